@@ -1,0 +1,58 @@
+# One target a folder. A folder's sources are found by glob, so adding a file needs no edit here; what a folder may see
+# is its list of DEPENDS, linked PRIVATE, so an include that crosses a layer does not compile.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release CACHE STRING "Build type" FORCE)
+endif()
+
+find_program(CCACHE ccache)
+if(CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()
+
+# Results must not depend on how an expression is contracted or vectorised: no fast-math, no host instruction set.
+add_library(tranche_options INTERFACE)
+target_compile_options(tranche_options INTERFACE -ffp-contract=off -Wall -Wextra -Wpedantic -Wconversion -Wshadow
+  -Wno-sign-conversion $<$<BOOL:${TRANCHE_WERROR}>:-Werror>)
+if(TRANCHE_SANITIZE)
+  target_compile_options(tranche_options INTERFACE -fsanitize=${TRANCHE_SANITIZE} -fno-omit-frame-pointer
+    -fno-sanitize-recover=all)
+  target_link_options(tranche_options INTERFACE -fsanitize=${TRANCHE_SANITIZE})
+endif()
+if(TRANCHE_COVERAGE)
+  target_compile_options(tranche_options INTERFACE --coverage -O0)
+  target_link_options(tranche_options INTERFACE --coverage)
+endif()
+
+# tranche_library(NAME [DEPENDS our targets…] [LIBRARIES third-party targets…])
+function(tranche_library name)
+  cmake_parse_arguments(ARG "" "" "DEPENDS;LIBRARIES" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
+  add_library(tranche_${name} STATIC ${sources})
+  list(TRANSFORM ARG_DEPENDS PREPEND tranche_)
+  target_link_libraries(tranche_${name} PRIVATE tranche_options tranche_include ${ARG_DEPENDS} ${ARG_LIBRARIES})
+  # A folder's own headers are included as "folder/file.hpp"; whoever links it sees them so too.
+  cmake_path(GET CMAKE_CURRENT_SOURCE_DIR PARENT_PATH parent)
+  target_include_directories(tranche_${name} PUBLIC ${parent})
+endfunction()
+
+# tranche_test(NAME [DEPENDS…] [LIBRARIES…]): one test program a folder of tests/, its cases known to CTest by sentence.
+function(tranche_test name)
+  cmake_parse_arguments(ARG "" "" "DEPENDS;LIBRARIES" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*_test.cpp)
+  if(NOT sources)
+    return()
+  endif()
+  add_executable(${name}_tests ${sources})
+  list(TRANSFORM ARG_DEPENDS PREPEND tranche_)
+  target_link_libraries(${name}_tests PRIVATE tranche_options tranche_include test_support ${ARG_DEPENDS}
+    ${ARG_LIBRARIES})
+  target_include_directories(${name}_tests PRIVATE ${CMAKE_SOURCE_DIR}/tests)
+  target_compile_definitions(${name}_tests PRIVATE TRANCHE_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
+    TRANCHE_BINARY="$<$<TARGET_EXISTS:tranche>:$<TARGET_FILE:tranche>>")
+  catch_discover_tests(${name}_tests TEST_PREFIX "${name}: " PROPERTIES TIMEOUT 300)
+endfunction()

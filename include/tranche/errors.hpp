@@ -1,0 +1,64 @@
+#pragma once
+#include <cstdint>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace tranche {
+
+/// One mistake in a user's file. `text()` is the one grammar of all messages:
+/// `file:line:column: problem (why) suggestion`; line and column count from 1, 0 means "the file as a whole".
+struct Diagnostic {
+  std::string file;
+  int line = 0;
+  int column = 0;
+  std::string problem;
+  std::string why;
+  std::string suggestion;
+
+  std::string text() const {
+    std::string where = file;
+    if (line > 0) where += ":" + std::to_string(line) + ":" + std::to_string(column);
+    std::string message = where + ": " + problem;
+    if (!why.empty()) message += " (" + why + ")";
+    if (!suggestion.empty()) message += " " + suggestion;
+    return message;
+  }
+};
+
+/// The input is wrong: every mistake found, sorted by file, line, column. The program exits with 2 and writes nothing.
+class InputError : public std::runtime_error {
+ public:
+  explicit InputError(std::vector<Diagnostic> diagnostics)
+      : std::runtime_error(diagnostics.empty() ? "bad input" : diagnostics.front().text()),
+        diagnostics_(std::move(diagnostics)) {}
+  const std::vector<Diagnostic>& diagnostics() const { return diagnostics_; }
+
+ private:
+  std::vector<Diagnostic> diagnostics_;
+};
+
+/// A results file or the disk is in trouble: which file, what is saved, how to go on. The program exits with 3.
+class ResultsError : public std::runtime_error {
+ public:
+  ResultsError(std::string file, const std::string& problem, const std::string& what_to_do)
+      : std::runtime_error(file + ": " + problem + ". " + what_to_do), file_(std::move(file)) {}
+  const std::string& file() const { return file_; }
+
+ private:
+  std::string file_;
+};
+
+/// An invariant of the model is broken in one run: a defect of Tranche, not of the user's input.
+class InvariantError : public std::runtime_error {
+ public:
+  InvariantError(const std::string& problem, std::int32_t month)
+      : std::runtime_error(problem + " in month " + std::to_string(month)), month_(month) {}
+  std::int32_t month() const { return month_; }
+
+ private:
+  std::int32_t month_;
+};
+
+}  // namespace tranche

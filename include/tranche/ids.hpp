@@ -1,0 +1,46 @@
+#pragma once
+#include <compare>
+#include <cstdint>
+
+namespace tranche {
+
+/// A row of one table, as a type: a CommunityId converts neither from an integer nor from an AgencyId, so a row cannot
+/// be looked up in the wrong table. Ids are positions in sorted tables and mean nothing outside one world; what is
+/// written to files is the entity's external code.
+template <class Tag>
+class Id {
+ public:
+  constexpr Id() = default;
+  constexpr explicit Id(std::uint32_t row) : row_(row) {}
+  template <class Integer>
+  static constexpr Id from(Integer row) {
+    return Id(static_cast<std::uint32_t>(row));
+  }
+
+  constexpr std::uint32_t row() const { return row_; }
+  constexpr bool valid() const { return row_ != no_row; }
+  constexpr auto operator<=>(const Id&) const = default;
+  constexpr Id& operator++() {
+    ++row_;
+    return *this;
+  }
+
+ private:
+  static constexpr std::uint32_t no_row = 0xFFFFFFFFu;
+  std::uint32_t row_ = no_row;
+};
+
+using CommunityId = Id<struct CommunityTag>;
+using AgencyId = Id<struct AgencyTag>;
+using RelationshipId = Id<struct RelationshipTag>;  ///< one community as served by one agency
+using FundId = Id<struct FundTag>;
+using InterventionId = Id<struct InterventionTag>;
+using AdministrationId = Id<struct AdministrationTag>;
+using PhaseId = Id<struct PhaseTag>;
+using ActionId = Id<struct ActionTag>;
+using OfferId = Id<struct OfferTag>;  ///< one action as open to one community
+using FlowId = Id<struct FlowTag>;    ///< a slot of the flow table
+using DomainId = Id<struct DomainTag>;
+using PlaceId = Id<struct PlaceTag>;  ///< the single row of the place table
+
+}  // namespace tranche
