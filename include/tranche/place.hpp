@@ -10,16 +10,17 @@ namespace tranche {
 
 /// What is fixed about one community (a data zone, an LSOA, a ward, a village).
 struct Community {
-  std::string code;            ///< external code, the identity in files and in random draws
-  std::string name;            ///< may be empty
-  std::string area;            ///< parent area (intermediate zone, ward); may be empty
-  std::string council;         ///< code of the council it lies in
-  double population = 0;       ///< residents [person]
-  double deprivation = 0;      ///< overall deprivation in [0, 1], 1 most deprived (national rank, scaled)
-  double marginalised_share = 0;  ///< residents from historically marginalised groups [1]; assumption where not measured
-  double latitude = 0;         ///< [degree], WGS84
-  double longitude = 0;        ///< [degree], WGS84
-  std::vector<double> outcome; ///< one value a domain, in [0, 1], 1 best; order of `Place::domains`
+  std::string code;        ///< external code, the identity in files and in random draws
+  std::string name;        ///< may be empty
+  std::string area;        ///< parent area (intermediate zone, ward); may be empty
+  std::string council;     ///< code of the council it lies in
+  double population = 0;   ///< residents [person]
+  double deprivation = 0;  ///< overall deprivation in [0, 1], 1 most deprived (national rank, scaled)
+  double marginalised_share =
+      0;                        ///< residents from historically marginalised groups [1]; assumption where not measured
+  double latitude = 0;          ///< [degree], WGS84
+  double longitude = 0;         ///< [degree], WGS84
+  std::vector<double> outcome;  ///< one value a domain, in [0, 1], 1 best; order of `Place::domains`
 };
 
 /// A place: its communities sorted by space, then code (so that the order of rows in a user's file changes nothing),
@@ -27,8 +28,8 @@ struct Community {
 struct Place {
   std::string name;
   std::string attribution;
-  std::vector<std::string> domains;        ///< e.g. income, employment, health, education, housing
-  std::vector<std::string> councils;       ///< codes, sorted
+  std::vector<std::string> domains;   ///< e.g. income, employment, health, education, housing
+  std::vector<std::string> councils;  ///< codes, sorted
   std::vector<Community> communities;
   /// Neighbours in compressed rows: those of community i are neighbour[first[i]] … neighbour[first[i + 1] − 1], sorted.
   std::vector<std::uint32_t> neighbour_first;

@@ -1,0 +1,34 @@
+#pragma once
+#include <cstdint>
+
+#include "tranche/parallel.hpp"
+#include "tranche/place.hpp"
+#include "tranche/plan.hpp"
+#include "tranche/world.hpp"
+
+namespace tranche {
+
+/// Which run: everything that is random in it follows from these and nothing else.
+struct RunSeed {
+  std::uint64_t root = 1;
+  std::uint32_t replicate = 0;
+};
+
+/// Sees the world at the end of each month; month −1 is the state before the first.
+class MonthObserver {
+ public:
+  virtual ~MonthObserver() = default;
+  virtual void observe(const World& world, Month month) = 0;
+};
+
+/// Gives the tables of `world` their rows for this place and plan; done once, so that `run` allocates nothing.
+void build_world(World& world, const Place& place, const Plan& plan);
+
+/// Puts every column back to its value before month 0 and the whole of every budget into the ledger.
+void reset_world(World& world, const Place& place, const Plan& plan);
+
+/// One run from month 0 to the plan's horizon in a world built for this place and plan. Throws InvariantError.
+void run(World& world, const Place& place, const Plan& plan, RunSeed seed, MonthObserver& observer,
+         Parallelism parallelism = {});
+
+}  // namespace tranche

@@ -1,0 +1,172 @@
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "tranche/calendar.hpp"
+#include "tranche/ids.hpp"
+#include "tranche/mechanism.hpp"
+#include "tranche/money.hpp"
+#include "tranche/random.hpp"
+
+namespace tranche {
+
+// A Plan is what the engine runs: one plan of a scenario, checked and resolved against its place. Once it exists
+// nothing about it can be wrong; it is immutable and shared by all threads.
+
+/// What the money of an intervention buys: a service moves outcomes; the others are enabling measures, which move only
+/// what their mechanism reads (`Communities::dose`, lane `measure_lane(kind)`).
+enum class InterventionKind : std::uint8_t { service, training, engagement, narrative, help, data };
+inline constexpr std::size_t measure_count = 5;
+constexpr std::size_t measure_lane(InterventionKind kind) { return static_cast<std::size_t>(kind) - 1; }
+
+/// Prior belief about the effect of a service on one outcome domain, at saturation of its stock.
+struct Effect {
+  double mean = 0;                ///< [1], in units of the outcome, may be zero or negative
+  double standard_deviation = 0;  ///< [1]
+};
+
+struct Intervention {
+  std::string code;
+  std::string name;
+  DrawKey key = 0;
+  InterventionKind kind = InterventionKind::service;
+  double cost_per_head = 100;       ///< full dose [GBP a person and year]
+  double reach = 1;                 ///< share of residents a project is made for [1]
+  double duration = 24;             ///< of one project [month]
+  double time_to_effect = 6;        ///< mean lag from spending to stock [month]
+  double fade_out = 0.02;           ///< of the stock [1/month]
+  double capacity_threshold = 0.4;  ///< community capacity at which half of the quality gain is had [1]
+  int decision_points = 0;          ///< agreements it adds to those of fund and agency
+  bool existing = false;            ///< already running when the scenario begins
+  std::vector<Effect> effects;      ///< one a domain
+  std::vector<InterventionId> prerequisites;
+};
+
+enum class AgencyType : std::uint8_t {
+  council_department,
+  health_board,
+  college,
+  university,
+  housing_association,
+  community_organisation,
+  large_employer,
+  ministry,
+  community_council
+};
+
+struct Agency {
+  std::string code;
+  std::string name;
+  DrawKey key = 0;
+  AgencyType type = AgencyType::council_department;
+  double staff = 20;             ///< cases it can work on in a month
+  double skill = 0.6;            ///< [1], default for every intervention
+  double embeddedness = 0.2;     ///< share of staff and board from marginalised communities [1]
+  int decision_points = 3;       ///< agreements it adds
+  double clearance_weeks = 9.4;  ///< median time of its appraisal [week]
+  double codification = 0.3;     ///< memory that survives turnover [1]
+  double overhead = 0.08;        ///< share of what it spends that is administration [1]
+  bool shielded = false;         ///< staff are not replaced at a change of control
+  std::vector<CommunityId> catchment;
+};
+
+enum class FundSource : std::uint8_t { central, local, levy, community_shares };
+
+struct Fund {
+  std::string code;
+  std::string name;
+  DrawKey key = 0;
+  FundSource source = FundSource::central;
+  std::vector<Pence> budget;  ///< by fiscal year, from the one month 0 lies in
+  double need_exponent = 1;   ///< π of the allocation share ∝ population·need^π [1]
+  double roll_over = 0;       ///< share of what is unspent at the year's end that stays [1]
+  double reserve_share = 0;   ///< held back [1]
+  double forms = 1;           ///< burden of applying, relative to an ordinary form [1]
+  int decision_points = 4;    ///< agreements it asks for
+};
+
+enum class Government : std::uint8_t { central, local };
+
+struct Administration {
+  std::string code;
+  DrawKey key = 0;
+  Government level = Government::local;
+  Month first_election = 48;
+  Month term = 60;
+  double change_probability = 0.3;  ///< that an election changes control [1]
+  double support = 0.5;             ///< how much the plan agrees with an incoming administration's priorities [1]
+};
+
+/// What a gate can ask about. Values of communities are those of a dated survey with sampling error, not the truth.
+enum class Measured : std::uint8_t { capacity, trust, buy_in, participation, awareness, p_best };
+
+struct Condition {
+  enum class Kind : std::uint8_t { date, phase_opened, phase_closed, measured };
+  Kind kind = Kind::date;
+  Month month = 0;  ///< date: the month; phase_*: months after it
+  PhaseId phase;
+  Measured measured = Measured::capacity;
+  double threshold = 0;         ///< [1]
+  double share_of_targets = 1;  ///< share of targets that must reach the threshold [1]
+};
+
+/// Opens when all conditions hold, or at `latest` whatever happens.
+struct Gate {
+  std::vector<Condition> all_of;
+  Month latest = 0;
+};
+
+/// The survey a measured gate reads: taken while the gate waits, paid from the phase's fund.
+struct GateSurvey {
+  Month every = 6;
+  int respondents = 100;  ///< in each target community
+  Pence cost;             ///< of each wave
+};
+
+struct Phase {
+  std::string code;
+  std::string name;
+  Gate open;
+  Gate close;
+  GateSurvey survey;
+  FundId fund;
+  double budget_share = 0;  ///< of the fund's total less its reserve [1]
+  Pence set_up_cost;        ///< paid as administration when it opens
+  bool packaged = false;    ///< all its flows share one packaged clearance
+  std::vector<CommunityId> targets;
+  double pilot_share = 1;  ///< below 1, a random part of the targets, drawn by replicate [1]
+  std::vector<ActionId> actions;
+};
+
+struct Action {
+  std::string code;
+  PhaseId phase;
+  double share = 1;                     ///< of the phase's budget [1]
+  std::vector<InterventionId> options;  ///< one; or several, of which the best by evidence is chosen
+  std::vector<AgencyId> agencies;       ///< candidates, in order of preference
+  bool by_trust = false;                ///< take the candidate that the community trusts most (L1)
+};
+
+/// Who is served first where staff time or the last of a budget is contested.
+enum class ServiceOrder : std::uint8_t { queue, need, seniority, keyed_random };
+
+struct Plan {
+  std::string code;
+  std::string name;
+  Month months = 180;
+  Calendar calendar;
+  ServiceOrder service_order = ServiceOrder::queue;
+  double discount_rate = 0.035;  ///< a year, for cumulative wellbeing [1/year]
+  std::vector<Fund> funds;
+  std::vector<Agency> agencies;
+  std::vector<Intervention> interventions;
+  std::vector<Administration> administrations;
+  std::vector<Phase> phases;  ///< in an order in which each comes after those its gates name
+  std::vector<Action> actions;
+  std::vector<Step> steps;                              ///< of every mechanism that is on, in the catalogue's order
+  std::vector<std::shared_ptr<const void>> parameters;  ///< keeps alive what `steps` point to
+};
+
+}  // namespace tranche

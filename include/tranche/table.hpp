@@ -1,0 +1,134 @@
+#pragma once
+#include <algorithm>
+#include <cassert>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+namespace tranche {
+
+/// How often the recorder keeps a column.
+enum class Keep : std::uint8_t { never, yearly, monthly };
+/// What the lanes of a column stand for; a single-lane column has one value a row.
+enum class Lanes : std::uint8_t { single, domain, intervention, measure, party };
+
+/// What a column is called wherever it appears: in files, in plots and in `tranche describe`.
+struct ColumnInfo {
+  std::string_view name;
+  std::string_view unit;  ///< [1], [GBP], [month], …
+  std::string_view help = {};
+  Keep keep = Keep::never;
+  Lanes lanes = Lanes::single;
+};
+
+class Table;
+
+/// A column without its type: what copy, hash, record and memory accounting see of it.
+class AnyColumn {
+ public:
+  AnyColumn(Table& table, ColumnInfo info);
+  AnyColumn(const AnyColumn&) = delete;
+  AnyColumn& operator=(const AnyColumn&) = delete;
+  virtual ~AnyColumn() = default;
+
+  const ColumnInfo& info() const { return info_; }
+  std::size_t lanes() const { return lanes_; }
+  virtual std::span<const std::byte> bytes() const = 0;
+  virtual double value(std::size_t row, std::size_t lane) const = 0;  ///< as a number, NaN where it is not one
+  virtual void allocate(std::size_t rows, std::size_t lanes) = 0;
+  virtual void reset() = 0;
+  virtual void copy_from(const AnyColumn& other) = 0;
+
+ protected:
+  ColumnInfo info_;
+  std::size_t lanes_ = 1;
+  std::size_t rows_ = 0;
+};
+
+/// A set of columns with the same rows. Columns are members that register themselves, so adding one is one line, and
+/// whoever visits `columns()` (copy, hash, record, memory) needs no edit. Tables are neither copied nor moved: a
+/// registered column must stay where it is. Different threads may write different rows.
+class Table {
+ public:
+  Table() = default;
+  Table(const Table&) = delete;
+  Table& operator=(const Table&) = delete;
+
+  std::size_t rows() const { return rows_; }
+  std::span<AnyColumn* const> columns() const { return columns_; }
+
+  /// Gives every column `rows` rows and as many lanes as `lanes_of(Lanes)` says, all at their initial values.
+  template <class LanesOf>
+  void allocate(std::size_t rows, LanesOf&& lanes_of) {
+    rows_ = rows;
+    for (AnyColumn* column : columns_) column->allocate(rows, lanes_of(column->info().lanes));
+  }
+  void reset() {
+    for (AnyColumn* column : columns_) column->reset();
+  }
+  void copy_from(const Table& other) {
+    assert(columns_.size() == other.columns_.size());
+    rows_ = other.rows_;
+    for (std::size_t i = 0; i < columns_.size(); ++i) columns_[i]->copy_from(*other.columns_[i]);
+  }
+  std::size_t memory_bytes() const {
+    std::size_t total = 0;
+    for (const AnyColumn* column : columns_) total += column->bytes().size();
+    return total;
+  }
+
+ private:
+  friend class AnyColumn;
+  std::vector<AnyColumn*> columns_;
+  std::size_t rows_ = 0;
+};
+
+inline AnyColumn::AnyColumn(Table& table, ColumnInfo info) : info_(info) { table.columns_.push_back(this); }
+
+/// One value of type T for each row of a table whose rows are Ids; with lanes, one a row and lane, lane by lane in
+/// memory, so that a loop over rows runs over neighbouring bytes.
+template <class T, class IdType>
+class Column final : public AnyColumn {
+  static_assert(std::is_trivially_copyable_v<T>);
+
+ public:
+  Column(Table& table, ColumnInfo info, T initial = T{}) : AnyColumn(table, info), initial_(initial) {}
+
+  T& operator[](IdType id) { return values_[id.row()]; }
+  const T& operator[](IdType id) const { return values_[id.row()]; }
+  T& at(IdType id, std::size_t lane) { return values_[lane * rows_ + id.row()]; }
+  const T& at(IdType id, std::size_t lane) const { return values_[lane * rows_ + id.row()]; }
+  std::span<T> lane(std::size_t lane) { return std::span(values_).subspan(lane * rows_, rows_); }
+  std::span<const T> lane(std::size_t lane) const { return std::span(values_).subspan(lane * rows_, rows_); }
+  std::span<T> all() { return values_; }
+  std::span<const T> all() const { return values_; }
+
+  std::span<const std::byte> bytes() const override { return std::as_bytes(std::span(values_)); }
+  double value(std::size_t row, std::size_t lane) const override {
+    const T& held = values_[lane * rows_ + row];
+    if constexpr (std::is_arithmetic_v<T>) return static_cast<double>(held);
+    if constexpr (requires { held.pounds(); }) return held.pounds();
+    return static_cast<double>(__builtin_nan(""));
+  }
+  void allocate(std::size_t rows, std::size_t lanes) override {
+    rows_ = rows;
+    lanes_ = lanes;
+    values_.assign(rows * lanes, initial_);
+  }
+  void reset() override { std::fill(values_.begin(), values_.end(), initial_); }
+  void copy_from(const AnyColumn& other) override {
+    const auto& same = static_cast<const Column&>(other);
+    rows_ = same.rows_;
+    lanes_ = same.lanes_;
+    values_ = same.values_;
+  }
+
+ private:
+  std::vector<T> values_;
+  T initial_;
+};
+
+}  // namespace tranche

@@ -1,0 +1,37 @@
+#pragma once
+#include <cstdint>
+
+#include "tranche/ids.hpp"
+#include "tranche/random.hpp"
+#include "tranche/table.hpp"
+
+namespace tranche {
+
+/// One row an agency.
+struct Agencies final : Table {
+  template <class T>
+  using Of = Column<T, AgencyId>;
+
+  Of<DrawKey> draw_key{*this, {"draw_key", "1", "hash of the external code"}};
+  Of<double> staff_left{*this, {"staff_left", "case", "cases it can still work on this month"}};
+  Of<double> queue{*this, {"queue", "flow", "flows that wait for it", Keep::yearly}};
+  Of<double> memory{*this, {"memory", "1", "institutional memory, 1 full", Keep::yearly}, 1.0};
+  Of<double> retention{*this, {"retention", "1", "running product of the memory kept, for continuity"}, 1.0};
+  Of<double> quality_shift{*this, {"quality_shift", "SD", "change of service quality after a change of control"}};
+  Of<std::int32_t> last_turnover{*this, {"last_turnover", "month", "last change of the counterpart, -1 never"}, -1};
+  Of<double> trust{*this, {"trust", "1", "mean trust of the residents it serves", Keep::yearly}};
+  Of<double> spent{*this, {"spent", "GBP", "spent on delivery since the beginning", Keep::yearly}};
+};
+
+/// One row an administration.
+struct Administrations final : Table {
+  template <class T>
+  using Of = Column<T, AdministrationId>;
+
+  Of<DrawKey> draw_key{*this, {"draw_key", "1", "hash of the external code"}};
+  Of<std::int32_t> elections{*this, {"elections", "1", "held so far"}};
+  Of<std::int32_t> changes{*this, {"changes", "1", "changes of control so far"}};
+  Of<std::int32_t> last_change{*this, {"last_change", "month", "-1 never"}, -1};
+};
+
+}  // namespace tranche

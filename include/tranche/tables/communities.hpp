@@ -1,0 +1,83 @@
+#pragma once
+#include <cstdint>
+
+#include "tranche/ids.hpp"
+#include "tranche/random.hpp"
+#include "tranche/table.hpp"
+
+namespace tranche {
+
+/// One row a community.
+struct Communities final : Table {
+  template <class T>
+  using Of = Column<T, CommunityId>;
+
+  // Fixed during a run.
+  Of<DrawKey> draw_key{*this, {"draw_key", "1", "hash of the external code"}};
+  Of<double> population{*this, {"population", "person", "residents"}};
+  Of<double> deprivation{*this, {"deprivation", "1", "overall deprivation, 1 most deprived"}};
+  Of<double> marginalised_share{*this, {"marginalised_share", "1", "residents from marginalised groups"}};
+  Of<std::uint8_t> fifth{*this, {"fifth", "1", "fifth of deprivation within the place, 0 the poorest, by population"}};
+  Of<std::uint16_t> council{*this, {"council", "1", "position in Place::councils"}};
+
+  // People: what they know, want and can do.
+  Of<double> capacity{*this, {"capacity", "1", "skills and organisations that can put money to use", Keep::yearly}};
+  Of<double> capacity_baseline{*this, {"capacity_baseline", "1", "where capacity rests with no programme"}};
+  Of<double> awareness{*this, {"awareness", "1", "share of residents who know of the programme", Keep::yearly}};
+  Of<double> awareness_next{*this, {"awareness_next", "1", "awareness at the end of the month"}};
+  Of<double> participation{*this, {"participation", "1", "share of residents who take part", Keep::yearly}};
+  Of<double> participation_next{*this, {"participation_next", "1", "participation at the end of the month"}};
+  Of<double> buy_in{*this, {"buy_in", "1", "share who think the programme right for the place", Keep::yearly}};
+  Of<double> buy_in_next{*this, {"buy_in_next", "1", "buy-in at the end of the month"}};
+  Of<double> first_opinion{*this, {"first_opinion", "1", "buy-in that stubborn residents hold on to"}};
+  Of<double> experience{*this, {"experience", "1", "mean quality of this month's contacts, NaN where none"}};
+  Of<double> trust{*this, {"trust", "1", "mean trust in the agencies that serve it", Keep::yearly}};
+
+  // What the programme brings, this month.
+  Of<double> dose{*this,
+                  {"dose", "1", "enabling measures delivered this month, 1 = full dose", Keep::never, Lanes::measure}};
+  Of<double> doing{*this, {"doing", "1", "services delivered this month, 1 = full dose of one service"}};
+  Of<double> service_spend{
+      *this, {"service_spend", "GBP/person", "spend x quality x fit this month", Keep::never, Lanes::intervention}};
+  Of<double> spent{*this, {"spent", "GBP/person", "delivery spending a head since the beginning", Keep::yearly}};
+
+  // Outcomes: a background that moves by itself and what the programme adds.
+  Of<double> outcome{*this, {"outcome", "1", "outcome, 1 best", Keep::yearly, Lanes::domain}};
+  Of<double> background{*this, {"background", "1", "outcome without programme", Keep::never, Lanes::domain}};
+  Of<double> area_mean{*this, {"area_mean", "1", "where the background returns to", Keep::never, Lanes::domain}};
+  Of<double> programme_effect{*this, {"programme_effect", "1", "what the programme adds", Keep::yearly, Lanes::domain}};
+  Of<double> last_effect{*this, {"last_effect", "1", "programme effect a month ago", Keep::never, Lanes::domain}};
+  Of<double> spill_over{*this, {"spill_over", "1", "effect received from neighbours", Keep::never, Lanes::domain}};
+  Of<double> in_preparation{*this,
+                            {"in_preparation", "GBP/person", "spending that has not yet taken effect, first stage",
+                             Keep::never, Lanes::intervention}};
+  Of<double> taking_effect{*this,
+                           {"taking_effect", "GBP/person", "spending that has not yet taken effect, second stage",
+                            Keep::never, Lanes::intervention}};
+  Of<double> stock{
+      *this, {"stock", "GBP/person", "spending that works now, less what has faded", Keep::never, Lanes::intervention}};
+  Of<double> wellbeing{*this, {"wellbeing", "1", "mean of the outcomes", Keep::yearly}};
+};
+
+/// One row a community as served by one agency: who they are to each other.
+struct Relationships final : Table {
+  template <class T>
+  using Of = Column<T, RelationshipId>;
+
+  Of<DrawKey> draw_key{*this, {"draw_key", "1", "of both codes"}};
+  Of<CommunityId> community{*this, {"community", "1", "row of the community"}};
+  Of<AgencyId> agency{*this, {"agency", "1", "row of the agency"}};
+  Of<double> good{*this, {"good", "1", "remembered good experience (r)"}};
+  Of<double> bad{*this, {"bad", "1", "remembered bad experience (s)"}};
+  Of<double> prior{*this, {"prior", "1", "trust that forgetting returns to (T0)"}};
+  Of<double> trust{*this, {"trust", "1", "expected quality of the next contact (T)"}};
+  Of<double> memory{*this, {"memory", "1", "what the counterpart knows of the community, 1 all"}};
+  Of<double> retention{*this, {"retention", "1", "running product of the memory kept, for continuity"}};
+  Of<double> contact_quality{*this, {"contact_quality", "1", "sum of quality over this month's contacts"}};
+  Of<double> contacts{*this, {"contacts", "1", "number of this month's contacts"}};
+  Of<std::int32_t> since{*this, {"since", "month", "first month with a contact, -1 before"}, -1};
+  Of<std::uint8_t> alive{*this, {"alive", "1", "1 while a flow lives in it or was active within 12 months"}};
+  Of<std::int32_t> last_active{*this, {"last_active", "month", "last month with a live flow, -1 before"}, -1};
+};
+
+}  // namespace tranche

@@ -1,0 +1,87 @@
+#pragma once
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+#include "tranche/calendar.hpp"
+#include "tranche/ids.hpp"
+#include "tranche/money.hpp"
+#include "tranche/random.hpp"
+#include "tranche/table.hpp"
+
+namespace tranche {
+
+/// The life of a funding flow; from `closed` on it has ended.
+enum class Stage : std::uint8_t {
+  identified,
+  applied,
+  appraised,
+  approved,
+  contracted,
+  delivering,
+  evaluating,
+  closed,
+  refused,
+  withdrawn,
+  cancelled,
+  lapsed
+};
+inline constexpr std::array<std::string_view, 12> stage_names = {"identified", "applied",    "appraised",  "approved",
+                                                                 "contracted", "delivering", "evaluating", "closed",
+                                                                 "refused",    "withdrawn",  "cancelled",  "lapsed"};
+constexpr bool ended(Stage stage) { return stage >= Stage::closed; }
+
+/// One row a slot: the flow of the offer of the same row. Money columns are exact; those marked (balance) are what the
+/// flow holds now and sum over live flows to the ledger's account of that name, the others only grow.
+struct Flows final : Table {
+  template <class T>
+  using Of = Column<T, FlowId>;
+
+  Of<DrawKey> draw_key{*this, {"draw_key", "1", "of offer, agency, intervention and ordinal"}};
+  Of<Stage> stage{*this, {"stage", "1", "stage of its life"}, Stage::closed};
+  Of<FundId> fund{*this, {"fund", "1", "row of the fund"}};
+  Of<AgencyId> agency{*this, {"agency", "1", "row of the agency that delivers"}};
+  Of<CommunityId> community{*this, {"community", "1", "row of the community"}};
+  Of<InterventionId> intervention{*this, {"intervention", "1", "row of the intervention"}};
+  Of<ActionId> action{*this, {"action", "1", "row of the action"}};
+  Of<RelationshipId> relationship{*this, {"relationship", "1", "row of the relationship"}};
+
+  Of<std::int32_t> applied{*this, {"applied", "month", "month of the application"}, -1};
+  Of<std::int32_t> approved{*this, {"approved_month", "month", "-1 before"}, -1};
+  Of<std::int32_t> started{*this, {"started", "month", "first month of delivery, -1 before"}, -1};
+  Of<std::int32_t> promised_end{*this, {"promised_end", "month", "when residents were told it would be done"}, -1};
+  Of<std::int32_t> clearances_needed{*this, {"clearances_needed", "1", "agreements it needs"}};
+  Of<std::int32_t> clearances_passed{*this, {"clearances_passed", "1", "agreements it has"}};
+  Of<std::int32_t> attempts{*this, {"attempts", "1", "tries at the present agreement"}};
+  Of<Ticks> wait{*this, {"wait", "month/1000", "work left on the present agreement or stage"}};
+  Of<std::uint8_t> in_work{*this, {"in_work", "1", "1 once an agency's staff have taken it up"}};
+  Of<double> fit{*this, {"fit", "1", "how well the design suits the community"}, 1.0};
+  Of<double> quality{*this, {"quality", "1", "of delivery this month, NaN outside delivery"}};
+
+  Of<Pence> requested{*this, {"requested", "GBP", "asked for"}};
+  Of<Pence> promised{*this, {"promised", "GBP", "approved for its whole life"}};
+  Of<Pence> committed{*this, {"committed", "GBP", "(balance) of this fiscal year, not yet paid"}};
+  Of<Pence> held{*this, {"paid", "GBP", "(balance) paid to the agency and not yet spent"}};
+  Of<Pence> paid_total{*this, {"paid_total", "GBP", "paid so far"}};
+  Of<Pence> delivery{*this, {"delivery", "GBP", "spent on delivery"}};
+  Of<Pence> administration{*this, {"administration", "GBP", "spent on administration"}};
+  Of<Pence> leaked{*this, {"leaked", "GBP", "paid but missing"}};
+  Of<Pence> lapsed{*this, {"lapsed", "GBP", "promised for a year and not used in it"}};
+  Of<Pence> returned{*this, {"returned", "GBP", "paid and handed back"}};
+};
+
+/// What is kept of a flow that has ended.
+struct ClosedFlow {
+  FundId fund;
+  AgencyId agency;
+  CommunityId community;
+  InterventionId intervention;
+  ActionId action;
+  std::uint32_t ordinal = 0;
+  Stage stage = Stage::closed;
+  std::int32_t applied = -1, approved = -1, started = -1, promised_end = -1, ended = -1;
+  std::int32_t clearances_needed = 0, clearances_passed = 0;
+  Pence requested, promised, paid, delivery, administration, leaked, lapsed, returned;
+};
+
+}  // namespace tranche

@@ -1,0 +1,57 @@
+#pragma once
+#include "tranche/ids.hpp"
+#include "tranche/table.hpp"
+
+namespace tranche {
+
+/// The single row of what is said of the place as a whole; every column is recorded every month. Values are NaN until
+/// they are defined.
+struct PlaceSeries final : Table {
+  using Series = Column<double, PlaceId>;
+  static constexpr double not_yet = __builtin_nan("");
+
+  Series wellbeing{*this, {"wellbeing", "1", "mean outcome over residents", Keep::monthly}, not_yet};
+  Series outcome{*this, {"outcome", "1", "mean outcome over residents", Keep::monthly, Lanes::domain}, not_yet};
+  Series wellbeing_cumulative{
+      *this, {"wellbeing_cumulative", "year", "discounted sum of wellbeing", Keep::monthly}, not_yet};
+  Series programme_effect{
+      *this,
+      {"programme_effect", "1", "mean effect of the programme over residents and domains", Keep::monthly},
+      not_yet};
+  Series programme_effect_cumulative{
+      *this,
+      {"programme_effect_cumulative", "year", "discounted sum of what the programme adds", Keep::monthly},
+      not_yet};
+  Series gap{*this, {"gap", "1", "wellbeing of the rest less that of the poorest fifth", Keep::monthly}, not_yet};
+  Series legitimacy{*this, {"legitimacy", "1", "cube root of trust x buy-in x inclusion", Keep::monthly}, not_yet};
+  Series adaptability{*this, {"adaptability", "1", "failing stopped x sound kept", Keep::monthly}, not_yet};
+  Series continuity{*this, {"continuity", "1", "memory kept x initiatives that survived", Keep::monthly}, not_yet};
+  Series trust{*this, {"trust", "1", "in the implementing agencies, over residents", Keep::monthly}, not_yet};
+  Series buy_in{*this, {"buy_in", "1", "over residents", Keep::monthly}, not_yet};
+  Series inclusion{
+      *this, {"inclusion", "1", "participation of the poorest fifth over the rest's", Keep::monthly}, not_yet};
+  Series participation{*this, {"participation", "1", "over residents", Keep::monthly}, not_yet};
+  Series awareness{*this, {"awareness", "1", "over residents", Keep::monthly}, not_yet};
+  Series capacity{*this, {"capacity", "1", "over residents", Keep::monthly}, not_yet};
+  Series p_best{
+      *this,
+      {"p_best", "1", "probability that the chosen options are the best, least of the actions", Keep::monthly},
+      not_yet};
+
+  // Money, all funds, since the beginning; balances where the account is one.
+  Series allocated{*this, {"allocated", "GBP", "released by the funds so far", Keep::monthly}, not_yet};
+  Series reserve{*this, {"reserve", "GBP", "balance", Keep::monthly}, not_yet};
+  Series available{*this, {"available", "GBP", "balance", Keep::monthly}, not_yet};
+  Series committed{*this, {"committed", "GBP", "balance", Keep::monthly}, not_yet};
+  Series paid{*this, {"paid", "GBP", "balance held by agencies", Keep::monthly}, not_yet};
+  Series delivery{*this, {"delivery", "GBP", "spent on delivery", Keep::monthly}, not_yet};
+  Series administration{*this, {"administration", "GBP", "spent on administration", Keep::monthly}, not_yet};
+  Series leaked{*this, {"leaked", "GBP", "missing", Keep::monthly}, not_yet};
+  Series lapsed{*this, {"lapsed", "GBP", "not used in time", Keep::monthly}, not_yet};
+  Series returned{*this, {"returned", "GBP", "handed back", Keep::monthly}, not_yet};
+  Series absorption{*this, {"absorption", "1", "spent over allocated so far", Keep::monthly}, not_yet};
+  Series flows_waiting{*this, {"flows_waiting", "flow", "applied for and not yet contracted", Keep::monthly}, not_yet};
+  Series flows_delivering{*this, {"flows_delivering", "flow", "in delivery", Keep::monthly}, not_yet};
+};
+
+}  // namespace tranche

@@ -1,0 +1,68 @@
+#pragma once
+#include <cstdint>
+
+#include "tranche/ids.hpp"
+#include "tranche/money.hpp"
+#include "tranche/random.hpp"
+#include "tranche/table.hpp"
+
+namespace tranche {
+
+/// One row an intervention: its true effect in this replicate and what is believed about it.
+struct Interventions final : Table {
+  template <class T>
+  using Of = Column<T, InterventionId>;
+
+  Of<DrawKey> draw_key{*this, {"draw_key", "1", "hash of the external code"}};
+  Of<double> true_effect{*this, {"true_effect", "1", "at scale, at saturation", Keep::never, Lanes::domain}};
+  Of<double> estimate{*this, {"estimate", "1", "believed mean effect over domains"}};
+  Of<double> estimate_variance{*this, {"estimate_variance", "1", "variance of that belief"}};
+  Of<double> observations{*this, {"observations", "person", "residents observed so far, effective number"}};
+};
+
+enum class PhaseState : std::uint8_t { waiting, open, closed };
+
+/// One row a phase of the plan.
+struct Phases final : Table {
+  template <class T>
+  using Of = Column<T, PhaseId>;
+
+  Of<PhaseState> state{*this, {"state", "1", "waiting, open or closed"}};
+  Of<std::int32_t> opened{*this, {"opened", "month", "-1 before"}, -1};
+  Of<std::int32_t> closed{*this, {"closed", "month", "-1 before"}, -1};
+  Of<std::int32_t> last_survey{*this, {"last_survey", "month", "-1 before"}, -1};
+  Of<std::uint8_t> survey_passed{*this, {"survey_passed", "1", "1 if the last survey met every threshold"}};
+  Of<std::uint8_t> forced{*this, {"forced", "1", "1 if it opened because its latest date had come"}};
+};
+
+/// One row an action: which of its options is chosen, and how sure that choice is.
+struct Actions final : Table {
+  template <class T>
+  using Of = Column<T, ActionId>;
+
+  Of<std::uint8_t> open{*this, {"open", "1", "1 while its phase is open and it is not suspended"}};
+  Of<InterventionId> chosen{*this, {"chosen", "1", "the option it delivers"}};
+  Of<double> p_best{*this, {"p_best", "1", "probability that the chosen option is the best"}};
+  Of<std::int32_t> suspended_until{*this, {"suspended_until", "month", "after an election stopped it"}};
+};
+
+/// One row an offer: an action as open to one community. Its row is also the slot of its flow: an offer has at most one
+/// live flow.
+struct Offers final : Table {
+  template <class T>
+  using Of = Column<T, OfferId>;
+
+  Of<DrawKey> draw_key{*this, {"draw_key", "1", "of fund, community and action's first option"}};
+  Of<CommunityId> community{*this, {"community", "1", "row of the community"}};
+  Of<ActionId> action{*this, {"action", "1", "row of the action"}};
+  Of<std::uint8_t> eligible{*this, {"eligible", "1", "0 where a pilot leaves the community out"}, 1};
+  Of<Pence> entitlement{*this, {"entitlement", "GBP", "its share of the action's budget"}};
+  Of<Pence> promised{*this, {"promised", "GBP", "approved so far, less what lapsed or was returned"}};
+  Of<std::uint8_t> applies{*this, {"applies", "1", "proposal of this month: 1 if the community applies"}};
+  Of<AgencyId> applies_to{*this, {"applies_to", "1", "proposal of this month: the agency it applies to"}};
+  Of<std::uint8_t> live{*this, {"live", "1", "1 while its flow is alive"}};
+  Of<std::int32_t> not_before{*this, {"not_before", "month", "earliest month of the next application"}};
+  Of<std::uint32_t> ordinal{*this, {"ordinal", "1", "flows it has had"}};
+};
+
+}  // namespace tranche

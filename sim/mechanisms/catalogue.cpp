@@ -1,0 +1,29 @@
+#include "mechanisms/catalogue.hpp"
+
+#include <array>
+
+#include "mechanisms/administrations.hpp"
+#include "mechanisms/applications.hpp"
+#include "mechanisms/budgets.hpp"
+#include "mechanisms/buy_in.hpp"
+#include "mechanisms/capacity.hpp"
+#include "mechanisms/clearance.hpp"
+#include "mechanisms/contracting.hpp"
+#include "mechanisms/delivery.hpp"
+#include "mechanisms/evidence.hpp"
+#include "mechanisms/headline.hpp"
+#include "mechanisms/outcomes.hpp"
+#include "mechanisms/participation.hpp"
+#include "mechanisms/trust.hpp"
+#include "mechanisms/turnover.hpp"
+
+namespace tranche::mechanisms {
+
+std::span<const Mechanism> catalogue() {
+  static const std::array all = {
+      administrations(), budgets(),  evidence(), participation(), applications(), clearance(), contracting(),
+      delivery(),        outcomes(), capacity(), turnover(),      trust(),        buy_in(),    headline()};
+  return all;
+}
+
+}  // namespace tranche::mechanisms

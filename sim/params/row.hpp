@@ -1,0 +1,53 @@
+#pragma once
+#include <memory>
+#include <span>
+#include <string_view>
+#include <type_traits>
+
+namespace tranche::params {
+
+/// Where a default comes from: published or measured (E in docs/model.md), or an assumption to be swept (A).
+enum class Evidence { measured, assumption };
+/// How a value is written in a scenario file.
+enum class Kind { number, integer, toggle };
+
+struct RowText {
+  std::string_view key;
+  std::string_view unit;  ///< as in [month]; "1" for a pure number
+  double minimum;
+  double maximum;
+  std::string_view help;    ///< one sentence
+  std::string_view source;  ///< paper, data set or "assumption A7"
+  Evidence evidence = Evidence::assumption;
+};
+
+/// One parameter, declared once: parser, range errors, `tranche describe`, provenance and sweeps all read this row. It
+/// reaches the member of its struct through two functions, so rows of different structs fit one list.
+struct Row {
+  RowText text;
+  Kind kind;
+  double (*read)(const void* parameters);
+  void (*write)(void* parameters, double value);
+};
+
+template <auto member>
+struct Member;
+template <class Struct, class Value, Value Struct::*member>
+struct Member<member> {
+  static constexpr Kind kind =
+      std::is_same_v<Value, bool> ? Kind::toggle : (std::is_integral_v<Value> ? Kind::integer : Kind::number);
+  static double read(const void* parameters) {
+    return static_cast<double>(static_cast<const Struct*>(parameters)->*member);
+  }
+  static void write(void* parameters, double value) {
+    static_cast<Struct*>(parameters)->*member = static_cast<Value>(value);
+  }
+};
+
+/// `row<&TrustParameters::forgetting>({"forgetting", "1/month", 0.9, 1, "…", "assumption A4"})`
+template <auto member>
+constexpr Row row(RowText text) {
+  return {text, Member<member>::kind, &Member<member>::read, &Member<member>::write};
+}
+
+}  // namespace tranche::params
