@@ -28,12 +28,15 @@ struct Community {
 struct Place {
   std::string name;
   std::string attribution;
+  std::vector<std::string> notes;     ///< where the figures come from and what is assumed, one line each
   std::vector<std::string> domains;   ///< e.g. income, employment, health, education, housing
   std::vector<std::string> councils;  ///< codes, sorted
   std::vector<Community> communities;
   /// Neighbours in compressed rows: those of community i are neighbour[first[i]] … neighbour[first[i + 1] − 1], sorted.
   std::vector<std::uint32_t> neighbour_first;
   std::vector<CommunityId> neighbour;
+
+  bool operator==(const Place&) const = default;
 };
 
 }  // namespace tranche
