@@ -1,0 +1,172 @@
+#pragma once
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tranche {
+
+// What the recorder is handed, and what a results file gives back: plain values that know no file format. All rows of
+// an experiment share one ResultsLayout; each run fills one RunRecord whose arrays have the shapes the layout says.
+
+/// One place-level series, or one column of communities or of agencies: what it is called wherever it appears.
+struct SeriesInfo {
+  std::string name;  ///< dataset name: lower case, digits and underscores
+  std::string unit;  ///< "1", "GBP", "month", …
+  std::string help;  ///< one sentence
+};
+
+/// A parameter as it was used: where its value comes from travels with the results.
+struct ParameterInfo {
+  std::string key;
+  std::string value;
+  std::string unit;
+  std::string evidence;  ///< "E" measured or published, "A" assumption
+  std::string source;
+};
+
+/// A file that the scenario read, by its hash.
+struct InputInfo {
+  std::string name;
+  std::string sha256;
+};
+
+/// What equal results have in common: the axes, the columns, and everything a replay needs without the original folder.
+/// Nothing here may differ between two equal experiments (no date, no host, no path of a machine, no thread count).
+struct ResultsLayout {
+  // Axes. A row number is (plan · futures + future) · replicates + replicate.
+  std::vector<std::string> plans;  ///< codes
+  std::vector<std::string> plan_names;
+  std::int32_t futures = 1;
+  std::int32_t replicates = 1;
+  std::int32_t months = 0;
+  std::string start_date = "2025-04-01";      ///< first day of month 0, YYYY-MM-DD; the day is always 01
+  std::vector<std::int32_t> snapshot_months;  ///< months at whose end communities, agencies and ledger are kept, rising
+  std::vector<std::string> communities;       ///< codes
+  std::vector<std::string> community_names;
+  std::vector<double> community_populations;  ///< [person]
+  std::vector<std::string> agencies;          ///< codes; as those that follow, the union over all plans
+  std::vector<std::string> funds;
+  std::vector<std::string> accounts;
+  std::vector<std::string> interventions;
+  std::vector<std::string> phases;
+  std::vector<std::string> actions;
+  std::vector<std::string> domains;
+
+  // Columns.
+  std::vector<SeriesInfo> series;
+  std::vector<SeriesInfo> community_columns;
+  std::vector<SeriesInfo> agency_columns;
+
+  // What the answer is about.
+  std::string title;
+  std::string reference_plan;                         ///< a code; empty means the first plan
+  std::string main_outcome = "wellbeing_cumulative";  ///< a series, more is better; its last month decides
+
+  // Provenance.
+  std::string scenario_text;    ///< resolved, after `extends`
+  std::string scenario_sha256;  ///< 64 hex digits
+  std::string place_text;       ///< content of the place file
+  std::string neighbours_text;  ///< content of its edge list; empty if none
+  std::vector<InputInfo> inputs;
+  std::vector<ParameterInfo> parameters;
+  std::uint64_t root_seed = 0;
+  std::string generator = "Philox4x32-10";
+  std::string software_version;
+  std::string commit;  ///< of the source, or "unknown"
+
+  std::size_t rows() const {
+    return plans.size() * static_cast<std::size_t>(futures) * static_cast<std::size_t>(replicates);
+  }
+};
+
+/// Which run: positions on the three axes.
+struct RunKey {
+  std::int32_t plan = 0;
+  std::int32_t future = 0;
+  std::int32_t replicate = 0;
+  auto operator<=>(const RunKey&) const = default;
+};
+
+inline std::size_t row_of(const ResultsLayout& layout, RunKey key) {
+  const auto futures = static_cast<std::size_t>(layout.futures);
+  const auto replicates = static_cast<std::size_t>(layout.replicates);
+  return (static_cast<std::size_t>(key.plan) * futures + static_cast<std::size_t>(key.future)) * replicates +
+         static_cast<std::size_t>(key.replicate);
+}
+inline RunKey key_of(const ResultsLayout& layout, std::size_t row) {
+  const auto futures = static_cast<std::size_t>(layout.futures);
+  const auto replicates = static_cast<std::size_t>(layout.replicates);
+  return {static_cast<std::int32_t>(row / replicates / futures), static_cast<std::int32_t>(row / replicates % futures),
+          static_cast<std::int32_t>(row % replicates)};
+}
+
+enum class RunStatus : std::int8_t { missing = 0, done = 1, failed = 2 };
+
+/// Where a flow stood at the end of the run, or how it ended. The numbers are those of the file.
+enum class FlowStage : std::int8_t {
+  identified,
+  applied,
+  appraised,
+  approved,
+  contracted,
+  delivering,
+  evaluating,
+  closed,
+  refused,
+  withdrawn,
+  cancelled,
+  lapsed
+};
+inline constexpr std::size_t flow_stage_count = 12;
+inline constexpr std::array<std::string_view, flow_stage_count> flow_stage_names = {
+    "identified", "applied", "appraised", "approved",  "contracted", "delivering",
+    "evaluating", "closed",  "refused",   "withdrawn", "cancelled",  "lapsed"};
+
+/// One funding flow at the end of its run. Positions are those of the layout's lists, −1 for none; money is in whole
+/// pence; dates are months since month 0, with fractions, NaN where the flow never came so far.
+struct FlowRecord {
+  static constexpr float never = std::numeric_limits<float>::quiet_NaN();
+
+  std::int32_t community = -1;
+  std::int16_t fund = -1;
+  std::int16_t agency = -1;
+  std::int16_t intervention = -1;
+  std::int16_t phase = -1;
+  std::int16_t action = -1;
+  std::int16_t ordinal = 0;  ///< within (fund, community, intervention, agency)
+  FlowStage stage = FlowStage::identified;
+  std::int16_t decision_points = 0;         ///< agreements it needed
+  std::int16_t decision_points_passed = 0;  ///< agreements it got
+  std::int64_t requested = 0;
+  std::int64_t approved = 0;
+  std::int64_t paid = 0;
+  std::int64_t spent_delivery = 0;
+  std::int64_t spent_administration = 0;
+  std::int64_t leaked = 0;
+  std::int64_t lapsed = 0;
+  std::int64_t returned = 0;
+  float applied_month = never;
+  float approved_month = never;
+  float started_month = never;
+  float ended_month = never;
+  float promised_month = never;  ///< when delivery was promised to start
+};
+
+/// All that is kept of one run. A run that failed has its status, seed and message; its arrays may be empty.
+struct RunRecord {
+  RunKey key;
+  RunStatus status = RunStatus::missing;
+  std::uint64_t seed = 0;
+  std::string message;               ///< why it failed; empty otherwise
+  std::vector<double> series;        ///< [series][month]
+  std::vector<float> communities;    ///< [column][snapshot][community]
+  std::vector<double> agencies;      ///< [column][snapshot][agency]
+  std::vector<std::int64_t> ledger;  ///< [snapshot][fund][account], pence
+  std::vector<FlowRecord> flows;
+};
+
+}  // namespace tranche
