@@ -1,0 +1,54 @@
+#pragma once
+#include <cstdint>
+
+namespace tranche {
+
+/// What a random number is for: one part of a draw's address (see random.hpp). A number, once used, means its process
+/// for ever: a constant is never changed, never reused after its process is gone, and never a position in a list, so
+/// that adding or removing a process leaves the draws of all others as they were. New processes take new numbers.
+enum class Process : std::uint16_t {
+  outcome_local_shock = 1,
+  outcome_common_shock = 2,
+  outcome_area_mean = 3,
+
+  application = 10,
+  clearance_grant = 11,
+  clearance_time = 12,
+  appraisal_time = 13,
+  payment_delay = 14,
+  delivery_quality = 15,
+
+  awareness = 20,
+  participation_threshold = 21,
+  joining = 22,
+  trust_initial = 23,
+  buy_in_initial = 24,
+  experience = 25,
+
+  capacity_initial = 30,
+  staff_turnover = 31,
+  memory_initial = 32,
+
+  election = 40,
+  change_of_control = 41,
+  programme_survival = 42,
+  reappraisal = 43,
+  budget_drift = 44,
+
+  true_effect = 50,
+  survey = 51,
+  pilot_choice = 52,
+  gate_survey = 53,
+  evidence_observation = 54,
+
+  service_order = 60,
+
+  uncertainty = 70,  ///< a scenario's uncertainty, drawn from Draws::for_future at the key of the parameter
+
+  toy = 900,
+  net_adopt = 901,
+  net_adopt_capacity = 902,
+  net_adopt_graph = 903,
+};
+
+}  // namespace tranche
