@@ -121,8 +121,9 @@ struct Gate {
 /// The survey a measured gate reads: taken while the gate waits, paid from the phase's fund.
 struct GateSurvey {
   Month every = 6;
-  int respondents = 100;  ///< in each target community
-  Pence cost;             ///< of each wave
+  int respondents = 100;       ///< in each target community
+  Pence cost;                  ///< of each wave
+  double design_effect = 1.5;  ///< variance against a simple random sample, assumption [1]
 };
 
 struct Phase {

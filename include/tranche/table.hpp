@@ -15,6 +15,9 @@ enum class Keep : std::uint8_t { never, yearly, monthly };
 /// What the lanes of a column stand for; a single-lane column has one value a row.
 enum class Lanes : std::uint8_t { single, domain, intervention, measure, party };
 
+/// A column of the world's lifetime keeps its values through a reset: what is fixed once place and plan are known.
+enum class Lifetime : std::uint8_t { run, world };
+
 /// What a column is called wherever it appears: in files, in plots and in `tranche describe`.
 struct ColumnInfo {
   std::string_view name;
@@ -22,6 +25,7 @@ struct ColumnInfo {
   std::string_view help = {};
   Keep keep = Keep::never;
   Lanes lanes = Lanes::single;
+  Lifetime lifetime = Lifetime::run;
 };
 
 class Table;
@@ -118,7 +122,9 @@ class Column final : public AnyColumn {
     lanes_ = lanes;
     values_.assign(rows * lanes, initial_);
   }
-  void reset() override { std::fill(values_.begin(), values_.end(), initial_); }
+  void reset() override {
+    if (info_.lifetime == Lifetime::run) std::fill(values_.begin(), values_.end(), initial_);
+  }
   void copy_from(const AnyColumn& other) override {
     const auto& same = static_cast<const Column&>(other);
     rows_ = same.rows_;

@@ -12,7 +12,8 @@ struct Agencies final : Table {
   template <class T>
   using Of = Column<T, AgencyId>;
 
-  Of<DrawKey> draw_key{*this, {"draw_key", "1", "hash of the external code"}};
+  Of<DrawKey> draw_key{*this,
+                       {"draw_key", "1", "hash of the external code", Keep::never, Lanes::single, Lifetime::world}};
   Of<double> staff_left{*this, {"staff_left", "case", "cases it can still work on this month"}};
   Of<double> queue{*this, {"queue", "flow", "flows that wait for it", Keep::yearly}};
   Of<double> memory{*this, {"memory", "1", "institutional memory, 1 full", Keep::yearly}, 1.0};
@@ -28,7 +29,8 @@ struct Administrations final : Table {
   template <class T>
   using Of = Column<T, AdministrationId>;
 
-  Of<DrawKey> draw_key{*this, {"draw_key", "1", "hash of the external code"}};
+  Of<DrawKey> draw_key{*this,
+                       {"draw_key", "1", "hash of the external code", Keep::never, Lanes::single, Lifetime::world}};
   Of<std::int32_t> elections{*this, {"elections", "1", "held so far"}};
   Of<std::int32_t> changes{*this, {"changes", "1", "changes of control so far"}};
   Of<std::int32_t> last_change{*this, {"last_change", "month", "-1 never"}, -1};

@@ -13,12 +13,19 @@ struct Communities final : Table {
   using Of = Column<T, CommunityId>;
 
   // Fixed during a run.
-  Of<DrawKey> draw_key{*this, {"draw_key", "1", "hash of the external code"}};
-  Of<double> population{*this, {"population", "person", "residents"}};
-  Of<double> deprivation{*this, {"deprivation", "1", "overall deprivation, 1 most deprived"}};
-  Of<double> marginalised_share{*this, {"marginalised_share", "1", "residents from marginalised groups"}};
-  Of<std::uint8_t> fifth{*this, {"fifth", "1", "fifth of deprivation within the place, 0 the poorest, by population"}};
-  Of<std::uint16_t> council{*this, {"council", "1", "position in Place::councils"}};
+  Of<DrawKey> draw_key{*this,
+                       {"draw_key", "1", "hash of the external code", Keep::never, Lanes::single, Lifetime::world}};
+  Of<double> population{*this, {"population", "person", "residents", Keep::never, Lanes::single, Lifetime::world}};
+  Of<double> deprivation{
+      *this, {"deprivation", "1", "overall deprivation, 1 most deprived", Keep::never, Lanes::single, Lifetime::world}};
+  Of<double> marginalised_share{
+      *this,
+      {"marginalised_share", "1", "residents from marginalised groups", Keep::never, Lanes::single, Lifetime::world}};
+  Of<std::uint8_t> fifth{*this,
+                         {"fifth", "1", "fifth of deprivation within the place, 0 the poorest, by population",
+                          Keep::never, Lanes::single, Lifetime::world}};
+  Of<std::uint16_t> council{
+      *this, {"council", "1", "position in Place::councils", Keep::never, Lanes::single, Lifetime::world}};
 
   // People: what they know, want and can do.
   Of<double> capacity{*this, {"capacity", "1", "skills and organisations that can put money to use", Keep::yearly}};
@@ -64,9 +71,10 @@ struct Relationships final : Table {
   template <class T>
   using Of = Column<T, RelationshipId>;
 
-  Of<DrawKey> draw_key{*this, {"draw_key", "1", "of both codes"}};
-  Of<CommunityId> community{*this, {"community", "1", "row of the community"}};
-  Of<AgencyId> agency{*this, {"agency", "1", "row of the agency"}};
+  Of<DrawKey> draw_key{*this, {"draw_key", "1", "of both codes", Keep::never, Lanes::single, Lifetime::world}};
+  Of<CommunityId> community{*this,
+                            {"community", "1", "row of the community", Keep::never, Lanes::single, Lifetime::world}};
+  Of<AgencyId> agency{*this, {"agency", "1", "row of the agency", Keep::never, Lanes::single, Lifetime::world}};
   Of<double> good{*this, {"good", "1", "remembered good experience (r)"}};
   Of<double> bad{*this, {"bad", "1", "remembered bad experience (s)"}};
   Of<double> prior{*this, {"prior", "1", "trust that forgetting returns to (T0)"}};

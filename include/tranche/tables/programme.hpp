@@ -13,7 +13,8 @@ struct Interventions final : Table {
   template <class T>
   using Of = Column<T, InterventionId>;
 
-  Of<DrawKey> draw_key{*this, {"draw_key", "1", "hash of the external code"}};
+  Of<DrawKey> draw_key{*this,
+                       {"draw_key", "1", "hash of the external code", Keep::never, Lanes::single, Lifetime::world}};
   Of<double> true_effect{*this, {"true_effect", "1", "at scale, at saturation", Keep::never, Lanes::domain}};
   Of<double> estimate{*this, {"estimate", "1", "believed mean effect over domains"}};
   Of<double> estimate_variance{*this, {"estimate_variance", "1", "variance of that belief"}};
@@ -52,9 +53,12 @@ struct Offers final : Table {
   template <class T>
   using Of = Column<T, OfferId>;
 
-  Of<DrawKey> draw_key{*this, {"draw_key", "1", "of fund, community and action's first option"}};
-  Of<CommunityId> community{*this, {"community", "1", "row of the community"}};
-  Of<ActionId> action{*this, {"action", "1", "row of the action"}};
+  Of<DrawKey> draw_key{
+      *this,
+      {"draw_key", "1", "of fund, community and action's first option", Keep::never, Lanes::single, Lifetime::world}};
+  Of<CommunityId> community{*this,
+                            {"community", "1", "row of the community", Keep::never, Lanes::single, Lifetime::world}};
+  Of<ActionId> action{*this, {"action", "1", "row of the action", Keep::never, Lanes::single, Lifetime::world}};
   Of<std::uint8_t> eligible{*this, {"eligible", "1", "0 where a pilot leaves the community out"}, 1};
   Of<Pence> entitlement{*this, {"entitlement", "GBP", "its share of the action's budget"}};
   Of<Pence> promised{*this, {"promised", "GBP", "approved so far, less what lapsed or was returned"}};

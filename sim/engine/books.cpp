@@ -1,0 +1,48 @@
+#include "engine/books.hpp"
+
+namespace tranche::engine {
+namespace {
+
+constexpr PlaceId the_place{0};
+
+Pence endowed(const Ledger& ledger) {
+  Pence sum;
+  for (std::size_t fund = 0; fund < ledger.funds(); ++fund) sum += ledger.endowment(FundId::from(fund));
+  return sum;
+}
+
+}  // namespace
+
+void check_books(const World& world, Month month) {
+  world.ledger.check(month);
+  Pence committed;
+  Pence held;
+  for (const FlowId flow : world.live) {
+    committed += world.flows.committed[flow];
+    held += world.flows.held[flow];
+  }
+  if (committed != world.ledger.total(Account::committed) || held != world.ledger.total(Account::paid)) {
+    throw InvariantError("the flows do not hold what the ledger says", month);
+  }
+}
+
+void write_money_series(World& world) {
+  const Ledger& ledger = world.ledger;
+  PlaceSeries& series = world.place;
+  const auto pounds = [&](Account account) { return ledger.total(account).pounds(); };
+  const double allocated = (endowed(ledger) - ledger.total(Account::budget)).pounds();
+  const double spent = pounds(Account::delivery) + pounds(Account::administration);
+  series.allocated[the_place] = allocated;
+  series.reserve[the_place] = pounds(Account::reserve);
+  series.available[the_place] = pounds(Account::available);
+  series.committed[the_place] = pounds(Account::committed);
+  series.paid[the_place] = pounds(Account::paid);
+  series.delivery[the_place] = pounds(Account::delivery);
+  series.administration[the_place] = pounds(Account::administration);
+  series.leaked[the_place] = pounds(Account::leaked);
+  series.lapsed[the_place] = pounds(Account::lapsed);
+  series.returned[the_place] = pounds(Account::returned);
+  if (allocated > 0) series.absorption[the_place] = spent / allocated;
+}
+
+}  // namespace tranche::engine

@@ -1,0 +1,88 @@
+#include "engine/gates.hpp"
+
+#include <algorithm>
+
+#include "engine/survey.hpp"
+
+namespace tranche::engine {
+namespace {
+
+bool since(Month event, Month delay, Month now) { return event >= 0 && now >= event + delay; }
+
+/// The least sure of the phase's choices between options; 1 where there is nothing to choose.
+double p_best_of(const Context& context, const Phase& phase) {
+  double least = 1;
+  for (const ActionId action : phase.actions) {
+    if (context.plan.actions[action.row()].options.size() > 1) {
+      least = std::min(least, context.world.actions.p_best[action]);
+    }
+  }
+  return least;
+}
+
+/// Whether a condition that needs no survey of communities holds; those that do are left to `survey_passes`.
+bool known(const Context& context, const Phase& phase, const Condition& condition) {
+  const Phases& phases = context.world.phases;
+  switch (condition.kind) {
+    case Condition::Kind::date:
+      return context.month >= condition.month;
+    case Condition::Kind::phase_opened:
+      return since(phases.opened[condition.phase], condition.month, context.month);
+    case Condition::Kind::phase_closed:
+      return since(phases.closed[condition.phase], condition.month, context.month);
+    case Condition::Kind::measured:
+      break;
+  }
+  return condition.measured != Measured::p_best || p_best_of(context, phase) >= condition.threshold;
+}
+
+bool holds(const Context& context, PhaseId id, const Gate& gate) {
+  const Phase& phase = context.plan.phases[id.row()];
+  const bool all_known =
+      std::ranges::all_of(gate.all_of, [&](const Condition& condition) { return known(context, phase, condition); });
+  return all_known && survey_passes(context, id, gate);
+}
+
+void open(const Context& context, PhaseId id, bool forced) {
+  const Phase& phase = context.plan.phases[id.row()];
+  World& world = context.world;
+  world.phases.state[id] = PhaseState::open;
+  world.phases.opened[id] = context.month;
+  world.phases.forced[id] = forced;
+  world.phases.last_survey[id] = -1;
+  world.phases.survey_passed[id] = 0;
+  const Pence cost = min(phase.set_up_cost, world.ledger.balance(phase.fund, Account::available));
+  world.ledger.move(phase.fund, Account::available, Account::administration, cost, context.month);
+}
+
+void close(const Context& context, PhaseId id) {
+  context.world.phases.state[id] = PhaseState::closed;
+  context.world.phases.closed[id] = context.month;
+}
+
+/// An open gate without conditions opens at once; a close gate without conditions waits for its latest date.
+void move_gate(const Context& context, PhaseId id) {
+  const Phase& phase = context.plan.phases[id.row()];
+  const PhaseState state = context.world.phases.state[id];
+  if (state == PhaseState::waiting) {
+    const bool ready = holds(context, id, phase.open);
+    if (ready || context.month >= phase.open.latest) open(context, id, !ready);
+  } else if (state == PhaseState::open) {
+    const bool done = !phase.close.all_of.empty() && holds(context, id, phase.close);
+    if (done || context.month >= phase.close.latest) close(context, id);
+  }
+}
+
+}  // namespace
+
+void move_gates(const Context& context) {
+  World& world = context.world;
+  for (std::size_t row = 0; row < context.plan.phases.size(); ++row) move_gate(context, PhaseId::from(row));
+  for (std::size_t row = 0; row < context.plan.actions.size(); ++row) {
+    const auto action = ActionId::from(row);
+    const bool phase_open = world.phases.state[context.plan.actions[row].phase] == PhaseState::open;
+    world.actions.open[action] = phase_open && context.month >= world.actions.suspended_until[action];
+  }
+}
+
+}  // namespace tranche::engine

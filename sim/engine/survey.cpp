@@ -1,0 +1,71 @@
+#include "engine/survey.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/distributions.hpp"
+
+namespace tranche::engine {
+namespace {
+
+double truth(const Communities& communities, Measured measured, CommunityId community) {
+  switch (measured) {
+    case Measured::capacity:
+      return communities.capacity[community];
+    case Measured::trust:
+      return communities.trust[community];
+    case Measured::buy_in:
+      return communities.buy_in[community];
+    case Measured::participation:
+      return communities.participation[community];
+    case Measured::awareness:
+      return communities.awareness[community];
+    case Measured::p_best:
+      break;
+  }
+  return 0;
+}
+
+/// A share p estimated from n residents in a clustered sample: normal with variance p(1 − p)·deff/n (Kish 1965).
+double observed(const Context& context, const GateSurvey& survey, const Condition& condition, CommunityId community) {
+  const double share = std::clamp(truth(context.world.communities, condition.measured, community), 0.0, 1.0);
+  auto stream = context.draws.at(
+      Process::gate_survey, context.month,
+      combine(context.world.communities.draw_key[community], static_cast<DrawKey>(condition.measured)));
+  const double error = std::sqrt(share * (1 - share) * survey.design_effect / survey.respondents);
+  return share + error * normal(stream);
+}
+
+bool reached(const Context& context, const Phase& phase, const Condition& condition) {
+  std::size_t above = 0;
+  for (const CommunityId community : phase.targets) {
+    above += observed(context, phase.survey, condition, community) >= condition.threshold;
+  }
+  return static_cast<double>(above) >= condition.share_of_targets * static_cast<double>(phase.targets.size());
+}
+
+bool asks_communities(const Condition& condition) {
+  return condition.kind == Condition::Kind::measured && condition.measured != Measured::p_best;
+}
+
+void take_survey(const Context& context, PhaseId id, const Gate& gate) {
+  const Phase& phase = context.plan.phases[id.row()];
+  World& world = context.world;
+  if (world.ledger.balance(phase.fund, Account::available) < phase.survey.cost) return;
+  world.ledger.move(phase.fund, Account::available, Account::administration, phase.survey.cost, context.month);
+  world.phases.last_survey[id] = context.month;
+  world.phases.survey_passed[id] = std::ranges::all_of(gate.all_of, [&](const Condition& condition) {
+    return !asks_communities(condition) || reached(context, phase, condition);
+  });
+}
+
+}  // namespace
+
+bool survey_passes(const Context& context, PhaseId id, const Gate& gate) {
+  if (std::ranges::none_of(gate.all_of, asks_communities)) return true;
+  const Month last = context.world.phases.last_survey[id];
+  if (last < 0 || context.month - last >= context.plan.phases[id.row()].survey.every) take_survey(context, id, gate);
+  return context.world.phases.survey_passed[id] != 0;
+}
+
+}  // namespace tranche::engine

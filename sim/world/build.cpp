@@ -1,0 +1,134 @@
+#include <algorithm>
+#include <cstddef>
+#include <numeric>
+#include <vector>
+
+#include "tranche/engine.hpp"
+
+namespace tranche {
+namespace {
+
+/// Least months between two flows of one offer: what bounds the log of ended flows.
+constexpr Month shortest_cycle = 6;
+
+std::size_t lanes_of(Lanes lanes, const Place& place, const Plan& plan) {
+  switch (lanes) {
+    case Lanes::domain:
+      return place.domains.size();
+    case Lanes::intervention:
+      return plan.interventions.size();
+    case Lanes::measure:
+      return measure_count;
+    default:
+      return 1;
+  }
+}
+
+void describe_communities(Communities& table, const Place& place) {
+  for (std::size_t row = 0; row < place.communities.size(); ++row) {
+    const Community& community = place.communities[row];
+    const auto id = CommunityId::from(row);
+    table.draw_key[id] = draw_key(community.code);
+    table.population[id] = community.population;
+    table.deprivation[id] = community.deprivation;
+    table.marginalised_share[id] = community.marginalised_share;
+    const auto council = std::lower_bound(place.councils.begin(), place.councils.end(), community.council);
+    table.council[id] = static_cast<std::uint16_t>(council - place.councils.begin());
+  }
+}
+
+/// Fifths of residents by deprivation, 0 the poorest; ties go by code, so that the order of rows does not matter.
+void sort_into_fifths(Communities& table, const Place& place) {
+  std::vector<std::size_t> order(place.communities.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    const Community& left = place.communities[a];
+    const Community& right = place.communities[b];
+    return left.deprivation != right.deprivation ? left.deprivation > right.deprivation : left.code < right.code;
+  });
+  double total = 0;
+  for (const std::size_t row : order) total += place.communities[row].population;
+  double before = 0;
+  for (const std::size_t row : order) {
+    const double middle = before + place.communities[row].population / 2;
+    table.fifth[CommunityId::from(row)] = static_cast<std::uint8_t>(total > 0 ? std::min(4.0, 5 * middle / total) : 0);
+    before += place.communities[row].population;
+  }
+}
+
+/// One relationship for each community and agency whose catchment covers it, sorted by community, then agency.
+void relate(World& world, const Plan& plan) {
+  const std::size_t communities = world.communities.rows();
+  auto& first = world.relationship_first;
+  first.assign(communities + 1, 0);
+  for (const Agency& agency : plan.agencies) {
+    for (const CommunityId community : agency.catchment) ++first[community.row() + 1];
+  }
+  std::partial_sum(first.begin(), first.end(), first.begin());
+  world.relationships.allocate(first.back(), [](Lanes) { return std::size_t{1}; });
+  std::vector<std::uint32_t> next(first.begin(), first.end() - 1);
+  for (std::size_t row = 0; row < plan.agencies.size(); ++row) {
+    for (const CommunityId community : plan.agencies[row].catchment) {
+      const RelationshipId id(next[community.row()]++);
+      world.relationships.community[id] = community;
+      world.relationships.agency[id] = AgencyId::from(row);
+      world.relationships.draw_key[id] = combine(world.communities.draw_key[community], plan.agencies[row].key);
+    }
+  }
+}
+
+/// One offer for each action and target of its phase. Its key holds fund, community and intervention, not the plan, so
+/// that plans which offer the same thing share its draws.
+void make_offers(World& world, const Plan& plan) {
+  auto& first = world.offer_first;
+  first.assign(1, 0);
+  for (const Action& action : plan.actions) {
+    const auto targets = static_cast<std::uint32_t>(plan.phases[action.phase.row()].targets.size());
+    first.push_back(first.back() + targets);
+  }
+  world.offers.allocate(first.back(), [](Lanes) { return std::size_t{1}; });
+  for (std::size_t row = 0; row < plan.actions.size(); ++row) {
+    const Action& action = plan.actions[row];
+    const Phase& phase = plan.phases[action.phase.row()];
+    OfferId offer(first[row]);
+    for (const CommunityId community : phase.targets) {
+      world.offers.community[offer] = community;
+      world.offers.action[offer] = ActionId::from(row);
+      world.offers.draw_key[offer] =
+          combine(combine(plan.funds[phase.fund.row()].key, world.communities.draw_key[community]),
+                  plan.interventions[action.options.front().row()].key);
+      ++offer;
+    }
+  }
+}
+
+template <class Entities, class TableType>
+void set_keys(TableType& table, const Entities& entities) {
+  for (std::size_t row = 0; row < entities.size(); ++row) table.draw_key.all()[row] = entities[row].key;
+}
+
+}  // namespace
+
+void build_world(World& world, const Place& place, const Plan& plan) {
+  const auto lanes = [&](Lanes kind) { return lanes_of(kind, place, plan); };
+  world.communities.allocate(place.communities.size(), lanes);
+  world.agencies.allocate(plan.agencies.size(), lanes);
+  world.administrations.allocate(plan.administrations.size(), lanes);
+  world.interventions.allocate(plan.interventions.size(), lanes);
+  world.phases.allocate(plan.phases.size(), lanes);
+  world.actions.allocate(plan.actions.size(), lanes);
+  world.place.allocate(1, lanes);
+  describe_communities(world.communities, place);
+  sort_into_fifths(world.communities, place);
+  set_keys(world.agencies, plan.agencies);
+  set_keys(world.administrations, plan.administrations);
+  set_keys(world.interventions, plan.interventions);
+  relate(world, plan);
+  make_offers(world, plan);
+  world.flows.allocate(world.offers.rows(), lanes);
+  world.ledger.reset(plan.funds.size());
+  world.live.reserve(world.offers.rows());
+  world.closed.reserve(world.offers.rows() * static_cast<std::size_t>(1 + plan.months / shortest_cycle));
+}
+
+}  // namespace tranche

@@ -1,0 +1,56 @@
+#include <algorithm>
+
+#include "tranche/engine.hpp"
+
+namespace tranche {
+namespace {
+
+// Neutral values of what mechanisms own, in force only where a mechanism that would draw them is off.
+constexpr double neutral_capacity = 0.5;
+constexpr double neutral_buy_in = 0.5;
+constexpr double neutral_trust = 0.36;  // middle of 0.31–0.42, trust in a council (docs/model.md)
+
+void reset_communities(Communities& table, const Place& place) {
+  for (std::size_t domain = 0; domain < place.domains.size(); ++domain) {
+    for (std::size_t row = 0; row < place.communities.size(); ++row) {
+      const double value = place.communities[row].outcome[domain];
+      const auto id = CommunityId::from(row);
+      table.outcome.at(id, domain) = table.background.at(id, domain) = table.area_mean.at(id, domain) = value;
+    }
+  }
+  std::ranges::fill(table.capacity.all(), neutral_capacity);
+  std::ranges::fill(table.capacity_baseline.all(), neutral_capacity);
+  std::ranges::fill(table.buy_in.all(), neutral_buy_in);
+  std::ranges::fill(table.first_opinion.all(), neutral_buy_in);
+  std::ranges::fill(table.trust.all(), neutral_trust);
+}
+
+void reset_relationships(Relationships& table) {
+  std::ranges::fill(table.prior.all(), neutral_trust);
+  std::ranges::fill(table.trust.all(), neutral_trust);
+  std::ranges::fill(table.memory.all(), 1.0);
+  std::ranges::fill(table.retention.all(), 1.0);
+}
+
+void endow(Ledger& ledger, const Plan& plan) {
+  ledger.reset(plan.funds.size());
+  for (std::size_t row = 0; row < plan.funds.size(); ++row) {
+    for (const Pence amount : plan.funds[row].budget) ledger.endow(FundId::from(row), amount);
+  }
+}
+
+}  // namespace
+
+void reset_world(World& world, const Place& place, const Plan& plan) {
+  world.for_each_table([](std::string_view, Table& table) { table.reset(); });
+  reset_communities(world.communities, place);
+  reset_relationships(world.relationships);
+  for (std::size_t row = 0; row < plan.actions.size(); ++row) {
+    world.actions.chosen[ActionId::from(row)] = plan.actions[row].options.front();
+  }
+  endow(world.ledger, plan);
+  world.live.clear();
+  world.closed.clear();
+}
+
+}  // namespace tranche
