@@ -1,16 +1,17 @@
 # Sourced by tools/run, tools/test and .ci/run, which set `root`.
 
-# build_preset PRESET TARGET: configure once, then build, showing progress on a terminal and a log's end on failure.
+# build_preset PRESET TARGET…: configure once, then build, showing progress on a terminal and a log's end on failure.
 build_preset() {
-  local preset=$1 target=$2 log=$root/build/$1.log jobs
+  local preset=$1 log=$root/build/$1.log jobs
+  shift
   jobs=${TRANCHE_JOBS:-$(nproc)}
   mkdir -p "$root/build"
   if [ ! -f "$root/build/$preset/build.ninja" ]; then
     echo "Configuring ($preset)"
     (cd "$root" && cmake --preset "$preset") >"$log" 2>&1 || build_failed "$log"
   fi
-  echo "Building $target ($preset, $jobs at a time)"
-  (cd "$root" && NINJA_STATUS='[%f/%t] ' cmake --build --preset "$preset" --target "$target" -j "$jobs") 2>&1 |
+  echo "Building $* ($preset, $jobs at a time)"
+  (cd "$root" && NINJA_STATUS='[%f/%t] ' cmake --build --preset "$preset" --target "$@" -j "$jobs") 2>&1 |
     tee "$log" | build_progress || build_failed "$log"
 }
 
