@@ -58,5 +58,6 @@ function(tranche_test name)
   target_include_directories(${name}_tests PRIVATE ${CMAKE_SOURCE_DIR}/tests)
   target_compile_definitions(${name}_tests PRIVATE TRANCHE_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
     TRANCHE_BINARY="$<$<TARGET_EXISTS:tranche>:$<TARGET_FILE:tranche>>")
-  catch_discover_tests(${name}_tests TEST_PREFIX "${name}: " PROPERTIES TIMEOUT 300)
+  catch_discover_tests(${name}_tests TEST_PREFIX "${name}: " PROPERTIES TIMEOUT 300
+    ENVIRONMENT "RC_PARAMS=seed=20251122")
 endfunction()
