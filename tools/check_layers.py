@@ -24,7 +24,7 @@ LAYERS = {
 
 # Where a library's headers may be included: the folders, or beginnings of file names, that know it.
 LIBRARIES = {
-    "oneTBB": (r"tbb/|oneapi/", ["sim/base/parallel"]),
+    "oneTBB": (r"tbb/|oneapi/", ["sim/base/workers"]),
     "HDF5": (r"hdf5|H5", ["sim/record/", "analysis/read"]),
     "toml++": (r"toml\+\+/|toml\.hpp", ["sim/scenario/"]),
     "MPI": (r"mpi\.h", ["sim/experiment/ranks"]),
@@ -161,7 +161,7 @@ SEEDED = [
     ("sim/scenario/a.cpp", '#include "mechanisms/trust.hpp"\n', 'scenario includes "mechanisms/trust.hpp"'),
     ("sim/scenario/b.cpp", '#include "mechanisms/catalogue.hpp"\n#include <toml++/toml.h>\n', None),
     ("sim/mechanisms/b.cpp", "#include <tbb/parallel_for.h>\n", "oneTBB is known to"),
-    ("sim/base/parallel.cpp", "#include <tbb/parallel_for.h>\n#include <algorithm>\n", None),
+    ("sim/base/workers.cpp", "#include <tbb/parallel_for.h>\n#include <algorithm>\n", None),
     ("sim/engine/b.cpp", "#include <hdf5.h>\n", "HDF5 is known to"),
     ("sim/experiment/b.cpp", "#include <mpi.h>\n", "MPI is known to"),
     ("sim/experiment/ranks.cpp", "#include <mpi.h>\n", None),
