@@ -104,6 +104,8 @@ def check_cpp(path, text):
             problems.append(Problem(path, start, f"{name} has {length} lines", f"at most {MAX_FUNCTION}", "split it"))
     if path.startswith(KERNEL):
         problems += check_kernel(path, code)
+    if path.endswith("/processes.hpp"):
+        problems += check_processes(path, code)
     return problems
 
 
@@ -169,6 +171,20 @@ def check_readmes(tree):
     ]
 
 
+def check_processes(path, code):
+    """Two processes with one number would share their draws, and no compiler minds."""
+    problems = []
+    seen = {}
+    for match in re.finditer(r"(\w+)\s*=\s*(\d+)\s*[,}]", code):
+        name, number = match.groups()
+        if number in seen:
+            what = f"{name} has the number of {seen[number]}"
+            why = "they would share their draws"
+            problems.append(Problem(path, line_of(code, match.start()), what, why, "take a new number"))
+        seen.setdefault(number, name)
+    return problems
+
+
 def check(tree):
     problems = check_readmes(tree)
     for path, text in tree.items():
@@ -229,6 +245,7 @@ SEEDED = [
     ("sim/world/a.cpp", "std::normal_distribution<double> n;\n", "a standard distribution"),
     ("sim/world/a.cpp", "auto t = std::chrono::steady_clock::now();\n", "the wall clock"),
     ("sim/world/a.cpp", 'auto text = R"(std::hash // TAB)"; char c = \'"\'; int x = 1\'000;\n', None),
+    ("include/tranche/processes.hpp", "#pragma once\nenum class P { a = 1, b = 2, c = 1 };\n", "c has the number of a"),
     ("sim/newcomer/a.cpp", "int x;\n", "sim/newcomer/README.md:1: missing"),
 ]
 
