@@ -20,6 +20,7 @@ struct Agencies final : Table {
   Of<double> retention{*this, {"retention", "1", "running product of the memory kept, for continuity"}, 1.0};
   Of<double> quality_shift{*this, {"quality_shift", "SD", "change of service quality after a change of control"}};
   Of<std::int32_t> last_turnover{*this, {"last_turnover", "month", "last change of the counterpart, -1 never"}, -1};
+  Of<double> residents{*this, {"residents", "person", "whom it serves"}};
   Of<double> trust{*this, {"trust", "1", "mean trust of the residents it serves", Keep::yearly}};
   Of<double> spent{*this, {"spent", "GBP", "spent on delivery since the beginning", Keep::yearly}};
 };

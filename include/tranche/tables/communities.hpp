@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstdint>
 
 #include "tranche/ids.hpp"
@@ -34,6 +35,8 @@ struct Communities final : Table {
   Of<double> awareness_next{*this, {"awareness_next", "1", "awareness at the end of the month"}};
   Of<double> participation{*this, {"participation", "1", "share of residents who take part", Keep::yearly}};
   Of<double> participation_next{*this, {"participation_next", "1", "participation at the end of the month"}};
+  Of<double> joining_threshold{*this, {"joining_threshold", "1", "share taking part at which half would join"}};
+  Of<double> ever_involved{*this, {"ever_involved", "1", "share of residents who ever took part", Keep::yearly}};
   Of<double> buy_in{*this, {"buy_in", "1", "share who think the programme right for the place", Keep::yearly}};
   Of<double> buy_in_next{*this, {"buy_in_next", "1", "buy-in at the end of the month"}};
   Of<double> first_opinion{*this, {"first_opinion", "1", "buy-in that stubborn residents hold on to"}};
@@ -52,6 +55,8 @@ struct Communities final : Table {
   Of<double> outcome{*this, {"outcome", "1", "outcome, 1 best", Keep::yearly, Lanes::domain}};
   Of<double> background{*this, {"background", "1", "outcome without programme", Keep::never, Lanes::domain}};
   Of<double> area_mean{*this, {"area_mean", "1", "where the background returns to", Keep::never, Lanes::domain}};
+  Of<double> fluctuation{*this, {"fluctuation", "1", "how far it is from there", Keep::never, Lanes::domain}};
+  Of<double> shock_size{*this, {"shock_size", "1", "SD of a month's local shock", Keep::never, Lanes::domain}};
   Of<double> programme_effect{*this, {"programme_effect", "1", "what the programme adds", Keep::yearly, Lanes::domain}};
   Of<double> last_effect{*this, {"last_effect", "1", "programme effect a month ago", Keep::never, Lanes::domain}};
   Of<double> spill_over{*this, {"spill_over", "1", "effect received from neighbours", Keep::never, Lanes::domain}};
@@ -83,6 +88,9 @@ struct Relationships final : Table {
   Of<double> retention{*this, {"retention", "1", "running product of the memory kept, for continuity"}};
   Of<double> contact_quality{*this, {"contact_quality", "1", "sum of quality over this month's contacts"}};
   Of<double> contacts{*this, {"contacts", "1", "number of this month's contacts"}};
+  Of<std::int32_t> next_turnover{*this, {"next_turnover", "month", "when the counterpart leaves"}, -1};
+  Of<std::array<float, 24>> retention_history{
+      *this, {"retention_history", "1", "retention by month over two years, negative while not alive"}};
   Of<std::int32_t> since{*this, {"since", "month", "first month with a contact, -1 before"}, -1};
   Of<std::uint8_t> alive{*this, {"alive", "1", "1 while a flow lives in it or was active within 12 months"}};
   Of<std::int32_t> last_active{*this, {"last_active", "month", "last month with a live flow, -1 before"}, -1};

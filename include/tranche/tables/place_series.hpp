@@ -1,4 +1,6 @@
 #pragma once
+#include <array>
+
 #include "tranche/ids.hpp"
 #include "tranche/table.hpp"
 
@@ -37,6 +39,18 @@ struct PlaceSeries final : Table {
       *this,
       {"p_best", "1", "probability that the chosen options are the best, least of the actions", Keep::monthly},
       not_yet};
+
+  Series expected_loss{
+      *this, {"expected_loss", "1", "expected effect forgone by the chosen options, sum", Keep::monthly}, not_yet};
+  Series common_level{
+      *this, {"common_level", "1", "common factor on what is missing to 1", Keep::monthly, Lanes::domain}, 1.0};
+  Series ever_involved{*this, {"ever_involved", "1", "residents who ever took part", Keep::monthly}, not_yet};
+
+  // The last year by month, for results over a window.
+  using Year = Column<std::array<double, 12>, PlaceId>;
+  Year trust_year{*this, {"trust_year", "1", "trust by month"}};
+  Year buy_in_year{*this, {"buy_in_year", "1", "buy-in by month"}};
+  Year inclusion_year{*this, {"inclusion_year", "1", "inclusion by month"}};
 
   // Money, all funds, since the beginning; balances where the account is one.
   Series allocated{*this, {"allocated", "GBP", "released by the funds so far", Keep::monthly}, not_yet};

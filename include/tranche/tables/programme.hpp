@@ -19,6 +19,8 @@ struct Interventions final : Table {
   Of<double> estimate{*this, {"estimate", "1", "believed mean effect over domains"}};
   Of<double> estimate_variance{*this, {"estimate_variance", "1", "variance of that belief"}};
   Of<double> observations{*this, {"observations", "person", "residents observed so far, effective number"}};
+  Of<double> prior_mean{*this, {"prior_mean", "1", "believed mean effect before anything was observed"}};
+  Of<double> mean_effect{*this, {"mean_effect", "1", "true mean effect over domains"}};
 };
 
 enum class PhaseState : std::uint8_t { waiting, open, closed };
@@ -44,6 +46,7 @@ struct Actions final : Table {
   Of<std::uint8_t> open{*this, {"open", "1", "1 while its phase is open and it is not suspended"}};
   Of<InterventionId> chosen{*this, {"chosen", "1", "the option it delivers"}};
   Of<double> p_best{*this, {"p_best", "1", "probability that the chosen option is the best"}};
+  Of<double> expected_loss{*this, {"expected_loss", "1", "expected effect forgone by not knowing the best option"}};
   Of<std::int32_t> suspended_until{*this, {"suspended_until", "month", "after an election stopped it"}};
 };
 
