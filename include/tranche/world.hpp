@@ -40,6 +40,9 @@ struct World {
   std::vector<std::uint32_t> offer_first;
   /// Slots of the flows that are alive, ascending: work is proportional to them.
   std::vector<FlowId> live;
+  /// The same flows in the order of service (see flow_life.hpp), and room to merge in, both as large as `live`.
+  std::vector<FlowId> service_queue;
+  std::vector<FlowId> service_scratch;
   /// Flows that have ended, in the order they ended; its capacity is a bound from the plan.
   std::vector<ClosedFlow> closed;
 

@@ -23,6 +23,8 @@ struct Agencies final : Table {
   Of<double> residents{*this, {"residents", "person", "whom it serves"}};
   Of<double> trust{*this, {"trust", "1", "mean trust of the residents it serves", Keep::yearly}};
   Of<double> spent{*this, {"spent", "GBP", "spent on delivery since the beginning", Keep::yearly}};
+  Of<double> appraisal_shift{*this, {"appraisal_shift", "1", "this year's shift of ln appraisal time"}};
+  Of<double> pays_on_time{*this, {"pays_on_time", "1", "share of this year's payments made within 30 days"}, 1.0};
 };
 
 /// One row an administration.
@@ -35,6 +37,9 @@ struct Administrations final : Table {
   Of<std::int32_t> elections{*this, {"elections", "1", "held so far"}};
   Of<std::int32_t> changes{*this, {"changes", "1", "changes of control so far"}};
   Of<std::int32_t> last_change{*this, {"last_change", "month", "-1 never"}, -1};
+  Of<std::int32_t> initiatives_tested{*this, {"initiatives_tested", "1", "live actions at changes of control"}};
+  Of<std::int32_t> initiatives_survived{*this, {"initiatives_survived", "1", "of these, those that went on"}};
+  Of<double> survival{*this, {"survival", "1", "product over changes of the share of live actions that went on"}, 1.0};
 };
 
 }  // namespace tranche

@@ -50,6 +50,9 @@ struct Communities final : Table {
   Of<double> service_spend{
       *this, {"service_spend", "GBP/person", "spend x quality x fit this month", Keep::never, Lanes::intervention}};
   Of<double> spent{*this, {"spent", "GBP/person", "delivery spending a head since the beginning", Keep::yearly}};
+  Of<double> planned_spend{*this, {"planned_spend", "GBP", "what its flows plan to spend this month"}};
+  Of<double> delivered{
+      *this, {"delivered", "GBP/person", "delivery spending since the beginning", Keep::never, Lanes::intervention}};
 
   // Outcomes: a background that moves by itself and what the programme adds.
   Of<double> outcome{*this, {"outcome", "1", "outcome, 1 best", Keep::yearly, Lanes::domain}};

@@ -57,9 +57,14 @@ struct Flows final : Table {
   Of<std::uint8_t> in_work{*this, {"in_work", "1", "1 once an agency's staff have taken it up"}};
   Of<double> fit{*this, {"fit", "1", "how well the design suits the community"}, 1.0};
   Of<double> quality{*this, {"quality", "1", "of delivery this month, NaN outside delivery"}};
+  Of<double> service_key{*this, {"service_key", "1", "place in the order of service, lowest first"}};
+  Of<DrawKey> service_tie{*this, {"service_tie", "1", "decides between equal service keys: a lottery number"}};
+  Of<double> rush{*this, {"rush", "1", "share of this month's planned spending that the deadline brings"}};
+  Of<std::uint8_t> late{*this, {"late", "1", "1 if this month's payment did not come in time"}};
 
   Of<Pence> requested{*this, {"requested", "GBP", "asked for"}};
   Of<Pence> promised{*this, {"promised", "GBP", "approved for its whole life"}};
+  Of<Pence> planned{*this, {"planned", "GBP", "spending planned for this month"}};
   Of<Pence> committed{*this, {"committed", "GBP", "(balance) of this fiscal year, not yet paid"}};
   Of<Pence> held{*this, {"paid", "GBP", "(balance) paid to the agency and not yet spent"}};
   Of<Pence> paid_total{*this, {"paid_total", "GBP", "paid so far"}};

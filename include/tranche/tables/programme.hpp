@@ -48,6 +48,8 @@ struct Actions final : Table {
   Of<double> p_best{*this, {"p_best", "1", "probability that the chosen option is the best"}};
   Of<double> expected_loss{*this, {"expected_loss", "1", "expected effect forgone by not knowing the best option"}};
   Of<std::int32_t> suspended_until{*this, {"suspended_until", "month", "after an election stopped it"}};
+  Of<Pence> entitlement{*this, {"entitlement", "GBP", "sum over its offers"}};
+  Of<Pence> spent{*this, {"spent", "GBP", "by its flows, on delivery and administration"}};
 };
 
 /// One row an offer: an action as open to one community. Its row is also the slot of its flow: an offer has at most one

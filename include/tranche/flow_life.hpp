@@ -1,0 +1,121 @@
+#pragma once
+#include <algorithm>
+#include <cstddef>
+#include <vector>
+
+#include "tranche/flow_money.hpp"
+#include "tranche/world.hpp"
+
+namespace tranche {
+
+// Birth and death of a flow. `World::live` (ascending slots) and `World::service_queue` (order of service) hold the
+// same flows whenever a step begins: who opens flows admits them, who closes flows compacts the lists. Only serial
+// steps may call these.
+
+/// Room for as many live flows as there are offers, and empty lists: after the first call this allocates nothing.
+inline void reset_flow_lists(World& world) {
+  for (auto* list : {&world.live, &world.service_queue, &world.service_scratch}) {
+    list->clear();
+    list->reserve(world.offers.rows());
+  }
+  world.closed.clear();
+}
+
+/// What must be known to open a flow on an offer.
+struct FlowOpening {
+  OfferId offer;
+  FundId fund;
+  AgencyId agency;
+  InterventionId intervention;
+  RelationshipId relationship;
+  Pence requested;
+  Month month = 0;
+};
+
+/// Its random numbers belong to the offer, who delivers what, and how many flows the offer has had.
+inline DrawKey flow_draw_key(const World& world, const FlowOpening& opening) {
+  const DrawKey what = combine(world.offers.draw_key[opening.offer], world.interventions.draw_key[opening.intervention]);
+  return combine(combine(what, world.agencies.draw_key[opening.agency]), world.offers.ordinal[opening.offer]);
+}
+
+namespace detail {
+inline void empty_slot(Flows& flows, FlowId flow) {
+  for (auto* money : {&flows.requested, &flows.promised, &flows.planned, &flows.committed, &flows.held,
+                      &flows.paid_total, &flows.delivery, &flows.administration, &flows.leaked, &flows.lapsed,
+                      &flows.returned}) {
+    (*money)[flow] = Pence{};
+  }
+  flows.approved[flow] = flows.started[flow] = flows.promised_end[flow] = -1;
+  flows.clearances_needed[flow] = flows.clearances_passed[flow] = flows.attempts[flow] = 0;
+  flows.wait[flow] = 0;
+  flows.in_work[flow] = flows.late[flow] = 0;
+  flows.fit[flow] = 1;
+  flows.quality[flow] = __builtin_nan("");
+  flows.rush[flow] = 0;
+}
+}  // namespace detail
+
+/// Puts a flow at stage `applied` into its offer's slot, which must not be live, and at the end of `World::live`.
+inline FlowId open_flow(World& world, const FlowOpening& opening) {
+  Flows& flows = world.flows;
+  const FlowId flow(opening.offer.row());
+  detail::empty_slot(flows, flow);
+  flows.draw_key[flow] = flow_draw_key(world, opening);
+  flows.stage[flow] = Stage::applied;
+  flows.fund[flow] = opening.fund;
+  flows.agency[flow] = opening.agency;
+  flows.community[flow] = world.offers.community[opening.offer];
+  flows.intervention[flow] = opening.intervention;
+  flows.action[flow] = world.offers.action[opening.offer];
+  flows.relationship[flow] = opening.relationship;
+  flows.applied[flow] = opening.month;
+  flows.requested[flow] = opening.requested;
+  world.offers.live[opening.offer] = 1;
+  ++world.offers.ordinal[opening.offer];
+  world.live.push_back(flow);
+  return flow;
+}
+
+/// Ends a live flow: what was promised to it goes back to the fund, what it holds is handed back to the funder, and
+/// the closed log keeps the rest. It stays in the lists until `compact_live`.
+inline void close_flow(World& world, FlowId flow, Stage stage, Month month) {
+  Flows& flows = world.flows;
+  const OfferId offer(flow.row());
+  release(world, flow, flows.committed[flow], month);
+  hand_back(world, flow, flows.held[flow], month);
+  const Pence used = flows.delivery[flow] + flows.administration[flow] + flows.leaked[flow];
+  world.offers.promised[offer] -= flows.promised[flow] - flows.lapsed[flow] - used;
+  flows.stage[flow] = stage;
+  world.offers.live[offer] = 0;
+  world.closed.push_back({flows.fund[flow],
+                          flows.agency[flow],
+                          flows.community[flow],
+                          flows.intervention[flow],
+                          flows.action[flow],
+                          world.offers.ordinal[offer] - 1,
+                          stage,
+                          flows.applied[flow],
+                          flows.approved[flow],
+                          flows.started[flow],
+                          flows.promised_end[flow],
+                          month,
+                          flows.clearances_needed[flow],
+                          flows.clearances_passed[flow],
+                          flows.requested[flow],
+                          flows.promised[flow],
+                          flows.paid_total[flow],
+                          flows.delivery[flow],
+                          flows.administration[flow],
+                          flows.leaked[flow],
+                          flows.lapsed[flow],
+                          flows.returned[flow]});
+}
+
+/// Takes ended flows out of both lists, keeping the order of the rest.
+inline void compact_live(World& world) {
+  const auto has_ended = [&](FlowId flow) { return ended(world.flows.stage[flow]); };
+  std::erase_if(world.live, has_ended);
+  std::erase_if(world.service_queue, has_ended);
+}
+
+}  // namespace tranche
