@@ -1,0 +1,153 @@
+#include "world/place_figures.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "world/place_number.hpp"
+
+namespace tranche::world {
+namespace {
+
+const FigureRange any_count{0, 1e12, "a count from 0"};
+
+/// The middle value, or the mean of the two in the middle; the values may not be empty.
+double median_of(std::vector<double>& values) {
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  if (values.size() % 2 == 1) return *middle;
+  return (*std::max_element(values.begin(), middle) + *middle) / 2;
+}
+
+void count_missing(const PublishedNumber& number, ColumnReport& report) {
+  if (number.cell == Cell::suppressed) {
+    ++report.suppressed;
+  } else {
+    ++report.blank;
+  }
+}
+
+void add_counted_share(double count, double base, Figures& figures) {
+  if (base == 0) {
+    ++figures.report.nobody;
+    figures.values.push_back(std::nullopt);
+  } else {
+    figures.report.above_one += count > base ? 1 : 0;
+    figures.values.push_back(std::min(count / base, 1.0));
+  }
+}
+
+}  // namespace
+
+ColumnRef FigureReader::column(const std::string& name, const std::string& purpose) {
+  const ColumnRef found = tables_.find(name);
+  if (!found && !name.empty()) {
+    mistakes_.push_back({tables_.table(0).file, tables_.table(0).header.line, 1, "there is no column `" + name + "`",
+                         "the map takes " + purpose + " from it", nearest_name(name, tables_.column_names())});
+  }
+  return found;
+}
+
+void FigureReader::mistake(std::size_t row, ColumnRef column, const std::string& why) {
+  const CsvTable& table = tables_.table(column.table);
+  const CsvCell* cell = tables_.cell(row, column);
+  mistakes_.push_back({table.file, tables_.line(row, column.table), cell->column,
+                       table.header.cells[column.position].text + " is `" + cell->text + "`", why + " is needed", ""});
+}
+
+std::optional<double> FigureReader::number(std::size_t row, ColumnRef column, const FigureRange& range,
+                                           Figures& figures) {
+  const CsvCell* cell = tables_.cell(row, column);
+  const PublishedNumber number = cell == nullptr ? PublishedNumber{} : parse_published(cell->text);
+  if (number.cell == Cell::blank || number.cell == Cell::suppressed) {
+    count_missing(number, figures.report);
+    return std::nullopt;
+  }
+  if (number.cell == Cell::unreadable || number.value < range.least || number.value > range.greatest) {
+    mistake(row, column, range.words);
+    return std::nullopt;
+  }
+  return number.value;
+}
+
+Figures FigureReader::numbers(const std::string& name, ColumnRef column, const FigureRange& range) {
+  Figures figures;
+  figures.report.column = name;
+  for (std::size_t row : rows_) figures.values.push_back(number(row, column, range, figures));
+  return figures;
+}
+
+double FigureReader::ranks(const Measure& measure) const {
+  return measure.ranks > 0 ? measure.ranks : static_cast<double>(tables_.rows());
+}
+
+Figures FigureReader::measure(const std::string& name, const Measure& measure) {
+  Figures figures;
+  figures.report.column = name;
+  figures.report.measured = measure.measured;
+  if (measure.scale == Measure::Scale::constant) {
+    figures.values.assign(rows_.size(), measure.constant);
+  } else if (measure.scale == Measure::Scale::rank) {
+    const FigureRange range{1, ranks(measure), "a rank from 1 to " + std::to_string(std::int64_t(ranks(measure)))};
+    figures = numbers(name, column(measure.column, name), range);
+    figures.report.measured = measure.measured;
+  } else {
+    add_shares(measure, figures);
+  }
+  return figures;
+}
+
+void FigureReader::add_shares(const Measure& measure, Figures& figures) {
+  const std::string& name = figures.report.column;
+  const ColumnRef share = column(measure.column, name);
+  const ColumnRef count = column(measure.count, name);
+  const ColumnRef base = column(measure.base, name);
+  const FigureRange range = measure.percent ? FigureRange{0, 100, "a percentage from 0 to 100"}
+                                            : FigureRange{0, 1, "a share from 0 to 1 (or say percent = true)"};
+  for (std::size_t row : rows_) {
+    Figures aside;  // gaps in count or base do not matter where the share itself is there
+    const auto counted = count ? number(row, count, any_count, aside) : std::nullopt;
+    const auto among = base ? number(row, base, any_count, aside) : std::nullopt;
+    if (counted && among) {
+      add_counted_share(*counted, *among, figures);
+      continue;
+    }
+    const CsvCell* cell = tables_.cell(row, share);
+    const bool has_sign = cell != nullptr && parse_published(cell->text).cell == Cell::percent;
+    auto value = number(row, share, has_sign ? FigureRange{0, 1, range.words} : range, figures);
+    if (value && measure.percent && !has_sign) *value /= 100;
+    figures.report.fallback += value && count ? 1 : 0;
+    figures.values.push_back(value);
+  }
+}
+
+void fill_by_median(Figures& figures, const std::vector<Grouping>& groupings, const std::vector<bool>& use) {
+  for (const Grouping& grouping : groupings) {
+    std::map<std::string, std::vector<double>> known;
+    for (std::size_t i = 0; i < figures.values.size(); ++i) {
+      if (figures.values[i] && use[i]) known[grouping.group[i]].push_back(*figures.values[i]);
+    }
+    std::map<std::string, double> median;
+    for (auto& [group, values] : known) median[group] = median_of(values);
+    std::size_t filled = 0;
+    std::vector<std::optional<double>> values = figures.values;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      if (values[i] || !median.contains(grouping.group[i])) continue;
+      values[i] = median[grouping.group[i]];
+      ++filled;
+    }
+    figures.values = std::move(values);
+    if (filled == 0) continue;
+    figures.report.filled += filled;
+    figures.report.filled_by += (figures.report.filled_by.empty() ? "" : ", then ") + grouping.words;
+  }
+}
+
+void summarise(ColumnReport& report, std::vector<double> values) {
+  if (values.empty()) return;
+  const auto [least, most] = std::minmax_element(values.begin(), values.end());
+  report.least = *least;
+  report.most = *most;
+  report.median = median_of(values);
+}
+
+}  // namespace tranche::world

@@ -1,0 +1,60 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "world/place_import.hpp"
+#include "world/place_tables.hpp"
+
+namespace tranche::world {
+
+/// One column of the place in the making: a figure a community, or none yet.
+struct Figures {
+  ColumnReport report;
+  std::vector<std::optional<double>> values;
+};
+
+struct FigureRange {
+  double least;
+  double greatest;
+  std::string words;  ///< what is needed, for the message
+};
+
+/// Reads columns of figures of the chosen rows as statistical offices print them (`parse_published`), counting what was
+/// blank or suppressed and collecting what cannot be read or is out of range.
+class FigureReader {
+ public:
+  FigureReader(const JoinedTables& tables, const std::vector<std::size_t>& rows, std::vector<Diagnostic>& mistakes)
+      : tables_(tables), rows_(rows), mistakes_(mistakes) {}
+
+  /// A plain column of numbers.
+  Figures numbers(const std::string& name, ColumnRef column, const FigureRange& range);
+  /// A measure on its own scale: shares between 0 and 1, ranks from 1.
+  Figures measure(const std::string& name, const Measure& measure);
+  /// How many areas a rank is out of: what the measure says, else the rows of the first table.
+  double ranks(const Measure& measure) const;
+  /// A column by name; a missing one is a mistake (unless the name is empty) with the nearest name as suggestion.
+  ColumnRef column(const std::string& name, const std::string& purpose);
+
+ private:
+  std::optional<double> number(std::size_t row, ColumnRef column, const FigureRange& range, Figures& figures);
+  void add_shares(const Measure& measure, Figures& figures);
+  void mistake(std::size_t row, ColumnRef column, const std::string& why);
+
+  const JoinedTables& tables_;
+  const std::vector<std::size_t>& rows_;
+  std::vector<Diagnostic>& mistakes_;
+};
+
+/// Fills what is missing by the median of those that `use` admits within the same group, trying one grouping after the
+/// other; notes how many and how. A grouping gives each community the name of its group.
+struct Grouping {
+  std::string words;  ///< "median of the council"
+  std::vector<std::string> group;
+};
+void fill_by_median(Figures& figures, const std::vector<Grouping>& groupings, const std::vector<bool>& use);
+
+/// Least, median and greatest of the values into the report.
+void summarise(ColumnReport& report, std::vector<double> values);
+
+}  // namespace tranche::world

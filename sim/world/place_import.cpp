@@ -1,0 +1,383 @@
+#include "world/place_import.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <numeric>
+#include <set>
+
+#include "world/place_figures.hpp"
+#include "world/place_file.hpp"
+#include "world/place_links.hpp"
+#include "world/place_neighbours.hpp"
+#include "world/place_number.hpp"
+#include "world/place_tables.hpp"
+
+namespace tranche::world {
+namespace {
+
+using Scale = Measure::Scale;
+
+std::vector<const CsvTable*> with_coordinates(std::vector<const CsvTable*> tables, const ImportOptions& options) {
+  if (options.coordinates != nullptr) tables.push_back(options.coordinates);
+  return tables;
+}
+
+std::string file_name(const CsvTable& table) { return std::filesystem::path(table.file).filename().string(); }
+
+/// What a share or value is made of: `count / base`, else the column.
+std::string formula(const Measure& measure) {
+  if (measure.count.empty()) return measure.column;
+  const std::string ratio = measure.count + " / " + measure.base;
+  return measure.column.empty() ? ratio : ratio + " (else " + measure.column + ")";
+}
+
+/// One import: reads the chosen rows column by column, fills the gaps, then builds the place.
+class Importer {
+ public:
+  Importer(const std::vector<const CsvTable*>& tables, const ColumnMap& map, const ImportOptions& options)
+      : map_(map), options_(options), tables_(with_coordinates(tables, options), map.code) {}
+
+  PlaceImport run() {
+    choose_rows();
+    read_identity();
+    FigureReader reader(tables_, chosen_, mistakes_);
+    const Figures population = read_population(reader);
+    read_coordinates(reader);
+    read_outcomes(reader);
+    read_deprivation(reader);
+    read_marginalised_share(reader);
+    throw_if_any(std::move(mistakes_));
+    drop_empty();
+    finish();
+    return std::move(result_);
+  }
+
+ private:
+  using Setter = double Community::*;
+
+  void remark(std::string text) { result_.report.remarks.push_back(std::move(text)); }
+
+  std::string text(std::size_t row, ColumnRef column) const {
+    const CsvCell* cell = tables_.cell(row, column);
+    return cell == nullptr ? std::string() : cell->text;
+  }
+
+  void choose_rows() {
+    const ColumnRef code = tables_.find(map_.council);
+    const ColumnRef name = tables_.find(map_.council_name);
+    std::set<std::string> names;
+    for (std::size_t row = 0; row < tables_.rows(); ++row) {
+      const bool wanted =
+          options_.council.empty() || text(row, code) == options_.council || text(row, name) == options_.council;
+      if (wanted) chosen_.push_back(row);
+      for (ColumnRef column : {code, name}) names.insert(text(row, column));
+    }
+    result_.report.rows = tables_.rows();
+    result_.report.other_councils = tables_.rows() - chosen_.size();
+    if (!chosen_.empty()) return;
+    const std::string problem =
+        options_.council.empty() ? "holds no community" : "no community lies in `" + options_.council + "`";
+    throw InputError({{tables_.table(0).file, 0, 0, problem, "the table has " + fmt::format("{} rows", tables_.rows()),
+                       nearest_name(options_.council, {names.begin(), names.end()})}});
+  }
+
+  void read_identity() {
+    FigureReader reader(tables_, chosen_, mistakes_);
+    const ColumnRef name = reader.column(map_.name, "the name");
+    const ColumnRef area = reader.column(map_.area, "the area");
+    const ColumnRef council = reader.column(map_.council, "the council");
+    Place& place = result_.place;
+    place.name = place_name();
+    place.attribution = map_.attribution;
+    for (std::size_t row : chosen_) {
+      Community community;
+      community.code = tables_.code(row);
+      community.name = text(row, name);
+      community.area = text(row, area);
+      community.council = map_.council.empty() ? place.name : text(row, council);
+      place.communities.push_back(std::move(community));
+    }
+    if (map_.council.empty()) remark("no column of councils: all lie in one, called `" + place.name + "`");
+    check_councils(council);
+    separate_areas();
+  }
+
+  std::string place_name() const {
+    if (!options_.name.empty()) return options_.name;
+    const std::string council = text(chosen_.front(), tables_.find(map_.council_name));
+    if (!options_.council.empty()) return council.empty() ? options_.council : council;
+    return map_.place_name.empty() ? std::filesystem::path(tables_.table(0).file).stem().string() : map_.place_name;
+  }
+
+  void check_councils(ColumnRef council) {
+    if (!council) return;
+    for (std::size_t i = 0; i < chosen_.size(); ++i) {
+      if (!result_.place.communities[i].council.empty()) continue;
+      mistakes_.push_back({tables_.table(council.table).file, tables_.line(chosen_[i], council.table), 1,
+                           "the council of `" + tables_.code(chosen_[i]) + "` is empty", "every community lies in one",
+                           ""});
+    }
+  }
+
+  /// An area's name that two councils use would make one area of two: such names get the council's behind them.
+  void separate_areas() {
+    std::map<std::string, std::set<std::string>> councils;
+    for (const Community& c : result_.place.communities) councils[c.area].insert(c.council);
+    std::size_t renamed = 0;
+    for (const auto& [area, names] : councils) renamed += !area.empty() && names.size() > 1 ? 1 : 0;
+    for (Community& c : result_.place.communities) {
+      if (!c.area.empty() && councils[c.area].size() > 1) c.area += " (" + c.council + ")";
+    }
+    if (renamed > 0) remark(fmt::format("{} names of areas occur in several councils: the council is added", renamed));
+  }
+
+  Figures read_population(FigureReader& reader) {
+    const ColumnRef column = reader.column(map_.population, "the population");
+    Figures figures = reader.numbers("population", column, {0, 1e12, "a number of residents from 0"});
+    figures.report.method = "column " + map_.population;
+    set_groupings();
+    populated_.assign(chosen_.size(), true);
+    fill_by_median(figures, groupings_, populated_);
+    for (std::size_t i = 0; i < chosen_.size(); ++i) populated_[i] = figures.values[i].value_or(0) > 0;
+    store(figures, &Community::population);
+    result_.report.empty = static_cast<std::size_t>(std::count(populated_.begin(), populated_.end(), false));
+    return figures;
+  }
+
+  void set_groupings() {
+    Grouping council{"median of the council", {}};
+    Grouping all{"median of all", std::vector<std::string>(chosen_.size())};
+    for (const Community& c : result_.place.communities) council.group.push_back(c.council);
+    groupings_ = {council, all};
+  }
+
+  /// Rounds, keeps and reports a column; a column without a single figure is a mistake.
+  void store(Figures& figures, Setter member) {
+    std::vector<double> values;
+    for (std::size_t i = 0; i < figures.values.size(); ++i) {
+      if (!figures.values[i]) continue;
+      values.push_back(rounded(*figures.values[i]));
+      result_.place.communities[i].*member = values.back();
+    }
+    report(figures, std::move(values));
+  }
+
+  void report(Figures& figures, std::vector<double> values) {
+    if (values.empty() && mistakes_.empty()) {
+      mistakes_.push_back({tables_.table(0).file, 0, 0, figures.report.column + " holds no figure at all",
+                           "there is nothing to fill it from", "Check the map."});
+    }
+    summarise(figures.report, std::move(values));
+    result_.report.columns.push_back(figures.report);
+  }
+
+  void read_coordinates(FigureReader& reader) {
+    const ColumnRef latitude = coordinate(reader, {map_.latitude, "latitude", "lat"});
+    const ColumnRef longitude = coordinate(reader, {map_.longitude, "longitude", "lon", "lng", "long"});
+    if (!latitude || !longitude) {
+      remark("no coordinates: distances between communities are not known");
+      return;
+    }
+    Grouping area{"median of the area", {}};
+    for (const Community& c : result_.place.communities) area.group.push_back(c.council + "\n" + c.area);
+    std::vector<Grouping> groupings{area};
+    groupings.insert(groupings.end(), groupings_.begin(), groupings_.end());
+    const std::vector<bool> all(chosen_.size(), true);
+    Figures north = reader.numbers("latitude", latitude, {-90, 90, "degrees from -90 to 90"});
+    Figures east = reader.numbers("longitude", longitude, {-180, 180, "degrees from -180 to 180"});
+    for (Figures* figures : {&north, &east}) {
+      figures->report.method = "column " + tables_.table(latitude.table).header.cells[latitude.position].text;
+      fill_by_median(*figures, groupings, all);
+    }
+    east.report.method = "column " + tables_.table(longitude.table).header.cells[longitude.position].text;
+    store(north, &Community::latitude);
+    store(east, &Community::longitude);
+  }
+
+  /// From the file of coordinates, where one is given, by any customary name; else from the mapped column.
+  ColumnRef coordinate(FigureReader& reader, const std::vector<std::string>& names) {
+    if (options_.coordinates == nullptr) return reader.column(names.front(), "coordinates");
+    for (const std::string& name : names) {
+      const int position = options_.coordinates->position(name);
+      if (position != CsvTable::absent) return {tables_.tables() - 1, position};
+    }
+    mistakes_.push_back({options_.coordinates->file, options_.coordinates->header.line, 1,
+                         "there is no column `" + names[1] + "`", "coordinates need latitude and longitude", ""});
+    return {};
+  }
+
+  void read_outcomes(FigureReader& reader) {
+    for (const ColumnMap::Domain& domain : map_.domains) {
+      Figures figures = reader.measure("outcome_" + domain.name, domain.measure);
+      const double ranks = reader.ranks(domain.measure);
+      for (auto& value : figures.values) {
+        if (value) value = as_outcome(domain.measure, *value, ranks);
+      }
+      fill_by_median(figures, groupings_, populated_);
+      figures.report.method = outcome_method(domain.measure, ranks);
+      std::vector<double> values;
+      for (std::size_t i = 0; i < chosen_.size(); ++i) {
+        if (figures.values[i]) values.push_back(rounded(*figures.values[i]));
+        result_.place.communities[i].outcome.push_back(figures.values[i] ? values.back() : 0);
+      }
+      report(figures, std::move(values));
+      result_.place.domains.push_back(domain.name);
+    }
+    if (map_.domains.empty()) {
+      mistakes_.push_back({tables_.table(0).file, 0, 0, "the map has no outcome", "a place needs at least one", ""});
+    }
+  }
+
+  static std::string outcome_method(const Measure& measure, double ranks) {
+    if (measure.scale == Scale::rank) {
+      return fmt::format("rank {} of {}, exponential scale", measure.column, ranks);
+    }
+    if (measure.scale == Scale::share) return "1 - " + formula(measure);
+    return measure.scale == Scale::constant ? fmt::format("{} everywhere", measure.constant) : formula(measure);
+  }
+
+  void read_deprivation(FigureReader& reader) {
+    if (map_.deprivation.scale == Scale::none) return rank_deprivation();
+    Figures figures = reader.measure("deprivation", map_.deprivation);
+    const double ranks = reader.ranks(map_.deprivation);
+    for (auto& value : figures.values) {
+      if (value) value = as_deprivation(map_.deprivation, *value, ranks);
+    }
+    fill_by_median(figures, groupings_, populated_);
+    figures.report.method = map_.deprivation.scale == Scale::rank
+                                ? fmt::format("rank {} of {}, evenly spread", map_.deprivation.column, ranks)
+                                : formula(map_.deprivation);
+    store(figures, &Community::deprivation);
+  }
+
+  /// Without an overall index: the rank of the mean outcome within the place (ties by code), evenly spread.
+  void rank_deprivation() {
+    std::vector<Community>& all = result_.place.communities;
+    const auto total = [&](std::size_t i) {
+      return std::accumulate(all[i].outcome.begin(), all[i].outcome.end(), 0.0);
+    };
+    std::vector<std::size_t> order(all.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      return std::pair(total(a), all[a].code) < std::pair(total(b), all[b].code);
+    });
+    Figures figures;
+    figures.values.resize(all.size());
+    const auto count = static_cast<double>(all.size());
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      figures.values[order[i]] = 1 - (static_cast<double>(i) + 0.5) / count;
+    }
+    figures.report.column = "deprivation";
+    figures.report.method = "rank of the mean outcome within this place";
+    figures.report.measured = false;
+    store(figures, &Community::deprivation);
+  }
+
+  void read_marginalised_share(FigureReader& reader) {
+    if (map_.marginalised_share.scale == Scale::none) {
+      remark("no share of marginalised groups in the map: 0 everywhere");
+      return;
+    }
+    Figures figures = reader.measure("marginalised_share", map_.marginalised_share);
+    fill_by_median(figures, groupings_, populated_);
+    figures.report.method = map_.marginalised_share.scale == Scale::constant
+                                ? fmt::format("{} everywhere", map_.marginalised_share.constant)
+                                : formula(map_.marginalised_share);
+    if (!figures.report.measured) figures.report.method += " as a proxy";
+    store(figures, &Community::marginalised_share);
+  }
+
+  void drop_empty() {
+    if (!options_.drop_empty) return;
+    std::erase_if(result_.place.communities, [](const Community& c) { return c.population == 0; });
+  }
+
+  void finish() {
+    Place& place = result_.place;
+    sort_by_space(place.communities);
+    remark_tables();
+    const Links links = find_links();
+    set_neighbours(place, links);
+    ImportReport& report = result_.report;
+    report.links = links.size();
+    report.pieces = count_pieces(place.communities.size(), links);
+    std::set<std::string> councils;
+    std::set<std::string> areas;
+    for (const Community& c : place.communities) {
+      report.population += c.population;
+      councils.insert(c.council);
+      if (!c.area.empty()) areas.insert(c.area);
+    }
+    place.councils.assign(councils.begin(), councils.end());
+    report.areas = areas.size();
+    add_notes();
+  }
+
+  void remark_tables() {
+    for (std::size_t table = 0; table < tables_.tables(); ++table) {
+      const std::string name = file_name(tables_.table(table));
+      if (tables_.table(table).byte_order_mark) remark(name + ": byte-order mark dropped");
+      if (tables_.missing(table) > 0) {
+        remark(fmt::format("{}: nothing about {} communities", name, tables_.missing(table)));
+      }
+      if (tables_.surplus(table) > 0) {
+        remark(fmt::format("{}: {} rows about none of the communities", name, tables_.surplus(table)));
+      }
+    }
+  }
+
+  Links find_links() {
+    const std::vector<Community>& communities = result_.place.communities;
+    const bool coordinates = has_coordinates(communities);
+    if (options_.edges == nullptr) {
+      result_.report.neighbours = coordinates ? "six nearest by coordinates, both ways; islands joined"
+                                              : "same area, and areas in a chain (no coordinates, no edges)";
+      return coordinates ? nearest_links(communities) : area_links(communities);
+    }
+    result_.report.neighbours = "edge list " + file_name(*options_.edges);
+    std::vector<Diagnostic> mistakes;
+    EdgeList edges = read_edges(*options_.edges, communities, mistakes);
+    throw_if_any(std::move(mistakes));
+    if (!edges.unknown.empty()) {
+      remark(fmt::format("edge list: {} ends are outside the place and dropped", edges.unknown.size()));
+    }
+    if (!coordinates) return std::move(edges.links);
+    Links joined = joined_by_distance(communities, edges.links);
+    const std::size_t added = joined.size() - edges.links.size();
+    if (added > 0) remark(fmt::format("edge list: {} links added to join pieces by the shortest way", added));
+    return joined;
+  }
+
+  void add_notes() {
+    std::vector<std::string>& notes = result_.place.notes;
+    notes = map_.notes;
+    for (const ColumnReport& column : result_.report.columns) {
+      std::string note = column.column + ": " + column.method;
+      if (!column.measured) note += " (assumption, not measured)";
+      if (column.filled > 0) note += fmt::format("; {} filled by the {}", column.filled, column.filled_by);
+      notes.push_back(note);
+    }
+    notes.push_back("neighbours: " + result_.report.neighbours);
+  }
+
+  const ColumnMap& map_;
+  const ImportOptions& options_;
+  JoinedTables tables_;
+  std::vector<std::size_t> chosen_;  ///< rows of the joined tables
+  std::vector<bool> populated_;
+  std::vector<Grouping> groupings_;
+  std::vector<Diagnostic> mistakes_;
+  PlaceImport result_;
+};
+
+}  // namespace
+
+PlaceImport import_place(const std::vector<const CsvTable*>& tables, const ColumnMap& map,
+                         const ImportOptions& options) {
+  return Importer(tables, map, options).run();
+}
+
+}  // namespace tranche::world

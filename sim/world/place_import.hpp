@@ -1,0 +1,88 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "tranche/place.hpp"
+#include "world/place_csv.hpp"
+#include "world/place_measure.hpp"
+
+namespace tranche::world {
+
+/// Which columns of somebody's tables mean what. Empty: the tables have no such column.
+struct ColumnMap {
+  struct Domain {
+    std::string name;
+    Measure measure;
+  };
+  std::string place_name;
+  std::string attribution;
+  std::vector<std::string> notes;
+  std::string code = "code";
+  std::string name;
+  std::string area;
+  std::string council;
+  std::string council_name;  ///< only for choosing a council by its name
+  std::string population;    ///< [person]
+  std::string latitude;      ///< [degree]
+  std::string longitude;     ///< [degree]
+  Measure deprivation;
+  Measure marginalised_share;
+  std::vector<Domain> domains;
+};
+
+struct ImportOptions {
+  std::string council;                    ///< code or name; empty: all
+  std::string name;                       ///< of the place; empty: the council's name or the map's
+  bool drop_empty = false;                ///< leave out communities without residents
+  const CsvTable* edges = nullptr;        ///< columns a, b
+  const CsvTable* coordinates = nullptr;  ///< columns code, latitude or lat, longitude or lon
+};
+
+/// What became of one column of the place, for the report to the user.
+struct ColumnReport {
+  std::string column;          ///< of the place
+  std::string method;          ///< how its figures were made
+  bool measured = true;        ///< else an assumption
+  std::size_t blank = 0;       ///< cells without anything
+  std::size_t suppressed = 0;  ///< cells with a marker such as `*`
+  std::size_t nobody = 0;      ///< shares of nobody (base 0)
+  std::size_t fallback = 0;    ///< count or base missing, the published share was taken
+  std::size_t above_one = 0;   ///< count above its base, cut to 1
+  std::size_t filled = 0;      ///< figures filled in
+  std::string filled_by;
+  double least = 0;
+  double median = 0;
+  double most = 0;
+};
+
+struct ImportReport {
+  std::size_t rows = 0;            ///< of the first table
+  std::size_t other_councils = 0;  ///< rows left out because of the council asked for
+  std::size_t empty = 0;           ///< communities without residents, kept or dropped
+  std::size_t areas = 0;           ///< areas among the communities
+  double population = 0;           ///< [person]
+  std::vector<ColumnReport> columns;
+  std::string neighbours;  ///< how neighbours were found
+  std::size_t links = 0;
+  std::size_t pieces = 0;  ///< 1: everybody can be reached
+  std::vector<std::string> remarks;
+};
+
+struct PlaceImport {
+  Place place;
+  ImportReport report;
+};
+
+/// Makes a place of published tables (the first says which communities there are, the others are joined by code).
+/// Missing figures are filled by the median of the council's populated communities (of all, where the council has
+/// none); what cannot be read at all is a mistake. The method of each column goes into the place's notes.
+/// Throws InputError with every mistake.
+PlaceImport import_place(const std::vector<const CsvTable*>& tables, const ColumnMap& map,
+                         const ImportOptions& options);
+
+/// The map for the Scottish Index of Multiple Deprivation as published: a table of indicators and one of ranks. The
+/// names of the rank columns, which change from release to release, are looked up by their endings.
+/// Throws InputError where the two are not such tables.
+ColumnMap simd_map(const CsvTable& indicators, const CsvTable& ranks);
+
+}  // namespace tranche::world

@@ -1,0 +1,58 @@
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "tranche/place.hpp"
+
+namespace tranche::world {
+
+/// A point on a plane [km]: good enough for who is near whom within one country.
+struct Point {
+  double x = 0;
+  double y = 0;
+};
+
+double distance_squared(const Point& a, const Point& b);
+
+/// The communities' coordinates on an equirectangular plane about the middle latitude of them all.
+std::vector<Point> planar(const std::vector<Community>& communities);
+
+/// A k-d tree over fixed points. Equal distances are decided by the lower row, so the answer depends on the points
+/// alone and not on the standard library's way of partitioning. Keeps a reference to `points`.
+class NearestPoints {
+ public:
+  explicit NearestPoints(const std::vector<Point>& points);
+
+  /// The `count` points nearest to the point of `row`, itself left out, nearest first.
+  std::vector<std::uint32_t> nearest(std::uint32_t row, std::size_t count) const;
+
+ private:
+  struct Candidate {
+    double distance_squared;
+    std::uint32_t row;
+    auto operator<=>(const Candidate&) const = default;
+  };
+  struct Query {
+    std::uint32_t row;
+    std::size_t count;
+    std::vector<Candidate> heap;  ///< the farthest candidate on top
+  };
+  struct Part {
+    std::size_t begin;
+    std::size_t end;
+    bool by_x;
+    std::size_t middle() const { return begin + (end - begin) / 2; }
+    Part below() const { return {begin, middle(), !by_x}; }
+    Part above() const { return {middle() + 1, end, !by_x}; }
+  };
+
+  void build(Part part);
+  void visit(Part part, Query& query) const;
+  static void offer(Query& query, Candidate candidate);
+  double along(std::uint32_t row, bool by_x) const { return by_x ? points_[row].x : points_[row].y; }
+
+  const std::vector<Point>& points_;
+  std::vector<std::uint32_t> order_;  ///< the tree: the middle of every part splits it
+};
+
+}  // namespace tranche::world

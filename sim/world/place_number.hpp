@@ -1,0 +1,26 @@
+#pragma once
+#include <optional>
+#include <string_view>
+
+namespace tranche::world {
+
+/// A plain decimal number, the whole text and nothing else, whatever the locale; none where the text is not one or is
+/// not finite.
+std::optional<double> parse_number(std::string_view text);
+
+/// What stood in a cell of a published table.
+enum class Cell { number, percent, blank, suppressed, unreadable };
+
+struct PublishedNumber {
+  Cell cell = Cell::blank;
+  double value = 0;  ///< with a percent sign already divided by 100; 0 where there is none
+};
+
+/// A number as statistical offices print it: `1,656`, `13%`, nothing, or a marker of a missing or suppressed figure
+/// (`*`, `-`, `..`, `:`, `NA`, `N/A`, `inf`, `nan`; letter case does not matter).
+PublishedNumber parse_published(std::string_view text);
+
+/// Rounded to six decimals, which is finer than any published rate and keeps the files short.
+double rounded(double value);
+
+}  // namespace tranche::world

@@ -1,0 +1,95 @@
+#include "world/place_tables.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+
+namespace tranche::world {
+namespace {
+
+using RowsByCode = std::map<std::string_view, const CsvRow*>;
+
+RowsByCode rows_by_code(const CsvTable& table, int position) {
+  RowsByCode rows;
+  std::vector<Diagnostic> mistakes;
+  for (const CsvRow& row : table.rows) {
+    const CsvCell& cell = row.cells[position];
+    const auto [first, fresh] = rows.emplace(cell.text, &row);
+    if (cell.text.empty()) {
+      mistakes.push_back({table.file, row.line, cell.column, "the code is empty", "it says which community", ""});
+    } else if (!fresh) {
+      mistakes.push_back({table.file, row.line, cell.column, "the code `" + cell.text + "` stands twice",
+                          "first in line " + std::to_string(first->second->line), ""});
+    }
+  }
+  if (!mistakes.empty()) throw InputError(std::move(mistakes));
+  return rows;
+}
+
+}  // namespace
+
+JoinedTables::JoinedTables(const std::vector<const CsvTable*>& tables, const std::string& code_column)
+    : tables_(tables) {
+  for (const CsvTable* table : tables_) {
+    const int position = code_position(*table, code_column);
+    const RowsByCode rows = rows_by_code(*table, position);
+    std::vector<const CsvRow*> aligned;
+    if (aligned_.empty()) {
+      for (const CsvRow& row : table->rows) {
+        codes_.push_back(row.cells[position].text);
+        aligned.push_back(&row);
+      }
+    } else {
+      for (const std::string& code : codes_) {
+        const auto found = rows.find(code);
+        aligned.push_back(found == rows.end() ? nullptr : found->second);
+      }
+    }
+    aligned_.push_back(std::move(aligned));
+  }
+}
+
+int JoinedTables::code_position(const CsvTable& table, const std::string& code_column) const {
+  for (const std::string& name : {code_column, std::string("code")}) {
+    if (const int position = table.position(name); position != CsvTable::absent) return position;
+  }
+  if (!aligned_.empty()) return 0;
+  std::vector<std::string> names;
+  for (const CsvCell& cell : table.header.cells) names.push_back(cell.text);
+  throw InputError({{table.file, table.header.line, 1, "the column `" + code_column + "` is missing",
+                     "it should hold the codes of the communities", nearest_name(code_column, names)}});
+}
+
+ColumnRef JoinedTables::find(const std::string& column) const {
+  for (std::size_t table = 0; table < tables_.size() && !column.empty(); ++table) {
+    if (const int position = tables_[table]->position(column); position != CsvTable::absent) return {table, position};
+  }
+  return {};
+}
+
+std::vector<std::string> JoinedTables::column_names() const {
+  std::vector<std::string> names;
+  for (const CsvTable* table : tables_) {
+    for (const CsvCell& cell : table->header.cells) names.push_back(cell.text);
+  }
+  return names;
+}
+
+const CsvCell* JoinedTables::cell(std::size_t row, ColumnRef column) const {
+  if (!column || aligned_[column.table][row] == nullptr) return nullptr;
+  return &aligned_[column.table][row]->cells[column.position];
+}
+
+int JoinedTables::line(std::size_t row, std::size_t table) const {
+  return aligned_[table][row] == nullptr ? 0 : aligned_[table][row]->line;
+}
+
+std::size_t JoinedTables::missing(std::size_t table) const {
+  return static_cast<std::size_t>(std::count(aligned_[table].begin(), aligned_[table].end(), nullptr));
+}
+
+std::size_t JoinedTables::surplus(std::size_t table) const {
+  return tables_[table]->rows.size() - (codes_.size() - missing(table));
+}
+
+}  // namespace tranche::world

@@ -1,0 +1,86 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <numeric>
+
+#include "world/place_csv.hpp"
+#include "world/place_file.hpp"
+#include "world/place_neighbours.hpp"
+
+namespace tranche::world {
+namespace {
+
+std::string on_one_line(std::string text) {
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
+  return text;
+}
+
+std::string header_text(const Place& place) {
+  std::string text = "# Tranche place, format 1: one row a community; columns and units in docs/places.md\n";
+  text += "# name: " + on_one_line(place.name) + "\n";
+  if (!place.attribution.empty()) text += "# attribution: " + on_one_line(place.attribution) + "\n";
+  for (const std::string& note : place.notes) text += "# " + on_one_line(note) + "\n";
+  text += "code,name,area,council,population,deprivation,marginalised_share,latitude,longitude";
+  for (const std::string& domain : place.domains) text += ",outcome_" + domain;
+  return text + "\n";
+}
+
+std::string row_text(const Community& c, bool coordinates) {
+  std::string text = fmt::format("{},{},{},{},{},{},{},", csv_quoted(c.code), csv_quoted(c.name), csv_quoted(c.area),
+                                 csv_quoted(c.council), c.population, c.deprivation, c.marginalised_share);
+  text += coordinates ? fmt::format("{},{}", c.latitude, c.longitude) : ",";
+  for (double outcome : c.outcome) text += fmt::format(",{}", outcome);
+  return text + "\n";
+}
+
+/// Rows in order of code: easier to read and to compare than the order in space.
+std::string place_text(const Place& place) {
+  std::vector<std::uint32_t> order(place.communities.size());
+  std::iota(order.begin(), order.end(), 0u);
+  std::sort(order.begin(), order.end(),
+            [&](std::uint32_t a, std::uint32_t b) { return place.communities[a].code < place.communities[b].code; });
+  const bool coordinates = has_coordinates(place.communities);
+  std::string text = header_text(place);
+  for (std::uint32_t row : order) text += row_text(place.communities[row], coordinates);
+  return text;
+}
+
+std::string edges_text(const Place& place) {
+  std::vector<std::pair<std::string, std::string>> edges;
+  for (const auto& [a, b] : links_of(place)) {
+    edges.push_back(std::minmax(csv_quoted(place.communities[a].code), csv_quoted(place.communities[b].code)));
+  }
+  std::sort(edges.begin(), edges.end());
+  std::string text = "# Tranche place, format 1: each row links two communities that are neighbours\na,b\n";
+  for (const auto& [a, b] : edges) text += a + "," + b + "\n";
+  return text;
+}
+
+void write_text(const std::string& path, const std::string& text) {
+  const std::string unfinished = path + ".tmp";
+  std::ofstream stream(unfinished, std::ios::binary);
+  stream << text;
+  stream.close();
+  std::error_code error;
+  if (stream) std::filesystem::rename(unfinished, path, error);
+  if (!stream || error) {
+    std::error_code ignored;
+    std::filesystem::remove(unfinished, ignored);
+    throw ResultsError(path, "cannot be written", "Nothing was saved; check the folder, its permissions and the disk.");
+  }
+}
+
+}  // namespace
+
+void write_place(const std::string& path, const Place& place) {
+  std::error_code ignored;  // a folder that cannot be made shows when the file is opened
+  const auto folder = std::filesystem::path(path).parent_path();
+  if (!folder.empty()) std::filesystem::create_directories(folder, ignored);
+  write_text(edges_path(path), edges_text(place));
+  write_text(path, place_text(place));
+}
+
+}  // namespace tranche::world
