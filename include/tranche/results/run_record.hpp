@@ -1,5 +1,6 @@
 #pragma once
 #include <array>
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -158,15 +159,15 @@ struct FlowRecord {
 
 /// All that is kept of one run. A run that failed has its status, seed and message; its arrays may be empty.
 struct RunRecord {
-  RunKey key;
+  RunKey key = {};
   RunStatus status = RunStatus::missing;
   std::uint64_t seed = 0;
-  std::string message;               ///< why it failed; empty otherwise
-  std::vector<double> series;        ///< [series][month]
-  std::vector<float> communities;    ///< [column][snapshot][community]
-  std::vector<double> agencies;      ///< [column][snapshot][agency]
-  std::vector<std::int64_t> ledger;  ///< [snapshot][fund][account], pence
-  std::vector<FlowRecord> flows;
+  std::string message = {};               ///< why it failed; empty otherwise
+  std::vector<double> series = {};        ///< [series][month]
+  std::vector<float> communities = {};    ///< [column][snapshot][community]
+  std::vector<double> agencies = {};      ///< [column][snapshot][agency]
+  std::vector<std::int64_t> ledger = {};  ///< [snapshot][fund][account], pence
+  std::vector<FlowRecord> flows = {};
 };
 
 }  // namespace tranche

@@ -1,0 +1,100 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+/// The names in a results file, said once for whoever writes it and whoever reads it. `docs/results-format.md` is the
+/// description for people; a change of meaning raises `format_version`.
+namespace tranche::schema {
+
+inline constexpr std::string_view format_name = "tranche-results";
+inline constexpr std::string_view shard_format_name = "tranche-shard";
+inline constexpr std::int32_t format_version = 1;
+inline constexpr std::string_view conventions = "CF-1.10";
+
+/// Attributes of the root group.
+namespace attribute {
+inline constexpr const char* conventions = "Conventions";
+inline constexpr const char* format = "format";
+inline constexpr const char* format_version = "format_version";
+inline constexpr const char* title = "title";
+inline constexpr const char* software_version = "software_version";
+inline constexpr const char* commit = "commit";
+inline constexpr const char* scenario_text = "scenario_text";
+inline constexpr const char* scenario_sha256 = "scenario_sha256";
+inline constexpr const char* root_seed = "root_seed";
+inline constexpr const char* generator = "generator";
+inline constexpr const char* experiment = "experiment";  ///< fingerprint of all that equal experiments share
+inline constexpr const char* start_date = "start_date";
+inline constexpr const char* reference_plan = "reference_plan";
+inline constexpr const char* main_outcome = "main_outcome";
+// of datasets
+inline constexpr const char* units = "units";
+inline constexpr const char* long_name = "long_name";
+inline constexpr const char* calendar = "calendar";
+inline constexpr const char* flag_values = "flag_values";
+inline constexpr const char* flag_meanings = "flag_meanings";
+inline constexpr const char* indexes = "indexes";  ///< the axis that the numbers of a flow column are positions of
+}  // namespace attribute
+
+/// Dimension scales, all in the root group.
+namespace axis {
+inline constexpr const char* plan = "plan";
+inline constexpr const char* future = "future";
+inline constexpr const char* replicate = "replicate";
+inline constexpr const char* time = "time";
+inline constexpr const char* snapshot = "snapshot";
+inline constexpr const char* community = "community";
+inline constexpr const char* agency = "agency";
+inline constexpr const char* fund = "fund";
+inline constexpr const char* account = "account";
+inline constexpr const char* intervention = "intervention";
+inline constexpr const char* phase = "phase";
+inline constexpr const char* action = "action";
+inline constexpr const char* domain = "domain";
+}  // namespace axis
+
+/// Datasets of the root group beside the axes and the series, which carry their own names.
+namespace dataset {
+inline constexpr const char* plan_name = "plan_name";
+inline constexpr const char* community_name = "community_name";
+inline constexpr const char* community_population = "community_population";
+inline constexpr const char* row = "row";
+inline constexpr const char* status = "status";
+inline constexpr const char* status_message = "status_message";
+inline constexpr const char* seed = "seed";
+inline constexpr const char* ledger = "ledger";
+inline constexpr const char* ledger_pence = "ledger_pence";
+inline constexpr const char* flow_first = "flow_first";
+inline constexpr const char* flow_count = "flow_count";
+}  // namespace dataset
+
+inline std::string community_dataset(std::string_view column) { return "community_" + std::string(column); }
+inline std::string agency_dataset(std::string_view column) { return "agency_" + std::string(column); }
+
+namespace group {
+inline constexpr const char* flows = "flows";
+inline constexpr const char* provenance = "provenance";
+inline constexpr const char* rows = "rows";  ///< of a shard
+}  // namespace group
+
+inline constexpr std::string_view status_meanings = "missing done failed";
+
+/// Place-level series that the analysis asks for by name; a file need not hold them all.
+namespace series {
+inline constexpr const char* wellbeing = "wellbeing";
+inline constexpr const char* wellbeing_cumulative = "wellbeing_cumulative";
+inline constexpr const char* gap = "gap";
+inline constexpr const char* legitimacy = "legitimacy";
+inline constexpr const char* adaptability = "adaptability";
+inline constexpr const char* continuity = "continuity";
+}  // namespace series
+
+/// Ledger accounts that the analysis asks for by name.
+namespace account {
+inline constexpr const char* delivery = "delivery";
+inline constexpr const char* administration = "administration";
+inline constexpr const char* lapsed = "lapsed";
+}  // namespace account
+
+}  // namespace tranche::schema

@@ -1,0 +1,85 @@
+#include <fmt/format.h>
+
+#include <set>
+
+#include "record/layout.hpp"
+#include "tranche/errors.hpp"
+#include "tranche/results/schema.hpp"
+
+namespace tranche::record {
+namespace {
+
+[[noreturn]] void refuse(const std::string& file, const std::string& problem) {
+  throw ResultsError(file, problem, "Nothing was written; this is a defect of Tranche, please report it");
+}
+
+void claim(std::set<std::string>& taken, const std::string& file, const std::string& name) {
+  if (!taken.insert(name).second) refuse(file, fmt::format("two datasets would be called '{}'", name));
+}
+
+bool good_date(const std::string& date) {
+  return date.size() == 10 && date[4] == '-' && date.substr(7) == "-01" &&
+         date.find_first_not_of("0123456789-") == std::string::npos;
+}
+
+}  // namespace
+
+void check_layout(const std::string& file, const ResultsLayout& layout) {
+  namespace axis = schema::axis;
+  namespace dataset = schema::dataset;
+  std::set<std::string> taken = {axis::plan,
+                                 axis::future,
+                                 axis::replicate,
+                                 axis::time,
+                                 axis::snapshot,
+                                 axis::community,
+                                 axis::agency,
+                                 axis::fund,
+                                 axis::account,
+                                 axis::intervention,
+                                 axis::phase,
+                                 axis::action,
+                                 axis::domain,
+                                 dataset::plan_name,
+                                 dataset::community_name,
+                                 dataset::community_population,
+                                 dataset::row,
+                                 dataset::status,
+                                 dataset::status_message,
+                                 dataset::seed,
+                                 dataset::ledger,
+                                 dataset::ledger_pence,
+                                 dataset::flow_first,
+                                 dataset::flow_count,
+                                 schema::group::flows,
+                                 schema::group::provenance,
+                                 schema::group::rows};
+  for (const auto& series : layout.series) claim(taken, file, series.name);
+  for (const auto& column : layout.community_columns) claim(taken, file, schema::community_dataset(column.name));
+  for (const auto& column : layout.agency_columns) claim(taken, file, schema::agency_dataset(column.name));
+  if (!good_date(layout.start_date)) refuse(file, "month 0 does not start on a date YYYY-MM-01");
+  if (layout.plan_names.size() != layout.plans.size()) refuse(file, "every plan needs a name");
+  if (layout.community_names.size() != layout.communities.size() ||
+      layout.community_populations.size() != layout.communities.size()) {
+    refuse(file, "every community needs a name and a population");
+  }
+  for (const std::int32_t month : layout.snapshot_months) {
+    if (month < 0 || month >= layout.months) refuse(file, fmt::format("snapshot month {} is outside the run", month));
+  }
+}
+
+void check_record(const std::string& file, const ResultsLayout& layout, const RunRecord& record) {
+  const RunKey key = record.key;
+  if (key.plan < 0 || key.plan >= static_cast<std::int32_t>(layout.plans.size()) || key.future < 0 ||
+      key.future >= layout.futures || key.replicate < 0 || key.replicate >= layout.replicates) {
+    refuse(file, fmt::format("a run ({}, {}, {}) lies outside the axes", key.plan, key.future, key.replicate));
+  }
+  if (record.status != RunStatus::done) return;
+  const RunShape shape(layout);
+  if (record.series.size() != shape.series || record.communities.size() != shape.communities ||
+      record.agencies.size() != shape.agencies || record.ledger.size() != shape.ledger) {
+    refuse(file, fmt::format("the arrays of run {} do not fit the layout", row_of(layout, key)));
+  }
+}
+
+}  // namespace tranche::record

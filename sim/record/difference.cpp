@@ -1,0 +1,101 @@
+#include <fmt/format.h>
+
+#include <cmath>
+#include <optional>
+
+#include "record/results_file.hpp"
+#include "tranche/results/flow_columns.hpp"
+
+namespace tranche {
+namespace {
+
+template <class Value>
+bool same(Value a, Value b) {
+  if constexpr (std::is_floating_point_v<Value>) {
+    if (std::isnan(a) && std::isnan(b)) return true;
+    return a == b && std::signbit(a) == std::signbit(b);
+  } else {
+    return a == b;
+  }
+}
+
+template <class Value>
+std::optional<std::size_t> first_unequal(const std::vector<Value>& a, const std::vector<Value>& b) {
+  for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i) {
+    if (!same(a[i], b[i])) return i;
+  }
+  return a.size() == b.size() ? std::nullopt : std::optional(std::min(a.size(), b.size()));
+}
+
+template <class Value>
+std::string against(const std::vector<Value>& a, const std::vector<Value>& b, std::size_t i) {
+  if (i >= a.size() || i >= b.size()) return fmt::format("{} values against {}", a.size(), b.size());
+  return fmt::format("{} against {}", a[i], b[i]);
+}
+
+std::string series_difference(const ResultsLayout& layout, const RunRecord& a, const RunRecord& b) {
+  const auto at = first_unequal(a.series, b.series);
+  if (!at) return {};
+  const auto months = static_cast<std::size_t>(std::max(layout.months, 1));
+  const std::size_t series = std::min(*at / months, layout.series.size() - 1);
+  return fmt::format("{} in month {}: {}", layout.series[series].name, *at % months, against(a.series, b.series, *at));
+}
+
+/// Of an array [column][snapshot][unit].
+template <class Value>
+std::string column_difference(const ResultsLayout& layout, const std::vector<SeriesInfo>& columns,
+                              const std::vector<std::string>& units, const std::vector<Value>& a,
+                              const std::vector<Value>& b) {
+  const auto at = first_unequal(a, b);
+  if (!at) return {};
+  const std::size_t per_column = std::max<std::size_t>(layout.snapshot_months.size() * units.size(), 1);
+  if (columns.empty() || units.empty() || *at / per_column >= columns.size()) return against(a, b, *at);
+  const std::size_t snapshot = *at % per_column / units.size();
+  return fmt::format("{} of {} in month {}: {}", columns[*at / per_column].name, units[*at % units.size()],
+                     layout.snapshot_months[snapshot], against(a, b, *at));
+}
+
+std::string ledger_difference(const ResultsLayout& layout, const RunRecord& a, const RunRecord& b) {
+  const auto at = first_unequal(a.ledger, b.ledger);
+  if (!at) return {};
+  const std::size_t accounts = std::max<std::size_t>(layout.accounts.size(), 1);
+  const std::size_t funds = std::max<std::size_t>(layout.funds.size(), 1);
+  const std::size_t snapshot = std::min(*at / accounts / funds, layout.snapshot_months.size() - 1);
+  return fmt::format("account {} of fund {} in month {}: {} [pence]", layout.accounts.at(*at % accounts),
+                     layout.funds.at(*at / accounts % funds), layout.snapshot_months.at(snapshot),
+                     against(a.ledger, b.ledger, *at));
+}
+
+std::string flow_difference(const RunRecord& a, const RunRecord& b) {
+  if (a.flows.size() != b.flows.size()) return fmt::format("{} flows against {}", a.flows.size(), b.flows.size());
+  std::string text;
+  for (std::size_t i = 0; i < a.flows.size() && text.empty(); ++i) {
+    for_each_flow_column([&](const FlowColumn& column, auto member) {
+      if (text.empty() && !same(a.flows[i].*member, b.flows[i].*member)) {
+        text = fmt::format("{} of flow {}", column.name, i);
+      }
+    });
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string first_difference(const ResultsLayout& layout, const RunRecord& a, const RunRecord& b) {
+  if (a.status != b.status)
+    return "status: " + std::to_string(int(a.status)) + " against " + std::to_string(int(b.status));
+  if (a.seed != b.seed) return fmt::format("seed: {:016x} against {:016x}", a.seed, b.seed);
+  if (auto text = series_difference(layout, a, b); !text.empty()) return text;
+  if (auto text = column_difference(layout, layout.community_columns, layout.communities, a.communities, b.communities);
+      !text.empty()) {
+    return text;
+  }
+  if (auto text = column_difference(layout, layout.agency_columns, layout.agencies, a.agencies, b.agencies);
+      !text.empty()) {
+    return text;
+  }
+  if (auto text = ledger_difference(layout, a, b); !text.empty()) return text;
+  return flow_difference(a, b);
+}
+
+}  // namespace tranche

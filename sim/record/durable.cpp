@@ -1,0 +1,70 @@
+#include "record/durable.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include "tranche/errors.hpp"
+
+namespace tranche::record {
+namespace {
+
+namespace fs = std::filesystem;
+
+void sync(const fs::path& path, int flags) {
+  const int descriptor = ::open(path.c_str(), flags | O_CLOEXEC);
+  const bool good = descriptor >= 0 && (::fsync(descriptor) == 0 || errno == EINVAL);
+  const int error = errno;
+  if (descriptor >= 0) ::close(descriptor);
+  if (!good) {
+    throw ResultsError(path.string(), fmt::format("cannot be made safe on disk ({})", std::strerror(error)),
+                       "Check the disk and run the same command again");
+  }
+}
+
+fs::path folder_of(const fs::path& path) { return path.has_parent_path() ? path.parent_path() : fs::path("."); }
+
+void make_folder(const fs::path& folder) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error && !fs::is_directory(folder)) {
+    throw ResultsError(folder.string(), fmt::format("the folder cannot be made ({})", error.message()),
+                       "Choose another place with --output");
+  }
+}
+
+}  // namespace
+
+void write_durably(const fs::path& path, const std::function<void(const fs::path&)>& write) {
+  make_folder(folder_of(path));
+  const fs::path temporary = path.string() + ".tmp";
+  try {
+    write(temporary);
+    sync(temporary, O_RDONLY);
+    fs::rename(temporary, path);
+    sync(folder_of(path), O_RDONLY | O_DIRECTORY);
+  } catch (const fs::filesystem_error& error) {
+    throw ResultsError(path.string(), error.code().message(), "Check the folder and run the same command again");
+  } catch (...) {
+    std::error_code ignored;
+    fs::remove(temporary, ignored);
+    throw;
+  }
+}
+
+void check_room(const fs::path& path, std::uintmax_t bytes) {
+  std::error_code error;
+  fs::path folder = folder_of(path);
+  make_folder(folder);
+  const auto space = fs::space(folder, error);
+  if (error || space.available >= bytes) return;
+  throw ResultsError(path.string(),
+                     fmt::format("the disk has {:.0f} MB left and about {:.0f} MB are needed",
+                                 static_cast<double>(space.available) / 1e6, static_cast<double>(bytes) / 1e6),
+                     "Make room or choose another place with --output; shards that are complete are kept");
+}
+
+}  // namespace tranche::record

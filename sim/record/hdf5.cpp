@@ -1,0 +1,281 @@
+#include "record/hdf5.hpp"
+
+#include <fmt/format.h>
+#include <hdf5_hl.h>
+
+#include <algorithm>
+#include <cstring>
+
+#include "tranche/errors.hpp"
+
+namespace tranche::record {
+namespace {
+
+/// What the library's error stack says, innermost first.
+std::string error_stack() {
+  std::string text;
+  H5Ewalk2(
+      H5E_DEFAULT, H5E_WALK_UPWARD,
+      [](unsigned, const H5E_error2_t* error, void* out) -> herr_t {
+        *static_cast<std::string*>(out) += std::string(error->desc ? error->desc : "") + "; ";
+        return 0;
+      },
+      &text);
+  return text;
+}
+
+bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+[[noreturn]] void raise(const std::filesystem::path& path, const std::string& doing) {
+  const std::string why = error_stack();
+  const std::string file = path.string();
+  if (contains(why, "No space left") || contains(why, "quota exceeded") || contains(why, "File too large")) {
+    throw ResultsError(file, "the disk is full (" + doing + ")",
+                       "Make room and run the same command again; shards that are complete are kept");
+  }
+  if (contains(why, "unable to lock")) {
+    throw ResultsError(file, "the file cannot be locked",
+                       "Another program may have it open; on a network file system that knows no locks, set "
+                       "HDF5_USE_FILE_LOCKING=FALSE in the environment");
+  }
+  if (contains(why, "Permission denied") || contains(why, "Read-only file system")) {
+    throw ResultsError(file, "no permission (" + doing + ")", "Choose another place with --output");
+  }
+  throw ResultsError(file, "not a whole results file, or the disk fails (" + doing + ")",
+                     "If it was cut short by a copy or a full disk, copy or make it again");
+}
+
+void silence_library() {
+  static const bool done = [] { return H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr) >= 0; }();
+  (void)done;
+}
+
+Handle space_of(const std::vector<hsize_t>& dims) {
+  if (dims.empty()) return {H5Screate(H5S_SCALAR), H5Sclose};
+  return {H5Screate_simple(static_cast<int>(dims.size()), dims.data(), nullptr), H5Sclose};
+}
+
+Handle string_type(std::size_t width) {
+  Handle type(H5Tcopy(H5T_C_S1), H5Tclose);
+  H5Tset_size(type.id(), std::max<std::size_t>(width, 1));
+  H5Tset_strpad(type.id(), H5T_STR_NULLPAD);
+  H5Tset_cset(type.id(), H5T_CSET_UTF8);
+  return type;
+}
+
+std::string without_padding(const char* data, std::size_t width) {
+  while (width > 0 && data[width - 1] == '\0') --width;
+  return std::string(data, width);
+}
+
+Handle creation_properties(hid_t type, const DatasetShape& shape) {
+  Handle properties(H5Pcreate(H5P_DATASET_CREATE), H5Pclose);
+  H5Pset_obj_track_times(properties.id(), false);
+  if (shape.fill) H5Pset_fill_value(properties.id(), type, shape.fill);
+  if (shape.chunk.empty()) return properties;
+  H5Pset_chunk(properties.id(), static_cast<int>(shape.chunk.size()), shape.chunk.data());
+  if (shape.compress) {
+    H5Pset_shuffle(properties.id());
+    H5Pset_deflate(properties.id(), 1);
+  }
+  return properties;
+}
+
+}  // namespace
+
+std::mutex& hdf5_mutex() {
+  static std::mutex mutex;
+  return mutex;
+}
+
+Handle& Handle::operator=(Handle&& other) noexcept {
+  if (this != &other) {
+    reset();
+    id_ = std::exchange(other.id_, -1);
+    close_ = other.close_;
+  }
+  return *this;
+}
+
+bool Handle::reset() {
+  const hid_t id = std::exchange(id_, -1);
+  return id < 0 || close_(id) >= 0;
+}
+
+void File::fail(const std::string& doing) const { raise(path_, doing); }
+
+File File::create(const std::filesystem::path& path) {
+  silence_library();
+  Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose);
+  // The format of 1.8: texts of any length as attributes, object headers without times; all readers of today open it.
+  H5Pset_libver_bounds(access.id(), H5F_LIBVER_V18, H5F_LIBVER_V18);
+  Handle creation(H5Pcreate(H5P_FILE_CREATE), H5Pclose);
+  H5Pset_obj_track_times(creation.id(), false);
+  H5Pset_link_creation_order(creation.id(), H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED);
+  Handle file(H5Fcreate(path.c_str(), H5F_ACC_TRUNC, creation.id(), access.id()), H5Fclose);
+  if (!file.valid()) raise(path, "creating it");
+  return {path, std::move(file)};
+}
+
+File File::open(const std::filesystem::path& path) {
+  silence_library();
+  if (!std::filesystem::exists(path)) throw ResultsError(path.string(), "no such file", "Check the name");
+  Handle file(H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose);
+  if (!file.valid()) raise(path, "opening it");
+  return {path, std::move(file)};
+}
+
+bool File::has(const std::string& name) const { return H5Lexists(id(), name.c_str(), H5P_DEFAULT) > 0; }
+
+void File::close() { check(handle_.reset(), "closing it"); }
+
+void File::make_group(const std::string& name) {
+  Handle creation(H5Pcreate(H5P_GROUP_CREATE), H5Pclose);
+  H5Pset_obj_track_times(creation.id(), false);
+  H5Pset_link_creation_order(creation.id(), H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED);
+  Handle group(H5Gcreate2(id(), name.c_str(), H5P_DEFAULT, creation.id(), H5P_DEFAULT), H5Gclose);
+  check(group.valid(), "making group " + name);
+}
+
+void File::make_dataset(const std::string& name, hid_t type, const DatasetShape& shape) {
+  const Handle properties = creation_properties(type, shape);
+  const Handle space = space_of(shape.dims);
+  const Handle dataset(H5Dcreate2(id(), name.c_str(), type, space.id(), H5P_DEFAULT, properties.id(), H5P_DEFAULT),
+                       H5Dclose);
+  check(dataset.valid(), "making dataset " + name);
+}
+
+Handle File::open_dataset(const std::string& name) const {
+  Handle dataset(H5Dopen2(id(), name.c_str(), H5P_DEFAULT), H5Dclose);
+  check(dataset.valid(), "looking for dataset " + name);
+  return dataset;
+}
+
+void File::write(const std::string& name, hid_t memory_type, const void* data) {
+  Handle dataset = open_dataset(name);
+  const bool good = H5Dwrite(dataset.id(), memory_type, H5S_ALL, H5S_ALL, H5P_DEFAULT, data) >= 0;
+  check(good && dataset.reset(), "writing " + name);
+}
+
+void File::read(const std::string& name, hid_t memory_type, void* data) const {
+  const Handle dataset = open_dataset(name);
+  check(H5Dread(dataset.id(), memory_type, H5S_ALL, H5S_ALL, H5P_DEFAULT, data) >= 0, "reading " + name);
+}
+
+void File::write_block(const std::string& name, hid_t memory_type, const Block& block, const void* data) {
+  Handle dataset = open_dataset(name);
+  const Handle space(H5Dget_space(dataset.id()), H5Sclose);
+  const Handle memory = space_of(block.count);
+  H5Sselect_hyperslab(space.id(), H5S_SELECT_SET, block.start.data(), nullptr, block.count.data(), nullptr);
+  const bool good = H5Dwrite(dataset.id(), memory_type, memory.id(), space.id(), H5P_DEFAULT, data) >= 0;
+  check(good && dataset.reset(), "writing " + name);
+}
+
+void File::read_block(const std::string& name, hid_t memory_type, const Block& block, void* data) const {
+  const Handle dataset = open_dataset(name);
+  const Handle space(H5Dget_space(dataset.id()), H5Sclose);
+  const Handle memory = space_of(block.count);
+  H5Sselect_hyperslab(space.id(), H5S_SELECT_SET, block.start.data(), nullptr, block.count.data(), nullptr);
+  check(H5Dread(dataset.id(), memory_type, memory.id(), space.id(), H5P_DEFAULT, data) >= 0, "reading " + name);
+}
+
+std::vector<hsize_t> File::dims(const std::string& name) const {
+  const Handle dataset = open_dataset(name);
+  const Handle space(H5Dget_space(dataset.id()), H5Sclose);
+  std::vector<hsize_t> dims(static_cast<std::size_t>(std::max(H5Sget_simple_extent_ndims(space.id()), 0)));
+  H5Sget_simple_extent_dims(space.id(), dims.data(), nullptr);
+  return dims;
+}
+
+void File::write_strings(const std::string& name, const std::vector<std::string>& values, std::vector<hsize_t> dims) {
+  std::size_t width = 1;
+  for (const auto& value : values) width = std::max(width, value.size());
+  std::vector<char> buffer(width * values.size() + 1);
+  for (std::size_t i = 0; i < values.size(); ++i) std::copy(values[i].begin(), values[i].end(), &buffer[i * width]);
+  const Handle type = string_type(width);
+  make_dataset(name, type.id(), {.dims = std::move(dims)});
+  if (!values.empty()) write(name, type.id(), buffer.data());
+}
+
+std::vector<std::string> File::read_strings(const std::string& name) const {
+  const Handle dataset = open_dataset(name);
+  const Handle type(H5Dget_type(dataset.id()), H5Tclose);
+  const Handle space(H5Dget_space(dataset.id()), H5Sclose);
+  const auto count = static_cast<std::size_t>(std::max<hssize_t>(H5Sget_simple_extent_npoints(space.id()), 0));
+  const std::size_t width = H5Tget_size(type.id());
+  check(H5Tget_class(type.id()) == H5T_STRING && H5Tis_variable_str(type.id()) == 0, "reading the text of " + name);
+  std::vector<char> buffer(count * width + 1);
+  if (count > 0) read(name, type.id(), buffer.data());
+  std::vector<std::string> values(count);
+  for (std::size_t i = 0; i < count; ++i) values[i] = without_padding(&buffer[i * width], width);
+  return values;
+}
+
+void File::write_text(const std::string& name, const std::string& text) { write_strings(name, {text}, {}); }
+
+std::string File::read_text(const std::string& name) const { return read_strings(name).at(0); }
+
+void File::set_attribute(const std::string& object, const char* name, std::string_view text) {
+  const Handle type = string_type(text.size());
+  const Handle space = space_of({});
+  const Handle attribute(
+      H5Acreate_by_name(id(), object.c_str(), name, type.id(), space.id(), H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT),
+      H5Aclose);
+  const char nothing = '\0';
+  check(attribute.valid() && H5Awrite(attribute.id(), type.id(), text.empty() ? &nothing : text.data()) >= 0,
+        fmt::format("writing attribute {} of {}", name, object));
+}
+
+void File::set_attribute(const std::string& object, const char* name, std::int32_t value) {
+  const Handle space = space_of({});
+  const Handle attribute(
+      H5Acreate_by_name(id(), object.c_str(), name, H5T_STD_I32LE, space.id(), H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT),
+      H5Aclose);
+  check(attribute.valid() && H5Awrite(attribute.id(), H5T_NATIVE_INT32, &value) >= 0,
+        fmt::format("writing attribute {} of {}", name, object));
+}
+
+void File::set_attribute(const std::string& object, const char* name, std::span<const std::int8_t> values) {
+  const Handle space = space_of({values.size()});
+  const Handle attribute(
+      H5Acreate_by_name(id(), object.c_str(), name, H5T_STD_I8LE, space.id(), H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT),
+      H5Aclose);
+  check(attribute.valid() && H5Awrite(attribute.id(), H5T_NATIVE_INT8, values.data()) >= 0,
+        fmt::format("writing attribute {} of {}", name, object));
+}
+
+std::string File::text_attribute(const std::string& object, const char* name) const {
+  const std::string doing = fmt::format("reading attribute {} of {}", name, object);
+  const Handle attribute(H5Aopen_by_name(id(), object.c_str(), name, H5P_DEFAULT, H5P_DEFAULT), H5Aclose);
+  check(attribute.valid(), doing);
+  const Handle type(H5Aget_type(attribute.id()), H5Tclose);
+  check(H5Tget_class(type.id()) == H5T_STRING && H5Tis_variable_str(type.id()) == 0, doing);
+  std::vector<char> buffer(H5Tget_size(type.id()) + 1);
+  check(H5Aread(attribute.id(), type.id(), buffer.data()) >= 0, doing);
+  return without_padding(buffer.data(), buffer.size());
+}
+
+std::int32_t File::number_attribute(const std::string& object, const char* name) const {
+  const Handle attribute(H5Aopen_by_name(id(), object.c_str(), name, H5P_DEFAULT, H5P_DEFAULT), H5Aclose);
+  std::int32_t value = 0;
+  check(attribute.valid() && H5Aread(attribute.id(), H5T_NATIVE_INT32, &value) >= 0,
+        fmt::format("reading attribute {} of {}", name, object));
+  return value;
+}
+
+void File::make_scale(const std::string& name) {
+  const Handle dataset = open_dataset(name);
+  const auto slash = name.rfind('/');
+  const std::string label = slash == std::string::npos ? name : name.substr(slash + 1);
+  check(H5DSset_scale(dataset.id(), label.c_str()) >= 0, "making axis " + name);
+}
+
+void File::attach_scales(const std::string& name, const std::vector<std::string>& scales) {
+  const Handle dataset = open_dataset(name);
+  for (unsigned i = 0; i < scales.size(); ++i) {
+    const Handle scale = open_dataset(scales[i]);
+    check(H5DSattach_scale(dataset.id(), scale.id(), i) >= 0, "attaching axis " + scales[i] + " to " + name);
+  }
+}
+
+}  // namespace tranche::record

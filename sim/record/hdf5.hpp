@@ -1,0 +1,102 @@
+#pragma once
+#include <hdf5.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <mutex>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tranche::record {
+
+/// The library is not thread-safe as Debian builds it: every entry point of this folder holds this lock.
+std::mutex& hdf5_mutex();
+
+/// Owns one identifier of the HDF5 library.
+class Handle {
+ public:
+  using Close = herr_t (*)(hid_t);
+  Handle() = default;
+  Handle(hid_t id, Close close) : id_(id), close_(close) {}
+  Handle(Handle&& other) noexcept : id_(other.id_), close_(other.close_) { other.id_ = -1; }
+  Handle& operator=(Handle&& other) noexcept;
+  ~Handle() { reset(); }
+  hid_t id() const { return id_; }
+  bool valid() const { return id_ >= 0; }
+  /// False when what was still to be written could not be.
+  bool reset();
+
+ private:
+  hid_t id_ = -1;
+  Close close_ = nullptr;
+};
+
+/// A block of a dataset: where it starts and how far it goes along every dimension.
+struct Block {
+  std::vector<hsize_t> start;
+  std::vector<hsize_t> count;
+};
+
+struct DatasetShape {
+  std::vector<hsize_t> dims = {};   ///< empty: a scalar
+  std::vector<hsize_t> chunk = {};  ///< empty: contiguous
+  const void* fill = nullptr;       ///< one value of the dataset's type; nullptr: zero
+  bool compress = false;            ///< shuffle and deflate 1; needs a chunk
+};
+
+/// One HDF5 file, addressed by the names of its objects. Every failure is a ResultsError that names the file and says
+/// what to do. Written so that equal content gives equal bytes: no object times, creation order tracked, no
+/// variable-length types.
+class File {
+ public:
+  static File create(const std::filesystem::path& path);
+  /// Opens to read; `path` must be a whole HDF5 file.
+  static File open(const std::filesystem::path& path);
+
+  const std::filesystem::path& path() const { return path_; }
+  hid_t id() const { return handle_.id(); }
+  bool has(const std::string& name) const;
+  /// Writes out everything; an error here means the file is not whole.
+  void close();
+
+  void make_group(const std::string& name);
+  void make_dataset(const std::string& name, hid_t type, const DatasetShape& shape);
+  void write(const std::string& name, hid_t memory_type, const void* data);
+  void write_block(const std::string& name, hid_t memory_type, const Block& block, const void* data);
+  void read(const std::string& name, hid_t memory_type, void* data) const;
+  void read_block(const std::string& name, hid_t memory_type, const Block& block, void* data) const;
+  std::vector<hsize_t> dims(const std::string& name) const;
+
+  /// Fixed-length UTF-8, as wide as the widest, padded with NUL.
+  void write_strings(const std::string& name, const std::vector<std::string>& values, std::vector<hsize_t> dims);
+  std::vector<std::string> read_strings(const std::string& name) const;
+  /// One text of any length as a scalar dataset.
+  void write_text(const std::string& name, const std::string& text);
+  std::string read_text(const std::string& name) const;
+
+  void set_attribute(const std::string& object, const char* name, std::string_view text);
+  void set_attribute(const std::string& object, const char* name, std::int32_t value);
+  void set_attribute(const std::string& object, const char* name, std::span<const std::int8_t> values);
+  std::string text_attribute(const std::string& object, const char* name) const;
+  std::int32_t number_attribute(const std::string& object, const char* name) const;
+
+  /// Makes a dataset of the root group the scale of the axis of its own name.
+  void make_scale(const std::string& name);
+  void attach_scales(const std::string& name, const std::vector<std::string>& scales);
+
+  [[noreturn]] void fail(const std::string& doing) const;
+
+ private:
+  File(std::filesystem::path path, Handle handle) : path_(std::move(path)), handle_(std::move(handle)) {}
+  Handle open_dataset(const std::string& name) const;
+  void check(bool good, const std::string& doing) const {
+    if (!good) fail(doing);
+  }
+
+  std::filesystem::path path_;
+  Handle handle_;
+};
+
+}  // namespace tranche::record

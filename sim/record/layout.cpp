@@ -1,0 +1,237 @@
+#include "record/layout.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <set>
+
+#include "tranche/errors.hpp"
+#include "tranche/results/schema.hpp"
+
+namespace tranche::record {
+namespace {
+
+namespace attribute = schema::attribute;
+namespace axis = schema::axis;
+
+/// The lists of strings that a layout consists of, each with the dataset it lives in; a visitor, so that writing,
+/// reading and the fingerprint cannot forget one.
+template <class Layout, class Visit>
+void for_each_list(Layout& layout, Visit&& visit) {
+  visit(axis::plan, layout.plans);
+  visit(schema::dataset::plan_name, layout.plan_names);
+  visit(axis::community, layout.communities);
+  visit(schema::dataset::community_name, layout.community_names);
+  visit(axis::agency, layout.agencies);
+  visit(axis::fund, layout.funds);
+  visit(axis::account, layout.accounts);
+  visit(axis::intervention, layout.interventions);
+  visit(axis::phase, layout.phases);
+  visit(axis::action, layout.actions);
+  visit(axis::domain, layout.domains);
+}
+
+template <class Layout, class Visit>
+void for_each_attribute(Layout& layout, Visit&& visit) {
+  visit(attribute::title, layout.title);
+  visit(attribute::software_version, layout.software_version);
+  visit(attribute::commit, layout.commit);
+  visit(attribute::scenario_sha256, layout.scenario_sha256);
+  visit(attribute::scenario_text, layout.scenario_text);
+  visit(attribute::generator, layout.generator);
+  visit(attribute::start_date, layout.start_date);
+  visit(attribute::reference_plan, layout.reference_plan);
+  visit(attribute::main_outcome, layout.main_outcome);
+}
+
+/// A table of strings, column by column under `provenance`.
+template <class Row, class Visit>
+void visit_series(const char* prefix, std::vector<Row>& rows, Visit&& visit) {
+  visit(fmt::format("provenance/{}_name", prefix), rows, &SeriesInfo::name);
+  visit(fmt::format("provenance/{}_unit", prefix), rows, &SeriesInfo::unit);
+  visit(fmt::format("provenance/{}_help", prefix), rows, &SeriesInfo::help);
+}
+
+template <class Visit>
+void for_each_table_column(ResultsLayout& layout, Visit&& visit) {
+  visit_series("series", layout.series, visit);
+  visit_series("community_column", layout.community_columns, visit);
+  visit_series("agency_column", layout.agency_columns, visit);
+  visit("provenance/parameter_key", layout.parameters, &ParameterInfo::key);
+  visit("provenance/parameter_value", layout.parameters, &ParameterInfo::value);
+  visit("provenance/parameter_unit", layout.parameters, &ParameterInfo::unit);
+  visit("provenance/parameter_evidence", layout.parameters, &ParameterInfo::evidence);
+  visit("provenance/parameter_source", layout.parameters, &ParameterInfo::source);
+  visit("provenance/input_name", layout.inputs, &InputInfo::name);
+  visit("provenance/input_sha256", layout.inputs, &InputInfo::sha256);
+}
+
+class Fnv {
+ public:
+  void add(std::string_view text) {
+    for (const char c : text) step(static_cast<unsigned char>(c));
+    step(0xFF);  // never part of UTF-8: an end mark
+  }
+  std::string hex() const { return fmt::format("{:016x}", state_); }
+
+ private:
+  void step(unsigned char byte) { state_ = (state_ ^ byte) * 0x100000001b3ULL; }
+  std::uint64_t state_ = 0xcbf29ce484222325ULL;
+};
+
+void describe(File& file, const std::string& name, std::string_view unit, std::string_view help) {
+  file.set_attribute(name, attribute::units, unit);
+  file.set_attribute(name, attribute::long_name, help);
+}
+
+void write_numbers(File& file, const std::string& name, const std::vector<std::int32_t>& values) {
+  file.make_dataset(name, H5T_STD_I32LE, {.dims = {values.size()}});
+  if (!values.empty()) file.write(name, H5T_NATIVE_INT32, values.data());
+}
+
+std::vector<std::int32_t> read_numbers(const File& file, const std::string& name) {
+  std::vector<std::int32_t> values(file.dims(name).at(0));
+  if (!values.empty()) file.read(name, H5T_NATIVE_INT32, values.data());
+  return values;
+}
+
+void write_count_axis(File& file, const char* name, std::int32_t count, std::string_view help) {
+  std::vector<std::int32_t> values(static_cast<std::size_t>(count));
+  for (std::int32_t i = 0; i < count; ++i) values[static_cast<std::size_t>(i)] = i;
+  write_numbers(file, name, values);
+  describe(file, name, "1", help);
+  file.make_scale(name);
+}
+
+void write_time_axis(File& file, const char* name, const ResultsLayout& layout, const std::vector<std::int32_t>& days) {
+  write_numbers(file, name, days);
+  describe(file, name, "days since " + layout.start_date, "first day of the month at whose end the values stand");
+  file.set_attribute(name, attribute::calendar, std::string_view("standard"));
+  file.make_scale(name);
+}
+
+void write_times(File& file, const ResultsLayout& layout) {
+  const auto starts = month_starts(layout.start_date, layout.months);
+  write_time_axis(file, axis::time, layout, starts);
+  std::vector<std::int32_t> days;
+  for (const std::int32_t month : layout.snapshot_months) days.push_back(starts.at(static_cast<std::size_t>(month)));
+  write_time_axis(file, axis::snapshot, layout, days);
+  write_numbers(file, "provenance/snapshot_month", layout.snapshot_months);
+  describe(file, "provenance/snapshot_month", "month", "the snapshots as months since month 0");
+}
+
+void write_lists(File& file, const ResultsLayout& layout) {
+  for_each_list(layout, [&](const char* name, const std::vector<std::string>& values) {
+    file.write_strings(name, values, {values.size()});
+    describe(file, name, "1", fmt::format("{} ({})", name, "code or name, in the order of the axis"));
+    const std::string_view view = name;
+    if (view == schema::dataset::plan_name) return file.attach_scales(name, {axis::plan});
+    if (view == schema::dataset::community_name) return file.attach_scales(name, {axis::community});
+    file.make_scale(name);
+  });
+  file.make_dataset(schema::dataset::community_population, H5T_IEEE_F64LE, {.dims = {layout.communities.size()}});
+  if (!layout.communities.empty()) {
+    file.write(schema::dataset::community_population, H5T_NATIVE_DOUBLE, layout.community_populations.data());
+  }
+  describe(file, schema::dataset::community_population, "person", "residents of each community");
+  file.attach_scales(schema::dataset::community_population, {axis::community});
+}
+
+void write_provenance(File& file, const ResultsLayout& layout) {
+  auto copy = layout;  // the visitor wants one it could change
+  for_each_table_column(copy, [&](const std::string& name, auto& rows, auto member) {
+    std::vector<std::string> values;
+    for (const auto& row : rows) values.push_back(row.*member);
+    file.write_strings(name, values, {values.size()});
+  });
+  file.write_text("provenance/place_text", layout.place_text);
+  file.write_text("provenance/neighbours_text", layout.neighbours_text);
+}
+
+}  // namespace
+
+std::vector<std::int32_t> month_starts(const std::string& start_date, std::int32_t months) {
+  using namespace std::chrono;
+  const year_month first =
+      year(std::stoi(start_date.substr(0, 4))) / month(static_cast<unsigned>(std::stoi(start_date.substr(5, 2))));
+  std::vector<std::int32_t> starts;
+  for (std::int32_t i = 0; i < months; ++i) {
+    const auto passed = sys_days((first + std::chrono::months(i)) / 1) - sys_days(first / 1);
+    starts.push_back(static_cast<std::int32_t>(passed.count()));
+  }
+  return starts;
+}
+
+std::string fingerprint(const ResultsLayout& layout) {
+  auto copy = layout;
+  Fnv hash;
+  for_each_attribute(copy, [&](const char*, const std::string& text) { hash.add(text); });
+  for_each_list(copy, [&](const char* name, const std::vector<std::string>& values) {
+    hash.add(name);
+    for (const auto& value : values) hash.add(value);
+  });
+  for_each_table_column(copy, [&](const std::string& name, auto& rows, auto member) {
+    hash.add(name);
+    for (const auto& row : rows) hash.add(row.*member);
+  });
+  hash.add(layout.place_text);
+  hash.add(layout.neighbours_text);
+  hash.add(fmt::format("{} {} {:016x}", layout.futures, layout.months, layout.root_seed));
+  for (const std::int32_t month : layout.snapshot_months) hash.add(fmt::format("{}", month));
+  return hash.hex();
+}
+
+void write_layout(File& file, const ResultsLayout& layout, std::string_view format) {
+  file.set_attribute("/", attribute::conventions, schema::conventions);
+  file.set_attribute("/", attribute::format, format);
+  file.set_attribute("/", attribute::format_version, schema::format_version);
+  for_each_attribute(layout, [&](const char* name, const std::string& text) {
+    file.set_attribute("/", name, std::string_view(text));
+  });
+  file.set_attribute("/", attribute::root_seed, std::string_view(fmt::format("{:016x}", layout.root_seed)));
+  file.set_attribute("/", attribute::experiment, std::string_view(fingerprint(layout)));
+  file.make_group(schema::group::provenance);
+  write_count_axis(file, axis::future, layout.futures, "draw of the uncertainties");
+  write_count_axis(file, axis::replicate, layout.replicates, "random seed, shared by all plans");
+  write_times(file, layout);
+  write_lists(file, layout);
+  write_provenance(file, layout);
+}
+
+ResultsLayout read_layout(const File& file, std::string_view format) {
+  const std::string name = file.path().string();
+  if (file.text_attribute("/", attribute::format) != format) {
+    throw ResultsError(name, fmt::format("not a file of format {}", format), "Give a file that tranche run has made");
+  }
+  if (file.number_attribute("/", attribute::format_version) != schema::format_version) {
+    throw ResultsError(name, "made by another version of the format", "Read it with the version that made it");
+  }
+  ResultsLayout layout;
+  for_each_attribute(layout, [&](const char* key, std::string& text) { text = file.text_attribute("/", key); });
+  layout.root_seed = std::stoull(file.text_attribute("/", attribute::root_seed), nullptr, 16);
+  layout.futures = static_cast<std::int32_t>(file.dims(axis::future).at(0));
+  layout.replicates = static_cast<std::int32_t>(file.dims(axis::replicate).at(0));
+  layout.months = static_cast<std::int32_t>(file.dims(axis::time).at(0));
+  layout.snapshot_months = read_numbers(file, "provenance/snapshot_month");
+  for_each_list(layout, [&](const char* key, std::vector<std::string>& list) { list = file.read_strings(key); });
+  layout.community_populations.resize(layout.communities.size());
+  if (!layout.communities.empty()) {
+    file.read(schema::dataset::community_population, H5T_NATIVE_DOUBLE, layout.community_populations.data());
+  }
+  for_each_table_column(layout, [&](const std::string& key, auto& rows, auto member) {
+    const auto values = file.read_strings(key);
+    rows.resize(values.size());
+    for (std::size_t i = 0; i < values.size(); ++i) rows[i].*member = values[i];
+  });
+  layout.place_text = file.read_text("provenance/place_text");
+  layout.neighbours_text = file.read_text("provenance/neighbours_text");
+  return layout;
+}
+
+RunShape::RunShape(const ResultsLayout& layout)
+    : series(layout.series.size() * static_cast<std::size_t>(layout.months)),
+      communities(layout.community_columns.size() * layout.snapshot_months.size() * layout.communities.size()),
+      agencies(layout.agency_columns.size() * layout.snapshot_months.size() * layout.agencies.size()),
+      ledger(layout.snapshot_months.size() * layout.funds.size() * layout.accounts.size()) {}
+
+}  // namespace tranche::record

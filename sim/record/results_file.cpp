@@ -1,0 +1,125 @@
+#include "record/results_file.hpp"
+
+#include <fmt/format.h>
+
+#include "record/flow_table.hpp"
+#include "record/layout.hpp"
+#include "tranche/errors.hpp"
+#include "tranche/results/schema.hpp"
+
+namespace tranche {
+
+struct ResultsFile::Open {
+  record::File file;
+  ResultsLayout layout;
+};
+
+namespace {
+
+using record::Block;
+using record::File;
+
+/// What `read` needs to know about one row: its place on the three axes and how long the others are.
+struct Reader {
+  const File& file;
+  const ResultsLayout& layout;
+  RunKey key;
+
+  template <class Value>
+  void column(const std::string& name, hid_t type, const std::vector<hsize_t>& tail, std::vector<Value>& out) const {
+    Block block{{static_cast<hsize_t>(key.plan), static_cast<hsize_t>(key.future), static_cast<hsize_t>(key.replicate)},
+                {1, 1, 1}};
+    std::size_t size = 1;
+    for (const hsize_t length : tail) {
+      block.start.push_back(0);
+      block.count.push_back(length);
+      size *= length;
+    }
+    const std::size_t first = out.size();
+    out.resize(first + size);
+    if (size > 0) file.read_block(name, type, block, out.data() + first);
+  }
+  template <class Value>
+  Value value(const char* name, hid_t type) const {
+    std::vector<Value> out;
+    column(name, type, {}, out);
+    return out.at(0);
+  }
+};
+
+void read_arrays(const Reader& reader, RunRecord& run) {
+  const ResultsLayout& layout = reader.layout;
+  const hsize_t snapshots = layout.snapshot_months.size();
+  for (const auto& series : layout.series) {
+    reader.column(series.name, H5T_NATIVE_DOUBLE, {static_cast<hsize_t>(layout.months)}, run.series);
+  }
+  for (const auto& column : layout.community_columns) {
+    reader.column(schema::community_dataset(column.name), H5T_NATIVE_FLOAT, {snapshots, layout.communities.size()},
+                  run.communities);
+  }
+  for (const auto& column : layout.agency_columns) {
+    reader.column(schema::agency_dataset(column.name), H5T_NATIVE_DOUBLE, {snapshots, layout.agencies.size()},
+                  run.agencies);
+  }
+  reader.column(schema::dataset::ledger_pence, H5T_NATIVE_INT64,
+                {snapshots, layout.funds.size(), layout.accounts.size()}, run.ledger);
+}
+
+void read_flows(const Reader& reader, RunRecord& run) {
+  const auto first = reader.value<std::int64_t>(schema::dataset::flow_first, H5T_NATIVE_INT64);
+  const auto count = reader.value<std::int32_t>(schema::dataset::flow_count, H5T_NATIVE_INT32);
+  run.flows.resize(static_cast<std::size_t>(count));
+  if (run.flows.empty()) return;
+  const Block block{{static_cast<hsize_t>(first)}, {static_cast<hsize_t>(count)}};
+  for_each_flow_column([&]<class T>(const FlowColumn& column, T FlowRecord::*member) {
+    constexpr bool money = std::is_same_v<T, std::int64_t>;
+    std::vector<std::conditional_t<money, double, T>> values(run.flows.size());
+    reader.file.read_block(std::string("flows/") + column.name,
+                           money ? H5T_NATIVE_DOUBLE : record::FlowType<T>::memory(), block, values.data());
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      if constexpr (money) run.flows[i].*member = record::pence_of(values[i]);
+      if constexpr (!money) run.flows[i].*member = values[i];
+    }
+  });
+}
+
+}  // namespace
+
+ResultsFile::ResultsFile(const std::filesystem::path& path) {
+  const std::scoped_lock lock(record::hdf5_mutex());
+  File file = File::open(path);
+  ResultsLayout layout = record::read_layout(file, schema::format_name);
+  open_ = std::make_unique<Open>(Open{std::move(file), std::move(layout)});
+}
+
+ResultsFile::~ResultsFile() {
+  const std::scoped_lock lock(record::hdf5_mutex());
+  open_.reset();
+}
+
+const ResultsLayout& ResultsFile::layout() const { return open_->layout; }
+
+RunRecord ResultsFile::read(std::size_t row) const {
+  const std::scoped_lock lock(record::hdf5_mutex());
+  const ResultsLayout& layout = open_->layout;
+  if (row >= layout.rows()) {
+    throw ResultsError(open_->file.path().string(), fmt::format("there is no row {}", row),
+                       fmt::format("Rows go from 0 to {}; the dataset /row names them", layout.rows() - 1));
+  }
+  const Reader reader{open_->file, layout, key_of(layout, row)};
+  RunRecord run{.key = reader.key};
+  run.status = static_cast<RunStatus>(reader.value<std::int8_t>(schema::dataset::status, H5T_NATIVE_INT8));
+  const std::string seed = open_->file.read_strings(schema::dataset::seed).at(row);
+  if (!seed.empty()) run.seed = std::stoull(seed, nullptr, 16);
+  run.message = open_->file.read_strings(schema::dataset::status_message).at(row);
+  if (run.status != RunStatus::done) return run;
+  read_arrays(reader, run);
+  read_flows(reader, run);
+  return run;
+}
+
+ResultsLayout read_layout(const std::filesystem::path& file) { return ResultsFile(file).layout(); }
+
+RunRecord read_run(const std::filesystem::path& file, std::size_t row) { return ResultsFile(file).read(row); }
+
+}  // namespace tranche

@@ -1,0 +1,57 @@
+#pragma once
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "tranche/results/run_record.hpp"
+
+namespace tranche {
+
+// The one file that users open: HDF5, plan × future × replicate × time, described in docs/results-format.md. Equal
+// results are equal bytes, whatever the split into shards, their order or the number of threads. All functions throw
+// ResultsError (exit code 3); any thread may call them, one is served at a time.
+
+struct MergeOptions {
+  bool allow_missing = false;  ///< runs that no shard holds become NaN with status `missing`, else they are an error
+  bool replace = false;        ///< write over a file of another experiment
+  bool compress = false;       ///< shuffle and deflate 1: about a third of the size, some ten times slower to write
+};
+
+/// Throws unless `file` is absent or holds the experiment of `layout`, and the disk has room. Call before the first
+/// run.
+void check_output(const std::filesystem::path& file, const ResultsLayout& layout);
+
+/// Writes a whole experiment that is in memory. Runs may come in any order.
+void write_results(const std::filesystem::path& file, const ResultsLayout& layout, std::span<const RunRecord> records,
+                   const MergeOptions& options = {});
+
+/// Makes the file from shards of one experiment, in any order; where shards overlap, a run that is done wins.
+void merge_shards(const std::filesystem::path& file, std::span<const std::filesystem::path> shards,
+                  const MergeOptions& options = {});
+
+/// A results file that is open to read: what `replay` needs to run one row again and compare it bit for bit.
+class ResultsFile {
+ public:
+  explicit ResultsFile(const std::filesystem::path& path);
+  ~ResultsFile();
+  ResultsFile(const ResultsFile&) = delete;
+  ResultsFile& operator=(const ResultsFile&) = delete;
+
+  const ResultsLayout& layout() const;
+  /// All the file holds of one row; money in pence as it was recorded. Throws if there is no such row.
+  RunRecord read(std::size_t row) const;
+
+ private:
+  struct Open;
+  std::unique_ptr<Open> open_;
+};
+
+ResultsLayout read_layout(const std::filesystem::path& file);
+RunRecord read_run(const std::filesystem::path& file, std::size_t row);
+
+/// Where two records of one row differ first, in words ("wellbeing in month 17: 0.51 against 0.52"), or empty if they
+/// agree in every bit (two NaN agree).
+std::string first_difference(const ResultsLayout& layout, const RunRecord& file, const RunRecord& again);
+
+}  // namespace tranche

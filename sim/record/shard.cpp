@@ -1,0 +1,166 @@
+#include "record/shard.hpp"
+
+#include <fmt/format.h>
+
+#include "record/durable.hpp"
+#include "record/flow_table.hpp"
+#include "record/shard_file.hpp"
+#include "tranche/errors.hpp"
+#include "tranche/results/schema.hpp"
+
+namespace tranche {
+namespace record {
+namespace {
+
+std::string in_rows(const std::string& name) { return std::string(schema::group::rows) + "/" + name; }
+
+template <class Value, class Of>
+std::vector<Value> gather(std::span<const RunRecord> records, Of&& of) {
+  std::vector<Value> values;
+  values.reserve(records.size());
+  for (const RunRecord& record : records) values.push_back(of(record));
+  return values;
+}
+
+template <class Value>
+void write_column(File& file, const std::string& name, hid_t stored, hid_t memory, const std::vector<Value>& values) {
+  file.make_dataset(in_rows(name), stored, {.dims = {values.size()}});
+  if (!values.empty()) file.write(in_rows(name), memory, values.data());
+}
+
+/// One array a run, laid end to end; a failed run's stays at zero.
+template <class Value>
+void write_arrays(File& file, const std::string& name, hid_t type, std::size_t size, std::span<const RunRecord> records,
+                  std::vector<Value> RunRecord::*member) {
+  file.make_dataset(in_rows(name), type, {.dims = {records.size(), size}});
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    const auto& values = records[i].*member;
+    if (values.size() == size && size > 0) file.write_block(in_rows(name), type, {{i, 0}, {1, size}}, values.data());
+  }
+}
+
+void write_flows(File& file, std::span<const RunRecord> records) {
+  for_each_flow_column([&]<class T>(const FlowColumn& column, T FlowRecord::*member) {
+    std::vector<T> values;
+    for (const RunRecord& record : records) {
+      for (const FlowRecord& flow : record.flows) values.push_back(flow.*member);
+    }
+    write_column(file, std::string("flow_") + column.name, FlowType<T>::stored(), FlowType<T>::memory(), values);
+  });
+}
+
+void write_rows(File& file, const ResultsLayout& layout, std::span<const RunRecord> records) {
+  const RunShape shape(layout);
+  file.make_group(schema::group::rows);
+  auto number = [&](const char* name, auto&& of) {
+    write_column(file, name, H5T_STD_I32LE, H5T_NATIVE_INT32, gather<std::int32_t>(records, of));
+  };
+  number("plan", [](const RunRecord& r) { return r.key.plan; });
+  number("future", [](const RunRecord& r) { return r.key.future; });
+  number("replicate", [](const RunRecord& r) { return r.key.replicate; });
+  number("status", [](const RunRecord& r) { return static_cast<std::int32_t>(r.status); });
+  number("flow_count", [](const RunRecord& r) { return static_cast<std::int32_t>(r.flows.size()); });
+  write_column(file, "seed", H5T_STD_U64LE, H5T_NATIVE_UINT64,
+               gather<std::uint64_t>(records, [](const RunRecord& r) { return r.seed; }));
+  file.write_strings(in_rows("message"), gather<std::string>(records, [](const RunRecord& r) { return r.message; }),
+                     {records.size()});
+  write_arrays(file, "series", H5T_NATIVE_DOUBLE, shape.series, records, &RunRecord::series);
+  write_arrays(file, "communities", H5T_NATIVE_FLOAT, shape.communities, records, &RunRecord::communities);
+  write_arrays(file, "agencies", H5T_NATIVE_DOUBLE, shape.agencies, records, &RunRecord::agencies);
+  write_arrays(file, "ledger", H5T_NATIVE_INT64, shape.ledger, records, &RunRecord::ledger);
+  write_flows(file, records);
+}
+
+std::vector<std::int32_t> read_int32(const File& file, const std::string& name) {
+  std::vector<std::int32_t> values(file.dims(in_rows(name)).at(0));
+  if (!values.empty()) file.read(in_rows(name), H5T_NATIVE_INT32, values.data());
+  return values;
+}
+
+template <class Value>
+std::vector<Value> read_array(const File& file, const std::string& name, hid_t type, std::size_t row,
+                              std::size_t size) {
+  std::vector<Value> values(size);
+  if (size > 0) file.read_block(in_rows(name), type, {{row, 0}, {1, size}}, values.data());
+  return values;
+}
+
+}  // namespace
+
+ShardFile::ShardFile(const std::filesystem::path& path)
+    : file_(File::open(path)), layout_(read_layout(file_, schema::shard_format_name)) {
+  read_rows();
+}
+
+void ShardFile::read_rows() {
+  const auto plan = read_int32(file_, "plan");
+  const auto future = read_int32(file_, "future");
+  const auto replicate = read_int32(file_, "replicate");
+  const auto status = read_int32(file_, "status");
+  const auto flow_count = read_int32(file_, "flow_count");
+  seeds_.resize(plan.size());
+  if (!seeds_.empty()) file_.read(in_rows("seed"), H5T_NATIVE_UINT64, seeds_.data());
+  messages_ = file_.read_strings(in_rows("message"));
+  flow_first_ = {0};
+  for (std::size_t i = 0; i < plan.size(); ++i) {
+    keys_.push_back({plan[i], future[i], replicate[i]});
+    statuses_.push_back(static_cast<RunStatus>(status[i]));
+    flow_first_.push_back(flow_first_.back() + static_cast<std::size_t>(flow_count[i]));
+  }
+}
+
+void ShardFile::drop_texts() {
+  layout_.place_text = layout_.neighbours_text = layout_.scenario_text = std::string();
+  layout_.parameters.clear();
+}
+
+RunRecord ShardFile::read(std::size_t row) const {
+  RunRecord record{.key = keys_[row], .status = statuses_[row], .seed = seeds_[row], .message = messages_[row]};
+  if (record.status != RunStatus::done) return record;
+  const RunShape shape(layout_);
+  record.series = read_array<double>(file_, "series", H5T_NATIVE_DOUBLE, row, shape.series);
+  record.communities = read_array<float>(file_, "communities", H5T_NATIVE_FLOAT, row, shape.communities);
+  record.agencies = read_array<double>(file_, "agencies", H5T_NATIVE_DOUBLE, row, shape.agencies);
+  record.ledger = read_array<std::int64_t>(file_, "ledger", H5T_NATIVE_INT64, row, shape.ledger);
+  record.flows.resize(flow_count(row));
+  if (record.flows.empty()) return record;
+  for_each_flow_column([&]<class T>(const FlowColumn& column, T FlowRecord::*member) {
+    std::vector<T> values(record.flows.size());
+    file_.read_block(in_rows(std::string("flow_") + column.name), FlowType<T>::memory(),
+                     {{flow_first_[row]}, {values.size()}}, values.data());
+    for (std::size_t i = 0; i < values.size(); ++i) record.flows[i].*member = values[i];
+  });
+  return record;
+}
+
+}  // namespace record
+
+void write_shard(const std::filesystem::path& file, const ResultsLayout& layout, std::span<const RunRecord> records) {
+  const std::scoped_lock lock(record::hdf5_mutex());
+  record::check_layout(file.string(), layout);
+  for (const RunRecord& record : records) record::check_record(file.string(), layout, record);
+  record::write_durably(file, [&](const std::filesystem::path& temporary) {
+    auto shard = record::File::create(temporary);
+    record::write_layout(shard, layout, schema::shard_format_name);
+    record::write_rows(shard, layout, records);
+    shard.close();
+  });
+}
+
+ShardContents read_shard_contents(const std::filesystem::path& file) {
+  const std::scoped_lock lock(record::hdf5_mutex());
+  const record::ShardFile shard(file);
+  ShardContents contents{shard.layout(), {}};
+  for (std::size_t i = 0; i < shard.rows(); ++i) contents.rows.push_back({shard.key(i), shard.status(i)});
+  return contents;
+}
+
+std::vector<RunRecord> read_shard(const std::filesystem::path& file) {
+  const std::scoped_lock lock(record::hdf5_mutex());
+  const record::ShardFile shard(file);
+  std::vector<RunRecord> records;
+  for (std::size_t i = 0; i < shard.rows(); ++i) records.push_back(shard.read(i));
+  return records;
+}
+
+}  // namespace tranche

@@ -1,0 +1,31 @@
+#pragma once
+#include <filesystem>
+#include <span>
+#include <vector>
+
+#include "tranche/results/run_record.hpp"
+
+namespace tranche {
+
+/// A shard is the unit of safety: some rows of an experiment in one file that appears whole or not at all. Which rows
+/// lie in which shard changes nothing in the merged file. Shards are HDF5, uncompressed and private to this program.
+/// All functions here throw ResultsError; any thread may call them, one is served at a time.
+
+/// Writes the runs, in any order, to `file` (`*.tmp`, closed, synced, renamed).
+void write_shard(const std::filesystem::path& file, const ResultsLayout& layout, std::span<const RunRecord> records);
+
+/// What a shard holds, without its arrays.
+struct ShardRow {
+  RunKey key;
+  RunStatus status = RunStatus::missing;
+};
+struct ShardContents {
+  ResultsLayout layout;
+  std::vector<ShardRow> rows;
+};
+ShardContents read_shard_contents(const std::filesystem::path& file);
+
+/// All runs of a shard.
+std::vector<RunRecord> read_shard(const std::filesystem::path& file);
+
+}  // namespace tranche
