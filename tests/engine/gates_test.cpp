@@ -1,0 +1,204 @@
+#include "engine/gates.hpp"
+
+#include "testing.hpp"
+
+using namespace tranche;
+
+namespace {
+
+constexpr PhaseId early{0};
+constexpr PhaseId late{1};
+
+Community village(std::string code) {
+  Community community;
+  community.code = std::move(code);
+  community.council = "C";
+  community.population = 1000;
+  community.outcome = {0.5};
+  return community;
+}
+
+/// Ten villages, one fund with £1,000 a year, and two phases with one action each; both are open to be shaped by a
+/// test.
+struct GateWorld {
+  GateWorld() {
+    for (char name = 'a'; name <= 'j'; ++name) place.communities.push_back(village(std::string(1, name)));
+    place.domains = {"income"};
+    place.councils = {"C"};
+    place.neighbour_first.assign(11, 0);
+    plan.months = 24;
+    plan.funds.resize(1);
+    plan.funds[0].budget = {{100'000}};
+    plan.interventions.resize(2);
+    plan.phases.resize(2);
+    plan.actions.resize(2);
+    for (std::uint32_t row = 0; row < 2; ++row) shape(row);
+  }
+
+  void shape(std::uint32_t row) {
+    plan.phases[row].fund = FundId(0);
+    plan.phases[row].open.latest = plan.phases[row].close.latest = plan.months;
+    plan.phases[row].actions = {ActionId(row)};
+    for (std::uint32_t community = 0; community < 10; ++community) {
+      plan.phases[row].targets.push_back(CommunityId(community));
+    }
+    plan.actions[row].phase = PhaseId(row);
+    plan.actions[row].options = {InterventionId(row)};
+  }
+
+  void start() {
+    build_world(world, place, plan);
+    reset_world(world, place, plan);
+    world.ledger.move(FundId(0), Account::budget, Account::available, {100'000}, 0);
+  }
+
+  void month(Month now) { engine::move_gates({plan, place, world, draws, now}); }
+  PhaseState state(PhaseId phase) const { return world.phases.state[phase]; }
+
+  Place place;
+  Plan plan;
+  World world;
+  Draws draws{1, 0};
+};
+
+Condition dated(Month month) {
+  Condition condition;
+  condition.month = month;
+  return condition;
+}
+
+Condition after_opening_of(PhaseId phase, Month delay) {
+  Condition condition;
+  condition.kind = Condition::Kind::phase_opened;
+  condition.phase = phase;
+  condition.month = delay;
+  return condition;
+}
+
+Condition capacity_of(double threshold, double share) {
+  Condition condition;
+  condition.kind = Condition::Kind::measured;
+  condition.threshold = threshold;
+  condition.share_of_targets = share;
+  return condition;
+}
+
+}  // namespace
+
+TEST_CASE("a gate without conditions opens at once and closes at its latest date") {
+  GateWorld w;
+  w.plan.phases[0].close.latest = 3;
+  w.start();
+  w.month(0);
+  REQUIRE(w.state(early) == PhaseState::open);
+  REQUIRE(w.world.phases.forced[early] == 0);
+  w.month(2);
+  REQUIRE(w.state(early) == PhaseState::open);
+  w.month(3);
+  REQUIRE(w.state(early) == PhaseState::closed);
+  REQUIRE(w.world.actions.open[ActionId(0)] == 0);
+}
+
+TEST_CASE("a gate waits for its date and for the phase it names") {
+  GateWorld w;
+  w.plan.phases[0].open.all_of = {dated(2)};
+  w.plan.phases[1].open.all_of = {after_opening_of(early, 3)};
+  w.start();
+  for (Month now = 0; now < 5; ++now) w.month(now);
+  REQUIRE(w.world.phases.opened[early] == 2);
+  REQUIRE(w.state(late) == PhaseState::waiting);
+  w.month(5);
+  REQUIRE(w.world.phases.opened[late] == 5);
+}
+
+TEST_CASE("a gate whose condition never holds opens on its latest date and says it was forced") {
+  GateWorld w;
+  w.plan.phases[0].open.all_of = {after_opening_of(late, 0)};
+  w.plan.phases[0].open.latest = 7;
+  w.plan.phases[1].open.all_of = {dated(20)};
+  w.start();
+  for (Month now = 0; now <= 7; ++now) w.month(now);
+  REQUIRE(w.world.phases.opened[early] == 7);
+  REQUIRE(w.world.phases.forced[early] == 1);
+}
+
+TEST_CASE("opening a phase charges its set-up cost, as far as the fund can pay") {
+  GateWorld w;
+  w.plan.phases[0].set_up_cost = {99'000};
+  w.plan.phases[1].set_up_cost = {5'000};
+  w.start();
+  w.month(0);
+  REQUIRE(w.world.ledger.balance(FundId(0), Account::available) == Pence{0});
+  REQUIRE(w.world.ledger.balance(FundId(0), Account::administration) == Pence{100'000});
+}
+
+TEST_CASE("a measured gate reads a survey that costs money, not the truth") {
+  GateWorld w;
+  w.plan.phases[0].open.all_of = {capacity_of(0.4, 0.6)};
+  w.plan.phases[0].survey = {6, 1000, {30'000}};
+  w.start();
+  std::ranges::fill(w.world.communities.capacity.all(), 0.2);
+  w.month(0);
+  REQUIRE(w.state(early) == PhaseState::waiting);
+  REQUIRE(w.world.ledger.balance(FundId(0), Account::administration) == Pence{30'000});
+
+  std::ranges::fill(w.world.communities.capacity.all(), 0.8);
+  w.month(1);
+  REQUIRE(w.state(early) == PhaseState::waiting);  // the survey of month 0 still stands
+  w.month(6);
+  REQUIRE(w.state(early) == PhaseState::open);
+  REQUIRE(w.world.ledger.balance(FundId(0), Account::administration) == Pence{60'000});
+}
+
+TEST_CASE("what nobody can afford to measure keeps a gate closed") {
+  GateWorld w;
+  w.plan.phases[0].open.all_of = {capacity_of(0.4, 0.6)};
+  w.plan.phases[0].survey.cost = {100'001};
+  w.start();
+  std::ranges::fill(w.world.communities.capacity.all(), 0.9);
+  w.month(0);
+  REQUIRE(w.state(early) == PhaseState::waiting);
+}
+
+TEST_CASE("a survey of a share has the sampling error of its respondents") {
+  // Truth equals the threshold, so each community is observed above it with probability one half; with the share of
+  // targets at one half, P(pass) = P(Binomial(10, 1/2) >= 5) = 0.623. Bounds: 5 standard errors over 400 replicates.
+  int passed = 0;
+  for (std::uint32_t replicate = 0; replicate < 400; ++replicate) {
+    GateWorld w;
+    w.draws = Draws(7, replicate);
+    w.plan.phases[0].open.all_of = {capacity_of(0.5, 0.5)};
+    w.start();
+    w.month(0);
+    passed += w.state(early) == PhaseState::open;
+  }
+  const double share = passed / 400.0;
+  REQUIRE(share > 0.623 - 5 * 0.0242);
+  REQUIRE(share < 0.623 + 5 * 0.0242);
+}
+
+TEST_CASE("a gate on evidence waits until the least sure choice is sure enough") {
+  GateWorld w;
+  w.plan.actions[0].options = {InterventionId(0), InterventionId(1)};
+  Condition sure = capacity_of(0.9, 1);
+  sure.measured = Measured::p_best;
+  w.plan.phases[0].open.all_of = {sure};
+  w.start();
+  w.world.actions.p_best[ActionId(0)] = 0.89;
+  w.month(0);
+  REQUIRE(w.state(early) == PhaseState::waiting);
+  w.world.actions.p_best[ActionId(0)] = 0.9;
+  w.month(1);
+  REQUIRE(w.state(early) == PhaseState::open);
+}
+
+TEST_CASE("an election that suspends an action closes it while its phase stays open") {
+  GateWorld w;
+  w.start();
+  w.world.actions.suspended_until[ActionId(0)] = 4;
+  w.month(0);
+  REQUIRE(w.state(early) == PhaseState::open);
+  REQUIRE(w.world.actions.open[ActionId(0)] == 0);
+  w.month(4);
+  REQUIRE(w.world.actions.open[ActionId(0)] == 1);
+}
