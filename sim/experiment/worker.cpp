@@ -1,0 +1,67 @@
+#include "experiment/worker.hpp"
+
+#include <new>
+
+#include "tranche/random.hpp"
+
+namespace tranche::experiment {
+namespace {
+
+/// Lets a second observer look on.
+class Both final : public MonthObserver {
+ public:
+  Both(MonthObserver& first, MonthObserver* second) : first_(first), second_(second) {}
+  void observe(const World& world, Month month) override {
+    first_.observe(world, month);
+    if (second_ != nullptr) second_->observe(world, month);
+  }
+
+ private:
+  MonthObserver& first_;
+  MonthObserver* second_;
+};
+
+void fail(RunRecord& record, const char* message) {
+  record.status = RunStatus::failed;
+  record.message = message;
+  record.series.clear();
+  record.communities.clear();
+  record.agencies.clear();
+  record.ledger.clear();
+  record.flows.clear();
+}
+
+}  // namespace
+
+void Worker::prepare(RunKey key) {
+  if (built_ && built_->plan == key.plan && built_->future == key.future) return;
+  built_.reset();
+  recorder_.reset();
+  world_.reset();  // before the next one is built: never two at a time
+  plan_ = experiment_.compile(key.plan, key.future);
+  world_ = std::make_unique<World>();
+  build_world(*world_, *experiment_.place, *plan_);
+  recorder_.emplace(experiment_.layout, *world_, *plan_);
+  built_ = key;
+}
+
+void Worker::run(RunKey key, RunRecord& record, MonthObserver* also) {
+  prepare(key);
+  const RunSeed seed{experiment_.layout.root_seed, static_cast<std::uint32_t>(key.replicate)};
+  record.key = key;
+  record.seed = seed_of(seed.root, seed.replicate);
+  record.message.clear();
+  recorder_->begin(record);
+  Both observer(*recorder_, also);
+  try {
+    tranche::run(*world_, *experiment_.place, *plan_, seed, observer, parallelism_);
+    recorder_->finish(*world_);
+    record.status = RunStatus::done;
+  } catch (const std::bad_alloc&) {
+    throw;  // of the machine, not of the run
+  } catch (const std::exception& broken) {
+    fail(record, broken.what());
+  }
+}
+
+}  // namespace tranche::experiment
