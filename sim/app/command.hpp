@@ -1,0 +1,23 @@
+#pragma once
+#include <CLI/CLI.hpp>
+
+namespace tranche::app {
+
+/// How the program ends; documented in docs/guide.md.
+namespace exit_code {
+inline constexpr int done = 0;
+inline constexpr int bad_input = 2;        ///< InputError, or a command line that makes no sense
+inline constexpr int results_trouble = 3;  ///< ResultsError, a replay that differs, or no run that worked
+inline constexpr int stopped = 75;         ///< ended early at the user's wish; the same command goes on
+}  // namespace exit_code
+
+// One function a command, in its own file. Each adds its subcommand with its options, and a callback that does the work
+// and sets `exit_code` where it is not 0; InputError and ResultsError may leave the callback: `main` reports them.
+void add_run_command(CLI::App& program, int& exit_code);
+void add_replay_command(CLI::App& program, int& exit_code);
+void add_check_command(CLI::App& program, int& exit_code);
+void add_describe_command(CLI::App& program, int& exit_code);
+void add_summary_command(CLI::App& program, int& exit_code);
+void add_place_command(CLI::App& program, int& exit_code);
+
+}  // namespace tranche::app
