@@ -56,7 +56,7 @@ def check_layout(path, text):
         if line != line.rstrip():
             problems.append(Problem(path, number, "trailing white space", "it shows in every diff", "remove it"))
         unbreakable = path.endswith(".md") and (line.startswith("|") or "](" in line or "http" in line)
-        if len(line) > MAX_COLUMNS and not path.endswith((".csv", ".json")) and not unbreakable:
+        if len(line) > MAX_COLUMNS and not path.endswith((".csv", ".json", ".toml")) and not unbreakable:
             what = f"{len(line)} columns"
             problems.append(Problem(path, number, what, f"at most {MAX_COLUMNS}", "break the line"))
     if text and not text.endswith("\n"):
