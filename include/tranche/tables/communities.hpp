@@ -71,6 +71,8 @@ struct Communities final : Table {
                             Keep::never, Lanes::intervention}};
   Of<double> stock{
       *this, {"stock", "GBP/person", "spending that works now, less what has faded", Keep::never, Lanes::intervention}};
+  Of<double> effect_share{
+      *this, {"effect_share", "1", "share of its full effect an intervention has", Keep::never, Lanes::intervention}};
   Of<double> wellbeing{*this, {"wellbeing", "1", "mean of the outcomes", Keep::yearly}};
 };
 

@@ -1,0 +1,157 @@
+#include "mechanisms/evidence.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "mechanisms/choice.hpp"
+#include "mechanisms/sampling.hpp"
+#include "tranche/plan.hpp"
+#include "tranche/world.hpp"
+
+namespace tranche::mechanisms {
+namespace {
+
+using params::Evidence;
+using params::row;
+using P = EvidenceParameters;
+
+constexpr std::array rows = {
+    row<&P::individual_spread>({"individual_spread", "1", 0.01, 5, "SD of an outcome between residents",
+                                "assumption A90", Evidence::assumption}),
+    row<&P::design_effect>({"design_effect", "1", 1, 10, "variance of a clustered sample, relative to a simple one",
+                            "assumption A91; form: Kish (1965)", Evidence::assumption}),
+    row<&P::monitored>({"monitored", "person/month", 0, 1000,
+                        "residents asked in each community where an intervention is at full effect", "assumption A92",
+                        Evidence::assumption}),
+    row<&P::surveyed>({"surveyed", "person/month", 0, 10000,
+                       "residents asked in each community at a full dose of data gathering", "assumption A93",
+                       Evidence::assumption}),
+    row<&P::voltage>({"voltage", "1", 0.5, 1, "effect at scale as a share of what pilots and forecasts show",
+                      "DellaVigna & Linos (2022): trials 8.7 points, at scale 1.4, about 70 % of it selection",
+                      Evidence::measured}),
+};
+
+constexpr std::array steps = {
+    step<&form_first_beliefs>(MonthPhase::start, Rows::whole, "form_first_beliefs"),
+    step<&choose_options>(MonthPhase::start, Rows::whole, "choose_first_options"),
+    step<&observe_effects>(MonthPhase::monitoring, Rows::whole, "observe_effects"),
+    step<&choose_options>(MonthPhase::monitoring, Rows::whole, "choose_options"),
+};
+
+constexpr std::size_t most_options = 16;
+constexpr Month review_every = 12;  // of choices already made, which only the record reads
+
+/// Residents asked about what they have not had yet, all communities together.
+double surveyed_this_month(const Context& context, const P& parameters) {
+  double doses = 0;
+  for (const double dose : context.world.communities.dose.lane(measure_lane(InterventionKind::data))) {
+    doses += std::min(dose, 1.0);
+  }
+  return parameters.surveyed * doses;
+}
+
+/// Residents asked where it is delivered, each counting by the square of the share of its effect that is there to see.
+double monitored_this_month(const Context& context, const P& parameters, InterventionId id) {
+  double sum = 0;
+  for (const double share : context.world.communities.effect_share.lane(id.row())) sum += share * share;
+  return parameters.monitored * sum;
+}
+
+/// An intervention is seen at scale once an action that is no pilot has opened with it.
+bool at_scale(const Context& context, InterventionId id) {
+  for (std::size_t at = 0; at < context.plan.actions.size(); ++at) {
+    const PhaseId phase = context.plan.actions[at].phase;
+    if (context.world.actions.chosen[ActionId::from(at)] == id && context.world.phases.opened[phase] >= 0 &&
+        context.plan.phases[phase.row()].pilot_share >= 1) {
+      return true;
+    }
+  }
+  return false;
+}
+
+void learn(const Context& context, const P& parameters, InterventionId id, double respondents, double shown,
+           DrawStream& stream) {
+  Interventions& table = context.world.interventions;
+  const double noise = standard_normal(stream);
+  if (!(respondents > 0)) return;
+  const double variance = sampling_variance(parameters.individual_spread, parameters.design_effect, respondents);
+  const Belief after =
+      updated({table.estimate[id], table.estimate_variance[id]}, shown + std::sqrt(variance) * noise, variance);
+  table.estimate[id] = after.mean;
+  table.estimate_variance[id] = after.variance;
+  table.observations[id] += respondents / parameters.design_effect;
+}
+
+Choice assess_action(const Context& context, ActionId id, bool decided) {
+  const auto& options = context.plan.actions[id.row()].options;
+  const Interventions& table = context.world.interventions;
+  std::array<Belief, most_options> beliefs;
+  const std::size_t count = std::min(options.size(), most_options);
+  std::size_t chosen = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    beliefs[i] = {table.estimate[options[i]], table.estimate_variance[options[i]]};
+    if (options[i] == context.world.actions.chosen[id]) chosen = i;
+  }
+  const std::span<const Belief> known(beliefs.data(), count);
+  return decided ? assess(known, chosen) : choose(known);
+}
+
+}  // namespace
+
+void form_first_beliefs(const Context& context, const EvidenceParameters&, RowRange) {
+  Interventions& table = context.world.interventions;
+  for (std::size_t at = 0; at < table.rows(); ++at) {
+    const auto id = InterventionId::from(at);
+    const auto& effects = context.plan.interventions[at].effects;
+    const auto count = static_cast<double>(std::max<std::size_t>(effects.size(), 1));
+    double mean = 0;
+    double variance = 0;
+    for (const Effect& effect : effects) {
+      mean += effect.mean / count;
+      variance += effect.standard_deviation * effect.standard_deviation / (count * count);
+    }
+    table.prior_mean[id] = table.estimate[id] = mean;
+    table.estimate_variance[id] = variance;
+  }
+}
+
+void observe_effects(const Context& context, const EvidenceParameters& parameters, RowRange) {
+  const double surveyed = surveyed_this_month(context, parameters);
+  const Interventions& table = context.world.interventions;
+  for (std::size_t at = 0; at < table.rows(); ++at) {
+    if (context.plan.interventions[at].kind != InterventionKind::service) continue;
+    const auto id = InterventionId::from(at);
+    const double monitored = monitored_this_month(context, parameters, id);
+    if (surveyed + monitored <= 0) continue;
+    auto stream = context.draws.at(Process::evidence_observation, context.month, table.draw_key[id]);
+    const double effect = table.mean_effect[id];
+    learn(context, parameters, id, surveyed, effect / parameters.voltage, stream);
+    learn(context, parameters, id, monitored, at_scale(context, id) ? effect : effect / parameters.voltage, stream);
+  }
+}
+
+void choose_options(const Context& context, const EvidenceParameters&, RowRange) {
+  Actions& table = context.world.actions;
+  for (std::size_t at = 0; at < table.rows(); ++at) {
+    const auto id = ActionId::from(at);
+    const Action& action = context.plan.actions[at];
+    const bool decided = context.world.phases.state[action.phase] != PhaseState::waiting;
+    if (decided && context.month % review_every != 0) continue;
+    const Choice choice = assess_action(context, id, decided);
+    table.chosen[id] = action.options[choice.best];
+    table.p_best[id] = choice.p_best;
+    table.expected_loss[id] = choice.expected_loss;
+  }
+}
+
+Mechanism evidence() {
+  return {"evidence",
+          "Samples of residents tell how well interventions work; the option believed best is chosen.",
+          "L6 L7 L12 L13 L22",
+          "Kish (1965), Survey Sampling; DellaVigna & Linos (2022), Econometrica 90; docs/model-people.md (75)-(79)",
+          rows,
+          steps,
+          &make_default<EvidenceParameters>};
+}
+
+}  // namespace tranche::mechanisms

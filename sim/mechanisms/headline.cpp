@@ -1,0 +1,164 @@
+#include "mechanisms/headline.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <span>
+
+#include "base/maths.hpp"
+#include "mechanisms/windows.hpp"
+#include "tranche/place.hpp"
+#include "tranche/plan.hpp"
+#include "tranche/world.hpp"
+
+namespace tranche::mechanisms {
+namespace {
+
+constexpr PlaceId the_place{0};
+constexpr double inclusion_floor = 0.01;
+constexpr double not_yet = std::numeric_limits<double>::quiet_NaN();
+
+constexpr std::array steps = {
+    step<&report_people>(MonthPhase::record, Rows::whole, "report_people"),
+    step<&report_legitimacy>(MonthPhase::record, Rows::whole, "report_legitimacy"),
+    step<&report_continuity>(MonthPhase::record, Rows::whole, "report_continuity"),
+    step<&report_choices>(MonthPhase::record, Rows::whole, "report_choices"),
+};
+
+/// Means over residents: of all, of the poorest fifth and of the rest; NaN for nobody.
+struct Means {
+  double all = not_yet;
+  double poorest = not_yet;
+  double rest = not_yet;
+};
+
+Means means_over_residents(const Communities& table, std::span<const double> values) {
+  std::array<double, 2> sum{};
+  std::array<double, 2> residents{};
+  const auto population = table.population.all();
+  const auto fifth = table.fifth.all();
+  for (std::size_t at = 0; at < values.size(); ++at) {
+    if (std::isnan(values[at])) continue;
+    const bool poorest = fifth[at] == 0;
+    sum[poorest] += population[at] * values[at];
+    residents[poorest] += population[at];
+  }
+  return {(sum[0] + sum[1]) / (residents[0] + residents[1]), sum[1] / residents[1], sum[0] / residents[0]};
+}
+
+/// Value of one month of a year's worth, discounted to month 0.
+double month_weight(double discount_rate, Month month) {
+  return maths::exp(-maths::log1p(discount_rate) * (month + 1) / 12.0) / 12.0;
+}
+
+void add_to(double& total, double amount) { total = std::isnan(total) ? amount : total + amount; }
+
+double inclusion_of(const Means& participation) {
+  const double ratio = (participation.poorest + inclusion_floor) / (participation.rest + inclusion_floor);
+  return std::isnan(ratio) ? not_yet : std::min(ratio, 1.0);
+}
+
+/// Effect over residents and domains.
+double mean_effect(const Context& context) {
+  const Communities& table = context.world.communities;
+  const std::size_t domains = context.place.domains.size();
+  double sum = 0;
+  for (std::size_t domain = 0; domain < domains; ++domain) {
+    sum += means_over_residents(table, table.programme_effect.lane(domain)).all;
+    sum += means_over_residents(table, table.spill_over.lane(domain)).all;
+  }
+  return sum / static_cast<double>(domains);
+}
+
+/// Of the initiatives that were alive at changes of control, the share that went on; 1 where there was none.
+double share_survived(const Administrations& table) {
+  double exposed = 0;
+  double survived = 0;
+  for (std::size_t at = 0; at < table.rows(); ++at) {
+    exposed += table.initiatives_tested[AdministrationId::from(at)];
+    survived += table.initiatives_survived[AdministrationId::from(at)];
+  }
+  return exposed > 0 ? survived / exposed : 1.0;
+}
+
+}  // namespace
+
+void report_people(const Context& context, const HeadlineParameters&, RowRange) {
+  const Communities& table = context.world.communities;
+  PlaceSeries& series = context.world.place;
+  const double weight = month_weight(context.plan.discount_rate, context.month);
+  const Means wellbeing = means_over_residents(table, table.wellbeing.all());
+  series.wellbeing[the_place] = wellbeing.all;
+  series.gap[the_place] = wellbeing.rest - wellbeing.poorest;
+  series.programme_effect[the_place] = mean_effect(context);
+  add_to(series.wellbeing_cumulative[the_place], weight * wellbeing.all);
+  add_to(series.programme_effect_cumulative[the_place], weight * series.programme_effect[the_place]);
+  for (std::size_t domain = 0; domain < context.place.domains.size(); ++domain) {
+    series.outcome.at(the_place, domain) = means_over_residents(table, table.outcome.lane(domain)).all;
+  }
+  const Means participation = means_over_residents(table, table.participation.all());
+  series.participation[the_place] = participation.all;
+  series.inclusion[the_place] = inclusion_of(participation);
+  series.trust[the_place] = means_over_residents(table, table.trust.all()).all;
+  series.buy_in[the_place] = means_over_residents(table, table.buy_in.all()).all;
+  series.awareness[the_place] = means_over_residents(table, table.awareness.all()).all;
+  series.capacity[the_place] = means_over_residents(table, table.capacity.all()).all;
+  series.ever_involved[the_place] = means_over_residents(table, table.ever_involved.all()).all;
+}
+
+void report_legitimacy(const Context& context, const HeadlineParameters&, RowRange) {
+  PlaceSeries& series = context.world.place;
+  remember(series.trust_year[the_place], context.month, series.trust[the_place]);
+  remember(series.buy_in_year[the_place], context.month, series.buy_in[the_place]);
+  remember(series.inclusion_year[the_place], context.month, series.inclusion[the_place]);
+  if (context.month < 11) return;
+  const double product = mean_of(series.trust_year[the_place]) * mean_of(series.buy_in_year[the_place]) *
+                         mean_of(series.inclusion_year[the_place]);
+  series.legitimacy[the_place] = product > 0 ? maths::exp(maths::log(product) / 3) : product;
+}
+
+void report_continuity(const Context& context, const HeadlineParameters&, RowRange) {
+  Relationships& table = context.world.relationships;
+  double sum = 0;
+  int alive_then = 0;
+  for (std::size_t at = 0; at < table.rows(); ++at) {
+    const auto id = RelationshipId::from(at);
+    const double now = table.retention[id];
+    const double then = swap_two_years_ago(table.retention_history[id], context.month,
+                                           table.alive[id] != 0 ? static_cast<float>(now) : -1.0F);
+    if (context.month < 24 || then < 0) continue;
+    sum += then > 0 ? now / then : 0.0;
+    ++alive_then;
+  }
+  if (context.month >= 24) {
+    context.world.place.continuity[the_place] =
+        alive_then > 0 ? std::min(sum / alive_then, 1.0) * share_survived(context.world.administrations) : not_yet;
+  }
+}
+
+void report_choices(const Context& context, const HeadlineParameters&, RowRange) {
+  const Actions& table = context.world.actions;
+  double least = not_yet;
+  double loss = not_yet;
+  for (std::size_t at = 0; at < table.rows(); ++at) {
+    if (context.plan.actions[at].options.size() < 2) continue;
+    const auto id = ActionId::from(at);
+    least = std::isnan(least) ? table.p_best[id] : std::min(least, table.p_best[id]);
+    add_to(loss, table.expected_loss[id]);
+  }
+  context.world.place.p_best[the_place] = least;
+  context.world.place.expected_loss[the_place] = loss;
+}
+
+Mechanism headline() {
+  return {"headline",
+          "What every report starts with: wellbeing, gap, legitimacy, continuity, means over residents.",
+          "L28",
+          "docs/model-people.md, Headline results",
+          {},
+          steps,
+          &make_default<HeadlineParameters>};
+}
+
+}  // namespace tranche::mechanisms

@@ -1,0 +1,17 @@
+#pragma once
+#include "mechanisms/catalogue.hpp"
+
+namespace tranche::mechanisms {
+
+/// The results every report starts with, defined once (docs/model-people.md, Headline results). It has no parameters:
+/// a definition is not a choice.
+struct HeadlineParameters {};
+
+void report_people(const Context& context, const HeadlineParameters& parameters, RowRange none);
+void report_legitimacy(const Context& context, const HeadlineParameters& parameters, RowRange none);
+void report_continuity(const Context& context, const HeadlineParameters& parameters, RowRange none);
+void report_choices(const Context& context, const HeadlineParameters& parameters, RowRange none);
+
+Mechanism headline();
+
+}  // namespace tranche::mechanisms
