@@ -1,0 +1,99 @@
+#include <algorithm>
+
+#include "experiment/recorder.hpp"
+#include "experiment/shard_plan.hpp"
+#include "testing.hpp"
+#include "toy_experiment.hpp"
+
+using namespace tranche;
+
+namespace {
+
+std::size_t position(const std::vector<SeriesInfo>& columns, const std::string& name) {
+  const auto at = std::ranges::find(columns, name, &SeriesInfo::name);
+  REQUIRE(at != columns.end());
+  return static_cast<std::size_t>(at - columns.begin());
+}
+
+}  // namespace
+
+TEST_CASE("a column with lanes is recorded once a lane, named after it") {
+  const ResultsLayout layout = toy::make_experiment(1).layout;
+  const std::size_t income = position(layout.community_columns, "outcome_income");
+  CHECK(layout.community_columns[income + 1].name == "outcome_health");
+  CHECK(layout.series[position(layout.series, "outcome_health")].unit == "1");
+}
+
+TEST_CASE("snapshots are taken at the end of fiscal years and of the last month") {
+  const auto place = toy::make_place(2);
+  Plan plan = toy::make_plan("A", {}, 30);
+  plan.calendar.start_month = 10;  // fiscal years begin in April
+  ResultsLayout layout;
+  experiment::describe_axes(layout, *place, {&plan});
+  CHECK(layout.snapshot_months == std::vector<std::int32_t>{5, 17, 29});
+  CHECK(layout.start_date == "2025-10-01");
+  plan.months = 31;
+  ResultsLayout longer;
+  experiment::describe_axes(longer, *place, {&plan});
+  CHECK(longer.snapshot_months == std::vector<std::int32_t>{5, 17, 29, 30});
+}
+
+TEST_CASE("axes are the union over plans by code, and a plan's rows find their place on them") {
+  const auto place = toy::make_place(2);
+  Plan first = toy::make_plan("A", {});
+  Plan second = toy::make_plan("B", {});
+  first.agencies.resize(2);
+  first.agencies[0].code = "council";
+  first.agencies[1].code = "college";
+  second.agencies.resize(2);
+  second.agencies[0].code = "housing";
+  second.agencies[1].code = "council";
+  ResultsLayout layout;
+  experiment::describe_axes(layout, *place, {&first, &second});
+  CHECK(layout.agencies == std::vector<std::string>{"council", "college", "housing"});
+  World world;
+  build_world(world, *place, second);
+  const experiment::PlanAxes axes(layout, world, second);
+  CHECK(axes.agency == std::vector<std::int16_t>{2, 0});
+}
+
+TEST_CASE("the ledger of each snapshot holds the whole endowment") {
+  const Experiment experiment = toy::make_experiment(1);
+  const RunRecord record = run_row(experiment, {0, 0, 0}, {});
+  REQUIRE(record.ledger.size() == experiment.layout.snapshot_months.size() * account_count);
+  for (std::size_t snapshot = 0; snapshot < experiment.layout.snapshot_months.size(); ++snapshot) {
+    std::int64_t sum = 0;
+    for (std::size_t account = 0; account < account_count; ++account)
+      sum += record.ledger[snapshot * account_count + account];
+    CHECK(sum == 1500);
+  }
+}
+
+TEST_CASE("a recorded series holds the world's value of each month") {
+  class Watch final : public MonthObserver {
+   public:
+    void observe(const World& world, Month month) override {
+      if (month >= 0) seen.push_back(world.place.wellbeing[PlaceId(0)]);
+    }
+    std::vector<double> seen;
+  } watch;
+  const Experiment experiment = toy::make_experiment(1);
+  const RunRecord record = run_row(experiment, {0, 0, 0}, {}, &watch);
+  const auto first =
+      record.series.begin() + static_cast<std::ptrdiff_t>(position(experiment.layout.series, "wellbeing")) * 24;
+  CHECK(std::vector<double>(first, first + 24) == watch.seen);
+}
+
+TEST_CASE("shards hold every row once, in order, and never two plans") {
+  Experiment experiment = toy::make_experiment(130);
+  std::vector<std::size_t> rows;
+  for (std::size_t row = 0; row < experiment.layout.rows(); row += 1) rows.push_back(row);
+  std::size_t next = 0;
+  for (const auto range : experiment::cut_into_shards(experiment.layout, rows)) {
+    CHECK(range.first == next);
+    CHECK(range.last - range.first <= 48);
+    CHECK(key_of(experiment.layout, rows[range.first]).plan == key_of(experiment.layout, rows[range.last - 1]).plan);
+    next = range.last;
+  }
+  CHECK(next == rows.size());
+}
