@@ -1,0 +1,75 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <exception>
+
+#include "app/command.hpp"
+#include "app/version.hpp"
+#include "tranche/errors.hpp"
+
+namespace tranche::app {
+namespace {
+
+constexpr const char* description =
+    "Tranche simulates how a local policy is carried out: who delivers, in what order, with what money, how fast\n"
+    "the money moves, and whether people trust those who deliver. Describe a place and the plans to compare in a\n"
+    "scenario file; Tranche runs every plan over many seeds and says which is ahead, how sure that is, and why.";
+
+constexpr const char* footer =
+    "Examples:\n"
+    "  tranche check my.toml                          is my scenario right? every mistake at once\n"
+    "  tranche run my.toml --seeds 50                 compare its plans over 50 seeds -> results/my.h5\n"
+    "  tranche summary results/my.h5                  the answer again, as a table, CSV or JSON\n"
+    "  tranche replay results/my.h5 --plan A --replicate 17 --community S01007444\n"
+    "                                                 one run again, with the story of one community\n"
+    "  tranche describe clearance                     every parameter of one mechanism, with its source\n"
+    "\n"
+    "Exit codes: 0 done, 2 bad input, 3 trouble with a results file, 75 stopped early (run the same again to go on).\n"
+    "`tranche COMMAND --help` explains one command; docs/guide.md is the guide for the first ten minutes.";
+
+void build_commands(CLI::App& program, int& exit_code) {
+  program.name("tranche");
+  program.description(description);
+  program.footer(footer);
+  program.set_version_flag("--version", version_text);
+  program.require_subcommand(1);
+  add_run_command(program, exit_code);
+}
+
+int report(const InputError& error) {
+  for (const Diagnostic& diagnostic : error.diagnostics()) fmt::print(stderr, "{}\n", diagnostic.text());
+  const std::size_t count = error.diagnostics().size();
+  fmt::print(stderr, "{} mistake{}; nothing was written.\n", count, count == 1 ? "" : "s");
+  return exit_code::bad_input;
+}
+
+int run_program(int argc, char** argv) {
+  CLI::App program;
+  int code = exit_code::done;
+  build_commands(program, code);
+  try {
+    program.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {  // also --help and --version, whose code is 0
+    return program.exit(error) == 0 ? exit_code::done : exit_code::bad_input;
+  } catch (const InputError& error) {
+    return report(error);
+  } catch (const ResultsError& error) {
+    fmt::print(stderr, "{}\n", error.what());
+    return exit_code::results_trouble;
+  }
+  return code;
+}
+
+}  // namespace
+}  // namespace tranche::app
+
+int main(int argc, char** argv) {
+  try {
+    return tranche::app::run_program(argc, argv);
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "tranche: {}. This is a defect of Tranche or a lack of memory; please report it.\n",
+               error.what());
+    return 1;
+  }
+}

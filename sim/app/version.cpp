@@ -1,0 +1,28 @@
+#include "app/version.hpp"
+
+#include <CLI/Version.hpp>
+
+#include "base/parallel.hpp"
+#include "commit.hpp"
+
+namespace tranche::app {
+
+std::string software_version() { return TRANCHE_VERSION; }
+std::string software_commit() { return source_commit; }
+
+std::string version_text() {
+  std::string text = "tranche " + software_version() + " (commit " + software_commit() + ")\n";
+  text += "compiler       " __VERSION__ "\n";
+  text += std::string("parallel       ") + parallel_backend() + "\n";
+  text += "Boost          " BOOST_VERSION_TEXT "\n";
+  text += "CLI11          " CLI11_VERSION "\n";
+  text += "Eigen          " EIGEN_VERSION_TEXT "\n";
+  text += "fmt            " FMT_VERSION_TEXT "\n";
+  text += "HDF5           " HDF5_VERSION_TEXT "\n";
+  text += "nlohmann-json  " JSON_VERSION_TEXT "\n";
+  text += "oneTBB         " TBB_VERSION_TEXT "\n";
+  text += "toml++         " TOML_VERSION_TEXT;
+  return text;
+}
+
+}  // namespace tranche::app
