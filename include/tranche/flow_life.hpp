@@ -34,15 +34,16 @@ struct FlowOpening {
 
 /// Its random numbers belong to the offer, who delivers what, and how many flows the offer has had.
 inline DrawKey flow_draw_key(const World& world, const FlowOpening& opening) {
-  const DrawKey what = combine(world.offers.draw_key[opening.offer], world.interventions.draw_key[opening.intervention]);
+  const DrawKey what =
+      combine(world.offers.draw_key[opening.offer], world.interventions.draw_key[opening.intervention]);
   return combine(combine(what, world.agencies.draw_key[opening.agency]), world.offers.ordinal[opening.offer]);
 }
 
 namespace detail {
 inline void empty_slot(Flows& flows, FlowId flow) {
-  for (auto* money : {&flows.requested, &flows.promised, &flows.planned, &flows.committed, &flows.held,
-                      &flows.paid_total, &flows.delivery, &flows.administration, &flows.leaked, &flows.lapsed,
-                      &flows.returned}) {
+  for (auto* money :
+       {&flows.requested, &flows.promised, &flows.planned, &flows.committed, &flows.held, &flows.paid_total,
+        &flows.delivery, &flows.administration, &flows.leaked, &flows.lapsed, &flows.returned}) {
     (*money)[flow] = Pence{};
   }
   flows.approved[flow] = flows.started[flow] = flows.promised_end[flow] = -1;

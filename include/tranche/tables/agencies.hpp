@@ -24,7 +24,8 @@ struct Agencies final : Table {
   Of<double> trust{*this, {"trust", "1", "mean trust of the residents it serves", Keep::yearly}};
   Of<double> spent{*this, {"spent", "GBP", "spent on delivery since the beginning", Keep::yearly}};
   Of<double> appraisal_shift{*this, {"appraisal_shift", "1", "this year's shift of ln appraisal time"}};
-  Of<double> appraisal_log_weeks{*this, {"appraisal_log_weeks", "1", "ln of this year's median appraisal time in weeks"}};
+  Of<double> appraisal_log_weeks{*this,
+                                 {"appraisal_log_weeks", "1", "ln of this year's median appraisal time in weeks"}};
   Of<double> pays_on_time{*this, {"pays_on_time", "1", "share of this year's payments made within 30 days"}, 1.0};
 };
 

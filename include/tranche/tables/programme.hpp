@@ -49,6 +49,7 @@ struct Actions final : Table {
   Of<double> expected_loss{*this, {"expected_loss", "1", "expected effect forgone by not knowing the best option"}};
   Of<std::int32_t> suspended_until{*this, {"suspended_until", "month", "after an election stopped it"}};
   Of<Pence> entitlement{*this, {"entitlement", "GBP", "sum over its offers"}};
+  Of<std::int32_t> live_flows{*this, {"live_flows", "flow", "alive when administrations last looked"}};
   Of<Pence> spent{*this, {"spent", "GBP", "by its flows, on delivery and administration"}};
 };
 

@@ -1,0 +1,228 @@
+#include "mechanisms/contracting.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/maths.hpp"
+#include "tranche/flow_life.hpp"
+#include "tranche/plan.hpp"
+
+namespace tranche::mechanisms {
+namespace {
+
+using Parameters = ContractingParameters;
+using params::Evidence;
+using params::row;
+
+constexpr int year = 12;
+constexpr double weeks_per_year = weeks_per_month * year;
+
+/// A month of contracting: what is the same for every flow.
+struct Desk {
+  const Context& context;
+  const Parameters& parameters;
+  YearShape shape;
+  int month_of_year;
+};
+
+Pence not_yet_committed(const Flows& flows, FlowId flow) {
+  return flows.promised[flow] - flows.paid_total[flow] - flows.committed[flow] - flows.lapsed[flow];
+}
+Pence at_hand(const Flows& flows, FlowId flow) { return flows.committed[flow] + flows.held[flow]; }
+
+/// What of `amount`, to be spent within `months`, falls in this fiscal year.
+Pence this_years(const Desk& desk, Pence amount, int months) {
+  const int left = year - desk.month_of_year;
+  return months <= left ? amount : share_of(amount, static_cast<double>(left) / months);
+}
+
+bool awaits_contract(const Flows& flows, FlowId flow) {
+  // A flow that clearance has not touched by now never will be: the mechanism is off, nobody's agreement is needed.
+  return flows.stage[flow] == Stage::approved ||
+         (flows.stage[flow] == Stage::applied && flows.clearances_needed[flow] == 0);
+}
+
+void approve_without_clearance(World& world, FlowId flow, Month month) {
+  Flows& flows = world.flows;
+  const OfferId offer(flow.row());
+  flows.approved[flow] = month;
+  flows.promised[flow] = min(flows.requested[flow], world.offers.entitlement[offer] - world.offers.promised[offer]);
+  world.offers.promised[offer] += flows.promised[flow];
+  flows.stage[flow] = Stage::approved;
+}
+
+void try_contract(const Desk& desk, FlowId flow) {
+  World& world = desk.context.world;
+  Flows& flows = world.flows;
+  if (flows.stage[flow] == Stage::applied) approve_without_clearance(world, flow, desk.context.month);
+  const auto duration = desk.context.plan.interventions[flows.intervention[flow].row()].duration;
+  const int months = std::max(1, static_cast<int>(std::ceil(duration)));
+  const Pence wanted = this_years(desk, flows.promised[flow], months);
+  const Pence available = world.ledger.balance(flows.fund[flow], Account::available);
+  if (available < max(share_of(wanted, desk.parameters.least_start), Pence{1})) return;
+  commit(world, flow, min(wanted, available), desk.context.month);
+  flows.stage[flow] = Stage::contracted;
+  flows.promised_end[flow] = desk.context.month + months;
+}
+
+/// Commits what a running flow still lacks of this year's part.
+void top_up(const Desk& desk, FlowId flow) {
+  World& world = desk.context.world;
+  const Flows& flows = world.flows;
+  const Pence open = not_yet_committed(flows, flow);
+  if (open == Pence{}) return;
+  const int months = std::max(1, flows.promised_end[flow] - desk.context.month);
+  const Pence lacking = this_years(desk, open + at_hand(flows, flow), months) - at_hand(flows, flow);
+  const Pence available = world.ledger.balance(flows.fund[flow], Account::available);
+  const Pence amount = min(min(open, lacking), available);
+  if (amount > Pence{}) commit(world, flow, amount, desk.context.month);
+}
+
+void contract(const Desk& desk) {
+  const Flows& flows = desk.context.world.flows;
+  for (const FlowId flow : desk.context.world.service_queue) {
+    if (awaits_contract(flows, flow)) {
+      try_contract(desk, flow);
+    } else if (flows.stage[flow] == Stage::contracted || flows.stage[flow] == Stage::delivering) {
+      top_up(desk, flow);
+    }
+  }
+}
+
+/// The share of what is at hand that falls in the next `ahead` months.
+double share_ahead(const Desk& desk, FlowId flow, int ahead) {
+  const Flows& flows = desk.context.world.flows;
+  const int left = std::max(1, flows.promised_end[flow] - desk.context.month);
+  const int first = desk.month_of_year;
+  const int last = std::min(year, first + left);
+  const double roll_over = desk.context.plan.funds[flows.fund[flow].row()].roll_over;
+  if (first + ahead >= last) return 1;
+  return weight(desk.shape, {first, first + ahead, roll_over}) / weight(desk.shape, {first, last, roll_over});
+}
+
+void plan_month(const Desk& desk, FlowId flow) {
+  Flows& flows = desk.context.world.flows;
+  const double roll_over = desk.context.plan.funds[flows.fund[flow].row()].roll_over;
+  flows.planned[flow] = share_of(at_hand(flows, flow), share_ahead(desk, flow, 1));
+  flows.rush[flow] = rush_share(desk.shape, {desk.month_of_year, desk.month_of_year + 1, roll_over});
+}
+
+/// The first payment also settles what the bid has cost in officers' time.
+void settle_bid(const Desk& desk, FlowId flow) {
+  World& world = desk.context.world;
+  const double forms = desk.context.plan.funds[world.flows.fund[flow].row()].forms;
+  const Pence cost{static_cast<std::int64_t>(desk.parameters.bid_cost * forms * 100)};
+  const Pence most = share_of(world.flows.promised[flow], desk.parameters.bid_cost_most);
+  spend_on_administration(world, flow, min(min(cost, most), world.flows.held[flow]), desk.context.month);
+}
+
+bool in_time(const Desk& desk, FlowId flow) {
+  const World& world = desk.context.world;
+  DrawStream draws = desk.context.draws.at(Process::payment_delay, desk.context.month, world.flows.draw_key[flow]);
+  return draws.uniform() < world.agencies.pays_on_time[world.flows.agency[flow]];
+}
+
+/// An agency claims what this month's and next month's plan ask for, so one late payment does not stop it.
+void pay_claim(const Desk& desk, FlowId flow) {
+  World& world = desk.context.world;
+  Flows& flows = world.flows;
+  const Pence wanted = share_of(at_hand(flows, flow), share_ahead(desk, flow, 2));
+  const Pence claim = min(flows.committed[flow], wanted - flows.held[flow]);
+  flows.late[flow] = 0;
+  if (claim <= Pence{}) return;
+  if (!in_time(desk, flow)) {
+    flows.late[flow] = 1;
+    return;
+  }
+  const bool first = flows.paid_total[flow] == Pence{};
+  pay(world, flow, claim, desk.context.month);
+  if (first) settle_bid(desk, flow);
+  if (flows.stage[flow] == Stage::delivering) return;
+  flows.stage[flow] = Stage::delivering;
+  flows.started[flow] = desk.context.month;
+}
+
+void contract_and_pay(const Context& context, const Parameters& p, RowRange) {
+  const Desk desk{context, p, year_shape(p), context.plan.calendar.month_of_fiscal_year(context.month)};
+  contract(desk);
+  const Flows& flows = context.world.flows;
+  for (const FlowId flow : context.world.live) {
+    if (flows.stage[flow] != Stage::contracted && flows.stage[flow] != Stage::delivering) continue;
+    pay_claim(desk, flow);
+    plan_month(desk, flow);
+  }
+}
+
+/// How reliably each agency pays this fiscal year: uniform, with the measured mean and standard deviation.
+void set_reliability(const Context& context, const Parameters& p, RowRange rows) {
+  if (context.month != 0 && context.plan.calendar.month_of_fiscal_year(context.month) != 0) return;
+  Agencies& agencies = context.world.agencies;
+  const double half_width = std::min(p.paid_on_time_spread * std::sqrt(3.0), 1 - p.paid_on_time);
+  for (std::size_t i = rows.first; i < rows.last; ++i) {
+    const AgencyId agency = AgencyId::from(i);
+    const DrawKey key = combine(agencies.draw_key[agency], draw_key("year"));
+    const double uniform = context.draws.at(Process::payment_delay, context.month, key).uniform();
+    agencies.pays_on_time[agency] = p.paid_on_time + half_width * (2 * uniform - 1);
+  }
+}
+
+constexpr std::array rows = {
+    row<&Parameters::rush>({"rush", "1", 0, 20, "how much faster money is spent at the very end of the fiscal year",
+                            "Liebman & Mahoney 2017, in continuous time", Evidence::measured}),
+    row<&Parameters::rush_weeks>({"rush_weeks", "week", 0.05, 10, "how long before the end the rush begins",
+                                  "Liebman & Mahoney 2017, in continuous time", Evidence::measured}),
+    row<&Parameters::paid_on_time>({"paid_on_time", "1", 0, 1, "mean share of payments made within 30 days",
+                                    "Scottish councils 2010-21", Evidence::measured}),
+    row<&Parameters::paid_on_time_spread>({"paid_on_time_spread", "1", 0, 0.3,
+                                           "standard deviation of that share between agency-years",
+                                           "Scottish councils 2010-21", Evidence::measured}),
+    row<&Parameters::least_start>(
+        {"least_start", "1", 0, 1, "share of a first year's money that must be there to start", "assumption A18"}),
+    row<&Parameters::bid_cost>({"bid_cost", "GBP", 0, 100000, "of officers' time for one bid with ordinary forms",
+                                "GBP 20,000-30,000 a bid", Evidence::measured}),
+    row<&Parameters::bid_cost_most>(
+        {"bid_cost_most", "1", 0, 0.5, "largest share of a flow that its bid may cost", "assumption A19"}),
+};
+constexpr std::array steps = {
+    step<&set_reliability>(MonthPhase::contracting, Rows::agencies, "set_reliability"),
+    step<&contract_and_pay>(MonthPhase::contracting, Rows::whole, "contract_and_pay"),
+};
+
+}  // namespace
+
+YearShape year_shape(const Parameters& parameters) {
+  YearShape shape;
+  const double tau = parameters.rush_weeks;
+  const double from_start = maths::exp(-weeks_per_year / tau);
+  for (int month = 0; month <= year; ++month) {
+    const double weeks_left = weeks_per_month * (year - month);
+    shape.even[static_cast<std::size_t>(month)] = month / 12.0;
+    shape.rush[static_cast<std::size_t>(month)] =
+        parameters.rush * tau / weeks_per_year * (maths::exp(-weeks_left / tau) - from_start);
+  }
+  return shape;
+}
+
+double weight(const YearShape& shape, Stretch stretch) {
+  const auto first = static_cast<std::size_t>(stretch.first);
+  const auto last = static_cast<std::size_t>(stretch.last);
+  return shape.even[last] - shape.even[first] + (1 - stretch.roll_over) * (shape.rush[last] - shape.rush[first]);
+}
+
+double rush_share(const YearShape& shape, Stretch stretch) {
+  const double all = weight(shape, stretch);
+  const double even = weight(shape, {stretch.first, stretch.last, 1});
+  return all > 0 ? (all - even) / all : 0;
+}
+
+Mechanism contracting() {
+  return {"contracting",
+          "contracts, this year's money, payments in time or late, and spending that runs to the year's end",
+          "L3 L14",
+          "Liebman & Mahoney 2017; equations (11)-(17)",
+          rows,
+          steps,
+          &make_default<Parameters>};
+}
+
+}  // namespace tranche::mechanisms
