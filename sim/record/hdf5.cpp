@@ -46,7 +46,8 @@ bool contains(const std::string& text, std::string_view part) { return text.find
 }
 
 void silence_library() {
-  static const bool done = [] { return H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr) >= 0; }();
+  // Every file is closed by its owner. Were the library to try again at exit what a full disk refused, it would crash.
+  static const bool done = [] { return H5dont_atexit() >= 0 && H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr) >= 0; }();
   (void)done;
 }
 
@@ -189,7 +190,9 @@ std::vector<hsize_t> File::dims(const std::string& name) const {
 
 void File::write_strings(const std::string& name, const std::vector<std::string>& values, std::vector<hsize_t> dims) {
   std::size_t width = 1;
+  // One byte more than the longest: netCDF reads beyond a text that has no NUL, and takes width 1 for a number.
   for (const auto& value : values) width = std::max(width, value.size());
+  ++width;
   std::vector<char> buffer(width * values.size() + 1);
   for (std::size_t i = 0; i < values.size(); ++i) std::copy(values[i].begin(), values[i].end(), &buffer[i * width]);
   const Handle type = string_type(width);
@@ -197,16 +200,33 @@ void File::write_strings(const std::string& name, const std::vector<std::string>
   if (!values.empty()) write(name, type.id(), buffer.data());
 }
 
+void File::write_labels(const std::string& name, const std::vector<std::string>& values,
+                        const std::vector<hsize_t>& dims) {
+  const Handle type = string_type(H5T_VARIABLE);
+  std::vector<const char*> pointers;
+  for (const auto& value : values) pointers.push_back(value.c_str());
+  make_dataset(name, type.id(), {.dims = dims});
+  if (!values.empty()) write(name, type.id(), pointers.data());
+}
+
 std::vector<std::string> File::read_strings(const std::string& name) const {
   const Handle dataset = open_dataset(name);
   const Handle type(H5Dget_type(dataset.id()), H5Tclose);
   const Handle space(H5Dget_space(dataset.id()), H5Sclose);
+  check(H5Tget_class(type.id()) == H5T_STRING, "reading the text of " + name);
   const auto count = static_cast<std::size_t>(std::max<hssize_t>(H5Sget_simple_extent_npoints(space.id()), 0));
-  const std::size_t width = H5Tget_size(type.id());
-  check(H5Tget_class(type.id()) == H5T_STRING && H5Tis_variable_str(type.id()) == 0, "reading the text of " + name);
-  std::vector<char> buffer(count * width + 1);
-  if (count > 0) read(name, type.id(), buffer.data());
   std::vector<std::string> values(count);
+  if (count == 0) return values;
+  if (H5Tis_variable_str(type.id()) > 0) {
+    std::vector<char*> pointers(count, nullptr);
+    read(name, type.id(), pointers.data());
+    for (std::size_t i = 0; i < count; ++i) values[i] = pointers[i] ? pointers[i] : "";
+    H5Dvlen_reclaim(type.id(), space.id(), H5P_DEFAULT, pointers.data());
+    return values;
+  }
+  const std::size_t width = H5Tget_size(type.id());
+  std::vector<char> buffer(count * width);
+  read(name, type.id(), buffer.data());
   for (std::size_t i = 0; i < count; ++i) values[i] = without_padding(&buffer[i * width], width);
   return values;
 }
@@ -216,13 +236,12 @@ void File::write_text(const std::string& name, const std::string& text) { write_
 std::string File::read_text(const std::string& name) const { return read_strings(name).at(0); }
 
 void File::set_attribute(const std::string& object, const char* name, std::string_view text) {
-  const Handle type = string_type(text.size());
+  const Handle type = string_type(text.size() + 1);
   const Handle space = space_of({});
   const Handle attribute(
       H5Acreate_by_name(id(), object.c_str(), name, type.id(), space.id(), H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT),
       H5Aclose);
-  const char nothing = '\0';
-  check(attribute.valid() && H5Awrite(attribute.id(), type.id(), text.empty() ? &nothing : text.data()) >= 0,
+  check(attribute.valid() && H5Awrite(attribute.id(), type.id(), std::string(text).c_str()) >= 0,
         fmt::format("writing attribute {} of {}", name, object));
 }
 

@@ -48,7 +48,7 @@ struct DatasetShape {
 
 /// One HDF5 file, addressed by the names of its objects. Every failure is a ResultsError that names the file and says
 /// what to do. Written so that equal content gives equal bytes: no object times, creation order tracked, no
-/// variable-length types.
+/// variable-length types but labels.
 class File {
  public:
   static File create(const std::filesystem::path& path);
@@ -69,8 +69,13 @@ class File {
   void read_block(const std::string& name, hid_t memory_type, const Block& block, void* data) const;
   std::vector<hsize_t> dims(const std::string& name) const;
 
-  /// Fixed-length UTF-8, as wide as the widest, padded with NUL.
+  /// Fixed-length UTF-8, one byte wider than the widest, padded with NUL.
   void write_strings(const std::string& name, const std::vector<std::string>& values, std::vector<hsize_t> dims);
+  /// Variable-length UTF-8: netCDF-C 4.9.0, which Debian 12 has and xarray uses, crashes on an array of fixed-length
+  /// texts (its issue 2159), so what stands beside the numbers that people open is kept this way. Equal values are
+  /// still equal bytes: the library clears its heap, and a test looks.
+  void write_labels(const std::string& name, const std::vector<std::string>& values, const std::vector<hsize_t>& dims);
+  /// Reads both.
   std::vector<std::string> read_strings(const std::string& name) const;
   /// One text of any length as a scalar dataset.
   void write_text(const std::string& name, const std::string& text);

@@ -122,7 +122,7 @@ void write_times(File& file, const ResultsLayout& layout) {
 
 void write_lists(File& file, const ResultsLayout& layout) {
   for_each_list(layout, [&](const char* name, const std::vector<std::string>& values) {
-    file.write_strings(name, values, {values.size()});
+    file.write_labels(name, values, {values.size()});
     describe(file, name, "1", fmt::format("{} ({})", name, "code or name, in the order of the axis"));
     const std::string_view view = name;
     if (view == schema::dataset::plan_name) return file.attach_scales(name, {axis::plan});

@@ -256,9 +256,9 @@ void ResultsWriter::write_row_columns() {
   const std::int8_t values[] = {0, 1, 2};
   file_.set_attribute(dataset::status, attribute::flag_values, values);
   file_.set_attribute(dataset::status, attribute::flag_meanings, schema::status_meanings);
-  file_.write_strings(dataset::status_message, messages_, dims);
+  file_.write_labels(dataset::status_message, messages_, dims);
   finish(dataset::status_message, "why a run failed");
-  file_.write_strings(dataset::seed, seeds_, dims);
+  file_.write_labels(dataset::seed, seeds_, dims);
   finish(dataset::seed, "seed of the run, 16 hex digits");
   numbers(dataset::flow_first, H5T_STD_I64LE, H5T_NATIVE_INT64, flow_first_.data(), "where its flows begin in /flows");
   numbers(dataset::flow_count, H5T_STD_I32LE, H5T_NATIVE_INT32, flow_count_.data(), "how many flows it had");

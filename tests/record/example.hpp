@@ -1,0 +1,94 @@
+#pragma once
+#include <fmt/format.h>
+
+#include <cmath>
+#include <limits>
+#include <string>
+#include <vector>
+
+#include "tranche/results/run_record.hpp"
+
+namespace tranche::testing {
+
+/// A small experiment that uses every part of the format: two plans, NaN, a failed run, non-ASCII names.
+inline ResultsLayout example_layout(std::int32_t replicates = 5) {
+  ResultsLayout layout;
+  layout.plans = {"A", "B"};
+  layout.plan_names = {"Everything at once", "Capacity first"};
+  layout.replicates = replicates;
+  layout.months = 26;
+  layout.start_date = "2024-02-01";
+  layout.snapshot_months = {11, 23, 25};
+  layout.communities = {"S01", "S02", "S03"};
+  layout.community_names = {"Alloa", "Dùn Èideann", ""};
+  layout.community_populations = {700, 812.5, 650};
+  layout.agencies = {"council", "college"};
+  layout.funds = {"grant"};
+  layout.accounts = {"available", "delivery", "administration", "lapsed"};
+  layout.interventions = {"advice"};
+  layout.phases = {"act"};
+  layout.actions = {"act/advice"};
+  layout.domains = {"income"};
+  layout.series = {{"wellbeing", "1", "mean over residents"},
+                   {"wellbeing_cumulative", "1", "discounted"},
+                   {"legitimacy", "1", "of initiatives"}};
+  layout.community_columns = {{"wellbeing", "1", "all domains"}, {"capacity", "1", "skills and organisations"}};
+  layout.agency_columns = {{"staff", "case/month", "cases it can work on"}};
+  layout.title = "An example";
+  layout.scenario_text = "[meta]\ntitle = \"An example\"\n";
+  layout.scenario_sha256 = std::string(64, 'a');
+  layout.place_text = "code,population\nS01,700\n";
+  layout.inputs = {{"place.csv", std::string(64, 'b')}};
+  layout.parameters = {{"trust.forgetting", "0.98", "1/month", "A", "after Jøsang & Ismail 2002"}};
+  layout.root_seed = 20240201;
+  layout.software_version = "0.1.0";
+  layout.commit = "unknown";
+  return layout;
+}
+
+/// A number in [0, 1) that depends on its arguments alone.
+inline double mixed(std::size_t row, std::size_t what) {
+  std::uint64_t x = row * 0x9E3779B97F4A7C15ULL + what * 0xD1B54A32D192ED03ULL + 1;
+  x = (x ^ (x >> 31)) * 0xBF58476D1CE4E5B9ULL;
+  return static_cast<double>((x ^ (x >> 29)) >> 11) / 9007199254740992.0;
+}
+
+inline FlowRecord example_flow(std::size_t row, std::size_t i) {
+  FlowRecord flow;
+  flow.community = static_cast<std::int32_t>((row + i) % 3);
+  flow.fund = flow.intervention = flow.phase = flow.action = 0;
+  flow.agency = static_cast<std::int16_t>(i % 2);
+  flow.ordinal = static_cast<std::int16_t>(i);
+  flow.stage = static_cast<FlowStage>((row + i) % flow_stage_count);
+  flow.decision_points = 7;
+  flow.decision_points_passed = static_cast<std::int16_t>(i % 8);
+  flow.requested = 123'456'789'012'345 + static_cast<std::int64_t>(row * 100 + i);
+  flow.approved = static_cast<std::int64_t>(mixed(row, i) * 1e9);
+  flow.spent_delivery = flow.approved / 3;
+  flow.applied_month = static_cast<float>(mixed(row, i + 50) * 26);
+  return flow;
+}
+
+inline RunRecord example_run(const ResultsLayout& layout, std::size_t row) {
+  RunRecord run{.key = key_of(layout, row), .status = RunStatus::done};
+  run.seed = 0xABCDEF0000000000ULL + static_cast<std::uint64_t>(run.key.replicate);
+  for (std::size_t i = 0; i < layout.series.size() * 26; ++i) run.series.push_back(mixed(row, i));
+  run.series[2 * 26] = std::numeric_limits<double>::quiet_NaN();  // legitimacy in month 0
+  for (std::size_t i = 0; i < 2 * 3 * 3; ++i) run.communities.push_back(static_cast<float>(mixed(row, 1000 + i)));
+  for (std::size_t i = 0; i < 3 * 2; ++i) run.agencies.push_back(20 * mixed(row, 2000 + i));
+  for (std::size_t i = 0; i < 3 * 4; ++i) run.ledger.push_back(9'007'199'254'740'993 - static_cast<std::int64_t>(i));
+  for (std::size_t i = 0; i < row % 4; ++i) run.flows.push_back(example_flow(row, i));
+  return run;
+}
+
+/// All runs; the last but one row failed.
+inline std::vector<RunRecord> example_runs(const ResultsLayout& layout) {
+  std::vector<RunRecord> runs;
+  for (std::size_t row = 0; row < layout.rows(); ++row) runs.push_back(example_run(layout, row));
+  RunRecord& failed = runs[runs.size() - 2];
+  failed = {
+      .key = failed.key, .status = RunStatus::failed, .seed = failed.seed, .message = "the ledger does not balance"};
+  return runs;
+}
+
+}  // namespace tranche::testing

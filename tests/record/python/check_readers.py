@@ -1,0 +1,94 @@
+"""Opens the example results file with the readers that people use, and checks names, axes, times and values.
+
+Usage: check_readers.py WRITE_EXAMPLE FOLDER READER, READER one of h5py, netcdf4, h5netcdf, bytes. Exit code 77 means
+that the reader is not installed.
+"""
+import os
+import subprocess
+import sys
+
+SKIPPED = 77
+PENCE = 123_456_789_012_345
+
+
+def make_example(program, folder, shards="0", **environment):
+    path = os.path.join(folder, f"example-{shards}.h5")
+    subprocess.run([program, path, shards], check=True, env={**os.environ, **environment})
+    return path
+
+
+def check_h5py(path):
+    import h5py
+
+    with h5py.File(path) as file:
+        wellbeing = file["wellbeing"]
+        assert wellbeing.shape == (2, 1, 5, 26)
+        assert [d.label or d[0].name for d in wellbeing.dims] == ["/plan", "/future", "/replicate", "/time"]
+        assert wellbeing.attrs["units"] == b"1"
+        assert list(file["plan"][:]) == [b"A", b"B"]
+        assert file["community_name"][1].decode() == "Dùn Èideann"
+        assert file["time"].attrs["units"] == b"days since 2024-02-01" and list(file["time"][:3]) == [0, 29, 60]
+        assert wellbeing[0, 0, 0, 0] == wellbeing[0, 0, 0, 0] and wellbeing[1, 0, 3, 0] != wellbeing[1, 0, 3, 0]
+        assert file["status"][1, 0, 3] == 2 and file["status"].attrs["flag_meanings"] == b"missing done failed"
+        assert file["seed"][0, 0, 2] == b"abcdef0000000002"
+        assert file["ledger_pence"][0, 0, 0, 0, 0, 1] == 9_007_199_254_740_992
+        first, count = file["flow_first"][0, 0, 3], file["flow_count"][0, 0, 3]
+        assert count == 3 and list(file["flows/row"][first : first + count]) == [3, 3, 3]
+        assert round(file["flows/requested"][first] * 100) == PENCE + 300
+        assert file.attrs["format"] == b"tranche-results" and "title" in file.attrs["scenario_text"].decode()
+        assert file["provenance/place_text"][()].startswith(b"code,population")
+        for name in list(file) + ["flows/" + n for n in file["flows"] if n != "flow"]:
+            if isinstance(file[name], h5py.Dataset):
+                assert "units" in file[name].attrs, name
+
+
+def check_xarray(path, engine):
+    import numpy
+    import xarray
+
+    with xarray.open_dataset(path, engine=engine) as data:
+        assert data.wellbeing.dims == ("plan", "future", "replicate", "time")
+        assert data.community_wellbeing.dims == ("plan", "future", "replicate", "snapshot", "community")
+        assert data.ledger.dims == ("plan", "future", "replicate", "snapshot", "fund", "account")
+        assert data.time.values[1] == numpy.datetime64("2024-03-01")
+        assert data.snapshot.values[0] == numpy.datetime64("2025-01-01")
+        plan = data.plan.values[1]
+        assert (plan.decode() if isinstance(plan, bytes) else plan) == "B"
+        mean = data.wellbeing.sel(plan=plan).mean("replicate")
+        assert mean.shape == (1, 26) and numpy.isfinite(mean).all()
+        assert numpy.isnan(data.wellbeing.values[1, 0, 3]).all()
+        assert data.ledger_pence.values[0, 0, 0, 0, 0, 0] == 9_007_199_254_740_993
+        assert data.attrs["Conventions"] == "CF-1.10"
+        assert str(data.load().seed.values[0, 0, 2]) == "abcdef0000000002"
+        assert data.wellbeing.sel(time="2024-06").size == 10
+    with xarray.open_dataset(path, engine=engine, group="flows") as flows:
+        assert flows.approved.dims == ("flow",) and int(flows.row.values[-1]) == 9
+        table = flows.to_dataframe()
+        assert table.groupby("row").size()[3] == 3
+
+
+def check_bytes(program, folder):
+    """Neither another process, nor what its memory held before, nor the split into shards changes a byte."""
+    expected = open(make_example(program, folder), "rb").read()
+    for shards, filling in (("0", "85"), ("1", "170"), ("2", "255"), ("5", "1")):
+        path = make_example(program, folder, shards, MALLOC_PERTURB_=filling)
+        assert open(path, "rb").read() == expected, (shards, filling)
+
+
+def main(program, folder, reader):
+    os.makedirs(folder, exist_ok=True)
+    try:
+        if reader == "bytes":
+            check_bytes(program, folder)
+        elif reader == "h5py":
+            check_h5py(make_example(program, folder))
+        else:
+            check_xarray(make_example(program, folder), reader)
+    except ImportError as error:
+        print("skipped:", error)
+        return SKIPPED
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

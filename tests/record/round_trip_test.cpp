@@ -1,0 +1,127 @@
+#include "record/crate.hpp"
+#include "record/example.hpp"
+#include "record/files.hpp"
+#include "record/layout.hpp"
+#include "record/results_file.hpp"
+#include "record/shard.hpp"
+#include "testing.hpp"
+#include "tranche/errors.hpp"
+
+using namespace tranche;
+using namespace tranche::testing;
+
+TEST_CASE("every row of a results file comes back as it was recorded") {
+  const TemporaryFolder folder;
+  const auto layout = example_layout();
+  const auto runs = example_runs(layout);
+  write_results(folder / "a.h5", layout, runs);
+  const ResultsFile file(folder / "a.h5");
+  for (std::size_t row = 0; row < runs.size(); ++row) {
+    const RunRecord again = file.read(row);
+    CHECK(first_difference(layout, runs[row], again).empty());
+    CHECK(again.key == runs[row].key);
+    CHECK(again.message == runs[row].message);
+    CHECK(again.flows.size() == runs[row].flows.size());
+    if (!again.flows.empty()) CHECK(again.flows[0].requested == runs[row].flows[0].requested);
+  }
+}
+
+TEST_CASE("a results file carries the layout that a replay needs") {
+  const TemporaryFolder folder;
+  auto layout = example_layout();
+  layout.scenario_text = std::string(200'000, 's') + "£";  // beyond the 64 KB of an attribute in the old format
+  write_results(folder / "a.h5", layout, example_runs(layout));
+  const ResultsLayout again = read_layout(folder / "a.h5");
+  CHECK(again.scenario_text == layout.scenario_text);
+  CHECK(again.place_text == layout.place_text);
+  CHECK(again.plans == layout.plans);
+  CHECK(again.plan_names == layout.plan_names);
+  CHECK(again.community_names == layout.community_names);
+  CHECK(again.community_populations == layout.community_populations);
+  CHECK(again.snapshot_months == layout.snapshot_months);
+  CHECK(again.root_seed == layout.root_seed);
+  CHECK(again.replicates == layout.replicates);
+  CHECK(again.series.at(1).help == "discounted");
+  CHECK(again.parameters.at(0).source == layout.parameters.at(0).source);
+  CHECK(again.inputs.at(0).sha256 == layout.inputs.at(0).sha256);
+  CHECK(record::fingerprint(again) == record::fingerprint(layout));
+}
+
+TEST_CASE("a shard gives its runs back in the order they were given") {
+  const TemporaryFolder folder;
+  const auto layout = example_layout();
+  auto runs = example_runs(layout);
+  std::swap(runs[0], runs[7]);
+  write_shard(folder / "s.h5", layout, runs);
+  const auto again = read_shard(folder / "s.h5");
+  REQUIRE(again.size() == runs.size());
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    CHECK(again[i].key == runs[i].key);
+    CHECK(first_difference(layout, runs[i], again[i]).empty());
+  }
+  const auto contents = read_shard_contents(folder / "s.h5");
+  CHECK(contents.rows.at(8).status == RunStatus::failed);
+  CHECK(contents.rows.at(0).key == RunKey{1, 0, 2});
+}
+
+TEST_CASE("an experiment without funds, agencies, flows or columns can be recorded") {
+  const TemporaryFolder folder;
+  ResultsLayout layout = example_layout(1);
+  layout.funds = layout.agencies = layout.domains = layout.interventions = {};
+  layout.community_columns = {};
+  std::vector<RunRecord> runs;
+  for (std::size_t row = 0; row < layout.rows(); ++row) {
+    RunRecord run = example_run(layout, row);
+    run.communities = {};
+    run.agencies = {};
+    run.ledger = {};
+    run.flows = {};
+    runs.push_back(run);
+  }
+  write_results(folder / "a.h5", layout, runs);
+  CHECK(first_difference(layout, runs[1], read_run(folder / "a.h5", 1)).empty());
+}
+
+TEST_CASE("the first difference between two runs is named in words") {
+  const auto layout = example_layout();
+  const RunRecord run = example_run(layout, 3);
+  RunRecord other = run;
+  other.series[26 + 17] = 2;
+  CHECK(first_difference(layout, run, other).find("wellbeing_cumulative in month 17: ") == 0);
+  other = run;
+  other.communities[9 + 3 + 1] = 2;
+  CHECK(first_difference(layout, run, other).find("capacity of S02 in month 23: ") == 0);
+  other = run;
+  other.ledger[4 + 1] += 1;
+  CHECK(first_difference(layout, run, other).find("account delivery of fund grant in month 23: ") == 0);
+  other = run;
+  other.flows[1].approved += 1;
+  CHECK(first_difference(layout, run, other) == "approved of flow 1");
+  other = run;
+  other.agencies[0] = -0.0;
+  RunRecord zero = run;
+  zero.agencies[0] = 0.0;
+  CHECK(first_difference(layout, zero, other).find("staff of council in month 11") == 0);
+}
+
+TEST_CASE("months are counted in days from the first, leap years included") {
+  CHECK(record::month_starts("2024-02-01", 14) ==
+        std::vector<std::int32_t>{0, 29, 60, 90, 121, 151, 182, 213, 243, 274, 304, 335, 366, 394});
+}
+
+TEST_CASE("the crate beside a results file holds when, where and how long") {
+  const TemporaryFolder folder;
+  const auto crate = write_crate(folder / "a.h5", {.title = "An example",
+                                                   .date_created = "2024-02-01T10:00:00Z",
+                                                   .software_version = "0.1.0",
+                                                   .commit = "unknown",
+                                                   .command = "tranche run a.toml",
+                                                   .host = "here",
+                                                   .duration_seconds = 12.5,
+                                                   .threads = 2});
+  CHECK(crate.filename() == "a-ro-crate-metadata.json");
+  const std::string text = bytes_of(crate);
+  for (const char* part : {"\"tranche run a.toml\"", "12.5", "\"2024-02-01T10:00:00Z\"", "ro/crate/1.1"}) {
+    CHECK(text.find(part) != std::string::npos);
+  }
+}
