@@ -77,7 +77,6 @@ void split(const Context& context, ActionId action, Pence amount, double need_ex
 
 void share_out(const Context& context, const Parameters&, RowRange) {
   const Plan& plan = context.plan;
-  reset_flow_lists(context.world);
   for (std::size_t i = 0; i < plan.actions.size(); ++i) {
     const Phase& phase = plan.phases[plan.actions[i].phase.row()];
     const Fund& fund = plan.funds[phase.fund.row()];

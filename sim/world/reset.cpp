@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "tranche/engine.hpp"
+#include "tranche/flow_life.hpp"
 
 namespace tranche {
 namespace {
@@ -49,8 +50,7 @@ void reset_world(World& world, const Place& place, const Plan& plan) {
     world.actions.chosen[ActionId::from(row)] = plan.actions[row].options.front();
   }
   endow(world.ledger, plan);
-  world.live.clear();
-  world.closed.clear();
+  reset_flow_lists(world);
 }
 
 }  // namespace tranche
