@@ -71,7 +71,7 @@ class Scanner {
   void set_separator(char separator) { separator_ = separator; }
 
   std::string take_line() {
-    const std::string line(rest_of_line());
+    std::string line(rest_of_line());
     while (!at_end() && advance() != '\n') {
     }
     return line;
