@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "tranche/results/results_error.hpp"
+
 namespace tranche {
 
 /// One mistake in a user's file. `text()` is the one grammar of all messages:
@@ -37,17 +39,6 @@ class InputError : public std::runtime_error {
 
  private:
   std::vector<Diagnostic> diagnostics_;
-};
-
-/// A results file or the disk is in trouble: which file, what is saved, how to go on. The program exits with 3.
-class ResultsError : public std::runtime_error {
- public:
-  ResultsError(std::string file, const std::string& problem, const std::string& what_to_do)
-      : std::runtime_error(file + ": " + problem + ". " + what_to_do), file_(std::move(file)) {}
-  const std::string& file() const { return file_; }
-
- private:
-  std::string file_;
 };
 
 /// An invariant of the model is broken in one run: a defect of Tranche, not of the user's input.

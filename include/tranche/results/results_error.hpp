@@ -1,0 +1,19 @@
+#pragma once
+#include <stdexcept>
+#include <string>
+#include <utility>
+
+namespace tranche {
+
+/// A results file or the disk is in trouble: which file, what is saved, how to go on. The program exits with 3.
+class ResultsError : public std::runtime_error {
+ public:
+  ResultsError(std::string file, const std::string& problem, const std::string& what_to_do)
+      : std::runtime_error(file + ": " + problem + ". " + what_to_do), file_(std::move(file)) {}
+  const std::string& file() const { return file_; }
+
+ private:
+  std::string file_;
+};
+
+}  // namespace tranche

@@ -1,0 +1,103 @@
+#pragma once
+#include <cmath>
+#include <cstddef>
+#include <limits>
+#include <span>
+#include <vector>
+
+#include "tranche/statistics/student_t.hpp"
+
+namespace tranche::statistics {
+
+inline constexpr double not_available = std::numeric_limits<double>::quiet_NaN();
+
+/// Mean of the values, NaN if there are none.
+inline double mean(std::span<const double> values) {
+  if (values.empty()) return not_available;
+  double sum = 0;
+  for (const double value : values) sum += value;
+  return sum / static_cast<double>(values.size());
+}
+
+/// Sample variance with n − 1, in two passes; NaN below two values.
+inline double variance(std::span<const double> values) {
+  if (values.size() < 2) return not_available;
+  const double centre = mean(values);
+  double sum = 0;
+  for (const double value : values) sum += (value - centre) * (value - centre);
+  return sum / static_cast<double>(values.size() - 1);
+}
+
+/// An estimate of a mean, or of a difference of means, with its interval at some level. With fewer than two values the
+/// half-width is NaN; with none the estimate is, too.
+struct Interval {
+  std::size_t count = 0;  ///< values, or pairs, it rests on
+  double estimate = not_available;
+  double half_width = not_available;
+  double degrees = not_available;         ///< of freedom of its t quantile
+  double standard_error = not_available;  ///< of the estimate
+  double low() const { return estimate - half_width; }
+  double high() const { return estimate + half_width; }
+};
+
+/// x̄ ± t·s/√n (Law & Kelton, Simulation Modeling and Analysis, ch. 4). `level` in (0, 1), 0.95 for a 95 % interval.
+inline Interval mean_interval(std::span<const double> values, double level = 0.95) {
+  Interval interval{.count = values.size(), .estimate = mean(values)};
+  if (values.size() < 2) return interval;
+  interval.degrees = static_cast<double>(values.size() - 1);
+  interval.standard_error = std::sqrt(variance(values) / static_cast<double>(values.size()));
+  interval.half_width = t_quantile(0.5 + level / 2, interval.degrees) * interval.standard_error;
+  return interval;
+}
+
+/// Mean of a − b over pairs that share their random numbers (Law & Kelton, ch. 10). Pairs in which one is NaN are left
+/// out; `count` says how many remain. The spans must be equally long.
+inline Interval paired_difference(std::span<const double> a, std::span<const double> b, double level = 0.95) {
+  std::vector<double> differences;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (!std::isnan(a[i]) && !std::isnan(b[i])) differences.push_back(a[i] - b[i]);
+  }
+  return mean_interval(differences, level);
+}
+
+/// Mean of a minus mean of b for independent samples of unequal variance (Welch).
+inline Interval welch_difference(std::span<const double> a, std::span<const double> b, double level = 0.95) {
+  Interval interval{.count = a.size() + b.size(), .estimate = mean(a) - mean(b)};
+  if (a.size() < 2 || b.size() < 2) return interval;
+  const double va = variance(a) / static_cast<double>(a.size());
+  const double vb = variance(b) / static_cast<double>(b.size());
+  interval.standard_error = std::sqrt(va + vb);
+  if (va + vb == 0) {
+    interval.half_width = 0;
+    return interval;
+  }
+  interval.degrees = (va + vb) * (va + vb) /
+                     (va * va / static_cast<double>(a.size() - 1) + vb * vb / static_cast<double>(b.size() - 1));
+  interval.half_width = t_quantile(0.5 + level / 2, interval.degrees) * interval.standard_error;
+  return interval;
+}
+
+/// Replicates needed for a relative precision: the least n not below those at hand for which half-width/|x̄| ≤ γ/(1+γ),
+/// with the variance as estimated so far (Law & Kelton, ch. 9). 0 if no n up to ten million will do.
+inline std::size_t replicates_for_precision(std::span<const double> values, double gamma, double level = 0.95) {
+  constexpr std::size_t most = 10'000'000;
+  const double centre = std::abs(mean(values));
+  const double spread = variance(values);
+  if (!(centre > 0) || std::isnan(spread)) return 0;
+  const double wanted = centre * gamma / (1 + gamma);
+  const auto enough = [&](std::size_t n) {
+    const double count = static_cast<double>(n);
+    return t_quantile(0.5 + level / 2, count - 1) * std::sqrt(spread / count) <= wanted;
+  };
+  if (!enough(most)) return 0;
+  std::size_t low = values.size();
+  if (enough(low)) return low;
+  for (std::size_t high = most; high - low > 1;) {
+    const std::size_t middle = low + (high - low) / 2;
+    (enough(middle) ? high : low) = middle;
+    if (high - low <= 1) return high;
+  }
+  return most;
+}
+
+}  // namespace tranche::statistics

@@ -1,0 +1,18 @@
+#pragma once
+#include <boost/math/distributions/students_t.hpp>
+
+namespace tranche::statistics {
+
+// The one place that knows Boost.Math's Student t. Degrees of freedom must be positive.
+
+/// t with P(T ≤ t) = probability.
+inline double t_quantile(double probability, double degrees) {
+  return boost::math::quantile(boost::math::students_t(degrees), probability);
+}
+
+/// P(T > t).
+inline double t_upper_tail(double t, double degrees) {
+  return boost::math::cdf(boost::math::complement(boost::math::students_t(degrees), t));
+}
+
+}  // namespace tranche::statistics
