@@ -38,7 +38,7 @@ LIBRARIES = {
     "Catch2": (r"catch2/", []),
     "RapidCheck": (r"rapidcheck", []),
     "Google Benchmark": (r"benchmark/", []),
-    "POSIX": (r"stdlib\.h|unistd\.h|fcntl\.h|dirent\.h|poll\.h|signal\.h|sched\.h|pthread\.h|sys/", ["sim/", "analysis/"]),
+    "POSIX": (r"(stdlib|unistd|fcntl|dirent|poll|signal|sched|pthread)\.h|sys/", ["sim/", "analysis/"]),
     "WebAssembly": (r"emscripten", ["web/"]),
 }
 
