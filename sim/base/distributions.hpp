@@ -6,9 +6,10 @@
 
 /// Random numbers of the usual distributions from a DrawStream, with the same bits on every platform: the normal and
 /// the exponential are Boost.Random's ziggurats (Marsaglia & Tsang 2000, Journal of Statistical Software 5(8)), all
-/// others are made here on base/maths. Where a function takes a variable number of words, the next draw from the same
-/// stream starts where it ended; draws that must not shift belong at addresses of their own. Parameters out of range
-/// are the caller's error and are not checked here.
+/// others are made here on base/maths. (About one ziggurat draw in a hundred compares a uniform number with the
+/// platform's exp. No value comes from it: platforms would have to differ in the last bit of that comparison.) Where a
+/// function takes a variable number of words, the next draw from the same stream starts where it ended; draws that must
+/// not shift belong at addresses of their own. Parameters out of range are the caller's error, not checked here.
 namespace tranche {
 
 /// True with probability p [1]; one word. Always false for p <= 0, always true for p >= 1.

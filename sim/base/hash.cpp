@@ -94,13 +94,14 @@ std::string Sha256::hex() const {
 std::string sha256_hex(std::string_view text) { return Sha256().update(text).hex(); }
 
 std::uint64_t hash_bytes(std::span<const std::byte> bytes, std::uint64_t seed) {
-  // Four independent lanes hide the latency of the multiplications; the length keeps trailing zeros apart.
+  // Four independent lanes hide the latency of the multiplications. A word is multiplied before it is rotated in: else
+  // the difference its top bit makes could be undone by one bit of the next. The length keeps trailing zeros apart.
   std::array<std::uint64_t, 4> lanes{seed, mix_bits(seed), ~seed, mix_bits(~seed)};
   const std::byte* at = bytes.data();
   std::size_t left = bytes.size();
   for (; left >= 32; left -= 32, at += 32)
     for (std::size_t lane = 0; lane < 4; ++lane)
-      lanes[lane] = std::rotl(lanes[lane] ^ word_at(at + 8 * lane), 29) * 0x9E3779B97F4A7C15u;
+      lanes[lane] = std::rotl(lanes[lane] + word_at(at + 8 * lane) * 0xBF58476D1CE4E5B9u, 31) * 0x9E3779B97F4A7C15u;
   std::uint64_t hash = combine(bytes.size(), seed);
   for (const std::uint64_t lane : lanes) hash = combine(hash, lane);
   for (; left >= 8; left -= 8, at += 8) hash = combine(hash, word_at(at));

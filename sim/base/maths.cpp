@@ -170,6 +170,7 @@ double logit(double p) {
 
 double expm1(double x) {
   if (x > 700.0 || !(x == x)) return exp(x);
+  if (x == 0.0) return x;  // keeps the sign of zero
   if (x < -40.0) return -1.0;
   const double k = detail::nearest(x * 0x1.71547652b82fep0);
   const double high = x - k * detail::ln2_high;
@@ -204,7 +205,7 @@ double tanh(double x) {
   const double size = std::fabs(x);
   const double e = expm1(2.0 * size);
   const double value = size > 22.0 ? 1.0 : e / (e + 2.0);
-  return x < 0.0 ? -value : value;
+  return std::copysign(value, x);
 }
 
 double sin(double x) {

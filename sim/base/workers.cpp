@@ -1,8 +1,11 @@
 #include "base/workers.hpp"
 
+#include <algorithm>
+
 #include "base/parallel.hpp"
 
 #if defined(TRANCHE_PARALLEL_TBB)
+#include <tbb/info.h>
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
 #elif defined(TRANCHE_PARALLEL_JTHREAD)
@@ -21,7 +24,7 @@ const char* parallel_backend() { return "tbb"; }
 void detail::run_workers(int workers, FunctionRef<void(int)> body) {
   // The arena bounds the threads of this call alone. A thread that waits inside a nested call must not pick up another
   // worker of the outer one (it would hold two), hence the isolation.
-  tbb::task_arena arena(workers);
+  tbb::task_arena arena(std::min(workers, tbb::info::default_concurrency()));
   arena.execute([&] {
     tbb::this_task_arena::isolate([&] {
       tbb::parallel_for(
