@@ -1,6 +1,7 @@
 #include "world/place_figures.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "world/place_number.hpp"
@@ -34,6 +35,11 @@ void add_counted_share(double count, double base, Figures& figures) {
     figures.report.above_one += count > base ? 1 : 0;
     figures.values.push_back(std::min(count / base, 1.0));
   }
+}
+
+/// More than rounding to whole percent can explain.
+bool differ(std::optional<double> published, std::optional<double> counted) {
+  return published && counted && std::abs(*published - *counted) > 0.0051;
 }
 
 }  // namespace
@@ -96,25 +102,34 @@ Figures FigureReader::measure(const std::string& name, const Measure& measure) {
   return figures;
 }
 
+/// A share as a fraction, whether its column is in percent, its cell has the sign, or neither.
+std::optional<double> FigureReader::as_fraction(std::size_t row, ColumnRef share, const Measure& measure,
+                                                Figures& figures) {
+  const FigureRange fraction{0, 1, "a share from 0 to 1 (or say percent = true)"};
+  const FigureRange percentage{0, 100, "a percentage from 0 to 100"};
+  const CsvCell* cell = tables_.cell(row, share);
+  const bool has_sign = cell != nullptr && parse_published(cell->text).cell == Cell::percent;
+  const bool divide = measure.percent && !has_sign;
+  const auto value = number(row, share, divide ? percentage : fraction, figures);
+  return value && divide ? *value / 100 : value;
+}
+
 void FigureReader::add_shares(const Measure& measure, Figures& figures) {
   const std::string& name = figures.report.column;
   const ColumnRef share = column(measure.column, name);
   const ColumnRef count = column(measure.count, name);
   const ColumnRef base = column(measure.base, name);
-  const FigureRange range = measure.percent ? FigureRange{0, 100, "a percentage from 0 to 100"}
-                                            : FigureRange{0, 1, "a share from 0 to 1 (or say percent = true)"};
   for (std::size_t row : rows_) {
     Figures aside;  // gaps in count or base do not matter where the share itself is there
     const auto counted = count ? number(row, count, any_count, aside) : std::nullopt;
     const auto among = base ? number(row, base, any_count, aside) : std::nullopt;
     if (counted && among) {
       add_counted_share(*counted, *among, figures);
+      const auto published = share ? as_fraction(row, share, measure, aside) : std::nullopt;
+      figures.report.differing += differ(published, figures.values.back()) ? 1 : 0;
       continue;
     }
-    const CsvCell* cell = tables_.cell(row, share);
-    const bool has_sign = cell != nullptr && parse_published(cell->text).cell == Cell::percent;
-    auto value = number(row, share, has_sign ? FigureRange{0, 1, range.words} : range, figures);
-    if (value && measure.percent && !has_sign) *value /= 100;
+    const auto value = as_fraction(row, share, measure, figures);
     figures.report.fallback += value && count ? 1 : 0;
     figures.values.push_back(value);
   }

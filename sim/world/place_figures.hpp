@@ -38,6 +38,7 @@ class FigureReader {
 
  private:
   std::optional<double> number(std::size_t row, ColumnRef column, const FigureRange& range, Figures& figures);
+  std::optional<double> as_fraction(std::size_t row, ColumnRef share, const Measure& measure, Figures& figures);
   void add_shares(const Measure& measure, Figures& figures);
   void mistake(std::size_t row, ColumnRef column, const std::string& why);
 

@@ -34,6 +34,15 @@ std::string formula(const Measure& measure) {
   return measure.column.empty() ? ratio : ratio + " (else " + measure.column + ")";
 }
 
+/// Cells in which a marker such as `*` stands for a figure, in all columns, used here or not.
+std::size_t count_suppressed(const CsvTable& table) {
+  std::size_t count = 0;
+  for (const CsvRow& row : table.rows) {
+    for (const CsvCell& cell : row.cells) count += parse_published(cell.text).cell == Cell::suppressed ? 1 : 0;
+  }
+  return count;
+}
+
 /// One import: reads the chosen rows column by column, fills the gaps, then builds the place.
 class Importer {
  public:
@@ -320,6 +329,8 @@ class Importer {
     for (std::size_t table = 0; table < tables_.tables(); ++table) {
       const std::string name = file_name(tables_.table(table));
       if (tables_.table(table).byte_order_mark) remark(name + ": byte-order mark dropped");
+      const std::size_t suppressed = count_suppressed(tables_.table(table));
+      if (suppressed > 0) remark(fmt::format("{}: {} cells suppressed in the whole table", name, suppressed));
       if (tables_.missing(table) > 0) {
         remark(fmt::format("{}: nothing about {} communities", name, tables_.missing(table)));
       }
@@ -341,13 +352,11 @@ class Importer {
     std::vector<Diagnostic> mistakes;
     EdgeList edges = read_edges(*options_.edges, communities, mistakes);
     throw_if_any(std::move(mistakes));
-    if (!edges.unknown.empty()) {
-      remark(fmt::format("edge list: {} ends are outside the place and dropped", edges.unknown.size()));
-    }
+    if (edges.dropped > 0) remark(fmt::format("edge list: {} rows lead out of the place, dropped", edges.dropped));
     if (!coordinates) return std::move(edges.links);
     Links joined = joined_by_distance(communities, edges.links);
     const std::size_t added = joined.size() - edges.links.size();
-    if (added > 0) remark(fmt::format("edge list: {} links added to join pieces by the shortest way", added));
+    if (added > 0) remark(fmt::format("edge list: links added to join separate pieces by the shortest way: {}", added));
     return joined;
   }
 

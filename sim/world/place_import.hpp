@@ -48,6 +48,7 @@ struct ColumnReport {
   std::size_t nobody = 0;      ///< shares of nobody (base 0)
   std::size_t fallback = 0;    ///< count or base missing, the published share was taken
   std::size_t above_one = 0;   ///< count above its base, cut to 1
+  std::size_t differing = 0;   ///< published shares that differ from count / base by more than rounding
   std::size_t filled = 0;      ///< figures filled in
   std::string filled_by;
   double least = 0;

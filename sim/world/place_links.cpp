@@ -30,7 +30,11 @@ EdgeList read_edges(const CsvTable& table, const std::vector<Community>& communi
         edges.unknown_line.push_back(row.line);
       }
     }
-    if (ends.size() == 2) edges.links.push_back({ends[0], ends[1]});
+    if (ends.size() == 2) {
+      edges.links.push_back({ends[0], ends[1]});
+    } else {
+      ++edges.dropped;
+    }
   }
   edges.links = tidied(std::move(edges.links));
   return edges;

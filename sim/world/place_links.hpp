@@ -17,6 +17,7 @@ struct EdgeList {
   Links links;                   ///< tidied, between rows of the communities
   std::vector<CsvCell> unknown;  ///< codes that are none of the communities', as they stand
   std::vector<int> unknown_line;
+  std::size_t dropped = 0;  ///< rows that name somebody unknown
 };
 
 /// Reads the columns `a` and `b` (codes) of an edge list; further columns are passed over. A missing column or an
