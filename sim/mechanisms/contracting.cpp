@@ -30,10 +30,17 @@ Pence not_yet_committed(const Flows& flows, FlowId flow) {
 }
 Pence at_hand(const Flows& flows, FlowId flow) { return flows.committed[flow] + flows.held[flow]; }
 
-/// What of `amount`, to be spent within `months`, falls in this fiscal year.
-Pence this_years(const Desk& desk, Pence amount, int months) {
-  const int left = year - desk.month_of_year;
-  return months <= left ? amount : share_of(amount, static_cast<double>(left) / months);
+double roll_over_of(const Desk& desk, FlowId flow) {
+  return desk.context.plan.funds[desk.context.world.flows.fund[flow].row()].roll_over;
+}
+
+/// What of `amount`, to be spent within `months`, falls in this fiscal year if spending has the year's shape
+/// throughout.
+Pence this_years(const Desk& desk, FlowId flow, Pence amount, int months) {
+  const double roll_over = roll_over_of(desk, flow);
+  if (months <= year - desk.month_of_year) return amount;
+  const double part = weight(desk.shape, {desk.month_of_year, year, roll_over});
+  return share_of(amount, part / life_weight(desk.shape, {desk.month_of_year, desk.month_of_year + months, roll_over}));
 }
 
 bool awaits_contract(const Flows& flows, FlowId flow) {
@@ -57,7 +64,7 @@ void try_contract(const Desk& desk, FlowId flow) {
   if (flows.stage[flow] == Stage::applied) approve_without_clearance(world, flow, desk.context.month);
   const auto duration = desk.context.plan.interventions[flows.intervention[flow].row()].duration;
   const int months = std::max(1, static_cast<int>(std::ceil(duration)));
-  const Pence wanted = this_years(desk, flows.promised[flow], months);
+  const Pence wanted = this_years(desk, flow, flows.promised[flow], months);
   const Pence available = world.ledger.balance(flows.fund[flow], Account::available);
   if (available < max(share_of(wanted, desk.parameters.least_start), Pence{1})) return;
   commit(world, flow, min(wanted, available), desk.context.month);
@@ -72,10 +79,25 @@ void top_up(const Desk& desk, FlowId flow) {
   const Pence open = not_yet_committed(flows, flow);
   if (open == Pence{}) return;
   const int months = std::max(1, flows.promised_end[flow] - desk.context.month);
-  const Pence lacking = this_years(desk, open + at_hand(flows, flow), months) - at_hand(flows, flow);
+  const Pence lacking = this_years(desk, flow, open + at_hand(flows, flow), months) - at_hand(flows, flow);
   const Pence available = world.ledger.balance(flows.fund[flow], Account::available);
   const Pence amount = min(min(open, lacking), available);
   if (amount > Pence{}) commit(world, flow, amount, desk.context.month);
+}
+
+bool fund_is_empty(const Ledger& ledger, FundId fund) {
+  return ledger.balance(fund, Account::budget) + ledger.balance(fund, Account::available) == Pence{};
+}
+
+/// Flows that still wait when their fund has nothing left, now or later, come to nothing.
+void end_hopeless(const Desk& desk) {
+  World& world = desk.context.world;
+  const std::size_t closed = world.closed.size();
+  for (const FlowId flow : world.live) {
+    if (world.flows.stage[flow] >= Stage::contracted || !fund_is_empty(world.ledger, world.flows.fund[flow])) continue;
+    close_flow(world, flow, Stage::lapsed, desk.context.month);
+  }
+  if (world.closed.size() > closed) compact_live(world);
 }
 
 void contract(const Desk& desk) {
@@ -95,14 +117,14 @@ double share_ahead(const Desk& desk, FlowId flow, int ahead) {
   const int left = std::max(1, flows.promised_end[flow] - desk.context.month);
   const int first = desk.month_of_year;
   const int last = std::min(year, first + left);
-  const double roll_over = desk.context.plan.funds[flows.fund[flow].row()].roll_over;
+  const double roll_over = roll_over_of(desk, flow);
   if (first + ahead >= last) return 1;
   return weight(desk.shape, {first, first + ahead, roll_over}) / weight(desk.shape, {first, last, roll_over});
 }
 
 void plan_month(const Desk& desk, FlowId flow) {
   Flows& flows = desk.context.world.flows;
-  const double roll_over = desk.context.plan.funds[flows.fund[flow].row()].roll_over;
+  const double roll_over = roll_over_of(desk, flow);
   flows.planned[flow] = share_of(at_hand(flows, flow), share_ahead(desk, flow, 1));
   flows.rush[flow] = rush_share(desk.shape, {desk.month_of_year, desk.month_of_year + 1, roll_over});
 }
@@ -145,6 +167,7 @@ void pay_claim(const Desk& desk, FlowId flow) {
 void contract_and_pay(const Context& context, const Parameters& p, RowRange) {
   const Desk desk{context, p, year_shape(p), context.plan.calendar.month_of_fiscal_year(context.month)};
   contract(desk);
+  end_hopeless(desk);
   const Flows& flows = context.world.flows;
   for (const FlowId flow : context.world.live) {
     if (flows.stage[flow] != Stage::contracted && flows.stage[flow] != Stage::delivering) continue;
@@ -207,6 +230,13 @@ double weight(const YearShape& shape, Stretch stretch) {
   const auto first = static_cast<std::size_t>(stretch.first);
   const auto last = static_cast<std::size_t>(stretch.last);
   return shape.even[last] - shape.even[first] + (1 - stretch.roll_over) * (shape.rush[last] - shape.rush[first]);
+}
+
+double life_weight(const YearShape& shape, Stretch life) {
+  const int whole_years = life.last / year;
+  const double one_year = weight(shape, {0, year, life.roll_over});
+  return whole_years * one_year + weight(shape, {0, life.last % year, life.roll_over}) -
+         weight(shape, {0, life.first, life.roll_over});
 }
 
 double rush_share(const YearShape& shape, Stretch stretch) {

@@ -34,6 +34,8 @@ struct Stretch {
   double roll_over = 0;
 };
 double weight(const YearShape& shape, Stretch stretch);
+/// The same for a stretch that may end in a later year: `last` counts on past 12.
+double life_weight(const YearShape& shape, Stretch life);
 /// Of the weight of a stretch, the part that the deadline brings [1].
 double rush_share(const YearShape& shape, Stretch stretch);
 
