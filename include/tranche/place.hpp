@@ -16,11 +16,13 @@ struct Community {
   std::string council;     ///< code of the council it lies in
   double population = 0;   ///< residents [person]
   double deprivation = 0;  ///< overall deprivation in [0, 1], 1 most deprived (national rank, scaled)
-  double marginalised_share =
-      0;                        ///< residents from historically marginalised groups [1]; assumption where not measured
+  /// Residents from historically marginalised groups [1]; an assumption where not measured.
+  double marginalised_share = 0;
   double latitude = 0;          ///< [degree], WGS84
   double longitude = 0;         ///< [degree], WGS84
   std::vector<double> outcome;  ///< one value a domain, in [0, 1], 1 best; order of `Place::domains`
+
+  bool operator==(const Community&) const = default;
 };
 
 /// A place: its communities sorted by space, then code (so that the order of rows in a user's file changes nothing),
