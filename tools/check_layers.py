@@ -25,7 +25,7 @@ LAYERS = {
 # Where a library's headers may be included: the folders, or beginnings of file names, that know it.
 LIBRARIES = {
     "oneTBB": (r"tbb/|oneapi/", ["sim/base/workers"]),
-    "HDF5": (r"hdf5|H5", ["sim/record/", "analysis/read"]),
+    "HDF5": (r"hdf5|H5", ["sim/record/", "analysis/hdf5_reader"]),
     "toml++": (r"toml\+\+/|toml\.hpp", ["sim/scenario/"]),
     "MPI": (r"mpi\.h", ["sim/experiment/ranks"]),
     "Eigen": (r"Eigen/", ["include/tranche/", "analysis/"]),
