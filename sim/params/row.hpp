@@ -1,8 +1,11 @@
 #pragma once
+#include <cmath>
 #include <memory>
 #include <span>
 #include <string_view>
 #include <type_traits>
+
+#include "tranche/money.hpp"
 
 namespace tranche::params {
 
@@ -13,7 +16,9 @@ enum class Kind { number, integer, toggle };
 
 struct RowText {
   std::string_view key;
-  std::string_view unit;  ///< as in [month]; "1" for a pure number
+  /// As in [month]; "1" for a pure number. It also says how a scenario file writes the value: durations ([week],
+  /// [month], [year]) and money ([GBP], [GBP/…]) are text with their unit, [date] is a date or a time from the start.
+  std::string_view unit;
   double minimum;
   double maximum;
   std::string_view help;    ///< one sentence
@@ -37,10 +42,20 @@ struct Member<member> {
   static constexpr Kind kind =
       std::is_same_v<Value, bool> ? Kind::toggle : (std::is_integral_v<Value> ? Kind::integer : Kind::number);
   static double read(const void* parameters) {
-    return static_cast<double>(static_cast<const Struct*>(parameters)->*member);
+    const Value& held = static_cast<const Struct*>(parameters)->*member;
+    if constexpr (std::is_same_v<Value, Pence>) {
+      return held.pounds();
+    } else {
+      return static_cast<double>(held);
+    }
   }
   static void write(void* parameters, double value) {
-    static_cast<Struct*>(parameters)->*member = static_cast<Value>(value);
+    Value& held = static_cast<Struct*>(parameters)->*member;
+    if constexpr (std::is_same_v<Value, Pence>) {
+      held.value = std::llround(value * 100.0);  // an amount in pounds, to the nearest penny
+    } else {
+      held = static_cast<Value>(value);
+    }
   }
 };
 

@@ -1,0 +1,148 @@
+#include "params/entities.hpp"
+
+#include <array>
+
+#include "tranche/plan.hpp"
+
+namespace tranche::params {
+
+namespace {
+
+constexpr auto measured = Evidence::measured;
+
+constexpr std::array time_table = {
+    row<&TimeSettings::horizon>({"horizon", "month", 12, 600, "How long each run lasts.", "assumption A100"}),
+    row<&TimeSettings::discount_rate>(
+        {"discount_rate", "1/year", 0, 0.2, "How much less a year later counts, for cumulative results.",
+         "HM Treasury, The Green Book (2022): social time preference rate 3.5 %", measured}),
+};
+
+constexpr std::array experiment_table = {
+    row<&ExperimentSettings::seeds>(
+        {"seeds", "1", 1, 1000000, "How many runs of each plan; plans share their seeds.", "assumption A101"}),
+    row<&ExperimentSettings::root_seed>(
+        {"root_seed", "1", 0, 9007199254740992.0, "The number that all random draws follow from.", "assumption A101"}),
+};
+
+constexpr std::array check_table = {
+    row<&CheckSettings::seeds>(
+        {"seeds", "1", 1, 1000, "How many runs of each plan the scenario's own check makes.", "assumption A101"}),
+};
+
+constexpr std::array fund_table = {
+    row<&Fund::need_exponent>({"need_exponent", "1", 0, 2,
+                               "How steeply allocation follows need: 0 per head, 1 in proportion to deprivation.",
+                               "assumption A102"}),
+    row<&Fund::roll_over>({"roll_over", "1", 0, 1, "Share of what is unspent at the end of a fiscal year that stays.",
+                           "assumption A103; with all of it the year-end spike vanishes (Liebman & Mahoney 2017)"}),
+    row<&Fund::reserve_share>(
+        {"reserve_share", "1", 0, 0.5, "Share held back to adapt and expand.", "assumption A104"}),
+    row<&Fund::forms>({"forms", "1", 0, 5, "Burden of applying, where 1 is an ordinary form.", "assumption A105"}),
+    row<&Fund::decision_points>({"decision_points", "1", 0, 40, "Agreements the fund asks for.",
+                                 "assumption A106; seventy in the case of Pressman & Wildavsky (1973)"}),
+};
+
+constexpr std::array fund_settings_table = {
+    row<&FundSettings::lasts>(
+        {"lasts", "month", 1, 600, "For how long the yearly amount is paid in.", "assumption A107"}),
+};
+
+constexpr std::array agency_table = {
+    row<&Agency::staff>(
+        {"staff", "case", 0, 10000, "Applications its staff can work on in a month.", "assumption A108"}),
+    row<&Agency::skill>(
+        {"skill", "1", 0, 1, "How well it delivers, with everything in its favour.", "assumption A109"}),
+    row<&Agency::embeddedness>({"embeddedness", "1", 0, 1,
+                                "Share of its staff and board from historically marginalised communities.",
+                                "assumption A110; what it does to trust: Alsan et al. (2019)"}),
+    row<&Agency::decision_points>(
+        {"decision_points", "1", 0, 40, "Agreements it adds to those of the fund.", "assumption A106"}),
+    row<&Agency::clearance_weeks>({"clearance_time", "week", 0, 104, "Median time of its appraisal.",
+                                   "Scottish councils' planning decisions 2012-21, mu = 2.24 (ln weeks), a proxy",
+                                   measured}),
+    row<&Agency::codification>(
+        {"codification", "1", 0, 1, "Share of what it knows that survives staff turnover.", "assumption A111"}),
+    row<&Agency::overhead>(
+        {"overhead", "1", 0, 0.5, "Share of what it spends that is administration.", "assumption A112"}),
+    row<&Agency::shielded>({"shielded", "1", 0, 1, "Whether its staff stay at a change of control.",
+                            "assumption A113; no effect where staff are shielded (Akhtari et al. 2022)"}),
+};
+
+constexpr std::array intervention_table = {
+    row<&Intervention::cost_per_head>({"cost_per_head", "GBP/person/year", 0.01, 100000,
+                                       "What a full dose costs for each resident reached, a year.", "assumption A114"}),
+    row<&Intervention::reach>(
+        {"reach", "1", 0.001, 1, "Share of residents that a project is made for.", "assumption A115"}),
+    row<&Intervention::duration>({"duration", "month", 1, 240, "How long one project lasts.", "assumption A116"}),
+    row<&Intervention::time_to_effect>(
+        {"time_to_effect", "month", 0.1, 120, "Mean time from spending to effect.", "assumption A117"}),
+    row<&Intervention::fade_out>(
+        {"fade_out", "1/month", 0, 1, "Share of what has been built up that fades a month.", "assumption A118"}),
+    row<&Intervention::capacity_threshold>(
+        {"capacity_threshold", "1", 0, 1, "Community capacity at which half of the gain in quality is had.",
+         "assumption A119; set so that 20-40 % of areas respond strongly (Becker et al. 2013)"}),
+    row<&Intervention::decision_points>(
+        {"decision_points", "1", 0, 40, "Agreements it adds to those of fund and agency.", "assumption A106"}),
+};
+
+constexpr std::array effect_table = {
+    row<&Effect::mean>(
+        {"mean", "1", -1, 1, "Best guess of the effect at full strength, in units of the outcome.", "assumption A120"}),
+    row<&Effect::standard_deviation>(
+        {"sd", "1", 0, 1, "How unsure that guess is: one standard deviation.", "assumption A120"}),
+};
+
+constexpr std::array administration_table = {
+    row<&Administration::first_election>(
+        {"first_election", "date", 0, 600, "Month of the first election.", "assumption A121"}),
+    row<&Administration::term>({"term", "month", 12, 120, "Time between elections.",
+                                "Scottish Elections (Reform) Act 2020: five years; assumption elsewhere", measured}),
+    row<&Administration::change_probability>(
+        {"change_probability", "1", 0, 1, "Probability that an election changes control.", "assumption A122"}),
+    row<&Administration::support>(
+        {"support", "1", 0, 1, "How far the plan agrees with an incoming administration.", "assumption A123"}),
+};
+
+constexpr std::array phase_table = {
+    row<&Phase::budget_share>(
+        {"budget_share", "1", 0, 1, "Share of the fund's total, less its reserve.", "a choice of the plan"}),
+    row<&Phase::set_up_cost>(
+        {"set_up_cost", "GBP", 0, 1e9, "Paid as administration when the phase opens.", "assumption A124"}),
+    row<&Phase::pilot_share>({"pilot_share", "1", 0.001, 1,
+                              "Below 1, a random part of the targets, drawn anew for each seed.",
+                              "a choice of the plan"}),
+    row<&Phase::packaged>(
+        {"packaged", "1", 0, 1, "Whether all its projects share one packaged clearance.", "a choice of the plan"}),
+};
+
+constexpr std::array survey_table = {
+    row<&GateSurvey::every>(
+        {"every", "month", 1, 60, "Time between the waves of the survey a gate reads.", "a choice of the plan"}),
+    row<&GateSurvey::respondents>(
+        {"respondents", "person", 1, 100000, "Residents asked in each target community.", "a choice of the plan"}),
+    row<&GateSurvey::cost>(
+        {"cost", "GBP", 0, 1e8, "Price of each wave, paid from the phase's fund.", "assumption A125"}),
+};
+
+constexpr std::array action_table = {
+    row<&Action::share>({"share", "1", 0, 1, "Share of the phase's budget.", "a choice of the plan"}),
+    row<&Action::by_trust>(
+        {"by_trust", "1", 0, 1, "Whether each community turns to the agency it trusts most.", "a choice of the plan"}),
+};
+
+}  // namespace
+
+std::span<const Row> time_rows() { return time_table; }
+std::span<const Row> experiment_rows() { return experiment_table; }
+std::span<const Row> check_rows() { return check_table; }
+std::span<const Row> fund_rows() { return fund_table; }
+std::span<const Row> fund_settings_rows() { return fund_settings_table; }
+std::span<const Row> agency_rows() { return agency_table; }
+std::span<const Row> intervention_rows() { return intervention_table; }
+std::span<const Row> effect_rows() { return effect_table; }
+std::span<const Row> administration_rows() { return administration_table; }
+std::span<const Row> phase_rows() { return phase_table; }
+std::span<const Row> survey_rows() { return survey_table; }
+std::span<const Row> action_rows() { return action_table; }
+
+}  // namespace tranche::params

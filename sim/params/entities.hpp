@@ -1,0 +1,48 @@
+#pragma once
+#include <cstdint>
+#include <span>
+
+#include "params/row.hpp"
+#include "tranche/calendar.hpp"
+#include "tranche/money.hpp"
+
+/// The numbers of a scenario file that belong to no mechanism: one list of rows an entity, over the structs of plan.hpp
+/// (so that what is parsed is what the engine runs) and over the settings below.
+namespace tranche::params {
+
+/// `[time]`, as far as it is numbers.
+struct TimeSettings {
+  Month horizon = 144;           ///< length of a run [month]
+  double discount_rate = 0.035;  ///< [1/year]
+};
+
+/// `[experiment]`, as far as it is numbers.
+struct ExperimentSettings {
+  std::int32_t seeds = 200;
+  std::int64_t root_seed = 1;
+};
+
+/// `[check]`, as far as it is numbers.
+struct CheckSettings {
+  std::int32_t seeds = 4;
+};
+
+/// What a fund's yearly amount lasts for.
+struct FundSettings {
+  Month lasts = 120;  ///< [month]
+};
+
+std::span<const Row> time_rows();
+std::span<const Row> experiment_rows();
+std::span<const Row> check_rows();
+std::span<const Row> fund_rows();            ///< over tranche::Fund
+std::span<const Row> fund_settings_rows();   ///< over FundSettings
+std::span<const Row> agency_rows();          ///< over tranche::Agency
+std::span<const Row> intervention_rows();    ///< over tranche::Intervention
+std::span<const Row> effect_rows();          ///< over tranche::Effect
+std::span<const Row> administration_rows();  ///< over tranche::Administration
+std::span<const Row> phase_rows();           ///< over tranche::Phase
+std::span<const Row> survey_rows();          ///< over tranche::GateSurvey
+std::span<const Row> action_rows();          ///< over tranche::Action
+
+}  // namespace tranche::params

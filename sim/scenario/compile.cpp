@@ -1,0 +1,155 @@
+#include "scenario/compile.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "scenario/nearest.hpp"
+#include "scenario/numbers.hpp"
+#include "scenario/problems.hpp"
+#include "scenario/quantity.hpp"
+
+namespace tranche::scenario {
+
+namespace {
+
+void apply(Scenario& scenario, const Override& change) {
+  bool found = false;
+  std::vector<std::string> known;
+  Problems problems;
+  const Source whole{std::make_shared<const std::string>(scenario.file), 0, 0};
+  for_each_number(scenario, [&](const NumberRef& number) {
+    known.push_back(number.key);
+    if (number.key != change.key || !number.variable) return;
+    found = true;
+    const auto& text = number.row.text;
+    if (change.value >= text.minimum && change.value <= text.maximum) {
+      number.row.write(number.object, change.value);
+    } else {
+      problems.add(
+          whole, change.key + " = " + format_number(change.value) + " is out of range",
+          format_number(text.minimum) + " to " + format_number(text.maximum) + " [" + std::string(text.unit) + "]");
+    }
+  });
+  if (!found) problems.add(whole, "there is no number '" + change.key + "' to vary", "", suggestion(change.key, known));
+  if (!problems.none()) throw InputError(problems.sorted());
+}
+
+/// What every plan of a scenario has in common.
+class Compiler {
+ public:
+  Compiler(const Scenario& scenario, const Place& place) : scenario_(scenario), place_(place) {
+    shared_.months = scenario.time.horizon;
+    shared_.calendar = scenario.calendar;
+    shared_.service_order = scenario.service_order;
+    shared_.discount_rate = scenario.time.discount_rate;
+    for (const auto& entry : scenario.funds) shared_.funds.push_back(entry.fund);
+    for (const auto& entry : scenario.agencies) add_agency(entry);
+    for (const auto& entry : scenario.interventions) add_intervention(entry);
+    for (const auto& entry : scenario.administrations) shared_.administrations.push_back(entry.administration);
+    for (const auto& entry : scenario.mechanisms) add_steps(entry);
+  }
+
+  Plan plan(const PlanEntry& entry) const {
+    Plan plan = shared_;
+    plan.code = entry.code;
+    plan.name = entry.name;
+    const auto order = in_order(entry);
+    std::vector<PhaseId> new_row(order.size());
+    for (std::size_t row = 0; row < order.size(); ++row) new_row[order[row]] = PhaseId::from(row);
+    for (const std::size_t row : order) add_phase(entry.phases[row], new_row, plan);
+    return plan;
+  }
+
+ private:
+  void add_agency(const AgencyEntry& entry) {
+    shared_.agencies.push_back(entry.agency);
+    shared_.agencies.back().catchment = resolve(entry.catchment, place_);
+  }
+
+  void add_intervention(const InterventionEntry& entry) {
+    shared_.interventions.push_back(entry.intervention);
+    auto& effects = shared_.interventions.back().effects;
+    effects.assign(place_.domains.size(), Effect{});
+    for (std::size_t domain = 0; domain < effects.size(); ++domain) {
+      for (const auto& one : entry.effects) {
+        if (one.domain.name == "all") effects[domain] = one.effect;
+      }
+      for (const auto& one : entry.effects) {
+        if (one.domain.name == place_.domains[domain]) effects[domain] = one.effect;
+      }
+    }
+  }
+
+  void add_steps(const MechanismEntry& entry) {
+    if (!entry.on) return;
+    shared_.parameters.push_back(entry.parameters);
+    for (Step step : entry.mechanism.steps) {
+      step.mechanism = entry.mechanism.name;
+      step.parameters = entry.parameters.get();
+      shared_.steps.push_back(step);
+    }
+  }
+
+  static bool ready(const PhaseEntry& phase, std::size_t itself, std::span<const char> placed) {
+    for (const auto* gate : {&phase.opens, &phase.closes}) {
+      for (const auto& condition : gate->gate.all_of) {
+        if (condition.phase.valid() && condition.phase.row() != itself && !placed[condition.phase.row()]) return false;
+      }
+    }
+    return true;
+  }
+
+  /// Each phase after those its gates name, otherwise in the order of the file. Circles have been reported before.
+  static std::vector<std::size_t> in_order(const PlanEntry& entry) {
+    std::vector<std::size_t> order;
+    std::vector<char> placed(entry.phases.size(), 0);
+    while (order.size() < entry.phases.size()) {
+      for (std::size_t row = 0; row < entry.phases.size(); ++row) {
+        if (placed[row] || !ready(entry.phases[row], row, placed)) continue;
+        placed[row] = 1;
+        order.push_back(row);
+        break;
+      }
+    }
+    return order;
+  }
+
+  static Gate renumbered(Gate gate, std::span<const PhaseId> new_row) {
+    for (auto& condition : gate.all_of) {
+      if (condition.phase.valid()) condition.phase = new_row[condition.phase.row()];
+    }
+    return gate;
+  }
+
+  void add_phase(const PhaseEntry& entry, std::span<const PhaseId> new_row, Plan& plan) const {
+    Phase phase = entry.phase;
+    const auto row = PhaseId::from(plan.phases.size());
+    phase.open = renumbered(entry.opens.gate, new_row);
+    phase.close = renumbered(entry.closes.gate, new_row);
+    phase.targets = resolve(entry.targets, place_);
+    for (const auto& action : entry.actions) {
+      phase.actions.push_back(ActionId::from(plan.actions.size()));
+      plan.actions.push_back(action.action);
+      plan.actions.back().phase = row;
+    }
+    plan.phases.push_back(std::move(phase));
+  }
+
+  const Scenario& scenario_;
+  const Place& place_;
+  Plan shared_;
+};
+
+}  // namespace
+
+std::vector<Plan> compile(const Scenario& scenario, const Place& place, std::span<const Override> overrides) {
+  if (auto mistakes = check_against(scenario, place); !mistakes.empty()) throw InputError(std::move(mistakes));
+  Scenario varied = deep_copy(scenario);
+  for (const auto& change : overrides) apply(varied, change);
+  const Compiler compiler(varied, place);
+  std::vector<Plan> plans;
+  for (const auto& entry : varied.plans) plans.push_back(compiler.plan(entry));
+  return plans;
+}
+
+}  // namespace tranche::scenario

@@ -1,0 +1,31 @@
+#pragma once
+#include <span>
+#include <string>
+#include <vector>
+
+#include "scenario/scenario.hpp"
+#include "tranche/place.hpp"
+#include "tranche/plan.hpp"
+
+namespace tranche::scenario {
+
+/// A number put in the place of the scenario's own: what a future or a sweep varies. `key` is a path as in
+/// `resolved_parameters`, the value in the unit of its row.
+struct Override {
+  std::string key;
+  double value = 0;
+};
+
+/// Mistakes that show only against the place: unknown communities, councils and outcomes, agencies with no catchment,
+/// communities that an action is for and no agency of it serves. Also works on a scenario with other mistakes.
+std::vector<Diagnostic> check_against(const Scenario& scenario, const Place& place);
+
+/// All plans of a scenario without mistakes, ready to run on this place, in the order of the file. They share one set
+/// of mechanism parameters. Throws InputError with what `check_against` finds, or for an override of a key that does
+/// not exist or a value out of its range.
+std::vector<Plan> compile(const Scenario& scenario, const Place& place, std::span<const Override> overrides = {});
+
+/// Communities chosen, ascending by id. Names that the place does not have are skipped.
+std::vector<CommunityId> resolve(const Selection& selection, const Place& place);
+
+}  // namespace tranche::scenario

@@ -1,0 +1,24 @@
+#pragma once
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "scenario/document.hpp"
+#include "scenario/problems.hpp"
+
+namespace tranche::scenario {
+
+/// `over` laid upon `base`: tables are merged key by key; lists of named entries ([[agency]], [[plan]], …) entry by
+/// entry, known by their `code` (an action also by its `intervention`), an entry with `drop = true` taking the
+/// inherited one away; anything else is replaced. Every value keeps the file it came from.
+Node merge(Node base, const Node& over);
+
+/// The file's tree with `extends = "other.toml"` followed to the end. Paths are relative to the file that names them.
+std::optional<Node> read_with_bases(const std::filesystem::path& file, Problems& problems);
+/// The same for text from memory, which cannot extend a file.
+std::optional<Node> read_text_alone(const std::string& text, const std::string& name, Problems& problems);
+
+/// Follows `extends = "A"` between the plans of a document, in place.
+void extend_plans(Node& root, Problems& problems);
+
+}  // namespace tranche::scenario

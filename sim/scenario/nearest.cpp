@@ -1,0 +1,48 @@
+#include "scenario/nearest.hpp"
+
+#include <algorithm>
+
+namespace tranche::scenario {
+
+std::size_t edit_distance(std::string_view from, std::string_view to) {
+  std::vector<std::size_t> before, above(to.size() + 1), row(to.size() + 1);
+  for (std::size_t j = 0; j <= to.size(); ++j) above[j] = j;
+  for (std::size_t i = 1; i <= from.size(); ++i) {
+    row[0] = i;
+    for (std::size_t j = 1; j <= to.size(); ++j) {
+      const std::size_t replaced = above[j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1);
+      row[j] = std::min({replaced, above[j] + 1, row[j - 1] + 1});
+      if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1]) {
+        row[j] = std::min(row[j], before[j - 2] + 1);
+      }
+    }
+    before = above;
+    above = row;
+  }
+  return above[to.size()];
+}
+
+std::string listing(std::span<const std::string> words) {
+  constexpr std::size_t most = 12;
+  std::string text;
+  const std::size_t shown = std::min(words.size(), most);
+  for (std::size_t i = 0; i < shown; ++i) {
+    if (i > 0) text += (i + 1 == words.size()) ? " and " : ", ";
+    text += words[i];
+  }
+  if (words.size() > most) text += " and " + std::to_string(words.size() - most) + " more";
+  return text;
+}
+
+std::string suggestion(std::string_view word, std::span<const std::string> known) {
+  if (known.empty()) return {};
+  const auto nearest = std::min_element(known.begin(), known.end(), [&](const auto& left, const auto& right) {
+    return edit_distance(word, left) < edit_distance(word, right);
+  });
+  const std::size_t near = std::max<std::size_t>(2, nearest->size() / 3);
+  const std::size_t distance = edit_distance(word, *nearest);
+  if (distance <= near && distance < nearest->size()) return "did you mean '" + *nearest + "'?";
+  return "known: " + listing(known);
+}
+
+}  // namespace tranche::scenario

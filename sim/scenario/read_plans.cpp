@@ -1,0 +1,162 @@
+#include <algorithm>
+
+#include "scenario/reading_parts.hpp"
+#include "scenario/section_reader.hpp"
+
+namespace tranche::scenario {
+
+namespace {
+
+void check_code(const std::string& code, const Source& at, std::vector<std::string>& seen, std::string_view what,
+                Problems& problems) {
+  if (!code.empty() && std::find(seen.begin(), seen.end(), code) != seen.end()) {
+    problems.add(at, "there are two " + std::string(what) + "s called '" + code + "'",
+                 "their results could not be told apart", "give each a code of its own");
+  }
+  seen.push_back(code);
+}
+
+/// Reads the plans when everything that they name has been read.
+class PlanReader {
+ public:
+  PlanReader(const Scenario& scenario, Problems& problems)
+      : scenario_(scenario),
+        problems_(problems),
+        funds_(fund_codes(scenario)),
+        agencies_(agency_codes(scenario)),
+        interventions_(intervention_codes(scenario)) {}
+
+  PlanEntry plan(const Node& table) {
+    const SectionReader reader(table, section("plan"), problems_);
+    PlanEntry entry{table.at, reader.code(), {}, {}};
+    entry.name = reader.find("name") ? reader.text("name") : entry.code;
+    const auto tables = entries(table, "phase", "[[plan.phase]]", problems_);
+    std::vector<std::string> codes;
+    for (const Node& phase : tables) {
+      const Node* code = phase.find("code");
+      check_code(code && code->text() ? *code->text() : "", phase.at, codes, "phase", problems_);
+    }
+    for (std::size_t row = 0; row < tables.size(); ++row) {
+      entry.phases.push_back(phase(tables[row], codes, PhaseId::from(row)));
+    }
+    return entry;
+  }
+
+ private:
+  PhaseEntry phase(const Node& table, std::span<const std::string> codes, PhaseId itself) {
+    const SectionReader reader(table, section("plan.phase"), problems_);
+    PhaseEntry entry;
+    entry.at = table.at;
+    entry.phase.code = reader.code();
+    entry.phase.name = reader.find("name") ? reader.text("name") : entry.phase.code;
+    reader.numbers(params::phase_rows(), &entry.phase, scenario_.calendar);
+    entry.share_at = reader.at("budget_share");
+    entry.phase.fund = fund(reader);
+    entry.targets = reader.selection("targets");
+    entry.opens = read_opening(table, scenario_, codes, problems_);
+    entry.closes = read_closing(table, scenario_, codes, itself, problems_);
+    if (const Node* survey = reader.find("survey")) {
+      const SectionReader one(*survey, section("plan.phase.survey"), problems_);
+      one.numbers(params::survey_rows(), &entry.phase.survey, scenario_.calendar);
+    }
+    std::vector<std::string> actions;
+    for (const Node& one : entries(table, "action", "[[plan.phase.action]]", problems_)) {
+      entry.actions.push_back(action(one));
+      check_code(entry.actions.back().action.code, one.at, actions, "action", problems_);
+    }
+    return entry;
+  }
+
+  FundId fund(const SectionReader& reader) {
+    if (!reader.find("fund")) {
+      if (funds_.size() > 1) {
+        problems_.add(reader.table().at, "the phase does not say which fund pays for it",
+                      "there are " + std::to_string(funds_.size()),
+                      "write fund = \"" + funds_.front() + "\" or another");
+      }
+      return funds_.empty() ? FundId() : FundId(0);
+    }
+    const std::string name = reader.text("fund");
+    if (name.empty()) return {};
+    const auto found = look_up({name, reader.at("fund")}, funds_, "fund", problems_);
+    return found ? FundId::from(*found) : FundId();
+  }
+
+  ActionEntry action(const Node& table) {
+    const SectionReader reader(table, section("plan.phase.action"), problems_);
+    ActionEntry entry;
+    entry.at = table.at;
+    reader.numbers(params::action_rows(), &entry.action, scenario_.calendar);
+    const auto options = option_names(reader);
+    for (const auto& named : options) {
+      const auto found = look_up(named, interventions_, "intervention", problems_);
+      if (found) entry.action.options.push_back(InterventionId::from(*found));
+    }
+    for (const auto& named : reader.names("agencies")) {
+      const auto found = look_up(named, agencies_, "agency", problems_);
+      if (found) entry.action.agencies.push_back(AgencyId::from(*found));
+    }
+    if (reader.find("code")) {
+      entry.action.code = reader.code();
+    } else if (!options.empty()) {
+      entry.action.code = options.front().name;
+    }
+    check_options(entry);
+    return entry;
+  }
+
+  std::vector<Named> option_names(const SectionReader& reader) {
+    const bool one = reader.find("intervention") != nullptr;
+    const bool several = reader.find("choose_between") != nullptr;
+    if (one == several) {
+      problems_.add(
+          reader.table().at,
+          one ? "the action has both intervention and choose_between" : "the action does not say what is done",
+          "it needs one of them", "write intervention = \"…\" or choose_between = [\"…\", \"…\"]");
+    }
+    return reader.names(several && !one ? "choose_between" : "intervention");
+  }
+
+  void check_options(const ActionEntry& entry) {
+    for (const auto option : entry.action.options) {
+      const auto& intervention = scenario_.interventions[option.row()].intervention;
+      if (intervention.existing) {
+        problems_.add(entry.at, "the action delivers '" + intervention.code + "', which is already running",
+                      "[[existing]] initiatives go on by themselves", "add an [[intervention]] that builds on it");
+      } else if (entry.action.options.size() > 1 && intervention.kind != InterventionKind::service) {
+        problems_.add(entry.at, "choose_between cannot offer '" + intervention.code + "'",
+                      "only services have effects that evidence could compare", "offer services only");
+      }
+    }
+  }
+
+  const Scenario& scenario_;
+  Problems& problems_;
+  std::vector<std::string> funds_;
+  std::vector<std::string> agencies_;
+  std::vector<std::string> interventions_;
+};
+
+void check_reference(const Scenario& scenario, std::span<const std::string> plans, Problems& problems) {
+  const Node* table = scenario.document.find("experiment");
+  const Node* reference = table ? table->find("reference") : nullptr;
+  if (reference && reference->text()) look_up({*reference->text(), reference->at}, plans, "plan", problems);
+}
+
+}  // namespace
+
+void read_plans(Scenario& scenario, Problems& problems) {
+  PlanReader reader(scenario, problems);
+  std::vector<std::string> codes;
+  for (const Node& table : entries(scenario.document, "plan", "[[plan]]", problems)) {
+    PlanEntry plan = reader.plan(table);
+    check_code(plan.code, plan.at, codes, "plan", problems);
+    check_phase_graph(plan, scenario, problems);
+    check_budgets(plan, scenario, problems);
+    scenario.plans.push_back(std::move(plan));
+  }
+  check_reference(scenario, codes, problems);
+  if (scenario.reference_plan.empty() && !codes.empty()) scenario.reference_plan = codes.front();
+}
+
+}  // namespace tranche::scenario

@@ -1,0 +1,68 @@
+#include <utility>
+
+#include "scenario/extends.hpp"
+#include "scenario/reading_parts.hpp"
+#include "scenario/scenario.hpp"
+#include "scenario/section_reader.hpp"
+#include "scenario/toml_writer.hpp"
+
+namespace tranche::scenario {
+
+namespace {
+
+Reading read_document(std::optional<Node> document, std::string file, Catalogue catalogue, Problems& problems) {
+  Reading reading;
+  reading.scenario.file = std::move(file);
+  if (document) {
+    reading.scenario.document = std::move(*document);
+    extend_plans(reading.scenario.document, problems);
+    const SectionReader top(reading.scenario.document, section(""), problems);
+    read_settings(reading.scenario, problems);
+    read_mechanisms(reading.scenario, catalogue, problems);
+    read_entities(reading.scenario, problems);
+    read_plans(reading.scenario, problems);
+    read_uncertainties(reading.scenario, problems);
+  }
+  reading.diagnostics = problems.sorted();
+  return reading;
+}
+
+Scenario usable(Reading reading) {
+  if (!reading.diagnostics.empty()) throw InputError(std::move(reading.diagnostics));
+  return std::move(reading.scenario);
+}
+
+}  // namespace
+
+Reading try_read_scenario(const std::filesystem::path& file, Catalogue catalogue) {
+  Problems problems;
+  auto document = read_with_bases(file, problems);
+  return read_document(std::move(document), file.generic_string(), catalogue, problems);
+}
+
+Reading try_read_scenario_text(const std::string& text, const std::string& name, Catalogue catalogue) {
+  Problems problems;
+  auto document = read_text_alone(text, name, problems);
+  return read_document(std::move(document), name, catalogue, problems);
+}
+
+Scenario read_scenario(const std::filesystem::path& file, Catalogue catalogue) {
+  return usable(try_read_scenario(file, catalogue));
+}
+
+Scenario read_scenario_text(const std::string& text, const std::string& name, Catalogue catalogue) {
+  return usable(try_read_scenario_text(text, name, catalogue));
+}
+
+std::string resolved_text(const Scenario& scenario) {
+  Node document = scenario.document;
+  if (Node* place = document.find("place")) {
+    if (Node* file = place->find("file"); file && file->text()) {
+      const auto folder = std::filesystem::path(scenario.file).parent_path();
+      file->value = scenario.place_file.lexically_relative(folder.empty() ? "." : folder).generic_string();
+    }
+  }
+  return write_toml(document);
+}
+
+}  // namespace tranche::scenario

@@ -1,0 +1,31 @@
+#pragma once
+#include "scenario/problems.hpp"
+#include "scenario/scenario.hpp"
+
+/// The parts that reading a scenario consists of. Each fills its part of `scenario` from `scenario.document` and
+/// reports what it finds wrong; none needs another's success.
+namespace tranche::scenario {
+
+void read_settings(Scenario& scenario, Problems& problems);
+void read_entities(Scenario& scenario, Problems& problems);
+void read_mechanisms(Scenario& scenario, Catalogue catalogue, Problems& problems);
+void read_plans(Scenario& scenario, Problems& problems);
+void read_uncertainties(Scenario& scenario, Problems& problems);
+
+/// The gates of one phase; names in them are looked up among `phases`.
+GateEntry read_opening(const Node& phase, const Scenario& scenario, std::span<const std::string> phases,
+                       Problems& problems);
+GateEntry read_closing(const Node& phase, const Scenario& scenario, std::span<const std::string> phases, PhaseId itself,
+                       Problems& problems);
+
+/// Whether phases can follow one another as they are meant to: no circles, no gate that never opens.
+void check_phase_graph(const PlanEntry& plan, const Scenario& scenario, Problems& problems);
+/// Whether shares and costs fit into budgets.
+void check_budgets(const PlanEntry& plan, const Scenario& scenario, Problems& problems);
+
+/// Codes of a list of entries, in order.
+std::vector<std::string> fund_codes(const Scenario& scenario);
+std::vector<std::string> agency_codes(const Scenario& scenario);
+std::vector<std::string> intervention_codes(const Scenario& scenario);
+
+}  // namespace tranche::scenario

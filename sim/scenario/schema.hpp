@@ -1,0 +1,56 @@
+#pragma once
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "params/row.hpp"
+
+namespace tranche::scenario {
+
+/// A key whose value is not a number: names, texts, dates, lists, tables.
+struct TextKey {
+  enum class Need { optional, required };
+  std::string_view name;
+  std::string_view form;      ///< how it is written, in words
+  std::string_view help;      ///< one sentence
+  std::string_view fallback;  ///< what holds where it is not given, in words
+  Need need = Need::optional;
+};
+
+/// Numbers of one struct, with an object that holds their defaults.
+struct RowGroup {
+  std::span<const params::Row> rows;
+  std::shared_ptr<const void> defaults;
+};
+
+/// One table of a scenario file: every key it may have. Reader, suggestions, `tranche describe` and the guide's tables
+/// all come from here.
+struct Section {
+  std::string_view path;    ///< "plan.phase"; empty for the top of the file
+  std::string_view header;  ///< as people write it: "[[plan.phase]]"
+  std::string_view help;
+  std::span<const TextKey> keys;
+  std::vector<RowGroup> groups;
+
+  std::vector<std::string> key_names() const;
+};
+
+/// All sections but those of the mechanisms, in the order of the guide.
+std::span<const Section> sections();
+/// The section with this path, which must exist.
+const Section& section(std::string_view path);
+
+/// Words a choice may have, in the order of the enumeration they stand for.
+std::span<const std::string> intervention_kinds();
+std::span<const std::string> agency_types();
+std::span<const std::string> fund_sources();
+std::span<const std::string> government_levels();
+std::span<const std::string> service_orders();
+std::span<const std::string> measured_names();
+std::span<const std::string> distribution_names();
+/// Names of the place-level series, as in results files.
+std::span<const std::string> series_names();
+
+}  // namespace tranche::scenario

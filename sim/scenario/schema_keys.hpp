@@ -1,0 +1,185 @@
+#pragma once
+#include <array>
+
+#include "scenario/schema.hpp"
+
+/// The keys of each section that are not numbers: what they mean, in the words that `tranche describe` shows.
+namespace tranche::scenario::keys {
+
+inline constexpr auto required = TextKey::Need::required;
+
+inline constexpr std::array<TextKey, 0> none = {};
+
+inline constexpr std::array top = {
+    TextKey{"extends", "a file, relative to this one", "Another scenario that this one changes in places.", "none"},
+    TextKey{"meta", "a table", "What the scenario is about.", "", required},
+    TextKey{"check", "a table", "How the scenario itself is checked.", "its defaults"},
+    TextKey{"place", "a table", "The place.", "", required},
+    TextKey{"time", "a table", "Beginning and length.", "its defaults"},
+    TextKey{"fund", "[[fund]] tables", "Where the money comes from.", "", required},
+    TextKey{"agency", "[[agency]] tables", "Who delivers.", "", required},
+    TextKey{"intervention", "[[intervention]] tables", "What money can do.", "", required},
+    TextKey{"existing", "[[existing]] tables", "What is already running.", "none"},
+    TextKey{"administration", "[[administration]] tables", "Governments and their elections.", "none"},
+    TextKey{"mechanisms", "[mechanisms.<name>] tables",
+            "Parameters of the model's mechanisms; on = false leaves a mechanism out.", "every mechanism's defaults"},
+    TextKey{"plan", "[[plan]] tables", "The plans to compare.", "", required},
+    TextKey{"uncertainty", "[[uncertainty]] tables", "What nobody knows.", "none"},
+    TextKey{"outputs", "a table", "What the answer is about.", "its defaults"},
+    TextKey{"experiment", "a table", "Seeds and reference plan.", "its defaults"},
+};
+
+inline constexpr std::array meta = {
+    TextKey{"title", "text", "A title for reports.", "", required},
+    TextKey{"question", "text", "The question the scenario is to answer.", "none"},
+    TextKey{"authors", "a list of texts", "Who wrote it.", "none"},
+    TextKey{"evidence", "text", "Where its numbers come from.", "none"},
+    TextKey{"limits", "text", "What it must not be used for.", "none"},
+};
+
+inline constexpr std::array check = {
+    TextKey{"between", "a table: series = [low, high]",
+            "Bounds on the mean over seeds of place-level series in the last month, for every plan.", "none"},
+};
+
+inline constexpr std::array place = {
+    TextKey{"file", "a file, relative to the scenario", "The place file (CSV), see docs/places.md.", "", required},
+};
+
+inline constexpr std::array time = {
+    TextKey{"start", "a date (2025-04-01 or \"April 2025\")", "First month.", "April 2025"},
+    TextKey{"fiscal_year_starts", "a month (\"April\")", "First month of the fiscal year.", "April"},
+    TextKey{"service_order", "queue, need, seniority or keyed_random",
+            "Who is served first where staff time or the last of a budget is contested.", "queue"},
+};
+
+inline constexpr std::array experiment = {
+    TextKey{"reference", "the code of a plan", "The plan that the others are compared with.", "the first plan"},
+};
+
+inline constexpr std::array outputs = {
+    TextKey{"compare_on", "the name of a series", "The outcome that decides which plan is ahead; more is better.",
+            "wellbeing_cumulative"},
+};
+
+inline constexpr std::array fund = {
+    TextKey{"code", "a short word", "What other tables call it.", "", required},
+    TextKey{"name", "text", "What reports call it.", "its code"},
+    TextKey{"source", "central, local, levy or community_shares", "Whose money it is.", "central"},
+    TextKey{"budget", "\"£2m a year\" or a list of amounts, one a fiscal year", "How much there is.", "", required},
+};
+
+inline constexpr std::array agency = {
+    TextKey{"code", "a short word", "What other tables call it.", "", required},
+    TextKey{"name", "text", "What reports call it.", "its code"},
+    TextKey{"type",
+            "council_department, health_board, college, university, housing_association, community_organisation, "
+            "large_employer, ministry or community_council",
+            "What kind of organisation it is.", "", required},
+    TextKey{"catchment", "\"all\", \"poorest 20 %\" or a list of codes of councils, areas or communities",
+            "Whom it serves.", "", required},
+};
+
+inline constexpr std::array intervention = {
+    TextKey{"code", "a short word", "What other tables call it.", "", required},
+    TextKey{"name", "text", "What reports call it.", "its code"},
+    TextKey{"kind", "service, training, engagement, narrative, help or data",
+            "A service moves outcomes; the others are enabling measures.", "service"},
+    TextKey{"effects", "a table: outcome = {mean = …, sd = …}", "What is believed about its effect; services only.",
+            "required for a service"},
+    TextKey{"prerequisites", "a list of interventions", "What must have been delivered in a community before.", "none"},
+};
+
+inline constexpr std::array existing = intervention;
+
+inline constexpr std::array administration = {
+    TextKey{"code", "a short word", "What other tables call it.", "", required},
+    TextKey{"level", "central or local", "Which government it is.", "", required},
+};
+
+inline constexpr std::array plan = {
+    TextKey{"code", "a short word", "What tables and results call it.", "", required},
+    TextKey{"name", "text", "What reports call it.", "its code"},
+    TextKey{"extends", "the code of another plan", "A plan that this one changes in places.", "none"},
+    TextKey{"phase", "[[plan.phase]] tables", "Its phases.", "none: nothing is done"},
+};
+
+inline constexpr std::array phase = {
+    TextKey{"code", "a short word", "What gates call it.", "", required},
+    TextKey{"name", "text", "What reports call it.", "its code"},
+    TextKey{"fund", "the code of a fund", "Where its money comes from.", "the only fund, where there is one"},
+    TextKey{"targets", "\"all\", \"poorest 20 %\" or a list of codes of councils, areas or communities",
+            "Which communities it is for.", "all"},
+    TextKey{"opens", "a table", "When it opens.", "in the first month"},
+    TextKey{"closes", "a table", "When it closes.", "at the end of the run"},
+    TextKey{"survey", "a table", "The survey that gates with thresholds read.", "its defaults"},
+    TextKey{"action", "[[plan.phase.action]] tables", "What it does.", "", required},
+    TextKey{"drop", "true", "Takes a phase inherited by extends away.", "false"},
+};
+
+inline constexpr TextKey at{"at", "a date, or a time from the start (\"24 months\")", "Not before this.", "none"};
+inline constexpr TextKey after_end_of{"after_end_of", "a phase, or a list of phases", "Once these have closed.",
+                                      "none"};
+inline constexpr TextKey after_start_of{"after_start_of", "a phase, or a list of phases", "Once these have opened.",
+                                        "none"};
+inline constexpr TextKey wait{"wait", "a length of time", "How long after the end or start of the phases named.",
+                              "0 months"};
+inline constexpr TextKey capacity{"capacity", "a share", "Mean community capacity found by survey, at least.", "none"};
+inline constexpr TextKey trust{"trust", "a share", "Trust in the agencies found by survey, at least.", "none"};
+inline constexpr TextKey buy_in{"buy_in", "a share", "Share who think the programme right, by survey, at least.",
+                                "none"};
+inline constexpr TextKey participation{"participation", "a share", "Share who take part, by survey, at least.", "none"};
+inline constexpr TextKey awareness{"awareness", "a share", "Share who know of the programme, by survey, at least.",
+                                   "none"};
+inline constexpr TextKey p_best{"p_best", "a share",
+                                "Probability, by the evidence so far, that the options chosen are the best, at least.",
+                                "none"};
+inline constexpr TextKey in_share_of_targets{"in_share_of_targets", "a share",
+                                             "Share of the targets that must reach the thresholds.", "100 %"};
+inline constexpr TextKey latest{"latest", "a date, or a time from the start (\"36 months\")",
+                                "Goes ahead then whatever was found; required beside a threshold.", "never"};
+
+inline constexpr std::array opens = {
+    at,        after_end_of, after_start_of,      wait,  capacity, trust, buy_in, participation,
+    awareness, p_best,       in_share_of_targets, latest};
+inline constexpr std::array closes = {TextKey{"after", "a length of time", "So long after it opened.", "none"},
+                                      at,
+                                      after_end_of,
+                                      after_start_of,
+                                      wait,
+                                      capacity,
+                                      trust,
+                                      buy_in,
+                                      participation,
+                                      awareness,
+                                      p_best,
+                                      in_share_of_targets,
+                                      latest};
+
+inline constexpr std::array action = {
+    TextKey{"code", "a short word", "What results call it.", "its intervention"},
+    TextKey{"intervention", "the code of an intervention", "What is done; or see choose_between.", "none"},
+    TextKey{"choose_between", "a list of interventions", "Options, of which the best by the evidence is taken.",
+            "none"},
+    TextKey{"agencies", "a list of agencies", "Who may deliver it, in order of preference.", "", required},
+    TextKey{"drop", "true", "Takes an action inherited by extends away.", "false"},
+};
+
+inline constexpr std::array uncertainty = {
+    TextKey{"key", "the path of a number, as mechanisms.trust.forgetting", "What is uncertain.", "", required},
+    TextKey{"distribution", "uniform, triangular, normal, lognormal or beta", "How it may turn out.", "", required},
+    TextKey{"low", "as the number itself", "Lowest value (uniform, triangular, beta; a limit for the others).",
+            "the lowest the number may have"},
+    TextKey{"high", "as the number itself", "Highest value (uniform, triangular, beta; a limit for the others).",
+            "the highest the number may have"},
+    TextKey{"most_likely", "as the number itself", "Peak of a triangular distribution.", "none"},
+    TextKey{"mean", "as the number itself", "Mean of a normal distribution.", "none"},
+    TextKey{"sd", "as the number itself", "Standard deviation of a normal distribution.", "none"},
+    TextKey{"median", "as the number itself", "Median of a lognormal distribution.", "none"},
+    TextKey{"spread", "a number", "Standard deviation of the logarithm of a lognormal distribution.", "none"},
+    TextKey{"a", "a number", "First shape of a beta distribution.", "none"},
+    TextKey{"b", "a number", "Second shape of a beta distribution.", "none"},
+    TextKey{"why", "text", "Why it is uncertain, and where its limits come from.", "none"},
+};
+
+}  // namespace tranche::scenario::keys
