@@ -14,14 +14,14 @@ std::string version_text() {
   std::string text = "tranche " + software_version() + " (commit " + software_commit() + ")\n";
   text += "compiler       " __VERSION__ "\n";
   text += std::string("parallel       ") + parallel_backend() + "\n";
-  text += "Boost          " BOOST_VERSION_TEXT "\n";
+  text += "Boost          " Boost_VERSION_TEXT "\n";
   text += "CLI11          " CLI11_VERSION "\n";
-  text += "Eigen          " EIGEN_VERSION_TEXT "\n";
-  text += "fmt            " FMT_VERSION_TEXT "\n";
+  text += "Eigen          " Eigen3_VERSION_TEXT "\n";
+  text += "fmt            " fmt_VERSION_TEXT "\n";
   text += "HDF5           " HDF5_VERSION_TEXT "\n";
-  text += "nlohmann-json  " JSON_VERSION_TEXT "\n";
+  text += "nlohmann-json  " nlohmann_json_VERSION_TEXT "\n";
   text += "oneTBB         " TBB_VERSION_TEXT "\n";
-  text += "toml++         " TOML_VERSION_TEXT;
+  text += "toml++         " tomlplusplus_VERSION_TEXT;
   return text;
 }
 
