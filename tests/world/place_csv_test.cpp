@@ -1,0 +1,59 @@
+#include "world/place_csv.hpp"
+
+#include "place_support.hpp"
+#include "testing.hpp"
+
+using namespace tranche;
+using namespace tranche::test;
+
+namespace {
+
+world::CsvTable read(const std::string& text, std::vector<Diagnostic>& mistakes) {
+  const ScratchFolder folder;
+  return world::read_csv(folder.write("table.csv", text), mistakes);
+}
+
+world::CsvTable read(const std::string& text) {
+  std::vector<Diagnostic> mistakes;
+  world::CsvTable table = read(text, mistakes);
+  CHECK(mistakes.empty());
+  return table;
+}
+
+}  // namespace
+
+TEST_CASE("a CSV table keeps the line and the column of every cell") {
+  const world::CsvTable table = read("# note\nname,x\n\"two\nlines\", 1\nÅrhus,22\n");
+  CHECK(table.comments == std::vector<std::string>{"note"});
+  CHECK(table.header.line == 2);
+  REQUIRE(table.rows.size() == 2);
+  CHECK(table.rows[0].line == 3);
+  CHECK(table.rows[0].cells[0].text == "two\nlines");
+  CHECK(table.rows[0].cells[1].text == "1");
+  CHECK(table.rows[1].line == 5);
+  CHECK(table.rows[1].cells[1].column == 7);  // characters, not bytes
+}
+
+TEST_CASE("byte-order marks, carriage returns, semicolons and a missing last line break are read") {
+  const world::CsvTable table = read(
+      "\xEF\xBB\xBF"
+      "a;b\r\n1;\"x;y\"\r\n\r\n2;");
+  CHECK(table.byte_order_mark);
+  CHECK(table.position("a") == 0);
+  CHECK(table.position("c") == world::CsvTable::absent);
+  REQUIRE(table.rows.size() == 2);
+  CHECK(table.rows[0].cells[1].text == "x;y");
+  CHECK(table.rows[1].cells[0].text == "2");
+  CHECK(table.rows[1].cells[1].text.empty());
+}
+
+TEST_CASE("rows of the wrong length and quotes gone wrong are mistakes") {
+  std::vector<Diagnostic> mistakes;
+  read("a,b\n1\n1,2\n1,2,3\n\"x\"y,2\n1,\"open\n", mistakes);
+  REQUIRE(mistakes.size() == 4);
+  CHECK(mistakes[0].line == 2);
+  CHECK(mistakes[1].line == 4);
+  CHECK(mistakes[2].problem == "text stands after a closing quote");
+  CHECK(mistakes[3].line == 6);
+  CHECK(mistakes[3].column == 3);
+}

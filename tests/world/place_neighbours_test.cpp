@@ -1,0 +1,111 @@
+#include "world/place_neighbours.hpp"
+
+#include <cmath>
+#include <random>
+#include <set>
+
+#include "testing.hpp"
+#include "world/place_nearest.hpp"
+
+using namespace tranche;
+using namespace tranche::world;
+
+namespace {
+
+std::vector<Community> scattered(std::size_t count, unsigned seed, bool on_grid) {
+  std::mt19937 random(seed);
+  std::vector<Community> communities(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    communities[i].code = "C" + std::to_string(1000 + i);
+    const double step = on_grid ? 0.1 : 1e-7;  // a coarse grid makes many equal distances
+    const auto range = static_cast<unsigned>(1 / step);
+    communities[i].latitude = 55 + static_cast<double>(random() % range) * step;
+    communities[i].longitude = -4 + static_cast<double>(random() % range) * step;
+  }
+  return communities;
+}
+
+}  // namespace
+
+TEST_CASE("the k nearest of the tree are the k nearest of all") {
+  for (bool on_grid : {false, true}) {
+    const std::vector<Point> points = planar(scattered(300, 7, on_grid));
+    const NearestPoints tree(points);
+    for (std::uint32_t row = 0; row < points.size(); ++row) {
+      std::set<std::pair<double, std::uint32_t>> all;
+      for (std::uint32_t other = 0; other < points.size(); ++other) {
+        if (other != row) all.insert({distance_squared(points[row], points[other]), other});
+      }
+      std::vector<std::uint32_t> expected;
+      for (auto at = all.begin(); expected.size() < 6; ++at) expected.push_back(at->second);
+      REQUIRE(tree.nearest(row, 6) == expected);
+    }
+  }
+}
+
+TEST_CASE("a place of few communities links them all") {
+  for (std::size_t count = 0; count <= 5; ++count) {
+    CHECK(nearest_links(scattered(count, 1, false)).size() == count * (count - (count > 0 ? 1 : 0)) / 2);
+  }
+}
+
+TEST_CASE("islands are joined by their shortest way") {
+  std::vector<Community> communities = scattered(40, 3, false);
+  for (std::size_t i = 20; i < 40; ++i) communities[i].longitude += 3;
+  const Links links = nearest_links(communities);
+  CHECK(count_pieces(communities.size(), links) == 1);
+  std::size_t across = 0;
+  for (const auto& [a, b] : links) across += (a < 20) != (b < 20) ? 1 : 0;
+  CHECK(across == 1);
+}
+
+TEST_CASE("the order of space does not depend on the order before") {
+  std::vector<Community> communities = scattered(200, 11, true);  // many share a cell, so codes decide
+  std::vector<Community> shuffled = communities;
+  std::shuffle(shuffled.begin(), shuffled.end(), std::mt19937(5));
+  REQUIRE(shuffled != communities);
+  sort_by_space(communities);
+  sort_by_space(shuffled);
+  CHECK(shuffled == communities);
+}
+
+TEST_CASE("communities that follow each other in the order of space are near each other") {
+  std::vector<Community> communities = scattered(1000, 13, false);
+  const auto mean_step = [&] {
+    const std::vector<Point> points = planar(communities);
+    double sum = 0;
+    for (std::size_t i = 1; i < points.size(); ++i) sum += std::sqrt(distance_squared(points[i - 1], points[i]));
+    return sum / static_cast<double>(points.size() - 1);
+  };
+  const double before = mean_step();
+  sort_by_space(communities);
+  CHECK(mean_step() < before / 8);
+}
+
+TEST_CASE("tidied links are sorted, single and never loops") {
+  CHECK(tidied({{3, 1}, {1, 3}, {2, 2}, {0, 1}}) == Links{{0, 1}, {1, 3}});
+}
+
+TEST_CASE("neighbours in compressed rows are sorted and mutual") {
+  Place place;
+  place.communities = scattered(50, 17, false);
+  const Links links = nearest_links(place.communities);
+  set_neighbours(place, links);
+  CHECK(place.neighbour.size() == 2 * links.size());
+  CHECK(links_of(place) == links);
+  for (std::size_t row = 0; row < 50; ++row) {
+    const auto begin = place.neighbour.begin() + place.neighbour_first[row];
+    const auto end = place.neighbour.begin() + place.neighbour_first[row + 1];
+    CHECK(std::is_sorted(begin, end));
+    CHECK(end - begin >= 6);
+  }
+}
+
+TEST_CASE("without coordinates areas are cliques in a chain") {
+  std::vector<Community> communities(5);
+  for (std::size_t i = 0; i < 5; ++i) {
+    communities[i].code = std::string(1, static_cast<char>('a' + i));
+    communities[i].area = i < 3 ? "first" : "second";
+  }
+  CHECK(area_links(communities) == Links{{0, 1}, {0, 2}, {1, 2}, {2, 3}, {3, 4}});
+}

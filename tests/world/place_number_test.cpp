@@ -1,0 +1,46 @@
+#include "world/place_number.hpp"
+
+#include "testing.hpp"
+#include "world/place_csv.hpp"
+
+using namespace tranche::world;
+
+TEST_CASE("a plain number is the whole text or none") {
+  CHECK(parse_number("12.5") == 12.5);
+  CHECK(parse_number("-3e-2") == -0.03);
+  for (const char* text : {"", " 1", "1 ", "1,5", "0x1p3", "inf", "nan", "1e999", "abc", "--1"}) {
+    INFO(text);
+    CHECK_FALSE(parse_number(text));
+  }
+}
+
+TEST_CASE("published numbers are read as statistical offices print them") {
+  struct Case {
+    const char* text;
+    Cell cell;
+    double value;
+  };
+  for (const Case& c :
+       {Case{"8", Cell::number, 8}, Case{"13%", Cell::percent, 0.13}, Case{"1,656", Cell::number, 1656},
+        Case{"12,345,678.5", Cell::number, 12345678.5}, Case{"", Cell::blank, 0}, Case{"*", Cell::suppressed, 0},
+        Case{"..", Cell::suppressed, 0}, Case{"N/A", Cell::suppressed, 0}, Case{"inf", Cell::suppressed, 0},
+        Case{"4563.5", Cell::number, 4563.5}, Case{"1,65", Cell::unreadable, 0}, Case{"12,34,567", Cell::unreadable, 0},
+        Case{"%", Cell::unreadable, 0}, Case{"low", Cell::unreadable, 0}}) {
+    INFO(c.text);
+    CHECK(parse_published(c.text).cell == c.cell);
+    CHECK(parse_published(c.text).value == Approx(c.value));
+  }
+}
+
+TEST_CASE("the nearest name is suggested only where it is near") {
+  const std::vector<std::string> known{"population", "deprivation"};
+  CHECK(nearest_name("populaton", known) == "Did you mean `population`?");
+  CHECK(nearest_name("xyz", known).empty());
+}
+
+TEST_CASE("text is quoted in CSV only where it must be") {
+  CHECK(csv_quoted("plain text") == "plain text");
+  CHECK(csv_quoted("a,b") == "\"a,b\"");
+  CHECK(csv_quoted("say \"x\"") == "\"say \"\"x\"\"\"");
+  CHECK(csv_quoted(" edge") == "\" edge\"");
+}
