@@ -120,6 +120,9 @@ constexpr std::array survey_table = {
         {"every", "month", 1, 60, "Time between the waves of the survey a gate reads.", "a choice of the plan"}),
     row<&GateSurvey::respondents>(
         {"respondents", "person", 1, 100000, "Residents asked in each target community.", "a choice of the plan"}),
+    row<&GateSurvey::design_effect>({"design_effect", "1", 1, 10,
+                                     "Variance of the survey's clustered sample against a simple random one.",
+                                     "assumption A126; form: Kish (1965)"}),
     row<&GateSurvey::cost>(
         {"cost", "GBP", 0, 1e8, "Price of each wave, paid from the phase's fund.", "assumption A125"}),
 };

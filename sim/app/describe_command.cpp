@@ -1,0 +1,51 @@
+#include <fmt/format.h>
+
+#include <memory>
+#include <string>
+
+#include "app/command.hpp"
+#include "scenario/describe.hpp"
+
+namespace tranche::app {
+namespace {
+
+struct DescribeOptions {
+  std::string word;
+  std::string mechanism;
+  std::string format = "text";
+};
+
+constexpr const char* parameters_lead =
+    "# Every key of a scenario file\n"
+    "\n"
+    "Made by `tranche describe --format markdown`; do not edit. Marks: **E** measured or published, **A** an "
+    "assumption\n"
+    "to be varied, **-** a choice of whoever writes the scenario. How values are written: docs/scenario-format.md.\n"
+    "\n";
+
+std::string describe(const DescribeOptions& options) {
+  if (options.format == "json-schema") return scenario::as_json_schema();
+  const std::string word = options.mechanism.empty() ? options.word : "mechanisms." + options.mechanism;
+  const auto keys = scenario::matching(scenario::describe_keys(), word);
+  if (options.format == "text") return scenario::as_text(keys);
+  return (word.empty() ? parameters_lead : "") + scenario::as_markdown(keys);
+}
+
+}  // namespace
+
+void add_describe_command(CLI::App& program, int& exit_code) {
+  const auto options = std::make_shared<DescribeOptions>();
+  auto* command = program.add_subcommand(
+      "describe", "Explain the keys of a scenario file: form, unit, range, default, meaning and source");
+  command->add_option("KEY", options->word, "a section, a mechanism, a key or a path; everything if not given");
+  command->add_option("--mechanism", options->mechanism, "the parameters of this mechanism only");
+  command->add_option("--format", options->format, "text, markdown or json-schema")
+      ->check(CLI::IsMember({"text", "markdown", "json-schema"}))
+      ->capture_default_str();
+  command->callback([options, &exit_code] {
+    fmt::print("{}", describe(*options));
+    exit_code = app::exit_code::done;
+  });
+}
+
+}  // namespace tranche::app

@@ -1,0 +1,213 @@
+#include "scenario/describe.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "scenario/nearest.hpp"
+#include "scenario/quantity.hpp"
+#include "scenario/schema.hpp"
+
+namespace tranche::scenario {
+
+namespace {
+
+bool is_choice(const params::Row& row) { return row.text.source.starts_with("a choice"); }
+
+std::string evidence_mark(const params::Row& row) {
+  if (is_choice(row)) return "-";
+  return row.text.evidence == params::Evidence::measured ? "E" : "A";
+}
+
+std::string form_of(const params::Row& row) {
+  const auto unit = row.text.unit;
+  if (row.kind == params::Kind::toggle) return "true or false";
+  if (unit == "week" || unit == "month" || unit == "year") return "a length of time (\"6 weeks\", \"18 months\")";
+  if (unit == "date") return "a date, or a time from the start";
+  if (unit.starts_with("GBP")) return "money (\"£510\", \"£30k\", \"£2.5m\")";
+  if (row.kind == params::Kind::integer) return "a whole number";
+  return row.text.minimum >= 0 && row.text.maximum <= 1 ? "a share (0.2 or \"20 %\")" : "a number";
+}
+
+std::string written(const params::Row& row, double value) {
+  const auto unit = row.text.unit;
+  if (row.kind == params::Kind::toggle) return value != 0 ? "true" : "false";
+  if (unit.starts_with("GBP")) return format_money(value);
+  if (unit == "week" || unit == "month" || unit == "year") return format_number(value) + " " + std::string(unit) + "s";
+  if (unit == "date") return format_number(value) + " months";
+  return format_number(value);
+}
+
+KeyDescription describe_row(const params::Row& row, const void* defaults, std::string section, std::string header) {
+  const bool toggle = row.kind == params::Kind::toggle;
+  KeyDescription result;
+  result.section = std::move(section);
+  result.header = std::move(header);
+  result.key = row.text.key;
+  result.form = form_of(row);
+  result.unit = row.text.unit;
+  result.range = toggle ? "" : written(row, row.text.minimum) + " to " + written(row, row.text.maximum);
+  result.fallback = written(row, row.read(defaults));
+  result.help = row.text.help;
+  result.source = row.text.source;
+  result.evidence = evidence_mark(row);
+  return result;
+}
+
+KeyDescription describe_text(const TextKey& key, const Section& section) {
+  KeyDescription result;
+  result.section = section.path;
+  result.header = section.header;
+  result.key = key.name;
+  result.form = key.form;
+  result.fallback = key.need == TextKey::Need::required ? "required" : std::string(key.fallback);
+  result.help = key.help;
+  return result;
+}
+
+void describe_mechanism(const mechanisms::Mechanism& mechanism, std::vector<KeyDescription>& all) {
+  const std::string path = "mechanisms." + std::string(mechanism.name);
+  const auto defaults = mechanism.make_parameters();
+  KeyDescription on;
+  on.section = path;
+  on.header = "[" + path + "]";
+  on.key = "on";
+  on.form = "true or false";
+  on.fallback = "true";
+  on.help = "Whether the mechanism is part of the model; false is its ablation.";
+  all.push_back(on);
+  for (const auto& row : mechanism.rows) all.push_back(describe_row(row, defaults.get(), path, on.header));
+}
+
+bool matches(const KeyDescription& key, const std::string& word) {
+  const auto inside = [&](const std::string& path) { return path == word || path.starts_with(word + "."); };
+  return key.key == word || inside(key.path()) || inside(key.section) || inside("mechanisms." + key.section) ||
+         key.section == "mechanisms." + word || key.path() == "mechanisms." + word || key.header == word;
+}
+
+std::string wrapped(const std::string& text, std::size_t indent, std::size_t width) {
+  std::string result(indent, ' ');
+  std::size_t column = indent;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    if (column > indent && column + 1 + (end - at) > width) {
+      result += "\n" + std::string(indent, ' ');
+      column = indent;
+    } else if (column > indent) {
+      result += ' ';
+      ++column;
+    }
+    result += text.substr(at, end - at);
+    column += end - at;
+    at = end + 1;
+  }
+  return result + "\n";
+}
+
+std::string_view help_of_section(const std::string& path, Catalogue catalogue) {
+  for (const auto& mechanism : catalogue) {
+    if (path == "mechanisms." + std::string(mechanism.name)) return mechanism.summary;
+  }
+  return section(path).help;
+}
+
+std::string lead_of_section(const std::string& path, Catalogue catalogue) {
+  std::string text(help_of_section(path, catalogue));
+  for (const auto& mechanism : catalogue) {
+    if (path != "mechanisms." + std::string(mechanism.name)) continue;
+    if (!text.empty() && !text.ends_with('.')) text += ".";
+    if (!mechanism.levers.empty()) text += " Levers: " + std::string(mechanism.levers) + ".";
+    if (!mechanism.source.empty()) text += " Source: " + std::string(mechanism.source) + ".";
+  }
+  return text;
+}
+
+std::string text_of_key(const KeyDescription& key) {
+  std::string line = "  " + key.key + " = " + key.form;
+  std::string rest = key.help;
+  if (!rest.empty() && !rest.ends_with('.')) rest += ".";
+  std::string limits;
+  if (!key.unit.empty()) limits = "[" + key.unit + "]";
+  if (!key.range.empty()) limits += (limits.empty() ? "" : " ") + key.range;
+  if (!key.fallback.empty())
+    limits += (limits.empty() ? "" : "; ") + std::string(key.fallback == "required" ? "" : "default ") + key.fallback;
+  std::string result = wrapped(line, 2, 100) + wrapped(rest, 6, 100);
+  if (!limits.empty()) result += wrapped(limits, 6, 100);
+  if (!key.source.empty()) {
+    const std::string mark = key.evidence == "E" ? "measured: " : "";
+    result += wrapped(mark + key.source, 6, 100);
+  }
+  return result;
+}
+
+std::string cell(const std::string& text) {
+  std::string result;
+  for (const char c : text) result += c == '|' ? std::string("\\|") : std::string(1, c);
+  return result;
+}
+
+}  // namespace
+
+std::vector<KeyDescription> describe_keys(Catalogue catalogue) {
+  std::vector<KeyDescription> all;
+  for (const auto& section : sections()) {
+    for (const auto& key : section.keys) all.push_back(describe_text(key, section));
+    for (const auto& group : section.groups) {
+      for (const auto& row : group.rows) {
+        all.push_back(describe_row(row, group.defaults.get(), std::string(section.path), std::string(section.header)));
+      }
+    }
+  }
+  for (const auto& mechanism : catalogue) describe_mechanism(mechanism, all);
+  return all;
+}
+
+std::vector<KeyDescription> matching(const std::vector<KeyDescription>& keys, std::string_view word) {
+  if (word.empty()) return keys;
+  std::vector<KeyDescription> found;
+  std::set<std::string> known;
+  for (const auto& key : keys) {
+    if (matches(key, std::string(word))) found.push_back(key);
+    known.insert(key.key);
+    known.insert(key.path());
+    if (!key.section.empty()) known.insert(key.section.substr(key.section.rfind('.') + 1));
+  }
+  if (found.empty()) {
+    const std::vector<std::string> words(known.begin(), known.end());
+    throw InputError(
+        {{"describe", 0, 0, "there is no key or mechanism '" + std::string(word) + "'", "", suggestion(word, words)}});
+  }
+  return found;
+}
+
+std::string as_text(const std::vector<KeyDescription>& keys, Catalogue catalogue) {
+  std::string result;
+  std::string section = "?";
+  for (const auto& key : keys) {
+    if (key.section != section) {
+      section = key.section;
+      result += (result.empty() ? "" : "\n") + key.header + "\n" + wrapped(lead_of_section(section, catalogue), 2, 100);
+    }
+    result += text_of_key(key);
+  }
+  return result;
+}
+
+std::string as_markdown(const std::vector<KeyDescription>& keys, Catalogue catalogue) {
+  std::string result;
+  std::string section = "?";
+  for (const auto& key : keys) {
+    if (key.section != section) {
+      section = key.section;
+      result += (result.empty() ? "" : "\n") + std::string("## `") + key.header + "`\n\n" +
+                lead_of_section(section, catalogue) +
+                "\n\n| key | written as | unit | range | default | meaning | source | mark |\n"
+                "|---|---|---|---|---|---|---|---|\n";
+    }
+    result += "| `" + key.key + "` | " + cell(key.form) + " | " + cell(key.unit) + " | " + cell(key.range) + " | " +
+              cell(key.fallback) + " | " + cell(key.help) + " | " + cell(key.source) + " | " + key.evidence + " |\n";
+  }
+  return result;
+}
+
+}  // namespace tranche::scenario

@@ -1,0 +1,40 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "scenario/scenario.hpp"
+
+namespace tranche::scenario {
+
+/// One key of a scenario file, in words: what `tranche describe`, the guide's table and the JSON Schema say of it.
+struct KeyDescription {
+  std::string section;   ///< path of its table: "fund", "mechanisms.trust"
+  std::string header;    ///< that table as people write it: "[[fund]]"
+  std::string key;       ///< "roll_over"
+  std::string form;      ///< how the value is written
+  std::string unit;      ///< empty where it is no number
+  std::string range;     ///< empty where it is no number
+  std::string fallback;  ///< what holds where it is not given; "required" where it must be
+  std::string help;
+  std::string source;    ///< empty where it is no number
+  std::string evidence;  ///< "E" measured or published, "A" assumption, "-" a choice; empty where it is no number
+
+  std::string path() const { return section.empty() ? key : section + "." + key; }
+};
+
+/// Every key there is, section by section, the mechanisms last, in the catalogue's order.
+std::vector<KeyDescription> describe_keys(Catalogue catalogue = mechanisms::catalogue());
+
+/// Those that `word` stands for: a section ("fund", "trust"), a key in any section ("roll_over") or a path; all for an
+/// empty word. Throws InputError with the nearest known where there is none.
+std::vector<KeyDescription> matching(const std::vector<KeyDescription>& keys, std::string_view word);
+
+/// For a terminal, 100 columns.
+std::string as_text(const std::vector<KeyDescription>& keys, Catalogue catalogue = mechanisms::catalogue());
+/// A table a section, as in docs/parameters.md.
+std::string as_markdown(const std::vector<KeyDescription>& keys, Catalogue catalogue = mechanisms::catalogue());
+/// JSON Schema (draft 2020-12) of a whole scenario file, for editors.
+std::string as_json_schema(Catalogue catalogue = mechanisms::catalogue());
+
+}  // namespace tranche::scenario
