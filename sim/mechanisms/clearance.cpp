@@ -238,6 +238,15 @@ double grant_probability(const Parameters& parameters, double share_agreed) {
   return std::min(1.0, parameters.grant_probability + parameters.bandwagon * share_agreed);
 }
 
+double probability_of_approval(const Parameters& parameters, int needed) {
+  double all = 1;
+  for (int passed = 0; passed < needed; ++passed) {
+    const double once = grant_probability(parameters, static_cast<double>(passed) / needed);
+    all *= 1 - maths::pow(1 - once, parameters.tries);
+  }
+  return all;
+}
+
 Ticks advance(Clearance& clearance, const Parameters& parameters, const Draws& draws, Ticks available) {
   Ticks used = 0;
   while (clearance.state == Clearance::State::waiting) {

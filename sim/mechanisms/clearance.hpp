@@ -28,6 +28,9 @@ struct ClearanceParameters {
 /// Probability that an agreement is granted at one try when `share` of those needed are there already.
 double grant_probability(const ClearanceParameters& parameters, double share_agreed);
 
+/// Probability that a flow gets all `needed` agreements, one by one: Π 1 − (1 − pᵢ)^tries.
+double probability_of_approval(const ClearanceParameters& parameters, int needed);
+
 /// One flow on its way through its agreements.
 struct Clearance {
   enum class State { waiting, granted, refused };
