@@ -18,6 +18,5 @@ void add_replay_command(CLI::App& program, int& exit_code);
 void add_check_command(CLI::App& program, int& exit_code);
 void add_describe_command(CLI::App& program, int& exit_code);
 void add_summary_command(CLI::App& program, int& exit_code);
-void add_place_command(CLI::App& program, int& exit_code);
 
 }  // namespace tranche::app

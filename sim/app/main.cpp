@@ -5,6 +5,7 @@
 #include <exception>
 
 #include "app/command.hpp"
+#include "app/place_command.hpp"
 #include "app/version.hpp"
 #include "tranche/errors.hpp"
 
@@ -35,6 +36,11 @@ void build_commands(CLI::App& program, int& exit_code) {
   program.set_version_flag("--version", version_text);
   program.require_subcommand(1);
   add_run_command(program, exit_code);
+  add_summary_command(program, exit_code);
+  add_replay_command(program, exit_code);
+  add_check_command(program, exit_code);
+  add_describe_command(program, exit_code);
+  add_place_command(program, exit_code);
 }
 
 int report(const InputError& error) {

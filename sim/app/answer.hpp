@@ -1,0 +1,11 @@
+#pragma once
+#include <filesystem>
+
+#include "tranche/results/run_record.hpp"
+
+namespace tranche::app {
+
+/// Prints the table that compares the plans of a results file, where the file is, and what to do next. To stdout.
+void print_answer(const std::filesystem::path& file, const ResultsLayout& layout);
+
+}  // namespace tranche::app

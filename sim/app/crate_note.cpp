@@ -1,0 +1,36 @@
+#include "app/crate_note.hpp"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <array>
+#include <ctime>
+
+#include "record/crate.hpp"
+
+namespace tranche::app {
+namespace {
+
+std::string host_name() {
+  std::array<char, 256> name{};
+  if (gethostname(name.data(), name.size() - 1) != 0) return "unknown";
+  return name.data();
+}
+
+}  // namespace
+
+void write_run_note(const std::filesystem::path& output, const ResultsLayout& layout, const RunNote& note) {
+  CrateInfo info;
+  info.title = layout.title;
+  info.date_created = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
+  info.software_version = layout.software_version;
+  info.commit = layout.commit;
+  info.command = note.command;
+  info.host = host_name();
+  info.duration_seconds = note.seconds;
+  info.threads = note.threads;
+  write_crate(output, info);
+}
+
+}  // namespace tranche::app

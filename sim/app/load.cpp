@@ -1,0 +1,166 @@
+#include "app/load.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
+#include "app/futures.hpp"
+#include "app/scratch_folder.hpp"
+#include "app/version.hpp"
+#include "base/hash.hpp"
+#include "experiment/columns.hpp"
+#include "scenario/compile.hpp"
+#include "scenario/nearest.hpp"
+#include "tranche/errors.hpp"
+#include "world/place_file.hpp"
+
+namespace tranche::app {
+namespace {
+
+namespace fs = std::filesystem;
+using PlanPointer = std::shared_ptr<const Plan>;
+
+std::string text_of(const fs::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+/// What every row of an experiment shares; outlives the callable that compiles.
+struct Source {
+  scenario::Scenario scenario;
+  std::shared_ptr<const Place> place;
+  std::vector<std::string> codes;  ///< of the chosen plans, in the scenario's order
+  std::vector<PlanPointer> plans;  ///< in future 0
+};
+
+std::vector<PlanPointer> chosen(std::vector<Plan> plans, const std::vector<std::string>& codes) {
+  std::vector<PlanPointer> kept;
+  for (const std::string& code : codes) {
+    const auto at = std::ranges::find(plans, code, &Plan::code);
+    if (at != plans.end()) kept.push_back(std::make_shared<const Plan>(std::move(*at)));
+  }
+  return kept;
+}
+
+PlanPointer plan_of(const Source& source, std::int32_t plan, std::int32_t future) {
+  const auto position = static_cast<std::size_t>(plan);
+  if (future == 0) return source.plans[position];
+  std::vector<Plan> plans = scenario::compile(source.scenario, *source.place, draw_future(source.scenario, future));
+  return chosen(std::move(plans), {source.codes[position]}).front();
+}
+
+/// Both halves of a scenario's check, so that all mistakes are reported at once.
+std::shared_ptr<Source> read_source(const fs::path& file) {
+  scenario::Reading reading = scenario::try_read_scenario(file);
+  std::vector<Diagnostic> mistakes = std::move(reading.diagnostics);
+  auto source = std::make_shared<Source>();
+  source->scenario = std::move(reading.scenario);
+  if (!source->scenario.place_file.empty()) {
+    try {
+      source->place = std::make_shared<const Place>(world::read_place(source->scenario.place_file.string()));
+      const std::vector<Diagnostic> more = scenario::check_against(source->scenario, *source->place);
+      mistakes.insert(mistakes.end(), more.begin(), more.end());
+    } catch (const InputError& error) {
+      mistakes.insert(mistakes.end(), error.diagnostics().begin(), error.diagnostics().end());
+    }
+  }
+  world::throw_if_any(std::move(mistakes));
+  return source;
+}
+
+std::vector<std::string> plan_codes(const scenario::Scenario& scenario) {
+  std::vector<std::string> codes;
+  for (const scenario::PlanEntry& plan : scenario.plans) codes.push_back(plan.code);
+  return codes;
+}
+
+/// The chosen codes in the scenario's order, whatever the order on the command line.
+std::vector<std::string> choose_plans(const scenario::Scenario& scenario, const std::vector<std::string>& wanted) {
+  const std::vector<std::string> all = plan_codes(scenario);
+  std::vector<Diagnostic> mistakes;
+  for (const std::string& code : wanted) {
+    if (std::ranges::find(all, code) != all.end()) continue;
+    mistakes.push_back({scenario.file, 0, 0, "there is no plan '" + code + "'", "--plans names plans by their code",
+                        scenario::suggestion(code, all)});
+  }
+  world::throw_if_any(std::move(mistakes));
+  if (wanted.empty()) return all;
+  std::vector<std::string> codes;
+  std::ranges::copy_if(all, std::back_inserter(codes),
+                       [&](const std::string& code) { return std::ranges::find(wanted, code) != wanted.end(); });
+  return codes;
+}
+
+void describe_inputs(ResultsLayout& layout, const scenario::Scenario& scenario) {
+  const fs::path place = scenario.place_file;
+  layout.scenario_text = scenario::resolved_text(scenario);
+  layout.scenario_sha256 = sha256_hex(layout.scenario_text);
+  layout.place_text = text_of(place);
+  layout.inputs = {{fs::path(scenario.file).filename().string(), sha256_hex(text_of(scenario.file))},
+                   {place.filename().string(), sha256_hex(layout.place_text)}};
+  const fs::path edges = world::edges_path(place.string());
+  if (!fs::exists(edges)) return;
+  layout.neighbours_text = text_of(edges);
+  layout.inputs.push_back({edges.filename().string(), sha256_hex(layout.neighbours_text)});
+}
+
+void describe_parameters(ResultsLayout& layout, const scenario::Scenario& scenario) {
+  for (const scenario::ResolvedParameter& parameter : scenario::resolved_parameters(scenario)) {
+    const char* evidence = parameter.evidence == params::Evidence::measured ? "E" : "A";
+    layout.parameters.push_back({parameter.key, parameter.value, parameter.unit, evidence, parameter.source});
+  }
+}
+
+void describe_question(ResultsLayout& layout, const scenario::Scenario& scenario) {
+  layout.title = scenario.meta.title.empty() ? fs::path(scenario.file).stem().string() : scenario.meta.title;
+  const bool has_reference = std::ranges::find(layout.plans, scenario.reference_plan) != layout.plans.end();
+  layout.reference_plan = has_reference ? scenario.reference_plan : layout.plans.front();
+  layout.main_outcome = scenario.compare_on;
+  layout.root_seed = static_cast<std::uint64_t>(scenario.experiment.root_seed);
+  layout.software_version = software_version();
+  layout.commit = software_commit();
+}
+
+std::vector<const Plan*> pointers(const std::vector<PlanPointer>& plans) {
+  std::vector<const Plan*> raw;
+  for (const PlanPointer& plan : plans) raw.push_back(plan.get());
+  return raw;
+}
+
+}  // namespace
+
+Experiment load_experiment(const fs::path& file, const Choice& choice) {
+  const std::shared_ptr<Source> source = read_source(file);
+  source->codes = choose_plans(source->scenario, choice.plans);
+  source->plans = chosen(scenario::compile(source->scenario, *source->place), source->codes);
+  Experiment experiment;
+  experiment.place = source->place;
+  experiment.compile = [source](std::int32_t plan, std::int32_t future) { return plan_of(*source, plan, future); };
+  ResultsLayout& layout = experiment.layout;
+  experiment::describe_axes(layout, *source->place, pointers(source->plans));
+  layout.replicates = choice.seeds > 0 ? choice.seeds : source->scenario.experiment.seeds;
+  layout.futures = std::max(1, choice.futures);
+  for (std::int32_t future = 1; future < layout.futures; ++future) plan_of(*source, 0, future);  // wrong ones show now
+  describe_question(layout, source->scenario);
+  describe_inputs(layout, source->scenario);
+  describe_parameters(layout, source->scenario);
+  return experiment;
+}
+
+Experiment experiment_of(const ResultsLayout& layout) {
+  const auto source = std::make_shared<Source>();
+  const ScratchFolder folder;
+  folder.write("place.csv", layout.place_text);
+  if (!layout.neighbours_text.empty()) folder.write("place.edges.csv", layout.neighbours_text);
+  source->scenario = scenario::read_scenario_text(layout.scenario_text, "the scenario in the results file");
+  source->place = std::make_shared<const Place>(world::read_place((folder.path() / "place.csv").string()));
+  source->codes = layout.plans;
+  source->plans = chosen(scenario::compile(source->scenario, *source->place), source->codes);
+  Experiment experiment;
+  experiment.layout = layout;
+  experiment.place = source->place;
+  experiment.compile = [source](std::int32_t plan, std::int32_t future) { return plan_of(*source, plan, future); };
+  return experiment;
+}
+
+}  // namespace tranche::app

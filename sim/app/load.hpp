@@ -1,0 +1,26 @@
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "experiment/experiment.hpp"
+
+namespace tranche::app {
+
+/// What a user may choose on the command line that changes results.
+struct Choice {
+  std::int32_t seeds = 0;          ///< 0: as many as the scenario says
+  std::int32_t futures = 1;        ///< draws of the uncertainties; the first is the scenario as written
+  std::vector<std::string> plans;  ///< codes; empty: all
+};
+
+/// Reads a scenario and its place, checks both and compiles every chosen plan. Throws InputError with every mistake;
+/// nothing is written.
+Experiment load_experiment(const std::filesystem::path& scenario, const Choice& choice);
+
+/// The experiment that a results file holds, from its own texts alone: neither the scenario's folder nor the place's
+/// file is needed. Throws InputError when this version of Tranche no longer understands the scenario.
+Experiment experiment_of(const ResultsLayout& layout);
+
+}  // namespace tranche::app

@@ -1,0 +1,129 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdio>
+#include <fstream>
+#include <memory>
+#include <optional>
+
+#include "app/command.hpp"
+#include "app/load.hpp"
+#include "app/lookup.hpp"
+#include "app/story.hpp"
+#include "app/version.hpp"
+#include "record/results_file.hpp"
+#include "tranche/errors.hpp"
+
+namespace tranche::app {
+namespace {
+
+struct ReplayArguments {
+  std::string file;
+  std::string plan;
+  std::int32_t replicate = 0;
+  std::int32_t future = 0;
+  std::string community;
+  std::string flow;
+  std::string csv;
+};
+
+/// The observer of the story that was asked for, if one was.
+struct Stories {
+  std::optional<CommunityStory> community;
+  std::optional<FlowStory> flow;
+  MonthObserver* observer() {
+    if (community) return &*community;
+    return flow ? &*flow : nullptr;
+  }
+};
+
+void choose_story(Stories& stories, const ReplayArguments& arguments, const Place& place, const Plan& plan) {
+  const Lookup lookup{arguments.file, place, plan};
+  if (!arguments.flow.empty()) {
+    stories.flow.emplace(place, plan, lookup.flow(arguments.flow));
+  } else if (!arguments.community.empty()) {
+    stories.community.emplace(place, plan, lookup.community(arguments.community));
+  }
+}
+
+void write_csv(const std::string& file, const std::string& table) {
+  std::ofstream out(file, std::ios::binary);
+  out << table;
+  out.close();
+  if (!out) throw ResultsError(file, "cannot be written", "Choose another --csv");
+  fmt::print("Month by month: {}\n\n", file);
+}
+
+void tell(const Stories& stories, const ReplayArguments& arguments) {
+  if (stories.flow && !stories.flow->found()) {
+    fmt::print("No such flow ever began in this run: {}\n\n", arguments.flow);
+    return;
+  }
+  if (!stories.flow && !stories.community) return;
+  fmt::print("{}\n", stories.flow ? stories.flow->text() : stories.community->text());
+  if (!arguments.csv.empty()) write_csv(arguments.csv, stories.flow ? stories.flow->csv() : stories.community->csv());
+}
+
+int verdict(const ResultsLayout& layout, const RunRecord& held, const RunRecord& again) {
+  const std::string run =
+      fmt::format("Plan {}, replicate {}, seed {:016x}", layout.plans[static_cast<std::size_t>(held.key.plan)],
+                  held.key.replicate, again.seed);
+  if (again.status == RunStatus::failed) fmt::print("{} fails: {}\n", run, again.message);
+  const std::string difference = first_difference(layout, held, again);
+  if (difference.empty()) {
+    fmt::print("{}: equal to what the file holds, bit for bit.\n", run);
+    return exit_code::done;
+  }
+  fmt::print("{}: NOT equal to what the file holds: {}.\n", run, difference);
+  if (layout.software_version != software_version() || layout.commit != software_commit()) {
+    fmt::print("The file was made by Tranche {} (commit {}), this is {} (commit {}).\n", layout.software_version,
+               layout.commit, software_version(), software_commit());
+  }
+  return exit_code::results_trouble;
+}
+
+int replay(const ReplayArguments& arguments) {
+  const ResultsFile file(arguments.file);
+  const ResultsLayout& layout = file.layout();
+  const RunKey key = run_key(arguments.file, layout, {arguments.plan, arguments.future, arguments.replicate});
+  const Experiment experiment = experiment_of(layout);
+  const std::shared_ptr<const Plan> plan = experiment.compile(key.plan, key.future);
+  Stories stories;
+  choose_story(stories, arguments, *experiment.place, *plan);
+  const RunRecord again = run_row(experiment, key, {}, stories.observer());
+  tell(stories, arguments);
+  const RunRecord held = file.read(row_of(layout, key));
+  if (held.status == RunStatus::missing) {
+    throw ResultsError(arguments.file, "the file does not hold this run", "Run what is missing and merge again");
+  }
+  return verdict(layout, held, again);
+}
+
+constexpr const char* replay_footer =
+    "The results file is all that is needed: it holds the scenario and the place.\n"
+    "Exits with 0 when the run equals what the file holds, bit for bit, and with 3 when it does not.\n"
+    "Examples:\n"
+    "  tranche replay results/my.h5 --plan A --replicate 17\n"
+    "  tranche replay results/my.h5 --plan A --replicate 17 --community S01007444 --csv story.csv\n"
+    "  tranche replay results/my.h5 --plan A --replicate 17 --flow childcare:S01007444:2";
+
+}  // namespace
+
+void add_replay_command(CLI::App& program, int& exit_code) {
+  auto arguments = std::make_shared<ReplayArguments>();
+  CLI::App* command =
+      program.add_subcommand("replay", "Run one row of a results file again, alone, and tell its story");
+  command->add_option("file", arguments->file, "Results file (HDF5)")->required();
+  command->add_option("--plan", arguments->plan, "Code of the plan")->required();
+  command->add_option("--replicate", arguments->replicate, "Number of the replicate, from 0")->required();
+  command->add_option("--future", arguments->future, "Number of the future, from 0 [default: 0]");
+  CLI::Option* community = command->add_option("--community", arguments->community, "Tell the story of this community");
+  command->add_option("--flow", arguments->flow, "Tell the story of one flow: ACTION:COMMUNITY[:NUMBER], number from 1")
+      ->excludes(community);
+  command->add_option("--csv", arguments->csv, "Write the story month by month to this file");
+  command->footer(replay_footer);
+  command->callback([arguments, &exit_code] { exit_code = replay(*arguments); });
+}
+
+}  // namespace tranche::app
