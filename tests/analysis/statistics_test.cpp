@@ -76,13 +76,14 @@ TEST_CASE("equal plans leave the choice open and a constant lead decides it") {
 TEST_CASE("probabilities to be best sum to one, share ties and repeat") {
   CHECK(probability_best({x1, x1}) == std::vector<double>{0.5, 0.5});
   CHECK(probability_best({x1, x2}) == probability_best({x1, x2}));
-  const auto sure = probability_best({x2, x1});
-  CHECK(sure[0] + sure[1] == Approx(1));
-  CHECK(sure[1] > 0.99);
+  const auto three = probability_best({x2, x1, x1});
+  CHECK(three[0] + three[1] + three[2] == Approx(1));
+  CHECK(three[1] == three[2]);
+  CHECK(std::isnan(probability_best({{1.0}, {2.0}})[0]));
 }
 
-TEST_CASE("the bootstrap agrees with its exact distribution where that can be counted") {
-  // Differences −1 and 2 in equal number: of two drawn pairs, the mean is negative only for (−1, −1), a quarter.
-  const auto p = probability_best({{0, 3}, {1, 1}}, 20'000);
-  CHECK(p[1] == Approx(0.25).margin(0.0124));  // 4 standard errors of 20,000 draws
+TEST_CASE("of two plans, the probability to be best is the tail of t that the interval rests on") {
+  const double exact = 1 - find_lead({x1, x2}).chance_of_error;  // 0.98
+  const auto drawn = probability_best({x1, x2}, 40'000);
+  CHECK(drawn[0] == Approx(exact).margin(4 * std::sqrt(exact * (1 - exact) / 40'000)));
 }

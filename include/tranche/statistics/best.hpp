@@ -1,8 +1,10 @@
 #pragma once
 #include <algorithm>
+#include <boost/random/chi_squared_distribution.hpp>
+#include <boost/random/mersenne_twister.hpp>
+#include <boost/random/normal_distribution.hpp>
 #include <cmath>
 #include <cstddef>
-#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -50,30 +52,31 @@ inline Lead find_lead(const std::vector<std::vector<double>>& plans) {
   return lead;
 }
 
-/// Probability of each plan to have the highest mean, by the bootstrap: the pairs are drawn again with replacement,
-/// all plans together, `draws` times; a tie is shared. The sum over plans is 1. Deterministic: SplitMix64 from a fixed
-/// seed (Steele, Lea & Flood 2014), indices by the high half of a product.
-inline std::vector<double> probability_best(const std::vector<std::vector<double>>& plans, std::size_t draws = 2000) {
-  std::vector<double> wins(plans.size(), 0.0);
+/// Probability of each plan to have the highest true mean, given paired values and a flat prior: draws from the
+/// posterior of the means, which is multivariate t with the values' own covariance. A draw is x̄ + s·Σ gᵢ(xᵢ − x̄) with
+/// gᵢ standard normal, the same for all plans, and s = 1/√(n·χ²), χ² with n − 1 degrees of freedom. A tie is shared;
+/// the sum over plans is 1. The same values give the same answer. NaN below two values.
+inline std::vector<double> probability_best(const std::vector<std::vector<double>>& plans, std::size_t draws = 4000) {
   const std::size_t pairs = plans.empty() ? 0 : plans[0].size();
-  if (pairs == 0) return std::vector<double>(plans.size(), not_available);
-  std::uint64_t state = 0x7472616E636865ULL;
-  const auto draw_pair = [&] {
-    std::uint64_t z = (state += 0x9E3779B97F4A7C15ULL);
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9ULL;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EBULL;
-    return static_cast<std::size_t>(((z ^ (z >> 31)) >> 32) * pairs >> 32);
-  };
-  std::vector<double> sums(plans.size());
+  if (pairs < 2) return std::vector<double>(plans.size(), not_available);
+  boost::random::mt19937_64 generator(20210529);
+  boost::random::normal_distribution<double> normal;
+  boost::random::chi_squared_distribution<double> chi_squared(static_cast<double>(pairs - 1));
+  std::vector<double> weights(pairs);
+  std::vector<double> drawn(plans.size());
+  std::vector<double> wins(plans.size(), 0.0);
   for (std::size_t draw = 0; draw < draws; ++draw) {
-    std::fill(sums.begin(), sums.end(), 0.0);
-    for (std::size_t i = 0; i < pairs; ++i) {
-      const std::size_t pair = draw_pair();
-      for (std::size_t plan = 0; plan < plans.size(); ++plan) sums[plan] += plans[plan][pair];
+    for (double& weight : weights) weight = normal(generator);
+    const double scale = 1 / std::sqrt(static_cast<double>(pairs) * chi_squared(generator));
+    for (std::size_t plan = 0; plan < plans.size(); ++plan) {
+      const double centre = mean(plans[plan]);
+      double sum = 0;
+      for (std::size_t i = 0; i < pairs; ++i) sum += weights[i] * (plans[plan][i] - centre);
+      drawn[plan] = centre + scale * sum;
     }
-    const double best = *std::max_element(sums.begin(), sums.end());
-    const auto ties = static_cast<double>(std::count(sums.begin(), sums.end(), best));
-    for (std::size_t plan = 0; plan < plans.size(); ++plan) wins[plan] += sums[plan] == best ? 1 / ties : 0;
+    const double best = *std::max_element(drawn.begin(), drawn.end());
+    const auto ties = static_cast<double>(std::count(drawn.begin(), drawn.end(), best));
+    for (std::size_t plan = 0; plan < plans.size(); ++plan) wins[plan] += drawn[plan] == best ? 1 / ties : 0;
   }
   for (double& win : wins) win /= static_cast<double>(draws);
   return wins;

@@ -1,0 +1,37 @@
+#pragma once
+#include <hdf5.h>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace tranche::analysis {
+
+/// Reads named arrays and attributes of one HDF5 file; any failure is a ResultsError that names the file.
+class Hdf5Reader {
+ public:
+  explicit Hdf5Reader(const std::filesystem::path& path);
+  ~Hdf5Reader();
+  Hdf5Reader(const Hdf5Reader&) = delete;
+  Hdf5Reader& operator=(const Hdf5Reader&) = delete;
+
+  std::vector<hsize_t> dims(const std::string& name) const;
+  std::vector<std::string> strings(const std::string& name) const;
+  std::vector<int> integers(const std::string& name) const;
+  /// The part of a dataset that begins at `start` and goes on for `count`, row by row.
+  std::vector<double> numbers(const std::string& name, const std::vector<hsize_t>& start,
+                              const std::vector<hsize_t>& count) const;
+  std::string text_attribute(const char* name) const;
+  int number_attribute(const char* name) const;
+
+ private:
+  [[noreturn]] void fail(const std::string& doing) const;
+  void check(bool good, const std::string& doing) const {
+    if (!good) fail(doing);
+  }
+
+  std::string path_;
+  hid_t file_ = -1;
+};
+
+}  // namespace tranche::analysis

@@ -1,0 +1,146 @@
+#include "analysis/summary.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/read.hpp"
+#include "tranche/results/results_error.hpp"
+#include "tranche/results/schema.hpp"
+
+namespace tranche::analysis {
+namespace {
+
+using Rows = std::vector<double>;
+
+void refuse_incomplete(const Results& results) {
+  std::size_t bad = 0;
+  std::size_t first = 0;
+  for (std::size_t row = results.status.size(); row-- > 0;) {
+    if (results.status[row] == RunStatus::done) continue;
+    ++bad;
+    first = row;
+  }
+  if (bad == 0) return;
+  const bool failed = results.status[first] == RunStatus::failed;
+  throw ResultsError(results.file(),
+                     fmt::format("{} of {} runs failed or are missing, first {}{}", bad, results.rows(),
+                                 results.row_name(first), failed ? ": " + results.status_message(first) : ""),
+                     "Leaving them out would bias the answer: run them again, then summarise");
+}
+
+/// Means over the replicates of each future where there are several, else the replicates themselves.
+std::vector<double> units_of_plan(const Results& results, const Rows& rows, std::size_t plan) {
+  const std::size_t runs = results.futures * results.replicates;
+  const auto first = rows.begin() + static_cast<std::ptrdiff_t>(plan * runs);
+  if (results.futures == 1) return {first, first + static_cast<std::ptrdiff_t>(runs)};
+  std::vector<double> units;
+  for (std::size_t future = 0; future < results.futures; ++future) {
+    units.push_back(statistics::mean({&*first + future * results.replicates, results.replicates}));
+  }
+  return units;
+}
+
+std::vector<double> available(const std::vector<double>& values) {
+  std::vector<double> kept;
+  std::copy_if(values.begin(), values.end(), std::back_inserter(kept), [](double value) { return !std::isnan(value); });
+  return kept;
+}
+
+Rows plus(const Rows& a, const Rows& b) {
+  Rows sum(a);
+  for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += b[i];
+  return sum;
+}
+
+/// One quantity over all plans.
+void add_quantity(Summary& summary, const Results& results, const Quantity& quantity, const Rows& rows) {
+  summary.quantities.push_back(quantity);
+  const auto reference = units_of_plan(results, rows, summary.reference);
+  for (std::size_t plan = 0; plan < summary.plans.size(); ++plan) {
+    const auto units = units_of_plan(results, rows, plan);
+    summary.plans[plan].value.push_back(statistics::mean_interval(available(units), summary.level));
+    summary.plans[plan].difference.push_back(statistics::paired_difference(units, reference, summary.level));
+  }
+}
+
+void add_money(Summary& summary, const Results& results) {
+  const Rows administration = results.account_at_end(schema::account::administration);
+  add_quantity(summary, results, {"spent", "GBP", "spent on delivery and on administration, at the end"},
+               plus(results.account_at_end(schema::account::delivery), administration));
+  add_quantity(summary, results, {"administration", "GBP", "of that, on administration"}, administration);
+  add_quantity(summary, results, {"lapsed", "GBP", "not used in time, at the end"},
+               results.account_at_end(schema::account::lapsed));
+}
+
+void add_lead(Summary& summary, const Results& results) {
+  if (summary.main_outcome.empty()) return;
+  const Rows rows = results.at_end(summary.main_outcome);
+  std::vector<std::vector<double>> units;
+  for (std::size_t plan = 0; plan < summary.plans.size(); ++plan) units.push_back(units_of_plan(results, rows, plan));
+  const bool whole = std::none_of(units.begin(), units.end(), [](const std::vector<double>& values) {
+    return std::any_of(values.begin(), values.end(), [](double value) { return std::isnan(value); });
+  });
+  if (!whole) {
+    summary.main_outcome.clear();
+    return;
+  }
+  summary.lead = statistics::find_lead(units);
+  const auto best = statistics::probability_best(units);
+  for (std::size_t plan = 0; plan < summary.plans.size(); ++plan) summary.plans[plan].probability_best = best[plan];
+}
+
+Summary start(const Results& results) {
+  Summary summary;
+  summary.file = results.file();
+  summary.title = results.title;
+  summary.futures = results.futures;
+  summary.replicates = results.replicates;
+  summary.months = results.months;
+  const auto reference = std::find(results.plans.begin(), results.plans.end(), results.reference_plan);
+  if (reference != results.plans.end()) {
+    summary.reference = static_cast<std::size_t>(reference - results.plans.begin());
+  }
+  for (std::size_t plan = 0; plan < results.plans.size(); ++plan) {
+    PlanSummary one;
+    one.code = results.plans[plan];
+    one.name = results.plan_names.at(plan);
+    summary.plans.push_back(std::move(one));
+  }
+  return summary;
+}
+
+std::string main_outcome_of(const Results& results) {
+  for (const std::string& wanted : {results.main_outcome, std::string(schema::series::wellbeing)}) {
+    for (const SeriesInfo& series : results.series) {
+      if (series.name == wanted) return wanted;
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+std::size_t find_quantity(const Summary& summary, const std::string& key) {
+  for (std::size_t i = 0; i < summary.quantities.size(); ++i) {
+    if (summary.quantities[i].key == key) return i;
+  }
+  return npos;
+}
+
+Summary summarise(const std::filesystem::path& file) {
+  const Results results(file);
+  refuse_incomplete(results);
+  Summary summary = start(results);
+  summary.main_outcome = main_outcome_of(results);
+  add_money(summary, results);
+  for (const SeriesInfo& series : results.series) {
+    if (find_quantity(summary, series.name) != npos) continue;  // the ledger's figure is the exact one
+    add_quantity(summary, results, {series.name, series.unit, series.help}, results.at_end(series.name));
+  }
+  add_lead(summary, results);
+  return summary;
+}
+
+}  // namespace tranche::analysis

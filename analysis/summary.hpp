@@ -1,0 +1,62 @@
+#pragma once
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "tranche/statistics/best.hpp"
+#include "tranche/statistics/interval.hpp"
+
+namespace tranche::analysis {
+
+/// One thing that plans are compared on, at the end of the run.
+struct Quantity {
+  std::string key;   ///< "spent", "administration", "lapsed" from the ledger, or the name of a series
+  std::string unit;  ///< as in the file; money in GBP
+  std::string help;
+};
+
+struct PlanSummary {
+  std::string code;
+  std::string name;
+  std::vector<statistics::Interval> value;              ///< one a quantity: the mean with its interval
+  std::vector<statistics::Interval> difference;         ///< one a quantity: this plan − reference, paired
+  double probability_best = statistics::not_available;  ///< on the main outcome
+};
+
+/// The answer of an experiment in numbers. The unit of replication is the replicate; where there are several futures it
+/// is the future, averaged over its replicates, because futures are what is drawn independently. Runs of all plans with
+/// the same future and replicate share their random numbers and are compared in pairs.
+struct Summary {
+  std::string file;
+  std::string title;
+  double level = 0.95;
+  std::size_t futures = 0;
+  std::size_t replicates = 0;
+  std::size_t months = 0;
+  std::size_t reference = 0;  ///< position in `plans`
+  std::string main_outcome;   ///< key of a quantity; empty if the file has none
+  std::vector<Quantity> quantities;
+  std::vector<PlanSummary> plans;
+  statistics::Lead lead;  ///< on the main outcome
+};
+
+/// Reads a results file and compares its plans. Throws ResultsError if the file is in trouble or if a run failed or is
+/// missing: an answer from the runs that happened to work would be biased.
+Summary summarise(const std::filesystem::path& file);
+
+/// Position of a quantity, or npos.
+std::size_t find_quantity(const Summary& summary, const std::string& key);
+inline constexpr std::size_t npos = static_cast<std::size_t>(-1);
+
+/// The 80-column text: a table of plans, the paired differences from the reference, and the answer in words.
+std::string table_text(const Summary& summary);
+/// The answer in words alone: which plan is ahead on the main outcome, by how much, and how sure that is.
+std::string answer_text(const Summary& summary);
+/// `table_text` to standard output.
+void print_table(const Summary& summary);
+
+/// One line a plan and quantity, with a header; numbers in full precision, empty where not available.
+std::string csv_text(const Summary& summary);
+std::string json_text(const Summary& summary);
+
+}  // namespace tranche::analysis

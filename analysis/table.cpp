@@ -1,0 +1,204 @@
+#include <fmt/format.h>
+
+#include <cmath>
+#include <cstdio>
+
+#include "analysis/summary.hpp"
+#include "analysis/text.hpp"
+#include "tranche/results/schema.hpp"
+
+namespace tranche::analysis {
+namespace {
+
+using statistics::Interval;
+
+constexpr std::size_t page = 80;
+constexpr std::size_t column_width = 8;
+
+/// A column of the first table: a quantity under two lines of heading, shown as value/scale.
+struct TableColumn {
+  std::string key;
+  std::string top;
+  std::string bottom;
+  double scale = 1;
+  int decimals = 3;
+  std::size_t quantity = npos;
+};
+
+Interval of(const Summary& summary, std::size_t plan, std::size_t quantity) {
+  return quantity == npos ? Interval{} : summary.plans[plan].value[quantity];
+}
+
+double smallest_half_width(const Summary& summary, std::size_t quantity) {
+  double smallest = statistics::not_available;
+  for (std::size_t plan = 0; plan < summary.plans.size(); ++plan) {
+    const double half = of(summary, plan, quantity).half_width;
+    if (half > 0 && !(half >= smallest)) smallest = half;
+  }
+  return smallest;
+}
+
+/// Decimals that show two digits of `half_width`, within [fewest, most].
+int decimals_for(double half_width, int fewest, int most) {
+  if (!(half_width > 0)) return most;
+  return std::max(fewest, std::min(1 - static_cast<int>(std::floor(std::log10(half_width))), most));
+}
+
+double largest_mean(const Summary& summary, const std::string& key) {
+  const std::size_t quantity = find_quantity(summary, key);
+  double largest = 0;
+  for (std::size_t plan = 0; plan < summary.plans.size(); ++plan) {
+    const double value = std::abs(of(summary, plan, quantity).estimate);
+    if (value > largest) largest = value;
+  }
+  return largest;
+}
+
+std::vector<TableColumn> columns_of(const Summary& summary) {
+  const bool millions = largest_mean(summary, "spent") >= 1e6;
+  const double pounds = millions ? 1e6 : 1e3;
+  const char* unit = millions ? "£m" : "£k";
+  std::vector<TableColumn> columns = {{schema::series::wellbeing, "well-", "being"},
+                                      {schema::series::gap, "", "gap"},
+                                      {schema::series::legitimacy, "legiti-", "macy"},
+                                      {schema::series::continuity, "contin-", "uity"},
+                                      {schema::series::adaptability, "adapta-", "bility"},
+                                      {"spent", "spent", unit, pounds, 2},
+                                      {"lapsed", "lapsed", unit, pounds, 2},
+                                      {"administration", "admin", unit, pounds, 2}};
+  for (TableColumn& column : columns) {
+    column.quantity = find_quantity(summary, column.key);
+    if (column.scale != 1) continue;
+    column.decimals = decimals_for(smallest_half_width(summary, column.quantity), 2, 4);
+  }
+  return columns;
+}
+
+std::string label(const PlanSummary& plan) {
+  return plan.name.empty() || plan.name == plan.code ? plan.code : plan.code + " " + plan.name;
+}
+
+std::string row(const std::string& first, std::size_t first_width, const std::vector<std::string>& cells,
+                std::size_t width) {
+  std::string line = fit_left(first, first_width);
+  for (const std::string& cell : cells) line += fit_right(cell, width);
+  return line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
+}
+
+std::string means_table(const Summary& summary) {
+  const auto columns = columns_of(summary);
+  const std::size_t first = page - columns.size() * column_width;
+  std::vector<std::string> tops;
+  std::vector<std::string> bottoms;
+  for (const TableColumn& column : columns) {
+    tops.push_back(column.top);
+    bottoms.push_back(column.bottom);
+  }
+  std::string text = row("", first, tops, column_width) + row("plan", first, bottoms, column_width);
+  for (std::size_t plan = 0; plan < summary.plans.size(); ++plan) {
+    std::vector<std::string> means;
+    std::vector<std::string> halves;
+    for (const TableColumn& column : columns) {
+      const Interval interval = of(summary, plan, column.quantity);
+      means.push_back(number_text(interval.estimate / column.scale, column.decimals));
+      const bool known = !std::isnan(interval.half_width);
+      halves.push_back(known ? "±" + number_text(interval.half_width / column.scale, column.decimals) : "");
+    }
+    text += row(fit_left(label(summary.plans[plan]), first - 1), first, means, column_width);
+    text += row("", first, halves, column_width);
+  }
+  return text;
+}
+
+/// How the differences of one quantity are shown: times `factor`, with `decimals`.
+struct Scale {
+  double factor = 1;
+  int decimals = 4;
+};
+
+Scale scale_of(const Summary& summary, std::size_t quantity) {
+  double smallest = statistics::not_available;
+  double largest = 0;
+  for (const PlanSummary& plan : summary.plans) {
+    const Interval& interval = plan.difference[quantity];
+    if (interval.half_width > 0 && !(interval.half_width >= smallest)) smallest = interval.half_width;
+    largest = std::max({largest, std::abs(interval.low()), std::abs(interval.high())});
+  }
+  Scale scale;
+  if (largest < 0.1 && smallest < 1e-3) scale.factor = 1000;
+  const double top = largest * scale.factor;
+  const int digits = top >= 1 ? static_cast<int>(std::floor(std::log10(top))) : 0;
+  scale.decimals = decimals_for(smallest * scale.factor, 0, std::max(0, 4 - digits));
+  return scale;
+}
+
+std::string difference_cell(const Interval& interval, const Scale& scale) {
+  const auto shown = [&](double value) { return number_text(value * scale.factor, scale.decimals, true); };
+  if (std::isnan(interval.half_width)) return shown(interval.estimate);
+  return fmt::format("{} [{}, {}]", shown(interval.estimate), shown(interval.low()), shown(interval.high()));
+}
+
+std::string chance_cell(double chance) {
+  if (std::isnan(chance)) return "–";
+  if (chance > 0.999) return ">99.9%";
+  if (chance < 0.001) return "<0.1%";
+  return fmt::format("{:.1f}%", 100 * chance);
+}
+
+std::string heading_of(const Quantity& quantity, const Scale& scale) {
+  const std::string unit = quantity.unit == "1" ? "" : " [" + quantity.unit + "]";
+  return quantity.key + unit + (scale.factor > 1 ? " ×1000" : "");
+}
+
+std::string differences_table(const Summary& summary) {
+  constexpr std::size_t first = 18;
+  constexpr std::size_t width = 27;
+  std::vector<std::size_t> shown = {find_quantity(summary, summary.main_outcome),
+                                    find_quantity(summary, schema::series::gap)};
+  std::erase(shown, npos);
+  std::vector<Scale> scales;
+  std::vector<std::string> heads;
+  for (const std::size_t quantity : shown) {
+    scales.push_back(scale_of(summary, quantity));
+    heads.push_back(heading_of(summary.quantities[quantity], scales.back()));
+  }
+  std::string text = row("plan", first, heads, width);
+  text.insert(text.size() - 1, fit_right("P(best)", column_width));
+  for (std::size_t plan = 0; plan < summary.plans.size(); ++plan) {
+    std::vector<std::string> cells;
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+      const bool itself = plan == summary.reference;
+      cells.push_back(itself ? "reference" : difference_cell(summary.plans[plan].difference[shown[i]], scales[i]));
+    }
+    std::string line = row(fit_left(label(summary.plans[plan]), first - 1), first, cells, width);
+    line.insert(line.size() - 1, fit_right(chance_cell(summary.plans[plan].probability_best), column_width));
+    text += line;
+  }
+  return text;
+}
+
+std::string replicates_text(const Summary& summary) {
+  if (summary.futures == 1) return fmt::format("{} seeds", summary.replicates);
+  return fmt::format("{} futures × {} seeds", summary.futures, summary.replicates);
+}
+
+}  // namespace
+
+std::string table_text(const Summary& summary) {
+  std::string text = wrapped(summary.title, page);
+  text += wrapped(fmt::format("{} plans × {}, {} months. Means at the end, with the half-width of their 95 % interval.",
+                              summary.plans.size(), replicates_text(summary), summary.months),
+                  page);
+  text += "\n" + means_table(summary) + "\n";
+  text += wrapped(fmt::format("Difference from {}, paired over shared seeds, with its 95 % interval; and the "
+                              "probability that the plan is the best of all on {}.",
+                              label(summary.plans[summary.reference]),
+                              summary.main_outcome.empty() ? "the main outcome" : summary.main_outcome),
+                  page);
+  text += "\n" + differences_table(summary) + "\n";
+  return text + wrapped(answer_text(summary), page);
+}
+
+void print_table(const Summary& summary) { std::fputs(table_text(summary).c_str(), stdout); }
+
+}  // namespace tranche::analysis

@@ -1,0 +1,66 @@
+#include "analysis/text.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <sstream>
+
+namespace tranche::analysis {
+namespace {
+
+bool starts_code_point(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
+
+std::string first_columns(const std::string& text, std::size_t width) {
+  std::size_t columns = 0;
+  std::size_t i = 0;
+  for (; i < text.size(); ++i) {
+    if (starts_code_point(text[i]) && columns++ == width) break;
+  }
+  return text.substr(0, i);
+}
+
+std::string cut(const std::string& text, std::size_t width) {
+  return width_of(text) <= width ? text : first_columns(text, width - 1) + "…";
+}
+
+}  // namespace
+
+std::size_t width_of(const std::string& text) {
+  std::size_t columns = 0;
+  for (const char c : text) columns += starts_code_point(c);
+  return columns;
+}
+
+std::string fit_left(const std::string& text, std::size_t width) {
+  const std::string kept = cut(text, width);
+  return kept + std::string(width - width_of(kept), ' ');
+}
+
+std::string fit_right(const std::string& text, std::size_t width) {
+  const std::string kept = cut(text, width);
+  return std::string(width - width_of(kept), ' ') + kept;
+}
+
+std::string wrapped(const std::string& text, std::size_t width) {
+  std::istringstream words(text);
+  std::string lines;
+  std::string line;
+  for (std::string word; words >> word;) {
+    if (!line.empty() && width_of(line) + 1 + width_of(word) > width) {
+      lines += line + "\n";
+      line.clear();
+    }
+    line += (line.empty() ? "" : " ") + word;
+  }
+  return line.empty() ? lines : lines + line + "\n";
+}
+
+std::string number_text(double value, int decimals, bool sign) {
+  if (std::isnan(value)) return "–";
+  std::string text = sign ? fmt::format("{:+.{}f}", value, decimals) : fmt::format("{:.{}f}", value, decimals);
+  const bool zero = text.find_first_of("123456789") == std::string::npos;
+  if (zero && text[0] == '-') text = (sign ? "+" : "") + text.substr(1);
+  return text;
+}
+
+}  // namespace tranche::analysis

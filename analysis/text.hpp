@@ -1,0 +1,17 @@
+#pragma once
+#include <string>
+
+namespace tranche::analysis {
+
+/// Columns that a UTF-8 text takes on a terminal, for the scripts used here: one a code point.
+std::size_t width_of(const std::string& text);
+/// Padded with blanks, or cut with "…", to exactly `width` columns.
+std::string fit_left(const std::string& text, std::size_t width);
+std::string fit_right(const std::string& text, std::size_t width);
+/// Lines of at most `width` columns, broken at blanks, each ended by a newline.
+std::string wrapped(const std::string& text, std::size_t width);
+
+/// A number with `decimals`, "–" where it is NaN; `sign` shows a plus.
+std::string number_text(double value, int decimals, bool sign = false);
+
+}  // namespace tranche::analysis

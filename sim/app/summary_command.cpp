@@ -1,0 +1,63 @@
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+#include <memory>
+
+#include "analysis/summary.hpp"
+#include "app/command.hpp"
+#include "tranche/errors.hpp"
+
+namespace tranche::app {
+namespace {
+
+constexpr const char* footer =
+    "The table gives each plan's mean at the end of the run with the half-width of its 95 % interval, then the\n"
+    "difference of each plan from the reference plan, paired over the seeds that all plans share, and last the\n"
+    "answer in words: which plan is ahead on the main outcome, and the chance that this is wrong.\n"
+    "`-` as a file name writes to standard output, in place of the table.\n"
+    "\n"
+    "Examples:\n"
+    "  tranche summary results/my.h5\n"
+    "  tranche summary results/my.h5 --csv my.csv --json my.json\n"
+    "  tranche summary results/my.h5 --json - | jq .lead";
+
+struct Options {
+  std::string file;
+  std::string csv;
+  std::string json;
+};
+
+/// `-` is standard output.
+void write_text(const std::string& file, const std::string& text) {
+  if (file == "-") {
+    std::fputs(text.c_str(), stdout);
+    return;
+  }
+  std::ofstream out(file, std::ios::binary);
+  out << text;
+  out.close();
+  if (!out) throw ResultsError(file, "cannot be written", "Check the folder and its disk, or choose another name");
+}
+
+void run(const Options& options) {
+  const analysis::Summary summary = analysis::summarise(options.file);
+  if (options.csv != "-" && options.json != "-") analysis::print_table(summary);
+  if (!options.csv.empty()) write_text(options.csv, analysis::csv_text(summary));
+  if (!options.json.empty()) write_text(options.json, analysis::json_text(summary));
+}
+
+}  // namespace
+
+void add_summary_command(CLI::App& program, int&) {
+  CLI::App* command = program.add_subcommand("summary", "The answer of a results file, as a table, CSV or JSON");
+  auto options = std::make_shared<Options>();
+  command->add_option("FILE", options->file, "Results file (.h5) that `tranche run` has written")->required();
+  command->add_option("--csv", options->csv,
+                      "Also write one line a plan and quantity, in full precision, to this file");
+  command->add_option("--json", options->json, "Also write everything, the answer in words included, to this file");
+  command->footer(footer);
+  command->callback([options] { run(*options); });
+}
+
+}  // namespace tranche::app

@@ -1,0 +1,201 @@
+#include "analysis/summary.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "analysis/text.hpp"
+#include "record/example.hpp"
+#include "record/files.hpp"
+#include "record/results_file.hpp"
+#include "testing.hpp"
+#include "tranche/results/results_error.hpp"
+
+using namespace tranche;
+using namespace tranche::analysis;
+using tranche::testing::TemporaryFolder;
+
+namespace {
+
+constexpr double nan = statistics::not_available;
+
+/// Plans A and B over five seeds in one month, with the main outcome of Law & Kelton's example of paired differences
+/// (chapter 10) and books that can be added up by hand.
+ResultsLayout small_layout() {
+  ResultsLayout layout;
+  layout.plans = {"A", "B"};
+  layout.plan_names = {"Everything at once", "Capacity first"};
+  layout.replicates = 5;
+  layout.months = 2;
+  layout.snapshot_months = {0, 1};
+  layout.funds = {"central", "local"};
+  layout.accounts = {"available", "delivery", "administration", "lapsed"};
+  layout.series = {{"wellbeing_cumulative", "year", "discounted"},
+                   {"gap", "1", "poorest fifth"},
+                   {"legitimacy", "1", "of initiatives"},
+                   {"lapsed", "GBP", "as in the ledger"}};
+  layout.title = "Two plans";
+  layout.main_outcome = "wellbeing_cumulative";
+  return layout;
+}
+
+const double main_outcome[2][5] = {{118.21, 120.22, 122.45, 122.68, 119.40}, {126.97, 124.31, 126.68, 122.66, 127.23}};
+
+std::vector<RunRecord> small_runs(const ResultsLayout& layout) {
+  std::vector<RunRecord> runs;
+  for (std::size_t row = 0; row < layout.rows(); ++row) {
+    RunRecord run{.key = key_of(layout, row), .status = RunStatus::done, .seed = row};
+    const auto plan = static_cast<std::size_t>(run.key.plan);
+    const auto replicate = static_cast<std::size_t>(run.key.replicate);
+    const double gap = 0.25 - 0.01 * static_cast<double>(plan);
+    run.series = {0, main_outcome[plan][replicate], 0.9, gap, nan, replicate < 2 ? nan : 0.4, 0, 0};
+    // [snapshot][fund][account]; the first snapshot must not be read
+    run.ledger = {
+        9, 9, 9, 9, 9, 9, 9, 9, 0, 100'00, 20'00, 1'00, 0, 50'00 + static_cast<std::int64_t>(plan) * 10'00, 5'00, 4'50};
+    runs.push_back(run);
+  }
+  return runs;
+}
+
+Summary summary_of(const ResultsLayout& layout, const std::vector<RunRecord>& runs, const TemporaryFolder& folder) {
+  write_results(folder / "a.h5", layout, runs, {.replace = true});
+  return summarise(folder / "a.h5");
+}
+
+const statistics::Interval& value(const Summary& summary, std::size_t plan, const std::string& key) {
+  return summary.plans.at(plan).value.at(find_quantity(summary, key));
+}
+const statistics::Interval& difference(const Summary& summary, std::size_t plan, const std::string& key) {
+  return summary.plans.at(plan).difference.at(find_quantity(summary, key));
+}
+
+std::size_t widest_line(const std::string& text) {
+  std::istringstream lines(text);
+  std::size_t widest = 0;
+  for (std::string line; std::getline(lines, line);) widest = std::max(widest, width_of(line));
+  return widest;
+}
+
+}  // namespace
+
+TEST_CASE("a summary gives the means and paired differences worked by hand") {
+  const TemporaryFolder folder;
+  const Summary summary = summary_of(small_layout(), small_runs(small_layout()), folder);
+  CHECK(value(summary, 0, "wellbeing_cumulative").estimate == Approx(120.592));
+  CHECK(value(summary, 1, "wellbeing_cumulative").estimate == Approx(125.57));
+  const auto& paired = difference(summary, 1, "wellbeing_cumulative");
+  CHECK(paired.estimate == Approx(4.978));
+  CHECK(paired.half_width == Approx(2.7764451 * std::sqrt(2.438274)).epsilon(1e-6));
+  CHECK(difference(summary, 0, "wellbeing_cumulative").estimate == 0);
+  CHECK(difference(summary, 1, "gap").estimate == Approx(-0.01));
+  CHECK(value(summary, 0, "spent").estimate == Approx(100 + 20 + 50 + 5));
+  CHECK(difference(summary, 1, "spent").estimate == Approx(10));
+  CHECK(value(summary, 0, "administration").estimate == Approx(25));
+  CHECK(value(summary, 0, "lapsed").estimate == Approx(5.5));  // the ledger's, not the series of that name
+}
+
+TEST_CASE("what is not available in a run is left out and counted") {
+  const TemporaryFolder folder;
+  const Summary summary = summary_of(small_layout(), small_runs(small_layout()), folder);
+  CHECK(value(summary, 0, "legitimacy").count == 3);
+  CHECK(value(summary, 0, "legitimacy").estimate == Approx(0.4));
+  CHECK(find_quantity(summary, "adaptability") == npos);
+}
+
+TEST_CASE("the answer names the plan that is ahead and the chance that it is wrong") {
+  const TemporaryFolder folder;
+  const Summary summary = summary_of(small_layout(), small_runs(small_layout()), folder);
+  CHECK(summary.lead.leader == 1);
+  const std::string answer = answer_text(summary);
+  // P(T > 3.188) on 4 degrees of freedom is 0.0166
+  CHECK(answer.find("B (Capacity first) is ahead, surely enough for most decisions") != std::string::npos);
+  CHECK(answer.find("at most 1.7 %") != std::string::npos);
+  CHECK(answer.find("+5.0 [+0.6, +9.3]") != std::string::npos);
+}
+
+TEST_CASE("plans that do not differ are not said to") {
+  const TemporaryFolder folder;
+  const auto layout = small_layout();
+  auto runs = small_runs(layout);
+  for (std::size_t i = 0; i < 5; ++i) runs[5 + i].series = runs[i].series;
+  const Summary summary = summary_of(layout, runs, folder);
+  CHECK(summary.lead.chance_of_error == 0.5);
+  CHECK(summary.plans[0].probability_best == 0.5);
+  CHECK(answer_text(summary).find("not clearly") != std::string::npos);
+}
+
+TEST_CASE("the reference plan is the one the file names") {
+  const TemporaryFolder folder;
+  auto layout = small_layout();
+  layout.reference_plan = "B";
+  const Summary summary = summary_of(layout, small_runs(layout), folder);
+  CHECK(summary.reference == 1);
+  CHECK(difference(summary, 0, "wellbeing_cumulative").estimate == Approx(-4.978));
+}
+
+TEST_CASE("several futures are the units of comparison, averaged over their seeds") {
+  const TemporaryFolder folder;
+  auto layout = small_layout();
+  layout.futures = 2;
+  layout.replicates = 2;
+  auto runs = small_runs(layout);
+  const Summary summary = summary_of(layout, runs, folder);
+  const auto& paired = difference(summary, 1, "wellbeing_cumulative");
+  CHECK(paired.count == 2);
+  // both futures hold the same two replicates: (8.76 + 4.09)/2 in each
+  CHECK(paired.estimate == Approx(6.425));
+  CHECK(paired.half_width == Approx(0).margin(1e-9));
+}
+
+TEST_CASE("a failed run is an error that names it, never dropped") {
+  const TemporaryFolder folder;
+  const auto layout = small_layout();
+  auto runs = small_runs(layout);
+  runs[7] = {.key = runs[7].key, .status = RunStatus::failed, .message = "overdrawn"};
+  try {
+    summary_of(layout, runs, folder);
+    FAIL("no error");
+  } catch (const ResultsError& error) {
+    const std::string text = error.what();
+    CHECK(text.find("1 of 10 runs failed or are missing, first plan B, future 0, replicate 2 (row 7): overdrawn") !=
+          std::string::npos);
+  }
+}
+
+TEST_CASE("the table keeps within 80 columns, whatever the names") {
+  const TemporaryFolder folder;
+  auto layout = small_layout();
+  layout.plan_names = {"Everything at once, enabling and action together", "Dùn Èideann goes first with capacity"};
+  layout.title = "A title that is a good deal longer than the eighty columns of a terminal and so is broken in two";
+  const Summary summary = summary_of(layout, small_runs(layout), folder);
+  const std::string text = table_text(summary);
+  CHECK(widest_line(text) <= 80);
+  for (const char* part : {"reference", "+5.0 [+0.6, +9.3]", "0.2500", "±", "P(best)", "A Everything a…"}) {
+    CHECK(text.find(part) != std::string::npos);
+  }
+}
+
+TEST_CASE("CSV and JSON hold every quantity in full precision and leave out what is not known") {
+  const TemporaryFolder folder;
+  auto layout = small_layout();
+  layout.plan_names[0] = "Everything, \"at once\"";
+  const Summary summary = summary_of(layout, small_runs(layout), folder);
+  const std::string csv = csv_text(summary);
+  CHECK(csv.find("A,\"Everything, \"\"at once\"\"\",gap,1,5,0.25,") != std::string::npos);
+  const auto json = nlohmann::json::parse(json_text(summary));
+  CHECK(json["lead"]["leader"] == "B");
+  CHECK(json["plans"][1]["difference_from_reference"]["wellbeing_cumulative"]["estimate"].get<double>() ==
+        difference(summary, 1, "wellbeing_cumulative").estimate);
+  CHECK(json["plans"][0]["value"]["legitimacy"]["count"] == 3);
+}
+
+TEST_CASE("a file that is no results file gives one message that names it") {
+  const TemporaryFolder folder;
+  std::ofstream(folder / "text.h5") << "no results";
+  CHECK_THROWS_AS(summarise(folder / "text.h5"), ResultsError);
+  CHECK_THROWS_AS(summarise(folder / "absent.h5"), ResultsError);
+  write_results(folder / "a.h5", small_layout(), small_runs(small_layout()));
+  const std::string bytes = testing::bytes_of(folder / "a.h5");
+  for (const std::size_t size : {bytes.size() / 3, bytes.size() - 7}) {
+    std::ofstream(folder / "cut.h5", std::ios::binary) << bytes.substr(0, size);
+    CHECK_THROWS_AS(summarise(folder / "cut.h5"), ResultsError);
+  }
+}
