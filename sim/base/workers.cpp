@@ -8,6 +8,9 @@
 #include <tbb/info.h>
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
+
+#include <map>
+#include <mutex>
 #elif defined(TRANCHE_PARALLEL_JTHREAD)
 #include <thread>
 #include <vector>
@@ -21,11 +24,22 @@ namespace tranche {
 
 const char* parallel_backend() { return "tbb"; }
 
+namespace {
+
+/// The arena that bounds a call to so many threads. Arenas are kept: making one costs more than a small call.
+tbb::task_arena& arena_of(int threads) {
+  static std::mutex mutex;
+  static std::map<int, tbb::task_arena> arenas;
+  const std::lock_guard lock(mutex);
+  return arenas.try_emplace(threads, threads).first->second;
+}
+
+}  // namespace
+
 void detail::run_workers(int workers, FunctionRef<void(int)> body) {
-  // The arena bounds the threads of this call alone. A thread that waits inside a nested call must not pick up another
-  // worker of the outer one (it would hold two), hence the isolation.
-  tbb::task_arena arena(std::min(workers, tbb::info::default_concurrency()));
-  arena.execute([&] {
+  // A thread that waits inside a nested call must not pick up another worker of the outer one (it would hold two),
+  // hence the isolation.
+  arena_of(std::min(workers, tbb::info::default_concurrency())).execute([&] {
     tbb::this_task_arena::isolate([&] {
       tbb::parallel_for(
           0, workers, 1, [&](int worker) { body(worker); }, tbb::simple_partitioner{});
