@@ -40,13 +40,18 @@ struct Domain {
   Division division;
   double mean = 0;
   double persistence = 0;
+  double unevenness = 0;
 };
+
+/// Some areas change more than others of the same level: a lognormal factor on the variance, of mean 1.
+double liveliness(double unevenness, double normal) { return maths::exp(2 * unevenness * (normal - unevenness)); }
 
 void draw_background(const Context& context, const Domain& domain, CommunityId id) {
   Communities& table = context.world.communities;
   const double seen = table.outcome.at(id, domain.lane);
-  const double variance = domain.division.fluctuation * seen * (1 - seen);
   auto stream = context.draws.at(Process::outcome_area_mean, 0, combine(table.draw_key[id], domain.lane));
+  const double variance =
+      domain.division.fluctuation * seen * (1 - seen) * liveliness(domain.unevenness, standard_normal(stream));
   const double lasting = domain.division.lasting;
   const double belongs =
       domain.mean + lasting * (seen - domain.mean) + std::sqrt(lasting * variance) * standard_normal(stream);
@@ -81,7 +86,8 @@ void draw_backgrounds(const Context& context, const OutcomesParameters& paramete
   for (std::size_t lane = 0; lane < domains; ++lane) {
     const Spread spread = spread_of(table, lane);
     const Drift drift = drift_of(parameters, context.place.domains[lane]);
-    const Domain domain{lane, divide(three_years, drift.local, spread.observed), spread.mean, parameters.persistence};
+    const Domain domain{lane, divide(three_years, drift.local, spread.observed), spread.mean, parameters.persistence,
+                        parameters.unevenness};
     for (std::size_t at = 0; at < table.rows(); ++at) {
       const auto id = CommunityId::from(at);
       draw_background(context, domain, id);

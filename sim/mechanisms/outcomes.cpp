@@ -32,6 +32,8 @@ constexpr std::array rows = {
         {"other_drift", "1", 0, 0.5, "the same of every other outcome", "assumption A81", Evidence::assumption}),
     row<&P::shared_shock>(
         {"shared_shock", "1", 0, 1, "correlation of a community's shocks between outcomes", simd, Evidence::measured}),
+    row<&P::unevenness>({"unevenness", "1", 0, 1, "SD between communities of the logarithm of their shocks' size", simd,
+                         Evidence::measured}),
     row<&P::common_income>({"common_income", "1", 0, 0.5,
                             "SD of the factor that moves what all communities lack in income", "assumption A82",
                             Evidence::assumption}),

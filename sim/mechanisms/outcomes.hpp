@@ -9,8 +9,9 @@ struct OutcomesParameters {
   double persistence = 0.98;
   double income_drift = 0.0823;
   double employment_drift = 0.0715;
-  double other_drift = 0.08;
+  double other_drift = 0.18;
   double shared_shock = 0.62;
+  double unevenness = 0.45;
   double common_income = 0.03;
   double common_employment = 0.15;
   double common_other = 0.03;

@@ -11,8 +11,8 @@ struct ParticipationParameters {
   double word_of_mouth = 0.06;
   double neighbouring_word = 0.02;
   double forgetting = 0.005;
-  double threshold = 0.3;
-  double threshold_spread = 0.2;
+  double threshold = 0.55;
+  double threshold_spread = 0.3;
   double threshold_between = 0.03;
   double deprivation_barrier = 0.05;
   double engagement_pull = 0.1;
