@@ -35,6 +35,9 @@ class MapReader {
     if (const Node* node = table(root, "deprivation")) map_.deprivation = measure(*node, Purpose::deprivation);
     if (const Node* node = table(root, "marginalised_share")) {
       map_.marginalised_share = measure(*node, Purpose::marginalised_share);
+      if (map_.marginalised_share.scale == Scale::rank) {
+        problems_.add(node->at, "a rank is no share", "[marginalised_share] is a part of the residents, 0 to 1", "");
+      }
     }
     read_outcomes(root);
     return map_;

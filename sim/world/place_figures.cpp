@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 
 #include "world/place_number.hpp"
 
@@ -155,6 +156,27 @@ void fill_by_median(Figures& figures, const std::vector<Grouping>& groupings, co
     figures.report.filled += filled;
     figures.report.filled_by += (figures.report.filled_by.empty() ? "" : ", then ") + grouping.words;
   }
+}
+
+Figures ranked_by_outcome(const std::vector<Community>& communities) {
+  const auto total = [&](std::size_t i) {
+    return std::accumulate(communities[i].outcome.begin(), communities[i].outcome.end(), 0.0);
+  };
+  std::vector<std::size_t> order(communities.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return std::pair(total(a), communities[a].code) < std::pair(total(b), communities[b].code);
+  });
+  Figures figures;
+  figures.values.resize(communities.size());
+  const auto count = static_cast<double>(communities.size());
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    figures.values[order[i]] = 1 - (static_cast<double>(i) + 0.5) / count;
+  }
+  figures.report.column = "deprivation";
+  figures.report.method = "rank of the mean outcome within this place";
+  figures.report.measured = false;
+  return figures;
 }
 
 void summarise(ColumnReport& report, std::vector<double> values) {

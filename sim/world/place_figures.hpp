@@ -55,6 +55,10 @@ struct Grouping {
 };
 void fill_by_median(Figures& figures, const std::vector<Grouping>& groupings, const std::vector<bool>& use);
 
+/// Deprivation without an overall index: the rank of the mean outcome among these communities, the lowest the most
+/// deprived, ties by code, evenly spread over (0, 1). Not measured.
+Figures ranked_by_outcome(const std::vector<Community>& communities);
+
 /// Least, median and greatest of the values into the report.
 void summarise(ColumnReport& report, std::vector<double> values);
 

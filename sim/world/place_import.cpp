@@ -27,22 +27,6 @@ std::vector<const CsvTable*> with_coordinates(std::vector<const CsvTable*> table
 
 std::string file_name(const CsvTable& table) { return std::filesystem::path(table.file).filename().string(); }
 
-/// What a share or value is made of: `count / base`, else the column.
-std::string formula(const Measure& measure) {
-  if (measure.count.empty()) return measure.column;
-  const std::string ratio = measure.count + " / " + measure.base;
-  return measure.column.empty() ? ratio : ratio + " (else " + measure.column + ")";
-}
-
-/// Cells in which a marker such as `*` stands for a figure, in all columns, used here or not.
-std::size_t count_suppressed(const CsvTable& table) {
-  std::size_t count = 0;
-  for (const CsvRow& row : table.rows) {
-    for (const CsvCell& cell : row.cells) count += parse_published(cell.text).cell == Cell::suppressed ? 1 : 0;
-  }
-  return count;
-}
-
 /// One import: reads the chosen rows column by column, fills the gaps, then builds the place.
 class Importer {
  public:
@@ -226,7 +210,7 @@ class Importer {
         if (value) value = as_outcome(domain.measure, *value, ranks);
       }
       fill_by_median(figures, groupings_, populated_);
-      figures.report.method = outcome_method(domain.measure, ranks);
+      figures.report.method = method_of_outcome(domain.measure, ranks);
       std::vector<double> values;
       for (std::size_t i = 0; i < chosen_.size(); ++i) {
         if (figures.values[i]) values.push_back(rounded(*figures.values[i]));
@@ -240,14 +224,6 @@ class Importer {
     }
   }
 
-  static std::string outcome_method(const Measure& measure, double ranks) {
-    if (measure.scale == Scale::rank) {
-      return fmt::format("rank {} of {}, exponential scale", measure.column, ranks);
-    }
-    if (measure.scale == Scale::share) return "1 - " + formula(measure);
-    return measure.scale == Scale::constant ? fmt::format("{} everywhere", measure.constant) : formula(measure);
-  }
-
   void read_deprivation(FigureReader& reader) {
     if (map_.deprivation.scale == Scale::none) return rank_deprivation();
     Figures figures = reader.measure("deprivation", map_.deprivation);
@@ -256,32 +232,13 @@ class Importer {
       if (value) value = as_deprivation(map_.deprivation, *value, ranks);
     }
     fill_by_median(figures, groupings_, populated_);
-    figures.report.method = map_.deprivation.scale == Scale::rank
-                                ? fmt::format("rank {} of {}, evenly spread", map_.deprivation.column, ranks)
-                                : formula(map_.deprivation);
+    figures.report.method = method_of_deprivation(map_.deprivation, ranks);
     store(figures, &Community::deprivation);
   }
 
   /// Without an overall index: the rank of the mean outcome within the place (ties by code), evenly spread.
   void rank_deprivation() {
-    std::vector<Community>& all = result_.place.communities;
-    const auto total = [&](std::size_t i) {
-      return std::accumulate(all[i].outcome.begin(), all[i].outcome.end(), 0.0);
-    };
-    std::vector<std::size_t> order(all.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-      return std::pair(total(a), all[a].code) < std::pair(total(b), all[b].code);
-    });
-    Figures figures;
-    figures.values.resize(all.size());
-    const auto count = static_cast<double>(all.size());
-    for (std::size_t i = 0; i < order.size(); ++i) {
-      figures.values[order[i]] = 1 - (static_cast<double>(i) + 0.5) / count;
-    }
-    figures.report.column = "deprivation";
-    figures.report.method = "rank of the mean outcome within this place";
-    figures.report.measured = false;
+    Figures figures = ranked_by_outcome(result_.place.communities);
     store(figures, &Community::deprivation);
   }
 
@@ -292,10 +249,7 @@ class Importer {
     }
     Figures figures = reader.measure("marginalised_share", map_.marginalised_share);
     fill_by_median(figures, groupings_, populated_);
-    figures.report.method = map_.marginalised_share.scale == Scale::constant
-                                ? fmt::format("{} everywhere", map_.marginalised_share.constant)
-                                : formula(map_.marginalised_share);
-    if (!figures.report.measured) figures.report.method += " as a proxy";
+    figures.report.method = method_of_share(map_.marginalised_share);
     store(figures, &Community::marginalised_share);
   }
 
@@ -329,7 +283,7 @@ class Importer {
     for (std::size_t table = 0; table < tables_.tables(); ++table) {
       const std::string name = file_name(tables_.table(table));
       if (tables_.table(table).byte_order_mark) remark(name + ": byte-order mark dropped");
-      const std::size_t suppressed = count_suppressed(tables_.table(table));
+      const std::size_t suppressed = suppressed_cells(tables_.table(table));
       if (suppressed > 0) remark(fmt::format("{}: {} cells suppressed in the whole table", name, suppressed));
       if (tables_.missing(table) > 0) {
         remark(fmt::format("{}: nothing about {} communities", name, tables_.missing(table)));

@@ -34,4 +34,9 @@ double as_outcome(const Measure& measure, double figure, double ranks);
 /// A figure as overall deprivation, 1 most: ranks become 1 - (rank - 0.5) / ranks, evenly spread.
 double as_deprivation(const Measure& measure, double figure, double ranks);
 
+/// How such figures were made, in words for the report and the place's notes.
+std::string method_of_outcome(const Measure& measure, double ranks);
+std::string method_of_deprivation(const Measure& measure, double ranks);
+std::string method_of_share(const Measure& measure);
+
 }  // namespace tranche::world

@@ -4,6 +4,8 @@
 #include <map>
 #include <string_view>
 
+#include "world/place_number.hpp"
+
 namespace tranche::world {
 namespace {
 
@@ -90,6 +92,14 @@ std::size_t JoinedTables::missing(std::size_t table) const {
 
 std::size_t JoinedTables::surplus(std::size_t table) const {
   return tables_[table]->rows.size() - (codes_.size() - missing(table));
+}
+
+std::size_t suppressed_cells(const CsvTable& table) {
+  std::size_t count = 0;
+  for (const CsvRow& row : table.rows) {
+    for (const CsvCell& cell : row.cells) count += parse_published(cell.text).cell == Cell::suppressed ? 1 : 0;
+  }
+  return count;
 }
 
 }  // namespace tranche::world

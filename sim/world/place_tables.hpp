@@ -45,4 +45,7 @@ class JoinedTables {
   std::vector<std::vector<const CsvRow*>> aligned_;  ///< table × row; null where absent
 };
 
+/// Cells in which a marker such as `*` stands for a figure, in all columns of a table, used or not.
+std::size_t suppressed_cells(const CsvTable& table);
+
 }  // namespace tranche::world

@@ -54,6 +54,14 @@ TEST_CASE("a map without columns or outcomes, or that is not TOML, is a mistake"
   CHECK(mistakes_of([&] { app::read_column_map(folder.file("none.toml")); }) == Texts{"0:0 cannot be read"});
 }
 
+TEST_CASE("the share of marginalised groups cannot be a rank") {
+  const ScratchFolder folder;
+  const std::string path = folder.write("map.toml",
+                                        "[columns]\ncode = \"c\"\npopulation = \"p\"\n"
+                                        "[marginalised_share]\nrank = \"m\"\n[outcome.health]\nrank = \"r\"\n");
+  CHECK(mistakes_of([&] { app::read_column_map(path); }) == Texts{"4:1 a rank is no share"});
+}
+
 TEST_CASE("a rank as an outcome stays an assumption whatever the map says") {
   const ScratchFolder folder;
   const std::string path = folder.write("map.toml",
