@@ -56,8 +56,9 @@ class PlaceCheck {
       const bool known = std::any_of(place_.communities.begin(), place_.communities.end(),
                                      [&](const Community& one) { return names_community(named.name, one); });
       if (known) continue;
-      std::vector<std::string> codes = place_.councils;
+      std::vector<std::string> codes;
       for (const auto& community : place_.communities) codes.push_back(community.code);
+      codes.insert(codes.end(), place_.councils.begin(), place_.councils.end());
       problems_.add(named.at, "there is no community, area or council '" + named.name + "' in " + place_.name, "",
                     suggestion(named.name, codes));
     }

@@ -100,6 +100,10 @@ std::string why_never(const PlanEntry& plan, const Condition& condition, Earlies
          " at the earliest, and the run has " + std::to_string(horizon) + " months";
 }
 
+bool never_closes(const Condition& condition, EarliestMonths& months, Month horizon) {
+  return condition.kind == Condition::Kind::phase_closed && months.closes(condition.phase.row()) >= horizon;
+}
+
 void check_conditions(const PlanEntry& plan, const GateEntry& gate, std::string_view verb, EarliestMonths& months,
                       Month horizon, Problems& problems) {
   for (std::size_t row = 0; row < gate.gate.all_of.size(); ++row) {
@@ -109,8 +113,8 @@ void check_conditions(const PlanEntry& plan, const GateEntry& gate, std::string_
     if (!of_phase || months.of(condition) < horizon) continue;
     problems.add(gate.condition_at[row], "this gate can never " + std::string(verb),
                  why_never(plan, condition, months, horizon),
-                 condition.kind == Condition::Kind::phase_closed ? "say when that phase closes, or wait for its start"
-                                                                 : "shorten the wait");
+                 never_closes(condition, months, horizon) ? "say when that phase closes, or wait for its start"
+                                                          : "shorten the wait, or let that phase come earlier");
   }
 }
 
@@ -165,6 +169,27 @@ void check_phase_graph(const PlanEntry& plan, const Scenario& scenario, Problems
   for (const auto& phase : plan.phases) {
     check_conditions(plan, phase.opens, "open", months, scenario.time.horizon, problems);
     check_conditions(plan, phase.closes, "close", months, scenario.time.horizon, problems);
+  }
+}
+
+void check_prerequisites(const PlanEntry& plan, const Scenario& scenario, Problems& problems) {
+  std::set<InterventionId> delivered;
+  for (const auto& phase : plan.phases) {
+    for (const auto& entry : phase.actions) delivered.insert(entry.action.options.begin(), entry.action.options.end());
+  }
+  for (const auto& phase : plan.phases) {
+    for (const auto& entry : phase.actions) {
+      for (const auto option : entry.action.options) {
+        const auto& intervention = scenario.interventions[option.row()].intervention;
+        for (const auto needed : intervention.prerequisites) {
+          if (delivered.contains(needed)) continue;
+          const auto& missing = scenario.interventions[needed.row()].intervention.code;
+          problems.add(entry.at, "'" + intervention.code + "' can never begin in plan '" + plan.code + "'",
+                       "it builds on '" + missing + "', which the plan does not deliver",
+                       "add an action for '" + missing + "' or remove the prerequisite");
+        }
+      }
+    }
   }
 }
 

@@ -95,13 +95,13 @@ std::optional<Node> follow(const std::filesystem::path& file, const Source& name
   if (!extends->text()) {
     problems.add(extends->at, "extends must name a file", "it is " + std::string(extends->kind()),
                  "write extends = \"other.toml\"");
-    return tree;
+    return std::nullopt;
   }
   const auto next = (file.parent_path() / *extends->text()).lexically_normal();
   chain.push_back(file.lexically_normal());
   if (std::find(chain.begin(), chain.end(), next) != chain.end()) {
     problems.add(extends->at, "extends goes round in a circle", "'" + next.generic_string() + "' is already extended");
-    return tree;
+    return std::nullopt;
   }
   auto base = follow(next, extends->at, chain, problems);
   if (!base) return std::nullopt;

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <cmath>
-#include <functional>
 
 #include "scenario/nearest.hpp"
 #include "scenario/quantity.hpp"
@@ -18,8 +17,9 @@ void check_unique(const Entries& list, CodeOf code_of, std::string_view what, Pr
     const auto same = [&](const auto& other) { return code_of(other) == code_of(*entry); };
     const auto first = std::find_if(list.begin(), entry, same);
     if (first == entry || code_of(*entry).empty()) continue;
-    problems.add(entry->at, "there are two " + std::string(what) + "s called '" + code_of(*entry) + "'",
-                 "the first is in line " + std::to_string(first->at.line), "give each a code of its own");
+    problems.add(entry->at, "the code '" + code_of(*entry) + "' is used twice",
+                 "the " + std::string(what) + " in line " + std::to_string(first->at.line) + " has it already",
+                 "give each a code of its own");
   }
 }
 
@@ -90,7 +90,8 @@ void read_fund(const Node& table, Scenario& scenario, Problems& problems) {
   reader.numbers(params::fund_settings_rows(), &settings, scenario.calendar);
   entry.fund.budget = read_budget(reader, settings.lasts, scenario.calendar);
   if (scenario.calendar.fiscal_year(scenario.time.horizon - 1) + 1 < static_cast<Month>(entry.fund.budget.size())) {
-    problems.add(reader.at("budget"), "the budget of '" + entry.fund.code + "' outlasts the run",
+    const bool yearly = reader.find("lasts") && reader.find("budget") && reader.find("budget")->text();
+    problems.add(reader.at(yearly ? "lasts" : "budget"), "the budget of '" + entry.fund.code + "' outlasts the run",
                  "the last month lies in fiscal year " +
                      std::to_string(scenario.calendar.fiscal_year(scenario.time.horizon - 1) + 1) +
                      ", the budget has " + std::to_string(entry.fund.budget.size()),
@@ -160,24 +161,30 @@ void read_prerequisites(std::span<const Node> tables, Scenario& scenario, Proble
     const SectionReader reader(tables[row], section("intervention"), elsewhere);
     for (const auto& named : reader.names("prerequisites")) {
       const auto found = look_up(named, codes, "intervention", problems);
-      if (found) scenario.interventions[row].intervention.prerequisites.push_back(InterventionId::from(*found));
+      // What is already running has been delivered.
+      if (!found || scenario.interventions[*found].intervention.existing) continue;
+      scenario.interventions[row].intervention.prerequisites.push_back(InterventionId::from(*found));
     }
   }
 }
 
+/// Whether following prerequisites from `from` comes to `to`; `seen` keeps the search from going round.
+bool leads_to(const Scenario& scenario, std::size_t from, std::size_t to, std::vector<char>& seen) {
+  for (const auto next : scenario.interventions[from].intervention.prerequisites) {
+    if (next.row() == to) return true;
+    if (seen[next.row()]) continue;
+    seen[next.row()] = 1;
+    if (leads_to(scenario, next.row(), to, seen)) return true;
+  }
+  return false;
+}
+
 void check_prerequisite_circles(const Scenario& scenario, Problems& problems) {
-  const auto& list = scenario.interventions;
-  std::function<bool(std::size_t, std::size_t, std::size_t)> leads_to = [&](std::size_t from, std::size_t to,
-                                                                            std::size_t depth) {
-    if (depth > list.size()) return false;
-    for (const auto next : list[from].intervention.prerequisites) {
-      if (next.row() == to || leads_to(next.row(), to, depth + 1)) return true;
-    }
-    return false;
-  };
-  for (std::size_t row = 0; row < list.size(); ++row) {
-    if (!leads_to(row, row, 0)) continue;
-    problems.add(list[row].at, "the prerequisites of '" + list[row].intervention.code + "' lead back to itself",
+  for (std::size_t row = 0; row < scenario.interventions.size(); ++row) {
+    std::vector<char> seen(scenario.interventions.size(), 0);
+    if (!leads_to(scenario, row, row, seen)) continue;
+    const auto& entry = scenario.interventions[row];
+    problems.add(entry.at, "the prerequisites of '" + entry.intervention.code + "' lead back to itself",
                  "none of them could ever begin", "remove one of them");
     return;
   }

@@ -10,8 +10,8 @@ namespace {
 void check_code(const std::string& code, const Source& at, std::vector<std::string>& seen, std::string_view what,
                 Problems& problems) {
   if (!code.empty() && std::find(seen.begin(), seen.end(), code) != seen.end()) {
-    problems.add(at, "there are two " + std::string(what) + "s called '" + code + "'",
-                 "their results could not be told apart", "give each a code of its own");
+    problems.add(at, "the code '" + code + "' is used twice", "another " + std::string(what) + " has it already",
+                 "give each a code of its own");
   }
   seen.push_back(code);
 }
@@ -59,6 +59,10 @@ class PlanReader {
       const SectionReader one(*survey, section("plan.phase.survey"), problems_);
       one.numbers(params::survey_rows(), &entry.phase.survey, scenario_.calendar);
     }
+    if (const Node* list = reader.find("action"); list && list->is_list() && list->items.empty()) {
+      problems_.add(list->at, "the phase does nothing", "it has no actions",
+                    "add [[plan.phase.action]], or drop the phase");
+    }
     std::vector<std::string> actions;
     for (const Node& one : entries(table, "action", "[[plan.phase.action]]", problems_)) {
       entry.actions.push_back(action(one));
@@ -95,6 +99,10 @@ class PlanReader {
     for (const auto& named : reader.names("agencies")) {
       const auto found = look_up(named, agencies_, "agency", problems_);
       if (found) entry.action.agencies.push_back(AgencyId::from(*found));
+    }
+    const Node* agencies = reader.find("agencies");
+    if (agencies && agencies->is_list() && agencies->items.empty()) {
+      problems_.add(agencies->at, "agencies is empty", "nobody would deliver the action", "name at least one agency");
     }
     if (reader.find("code")) {
       entry.action.code = reader.code();
@@ -153,6 +161,7 @@ void read_plans(Scenario& scenario, Problems& problems) {
     check_code(plan.code, plan.at, codes, "plan", problems);
     check_phase_graph(plan, scenario, problems);
     check_budgets(plan, scenario, problems);
+    check_prerequisites(plan, scenario, problems);
     scenario.plans.push_back(std::move(plan));
   }
   check_reference(scenario, codes, problems);

@@ -10,7 +10,18 @@ namespace tranche::scenario {
 
 namespace {
 
-Reading read_document(std::optional<Node> document, std::string file, Catalogue catalogue, Problems& problems) {
+/// A place that is not there is reported where the scenario names it, and forgotten, so that nobody opens it.
+void check_place_file(Scenario& scenario, Problems& problems) {
+  if (scenario.place_file.empty() || std::filesystem::exists(scenario.place_file)) return;
+  problems.add(scenario.place_at, "there is no place file '" + scenario.place_file.generic_string() + "'", "",
+               "paths are relative to the file that names them");
+  scenario.place_file.clear();
+}
+
+enum class From { file, memory };
+
+Reading read_document(std::optional<Node> document, std::string file, From from, Catalogue catalogue,
+                      Problems& problems) {
   Reading reading;
   reading.scenario.file = std::move(file);
   if (document) {
@@ -18,6 +29,7 @@ Reading read_document(std::optional<Node> document, std::string file, Catalogue 
     extend_plans(reading.scenario.document, problems);
     const SectionReader top(reading.scenario.document, section(""), problems);
     read_settings(reading.scenario, problems);
+    if (from == From::file) check_place_file(reading.scenario, problems);
     read_mechanisms(reading.scenario, catalogue, problems);
     read_entities(reading.scenario, problems);
     read_plans(reading.scenario, problems);
@@ -37,13 +49,13 @@ Scenario usable(Reading reading) {
 Reading try_read_scenario(const std::filesystem::path& file, Catalogue catalogue) {
   Problems problems;
   auto document = read_with_bases(file, problems);
-  return read_document(std::move(document), file.generic_string(), catalogue, problems);
+  return read_document(std::move(document), file.generic_string(), From::file, catalogue, problems);
 }
 
 Reading try_read_scenario_text(const std::string& text, const std::string& name, Catalogue catalogue) {
   Problems problems;
   auto document = read_text_alone(text, name, problems);
-  return read_document(std::move(document), name, catalogue, problems);
+  return read_document(std::move(document), name, From::memory, catalogue, problems);
 }
 
 Scenario read_scenario(const std::filesystem::path& file, Catalogue catalogue) {

@@ -40,8 +40,9 @@ void read_calendar(const SectionReader& reader, Calendar& calendar) {
       calendar.start_year = date ? date->year : written->year;
       calendar.start_month = date ? date->month : written->month;
     } else {
-      reader.problems().add(start->at, "start is no date", "it is " + std::string(start->kind()),
-                            "write for example 2025-04-01 or \"April 2025\"");
+      reader.problems().add(
+          start->at, "start cannot be " + (start->text() ? "'" + *start->text() + "'" : std::string(start->kind())),
+          "it is a date", "write for example 2025-04-01 or \"April 2025\"");
     }
   }
   if (const Node* first = reader.find("fiscal_year_starts")) {

@@ -23,6 +23,9 @@ void check_phase_graph(const PlanEntry& plan, const Scenario& scenario, Problems
 /// Whether shares and costs fit into budgets.
 void check_budgets(const PlanEntry& plan, const Scenario& scenario, Problems& problems);
 
+/// Whether the plan delivers what its own interventions build on.
+void check_prerequisites(const PlanEntry& plan, const Scenario& scenario, Problems& problems);
+
 /// Codes of a list of entries, in order.
 std::vector<std::string> fund_codes(const Scenario& scenario);
 std::vector<std::string> agency_codes(const Scenario& scenario);

@@ -20,7 +20,7 @@ RowGroup group(std::span<const params::Row> rows) {
 }
 
 std::vector<Section> settings_sections() {
-  return {{"", "(top of the file)", "What a scenario file consists of.", keys::top, {}},
+  return {{"", "the scenario", "What a scenario file consists of.", keys::top, {}},
           {"meta", "[meta]", "What the scenario is about, for people.", keys::meta, {}},
           {"check",
            "[check]",
@@ -63,7 +63,9 @@ std::vector<Section> entity_sections() {
        {group<Effect>(params::effect_rows())}},
       {"existing",
        "[[existing]]",
-       "An initiative that is already running; keys as in [[intervention]].",
+       "An initiative that is already running: the outcomes the place was measured with contain its effect. Naming it "
+       "keeps "
+       "plans from delivering it again and lets interventions build on it; keys as in [[intervention]].",
        keys::existing,
        {group<Intervention>(params::intervention_rows())}},
       {"administration",
@@ -139,8 +141,7 @@ const Section& section(std::string_view path) {
 }
 
 std::span<const std::string> intervention_kinds() {
-  static const std::array<std::string, measure_count + 1> names = {"service",   "training", "engagement",
-                                                                   "narrative", "help",     "data"};
+  static const std::vector<std::string> names(intervention_kind_names.begin(), intervention_kind_names.end());
   return names;
 }
 std::span<const std::string> agency_types() {

@@ -12,10 +12,10 @@ inline constexpr std::array<TextKey, 0> none = {};
 
 inline constexpr std::array top = {
     TextKey{"extends", "a file, relative to this one", "Another scenario that this one changes in places.", "none"},
-    TextKey{"meta", "a table", "What the scenario is about.", "", required},
-    TextKey{"check", "a table", "How the scenario itself is checked.", "its defaults"},
-    TextKey{"place", "a table", "The place.", "", required},
-    TextKey{"time", "a table", "Beginning and length.", "its defaults"},
+    TextKey{"meta", "[meta]", "What the scenario is about.", "", required},
+    TextKey{"check", "[check]", "How the scenario itself is checked.", "its defaults"},
+    TextKey{"place", "[place]", "The place.", "", required},
+    TextKey{"time", "[time]", "Beginning and length.", "its defaults"},
     TextKey{"fund", "[[fund]] tables", "Where the money comes from.", "", required},
     TextKey{"agency", "[[agency]] tables", "Who delivers.", "", required},
     TextKey{"intervention", "[[intervention]] tables", "What money can do.", "", required},
@@ -25,8 +25,8 @@ inline constexpr std::array top = {
             "Parameters of the model's mechanisms; on = false leaves a mechanism out.", "every mechanism's defaults"},
     TextKey{"plan", "[[plan]] tables", "The plans to compare.", "", required},
     TextKey{"uncertainty", "[[uncertainty]] tables", "What nobody knows.", "none"},
-    TextKey{"outputs", "a table", "What the answer is about.", "its defaults"},
-    TextKey{"experiment", "a table", "Seeds and reference plan.", "its defaults"},
+    TextKey{"outputs", "[outputs]", "What the answer is about.", "its defaults"},
+    TextKey{"experiment", "[experiment]", "Seeds and reference plan.", "its defaults"},
 };
 
 inline constexpr std::array meta = {

@@ -20,7 +20,7 @@ bool is_money(std::string_view unit) { return unit.starts_with("GBP"); }
 
 Form form_of(const params::Row& row) {
   const auto unit = row.text.unit;
-  if (row.kind == params::Kind::toggle) return {"a choice", "true or false"};
+  if (row.kind == params::Kind::toggle) return {"true or false", "true"};
   if (unit == "month") return {"a length of time", "\"18 months\""};
   if (unit == "week") return {"a length of time", "\"6 weeks\""};
   if (unit == "year") return {"a length of time", "\"2 years\""};
@@ -78,14 +78,19 @@ double settled(double value) {
   return std::abs(rounded - value) < 1e-10 ? rounded : value;
 }
 
+/// A number in a message: no longer than people want to read.
+std::string shown(double value) { return format_number(std::round(value * 1e6) / 1e6); }
+
 bool check_range(const Node& node, const params::Row& row, double value, Problems& problems) {
   const std::string key(row.text.key);
   if (!(value >= row.text.minimum && value <= row.text.maximum)) {
-    problems.add(node.at, key + " = " + format_number(value) + " is out of range", "it may be " + range_text(row), "");
+    const bool percent = row.text.unit == "1" && row.text.maximum == 1 && value > 1 && value <= 100 && !node.text();
+    problems.add(node.at, key + " = " + shown(value) + " is out of range", "it may be " + range_text(row),
+                 percent ? "did you mean \"" + format_number(value) + " %\"?" : "");
     return false;
   }
   if (row.kind == params::Kind::integer && value != std::floor(value)) {
-    problems.add(node.at, key + " = " + format_number(value) + " is not whole",
+    problems.add(node.at, key + " = " + shown(value) + " is not whole",
                  "it counts whole " + std::string(row.text.unit == "month" ? "months" : "numbers"), "");
     return false;
   }
@@ -155,8 +160,10 @@ SectionReader::SectionReader(const Node& table, const Section& section, Problems
   check_keys(table, section.key_names(), section.header, problems);
   for (const auto& key : section.keys) {
     if (key.need == TextKey::Need::optional || table.find(key.name)) continue;
-    problems.add(table.at, header + " lacks " + in_quotes(key.name), std::string(key.help),
-                 "write " + std::string(key.name) + " = " + std::string(key.form));
+    const auto help = key.help.substr(0, key.help.size() - (key.help.ends_with('.') ? 1 : 0));
+    const std::string form(key.form);
+    problems.add(table.at, header + " lacks " + in_quotes(key.name), std::string(help),
+                 form.starts_with('[') ? "add " + form : "write " + std::string(key.name) + " = " + form);
   }
 }
 
@@ -216,8 +223,9 @@ std::size_t SectionReader::choice(std::string_view key, std::span<const std::str
   if (!find(key) || !find(key)->text()) return fallback;
   const auto found = std::find(choices.begin(), choices.end(), word);
   if (found != choices.end()) return static_cast<std::size_t>(found - choices.begin());
+  const std::string nearest = suggestion(word, choices);
   problems_.add(at(key), std::string(key) + " cannot be " + in_quotes(word), "it is one of " + listing(choices),
-                suggestion(word, choices));
+                nearest.starts_with("known") ? "" : nearest);
   return fallback;
 }
 

@@ -69,7 +69,7 @@ std::optional<Node> read_toml(std::string_view text, const FileName& name, Probl
     std::string why(error.description());
     std::replace(why.begin(), why.end(), '\n', ' ');
     problems.add(source_of(error.source(), name), "this is not TOML", std::move(why),
-                 "see docs/scenario-format.md, \"How a scenario file is written\"");
+                 "text, money, lengths of time and percentages stand in quotation marks; see docs/scenario-format.md");
     return std::nullopt;
   }
 }

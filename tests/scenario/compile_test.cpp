@@ -1,0 +1,215 @@
+#include "scenario/compile.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <set>
+
+#include "scenario/numbers.hpp"
+#include "testing.hpp"
+#include "world/place_file.hpp"
+
+using namespace tranche;
+using namespace tranche::scenario;
+
+namespace {
+
+const std::filesystem::path source = TRANCHE_SOURCE_DIR;
+
+struct Loaded {
+  Scenario scenario;
+  Place place;
+  std::vector<Plan> plans;
+};
+
+Loaded load(const char* file, std::span<const Override> overrides = {}) {
+  Loaded loaded;
+  loaded.scenario = read_scenario(source / file);
+  loaded.place = world::read_place(loaded.scenario.place_file.string());
+  loaded.plans = compile(loaded.scenario, loaded.place, overrides);
+  return loaded;
+}
+
+const char* const published = "scenarios/published/clackmannanshire-phasing.toml";
+const char* const small = "tests/broken/right.toml";
+
+/// Share of the fund's total that goes to each kind of thing, whatever the phases.
+std::map<std::string, double> allocation(const Plan& plan) {
+  std::map<std::string, double> shares;
+  for (const auto& action : plan.actions) {
+    shares[action.code] += plan.phases[action.phase.row()].budget_share * action.share;
+  }
+  return shares;
+}
+
+}  // namespace
+
+TEST_CASE("the six phasings of the published scenario give the same money to the same things") {
+  const auto loaded = load(published);
+  REQUIRE(loaded.plans.size() == 6);
+  const auto wanted = allocation(loaded.plans.front());
+  REQUIRE(wanted.size() == 10);
+  for (const auto& plan : loaded.plans) {
+    INFO(plan.code);
+    const auto shares = allocation(plan);
+    REQUIRE(shares.size() == wanted.size());
+    for (const auto& [action, share] : wanted) CHECK(shares.at(action) == Approx(share).margin(1e-12));
+    CHECK(plan.months == 144);
+    Pence total;
+    for (const Pence year : plan.funds.front().budget) total += year;
+    CHECK(total == Pence{2'600'000'000});
+  }
+}
+
+TEST_CASE("the published scenario's phases open as its plans say") {
+  const auto loaded = load(published);
+  const auto& c = loaded.plans[2];
+  REQUIRE(c.code == "C");
+  CHECK(c.phases[0].code == "enabling");
+  const auto action = std::find_if(c.phases.begin(), c.phases.end(), [](const Phase& p) { return p.code == "action"; });
+  REQUIRE(action->open.all_of.size() == 1);
+  CHECK(action->open.all_of[0].kind == Condition::Kind::phase_opened);
+  CHECK(action->open.all_of[0].month == 12);
+  CHECK(action->open.all_of[0].phase == PhaseId(0));
+  CHECK(loaded.plans[0].administrations[0].first_election == 49);
+  CHECK(loaded.plans[0].phases[0].packaged);
+}
+
+TEST_CASE("phases come after those that their gates name") {
+  for (const auto& plan : load(published).plans) {
+    for (std::size_t row = 0; row < plan.phases.size(); ++row) {
+      for (const auto& condition : plan.phases[row].open.all_of) {
+        if (condition.phase.valid()) CHECK(condition.phase.row() < row);
+      }
+      for (const auto action : plan.phases[row].actions) CHECK(plan.actions[action.row()].phase.row() == row);
+    }
+  }
+}
+
+TEST_CASE("a scenario that extends another changes what it says and nothing else") {
+  const auto base = load(published);
+  const auto rolled = load("scenarios/published/clackmannanshire-phasing-roll-over.toml");
+  CHECK(base.plans[0].funds[0].roll_over == 0);
+  CHECK(rolled.plans[0].funds[0].roll_over == 1);
+  CHECK(rolled.plans.size() == base.plans.size());
+  CHECK(rolled.plans[0].agencies.size() == base.plans[0].agencies.size());
+}
+
+TEST_CASE("the resolved text reads back to the same scenario without any other file") {
+  const auto rolled = load("scenarios/published/clackmannanshire-phasing-roll-over.toml");
+  const std::string text = resolved_text(rolled.scenario);
+  CHECK(text.find("extends") == std::string::npos);
+  const Scenario again = read_scenario_text(text, rolled.scenario.file);
+  CHECK(resolved_text(again) == text);
+  const auto before = resolved_parameters(rolled.scenario);
+  const auto after = resolved_parameters(again);
+  REQUIRE(before.size() == after.size());
+  for (std::size_t row = 0; row < before.size(); ++row) {
+    CHECK(before[row].key == after[row].key);
+    CHECK(before[row].value == after[row].value);
+  }
+  CHECK(again.place_file == rolled.scenario.place_file);
+}
+
+TEST_CASE("every number of a scenario has a path of its own and lies in its range") {
+  const auto loaded = load(published);
+  std::set<std::string> keys;
+  for_each_number(loaded.scenario, [&](const NumberRef& number) {
+    INFO(number.key);
+    CHECK(keys.insert(number.key).second);
+    const double value = number.row.read(number.object);
+    CHECK(value >= number.row.text.minimum);
+    CHECK(value <= number.row.text.maximum);
+  });
+  CHECK(keys.contains("mechanisms.trust.forgetting"));
+  CHECK(keys.contains("intervention.childcare.cost_per_head"));
+  CHECK(keys.contains("intervention.childcare.effects.education.mean"));
+}
+
+TEST_CASE("an override changes one number and leaves the scenario as it was") {
+  const std::vector<Override> overrides = {{"agency.council.skill", 0.9},
+                                           {"intervention.advice.effects.income.sd", 0.5}};
+  auto loaded = load(small, overrides);
+  CHECK(loaded.plans[0].agencies[0].skill == 0.9);
+  CHECK(loaded.plans[0].interventions[0].effects[0].standard_deviation == 0.5);
+  CHECK(compile(loaded.scenario, loaded.place)[0].agencies[0].skill == Agency{}.skill);
+}
+
+TEST_CASE("an override of a mechanism's parameter does not reach other plans compiled from the same scenario") {
+  const auto loaded = load(small);
+  const auto key = std::string("mechanisms.trust.forgetting");
+  const auto value_in = [&](const Scenario& scenario) {
+    double value = -1;
+    for_each_number(scenario, [&](const NumberRef& number) {
+      if (number.key == key) value = number.row.read(number.object);
+    });
+    return value;
+  };
+  const double before = value_in(loaded.scenario);
+  const std::vector<Override> overrides = {{key, before / 2}};
+  const auto varied = compile(loaded.scenario, loaded.place, overrides);
+  CHECK(value_in(loaded.scenario) == before);
+  CHECK(varied[0].parameters != loaded.plans[0].parameters);
+}
+
+TEST_CASE("an override that names nothing, or lies out of range, is refused") {
+  const auto loaded = load(small);
+  const std::vector<Override> unknown = {{"agency.council.skil", 0.9}};
+  const std::vector<Override> outside = {{"agency.council.skill", 1.9}};
+  CHECK_THROWS_AS(compile(loaded.scenario, loaded.place, unknown), InputError);
+  CHECK_THROWS_AS(compile(loaded.scenario, loaded.place, outside), InputError);
+}
+
+TEST_CASE("a mechanism that is off leaves the plan without its steps") {
+  auto loaded = load(small);
+  auto& trust = loaded.scenario.mechanisms;
+  const auto entry =
+      std::find_if(trust.begin(), trust.end(), [](const auto& one) { return one.mechanism.name == "trust"; });
+  REQUIRE(entry != trust.end());
+  entry->on = false;
+  const auto steps = compile(loaded.scenario, loaded.place)[0].steps;
+  CHECK(steps.size() == loaded.plans[0].steps.size() - entry->mechanism.steps.size());
+  for (const auto& step : steps) CHECK(step.mechanism != "trust");
+}
+
+TEST_CASE("the poorest are counted by residents, at least one community") {
+  const auto loaded = load(small);
+  Selection poorest;
+  poorest.kind = Selection::Kind::poorest;
+  poorest.share = 0.01;
+  CHECK(resolve(poorest, loaded.place).size() == 1);
+  CHECK(loaded.place.communities[resolve(poorest, loaded.place)[0].row()].code == "V2");
+  poorest.share = 0.5;  // V2 has 700 of 1,800 residents, so the next poorest comes with it
+  CHECK(resolve(poorest, loaded.place).size() == 2);
+  poorest.share = 1;
+  CHECK(resolve(poorest, loaded.place).size() == 3);
+}
+
+TEST_CASE("a yearly amount is cut into fiscal years, part years in proportion") {
+  const std::string text = R"(
+[meta]
+title = "x"
+[place]
+file = "village.csv"
+[time]
+start = "October 2025"
+horizon = "5 years"
+[[fund]]
+code = "main"
+budget = "£120k a year"
+lasts = "18 months"
+[[agency]]
+code = "council"
+type = "council_department"
+catchment = "all"
+[[intervention]]
+code = "training"
+kind = "training"
+[[plan]]
+code = "A"
+)";
+  const auto scenario = read_scenario_text(text, "memory");
+  REQUIRE(scenario.funds[0].fund.budget.size() == 2);
+  CHECK(scenario.funds[0].fund.budget[0] == Pence{6'000'000});
+  CHECK(scenario.funds[0].fund.budget[1] == Pence{12'000'000});
+}

@@ -1,0 +1,65 @@
+#include "scenario/describe.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <set>
+
+#include "testing.hpp"
+
+using namespace tranche;
+using namespace tranche::scenario;
+
+TEST_CASE("every key is described by form, meaning and default, and every number by range, unit and source") {
+  for (const auto& key : describe_keys()) {
+    INFO(key.path());
+    CHECK_FALSE(key.form.empty());
+    CHECK_FALSE(key.help.empty());
+    CHECK_FALSE(key.fallback.empty());
+    if (key.unit.empty()) continue;
+    CHECK_FALSE(key.source.empty());
+    CHECK((key.evidence == "E" || key.evidence == "A" || key.evidence == "-"));
+  }
+}
+
+TEST_CASE("no two keys have the same path") {
+  std::set<std::string> paths;
+  for (const auto& key : describe_keys()) {
+    INFO(key.path());
+    CHECK(paths.insert(key.path()).second);
+  }
+}
+
+TEST_CASE("keys are found by mechanism, section, key and path") {
+  const auto keys = describe_keys();
+  CHECK(matching(keys, "").size() == keys.size());
+  CHECK(matching(keys, "roll_over").size() == 1);
+  CHECK(matching(keys, "fund.roll_over").size() == 1);
+  CHECK(matching(keys, "trust.forgetting").size() == 1);
+  const auto trust = matching(keys, "mechanisms.trust");
+  CHECK(trust.size() > 3);
+  CHECK(std::all_of(trust.begin(), trust.end(), [](const auto& key) { return key.section == "mechanisms.trust"; }));
+  CHECK(matching(keys, "plan").size() > matching(keys, "plan.phase").size());
+  CHECK_THROWS_AS(matching(keys, "rol_over"), InputError);
+}
+
+TEST_CASE("every default lies in its own range") {
+  for (const auto& mechanism : mechanisms::catalogue()) {
+    const auto defaults = mechanism.make_parameters();
+    for (const auto& row : mechanism.rows) {
+      INFO(mechanism.name << "." << row.text.key);
+      CHECK(row.read(defaults.get()) >= row.text.minimum);
+      CHECK(row.read(defaults.get()) <= row.text.maximum);
+    }
+  }
+}
+
+TEST_CASE("the table of parameters in docs is what describe makes now") {
+  std::ifstream file(std::string(TRANCHE_SOURCE_DIR) + "/docs/parameters.md");
+  REQUIRE(file);
+  const std::string text(std::istreambuf_iterator<char>(file), {});
+  INFO("run: tranche describe --format markdown > docs/parameters.md");
+  const auto table = as_markdown(describe_keys());
+  REQUIRE(text.size() > table.size());
+  CHECK(text.substr(text.size() - table.size()) == table);
+}
