@@ -1,7 +1,9 @@
 #pragma once
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "tranche/calendar.hpp"
@@ -17,8 +19,52 @@ namespace tranche {
 
 /// What the money of an intervention buys: a service moves outcomes; the others are enabling measures, which move only
 /// what their mechanism reads (`Communities::dose`, lane `measure_lane(kind)`).
-enum class InterventionKind : std::uint8_t { service, training, engagement, narrative, help, data };
-inline constexpr std::size_t measure_count = 5;
+enum class InterventionKind : std::uint8_t {
+  service,
+  training,
+  engagement,
+  narrative,
+  help,
+  data,
+  networking,
+  monitoring,
+  case_learning,
+  appraisal,
+  request_management,
+  mapping,
+  partnership,
+  local_procurement,
+  employment_charter,
+  community_assets,
+  volunteering,
+  online_data,
+  community_council,
+  brokerage,
+  co_production
+};
+inline constexpr std::size_t measure_count = 20;
+/// How each kind is written in scenario files, in the order of InterventionKind.
+inline constexpr std::array<std::string_view, measure_count + 1> intervention_kind_names = {"service",
+                                                                                            "training",
+                                                                                            "engagement",
+                                                                                            "narrative",
+                                                                                            "help",
+                                                                                            "data",
+                                                                                            "networking",
+                                                                                            "monitoring",
+                                                                                            "case_learning",
+                                                                                            "appraisal",
+                                                                                            "request_management",
+                                                                                            "mapping",
+                                                                                            "partnership",
+                                                                                            "local_procurement",
+                                                                                            "employment_charter",
+                                                                                            "community_assets",
+                                                                                            "volunteering",
+                                                                                            "online_data",
+                                                                                            "community_council",
+                                                                                            "brokerage",
+                                                                                            "co_production"};
 constexpr std::size_t measure_lane(InterventionKind kind) { return static_cast<std::size_t>(kind) - 1; }
 
 /// Prior belief about the effect of a service on one outcome domain, at saturation of its stock.

@@ -7,9 +7,6 @@
 namespace tranche::experiment {
 namespace {
 
-constexpr std::array<std::string_view, measure_count> measure_names = {"training", "engagement", "narrative", "help",
-                                                                       "data"};
-
 /// Lower case, digits and underscores, as the names of datasets are.
 std::string dataset_name(std::string_view text) {
   std::string name(text);
@@ -28,7 +25,7 @@ std::vector<std::string> lane_names(const ResultsLayout& layout, Lanes lanes) {
     case Lanes::intervention:
       return layout.interventions;
     case Lanes::measure:
-      return {measure_names.begin(), measure_names.end()};
+      return {intervention_kind_names.begin() + 1, intervention_kind_names.end()};
     default:
       return {};
   }

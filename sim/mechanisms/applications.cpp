@@ -20,7 +20,7 @@ constexpr double ordinary_amount = 100;  // [GBP a resident]
 double utility(const Parameters& p, const Burden& burden) {
   return p.intercept - p.learning_cost * (1 - burden.awareness) -
          p.compliance_cost * burden.forms / (burden.capacity + p.capacity_floor) -
-         p.psychological_cost * (1 - burden.trust) + p.help_gain * burden.help +
+         p.psychological_cost * (1 - burden.trust) * (1 - burden.ease) + p.help_gain * burden.help +
          p.amount_gain * maths::log(burden.amount / ordinary_amount);
 }
 
@@ -97,7 +97,8 @@ Burden burden_of(const Context& context, OfferId offer, RelationshipId counterpa
           world.relationships.trust[counterpart],
           context.plan.funds[fund_of(context, offer).row()].forms,
           world.communities.dose.at(community, measure_lane(InterventionKind::help)),
-          request_of(context, offer).pounds() / residents};
+          request_of(context, offer).pounds() / residents,
+          world.communities.ease[community]};
 }
 
 bool applies(const Context& context, const Parameters& p, OfferId offer) {

@@ -29,6 +29,7 @@ struct Burden {
   double forms = 1;     ///< relative to an ordinary form [1]
   double help = 0;      ///< dose of help with applying [1]
   double amount = 100;  ///< what it would ask for [GBP a resident]
+  double ease = 0;      ///< share of the psychological cost that is taken away [1]
 };
 
 /// Probability that one body applies within nine months.

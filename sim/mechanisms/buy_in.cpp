@@ -63,7 +63,7 @@ void hear_opinions(const Context& context, const BuyInParameters& parameters, Ro
     double next = own + parameters.pace * (pull - own);
     const double experience = table.experience[id];
     if (!std::isnan(experience)) next += parameters.experience_weight * (experience - next);
-    table.buy_in_next[id] = next;
+    table.buy_in_next[id] = std::clamp(next + table.buy_in_shift[id], 0.0, 1.0);
   }
 }
 

@@ -50,11 +50,13 @@ double try_weeks(const Clearance& c, const Parameters& p, const Draws& draws) {
   return between(p.agreement_weeks_least, p.agreement_weeks_most, uniform);
 }
 
+double lifted(double probability, double lift) { return std::min(1.0, probability + (1 - probability) * lift); }
+
 /// All at once: answers share a factor (one-factor Gaussian copula), which all flows of the phase share too.
 bool package_granted(const Clearance& c, const Parameters& p, const Draws& draws) {
   const double shared = maths::normal_quantile(try_draws(draws, Process::clearance_grant, c, c.package_key).uniform());
   const double rho = p.package_correlation;
-  const double limit = maths::normal_quantile(p.grant_probability);
+  const double limit = maths::normal_quantile(lifted(p.grant_probability, c.lift));
   DrawStream own = try_draws(draws, Process::clearance_grant, c, c.key);
   if (rho >= 1) return shared <= limit;
   const double each = maths::normal_cdf((limit - std::sqrt(rho) * shared) / std::sqrt(1 - rho));
@@ -64,7 +66,8 @@ bool package_granted(const Clearance& c, const Parameters& p, const Draws& draws
 bool granted(const Clearance& c, const Parameters& p, const Draws& draws) {
   if (c.packaged) return package_granted(c, p, draws);
   const double share_agreed = static_cast<double>(c.passed) / c.needed;
-  return try_draws(draws, Process::clearance_grant, c, c.key).uniform() < grant_probability(p, share_agreed);
+  return try_draws(draws, Process::clearance_grant, c, c.key).uniform() <
+         lifted(grant_probability(p, share_agreed), c.lift);
 }
 
 void answer(Clearance& c, const Parameters& p, const Draws& draws) {
@@ -96,6 +99,7 @@ Clearance clearance_of(const Context& context, FlowId flow) {
   const Phase& phase = phase_of(context, flow);
   Clearance c;
   c.key = flows.draw_key[flow];
+  c.lift = context.world.agencies.grant_lift[agency];
   c.packaged = phase.packaged;
   c.package_key = c.packaged ? combine(context.plan.funds[phase.fund.row()].key, draw_key(phase.code)) : 0;
   c.needed = flows.clearances_needed[flow];

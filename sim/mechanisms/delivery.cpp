@@ -37,11 +37,17 @@ bool low_quality_month(const Context& context, const Parameters& p, FlowId flow)
   return draws.uniform() < probability_of_low_quality(p, flows.rush[flow]);
 }
 
+/// What it brought along and what it has learnt of the rest since.
+double skill_of(const Context& context, AgencyId agency) {
+  const double skill = context.plan.agencies[agency.row()].skill;
+  return skill + (1 - skill) * context.world.agencies.skill_gain[agency];
+}
+
 double quality_of(const Context& context, const Parameters& p, FlowId flow) {
   const World& world = context.world;
   const AgencyId agency = world.flows.agency[flow];
   const double capacity = world.communities.capacity[world.flows.community[flow]];
-  const double skill = context.plan.agencies[agency.row()].skill;
+  const double skill = skill_of(context, agency);
   const double memory = world.relationships.memory[world.flows.relationship[flow]];
   double quality = quality_of_capacity(p, capacity, intervention_of(context, flow).capacity_threshold);
   quality *= (1 - p.skill_weight * (1 - skill)) * (1 - p.memory_weight * (1 - memory));
@@ -62,7 +68,7 @@ Pence spending_of(const Context& context, const Parameters& p, FlowId flow) {
   const World& world = context.world;
   const CommunityId community = world.flows.community[flow];
   const AgencyId agency = world.flows.agency[flow];
-  const double own = p.agency_capacity * context.plan.agencies[agency.row()].skill * world.agencies.memory[agency];
+  const double own = p.agency_capacity * skill_of(context, agency) * world.agencies.memory[agency];
   const double cap = spend_cap(p, world.communities.capacity[community], own, world.communities.population[community]);
   const double planned = world.communities.planned_spend[community];
   const Pence wanted = min(world.flows.planned[flow], world.flows.held[flow]);
@@ -101,7 +107,9 @@ void spend(const Context& context, const Parameters& p, FlowId flow) {
   const Flows& flows = world.flows;
   const Pence all = spending_of(context, p, flow);
   const Pence overhead = share_of(all, context.plan.agencies[flows.agency[flow].row()].overhead);
-  const Pence delivered = all - overhead;
+  const Pence missing = share_of(all - overhead, world.agencies.leak_rate[flows.agency[flow]]);
+  const Pence delivered = all - overhead - missing;
+  leak(world, flow, missing, context.month);
   spend_on_administration(world, flow, overhead, context.month);
   spend_on_delivery(world, flow, delivered, context.month);
   world.actions.spent[flows.action[flow]] += all;

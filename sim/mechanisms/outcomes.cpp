@@ -94,7 +94,8 @@ void add_up(const Context& context, const OutcomesParameters& parameters, RowRan
       const auto id = CommunityId::from(at);
       const double spill =
           parameters.spill_over > 0 ? parameters.spill_over * neighbour_mean(context.place, neighbours, at, 0) : 0.0;
-      const double sum = table.background.at(id, domain) + table.programme_effect.at(id, domain) + spill;
+      const double sum =
+          table.background.at(id, domain) + table.programme_effect.at(id, domain) + spill + table.shock.at(id, domain);
       table.spill_over.at(id, domain) = spill;
       table.outcome.at(id, domain) = std::clamp(sum, 0.0, 1.0);
       table.wellbeing[id] += table.outcome.at(id, domain) / static_cast<double>(domains);

@@ -24,9 +24,10 @@ void remember_effects(Communities& table, std::size_t domains, RowRange rows) {
   for (std::size_t domain = 0; domain < domains; ++domain) {
     const auto effect = table.programme_effect.lane(domain);
     const auto last = table.last_effect.lane(domain);
+    const auto other = table.other_effect.lane(domain);
     for (std::size_t at = rows.first; at < rows.last; ++at) {
       last[at] = effect[at];
-      effect[at] = 0;
+      effect[at] = other[at];
     }
   }
 }

@@ -21,6 +21,9 @@ struct Agencies final : Table {
   Of<double> quality_shift{*this, {"quality_shift", "SD", "change of service quality after a change of control"}};
   Of<std::int32_t> last_turnover{*this, {"last_turnover", "month", "last change of the counterpart, -1 never"}, -1};
   Of<double> residents{*this, {"residents", "person", "whom it serves"}};
+  Of<double> grant_lift{*this, {"grant_lift", "1", "share of refusals that good relations turn into agreements"}};
+  Of<double> leak_rate{*this, {"leak_rate", "1", "share of what it spends that goes missing"}};
+  Of<double> skill_gain{*this, {"skill_gain", "1", "share of the skill it lacks that it has learnt since"}};
   Of<double> trust{*this, {"trust", "1", "mean trust of the residents it serves", Keep::yearly}};
   Of<double> spent{*this, {"spent", "GBP", "spent on delivery since the beginning", Keep::yearly}};
   Of<double> appraisal_shift{*this, {"appraisal_shift", "1", "this year's shift of ln appraisal time"}};

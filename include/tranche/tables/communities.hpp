@@ -54,6 +54,13 @@ struct Communities final : Table {
   Of<double> delivered{
       *this, {"delivered", "GBP/person", "delivery spending since the beginning", Keep::never, Lanes::intervention}};
 
+  // What further mechanisms hand to those above; each is neutral while its mechanism is off.
+  Of<double> ease{*this, {"ease", "1", "share of the psychological cost of applying that is taken away"}};
+  Of<double> buy_in_shift{*this, {"buy_in_shift", "1/month", "added to buy-in this month"}};
+  Of<double> other_effect{
+      *this, {"other_effect", "1", "effect of what is not bought as a service", Keep::never, Lanes::domain}};
+  Of<double> shock{*this, {"shock", "1", "shift of the outcome by a shock", Keep::never, Lanes::domain}};
+
   // Outcomes: a background that moves by itself and what the programme adds.
   Of<double> outcome{*this, {"outcome", "1", "outcome, 1 best", Keep::yearly, Lanes::domain}};
   Of<double> background{*this, {"background", "1", "outcome without programme", Keep::never, Lanes::domain}};
