@@ -128,7 +128,11 @@ File File::open(const std::filesystem::path& path) {
 
 bool File::has(const std::string& name) const { return H5Lexists(id(), name.c_str(), H5P_DEFAULT) > 0; }
 
-void File::close() { check(handle_.reset(), "closing it"); }
+void File::close() {
+  for (auto& [name, dataset] : datasets_) check(dataset.reset(), "writing out " + name);
+  datasets_.clear();
+  check(handle_.reset(), "closing it");
+}
 
 void File::make_group(const std::string& name) {
   Handle creation(H5Pcreate(H5P_GROUP_CREATE), H5Pclose);
@@ -146,34 +150,38 @@ void File::make_dataset(const std::string& name, hid_t type, const DatasetShape&
   check(dataset.valid(), "making dataset " + name);
 }
 
-Handle File::open_dataset(const std::string& name) const {
-  Handle dataset(H5Dopen2(id(), name.c_str(), H5P_DEFAULT), H5Dclose);
+const Handle& File::open_dataset(const std::string& name) const {
+  if (const auto known = datasets_.find(name); known != datasets_.end()) return known->second;
+  // Whole chunks are written and read at a time: a cache of chunks would only copy them once more.
+  const Handle access(H5Pcreate(H5P_DATASET_ACCESS), H5Pclose);
+  H5Pset_chunk_cache(access.id(), 0, 0, H5D_CHUNK_CACHE_W0_DEFAULT);
+  Handle dataset(H5Dopen2(id(), name.c_str(), access.id()), H5Dclose);
   check(dataset.valid(), "looking for dataset " + name);
-  return dataset;
+  return datasets_.emplace(name, std::move(dataset)).first->second;
 }
 
 void File::write(const std::string& name, hid_t memory_type, const void* data) {
-  Handle dataset = open_dataset(name);
+  const Handle& dataset = open_dataset(name);
   const bool good = H5Dwrite(dataset.id(), memory_type, H5S_ALL, H5S_ALL, H5P_DEFAULT, data) >= 0;
-  check(good && dataset.reset(), "writing " + name);
+  check(good, "writing " + name);
 }
 
 void File::read(const std::string& name, hid_t memory_type, void* data) const {
-  const Handle dataset = open_dataset(name);
+  const Handle& dataset = open_dataset(name);
   check(H5Dread(dataset.id(), memory_type, H5S_ALL, H5S_ALL, H5P_DEFAULT, data) >= 0, "reading " + name);
 }
 
 void File::write_block(const std::string& name, hid_t memory_type, const Block& block, const void* data) {
-  Handle dataset = open_dataset(name);
+  const Handle& dataset = open_dataset(name);
   const Handle space(H5Dget_space(dataset.id()), H5Sclose);
   const Handle memory = space_of(block.count);
   H5Sselect_hyperslab(space.id(), H5S_SELECT_SET, block.start.data(), nullptr, block.count.data(), nullptr);
   const bool good = H5Dwrite(dataset.id(), memory_type, memory.id(), space.id(), H5P_DEFAULT, data) >= 0;
-  check(good && dataset.reset(), "writing " + name);
+  check(good, "writing " + name);
 }
 
 void File::read_block(const std::string& name, hid_t memory_type, const Block& block, void* data) const {
-  const Handle dataset = open_dataset(name);
+  const Handle& dataset = open_dataset(name);
   const Handle space(H5Dget_space(dataset.id()), H5Sclose);
   const Handle memory = space_of(block.count);
   H5Sselect_hyperslab(space.id(), H5S_SELECT_SET, block.start.data(), nullptr, block.count.data(), nullptr);
@@ -181,7 +189,7 @@ void File::read_block(const std::string& name, hid_t memory_type, const Block& b
 }
 
 std::vector<hsize_t> File::dims(const std::string& name) const {
-  const Handle dataset = open_dataset(name);
+  const Handle& dataset = open_dataset(name);
   const Handle space(H5Dget_space(dataset.id()), H5Sclose);
   std::vector<hsize_t> dims(static_cast<std::size_t>(std::max(H5Sget_simple_extent_ndims(space.id()), 0)));
   H5Sget_simple_extent_dims(space.id(), dims.data(), nullptr);
@@ -210,7 +218,7 @@ void File::write_labels(const std::string& name, const std::vector<std::string>&
 }
 
 std::vector<std::string> File::read_strings(const std::string& name) const {
-  const Handle dataset = open_dataset(name);
+  const Handle& dataset = open_dataset(name);
   const Handle type(H5Dget_type(dataset.id()), H5Tclose);
   const Handle space(H5Dget_space(dataset.id()), H5Sclose);
   check(H5Tget_class(type.id()) == H5T_STRING, "reading the text of " + name);
@@ -283,16 +291,16 @@ std::int32_t File::number_attribute(const std::string& object, const char* name)
 }
 
 void File::make_scale(const std::string& name) {
-  const Handle dataset = open_dataset(name);
+  const Handle& dataset = open_dataset(name);
   const auto slash = name.rfind('/');
   const std::string label = slash == std::string::npos ? name : name.substr(slash + 1);
   check(H5DSset_scale(dataset.id(), label.c_str()) >= 0, "making axis " + name);
 }
 
 void File::attach_scales(const std::string& name, const std::vector<std::string>& scales) {
-  const Handle dataset = open_dataset(name);
+  const Handle& dataset = open_dataset(name);
   for (unsigned i = 0; i < scales.size(); ++i) {
-    const Handle scale = open_dataset(scales[i]);
+    const Handle& scale = open_dataset(scales[i]);
     check(H5DSattach_scale(dataset.id(), scale.id(), i) >= 0, "attaching axis " + scales[i] + " to " + name);
   }
 }

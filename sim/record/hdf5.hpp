@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <mutex>
 #include <span>
 #include <string>
@@ -95,13 +96,15 @@ class File {
 
  private:
   File(std::filesystem::path path, Handle handle) : path_(std::move(path)), handle_(std::move(handle)) {}
-  Handle open_dataset(const std::string& name) const;
+  /// Opened once and kept: looking an object up by name costs more than writing a block of it.
+  const Handle& open_dataset(const std::string& name) const;
   void check(bool good, const std::string& doing) const {
     if (!good) fail(doing);
   }
 
   std::filesystem::path path_;
   Handle handle_;
+  mutable std::map<std::string, Handle> datasets_;  // after the file, so that they are closed before it
 };
 
 }  // namespace tranche::record

@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 
-#include <functional>
+#include <deque>
 #include <memory>
 
 #include "record/durable.hpp"
@@ -17,11 +17,54 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Where the runs of an experiment come from, by row; both memory and shards give the same.
-struct Source {
-  std::vector<RunStatus> status;
-  std::size_t flows = 0;
-  std::function<RunRecord(std::size_t row)> read;  ///< only asked for rows that are not `missing`
+/// Where the runs of an experiment come from, by row: memory or shards. Which of them changes no byte.
+class Source {
+ public:
+  explicit Source(const ResultsLayout& layout) : layout_(layout), places_(layout.rows()) {}
+
+  RunStatus status(std::size_t row) const { return places_[row].status; }
+  std::size_t flows() const { return flows_; }
+
+  /// A run that is done wins over one that is not, else the first one added.
+  void add(const ShardFile& shard) {
+    for (std::size_t i = 0; i < shard.rows(); ++i) {
+      if (shard.key(i).replicate >= layout_.replicates) {
+        throw ResultsError(shard.path().string(), "the shard has replicates beyond those asked for",
+                           "Ask for at least as many seeds as before, or choose another --output");
+      }
+      add(shard.key(i), {shard.status(i), nullptr, &shard, i, shard.flow_count(i)});
+    }
+  }
+  void add(const RunRecord& run) { add(run.key, {run.status, &run, nullptr, 0, run.flows.size()}); }
+
+  /// The run of a row that is not `missing`; `held` keeps it if it must be read.
+  const RunRecord* run(std::size_t row, std::deque<RunRecord>& held) const {
+    const Place& place = places_[row];
+    if (place.memory) return place.memory;
+    held.push_back(place.shard ? place.shard->read(place.position) : RunRecord{});
+    held.back().key = key_of(layout_, row);
+    return &held.back();
+  }
+
+ private:
+  struct Place {
+    RunStatus status = RunStatus::missing;
+    const RunRecord* memory = nullptr;
+    const ShardFile* shard = nullptr;
+    std::size_t position = 0;
+    std::size_t flows = 0;
+  };
+
+  void add(RunKey key, const Place& place) {
+    Place& known = places_[row_of(layout_, key)];
+    if (known.status == RunStatus::done) return;
+    known = place;
+    if (place.status == RunStatus::done) flows_ += place.flows;
+  }
+
+  const ResultsLayout& layout_;
+  std::vector<Place> places_;
+  std::size_t flows_ = 0;
 };
 
 std::string name_of_row(const ResultsLayout& layout, std::size_t row) {
@@ -33,15 +76,14 @@ std::string name_of_row(const ResultsLayout& layout, std::size_t row) {
 void refuse_missing(const std::string& file, const ResultsLayout& layout, const Source& source) {
   std::size_t missing = 0;
   std::size_t first = 0;
-  for (std::size_t row = source.status.size(); row-- > 0;) {
-    if (source.status[row] != RunStatus::missing) continue;
+  for (std::size_t row = layout.rows(); row-- > 0;) {
+    if (source.status(row) != RunStatus::missing) continue;
     ++missing;
     first = row;
   }
   if (missing == 0) return;
   throw ResultsError(
-      file,
-      fmt::format("{} of {} runs are in no shard, first {}", missing, source.status.size(), name_of_row(layout, first)),
+      file, fmt::format("{} of {} runs are in no shard, first {}", missing, layout.rows(), name_of_row(layout, first)),
       "Nothing was merged; run the shards that are missing and merge again");
 }
 
@@ -50,12 +92,10 @@ void write_rows(ResultsWriter& writer, const ResultsLayout& layout, const Source
   const std::size_t step = replicates_per_chunk(layout);
   for (std::size_t begin = 0; begin < layout.rows(); begin += replicates) {
     for (std::size_t replicate = 0; replicate < replicates; replicate += step) {
-      std::vector<RunRecord> block;
+      std::deque<RunRecord> held;
+      std::vector<const RunRecord*> block;
       for (std::size_t i = replicate; i < std::min(replicate + step, replicates); ++i) {
-        const std::size_t row = begin + i;
-        const bool missing = source.status[row] == RunStatus::missing;
-        block.push_back(missing ? RunRecord{} : source.read(row));
-        block.back().key = key_of(layout, row);
+        block.push_back(source.run(begin + i, held));
       }
       writer.put(block);
     }
@@ -70,9 +110,9 @@ std::uintmax_t size_of(const ResultsLayout& layout, std::size_t flows) {
 
 void write_file(const fs::path& file, const ResultsLayout& layout, const Source& source, const MergeOptions& options) {
   if (!options.allow_missing) refuse_missing(file.string(), layout, source);
-  check_room(file, size_of(layout, source.flows));
+  check_room(file, size_of(layout, source.flows()));
   write_durably(file, [&](const fs::path& temporary) {
-    ResultsWriter writer(temporary, layout, source.flows, options.compress);
+    ResultsWriter writer(temporary, layout, source.flows(), options.compress);
     write_rows(writer, layout, source);
     writer.close();
   });
@@ -95,57 +135,25 @@ void refuse_another(const fs::path& file, const ResultsLayout& layout) {
                      "Remove it or choose another name with --output");
 }
 
-Source source_of(const fs::path& file, const ResultsLayout& layout, std::span<const RunRecord> records) {
-  Source source;
-  source.status.assign(layout.rows(), RunStatus::missing);
-  auto where = std::make_shared<std::vector<const RunRecord*>>(layout.rows(), nullptr);
+void add_records(Source& source, const fs::path& file, const ResultsLayout& layout,
+                 std::span<const RunRecord> records) {
   for (const RunRecord& run : records) {
     check_record(file.string(), layout, run);
-    const std::size_t row = row_of(layout, run.key);
-    source.status[row] = run.status;
-    (*where)[row] = &run;
-    if (run.status == RunStatus::done) source.flows += run.flows.size();
+    source.add(run);
   }
-  source.read = [where](std::size_t row) { return *(*where)[row]; };
-  return source;
 }
 
-/// One row of one shard.
-struct Place {
-  std::size_t shard = 0;
-  std::size_t row = 0;
-};
-
-Source source_of(std::span<const std::unique_ptr<ShardFile>> shards, const ResultsLayout& layout) {
-  Source source;
-  source.status.assign(layout.rows(), RunStatus::missing);
-  std::vector<Place> where(layout.rows());
-  for (std::size_t shard = 0; shard < shards.size(); ++shard) {
-    for (std::size_t i = 0; i < shards[shard]->rows(); ++i) {
-      const std::size_t row = row_of(layout, shards[shard]->key(i));
-      if (source.status[row] == RunStatus::done) continue;
-      source.status[row] = shards[shard]->status(i);
-      where[row] = {shard, i};
-    }
-  }
-  for (std::size_t row = 0; row < where.size(); ++row) {
-    if (source.status[row] == RunStatus::done) source.flows += shards[where[row].shard]->flow_count(where[row].row);
-  }
-  source.read = [shards, where](std::size_t row) { return shards[where[row].shard]->read(where[row].row); };
-  return source;
-}
-
-/// Opens all shards and makes sure that they are of one experiment. The layout is that of the shard with most
-/// replicates: a later round has more than an earlier one.
-ResultsLayout open_shards(std::span<const fs::path> paths, std::vector<std::unique_ptr<ShardFile>>& shards) {
+/// Opens all shards and makes sure that they are of the experiment `expected`; empty: that of the first. Gives the
+/// layout of the shard with most replicates: a later round has more than an earlier one.
+ResultsLayout open_shards(std::span<const fs::path> paths, std::string expected,
+                          std::vector<std::unique_ptr<ShardFile>>& shards) {
   ResultsLayout layout;
-  std::string experiment;
   for (const fs::path& path : paths) {
     auto shard = std::make_unique<ShardFile>(path);
     const std::string its = fingerprint(shard->layout());
-    if (experiment.empty()) experiment = its;
-    if (its != experiment) {
-      throw ResultsError(path.string(), fmt::format("the shard is of another experiment than {}", paths[0].string()),
+    if (expected.empty()) expected = its;
+    if (its != expected) {
+      throw ResultsError(path.string(), "the shard is of another experiment than the others",
                          "Merge shards of one experiment only; nothing was written");
     }
     if (shards.empty() || shard->layout().replicates > layout.replicates) layout = shard->layout();
@@ -153,6 +161,17 @@ ResultsLayout open_shards(std::span<const fs::path> paths, std::vector<std::uniq
     shards.push_back(std::move(shard));
   }
   return layout;
+}
+
+void write_from(const fs::path& file, const ResultsLayout& layout,
+                const std::vector<std::unique_ptr<ShardFile>>& shards, std::span<const RunRecord> records,
+                const MergeOptions& options) {
+  check_layout(file.string(), layout);
+  if (!options.replace) refuse_another(file, layout);
+  Source source(layout);
+  add_records(source, file, layout, records);
+  for (const auto& shard : shards) source.add(*shard);
+  write_file(file, layout, source, options);
 }
 
 }  // namespace
@@ -167,10 +186,16 @@ void check_output(const std::filesystem::path& file, const ResultsLayout& layout
 
 void write_results(const std::filesystem::path& file, const ResultsLayout& layout, std::span<const RunRecord> records,
                    const MergeOptions& options) {
+  merge_shards(file, layout, {}, records, options);
+}
+
+void merge_shards(const std::filesystem::path& file, const ResultsLayout& layout,
+                  std::span<const std::filesystem::path> paths, std::span<const RunRecord> records,
+                  const MergeOptions& options) {
   const std::scoped_lock lock(record::hdf5_mutex());
-  record::check_layout(file.string(), layout);
-  if (!options.replace) record::refuse_another(file, layout);
-  record::write_file(file, layout, record::source_of(file, layout, records), options);
+  std::vector<std::unique_ptr<record::ShardFile>> shards;
+  record::open_shards(paths, record::fingerprint(layout), shards);
+  record::write_from(file, layout, shards, records, options);
 }
 
 void merge_shards(const std::filesystem::path& file, std::span<const std::filesystem::path> paths,
@@ -178,9 +203,8 @@ void merge_shards(const std::filesystem::path& file, std::span<const std::filesy
   const std::scoped_lock lock(record::hdf5_mutex());
   if (paths.empty()) throw ResultsError(file.string(), "there is no shard to merge", "Run the experiment first");
   std::vector<std::unique_ptr<record::ShardFile>> shards;
-  const ResultsLayout layout = record::open_shards(paths, shards);
-  if (!options.replace) record::refuse_another(file, layout);
-  record::write_file(file, layout, record::source_of(shards, layout), options);
+  const ResultsLayout layout = record::open_shards(paths, {}, shards);
+  record::write_from(file, layout, shards, {}, options);
 }
 
 }  // namespace tranche

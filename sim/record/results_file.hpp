@@ -30,6 +30,12 @@ void write_results(const std::filesystem::path& file, const ResultsLayout& layou
 void merge_shards(const std::filesystem::path& file, std::span<const std::filesystem::path> shards,
                   const MergeOptions& options = {});
 
+/// Makes the file from shards and from runs still in memory, which win over those in shards. An experiment that is
+/// over before a shard was worth closing needs none. A shard with more replicates than `layout` is an error.
+void merge_shards(const std::filesystem::path& file, const ResultsLayout& layout,
+                  std::span<const std::filesystem::path> shards, std::span<const RunRecord> records,
+                  const MergeOptions& options = {});
+
 /// A results file that is open to read: what `replay` needs to run one row again and compare it bit for bit.
 class ResultsFile {
  public:

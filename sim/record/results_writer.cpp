@@ -83,11 +83,13 @@ ResultsWriter::ResultsWriter(const std::filesystem::path& path, const ResultsLay
                              bool compress)
     : layout_(layout), compress_(compress), file_(File::create(path)) {
   write_layout(file_, layout_, schema::format_name);
+  for (const char* name : {axis::plan, axis::future, axis::replicate, axis::time, axis::snapshot, axis::community,
+                           axis::agency, axis::fund, axis::account}) {
+    lengths_[name] = file_.dims(name).at(0);
+  }
   make_datasets();
   make_flow_datasets(flows);
 }
-
-hsize_t ResultsWriter::length(const std::string& name) const { return file_.dims(name).at(0); }
 
 void ResultsWriter::make_run_dataset(const std::string& name, hid_t type, const SeriesInfo& info,
                                      const std::vector<std::string>& tail) {
@@ -95,7 +97,7 @@ void ResultsWriter::make_run_dataset(const std::string& name, hid_t type, const 
   axes.insert(axes.end(), tail.begin(), tail.end());
   DatasetShape shape{.fill = fill_of(type), .compress = compress_};
   hsize_t bytes = H5Tget_size(type) * replicates_per_chunk(layout_);
-  for (const std::string& name_of_axis : axes) shape.dims.push_back(length(name_of_axis));
+  for (const std::string& name_of_axis : axes) shape.dims.push_back(lengths_.at(name_of_axis));
   for (std::size_t i = 3; i < axes.size(); ++i) bytes *= shape.dims[i];
   shape.chunk = shape.dims;
   shape.chunk[0] = shape.chunk[1] = 1;
@@ -153,55 +155,55 @@ void ResultsWriter::make_flow_datasets(std::size_t flows) {
                       std::string_view(fmt::format("{}", fmt::join(flow_stage_names, " "))));
 }
 
-void ResultsWriter::write_block(const std::string& name, hid_t type, std::span<const RunRecord> block,
-                                const std::vector<std::string>& tail, const void* data) {
-  const RunKey first = block.front().key;
+void ResultsWriter::write_block(const std::string& name, hid_t type, Runs block, const std::vector<std::string>& tail,
+                                const void* data) {
+  const RunKey first = block.front()->key;
   Block where{
       {static_cast<hsize_t>(first.plan), static_cast<hsize_t>(first.future), static_cast<hsize_t>(first.replicate)},
       {1, 1, block.size()}};
   for (const std::string& name_of_axis : tail) {
     where.start.push_back(0);
-    where.count.push_back(length(name_of_axis));
+    where.count.push_back(lengths_.at(name_of_axis));
   }
   file_.write_block(name, type, where, data);
 }
 
 template <class Value>
-void ResultsWriter::put_columns(std::span<const RunRecord> block, const std::vector<std::string>& names,
+void ResultsWriter::put_columns(Runs block, const std::vector<std::string>& names,
                                 std::vector<Value> RunRecord::*member, const std::vector<std::string>& tail) {
   std::size_t size = 1;
-  for (const std::string& name_of_axis : tail) size *= length(name_of_axis);
+  for (const std::string& name_of_axis : tail) size *= lengths_.at(name_of_axis);
   if (size == 0) return;
   std::vector<Value> values;
   for (std::size_t column = 0; column < names.size(); ++column) {
     values.clear();
-    for (const RunRecord& run : block) append(values, run, run.*member, column * size, size);
+    for (const RunRecord* run : block) append(values, *run, run->*member, column * size, size);
     write_block(names[column], Stored<Value>::memory(), block, tail, values.data());
   }
 }
 
-void ResultsWriter::put_ledger(std::span<const RunRecord> block) {
+void ResultsWriter::put_ledger(Runs block) {
   const std::vector<std::string> books = {axis::snapshot, axis::fund, axis::account};
   put_columns(block, {dataset::ledger_pence}, &RunRecord::ledger, books);
   std::vector<double> pounds;
   const std::size_t size = RunShape(layout_).ledger;
-  for (const RunRecord& run : block) {
+  for (const RunRecord* run : block) {
     for (std::size_t i = 0; i < size; ++i) {
-      pounds.push_back(run.status == RunStatus::done ? pounds_of(run.ledger[i]) : not_a_number);
+      pounds.push_back(run->status == RunStatus::done ? pounds_of(run->ledger[i]) : not_a_number);
     }
   }
   if (size > 0) write_block(dataset::ledger, H5T_NATIVE_DOUBLE, block, books, pounds.data());
 }
 
-void ResultsWriter::put_flows(std::span<const RunRecord> block) {
+void ResultsWriter::put_flows(Runs block) {
   std::vector<const FlowRecord*> flows;
   std::vector<std::int32_t> rows;
-  for (const RunRecord& run : block) {
-    const std::size_t count = run.status == RunStatus::done ? run.flows.size() : 0;
+  for (const RunRecord* run : block) {
+    const std::size_t count = run->status == RunStatus::done ? run->flows.size() : 0;
     flow_first_.push_back(static_cast<std::int64_t>(flows_put_ + flows.size()));
     flow_count_.push_back(static_cast<std::int32_t>(count));
-    for (std::size_t i = 0; i < count; ++i) flows.push_back(&run.flows[i]);
-    rows.insert(rows.end(), count, static_cast<std::int32_t>(row_of(layout_, run.key)));
+    for (std::size_t i = 0; i < count; ++i) flows.push_back(&run->flows[i]);
+    rows.insert(rows.end(), count, static_cast<std::int32_t>(row_of(layout_, run->key)));
   }
   if (flows.empty()) return;
   const Block where{{flows_put_}, {flows.size()}};
@@ -220,7 +222,7 @@ void ResultsWriter::put_flows(std::span<const RunRecord> block) {
   flows_put_ += flows.size();
 }
 
-void ResultsWriter::put(std::span<const RunRecord> block) {
+void ResultsWriter::put(Runs block) {
   put_columns(block, names_of(layout_.series, plain), &RunRecord::series, {axis::time});
   put_columns(block, names_of(layout_.community_columns, schema::community_dataset), &RunRecord::communities,
               {axis::snapshot, axis::community});
@@ -228,17 +230,17 @@ void ResultsWriter::put(std::span<const RunRecord> block) {
               {axis::snapshot, axis::agency});
   put_ledger(block);
   put_flows(block);
-  for (const RunRecord& run : block) {
-    status_.push_back(static_cast<std::int8_t>(run.status));
-    seeds_.push_back(run.status == RunStatus::missing ? std::string() : fmt::format("{:016x}", run.seed));
-    messages_.push_back(run.message);
+  for (const RunRecord* run : block) {
+    status_.push_back(static_cast<std::int8_t>(run->status));
+    seeds_.push_back(run->status == RunStatus::missing ? std::string() : fmt::format("{:016x}", run->seed));
+    messages_.push_back(run->message);
   }
 }
 
 void ResultsWriter::write_row_columns() {
   const std::vector<std::string> axes = {axis::plan, axis::future, axis::replicate};
   std::vector<hsize_t> dims;
-  for (const std::string& name : axes) dims.push_back(length(name));
+  for (const std::string& name : axes) dims.push_back(lengths_.at(name));
   auto finish = [&](const char* name, std::string_view help) {
     file_.set_attribute(name, attribute::units, std::string_view("1"));
     file_.set_attribute(name, attribute::long_name, help);

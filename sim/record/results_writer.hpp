@@ -1,5 +1,6 @@
 #pragma once
 #include <filesystem>
+#include <map>
 #include <span>
 #include <string>
 #include <vector>
@@ -13,6 +14,9 @@ namespace tranche::record {
 /// the file depend on nothing else.
 std::size_t replicates_per_chunk(const ResultsLayout& layout);
 
+/// Runs that lie wherever they lie: in memory, or read from a shard a moment ago.
+using Runs = std::span<const RunRecord* const>;
+
 /// Writes a results file front to back. `put` must be called for every block of replicates in row order.
 class ResultsWriter {
  public:
@@ -21,7 +25,7 @@ class ResultsWriter {
 
   /// A block: runs of one plan and future with consecutive replicates, beginning at a multiple of
   /// `replicates_per_chunk`. A run whose status is not `done` leaves NaN.
-  void put(std::span<const RunRecord> block);
+  void put(Runs block);
   void close();
 
  private:
@@ -29,20 +33,20 @@ class ResultsWriter {
   void make_run_dataset(const std::string& name, hid_t type, const SeriesInfo& info,
                         const std::vector<std::string>& tail);
   void make_flow_datasets(std::size_t flows);
-  hsize_t length(const std::string& axis) const;
-  void put_series(std::span<const RunRecord> block);
+  void put_series(Runs block);
   template <class Value>
-  void put_columns(std::span<const RunRecord> block, const std::vector<std::string>& names,
-                   std::vector<Value> RunRecord::*member, const std::vector<std::string>& tail);
-  void put_ledger(std::span<const RunRecord> block);
-  void put_flows(std::span<const RunRecord> block);
-  void write_block(const std::string& name, hid_t type, std::span<const RunRecord> block,
-                   const std::vector<std::string>& tail, const void* data);
+  void put_columns(Runs block, const std::vector<std::string>& names, std::vector<Value> RunRecord::*member,
+                   const std::vector<std::string>& tail);
+  void put_ledger(Runs block);
+  void put_flows(Runs block);
+  void write_block(const std::string& name, hid_t type, Runs block, const std::vector<std::string>& tail,
+                   const void* data);
   void write_row_columns();
 
   const ResultsLayout& layout_;
   bool compress_;
   File file_;
+  std::map<std::string, hsize_t> lengths_;  // of the axes
   std::size_t flows_put_ = 0;
   std::vector<std::int8_t> status_;
   std::vector<std::string> seeds_;

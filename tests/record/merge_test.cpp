@@ -52,6 +52,21 @@ TEST_CASE("a merged file is equal to the byte for one, two and five shards and f
   }
 }
 
+TEST_CASE("runs still in memory and runs in shards give the same bytes together") {
+  const TemporaryFolder folder;
+  const auto layout = example_layout(70);
+  const auto runs = example_runs(layout);
+  write_results(folder / "memory.h5", layout, runs);
+  const auto paths = write_shards(folder, layout, runs, 3);
+  const std::vector<RunRecord> rest(runs.begin() + 40, runs.end());
+  const std::vector<std::filesystem::path> some = {paths[2], paths[0], paths[1]};
+  merge_shards(folder / "merged.h5", layout, some, rest);
+  CHECK((bytes_of(folder / "merged.h5") == bytes_of(folder / "memory.h5")));
+  const std::span<const std::filesystem::path> one(some.data(), 1);
+  CHECK(says(message_of([&] { merge_shards(folder / "merged.h5", layout, one, rest); }), "are in no shard"));
+  CHECK(says(message_of([&] { merge_shards(folder / "few.h5", example_layout(2), paths, {}); }), "beyond those"));
+}
+
 TEST_CASE("a compressed file reads as the plain one") {
   const TemporaryFolder folder;
   const auto layout = example_layout(70);
