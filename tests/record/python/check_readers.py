@@ -1,7 +1,7 @@
 """Opens the example results file with the readers that people use, and checks names, axes, times and values.
 
-Usage: check_readers.py WRITE_EXAMPLE FOLDER READER, READER one of h5py, netcdf4, h5netcdf, bytes. Exit code 77 means
-that the reader is not installed.
+Usage: check_readers.py WRITE_EXAMPLE FOLDER READER, READER one of h5py, netcdf4, h5netcdf, bytes, docs.
+Exit code 77 means that the reader is not installed.
 """
 import os
 import subprocess
@@ -75,11 +75,28 @@ def check_bytes(program, folder):
         assert open(path, "rb").read() == expected, (shards, filling)
 
 
+def check_docs(path):
+    """Every dataset and root attribute that is not named after a series or column has its name in the description."""
+    import h5py
+
+    here = os.path.dirname(os.path.abspath(__file__))
+    with open(os.path.join(here, "../../../docs/results-format.md"), encoding="utf-8") as page:
+        text = page.read()
+    with h5py.File(path) as file:
+        own = [name.decode() for name in file["provenance/series_name"]]
+        names = [n for n in file if n not in own and not n.startswith(("community_w", "community_c", "agency_"))]
+        names += list(file["flows"]) + list(file["provenance"]) + list(file.attrs)
+    missing = [name for name in names if f"`{name}`" not in text]
+    assert not missing, missing
+
+
 def main(program, folder, reader):
     os.makedirs(folder, exist_ok=True)
     try:
         if reader == "bytes":
             check_bytes(program, folder)
+        elif reader == "docs":
+            check_docs(make_example(program, folder))
         elif reader == "h5py":
             check_h5py(make_example(program, folder))
         else:
