@@ -17,7 +17,7 @@ ClosedFlow as_it_stands(const World& world, FlowId id) {
   flow.community = flows.community[id];
   flow.intervention = flows.intervention[id];
   flow.action = flows.action[id];
-  flow.ordinal = world.offers.ordinal[OfferId(id.row())];
+  flow.ordinal = world.offers.ordinal[OfferId(id.row())] - 1;  // counted when it was opened
   flow.stage = flows.stage[id];
   flow.applied = flows.applied[id];
   flow.approved = flows.approved[id];
