@@ -7,7 +7,7 @@ build_preset() {
   jobs=${TRANCHE_JOBS:-$(nproc)}
   mkdir -p "$root/build"
   if [ ! -f "$root/build/$preset/build.ninja" ]; then
-    echo "Configuring ($preset)"
+    echo "Configuring ($preset); the first build takes a few minutes"
     (cd "$root" && cmake --preset "$preset") >"$log" 2>&1 || build_failed "$log"
   fi
   echo "Building $* ($preset, $jobs at a time)"
