@@ -11,6 +11,17 @@ Pence endowed(const Ledger& ledger) {
   return sum;
 }
 
+void count_flows(World& world) {
+  int waiting = 0;
+  int delivering = 0;
+  for (const FlowId flow : world.live) {
+    waiting += world.flows.stage[flow] < Stage::contracted;
+    delivering += world.flows.stage[flow] == Stage::delivering;
+  }
+  world.place.flows_waiting[the_place] = waiting;
+  world.place.flows_delivering[the_place] = delivering;
+}
+
 }  // namespace
 
 void check_books(const World& world, Month month) {
@@ -26,7 +37,7 @@ void check_books(const World& world, Month month) {
   }
 }
 
-void write_money_series(World& world) {
+void write_flow_series(World& world) {
   const Ledger& ledger = world.ledger;
   PlaceSeries& series = world.place;
   const auto pounds = [&](Account account) { return ledger.total(account).pounds(); };
@@ -43,6 +54,7 @@ void write_money_series(World& world) {
   series.lapsed[the_place] = pounds(Account::lapsed);
   series.returned[the_place] = pounds(Account::returned);
   if (allocated > 0) series.absorption[the_place] = spent / allocated;
+  count_flows(world);
 }
 
 }  // namespace tranche::engine

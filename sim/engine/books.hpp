@@ -7,7 +7,7 @@ namespace tranche::engine {
 /// ledger says is committed and paid. Runs in every step of every build.
 void check_books(const World& world, Month month);
 
-/// Writes the ledger's totals into the place's money series [GBP].
-void write_money_series(World& world);
+/// Writes the ledger's totals [GBP] and the counts of live flows by stage into the place's series.
+void write_flow_series(World& world);
 
 }  // namespace tranche::engine

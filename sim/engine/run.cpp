@@ -28,7 +28,7 @@ void step(const Context& month, Parallelism parallelism) {
   engine::run_phase(month, learning, parallelism);
   engine::run_phase(month, trust, parallelism);
   engine::check_books(month.world, month.month);
-  engine::write_money_series(month.world);
+  engine::write_flow_series(month.world);
   engine::run_phase(month, record, parallelism);
 }
 
@@ -40,7 +40,7 @@ void run(World& world, const Place& place, const Plan& plan, RunSeed seed, Month
   const Draws draws(seed.root, seed.replicate);
   Context context{plan, place, world, draws, -1};
   engine::run_phase(context, MonthPhase::start, parallelism);
-  engine::write_money_series(world);
+  engine::write_flow_series(world);
   observer.observe(world, context.month);
   for (context.month = 0; context.month < plan.months; ++context.month) {
     step(context, parallelism);

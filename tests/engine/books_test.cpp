@@ -54,8 +54,20 @@ TEST_CASE("money series are the ledger in pounds, and absorption is spent over r
   pay(b.world, FlowId(0), {8'000}, 0);
   spend_on_delivery(b.world, FlowId(0), {2'000}, 0);
   spend_on_administration(b.world, FlowId(0), {500}, 0);
-  engine::write_money_series(b.world);
+  engine::write_flow_series(b.world);
   REQUIRE(b.world.place.allocated[PlaceId(0)] == 100.0);
   REQUIRE(b.world.place.paid[PlaceId(0)] == 55.0);
   REQUIRE(b.world.place.absorption[PlaceId(0)] == 0.25);
+}
+
+TEST_CASE("flows are counted as waiting until they have a contract, then as delivering") {
+  Books b;
+  b.world.flows.stage[FlowId(0)] = Stage::appraised;
+  engine::write_flow_series(b.world);
+  REQUIRE(b.world.place.flows_waiting[PlaceId(0)] == 1);
+  REQUIRE(b.world.place.flows_delivering[PlaceId(0)] == 0);
+  b.world.flows.stage[FlowId(0)] = Stage::delivering;
+  engine::write_flow_series(b.world);
+  REQUIRE(b.world.place.flows_waiting[PlaceId(0)] == 0);
+  REQUIRE(b.world.place.flows_delivering[PlaceId(0)] == 1);
 }
