@@ -145,9 +145,13 @@ std::string chance_cell(double chance) {
   return fmt::format("{:.1f}%", 100 * chance);
 }
 
-std::string heading_of(const Quantity& quantity, const Scale& scale) {
+/// Key, unit and factor as far as there is room; the factor always.
+std::string heading_of(const Quantity& quantity, const Scale& scale, std::size_t width) {
+  const std::string factor = scale.factor > 1 ? " ×1000" : "";
   const std::string unit = quantity.unit == "1" ? "" : " [" + quantity.unit + "]";
-  return quantity.key + unit + (scale.factor > 1 ? " ×1000" : "");
+  const std::size_t room = width - 1 - width_of(factor);
+  if (width_of(quantity.key + unit) <= room) return quantity.key + unit + factor;
+  return width_of(quantity.key) <= room ? quantity.key + factor : fit_left(quantity.key, room) + factor;
 }
 
 std::string differences_table(const Summary& summary) {
@@ -160,7 +164,7 @@ std::string differences_table(const Summary& summary) {
   std::vector<std::string> heads;
   for (const std::size_t quantity : shown) {
     scales.push_back(scale_of(summary, quantity));
-    heads.push_back(heading_of(summary.quantities[quantity], scales.back()));
+    heads.push_back(heading_of(summary.quantities[quantity], scales.back(), width));
   }
   std::string text = row("plan", first, heads, width);
   text.insert(text.size() - 1, fit_right("P(best)", column_width));

@@ -17,6 +17,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// Files open at a time: far below what systems allow a process.
+constexpr std::size_t most_open = 200;
+
 /// Where the runs of an experiment come from, by row: memory or shards. Which of them changes no byte.
 class Source {
  public:
@@ -41,7 +44,7 @@ class Source {
   const RunRecord* run(std::size_t row, std::deque<RunRecord>& held) const {
     const Place& place = places_[row];
     if (place.memory) return place.memory;
-    held.push_back(place.shard ? place.shard->read(place.position) : RunRecord{});
+    held.push_back(place.shard ? read(*place.shard, place.position) : RunRecord{});
     held.back().key = key_of(layout_, row);
     return &held.back();
   }
@@ -55,6 +58,17 @@ class Source {
     std::size_t flows = 0;
   };
 
+  RunRecord read(const ShardFile& shard, std::size_t position) const {
+    if (!shard.is_open()) {
+      if (open_.size() >= most_open) {
+        open_.front()->close();
+        open_.pop_front();
+      }
+      open_.push_back(&shard);
+    }
+    return shard.read(position);
+  }
+
   void add(RunKey key, const Place& place) {
     Place& known = places_[row_of(layout_, key)];
     if (known.status == RunStatus::done) return;
@@ -64,6 +78,7 @@ class Source {
 
   const ResultsLayout& layout_;
   std::vector<Place> places_;
+  mutable std::deque<const ShardFile*> open_;
   std::size_t flows_ = 0;
 };
 
@@ -158,6 +173,7 @@ ResultsLayout open_shards(std::span<const fs::path> paths, std::string expected,
     }
     if (shards.empty() || shard->layout().replicates > layout.replicates) layout = shard->layout();
     shard->drop_texts();
+    shard->close();
     shards.push_back(std::move(shard));
   }
   return layout;

@@ -88,19 +88,24 @@ std::vector<Value> read_array(const File& file, const std::string& name, hid_t t
 }  // namespace
 
 ShardFile::ShardFile(const std::filesystem::path& path)
-    : file_(File::open(path)), layout_(read_layout(file_, schema::shard_format_name)) {
+    : path_(path), layout_(read_layout(file(), schema::shard_format_name)) {
   read_rows();
 }
 
+const File& ShardFile::file() const {
+  if (!file_) file_.emplace(File::open(path_));
+  return *file_;
+}
+
 void ShardFile::read_rows() {
-  const auto plan = read_int32(file_, "plan");
-  const auto future = read_int32(file_, "future");
-  const auto replicate = read_int32(file_, "replicate");
-  const auto status = read_int32(file_, "status");
-  const auto flow_count = read_int32(file_, "flow_count");
+  const auto plan = read_int32(file(), "plan");
+  const auto future = read_int32(file(), "future");
+  const auto replicate = read_int32(file(), "replicate");
+  const auto status = read_int32(file(), "status");
+  const auto flow_count = read_int32(file(), "flow_count");
   seeds_.resize(plan.size());
-  if (!seeds_.empty()) file_.read(in_rows("seed"), H5T_NATIVE_UINT64, seeds_.data());
-  messages_ = file_.read_strings(in_rows("message"));
+  if (!seeds_.empty()) file().read(in_rows("seed"), H5T_NATIVE_UINT64, seeds_.data());
+  messages_ = file().read_strings(in_rows("message"));
   flow_first_ = {0};
   for (std::size_t i = 0; i < plan.size(); ++i) {
     keys_.push_back({plan[i], future[i], replicate[i]});
@@ -118,16 +123,16 @@ RunRecord ShardFile::read(std::size_t row) const {
   RunRecord record{.key = keys_[row], .status = statuses_[row], .seed = seeds_[row], .message = messages_[row]};
   if (record.status != RunStatus::done) return record;
   const RunShape shape(layout_);
-  record.series = read_array<double>(file_, "series", H5T_NATIVE_DOUBLE, row, shape.series);
-  record.communities = read_array<float>(file_, "communities", H5T_NATIVE_FLOAT, row, shape.communities);
-  record.agencies = read_array<double>(file_, "agencies", H5T_NATIVE_DOUBLE, row, shape.agencies);
-  record.ledger = read_array<std::int64_t>(file_, "ledger", H5T_NATIVE_INT64, row, shape.ledger);
+  record.series = read_array<double>(file(), "series", H5T_NATIVE_DOUBLE, row, shape.series);
+  record.communities = read_array<float>(file(), "communities", H5T_NATIVE_FLOAT, row, shape.communities);
+  record.agencies = read_array<double>(file(), "agencies", H5T_NATIVE_DOUBLE, row, shape.agencies);
+  record.ledger = read_array<std::int64_t>(file(), "ledger", H5T_NATIVE_INT64, row, shape.ledger);
   record.flows.resize(flow_count(row));
   if (record.flows.empty()) return record;
   for_each_flow_column([&]<class T>(const FlowColumn& column, T FlowRecord::*member) {
     std::vector<T> values(record.flows.size());
-    file_.read_block(in_rows(std::string("flow_") + column.name), FlowType<T>::memory(),
-                     {{flow_first_[row]}, {values.size()}}, values.data());
+    file().read_block(in_rows(std::string("flow_") + column.name), FlowType<T>::memory(),
+                      {{flow_first_[row]}, {values.size()}}, values.data());
     for (std::size_t i = 0; i < values.size(); ++i) record.flows[i].*member = values[i];
   });
   return record;

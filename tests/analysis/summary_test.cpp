@@ -173,6 +173,20 @@ TEST_CASE("the table keeps within 80 columns, whatever the names") {
   }
 }
 
+TEST_CASE("differences in the third decimal are shown in thousandths, and the heading says so") {
+  const TemporaryFolder folder;
+  const auto layout = small_layout();
+  auto runs = small_runs(layout);
+  for (std::size_t i = 0; i < 10;
+       ++i) {  // A 0.5; B 0.50010 … 0.50014: mean difference 0.12, half-width 0.0196 [1/1000]
+    runs[i].series[1] = i < 5 ? 0.5 : 0.5001 + 0.00001 * static_cast<double>(i - 5);
+  }
+  const std::string text = table_text(summary_of(layout, runs, folder));
+  CHECK(text.find(" wellbeing_cumulative ×1000") != std::string::npos);
+  CHECK(text.find("+0.120 [+0.100, +0.140]") != std::string::npos);
+  CHECK(widest_line(text) <= 80);
+}
+
 TEST_CASE("CSV and JSON hold every quantity in full precision and leave out what is not known") {
   const TemporaryFolder folder;
   auto layout = small_layout();

@@ -1,3 +1,5 @@
+#include <sys/resource.h>
+
 #include "record/example.hpp"
 #include "record/files.hpp"
 #include "record/results_file.hpp"
@@ -65,6 +67,21 @@ TEST_CASE("runs still in memory and runs in shards give the same bytes together"
   const std::span<const std::filesystem::path> one(some.data(), 1);
   CHECK(says(message_of([&] { merge_shards(folder / "merged.h5", layout, one, rest); }), "are in no shard"));
   CHECK(says(message_of([&] { merge_shards(folder / "few.h5", example_layout(2), paths, {}); }), "beyond those"));
+}
+
+TEST_CASE("more shards than a process may have files are merged") {
+  const TemporaryFolder folder;
+  const auto layout = example_layout(110);
+  const auto runs = example_runs(layout);
+  const auto paths = write_shards(folder, layout, runs, 220);
+  rlimit before{};
+  ::getrlimit(RLIMIT_NOFILE, &before);
+  const rlimit few{210, before.rlim_max};
+  ::setrlimit(RLIMIT_NOFILE, &few);
+  const std::string message = message_of([&] { merge_shards(folder / "merged.h5", paths); });
+  ::setrlimit(RLIMIT_NOFILE, &before);
+  CHECK(message == "no error");
+  CHECK(first_difference(layout, runs[219], read_run(folder / "merged.h5", 219)).empty());
 }
 
 TEST_CASE("a compressed file reads as the plain one") {
