@@ -45,6 +45,14 @@ enum class Process : std::uint16_t {
 
   uncertainty = 70,  ///< a scenario's uncertainty, drawn from Draws::for_future at the key of the parameter
 
+  online_answers = 100,
+  case_library = 101,
+  review = 102,
+  already_running = 103,
+  map_error = 104,
+  budget_change = 105,
+  organisational_code = 106,
+
   toy = 900,
   net_adopt = 901,
   net_adopt_capacity = 902,

@@ -26,13 +26,17 @@ double truth(const Communities& communities, Measured measured, CommunityId comm
   return 0;
 }
 
-/// A share p estimated from n residents in a clustered sample: normal with variance p(1 − p)·deff/n (Kish 1965).
+/// A share p estimated from n residents in a clustered sample: normal with variance p(1 − p)·deff/n (Kish 1965). Who
+/// answers online adds to n, and shifts p by how they differ from the rest.
 double observed(const Context& context, const GateSurvey& survey, const Condition& condition, CommunityId community) {
-  const double share = std::clamp(truth(context.world.communities, condition.measured, community), 0.0, 1.0);
-  auto stream = context.draws.at(
-      Process::gate_survey, context.month,
-      combine(context.world.communities.draw_key[community], static_cast<DrawKey>(condition.measured)));
-  const double error = std::sqrt(share * (1 - share) * survey.design_effect / survey.respondents);
+  const Communities& communities = context.world.communities;
+  const double online = communities.online_respondents[community];
+  const double respondents = survey.respondents + online;
+  const double bias = online > 0 ? online / respondents * communities.online_bias[community] : 0;
+  const double share = std::clamp(truth(communities, condition.measured, community) + bias, 0.0, 1.0);
+  auto stream = context.draws.at(Process::gate_survey, context.month,
+                                 combine(communities.draw_key[community], static_cast<DrawKey>(condition.measured)));
+  const double error = std::sqrt(share * (1 - share) * survey.design_effect / respondents);
   return share + error * normal(stream);
 }
 

@@ -116,6 +116,7 @@ void release_year(const Context& context, FundId id, std::size_t year) {
 bool worth_expanding(const Context& context, const Parameters& p, ActionId action, FundId fund) {
   const Action& what = context.plan.actions[action.row()];
   if (context.plan.phases[what.phase.row()].fund != fund || !context.world.actions.open[action]) return false;
+  if (!context.world.actions.sound[action]) return false;
   return what.options.size() == 1 || context.world.actions.p_best[action] >= p.expansion_confidence;
 }
 
@@ -176,9 +177,9 @@ double split_weight(double population, double need, double need_exponent) {
 
 Mechanism budgets() {
   return {"budgets",
-          "need-weighted entitlements, fiscal years, roll-over, pilots' money and the reserve",
+          "Need-weighted entitlements, fiscal years, roll-over, the money of pilots and the reserve.",
           "L3 L7 L14",
-          "equations (26)-(30)",
+          "docs/model-money.md (26)-(30)",
           rows,
           steps,
           &make_default<Parameters>};

@@ -9,9 +9,11 @@
 #include "mechanisms/capacity.hpp"
 #include "mechanisms/clearance.hpp"
 #include "mechanisms/contracting.hpp"
+#include "mechanisms/data_capture.hpp"
 #include "mechanisms/delivery.hpp"
 #include "mechanisms/evidence.hpp"
 #include "mechanisms/headline.hpp"
+#include "mechanisms/monitoring.hpp"
 #include "mechanisms/outcomes.hpp"
 #include "mechanisms/participation.hpp"
 #include "mechanisms/trust.hpp"
@@ -20,9 +22,10 @@
 namespace tranche::mechanisms {
 
 std::span<const Mechanism> catalogue() {
-  static const std::array all = {
-      administrations(), budgets(),  evidence(), participation(), applications(), clearance(), contracting(),
-      delivery(),        outcomes(), capacity(), turnover(),      trust(),        buy_in(),    headline()};
+  static const std::array all = {administrations(), budgets(),    evidence(),     participation(),
+                                 applications(),    clearance(),  contracting(),  delivery(),
+                                 outcomes(),        capacity(),   turnover(),     trust(),
+                                 buy_in(),          monitoring(), data_capture(), headline()};
   return all;
 }
 

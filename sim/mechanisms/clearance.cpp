@@ -162,8 +162,10 @@ bool taken_up(const Context& context, FlowId flow) {
 void open_desks(const Context& context, const Parameters&, RowRange rows) {
   Agencies& agencies = context.world.agencies;
   for (std::size_t i = rows.first; i < rows.last; ++i) {
-    agencies.staff_left[AgencyId::from(i)] = context.plan.agencies[i].staff;
-    agencies.queue[AgencyId::from(i)] = 0;
+    const AgencyId agency = AgencyId::from(i);
+    const double elsewhere = agencies.staff_audited[agency] + agencies.staff_networking[agency];
+    agencies.staff_left[agency] = std::max(0.0, context.plan.agencies[i].staff - elsewhere);
+    agencies.queue[agency] = 0;
   }
 }
 
@@ -268,9 +270,9 @@ Ticks advance(Clearance& clearance, const Parameters& parameters, const Draws& d
 
 Mechanism clearance() {
   return {"clearance",
-          "agreements in series or as a package, and the queue for an agency's staff",
+          "Agreements in series or as a package, and the queue for an agency's staff.",
           "L4",
-          "Pressman & Wildavsky 1973; Bowen 1982; equations (5)-(10)",
+          "Pressman & Wildavsky 1973; Bowen 1982; docs/model-money.md (5)-(10)",
           rows,
           steps,
           &make_default<Parameters>};

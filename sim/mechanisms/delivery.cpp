@@ -75,13 +75,19 @@ Pence spending_of(const Context& context, const Parameters& p, FlowId flow) {
   return planned > cap ? min(wanted, share_of(world.flows.planned[flow], cap / planned)) : wanted;
 }
 
+/// What corrections have made of the design, where nothing that already runs meets the need.
+double design_of(const Offers& offers, FlowId flow) {
+  const OfferId offer(flow.row());
+  return offers.design[offer] * offers.unmet[offer];
+}
+
 void credit_community(const Context& context, FlowId flow, double pounds_per_head) {
   World& world = context.world;
   Communities& communities = world.communities;
   const Flows& flows = world.flows;
   const CommunityId community = flows.community[flow];
   const Intervention& what = intervention_of(context, flow);
-  const double useful = pounds_per_head * flows.quality[flow] * flows.fit[flow];
+  const double useful = pounds_per_head * flows.quality[flow] * flows.fit[flow] * design_of(world.offers, flow);
   const double dose = useful / (what.cost_per_head / 12);
   communities.spent[community] += pounds_per_head;
   communities.delivered.at(community, flows.intervention[flow].row()) += pounds_per_head;
@@ -237,9 +243,9 @@ double probability_of_low_quality(const Parameters& parameters, double rush_shar
 
 Mechanism delivery() {
   return {"delivery",
-          "how fast and how well money becomes services, and how residents experience it",
+          "How fast and how well money becomes services, and how residents experience it.",
           "L2 L3 L7",
-          "Becker et al. 2013; Liebman & Mahoney 2017; equations (18)-(25)",
+          "Becker et al. 2013; Liebman & Mahoney 2017; docs/model-money.md (18)-(25)",
           rows,
           steps,
           &make_default<Parameters>};

@@ -50,6 +50,13 @@ double surveyed_this_month(const Context& context, const P& parameters) {
   return parameters.surveyed * doses;
 }
 
+/// Those who answer online come on top of them.
+double online_this_month(const Context& context) {
+  double respondents = 0;
+  for (const double here : context.world.communities.online_respondents.all()) respondents += here;
+  return respondents;
+}
+
 /// Residents asked where it is delivered, each counting by the square of the share of its effect that is there to see.
 double monitored_this_month(const Context& context, const P& parameters, InterventionId id) {
   double sum = 0;
@@ -116,7 +123,9 @@ void form_first_beliefs(const Context& context, const EvidenceParameters&, RowRa
 }
 
 void observe_effects(const Context& context, const EvidenceParameters& parameters, RowRange) {
-  const double surveyed = surveyed_this_month(context, parameters);
+  const double online = online_this_month(context);
+  const double surveyed = surveyed_this_month(context, parameters) + online;
+  const double online_share = online > 0 ? online / surveyed : 0;
   const Interventions& table = context.world.interventions;
   for (std::size_t at = 0; at < table.rows(); ++at) {
     if (context.plan.interventions[at].kind != InterventionKind::service) continue;
@@ -125,7 +134,8 @@ void observe_effects(const Context& context, const EvidenceParameters& parameter
     if (surveyed + monitored <= 0) continue;
     auto stream = context.draws.at(Process::evidence_observation, context.month, table.draw_key[id]);
     const double effect = table.mean_effect[id];
-    learn(context, parameters, id, surveyed, effect / parameters.voltage, stream);
+    const double told = effect / parameters.voltage + online_share * table.online_bias[id];
+    learn(context, parameters, id, surveyed, told, stream);
     learn(context, parameters, id, monitored, at_scale(context, id) ? effect : effect / parameters.voltage, stream);
   }
 }

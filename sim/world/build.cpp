@@ -19,6 +19,8 @@ std::size_t lanes_of(Lanes lanes, const Place& place, const Plan& plan) {
       return plan.interventions.size();
     case Lanes::measure:
       return measure_count;
+    case Lanes::agency:
+      return plan.agencies.size();
     default:
       return 1;
   }

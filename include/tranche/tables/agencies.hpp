@@ -23,6 +23,11 @@ struct Agencies final : Table {
   Of<double> residents{*this, {"residents", "person", "whom it serves"}};
   Of<double> grant_lift{*this, {"grant_lift", "1", "share of refusals that good relations turn into agreements"}};
   Of<double> leak_rate{*this, {"leak_rate", "1", "share of what it spends that goes missing"}};
+  Of<double> audited{*this, {"audited", "1", "share of what it delivers that is audited"}};
+  Of<double> staff_audited{*this, {"staff_audited", "case", "staff time that audits take this month"}};
+  Of<double> staff_networking{*this, {"staff_networking", "case", "staff time that networks take this month"}};
+  Of<double> ties{*this,
+                  {"ties", "1", "how closely it works with each agency, 1 face to face", Keep::never, Lanes::agency}};
   Of<double> skill_gain{*this, {"skill_gain", "1", "share of the skill it lacks that it has learnt since"}};
   Of<double> trust{*this, {"trust", "1", "mean trust of the residents it serves", Keep::yearly}};
   Of<double> spent{*this, {"spent", "GBP", "spent on delivery since the beginning", Keep::yearly}};

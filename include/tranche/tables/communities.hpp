@@ -61,6 +61,10 @@ struct Communities final : Table {
       *this, {"other_effect", "1", "effect of what is not bought as a service", Keep::never, Lanes::domain}};
   Of<double> shock{*this, {"shock", "1", "shift of the outcome by a shock", Keep::never, Lanes::domain}};
 
+  Of<double> online_respondents{*this, {"online_respondents", "person", "effective number who answer online a month"}};
+  Of<double> online_bias{*this, {"online_bias", "1", "how much higher shares are among those who answer online"}};
+  Of<double> mapped{*this, {"mapped", "1", "how much is known of what already runs there", Keep::yearly}};
+
   // Outcomes: a background that moves by itself and what the programme adds.
   Of<double> outcome{*this, {"outcome", "1", "outcome, 1 best", Keep::yearly, Lanes::domain}};
   Of<double> background{*this, {"background", "1", "outcome without programme", Keep::never, Lanes::domain}};

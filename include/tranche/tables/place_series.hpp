@@ -27,6 +27,18 @@ struct PlaceSeries final : Table {
   Series gap{*this, {"gap", "1", "wellbeing of the rest less that of the poorest fifth", Keep::monthly}, not_yet};
   Series legitimacy{*this, {"legitimacy", "1", "cube root of trust x buy-in x inclusion", Keep::monthly}, not_yet};
   Series adaptability{*this, {"adaptability", "1", "failing stopped x sound kept", Keep::monthly}, not_yet};
+  Series failing_corrected{
+      *this,
+      {"failing_corrected", "1", "probability that what fails is corrected within 24 months", Keep::monthly},
+      not_yet};
+  Series sound_stopped{
+      *this,
+      {"sound_stopped", "1", "probability that what is sound is stopped within 24 months", Keep::monthly},
+      not_yet};
+  Series months_to_correction{
+      *this,
+      {"months_to_correction", "month", "median, infinite where most are never corrected", Keep::monthly},
+      not_yet};
   Series continuity{*this, {"continuity", "1", "memory kept x initiatives that survived", Keep::monthly}, not_yet};
   Series trust{*this, {"trust", "1", "in the implementing agencies, over residents", Keep::monthly}, not_yet};
   Series buy_in{*this, {"buy_in", "1", "over residents", Keep::monthly}, not_yet};
@@ -51,6 +63,13 @@ struct PlaceSeries final : Table {
   Year trust_year{*this, {"trust_year", "1", "trust by month"}};
   Year buy_in_year{*this, {"buy_in_year", "1", "buy-in by month"}};
   Year inclusion_year{*this, {"inclusion_year", "1", "inclusion by month"}};
+
+  // Initiatives in communities by months of delivery: how many were watched at that age, and to how many it happened.
+  using ByAge = Column<std::array<double, 121>, PlaceId>;
+  ByAge failing_watched{*this, {"failing_watched", "1", "failing initiatives watched at each age"}};
+  ByAge failing_ended{*this, {"failing_ended", "1", "failing initiatives corrected at each age"}};
+  ByAge sound_watched{*this, {"sound_watched", "1", "sound initiatives watched at each age"}};
+  ByAge sound_ended{*this, {"sound_ended", "1", "sound initiatives stopped at each age"}};
 
   // Money, all funds, since the beginning; balances where the account is one.
   Series allocated{*this, {"allocated", "GBP", "released by the funds so far", Keep::monthly}, not_yet};

@@ -20,6 +20,7 @@ struct Interventions final : Table {
   Of<double> estimate_variance{*this, {"estimate_variance", "1", "variance of that belief"}};
   Of<double> observations{*this, {"observations", "person", "residents observed so far, effective number"}};
   Of<double> prior_mean{*this, {"prior_mean", "1", "believed mean effect before anything was observed"}};
+  Of<double> online_bias{*this, {"online_bias", "1", "error of an estimate from online respondents alone"}};
   Of<double> mean_effect{*this, {"mean_effect", "1", "true mean effect over domains"}};
 };
 
@@ -47,11 +48,15 @@ struct Actions final : Table {
   Of<InterventionId> chosen{*this, {"chosen", "1", "the option it delivers"}};
   Of<double> p_best{*this, {"p_best", "1", "probability that the chosen option is the best"}};
   Of<double> expected_loss{*this, {"expected_loss", "1", "expected effect forgone by not knowing the best option"}};
+  Of<std::uint8_t> sound{*this, {"sound", "1", "0 where reviews find that it falls short of its forecast"}, 1};
   Of<std::int32_t> suspended_until{*this, {"suspended_until", "month", "after an election stopped it"}};
   Of<Pence> entitlement{*this, {"entitlement", "GBP", "sum over its offers"}};
   Of<std::int32_t> live_flows{*this, {"live_flows", "flow", "alive when administrations last looked"}};
   Of<Pence> spent{*this, {"spent", "GBP", "by its flows, on delivery and administration"}};
 };
+
+/// What a review leads to.
+enum class Correction : std::uint8_t { none, changed, moved, stopped };
 
 /// One row an offer: an action as open to one community. Its row is also the slot of its flow: an offer has at most one
 /// live flow.
@@ -73,6 +78,15 @@ struct Offers final : Table {
   Of<std::uint8_t> live{*this, {"live", "1", "1 while its flow is alive"}};
   Of<std::int32_t> not_before{*this, {"not_before", "month", "earliest month of the next application"}};
   Of<std::uint32_t> ordinal{*this, {"ordinal", "1", "flows it has had"}};
+  Of<double> asked{*this, {"asked", "person", "residents asked there since its last review"}};
+  Of<double> observed{*this, {"observed", "1", "mean effect that the residents asked there have shown"}};
+  Of<double> observed_by{*this, {"observed_by", "person", "how many that were, effective number"}};
+  Of<std::int32_t> decision_due{*this, {"decision_due", "month", "when a review's finding is acted on, -1 none"}, -1};
+  Of<std::uint8_t> changes{*this, {"changes", "1", "times its design was corrected"}};
+  Of<Correction> corrected{*this, {"corrected", "1", "what was done about it this month"}, Correction::none};
+  Of<std::int32_t> watched_since{*this, {"watched_since", "month", "first month of delivery, -1 before"}, -1};
+  Of<double> design{*this, {"design", "1", "effect of its design as corrected, relative to the first one"}, 1.0};
+  Of<double> unmet{*this, {"unmet", "1", "share of the need for it that nothing already running meets"}, 1.0};
 };
 
 }  // namespace tranche
