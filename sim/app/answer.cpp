@@ -5,18 +5,27 @@
 #include <cstdio>
 
 #include "analysis/summary.hpp"
+#include "app/program_name.hpp"
 
 namespace tranche::app {
+namespace {
+
+void next_step(const char* what, const std::string& command) { fmt::print("  {}:\n    {}\n", what, command); }
+
+}  // namespace
 
 void print_answer(const std::filesystem::path& file, const ResultsLayout& layout) {
   analysis::print_table(analysis::summarise(file));
   std::fflush(stdout);
+  const std::string program = program_name();
   const std::string name = file.string();
   fmt::print("\nResults: {}\nNext:\n", name);
-  fmt::print("  tranche summary {} --csv table.csv   the table for a spreadsheet\n", name);
-  fmt::print("  tranche replay {} --plan {} --replicate 0 --community {}\n", name, layout.plans.back(),
-             layout.communities.front());
-  fmt::print("                                      why: one run, seen from one community\n");
+  next_step("the same numbers for a spreadsheet", fmt::format("{} summary {} --csv table.csv", program, name));
+  next_step("why: one run again, seen from one community",
+            fmt::format("{} replay {} --plan {} --replicate 0 --community {}", program, name, layout.plans.back(),
+                        layout.communities.front()));
+  next_step("what a number in the scenario means, and where it comes from",
+            fmt::format("{} describe --mechanism clearance", program));
 }
 
 }  // namespace tranche::app

@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
@@ -9,9 +10,9 @@
 #include "app/command.hpp"
 #include "app/crate_note.hpp"
 #include "app/load.hpp"
+#include "app/program_name.hpp"
 #include "app/progress.hpp"
 #include "app/stop.hpp"
-#include "app/version.hpp"
 #include "record/results_file.hpp"
 #include "tranche/errors.hpp"
 
@@ -57,10 +58,12 @@ void move_aside(const fs::path& output, const ResultsLayout& layout, Audience au
 }
 
 std::string how_to_replay(const ResultsLayout& layout, const fs::path& output, const FailedRun& failure) {
-  return fmt::format(
-      "plan {}, replicate {}, seed {:016x}: {}\n  see it again: tranche replay {} --plan {} --replicate {}",
-      layout.plans[static_cast<std::size_t>(failure.key.plan)], failure.key.replicate, failure.seed, failure.message,
-      output.string(), layout.plans[static_cast<std::size_t>(failure.key.plan)], failure.key.replicate);
+  const std::string& plan = layout.plans[static_cast<std::size_t>(failure.key.plan)];
+  std::string command = fmt::format("{} replay {} --plan {} --replicate {}", program_name(), output.string(), plan,
+                                    failure.key.replicate);
+  if (failure.key.future > 0) command += fmt::format(" --future {}", failure.key.future);
+  return fmt::format("plan {}, replicate {}, seed {:016x}: {}\n  see it again: {}", plan, failure.key.replicate,
+                     failure.seed, failure.message, command);
 }
 
 void report_failures(const ResultsLayout& layout, const fs::path& output, const ExperimentResult& result) {
@@ -70,19 +73,27 @@ void report_failures(const ResultsLayout& layout, const fs::path& output, const 
   for (const FailedRun& failure : result.failures) fmt::print(stderr, "{}\n", how_to_replay(layout, output, failure));
 }
 
-std::string command_line(const RunArguments& arguments) {
-  std::string command = "tranche run " + fs::path(arguments.scenario).filename().string();
-  if (arguments.choice.seeds > 0) command += " --seeds " + std::to_string(arguments.choice.seeds);
-  for (const std::string& plan : arguments.choice.plans) command += " --plans " + plan;
-  return command;
+/// What changes results, as options of `run`.
+std::string choice_options(const Choice& choice) {
+  std::string options;
+  if (choice.seeds > 0) options += fmt::format(" --seeds {}", choice.seeds);
+  if (choice.futures > 1) options += fmt::format(" --futures {}", choice.futures);
+  if (!choice.plans.empty()) options += fmt::format(" --plans {}", fmt::join(choice.plans, ","));
+  return options;
 }
 
 void tell_how_to_go_on(const RunArguments& arguments, const fs::path& output, const Progress& progress) {
+  const std::string where = arguments.output.empty() ? "" : " --output " + arguments.output;
   fmt::print(stderr,
-             "Stopped early. What whole shards hold is kept in {} ({} of {} runs had ended).\n"
-             "The same command goes on from there: tranche run {}{}\n",
-             parts_folder(output).string(), progress.reused + progress.done, progress.total, arguments.scenario,
-             arguments.choice.seeds > 0 ? fmt::format(" --seeds {}", arguments.choice.seeds) : "");
+             "Stopped early, after {} of {} runs. What whole shards hold is kept in {}.\n"
+             "The same command goes on from there: {} run {}{}{}\n",
+             progress.reused + progress.done, progress.total, parts_folder(output).string(), program_name(),
+             arguments.scenario, choice_options(arguments.choice), where);
+}
+
+/// For the note beside the file: without paths of the machine.
+std::string note_command(const RunArguments& arguments) {
+  return "tranche run " + fs::path(arguments.scenario).filename().string() + choice_options(arguments.choice);
 }
 
 int answer(const ResultsLayout& layout, const fs::path& output, const ExperimentResult& result) {
@@ -114,7 +125,7 @@ int run(const RunArguments& arguments) {
     tell_how_to_go_on(arguments, output, result.progress);
     return exit_code::stopped;
   }
-  write_run_note(output, experiment.layout, {command_line(arguments), line.elapsed(), options.parallelism.threads});
+  write_run_note(output, experiment.layout, {note_command(arguments), line.elapsed(), options.parallelism.threads});
   return answer(experiment.layout, output, result);
 }
 

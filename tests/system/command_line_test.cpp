@@ -186,7 +186,7 @@ TEST_CASE("a run stopped by SIGTERM exits with 75 and goes on to the same bytes"
   REQUIRE(WIFEXITED(status));
   CHECK(WEXITSTATUS(status) == 75);
   CHECK_FALSE(std::filesystem::exists(folder / "results/valley.h5"));
-  CHECK(contains(folder.text("err"), "The same command goes on from there: tranche run valley.toml --seeds 400"));
+  CHECK(contains(folder.text("err"), "run valley.toml --seeds 400\n"));
   REQUIRE(folder.tranche("run valley.toml --seeds 400") == 0);
   CHECK(contains(folder.text("err"), "found finished"));
   CHECK((folder.text("results/valley.h5") == folder.text("whole.h5")));
