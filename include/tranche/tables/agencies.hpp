@@ -28,6 +28,8 @@ struct Agencies final : Table {
   Of<double> staff_networking{*this, {"staff_networking", "case", "staff time that networks take this month"}};
   Of<double> ties{*this,
                   {"ties", "1", "how closely it works with each agency, 1 face to face", Keep::never, Lanes::agency}};
+  Of<double> case_similarity{*this, {"case_similarity", "1", "how alike the cases told are to its own context"}};
+  Of<double> skill_gain_next{*this, {"skill_gain_next", "1", "skill_gain at the end of the month"}};
   Of<double> skill_gain{*this, {"skill_gain", "1", "share of the skill it lacks that it has learnt since"}};
   Of<double> trust{*this, {"trust", "1", "mean trust of the residents it serves", Keep::yearly}};
   Of<double> spent{*this, {"spent", "GBP", "spent on delivery since the beginning", Keep::yearly}};

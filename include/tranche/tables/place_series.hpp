@@ -1,5 +1,6 @@
 #pragma once
 #include <array>
+#include <cstdint>
 
 #include "tranche/ids.hpp"
 #include "tranche/table.hpp"
@@ -37,7 +38,7 @@ struct PlaceSeries final : Table {
       not_yet};
   Series months_to_correction{
       *this,
-      {"months_to_correction", "month", "median, infinite where most are never corrected", Keep::monthly},
+      {"months_to_correction", "month", "median time to correction, NaN where most are never", Keep::monthly},
       not_yet};
   Series continuity{*this, {"continuity", "1", "memory kept x initiatives that survived", Keep::monthly}, not_yet};
   Series trust{*this, {"trust", "1", "in the implementing agencies, over residents", Keep::monthly}, not_yet};
@@ -66,6 +67,7 @@ struct PlaceSeries final : Table {
 
   // Initiatives in communities by months of delivery: how many were watched at that age, and to how many it happened.
   using ByAge = Column<std::array<double, 121>, PlaceId>;
+  Column<std::int32_t, PlaceId> failing_since{*this, {"failing_since", "month", "since when any fails, -1 never"}, -1};
   ByAge failing_watched{*this, {"failing_watched", "1", "failing initiatives watched at each age"}};
   ByAge failing_ended{*this, {"failing_ended", "1", "failing initiatives corrected at each age"}};
   ByAge sound_watched{*this, {"sound_watched", "1", "sound initiatives watched at each age"}};

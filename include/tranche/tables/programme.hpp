@@ -49,6 +49,7 @@ struct Actions final : Table {
   Of<double> p_best{*this, {"p_best", "1", "probability that the chosen option is the best"}};
   Of<double> expected_loss{*this, {"expected_loss", "1", "expected effect forgone by not knowing the best option"}};
   Of<std::uint8_t> sound{*this, {"sound", "1", "0 where reviews find that it falls short of its forecast"}, 1};
+  Of<double> budget_factor{*this, {"budget_factor", "1", "change of what it has left, at the last fiscal year"}, 1.0};
   Of<std::int32_t> suspended_until{*this, {"suspended_until", "month", "after an election stopped it"}};
   Of<Pence> entitlement{*this, {"entitlement", "GBP", "sum over its offers"}};
   Of<std::int32_t> live_flows{*this, {"live_flows", "flow", "alive when administrations last looked"}};
@@ -84,6 +85,8 @@ struct Offers final : Table {
   Of<std::int32_t> decision_due{*this, {"decision_due", "month", "when a review's finding is acted on, -1 none"}, -1};
   Of<std::uint8_t> changes{*this, {"changes", "1", "times its design was corrected"}};
   Of<Correction> corrected{*this, {"corrected", "1", "what was done about it this month"}, Correction::none};
+  Of<std::uint8_t> failing{*this, {"failing", "1", "when last watched: 1 truly below half its forecast, 0 not"}};
+  Of<double> priority{*this, {"priority", "1", "what the map of needs says it deserves, relative"}};
   Of<std::int32_t> watched_since{*this, {"watched_since", "month", "first month of delivery, -1 before"}, -1};
   Of<double> design{*this, {"design", "1", "effect of its design as corrected, relative to the first one"}, 1.0};
   Of<double> unmet{*this, {"unmet", "1", "share of the need for it that nothing already running meets"}, 1.0};
