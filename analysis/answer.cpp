@@ -29,8 +29,8 @@ std::string interval_text(const Interval& interval) {
 
 std::string chance_text(double chance) {
   if (chance < 0.001) return "below 0.1 %";
-  if (chance < 0.1) return fmt::format("at most {:.1f} %", 100 * chance);
-  return fmt::format("up to {:.0f} %", 100 * chance);
+  if (chance < 0.01) return fmt::format("at most {:.1f} %", 100 * chance);
+  return fmt::format("about {:.{}f} %", 100 * chance, chance < 0.1 ? 1 : 0);
 }
 
 std::string verdict(double chance) {

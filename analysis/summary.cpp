@@ -89,6 +89,9 @@ void add_lead(Summary& summary, const Results& results) {
   summary.lead = statistics::find_lead(units);
   const auto best = statistics::probability_best(units);
   for (std::size_t plan = 0; plan < summary.plans.size(); ++plan) summary.plans[plan].probability_best = best[plan];
+  // Of three and more plans the bound of `find_lead` is tight only where it is small.
+  const bool loose = summary.plans.size() > 2 && summary.lead.chance_of_error > 0.01;
+  if (loose) summary.lead.chance_of_error = 1 - best[summary.lead.leader];
 }
 
 Summary start(const Results& results) {
