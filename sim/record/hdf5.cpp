@@ -129,6 +129,7 @@ File File::open(const std::filesystem::path& path) {
 bool File::has(const std::string& name) const { return H5Lexists(id(), name.c_str(), H5P_DEFAULT) > 0; }
 
 void File::close() {
+  write_reference_lists();
   for (auto& [name, dataset] : datasets_) check(dataset.reset(), "writing out " + name);
   datasets_.clear();
   check(handle_.reset(), "closing it");
@@ -298,11 +299,39 @@ void File::make_scale(const std::string& name) {
 }
 
 void File::attach_scales(const std::string& name, const std::vector<std::string>& scales) {
-  const Handle& dataset = open_dataset(name);
-  for (unsigned i = 0; i < scales.size(); ++i) {
-    const Handle& scale = open_dataset(scales[i]);
-    check(H5DSattach_scale(dataset.id(), scale.id(), i) >= 0, "attaching axis " + scales[i] + " to " + name);
+  std::vector<hobj_ref_t> references(scales.size());
+  std::vector<hvl_t> lists(scales.size());
+  for (std::size_t i = 0; i < scales.size(); ++i) {
+    check(H5Rcreate(&references[i], id(), scales[i].c_str(), H5R_OBJECT, -1) >= 0, "looking for axis " + scales[i]);
+    lists[i] = {1, &references[i]};
+    attached_[scales[i]].push_back({name, static_cast<std::int32_t>(i)});
   }
+  const Handle type(H5Tvlen_create(H5T_STD_REF_OBJ), H5Tclose);
+  const Handle space = space_of({scales.size()});
+  const Handle attribute(H5Acreate_by_name(id(), name.c_str(), "DIMENSION_LIST", type.id(), space.id(), H5P_DEFAULT,
+                                           H5P_DEFAULT, H5P_DEFAULT),
+                         H5Aclose);
+  check(attribute.valid() && H5Awrite(attribute.id(), type.id(), lists.data()) >= 0, "attaching the axes of " + name);
+}
+
+void File::write_reference_lists() {
+  const Handle type(H5Tcreate(H5T_COMPOUND, sizeof(hobj_ref_t) + sizeof(std::int32_t)), H5Tclose);
+  H5Tinsert(type.id(), "dataset", 0, H5T_STD_REF_OBJ);
+  H5Tinsert(type.id(), "dimension", sizeof(hobj_ref_t), H5T_NATIVE_INT32);
+  for (const auto& [scale, users] : attached_) {
+    std::vector<std::byte> rows(users.size() * H5Tget_size(type.id()));
+    for (std::size_t i = 0; i < users.size(); ++i) {
+      std::byte* row = &rows[i * H5Tget_size(type.id())];
+      check(H5Rcreate(row, id(), users[i].dataset.c_str(), H5R_OBJECT, -1) >= 0, "naming who uses " + scale);
+      std::memcpy(row + sizeof(hobj_ref_t), &users[i].dimension, sizeof(std::int32_t));
+    }
+    const Handle space = space_of({users.size()});
+    const Handle attribute(H5Acreate_by_name(id(), scale.c_str(), "REFERENCE_LIST", type.id(), space.id(), H5P_DEFAULT,
+                                             H5P_DEFAULT, H5P_DEFAULT),
+                           H5Aclose);
+    check(attribute.valid() && H5Awrite(attribute.id(), type.id(), rows.data()) >= 0, "naming who uses " + scale);
+  }
+  attached_.clear();
 }
 
 }  // namespace tranche::record

@@ -90,6 +90,8 @@ class File {
 
   /// Makes a dataset of the root group the scale of the axis of its own name.
   void make_scale(const std::string& name);
+  /// Attaches one scale to each dimension of a dataset. What H5DSattach_scale does, but the list of a scale's users is
+  /// written once, at the close, instead of again for every user: with a hundred datasets that is most of the cost.
   void attach_scales(const std::string& name, const std::vector<std::string>& scales);
 
   [[noreturn]] void fail(const std::string& doing) const;
@@ -98,13 +100,19 @@ class File {
   File(std::filesystem::path path, Handle handle) : path_(std::move(path)), handle_(std::move(handle)) {}
   /// Opened once and kept: looking an object up by name costs more than writing a block of it.
   const Handle& open_dataset(const std::string& name) const;
+  void write_reference_lists();
   void check(bool good, const std::string& doing) const {
     if (!good) fail(doing);
   }
 
   std::filesystem::path path_;
   Handle handle_;
-  mutable std::map<std::string, Handle> datasets_;  // after the file, so that they are closed before it
+  struct ScaleUser {
+    std::string dataset;
+    std::int32_t dimension = 0;
+  };
+  std::map<std::string, std::vector<ScaleUser>> attached_;  // by scale
+  mutable std::map<std::string, Handle> datasets_;          // after the file, so that they are closed before it
 };
 
 }  // namespace tranche::record
