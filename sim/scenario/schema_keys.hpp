@@ -83,7 +83,11 @@ inline constexpr std::array agency = {
 inline constexpr std::array intervention = {
     TextKey{"code", "a short word", "What other tables call it.", "", required},
     TextKey{"name", "text", "What reports call it.", "its code"},
-    TextKey{"kind", "service, training, engagement, narrative, help or data",
+    TextKey{"kind",
+            "service, or a measure: training, engagement, narrative, help, data, networking, monitoring, "
+            "case_learning, appraisal, request_management, mapping, partnership, local_procurement, "
+            "employment_charter, community_assets, volunteering, online_data, community_council, brokerage or "
+            "co_production",
             "A service moves outcomes; the others are enabling measures.", "service"},
     TextKey{"effects", "a table: outcome = {mean = …, sd = …}", "What is believed about its effect; services only.",
             "required for a service"},
