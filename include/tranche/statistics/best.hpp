@@ -1,4 +1,5 @@
 #pragma once
+#include <Eigen/Core>
 #include <algorithm>
 #include <boost/random/chi_squared_distribution.hpp>
 #include <boost/random/mersenne_twister.hpp>
@@ -59,27 +60,27 @@ inline Lead find_lead(const std::vector<std::vector<double>>& plans) {
 inline std::vector<double> probability_best(const std::vector<std::vector<double>>& plans, std::size_t draws = 4000) {
   const std::size_t pairs = plans.empty() ? 0 : plans[0].size();
   if (pairs < 2) return std::vector<double>(plans.size(), not_available);
+  Eigen::MatrixXd values(static_cast<Eigen::Index>(plans.size()), static_cast<Eigen::Index>(pairs));
+  for (Eigen::Index plan = 0; plan < values.rows(); ++plan) {
+    values.row(plan) =
+        Eigen::Map<const Eigen::RowVectorXd>(plans[static_cast<std::size_t>(plan)].data(), values.cols());
+  }
+  const Eigen::VectorXd centre = values.rowwise().mean();
+  values.colwise() -= centre;
   boost::random::mt19937_64 generator(20210529);
   boost::random::normal_distribution<double> normal;
   boost::random::chi_squared_distribution<double> chi_squared(static_cast<double>(pairs - 1));
-  std::vector<double> weights(pairs);
-  std::vector<double> drawn(plans.size());
-  std::vector<double> wins(plans.size(), 0.0);
+  Eigen::ArrayXd wins = Eigen::ArrayXd::Zero(values.rows());
+  Eigen::VectorXd weights(values.cols());
   for (std::size_t draw = 0; draw < draws; ++draw) {
     for (double& weight : weights) weight = normal(generator);
     const double scale = 1 / std::sqrt(static_cast<double>(pairs) * chi_squared(generator));
-    for (std::size_t plan = 0; plan < plans.size(); ++plan) {
-      const double centre = mean(plans[plan]);
-      double sum = 0;
-      for (std::size_t i = 0; i < pairs; ++i) sum += weights[i] * (plans[plan][i] - centre);
-      drawn[plan] = centre + scale * sum;
-    }
-    const double best = *std::max_element(drawn.begin(), drawn.end());
-    const auto ties = static_cast<double>(std::count(drawn.begin(), drawn.end(), best));
-    for (std::size_t plan = 0; plan < plans.size(); ++plan) wins[plan] += drawn[plan] == best ? 1 / ties : 0;
+    const Eigen::ArrayXd drawn = centre + scale * (values * weights);
+    const Eigen::ArrayXd best = (drawn == drawn.maxCoeff()).cast<double>();
+    wins += best / best.sum();
   }
-  for (double& win : wins) win /= static_cast<double>(draws);
-  return wins;
+  wins /= static_cast<double>(draws);
+  return {wins.begin(), wins.end()};
 }
 
 }  // namespace tranche::statistics
