@@ -5,6 +5,7 @@
 
 #include "app/command.hpp"
 #include "app/load.hpp"
+#include "app/own_check.hpp"
 #include "tranche/errors.hpp"
 
 namespace tranche::app {
@@ -13,6 +14,7 @@ namespace {
 struct CheckOptions {
   std::vector<std::string> files;
   bool quiet = false;
+  bool run = false;
 };
 
 /// What a scenario consists of, in a line.
@@ -26,6 +28,7 @@ std::string outline(const Experiment& experiment) {
 std::size_t check_file(const std::string& file, const CheckOptions& options) {
   try {
     const Experiment experiment = load_experiment(file, {});
+    if (options.run) run_own_check(file);
     if (!options.quiet) fmt::print("{}: right ({})\n", file, outline(experiment));
     return 0;
   } catch (const InputError& error) {
@@ -46,8 +49,10 @@ int check(const CheckOptions& options) {
 
 void add_check_command(CLI::App& program, int& exit_code) {
   const auto options = std::make_shared<CheckOptions>();
-  auto* command = program.add_subcommand("check", "Say everything that is wrong with scenario files; run nothing");
+  auto* command =
+      program.add_subcommand("check", "Say everything that is wrong with scenario files; nothing is written");
   command->add_option("FILE", options->files, "scenario files (TOML)")->required();
+  command->add_flag("--run", options->run, "also run the check that each scenario brings along in [check]");
   command->add_flag("--quiet", options->quiet, "say nothing of files that are right");
   command->callback([options, &exit_code] { exit_code = check(*options); });
 }

@@ -200,8 +200,8 @@ std::string as_markdown(const std::vector<KeyDescription>& keys, Catalogue catal
     if (key.section != section) {
       section = key.section;
       result += (result.empty() ? "" : "\n") + std::string("## `") + key.header + "`\n\n" +
-                lead_of_section(section, catalogue) +
-                "\n\n| key | written as | unit | range | default | meaning | source | mark |\n"
+                wrapped(lead_of_section(section, catalogue), 0, 118) +
+                "\n| key | written as | unit | range | default | meaning | source | mark |\n"
                 "|---|---|---|---|---|---|---|---|\n";
     }
     result += "| `" + key.key + "` | " + cell(key.form) + " | " + cell(key.unit) + " | " + cell(key.range) + " | " +
