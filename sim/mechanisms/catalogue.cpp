@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "mechanisms/adaptability.hpp"
 #include "mechanisms/administrations.hpp"
 #include "mechanisms/applications.hpp"
 #include "mechanisms/budgets.hpp"
@@ -9,11 +10,15 @@
 #include "mechanisms/capacity.hpp"
 #include "mechanisms/clearance.hpp"
 #include "mechanisms/contracting.hpp"
+#include "mechanisms/correction.hpp"
 #include "mechanisms/data_capture.hpp"
 #include "mechanisms/delivery.hpp"
 #include "mechanisms/evidence.hpp"
 #include "mechanisms/headline.hpp"
+#include "mechanisms/intervention_map.hpp"
+#include "mechanisms/knowledge_networks.hpp"
 #include "mechanisms/monitoring.hpp"
+#include "mechanisms/outcome_budgeting.hpp"
 #include "mechanisms/outcomes.hpp"
 #include "mechanisms/participation.hpp"
 #include "mechanisms/trust.hpp"
@@ -22,10 +27,11 @@
 namespace tranche::mechanisms {
 
 std::span<const Mechanism> catalogue() {
-  static const std::array all = {administrations(), budgets(),    evidence(),     participation(),
-                                 applications(),    clearance(),  contracting(),  delivery(),
-                                 outcomes(),        capacity(),   turnover(),     trust(),
-                                 buy_in(),          monitoring(), data_capture(), headline()};
+  static const std::array all = {
+      administrations(), budgets(),    evidence(),     participation(),      applications(),     clearance(),
+      contracting(),     delivery(),   outcomes(),     capacity(),           turnover(),         trust(),
+      buy_in(),          monitoring(), data_capture(), knowledge_networks(), intervention_map(), outcome_budgeting(),
+      adaptability(),    correction(), headline()};
   return all;
 }
 

@@ -1,0 +1,37 @@
+#pragma once
+#include "mechanisms/catalogue.hpp"
+#include "mechanisms/choice.hpp"
+
+namespace tranche::mechanisms {
+
+/// Test, iterate, refine: where a service is delivered, residents are asked; at regular reviews what they have shown is
+/// combined with what is known from the whole place. A service that is believed, surely enough, to bring less than half
+/// of its forecast there is corrected after the time and at the cost that deciding takes: its design is changed, its
+/// money moved to another service of the same community, or it is stopped. The rules see samples only, so they also
+/// stop what is sound. Equations (103)–(108) of docs/model-evidence.md.
+struct CorrectionParameters {
+  double respondents = 3;
+  double monitored = 12;
+  double individual_spread = 0.4;
+  double design_effect = 1.5;
+  double local_spread = 0.01;
+  int first_review = 12;
+  int review_every = 6;
+  double confidence = 0.8;
+  int deciding = 3;
+  Pence deciding_cost{1'000'00};
+  double redesign_gain = 0.25;
+  int most_changes = 1;
+};
+
+/// Probability that a normal belief lies below half the forecast [1].
+double probability_of_failing(const Belief& belief, double forecast);
+
+/// The mean shown by some respondents and by some more, each weighted by its number.
+double pooled_mean(double first, double first_respondents, double second, double second_respondents);
+
+void review(const Context& context, const CorrectionParameters& parameters, RowRange none);
+
+Mechanism correction();
+
+}  // namespace tranche::mechanisms

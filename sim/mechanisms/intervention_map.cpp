@@ -1,0 +1,193 @@
+#include "mechanisms/intervention_map.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <span>
+
+#include "base/maths.hpp"
+#include "mechanisms/sampling.hpp"
+#include "tranche/place.hpp"
+#include "tranche/plan.hpp"
+#include "tranche/world.hpp"
+
+namespace tranche::mechanisms {
+namespace {
+
+using params::row;
+using P = InterventionMapParameters;
+
+constexpr std::array rows = {
+    row<&P::running_coverage>({"running_coverage", "1", 0, 0.5,
+                               "mean share of the need that an existing initiative meets in a community",
+                               "assumption A231"}),
+    row<&P::finding>({"finding", "1/month", 0, 0.5, "share of what is unknown that a full dose of mapping finds",
+                      "assumption A232"}),
+    row<&P::fading>({"fading", "1/month", 0, 0.2, "share of a map that goes out of date", "assumption A233"}),
+    row<&P::shift>({"shift", "1", 0, 1, "share of what is left to a community's services that a full map moves, a year",
+                    "assumption A234"}),
+    row<&P::map_error>(
+        {"map_error", "1", 0, 2, "SD of the logarithm of a need as mapped, relative to what it is", "assumption A235"}),
+};
+
+constexpr std::array steps = {
+    step<&cover_needs>(MonthPhase::start, Rows::whole, "cover_needs"),
+    step<&move_to_gaps>(MonthPhase::budgets, Rows::whole, "move_to_gaps"),
+    step<&draw_map>(MonthPhase::monitoring, Rows::communities, "draw_map"),
+};
+
+constexpr std::size_t most_offers = 64;  // in one community; what is beyond them keeps its money
+
+/// What one existing initiative leaves of a need it may meet too.
+double left_unmet(const Context& context, const P& parameters, std::size_t existing, OfferId offer) {
+  const World& world = context.world;
+  const InterventionId what = world.actions.chosen[world.offers.action[offer]];
+  const double alike = overlap(context.plan.interventions[existing], context.plan.interventions[what.row()]);
+  if (!(alike > 0)) return 1;
+  const DrawKey key = combine(world.communities.draw_key[world.offers.community[offer]],
+                              world.interventions.draw_key[InterventionId::from(existing)]);
+  auto stream = context.draws.at(Process::already_running, 0, key);
+  return 1 - 2 * parameters.running_coverage * stream.uniform() * alike;
+}
+
+/// Unmet need that a pound on this offer would meet, as the map shows it.
+double priority_of(const Context& context, const P& parameters, OfferId offer) {
+  const World& world = context.world;
+  const InterventionId what = world.actions.chosen[world.offers.action[offer]];
+  const Intervention& service = context.plan.interventions[what.row()];
+  double met = 0;
+  for (std::size_t domain = 0; domain < std::min(service.effects.size(), context.place.domains.size()); ++domain) {
+    const double need = 1 - world.communities.outcome.at(world.offers.community[offer], domain);
+    met += need * std::max(service.effects[domain].mean, 0.0);
+  }
+  auto stream = context.draws.at(Process::map_error, 0, world.offers.draw_key[offer]);
+  const double seen = maths::exp(parameters.map_error * standard_normal(stream));
+  return met * world.offers.unmet[offer] * seen / service.cost_per_head;
+}
+
+/// What a community has on offer from one fund that money can be moved between.
+struct Menu {
+  std::array<OfferId, most_offers> offers;
+  std::size_t count = 0;
+  std::span<const OfferId> all() const { return {offers.data(), count}; }
+};
+
+bool can_take_money(const Context& context, ActionId action, FundId fund) {
+  const World& world = context.world;
+  const PhaseId phase = context.plan.actions[action.row()].phase;
+  const InterventionId what = world.actions.chosen[action];
+  return context.plan.phases[phase.row()].fund == fund && world.phases.state[phase] != PhaseState::closed &&
+         context.plan.interventions[what.row()].kind == InterventionKind::service;
+}
+
+Menu menu_of(const Context& context, CommunityId community, FundId fund) {
+  const World& world = context.world;
+  const auto all = world.offers.community.all();
+  Menu menu;
+  for (ActionId action(0); action.row() < world.actions.rows() && menu.count < most_offers; ++action) {
+    if (!can_take_money(context, action, fund)) continue;
+    const auto last = all.begin() + world.offer_first[action.row() + 1];
+    const auto found = std::lower_bound(all.begin() + world.offer_first[action.row()], last, community);
+    if (found == last || *found != community) continue;
+    const auto offer = OfferId::from(found - all.begin());
+    if (world.offers.eligible[offer]) menu.offers[menu.count++] = offer;
+  }
+  return menu;
+}
+
+void change_entitlement(World& world, OfferId offer, Pence change) {
+  world.offers.entitlement[offer] += change;
+  world.actions.entitlement[world.offers.action[offer]] += change;
+}
+
+/// Takes this share of what is left to each offer.
+Pence gather(World& world, const Menu& menu, double share) {
+  Pence pool;
+  for (const OfferId offer : menu.all()) {
+    const Pence left = max(Pence{}, world.offers.entitlement[offer] - world.offers.promised[offer]);
+    const Pence part = share_of(left, share);
+    change_entitlement(world, offer, Pence{} - part);
+    pool += part;
+  }
+  return pool;
+}
+
+/// Gives it out by priority; the pence that do not divide go to the first of the highest.
+void give_out(World& world, const Menu& menu, Pence pool, double total) {
+  OfferId highest = menu.offers[0];
+  Pence given;
+  for (const OfferId offer : menu.all()) {
+    if (world.offers.priority[offer] > world.offers.priority[highest]) highest = offer;
+    const Pence part = min(share_of(pool, world.offers.priority[offer] / total), pool - given);
+    change_entitlement(world, offer, part);
+    given += part;
+  }
+  change_entitlement(world, highest, pool - given);
+}
+
+void fill_gaps(const Context& context, const P& parameters, CommunityId community, FundId fund) {
+  World& world = context.world;
+  const Menu menu = menu_of(context, community, fund);
+  double total = 0;
+  for (const OfferId offer : menu.all()) {
+    total += world.offers.priority[offer] = priority_of(context, parameters, offer);
+  }
+  if (menu.count < 2 || !(total > 0)) return;
+  const Pence pool = gather(world, menu, parameters.shift * world.communities.mapped[community]);
+  give_out(world, menu, pool, total);
+}
+
+}  // namespace
+
+double overlap(const Intervention& one, const Intervention& other) {
+  double product = 0;
+  double first = 0;
+  double second = 0;
+  for (std::size_t domain = 0; domain < std::min(one.effects.size(), other.effects.size()); ++domain) {
+    product += one.effects[domain].mean * other.effects[domain].mean;
+    first += one.effects[domain].mean * one.effects[domain].mean;
+    second += other.effects[domain].mean * other.effects[domain].mean;
+  }
+  return first > 0 && second > 0 ? std::max(product / std::sqrt(first * second), 0.0) : 0.0;
+}
+
+void cover_needs(const Context& context, const InterventionMapParameters& parameters, RowRange) {
+  World& world = context.world;
+  for (std::size_t existing = 0; existing < context.plan.interventions.size(); ++existing) {
+    if (!context.plan.interventions[existing].existing) continue;
+    for (std::size_t at = 0; at < world.offers.rows(); ++at) {
+      world.offers.unmet[OfferId::from(at)] *= left_unmet(context, parameters, existing, OfferId::from(at));
+    }
+  }
+}
+
+void draw_map(const Context& context, const InterventionMapParameters& parameters, RowRange communities) {
+  const auto doses = context.world.communities.dose.lane(measure_lane(InterventionKind::mapping));
+  const auto mapped = context.world.communities.mapped.all();
+  for (std::size_t at = communities.first; at < communities.last; ++at) {
+    const double kept = (1 - parameters.fading) * mapped[at];
+    mapped[at] = kept + parameters.finding * std::min(doses[at], 1.0) * (1 - kept);
+  }
+}
+
+void move_to_gaps(const Context& context, const InterventionMapParameters& parameters, RowRange) {
+  if (context.plan.calendar.month_of_fiscal_year(context.month) != 0) return;
+  for (CommunityId community(0); community.row() < context.world.communities.rows(); ++community) {
+    if (!(context.world.communities.mapped[community] > 0)) continue;
+    for (FundId fund(0); fund.row() < context.plan.funds.size(); ++fund) {
+      fill_gaps(context, parameters, community, fund);
+    }
+  }
+}
+
+Mechanism intervention_map() {
+  return {"intervention_map",
+          "What already runs meets part of the needs; mapping finds the gaps and moves money to them.",
+          "L13",
+          "docs/model-evidence.md (112)-(115)",
+          rows,
+          steps,
+          &make_default<InterventionMapParameters>};
+}
+
+}  // namespace tranche::mechanisms

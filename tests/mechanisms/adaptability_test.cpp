@@ -1,0 +1,105 @@
+#include "mechanisms/adaptability.hpp"
+
+#include <rapidcheck.h>
+#include <rapidcheck/catch.h>
+
+#include <cmath>
+#include <string_view>
+#include <vector>
+
+#include "base/distributions.hpp"
+#include "statistics_for_tests.hpp"
+#include "testing.hpp"
+#include "tiny_world.hpp"
+
+namespace tranche::mechanisms {
+namespace {
+
+/// A place with every mechanism but one, in which the service is expected to have this effect.
+test::TinyWorld whole_place(Effect expected, std::string_view without) {
+  Place place = test::row_place(6);
+  Plan plan = test::money_plan(place);
+  plan.interventions[1].effects.assign(2, expected);
+  for (const Mechanism& mechanism : catalogue()) {
+    if (mechanism.name != without) test::add_mechanism(plan, mechanism.name);
+  }
+  return test::TinyWorld(std::move(place), std::move(plan));
+}
+
+}  // namespace
+
+TEST_CASE("the product limit is what it is by hand") {
+  const std::vector<double> watched{10, 10, 8, 4};
+  const std::vector<double> happened{0, 2, 4, 1};
+  CHECK(probability_by(watched, happened, 0) == 0);
+  CHECK(probability_by(watched, happened, 1) == Approx(0.2));
+  CHECK(probability_by(watched, happened, 3) == Approx(1 - 0.8 * 0.5 * 0.75));
+  CHECK(probability_by(watched, happened, 24) == probability_by(watched, happened, 3));
+  CHECK(median_age(watched, happened) == 2);
+  CHECK(std::isnan(median_age(watched, std::vector<double>{0, 1, 0, 0})));
+}
+
+TEST_CASE("where nothing can fail, adaptability is not available") {
+  auto tiny = whole_place({0, 0.02}, "nothing");
+  tiny.run_alone();
+  CHECK(std::isnan(tiny.world.place.adaptability[PlaceId(0)]));
+}
+
+TEST_CASE("without corrections, adaptability is nought wherever anything fails") {
+  auto tiny = whole_place({0.02, 0.05}, "correction");
+  int failed = 0;
+  for (std::uint32_t replicate = 0; replicate < 8; ++replicate) {
+    tiny.run_alone(replicate);
+    const bool fails = tiny.world.interventions.mean_effect[InterventionId(1)] < 0.01;
+    failed += fails;
+    const double result = tiny.world.place.adaptability[PlaceId(0)];
+    if (fails) {
+      CHECK(result == 0);
+    } else {
+      CHECK(std::isnan(result));
+    }
+  }
+  CHECK(failed > 0);
+  CHECK(failed < 8);
+}
+
+TEST_CASE("probabilities are shares that grow with the window") {
+  rc::prop("", [] {
+    std::vector<double> watched;
+    std::vector<double> happened;
+    for (int age = 0; age < 30; ++age) {
+      watched.push_back(*rc::gen::inRange(0, 50));
+      happened.push_back(*rc::gen::inRange(0, static_cast<int>(watched.back()) + 1));
+    }
+    double last = 0;
+    for (int within = 0; within < 30; ++within) {
+      const double now = probability_by(watched, happened, within);
+      RC_ASSERT(now >= last - 1e-15 && now <= 1);
+      last = now;
+    }
+  });
+}
+
+// Error rate 5e-5, by Greenwood's variance. A constant monthly hazard, half of all lives censored on the way.
+TEST_CASE("censored lives do not bias the probability") {
+  constexpr double hazard = 0.04;
+  const Draws draws(9, 0);
+  std::vector<double> watched(121, 0);
+  std::vector<double> happened(121, 0);
+  for (DrawKey who = 0; who < 4'000; ++who) {
+    auto stream = draws.at(Process::toy, 0, who);
+    const auto censored = uniform_index(stream, 48);
+    for (std::uint32_t age = 0; age <= censored; ++age) {
+      watched[age] += 1;
+      if (!bernoulli(stream, hazard)) continue;
+      happened[age] += 1;
+      break;
+    }
+  }
+  double greenwood = 0;
+  for (int age = 0; age <= 24; ++age) greenwood += happened[age] / (watched[age] * (watched[age] - happened[age]));
+  const double left = std::pow(1 - hazard, 25);
+  CHECK(std::abs(probability_by(watched, happened, 24) - (1 - left)) < test::rare * left * std::sqrt(greenwood));
+}
+
+}  // namespace tranche::mechanisms
