@@ -38,9 +38,11 @@ std::vector<Pence> yearly_budget(double a_year, Month lasts, const Calendar& cal
   return years;
 }
 
+constexpr double most_money = 1e12;  // a year [GBP]; whole pence of it stay exact everywhere
+
 void wrong_budget(const Node& node, Problems& problems) {
   problems.add(node.at, "budget cannot be " + (node.text() ? "'" + *node.text() + "'" : std::string(node.kind())),
-               "it is an amount a year, or a list of amounts, one a fiscal year",
+               "it is an amount a year, or a list of amounts, one a fiscal year, up to £1000bn",
                "write for example \"£2m a year\" or [\"£1m\", \"£2.5m\"]");
 }
 
@@ -48,7 +50,7 @@ std::vector<Pence> listed_budget(const Node& list, Problems& problems) {
   std::vector<Pence> years;
   for (const Node& item : list.items) {
     const auto amount = item.text() ? parse_money(*item.text()) : std::nullopt;
-    if (!amount || *amount < 0) {
+    if (!amount || *amount < 0 || *amount > most_money) {
       wrong_budget(item, problems);
       continue;
     }
@@ -63,7 +65,7 @@ std::vector<Pence> read_budget(const SectionReader& reader, Month lasts, const C
   std::vector<Pence> years;
   const bool yearly = node->text() && (node->text()->ends_with(" a year") || node->text()->ends_with(" per year"));
   const auto amount = yearly ? parse_money(*node->text(), MoneyForm::rate) : std::nullopt;
-  if (amount && *amount >= 0) {
+  if (amount && *amount >= 0 && *amount <= most_money) {
     years = yearly_budget(*amount, lasts, calendar);
   } else if (node->is_list()) {
     years = listed_budget(*node, reader.problems());
