@@ -1,0 +1,127 @@
+#include "mechanisms/headline.hpp"
+
+#include <cmath>
+
+#include "mechanisms/windows.hpp"
+#include "people_world.hpp"
+#include "testing.hpp"
+
+namespace tranche::mechanisms {
+namespace {
+
+using test::PeopleWorld;
+
+constexpr PlaceId the_place{0};
+
+/// Five communities, the last the poorest; 1,000 residents each but 3,000 in the first.
+struct FiveCommunities : PeopleWorld {
+  FiveCommunities() : PeopleWorld(make_place(), make_plan()) {
+    for (std::size_t at = 0; at < 5; ++at) {
+      const auto id = CommunityId::from(at);
+      world.communities.fifth[id] = at == 4 ? 0 : 3;
+      world.communities.wellbeing[id] = 0.9 - 0.1 * static_cast<double>(at);
+      world.communities.trust[id] = 0.4;
+      world.communities.buy_in[id] = 0.6;
+      world.communities.participation[id] = at == 4 ? 0.04 : 0.09;
+    }
+  }
+  void record(Month month) {
+    report_people(PeopleWorld::at(month), {}, {});
+    report_legitimacy(PeopleWorld::at(month), {}, {});
+    report_continuity(PeopleWorld::at(month), {}, {});
+    report_choices(PeopleWorld::at(month), {}, {});
+  }
+  static Place make_place() {
+    Place place = test::ring_place(5, {"income"});
+    place.communities[0].population = 3000;
+    return place;
+  }
+  static Plan make_plan() {
+    Plan plan = test::plan_with_agencies(make_place(), 1);
+    plan.discount_rate = 0.05;
+    plan.administrations.emplace_back();
+    return plan;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("wellbeing and gap are means over residents") {
+  FiveCommunities people;
+  people.record(0);
+  const auto& series = people.world.place;
+  const double rest = (3 * 0.9 + 0.8 + 0.7 + 0.6) / 6;
+  CHECK(series.wellbeing[the_place] == Approx((6 * rest + 0.5) / 7));
+  CHECK(series.gap[the_place] == Approx(rest - 0.5));
+}
+
+TEST_CASE("cumulative wellbeing is discounted month by month") {
+  FiveCommunities people;
+  for (Month month = 0; month < 24; ++month) people.record(month);
+  double weights = 0;
+  for (int month = 1; month <= 24; ++month) weights += std::pow(1.05, -month / 12.0) / 12;
+  const auto& series = people.world.place;
+  CHECK(series.wellbeing_cumulative[the_place] == Approx(weights * series.wellbeing[the_place]));
+}
+
+TEST_CASE("legitimacy is the cube root of trust, buy-in and inclusion over a year, and not known before") {
+  FiveCommunities people;
+  for (Month month = 0; month < 11; ++month) people.record(month);
+  CHECK(std::isnan(people.world.place.legitimacy[the_place]));
+  people.record(11);
+  const double inclusion = (0.04 + 0.01) / (0.09 + 0.01);
+  CHECK(people.world.place.inclusion[the_place] == Approx(inclusion));
+  CHECK(people.world.place.legitimacy[the_place] == Approx(std::cbrt(0.4 * 0.6 * inclusion)));
+  // A year later only the last twelve months count.
+  for (double& trust : people.world.communities.trust.all()) trust = 0.8;
+  for (Month month = 12; month < 18; ++month) people.record(month);
+  CHECK(people.world.place.legitimacy[the_place] == Approx(std::cbrt(0.6 * 0.6 * inclusion)));
+}
+
+TEST_CASE("inclusion is capped where the poorest fifth takes part more than the rest") {
+  FiveCommunities people;
+  people.world.communities.participation[CommunityId(4)] = 0.3;
+  people.record(0);
+  CHECK(people.world.place.inclusion[the_place] == 1);
+}
+
+TEST_CASE("continuity is the memory kept of relationships alive two years ago, and not known before") {
+  FiveCommunities people;
+  auto& table = people.world.relationships;
+  table.alive[RelationshipId(0)] = table.alive[RelationshipId(1)] = 1;
+  for (Month month = 0; month < 24; ++month) {
+    people.record(month);
+    CHECK(std::isnan(people.world.place.continuity[the_place]));
+  }
+  table.retention[RelationshipId(0)] = 0.5;
+  table.retention[RelationshipId(3)] = 0.1;  // was never alive
+  table.alive[RelationshipId(1)] = 0;        // a planned completion
+  people.record(24);
+  CHECK(people.world.place.continuity[the_place] == Approx(0.75));
+  people.world.administrations.initiatives_tested[AdministrationId(0)] = 5;
+  people.world.administrations.initiatives_survived[AdministrationId(0)] = 4;
+  people.record(25);
+  CHECK(people.world.place.continuity[the_place] == Approx(0.75 * 0.8));
+}
+
+TEST_CASE("continuity is not a number where nothing was alive two years ago") {
+  FiveCommunities people;
+  for (Month month = 0; month < 30; ++month) people.record(month);
+  CHECK(std::isnan(people.world.place.continuity[the_place]));
+}
+
+TEST_CASE("adaptability is not reported yet") {
+  FiveCommunities people;
+  for (Month month = 0; month < 60; ++month) people.record(month);
+  CHECK(std::isnan(people.world.place.adaptability[the_place]));
+}
+
+TEST_CASE("a ring of two years hands out what it took in 24 months before") {
+  std::array<float, 24> ring{};
+  for (Month month = 0; month < 24; ++month) swap_two_years_ago(ring, month, static_cast<float>(month));
+  for (Month month = 24; month < 48; ++month) {
+    CHECK(swap_two_years_ago(ring, month, 0) == static_cast<float>(month - 24));
+  }
+}
+
+}  // namespace tranche::mechanisms
