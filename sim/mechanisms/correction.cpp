@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "base/maths.hpp"
+#include "mechanisms/offer_to.hpp"
 #include "mechanisms/review.hpp"
 #include "mechanisms/sampling.hpp"
 #include "tranche/flow_life.hpp"
@@ -89,16 +90,6 @@ Belief belief_about(const Context& context, const P& parameters, FlowId flow) {
   if (!(asked > 0)) return elsewhere;
   return updated(elsewhere, world.offers.observed[offer],
                  sampling_variance(parameters.individual_spread, parameters.design_effect, asked));
-}
-
-/// The offer of an action to a community, or an invalid one.
-OfferId offer_to(const World& world, ActionId action, CommunityId community) {
-  const auto communities = world.offers.community.all();
-  const auto first = communities.begin() + world.offer_first[action.row()];
-  const auto last = communities.begin() + world.offer_first[action.row() + 1];
-  const auto found = std::lower_bound(first, last, community);
-  if (found == last || *found != community) return {};
-  return OfferId::from(found - communities.begin());
 }
 
 /// Another service of the same fund that is on offer there and not found wanting, believed best; or an invalid offer.

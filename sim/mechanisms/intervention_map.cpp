@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <span>
 
 #include "base/maths.hpp"
+#include "mechanisms/offer_to.hpp"
 #include "mechanisms/sampling.hpp"
 #include "tranche/place.hpp"
 #include "tranche/plan.hpp"
@@ -50,8 +50,14 @@ double left_unmet(const Context& context, const P& parameters, std::size_t exist
   return 1 - 2 * parameters.running_coverage * stream.uniform() * alike;
 }
 
+/// How the map shows the unmet need for an offer.
+double as_mapped(const Context& context, const P& parameters, OfferId offer) {
+  auto stream = context.draws.at(Process::map_error, 0, context.world.offers.draw_key[offer]);
+  return context.world.offers.unmet[offer] * maths::exp(parameters.map_error * standard_normal(stream));
+}
+
 /// Unmet need that a pound on this offer would meet, as the map shows it.
-double priority_of(const Context& context, const P& parameters, OfferId offer) {
+double priority_of(const Context& context, OfferId offer) {
   const World& world = context.world;
   const InterventionId what = world.actions.chosen[world.offers.action[offer]];
   const Intervention& service = context.plan.interventions[what.row()];
@@ -60,16 +66,21 @@ double priority_of(const Context& context, const P& parameters, OfferId offer) {
     const double need = 1 - world.communities.outcome.at(world.offers.community[offer], domain);
     met += need * std::max(service.effects[domain].mean, 0.0);
   }
-  auto stream = context.draws.at(Process::map_error, 0, world.offers.draw_key[offer]);
-  const double seen = maths::exp(parameters.map_error * standard_normal(stream));
-  return met * world.offers.unmet[offer] * seen / service.cost_per_head;
+  return met * world.offers.unmet_as_mapped[offer] / service.cost_per_head;
 }
 
 /// What a community has on offer from one fund that money can be moved between.
 struct Menu {
   std::array<OfferId, most_offers> offers;
+  std::array<double, most_offers> priority;
   std::size_t count = 0;
-  std::span<const OfferId> all() const { return {offers.data(), count}; }
+  double total = 0;  ///< of the priorities
+
+  void add(OfferId offer, double deserves) {
+    offers[count] = offer;
+    priority[count++] = deserves;
+    total += deserves;
+  }
 };
 
 bool can_take_money(const Context& context, ActionId action, FundId fund) {
@@ -80,19 +91,13 @@ bool can_take_money(const Context& context, ActionId action, FundId fund) {
          context.plan.interventions[what.row()].kind == InterventionKind::service;
 }
 
-Menu menu_of(const Context& context, CommunityId community, FundId fund) {
+void read_menu(const Context& context, CommunityId community, FundId fund, Menu& menu) {
   const World& world = context.world;
-  const auto all = world.offers.community.all();
-  Menu menu;
   for (ActionId action(0); action.row() < world.actions.rows() && menu.count < most_offers; ++action) {
     if (!can_take_money(context, action, fund)) continue;
-    const auto last = all.begin() + world.offer_first[action.row() + 1];
-    const auto found = std::lower_bound(all.begin() + world.offer_first[action.row()], last, community);
-    if (found == last || *found != community) continue;
-    const auto offer = OfferId::from(found - all.begin());
-    if (world.offers.eligible[offer]) menu.offers[menu.count++] = offer;
+    const OfferId offer = offer_to(world, action, community);
+    if (offer.valid() && world.offers.eligible[offer]) menu.add(offer, priority_of(context, offer));
   }
-  return menu;
 }
 
 void change_entitlement(World& world, OfferId offer, Pence change) {
@@ -103,7 +108,8 @@ void change_entitlement(World& world, OfferId offer, Pence change) {
 /// Takes this share of what is left to each offer.
 Pence gather(World& world, const Menu& menu, double share) {
   Pence pool;
-  for (const OfferId offer : menu.all()) {
+  for (std::size_t at = 0; at < menu.count; ++at) {
+    const OfferId offer = menu.offers[at];
     const Pence left = max(Pence{}, world.offers.entitlement[offer] - world.offers.promised[offer]);
     const Pence part = share_of(left, share);
     change_entitlement(world, offer, Pence{} - part);
@@ -113,28 +119,24 @@ Pence gather(World& world, const Menu& menu, double share) {
 }
 
 /// Gives it out by priority; the pence that do not divide go to the first of the highest.
-void give_out(World& world, const Menu& menu, Pence pool, double total) {
-  OfferId highest = menu.offers[0];
+void give_out(World& world, const Menu& menu, Pence pool) {
+  std::size_t highest = 0;
   Pence given;
-  for (const OfferId offer : menu.all()) {
-    if (world.offers.priority[offer] > world.offers.priority[highest]) highest = offer;
-    const Pence part = min(share_of(pool, world.offers.priority[offer] / total), pool - given);
-    change_entitlement(world, offer, part);
+  for (std::size_t at = 0; at < menu.count; ++at) {
+    if (menu.priority[at] > menu.priority[highest]) highest = at;
+    const Pence part = min(share_of(pool, menu.priority[at] / menu.total), pool - given);
+    change_entitlement(world, menu.offers[at], part);
     given += part;
   }
-  change_entitlement(world, highest, pool - given);
+  change_entitlement(world, menu.offers[highest], pool - given);
 }
 
 void fill_gaps(const Context& context, const P& parameters, CommunityId community, FundId fund) {
-  World& world = context.world;
-  const Menu menu = menu_of(context, community, fund);
-  double total = 0;
-  for (const OfferId offer : menu.all()) {
-    total += world.offers.priority[offer] = priority_of(context, parameters, offer);
-  }
-  if (menu.count < 2 || !(total > 0)) return;
-  const Pence pool = gather(world, menu, parameters.shift * world.communities.mapped[community]);
-  give_out(world, menu, pool, total);
+  Menu menu;
+  read_menu(context, community, fund, menu);
+  if (menu.count < 2 || !(menu.total > 0)) return;
+  const double share = parameters.shift * context.world.communities.mapped[community];
+  give_out(context.world, menu, gather(context.world, menu, share));
 }
 
 }  // namespace
@@ -158,6 +160,10 @@ void cover_needs(const Context& context, const InterventionMapParameters& parame
     for (std::size_t at = 0; at < world.offers.rows(); ++at) {
       world.offers.unmet[OfferId::from(at)] *= left_unmet(context, parameters, existing, OfferId::from(at));
     }
+  }
+  for (std::size_t at = 0; at < world.offers.rows(); ++at) {
+    const auto offer = OfferId::from(at);
+    world.offers.unmet_as_mapped[offer] = as_mapped(context, parameters, offer);
   }
 }
 

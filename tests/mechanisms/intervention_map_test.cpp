@@ -65,10 +65,9 @@ TEST_CASE("what already runs meets the needs that it is made for") {
 TEST_CASE("a full map moves half of the money by unmet need a pound, as worked out by hand") {
   TwoServices tiny(1);
   World& world = tiny.world;
-  InterventionMapParameters parameters;
-  parameters.map_error = 0;
+  const InterventionMapParameters parameters;
   world.communities.mapped[CommunityId(0)] = 1;
-  world.offers.unmet[OfferId(0)] = 0.5;
+  world.offers.unmet_as_mapped[OfferId(0)] = 0.5;
   world.offers.promised[OfferId(1)] = Pence{400'00};
   move_to_gaps(first_month(tiny), parameters, {});
   // Need is 0.2 in both: priorities .5 · .04 and 1 · .02 are equal. Pool: half of £1,000 and of £600.

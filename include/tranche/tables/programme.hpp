@@ -86,7 +86,7 @@ struct Offers final : Table {
   Of<std::uint8_t> changes{*this, {"changes", "1", "times its design was corrected"}};
   Of<Correction> corrected{*this, {"corrected", "1", "what was done about it this month"}, Correction::none};
   Of<std::uint8_t> failing{*this, {"failing", "1", "when last watched: 1 truly below half its forecast, 0 not"}};
-  Of<double> priority{*this, {"priority", "1", "what the map of needs says it deserves, relative"}};
+  Of<double> unmet_as_mapped{*this, {"unmet_as_mapped", "1", "what a map shows of the need that nothing meets"}, 1.0};
   Of<std::int32_t> watched_since{*this, {"watched_since", "month", "first month of delivery, -1 before"}, -1};
   Of<double> design{*this, {"design", "1", "effect of its design as corrected, relative to the first one"}, 1.0};
   Of<double> unmet{*this, {"unmet", "1", "share of the need for it that nothing already running meets"}, 1.0};
