@@ -156,6 +156,17 @@ TEST_CASE("a tenth of the targets are pilots, the same in every plan and others 
   CHECK(pilots(one) != pilots(other));
 }
 
+TEST_CASE("only pilots are entitled to a pilot phase's money, and they to all of it") {
+  auto tiny = idle_money(50, [](Place&, Plan& plan) { plan.phases[0].pilot_share = 0.1; });
+  tiny.run_alone();
+  for (auto row = tiny.world.offer_first[0]; row < tiny.world.offer_first[1]; ++row) {
+    const OfferId offer(row);
+    CHECK((tiny.world.offers.entitlement[offer] > Pence{}) == (tiny.world.offers.eligible[offer] != 0));
+  }
+  const Pence budget = share_of(tiny.world.ledger.endowment(FundId(0)), 0.5);
+  CHECK(budget.value - entitled(tiny.world, ActionId(0)).value <= 5);
+}
+
 TEST_CASE("every community is as likely as any other to be a pilot") {
   auto tiny = idle_money(20, [](Place&, Plan& plan) {
     plan.phases[0].pilot_share = 0.25;

@@ -154,6 +154,15 @@ TEST_CASE("claims are late as often as the agency's reliability says") {
   CHECK(late / claims == Approx(expected / claims).margin(5 * std::sqrt(0.094 * 0.906 / claims)));
 }
 
+TEST_CASE("delivery begins in the month of the first payment and no later payment moves that date") {
+  FreeFlow free(1);
+  free.plan.months = 40;
+  test::TinyWorld tiny(free.place, free.plan);
+  tiny.run_alone();
+  REQUIRE(!tiny.world.live.empty());
+  for (const FlowId flow : tiny.world.live) CHECK(tiny.world.flows.started[flow] == 0);
+}
+
 TEST_CASE("the first payment settles the bid, at most a twentieth of the flow") {
   Place place = test::row_place(1);
   Plan plan = test::money_plan(place);

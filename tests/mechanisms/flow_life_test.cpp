@@ -87,6 +87,29 @@ TEST_CASE("every penny of any plan is in one account, and flows and ledger agree
   });
 }
 
+TEST_CASE("an offer remembers what it was promised, less what it could not use") {
+  rc::prop("promises", [](std::uint32_t replicate) {
+    const Place place = test::row_place(*rc::gen::inRange<std::size_t>(1, 15));
+    Plan plan = random_money_plan(place);
+    test::add_every_mechanism(plan);
+    test::TinyWorld tiny(place, plan);
+    tiny.run_watched(replicate, [](const World& world, Month) {
+      std::map<std::pair<ActionId, CommunityId>, Pence> used;
+      for (const ClosedFlow& flow : world.closed) {
+        used[{flow.action, flow.community}] += flow.delivery + flow.administration + flow.leaked;
+      }
+      for (const FlowId flow : world.live) {
+        used[{world.flows.action[flow], world.flows.community[flow]}] +=
+            world.flows.promised[flow] - world.flows.lapsed[flow];
+      }
+      for (OfferId offer(0); offer.row() < world.offers.rows(); ++offer) {
+        const Pence expected = used[{world.offers.action[offer], world.offers.community[offer]}];
+        RC_ASSERT(world.offers.promised[offer] == expected);
+      }
+    });
+  });
+}
+
 TEST_CASE("live flows stand in both lists, one ascending, one in the order of service") {
   rc::prop("lists agree", [](std::uint32_t replicate) {
     const Place place = test::row_place(*rc::gen::inRange<std::size_t>(1, 25));
