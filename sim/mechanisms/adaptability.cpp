@@ -66,10 +66,10 @@ void watch_initiatives(const Context& context, const AdaptabilityParameters&, Ro
   Offers& offers = context.world.offers;
   PlaceSeries& place = context.world.place;
   for (const FlowId flow : context.world.live) {
-    if (!can_fail(context, flow)) continue;
+    const double forecast = promised_effect(context, flow);
+    if (!(forecast > 0)) continue;
     const OfferId offer(flow.row());
     if (offers.watched_since[offer] < 0) offers.watched_since[offer] = context.month;
-    const double forecast = forecast_of(context.plan.interventions[context.world.flows.intervention[flow].row()]);
     const bool failing = falls_short(effect_there(context.world, flow), forecast);
     offers.failing[offer] = failing;
     if (failing && place.failing_since[the_place] < 0) place.failing_since[the_place] = context.month;

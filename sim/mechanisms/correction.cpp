@@ -218,7 +218,7 @@ void review(const Context& context, const CorrectionParameters& parameters, RowR
   if (context.month % parameters.review_every == 0) judge_actions(context, parameters);
   bool any_ended = false;
   for (const FlowId flow : world.live) {
-    if (can_fail(context, flow) && follow(context, parameters, flow)) any_ended = true;
+    if (promised_effect(context, flow) > 0 && follow(context, parameters, flow)) any_ended = true;
   }
   if (any_ended) compact_live(world);
 }

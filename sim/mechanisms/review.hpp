@@ -20,11 +20,11 @@ inline double effect_there(const World& world, FlowId flow) {
          world.offers.design[offer] * world.offers.unmet[offer];
 }
 
-/// A service in delivery that promised an effect: only such can fail.
-inline bool can_fail(const Context& context, FlowId flow) {
-  if (context.world.flows.stage[flow] != Stage::delivering) return false;
+/// What a service in delivery promised; 0 for any other flow. Only where it is above 0 can a flow fail.
+inline double promised_effect(const Context& context, FlowId flow) {
+  if (context.world.flows.stage[flow] != Stage::delivering) return 0;
   const Intervention& what = context.plan.interventions[context.world.flows.intervention[flow].row()];
-  return what.kind == InterventionKind::service && forecast_of(what) > 0;
+  return what.kind == InterventionKind::service ? forecast_of(what) : 0.0;
 }
 
 /// Less than half of what was forecast.
