@@ -222,9 +222,9 @@ double survival_probability(const Parameters& parameters, const Standing& standi
 
 Mechanism administrations() {
   return {"administrations",
-          "elections, and what a change of control does to initiatives, flows, staff and memory",
+          "Elections, and what a change of control does to initiatives, flows, staff and memory.",
           "L2 L8",
-          "Akhtari et al. 2022; equations (31)-(35)",
+          "Akhtari et al. 2022; docs/model-money.md (31)-(35)",
           rows,
           steps,
           &make_default<Parameters>};

@@ -100,12 +100,15 @@ void end_hopeless(const Desk& desk) {
   if (world.closed.size() > closed) compact_live(world);
 }
 
+/// New contracts every month; what running flows still lack of their year, every quarter.
 void contract(const Desk& desk) {
   const Flows& flows = desk.context.world.flows;
+  const bool quarter_begins = desk.month_of_year % 3 == 0;
   for (const FlowId flow : desk.context.world.service_queue) {
-    if (awaits_contract(flows, flow)) {
-      try_contract(desk, flow);
-    } else if (flows.stage[flow] == Stage::contracted || flows.stage[flow] == Stage::delivering) {
+    const Stage stage = flows.stage[flow];
+    if (stage < Stage::contracted) {
+      if (awaits_contract(flows, flow)) try_contract(desk, flow);
+    } else if (quarter_begins && stage <= Stage::delivering) {
       top_up(desk, flow);
     }
   }
@@ -247,9 +250,9 @@ double rush_share(const YearShape& shape, Stretch stretch) {
 
 Mechanism contracting() {
   return {"contracting",
-          "contracts, this year's money, payments in time or late, and spending that runs to the year's end",
+          "Contracts, the year's money, payments in time or late, and spending that runs to the year's end.",
           "L3 L14",
-          "Liebman & Mahoney 2017; equations (11)-(17)",
+          "Liebman & Mahoney 2017; docs/model-money.md (11)-(17)",
           rows,
           steps,
           &make_default<Parameters>};
