@@ -8,6 +8,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "paths.hpp"
+
 namespace tranche::test {
 
 /// One entry a data zone with all figures known; rates are shares of residents, ranks are 1 for the most deprived.
@@ -35,7 +37,7 @@ inline std::vector<std::string> csv_cells(const std::string& line) {
 /// `TRANCHE_SHARED`, or the folder `shared` beside the checkout.
 inline std::string shared_folder() {
   const char* folder = std::getenv("TRANCHE_SHARED");
-  return folder != nullptr ? folder : std::string(TRANCHE_SOURCE_DIR) + "/../shared";
+  return folder != nullptr ? folder : (tranche::test::source_folder().parent_path() / "shared").string();
 }
 
 /// Empty where the data are absent.

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "paths.hpp"
 #include "scenario/compile.hpp"
 #include "scenario/problems.hpp"
 #include "scenario/scenario.hpp"
@@ -20,7 +21,7 @@ namespace {
 namespace fs = std::filesystem;
 using namespace tranche;
 
-const fs::path folder = fs::path(TRANCHE_SOURCE_DIR) / "tests" / "broken";
+const fs::path folder = test::source_folder() / "tests" / "broken";
 
 std::vector<fs::path> broken_files() {
   std::vector<fs::path> files;

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "paths.hpp"
 #include "scenario/numbers.hpp"
 #include "testing.hpp"
 #include "world/place_file.hpp"
@@ -14,7 +15,7 @@ using namespace tranche::scenario;
 
 namespace {
 
-const std::filesystem::path source = TRANCHE_SOURCE_DIR;
+const std::filesystem::path source = test::source_folder();
 
 struct Loaded {
   Scenario scenario;

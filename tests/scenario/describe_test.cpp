@@ -5,6 +5,7 @@
 #include <iterator>
 #include <set>
 
+#include "paths.hpp"
 #include "testing.hpp"
 
 using namespace tranche;
@@ -55,7 +56,7 @@ TEST_CASE("every default lies in its own range") {
 }
 
 TEST_CASE("the table of parameters in docs is what describe makes now") {
-  std::ifstream file(std::string(TRANCHE_SOURCE_DIR) + "/docs/parameters.md");
+  std::ifstream file(tranche::test::source_folder() / "docs" / "parameters.md");
   REQUIRE(file);
   const std::string text(std::istreambuf_iterator<char>(file), {});
   INFO("run: tranche describe --format markdown > docs/parameters.md");

@@ -7,6 +7,7 @@
 #include <rapidcheck.h>
 #include <rapidcheck/catch.h>
 
+#include "paths.hpp"
 #include "testing.hpp"
 // clang-format on
 
@@ -19,7 +20,7 @@ using namespace tranche::scenario;
 
 namespace {
 
-const std::string folder = std::string(TRANCHE_SOURCE_DIR) + "/tests/broken/";
+const std::string folder = (tranche::test::source_folder() / "tests" / "broken" / "").string();
 
 std::string right_text() {
   std::ifstream stream(folder + "right.toml");

@@ -5,6 +5,7 @@
 #include <sstream>
 #include <thread>
 
+#include "paths.hpp"
 #include "record/results_file.hpp"
 #include "valley.hpp"
 
@@ -23,7 +24,7 @@ pid_t start(const valley::Folder& folder, std::vector<std::string> arguments) {
   std::vector<char*> raw;
   for (std::string& argument : arguments) raw.push_back(argument.data());
   raw.push_back(nullptr);
-  execv(TRANCHE_BINARY, raw.data());
+  execv(tranche::test::program().c_str(), raw.data());
   _exit(127);
 }
 

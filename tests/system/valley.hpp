@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "paths.hpp"
 #include "scenario/compile.hpp"
 #include "testing.hpp"
 #include "tranche/engine.hpp"
@@ -23,9 +24,7 @@ namespace valley {
 using namespace tranche;
 namespace fs = std::filesystem;
 
-inline fs::path data(const std::string& name) {
-  return fs::path(TRANCHE_SOURCE_DIR) / "tests" / "system" / "data" / name;
-}
+inline fs::path data(const std::string& name) { return test::source_folder() / "tests" / "system" / "data" / name; }
 
 inline std::string bytes_of(const fs::path& file) {
   std::ifstream in(file, std::ios::binary);
@@ -50,7 +49,7 @@ class Folder {
   /// Runs the program here; its exit code. What it printed is in `out` and `err`.
   int tranche(const std::string& arguments) const {
     const std::string command =
-        "cd '" + path_.string() + "' && '" TRANCHE_BINARY "' " + arguments + " > out 2> err < /dev/null";
+        "cd '" + path_.string() + "' && '" + test::program() + "' " + arguments + " > out 2> err < /dev/null";
     const int status = std::system(command.c_str());
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
   }

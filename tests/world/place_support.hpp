@@ -9,12 +9,13 @@
 #include <string>
 #include <vector>
 
+#include "paths.hpp"
 #include "tranche/errors.hpp"
 #include "tranche/place.hpp"
 
 namespace tranche::test {
 
-inline std::string source_path(const std::string& path) { return std::string(TRANCHE_SOURCE_DIR) + "/" + path; }
+inline std::string source_path(const std::string& path) { return (source_folder() / path).string(); }
 inline std::string data_path(const std::string& name) { return source_path("tests/world/data/" + name); }
 /// The published tables lie beside the checkout on the developers' machines only.
 inline std::string shared_path(const std::string& path) { return source_path("../shared/data/" + path); }
