@@ -44,6 +44,7 @@ enum class Process : std::uint16_t {
   service_order = 60,
 
   uncertainty = 70,  ///< a scenario's uncertainty, drawn from Draws::for_future at the key of the parameter
+  design = 71,       ///< of the points of a designed experiment, at the key of (block of the design, factor)
 
   online_answers = 100,
   case_library = 101,

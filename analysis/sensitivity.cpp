@@ -1,0 +1,122 @@
+#include "analysis/sensitivity.hpp"
+
+#include <algorithm>
+#include <boost/random/mersenne_twister.hpp>
+#include <boost/random/uniform_int_distribution.hpp>
+#include <cmath>
+#include <numeric>
+
+namespace tranche::analysis {
+namespace {
+
+constexpr unsigned bootstrap_seed = 20100;
+
+/// Mean of all outcomes and population variance of A and B together, over the chosen points.
+struct Centre {
+  double mean = 0;
+  double variance = 0;
+};
+
+Centre centre_of(const SaltelliOutcomes& outcomes, std::span<const std::size_t> points) {
+  const std::size_t width = outcomes.factors + 2;
+  Centre centre;
+  double base = 0;  // mean of A and B
+  const auto count = static_cast<double>(points.size());
+  for (const std::size_t point : points) {
+    const auto row = outcomes.values.subspan(point * width, width);
+    for (const double value : row) centre.mean += value / (count * static_cast<double>(width));
+    base += (row[0] + row[1]) / (2 * count);
+  }
+  for (const std::size_t point : points) {
+    const auto row = outcomes.values.subspan(point * width, width);
+    centre.variance += ((row[0] - base) * (row[0] - base) + (row[1] - base) * (row[1] - base)) / (2 * count);
+  }
+  return centre;
+}
+
+double percentile(std::vector<double> values, double share) {
+  if (std::ranges::any_of(values, [](double value) { return std::isnan(value); })) return statistics::not_available;
+  const double at = share * static_cast<double>(values.size() - 1);
+  const auto below = static_cast<std::size_t>(at);
+  std::ranges::sort(values);
+  const double next = values[std::min(below + 1, values.size() - 1)];
+  return values[below] + (at - static_cast<double>(below)) * (next - values[below]);
+}
+
+SobolIndices percentiles(const std::vector<std::vector<SobolIndices>>& samples, std::size_t factor, double share) {
+  std::vector<double> first;
+  std::vector<double> total;
+  for (const auto& sample : samples) {
+    first.push_back(sample[factor].first_order);
+    total.push_back(sample[factor].total);
+  }
+  return {percentile(std::move(first), share), percentile(std::move(total), share)};
+}
+
+}  // namespace
+
+std::vector<SobolIndices> sobol_indices(const SaltelliOutcomes& outcomes, std::span<const std::size_t> chosen) {
+  std::vector<std::size_t> all;
+  if (chosen.empty()) {
+    all.resize(outcomes.points());
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    chosen = all;
+  }
+  const Centre centre = centre_of(outcomes, chosen);
+  std::vector<SobolIndices> indices(outcomes.factors);
+  if (!(centre.variance > 0)) return indices;
+  const double scale = centre.variance * static_cast<double>(chosen.size());
+  for (std::size_t factor = 0; factor < outcomes.factors; ++factor) {
+    double first = 0;
+    double total = 0;
+    for (const std::size_t point : chosen) {
+      const double* row = outcomes.values.data() + point * (outcomes.factors + 2);
+      const double step = row[2 + factor] - row[0];
+      first += (row[1] - centre.mean) * step;
+      total += 0.5 * step * step;
+    }
+    indices[factor] = {first / scale, total / scale};
+  }
+  return indices;
+}
+
+std::vector<SobolInterval> sobol_intervals(const SaltelliOutcomes& outcomes, std::size_t resamples, double level) {
+  const std::vector<SobolIndices> estimate = sobol_indices(outcomes);
+  boost::random::mt19937_64 generator(bootstrap_seed);
+  boost::random::uniform_int_distribution<std::size_t> any(0, outcomes.points() - 1);
+  std::vector<std::vector<SobolIndices>> samples;
+  std::vector<std::size_t> points(outcomes.points());
+  for (std::size_t sample = 0; sample < resamples; ++sample) {
+    for (std::size_t& point : points) point = any(generator);
+    samples.push_back(sobol_indices(outcomes, points));
+  }
+  std::vector<SobolInterval> intervals;
+  for (std::size_t factor = 0; factor < outcomes.factors; ++factor) {
+    intervals.push_back({estimate[factor], percentiles(samples, factor, 0.5 - level / 2),
+                         percentiles(samples, factor, 0.5 + level / 2)});
+  }
+  return intervals;
+}
+
+std::vector<MorrisMeasures> morris_measures(const MorrisOutcomes& outcomes) {
+  const std::size_t factors = outcomes.factors;
+  std::vector<std::vector<double>> effects(factors);
+  for (std::size_t row = 1; row < outcomes.values.size(); ++row) {
+    if (row % (factors + 1) == 0) continue;  // the next trajectory begins
+    for (std::size_t factor = 0; factor < factors; ++factor) {
+      const double step = outcomes.unit_rows[row * factors + factor] - outcomes.unit_rows[(row - 1) * factors + factor];
+      if (step != 0) effects[factor].push_back((outcomes.values[row] - outcomes.values[row - 1]) / step);
+    }
+  }
+  std::vector<MorrisMeasures> measures;
+  for (const std::vector<double>& own : effects) {
+    std::vector<double> sizes;
+    for (const double effect : own) sizes.push_back(std::abs(effect));
+    const statistics::Interval size = statistics::mean_interval(sizes);
+    measures.push_back(
+        {statistics::mean(own), size.estimate, std::sqrt(statistics::variance(own)), size.standard_error});
+  }
+  return measures;
+}
+
+}  // namespace tranche::analysis
