@@ -48,4 +48,7 @@ class Results {
   std::unique_ptr<Open> open_;
 };
 
+/// Throws ResultsError where a run failed or is missing: an answer from the runs that happened to work would be biased.
+void refuse_incomplete(const Results& results);
+
 }  // namespace tranche::analysis

@@ -14,22 +14,6 @@ namespace {
 
 using Rows = std::vector<double>;
 
-void refuse_incomplete(const Results& results) {
-  std::size_t bad = 0;
-  std::size_t first = 0;
-  for (std::size_t row = results.status.size(); row-- > 0;) {
-    if (results.status[row] == RunStatus::done) continue;
-    ++bad;
-    first = row;
-  }
-  if (bad == 0) return;
-  const bool failed = results.status[first] == RunStatus::failed;
-  throw ResultsError(results.file(),
-                     fmt::format("{} of {} runs failed or are missing, first {}{}", bad, results.rows(),
-                                 results.row_name(first), failed ? ": " + results.status_message(first) : ""),
-                     "Leaving them out would bias the answer: run them again, then summarise");
-}
-
 /// Means over the replicates of each future where there are several, else the replicates themselves.
 std::vector<double> units_of_plan(const Results& results, const Rows& rows, std::size_t plan) {
   const std::size_t runs = results.futures * results.replicates;
@@ -124,6 +108,22 @@ std::string main_outcome_of(const Results& results) {
 }
 
 }  // namespace
+
+void refuse_incomplete(const Results& results) {
+  std::size_t bad = 0;
+  std::size_t first = 0;
+  for (std::size_t row = results.status.size(); row-- > 0;) {
+    if (results.status[row] == RunStatus::done) continue;
+    ++bad;
+    first = row;
+  }
+  if (bad == 0) return;
+  const bool failed = results.status[first] == RunStatus::failed;
+  throw ResultsError(results.file(),
+                     fmt::format("{} of {} runs failed or are missing, first {}{}", bad, results.rows(),
+                                 results.row_name(first), failed ? ": " + results.status_message(first) : ""),
+                     "Leaving them out would bias the answer: run them again, then summarise");
+}
 
 std::size_t find_quantity(const Summary& summary, const std::string& key) {
   for (std::size_t i = 0; i < summary.quantities.size(); ++i) {

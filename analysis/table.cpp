@@ -38,12 +38,6 @@ double smallest_half_width(const Summary& summary, std::size_t quantity) {
   return smallest;
 }
 
-/// Decimals that show two digits of `half_width`, within [fewest, most].
-int decimals_for(double half_width, int fewest, int most) {
-  if (!(half_width > 0)) return most;
-  return std::max(fewest, std::min(1 - static_cast<int>(std::floor(std::log10(half_width))), most));
-}
-
 double largest_mean(const Summary& summary, const std::string& key) {
   const std::size_t quantity = find_quantity(summary, key);
   double largest = 0;
@@ -78,13 +72,6 @@ std::string label(const PlanSummary& plan) {
   return plan.name.empty() || plan.name == plan.code ? plan.code : plan.code + " " + plan.name;
 }
 
-std::string row(const std::string& first, std::size_t first_width, const std::vector<std::string>& cells,
-                std::size_t width) {
-  std::string line = fit_left(first, first_width);
-  for (const std::string& cell : cells) line += fit_right(cell, width);
-  return line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
-}
-
 std::string means_table(const Summary& summary) {
   const auto columns = columns_of(summary);
   const std::size_t first = page - columns.size() * column_width;
@@ -94,7 +81,7 @@ std::string means_table(const Summary& summary) {
     tops.push_back(column.top);
     bottoms.push_back(column.bottom);
   }
-  std::string text = row("", first, tops, column_width) + row("plan", first, bottoms, column_width);
+  std::string text = table_row("", first, tops, column_width) + table_row("plan", first, bottoms, column_width);
   for (std::size_t plan = 0; plan < summary.plans.size(); ++plan) {
     std::vector<std::string> means;
     std::vector<std::string> halves;
@@ -104,8 +91,8 @@ std::string means_table(const Summary& summary) {
       const bool known = !std::isnan(interval.half_width);
       halves.push_back(known ? "±" + number_text(interval.half_width / column.scale, column.decimals) : "");
     }
-    text += row(fit_left(label(summary.plans[plan]), first - 1), first, means, column_width);
-    text += row("", first, halves, column_width);
+    text += table_row(fit_left(label(summary.plans[plan]), first - 1), first, means, column_width);
+    text += table_row("", first, halves, column_width);
   }
   return text;
 }
@@ -166,7 +153,7 @@ std::string differences_table(const Summary& summary) {
     scales.push_back(scale_of(summary, quantity));
     heads.push_back(heading_of(summary.quantities[quantity], scales.back(), width));
   }
-  std::string text = row("plan", first, heads, width);
+  std::string text = table_row("plan", first, heads, width);
   text.insert(text.size() - 1, fit_right("P(best)", column_width));
   for (std::size_t plan = 0; plan < summary.plans.size(); ++plan) {
     std::vector<std::string> cells;
@@ -174,7 +161,7 @@ std::string differences_table(const Summary& summary) {
       const bool itself = plan == summary.reference;
       cells.push_back(itself ? "reference" : difference_cell(summary.plans[plan].difference[shown[i]], scales[i]));
     }
-    std::string line = row(fit_left(label(summary.plans[plan]), first - 1), first, cells, width);
+    std::string line = table_row(fit_left(label(summary.plans[plan]), first - 1), first, cells, width);
     line.insert(line.size() - 1, fit_right(chance_cell(summary.plans[plan].probability_best), column_width));
     text += line;
   }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <sstream>
 
@@ -53,6 +54,18 @@ std::string wrapped(const std::string& text, std::size_t width) {
     line += (line.empty() ? "" : " ") + word;
   }
   return line.empty() ? lines : lines + line + "\n";
+}
+
+int decimals_for(double half_width, int fewest, int most) {
+  if (!(half_width > 0)) return most;
+  return std::max(fewest, std::min(1 - static_cast<int>(std::floor(std::log10(half_width))), most));
+}
+
+std::string table_row(const std::string& first, std::size_t first_width, const std::vector<std::string>& cells,
+                      std::size_t width) {
+  std::string line = fit_left(first, first_width);
+  for (const std::string& cell : cells) line += fit_right(cell, width);
+  return line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
 }
 
 std::string number_text(double value, int decimals, bool sign) {

@@ -1,5 +1,7 @@
 #pragma once
+#include <cstddef>
 #include <string>
+#include <vector>
 
 namespace tranche::analysis {
 
@@ -10,6 +12,13 @@ std::string fit_left(const std::string& text, std::size_t width);
 std::string fit_right(const std::string& text, std::size_t width);
 /// Lines of at most `width` columns, broken at blanks, each ended by a newline.
 std::string wrapped(const std::string& text, std::size_t width);
+
+/// Decimals that show two digits of `half_width`, within [fewest, most].
+int decimals_for(double half_width, int fewest, int most);
+
+/// A line of a table: a first cell to the left, the others to the right, each of `width` columns.
+std::string table_row(const std::string& first, std::size_t first_width, const std::vector<std::string>& cells,
+                      std::size_t width);
 
 /// A number with `decimals`, "–" where it is NaN; `sign` shows a plus.
 std::string number_text(double value, int decimals, bool sign = false);

@@ -17,6 +17,7 @@ void add_run_command(CLI::App& program, int& exit_code);
 void add_replay_command(CLI::App& program, int& exit_code);
 void add_check_command(CLI::App& program, int& exit_code);
 void add_describe_command(CLI::App& program, int& exit_code);
+void add_ablate_command(CLI::App& program, int& exit_code);
 void add_summary_command(CLI::App& program, int& exit_code);
 
 }  // namespace tranche::app

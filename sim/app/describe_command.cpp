@@ -23,8 +23,16 @@ constexpr const char* parameters_lead =
     "to be varied, **-** a choice of whoever writes the scenario. How values are written: docs/scenario-format.md.\n"
     "\n";
 
+bool is_lever(const std::string& word) {
+  return word.size() > 1 && word[0] == 'L' && word.find_first_not_of("0123456789", 1) == std::string::npos;
+}
+
 std::string describe(const DescribeOptions& options) {
   if (options.format == "json-schema") return scenario::as_json_schema();
+  if (options.word == "levers") {
+    return options.format == "text" ? scenario::levers_as_text() : scenario::levers_as_markdown();
+  }
+  if (is_lever(options.word)) return scenario::levers_as_text(options.word);
   const std::string word = options.mechanism.empty() ? options.word : "mechanisms." + options.mechanism;
   const auto keys = scenario::matching(scenario::describe_keys(), word);
   if (options.format == "text") return scenario::as_text(keys);
@@ -37,7 +45,8 @@ void add_describe_command(CLI::App& program, int& exit_code) {
   const auto options = std::make_shared<DescribeOptions>();
   auto* command = program.add_subcommand(
       "describe", "Explain the keys of a scenario file: form, unit, range, default, meaning and source");
-  command->add_option("KEY", options->word, "a section, a mechanism, a key or a path; everything if not given");
+  command->add_option("KEY", options->word,
+                      "a section, a mechanism, a key or a path; levers, or one as L4; everything if not given");
   command->add_option("--mechanism", options->mechanism, "the parameters of this mechanism only");
   command->add_option("--format", options->format, "text, markdown or json-schema")
       ->check(CLI::IsMember({"text", "markdown", "json-schema"}))

@@ -74,23 +74,6 @@ std::vector<std::string> plan_codes(const scenario::Scenario& scenario) {
   return codes;
 }
 
-/// The chosen codes in the scenario's order, whatever the order on the command line.
-std::vector<std::string> choose_plans(const scenario::Scenario& scenario, const std::vector<std::string>& wanted) {
-  const std::vector<std::string> all = plan_codes(scenario);
-  std::vector<Diagnostic> mistakes;
-  for (const std::string& code : wanted) {
-    if (std::ranges::find(all, code) != all.end()) continue;
-    mistakes.push_back({scenario.file, 0, 0, "there is no plan '" + code + "'", "--plans names plans by their code",
-                        scenario::suggestion(code, all)});
-  }
-  world::throw_if_any(std::move(mistakes));
-  if (wanted.empty()) return all;
-  std::vector<std::string> codes;
-  std::ranges::copy_if(all, std::back_inserter(codes),
-                       [&](const std::string& code) { return std::ranges::find(wanted, code) != wanted.end(); });
-  return codes;
-}
-
 void describe_inputs(ResultsLayout& layout, const scenario::Scenario& scenario) {
   const fs::path place = scenario.place_file;
   layout.scenario_text = scenario::resolved_text(scenario);
@@ -129,9 +112,30 @@ std::vector<const Plan*> pointers(const std::vector<PlanPointer>& plans) {
 
 }  // namespace
 
+std::vector<std::string> choose_plans(const scenario::Scenario& scenario, const std::vector<std::string>& wanted) {
+  const std::vector<std::string> all = plan_codes(scenario);
+  std::vector<Diagnostic> mistakes;
+  for (const std::string& code : wanted) {
+    if (std::ranges::find(all, code) != all.end()) continue;
+    mistakes.push_back({scenario.file, 0, 0, "there is no plan '" + code + "'", "--plans names plans by their code",
+                        scenario::suggestion(code, all)});
+  }
+  world::throw_if_any(std::move(mistakes));
+  if (wanted.empty()) return all;
+  std::vector<std::string> codes;
+  std::ranges::copy_if(all, std::back_inserter(codes),
+                       [&](const std::string& code) { return std::ranges::find(wanted, code) != wanted.end(); });
+  return codes;
+}
+
 Experiment load_experiment(const fs::path& file, const Choice& choice) {
+  return load_experiment(file, choice,
+                         [&](scenario::Scenario& scenario) { return choose_plans(scenario, choice.plans); });
+}
+
+Experiment load_experiment(const fs::path& file, const Choice& choice, const AddPlans& add_plans) {
   const std::shared_ptr<Source> source = read_source(file);
-  source->codes = choose_plans(source->scenario, choice.plans);
+  source->codes = add_plans(source->scenario);
   source->plans = chosen(scenario::compile(source->scenario, *source->place), source->codes);
   Experiment experiment;
   experiment.place = source->place;

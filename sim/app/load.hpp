@@ -1,10 +1,12 @@
 #pragma once
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
 #include "experiment/experiment.hpp"
+#include "scenario/scenario.hpp"
 
 namespace tranche::app {
 
@@ -18,6 +20,14 @@ struct Choice {
 /// Reads a scenario and its place, checks both and compiles every chosen plan. Throws InputError with every mistake;
 /// nothing is written.
 Experiment load_experiment(const std::filesystem::path& scenario, const Choice& choice);
+
+/// Adds plans to a scenario that is right and says which to run, in order.
+using AddPlans = std::function<std::vector<std::string>(scenario::Scenario&)>;
+/// The same with plans that are made, not written; `choice.plans` is left to `add_plans`.
+Experiment load_experiment(const std::filesystem::path& scenario, const Choice& choice, const AddPlans& add_plans);
+
+/// The chosen codes in the scenario's order, all where none is chosen. Throws InputError for one that there is not.
+std::vector<std::string> choose_plans(const scenario::Scenario& scenario, const std::vector<std::string>& wanted);
 
 /// The experiment that a results file holds, from its own texts alone: neither the scenario's folder nor the place's
 /// file is needed. Throws InputError when this version of Tranche no longer understands the scenario.

@@ -21,6 +21,7 @@ constexpr const char* footer =
     "Examples:\n"
     "  tranche check my.toml                          is my scenario right? every mistake at once\n"
     "  tranche run my.toml --seeds 50                 compare its plans over 50 seeds -> results/my.h5\n"
+    "  tranche ablate my.toml                         what does each lever bring? each off, one at a time\n"
     "  tranche summary results/my.h5                  the answer again, as a table, CSV or JSON\n"
     "  tranche replay results/my.h5 --plan A --replicate 17 --community S01007444\n"
     "                                                 one run again, with the story of one community\n"
@@ -36,6 +37,7 @@ void build_commands(CLI::App& program, int& exit_code) {
   program.set_version_flag("--version", version_text);
   program.require_subcommand(1);
   add_run_command(program, exit_code);
+  add_ablate_command(program, exit_code);
   add_summary_command(program, exit_code);
   add_replay_command(program, exit_code);
   add_check_command(program, exit_code);

@@ -2,19 +2,12 @@
 #include <fmt/ranges.h>
 
 #include <CLI/CLI.hpp>
-#include <cstdio>
 #include <memory>
-#include <thread>
 
 #include "app/answer.hpp"
+#include "app/carry_out.hpp"
 #include "app/command.hpp"
-#include "app/crate_note.hpp"
 #include "app/load.hpp"
-#include "app/program_name.hpp"
-#include "app/progress.hpp"
-#include "app/stop.hpp"
-#include "record/results_file.hpp"
-#include "tranche/errors.hpp"
 
 namespace tranche::app {
 namespace {
@@ -29,50 +22,6 @@ struct RunArguments {
   bool quiet = false;
 };
 
-fs::path output_of(const RunArguments& arguments) {
-  if (!arguments.output.empty()) return arguments.output;
-  return fs::path("results") / (fs::path(arguments.scenario).stem().string() + ".h5");
-}
-
-int threads_of(const RunArguments& arguments) {
-  return arguments.threads > 0 ? arguments.threads : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-}
-
-bool same_experiment(const ResultsLayout& a, const ResultsLayout& b) {
-  return a.scenario_text == b.scenario_text && a.place_text == b.place_text && a.neighbours_text == b.neighbours_text &&
-         a.plans == b.plans && a.root_seed == b.root_seed && a.software_version == b.software_version &&
-         a.commit == b.commit;
-}
-
-/// The file of an earlier version of the scenario is kept under another name rather than written over. Only where the
-/// user did not name the file: what they named they must clear away themselves.
-void move_aside(const fs::path& output, const ResultsLayout& layout, Audience audience) {
-  if (!fs::exists(output) || same_experiment(read_layout(output), layout)) return;
-  fs::path aside = output;
-  aside.replace_extension(".previous.h5");
-  fs::rename(output, aside);
-  if (audience != Audience::nobody) {
-    fmt::print(stderr, "Scenario, place or program changed since {} was made: it is now {}\n", output.string(),
-               aside.string());
-  }
-}
-
-std::string how_to_replay(const ResultsLayout& layout, const fs::path& output, const FailedRun& failure) {
-  const std::string& plan = layout.plans[static_cast<std::size_t>(failure.key.plan)];
-  std::string command = fmt::format("{} replay {} --plan {} --replicate {}", program_name(), output.string(), plan,
-                                    failure.key.replicate);
-  if (failure.key.future > 0) command += fmt::format(" --future {}", failure.key.future);
-  return fmt::format("plan {}, replicate {}, seed {:016x}: {}\n  see it again: {}", plan, failure.key.replicate,
-                     failure.seed, failure.message, command);
-}
-
-void report_failures(const ResultsLayout& layout, const fs::path& output, const ExperimentResult& result) {
-  if (result.progress.failed == 0) return;
-  fmt::print(stderr, "{} of {} runs broke an invariant of the model, which is a defect of Tranche:\n",
-             result.progress.failed, result.progress.total);
-  for (const FailedRun& failure : result.failures) fmt::print(stderr, "{}\n", how_to_replay(layout, output, failure));
-}
-
 /// What changes results, as options of `run`.
 std::string choice_options(const Choice& choice) {
   std::string options;
@@ -82,51 +31,25 @@ std::string choice_options(const Choice& choice) {
   return options;
 }
 
-void tell_how_to_go_on(const RunArguments& arguments, const fs::path& output, const Progress& progress) {
-  const std::string where = arguments.output.empty() ? "" : " --output " + arguments.output;
-  fmt::print(stderr,
-             "Stopped early, after {} of {} runs. What whole shards hold is kept in {}.\n"
-             "The same command goes on from there: {} run {}{}{}\n",
-             progress.reused + progress.done, progress.total, parts_folder(output).string(), program_name(),
-             arguments.scenario, choice_options(arguments.choice), where);
-}
-
-/// For the note beside the file: without paths of the machine.
-std::string note_command(const RunArguments& arguments) {
-  return "tranche run " + fs::path(arguments.scenario).filename().string() + choice_options(arguments.choice);
-}
-
-int answer(const ResultsLayout& layout, const fs::path& output, const ExperimentResult& result) {
-  report_failures(layout, output, result);
-  if (result.progress.failed == result.progress.total) {
-    fmt::print(stderr, "Every run failed, so there is no answer; {} holds what went wrong.\n", output.string());
-    return exit_code::results_trouble;
-  }
-  print_answer(output, layout);
-  return exit_code::done;
+Job job_of(const RunArguments& arguments) {
+  const bool named = !arguments.output.empty();
+  const std::string options = choice_options(arguments.choice);
+  Job job;
+  job.output = named ? fs::path(arguments.output) : default_output(arguments.scenario);
+  job.whose = named ? Job::Output::chosen_by_user : Job::Output::ours;
+  job.threads = arguments.threads;
+  job.quiet = arguments.quiet;
+  job.command = "tranche run " + fs::path(arguments.scenario).filename().string() + options;
+  job.same_again = "run " + arguments.scenario + options + (named ? " --output " + arguments.output : "");
+  return job;
 }
 
 int run(const RunArguments& arguments) {
   const Experiment experiment = load_experiment(arguments.scenario, arguments.choice);
-  const Audience audience = audience_of_stderr(arguments.quiet);
-  const fs::path output = output_of(arguments);
-  if (arguments.output.empty()) move_aside(output, experiment.layout, audience);
-  const StopOnSignal stop;
-  ProgressLine line(audience);
-  RunOptions options;
-  options.output = output;
-  options.parallelism = {threads_of(arguments)};
-  options.stop = &stop.asked();
-  options.on_progress = [&](const Progress& progress) { line.update(progress); };
-  line.start(experiment.layout.title, experiment.layout.rows());
-  const ExperimentResult result = run_experiment(experiment, options);
-  line.end(result.progress);
-  if (!result.finished) {
-    tell_how_to_go_on(arguments, output, result.progress);
-    return exit_code::stopped;
-  }
-  write_run_note(output, experiment.layout, {note_command(arguments), line.elapsed(), options.parallelism.threads});
-  return answer(experiment.layout, output, result);
+  const Job job = job_of(arguments);
+  if (const auto ended = carry_out(experiment, job)) return *ended;
+  print_answer(job.output, experiment.layout);
+  return exit_code::done;
 }
 
 constexpr const char* run_footer =

@@ -1,12 +1,10 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
-#include <fstream>
-#include <iostream>
 #include <memory>
 
 #include "analysis/summary.hpp"
 #include "app/command.hpp"
-#include "tranche/errors.hpp"
+#include "app/write_text.hpp"
 
 namespace tranche::app {
 namespace {
@@ -27,18 +25,6 @@ struct Options {
   std::string csv;
   std::string json;
 };
-
-/// `-` is standard output.
-void write_text(const std::string& file, const std::string& text) {
-  if (file == "-") {
-    std::fputs(text.c_str(), stdout);
-    return;
-  }
-  std::ofstream out(file, std::ios::binary);
-  out << text;
-  out.close();
-  if (!out) throw ResultsError(file, "cannot be written", "Check the folder and its disk, or choose another name");
-}
 
 void run(const Options& options) {
   const analysis::Summary summary = analysis::summarise(options.file);

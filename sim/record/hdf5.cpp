@@ -126,6 +126,15 @@ File File::open(const std::filesystem::path& path) {
   return {path, std::move(file)};
 }
 
+File File::extend(const std::filesystem::path& path) {
+  silence_library();
+  Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose);
+  H5Pset_libver_bounds(access.id(), H5F_LIBVER_V18, H5F_LIBVER_V18);
+  Handle file(H5Fopen(path.c_str(), H5F_ACC_RDWR, access.id()), H5Fclose);
+  if (!file.valid()) raise(path, "opening it to add to it");
+  return {path, std::move(file)};
+}
+
 bool File::has(const std::string& name) const { return H5Lexists(id(), name.c_str(), H5P_DEFAULT) > 0; }
 
 void File::close() {

@@ -55,6 +55,8 @@ class File {
   static File create(const std::filesystem::path& path);
   /// Opens to read; `path` must be a whole HDF5 file.
   static File open(const std::filesystem::path& path);
+  /// Opens a whole file to add objects to it.
+  static File extend(const std::filesystem::path& path);
 
   const std::filesystem::path& path() const { return path_; }
   hid_t id() const { return handle_.id(); }

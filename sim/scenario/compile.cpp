@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "scenario/levers.hpp"
 #include "scenario/nearest.hpp"
 #include "scenario/numbers.hpp"
 #include "scenario/problems.hpp"
@@ -12,7 +13,7 @@ namespace tranche::scenario {
 
 namespace {
 
-void apply(Scenario& scenario, const Override& change) {
+void vary(Scenario& scenario, const Override& change) {
   bool found = false;
   std::vector<std::string> known;
   Problems problems;
@@ -46,13 +47,13 @@ class Compiler {
     for (const auto& entry : scenario.agencies) add_agency(entry);
     for (const auto& entry : scenario.interventions) add_intervention(entry);
     for (const auto& entry : scenario.administrations) shared_.administrations.push_back(entry.administration);
-    for (const auto& entry : scenario.mechanisms) add_steps(entry);
   }
 
   Plan plan(const PlanEntry& entry) const {
     Plan plan = shared_;
     plan.code = entry.code;
     plan.name = entry.name;
+    add_mechanisms(entry, plan);
     const auto order = in_order(entry);
     std::vector<PhaseId> new_row(order.size());
     for (std::size_t row = 0; row < order.size(); ++row) new_row[order[row]] = PhaseId::from(row);
@@ -80,13 +81,26 @@ class Compiler {
     }
   }
 
-  void add_steps(const MechanismEntry& entry) {
+  /// The scenario's mechanisms, with what this plan sets differently.
+  void add_mechanisms(const PlanEntry& entry, Plan& plan) const {
+    for (std::size_t row = 0; row < scenario_.mechanisms.size(); ++row) {
+      MechanismEntry mechanism = scenario_.mechanisms[row];
+      for (const MechanismChange& change : entry.mechanisms) {
+        if (change.mechanism != row) continue;
+        mechanism = deep_copy(mechanism);
+        apply(change, mechanism);
+      }
+      add_steps(mechanism, plan);
+    }
+  }
+
+  static void add_steps(const MechanismEntry& entry, Plan& plan) {
     if (!entry.on) return;
-    shared_.parameters.push_back(entry.parameters);
+    plan.parameters.push_back(entry.parameters);
     for (Step step : entry.mechanism.steps) {
       step.mechanism = entry.mechanism.name;
       step.parameters = entry.parameters.get();
-      shared_.steps.push_back(step);
+      plan.steps.push_back(step);
     }
   }
 
@@ -145,10 +159,17 @@ class Compiler {
 std::vector<Plan> compile(const Scenario& scenario, const Place& place, std::span<const Override> overrides) {
   if (auto mistakes = check_against(scenario, place); !mistakes.empty()) throw InputError(std::move(mistakes));
   Scenario varied = deep_copy(scenario);
-  for (const auto& change : overrides) apply(varied, change);
-  const Compiler compiler(varied, place);
+  for (const auto& change : overrides) vary(varied, change);
+  const Compiler shared(varied, place);
   std::vector<Plan> plans;
-  for (const auto& entry : varied.plans) plans.push_back(compiler.plan(entry));
+  for (const auto& entry : varied.plans) {
+    if (entry.without.empty() && entry.withdraw.empty()) {
+      plans.push_back(shared.plan(entry));
+    } else {
+      const Scenario own = for_plan(varied, entry);
+      plans.push_back(Compiler(own, place).plan(own.plans.front()));
+    }
+  }
   return plans;
 }
 

@@ -20,9 +20,9 @@ struct Override {
 /// communities that an action is for and no agency of it serves. Also works on a scenario with other mistakes.
 std::vector<Diagnostic> check_against(const Scenario& scenario, const Place& place);
 
-/// All plans of a scenario without mistakes, ready to run on this place, in the order of the file. They share one set
-/// of mechanism parameters. Throws InputError with what `check_against` finds, or for an override of a key that does
-/// not exist or a value out of its range.
+/// All plans of a scenario without mistakes, ready to run on this place, in the order of the file. They share the
+/// scenario's mechanism parameters but for those that a plan sets itself. Throws InputError with what `check_against`
+/// finds, or for an override of a key that does not exist or a value out of its range.
 std::vector<Plan> compile(const Scenario& scenario, const Place& place, std::span<const Override> overrides = {});
 
 /// Communities chosen, ascending by id. Names that the place does not have are skipped.

@@ -34,6 +34,11 @@ std::vector<KeyDescription> matching(const std::vector<KeyDescription>& keys, st
 std::string as_text(const std::vector<KeyDescription>& keys, Catalogue catalogue = mechanisms::catalogue());
 /// A table a section, as in docs/parameters.md.
 std::string as_markdown(const std::vector<KeyDescription>& keys, Catalogue catalogue = mechanisms::catalogue());
+/// The levers that a plan may have: what each is, what it means that it is off, and what changes then. `word` is a
+/// lever's code, or empty for all; throws InputError with the nearest known where there is none.
+std::string levers_as_text(std::string_view word = {});
+/// docs/levers.md.
+std::string levers_as_markdown();
 /// JSON Schema (draft 2020-12) of a whole scenario file, for editors.
 std::string as_json_schema(Catalogue catalogue = mechanisms::catalogue());
 

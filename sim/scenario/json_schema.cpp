@@ -79,11 +79,13 @@ std::string as_json_schema(Catalogue catalogue) {
   Json schema = {{"$schema", "https://json-schema.org/draft/2020-12/schema"}, {"title", "Tranche scenario"}};
   const Json body = section_schema(section(""));
   for (const auto& item : body.items()) schema[item.key()] = item.value();
-  auto& mechanisms = schema["properties"]["mechanisms"];
-  mechanisms["type"] = "object";
-  mechanisms["additionalProperties"] = false;
-  for (const auto& mechanism : catalogue) {
-    mechanisms["properties"][std::string(mechanism.name)] = mechanism_schema(mechanism);
+  for (Json* owner : {&schema, &schema["properties"]["plan"]["items"]}) {
+    auto& mechanisms = (*owner)["properties"]["mechanisms"];
+    mechanisms["type"] = "object";
+    mechanisms["additionalProperties"] = false;
+    for (const auto& mechanism : catalogue) {
+      mechanisms["properties"][std::string(mechanism.name)] = mechanism_schema(mechanism);
+    }
   }
   // What [[existing]] may hold inside is what [[intervention]] may.
   const Json effects = schema["properties"]["intervention"]["items"]["properties"]["effects"];

@@ -37,8 +37,19 @@ void visit_entities(Scenario& scenario, const Visit& visit) {
   }
 }
 
+void visit_changes(const Scenario& scenario, PlanEntry& plan, const Visit& visit) {
+  for (auto& change : plan.mechanisms) {
+    const std::string name(scenario.mechanisms[change.mechanism].mechanism.name);
+    for (const params::Row* row : change.given) {
+      const std::string key = "plan." + plan.code + ".mechanisms." + name + "." + std::string(row->text.key);
+      visit({key, *row, change.parameters.get(), true});
+    }
+  }
+}
+
 void visit_plans(Scenario& scenario, const Visit& visit) {
   for (auto& plan : scenario.plans) {
+    visit_changes(scenario, plan, visit);
     for (auto& entry : plan.phases) {
       const std::string path = "plan." + plan.code + ".phase." + entry.phase.code;
       visit_rows(path, params::phase_rows(), &entry.phase, Varies::no, visit);
@@ -48,6 +59,12 @@ void visit_plans(Scenario& scenario, const Visit& visit) {
       }
     }
   }
+}
+
+std::shared_ptr<void> copy_of(const mechanisms::Mechanism& mechanism, const void* parameters) {
+  auto copy = mechanism.make_parameters();
+  for (const auto& row : mechanism.rows) row.write(copy.get(), row.read(parameters));
+  return copy;
 }
 
 }  // namespace
@@ -69,12 +86,17 @@ void for_each_number(const Scenario& scenario, Visit visit) {
   for_each_number(const_cast<Scenario&>(scenario), visit);  // the visitor is told to read only
 }
 
+MechanismEntry deep_copy(const MechanismEntry& entry) {
+  return {entry.mechanism, entry.on, copy_of(entry.mechanism, entry.parameters.get())};
+}
+
 Scenario deep_copy(const Scenario& scenario) {
   Scenario copy = scenario;
-  for (auto& entry : copy.mechanisms) {
-    const auto original = entry.parameters;
-    entry.parameters = entry.mechanism.make_parameters();
-    for (const auto& row : entry.mechanism.rows) row.write(entry.parameters.get(), row.read(original.get()));
+  for (auto& entry : copy.mechanisms) entry = deep_copy(entry);
+  for (auto& plan : copy.plans) {
+    for (auto& change : plan.mechanisms) {
+      change.parameters = copy_of(copy.mechanisms[change.mechanism].mechanism, change.parameters.get());
+    }
   }
   return copy;
 }

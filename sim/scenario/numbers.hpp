@@ -19,6 +19,11 @@ void for_each_number(Scenario& scenario, FunctionRef<void(const NumberRef&)> vis
 /// The same, to read only.
 void for_each_number(const Scenario& scenario, FunctionRef<void(const NumberRef&)> visit);
 
+/// Lays a plan's own settings over the scenario's.
+void apply(const MechanismChange& change, MechanismEntry& entry);
+
+/// A copy with parameters of its own.
+MechanismEntry deep_copy(const MechanismEntry& entry);
 /// A copy that shares no mechanism parameters with the original.
 Scenario deep_copy(const Scenario& scenario);
 

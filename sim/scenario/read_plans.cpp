@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "scenario/levers.hpp"
 #include "scenario/reading_parts.hpp"
 #include "scenario/section_reader.hpp"
 
@@ -28,7 +29,12 @@ class PlanReader {
 
   PlanEntry plan(const Node& table) {
     const SectionReader reader(table, section("plan"), problems_);
-    PlanEntry entry{table.at, reader.code(), {}, {}};
+    PlanEntry entry;
+    entry.at = table.at;
+    entry.code = reader.code();
+    entry.mechanisms = read_plan_mechanisms(table, scenario_, problems_);
+    entry.without = levers_in(reader, "without");
+    entry.withdraw = levers_in(reader, "withdraw");
     entry.name = reader.find("name") ? reader.text("name") : entry.code;
     const auto tables = entries(table, "phase", "[[plan.phase]]", problems_);
     std::vector<std::string> codes;
@@ -43,6 +49,14 @@ class PlanReader {
   }
 
  private:
+  std::vector<std::size_t> levers_in(const SectionReader& reader, std::string_view key) {
+    std::vector<std::size_t> positions;
+    for (const Named& named : reader.names(key)) {
+      if (const auto found = look_up(named, lever_codes(), "lever", problems_)) positions.push_back(*found);
+    }
+    return positions;
+  }
+
   PhaseEntry phase(const Node& table, std::span<const std::string> codes, PhaseId itself) {
     const SectionReader reader(table, section("plan.phase"), problems_);
     PhaseEntry entry;

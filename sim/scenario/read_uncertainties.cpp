@@ -31,6 +31,17 @@ const params::Row* find_variable(const Scenario& scenario, const Named& key, Pro
   return row;
 }
 
+/// Whether every plan sets this number of a mechanism itself, so that the scenario's own is read by none.
+bool set_by_every_plan(const Scenario& scenario, const std::string& key) {
+  if (scenario.plans.empty()) return false;
+  return std::ranges::all_of(scenario.plans, [&](const PlanEntry& plan) {
+    return std::ranges::any_of(plan.mechanisms, [&](const MechanismChange& change) {
+      const std::string path = "mechanisms." + std::string(scenario.mechanisms[change.mechanism].mechanism.name) + ".";
+      return key.starts_with(path) && change.sets(key.substr(path.size()));
+    });
+  });
+}
+
 /// The keys a distribution needs, by its kind.
 std::vector<std::string_view> needed_keys(DistributionKind kind) {
   switch (kind) {
@@ -124,6 +135,10 @@ void read_uncertainty(const Node& table, Scenario& scenario, Problems& problems)
   if (row->kind == params::Kind::toggle) {
     problems.add(key.at, "'" + key.name + "' cannot be uncertain", "it is true or false", "make another plan of it");
     return;
+  }
+  if (set_by_every_plan(scenario, key.name)) {
+    problems.add(key.at, "'" + key.name + "' would vary nothing", "every plan sets it itself",
+                 "name the plan's own, 'plan." + scenario.plans.front().code + "." + key.name + "'");
   }
   const auto same = std::find_if(scenario.uncertainties.begin(), scenario.uncertainties.end(),
                                  [&](const UncertaintyEntry& other) { return other.key == key.name; });

@@ -9,6 +9,8 @@ namespace tranche::scenario {
 void read_settings(Scenario& scenario, Problems& problems);
 void read_entities(Scenario& scenario, Problems& problems);
 void read_mechanisms(Scenario& scenario, Catalogue catalogue, Problems& problems);
+/// What `[plan.mechanisms]` of one plan says.
+std::vector<MechanismChange> read_plan_mechanisms(const Node& plan, const Scenario& scenario, Problems& problems);
 void read_plans(Scenario& scenario, Problems& problems);
 void read_uncertainties(Scenario& scenario, Problems& problems);
 

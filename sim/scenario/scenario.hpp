@@ -73,18 +73,31 @@ struct PhaseEntry {
   std::vector<ActionEntry> actions;
   Source share_at;
 };
-struct PlanEntry {
-  Source at;
-  std::string code;
-  std::string name;
-  std::vector<PhaseEntry> phases;
-};
-
 /// One mechanism of the catalogue with this scenario's parameters.
 struct MechanismEntry {
   mechanisms::Mechanism mechanism;
   bool on = true;
   std::shared_ptr<void> parameters;
+};
+
+/// What one plan sets differently from the scenario in one mechanism: `[plan.mechanisms.<name>]`.
+struct MechanismChange {
+  std::size_t mechanism = 0;              ///< position in Scenario::mechanisms
+  std::optional<bool> on;                 ///< as the scenario says where it is not given
+  std::vector<const params::Row*> given;  ///< rows whose values `parameters` holds; its others are not used
+  std::shared_ptr<void> parameters;
+
+  bool sets(std::string_view key) const;
+};
+
+struct PlanEntry {
+  Source at;
+  std::string code;
+  std::string name;
+  std::vector<PhaseEntry> phases;
+  std::vector<MechanismChange> mechanisms;
+  std::vector<std::size_t> without;   ///< positions in `levers()`: off in this plan, their measures still paid for
+  std::vector<std::size_t> withdraw;  ///< off, and their measures taken out
 };
 
 enum class DistributionKind { uniform, triangular, normal, lognormal, beta };

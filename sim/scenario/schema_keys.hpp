@@ -105,6 +105,17 @@ inline constexpr std::array plan = {
     TextKey{"code", "a short word", "What tables and results call it.", "", required},
     TextKey{"name", "text", "What reports call it.", "its code"},
     TextKey{"extends", "the code of another plan", "A plan that this one changes in places.", "none"},
+    TextKey{"mechanisms", "[plan.mechanisms.<name>] tables",
+            "Parameters of mechanisms as this plan has them, and whether they are on; see [mechanisms.<name>].",
+            "the scenario's"},
+    TextKey{
+        "without", "a list of levers (\"L5\")",
+        "Levers that do nothing in this plan; their measures are still paid for. `tranche describe levers` lists them.",
+        "none"},
+    TextKey{"withdraw", "a list of levers (\"L5\")",
+            "Levers that do nothing in this plan and whose measures are not bought: their money goes to the other "
+            "actions of the phase.",
+            "none"},
     TextKey{"phase", "[[plan.phase]] tables", "Its phases.", "none: nothing is done"},
 };
 

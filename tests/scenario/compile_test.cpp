@@ -214,3 +214,85 @@ code = "A"
   CHECK(scenario.funds[0].fund.budget[0] == Pence{6'000'000});
   CHECK(scenario.funds[0].fund.budget[1] == Pence{12'000'000});
 }
+
+namespace {
+
+/// The small scenario's text with `more` behind it, compiled for its place.
+std::vector<Plan> small_with(const std::string& more, std::span<const Override> overrides = {}) {
+  const Loaded loaded = load(small);
+  const Scenario scenario = read_scenario_text(resolved_text(loaded.scenario) + more, "small");
+  return compile(scenario, loaded.place, overrides);
+}
+
+bool runs(const Plan& plan, std::string_view mechanism) {
+  return std::ranges::any_of(plan.steps, [&](const Step& step) { return step.mechanism == mechanism; });
+}
+
+/// A parameter as the plan's own steps read it.
+double parameter_of(const Plan& plan, std::string_view mechanism, std::string_view key) {
+  for (const auto& known : mechanisms::catalogue()) {
+    const auto step = std::ranges::find(plan.steps, mechanism, &Step::mechanism);
+    if (known.name != mechanism || step == plan.steps.end()) continue;
+    for (const auto& row : known.rows) {
+      if (row.text.key == key) return row.read(step->parameters);
+    }
+  }
+  return -1;
+}
+
+const char* const two_ways = R"(
+[mechanisms.correction]
+confidence = 0.85
+deciding = "4 months"
+
+[[plan]]
+code = "strict"
+extends = "A"
+mechanisms.correction.confidence = 0.95
+mechanisms.outcome_budgeting.on = false
+
+[[plan]]
+code = "stricter"
+extends = "strict"
+mechanisms.correction.first_review = "6 months"
+mechanisms.outcome_budgeting.on = true
+)";
+
+}  // namespace
+
+TEST_CASE("a plan's own mechanism settings hold for that plan and for those that extend it, key by key") {
+  const auto plans = small_with(two_ways);
+  REQUIRE(plans.size() == 3);
+  const double confidence[] = {0.85, 0.95, 0.95};
+  const double first_review[] = {12, 12, 6};
+  for (std::size_t row = 0; row < plans.size(); ++row) {
+    INFO(plans[row].code);
+    CHECK(parameter_of(plans[row], "correction", "confidence") == confidence[row]);
+    CHECK(parameter_of(plans[row], "correction", "first_review") == first_review[row]);
+    CHECK(parameter_of(plans[row], "correction", "deciding") == 4);
+    CHECK(runs(plans[row], "outcome_budgeting") == (row != 1));
+  }
+}
+
+TEST_CASE("an uncertain number of a mechanism reaches the plans that do not set it themselves") {
+  const std::vector<Override> overrides = {{"mechanisms.correction.confidence", 0.7}};
+  const auto plans = small_with(two_ways, overrides);
+  CHECK(parameter_of(plans[0], "correction", "confidence") == 0.7);
+  CHECK(parameter_of(plans[1], "correction", "confidence") == 0.95);
+  const std::vector<Override> own = {{"plan.strict.mechanisms.correction.confidence", 0.6}};
+  const auto varied = small_with(two_ways, own);
+  CHECK(parameter_of(varied[0], "correction", "confidence") == 0.85);
+  CHECK(parameter_of(varied[1], "correction", "confidence") == 0.6);
+  CHECK(parameter_of(varied[2], "correction", "confidence") == 0.95);
+}
+
+TEST_CASE("what a plan sets in a mechanism is among the numbers that results carry") {
+  const Loaded loaded = load(small);
+  const Scenario scenario = read_scenario_text(resolved_text(loaded.scenario) + two_ways, "small");
+  std::map<std::string, std::string> values;
+  for (const auto& parameter : resolved_parameters(scenario)) values[parameter.key] = parameter.value;
+  CHECK(values.at("mechanisms.correction.confidence") == "0.85");
+  CHECK(values.at("plan.strict.mechanisms.correction.confidence") == "0.95");
+  CHECK(values.at("plan.stricter.mechanisms.correction.first_review") == "6");
+  CHECK(values.count("plan.A.mechanisms.correction.confidence") == 0);
+}

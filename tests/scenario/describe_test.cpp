@@ -64,3 +64,17 @@ TEST_CASE("the table of parameters in docs is what describe makes now") {
   REQUIRE(text.size() > table.size());
   CHECK(text.substr(text.size() - table.size()) == table);
 }
+
+TEST_CASE("the table of levers in docs is what describe makes now") {
+  std::ifstream file(std::string(TRANCHE_SOURCE_DIR) + "/docs/levers.md");
+  REQUIRE(file);
+  INFO("run: tranche describe levers --format markdown > docs/levers.md");
+  CHECK(std::string(std::istreambuf_iterator<char>(file), {}) == levers_as_markdown());
+}
+
+TEST_CASE("a lever is described by its code, and an unknown one by the nearest") {
+  const std::string text = levers_as_text("L3");
+  CHECK(text.find("fund.*.need_exponent = 0") != std::string::npos);
+  CHECK(text.find("L4") == std::string::npos);
+  CHECK_THROWS_AS(levers_as_text("L77"), InputError);
+}

@@ -75,7 +75,8 @@ inline std::string agency_dataset(std::string_view column) { return "agency_" + 
 namespace group {
 inline constexpr const char* flows = "flows";
 inline constexpr const char* provenance = "provenance";
-inline constexpr const char* rows = "rows";  ///< of a shard
+inline constexpr const char* ablation = "ablation";  ///< of files that `tranche ablate` has written
+inline constexpr const char* rows = "rows";          ///< of a shard
 }  // namespace group
 
 inline constexpr std::string_view status_meanings = "missing done failed";
@@ -88,6 +89,8 @@ inline constexpr const char* gap = "gap";
 inline constexpr const char* legitimacy = "legitimacy";
 inline constexpr const char* adaptability = "adaptability";
 inline constexpr const char* continuity = "continuity";
+inline constexpr const char* resilience = "resilience";
+inline constexpr const char* absorption = "absorption";
 }  // namespace series
 
 /// Ledger accounts that the analysis asks for by name.

@@ -1,0 +1,93 @@
+#include "analysis/ablation.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cmath>
+#include <span>
+
+#include "analysis/read.hpp"
+#include "analysis/summary.hpp"
+#include "tranche/results/schema.hpp"
+#include "tranche/statistics/interval.hpp"
+
+namespace tranche::analysis {
+namespace {
+
+constexpr const char* spent = "spent";
+
+// Headline results in the order of the table; a file need not hold them all.
+constexpr std::array headline = {
+    schema::series::wellbeing_cumulative, schema::series::wellbeing,    schema::series::gap,
+    schema::series::legitimacy,           schema::series::adaptability, schema::series::continuity,
+    schema::series::resilience,           schema::series::absorption};
+
+struct Quantities {
+  std::vector<SeriesInfo> infos;
+  std::vector<std::vector<double>> rows;  ///< at the end of the run, one value a row of the file
+};
+
+Quantities read_quantities(const Results& results) {
+  Quantities all;
+  for (const char* name : headline) {
+    const auto known = std::ranges::find(results.series, std::string(name), &SeriesInfo::name);
+    if (known == results.series.end()) continue;
+    all.infos.push_back(*known);
+    all.rows.push_back(results.at_end(name));
+  }
+  all.infos.push_back({spent, "GBP", "spent on delivery and on administration, at the end"});
+  all.rows.push_back(results.account_at_end(schema::account::delivery));
+  const auto administration = results.account_at_end(schema::account::administration);
+  for (std::size_t row = 0; row < administration.size(); ++row) all.rows.back()[row] += administration[row];
+  return all;
+}
+
+std::span<const double> rows_of(const Results& results, const std::vector<double>& rows, const std::string& plan) {
+  const auto found = std::ranges::find(results.plans, plan);
+  const std::size_t runs = results.futures * results.replicates;
+  return std::span(rows).subspan(static_cast<std::size_t>(found - results.plans.begin()) * runs, runs);
+}
+
+bool same_bits(std::span<const double> a, std::span<const double> b) {
+  return std::ranges::equal(a, b, [](double x, double y) {
+    return std::bit_cast<std::uint64_t>(x) == std::bit_cast<std::uint64_t>(y) || (std::isnan(x) && std::isnan(y));
+  });
+}
+
+bool excludes_zero(double difference, double half_width) { return std::abs(difference) > half_width; }
+
+/// Adds one contrast over all quantities.
+void add(Ablation& ablation, const Results& results, const Quantities& quantities, const LeverContrast& contrast) {
+  const bool there = !contrast.with.empty();
+  bool same = true;
+  bool seen = false;
+  for (const auto& rows : quantities.rows) {
+    statistics::Interval interval;
+    if (there) {
+      const auto with = rows_of(results, rows, contrast.with);
+      const auto without = rows_of(results, rows, contrast.without);
+      interval = statistics::paired_difference(with, without, ablation.level);
+      same = same && same_bits(with, without);
+      seen = seen || excludes_zero(interval.estimate, interval.half_width);
+    }
+    ablation.difference.push_back(interval.estimate);
+    ablation.half_width.push_back(interval.half_width);
+  }
+  const LeverEffect shown = same ? LeverEffect::none : seen ? LeverEffect::seen : LeverEffect::unclear;
+  ablation.effect.push_back(there ? shown : LeverEffect::not_in_plan);
+}
+
+}  // namespace
+
+Ablation find_ablation(const std::filesystem::path& file, const AblationDesign& design) {
+  const Results results(file);
+  refuse_incomplete(results);
+  Ablation ablation;
+  ablation.design = design;
+  const Quantities quantities = read_quantities(results);
+  ablation.quantities = quantities.infos;
+  for (const LeverContrast& contrast : design.contrasts) add(ablation, results, quantities, contrast);
+  return ablation;
+}
+
+}  // namespace tranche::analysis

@@ -1,0 +1,21 @@
+#pragma once
+#include <filesystem>
+#include <string>
+
+#include "tranche/results/ablation.hpp"
+
+namespace tranche::analysis {
+
+/// Pairs the runs of a results file as the design says and gives each lever's difference in every headline result that
+/// the file holds. Throws ResultsError as `summarise` does.
+Ablation find_ablation(const std::filesystem::path& file, const AblationDesign& design);
+
+/// The 80-column text of one plan after the other: a line of differences and one of half-widths a lever, and in words
+/// which levers show an effect, which show none, and which are not there.
+std::string ablation_text(const Ablation& ablation, const std::string& title, std::size_t seeds);
+
+/// One line a plan, lever and quantity, with a header; numbers in full precision, empty where not available.
+std::string csv_text(const Ablation& ablation);
+std::string json_text(const Ablation& ablation);
+
+}  // namespace tranche::analysis

@@ -1,0 +1,239 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "analysis/ablation.hpp"
+#include "analysis/text.hpp"
+#include "tranche/results/schema.hpp"
+
+namespace tranche::analysis {
+namespace {
+
+constexpr std::size_t page = 80;
+
+/// How a quantity is headed and scaled.
+struct Column {
+  std::string top;
+  std::string bottom;
+  double factor = 1;  ///< shown is value × factor
+};
+
+struct Heading {
+  const char* key;
+  const char* top;
+  const char* bottom;
+};
+constexpr Heading headings[] = {{schema::series::wellbeing_cumulative, "wellb.", "cumul."},
+                                {schema::series::wellbeing, "well-", "being"},
+                                {schema::series::gap, "", "gap"},
+                                {schema::series::legitimacy, "legiti-", "macy"},
+                                {schema::series::adaptability, "adapta-", "bility"},
+                                {schema::series::continuity, "contin-", "uity"},
+                                {schema::series::resilience, "resili-", "ence"},
+                                {schema::series::absorption, "absorp-", "tion"}};
+
+/// Money in thousands, all else times a thousand where that stays readable.
+double factor_of(const Ablation& ablation, std::size_t quantity, double largest) {
+  if (ablation.quantities[quantity].unit == "GBP") return 1e-3;
+  return largest < 1 ? 1000 : 1;
+}
+
+Column column_of(const Ablation& ablation, std::size_t quantity) {
+  double largest = 0;
+  for (std::size_t row = 0; row < ablation.effect.size(); ++row) {
+    largest = std::fmax(largest, std::abs(ablation.difference[ablation.at(row, quantity)]));
+  }
+  Column column{"", ablation.quantities[quantity].name, factor_of(ablation, quantity, largest)};
+  for (const Heading& heading : headings) {
+    if (ablation.quantities[quantity].name == heading.key) column = {heading.top, heading.bottom, column.factor};
+  }
+  if (column.factor < 1) column.top = "£k";
+  return column;
+}
+
+std::vector<Column> columns_of(const Ablation& ablation) {
+  std::vector<Column> columns;
+  for (std::size_t i = 0; i < ablation.quantities.size(); ++i) columns.push_back(column_of(ablation, i));
+  return columns;
+}
+
+/// Two digits of the half-width, as far as a cell of `width` has room for them.
+int decimals_of(const Ablation& ablation, std::size_t at, const Column& column, std::size_t width) {
+  const double largest = std::fmax(std::abs(ablation.difference[at]), ablation.half_width[at]) * column.factor;
+  const int digits = largest >= 1 ? static_cast<int>(std::floor(std::log10(largest))) : 0;
+  return decimals_for(ablation.half_width[at] * column.factor, 0, std::max(0, static_cast<int>(width) - 5 - digits));
+}
+
+std::string difference_cell(const Ablation& ablation, std::size_t at, const Column& column, std::size_t width) {
+  const double difference = ablation.difference[at];
+  const int decimals = difference == 0 ? 0 : decimals_of(ablation, at, column, width);
+  const std::string text = difference == 0 ? "0" : number_text(difference * column.factor, decimals, true);
+  return text + (std::abs(difference) > ablation.half_width[at] ? "*" : " ");
+}
+
+std::string half_cell(const Ablation& ablation, std::size_t at, const Column& column, std::size_t width) {
+  const double half = ablation.half_width[at];
+  if (std::isnan(half) || (half == 0 && ablation.difference[at] == 0)) return "";
+  return "±" + number_text(half * column.factor, decimals_of(ablation, at, column, width)) + " ";
+}
+
+std::string name_of(const AblationDesign& design, std::size_t lever) {
+  return design.levers[lever] + " " + design.lever_names[lever];
+}
+
+/// The two lines of one lever, or one where it shows nothing.
+std::string lever_lines(const Ablation& ablation, std::size_t contrast, const std::vector<Column>& columns,
+                        std::size_t first, std::size_t width) {
+  const std::size_t lever = contrast % ablation.design.levers.size();
+  const std::string name = name_of(ablation.design, lever);
+  if (ablation.effect[contrast] == LeverEffect::not_in_plan) return name + ": not in this plan\n";
+  if (ablation.effect[contrast] == LeverEffect::none) return name + ": no effect at all, every run the same\n";
+  std::vector<std::string> differences;
+  std::vector<std::string> halves;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    differences.push_back(difference_cell(ablation, ablation.at(contrast, i), columns[i], width));
+    halves.push_back(half_cell(ablation, ablation.at(contrast, i), columns[i], width));
+  }
+  return table_row(fit_left(name, first - 1), first, differences, width) + table_row("", first, halves, width);
+}
+
+std::string heading_lines(const std::vector<Column>& columns, std::size_t first, std::size_t width) {
+  std::vector<std::string> tops;
+  std::vector<std::string> bottoms;
+  std::vector<std::string> factors;
+  for (const Column& column : columns) {
+    tops.push_back(column.top + " ");
+    bottoms.push_back(column.bottom + " ");
+    factors.push_back(column.factor > 1 ? "×1000 " : "");
+  }
+  return table_row("", first, tops, width) + table_row("lever", first, bottoms, width) +
+         table_row("", first, factors, width);
+}
+
+/// How many intervals the table shows.
+std::size_t intervals_of(const Ablation& ablation) {
+  const auto shown = std::ranges::count_if(ablation.effect, [](LeverEffect effect) {
+    return effect == LeverEffect::seen || effect == LeverEffect::unclear;
+  });
+  return static_cast<std::size_t>(shown) * ablation.quantities.size();
+}
+
+/// Codes of the levers that came out so in every plan looked at.
+std::string those(const Ablation& ablation, std::initializer_list<LeverEffect> effects) {
+  std::string text;
+  const std::size_t levers = ablation.design.levers.size();
+  for (std::size_t lever = 0; lever < levers; ++lever) {
+    bool all = true;
+    for (std::size_t row = lever; row < ablation.effect.size(); row += levers) {
+      all = all && std::ranges::find(effects, ablation.effect[row]) != effects.end();
+    }
+    if (all) text += (text.empty() ? "" : ", ") + ablation.design.levers[lever];
+  }
+  return text;
+}
+
+std::string verdict(const Ablation& ablation) {
+  using enum LeverEffect;
+  const std::string absent = those(ablation, {not_in_plan});
+  const std::string nothing = those(ablation, {not_in_plan, none});
+  std::string shown = those(ablation, {not_in_plan, none, unclear});
+  std::string text;
+  const auto only = [&](const std::string& list, const std::string& less) {
+    std::string kept;
+    for (std::size_t from = 0; from < list.size();) {
+      const std::size_t to = std::min(list.find(", ", from), list.size());
+      const std::string code = list.substr(from, to - from);
+      if ((", " + less + ", ").find(", " + code + ", ") == std::string::npos) kept += (kept.empty() ? "" : ", ") + code;
+      from = to + 2;
+    }
+    return kept;
+  };
+  if (!absent.empty()) text += wrapped("Not in this scenario: " + absent + ".", page);
+  if (const auto list = only(nothing, absent); !list.empty()) {
+    text += wrapped("No effect on any headline result, in any run: " + list + ".", page);
+  }
+  if (const auto list = only(shown, nothing); !list.empty()) {
+    text += wrapped("No effect that these seeds can tell from none: " + list + ".", page);
+  }
+  return text;
+}
+
+nlohmann::ordered_json number(double value) {
+  return std::isnan(value) ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(value);
+}
+
+const char* word(LeverEffect effect) {
+  constexpr const char* words[] = {"not_in_plan", "none", "unclear", "seen"};
+  return words[static_cast<std::size_t>(effect)];
+}
+
+}  // namespace
+
+std::string ablation_text(const Ablation& ablation, const std::string& title, std::size_t seeds) {
+  const AblationDesign& design = ablation.design;
+  const auto columns = columns_of(ablation);
+  const std::size_t width = columns.size() > 8 ? 7 : 8;
+  const std::size_t first = page - columns.size() * width;
+  const bool off = design.kind == AblationDesign::Kind::off;
+  std::string text = wrapped(title, page);
+  text += wrapped(fmt::format("What each lever brings: the plan {}, at the end, paired over {} shared seeds, with the "
+                              "half-width of the 95 % interval. * marks intervals without 0; of {} that hold 0 in "
+                              "truth one in twenty gets a mark by chance.",
+                              off ? "as it is less the plan with that lever off"
+                                  : "with that lever alone less the plan with all levers off",
+                              seeds, intervals_of(ablation)),
+                  page);
+  const std::size_t levers = design.levers.size();
+  for (std::size_t plan = 0; plan < design.plans.size(); ++plan) {
+    text += "\nPlan " + design.plans[plan] + "\n" + heading_lines(columns, first, width);
+    for (std::size_t lever = 0; lever < levers; ++lever) {
+      text += lever_lines(ablation, plan * levers + lever, columns, first, width);
+    }
+  }
+  return text + "\n" + verdict(ablation);
+}
+
+std::string csv_text(const Ablation& ablation) {
+  const auto exact = [](double value) { return std::isnan(value) ? "" : fmt::format("{}", value); };
+  std::string text = "plan,lever,lever_name,effect,quantity,unit,difference,low,high\n";
+  for (std::size_t row = 0; row < ablation.effect.size(); ++row) {
+    const LeverContrast& contrast = ablation.design.contrasts[row];
+    const std::size_t lever = row % ablation.design.levers.size();
+    for (std::size_t i = 0; i < ablation.quantities.size(); ++i) {
+      const double middle = ablation.difference[ablation.at(row, i)];
+      const double half = ablation.half_width[ablation.at(row, i)];
+      text += fmt::format("{},{},\"{}\",{},{},{},{},{},{}\n", contrast.plan, contrast.lever,
+                          ablation.design.lever_names[lever], word(ablation.effect[row]), ablation.quantities[i].name,
+                          ablation.quantities[i].unit, exact(middle), exact(middle - half), exact(middle + half));
+    }
+  }
+  return text;
+}
+
+std::string json_text(const Ablation& ablation) {
+  auto contrasts = nlohmann::ordered_json::array();
+  for (std::size_t row = 0; row < ablation.effect.size(); ++row) {
+    const std::size_t lever = row % ablation.design.levers.size();
+    auto differences = nlohmann::ordered_json::object();
+    for (std::size_t i = 0; i < ablation.quantities.size(); ++i) {
+      const double middle = ablation.difference[ablation.at(row, i)];
+      const double half = ablation.half_width[ablation.at(row, i)];
+      differences[ablation.quantities[i].name] = {
+          {"estimate", number(middle)}, {"low", number(middle - half)}, {"high", number(middle + half)}};
+    }
+    contrasts.push_back({{"plan", ablation.design.contrasts[row].plan},
+                         {"lever", ablation.design.contrasts[row].lever},
+                         {"lever_name", ablation.design.lever_names[lever]},
+                         {"off", ablation.design.lever_off[lever]},
+                         {"effect", word(ablation.effect[row])},
+                         {"difference", differences}});
+  }
+  const bool off = ablation.design.kind == AblationDesign::Kind::off;
+  return nlohmann::ordered_json{{"kind", off ? "off" : "only"}, {"level", ablation.level}, {"levers", contrasts}}.dump(
+             2) +
+         "\n";
+}
+
+}  // namespace tranche::analysis

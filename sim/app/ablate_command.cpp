@@ -1,0 +1,125 @@
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <memory>
+
+#include "analysis/ablation.hpp"
+#include "app/ablation_plans.hpp"
+#include "app/carry_out.hpp"
+#include "app/command.hpp"
+#include "app/load.hpp"
+#include "app/program_name.hpp"
+#include "app/write_text.hpp"
+#include "record/ablation.hpp"
+
+namespace tranche::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct AblateArguments {
+  std::string scenario;
+  std::int32_t seeds = 0;
+  AblationChoice choice;
+  bool only = false;
+  bool withdraw = false;
+  int threads = 0;
+  std::string output;
+  std::string csv;
+  std::string json;
+  bool quiet = false;
+};
+
+/// What changes results, as options of `ablate`.
+std::string choice_options(const AblateArguments& arguments) {
+  std::string options;
+  if (arguments.seeds > 0) options += fmt::format(" --seeds {}", arguments.seeds);
+  if (!arguments.choice.plans.empty()) options += fmt::format(" --plan {}", fmt::join(arguments.choice.plans, ","));
+  if (!arguments.choice.levers.empty()) options += fmt::format(" --levers {}", fmt::join(arguments.choice.levers, ","));
+  if (arguments.only) options += " --only";
+  if (arguments.withdraw) options += " --withdraw";
+  return options;
+}
+
+Job job_of(const AblateArguments& arguments) {
+  const bool named = !arguments.output.empty();
+  const std::string options = choice_options(arguments);
+  Job job;
+  job.output = named ? fs::path(arguments.output) : default_output(arguments.scenario, "-ablation");
+  job.whose = named ? Job::Output::chosen_by_user : Job::Output::ours;
+  job.threads = arguments.threads;
+  job.quiet = arguments.quiet;
+  job.command = "tranche ablate " + fs::path(arguments.scenario).filename().string() + options;
+  job.same_again = "ablate " + arguments.scenario + options + (named ? " --output " + arguments.output : "");
+  return job;
+}
+
+void print(const AblateArguments& arguments, const Ablation& ablation, const ResultsLayout& layout,
+           const fs::path& file) {
+  if (arguments.csv != "-" && arguments.json != "-") {
+    fmt::print("{}", analysis::ablation_text(ablation, layout.title, static_cast<std::size_t>(layout.replicates)));
+    fmt::print("\nResults: {}\nNext:\n  what a lever is, and what it means that it is off:\n    {} describe levers\n",
+               file.string(), program_name());
+  }
+  if (!arguments.csv.empty()) write_text(arguments.csv, analysis::csv_text(ablation));
+  if (!arguments.json.empty()) write_text(arguments.json, analysis::json_text(ablation));
+}
+
+int ablate(const AblateArguments& arguments) {
+  AblationDesign design;
+  Choice seeds;
+  seeds.seeds = arguments.seeds;
+  const Experiment experiment = load_experiment(arguments.scenario, seeds, [&](scenario::Scenario& scenario) {
+    design = design_ablation(scenario, arguments.choice);
+    return add_ablation_plans(scenario, design, arguments.choice.measures);
+  });
+  const Job job = job_of(arguments);
+  if (const auto ended = carry_out(experiment, job)) return *ended;
+  const Ablation ablation = analysis::find_ablation(job.output, design);
+  add_ablation(job.output, ablation);
+  print(arguments, ablation, experiment.layout, job.output);
+  return exit_code::done;
+}
+
+constexpr const char* footer =
+    "Every lever that the plan has is switched off, one at a time, over the same seeds; the table shows the plan as\n"
+    "it is less the plan without the lever. A lever's measures are still paid for, so that the difference is what the\n"
+    "lever does; with --withdraw they are not bought and their money goes to the other actions of the phase, so that\n"
+    "it is what the lever is worth for its money. `tranche describe levers` says what off means for each.\n"
+    "Examples:\n"
+    "  tranche ablate my.toml                               all levers of the plan that has most\n"
+    "  tranche ablate my.toml --plan A,F --levers L1,L4     two levers in two plans\n"
+    "  tranche ablate my.toml --only --seeds 50             each lever alone, against none\n"
+    "  tranche ablate my.toml --csv levers.csv";
+
+}  // namespace
+
+void add_ablate_command(CLI::App& program, int& exit_code) {
+  auto arguments = std::make_shared<AblateArguments>();
+  CLI::App* command = program.add_subcommand("ablate", "Switch each lever off, one at a time, and show what it brings");
+  command->add_option("scenario", arguments->scenario, "Scenario file (TOML)")->required();
+  command->add_option("--seeds", arguments->seeds, "Replicates of each plan [default: as the scenario says]")
+      ->check(CLI::Range(1, 10'000'000));
+  command
+      ->add_option("--plan", arguments->choice.plans, "Codes of plans, as in A,C [default: the one with most levers]")
+      ->delimiter(',');
+  command->add_option("--levers", arguments->choice.levers, "Codes of levers, as in L1,L4 [default: all]")
+      ->delimiter(',');
+  command->add_flag("--only", arguments->only, "Each lever alone, against the plan with all of them off");
+  command->add_flag("--withdraw", arguments->withdraw, "Do not buy the measures of a lever that is off");
+  command->add_option("--threads", arguments->threads, "Threads [default: all cores]")->check(CLI::Range(1, 4096));
+  command->add_option("--output", arguments->output, "Results file [default: results/SCENARIO-ablation.h5]");
+  command->add_option("--csv", arguments->csv, "Also write one line a plan, lever and quantity; - is standard output");
+  command->add_option("--json", arguments->json, "Also write everything as JSON; - is standard output");
+  command->add_flag("--quiet", arguments->quiet, "No progress");
+  command->footer(footer);
+  command->callback([arguments, &exit_code] {
+    if (arguments->only) arguments->choice.kind = AblationDesign::Kind::only;
+    if (arguments->withdraw) arguments->choice.measures = AblationChoice::Measures::withdrawn;
+    exit_code = ablate(*arguments);
+  });
+}
+
+}  // namespace tranche::app

@@ -1,0 +1,144 @@
+#include "analysis/ablation.hpp"
+
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "analysis/hdf5_reader.hpp"
+#include "record/results_file.hpp"
+#include "tranche/statistics/interval.hpp"
+#include "valley.hpp"
+
+using namespace tranche;
+
+namespace {
+
+bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+/// The runs of a results file by plan, in order of replicates.
+struct Runs {
+  explicit Runs(const std::filesystem::path& path) : file(path) {
+    for (std::size_t row = 0; row < file.layout().rows(); ++row) {
+      const RunRecord record = file.read(row);
+      by_plan[file.layout().plans[static_cast<std::size_t>(record.key.plan)]].push_back(record);
+    }
+  }
+  std::size_t months() const { return static_cast<std::size_t>(file.layout().months); }
+  std::size_t position(const std::string& series) const {
+    const auto found = std::ranges::find(file.layout().series, series, &SeriesInfo::name);
+    REQUIRE(found != file.layout().series.end());
+    return static_cast<std::size_t>(found - file.layout().series.begin());
+  }
+  double at(const RunRecord& run, const std::string& series, std::size_t month) const {
+    return run.series[position(series) * months() + month];
+  }
+
+  ResultsFile file;
+  std::map<std::string, std::vector<RunRecord>> by_plan;
+};
+
+bool same(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
+
+/// Months of two runs in which every recorded series is the same.
+std::size_t months_alike(const Runs& runs, const RunRecord& a, const RunRecord& b) {
+  for (std::size_t month = 0; month < runs.months(); ++month) {
+    for (std::size_t series = 0; series < runs.file.layout().series.size(); ++series) {
+      if (!same(a.series[series * runs.months() + month], b.series[series * runs.months() + month])) return month;
+    }
+  }
+  return runs.months();
+}
+
+}  // namespace
+
+TEST_CASE("ablate prints each lever's difference, those that are not there, and keeps all of it in the file") {
+  const valley::Folder folder;
+  REQUIRE(folder.tranche("ablate valley.toml --plan C --seeds 5 --csv levers.csv --json levers.json") == 0);
+  const std::string out = folder.text("out");
+  CHECK(contains(out, "L3 finance"));
+  CHECK(contains(out, "L24 brokers: not in this plan"));
+  CHECK(contains(out, "Not in this scenario:"));
+  CHECK(contains(folder.text("levers.csv"), "C,L3,\"finance where need is\",seen,spent,GBP,"));
+  CHECK(contains(folder.text("levers.json"), "\"lever\": \"L12\""));
+  const analysis::Hdf5Reader reader(folder / "results/valley-ablation.h5");
+  const auto levers = reader.strings("ablation/lever");
+  const auto quantities = reader.strings("ablation/quantity");
+  CHECK(reader.strings("ablation/plan") == std::vector<std::string>{"C"});
+  CHECK(reader.dims("ablation/difference") == std::vector<hsize_t>{1, levers.size(), quantities.size()});
+
+  // The same by hand for one of them.
+  const Runs runs(folder / "results/valley-ablation.h5");
+  std::vector<double> with, without;
+  for (const RunRecord& run : runs.by_plan.at("C")) with.push_back(runs.at(run, "gap", runs.months() - 1));
+  for (const RunRecord& run : runs.by_plan.at("C-without-L3")) {
+    without.push_back(runs.at(run, "gap", runs.months() - 1));
+  }
+  const auto wanted = statistics::paired_difference(with, without);
+  const auto lever = static_cast<hsize_t>(std::ranges::find(levers, "L3") - levers.begin());
+  const auto gap = static_cast<hsize_t>(std::ranges::find(quantities, "gap") - quantities.begin());
+  CHECK(wanted.estimate != 0);
+  CHECK(reader.numbers("ablation/difference", {0, lever, gap}, {1, 1, 1}).front() == Approx(wanted.estimate));
+  CHECK(reader.numbers("ablation/half_width", {0, lever, gap}, {1, 1, 1}).front() == Approx(wanted.half_width));
+}
+
+TEST_CASE("lines of the ablation's table fit on 80 columns") {
+  const valley::Folder folder;
+  REQUIRE(folder.tranche("ablate valley.toml --seeds 2") == 0);
+  std::istringstream lines(folder.text("out"));
+  for (std::string line; std::getline(lines, line);) {
+    std::size_t columns = 0;
+    for (const char c : line) columns += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+    INFO(line);
+    CHECK((columns <= 80 || contains(line, "tranche")));
+  }
+}
+
+TEST_CASE("a lever that is off leaves the draws of everything else as they were, in the program as a whole") {
+  const valley::Folder folder;
+  REQUIRE(folder.tranche("ablate valley.toml --plan A,C --seeds 3 --quiet") == 0);
+  const Runs runs(folder / "results/valley-ablation.h5");
+  REQUIRE(runs.by_plan.size() > 8);
+  for (const auto& [plan, records] : runs.by_plan) {
+    const auto& base = runs.by_plan.at(plan.substr(0, 1));
+    for (std::size_t replicate = 0; replicate < records.size(); ++replicate) {
+      INFO(plan << " replicate " << replicate);
+      // What no lever touches: the shocks that all communities share, month by month.
+      for (std::size_t month = 0; month < runs.months(); ++month) {
+        CHECK(same(runs.at(records[replicate], "common_level_income", month),
+                   runs.at(base[replicate], "common_level_income", month)));
+      }
+    }
+  }
+  // Reviews begin a year after delivery: until then a plan without them is the same plan in everything recorded.
+  for (const std::string plan : {"A", "C"}) {
+    for (std::size_t replicate = 0; replicate < 3; ++replicate) {
+      CHECK(months_alike(runs, runs.by_plan.at(plan)[replicate], runs.by_plan.at(plan + "-without-L12")[replicate]) >=
+            12);
+    }
+  }
+}
+
+TEST_CASE("each lever alone is compared with the plan that has none of its levers") {
+  const valley::Folder folder;
+  REQUIRE(folder.tranche("ablate valley.toml --plan C --levers L3,L23 --only --seeds 2 --quiet") == 0);
+  const ResultsFile file(folder / "results/valley-ablation.h5");
+  CHECK(file.layout().plans == std::vector<std::string>{"C", "C-only-L3", "C-without-all", "C-only-L23"});
+}
+
+TEST_CASE("an ablation's file is the same for any number of threads, and any of its runs can be replayed") {
+  const valley::Folder folder;
+  const std::string command = "ablate valley.toml --plan C --levers L3,L12,L23 --withdraw --seeds 4 ";
+  REQUIRE(folder.tranche(command + "--threads 1 --output one.h5") == 0);
+  REQUIRE(folder.tranche(command + "--threads 3 --output three.h5") == 0);
+  CHECK((folder.text("one.h5") == folder.text("three.h5")));
+  CHECK(folder.tranche("replay one.h5 --plan C-without-L23 --replicate 2") == 0);
+  CHECK(folder.tranche("summary one.h5") == 0);
+}
+
+TEST_CASE("an ablation of a lever or plan that there is not is refused, and nothing is written") {
+  const valley::Folder folder;
+  CHECK(folder.tranche("ablate valley.toml --levers L33") == 2);
+  CHECK(contains(folder.text("err"), "there is no lever 'L33'"));
+  CHECK(folder.tranche("ablate valley.toml --plan X") == 2);
+  CHECK_FALSE(std::filesystem::exists(folder / "results"));
+}
