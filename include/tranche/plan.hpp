@@ -86,6 +86,7 @@ struct Intervention {
   double capacity_threshold = 0.4;  ///< community capacity at which half of the quality gain is had [1]
   int decision_points = 0;          ///< agreements it adds to those of fund and agency
   bool existing = false;            ///< already running when the scenario begins
+  Month ends = 1'000'000;           ///< of an existing one: month in which it is withdrawn
   std::vector<Effect> effects;      ///< one a domain
   std::vector<InterventionId> prerequisites;
 };
@@ -196,6 +197,47 @@ struct Action {
   bool by_trust = false;                ///< take the candidate that the community trusts most (L1)
 };
 
+/// What a rule of a plan may ask about. Effects are relative to the forecast and known from residents who were asked;
+/// the chance that the best option is known from all evidence so far; absorption from the books.
+enum class RuleEvidence : std::uint8_t {
+  effect_below,
+  effect_above,
+  absorption_below,
+  absorption_above,
+  p_best_below,
+  p_best_above
+};
+inline constexpr std::size_t rule_evidence_count = 6;
+enum class RuleAct : std::uint8_t { stop, move, expand, correct };
+/// When a rule looks: when the phase of an action opens, while it runs, when it closes.
+enum class RuleMoment : std::uint8_t { before, during, after };
+/// Whether communities are looked at one by one, or an action as a whole.
+enum class RuleScope : std::uint8_t { community, place };
+
+/// How a plan is changed by what is observed: if all that is asked for holds, something is done, after the time and at
+/// the cost that deciding takes.
+struct Rule {
+  std::string code;
+  RuleMoment moment = RuleMoment::during;
+  RuleScope scope = RuleScope::place;
+  RuleAct act = RuleAct::stop;
+  std::array<double, rule_evidence_count> when = nothing_asked();  ///< by RuleEvidence, NaN where it does not ask
+  double confidence = 0.8;  ///< with which effects must lie where the rule asks [1]
+  Month after = 12;         ///< the first look, since delivery began or, of the place, since the phase opened
+  Month every = 6;
+  Month lag = 3;  ///< from looking to acting
+  Pence cost{1'000'00};
+  double reserve_part = 0.25;        ///< of what is in reserve, for an expansion [1]
+  std::vector<std::uint8_t> covers;  ///< one an action: 1 where the rule applies; empty: everywhere
+
+  bool applies_to(ActionId action) const { return covers.empty() || covers[action.row()] != 0; }
+  static constexpr std::array<double, rule_evidence_count> nothing_asked() {
+    std::array<double, rule_evidence_count> asked{};
+    for (double& one : asked) one = __builtin_nan("");
+    return asked;
+  }
+};
+
 /// Who is served first where staff time or the last of a budget is contested.
 enum class ServiceOrder : std::uint8_t { queue, need, seniority, keyed_random };
 
@@ -212,6 +254,8 @@ struct Plan {
   std::vector<Administration> administrations;
   std::vector<Phase> phases;  ///< in an order in which each comes after those its gates name
   std::vector<Action> actions;
+  std::vector<Rule>
+      rules;  ///< where none corrects, moves or stops, those of `correction`; where none expands, `budgets`'
   std::vector<Step> steps;                              ///< of every mechanism that is on, in the catalogue's order
   std::vector<std::shared_ptr<const void>> parameters;  ///< keeps alive what `steps` point to
 };

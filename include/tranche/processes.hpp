@@ -54,6 +54,8 @@ enum class Process : std::uint16_t {
   budget_change = 105,
   organisational_code = 106,
 
+  existing_survival = 180,
+
   toy = 900,
   net_adopt = 901,
   net_adopt_capacity = 902,

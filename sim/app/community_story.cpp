@@ -7,8 +7,6 @@
 namespace tranche::app {
 namespace {
 
-std::string stage_text(Stage stage) { return std::string(stage_names[static_cast<std::size_t>(stage)]); }
-
 /// A cell of a CSV file; quoted where it must be.
 std::string cell(const std::string& text) {
   if (text.find_first_of(",\"\n") == std::string::npos) return text;

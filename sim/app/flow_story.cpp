@@ -3,12 +3,6 @@
 #include "app/story.hpp"
 
 namespace tranche::app {
-namespace {
-
-std::string stage_text(Stage stage) { return std::string(stage_names[static_cast<std::size_t>(stage)]); }
-
-}  // namespace
-
 void FlowStory::observe(const World& world, Month month) {
   if (month < 0 || over_) return;
   tell_ended(world, month);

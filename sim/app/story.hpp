@@ -11,6 +11,8 @@ std::string month_text(const Calendar& calendar, Month month);
 /// "£1,234,567"; "£12.50" below £100.
 std::string money_text(Pence amount);
 
+inline std::string stage_text(Stage stage) { return std::string(flow_stage_names[static_cast<std::size_t>(stage)]); }
+
 /// One run seen from one community: how its people fare each month, and what happens to each of its flows.
 class CommunityStory final : public MonthObserver {
  public:

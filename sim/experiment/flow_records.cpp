@@ -61,7 +61,7 @@ FlowRecord record_of(const ClosedFlow& flow, const Plan& plan, const PlanAxes& a
   record.action = position(axes.action, flow.action);
   record.phase = flow.action.valid() ? position(axes.phase, plan.actions[flow.action.row()].phase) : std::int16_t{-1};
   record.ordinal = static_cast<std::int16_t>(flow.ordinal);
-  record.stage = static_cast<FlowStage>(flow.stage);
+  record.stage = flow.stage;
   record.decision_points = static_cast<std::int16_t>(flow.clearances_needed);
   record.decision_points_passed = static_cast<std::int16_t>(flow.clearances_passed);
   write_money(record, flow);

@@ -5,7 +5,8 @@
 #include <cmath>
 #include <numeric>
 
-#include "base/maths.hpp"
+#include "mechanisms/allocation.hpp"
+#include "mechanisms/rules.hpp"
 #include "tranche/flow_life.hpp"
 #include "tranche/plan.hpp"
 
@@ -14,8 +15,6 @@ namespace {
 
 using Parameters = BudgetsParameters;
 using params::row;
-
-constexpr double weight_steps = 1024;  // per resident at full need: weights stay below 2^53 for any country
 
 Pence yearly_reserve(const Fund& fund, std::size_t year) { return share_of(fund.budget[year], fund.reserve_share); }
 
@@ -45,34 +44,6 @@ void choose_pilots(const Context& context, ActionId action, double share) {
   const auto pilots = static_cast<std::size_t>(std::ceil(share * (last - first) - 1e-9));
   for (std::size_t i = pilots; i < order.size(); ++i) world.offers.eligible[OfferId(order[i].row())] = 0;
   order.clear();
-}
-
-double weight_of(const Context& context, OfferId offer, double need_exponent) {
-  const World& world = context.world;
-  if (!world.offers.eligible[offer]) return 0;
-  const CommunityId community = world.offers.community[offer];
-  return split_weight(world.communities.population[community], world.communities.deprivation[community], need_exponent);
-}
-
-double total_weight(const Context& context, ActionId action, double need_exponent) {
-  double sum = 0;
-  for (auto row = context.world.offer_first[action.row()]; row < context.world.offer_first[action.row() + 1]; ++row) {
-    sum += weight_of(context, OfferId(row), need_exponent);
-  }
-  return sum;
-}
-
-/// Splits `amount` over the action's eligible offers, to the penny below; where need is nowhere, by population alone.
-void split(const Context& context, ActionId action, Pence amount, double need_exponent) {
-  World& world = context.world;
-  double total = total_weight(context, action, need_exponent);
-  if (total <= 0) total = total_weight(context, action, need_exponent = 0);
-  if (total <= 0) return;
-  for (auto row = world.offer_first[action.row()]; row < world.offer_first[action.row() + 1]; ++row) {
-    const Pence part = share_of(amount, weight_of(context, OfferId(row), need_exponent) / total);
-    world.offers.entitlement[OfferId(row)] += part;
-    world.actions.entitlement[action] += part;
-  }
 }
 
 void share_out(const Context& context, const Parameters&, RowRange) {
@@ -153,7 +124,7 @@ void turn_year(const Context& context, const Parameters& p, RowRange) {
   for (FundId fund(0); fund.row() < context.plan.funds.size(); ++fund) {
     if (context.month != 0) lapse_unpromised(context, fund);
     release_year(context, fund, year);
-    open_reserve(context, p, fund, year);
+    if (!has_rule(context.plan, {RuleAct::expand})) open_reserve(context, p, fund, year);
   }
 }
 
@@ -170,10 +141,6 @@ constexpr std::array steps = {
 };
 
 }  // namespace
-
-double split_weight(double population, double need, double need_exponent) {
-  return std::floor(weight_steps * population * maths::pow(need, need_exponent));
-}
 
 Mechanism budgets() {
   return {"budgets",

@@ -14,6 +14,7 @@
 #include "mechanisms/data_capture.hpp"
 #include "mechanisms/delivery.hpp"
 #include "mechanisms/evidence.hpp"
+#include "mechanisms/existing_initiatives.hpp"
 #include "mechanisms/headline.hpp"
 #include "mechanisms/intervention_map.hpp"
 #include "mechanisms/knowledge_networks.hpp"
@@ -27,11 +28,28 @@
 namespace tranche::mechanisms {
 
 std::span<const Mechanism> catalogue() {
-  static const std::array all = {
-      administrations(), budgets(),    evidence(),     participation(),      applications(),     clearance(),
-      contracting(),     delivery(),   outcomes(),     capacity(),           turnover(),         trust(),
-      buy_in(),          monitoring(), data_capture(), knowledge_networks(), intervention_map(), outcome_budgeting(),
-      adaptability(),    correction(), headline()};
+  static const std::array all = {administrations(),
+                                 budgets(),
+                                 evidence(),
+                                 participation(),
+                                 applications(),
+                                 clearance(),
+                                 contracting(),
+                                 delivery(),
+                                 existing_initiatives(),
+                                 outcomes(),
+                                 capacity(),
+                                 turnover(),
+                                 trust(),
+                                 buy_in(),
+                                 monitoring(),
+                                 data_capture(),
+                                 knowledge_networks(),
+                                 intervention_map(),
+                                 outcome_budgeting(),
+                                 adaptability(),
+                                 correction(),
+                                 headline()};
   return all;
 }
 

@@ -6,8 +6,9 @@
 #include <limits>
 
 #include "base/maths.hpp"
-#include "mechanisms/offer_to.hpp"
+#include "mechanisms/decisions.hpp"
 #include "mechanisms/review.hpp"
+#include "mechanisms/rules.hpp"
 #include "mechanisms/sampling.hpp"
 #include "tranche/flow_life.hpp"
 
@@ -44,10 +45,9 @@ constexpr std::array rows = {
 };
 
 constexpr std::array steps = {
+    step<&judge_at_gates>(MonthPhase::gates, Rows::whole, "judge_at_gates"),
     step<&review>(MonthPhase::monitoring, Rows::whole, "review"),
 };
-
-constexpr Month never = std::numeric_limits<Month>::max() / 2;
 
 const Intervention& intervention_of(const Context& context, FlowId flow) {
   return context.plan.interventions[context.world.flows.intervention[flow].row()];
@@ -92,100 +92,60 @@ Belief belief_about(const Context& context, const P& parameters, FlowId flow) {
                  sampling_variance(parameters.individual_spread, parameters.design_effect, asked));
 }
 
-/// Another service of the same fund that is on offer there and not found wanting, believed best; or an invalid offer.
-OfferId better_use(const Context& context, FlowId flow) {
-  const World& world = context.world;
-  OfferId best;
-  double most = 0;
-  for (std::size_t at = 0; at < context.plan.actions.size(); ++at) {
-    const auto action = ActionId::from(at);
-    const InterventionId what = world.actions.chosen[action];
-    const PhaseId phase = context.plan.actions[at].phase;
-    if (what == world.flows.intervention[flow] || !world.actions.sound[action] ||
-        context.plan.interventions[what.row()].kind != InterventionKind::service ||
-        context.plan.phases[phase.row()].fund != world.flows.fund[flow] ||
-        world.phases.state[phase] == PhaseState::closed || world.interventions.estimate[what] <= most) {
-      continue;
-    }
-    const OfferId offer = offer_to(world, action, world.flows.community[flow]);
-    if (!offer.valid() || !world.offers.eligible[offer] || world.offers.not_before[offer] >= never) continue;
-    best = offer;
-    most = world.interventions.estimate[what];
-  }
-  return best;
+/// The parameters and the rules that look at communities one by one.
+struct Rulebook {
+  const P& parameters;
+  std::span<const Rule> rules;
+};
+
+bool looks_at_communities(const Rule& rule) {
+  return rule.scope == RuleScope::community && rule.moment == RuleMoment::during;
 }
 
-void forget_what_was_shown(Offers& offers, OfferId offer) {
-  offers.observed[offer] = offers.observed_by[offer] = offers.asked[offer] = 0;
+/// Whether there is anything left that a rule could do about an offer.
+bool can_act(const Context& context, const P& parameters, RuleAct act, OfferId offer, const Belief& belief) {
+  if (act != RuleAct::correct) return true;
+  return belief.mean > 0 && context.world.offers.changes[offer] < parameters.most_changes;
 }
 
-void change_design(const Context& context, const P& parameters, OfferId offer) {
+/// The first rule that is due and holds asks for a decision; what residents have shown is heard once, if any is due.
+void look_at_evidence(const Context& context, const Rulebook& book, FlowId flow) {
   Offers& offers = context.world.offers;
-  offers.design[offer] *= 1 + parameters.redesign_gain;
-  ++offers.changes[offer];
-  offers.corrected[offer] = Correction::changed;
-  forget_what_was_shown(offers, offer);
-}
-
-/// Ends the flow, which residents take as a promise broken; what was left for it goes to a better use or stays unused.
-void end(const Context& context, FlowId flow) {
-  World& world = context.world;
-  const OfferId from(flow.row());
-  const OfferId to = better_use(context, flow);
-  world.relationships.contacts[world.flows.relationship[flow]] += 1;
-  close_flow(world, flow, Stage::cancelled, context.month);
-  world.offers.not_before[from] = never;
-  world.offers.corrected[from] = to.valid() ? Correction::moved : Correction::stopped;
-  if (!to.valid()) return;
-  const Pence left = max(Pence{}, world.offers.entitlement[from] - world.offers.promised[from]);
-  world.offers.entitlement[from] -= left;
-  world.actions.entitlement[world.offers.action[from]] -= left;
-  world.offers.entitlement[to] += left;
-  world.actions.entitlement[world.offers.action[to]] += left;
-}
-
-/// Whether deciding could be paid for.
-bool pay_for_deciding(const Context& context, const P& parameters, FundId fund) {
-  Ledger& ledger = context.world.ledger;
-  if (ledger.balance(fund, Account::available) < parameters.deciding_cost) return false;
-  ledger.move(fund, Account::available, Account::administration, parameters.deciding_cost, context.month);
-  return true;
+  const OfferId offer(flow.row());
+  bool heard = false;
+  Finding finding;
+  for (std::size_t at = 0; at < book.rules.size(); ++at) {
+    const Rule& rule = book.rules[at];
+    if (!looks_at_communities(rule) || !rule.applies_to(context.world.flows.action[flow])) continue;
+    if (!is_due(rule, context.world.flows.started[flow], context.month)) continue;
+    if (!heard) {
+      hear(context, book.parameters, flow);
+      finding = {belief_about(context, book.parameters, flow), forecast_of(intervention_of(context, flow))};
+      heard = true;
+    }
+    if (!effects_hold(rule, finding) || !can_act(context, book.parameters, rule.act, offer, finding.belief)) continue;
+    offers.decision_due[offer] = context.month + rule.lag;
+    offers.decision_rule[offer] = static_cast<std::uint8_t>(at);
+    return;
+  }
 }
 
 /// Whether the flow has ended.
-bool act(const Context& context, const P& parameters, FlowId flow) {
+bool follow(const Context& context, const Rulebook& book, FlowId flow) {
   Offers& offers = context.world.offers;
   const OfferId offer(flow.row());
-  if (!pay_for_deciding(context, parameters, context.world.flows.fund[flow])) return false;
+  offers.asked[offer] += asked_this_month(context, book.parameters, flow);
+  if (offers.decision_due[offer] < 0) look_at_evidence(context, book, flow);
+  if (offers.decision_due[offer] < 0 || context.month < offers.decision_due[offer]) return false;
+  const Rule& rule = book.rules[offers.decision_rule[offer]];
+  if (!pay_for_deciding(context, rule, context.world.flows.fund[flow])) return false;
   offers.decision_due[offer] = -1;
-  const bool promising = belief_about(context, parameters, flow).mean > 0;
-  if (promising && offers.changes[offer] < parameters.most_changes) {
-    change_design(context, parameters, offer);
+  if (rule.act == RuleAct::correct) {
+    change_design(context, book.parameters, offer);
     return false;
   }
-  end(context, flow);
+  end(context, offer, rule.act);
   return true;
-}
-
-void look_at_evidence(const Context& context, const P& parameters, FlowId flow) {
-  hear(context, parameters, flow);
-  const double failing =
-      probability_of_failing(belief_about(context, parameters, flow), forecast_of(intervention_of(context, flow)));
-  if (failing <= parameters.confidence) return;
-  context.world.offers.decision_due[OfferId(flow.row())] = context.month + parameters.deciding;
-}
-
-/// Whether the flow has ended.
-bool follow(const Context& context, const P& parameters, FlowId flow) {
-  Offers& offers = context.world.offers;
-  const OfferId offer(flow.row());
-  offers.asked[offer] += asked_this_month(context, parameters, flow);
-  const Month delivering = context.month - context.world.flows.started[flow];
-  const bool due = offers.decision_due[offer] < 0 && delivering >= parameters.first_review &&
-                   (delivering - parameters.first_review) % parameters.review_every == 0;
-  if (due) look_at_evidence(context, parameters, flow);
-  return offers.decision_due[offer] >= 0 && context.month >= offers.decision_due[offer] &&
-         act(context, parameters, flow);
 }
 
 /// Whether more of an action may be bought from the reserve: not where its service is believed to fail in the place.
@@ -204,34 +164,53 @@ void judge_actions(const Context& context, const P& parameters) {
 }  // namespace
 
 double probability_of_failing(const Belief& belief, double forecast) {
-  constexpr double least_deviation = 1e-12;
-  return maths::normal_cdf((forecast / 2 - belief.mean) / std::max(std::sqrt(belief.variance), least_deviation));
+  return probability_below(belief, forecast, 0.5);
 }
 
 double pooled_mean(double first, double first_respondents, double second, double second_respondents) {
   return first + (second - first) * second_respondents / (first_respondents + second_respondents);
 }
 
+std::array<Rule, 2> standard_rules(const CorrectionParameters& parameters) {
+  Rule correct;
+  correct.act = RuleAct::correct;
+  correct.scope = RuleScope::community;
+  correct.when[static_cast<std::size_t>(RuleEvidence::effect_below)] = 0.5;
+  correct.confidence = parameters.confidence;
+  correct.after = parameters.first_review;
+  correct.every = parameters.review_every;
+  correct.lag = parameters.deciding;
+  correct.cost = parameters.deciding_cost;
+  std::array<Rule, 2> rules = {correct, correct};
+  rules[1].act = RuleAct::move;
+  return rules;
+}
+
+void judge_at_gates(const Context& context, const CorrectionParameters&, RowRange) { hold_what_opens(context); }
+
 void review(const Context& context, const CorrectionParameters& parameters, RowRange) {
   World& world = context.world;
   std::ranges::fill(world.offers.corrected.all(), Correction::none);
   if (context.month % parameters.review_every == 0) judge_actions(context, parameters);
+  const auto standard = standard_rules(parameters);
+  const bool own = has_rule(context.plan, {RuleAct::correct, RuleAct::move, RuleAct::stop});
+  const Rulebook book{parameters, own ? std::span<const Rule>(context.plan.rules) : std::span<const Rule>(standard)};
   bool any_ended = false;
   for (const FlowId flow : world.live) {
-    if (promised_effect(context, flow) > 0 && follow(context, parameters, flow)) any_ended = true;
+    if (promised_effect(context, flow) > 0 && follow(context, book, flow)) any_ended = true;
   }
+  if (decide_for_actions(context, parameters)) any_ended = true;
   if (any_ended) compact_live(world);
 }
 
 Mechanism correction() {
-  return {
-      "correction",
-      "Services that are seen to fall short of their forecast are changed, moved or stopped, after a lag, at a cost.",
-      "L12",
-      "docs/model-evidence.md (103)-(108)",
-      rows,
-      steps,
-      &make_default<CorrectionParameters>};
+  return {"correction",
+          "Rules of the plan change, move, stop or expand services on what residents show, after a lag, at a cost.",
+          "L12",
+          "docs/model-evidence.md (103)-(108), (200)-(204)",
+          rows,
+          steps,
+          &make_default<CorrectionParameters>};
 }
 
 }  // namespace tranche::mechanisms

@@ -38,16 +38,19 @@ constexpr std::array steps = {
 
 constexpr std::size_t most_offers = 64;  // in one community; what is beyond them keeps its money
 
+/// Share of the need it is for that an existing initiative meets in a community.
+double coverage(const Context& context, const P& parameters, InterventionId existing, CommunityId community) {
+  const World& world = context.world;
+  const DrawKey key = combine(world.communities.draw_key[community], world.interventions.draw_key[existing]);
+  return 2 * parameters.running_coverage * context.draws.at(Process::already_running, 0, key).uniform();
+}
+
 /// What one existing initiative leaves of a need it may meet too.
-double left_unmet(const Context& context, const P& parameters, std::size_t existing, OfferId offer) {
+double left_unmet(const Context& context, std::size_t existing, OfferId offer) {
   const World& world = context.world;
   const InterventionId what = world.actions.chosen[world.offers.action[offer]];
   const double alike = overlap(context.plan.interventions[existing], context.plan.interventions[what.row()]);
-  if (!(alike > 0)) return 1;
-  const DrawKey key = combine(world.communities.draw_key[world.offers.community[offer]],
-                              world.interventions.draw_key[InterventionId::from(existing)]);
-  auto stream = context.draws.at(Process::already_running, 0, key);
-  return 1 - 2 * parameters.running_coverage * stream.uniform() * alike;
+  return 1 - world.communities.covered.at(world.offers.community[offer], existing) * alike;
 }
 
 /// How the map shows the unmet need for an offer.
@@ -157,8 +160,12 @@ void cover_needs(const Context& context, const InterventionMapParameters& parame
   World& world = context.world;
   for (std::size_t existing = 0; existing < context.plan.interventions.size(); ++existing) {
     if (!context.plan.interventions[existing].existing) continue;
+    for (CommunityId community(0); community.row() < world.communities.rows(); ++community) {
+      world.communities.covered.at(community, existing) =
+          coverage(context, parameters, InterventionId::from(existing), community);
+    }
     for (std::size_t at = 0; at < world.offers.rows(); ++at) {
-      world.offers.unmet[OfferId::from(at)] *= left_unmet(context, parameters, existing, OfferId::from(at));
+      world.offers.unmet[OfferId::from(at)] *= left_unmet(context, existing, OfferId::from(at));
     }
   }
   for (std::size_t at = 0; at < world.offers.rows(); ++at) {

@@ -133,6 +133,22 @@ constexpr std::array action_table = {
         {"by_trust", "1", 0, 1, "Whether each community turns to the agency it trusts most.", "a choice of the plan"}),
 };
 
+constexpr std::array rule_table = {
+    row<&Rule::confidence>({"confidence", "1", 0.5, 1,
+                            "How surely an effect must lie below or above what the rule asks; at 1 never.",
+                            "assumption A226"}),
+    row<&Rule::after>(
+        {"after", "month", 0, 240,
+         "Time to the first look: of communities since delivery began there, of the place since the phase "
+         "opened.",
+         "assumption A225"}),
+    row<&Rule::every>({"every", "month", 1, 60, "Time between looks.", "assumption A225"}),
+    row<&Rule::lag>({"lag", "month", 0, 60, "Time from looking to acting.", "assumption A227"}),
+    row<&Rule::cost>({"cost", "GBP", 0, 1'000'000, "Of deciding once, paid from the phase's fund.", "assumption A228"}),
+    row<&Rule::reserve_part>(
+        {"reserve_part", "1", 0, 1, "Share of what is in reserve that an expansion takes.", "a choice of the plan"}),
+};
+
 }  // namespace
 
 std::span<const Row> time_rows() { return time_table; }
@@ -147,5 +163,6 @@ std::span<const Row> administration_rows() { return administration_table; }
 std::span<const Row> phase_rows() { return phase_table; }
 std::span<const Row> survey_rows() { return survey_table; }
 std::span<const Row> action_rows() { return action_table; }
+std::span<const Row> rule_rows() { return rule_table; }
 
 }  // namespace tranche::params

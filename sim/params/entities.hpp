@@ -44,5 +44,6 @@ std::span<const Row> administration_rows();  ///< over tranche::Administration
 std::span<const Row> phase_rows();           ///< over tranche::Phase
 std::span<const Row> survey_rows();          ///< over tranche::GateSurvey
 std::span<const Row> action_rows();          ///< over tranche::Action
+std::span<const Row> rule_rows();            ///< over tranche::Rule
 
 }  // namespace tranche::params

@@ -54,10 +54,12 @@ class Compiler {
     plan.code = entry.code;
     plan.name = entry.name;
     add_mechanisms(entry, plan);
+    for (const auto& [existing, month] : entry.ends_existing) plan.interventions[existing.row()].ends = month;
     const auto order = in_order(entry);
     std::vector<PhaseId> new_row(order.size());
     for (std::size_t row = 0; row < order.size(); ++row) new_row[order[row]] = PhaseId::from(row);
     for (const std::size_t row : order) add_phase(entry.phases[row], new_row, plan);
+    for (const RuleEntry& rule : entry.rules) add_rule(rule, plan);
     return plan;
   }
 
@@ -147,6 +149,14 @@ class Compiler {
       plan.actions.back().phase = row;
     }
     plan.phases.push_back(std::move(phase));
+  }
+
+  static void add_rule(const RuleEntry& entry, Plan& plan) {
+    Rule rule = entry.rule;
+    for (const Action& action : plan.actions) {
+      rule.covers.push_back(entry.covers(plan.phases[action.phase.row()].code, action.code));
+    }
+    plan.rules.push_back(std::move(rule));
   }
 
   const Scenario& scenario_;

@@ -24,7 +24,8 @@ std::vector<std::string> changes_of(const Lever& lever) {
   for (const NeutralValue& number : lever.numbers) {
     changes.push_back(std::string(number.key) + " = " + format_number(number.value));
   }
-  if (lever.gates == Lever::Gates::opened) changes.insert(changes.end(), {"no gate to open", "pilot_share = 1"});
+  if (lever.takes == Lever::Takes::gates) changes.insert(changes.end(), {"no gate to open", "pilot_share = 1"});
+  if (lever.takes == Lever::Takes::rules) changes.emplace_back("no [[plan.rule]]");
   return changes;
 }
 

@@ -57,9 +57,9 @@ Node merge_lists(Node base, const Node& over) {
 Node merge_tables(Node base, const Node& over) {
   for (const Node& item : over.items) {
     if (Node* inherited = base.find(item.key)) {
-      // Half an inherited gate beside half a new one would mean neither.
-      const bool gate = item.key == "opens" || item.key == "closes";
-      *inherited = gate ? item : merge(std::move(*inherited), item);
+      // Half an inherited gate or condition beside half a new one would mean neither.
+      const bool whole = item.key == "opens" || item.key == "closes" || item.key == "when";
+      *inherited = whole ? item : merge(std::move(*inherited), item);
     } else {
       base.items.push_back(item);
     }

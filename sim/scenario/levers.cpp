@@ -9,7 +9,7 @@ namespace {
 
 using enum InterventionKind;
 using enum Lever::Had;
-using Gates = Lever::Gates;
+using Takes = Lever::Takes;
 
 // One row a lever: code, name, what off means, how a plan has it, its measures, mechanisms left out, neutral numbers.
 const std::vector<Lever> table = {
@@ -63,14 +63,7 @@ const std::vector<Lever> table = {
       {"mechanisms.correction.monitored", 0},
       {"mechanisms.evidence.monitored", 0},
       {"mechanisms.knowledge_networks.socialisation", 0}}},
-    {"L7",
-     "phasing",
-     "every phase opens in the first month, pilots everywhere",
-     by_settings,
-     {},
-     {},
-     {},
-     Gates::opened},
+    {"L7", "phasing", "every phase opens in the first month, pilots everywhere", by_settings, {}, {}, {}, Takes::gates},
     {"L8",
      "narratives",
      "accounts of why the policy helps move nobody",
@@ -91,7 +84,8 @@ const std::vector<Lever> table = {
      by_settings,
      {},
      {"correction"},
-     {}},
+     {},
+     Takes::rules},
     {"L13",
      "intervention map",
      "gaps are not mapped and no money moves to them",

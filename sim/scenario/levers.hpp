@@ -25,10 +25,11 @@ struct Lever {
   std::string_view name;
   std::string_view off;  ///< what it means that it is off: one clause
   Had had = Had::by_settings;
-  std::vector<InterventionKind> measures;                 ///< what money buys it
-  std::vector<std::string_view> mechanisms;               ///< left out when it is off
-  std::vector<NeutralValue> numbers;                      ///< set when it is off
-  enum class Gates { kept, opened } gates = Gates::kept;  ///< opened: no gate to open, no pilot
+  std::vector<InterventionKind> measures;    ///< what money buys it
+  std::vector<std::string_view> mechanisms;  ///< left out when it is off
+  std::vector<NeutralValue> numbers;         ///< set when it is off
+  /// What else is taken out of the plan: its gates to open and its pilots; its rules.
+  enum class Takes { nothing, gates, rules } takes = Takes::nothing;
 };
 
 /// Every lever, in the order of its number. The one place where they are declared.

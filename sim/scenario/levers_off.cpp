@@ -65,8 +65,10 @@ bool open_gates(PlanEntry& plan) {
 bool switch_off(Scenario& scenario, const Lever& lever) {
   const bool left_out = leave_out_mechanisms(scenario, lever);
   const bool set = set_numbers(scenario, lever);
-  const bool opened = lever.gates == Lever::Gates::opened && open_gates(scenario.plans.front());
-  return left_out || set || opened;
+  const bool opened = lever.takes == Lever::Takes::gates && open_gates(scenario.plans.front());
+  const bool dropped = lever.takes == Lever::Takes::rules && !scenario.plans.front().rules.empty();
+  if (dropped) scenario.plans.front().rules.clear();
+  return left_out || set || opened || dropped;
 }
 
 bool buys(const Scenario& scenario, const ActionEntry& action, const Lever& lever) {

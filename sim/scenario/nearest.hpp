@@ -7,10 +7,6 @@
 
 namespace tranche::scenario {
 
-/// Insertions, deletions, replacements and swaps of neighbours that turn one word into the other (optimal string
-/// alignment distance).
-std::size_t edit_distance(std::string_view from, std::string_view to);
-
 /// What to say to somebody who wrote `word` where one of `known` was meant: "did you mean 'x'?" when one is near (at
 /// most a third of its letters, or two, away), else the list of them.
 std::string suggestion(std::string_view word, std::span<const std::string> known);

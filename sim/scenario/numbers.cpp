@@ -50,6 +50,10 @@ void visit_changes(const Scenario& scenario, PlanEntry& plan, const Visit& visit
 void visit_plans(Scenario& scenario, const Visit& visit) {
   for (auto& plan : scenario.plans) {
     visit_changes(scenario, plan, visit);
+    for (auto& entry : plan.rules) {
+      visit_rows("plan." + plan.code + ".rule." + entry.rule.code, params::rule_rows(), &entry.rule, Varies::yes,
+                 visit);
+    }
     for (auto& entry : plan.phases) {
       const std::string path = "plan." + plan.code + ".phase." + entry.phase.code;
       visit_rows(path, params::phase_rows(), &entry.phase, Varies::no, visit);

@@ -150,6 +150,10 @@ void read_intervention(const Node& table, std::string_view path, Scenario& scena
   entry.intervention.name = reader.find("name") ? reader.text("name") : entry.intervention.code;
   entry.intervention.kind = static_cast<InterventionKind>(reader.choice("kind", intervention_kinds(), 0));
   entry.intervention.existing = path == "existing";
+  if (const Node* ends = entry.intervention.existing ? reader.find("ends") : nullptr) {
+    const auto month = read_moment(*ends, "ends", scenario.calendar, problems);
+    if (month) entry.intervention.ends = *month;
+  }
   reader.numbers(params::intervention_rows(), &entry.intervention, scenario.calendar);
   read_effects(reader, entry, scenario.calendar);
   scenario.interventions.push_back(std::move(entry));

@@ -33,6 +33,7 @@ class PlanReader {
     entry.at = table.at;
     entry.code = reader.code();
     entry.mechanisms = read_plan_mechanisms(table, scenario_, problems_);
+    read_ends(reader, entry);
     entry.without = levers_in(reader, "without");
     entry.withdraw = levers_in(reader, "withdraw");
     entry.name = reader.find("name") ? reader.text("name") : entry.code;
@@ -45,10 +46,31 @@ class PlanReader {
     for (std::size_t row = 0; row < tables.size(); ++row) {
       entry.phases.push_back(phase(tables[row], codes, PhaseId::from(row)));
     }
+    read_rules(table, entry, scenario_, problems_);
     return entry;
   }
 
  private:
+  void read_ends(const SectionReader& reader, PlanEntry& entry) {
+    const Node* table = reader.find("ends_existing");
+    if (!table) return;
+    if (!table->is_table()) {
+      problems_.add(table->at, "ends_existing cannot be " + std::string(table->kind()), "it is a table",
+                    "write for example ends_existing = {youth_work = \"24 months\"}");
+      return;
+    }
+    std::vector<std::string> existing;
+    for (const auto& one : scenario_.interventions) {
+      if (one.intervention.existing) existing.push_back(one.intervention.code);
+    }
+    for (const Node& item : table->items) {
+      const auto month = read_moment(item, item.key, scenario_.calendar, problems_);
+      if (!look_up({item.key, item.key_at}, existing, "existing initiative", problems_) || !month) continue;
+      const auto row = std::ranges::find(interventions_, item.key) - interventions_.begin();
+      entry.ends_existing.emplace_back(InterventionId::from(static_cast<std::size_t>(row)), *month);
+    }
+  }
+
   std::vector<std::size_t> levers_in(const SectionReader& reader, std::string_view key) {
     std::vector<std::size_t> positions;
     for (const Named& named : reader.names(key)) {

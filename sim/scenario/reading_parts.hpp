@@ -14,6 +14,9 @@ std::vector<MechanismChange> read_plan_mechanisms(const Node& plan, const Scenar
 void read_plans(Scenario& scenario, Problems& problems);
 void read_uncertainties(Scenario& scenario, Problems& problems);
 
+/// The rules of one plan, whose phases have been read.
+void read_rules(const Node& table, PlanEntry& plan, const Scenario& scenario, Problems& problems);
+
 /// The gates of one phase; names in them are looked up among `phases`.
 GateEntry read_opening(const Node& phase, const Scenario& scenario, std::span<const std::string> phases,
                        Problems& problems);

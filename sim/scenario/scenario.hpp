@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "mechanisms/catalogue.hpp"
@@ -90,12 +91,23 @@ struct MechanismChange {
   bool sets(std::string_view key) const;
 };
 
+struct RuleEntry {
+  Source at;
+  Rule rule;                         ///< `covers` waits for `compile`
+  std::vector<std::string> phases;   ///< codes; empty: all
+  std::vector<std::string> actions;  ///< codes; empty: all
+
+  bool covers(const std::string& phase, const std::string& action) const;
+};
+
 struct PlanEntry {
   Source at;
   std::string code;
   std::string name;
   std::vector<PhaseEntry> phases;
   std::vector<MechanismChange> mechanisms;
+  std::vector<RuleEntry> rules;
+  std::vector<std::pair<InterventionId, Month>> ends_existing;
   std::vector<std::size_t> without;   ///< positions in `levers()`: off in this plan, their measures still paid for
   std::vector<std::size_t> withdraw;  ///< off, and their measures taken out
 };

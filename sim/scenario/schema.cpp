@@ -76,32 +76,40 @@ std::vector<Section> entity_sections() {
 }
 
 std::vector<Section> plan_sections() {
-  return {{"plan", "[[plan]]", "One way of carrying the policy out: phases in time.", keys::plan, {}},
-          {"plan.phase",
-           "[[plan.phase]]",
-           "A part of a plan that opens, spends and closes.",
-           keys::phase,
-           {group<Phase>(params::phase_rows())}},
-          {"plan.phase.opens",
-           "opens = {…}",
-           "When a phase opens: when all of this holds, or at the latest.",
-           keys::opens,
-           {}},
-          {"plan.phase.closes",
-           "closes = {…}",
-           "When a phase closes: when all of this holds, or at the latest.",
-           keys::closes,
-           {}},
-          {"plan.phase.survey",
-           "survey = {…}",
-           "The survey that gates with thresholds read.",
-           keys::none,
-           {group<GateSurvey>(params::survey_rows())}},
-          {"plan.phase.action",
-           "[[plan.phase.action]]",
-           "One thing that a phase does.",
-           keys::action,
-           {group<Action>(params::action_rows())}}};
+  return {
+      {"plan", "[[plan]]", "One way of carrying the policy out: phases in time.", keys::plan, {}},
+      {"plan.phase",
+       "[[plan.phase]]",
+       "A part of a plan that opens, spends and closes.",
+       keys::phase,
+       {group<Phase>(params::phase_rows())}},
+      {"plan.phase.opens",
+       "opens = {…}",
+       "When a phase opens: when all of this holds, or at the latest.",
+       keys::opens,
+       {}},
+      {"plan.phase.closes",
+       "closes = {…}",
+       "When a phase closes: when all of this holds, or at the latest.",
+       keys::closes,
+       {}},
+      {"plan.phase.survey",
+       "survey = {…}",
+       "The survey that gates with thresholds read.",
+       keys::none,
+       {group<GateSurvey>(params::survey_rows())}},
+      {"plan.phase.action",
+       "[[plan.phase.action]]",
+       "One thing that a phase does.",
+       keys::action,
+       {group<Action>(params::action_rows())}},
+      {"plan.rule",
+       "[[plan.rule]]",
+       "How the plan is changed by what is observed. Rules that correct, move or stop replace the standard review "
+       "([mechanisms.correction]), rules that expand replace the standard use of the reserve ([mechanisms.budgets]).",
+       keys::rule,
+       {group<Rule>(params::rule_rows())}},
+      {"plan.rule.when", "when = {…}", "What must be observed for a rule to act: all of it.", keys::rule_when, {}}};
 }
 
 std::vector<std::string> series_list() {
@@ -169,6 +177,18 @@ std::span<const std::string> measured_names() {
 }
 std::span<const std::string> distribution_names() {
   static const std::array<std::string, 5> names = {"uniform", "triangular", "normal", "lognormal", "beta"};
+  return names;
+}
+std::span<const std::string> rule_acts() {
+  static const std::array<std::string, 4> names = {"stop", "move", "expand", "correct"};
+  return names;
+}
+std::span<const std::string> rule_moments() {
+  static const std::array<std::string, 3> names = {"before", "during", "after"};
+  return names;
+}
+std::span<const std::string> rule_scopes() {
+  static const std::array<std::string, 2> names = {"community", "place"};
   return names;
 }
 std::span<const std::string> series_names() {

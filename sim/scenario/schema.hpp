@@ -50,6 +50,9 @@ std::span<const std::string> government_levels();
 std::span<const std::string> service_orders();
 std::span<const std::string> measured_names();
 std::span<const std::string> distribution_names();
+std::span<const std::string> rule_acts();
+std::span<const std::string> rule_moments();
+std::span<const std::string> rule_scopes();
 /// Names of the place-level series, as in results files.
 std::span<const std::string> series_names();
 

@@ -94,7 +94,14 @@ inline constexpr std::array intervention = {
     TextKey{"prerequisites", "a list of interventions", "What must have been delivered in a community before.", "none"},
 };
 
-inline constexpr std::array existing = intervention;
+inline constexpr std::array existing = {
+    intervention[0],
+    intervention[1],
+    intervention[2],
+    intervention[3],
+    intervention[4],
+    TextKey{"ends", "a date, or a time from the start (\"24 months\")",
+            "When it is withdrawn: its effect then leaves the outcomes as it fades.", "never"}};
 
 inline constexpr std::array administration = {
     TextKey{"code", "a short word", "What other tables call it.", "", required},
@@ -105,6 +112,9 @@ inline constexpr std::array plan = {
     TextKey{"code", "a short word", "What tables and results call it.", "", required},
     TextKey{"name", "text", "What reports call it.", "its code"},
     TextKey{"extends", "the code of another plan", "A plan that this one changes in places.", "none"},
+    TextKey{"ends_existing", "a table: initiative = a date, or a time from the start",
+            "Existing initiatives that this plan ends, and when.", "none"},
+    TextKey{"rule", "[[plan.rule]] tables", "How it is changed by what is observed.", "the standard rules"},
     TextKey{"mechanisms", "[plan.mechanisms.<name>] tables",
             "Parameters of mechanisms as this plan has them, and whether they are on; see [mechanisms.<name>].",
             "the scenario's"},
@@ -178,6 +188,37 @@ inline constexpr std::array action = {
             "none"},
     TextKey{"agencies", "a list of agencies", "Who may deliver it, in order of preference.", "", required},
     TextKey{"drop", "true", "Takes an action inherited by extends away.", "false"},
+};
+
+inline constexpr std::array rule = {
+    TextKey{"code", "a short word", "What results and messages call it.", "", required},
+    TextKey{"when", "a table", "What must be observed.", "", required},
+    TextKey{"do", "stop, move, expand or correct",
+            "What is done: correct changes the design, move gives the money to the service believed best there, expand "
+            "takes from the reserve.",
+            "", required},
+    TextKey{"moment", "before, during or after",
+            "When it looks: when a phase opens (what it is against waits for the decision), while it runs, or when it "
+            "closes (what was learnt is done to later actions that deliver the same).",
+            "during"},
+    TextKey{"scope", "community or place", "Whether communities are looked at one by one, or an action as a whole.",
+            "community, where effects alone are asked for during delivery; else place"},
+    TextKey{"phases", "a list of phases", "Which phases it is for.", "all"},
+    TextKey{"actions", "a list of actions", "Which actions it is for.", "all"},
+    TextKey{"drop", "true", "Takes a rule inherited by extends away.", "false"},
+};
+
+inline constexpr std::array rule_when = {
+    TextKey{"effect_below", "a share of the forecast (\"50 %\")",
+            "The effect lies below that, as surely as `confidence` says.", "not asked"},
+    TextKey{"effect_above", "a share of the forecast (\"80 %\")",
+            "The effect lies above that, as surely as `confidence` says.", "not asked"},
+    TextKey{"absorption_below", "a share",
+            "Spent is less than that share of what the fund has released of the action's money since it opened.",
+            "not asked"},
+    TextKey{"absorption_above", "a share", "Spent is at least that share of it.", "not asked"},
+    TextKey{"p_best_below", "a share", "The probability that the best option is chosen is less.", "not asked"},
+    TextKey{"p_best_above", "a share", "The probability that the best option is chosen is at least that.", "not asked"},
 };
 
 inline constexpr std::array uncertainty = {

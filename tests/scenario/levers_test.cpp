@@ -75,7 +75,7 @@ TEST_CASE("every lever names mechanisms and numbers that there are, and says wha
     INFO(lever.code);
     CHECK(codes.insert(lever.code).second);
     CHECK_FALSE(lever.off.empty());
-    CHECK((!lever.mechanisms.empty() || !lever.numbers.empty() || lever.gates == Lever::Gates::opened));
+    CHECK((!lever.mechanisms.empty() || !lever.numbers.empty() || lever.takes != Lever::Takes::nothing));
     CHECK((lever.had == Lever::Had::by_settings || !lever.measures.empty()));
     for (const auto name : lever.mechanisms) CHECK(mechanisms.contains(name));
     for (const auto& number : lever.numbers) {

@@ -8,6 +8,7 @@
 #include <rapidcheck.h>
 #include <rapidcheck/catch.h>
 
+#include "base/edit_distance.hpp"
 #include "testing.hpp"
 // clang-format on
 

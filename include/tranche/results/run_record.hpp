@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "tranche/results/flow_stage.hpp"
+
 namespace tranche {
 
 // What the recorder is handed, and what a results file gives back: plain values that know no file format. All rows of
@@ -106,26 +108,6 @@ inline RunKey key_of(const ResultsLayout& layout, std::size_t row) {
 }
 
 enum class RunStatus : std::int8_t { missing = 0, done = 1, failed = 2 };
-
-/// Where a flow stood at the end of the run, or how it ended. The numbers are those of the file.
-enum class FlowStage : std::int8_t {
-  identified,
-  applied,
-  appraised,
-  approved,
-  contracted,
-  delivering,
-  evaluating,
-  closed,
-  refused,
-  withdrawn,
-  cancelled,
-  lapsed
-};
-inline constexpr std::size_t flow_stage_count = 12;
-inline constexpr std::array<std::string_view, flow_stage_count> flow_stage_names = {
-    "identified", "applied", "appraised", "approved",  "contracted", "delivering",
-    "evaluating", "closed",  "refused",   "withdrawn", "cancelled",  "lapsed"};
 
 /// One funding flow at the end of its run. Positions are those of the layout's lists, −1 for none; money is in whole
 /// pence; dates are months since month 0, with fractions, NaN where the flow never came so far.

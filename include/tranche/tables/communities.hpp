@@ -63,6 +63,8 @@ struct Communities final : Table {
 
   Of<double> online_respondents{*this, {"online_respondents", "person", "effective number who answer online a month"}};
   Of<double> online_bias{*this, {"online_bias", "1", "how much higher shares are among those who answer online"}};
+  Of<double> covered{*this,
+                     {"covered", "1", "share of the need that what already ran met", Keep::never, Lanes::intervention}};
   Of<double> mapped{*this, {"mapped", "1", "how much is known of what already runs there", Keep::yearly}};
 
   // Outcomes: a background that moves by itself and what the programme adds.

@@ -7,28 +7,13 @@
 #include "tranche/ids.hpp"
 #include "tranche/money.hpp"
 #include "tranche/random.hpp"
+#include "tranche/results/flow_stage.hpp"
 #include "tranche/table.hpp"
 
 namespace tranche {
 
-/// The life of a funding flow; from `closed` on it has ended.
-enum class Stage : std::uint8_t {
-  identified,
-  applied,
-  appraised,
-  approved,
-  contracted,
-  delivering,
-  evaluating,
-  closed,
-  refused,
-  withdrawn,
-  cancelled,
-  lapsed
-};
-inline constexpr std::array<std::string_view, 12> stage_names = {"identified", "applied",    "appraised",  "approved",
-                                                                 "contracted", "delivering", "evaluating", "closed",
-                                                                 "refused",    "withdrawn",  "cancelled",  "lapsed"};
+/// Where a flow is in its life, as results files have it.
+using Stage = FlowStage;
 constexpr bool ended(Stage stage) { return stage >= Stage::closed; }
 
 /// One row a slot: the flow of the offer of the same row. Money columns are exact; those marked (balance) are what the

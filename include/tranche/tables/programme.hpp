@@ -22,6 +22,7 @@ struct Interventions final : Table {
   Of<double> prior_mean{*this, {"prior_mean", "1", "believed mean effect before anything was observed"}};
   Of<double> online_bias{*this, {"online_bias", "1", "error of an estimate from online respondents alone"}};
   Of<double> mean_effect{*this, {"mean_effect", "1", "true mean effect over domains"}};
+  Of<std::int32_t> ended{*this, {"ended", "month", "when an existing initiative was withdrawn, -1 not"}, -1};
 };
 
 enum class PhaseState : std::uint8_t { waiting, open, closed };
@@ -50,6 +51,8 @@ struct Actions final : Table {
   Of<double> expected_loss{*this, {"expected_loss", "1", "expected effect forgone by not knowing the best option"}};
   Of<std::uint8_t> sound{*this, {"sound", "1", "0 where reviews find that it falls short of its forecast"}, 1};
   Of<double> budget_factor{*this, {"budget_factor", "1", "change of what it has left, at the last fiscal year"}, 1.0};
+  Of<std::int32_t> decision_due{*this, {"decision_due", "month", "when a rule's finding is acted on, -1 none"}, -1};
+  Of<std::uint8_t> decision_rule{*this, {"decision_rule", "1", "position of that rule in the plan"}};
   Of<std::int32_t> suspended_until{*this, {"suspended_until", "month", "after an election stopped it"}};
   Of<Pence> entitlement{*this, {"entitlement", "GBP", "sum over its offers"}};
   Of<std::int32_t> live_flows{*this, {"live_flows", "flow", "alive when administrations last looked"}};
@@ -83,6 +86,7 @@ struct Offers final : Table {
   Of<double> observed{*this, {"observed", "1", "mean effect that the residents asked there have shown"}};
   Of<double> observed_by{*this, {"observed_by", "person", "how many that were, effective number"}};
   Of<std::int32_t> decision_due{*this, {"decision_due", "month", "when a review's finding is acted on, -1 none"}, -1};
+  Of<std::uint8_t> decision_rule{*this, {"decision_rule", "1", "position of the rule that it follows"}};
   Of<std::uint8_t> changes{*this, {"changes", "1", "times its design was corrected"}};
   Of<Correction> corrected{*this, {"corrected", "1", "what was done about it this month"}, Correction::none};
   Of<std::uint8_t> failing{*this, {"failing", "1", "when last watched: 1 truly below half its forecast, 0 not"}};
