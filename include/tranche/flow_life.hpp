@@ -51,6 +51,8 @@ inline void empty_slot(Flows& flows, FlowId flow) {
   flows.wait[flow] = 0;
   flows.in_work[flow] = flows.late[flow] = 0;
   flows.fit[flow] = 1;
+  flows.grant_lift[flow] = flows.co_designed[flow] = 0;
+  flows.ready[flow] = 0;
   flows.quality[flow] = __builtin_nan("");
   flows.rush[flow] = 0;
 }

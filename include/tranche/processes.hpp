@@ -54,6 +54,14 @@ enum class Process : std::uint16_t {
   budget_change = 105,
   organisational_code = 106,
 
+  request_arrival = 120,
+  request_answering = 121,
+  true_priority = 122,
+  louder_priority = 123,
+  council_step = 124,
+  council_takeover = 125,
+  volunteering_effect = 126,
+
   existing_survival = 180,
 
   toy = 900,

@@ -30,4 +30,15 @@ inline double mean_dose_if(const Context& context, AgencyId agency, Intervention
   return delivered ? mean_dose(context, agency, kind) : 0.0;
 }
 
+/// What a measure takes of each agency's staff time next month: `share` of it at a full dose.
+inline void take_staff(const Context& context, InterventionKind kind, double share) {
+  Agencies& agencies = context.world.agencies;
+  const bool delivered = is_delivered(context, kind);
+  for (std::size_t at = 0; at < agencies.rows(); ++at) {
+    const auto id = AgencyId::from(at);
+    const double dose = mean_dose_if(context, id, kind, delivered);
+    agencies.staff_on_measures.at(id, measure_lane(kind)) = share * dose * context.plan.agencies[at].staff;
+  }
+}
+
 }  // namespace tranche::mechanisms

@@ -86,7 +86,7 @@ RelationshipId choose_counterpart(const Context& context, OfferId offer) {
   RelationshipId best;
   for (const AgencyId agency : action.agencies) {
     const RelationshipId candidate = world.relationship(world.offers.community[offer], agency);
-    if (!candidate.valid()) continue;
+    if (!candidate.valid() || !world.relationships.serving[candidate]) continue;
     if (!action.by_trust) return candidate;
     if (!best.valid() || world.relationships.trust[candidate] > world.relationships.trust[best]) best = candidate;
   }

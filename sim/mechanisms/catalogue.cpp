@@ -4,15 +4,21 @@
 
 #include "mechanisms/adaptability.hpp"
 #include "mechanisms/administrations.hpp"
+#include "mechanisms/agendas.hpp"
 #include "mechanisms/applications.hpp"
+#include "mechanisms/appraisal.hpp"
 #include "mechanisms/budgets.hpp"
 #include "mechanisms/buy_in.hpp"
 #include "mechanisms/capacity.hpp"
+#include "mechanisms/central_local.hpp"
 #include "mechanisms/clearance.hpp"
+#include "mechanisms/co_production.hpp"
+#include "mechanisms/community_council.hpp"
 #include "mechanisms/contracting.hpp"
 #include "mechanisms/correction.hpp"
 #include "mechanisms/data_capture.hpp"
 #include "mechanisms/delivery.hpp"
+#include "mechanisms/direction.hpp"
 #include "mechanisms/evidence.hpp"
 #include "mechanisms/existing_initiatives.hpp"
 #include "mechanisms/headline.hpp"
@@ -22,8 +28,10 @@
 #include "mechanisms/outcome_budgeting.hpp"
 #include "mechanisms/outcomes.hpp"
 #include "mechanisms/participation.hpp"
+#include "mechanisms/requests.hpp"
 #include "mechanisms/trust.hpp"
 #include "mechanisms/turnover.hpp"
+#include "mechanisms/volunteering.hpp"
 
 namespace tranche::mechanisms {
 
@@ -37,6 +45,11 @@ std::span<const Mechanism> catalogue() {
                                  contracting(),
                                  delivery(),
                                  existing_initiatives(),
+                                 volunteering(),
+                                 direction(),
+                                 central_local(),
+                                 agendas(),
+                                 co_production(),
                                  outcomes(),
                                  capacity(),
                                  turnover(),
@@ -47,6 +60,9 @@ std::span<const Mechanism> catalogue() {
                                  knowledge_networks(),
                                  intervention_map(),
                                  outcome_budgeting(),
+                                 requests(),
+                                 appraisal(),
+                                 community_council(),
                                  adaptability(),
                                  correction(),
                                  headline()};

@@ -99,7 +99,7 @@ Clearance clearance_of(const Context& context, FlowId flow) {
   const Phase& phase = phase_of(context, flow);
   Clearance c;
   c.key = flows.draw_key[flow];
-  c.lift = context.world.agencies.grant_lift[agency];
+  c.lift = 1 - (1 - context.world.agencies.grant_lift[agency]) * (1 - flows.grant_lift[flow]);
   c.packaged = phase.packaged;
   c.package_key = c.packaged ? combine(context.plan.funds[phase.fund.row()].key, draw_key(phase.code)) : 0;
   c.needed = flows.clearances_needed[flow];
@@ -159,11 +159,21 @@ bool taken_up(const Context& context, FlowId flow) {
   return true;
 }
 
+double staff_on_measures(const Agencies& agencies, AgencyId agency) {
+  double sum = 0;
+  for (std::size_t lane = 0; lane < agencies.staff_on_measures.lanes(); ++lane) {
+    sum += agencies.staff_on_measures.at(agency, lane);
+  }
+  return sum;
+}
+
 void open_desks(const Context& context, const Parameters&, RowRange rows) {
   Agencies& agencies = context.world.agencies;
   for (std::size_t i = rows.first; i < rows.last; ++i) {
     const AgencyId agency = AgencyId::from(i);
-    const double elsewhere = agencies.staff_audited[agency] + agencies.staff_networking[agency];
+    const double elsewhere = agencies.staff_audited[agency] + agencies.staff_networking[agency] +
+                             agencies.staff_linking[agency] + agencies.staff_relating[agency] +
+                             staff_on_measures(agencies, agency);
     agencies.staff_left[agency] = std::max(0.0, context.plan.agencies[i].staff - elsewhere);
     agencies.queue[agency] = 0;
   }
@@ -192,7 +202,7 @@ void clear(const Context& context, const Parameters& p, RowRange) {
   }
   const std::size_t closed = world.closed.size();
   for (const FlowId flow : world.service_queue) {
-    if (!waits_for_clearance(flows.stage[flow])) continue;
+    if (!waits_for_clearance(flows.stage[flow]) || context.month < flows.ready[flow]) continue;
     if (flows.clearances_needed[flow] == 0) flows.clearances_needed[flow] = agreements_needed(context, flow);
     if (context.month - flows.applied[flow] >= p.patience) meet(world, flow, p.unanswered_quality);
     if (taken_up(context, flow)) work_on(context, p, flow);

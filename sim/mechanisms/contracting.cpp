@@ -43,10 +43,11 @@ Pence this_years(const Desk& desk, FlowId flow, Pence amount, int months) {
   return share_of(amount, part / life_weight(desk.shape, {desk.month_of_year, desk.month_of_year + months, roll_over}));
 }
 
-bool awaits_contract(const Flows& flows, FlowId flow) {
-  // A flow that clearance has not touched by now never will be: the mechanism is off, nobody's agreement is needed.
+bool awaits_contract(const Flows& flows, FlowId flow, Month month) {
+  // A flow that is ready and that clearance has not touched by now never will be: the mechanism is off, nobody's
+  // agreement is needed.
   return flows.stage[flow] == Stage::approved ||
-         (flows.stage[flow] == Stage::applied && flows.clearances_needed[flow] == 0);
+         (flows.stage[flow] == Stage::applied && month >= flows.ready[flow] && flows.clearances_needed[flow] == 0);
 }
 
 void approve_without_clearance(World& world, FlowId flow, Month month) {
@@ -107,7 +108,7 @@ void contract(const Desk& desk) {
   for (const FlowId flow : desk.context.world.service_queue) {
     const Stage stage = flows.stage[flow];
     if (stage < Stage::contracted) {
-      if (awaits_contract(flows, flow)) try_contract(desk, flow);
+      if (awaits_contract(flows, flow, desk.context.month)) try_contract(desk, flow);
     } else if (quarter_begins && stage <= Stage::delivering) {
       top_up(desk, flow);
     }

@@ -74,7 +74,7 @@ double next_participation(const Context& context, const P& parameters, std::size
   const double around = neighbour_mean(context.place, table.participation.all(), at, own);
   const double seen = own + parameters.neighbour_weight * (around - own);
   const double threshold = table.joining_threshold[id] - parameters.engagement_pull * std::min(engagement, 1.0) -
-                           parameters.buy_in_pull * (table.buy_in[id] - 0.5);
+                           parameters.buy_in_pull * (table.buy_in[id] - 0.5) - table.joining_pull[id];
   const double joining = table.awareness_next[id] * would_join(seen, threshold, parameters.threshold_spread);
   return own + parameters.pace * (joining - own);
 }
@@ -131,6 +131,7 @@ void take_part(const Context& context, const ParticipationParameters& parameters
     table.ever_involved[id] = std::clamp(table.ever_involved[id], now, 1.0);
     table.participation[id] = now;
     table.awareness[id] = table.awareness_next[id];
+    table.joining_pull[id] = 0;
   }
 }
 

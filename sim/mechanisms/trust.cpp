@@ -85,7 +85,7 @@ void update_community(const Context& context, const P& parameters, std::size_t c
       table.contacts[id] = 0;
     }
     table.alive[id] = table.last_active[id] >= 0 && context.month - table.last_active[id] <= active_for;
-    mean.add(table.trust[id], table.since[id] >= 0);
+    if (table.serving[id]) mean.add(table.trust[id], table.since[id] >= 0);
   }
   const auto id = CommunityId::from(community);
   context.world.communities.trust[id] = mean.value();
@@ -128,7 +128,7 @@ void set_initial_trust(const Context& context, const TrustParameters& parameters
           prior_trust(parameters, parameters.initial_least + range * draw, agency.embeddedness, marginalised);
       world.relationships.prior[id] = prior;
       world.relationships.trust[id] = prior;
-      mean.add(prior, false);
+      if (world.relationships.serving[id]) mean.add(prior, false);
     }
     world.communities.trust[CommunityId::from(community)] = mean.value();
   }

@@ -161,6 +161,19 @@ void check_costs(const PhaseEntry& phase, const Scenario& scenario, Problems& pr
   }
 }
 
+bool forms(const Scenario& scenario, InterventionId what) {
+  return scenario.interventions[what.row()].intervention.kind == InterventionKind::community_council;
+}
+
+bool forms_councils(const PlanEntry& plan, const Scenario& scenario) {
+  for (const auto& phase : plan.phases) {
+    for (const auto& entry : phase.actions) {
+      if (std::ranges::any_of(entry.action.options, [&](auto one) { return forms(scenario, one); })) return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 void check_phase_graph(const PlanEntry& plan, const Scenario& scenario, Problems& problems) {
@@ -188,6 +201,28 @@ void check_prerequisites(const PlanEntry& plan, const Scenario& scenario, Proble
                        "it builds on '" + missing + "', which the plan does not deliver",
                        "add an action for '" + missing + "' or remove the prerequisite");
         }
+      }
+    }
+  }
+}
+
+void check_councils(const PlanEntry& plan, const Scenario& scenario, Problems& problems) {
+  const auto is_council = [&](AgencyId agency) {
+    return scenario.agencies[agency.row()].agency.type == AgencyType::community_council;
+  };
+  const bool declared = std::ranges::any_of(
+      scenario.agencies, [](const AgencyEntry& entry) { return entry.agency.type == AgencyType::community_council; });
+  const bool formed = forms_councils(plan, scenario);
+  for (const auto& phase : plan.phases) {
+    for (const auto& entry : phase.actions) {
+      if (!declared && std::ranges::any_of(entry.action.options, [&](auto one) { return forms(scenario, one); })) {
+        problems.add(entry.at, "'" + entry.action.code + "' can form no council in plan '" + plan.code + "'",
+                     "no agency is a community council", "declare an agency with type = \"community_council\"");
+      }
+      if (!formed && !entry.action.agencies.empty() && std::ranges::all_of(entry.action.agencies, is_council)) {
+        problems.add(entry.at, "'" + entry.action.code + "' can never begin in plan '" + plan.code + "'",
+                     "only a community council may deliver it, and nothing in the plan forms one",
+                     "add an action of kind community_council, or an agency that is there from the start");
       }
     }
   }

@@ -198,6 +198,7 @@ void read_plans(Scenario& scenario, Problems& problems) {
     check_phase_graph(plan, scenario, problems);
     check_budgets(plan, scenario, problems);
     check_prerequisites(plan, scenario, problems);
+    check_councils(plan, scenario, problems);
     scenario.plans.push_back(std::move(plan));
   }
   check_reference(scenario, codes, problems);

@@ -30,6 +30,8 @@ void check_budgets(const PlanEntry& plan, const Scenario& scenario, Problems& pr
 
 /// Whether the plan delivers what its own interventions build on.
 void check_prerequisites(const PlanEntry& plan, const Scenario& scenario, Problems& problems);
+/// Measures that could form no council, and actions only for councils that nothing forms.
+void check_councils(const PlanEntry& plan, const Scenario& scenario, Problems& problems);
 
 /// Codes of a list of entries, in order.
 std::vector<std::string> fund_codes(const Scenario& scenario);

@@ -26,11 +26,16 @@ void reset_communities(Communities& table, const Place& place) {
   std::ranges::fill(table.trust.all(), neutral_trust);
 }
 
-void reset_relationships(Relationships& table) {
+/// A community's own council does not exist before the community has formed it.
+void reset_relationships(Relationships& table, const Plan& plan) {
   std::ranges::fill(table.prior.all(), neutral_trust);
   std::ranges::fill(table.trust.all(), neutral_trust);
   std::ranges::fill(table.memory.all(), 1.0);
   std::ranges::fill(table.retention.all(), 1.0);
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const auto id = RelationshipId::from(row);
+    if (plan.agencies[table.agency[id].row()].type == AgencyType::community_council) table.serving[id] = 0;
+  }
 }
 
 void endow(Ledger& ledger, const Plan& plan) {
@@ -45,7 +50,7 @@ void endow(Ledger& ledger, const Plan& plan) {
 void reset_world(World& world, const Place& place, const Plan& plan) {
   world.for_each_table([](std::string_view, Table& table) { table.reset(); });
   reset_communities(world.communities, place);
-  reset_relationships(world.relationships);
+  reset_relationships(world.relationships, plan);
   for (std::size_t row = 0; row < plan.actions.size(); ++row) {
     world.actions.chosen[ActionId::from(row)] = plan.actions[row].options.front();
   }

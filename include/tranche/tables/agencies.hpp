@@ -26,6 +26,12 @@ struct Agencies final : Table {
   Of<double> audited{*this, {"audited", "1", "share of what it delivers that is audited"}};
   Of<double> staff_audited{*this, {"staff_audited", "case", "staff time that audits take this month"}};
   Of<double> staff_networking{*this, {"staff_networking", "case", "staff time that networks take this month"}};
+  Of<double> staff_on_measures{
+      *this, {"staff_on_measures", "case", "staff time that enabling measures take", Keep::never, Lanes::measure}};
+  Of<double> staff_linking{*this, {"staff_linking", "case", "staff time that linking above and below takes"}};
+  Of<double> staff_relating{*this, {"staff_relating", "case", "staff time that the relation to the centre takes"}};
+  Of<double> requests_open{*this, {"requests_open", "request", "residents' requests that wait for its answer"}};
+  Of<double> answers{*this, {"answers", "request", "that it can answer this month"}};
   Of<double> ties{*this,
                   {"ties", "1", "how closely it works with each agency, 1 face to face", Keep::never, Lanes::agency}};
   Of<double> case_similarity{*this, {"case_similarity", "1", "how alike the cases told are to its own context"}};

@@ -56,9 +56,12 @@ struct Communities final : Table {
 
   // What further mechanisms hand to those above; each is neutral while its mechanism is off.
   Of<double> ease{*this, {"ease", "1", "share of the psychological cost of applying that is taken away"}};
-  Of<double> buy_in_shift{*this, {"buy_in_shift", "1/month", "added to buy-in this month"}};
-  Of<double> other_effect{
-      *this, {"other_effect", "1", "effect of what is not bought as a service", Keep::never, Lanes::domain}};
+  Of<double> buy_in_shift{*this, {"buy_in_shift", "1/month", "added to buy-in, summed up anew each month"}};
+  Of<double> joining_pull{*this,
+                          {"joining_pull", "1", "what lowers the threshold for joining, summed anew each month"}};
+  Of<double> other_effect{*this,
+                          {"other_effect", "1", "effect of what is not bought as a service, added up anew each month",
+                           Keep::never, Lanes::domain}};
   Of<double> shock{*this, {"shock", "1", "shift of the outcome by a shock", Keep::never, Lanes::domain}};
 
   Of<double> online_respondents{*this, {"online_respondents", "person", "effective number who answer online a month"}};
@@ -66,6 +69,26 @@ struct Communities final : Table {
   Of<double> covered{*this,
                      {"covered", "1", "share of the need that what already ran met", Keep::never, Lanes::intervention}};
   Of<double> mapped{*this, {"mapped", "1", "how much is known of what already runs there", Keep::yearly}};
+
+  // Citizens and governance.
+  Of<double> co_produced{*this, {"co_produced", "1", "how far residents design what is done there", Keep::yearly}};
+  Of<RelationshipId> front_desk{*this, {"front_desk", "1", "with the agency that residents turn to with requests"}};
+  Of<std::array<std::uint32_t, 12>> requests_open{*this, {"requests_open", "request", "not yet answered, by months"}};
+  Of<std::uint32_t> requests_received{*this, {"requests_received", "request", "logged so far"}};
+  Of<std::uint32_t> requests_answered{*this, {"requests_answered", "request", "of these, those answered"}};
+  Of<std::uint32_t> requests_expired{*this, {"requests_expired", "request", "of these, those never answered"}};
+  Of<double> request_signal{*this, {"request_signal", "1/1000 persons", "requests answered this month"}};
+  Of<double> priority{*this, {"priority", "1", "true weight of an outcome to residents", Keep::never, Lanes::domain}};
+  Of<double> louder_priority{
+      *this, {"louder_priority", "1", "its weight to the better-off among them", Keep::never, Lanes::domain}};
+  Of<double> assumed_priority{
+      *this, {"assumed_priority", "1", "its weight as statistics alone suggest", Keep::never, Lanes::domain}};
+  Of<double> priorities_known{
+      *this, {"priorities_known", "1", "how far its priorities are known from residents themselves", Keep::yearly}};
+  Of<std::uint8_t> council_stage{*this, {"council_stage", "1", "steps that its own council has come", Keep::yearly}};
+  Of<std::int32_t> council_since{*this, {"council_since", "month", "first meeting of its own council, -1 before"}, -1};
+  Of<double> volunteer_hours{
+      *this, {"volunteer_hours", "hour/person", "organised volunteering that still works", Keep::yearly}};
 
   // Outcomes: a background that moves by itself and what the programme adds.
   Of<double> outcome{*this, {"outcome", "1", "outcome, 1 best", Keep::yearly, Lanes::domain}};
@@ -106,6 +129,7 @@ struct Relationships final : Table {
   Of<double> retention{*this, {"retention", "1", "running product of the memory kept, for continuity"}};
   Of<double> contact_quality{*this, {"contact_quality", "1", "sum of quality over this month's contacts"}};
   Of<double> contacts{*this, {"contacts", "1", "number of this month's contacts"}};
+  Of<std::uint8_t> serving{*this, {"serving", "1", "0 while the agency does not exist there yet"}, 1};
   Of<std::int32_t> next_turnover{*this, {"next_turnover", "month", "when the counterpart leaves"}, -1};
   Of<std::array<float, 24>> retention_history{
       *this, {"retention_history", "1", "retention by month over two years, negative while not alive"}};

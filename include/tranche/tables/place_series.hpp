@@ -59,6 +59,22 @@ struct PlaceSeries final : Table {
       *this, {"common_level", "1", "common factor on what is missing to 1", Keep::monthly, Lanes::domain}, 1.0};
   Series ever_involved{*this, {"ever_involved", "1", "residents who ever took part", Keep::monthly}, not_yet};
 
+  // Citizens and governance; 0 or NaN while their mechanism is off.
+  Series compliance{*this,
+                    {"compliance", "1", "how far what is delivered is what was meant, by its direction", Keep::monthly},
+                    not_yet};
+  Series linkage{*this, {"linkage", "1", "how far those above and below work together", Keep::monthly}, not_yet};
+  Series co_produced{*this, {"co_produced", "1", "over residents", Keep::monthly}, 0.0};
+  Series requests_received{*this, {"requests_received", "request", "logged so far", Keep::monthly}, 0.0};
+  Series requests_answered{*this, {"requests_answered", "request", "answered so far", Keep::monthly}, 0.0};
+  Series requests_expired{*this, {"requests_expired", "request", "never answered, so far", Keep::monthly}, 0.0};
+  Series requests_open{*this, {"requests_open", "request", "that wait for an answer", Keep::monthly}, 0.0};
+  Series priorities_known{*this, {"priorities_known", "1", "over residents", Keep::monthly}, 0.0};
+  Series councils{*this, {"councils", "1", "communities whose own council has met", Keep::monthly}, 0.0};
+  Series volunteer_hours{*this, {"volunteer_hours", "hour/person", "over residents", Keep::monthly}, 0.0};
+  Series volunteering_effect{
+      *this, {"volunteering_effect", "1", "of volunteering at saturation", Keep::never, Lanes::domain}, 0.0};
+
   // The last year by month, for results over a window.
   using Year = Column<std::array<double, 12>, PlaceId>;
   Year trust_year{*this, {"trust_year", "1", "trust by month"}};
