@@ -50,6 +50,8 @@ inline constexpr std::size_t npos = static_cast<std::size_t>(-1);
 
 /// The 80-column text: a table of plans, the paired differences from the reference, and the answer in words.
 std::string table_text(const Summary& summary);
+/// Its part about fifths of deprivation: two small tables, empty where the file has no results by fifth.
+std::string for_whom_text(const Summary& summary);
 /// The answer in words alone: which plan is ahead on the main outcome, by how much, and how sure that is.
 std::string answer_text(const Summary& summary);
 /// `table_text` to standard output.

@@ -181,6 +181,7 @@ std::string table_text(const Summary& summary) {
                               summary.plans.size(), replicates_text(summary), summary.months),
                   page);
   text += "\n" + means_table(summary) + "\n";
+  if (const std::string for_whom = for_whom_text(summary); !for_whom.empty()) text += for_whom + "\n";
   text += wrapped(fmt::format("Difference from {}, paired over shared seeds, with its 95 % interval; and the "
                               "probability that the plan is the best of all on {}.",
                               label(summary.plans[summary.reference]),

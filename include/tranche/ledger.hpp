@@ -24,12 +24,13 @@ enum class Account : std::uint8_t {
   administration,  ///< spent on bids, set-up, surveys, overheads
   leaked,          ///< paid but missing
   lapsed,          ///< not used in time
-  returned         ///< paid and handed back
+  returned,        ///< paid and handed back
+  not_raised       ///< announced as a levy that development then did not bring; see docs/model-economy.md
 };
-inline constexpr std::size_t account_count = 10;
+inline constexpr std::size_t account_count = 11;
 inline constexpr std::array<std::string_view, account_count> account_names = {
-    "budget",   "reserve",        "available", "committed", "paid",
-    "delivery", "administration", "leaked",    "lapsed",    "returned"};
+    "budget",         "reserve", "available", "committed", "paid",      "delivery",
+    "administration", "leaked",  "lapsed",    "returned",  "not_raised"};
 
 /// The books of every fund, in whole pence. Money enters once (`endow`), afterwards it only moves between accounts of
 /// the same fund, so the sum over a fund's accounts is its endowment at every moment; `check` says so or throws.

@@ -126,12 +126,13 @@ struct Fund {
   std::string name;
   DrawKey key = 0;
   FundSource source = FundSource::central;
-  std::vector<Pence> budget;  ///< by fiscal year, from the one month 0 lies in
-  double need_exponent = 1;   ///< π of the allocation share ∝ population·need^π [1]
-  double roll_over = 0;       ///< share of what is unspent at the year's end that stays [1]
-  double reserve_share = 0;   ///< held back [1]
-  double forms = 1;           ///< burden of applying, relative to an ordinary form [1]
-  int decision_points = 4;    ///< agreements it asks for
+  std::vector<Pence> budget;   ///< by fiscal year, from the one month 0 lies in
+  double need_exponent = 1;    ///< π of the allocation share ∝ population·need^π [1]
+  double roll_over = 0;        ///< share of what is unspent at the year's end that stays [1]
+  double reserve_share = 0;    ///< held back [1]
+  double forms = 1;            ///< burden of applying, relative to an ordinary form [1]
+  int decision_points = 4;     ///< agreements it asks for
+  double decided_locally = 0;  ///< share of what is left a year that residents move between services [1]
 };
 
 enum class Government : std::uint8_t { central, local };
@@ -144,6 +145,23 @@ struct Administration {
   Month term = 60;
   double change_probability = 0.3;  ///< that an election changes control [1]
   double support = 0.5;             ///< how much the plan agrees with an incoming administration's priorities [1]
+};
+
+/// Whom a shock strikes at once: all its communities, or each at a time of its own.
+enum class ShockReach : std::uint8_t { common, local };
+
+/// A blow from outside: a recession, a closure, a flood. It comes at a date or by a hazard, takes from outcomes at once
+/// and passes.
+struct Shock {
+  std::string code;
+  std::string name;
+  DrawKey key = 0;
+  ShockReach reach = ShockReach::common;
+  Month at = -1;             ///< −1 where it comes by its hazard
+  double hazard = 0;         ///< [1/year]
+  double recovery = 0.03;    ///< share of what is left that passes by itself [1/month]
+  std::vector<double> loss;  ///< one a domain, in units of the outcome
+  std::vector<CommunityId> communities;
 };
 
 /// What a gate can ask about. Values of communities are those of a dated survey with sampling error, not the truth.
@@ -252,6 +270,7 @@ struct Plan {
   std::vector<Agency> agencies;
   std::vector<Intervention> interventions;
   std::vector<Administration> administrations;
+  std::vector<Shock> shocks;
   std::vector<Phase> phases;  ///< in an order in which each comes after those its gates name
   std::vector<Action> actions;
   std::vector<Rule>

@@ -62,6 +62,19 @@ enum class Process : std::uint16_t {
   council_takeover = 125,
   volunteering_effect = 126,
 
+  local_share = 150,
+  local_effect = 151,
+  living_wage = 152,
+  charter_effect = 153,
+  shock_arrival = 154,
+  shock_recovery = 155,
+  asset_bid = 156,
+  asset_effect = 157,
+  local_decision = 158,
+  development = 159,
+  development_vote = 160,
+  own_plan = 161,
+
   existing_survival = 180,
 
   toy = 900,

@@ -29,6 +29,7 @@ struct World {
   Interventions interventions;
   Phases phases;
   Actions actions;
+  Funds funds;
   Offers offers;
   Flows flows;
   PlaceSeries place;
@@ -55,6 +56,7 @@ struct World {
     visit("interventions", interventions);
     visit("phases", phases);
     visit("actions", actions);
+    visit("funds", funds);
     visit("offers", offers);
     visit("flows", flows);
     visit("place", place);

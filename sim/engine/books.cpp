@@ -41,7 +41,8 @@ void write_flow_series(World& world) {
   const Ledger& ledger = world.ledger;
   PlaceSeries& series = world.place;
   const auto pounds = [&](Account account) { return ledger.total(account).pounds(); };
-  const double allocated = (endowed(ledger) - ledger.total(Account::budget)).pounds();
+  const double allocated =
+      (endowed(ledger) - ledger.total(Account::budget) - ledger.total(Account::not_raised)).pounds();
   const double spent = pounds(Account::delivery) + pounds(Account::administration);
   series.allocated[the_place] = allocated;
   series.reserve[the_place] = pounds(Account::reserve);
@@ -53,6 +54,7 @@ void write_flow_series(World& world) {
   series.leaked[the_place] = pounds(Account::leaked);
   series.lapsed[the_place] = pounds(Account::lapsed);
   series.returned[the_place] = pounds(Account::returned);
+  series.not_raised[the_place] = pounds(Account::not_raised);
   if (allocated > 0) series.absorption[the_place] = spent / allocated;
   count_flows(world);
 }

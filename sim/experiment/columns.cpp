@@ -26,6 +26,8 @@ std::vector<std::string> lane_names(const ResultsLayout& layout, Lanes lanes) {
       return layout.interventions;
     case Lanes::measure:
       return {intervention_kind_names.begin() + 1, intervention_kind_names.end()};
+    case Lanes::fifth:
+      return {"1", "2", "3", "4", "5"};
     default:
       return {};
   }

@@ -78,9 +78,10 @@ void lapse_unpromised(const Context& context, FundId fund) {
 void release_year(const Context& context, FundId id, std::size_t year) {
   const Fund& fund = context.plan.funds[id.row()];
   if (year >= fund.budget.size()) return;
-  const Pence reserve = yearly_reserve(fund, year);
+  const Pence raised = fund.budget[year] - context.world.funds.not_raised[id];
+  const Pence reserve = share_of(raised, fund.reserve_share);
   context.world.ledger.move(id, Account::budget, Account::reserve, reserve, context.month);
-  context.world.ledger.move(id, Account::budget, Account::available, fund.budget[year] - reserve, context.month);
+  context.world.ledger.move(id, Account::budget, Account::available, raised - reserve, context.month);
 }
 
 /// Whether evidence favours what the action delivers.

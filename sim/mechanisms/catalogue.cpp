@@ -11,6 +11,7 @@
 #include "mechanisms/buy_in.hpp"
 #include "mechanisms/capacity.hpp"
 #include "mechanisms/central_local.hpp"
+#include "mechanisms/charter.hpp"
 #include "mechanisms/clearance.hpp"
 #include "mechanisms/co_production.hpp"
 #include "mechanisms/community_council.hpp"
@@ -24,11 +25,16 @@
 #include "mechanisms/headline.hpp"
 #include "mechanisms/intervention_map.hpp"
 #include "mechanisms/knowledge_networks.hpp"
+#include "mechanisms/levy.hpp"
+#include "mechanisms/local_economy.hpp"
 #include "mechanisms/monitoring.hpp"
 #include "mechanisms/outcome_budgeting.hpp"
 #include "mechanisms/outcomes.hpp"
 #include "mechanisms/participation.hpp"
+#include "mechanisms/partnership.hpp"
 #include "mechanisms/requests.hpp"
+#include "mechanisms/rights.hpp"
+#include "mechanisms/shocks.hpp"
 #include "mechanisms/trust.hpp"
 #include "mechanisms/turnover.hpp"
 #include "mechanisms/volunteering.hpp"
@@ -36,36 +42,44 @@
 namespace tranche::mechanisms {
 
 std::span<const Mechanism> catalogue() {
-  static const std::array all = {administrations(),
-                                 budgets(),
-                                 evidence(),
-                                 participation(),
-                                 applications(),
-                                 clearance(),
-                                 contracting(),
-                                 delivery(),
-                                 existing_initiatives(),
-                                 volunteering(),
-                                 direction(),
-                                 central_local(),
-                                 agendas(),
-                                 co_production(),
-                                 outcomes(),
-                                 capacity(),
-                                 turnover(),
-                                 trust(),
-                                 buy_in(),
-                                 monitoring(),
-                                 data_capture(),
-                                 knowledge_networks(),
-                                 intervention_map(),
-                                 outcome_budgeting(),
-                                 requests(),
-                                 appraisal(),
-                                 community_council(),
-                                 adaptability(),
-                                 correction(),
-                                 headline()};
+  static const std::array all = {
+      administrations(),
+      levy(),
+      budgets(),
+      evidence(),
+      participation(),
+      applications(),
+      clearance(),
+      contracting(),
+      partnership(),
+      delivery(),
+      existing_initiatives(),
+      volunteering(),
+      direction(),
+      central_local(),
+      agendas(),
+      co_production(),
+      local_economy(),
+      charter(),
+      rights(),
+      shocks(),
+      outcomes(),
+      capacity(),
+      turnover(),
+      trust(),
+      buy_in(),
+      monitoring(),
+      data_capture(),
+      knowledge_networks(),
+      intervention_map(),
+      outcome_budgeting(),
+      requests(),
+      appraisal(),
+      community_council(),
+      adaptability(),
+      correction(),
+      headline(),
+  };
   return all;
 }
 

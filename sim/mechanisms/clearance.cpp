@@ -172,8 +172,8 @@ void open_desks(const Context& context, const Parameters&, RowRange rows) {
   for (std::size_t i = rows.first; i < rows.last; ++i) {
     const AgencyId agency = AgencyId::from(i);
     const double elsewhere = agencies.staff_audited[agency] + agencies.staff_networking[agency] +
-                             agencies.staff_linking[agency] + agencies.staff_relating[agency] +
-                             staff_on_measures(agencies, agency);
+                             agencies.staff_coordinating[agency] + agencies.staff_linking[agency] +
+                             agencies.staff_relating[agency] + staff_on_measures(agencies, agency);
     agencies.staff_left[agency] = std::max(0.0, context.plan.agencies[i].staff - elsewhere);
     agencies.queue[agency] = 0;
   }

@@ -25,6 +25,7 @@ void clear_month(const Context& context, const Parameters&, RowRange rows) {
   };
   clear(communities.planned_spend.all());
   clear(communities.doing.all());
+  clear(communities.asset_shares.all());
   for (std::size_t lane = 0; lane < communities.dose.lanes(); ++lane) clear(communities.dose.lane(lane));
   for (std::size_t lane = 0; lane < communities.service_spend.lanes(); ++lane) {
     clear(communities.service_spend.lane(lane));
@@ -87,7 +88,8 @@ void credit_community(const Context& context, FlowId flow, double pounds_per_hea
   const Flows& flows = world.flows;
   const CommunityId community = flows.community[flow];
   const Intervention& what = intervention_of(context, flow);
-  const double useful = pounds_per_head * flows.quality[flow] * flows.fit[flow] * design_of(world.offers, flow);
+  const double joint = 1 + communities.joint_gain[community];
+  const double useful = pounds_per_head * flows.quality[flow] * flows.fit[flow] * design_of(world.offers, flow) * joint;
   const double dose = useful / (what.cost_per_head / 12);
   communities.spent[community] += pounds_per_head;
   communities.delivered.at(community, flows.intervention[flow].row()) += pounds_per_head;
@@ -96,6 +98,9 @@ void credit_community(const Context& context, FlowId flow, double pounds_per_hea
     communities.doing[community] += dose;
   } else {
     communities.dose.at(community, measure_lane(what.kind)) += dose;
+    const bool assets = what.kind == InterventionKind::community_assets;
+    const FundSource source = context.plan.funds[flows.fund[flow].row()].source;
+    if (assets && source == FundSource::community_shares) communities.asset_shares[community] += dose;
   }
 }
 

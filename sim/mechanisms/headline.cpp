@@ -21,6 +21,7 @@ constexpr double not_yet = std::numeric_limits<double>::quiet_NaN();
 
 constexpr std::array steps = {
     step<&report_people>(MonthPhase::record, Rows::whole, "report_people"),
+    step<&report_fifths>(MonthPhase::record, Rows::whole, "report_fifths"),
     step<&report_legitimacy>(MonthPhase::record, Rows::whole, "report_legitimacy"),
     step<&report_continuity>(MonthPhase::record, Rows::whole, "report_continuity"),
     step<&report_choices>(MonthPhase::record, Rows::whole, "report_choices"),
@@ -45,6 +46,20 @@ Means means_over_residents(const Communities& table, std::span<const double> val
     residents[poorest] += population[at];
   }
   return {(sum[0] + sum[1]) / (residents[0] + residents[1]), sum[1] / residents[1], sum[0] / residents[0]};
+}
+
+/// Means over the residents of each fifth of deprivation, NaN where nobody lives.
+void by_fifth(const Communities& table, std::span<const double> values, PlaceSeries::Series& series) {
+  std::array<double, fifths> sum{};
+  std::array<double, fifths> residents{};
+  const auto population = table.population.all();
+  const auto fifth = table.fifth.all();
+  for (std::size_t at = 0; at < values.size(); ++at) {
+    if (std::isnan(values[at])) continue;
+    sum[fifth[at]] += population[at] * values[at];
+    residents[fifth[at]] += population[at];
+  }
+  for (std::size_t lane = 0; lane < fifths; ++lane) series.at(the_place, lane) = sum[lane] / residents[lane];
 }
 
 /// Value of one month of a year's worth, discounted to month 0.
@@ -105,6 +120,16 @@ void report_people(const Context& context, const HeadlineParameters&, RowRange) 
   series.awareness[the_place] = means_over_residents(table, table.awareness.all()).all;
   series.capacity[the_place] = means_over_residents(table, table.capacity.all()).all;
   series.ever_involved[the_place] = means_over_residents(table, table.ever_involved.all()).all;
+}
+
+void report_fifths(const Context& context, const HeadlineParameters&, RowRange) {
+  const Communities& table = context.world.communities;
+  PlaceSeries& series = context.world.place;
+  by_fifth(table, table.wellbeing.all(), series.wellbeing_fifth);
+  by_fifth(table, table.trust.all(), series.trust_fifth);
+  by_fifth(table, table.buy_in.all(), series.buy_in_fifth);
+  by_fifth(table, table.participation.all(), series.participation_fifth);
+  by_fifth(table, table.spent.all(), series.spent_fifth);
 }
 
 void report_legitimacy(const Context& context, const HeadlineParameters&, RowRange) {

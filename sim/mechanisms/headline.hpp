@@ -8,6 +8,7 @@ namespace tranche::mechanisms {
 struct HeadlineParameters {};
 
 void report_people(const Context& context, const HeadlineParameters& parameters, RowRange none);
+void report_fifths(const Context& context, const HeadlineParameters& parameters, RowRange none);
 void report_legitimacy(const Context& context, const HeadlineParameters& parameters, RowRange none);
 void report_continuity(const Context& context, const HeadlineParameters& parameters, RowRange none);
 void report_choices(const Context& context, const HeadlineParameters& parameters, RowRange none);

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "base/maths.hpp"
-#include "mechanisms/offer_to.hpp"
+#include "mechanisms/menu.hpp"
 #include "mechanisms/sampling.hpp"
 #include "tranche/place.hpp"
 #include "tranche/plan.hpp"
@@ -36,8 +36,6 @@ constexpr std::array steps = {
     step<&draw_map>(MonthPhase::monitoring, Rows::communities, "draw_map"),
 };
 
-constexpr std::size_t most_offers = 64;  // in one community; what is beyond them keeps its money
-
 /// Share of the need it is for that an existing initiative meets in a community.
 double coverage(const Context& context, const P& parameters, InterventionId existing, CommunityId community) {
   const World& world = context.world;
@@ -59,87 +57,12 @@ double as_mapped(const Context& context, const P& parameters, OfferId offer) {
   return context.world.offers.unmet[offer] * maths::exp(parameters.map_error * standard_normal(stream));
 }
 
-/// Unmet need that a pound on this offer would meet, as the map shows it.
-double priority_of(const Context& context, OfferId offer) {
-  const World& world = context.world;
-  const InterventionId what = world.actions.chosen[world.offers.action[offer]];
-  const Intervention& service = context.plan.interventions[what.row()];
-  double met = 0;
-  for (std::size_t domain = 0; domain < std::min(service.effects.size(), context.place.domains.size()); ++domain) {
-    const double need = 1 - world.communities.outcome.at(world.offers.community[offer], domain);
-    met += need * std::max(service.effects[domain].mean, 0.0);
-  }
-  return met * world.offers.unmet_as_mapped[offer] / service.cost_per_head;
-}
-
-/// What a community has on offer from one fund that money can be moved between.
-struct Menu {
-  std::array<OfferId, most_offers> offers;
-  std::array<double, most_offers> priority;
-  std::size_t count = 0;
-  double total = 0;  ///< of the priorities
-
-  void add(OfferId offer, double deserves) {
-    offers[count] = offer;
-    priority[count++] = deserves;
-    total += deserves;
-  }
-};
-
-bool can_take_money(const Context& context, ActionId action, FundId fund) {
-  const World& world = context.world;
-  const PhaseId phase = context.plan.actions[action.row()].phase;
-  const InterventionId what = world.actions.chosen[action];
-  return context.plan.phases[phase.row()].fund == fund && world.phases.state[phase] != PhaseState::closed &&
-         context.plan.interventions[what.row()].kind == InterventionKind::service;
-}
-
-void read_menu(const Context& context, CommunityId community, FundId fund, Menu& menu) {
-  const World& world = context.world;
-  for (ActionId action(0); action.row() < world.actions.rows() && menu.count < most_offers; ++action) {
-    if (!can_take_money(context, action, fund)) continue;
-    const OfferId offer = offer_to(world, action, community);
-    if (offer.valid() && world.offers.eligible[offer]) menu.add(offer, priority_of(context, offer));
-  }
-}
-
-void change_entitlement(World& world, OfferId offer, Pence change) {
-  world.offers.entitlement[offer] += change;
-  world.actions.entitlement[world.offers.action[offer]] += change;
-}
-
-/// Takes this share of what is left to each offer.
-Pence gather(World& world, const Menu& menu, double share) {
-  Pence pool;
-  for (std::size_t at = 0; at < menu.count; ++at) {
-    const OfferId offer = menu.offers[at];
-    const Pence left = max(Pence{}, world.offers.entitlement[offer] - world.offers.promised[offer]);
-    const Pence part = share_of(left, share);
-    change_entitlement(world, offer, Pence{} - part);
-    pool += part;
-  }
-  return pool;
-}
-
-/// Gives it out by priority; the pence that do not divide go to the first of the highest.
-void give_out(World& world, const Menu& menu, Pence pool) {
-  std::size_t highest = 0;
-  Pence given;
-  for (std::size_t at = 0; at < menu.count; ++at) {
-    if (menu.priority[at] > menu.priority[highest]) highest = at;
-    const Pence part = min(share_of(pool, menu.priority[at] / menu.total), pool - given);
-    change_entitlement(world, menu.offers[at], part);
-    given += part;
-  }
-  change_entitlement(world, menu.offers[highest], pool - given);
-}
-
 void fill_gaps(const Context& context, const P& parameters, CommunityId community, FundId fund) {
   Menu menu;
-  read_menu(context, community, fund, menu);
-  if (menu.count < 2 || !(menu.total > 0)) return;
-  const double share = parameters.shift * context.world.communities.mapped[community];
-  give_out(context.world, menu, gather(context.world, menu, share));
+  read_menu(context, community, fund, menu, [&](OfferId offer) {
+    return need_met_by_a_pound(context, offer) * context.world.offers.unmet_as_mapped[offer];
+  });
+  share_out_anew(context.world, menu, parameters.shift * context.world.communities.mapped[community]);
 }
 
 }  // namespace

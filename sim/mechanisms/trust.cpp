@@ -37,7 +37,7 @@ constexpr std::array rows = {
 
 constexpr std::array steps = {
     step<&set_initial_trust>(MonthPhase::start, Rows::communities, "set_initial_trust"),
-    step<&count_residents>(MonthPhase::start, Rows::whole, "count_residents"),
+    step<&average_by_agency>(MonthPhase::start, Rows::whole, "average_by_agency"),
     step<&update_trust>(MonthPhase::trust, Rows::communities, "update_trust"),
     step<&average_by_agency>(MonthPhase::trust, Rows::whole, "average_by_agency"),
 };
@@ -132,17 +132,6 @@ void set_initial_trust(const Context& context, const TrustParameters& parameters
     }
     world.communities.trust[CommunityId::from(community)] = mean.value();
   }
-}
-
-void count_residents(const Context& context, const TrustParameters& parameters, RowRange none) {
-  World& world = context.world;
-  std::ranges::fill(world.agencies.residents.all(), 0.0);
-  for (std::size_t at = 0; at < world.relationships.rows(); ++at) {
-    const auto id = RelationshipId::from(at);
-    world.agencies.residents[world.relationships.agency[id]] +=
-        world.communities.population[world.relationships.community[id]];
-  }
-  average_by_agency(context, parameters, none);
 }
 
 void update_trust(const Context& context, const TrustParameters& parameters, RowRange communities) {

@@ -25,7 +25,6 @@ double expected_quality(const TrustParameters& parameters, Reputation counts, do
 double prior_trust(const TrustParameters& parameters, double in_the_system, double embeddedness, double marginalised);
 
 void set_initial_trust(const Context& context, const TrustParameters& parameters, RowRange communities);
-void count_residents(const Context& context, const TrustParameters& parameters, RowRange none);
 void update_trust(const Context& context, const TrustParameters& parameters, RowRange communities);
 void average_by_agency(const Context& context, const TrustParameters& parameters, RowRange none);
 

@@ -38,6 +38,10 @@ constexpr std::array fund_table = {
     row<&Fund::reserve_share>(
         {"reserve_share", "1", 0, 0.5, "Share held back to adapt and expand.", "assumption A104"}),
     row<&Fund::forms>({"forms", "1", 0, 5, "Burden of applying, where 1 is an ordinary form.", "assumption A105"}),
+    row<&Fund::decided_locally>({"decided_locally", "1", 0, 1,
+                                 "Share of what is left to a community's services that residents share out anew each "
+                                 "fiscal year.",
+                                 "a choice of the scenario"}),
     row<&Fund::decision_points>({"decision_points", "1", 0, 40, "Agreements the fund asks for.",
                                  "assumption A106; seventy in the case of Pressman & Wildavsky (1973)"}),
 };
@@ -103,6 +107,17 @@ constexpr std::array administration_table = {
         {"support", "1", 0, 1, "How far the plan agrees with an incoming administration.", "assumption A123"}),
 };
 
+constexpr std::array shock_table = {
+    row<&Shock::hazard>({"hazard", "1/year", 0, 12, "How often it comes, where it has no date.", "assumption A332"}),
+    row<&Shock::recovery>(
+        {"recovery", "1/month", 0, 1, "Share of what is left of it that passes by itself a month.", "assumption A333"}),
+};
+
+constexpr std::array shock_loss_table = {
+    row<&ShockLoss::loss>(
+        {"loss", "1", 0, 1, "What it takes at once from the outcome, in units of the outcome.", "assumption A334"}),
+};
+
 constexpr std::array phase_table = {
     row<&Phase::budget_share>(
         {"budget_share", "1", 0, 1, "Share of the fund's total, less its reserve.", "a choice of the plan"}),
@@ -160,6 +175,8 @@ std::span<const Row> agency_rows() { return agency_table; }
 std::span<const Row> intervention_rows() { return intervention_table; }
 std::span<const Row> effect_rows() { return effect_table; }
 std::span<const Row> administration_rows() { return administration_table; }
+std::span<const Row> shock_rows() { return shock_table; }
+std::span<const Row> shock_loss_rows() { return shock_loss_table; }
 std::span<const Row> phase_rows() { return phase_table; }
 std::span<const Row> survey_rows() { return survey_table; }
 std::span<const Row> action_rows() { return action_table; }

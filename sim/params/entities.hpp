@@ -32,6 +32,11 @@ struct FundSettings {
   Month lasts = 120;  ///< [month]
 };
 
+/// What a shock takes from one outcome.
+struct ShockLoss {
+  double loss = 0;  ///< in units of the outcome [1]
+};
+
 std::span<const Row> time_rows();
 std::span<const Row> experiment_rows();
 std::span<const Row> check_rows();
@@ -41,6 +46,8 @@ std::span<const Row> agency_rows();          ///< over tranche::Agency
 std::span<const Row> intervention_rows();    ///< over tranche::Intervention
 std::span<const Row> effect_rows();          ///< over tranche::Effect
 std::span<const Row> administration_rows();  ///< over tranche::Administration
+std::span<const Row> shock_rows();           ///< over tranche::Shock
+std::span<const Row> shock_loss_rows();      ///< over ShockLoss
 std::span<const Row> phase_rows();           ///< over tranche::Phase
 std::span<const Row> survey_rows();          ///< over tranche::GateSurvey
 std::span<const Row> action_rows();          ///< over tranche::Action

@@ -44,6 +44,7 @@ class PlaceCheck {
   std::vector<Diagnostic> run() {
     for (const auto& agency : scenario_.agencies) check_catchment(agency);
     for (const auto& intervention : scenario_.interventions) check_domains(intervention);
+    for (const auto& shock : scenario_.shocks) check_shock(shock);
     for (const auto& plan : scenario_.plans) {
       for (const auto& phase : plan.phases) check_phase(plan, phase);
     }
@@ -73,14 +74,20 @@ class PlaceCheck {
     }
   }
 
+  void check_domain(const Named& domain) {
+    const auto& domains = place_.domains;
+    if (domain.name == "all" || std::find(domains.begin(), domains.end(), domain.name) != domains.end()) return;
+    problems_.add(domain.at, "there is no outcome '" + domain.name + "' in " + place_.name, "",
+                  suggestion(domain.name, domains));
+  }
+
   void check_domains(const InterventionEntry& entry) {
-    for (const auto& effect : entry.effects) {
-      if (effect.domain.name == "all") continue;
-      const auto& domains = place_.domains;
-      if (std::find(domains.begin(), domains.end(), effect.domain.name) != domains.end()) continue;
-      problems_.add(effect.domain.at, "there is no outcome '" + effect.domain.name + "' in " + place_.name, "",
-                    suggestion(effect.domain.name, domains));
-    }
+    for (const auto& effect : entry.effects) check_domain(effect.domain);
+  }
+
+  void check_shock(const ShockEntry& entry) {
+    check_names(entry.communities);
+    for (const auto& loss : entry.losses) check_domain(loss.domain);
   }
 
   void check_phase(const PlanEntry& plan, const PhaseEntry& phase) {

@@ -47,6 +47,7 @@ class Compiler {
     for (const auto& entry : scenario.agencies) add_agency(entry);
     for (const auto& entry : scenario.interventions) add_intervention(entry);
     for (const auto& entry : scenario.administrations) shared_.administrations.push_back(entry.administration);
+    for (const auto& entry : scenario.shocks) add_shock(entry);
   }
 
   Plan plan(const PlanEntry& entry) const {
@@ -79,6 +80,21 @@ class Compiler {
       }
       for (const auto& one : entry.effects) {
         if (one.domain.name == place_.domains[domain]) effects[domain] = one.effect;
+      }
+    }
+  }
+
+  void add_shock(const ShockEntry& entry) {
+    shared_.shocks.push_back(entry.shock);
+    Shock& shock = shared_.shocks.back();
+    shock.communities = resolve(entry.communities, place_);
+    shock.loss.assign(place_.domains.size(), 0);
+    for (std::size_t domain = 0; domain < shock.loss.size(); ++domain) {
+      for (const auto& one : entry.losses) {
+        if (one.domain.name == "all") shock.loss[domain] = one.loss.loss;
+      }
+      for (const auto& one : entry.losses) {
+        if (one.domain.name == place_.domains[domain]) shock.loss[domain] = one.loss.loss;
       }
     }
   }

@@ -57,6 +57,10 @@ Json section_schema(const Section& outer) {
     if (path.empty() || parent != outer.path) continue;
     Json part = section_schema(inner);
     if (path == "intervention.effects") part = {{"type", "object"}, {"additionalProperties", part}};
+    if (path == "shock.losses") {
+      const auto& losses = inner.groups.front();
+      part = {{"type", "object"}, {"additionalProperties", row_schema(losses.rows.front(), losses.defaults.get())}};
+    }
     if (inner.header.starts_with("[[")) part = {{"type", "array"}, {"items", part}};
     object["properties"][path.substr(dot == std::string::npos ? 0 : dot + 1)] = part;
   }

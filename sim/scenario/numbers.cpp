@@ -35,6 +35,13 @@ void visit_entities(Scenario& scenario, const Visit& visit) {
     visit_rows("administration." + administration.code, params::administration_rows(), &administration, Varies::yes,
                visit);
   }
+  for (auto& entry : scenario.shocks) {
+    const std::string path = "shock." + entry.shock.code;
+    visit_rows(path, params::shock_rows(), &entry.shock, Varies::yes, visit);
+    for (auto& loss : entry.losses) {
+      visit({path + ".losses." + loss.domain.name, params::shock_loss_rows().front(), &loss.loss, true});
+    }
+  }
 }
 
 void visit_changes(const Scenario& scenario, PlanEntry& plan, const Visit& visit) {

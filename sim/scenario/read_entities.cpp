@@ -10,19 +10,6 @@ namespace tranche::scenario {
 
 namespace {
 
-/// Reports the second and later use of a code.
-template <class Entries, class CodeOf>
-void check_unique(const Entries& list, CodeOf code_of, std::string_view what, Problems& problems) {
-  for (auto entry = list.begin(); entry != list.end(); ++entry) {
-    const auto same = [&](const auto& other) { return code_of(other) == code_of(*entry); };
-    const auto first = std::find_if(list.begin(), entry, same);
-    if (first == entry || code_of(*entry).empty()) continue;
-    problems.add(entry->at, "the code '" + code_of(*entry) + "' is used twice",
-                 "the " + std::string(what) + " in line " + std::to_string(first->at.line) + " has it already",
-                 "give each a code of its own");
-  }
-}
-
 /// "£2m a year" for as long as it lasts, cut into the fiscal years that month 0 begins.
 std::vector<Pence> yearly_budget(double a_year, Month lasts, const Calendar& calendar) {
   std::vector<Pence> years;
@@ -240,6 +227,7 @@ void read_entities(Scenario& scenario, Problems& problems) {
   for (const Node& table : entries(root, "administration", "[[administration]]", problems)) {
     read_administration(table, scenario, problems);
   }
+  read_shocks(scenario, problems);
   check_unique(
       scenario.funds, [](const auto& entry) { return entry.fund.code; }, "fund", problems);
   check_unique(

@@ -1,4 +1,7 @@
 #pragma once
+#include <algorithm>
+#include <string>
+
 #include "scenario/problems.hpp"
 #include "scenario/scenario.hpp"
 
@@ -8,6 +11,7 @@ namespace tranche::scenario {
 
 void read_settings(Scenario& scenario, Problems& problems);
 void read_entities(Scenario& scenario, Problems& problems);
+void read_shocks(Scenario& scenario, Problems& problems);
 void read_mechanisms(Scenario& scenario, Catalogue catalogue, Problems& problems);
 /// What `[plan.mechanisms]` of one plan says.
 std::vector<MechanismChange> read_plan_mechanisms(const Node& plan, const Scenario& scenario, Problems& problems);
@@ -37,5 +41,18 @@ void check_councils(const PlanEntry& plan, const Scenario& scenario, Problems& p
 std::vector<std::string> fund_codes(const Scenario& scenario);
 std::vector<std::string> agency_codes(const Scenario& scenario);
 std::vector<std::string> intervention_codes(const Scenario& scenario);
+
+/// Reports the second and later use of a code.
+template <class Entries, class CodeOf>
+void check_unique(const Entries& list, CodeOf code_of, std::string_view what, Problems& problems) {
+  for (auto entry = list.begin(); entry != list.end(); ++entry) {
+    const auto same = [&](const auto& other) { return code_of(other) == code_of(*entry); };
+    const auto first = std::find_if(list.begin(), entry, same);
+    if (first == entry || code_of(*entry).empty()) continue;
+    problems.add(entry->at, "the code '" + code_of(*entry) + "' is used twice",
+                 "the " + std::string(what) + " in line " + std::to_string(first->at.line) + " has it already",
+                 "give each a code of its own");
+  }
+}
 
 }  // namespace tranche::scenario

@@ -55,6 +55,17 @@ struct AdministrationEntry {
   Administration administration;
 };
 
+struct LossEntry {
+  Named domain;  ///< "all" for every domain not named
+  params::ShockLoss loss;
+};
+struct ShockEntry {
+  Source at;
+  Shock shock;
+  std::vector<LossEntry> losses;
+  Selection communities;
+};
+
 struct GateEntry {
   Source at;
   Gate gate;
@@ -156,6 +167,7 @@ struct Scenario {
   std::vector<AgencyEntry> agencies;
   std::vector<InterventionEntry> interventions;  ///< existing initiatives after the others
   std::vector<AdministrationEntry> administrations;
+  std::vector<ShockEntry> shocks;
   std::vector<MechanismEntry> mechanisms;
   std::vector<PlanEntry> plans;
   std::vector<UncertaintyEntry> uncertainties;

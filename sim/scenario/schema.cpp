@@ -72,7 +72,18 @@ std::vector<Section> entity_sections() {
        "[[administration]]",
        "A government that can change hands.",
        keys::administration,
-       {group<Administration>(params::administration_rows())}}};
+       {group<Administration>(params::administration_rows())}},
+      {"shock",
+       "[[shock]]",
+       "A blow from outside, the same under every plan: a recession, a closure, a flood.",
+       keys::shock,
+       {group<Shock>(params::shock_rows())}},
+      {"shock.losses",
+       "losses = {…}",
+       "What a shock takes from each outcome of the place, by the outcome's name, as losses = {income = 0.03}; `all` "
+       "stands for every outcome not named.",
+       keys::none,
+       {group<params::ShockLoss>(params::shock_loss_rows())}}};
 }
 
 std::vector<Section> plan_sections() {
@@ -164,6 +175,10 @@ std::span<const std::string> fund_sources() {
 }
 std::span<const std::string> government_levels() {
   static const std::array<std::string, 2> names = {"central", "local"};
+  return names;
+}
+std::span<const std::string> shock_reaches() {
+  static const std::array<std::string, 2> names = {"common", "local"};
   return names;
 }
 std::span<const std::string> service_orders() {

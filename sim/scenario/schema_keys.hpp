@@ -21,6 +21,7 @@ inline constexpr std::array top = {
     TextKey{"intervention", "[[intervention]] tables", "What money can do.", "", required},
     TextKey{"existing", "[[existing]] tables", "What is already running.", "none"},
     TextKey{"administration", "[[administration]] tables", "Governments and their elections.", "none"},
+    TextKey{"shock", "[[shock]] tables", "Blows from outside.", "none"},
     TextKey{"mechanisms", "[mechanisms.<name>] tables",
             "Parameters of the model's mechanisms; on = false leaves a mechanism out.", "every mechanism's defaults"},
     TextKey{"plan", "[[plan]] tables", "The plans to compare.", "", required},
@@ -106,6 +107,17 @@ inline constexpr std::array existing = {
 inline constexpr std::array administration = {
     TextKey{"code", "a short word", "What other tables call it.", "", required},
     TextKey{"level", "central or local", "Which government it is.", "", required},
+};
+
+inline constexpr std::array shock = {
+    TextKey{"code", "a short word", "What messages and uncertainties call it.", "", required},
+    TextKey{"name", "text", "What reports call it.", "its code"},
+    TextKey{"reach", "common or local",
+            "Where it comes by a hazard: at once to all its communities, or to each at a time of its own.", "common"},
+    TextKey{"at", "a date, or a time from the start (\"36 months\")", "When it comes; or see hazard.", "none"},
+    TextKey{"communities", "\"all\", \"poorest 20 %\" or a list of codes of councils, areas or communities",
+            "Whom it can strike.", "all"},
+    TextKey{"losses", "a table: outcome = a share", "What it takes from outcomes at once.", "", required},
 };
 
 inline constexpr std::array plan = {

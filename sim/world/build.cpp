@@ -21,6 +21,10 @@ std::size_t lanes_of(Lanes lanes, const Place& place, const Plan& plan) {
       return measure_count;
     case Lanes::agency:
       return plan.agencies.size();
+    case Lanes::fifth:
+      return fifths;
+    case Lanes::shock:
+      return plan.shocks.size();
     default:
       return 1;
   }
@@ -77,6 +81,11 @@ void relate(World& world, const Plan& plan) {
       world.relationships.draw_key[id] = combine(world.communities.draw_key[community], plan.agencies[row].key);
     }
   }
+  for (std::size_t row = 0; row < world.relationships.rows(); ++row) {
+    const auto id = RelationshipId::from(row);
+    world.agencies.residents[world.relationships.agency[id]] +=
+        world.communities.population[world.relationships.community[id]];
+  }
 }
 
 /// One offer for each action and target of its phase. Its key holds fund, community and intervention, not the plan, so
@@ -120,6 +129,7 @@ void build_world(World& world, const Place& place, const Plan& plan) {
   world.phases.allocate(plan.phases.size(), lanes);
   world.actions.allocate(plan.actions.size(), lanes);
   world.place.allocate(1, lanes);
+  world.funds.allocate(plan.funds.size(), lanes);
   describe_communities(world.communities, place);
   sort_into_fifths(world.communities, place);
   set_keys(world.agencies, plan.agencies);

@@ -55,6 +55,22 @@ TEST_CASE("wellbeing and gap are means over residents") {
   CHECK(series.gap[the_place] == Approx(rest - 0.5));
 }
 
+TEST_CASE("results by fifth are means over the residents of each, and unknown where nobody lives") {
+  FiveCommunities people;
+  for (double& spent : people.world.communities.spent.all()) spent = 100;
+  people.world.communities.spent[CommunityId(0)] = 40;
+  people.world.communities.trust[CommunityId(1)] = std::nan("");
+  report_fifths(people.at(0), {}, {});
+  const auto& series = people.world.place;
+  CHECK(series.wellbeing_fifth.at(the_place, 0) == Approx(0.5));
+  CHECK(series.wellbeing_fifth.at(the_place, 3) == Approx((3 * 0.9 + 0.8 + 0.7 + 0.6) / 6));
+  CHECK(series.participation_fifth.at(the_place, 0) == Approx(0.04));
+  CHECK(series.buy_in_fifth.at(the_place, 3) == Approx(0.6));
+  CHECK(series.trust_fifth.at(the_place, 3) == Approx(0.4));  // over those of whom it is known
+  CHECK(series.spent_fifth.at(the_place, 3) == Approx((3 * 40 + 300) / 6.0));
+  CHECK(std::isnan(series.wellbeing_fifth.at(the_place, 1)));
+}
+
 TEST_CASE("cumulative wellbeing is discounted month by month") {
   FiveCommunities people;
   for (Month month = 0; month < 24; ++month) people.record(month);

@@ -20,7 +20,7 @@ struct Agencies final : Table {
   Of<double> retention{*this, {"retention", "1", "running product of the memory kept, for continuity"}, 1.0};
   Of<double> quality_shift{*this, {"quality_shift", "SD", "change of service quality after a change of control"}};
   Of<std::int32_t> last_turnover{*this, {"last_turnover", "month", "last change of the counterpart, -1 never"}, -1};
-  Of<double> residents{*this, {"residents", "person", "whom it serves"}};
+  Of<double> residents{*this, {"residents", "person", "whom it serves", Keep::never, Lanes::single, Lifetime::world}};
   Of<double> grant_lift{*this, {"grant_lift", "1", "share of refusals that good relations turn into agreements"}};
   Of<double> leak_rate{*this, {"leak_rate", "1", "share of what it spends that goes missing"}};
   Of<double> audited{*this, {"audited", "1", "share of what it delivers that is audited"}};
@@ -32,6 +32,14 @@ struct Agencies final : Table {
   Of<double> staff_relating{*this, {"staff_relating", "case", "staff time that the relation to the centre takes"}};
   Of<double> requests_open{*this, {"requests_open", "request", "residents' requests that wait for its answer"}};
   Of<double> answers{*this, {"answers", "request", "that it can answer this month"}};
+  Of<double> staff_coordinating{*this, {"staff_coordinating", "case", "staff time that partners take this month"}};
+  Of<double> local_mean{*this, {"local_mean", "1", "logit of the local share of its spend, as it would be by itself"}};
+  Of<double> local_drift{*this, {"local_drift", "1", "this year's distance from it, in logits"}};
+  Of<double> local_push{*this, {"local_push", "1", "what wealth building has added to it, in logits"}};
+  Of<double> local_share{*this, {"local_share", "1", "share of its spend that goes to suppliers nearby", Keep::yearly}};
+  Of<double> local_gain{*this, {"local_gain", "GBP/person/month", "what it brings residents more than by itself"}};
+  Of<double> local_loss{*this, {"local_loss", "GBP/person/month", "what that takes from residents it does not serve"}};
+  Of<double> spent_counted{*this, {"spent_counted", "GBP", "spending that wealth building has looked at"}};
   Of<double> ties{*this,
                   {"ties", "1", "how closely it works with each agency, 1 face to face", Keep::never, Lanes::agency}};
   Of<double> case_similarity{*this, {"case_similarity", "1", "how alike the cases told are to its own context"}};

@@ -8,6 +8,9 @@
 
 namespace tranche {
 
+/// Residents are sorted by deprivation into this many groups of equal size.
+inline constexpr std::size_t fifths = 5;
+
 /// One row a community.
 struct Communities final : Table {
   template <class T>
@@ -90,6 +93,27 @@ struct Communities final : Table {
   Of<double> volunteer_hours{
       *this, {"volunteer_hours", "hour/person", "organised volunteering that still works", Keep::yearly}};
 
+  // The local economy, rights and shocks.
+  Of<double> agencies_delivering{*this, {"agencies_delivering", "agency", "which deliver services there this month"}};
+  Of<double> joint_gain{*this, {"joint_gain", "1", "useful spending gained where its agencies work as one"}};
+  Of<double> local_gain{*this, {"local_gain", "GBP/person/month", "what anchors' spend brings more than by itself"}};
+  Of<double> kept_locally{
+      *this, {"kept_locally", "GBP/person", "what spending nearby has left there, less what has faded", Keep::yearly}};
+  Of<double> charter_coverage{*this,
+                              {"charter_coverage", "1", "jobs whose employers signed the charter", Keep::yearly}};
+  Of<double> below_living_wage{*this, {"below_living_wage", "1", "jobs below the living wage without any charter"}};
+  Of<double> owned_assets{
+      *this, {"owned_assets", "1", "assets it owns through the programme, for each 1,000 residents", Keep::yearly}};
+  Of<double> listed_assets{*this, {"listed_assets", "1", "assets that the community may bid for"}};
+  Of<double> asset_shares{*this, {"asset_shares", "1", "dose of community assets that community shares pay"}};
+  Of<std::uint8_t> own_plan{*this, {"own_plan", "1", "1 once it has adopted a plan of its own for development"}};
+  Of<double> shock_left{*this, {"shock_left", "1", "what is left of each shock", Keep::never, Lanes::shock}};
+  Of<std::int32_t> next_shock{
+      *this, {"next_shock", "month", "when each shock strikes next, -1 never", Keep::never, Lanes::shock}, -1};
+  Of<std::int32_t> watched_shock{
+      *this, {"watched_shock", "month", "when the watched one struck, -1 none", Keep::never, Lanes::shock}, -1};
+  Of<double> watched_left{*this, {"watched_left", "1", "what is left of the watched one", Keep::never, Lanes::shock}};
+
   // Outcomes: a background that moves by itself and what the programme adds.
   Of<double> outcome{*this, {"outcome", "1", "outcome, 1 best", Keep::yearly, Lanes::domain}};
   Of<double> background{*this, {"background", "1", "outcome without programme", Keep::never, Lanes::domain}};
@@ -136,6 +160,7 @@ struct Relationships final : Table {
   Of<std::int32_t> since{*this, {"since", "month", "first month with a contact, -1 before"}, -1};
   Of<std::uint8_t> alive{*this, {"alive", "1", "1 while a flow lives in it or was active within 12 months"}};
   Of<std::int32_t> last_active{*this, {"last_active", "month", "last month with a live flow, -1 before"}, -1};
+  Of<std::int32_t> last_service{*this, {"last_service", "month", "last month counted as delivering a service"}, -1};
 };
 
 }  // namespace tranche

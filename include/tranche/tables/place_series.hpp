@@ -75,6 +75,59 @@ struct PlaceSeries final : Table {
   Series volunteering_effect{
       *this, {"volunteering_effect", "1", "of volunteering at saturation", Keep::never, Lanes::domain}, 0.0};
 
+  Series resilience{
+      *this, {"resilience", "1", "share of a shock regained in 24 months, of all so far", Keep::monthly}, not_yet};
+
+  // For whom: means over the residents of each fifth of deprivation, 1 the poorest.
+  Series wellbeing_fifth{
+      *this, {"wellbeing_fifth", "1", "mean outcome in a fifth", Keep::monthly, Lanes::fifth}, not_yet};
+  Series trust_fifth{*this, {"trust_fifth", "1", "trust in a fifth", Keep::monthly, Lanes::fifth}, not_yet};
+  Series buy_in_fifth{*this, {"buy_in_fifth", "1", "buy-in in a fifth", Keep::monthly, Lanes::fifth}, not_yet};
+  Series participation_fifth{
+      *this, {"participation_fifth", "1", "participation in a fifth", Keep::monthly, Lanes::fifth}, not_yet};
+  Series spent_fifth{
+      *this,
+      {"spent_fifth", "GBP/person", "delivery spending a head in a fifth so far", Keep::monthly, Lanes::fifth},
+      not_yet};
+
+  // The local economy, rights and development; NaN or 0 while their mechanism is off.
+  Series coordination{*this, {"coordination", "1", "of the place's anchors", Keep::monthly}, 0.0};
+  Series local_share{
+      *this, {"local_share", "1", "of anchors' spend, mean over residents served", Keep::monthly}, not_yet};
+  Series local_gain{
+      *this, {"local_gain", "GBP", "what anchors' spend brought more than by itself, so far", Keep::monthly}, not_yet};
+  Series lost_elsewhere{
+      *this, {"lost_elsewhere", "GBP", "of that, what the rest of the country lost", Keep::monthly}, not_yet};
+  Series charter_coverage{
+      *this, {"charter_coverage", "1", "jobs whose employers signed the charter", Keep::monthly}, not_yet};
+  Series below_living_wage{*this, {"below_living_wage", "1", "of jobs", Keep::monthly}, not_yet};
+  Series owned_assets{
+      *this, {"owned_assets", "1", "assets communities own, for each 1,000 residents", Keep::monthly}, not_yet};
+  Series levered{*this,
+                 {"levered", "1", "of these, what community shares brought in from elsewhere, so far", Keep::monthly},
+                 not_yet};
+  Series crowded_out{
+      *this,
+      {"crowded_out", "1", "assets that giving would have bought had grants not come, so far", Keep::monthly},
+      not_yet};
+  Series development_accepted{
+      *this, {"development_accepted", "1", "share of proposals accepted so far", Keep::monthly}, not_yet};
+  Series not_raised{
+      *this, {"not_raised", "GBP", "announced levy that development did not bring", Keep::monthly}, not_yet};
+
+  // Drawn once a replicate: what these do to outcomes, and what speeds recovery up or slows it down.
+  Series local_effect{
+      *this, {"local_effect", "1", "of money kept locally, at saturation", Keep::never, Lanes::domain}, 0.0};
+  Series charter_effect{*this, {"charter_effect", "1", "of lifting all jobs", Keep::never, Lanes::domain}, 0.0};
+  Series asset_effect{*this, {"asset_effect", "1", "of assets owned, at saturation", Keep::never, Lanes::domain}, 0.0};
+  Column<std::array<double, 3>, PlaceId> recovery_strength{
+      *this, {"recovery_strength", "1", "of capacity, assets and participation"}};
+  Series finance_gain{*this, {"finance_gain", "GBP/person/month", "what stays because finance does"}, 0.0};
+  Series shock_suffered{*this, {"shock_suffered", "person", "loss x residents of the shocks known"}, 0.0};
+  Series shock_regained{*this, {"shock_regained", "person", "of that, what was regained in 24 months"}, 0.0};
+  Series development_proposed{*this, {"development_proposed", "1", "proposals so far"}, 0.0};
+  Series development_built{*this, {"development_built", "1", "of these, those accepted"}, 0.0};
+
   // The last year by month, for results over a window.
   using Year = Column<std::array<double, 12>, PlaceId>;
   Year trust_year{*this, {"trust_year", "1", "trust by month"}};

@@ -59,6 +59,15 @@ struct Actions final : Table {
   Of<Pence> spent{*this, {"spent", "GBP", "by its flows, on delivery and administration"}};
 };
 
+/// One row a fund, beside its accounts in the ledger.
+struct Funds final : Table {
+  template <class T>
+  using Of = Column<T, FundId>;
+
+  Of<Pence> not_raised{*this, {"not_raised", "GBP", "of this year's budget, what development does not bring"}};
+  Of<double> spent_counted{*this, {"spent_counted", "GBP", "spending that wealth building has looked at"}};
+};
+
 /// What a review leads to.
 enum class Correction : std::uint8_t { none, changed, moved, stopped };
 
@@ -77,6 +86,8 @@ struct Offers final : Table {
   Of<std::uint8_t> eligible{*this, {"eligible", "1", "0 where a pilot leaves the community out"}, 1};
   Of<Pence> entitlement{*this, {"entitlement", "GBP", "its share of the action's budget"}};
   Of<Pence> promised{*this, {"promised", "GBP", "approved so far, less what lapsed or was returned"}};
+  Of<Pence> levy_bound{*this,
+                       {"levy_bound", "GBP", "what development foreseen there would bring over the fund's life"}};
   Of<std::uint8_t> applies{*this, {"applies", "1", "proposal of this month: 1 if the community applies"}};
   Of<AgencyId> applies_to{*this, {"applies_to", "1", "proposal of this month: the agency it applies to"}};
   Of<std::uint8_t> live{*this, {"live", "1", "1 while its flow is alive"}};

@@ -1,0 +1,80 @@
+// A lever that a plan does not pull leaves no trace: with its mechanism on, everything but the mechanism's own columns
+// is the same to the byte, in every month, as with it off.
+#include <algorithm>
+#include <cstring>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "testing.hpp"
+#include "tiny_world.hpp"
+
+namespace tranche {
+namespace {
+
+using Columns = std::vector<std::string_view>;
+
+/// What each mechanism reports of itself whether or not anybody pays for it.
+const std::map<std::string_view, Columns> own_columns = {
+    {"partnership", {}},
+    {"local_economy",
+     {"agencies.local_mean", "agencies.local_drift", "agencies.local_share", "place.local_share", "place.local_gain",
+      "place.lost_elsewhere", "place.local_effect"}},
+    {"charter",
+     {"communities.below_living_wage", "place.charter_coverage", "place.below_living_wage", "place.charter_effect"}},
+    {"rights", {"place.owned_assets", "place.levered", "place.crowded_out", "place.asset_effect"}},
+    {"shocks", {"place.recovery_strength"}},
+    {"levy", {}}};
+
+/// Every column of every month, by "table.column".
+using Story = std::map<std::string, std::vector<std::byte>>;
+
+Story story_without(std::string_view left_out) {
+  Place place = test::row_place(8);
+  Plan plan = test::money_plan(place);
+  plan.months = 60;
+  for (const auto& mechanism : mechanisms::catalogue()) {
+    if (mechanism.name != left_out) test::add_mechanism(plan, mechanism.name);
+  }
+  test::TinyWorld tiny(std::move(place), std::move(plan));
+  Story story;
+  tiny.run_watched(3, [&](const World& seen, Month) {
+    const_cast<World&>(seen).for_each_table([&](std::string_view name, Table& table) {
+      for (const AnyColumn* column : table.columns()) {
+        auto& bytes = story[std::string(name) + "." + std::string(column->info().name)];
+        bytes.insert(bytes.end(), column->bytes().begin(), column->bytes().end());
+      }
+    });
+  });
+  return story;
+}
+
+Columns differences(const Story& with, const Story& without) {
+  Columns names;
+  for (const auto& [name, bytes] : with) {
+    if (bytes != without.at(name)) names.push_back(name);
+  }
+  return names;
+}
+
+}  // namespace
+
+TEST_CASE("mechanisms of the local economy leave no trace where no plan pays for them") {
+  const Story with = story_without("");
+  for (const auto& [mechanism, own] : own_columns) {
+    const Story without = story_without(mechanism);
+    for (const std::string_view name : differences(with, without)) {
+      INFO(mechanism << " changed " << name);
+      CHECK(std::ranges::find(own, name) != own.end());
+    }
+  }
+}
+
+TEST_CASE("a mechanism that does act is found by the same comparison") {
+  const Story with = story_without("");
+  const Story without = story_without("monitoring");
+  CHECK(!differences(with, without).empty());
+}
+
+}  // namespace tranche
