@@ -1,8 +1,10 @@
 // The error function and the normal distribution.
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 
-#include "base/maths.hpp"
+#include "base/maths_batch.hpp"
 
 namespace tranche::maths {
 namespace {
@@ -15,27 +17,45 @@ double polynomial(const double (&coefficients)[terms], double x) {
   return value;
 }
 
-/// e^(x^2) erfc(x) for x >= 0: the Chebyshev series of (1 + 2x) e^(x^2) erfc(x) in (x - 3.75) / (x + 3.75), the map of
-/// Shepherd & Laframboise (1981), Mathematics of Computation 36, 249-253; coefficients computed anew with 60 digits.
-double scaled_erfc(double x) {
-  constexpr double c[] = {
-      1.1775789345674017541,       -0.0045900545806464773309,  -0.084249133366517915584,   0.059209939998191890498,
-      -0.026658668435305752277,    0.0090749976707052650939,   -0.0024131635404176081909,  0.00049077583652580863229,
-      -0.000069169733025012063671, 4.1390279860730101675e-6,   7.7403830661984906686e-7,   -2.1886401049234395661e-7,
-      1.0764999465670910377e-8,    4.5219598112182868979e-9,   -7.7544002088313511065e-10, -6.3180883408866844944e-11,
-      2.8687950109306698981e-11,   1.945586854577734723e-13,   -9.6546967484334389059e-13, 3.2525481481487398415e-14,
-      3.3478119482868053878e-14,   -1.8645628804193131015e-15, -1.2507950530688647085e-15, 7.418235256624043463e-17,
-      5.0681489047961113168e-17};
-  constexpr std::size_t terms = sizeof c / sizeof c[0];
-  const double t = (x - 3.75) / (x + 3.75);
-  double last = 0.0;
-  double value = 0.0;
-  for (std::size_t term = terms - 1; term > 0; --term) {
-    const double next = 2.0 * t * value - last + c[term];
-    last = value;
-    value = next;
+/// The Chebyshev series of (1 + 2x) e^(x^2) erfc(x) in (x - 3.75) / (x + 3.75), the map of Shepherd & Laframboise
+/// (1981), Mathematics of Computation 36, 249-253; coefficients computed anew with 60 digits.
+constexpr std::array erfc_series = {
+    1.1775789345674017541,       -0.0045900545806464773309,  -0.084249133366517915584,   0.059209939998191890498,
+    -0.026658668435305752277,    0.0090749976707052650939,   -0.0024131635404176081909,  0.00049077583652580863229,
+    -0.000069169733025012063671, 4.1390279860730101675e-6,   7.7403830661984906686e-7,   -2.1886401049234395661e-7,
+    1.0764999465670910377e-8,    4.5219598112182868979e-9,   -7.7544002088313511065e-10, -6.3180883408866844944e-11,
+    2.8687950109306698981e-11,   1.945586854577734723e-13,   -9.6546967484334389059e-13, 3.2525481481487398415e-14,
+    3.3478119482868053878e-14,   -1.8645628804193131015e-15, -1.2507950530688647085e-15, 7.418235256624043463e-17,
+    5.0681489047961113168e-17};
+
+constexpr std::size_t batch = 32;  // numbers worked on at once: enough to hide latencies, few enough to stay close by
+using Batch = std::array<double, batch>;
+
+/// e^(x^2) erfc(x) for x >= 0, by Clenshaw's recurrence, which waits for itself at every term: hence many at once.
+template <std::size_t count>
+void scaled_erfc(const std::array<double, count>& x, std::array<double, count>& value) {
+  std::array<double, count> t;
+  std::array<double, count> last;
+  for (std::size_t i = 0; i < count; ++i) {
+    t[i] = (x[i] - 3.75) / (x[i] + 3.75);
+    last[i] = value[i] = 0.0;
   }
-  return (t * value - last + c[0]) / (1.0 + 2.0 * x);
+  for (std::size_t term = erfc_series.size() - 1; term > 0; --term) {
+    for (std::size_t i = 0; i < count; ++i) {
+      const double next = 2.0 * t[i] * value[i] - last[i] + erfc_series[term];
+      last[i] = value[i];
+      value[i] = next;
+    }
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    value[i] = (t[i] * value[i] - last[i] + erfc_series[0]) / (1.0 + 2.0 * x[i]);
+  }
+}
+
+double scaled_erfc(double x) {
+  std::array<double, 1> value;
+  scaled_erfc<1>({x}, value);
+  return value[0];
 }
 
 /// e^(-scale x^2): the square of x's upper half is exact, so the error of squaring is not magnified.
@@ -89,6 +109,29 @@ double tail_quantile(double r) {
   return polynomial(above, r - 5.0) / polynomial(below, r - 5.0);
 }
 
+constexpr double root_half = 0.70710678118654752440;
+constexpr double central_size = 0.7;   // up to here the distribution function is made from erf, which keeps its digits
+constexpr double largest_size = 39.0;  // beyond it the tail is zero
+
+/// The normal distribution's tail beyond each size.
+void tails(const Batch& size, Batch& tail) {
+  Batch x;
+  for (std::size_t i = 0; i < batch; ++i) x[i] = root_half * size[i];
+  scaled_erfc(x, tail);
+  for (std::size_t i = 0; i < batch; ++i) tail[i] = 0.5 * tail[i] * exp_of_square(size[i], 0.5);
+}
+
+void normal_cdf_of_batch(std::span<const double> x, std::span<double> out) {
+  Batch size{};
+  Batch tail;
+  for (std::size_t i = 0; i < x.size(); ++i) size[i] = std::fabs(x[i]) <= largest_size ? std::fabs(x[i]) : 0.0;
+  tails(size, tail);
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    const double upper = x[i] < 0.0 ? tail[i] : 1.0 - tail[i];
+    out[i] = size[i] > central_size ? upper : normal_cdf(x[i]);
+  }
+}
+
 }  // namespace
 
 double erf(double x) {
@@ -103,12 +146,18 @@ double erfc(double x) {
 }
 
 double normal_cdf(double x) {
-  constexpr double root_half = 0.70710678118654752440;
   const double size = std::fabs(x);
-  if (size <= 0.7) return 0.5 + 0.5 * erf_near_zero(root_half * x);
-  if (size > 39.0) return x < 0.0 ? 0.0 : 1.0;
+  if (size <= central_size) return 0.5 + 0.5 * erf_near_zero(root_half * x);
+  if (size > largest_size) return x < 0.0 ? 0.0 : 1.0;
   const double tail = 0.5 * scaled_erfc(root_half * size) * exp_of_square(size, 0.5);
   return x < 0.0 ? tail : 1.0 - tail;
+}
+
+void normal_cdf(std::span<const double> x, std::span<double> out) {
+  for (std::size_t first = 0; first < x.size(); first += batch) {
+    const std::size_t count = std::min(batch, x.size() - first);
+    normal_cdf_of_batch(x.subspan(first, count), out.subspan(first, count));
+  }
 }
 
 double normal_quantile(double p) {

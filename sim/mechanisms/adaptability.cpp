@@ -65,8 +65,9 @@ double median_age(std::span<const double> watched, std::span<const double> happe
 void watch_initiatives(const Context& context, const AdaptabilityParameters&, RowRange) {
   Offers& offers = context.world.offers;
   PlaceSeries& place = context.world.place;
+  Promises promises(context);
   for (const FlowId flow : context.world.live) {
-    const double forecast = promised_effect(context, flow);
+    const double forecast = promises.of(flow);
     if (!(forecast > 0)) continue;
     const OfferId offer(flow.row());
     if (offers.watched_since[offer] < 0) offers.watched_since[offer] = context.month;

@@ -1,8 +1,10 @@
 #include "mechanisms/applications.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "base/maths.hpp"
+#include "mechanisms/relationship_with.hpp"
 #include "mechanisms/service_order.hpp"
 #include "tranche/flow_life.hpp"
 #include "tranche/plan.hpp"
@@ -17,11 +19,19 @@ using params::row;
 constexpr double experiment_months = 9;
 constexpr double ordinary_amount = 100;  // [GBP a resident]
 
-double utility(const Parameters& p, const Burden& burden) {
+/// Utility but for what is asked for.
+double utility_without_amount(const Parameters& p, const Burden& burden) {
   return p.intercept - p.learning_cost * (1 - burden.awareness) -
          p.compliance_cost * burden.forms / (burden.capacity + p.capacity_floor) -
-         p.psychological_cost * (1 - burden.trust) * (1 - burden.ease) + p.help_gain * burden.help +
-         p.amount_gain * maths::log(burden.amount / ordinary_amount);
+         p.psychological_cost * (1 - burden.trust) * (1 - burden.ease) + p.help_gain * burden.help;
+}
+
+double utility_of_amount(const Parameters& p, double amount) {
+  return p.amount_gain * maths::log(amount / ordinary_amount);
+}
+
+double utility(const Parameters& p, const Burden& burden) {
+  return utility_without_amount(p, burden) + utility_of_amount(p, burden.amount);
 }
 
 /// That anyone of `bidders` applies within a month, when one does not within nine with probability 1/(1 + odds).
@@ -29,117 +39,167 @@ double hazard_of(double odds, double bidders) {
   return -maths::expm1(-bidders / experiment_months * maths::log1p(odds));
 }
 
-const Action& action_of(const Context& context, OfferId offer) {
-  return context.plan.actions[context.world.offers.action[offer].row()];
-}
-FundId fund_of(const Context& context, OfferId offer) {
-  return context.plan.phases[action_of(context, offer).phase.row()].fund;
-}
-const Intervention& chosen_of(const Context& context, OfferId offer) {
-  return context.plan.interventions[context.world.actions.chosen[context.world.offers.action[offer]].row()];
+/// An action in a month: what is the same for all its offers.
+struct Call {
+  const Context& context;
+  const Parameters& p;
+  const Action& action;
+  const Intervention& what;
+  FundId fund;
+  double forms = 1;
+  double project_pence = 0;  ///< of a full project [GBP/100 a resident]
+};
+
+Call call_for(const Context& context, const Parameters& p, ActionId id) {
+  const Action& action = context.plan.actions[id.row()];
+  const Intervention& what = context.plan.interventions[context.world.actions.chosen[id].row()];
+  const FundId fund = context.plan.phases[action.phase.row()].fund;
+  return {context,
+          p,
+          action,
+          what,
+          fund,
+          context.plan.funds[fund.row()].forms,
+          what.cost_per_head * 100 / 12 * what.duration * what.reach};
 }
 
 /// The cost of one project at full dose for everyone it is made for [GBP/100].
-Pence project_size(const Context& context, OfferId offer) {
-  const Intervention& what = chosen_of(context, offer);
-  const double residents = context.world.communities.population[context.world.offers.community[offer]];
-  const double pence = what.cost_per_head * 100 / 12 * what.duration * what.reach * residents;
-  return {static_cast<std::int64_t>(pence)};
+Pence project_size(const Call& call, CommunityId community) {
+  return {static_cast<std::int64_t>(call.project_pence * call.context.world.communities.population[community])};
 }
 
-Pence request_of(const Context& context, OfferId offer) {
-  const Offers& offers = context.world.offers;
-  return min(offers.entitlement[offer] - offers.promised[offer], project_size(context, offer));
+Pence request_of(const Call& call, OfferId offer) {
+  const Offers& offers = call.context.world.offers;
+  return min(offers.entitlement[offer] - offers.promised[offer], project_size(call, offers.community[offer]));
 }
 
 bool fund_has_money(const Ledger& ledger, FundId fund) {
   return ledger.balance(fund, Account::available) + ledger.balance(fund, Account::budget) > Pence{};
 }
 
-bool prerequisites_met(const Context& context, const Parameters& p, OfferId offer) {
-  const CommunityId community = context.world.offers.community[offer];
-  for (const InterventionId needed : chosen_of(context, offer).prerequisites) {
-    const Intervention& what = context.plan.interventions[needed.row()];
+bool prerequisites_met(const Call& call, CommunityId community) {
+  for (const InterventionId needed : call.what.prerequisites) {
+    const Intervention& what = call.context.plan.interventions[needed.row()];
     const double full = what.cost_per_head / 12 * what.duration * what.reach;
-    if (context.world.communities.delivered.at(community, needed.row()) < p.prerequisite_share * full) return false;
+    const double delivered = call.context.world.communities.delivered.at(community, needed.row());
+    if (delivered < call.p.prerequisite_share * full) return false;
   }
   return true;
 }
 
-bool may_apply(const Context& context, const Parameters& p, OfferId offer) {
-  const World& world = context.world;
-  if (!world.actions.open[world.offers.action[offer]] || !world.offers.eligible[offer] || world.offers.live[offer] ||
-      context.month < world.offers.not_before[offer] ||
-      world.offers.promised[offer] >= world.offers.entitlement[offer]) {
-    return false;
-  }
-  const double least = p.least_project * static_cast<double>(project_size(context, offer).value);
-  const Pence request = request_of(context, offer);
-  return request > Pence{} && static_cast<double>(request.value) >= least &&
-         fund_has_money(world.ledger, fund_of(context, offer)) && prerequisites_met(context, p, offer);
+/// Every condition is looked at, for none of them is foreseeable enough for a branch.
+bool may_apply(const Call& call, OfferId offer) {
+  const Offers& offers = call.context.world.offers;
+  const Pence left = offers.entitlement[offer] - offers.promised[offer];
+  const Pence full = project_size(call, offers.community[offer]);
+  const Pence request = min(left, full);
+  const double least = call.p.least_project * static_cast<double>(full.value);
+  return (offers.eligible[offer] != 0) & (offers.live[offer] == 0) & (call.context.month >= offers.not_before[offer]) &
+         (request > Pence{}) & (static_cast<double>(request.value) >= least);
 }
 
 /// The first candidate that serves the community, or, where the action says so, the one it trusts most.
-RelationshipId choose_counterpart(const Context& context, OfferId offer) {
-  const World& world = context.world;
-  const Action& action = action_of(context, offer);
+RelationshipId choose_counterpart(const Call& call, CommunityId community) {
+  const World& world = call.context.world;
   RelationshipId best;
-  for (const AgencyId agency : action.agencies) {
-    const RelationshipId candidate = world.relationship(world.offers.community[offer], agency);
+  for (const AgencyId agency : call.action.agencies) {
+    const RelationshipId candidate = relationship_with(world, community, agency);
     if (!candidate.valid() || !world.relationships.serving[candidate]) continue;
-    if (!action.by_trust) return candidate;
+    if (!call.action.by_trust) return candidate;
     if (!best.valid() || world.relationships.trust[candidate] > world.relationships.trust[best]) best = candidate;
   }
   return best;
 }
 
-Burden burden_of(const Context& context, OfferId offer, RelationshipId counterpart) {
-  const World& world = context.world;
-  const CommunityId community = world.offers.community[offer];
-  const double residents = world.communities.population[community];
+Burden burden_of(const Call& call, CommunityId community, RelationshipId counterpart) {
+  const World& world = call.context.world;
   return {world.communities.awareness[community],
           world.communities.capacity[community],
           world.relationships.trust[counterpart],
-          context.plan.funds[fund_of(context, offer).row()].forms,
+          call.forms,
           world.communities.dose.at(community, measure_lane(InterventionKind::help)),
-          request_of(context, offer).pounds() / residents,
+          call.project_pence / 100,
           world.communities.ease[community]};
 }
 
-bool applies(const Context& context, const Parameters& p, OfferId offer) {
-  World& world = context.world;
-  if (!may_apply(context, p, offer)) return false;
-  const RelationshipId counterpart = choose_counterpart(context, offer);
-  if (!counterpart.valid()) return false;
-  world.offers.applies_to[offer] = world.relationships.agency[counterpart];
-  const double bidders = p.bidders_per_thousand / 1000 * world.communities.population[world.offers.community[offer]];
-  const double odds = maths::exp(utility(p, burden_of(context, offer, counterpart)));
-  DrawStream draws = context.draws.at(Process::application, context.month, world.offers.draw_key[offer]);
-  const double uniform = draws.uniform();
+/// Whether uniform · e^-utility ≥ `limit` for certain: that needs no exponential, and it is what most applications that
+/// do not come about come down to. Taylor's polynomial of odd degree lies below e^-x everywhere (its remainder, a
+/// positive multiple of x^6, is positive); the margin is far above what rounding can do.
+bool surely_above(double uniform, double utility, double limit) {
+  constexpr double margin = 1 + 1e-9;
+  const double x = -utility;
+  const double at_least = 1 + x * (1 + x * (1.0 / 2 + x * (1.0 / 6 + x * (1.0 / 24 + x * (1.0 / 120)))));
+  return uniform * at_least >= limit * margin;
+}
+
+bool applies(const Call& call, OfferId offer, double uniform, double most_for_amount) {
+  World& world = call.context.world;
+  const CommunityId community = world.offers.community[offer];
+  const RelationshipId counterpart = choose_counterpart(call, community);
+  if (!counterpart.valid() || !prerequisites_met(call, community)) return false;
+  const double residents = world.communities.population[community];
+  const double bidders = call.p.bidders_per_thousand / 1000 * residents;
+  const double without = utility_without_amount(call.p, burden_of(call, community, counterpart));
   // The hazard is at most bidders/9 · odds, which is cheaper and nearly always decides.
+  if (surely_above(uniform, without + most_for_amount, bidders / experiment_months)) return false;
+  world.offers.applies_to[offer] = world.relationships.agency[counterpart];
+  const double amount = request_of(call, offer).pounds() / residents;
+  const double odds = maths::exp(without + utility_of_amount(call.p, amount));
   return uniform < bidders / experiment_months * odds && uniform < hazard_of(odds, bidders);
 }
 
-void propose(const Context& context, const Parameters& p, RowRange rows) {
-  for (std::size_t i = rows.first; i < rows.last; ++i) {
-    const OfferId offer = OfferId::from(i);
-    context.world.offers.applies[offer] = applies(context, p, offer) ? 1 : 0;
+constexpr std::size_t chunk = 256;  // offers whose lots are drawn together
+
+void propose_chunk(const Call& call, RowRange rows) {
+  const Offers& offers = call.context.world.offers;
+  std::array<OfferId, chunk> candidates;
+  std::array<double, chunk> uniform;
+  std::size_t count = 0;
+  for (std::size_t at = rows.first; at < rows.last; ++at) {
+    candidates[count] = OfferId::from(at);
+    count += may_apply(call, OfferId::from(at)) ? 1 : 0;
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    const DrawKey key = offers.draw_key[candidates[i]];
+    uniform[i] = call.context.draws.at(Process::application, call.context.month, key).uniform();
+  }
+  // Nobody asks for more than a full project; where more money put people off, that would bound nothing.
+  const double most_for_amount = call.p.amount_gain >= 0 ? utility_of_amount(call.p, call.project_pence / 100) : 1e9;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (applies(call, candidates[i], uniform[i], most_for_amount)) {
+      call.context.world.offers.applies[candidates[i]] = 1;
+    }
   }
 }
 
-void open(const Context& context, OfferId offer) {
+void propose(const Context& context, const Parameters& p, RowRange rows) {
+  const World& world = context.world;
+  std::ranges::fill(context.world.offers.applies.all().subspan(rows.first, rows.last - rows.first), std::uint8_t{0});
+  for (ActionId action(0); action.row() < world.actions.rows(); ++action) {
+    const std::size_t first = std::max<std::size_t>(rows.first, world.offer_first[action.row()]);
+    const std::size_t last = std::min<std::size_t>(rows.last, world.offer_first[action.row() + 1]);
+    if (first >= last || !world.actions.open[action]) continue;
+    const Call call = call_for(context, p, action);
+    if (!fund_has_money(world.ledger, call.fund)) continue;
+    for (std::size_t at = first; at < last; at += chunk) propose_chunk(call, {at, std::min(at + chunk, last)});
+  }
+}
+
+void open(const Context& context, const Parameters& p, OfferId offer) {
   World& world = context.world;
   const AgencyId agency = world.offers.applies_to[offer];
   const RelationshipId relationship = world.relationship(world.offers.community[offer], agency);
-  open_flow(world, {offer, fund_of(context, offer), agency, world.actions.chosen[world.offers.action[offer]],
-                    relationship, request_of(context, offer), context.month});
+  const Call call = call_for(context, p, world.offers.action[offer]);
+  open_flow(world, {offer, call.fund, agency, world.actions.chosen[world.offers.action[offer]], relationship,
+                    request_of(call, offer), context.month});
 }
 
-void open_flows(const Context& context, const Parameters&, RowRange) {
+void open_flows(const Context& context, const Parameters& p, RowRange) {
   World& world = context.world;
   const std::size_t known = world.live.size();
-  for (std::size_t i = 0; i < world.offers.rows(); ++i) {
-    if (world.offers.applies[OfferId::from(i)]) open(context, OfferId::from(i));
+  const auto proposals = world.offers.applies.all();
+  for (auto next = proposals.begin(); (next = std::find(next, proposals.end(), 1)) != proposals.end(); ++next) {
+    open(context, p, OfferId::from(next - proposals.begin()));
   }
   if (world.live.size() > known) admit_new_flows(context, known);
 }

@@ -1,7 +1,10 @@
 #include "mechanisms/backgrounds.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdint>
+#include <span>
 
 #include "base/maths.hpp"
 #include "mechanisms/sampling.hpp"
@@ -60,6 +63,58 @@ void draw_background(const Context& context, const Domain& domain, CommunityId i
   table.shock_size.at(id, domain.lane) = std::sqrt(variance * (1 - domain.persistence * domain.persistence));
 }
 
+constexpr std::size_t chunk = 64;  // communities whose words are drawn together, so that loops run over neighbours
+constexpr std::size_t words_at_once = 8;
+using Words = std::array<std::array<std::uint32_t, chunk>, words_at_once>;
+
+/// Words `first` to `first` + 7 of each community's stream; further ones than `last` are left out.
+void draw_words(const Context& context, RowRange rows, std::size_t first, std::size_t last, Words& words) {
+  const auto keys = context.world.communities.draw_key.all();
+  const std::size_t count = std::min(words_at_once, last + 1 - first);
+  for (std::size_t i = 0; i < rows.last - rows.first; ++i) {
+    auto stream = context.draws.at(Process::outcome_local_shock, context.month, keys[rows.first + i]);
+    for (std::size_t word = 0; word < first; ++word) stream();
+    for (std::size_t word = 0; word < count; ++word) words[word][i] = stream();
+  }
+}
+
+/// One domain of a chunk a month on, given what its shocks have in common and the words for the rest of them.
+void move_domain(const Context& context, const OutcomesParameters& parameters, std::size_t lane, RowRange rows,
+                 std::span<const double> shared, std::span<const std::uint32_t> words) {
+  Communities& table = context.world.communities;
+  const double own = std::sqrt(1 - parameters.shared_shock);
+  const double common = context.world.place.common_level.at(the_place, lane);
+  const auto column = [&](auto& of) { return of.lane(lane).subspan(rows.first, rows.last - rows.first); };
+  const auto fluctuation = column(table.fluctuation);
+  const auto size = column(table.shock_size);
+  const auto mean = column(table.area_mean);
+  const auto background = column(table.background);
+  for (std::size_t i = 0; i < fluctuation.size(); ++i) {
+    const double shock = shared[i] + own * monthly_shock(words[i]);
+    fluctuation[i] = parameters.persistence * fluctuation[i] + size[i] * shock;
+    const double lacking = 1 - mean[i] - fluctuation[i];
+    background[i] = 1 - common * lacking;
+  }
+}
+
+/// The first word of a community's stream is shared by all domains, each further one is a domain's own.
+void move_chunk(const Context& context, const OutcomesParameters& parameters, RowRange rows) {
+  const std::size_t count = rows.last - rows.first;
+  const double root = std::sqrt(parameters.shared_shock);
+  Words words;
+  std::array<double, chunk> shared;
+  const std::size_t domains = context.place.domains.size();
+  for (std::size_t at = 0; at <= domains; ++at) {
+    const std::size_t word = at % words_at_once;
+    if (word == 0) draw_words(context, rows, at, domains, words);
+    if (at == 0) {
+      for (std::size_t i = 0; i < count; ++i) shared[i] = root * monthly_shock(words[0][i]);
+    } else {
+      move_domain(context, parameters, at - 1, rows, shared, words[word]);
+    }
+  }
+}
+
 }  // namespace
 
 Drift drift_of(const OutcomesParameters& parameters, std::string_view domain) {
@@ -108,21 +163,8 @@ void move_common_levels(const Context& context, const OutcomesParameters& parame
 }
 
 void move_backgrounds(const Context& context, const OutcomesParameters& parameters, RowRange communities) {
-  Communities& table = context.world.communities;
-  const std::size_t domains = context.place.domains.size();
-  const double shared = std::sqrt(parameters.shared_shock);
-  const double own = std::sqrt(1 - parameters.shared_shock);
-  for (std::size_t at = communities.first; at < communities.last; ++at) {
-    const auto id = CommunityId::from(at);
-    auto stream = context.draws.at(Process::outcome_local_shock, context.month, table.draw_key[id]);
-    const double all = shared * monthly_shock(stream());
-    for (std::size_t lane = 0; lane < domains; ++lane) {
-      const double shock = all + own * monthly_shock(stream());
-      double& fluctuation = table.fluctuation.at(id, lane);
-      fluctuation = parameters.persistence * fluctuation + table.shock_size.at(id, lane) * shock;
-      const double lacking = 1 - table.area_mean.at(id, lane) - fluctuation;
-      table.background.at(id, lane) = 1 - context.world.place.common_level.at(the_place, lane) * lacking;
-    }
+  for (std::size_t first = communities.first; first < communities.last; first += chunk) {
+    move_chunk(context, parameters, {first, std::min(first + chunk, communities.last)});
   }
 }
 

@@ -1,6 +1,7 @@
 #include "mechanisms/contracting.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "base/maths.hpp"
@@ -115,22 +116,43 @@ void contract(const Desk& desk) {
   }
 }
 
-/// The share of what is at hand that falls in the next `ahead` months.
-double share_ahead(const Desk& desk, FlowId flow, int ahead) {
-  const Flows& flows = desk.context.world.flows;
-  const int left = std::max(1, flows.promised_end[flow] - desk.context.month);
-  const int first = desk.month_of_year;
-  const int last = std::min(year, first + left);
-  const double roll_over = roll_over_of(desk, flow);
-  if (first + ahead >= last) return 1;
-  return weight(desk.shape, {first, first + ahead, roll_over}) / weight(desk.shape, {first, last, roll_over});
+/// The share of what is at hand that falls in the next `ahead` months of the stretch that is left.
+double share_ahead(const YearShape& shape, Stretch left, int ahead) {
+  if (left.first + ahead >= left.last) return 1;
+  return weight(shape, {left.first, left.first + ahead, left.roll_over}) / weight(shape, left);
 }
 
-void plan_month(const Desk& desk, FlowId flow) {
+/// A month of a fund: shares of what a flow has at hand, by the month of the fiscal year before which its money ends.
+struct FundMonth {
+  FundId fund;
+  std::array<double, year + 1> next{};  ///< that fall in the next month
+  std::array<double, year + 1> two{};   ///< in the next two
+  double rush = 0;
+};
+
+FundMonth fund_month(const Desk& desk, FundId fund) {
+  const double roll_over = desk.context.plan.funds[fund.row()].roll_over;
+  const int now = desk.month_of_year;
+  FundMonth month;
+  month.fund = fund;
+  for (int last = now + 1; last <= year; ++last) {
+    month.next[static_cast<std::size_t>(last)] = share_ahead(desk.shape, {now, last, roll_over}, 1);
+    month.two[static_cast<std::size_t>(last)] = share_ahead(desk.shape, {now, last, roll_over}, 2);
+  }
+  month.rush = rush_share(desk.shape, {now, now + 1, roll_over});
+  return month;
+}
+
+/// Before which month of the fiscal year the flow's money ends.
+std::size_t money_ends(const Desk& desk, FlowId flow) {
+  const int left = std::max(1, desk.context.world.flows.promised_end[flow] - desk.context.month);
+  return static_cast<std::size_t>(std::min(year, desk.month_of_year + left));
+}
+
+void plan_month(const Desk& desk, const FundMonth& month, FlowId flow) {
   Flows& flows = desk.context.world.flows;
-  const double roll_over = roll_over_of(desk, flow);
-  flows.planned[flow] = share_of(at_hand(flows, flow), share_ahead(desk, flow, 1));
-  flows.rush[flow] = rush_share(desk.shape, {desk.month_of_year, desk.month_of_year + 1, roll_over});
+  flows.planned[flow] = share_of(at_hand(flows, flow), month.next[money_ends(desk, flow)]);
+  flows.rush[flow] = month.rush;
 }
 
 /// The first payment also settles what the bid has cost in officers' time.
@@ -149,10 +171,10 @@ bool in_time(const Desk& desk, FlowId flow) {
 }
 
 /// An agency claims what this month's and next month's plan ask for, so one late payment does not stop it.
-void pay_claim(const Desk& desk, FlowId flow) {
+void pay_claim(const Desk& desk, const FundMonth& month, FlowId flow) {
   World& world = desk.context.world;
   Flows& flows = world.flows;
-  const Pence wanted = share_of(at_hand(flows, flow), share_ahead(desk, flow, 2));
+  const Pence wanted = share_of(at_hand(flows, flow), month.two[money_ends(desk, flow)]);
   const Pence claim = min(flows.committed[flow], wanted - flows.held[flow]);
   flows.late[flow] = 0;
   if (claim <= Pence{}) return;
@@ -173,10 +195,12 @@ void contract_and_pay(const Context& context, const Parameters& p, RowRange) {
   contract(desk);
   end_hopeless(desk);
   const Flows& flows = context.world.flows;
+  FundMonth month;  // live flows are sorted by action, so the next one nearly always belongs to the same fund
   for (const FlowId flow : context.world.live) {
     if (flows.stage[flow] != Stage::contracted && flows.stage[flow] != Stage::delivering) continue;
-    pay_claim(desk, flow);
-    plan_month(desk, flow);
+    if (flows.fund[flow] != month.fund) month = fund_month(desk, flows.fund[flow]);
+    pay_claim(desk, month, flow);
+    plan_month(desk, month, flow);
   }
 }
 

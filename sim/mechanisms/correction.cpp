@@ -196,8 +196,9 @@ void review(const Context& context, const CorrectionParameters& parameters, RowR
   const bool own = has_rule(context.plan, {RuleAct::correct, RuleAct::move, RuleAct::stop});
   const Rulebook book{parameters, own ? std::span<const Rule>(context.plan.rules) : std::span<const Rule>(standard)};
   bool any_ended = false;
+  Promises promises(context);
   for (const FlowId flow : world.live) {
-    if (promised_effect(context, flow) > 0 && follow(context, book, flow)) any_ended = true;
+    if (promises.of(flow) > 0 && follow(context, book, flow)) any_ended = true;
   }
   if (decide_for_actions(context, parameters)) any_ended = true;
   if (any_ended) compact_live(world);

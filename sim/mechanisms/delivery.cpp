@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "base/maths.hpp"
 #include "tranche/flow_life.hpp"
@@ -32,35 +33,56 @@ void clear_month(const Context& context, const Parameters&, RowRange rows) {
   }
 }
 
-bool low_quality_month(const Context& context, const Parameters& p, FlowId flow) {
-  const Flows& flows = context.world.flows;
-  DrawStream draws = context.draws.at(Process::delivery_quality, context.month, flows.draw_key[flow]);
-  return draws.uniform() < probability_of_low_quality(p, flows.rush[flow]);
-}
-
 /// What it brought along and what it has learnt of the rest since.
 double skill_of(const Context& context, AgencyId agency) {
   const double skill = context.plan.agencies[agency.row()].skill;
   return skill + (1 - skill) * context.world.agencies.skill_gain[agency];
 }
 
-double quality_of(const Context& context, const Parameters& p, FlowId flow) {
+double quality_with(const Parameters& p, double gained) { return p.quality_floor + (1 - p.quality_floor) * gained; }
+
+double gain_of_capacity(const Parameters& p, double capacity, double threshold) {
+  return maths::logistic(p.quality_slope * (capacity - threshold));
+}
+
+/// Given what the community's capacity gains, and this month's lot.
+double quality_of(const Context& context, const Parameters& p, FlowId flow, double gained, double uniform) {
   const World& world = context.world;
   const AgencyId agency = world.flows.agency[flow];
-  const double capacity = world.communities.capacity[world.flows.community[flow]];
   const double skill = skill_of(context, agency);
   const double memory = world.relationships.memory[world.flows.relationship[flow]];
-  double quality = quality_of_capacity(p, capacity, intervention_of(context, flow).capacity_threshold);
+  double quality = quality_with(p, gained);
   quality *= (1 - p.skill_weight * (1 - skill)) * (1 - p.memory_weight * (1 - memory));
-  if (low_quality_month(context, p, flow)) quality *= p.low_quality;
+  if (uniform < probability_of_low_quality(p, world.flows.rush[flow])) quality *= p.low_quality;
   return std::clamp(quality + p.quality_deviation * world.agencies.quality_shift[agency], 0.0, 1.0);
 }
 
+constexpr std::size_t chunk = 128;  // flows whose curves and lots are worked out together
+
+void set_quality_of_chunk(const Context& context, const Parameters& p, std::span<const FlowId> live) {
+  World& world = context.world;
+  std::array<FlowId, chunk> delivering;
+  std::array<double, chunk> gained;
+  std::array<double, chunk> uniform;
+  std::size_t count = 0;
+  for (const FlowId flow : live) {
+    if (world.flows.stage[flow] == Stage::delivering) delivering[count++] = flow;
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    const FlowId flow = delivering[i];
+    const double capacity = world.communities.capacity[world.flows.community[flow]];
+    gained[i] = gain_of_capacity(p, capacity, intervention_of(context, flow).capacity_threshold);
+    uniform[i] = context.draws.at(Process::delivery_quality, context.month, world.flows.draw_key[flow]).uniform();
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    world.flows.quality[delivering[i]] = quality_of(context, p, delivering[i], gained[i], uniform[i]);
+  }
+}
+
 void set_quality(const Context& context, const Parameters& p, RowRange rows) {
-  Flows& flows = context.world.flows;
-  for (std::size_t i = rows.first; i < rows.last; ++i) {
-    const FlowId flow = context.world.live[i];
-    if (flows.stage[flow] == Stage::delivering) flows.quality[flow] = quality_of(context, p, flow);
+  const auto live = std::span<const FlowId>(context.world.live).subspan(rows.first, rows.last - rows.first);
+  for (std::size_t first = 0; first < live.size(); first += chunk) {
+    set_quality_of_chunk(context, p, live.subspan(first, std::min(chunk, live.size() - first)));
   }
 }
 
@@ -234,8 +256,7 @@ constexpr std::array steps = {
 }  // namespace
 
 double quality_of_capacity(const Parameters& parameters, double capacity, double threshold) {
-  const double gained = maths::logistic(parameters.quality_slope * (capacity - threshold));
-  return parameters.quality_floor + (1 - parameters.quality_floor) * gained;
+  return quality_with(parameters, gain_of_capacity(parameters, capacity, threshold));
 }
 
 double spend_cap(const Parameters& parameters, double capacity, double agency_capacity, double population) {

@@ -34,7 +34,8 @@ struct Means {
   double rest = not_yet;
 };
 
-Means means_over_residents(const Communities& table, std::span<const double> values) {
+/// Leaves out communities where nothing is known.
+Means means_of_what_is_known(const Communities& table, std::span<const double> values) {
   std::array<double, 2> sum{};
   std::array<double, 2> residents{};
   const auto population = table.population.all();
@@ -62,6 +63,37 @@ void by_fifth(const Communities& table, std::span<const double> values, PlaceSer
   for (std::size_t lane = 0; lane < fifths; ++lane) series.at(the_place, lane) = sum[lane] / residents[lane];
 }
 
+/// The same of several columns in one pass: sums that wait for each other only within a column. A community adds
+/// nothing to the sum it does not belong to, so there is no branch; where something is not known, that column is done
+/// again.
+template <std::size_t count>
+std::array<Means, count> means_over_residents(const Communities& table,
+                                              const std::array<std::span<const double>, count>& columns) {
+  std::array<double, count> poorest{};
+  std::array<double, count> rest{};
+  double poorest_residents = 0;
+  double rest_residents = 0;
+  const auto population = table.population.all();
+  const auto fifth = table.fifth.all();
+  for (std::size_t at = 0; at < population.size(); ++at) {
+    const double here = fifth[at] == 0 ? population[at] : 0.0;
+    const double elsewhere = fifth[at] == 0 ? 0.0 : population[at];
+    poorest_residents += here;
+    rest_residents += elsewhere;
+    for (std::size_t i = 0; i < count; ++i) {
+      poorest[i] += here * columns[i][at];
+      rest[i] += elsewhere * columns[i][at];
+    }
+  }
+  std::array<Means, count> means;
+  for (std::size_t i = 0; i < count; ++i) {
+    means[i] = {(rest[i] + poorest[i]) / (rest_residents + poorest_residents), poorest[i] / poorest_residents,
+                rest[i] / rest_residents};
+    if (std::isnan(rest[i] + poorest[i])) means[i] = means_of_what_is_known(table, columns[i]);
+  }
+  return means;
+}
+
 /// Value of one month of a year's worth, discounted to month 0.
 double month_weight(double discount_rate, Month month) {
   return maths::exp(-maths::log1p(discount_rate) * (month + 1) / 12.0) / 12.0;
@@ -74,16 +106,30 @@ double inclusion_of(const Means& participation) {
   return std::isnan(ratio) ? not_yet : std::min(ratio, 1.0);
 }
 
-/// Effect over residents and domains.
-double mean_effect(const Context& context) {
+/// Writes the mean outcome of each domain and returns the programme's effect over residents and domains.
+double report_domains(const Context& context) {
   const Communities& table = context.world.communities;
   const std::size_t domains = context.place.domains.size();
   double sum = 0;
   for (std::size_t domain = 0; domain < domains; ++domain) {
-    sum += means_over_residents(table, table.programme_effect.lane(domain)).all;
-    sum += means_over_residents(table, table.spill_over.lane(domain)).all;
+    const auto [outcome, effect, spill] = means_over_residents<3>(
+        table, {table.outcome.lane(domain), table.programme_effect.lane(domain), table.spill_over.lane(domain)});
+    context.world.place.outcome.at(the_place, domain) = outcome.all;
+    sum += effect.all;
+    sum += spill.all;
   }
   return sum / static_cast<double>(domains);
+}
+
+void report_engagement(const Context& context) {
+  const Communities& table = context.world.communities;
+  PlaceSeries& series = context.world.place;
+  const auto [participation, awareness, ever_involved] =
+      means_over_residents<3>(table, {table.participation.all(), table.awareness.all(), table.ever_involved.all()});
+  series.participation[the_place] = participation.all;
+  series.inclusion[the_place] = inclusion_of(participation);
+  series.awareness[the_place] = awareness.all;
+  series.ever_involved[the_place] = ever_involved.all;
 }
 
 /// Of the initiatives that were alive at changes of control, the share that went on; 1 where there was none.
@@ -103,23 +149,17 @@ void report_people(const Context& context, const HeadlineParameters&, RowRange) 
   const Communities& table = context.world.communities;
   PlaceSeries& series = context.world.place;
   const double weight = month_weight(context.plan.discount_rate, context.month);
-  const Means wellbeing = means_over_residents(table, table.wellbeing.all());
+  const auto [wellbeing, trust, buy_in, capacity] = means_over_residents<4>(
+      table, {table.wellbeing.all(), table.trust.all(), table.buy_in.all(), table.capacity.all()});
   series.wellbeing[the_place] = wellbeing.all;
   series.gap[the_place] = wellbeing.rest - wellbeing.poorest;
-  series.programme_effect[the_place] = mean_effect(context);
+  series.programme_effect[the_place] = report_domains(context);
   add_to(series.wellbeing_cumulative[the_place], weight * wellbeing.all);
   add_to(series.programme_effect_cumulative[the_place], weight * series.programme_effect[the_place]);
-  for (std::size_t domain = 0; domain < context.place.domains.size(); ++domain) {
-    series.outcome.at(the_place, domain) = means_over_residents(table, table.outcome.lane(domain)).all;
-  }
-  const Means participation = means_over_residents(table, table.participation.all());
-  series.participation[the_place] = participation.all;
-  series.inclusion[the_place] = inclusion_of(participation);
-  series.trust[the_place] = means_over_residents(table, table.trust.all()).all;
-  series.buy_in[the_place] = means_over_residents(table, table.buy_in.all()).all;
-  series.awareness[the_place] = means_over_residents(table, table.awareness.all()).all;
-  series.capacity[the_place] = means_over_residents(table, table.capacity.all()).all;
-  series.ever_involved[the_place] = means_over_residents(table, table.ever_involved.all()).all;
+  series.trust[the_place] = trust.all;
+  series.buy_in[the_place] = buy_in.all;
+  series.capacity[the_place] = capacity.all;
+  report_engagement(context);
 }
 
 void report_fifths(const Context& context, const HeadlineParameters&, RowRange) {

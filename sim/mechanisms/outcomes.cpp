@@ -64,6 +64,29 @@ constexpr std::array steps = {
     step<&add_up>(MonthPhase::outcomes, Rows::communities, "add_up"),
 };
 
+void spill_over(const Context& context, double share, std::size_t domain, RowRange communities) {
+  const auto neighbours = context.world.communities.last_effect.lane(domain);
+  const auto spill = context.world.communities.spill_over.lane(domain);
+  for (std::size_t at = communities.first; at < communities.last; ++at) {
+    spill[at] = share > 0 ? share * neighbour_mean(context.place, neighbours, at, 0) : 0.0;
+  }
+}
+
+/// Apart from what spills over, so that this loop runs over neighbouring bytes alone.
+void add_up_domain(Communities& table, std::size_t domain, double domains, RowRange communities) {
+  const auto background = table.background.lane(domain);
+  const auto effect = table.programme_effect.lane(domain);
+  const auto spill = table.spill_over.lane(domain);
+  const auto shock = table.shock.lane(domain);
+  const auto outcome = table.outcome.lane(domain);
+  const auto wellbeing = table.wellbeing.all();
+  for (std::size_t at = communities.first; at < communities.last; ++at) {
+    const double sum = background[at] + effect[at] + spill[at] + shock[at];
+    outcome[at] = std::clamp(sum, 0.0, 1.0);
+    wellbeing[at] += outcome[at] / domains;
+  }
+}
+
 }  // namespace
 
 void draw_true_effects(const Context& context, const OutcomesParameters&, RowRange) {
@@ -89,17 +112,8 @@ void add_up(const Context& context, const OutcomesParameters& parameters, RowRan
   const std::size_t domains = context.place.domains.size();
   std::ranges::fill(table.wellbeing.all().subspan(communities.first, communities.last - communities.first), 0.0);
   for (std::size_t domain = 0; domain < domains; ++domain) {
-    const auto neighbours = table.last_effect.lane(domain);
-    for (std::size_t at = communities.first; at < communities.last; ++at) {
-      const auto id = CommunityId::from(at);
-      const double spill =
-          parameters.spill_over > 0 ? parameters.spill_over * neighbour_mean(context.place, neighbours, at, 0) : 0.0;
-      const double sum =
-          table.background.at(id, domain) + table.programme_effect.at(id, domain) + spill + table.shock.at(id, domain);
-      table.spill_over.at(id, domain) = spill;
-      table.outcome.at(id, domain) = std::clamp(sum, 0.0, 1.0);
-      table.wellbeing[id] += table.outcome.at(id, domain) / static_cast<double>(domains);
-    }
+    spill_over(context, parameters.spill_over, domain, communities);
+    add_up_domain(table, domain, static_cast<double>(domains), communities);
   }
 }
 

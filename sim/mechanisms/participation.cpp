@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "base/maths.hpp"
+#include "base/maths_batch.hpp"
 #include "mechanisms/neighbours.hpp"
 #include "mechanisms/sampling.hpp"
 #include "tranche/plan.hpp"
@@ -67,7 +67,10 @@ double external_contact(const P& parameters, bool open, double engagement, doubl
          ((open ? 1.0 : 0.0) + parameters.face_to_face * (std::min(engagement, 1.0) + std::min(doing, 1.0)));
 }
 
-double next_participation(const Context& context, const P& parameters, std::size_t at, double engagement) {
+constexpr std::size_t chunk = 128;  // communities whose normal distributions are worked out together
+
+/// How far what residents see taking part is above their threshold, in deviations of it.
+double beyond_threshold(const Context& context, const P& parameters, std::size_t at, double engagement) {
   const Communities& table = context.world.communities;
   const auto id = CommunityId::from(at);
   const double own = table.participation[id];
@@ -75,8 +78,27 @@ double next_participation(const Context& context, const P& parameters, std::size
   const double seen = own + parameters.neighbour_weight * (around - own);
   const double threshold = table.joining_threshold[id] - parameters.engagement_pull * std::min(engagement, 1.0) -
                            parameters.buy_in_pull * (table.buy_in[id] - 0.5) - table.joining_pull[id];
-  const double joining = table.awareness_next[id] * would_join(seen, threshold, parameters.threshold_spread);
-  return own + parameters.pace * (joining - own);
+  return (seen - threshold) / parameters.threshold_spread;
+}
+
+/// Needs this month's awareness.
+void decide_to_join(const Context& context, const P& parameters, RowRange communities) {
+  Communities& table = context.world.communities;
+  const auto engagement = table.dose.lane(measure_lane(InterventionKind::engagement));
+  std::array<double, chunk> joiners;
+  const std::size_t count = communities.last - communities.first;
+  const auto here = std::span(joiners).first(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::size_t at = communities.first + i;
+    here[i] = beyond_threshold(context, parameters, at, engagement[at]);
+  }
+  maths::normal_cdf(here, here);
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto id = CommunityId::from(communities.first + i);
+    const double own = table.participation[id];
+    const double joining = table.awareness_next[id] * here[i];
+    table.participation_next[id] = own + parameters.pace * (joining - own);
+  }
 }
 
 }  // namespace
@@ -114,7 +136,9 @@ void spread_word(const Context& context, const ParticipationParameters& paramete
         external_contact(parameters, open, engagement[at], table.doing[id]) + parameters.neighbouring_word * around;
     const double aware = bass_month(table.awareness[id], external, parameters.word_of_mouth);
     table.awareness_next[id] = (1 - parameters.forgetting) * aware;
-    table.participation_next[id] = next_participation(context, parameters, at, engagement[at]);
+  }
+  for (std::size_t first = communities.first; first < communities.last; first += chunk) {
+    decide_to_join(context, parameters, {first, std::min(first + chunk, communities.last)});
   }
 }
 

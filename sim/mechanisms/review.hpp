@@ -20,12 +20,31 @@ inline double effect_there(const World& world, FlowId flow) {
          world.offers.design[offer] * world.offers.unmet[offer];
 }
 
-/// What a service in delivery promised; 0 for any other flow. Only where it is above 0 can a flow fail.
-inline double promised_effect(const Context& context, FlowId flow) {
-  if (context.world.flows.stage[flow] != Stage::delivering) return 0;
-  const Intervention& what = context.plan.interventions[context.world.flows.intervention[flow].row()];
-  return what.kind == InterventionKind::service ? forecast_of(what) : 0.0;
-}
+/// What services in delivery promised. Remembers the intervention asked about last: live flows are sorted by action, so
+/// the next question is nearly always about the same. Made where it is used.
+class Promises {
+ public:
+  explicit Promises(const Context& context) : context_(context) {}
+
+  /// 0 for a flow that is no service in delivery. Only where it is above 0 can a flow fail.
+  double of(FlowId flow) {
+    if (context_.world.flows.stage[flow] != Stage::delivering) return 0;
+    const InterventionId what = context_.world.flows.intervention[flow];
+    if (what != last_) look_up(what);
+    return forecast_;
+  }
+
+ private:
+  void look_up(InterventionId what) {
+    const Intervention& intervention = context_.plan.interventions[what.row()];
+    last_ = what;
+    forecast_ = intervention.kind == InterventionKind::service ? forecast_of(intervention) : 0.0;
+  }
+
+  const Context& context_;
+  InterventionId last_;
+  double forecast_ = 0;
+};
 
 /// Less than half of what was forecast.
 inline bool falls_short(double effect, double forecast) { return effect < forecast / 2; }

@@ -40,7 +40,7 @@ bool move_stock(Communities& table, std::size_t lane, const StockRule& rule, dou
   const auto taking_effect = table.taking_effect.lane(lane);
   const auto stock = table.stock.lane(lane);
   const auto shares = table.effect_share.lane(lane);
-  double any = 0;
+  bool any = false;
   for (std::size_t at = rows.first; at < rows.last; ++at) {
     const double first = preparation[at] + arriving * spend[at];
     const double second = taking_effect[at] + rule.passing * first;
@@ -48,9 +48,9 @@ bool move_stock(Communities& table, std::size_t lane, const StockRule& rule, dou
     taking_effect[at] = (1 - rule.passing) * second;
     stock[at] = rule.kept * stock[at] + rule.passing * second;
     shares[at] = rule.reach * stock[at] / (stock[at] + rule.half_stock);
-    any = std::max(any, stock[at]);
+    any |= stock[at] > 0;
   }
-  return any > 0;
+  return any;
 }
 
 void add_effects(const Context& context, std::size_t lane, RowRange rows) {

@@ -105,6 +105,60 @@ TEST_CASE("simulated take-up over nine months is that of the experiment") {
   CHECK(Appliers().share_applied(0) == Approx(0.06).margin(0.019));
 }
 
+/// Communities as unlike as they can be.
+void make_unlike(const Context& context, const void*, RowRange) {
+  Communities& people = context.world.communities;
+  for (CommunityId id(0); id.row() < people.rows(); ++id) {
+    DrawStream draws = context.draws.at(Process::toy, 0, people.draw_key[id]);
+    for (auto* column : {&people.awareness, &people.capacity, &people.ease}) (*column)[id] = draws.uniform();
+    people.dose.at(id, measure_lane(InterventionKind::help)) = draws.uniform();
+  }
+  Relationships& table = context.world.relationships;
+  for (RelationshipId id(0); id.row() < table.rows(); ++id) {
+    table.trust[id] = context.draws.at(Process::toy, 1, table.draw_key[id]).uniform();
+  }
+}
+
+/// What a body faces that could bring an application for an offer of which nothing is promised yet.
+Burden burden_of(const Plan& plan, const World& world, OfferId offer) {
+  const CommunityId here = world.offers.community[offer];
+  const std::uint32_t action = world.offers.action[offer].row();
+  const Intervention& what = plan.interventions[action];
+  const double full = what.cost_per_head * 100 / 12 * what.duration * what.reach * world.communities.population[here];
+  const Pence request = min(world.offers.entitlement[offer], Pence{static_cast<std::int64_t>(full)});
+  return {world.communities.awareness[here],
+          world.communities.capacity[here],
+          world.relationships.trust[world.relationship(here, AgencyId(action))],
+          plan.funds[0].forms,
+          world.communities.dose.at(here, measure_lane(InterventionKind::help)),
+          request.pounds() / world.communities.population[here],
+          world.communities.ease[here]};
+}
+
+TEST_CASE("who applies is who draws below the hazard, without an exception") {
+  Place place = test::row_place(2000);
+  Plan plan = test::money_plan(place);
+  plan.months = 1;
+  plan.interventions[1].cost_per_head = 2;  // the service is asked for in full, training as far as the money goes
+  test::add_mechanism(plan, "budgets");
+  auto& p = test::add_mechanism<ApplicationsParameters>(plan, "applications");
+  p.least_project = 0;
+  plan.steps.push_back({MonthPhase::start, Rows::whole, "test", "make unlike", &make_unlike, nullptr});
+  test::TinyWorld tiny(place, plan);
+  const World& world = tiny.world;
+  std::size_t exceptions = 0;
+  for (std::uint32_t replicate = 0; replicate < 5; ++replicate) {
+    tiny.run_alone(replicate);
+    for (OfferId offer(0); offer.row() < world.offers.rows(); ++offer) {
+      const double hazard = monthly_hazard(p, burden_of(plan, world, offer), p.bidders_per_thousand * 0.7);
+      const double lot = Draws(1, replicate).at(Process::application, 0, world.offers.draw_key[offer]).uniform();
+      exceptions += (world.offers.live[offer] != 0) != (lot < hazard);
+    }
+    CHECK(world.live.size() > 100);
+  }
+  CHECK(exceptions == 0);
+}
+
 TEST_CASE("a community applies for no more than it is entitled to and never twice at once") {
   Place place = test::row_place(40);
   Plan plan = test::money_plan(place);
