@@ -77,6 +77,10 @@ enum class Process : std::uint16_t {
 
   existing_survival = 180,
 
+  perception_survey = 190,
+  staff_beliefs = 191,
+  pattern_draw = 192,  ///< of the validation: parameters drawn from their ranges, resampling
+
   toy = 900,
   net_adopt = 901,
   net_adopt_capacity = 902,

@@ -28,10 +28,12 @@
 #include "mechanisms/levy.hpp"
 #include "mechanisms/local_economy.hpp"
 #include "mechanisms/monitoring.hpp"
+#include "mechanisms/organisational_code.hpp"
 #include "mechanisms/outcome_budgeting.hpp"
 #include "mechanisms/outcomes.hpp"
 #include "mechanisms/participation.hpp"
 #include "mechanisms/partnership.hpp"
+#include "mechanisms/perceptions.hpp"
 #include "mechanisms/requests.hpp"
 #include "mechanisms/rights.hpp"
 #include "mechanisms/shocks.hpp"
@@ -73,6 +75,8 @@ std::span<const Mechanism> catalogue() {
       knowledge_networks(),
       intervention_map(),
       outcome_budgeting(),
+      organisational_code(),
+      perceptions(),
       requests(),
       appraisal(),
       community_council(),

@@ -14,7 +14,7 @@ namespace tranche::test {
 
 /// One entry a data zone with all figures known; rates are shares of residents, ranks are 1 for the most deprived.
 struct SimdZones {
-  std::vector<std::string> code;
+  std::vector<std::string> code, council;
   std::vector<double> income_2016, income_2020, employment_2016, employment_2020, rank_2016, rank_2020;
   std::size_t size() const { return code.size(); }
 };
@@ -58,6 +58,7 @@ inline SimdZones read_simd_zones() {
     const double employment[2] = {number("employment_rate_2016"), number("employment_rate")};
     if (!(income[0] + income[1] + employment[0] + employment[1] >= 0)) continue;  // some figure is missing
     zones.code.push_back(cells[column.at("data_zone")]);
+    zones.council.push_back(cells[column.at("council_code")]);
     zones.income_2016.push_back(income[0]);
     zones.income_2020.push_back(income[1]);
     zones.employment_2016.push_back(employment[0]);

@@ -1,4 +1,6 @@
 #pragma once
+#include <array>
+#include <cstddef>
 #include <cstdint>
 
 #include "tranche/ids.hpp"
@@ -6,6 +8,15 @@
 #include "tranche/table.hpp"
 
 namespace tranche {
+
+/// What someone, or a code, holds on up to 32 questions whose answer is yes or no: nothing, yes or no, a bit a
+/// question.
+struct Beliefs {
+  std::uint32_t held = 0;      ///< 1 where anything is believed
+  std::uint32_t positive = 0;  ///< 1 where that is yes; 0 where nothing is believed
+  bool operator==(const Beliefs&) const = default;
+};
+inline constexpr std::size_t most_members = 64;
 
 /// One row an agency.
 struct Agencies final : Table {
@@ -45,6 +56,12 @@ struct Agencies final : Table {
   Of<double> case_similarity{*this, {"case_similarity", "1", "how alike the cases told are to its own context"}};
   Of<double> skill_gain_next{*this, {"skill_gain_next", "1", "skill_gain at the end of the month"}};
   Of<double> skill_gain{*this, {"skill_gain", "1", "share of the skill it lacks that it has learnt since"}};
+  Of<std::array<Beliefs, most_members>> staff_beliefs{*this, {"staff_beliefs", "1", "of each member of staff"}};
+  Of<Beliefs> code{*this, {"code", "1", "what the agency as a whole holds to be true"}};
+  Of<std::uint32_t> reality{*this, {"reality", "1", "what is true, 1 a bit where the answer is yes"}};
+  Of<double> staff_knowledge{*this, {"staff_knowledge", "1", "mean share that its staff hold rightly", Keep::yearly}};
+  Of<double> knowledge_variety{
+      *this, {"knowledge_variety", "1", "chance that two of its staff differ on a question", Keep::yearly}};
   Of<double> trust{*this, {"trust", "1", "mean trust of the residents it serves", Keep::yearly}};
   Of<double> spent{*this, {"spent", "GBP", "spent on delivery since the beginning", Keep::yearly}};
   Of<double> appraisal_shift{*this, {"appraisal_shift", "1", "this year's shift of ln appraisal time"}};

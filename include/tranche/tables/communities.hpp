@@ -71,6 +71,10 @@ struct Communities final : Table {
   Of<double> online_bias{*this, {"online_bias", "1", "how much higher shares are among those who answer online"}};
   Of<double> covered{*this,
                      {"covered", "1", "share of the need that what already ran met", Keep::never, Lanes::intervention}};
+  Of<double> seen{*this, {"seen", "1", "what residents have noticed of the programme, 1 = a full dose for long"}};
+  Of<double> says_improved{
+      *this,
+      {"says_improved", "1", "share who said at the last survey that the programme improved the area", Keep::yearly}};
   Of<double> mapped{*this, {"mapped", "1", "how much is known of what already runs there", Keep::yearly}};
 
   // Citizens and governance.

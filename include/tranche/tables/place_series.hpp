@@ -128,6 +128,12 @@ struct PlaceSeries final : Table {
   Series development_proposed{*this, {"development_proposed", "1", "proposals so far"}, 0.0};
   Series development_built{*this, {"development_built", "1", "of these, those accepted"}, 0.0};
 
+  Series perceived_improvement{
+      *this,
+      {"perceived_improvement", "1", "residents who say that the programme improved their area, as last surveyed",
+       Keep::monthly},
+      not_yet};
+
   // The last year by month, for results over a window.
   using Year = Column<std::array<double, 12>, PlaceId>;
   Year trust_year{*this, {"trust_year", "1", "trust by month"}};

@@ -1,0 +1,171 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "mechanisms/backgrounds.hpp"
+#include "mechanisms/people_world.hpp"
+#include "mechanisms/simd_zones.hpp"
+#include "patterns/draws.hpp"
+#include "patterns/patterns.hpp"
+
+namespace tranche::validation {
+namespace {
+
+constexpr Month months_between = 36;  // SIMD 2016 to SIMD 2020v2
+
+/// Income deprivation of some councils' data zones, in two surveys.
+struct Zones {
+  std::vector<double> before;
+  std::vector<double> after;
+  std::vector<std::size_t> council;  ///< number within its half
+  std::size_t councils = 0;
+};
+
+/// Councils in the order of their codes: every other one is fitted, the rest is predicted.
+struct Halves {
+  Zones fitted;
+  Zones held_out;
+};
+
+Halves read_halves() {
+  const test::SimdZones zones = test::read_simd_zones();
+  const std::set<std::string> codes(zones.council.begin(), zones.council.end());
+  Halves halves;
+  std::map<std::string, std::size_t> number;
+  for (const std::string& code : codes) number.emplace(code, number.size());
+  for (std::size_t i = 0; i < zones.size(); ++i) {
+    const std::size_t council = number.at(zones.council[i]);
+    Zones& half = council % 2 == 0 ? halves.fitted : halves.held_out;
+    half.before.push_back(zones.income_2016[i]);
+    half.after.push_back(zones.income_2020[i]);
+    half.council.push_back(council / 2);
+    half.councils = std::max(half.councils, council / 2 + 1);
+  }
+  return halves;
+}
+
+const Halves& halves() {
+  static const Halves read = read_halves();
+  return read;
+}
+
+/// What is left of the second survey after its regression on the first, by zone.
+std::vector<double> residuals(const std::vector<double>& before, const std::vector<double>& after) {
+  const double steepness = slope(before, after);
+  const double centre = mean(after) - steepness * mean(before);
+  std::vector<double> left;
+  for (std::size_t i = 0; i < before.size(); ++i) left.push_back(after[i] - centre - steepness * before[i]);
+  return left;
+}
+
+/// All that the two surveys have in common: the ratio of their spreads.
+double common_factor(const Zones& zones) { return standard_deviation(zones.after) / standard_deviation(zones.before); }
+
+/// (64) of docs/model-people.md, read backwards.
+double fitted_drift(const Zones& zones) {
+  double level = 0;
+  for (const double rate : zones.before) level += rate * (1 - rate) / static_cast<double>(zones.before.size());
+  return standard_deviation(residuals(zones.before, zones.after)) / common_factor(zones) / std::sqrt(level);
+}
+
+Place place_of(const Zones& zones) {
+  Place place = test::ring_place(zones.before.size(), {"income"});
+  for (std::size_t i = 0; i < zones.before.size(); ++i) place.communities[i].outcome = {1 - zones.before[i]};
+  return place;
+}
+
+/// Income deprivation three years on, with no programme and what all places share held level.
+std::vector<double> simulated(const Zones& zones, mechanisms::OutcomesParameters parameters, std::uint32_t seed) {
+  parameters.common_income = parameters.common_employment = parameters.common_other = 0;
+  test::PeopleWorld people(place_of(zones), Plan{}, draw_key("council drift") + seed);
+  mechanisms::draw_backgrounds(people.at(-1), parameters, {});
+  for (Month month = 0; month < months_between; ++month) {
+    mechanisms::move_common_levels(people.at(month), parameters, {});
+    mechanisms::move_backgrounds(people.at(month), parameters, people.communities());
+  }
+  std::vector<double> lacking;
+  for (const double background : people.world.communities.background.lane(0)) lacking.push_back(1 - background);
+  return lacking;
+}
+
+std::vector<double> council_means(const Zones& zones, const std::vector<double>& values) {
+  std::vector<double> sum(zones.councils, 0.0);
+  std::vector<double> count(zones.councils, 0.0);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    sum[zones.council[i]] += values[i];
+    count[zones.council[i]] += 1;
+  }
+  for (std::size_t c = 0; c < sum.size(); ++c) sum[c] /= count[c];
+  return sum;
+}
+
+/// SD over the zones of the councils drawn, and over these councils' means.
+struct Spread {
+  double zones = 0;
+  double councils = 0;
+};
+Spread spread_of(const Zones& zones, const std::vector<double>& left, const std::vector<std::size_t>& drawn) {
+  const std::vector<double> means = council_means(zones, left);
+  std::vector<std::vector<double>> by_council(zones.councils);
+  for (std::size_t i = 0; i < left.size(); ++i) by_council[zones.council[i]].push_back(left[i]);
+  std::vector<double> of_zones;
+  std::vector<double> of_councils;
+  for (const std::size_t council : drawn) {
+    of_zones.insert(of_zones.end(), by_council[council].begin(), by_council[council].end());
+    of_councils.push_back(means[council]);
+  }
+  return {standard_deviation(of_zones), standard_deviation(of_councils)};
+}
+
+std::vector<Row> run(const Setting& setting, Seeds seeds) {
+  const Zones& held_out = halves().held_out;
+  mechanisms::OutcomesParameters parameters;
+  parameters.income_drift = fitted_drift(halves().fitted);
+  write_values("outcomes", &parameters, setting.values);
+  const double factor = common_factor(halves().fitted);
+  const std::vector<double> measured = residuals(held_out.before, held_out.after);
+  std::vector<Row> rows;
+  for (std::uint32_t seed = seeds.first; seed < seeds.last; ++seed) {
+    auto stream = Draws(draw_key("councils drawn"), seed).at(Process::pattern_draw, 0, 0);
+    const auto drawn = resample(held_out.councils, stream);
+    std::vector<double> later = simulated(held_out, parameters, seed);
+    for (double& value : later) value *= factor;
+    const Spread model = spread_of(held_out, residuals(held_out.before, later), drawn);
+    const Spread data = spread_of(held_out, measured, drawn);
+    rows.push_back({model.zones / data.zones, model.councils / data.councils, 100 * data.zones, 100 * data.councils});
+  }
+  return rows;
+}
+
+}  // namespace
+
+Pattern council_drift() {
+  return {
+      .number = 6,
+      .name = "Uninvolved councils drift with the observed noise",
+      .question =
+          "Fitted on half of the councils, does the model without a programme scatter the other half as "
+          "much as they were scattered?",
+      .statistic =
+          "SIMD 2016 and 2020v2, all data zones: income drift fitted on every other of the 32 councils "
+          "(by code), the others simulated for three years; SD simulated over SD measured of what "
+          "regression on the first survey leaves, for zones and for councils' means; the councils held "
+          "out are resampled with each seed",
+      .columns = {"ratio of SD, zones", "ratio of SD, councils", "SD measured, zones [point]",
+                  "SD measured, councils [point]"},
+      .criteria = {samples_between("zones: ratio between 0.8 and 1.25 in 99 % of bootstrap samples", 0, 0.8, 1.25),
+                   samples_between("councils: ratio between 0.8 and 1.25 in 99 % of bootstrap samples", 1, 0.8, 1.25)},
+      .mechanisms = {"outcomes"},
+      .mutants = {{"half_the_drift",
+                   "areas drift by half of what was fitted",
+                   {{"mechanisms.outcomes.income_drift", 0.04}}}},
+      .run = run,
+      .further = {},
+      .available = [] { return !halves().held_out.before.empty(); },
+      .reduced = {12, 6, 4, 3},
+      .full = {400, 100, 200, 10}};
+}
+
+}  // namespace tranche::validation

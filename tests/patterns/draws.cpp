@@ -1,0 +1,83 @@
+#include "patterns/draws.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+
+#include "mechanisms/catalogue.hpp"
+#include "tranche/random.hpp"
+
+namespace tranche::validation {
+namespace {
+
+constexpr std::uint64_t root_of_draws = 20261124;
+
+const mechanisms::Mechanism& mechanism_called(std::string_view name) {
+  const auto all = mechanisms::catalogue();
+  const auto found = std::ranges::find(all, name, &mechanisms::Mechanism::name);
+  if (found == all.end()) throw std::invalid_argument("no mechanism is called " + std::string(name));
+  return *found;
+}
+
+std::string key_of(const mechanisms::Mechanism& mechanism, const params::Row& row) {
+  return fmt::format("mechanisms.{}.{}", mechanism.name, row.text.key);
+}
+
+double drawn(const params::Row& row, const std::string& key, std::uint32_t number) {
+  auto stream = Draws::for_future(root_of_draws, number).at(Process::pattern_draw, 0, draw_key(key));
+  const double u = stream.uniform();
+  const double low = row.text.minimum;
+  const double high = row.text.maximum;
+  if (row.kind == params::Kind::number) return low + (high - low) * u;
+  return std::min(high, std::floor(low + (high - low + 1) * u));
+}
+
+void put_pairs_in_order(std::vector<scenario::Override>& values) {
+  for (auto& least : values) {
+    if (!least.key.ends_with("_least")) continue;
+    const std::string partner = least.key.substr(0, least.key.size() - 6) + "_most";
+    const auto most = std::ranges::find(values, partner, &scenario::Override::key);
+    if (most != values.end() && least.value > most->value) std::swap(least.value, most->value);
+  }
+}
+
+}  // namespace
+
+std::vector<scenario::Override> draw_assumptions(const std::vector<std::string>& mechanisms, std::uint32_t number) {
+  std::vector<scenario::Override> values;
+  for (const std::string& name : mechanisms) {
+    const auto& mechanism = mechanism_called(name);
+    for (const params::Row& row : mechanism.rows) {
+      if (row.text.evidence != params::Evidence::assumption) continue;
+      const std::string key = key_of(mechanism, row);
+      values.push_back({key, drawn(row, key, number)});
+    }
+  }
+  put_pairs_in_order(values);
+  return values;
+}
+
+std::string catalogue_text() {
+  std::string text;
+  for (const auto& mechanism : mechanisms::catalogue()) {
+    const auto defaults = mechanism.make_parameters();
+    for (const params::Row& row : mechanism.rows) {
+      const char mark = row.text.evidence == params::Evidence::assumption ? 'A' : 'E';
+      text += fmt::format("{} {} {} {} {}\n", key_of(mechanism, row), row.read(defaults.get()), row.text.minimum,
+                          row.text.maximum, mark);
+    }
+  }
+  return text;
+}
+
+void write_values(std::string_view mechanism, void* parameters, const std::vector<scenario::Override>& values) {
+  const auto& known = mechanism_called(mechanism);
+  for (const params::Row& row : known.rows) {
+    const auto found = std::ranges::find(values, key_of(known, row), &scenario::Override::key);
+    if (found != values.end()) row.write(parameters, found->value);
+  }
+}
+
+}  // namespace tranche::validation

@@ -1,0 +1,19 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "patterns/evaluate.hpp"
+
+namespace tranche::validation {
+
+/// The section of docs/validation.md about one pattern, in Markdown.
+std::string section(const Pattern& pattern, const Size& size, const Evaluation& found, const std::string& further,
+                    std::string_view why);
+
+/// SHA-256 over `catalogue_text()`, in hexadecimal: what is frozen.
+std::string frozen_hash();
+
+/// Whether a page says that the pattern holds; throws std::runtime_error where it says neither.
+bool stated_verdict(const std::string& page, const Pattern& pattern);
+
+}  // namespace tranche::validation

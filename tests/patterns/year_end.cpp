@@ -1,0 +1,61 @@
+#include "patterns/ground.hpp"
+#include "patterns/patterns.hpp"
+
+namespace tranche::validation {
+namespace {
+
+constexpr int first_year = 2;  // by then money flows; the programme releases its last in year 9
+constexpr int last_year = 8;
+
+/// Spending of the last month of a fiscal year over that of its average month, mean over the years in between.
+double march_ratio(Trial& trial, std::uint32_t seed) {
+  double before_year = 0;
+  double before_march = 0;
+  double sum = 0;
+  trial.run(seed, [&](const World& world, Month month) {
+    const int year = month / 12;
+    if (month < 0 || year < first_year || year > last_year) {
+      if (month >= 0) before_year = spent(world);
+      return;
+    }
+    if (month % 12 == 10) before_march = spent(world);
+    if (month % 12 != 11) return;
+    const double now = spent(world);
+    sum += (now - before_march) / ((now - before_year) / 12);
+    before_year = now;
+  });
+  return sum / (last_year - first_year + 1);
+}
+
+std::vector<Row> run(const Setting& setting, Seeds seeds) {
+  Trial lapsing(ground("town.toml"), setting, {"together", {{"fund.programme.roll_over", 0}}});
+  Trial rolling(ground("town.toml"), setting, {"together", {{"fund.programme.roll_over", 1}}});
+  std::vector<Row> rows;
+  for (std::uint32_t seed = seeds.first; seed < seeds.last; ++seed) {
+    rows.push_back({march_ratio(lapsing, seed), march_ratio(rolling, seed)});
+  }
+  return rows;
+}
+
+}  // namespace
+
+Pattern year_end() {
+  return {.number = 3,
+          .name = "The year's last month",
+          .question = "Does spending jump before the year's end where unspent money lapses, and only there?",
+          .statistic =
+              "spending in March over the average month's of its fiscal year, mean over years 3 to 9 of a "
+              "programme of £2.6m a year; without and with roll-over",
+          .columns = {"March over average month", "with roll-over"},
+          .criteria = {mean_between("mean between 1.9 and 2.5 where money lapses; two t tests", 0, 1.9, 2.5),
+                       mean_between("mean between 0.95 and 1.05 with roll-over; two t tests", 1, 0.95, 1.05)},
+          .mechanisms = {"applications", "clearance", "contracting", "delivery"},
+          .mutants = {{"no_surge", "the deadline does not hasten spending", {{"mechanisms.contracting.rush", 0}}}},
+          .run = run,
+          .further = {},
+          .available = {},
+          .reduced = {12, 6, 6, 2},
+          .full = {100, 30, 200, 4}};
+}
+
+}  // namespace tranche::validation
