@@ -26,6 +26,15 @@ std::vector<SeriesInfo> read_series(const Hdf5Reader& reader) {
   return series;
 }
 
+std::vector<UncertaintyInfo> read_uncertainties(const Hdf5Reader& reader) {
+  const auto keys = reader.strings(schema::axis::uncertainty);
+  const auto units = reader.strings(schema::dataset::uncertainty_unit);
+  const auto distributions = reader.strings(schema::dataset::uncertainty_distribution);
+  std::vector<UncertaintyInfo> all(keys.size());
+  for (std::size_t i = 0; i < keys.size(); ++i) all[i] = {keys[i], units.at(i), distributions.at(i)};
+  return all;
+}
+
 void check_format(const Hdf5Reader& reader, const std::string& file) {
   const std::string format = reader.text_attribute(schema::attribute::format);
   if (format == schema::shard_format_name) {
@@ -52,6 +61,8 @@ Results::Results(const std::filesystem::path& path) : file_(path.string()), open
   funds = reader.strings(schema::axis::fund);
   accounts = reader.strings(schema::axis::account);
   series = read_series(reader);
+  uncertainties = read_uncertainties(reader);
+  design = reader.text_attribute(schema::attribute::design);
   futures = reader.dims(schema::axis::future).at(0);
   replicates = reader.dims(schema::axis::replicate).at(0);
   months = reader.dims(schema::axis::time).at(0);
@@ -68,6 +79,11 @@ std::string Results::row_name(std::size_t row) const {
 
 std::string Results::status_message(std::size_t row) const {
   return open_->reader.strings(schema::dataset::status_message).at(row);
+}
+
+std::vector<double> Results::future_values(std::size_t future) const {
+  if (uncertainties.empty()) return {};
+  return open_->reader.numbers(schema::dataset::future_value, {future, 0}, {1, uncertainties.size()});
 }
 
 std::vector<double> Results::at_end(const std::string& series_name) const {

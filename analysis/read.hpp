@@ -26,7 +26,9 @@ class Results {
   std::vector<std::string> plan_names;
   std::vector<std::string> funds;
   std::vector<std::string> accounts;
-  std::vector<SeriesInfo> series;  ///< place-level, monthly
+  std::vector<SeriesInfo> series;              ///< place-level, monthly
+  std::vector<UncertaintyInfo> uncertainties;  ///< what differs between futures
+  std::string design;                          ///< how the futures came about; "draws": at random, 0 as written
   std::size_t futures = 0;
   std::size_t replicates = 0;
   std::size_t months = 0;
@@ -37,6 +39,8 @@ class Results {
   std::string row_name(std::size_t row) const;
   std::string status_message(std::size_t row) const;
 
+  /// The value of each uncertainty in a future, in its unit; NaN where no run of the future is there.
+  std::vector<double> future_values(std::size_t future) const;
   /// A series in its last month, one value a row.
   std::vector<double> at_end(const std::string& series_name) const;
   /// An account at the end, summed over funds [GBP], one value a row.

@@ -54,6 +54,9 @@ std::string table_text(const Summary& summary);
 std::string for_whom_text(const Summary& summary);
 /// The answer in words alone: which plan is ahead on the main outcome, by how much, and how sure that is.
 std::string answer_text(const Summary& summary);
+/// What every future drew, a line a future and uncertainty: 80 columns, or CSV with a header.
+std::string futures_text(const std::filesystem::path& file);
+std::string futures_csv(const std::filesystem::path& file);
 /// `table_text` to standard output.
 void print_table(const Summary& summary);
 

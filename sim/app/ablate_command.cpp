@@ -7,10 +7,10 @@
 
 #include "analysis/ablation.hpp"
 #include "app/ablation_plans.hpp"
-#include "app/carry_out.hpp"
 #include "app/command.hpp"
 #include "app/load.hpp"
 #include "app/program_name.hpp"
+#include "app/running.hpp"
 #include "app/write_text.hpp"
 #include "record/ablation.hpp"
 
@@ -25,11 +25,10 @@ struct AblateArguments {
   AblationChoice choice;
   bool only = false;
   bool withdraw = false;
-  int threads = 0;
   std::string output;
   std::string csv;
   std::string json;
-  bool quiet = false;
+  Running running;
 };
 
 /// What changes results, as options of `ablate`.
@@ -43,17 +42,9 @@ std::string choice_options(const AblateArguments& arguments) {
   return options;
 }
 
-Job job_of(const AblateArguments& arguments) {
-  const bool named = !arguments.output.empty();
-  const std::string options = choice_options(arguments);
-  Job job;
-  job.output = named ? fs::path(arguments.output) : default_output(arguments.scenario, "-ablation");
-  job.whose = named ? Job::Output::chosen_by_user : Job::Output::ours;
-  job.threads = arguments.threads;
-  job.quiet = arguments.quiet;
-  job.command = "tranche ablate " + fs::path(arguments.scenario).filename().string() + options;
-  job.same_again = "ablate " + arguments.scenario + options + (named ? " --output " + arguments.output : "");
-  return job;
+fs::path output_of(const AblateArguments& arguments) {
+  if (!arguments.output.empty()) return arguments.output;
+  return fs::path("results") / (fs::path(arguments.scenario).stem().string() + "-ablation.h5");
 }
 
 void print(const AblateArguments& arguments, const Ablation& ablation, const ResultsLayout& layout,
@@ -75,12 +66,19 @@ int ablate(const AblateArguments& arguments) {
     design = design_ablation(scenario, arguments.choice);
     return add_ablation_plans(scenario, design, arguments.choice.measures);
   });
-  const Job job = job_of(arguments);
-  if (const auto ended = carry_out(experiment, job)) return *ended;
-  const Ablation ablation = analysis::find_ablation(job.output, design);
-  add_ablation(job.output, ablation);
-  print(arguments, ablation, experiment.layout, job.output);
-  return exit_code::done;
+  const fs::path output = output_of(arguments);
+  const std::string options = choice_options(arguments);
+  const std::string where = arguments.output.empty() ? "" : " --output " + arguments.output;
+  const auto answer = [&] {
+    const Ablation ablation = analysis::find_ablation(output, design);
+    add_ablation(output, ablation);
+    print(arguments, ablation, experiment.layout, output);
+  };
+  return run_job(
+      {experiment, output, fmt::format("{} ablate {}{}{}", program_name(), arguments.scenario, options, where),
+       arguments.output.empty() ? Earlier::moved_aside : Earlier::refused,
+       "tranche ablate " + fs::path(arguments.scenario).filename().string() + options, answer},
+      arguments.running);
 }
 
 constexpr const char* footer =
@@ -109,11 +107,10 @@ void add_ablate_command(CLI::App& program, int& exit_code) {
       ->delimiter(',');
   command->add_flag("--only", arguments->only, "Each lever alone, against the plan with all of them off");
   command->add_flag("--withdraw", arguments->withdraw, "Do not buy the measures of a lever that is off");
-  command->add_option("--threads", arguments->threads, "Threads [default: all cores]")->check(CLI::Range(1, 4096));
   command->add_option("--output", arguments->output, "Results file [default: results/SCENARIO-ablation.h5]");
   command->add_option("--csv", arguments->csv, "Also write one line a plan, lever and quantity; - is standard output");
   command->add_option("--json", arguments->json, "Also write everything as JSON; - is standard output");
-  command->add_flag("--quiet", arguments->quiet, "No progress");
+  add_running_options(*command, arguments->running);
   command->footer(footer);
   command->callback([arguments, &exit_code] {
     if (arguments->only) arguments->choice.kind = AblationDesign::Kind::only;

@@ -8,6 +8,7 @@
 #include <ctime>
 
 #include "record/crate.hpp"
+#include "record/shard.hpp"
 
 namespace tranche::app {
 namespace {
@@ -30,6 +31,15 @@ void write_run_note(const std::filesystem::path& output, const ResultsLayout& la
   info.host = host_name();
   info.duration_seconds = note.seconds;
   info.threads = note.threads;
+  const std::string name = output.filename().string();
+  const std::string again = output.stem().string() + "-again.h5";
+  info.run_again = fmt::format("tranche run {} --output {}   # Tranche {}, commit {}; nothing but the file is needed",
+                               name, again, layout.software_version, layout.commit);
+  info.replay = fmt::format("tranche replay {} --plan {} --replicate 0", name, layout.plans.front());
+  info.root_seed = fmt::format("{:016x}", layout.root_seed);
+  info.experiment = experiment_name(layout);
+  info.runs = layout.rows();
+  info.inputs = layout.inputs;
   write_crate(output, info);
 }
 

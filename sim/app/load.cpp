@@ -1,6 +1,7 @@
 #include "app/load.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <fstream>
 #include <iterator>
 
@@ -11,6 +12,7 @@
 #include "experiment/columns.hpp"
 #include "scenario/compile.hpp"
 #include "scenario/nearest.hpp"
+#include "scenario/quantity.hpp"
 #include "tranche/errors.hpp"
 #include "world/place_file.hpp"
 
@@ -31,6 +33,7 @@ struct Source {
   std::shared_ptr<const Place> place;
   std::vector<std::string> codes;  ///< of the chosen plans, in the scenario's order
   std::vector<PlanPointer> plans;  ///< in future 0
+  std::vector<double> written;     ///< the uncertain numbers in future 0
 };
 
 std::vector<PlanPointer> chosen(std::vector<Plan> plans, const std::vector<std::string>& codes) {
@@ -94,6 +97,63 @@ void describe_parameters(ResultsLayout& layout, const scenario::Scenario& scenar
   }
 }
 
+/// "uniform from 0.9 to 0.99", in the words of the scenario's keys.
+std::string in_words(const scenario::Distribution& shape) {
+  using enum scenario::DistributionKind;
+  const auto number = scenario::format_number;
+  const std::string range = " from " + number(shape.low) + " to " + number(shape.high);
+  switch (shape.kind) {
+    case uniform:
+      return "uniform" + range;
+    case triangular:
+      return "triangular" + range + ", most likely " + number(shape.middle);
+    case normal:
+      return "normal, mean " + number(shape.middle) + ", sd " + number(shape.spread);
+    case lognormal:
+      return "lognormal, median " + number(shape.middle) + ", spread " + number(shape.spread);
+    case beta:
+      return "beta" + range + ", a " + number(shape.middle) + ", b " + number(shape.spread);
+  }
+  return "";
+}
+
+void describe_uncertainties(ResultsLayout& layout, const scenario::Scenario& scenario) {
+  for (const scenario::UncertaintyEntry& uncertain : scenario.uncertainties) {
+    const auto at = std::ranges::find(layout.parameters, uncertain.key, &ParameterInfo::key);
+    const std::string unit = at == layout.parameters.end() ? "1" : at->unit;
+    layout.uncertainties.push_back({uncertain.key, unit, in_words(uncertain.distribution)});
+  }
+}
+
+/// The values of the uncertain numbers in a future; in future 0 as the scenario says.
+std::vector<double> values_in(const Source& source, std::int32_t future) {
+  if (future == 0) return source.written;
+  std::vector<double> values;
+  for (const scenario::Override& drawn : draw_future(source.scenario, future)) values.push_back(drawn.value);
+  return values;
+}
+
+std::vector<double> written_values(const scenario::Scenario& scenario) {
+  std::vector<double> values;
+  const std::vector<scenario::ResolvedParameter> all = scenario::resolved_parameters(scenario);
+  for (const scenario::UncertaintyEntry& uncertain : scenario.uncertainties) {
+    const auto at = std::ranges::find(all, uncertain.key, &scenario::ResolvedParameter::key);
+    values.push_back(at == all.end() ? std::nan("") : std::stod(at->value));
+  }
+  return values;
+}
+
+/// The parts of an experiment that come from its scenario alone.
+Experiment make_experiment(const std::shared_ptr<Source>& source) {
+  source->plans = chosen(scenario::compile(source->scenario, *source->place), source->codes);
+  source->written = written_values(source->scenario);
+  Experiment experiment;
+  experiment.place = source->place;
+  experiment.compile = [source](std::int32_t plan, std::int32_t future) { return plan_of(*source, plan, future); };
+  experiment.drawn = [source](std::int32_t future) { return values_in(*source, future); };
+  return experiment;
+}
+
 void describe_question(ResultsLayout& layout, const scenario::Scenario& scenario) {
   layout.title = scenario.meta.title.empty() ? fs::path(scenario.file).stem().string() : scenario.meta.title;
   const bool has_reference = std::ranges::find(layout.plans, scenario.reference_plan) != layout.plans.end();
@@ -136,10 +196,7 @@ Experiment load_experiment(const fs::path& file, const Choice& choice) {
 Experiment load_experiment(const fs::path& file, const Choice& choice, const AddPlans& add_plans) {
   const std::shared_ptr<Source> source = read_source(file);
   source->codes = add_plans(source->scenario);
-  source->plans = chosen(scenario::compile(source->scenario, *source->place), source->codes);
-  Experiment experiment;
-  experiment.place = source->place;
-  experiment.compile = [source](std::int32_t plan, std::int32_t future) { return plan_of(*source, plan, future); };
+  Experiment experiment = make_experiment(source);
   ResultsLayout& layout = experiment.layout;
   experiment::describe_axes(layout, *source->place, pointers(source->plans));
   layout.replicates = choice.seeds > 0 ? choice.seeds : source->scenario.experiment.seeds;
@@ -148,6 +205,7 @@ Experiment load_experiment(const fs::path& file, const Choice& choice, const Add
   describe_question(layout, source->scenario);
   describe_inputs(layout, source->scenario);
   describe_parameters(layout, source->scenario);
+  describe_uncertainties(layout, source->scenario);
   return experiment;
 }
 
@@ -159,11 +217,8 @@ Experiment experiment_of(const ResultsLayout& layout) {
   source->scenario = scenario::read_scenario_text(layout.scenario_text, "the scenario in the results file");
   source->place = std::make_shared<const Place>(world::read_place((folder.path() / "place.csv").string()));
   source->codes = layout.plans;
-  source->plans = chosen(scenario::compile(source->scenario, *source->place), source->codes);
-  Experiment experiment;
+  Experiment experiment = make_experiment(source);
   experiment.layout = layout;
-  experiment.place = source->place;
-  experiment.compile = [source](std::int32_t plan, std::int32_t future) { return plan_of(*source, plan, future); };
   return experiment;
 }
 

@@ -8,6 +8,7 @@
 #include "app/place_command.hpp"
 #include "app/version.hpp"
 #include "tranche/errors.hpp"
+#include "tranche/results/results_trouble.hpp"
 
 namespace tranche::app {
 namespace {
@@ -27,7 +28,7 @@ constexpr const char* footer =
     "                                                 one run again, with the story of one community\n"
     "  tranche describe clearance                     every parameter of one mechanism, with its source\n"
     "\n"
-    "Exit codes: 0 done, 2 bad input, 3 trouble with a results file, 75 stopped early (run the same again to go on).\n"
+    "Exit codes: 0 done, 2 bad input, 3 trouble with a results file, 75 stopped early (`tranche resume` goes on).\n"
     "`tranche COMMAND --help` explains one command; docs/guide.md is the guide for the first ten minutes.";
 
 void build_commands(CLI::App& program, int& exit_code) {
@@ -38,7 +39,11 @@ void build_commands(CLI::App& program, int& exit_code) {
   program.require_subcommand(1);
   add_run_command(program, exit_code);
   add_ablate_command(program, exit_code);
+  add_status_command(program, exit_code);
+  add_resume_command(program, exit_code);
+  add_merge_command(program, exit_code);
   add_summary_command(program, exit_code);
+  add_export_command(program, exit_code);
   add_replay_command(program, exit_code);
   add_check_command(program, exit_code);
   add_describe_command(program, exit_code);
@@ -64,7 +69,7 @@ int run_program(int argc, char** argv) {
     return report(error);
   } catch (const ResultsError& error) {
     fmt::print(stderr, "{}\n", error.what());
-    return exit_code::results_trouble;
+    return trouble_of(error) == Trouble::incomplete ? exit_code::stopped : exit_code::results_trouble;
   }
   return code;
 }

@@ -1,15 +1,16 @@
 #include "app/progress.hpp"
 
 #include <fmt/format.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
+#include <nlohmann/json.hpp>
 
 namespace tranche::app {
 namespace {
 
-constexpr auto terminal_interval = std::chrono::milliseconds(100);
-constexpr auto log_interval = std::chrono::seconds(60);
 constexpr int bar_width = 20;
 
 std::string bar(double share) {
@@ -22,10 +23,43 @@ std::string rate_text(double rate) {
   return rate >= 10 ? fmt::format("{:.0f} runs/s", rate) : fmt::format("{:.1f} runs/s", rate);
 }
 
+std::chrono::milliseconds interval_of(Audience audience) {
+  using namespace std::chrono_literals;
+  return audience == Audience::terminal ? 200ms : audience == Audience::machine ? 1000ms : 60'000ms;
+}
+
+struct Pace {
+  std::size_t ready = 0;
+  double rate = 0;  ///< [run/s]
+  double left = 0;  ///< [s]
+};
+
+Pace pace_of(const Progress& progress, double elapsed) {
+  const std::size_t ready = progress.reused + progress.done;
+  const double rate = static_cast<double>(progress.done) / std::max(1e-9, elapsed);
+  return {ready, rate, static_cast<double>(progress.total - ready) / std::max(1e-9, rate)};
+}
+
+std::size_t terminal_columns() {
+  winsize size{};
+  return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 20 ? size.ws_col : 80;
+}
+
+/// A line longer than the terminal would not be written over but scroll. One column a code point.
+std::string first_columns(const std::string& text, std::size_t columns) {
+  std::size_t end = 0;
+  for (std::size_t column = 0; end < text.size() && column < columns; ++column) {
+    do ++end;
+    while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80u);
+  }
+  return text.substr(0, end);
+}
+
 }  // namespace
 
-Audience audience_of_stderr(bool quiet) {
+Audience audience_of_stderr(bool quiet, const std::string& progress) {
   if (quiet) return Audience::nobody;
+  if (progress == "json") return Audience::machine;
   return isatty(STDERR_FILENO) == 1 ? Audience::terminal : Audience::log;
 }
 
@@ -48,39 +82,61 @@ double ProgressLine::elapsed() const { return std::chrono::duration<double>(Cloc
 void ProgressLine::start(const std::string& title, std::size_t total) {
   started_ = Clock::now();
   shown_ = audience_ == Audience::log ? started_ : Clock::time_point::min();
-  if (audience_ != Audience::nobody) fmt::print(stderr, "{}: {} runs\n", title, with_commas(total));
+  const bool people = audience_ == Audience::terminal || audience_ == Audience::log;
+  if (people) fmt::print(stderr, "{}: {} runs\n", title, with_commas(total));
 }
 
 std::string ProgressLine::describe(const Progress& progress) const {
-  const std::size_t ready = progress.reused + progress.done;
-  const double rate = static_cast<double>(progress.done) / std::max(1e-9, elapsed());
-  const double left = static_cast<double>(progress.total - ready) / std::max(1e-9, rate);
-  std::string text = fmt::format("{} of {} runs, {}, {} left", with_commas(ready), with_commas(progress.total),
-                                 rate_text(rate), duration_text(left));
+  const Pace pace = pace_of(progress, elapsed());
+  std::string text = fmt::format("{} of {} runs, {}, {} left", with_commas(pace.ready), with_commas(progress.total),
+                                 rate_text(pace.rate), duration_text(pace.left));
   if (progress.failed > 0) text += fmt::format(", {} failed", with_commas(progress.failed));
+  if (const std::string difference = watched_.text(); !difference.empty()) text += "; " + difference;
   return text;
 }
 
-void ProgressLine::update(const Progress& progress) {
-  if (audience_ == Audience::nobody) return;
+std::string ProgressLine::json(const Progress& progress) const {
+  const Pace pace = pace_of(progress, elapsed());
+  nlohmann::ordered_json json{{"total", progress.total}, {"done", pace.ready},           {"failed", progress.failed},
+                              {"seconds", elapsed()},    {"runs_per_second", pace.rate}, {"seconds_left", pace.left}};
+  const WatchedDifference::Now at = watched_.now();
+  if (at.interval.count >= 2) {
+    json["difference"] = {{"outcome", at.outcome},
+                          {"plan", at.plan},
+                          {"reference", at.reference},
+                          {"pairs", at.interval.count},
+                          {"estimate", at.interval.estimate},
+                          {"low", at.interval.low()},
+                          {"high", at.interval.high()}};
+  }
+  return json.dump();
+}
+
+bool ProgressLine::is_time() {
   const auto now = Clock::now();
-  const bool terminal = audience_ == Audience::terminal;
-  if (shown_ != Clock::time_point::min() &&
-      now - shown_ < (terminal ? Clock::duration(terminal_interval) : log_interval))
-    return;
+  if (shown_ != Clock::time_point::min() && now - shown_ < interval_of(audience_)) return false;
   shown_ = now;
+  return true;
+}
+
+void ProgressLine::update(const Progress& progress) {
+  if (audience_ == Audience::nobody || !is_time()) return;
+  if (audience_ == Audience::machine) return fmt::print(stderr, "{}\n", json(progress));
+  if (audience_ == Audience::log) return fmt::print(stderr, "{}\n", describe(progress));
   const double share = static_cast<double>(progress.reused + progress.done) /
                        static_cast<double>(std::max<std::size_t>(1, progress.total));
-  if (terminal) {
-    fmt::print(stderr, "\r{} {}\033[K", bar(share), describe(progress));
-    std::fflush(stderr);
-  } else {
-    fmt::print(stderr, "{}\n", describe(progress));
-  }
+  fmt::print(stderr, "\r{}\033[K", first_columns(bar(share) + " " + describe(progress), terminal_columns() - 1));
+  std::fflush(stderr);
+}
+
+void ProgressLine::notice(const std::string& text) {
+  if (audience_ == Audience::terminal) fmt::print(stderr, "\r\033[K");
+  fmt::print(stderr, "{}\n", text);
 }
 
 void ProgressLine::end(const Progress& progress) {
   if (audience_ == Audience::nobody) return;
+  if (audience_ == Audience::machine) return fmt::print(stderr, "{}\n", json(progress));
   if (audience_ == Audience::terminal) fmt::print(stderr, "\r\033[K");
   const double rate = static_cast<double>(progress.done) / std::max(1e-9, elapsed());
   std::string text =

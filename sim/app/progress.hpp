@@ -2,35 +2,42 @@
 #include <chrono>
 #include <string>
 
+#include "app/watched_difference.hpp"
 #include "experiment/experiment.hpp"
 
 namespace tranche::app {
 
 /// Who watches: a terminal gets one line that updates itself; a log gets a line at the start, at most one a minute, and
-/// one at the end; nobody gets nothing. All of it goes to stderr.
-enum class Audience { terminal, log, nobody };
-Audience audience_of_stderr(bool quiet);
+/// one at the end; a machine gets one JSON object a second, a line each; nobody gets nothing. All of it goes to stderr.
+enum class Audience { terminal, log, machine, nobody };
+/// `progress` is "json", or anything else for people.
+Audience audience_of_stderr(bool quiet, const std::string& progress);
 
 /// "1,200", "45 s", "3 min 20 s", "2 h 5 min".
 std::string with_commas(std::size_t number);
 std::string duration_text(double seconds);
 
-/// Shows how far an experiment has come: runs done of all, rate, time remaining, failures.
+/// Shows how far an experiment has come: runs done of all, rate, time remaining, failures, and the difference watched.
 class ProgressLine {
  public:
-  explicit ProgressLine(Audience audience) : audience_(audience) {}
+  ProgressLine(Audience audience, const WatchedDifference& watched) : audience_(audience), watched_(watched) {}
 
   void start(const std::string& title, std::size_t total);
   void update(const Progress& progress);
   void end(const Progress& progress);
+  /// Something that a watcher should know, on a line of its own.
+  void notice(const std::string& text);
   /// Seconds since `start`.
   double elapsed() const;
 
  private:
   using Clock = std::chrono::steady_clock;
+  bool is_time();
   std::string describe(const Progress& progress) const;
+  std::string json(const Progress& progress) const;
 
   Audience audience_;
+  const WatchedDifference& watched_;
   Clock::time_point started_ = Clock::now();
   Clock::time_point shown_ = Clock::time_point::min();
 };

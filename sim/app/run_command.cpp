@@ -2,12 +2,16 @@
 #include <fmt/ranges.h>
 
 #include <CLI/CLI.hpp>
+#include <cstdio>
 #include <memory>
 
-#include "app/answer.hpp"
-#include "app/carry_out.hpp"
 #include "app/command.hpp"
 #include "app/load.hpp"
+#include "app/program_name.hpp"
+#include "app/running.hpp"
+#include "app/version.hpp"
+#include "record/results_file.hpp"
+#include "tranche/errors.hpp"
 
 namespace tranche::app {
 namespace {
@@ -17,10 +21,16 @@ namespace fs = std::filesystem;
 struct RunArguments {
   std::string scenario;
   Choice choice;
-  int threads = 0;
   std::string output;
-  bool quiet = false;
+  Running running;
 };
+
+fs::path output_of(const RunArguments& arguments) {
+  if (!arguments.output.empty()) return arguments.output;
+  const fs::path scenario = arguments.scenario;
+  const char* end = scenario.extension() == ".h5" ? "-again.h5" : ".h5";
+  return fs::path("results") / (scenario.stem().string() + end);
+}
 
 /// What changes results, as options of `run`.
 std::string choice_options(const Choice& choice) {
@@ -31,25 +41,45 @@ std::string choice_options(const Choice& choice) {
   return options;
 }
 
-Job job_of(const RunArguments& arguments) {
-  const bool named = !arguments.output.empty();
-  const std::string options = choice_options(arguments.choice);
-  Job job;
-  job.output = named ? fs::path(arguments.output) : default_output(arguments.scenario);
-  job.whose = named ? Job::Output::chosen_by_user : Job::Output::ours;
-  job.threads = arguments.threads;
-  job.quiet = arguments.quiet;
-  job.command = "tranche run " + fs::path(arguments.scenario).filename().string() + options;
-  job.same_again = "run " + arguments.scenario + options + (named ? " --output " + arguments.output : "");
-  return job;
+/// The command again, with what changes results and where they go.
+std::string same_command(const RunArguments& arguments) {
+  const std::string where = arguments.output.empty() ? "" : " --output " + arguments.output;
+  const std::string share = arguments.running.shard.empty() ? "" : " --shard " + arguments.running.shard;
+  return fmt::format("{} run {}{}{}{}", program_name(), arguments.scenario, choice_options(arguments.choice), where,
+                     share);
+}
+
+/// For the note beside the file: without paths of the machine.
+std::string note_command(const RunArguments& arguments) {
+  return "tranche run " + fs::path(arguments.scenario).filename().string() + choice_options(arguments.choice);
+}
+
+bool is_results_file(const std::string& name) { return fs::path(name).extension() == ".h5"; }
+
+Experiment load(const RunArguments& arguments) {
+  if (!is_results_file(arguments.scenario)) return load_experiment(arguments.scenario, arguments.choice);
+  if (arguments.choice.futures > 1 || !arguments.choice.plans.empty()) {
+    throw InputError({{arguments.scenario, 0, 0, "a results file is run again as it is",
+                       "--plans and --futures belong to a scenario", "only --seeds may differ"}});
+  }
+  ResultsLayout layout = read_layout(fs::path(arguments.scenario));
+  if (arguments.choice.seeds > 0) layout.replicates = arguments.choice.seeds;
+  if (layout.software_version != software_version() || layout.commit != software_commit()) {
+    fmt::print(stderr, "{} was made by Tranche {} (commit {}), this is {} (commit {}): results may differ\n",
+               arguments.scenario, layout.software_version, layout.commit, software_version(), software_commit());
+    layout.software_version = software_version();
+    layout.commit = software_commit();
+  }
+  return experiment_of(layout);
 }
 
 int run(const RunArguments& arguments) {
-  const Experiment experiment = load_experiment(arguments.scenario, arguments.choice);
-  const Job job = job_of(arguments);
-  if (const auto ended = carry_out(experiment, job)) return *ended;
-  print_answer(job.output, experiment.layout);
-  return exit_code::done;
+  const Experiment experiment = load(arguments);
+  const fs::path output = output_of(arguments);
+  // Shares begin at the same time: none may move what another has just written.
+  const bool ours = arguments.output.empty() && share_of(arguments.running).count == 1;
+  const Earlier earlier = ours ? Earlier::moved_aside : Earlier::refused;
+  return run_job({experiment, output, same_command(arguments), earlier, note_command(arguments)}, arguments.running);
 }
 
 constexpr const char* run_footer =
@@ -58,23 +88,24 @@ constexpr const char* run_footer =
     "Examples:\n"
     "  tranche run my.toml                      every plan over the scenario's seeds\n"
     "  tranche run my.toml --seeds 20 --plans A,C   a quick look at two plans\n"
-    "  tranche run my.toml --quiet > answer.txt     from a script";
+    "  tranche run my.toml --quiet > answer.txt     from a script\n"
+    "  tranche run my.toml --shard 0/4 --time-budget \"50 min\"   one of four jobs on a cluster (docs/clusters.md)";
 
 }  // namespace
 
 void add_run_command(CLI::App& program, int& exit_code) {
   auto arguments = std::make_shared<RunArguments>();
   CLI::App* command = program.add_subcommand("run", "Run every plan of a scenario over many seeds and compare them");
-  command->add_option("scenario", arguments->scenario, "Scenario file (TOML)")->required();
+  command->add_option("scenario", arguments->scenario, "Scenario file (TOML), or a results file (.h5) to run again")
+      ->required();
   command->add_option("--seeds", arguments->choice.seeds, "Replicates of each plan [default: as the scenario says]")
       ->check(CLI::Range(1, 10'000'000));
   command->add_option("--futures", arguments->choice.futures, "Draws of the scenario's uncertainties; 1 is as written")
       ->check(CLI::Range(1, 1'000'000));
   command->add_option("--plans", arguments->choice.plans, "Codes of the plans to run, as in A,C [default: all]")
       ->delimiter(',');
-  command->add_option("--threads", arguments->threads, "Threads [default: all cores]")->check(CLI::Range(1, 4096));
   command->add_option("--output", arguments->output, "Results file [default: results/SCENARIO.h5]");
-  command->add_flag("--quiet", arguments->quiet, "No progress");
+  add_running_options(*command, arguments->running);
   command->footer(run_footer);
   command->callback([arguments, &exit_code] { exit_code = run(*arguments); });
 }

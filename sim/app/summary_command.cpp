@@ -18,15 +18,23 @@ constexpr const char* footer =
     "Examples:\n"
     "  tranche summary results/my.h5\n"
     "  tranche summary results/my.h5 --csv my.csv --json my.json\n"
-    "  tranche summary results/my.h5 --json - | jq .lead";
+    "  tranche summary results/my.h5 --json - | jq .lead\n"
+    "  tranche summary results/my.h5 --futures";
 
 struct Options {
   std::string file;
   std::string csv;
   std::string json;
+  bool futures = false;
 };
 
+void run_futures(const Options& options) {
+  if (options.csv != "-") std::fputs(analysis::futures_text(options.file).c_str(), stdout);
+  if (!options.csv.empty()) write_text(options.csv, analysis::futures_csv(options.file));
+}
+
 void run(const Options& options) {
+  if (options.futures) return run_futures(options);
   const analysis::Summary summary = analysis::summarise(options.file);
   if (options.csv != "-" && options.json != "-") analysis::print_table(summary);
   if (!options.csv.empty()) write_text(options.csv, analysis::csv_text(summary));
@@ -42,6 +50,7 @@ void add_summary_command(CLI::App& program, int&) {
   command->add_option("--csv", options->csv,
                       "Also write one line a plan and quantity, in full precision, to this file");
   command->add_option("--json", options->json, "Also write everything, the answer in words included, to this file");
+  command->add_flag("--futures", options->futures, "Instead of the answer, what each future drew (also with --csv)");
   command->footer(footer);
   command->callback([options] { run(*options); });
 }

@@ -1,45 +1,61 @@
 #include "experiment/collector.hpp"
 
+#include <algorithm>
+#include <utility>
+
 namespace tranche::experiment {
 namespace {
 
 constexpr std::size_t failures_kept = 20;
+constexpr std::size_t most_bytes = std::size_t{64} << 20;
+
+/// Memory that the fixed part of one record takes [byte].
+std::size_t record_bytes(const ResultsLayout& layout) {
+  const std::size_t snapshots = layout.snapshot_months.size();
+  return sizeof(RunRecord) + layout.series.size() * static_cast<std::size_t>(layout.months) * sizeof(double) +
+         layout.community_columns.size() * snapshots * layout.communities.size() * sizeof(float) +
+         layout.agency_columns.size() * snapshots * layout.agencies.size() * sizeof(double) +
+         snapshots * layout.funds.size() * layout.accounts.size() * sizeof(std::int64_t);
+}
 
 }  // namespace
 
-Collector::Collector(const ResultsLayout& layout, const std::vector<std::size_t>& rows, Parts& parts,
-                     const RunOptions& options, Progress progress)
-    : parts_(parts), options_(options), shard_of_(rows.size()) {
+Collector::Collector(const ResultsLayout& layout, Parts& parts, const RunOptions& options, Progress progress)
+    : parts_(parts), options_(options), bytes_per_run_(record_bytes(layout)) {
   result_.progress = progress;
-  for (const ShardRange range : cut_into_shards(layout, rows)) {
-    for (std::size_t index = range.first; index < range.last; ++index) {
-      shard_of_[index] = static_cast<std::uint32_t>(shards_.size());
-    }
-    shards_.push_back({range, range.last - range.first, {}});
-  }
 }
 
-RunRecord& Collector::slot(std::size_t index) {
-  Shard& shard = shards_[shard_of_[index]];
-  const std::lock_guard lock(mutex_);
-  if (shard.records.empty()) shard.records.resize(shard.range.last - shard.range.first);
-  return shard.records[index - shard.range.first];
+bool Collector::enough() const {
+  if (options_.rows_per_shard > 0 && pending_.size() >= options_.rows_per_shard) return true;
+  if (pending_bytes_ >= most_bytes) return true;
+  return std::chrono::steady_clock::now() - since_ >= std::chrono::duration<double>(options_.seconds_per_shard);
 }
 
-void Collector::finish(std::size_t index) {
-  Shard& shard = shards_[shard_of_[index]];
+std::vector<RunRecord> Collector::swap_out() {
+  pending_bytes_ = 0;
+  since_ = std::chrono::steady_clock::now();
+  return std::exchange(pending_, {});
+}
+
+void Collector::take(RunRecord&& record) {
   std::vector<RunRecord> full;
   {
     const std::lock_guard lock(mutex_);
-    if (--shard.waiting == 0) full.swap(shard.records);
-    if (full.empty()) {
-      note(shard.records[index - shard.range.first]);
-      return;
-    }
+    note(record);
+    pending_bytes_ += bytes_per_run_ + record.flows.size() * sizeof(FlowRecord);
+    pending_.push_back(std::move(record));
+    if (enough()) full = swap_out();
   }
-  parts_.write(full);  // outside the lock: the others go on running
-  const std::lock_guard lock(mutex_);
-  note(full[index - shard.range.first]);
+  if (!full.empty()) parts_.write(std::move(full));  // outside the lock: the others go on running
+}
+
+void Collector::flush() {
+  std::vector<RunRecord> all;
+  {
+    const std::lock_guard lock(mutex_);
+    all = swap_out();
+  }
+  if (!all.empty()) parts_.write(std::move(all));
 }
 
 void Collector::note(const RunRecord& record) {
@@ -50,6 +66,7 @@ void Collector::note(const RunRecord& record) {
     if (result_.failures.size() < failures_kept) result_.failures.push_back(failure);
     if (options_.on_failure) options_.on_failure(failure);
   }
+  if (options_.on_record) options_.on_record(record);
   if (options_.on_progress) options_.on_progress(result_.progress);
 }
 

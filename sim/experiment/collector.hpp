@@ -1,40 +1,40 @@
 #pragma once
-#include <memory>
+#include <chrono>
 #include <mutex>
 #include <vector>
 
 #include "experiment/experiment.hpp"
 #include "experiment/parts.hpp"
-#include "experiment/shard_plan.hpp"
 
 namespace tranche::experiment {
 
-/// Gathers finished records into shards, in row order, and writes each shard when its last row has come. A shard takes
-/// memory from its first row to its last only; rows are handed out in order, so at most one shard a thread and one more
-/// are open. Any thread may call `slot` and `finish`.
+/// Keeps finished records in memory and writes them to a shard when there are enough of them: as many rows as were
+/// asked for, or some seconds of work, or some megabytes, whichever comes first. So a small experiment needs no shard,
+/// a kill loses little, and memory is bounded whatever the number of runs. Any thread may call `take`.
 class Collector {
  public:
-  Collector(const ResultsLayout& layout, const std::vector<std::size_t>& rows, Parts& parts, const RunOptions& options,
-            Progress progress);
+  Collector(const ResultsLayout& layout, Parts& parts, const RunOptions& options, Progress progress);
 
-  /// The record to fill for position `index` of the list of rows; its own until `finish`.
-  RunRecord& slot(std::size_t index);
-  void finish(std::size_t index);
-  ExperimentResult result() const { return result_; }
+  /// A run that is over. May write a shard on the calling thread, while the others go on.
+  void take(RunRecord&& record);
+  /// Writes what no shard holds yet.
+  void flush();
+  /// What no shard holds yet; stays valid while nothing is taken.
+  const std::vector<RunRecord>& rest() const { return pending_; }
+  const ExperimentResult& result() const { return result_; }
 
  private:
-  struct Shard {
-    ShardRange range;
-    std::size_t waiting = 0;
-    std::vector<RunRecord> records;
-  };
+  bool enough() const;
+  std::vector<RunRecord> swap_out();
   void note(const RunRecord& record);
 
   Parts& parts_;
   const RunOptions& options_;
+  std::size_t bytes_per_run_;
   std::mutex mutex_;
-  std::vector<Shard> shards_;
-  std::vector<std::uint32_t> shard_of_;
+  std::vector<RunRecord> pending_;
+  std::size_t pending_bytes_ = 0;
+  std::chrono::steady_clock::time_point since_ = std::chrono::steady_clock::now();
   ExperimentResult result_;
 };
 

@@ -1,11 +1,16 @@
 #include "experiment/experiment.hpp"
 
 #include <algorithm>
+#include <chrono>
+#include <exception>
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include "base/parallel.hpp"
 #include "experiment/collector.hpp"
 #include "experiment/parts.hpp"
+#include "experiment/ranks/ranks.hpp"
 #include "experiment/worker.hpp"
 #include "record/results_file.hpp"
 
@@ -20,46 +25,113 @@ ThreadShares share_threads(Parallelism parallelism, std::size_t rows) {
 
 namespace {
 
-bool stop_asked(const RunOptions& options) {
-  return options.stop != nullptr && options.stop->load(std::memory_order_relaxed);
-}
+/// Says when no further run may begin: the user's wish, or the end of the time budget. Stays said.
+class Stop {
+ public:
+  explicit Stop(const RunOptions& options) : options_(options) {}
 
-/// Runs the missing rows; false when it was stopped before the last.
-bool run_missing(const Experiment& experiment, const RunOptions& options, const std::vector<std::size_t>& rows,
-                 experiment::Collector& collector) {
+  bool asked() {
+    if (stopped_.load(std::memory_order_relaxed)) return true;
+    const bool wish = options_.stop != nullptr && options_.stop->load(std::memory_order_relaxed);
+    const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - begun_;
+    if (wish || passed.count() >= options_.time_budget) stopped_.store(true, std::memory_order_relaxed);
+    return stopped_.load(std::memory_order_relaxed);
+  }
+  void ask() { stopped_.store(true); }
+  bool was_asked() const { return stopped_.load(); }
+
+ private:
+  const RunOptions& options_;
+  std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
+  std::atomic<bool> stopped_ = false;
+};
+
+/// Calls what it was given when an exception leaves its scope.
+template <class Call>
+class WhenThrown {
+ public:
+  explicit WhenThrown(Call call) : call_(std::move(call)) {}
+  ~WhenThrown() {
+    if (std::uncaught_exceptions() > before_) call_();
+  }
+  WhenThrown(const WhenThrown&) = delete;
+  WhenThrown& operator=(const WhenThrown&) = delete;
+
+ private:
+  Call call_;
+  int before_ = std::uncaught_exceptions();
+};
+
+/// Runs the missing rows that this process takes from the counter; false when it was stopped before the last.
+bool run_missing(const Experiment& experiment, const RunOptions& options, Ranks& ranks,
+                 const std::vector<std::size_t>& rows, experiment::Collector& collector) {
   const ThreadShares shares = share_threads(options.parallelism, rows.size());
   std::vector<std::unique_ptr<experiment::Worker>> workers;
   for (int worker = 0; worker < shares.runs; ++worker) {
     workers.push_back(std::make_unique<experiment::Worker>(experiment, Parallelism{shares.within}));
   }
-  std::atomic<bool> stopped = false;
-  run_tasks(Parallelism{shares.runs}, rows.size(), [&](std::size_t index, int worker) {
-    if (stopped.load(std::memory_order_relaxed) || stop_asked(options)) {
-      stopped.store(true, std::memory_order_relaxed);
-      return;
+  Stop stop(options);
+  run_tasks(Parallelism{shares.runs}, workers.size(), [&](std::size_t worker, int) {
+    const WhenThrown end_the_others([&] { stop.ask(); });
+    while (!stop.asked()) {
+      const std::size_t index = ranks.next();
+      if (index >= rows.size()) return;
+      RunRecord record;
+      workers[worker]->run(key_of(experiment.layout, rows[index]), record);
+      collector.take(std::move(record));
     }
-    RunRecord& record = collector.slot(index);
-    workers[static_cast<std::size_t>(worker)]->run(key_of(experiment.layout, rows[index]), record);
-    collector.finish(index);
   });
-  return !stopped.load();
+  return !stop.was_asked();
+}
+
+/// The first rank clears the folder up before the others look, and nobody writes before all have looked.
+class Meeting {
+ public:
+  Meeting(const Experiment& experiment, const RunOptions& options, Ranks& ranks) {
+    if (!ranks.first()) ranks.meet();
+    parts_.emplace(parts_folder(options.output), experiment.layout, options);
+    if (ranks.first()) ranks.meet();
+    rows_ = parts_->missing();
+    ranks.begin();
+  }
+  experiment::Parts& parts() { return *parts_; }
+  const std::vector<std::size_t>& rows() const { return rows_; }
+
+ private:
+  std::optional<experiment::Parts> parts_;
+  std::vector<std::size_t> rows_;
+};
+
+/// What all ranks did together.
+ExperimentResult together(ExperimentResult result, bool finished, Ranks& ranks, std::size_t failed_before) {
+  result.finished = ranks.all(finished);
+  result.progress.done = ranks.sum(result.progress.done);
+  result.progress.failed = failed_before + ranks.sum(result.progress.failed - failed_before);
+  return result;
 }
 
 }  // namespace
 
 ExperimentResult run_experiment(const Experiment& experiment, const RunOptions& options) {
-  check_output(options.output, experiment.layout);
-  experiment::Parts parts(parts_folder(options.output), experiment.layout);
-  const std::vector<std::size_t> rows = parts.missing();
-  experiment::Collector collector(experiment.layout, rows, parts, options,
-                                  {experiment.layout.rows(), parts.found(), 0, parts.failed()});
-  const bool finished = run_missing(experiment, options, rows, collector);
-  ExperimentResult result = collector.result();
-  result.finished = finished;
-  if (!finished) return result;
-  const std::vector<std::filesystem::path> shards = parts.files();
-  merge_shards(options.output, shards);
-  parts.remove();
+  Ranks alone;
+  Ranks& ranks = options.ranks ? *options.ranks : alone;
+  if (ranks.first()) check_output(options.output, experiment.layout);
+  Meeting meeting(experiment, options, ranks);
+  experiment::Parts& parts = meeting.parts();
+  const std::vector<std::size_t>& rows = meeting.rows();
+  experiment::Collector collector(experiment.layout, parts, options,
+                                  {rows.size() + parts.found(), parts.found(), 0, parts.failed()});
+  const bool finished = run_missing(experiment, options, ranks, rows, collector);
+  const bool may_merge = options.share.count == 1 && options.merging == Merging::when_done;
+  if (!finished || !may_merge || ranks.size() > 1) collector.flush();
+  ExperimentResult result = together(collector.result(), finished, ranks, parts.failed());
+  if (!result.finished || !may_merge) return result;
+  if (ranks.first()) {
+    merge_shards(options.output, experiment.layout, parts.files(), collector.rest());
+    parts.remove();
+  }
+  ranks.meet();
+  result.merged = true;
   return result;
 }
 

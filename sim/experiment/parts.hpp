@@ -1,45 +1,54 @@
 #pragma once
 #include <filesystem>
-#include <span>
+#include <optional>
+#include <string>
 #include <vector>
 
-#include "tranche/results/run_record.hpp"
+#include "experiment/experiment.hpp"
+#include "experiment/folder_lock.hpp"
 
 namespace tranche::experiment {
 
-/// The folder of an experiment's shards while it is unfinished, held by one process at a time. Opening it finds the
-/// shards of earlier starts; those of another experiment (the scenario was edited since) are removed, as are files that
-/// a kill left half-written. Throws ResultsError.
+/// The folder of an experiment's shards while it is unfinished. Opening it finds the shards of earlier starts. A shard
+/// that is not whole is set aside as `*.broken`, and its rows count as missing; shards of another experiment are an
+/// error, and nothing is touched. Throws ResultsError.
 class Parts {
  public:
-  Parts(std::filesystem::path folder, const ResultsLayout& layout);
+  Parts(std::filesystem::path folder, const ResultsLayout& layout, const RunOptions& options);
   ~Parts();
   Parts(const Parts&) = delete;
   Parts& operator=(const Parts&) = delete;
 
-  /// Rows that no shard holds, rising.
+  /// Rows of the share that no shard holds, rising.
   std::vector<std::size_t> missing() const;
+  /// Of the share.
   std::size_t found() const { return found_; }
   std::size_t failed() const { return failed_; }
 
-  /// Writes a shard; any thread.
-  void write(std::span<const RunRecord> records);
+  /// Writes a shard, its runs in the order of rows; any thread. Its name follows from its rows, so that no two
+  /// processes can write different shards of one name.
+  void write(std::vector<RunRecord> records);
   /// Every shard, in the order of names.
   std::vector<std::filesystem::path> files() const;
   /// The experiment is merged: the folder goes.
   void remove();
 
  private:
-  void take_lock();
   void find_shards();
   void count_rows(const std::filesystem::path& file);
+  void set_aside(const std::filesystem::path& file);
+  bool mine(std::size_t row) const;
 
   std::filesystem::path folder_;
   const ResultsLayout& layout_;
+  const RunOptions& options_;
+  std::string experiment_;
   std::vector<bool> have_;
   std::size_t found_ = 0;
   std::size_t failed_ = 0;
-  int lock_ = -1;
+  bool keeper_;  ///< the first or only rank: holds the locks, clears away, merges
+  std::optional<FolderLock> folder_lock_;
+  std::optional<FolderLock> share_lock_;
 };
 
 }  // namespace tranche::experiment

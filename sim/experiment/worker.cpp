@@ -38,6 +38,7 @@ void Worker::prepare(RunKey key) {
   built_.reset();
   recorder_.reset();
   world_.reset();  // before the next one is built: never two at a time
+  drawn_ = experiment_.drawn ? experiment_.drawn(key.future) : std::vector<double>();
   plan_ = experiment_.compile(key.plan, key.future);
   world_ = std::make_unique<World>();
   build_world(*world_, *experiment_.place, *plan_);
@@ -46,20 +47,22 @@ void Worker::prepare(RunKey key) {
 }
 
 void Worker::run(RunKey key, RunRecord& record, MonthObserver* also) {
-  prepare(key);
   const RunSeed seed{experiment_.layout.root_seed, static_cast<std::uint32_t>(key.replicate)};
   record.key = key;
   record.seed = seed_of(seed.root, seed.replicate);
   record.message.clear();
-  recorder_->begin(record);
-  Both observer(*recorder_, also);
   try {
+    prepare(key);
+    record.drawn = drawn_;
+    recorder_->begin(record);
+    Both observer(*recorder_, also);
     tranche::run(*world_, *experiment_.place, *plan_, seed, observer, parallelism_);
     recorder_->finish(*world_);
     record.status = RunStatus::done;
   } catch (const std::bad_alloc&) {
-    throw;  // of the machine, not of the run
-  } catch (const std::exception& broken) {
+    throw;                                  // of the machine, not of the run
+  } catch (const std::exception& broken) {  // of the model, or of what a design asked for
+    record.drawn = drawn_;
     fail(record, broken.what());
   }
 }

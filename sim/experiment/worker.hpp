@@ -25,6 +25,7 @@ class Worker {
   const Experiment& experiment_;
   Parallelism parallelism_;
   std::optional<RunKey> built_;
+  std::vector<double> drawn_;
   std::shared_ptr<const Plan> plan_;
   std::unique_ptr<World> world_;
   std::optional<MemoryRecorder> recorder_;

@@ -40,6 +40,10 @@ void check_layout(const std::string& file, const ResultsLayout& layout) {
                                  axis::phase,
                                  axis::action,
                                  axis::domain,
+                                 axis::uncertainty,
+                                 dataset::future_value,
+                                 dataset::uncertainty_unit,
+                                 dataset::uncertainty_distribution,
                                  dataset::plan_name,
                                  dataset::community_name,
                                  dataset::community_population,
@@ -73,6 +77,9 @@ void check_record(const std::string& file, const ResultsLayout& layout, const Ru
   if (key.plan < 0 || key.plan >= static_cast<std::int32_t>(layout.plans.size()) || key.future < 0 ||
       key.future >= layout.futures || key.replicate < 0 || key.replicate >= layout.replicates) {
     refuse(file, fmt::format("a run ({}, {}, {}) lies outside the axes", key.plan, key.future, key.replicate));
+  }
+  if (record.status != RunStatus::missing && record.drawn.size() != layout.uncertainties.size()) {
+    refuse(file, fmt::format("run {} does not say what was drawn in its future", row_of(layout, key)));
   }
   if (record.status != RunStatus::done) return;
   const RunShape shape(layout);

@@ -2,6 +2,7 @@
 
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <system_error>
 
 #include "record/durable.hpp"
 #include "tranche/errors.hpp"
@@ -19,39 +20,93 @@ Json property(const std::string& name, const Json& value, const std::string& uni
   return json;
 }
 
-Json graph(const std::string& data, const std::string& crate, const CrateInfo& info) {
+Json how_to(const std::string& identifier, const std::string& name, const std::string& command) {
+  return {{"@id", identifier}, {"@type", "HowTo"}, {"name", name}, {"text", command}};
+}
+
+/// The files that were read: they need not be there any more, the results file holds what they said.
+Json inputs_of(const CrateInfo& info) {
+  Json list = Json::array();
+  for (const InputInfo& input : info.inputs) {
+    list.push_back({{"@id", "#input-" + input.name},
+                    {"@type", "CreativeWork"},
+                    {"name", input.name},
+                    {"identifier", "sha256:" + input.sha256}});
+  }
+  return list;
+}
+
+Json ids_of(const Json& entities) {
+  Json list = Json::array();
+  for (const Json& entity : entities) list.push_back(id(entity.at("@id")));
+  return list;
+}
+
+Json root_of(const std::string& data, const CrateInfo& info) {
+  return {{"@id", "./"},
+          {"@type", "Dataset"},
+          {"name", info.title},
+          {"datePublished", info.date_created},
+          {"description",
+           "Results of a simulation of localised policy implementation: every plan over shared futures "
+           "and seeds, in one HDF5 file"},
+          {"license",
+           "to be chosen by whoever publishes it; places shipped with Tranche contain public sector "
+           "information licensed under the Open Government Licence v3.0"},
+          {"hasPart", Json::array({id(data)})},
+          {"mentions", Json::array({id("#run"), id("#run-again"), id("#replay")})}};
+}
+
+Json data_of(const std::filesystem::path& file, const CrateInfo& info) {
+  std::error_code absent;
+  const std::uintmax_t size = std::filesystem::file_size(file, absent);
+  Json json{{"@id", file.filename().string()},
+            {"@type", "File"},
+            {"name", info.title},
+            {"encodingFormat", "application/x-hdf5"},
+            {"conformsTo", "docs/results-format.md of Tranche " + info.software_version},
+            {"dateCreated", info.date_created}};
+  if (!absent) json["contentSize"] = std::to_string(size);
+  return json;
+}
+
+Json run_of(const std::string& data, const Json& inputs, const Json& properties, const CrateInfo& info) {
+  return {{"@id", "#run"},
+          {"@type", "CreateAction"},
+          {"name", info.command},
+          {"endTime", info.date_created},
+          {"actionStatus", "http://schema.org/CompletedActionStatus"},
+          {"instrument", id("#tranche")},
+          {"object", ids_of(inputs)},
+          {"result", id(data)},
+          {"additionalProperty", ids_of(properties)}};
+}
+
+Json graph(const std::filesystem::path& file, const std::string& crate, const CrateInfo& info) {
+  const std::string data = file.filename().string();
+  const Json inputs = inputs_of(info);
+  const Json properties =
+      Json::array({property("duration", info.duration_seconds, "second"), property("threads", info.threads, ""),
+                   property("host", info.host, ""), property("runs", info.runs, ""),
+                   property("root_seed", info.root_seed, ""), property("experiment", info.experiment, "")});
   Json list = Json::array();
   list.push_back({{"@id", crate},
                   {"@type", "CreativeWork"},
                   {"conformsTo", id("https://w3id.org/ro/crate/1.1")},
                   {"about", id("./")}});
-  list.push_back({{"@id", "./"},
-                  {"@type", "Dataset"},
-                  {"name", info.title},
-                  {"datePublished", info.date_created},
-                  {"description", "Results of a simulation of localised policy implementation"},
-                  {"hasPart", Json::array({id(data)})},
-                  {"mentions", id("#run")}});
-  list.push_back({{"@id", data},
-                  {"@type", "File"},
-                  {"name", info.title},
-                  {"encodingFormat", "application/x-hdf5"},
-                  {"dateCreated", info.date_created}});
-  list.push_back({{"@id", "#run"},
-                  {"@type", "CreateAction"},
-                  {"name", info.command},
-                  {"endTime", info.date_created},
-                  {"instrument", id("#tranche")},
-                  {"result", id(data)},
-                  {"additionalProperty", Json::array({id("#duration"), id("#threads"), id("#host")})}});
+  list.push_back(root_of(data, info));
+  list.push_back(data_of(file, info));
+  list.push_back(run_of(data, inputs, properties, info));
   list.push_back({{"@id", "#tranche"},
                   {"@type", "SoftwareApplication"},
                   {"name", "Tranche"},
                   {"softwareVersion", info.software_version},
-                  {"identifier", info.commit}});
-  list.push_back(property("duration", info.duration_seconds, "second"));
-  list.push_back(property("threads", info.threads, ""));
-  list.push_back(property("host", info.host, ""));
+                  {"identifier", info.commit},
+                  {"license", id("https://www.apache.org/licenses/LICENSE-2.0")}});
+  list.push_back(how_to("#run-again", "How to make the same file again, byte for byte", info.run_again));
+  list.push_back(how_to("#replay", "How to run one row again, with its story", info.replay));
+  for (const Json& entity : inputs) list.push_back(entity);
+  for (const Json& entity : properties) list.push_back(entity);
   return list;
 }
 
@@ -61,7 +116,7 @@ std::filesystem::path write_crate(const std::filesystem::path& results_file, con
   std::filesystem::path crate = results_file;
   crate.replace_filename(results_file.stem().string() + "-ro-crate-metadata.json");
   const Json json{{"@context", "https://w3id.org/ro/crate/1.1/context"},
-                  {"@graph", graph(results_file.filename().string(), crate.filename().string(), info)}};
+                  {"@graph", graph(results_file, crate.filename().string(), info)}};
   record::write_durably(crate, [&](const std::filesystem::path& temporary) {
     std::ofstream out(temporary);
     out << json.dump(2) << '\n';

@@ -1,6 +1,9 @@
 #pragma once
 #include <filesystem>
 #include <string>
+#include <vector>
+
+#include "tranche/results/run_record.hpp"
 
 namespace tranche {
 
@@ -14,6 +17,12 @@ struct CrateInfo {
   std::string host;
   double duration_seconds = 0;
   int threads = 1;
+  std::string run_again = {};   ///< the command that makes the same bytes again
+  std::string replay = {};      ///< the command that runs one row again
+  std::string root_seed = {};   ///< 16 hex digits
+  std::string experiment = {};  ///< fingerprint, as in the file
+  std::size_t runs = 0;
+  std::vector<InputInfo> inputs = {};  ///< files that the scenario read, by their hash
 };
 
 /// Writes an RO-Crate 1.1 metadata file `<file without .h5>-ro-crate-metadata.json` beside a results file and returns

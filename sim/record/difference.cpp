@@ -85,6 +85,9 @@ std::string first_difference(const ResultsLayout& layout, const RunRecord& a, co
   if (a.status != b.status)
     return "status: " + std::to_string(int(a.status)) + " against " + std::to_string(int(b.status));
   if (a.seed != b.seed) return fmt::format("seed: {:016x} against {:016x}", a.seed, b.seed);
+  if (const auto at = first_unequal(a.drawn, b.drawn)) {
+    return fmt::format("what was drawn as {}: {}", layout.uncertainties.at(*at).key, against(a.drawn, b.drawn, *at));
+  }
   if (auto text = series_difference(layout, a, b); !text.empty()) return text;
   if (auto text = column_difference(layout, layout.community_columns, layout.communities, a.communities, b.communities);
       !text.empty()) {

@@ -7,6 +7,7 @@
 #include <cstring>
 
 #include "tranche/errors.hpp"
+#include "tranche/results/results_trouble.hpp"
 
 namespace tranche::record {
 namespace {
@@ -30,8 +31,8 @@ bool contains(const std::string& text, std::string_view part) { return text.find
   const std::string why = error_stack();
   const std::string file = path.string();
   if (contains(why, "No space left") || contains(why, "quota exceeded") || contains(why, "File too large")) {
-    throw ResultsError(file, "the disk is full (" + doing + ")",
-                       "Make room and run the same command again; shards that are complete are kept");
+    throw ResultsTrouble(Trouble::disk_full, file, "the disk is full (" + doing + ")",
+                         "Make room and run the same command again; shards that are complete are kept");
   }
   if (contains(why, "unable to lock")) {
     throw ResultsError(file, "the file cannot be locked",
@@ -39,10 +40,11 @@ bool contains(const std::string& text, std::string_view part) { return text.find
                        "HDF5_USE_FILE_LOCKING=FALSE in the environment");
   }
   if (contains(why, "Permission denied") || contains(why, "Read-only file system")) {
-    throw ResultsError(file, "no permission (" + doing + ")", "Choose another place with --output");
+    throw ResultsTrouble(Trouble::no_permission, file, "no permission (" + doing + ")",
+                         "Choose another place with --output");
   }
-  throw ResultsError(file, "not a whole results file, or the disk fails (" + doing + ")",
-                     "If it was cut short by a copy or a full disk, copy or make it again");
+  throw ResultsTrouble(Trouble::not_whole, file, "not a whole results file, or the disk fails (" + doing + ")",
+                       "If it was cut short by a copy or a full disk, copy or make it again");
 }
 
 void silence_library() {

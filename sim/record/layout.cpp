@@ -42,6 +42,7 @@ void for_each_attribute(Layout& layout, Visit&& visit) {
   visit(attribute::start_date, layout.start_date);
   visit(attribute::reference_plan, layout.reference_plan);
   visit(attribute::main_outcome, layout.main_outcome);
+  visit(attribute::design, layout.design);
 }
 
 /// A table of strings, column by column under `provenance`.
@@ -64,6 +65,14 @@ void for_each_table_column(ResultsLayout& layout, Visit&& visit) {
   visit("provenance/parameter_source", layout.parameters, &ParameterInfo::source);
   visit("provenance/input_name", layout.inputs, &InputInfo::name);
   visit("provenance/input_sha256", layout.inputs, &InputInfo::sha256);
+}
+
+/// The columns of `uncertainties`, which lie in the root group: people open them beside the values.
+template <class Visit>
+void for_each_uncertainty_column(Visit&& visit) {
+  visit(axis::uncertainty, &UncertaintyInfo::key);
+  visit(schema::dataset::uncertainty_unit, &UncertaintyInfo::unit);
+  visit(schema::dataset::uncertainty_distribution, &UncertaintyInfo::distribution);
 }
 
 class Fnv {
@@ -137,6 +146,25 @@ void write_lists(File& file, const ResultsLayout& layout) {
   file.attach_scales(schema::dataset::community_population, {axis::community});
 }
 
+void write_uncertainties(File& file, const ResultsLayout& layout) {
+  for_each_uncertainty_column([&](const char* name, std::string UncertaintyInfo::*member) {
+    std::vector<std::string> values;
+    for (const UncertaintyInfo& uncertainty : layout.uncertainties) values.push_back(uncertainty.*member);
+    file.write_labels(name, values, {values.size()});
+    describe(file, name, "1", fmt::format("{} (of what differs between futures)", name));
+    if (std::string_view(name) == axis::uncertainty) return file.make_scale(name);
+    file.attach_scales(name, {axis::uncertainty});
+  });
+}
+
+void read_uncertainties(const File& file, ResultsLayout& layout) {
+  for_each_uncertainty_column([&](const char* name, std::string UncertaintyInfo::*member) {
+    const auto values = file.read_strings(name);
+    layout.uncertainties.resize(values.size());
+    for (std::size_t i = 0; i < values.size(); ++i) layout.uncertainties[i].*member = values[i];
+  });
+}
+
 void write_provenance(File& file, const ResultsLayout& layout) {
   auto copy = layout;  // the visitor wants one it could change
   for_each_table_column(copy, [&](const std::string& name, auto& rows, auto member) {
@@ -174,6 +202,10 @@ std::string fingerprint(const ResultsLayout& layout) {
     hash.add(name);
     for (const auto& row : rows) hash.add(row.*member);
   });
+  for_each_uncertainty_column([&](const char* name, std::string UncertaintyInfo::*member) {
+    hash.add(name);
+    for (const UncertaintyInfo& uncertainty : layout.uncertainties) hash.add(uncertainty.*member);
+  });
   hash.add(layout.place_text);
   hash.add(layout.neighbours_text);
   hash.add(fmt::format("{} {} {:016x}", layout.futures, layout.months, layout.root_seed));
@@ -195,10 +227,11 @@ void write_layout(File& file, const ResultsLayout& layout, std::string_view form
   write_count_axis(file, axis::replicate, layout.replicates, "random seed, shared by all plans");
   write_times(file, layout);
   write_lists(file, layout);
+  write_uncertainties(file, layout);
   write_provenance(file, layout);
 }
 
-ResultsLayout read_layout(const File& file, std::string_view format) {
+void check_format(const File& file, std::string_view format) {
   const std::string name = file.path().string();
   if (file.text_attribute("/", attribute::format) != format) {
     throw ResultsError(name, fmt::format("not a file of format {}", format), "Give a file that tranche run has made");
@@ -206,6 +239,10 @@ ResultsLayout read_layout(const File& file, std::string_view format) {
   if (file.number_attribute("/", attribute::format_version) != schema::format_version) {
     throw ResultsError(name, "made by another version of the format", "Read it with the version that made it");
   }
+}
+
+ResultsLayout read_layout(const File& file, std::string_view format) {
+  check_format(file, format);
   ResultsLayout layout;
   for_each_attribute(layout, [&](const char* key, std::string& text) { text = file.text_attribute("/", key); });
   layout.root_seed = std::stoull(file.text_attribute("/", attribute::root_seed), nullptr, 16);
@@ -223,6 +260,7 @@ ResultsLayout read_layout(const File& file, std::string_view format) {
     rows.resize(values.size());
     for (std::size_t i = 0; i < values.size(); ++i) rows[i].*member = values[i];
   });
+  read_uncertainties(file, layout);
   layout.place_text = file.read_text("provenance/place_text");
   layout.neighbours_text = file.read_text("provenance/neighbours_text");
   return layout;

@@ -14,6 +14,9 @@ std::string fingerprint(const ResultsLayout& layout);
 /// Writes what shards and results files have in common: root attributes, axes with their names, `provenance`.
 void write_layout(File& file, const ResultsLayout& layout, std::string_view format);
 
+/// Throws ResultsError unless `file` is of that format and of a version this program knows.
+void check_format(const File& file, std::string_view format);
+
 /// The inverse of `write_layout`. Throws ResultsError unless `file` is of that format and of a version this program
 /// knows.
 ResultsLayout read_layout(const File& file, std::string_view format);

@@ -9,6 +9,7 @@
 #include "record/results_writer.hpp"
 #include "record/shard_file.hpp"
 #include "tranche/errors.hpp"
+#include "tranche/results/results_trouble.hpp"
 #include "tranche/results/schema.hpp"
 
 namespace tranche {
@@ -66,7 +67,7 @@ class Source {
       }
       open_.push_back(&shard);
     }
-    return shard.read(position);
+    return shard.read(position, layout_);
   }
 
   void add(RunKey key, const Place& place) {
@@ -97,9 +98,10 @@ void refuse_missing(const std::string& file, const ResultsLayout& layout, const 
     first = row;
   }
   if (missing == 0) return;
-  throw ResultsError(
-      file, fmt::format("{} of {} runs are in no shard, first {}", missing, layout.rows(), name_of_row(layout, first)),
-      "Nothing was merged; run the shards that are missing and merge again");
+  throw ResultsTrouble(
+      Trouble::incomplete, file,
+      fmt::format("{} of {} runs are in no shard, first {}", missing, layout.rows(), name_of_row(layout, first)),
+      "Nothing was merged and nothing is lost; run what is missing (tranche resume) and merge again");
 }
 
 void write_rows(ResultsWriter& writer, const ResultsLayout& layout, const Source& source) {
@@ -146,8 +148,9 @@ void refuse_another(const fs::path& file, const ResultsLayout& layout) {
   } catch (const ResultsError&) {  // whatever it is, it is not ours to write over
   }
   if (experiment == fingerprint(layout)) return;
-  throw ResultsError(file.string(), "the file exists and is not of this experiment (scenario, place or version differ)",
-                     "Remove it or choose another name with --output");
+  throw ResultsTrouble(Trouble::another_experiment, file.string(),
+                       "the file exists and is not of this experiment (scenario, place or version differ)",
+                       "Remove it or choose another name with --output");
 }
 
 void add_records(Source& source, const fs::path& file, const ResultsLayout& layout,
@@ -165,14 +168,13 @@ ResultsLayout open_shards(std::span<const fs::path> paths, std::string expected,
   ResultsLayout layout;
   for (const fs::path& path : paths) {
     auto shard = std::make_unique<ShardFile>(path);
-    const std::string its = fingerprint(shard->layout());
-    if (expected.empty()) expected = its;
-    if (its != expected) {
-      throw ResultsError(path.string(), "the shard is of another experiment than the others",
-                         "Merge shards of one experiment only; nothing was written");
+    if (expected.empty()) expected = shard->experiment();
+    if (shard->experiment() != expected) {
+      throw ResultsTrouble(Trouble::another_experiment, path.string(),
+                           "the shard is of another experiment than the others",
+                           "Merge shards of one experiment only; nothing was written");
     }
-    if (shards.empty() || shard->layout().replicates > layout.replicates) layout = shard->layout();
-    shard->drop_texts();
+    if (shards.empty() || shard->replicates() > layout.replicates) layout = shard->read_layout();
     shard->close();
     shards.push_back(std::move(shard));
   }

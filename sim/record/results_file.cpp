@@ -111,6 +111,11 @@ RunRecord ResultsFile::read(std::size_t row) const {
   run.status = static_cast<RunStatus>(reader.value<std::int8_t>(schema::dataset::status, H5T_NATIVE_INT8));
   const std::string seed = open_->file.read_strings(schema::dataset::seed).at(row);
   if (!seed.empty()) run.seed = std::stoull(seed, nullptr, 16);
+  if (run.status != RunStatus::missing && !layout.uncertainties.empty()) {
+    run.drawn.resize(layout.uncertainties.size());
+    open_->file.read_block(schema::dataset::future_value, H5T_NATIVE_DOUBLE,
+                           {{static_cast<hsize_t>(run.key.future), 0}, {1, run.drawn.size()}}, run.drawn.data());
+  }
   run.message = open_->file.read_strings(schema::dataset::status_message).at(row);
   if (run.status != RunStatus::done) return run;
   read_arrays(reader, run);

@@ -84,7 +84,7 @@ ResultsWriter::ResultsWriter(const std::filesystem::path& path, const ResultsLay
     : layout_(layout), compress_(compress), file_(File::create(path)) {
   write_layout(file_, layout_, schema::format_name);
   for (const char* name : {axis::plan, axis::future, axis::replicate, axis::time, axis::snapshot, axis::community,
-                           axis::agency, axis::fund, axis::account}) {
+                           axis::agency, axis::fund, axis::account, axis::uncertainty}) {
     lengths_[name] = file_.dims(name).at(0);
   }
   make_datasets();
@@ -121,10 +121,21 @@ void ResultsWriter::make_datasets() {
   for (const SeriesInfo& column : layout_.agency_columns) {
     make_run_dataset(schema::agency_dataset(column.name), H5T_IEEE_F64LE, column, {axis::snapshot, axis::agency});
   }
+  make_future_values();
   const std::vector<std::string> books = {axis::snapshot, axis::fund, axis::account};
   make_run_dataset(dataset::ledger, H5T_IEEE_F64LE, {"", "GBP", "what lies in each account of each fund"}, books);
   make_run_dataset(dataset::ledger_pence, H5T_STD_I64LE,
                    {"", "0.01 GBP", "the ledger in whole pence, exact; 0 for runs that are not done"}, books);
+}
+
+void ResultsWriter::make_future_values() {
+  drawn_put_.resize(static_cast<std::size_t>(layout_.futures));
+  file_.make_dataset(dataset::future_value, H5T_IEEE_F64LE,
+                     {.dims = {drawn_put_.size(), layout_.uncertainties.size()}, .fill = &not_a_number});
+  file_.set_attribute(dataset::future_value, attribute::units, std::string_view("1"));
+  file_.set_attribute(dataset::future_value, attribute::long_name,
+                      std::string_view("value of each uncertain number in each future, in its own unit"));
+  file_.attach_scales(dataset::future_value, {axis::future, axis::uncertainty});
 }
 
 void ResultsWriter::make_flow_datasets(std::size_t flows) {
@@ -182,6 +193,17 @@ void ResultsWriter::put_columns(Runs block, const std::vector<std::string>& name
   }
 }
 
+/// All runs of a future drew the same, so the first that ran says it.
+void ResultsWriter::put_drawn(Runs block) {
+  const auto future = static_cast<std::size_t>(block.front()->key.future);
+  if (layout_.uncertainties.empty() || drawn_put_[future]) return;
+  const auto ran = std::ranges::find_if(block, [](const RunRecord* run) { return run->status != RunStatus::missing; });
+  if (ran == block.end()) return;
+  file_.write_block(dataset::future_value, H5T_NATIVE_DOUBLE, {{future, 0}, {1, layout_.uncertainties.size()}},
+                    (*ran)->drawn.data());
+  drawn_put_[future] = true;
+}
+
 void ResultsWriter::put_ledger(Runs block) {
   const std::vector<std::string> books = {axis::snapshot, axis::fund, axis::account};
   put_columns(block, {dataset::ledger_pence}, &RunRecord::ledger, books);
@@ -228,6 +250,7 @@ void ResultsWriter::put(Runs block) {
               {axis::snapshot, axis::community});
   put_columns(block, names_of(layout_.agency_columns, schema::agency_dataset), &RunRecord::agencies,
               {axis::snapshot, axis::agency});
+  put_drawn(block);
   put_ledger(block);
   put_flows(block);
   for (const RunRecord* run : block) {

@@ -32,8 +32,9 @@ class ResultsWriter {
   void make_datasets();
   void make_run_dataset(const std::string& name, hid_t type, const SeriesInfo& info,
                         const std::vector<std::string>& tail);
+  void make_future_values();
   void make_flow_datasets(std::size_t flows);
-  void put_series(Runs block);
+  void put_drawn(Runs block);
   template <class Value>
   void put_columns(Runs block, const std::vector<std::string>& names, std::vector<Value> RunRecord::*member,
                    const std::vector<std::string>& tail);
@@ -48,6 +49,7 @@ class ResultsWriter {
   File file_;
   std::map<std::string, hsize_t> lengths_;  // of the axes
   std::size_t flows_put_ = 0;
+  std::vector<bool> drawn_put_;  // by future
   std::vector<std::int8_t> status_;
   std::vector<std::string> seeds_;
   std::vector<std::string> messages_;

@@ -4,6 +4,7 @@
 
 #include "record/durable.hpp"
 #include "record/flow_table.hpp"
+#include "record/layout.hpp"
 #include "record/shard_file.hpp"
 #include "tranche/errors.hpp"
 #include "tranche/results/schema.hpp"
@@ -64,6 +65,7 @@ void write_rows(File& file, const ResultsLayout& layout, std::span<const RunReco
                gather<std::uint64_t>(records, [](const RunRecord& r) { return r.seed; }));
   file.write_strings(in_rows("message"), gather<std::string>(records, [](const RunRecord& r) { return r.message; }),
                      {records.size()});
+  write_arrays(file, "drawn", H5T_NATIVE_DOUBLE, layout.uncertainties.size(), records, &RunRecord::drawn);
   write_arrays(file, "series", H5T_NATIVE_DOUBLE, shape.series, records, &RunRecord::series);
   write_arrays(file, "communities", H5T_NATIVE_FLOAT, shape.communities, records, &RunRecord::communities);
   write_arrays(file, "agencies", H5T_NATIVE_DOUBLE, shape.agencies, records, &RunRecord::agencies);
@@ -87,10 +89,14 @@ std::vector<Value> read_array(const File& file, const std::string& name, hid_t t
 
 }  // namespace
 
-ShardFile::ShardFile(const std::filesystem::path& path)
-    : path_(path), layout_(read_layout(file(), schema::shard_format_name)) {
+ShardFile::ShardFile(const std::filesystem::path& path) : path_(path) {
+  check_format(file(), schema::shard_format_name);
+  experiment_ = file().text_attribute("/", schema::attribute::experiment);
+  replicates_ = static_cast<std::int32_t>(file().dims(schema::axis::replicate).at(0));
   read_rows();
 }
+
+ResultsLayout ShardFile::read_layout() const { return record::read_layout(file(), schema::shard_format_name); }
 
 const File& ShardFile::file() const {
   if (!file_) file_.emplace(File::open(path_));
@@ -114,15 +120,11 @@ void ShardFile::read_rows() {
   }
 }
 
-void ShardFile::drop_texts() {
-  layout_.place_text = layout_.neighbours_text = layout_.scenario_text = std::string();
-  layout_.parameters.clear();
-}
-
-RunRecord ShardFile::read(std::size_t row) const {
+RunRecord ShardFile::read(std::size_t row, const ResultsLayout& layout) const {
   RunRecord record{.key = keys_[row], .status = statuses_[row], .seed = seeds_[row], .message = messages_[row]};
+  record.drawn = read_array<double>(file(), "drawn", H5T_NATIVE_DOUBLE, row, layout.uncertainties.size());
   if (record.status != RunStatus::done) return record;
-  const RunShape shape(layout_);
+  const RunShape shape(layout);
   record.series = read_array<double>(file(), "series", H5T_NATIVE_DOUBLE, row, shape.series);
   record.communities = read_array<float>(file(), "communities", H5T_NATIVE_FLOAT, row, shape.communities);
   record.agencies = read_array<double>(file(), "agencies", H5T_NATIVE_DOUBLE, row, shape.agencies);
@@ -155,16 +157,24 @@ void write_shard(const std::filesystem::path& file, const ResultsLayout& layout,
 ShardContents read_shard_contents(const std::filesystem::path& file) {
   const std::scoped_lock lock(record::hdf5_mutex());
   const record::ShardFile shard(file);
-  ShardContents contents{shard.layout(), {}};
+  ShardContents contents{shard.experiment(), shard.replicates(), {}};
   for (std::size_t i = 0; i < shard.rows(); ++i) contents.rows.push_back({shard.key(i), shard.status(i)});
   return contents;
 }
 
+ResultsLayout read_shard_layout(const std::filesystem::path& file) {
+  const std::scoped_lock lock(record::hdf5_mutex());
+  return record::ShardFile(file).read_layout();
+}
+
+std::string experiment_name(const ResultsLayout& layout) { return record::fingerprint(layout); }
+
 std::vector<RunRecord> read_shard(const std::filesystem::path& file) {
   const std::scoped_lock lock(record::hdf5_mutex());
   const record::ShardFile shard(file);
+  const ResultsLayout layout = shard.read_layout();
   std::vector<RunRecord> records;
-  for (std::size_t i = 0; i < shard.rows(); ++i) records.push_back(shard.read(i));
+  for (std::size_t i = 0; i < shard.rows(); ++i) records.push_back(shard.read(i, layout));
   return records;
 }
 

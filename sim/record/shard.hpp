@@ -14,16 +14,22 @@ namespace tranche {
 /// Writes the runs, in any order, to `file` (`*.tmp`, closed, synced, renamed).
 void write_shard(const std::filesystem::path& file, const ResultsLayout& layout, std::span<const RunRecord> records);
 
-/// What a shard holds, without its arrays.
+/// What a shard holds, without its arrays and texts: cheap to read.
 struct ShardRow {
   RunKey key;
   RunStatus status = RunStatus::missing;
 };
 struct ShardContents {
-  ResultsLayout layout;
+  std::string experiment;  ///< equal to `experiment_name` of the layout it was written for
+  std::int32_t replicates = 0;
   std::vector<ShardRow> rows;
 };
 ShardContents read_shard_contents(const std::filesystem::path& file);
+ResultsLayout read_shard_layout(const std::filesystem::path& file);
+
+/// Sixteen hex digits that two experiments share only if a result of one is a result of the other: everything but the
+/// number of replicates is equal.
+std::string experiment_name(const ResultsLayout& layout);
 
 /// All runs of a shard.
 std::vector<RunRecord> read_shard(const std::filesystem::path& file);

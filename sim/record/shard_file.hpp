@@ -2,7 +2,6 @@
 #include <optional>
 
 #include "record/hdf5.hpp"
-#include "record/layout.hpp"
 #include "record/shard.hpp"
 
 namespace tranche::record {
@@ -14,14 +13,15 @@ class ShardFile {
   explicit ShardFile(const std::filesystem::path& path);
 
   const std::filesystem::path& path() const { return path_; }
-  const ResultsLayout& layout() const { return layout_; }
+  const std::string& experiment() const { return experiment_; }
+  std::int32_t replicates() const { return replicates_; }
+  ResultsLayout read_layout() const;
   std::size_t rows() const { return keys_.size(); }
   RunKey key(std::size_t row) const { return keys_[row]; }
   RunStatus status(std::size_t row) const { return statuses_[row]; }
   std::size_t flow_count(std::size_t row) const { return flow_first_[row + 1] - flow_first_[row]; }
-  RunRecord read(std::size_t row) const;
-  /// Forgets the long texts of the layout: many shards may be open at a time.
-  void drop_texts();
+  /// `layout` is that of the experiment, with any number of replicates.
+  RunRecord read(std::size_t row, const ResultsLayout& layout) const;
   bool is_open() const { return file_.has_value(); }
   void close() const { file_.reset(); }
 
@@ -31,7 +31,8 @@ class ShardFile {
 
   std::filesystem::path path_;
   mutable std::optional<File> file_;
-  ResultsLayout layout_;
+  std::string experiment_;
+  std::int32_t replicates_ = 0;
   std::vector<RunKey> keys_;
   std::vector<RunStatus> statuses_;
   std::vector<std::uint64_t> seeds_;

@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include "experiment/recorder.hpp"
-#include "experiment/shard_plan.hpp"
 #include "testing.hpp"
 #include "toy_experiment.hpp"
 
@@ -82,18 +81,4 @@ TEST_CASE("a recorded series holds the world's value of each month") {
   const auto first =
       record.series.begin() + static_cast<std::ptrdiff_t>(position(experiment.layout.series, "wellbeing")) * 24;
   CHECK(std::vector<double>(first, first + 24) == watch.seen);
-}
-
-TEST_CASE("shards hold every row once, in order, and never two plans") {
-  Experiment experiment = toy::make_experiment(130);
-  std::vector<std::size_t> rows;
-  for (std::size_t row = 0; row < experiment.layout.rows(); row += 1) rows.push_back(row);
-  std::size_t next = 0;
-  for (const auto range : experiment::cut_into_shards(experiment.layout, rows)) {
-    CHECK(range.first == next);
-    CHECK(range.last - range.first <= 48);
-    CHECK(key_of(experiment.layout, rows[range.first]).plan == key_of(experiment.layout, rows[range.last - 1]).plan);
-    next = range.last;
-  }
-  CHECK(next == rows.size());
 }

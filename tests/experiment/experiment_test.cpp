@@ -6,7 +6,7 @@ using namespace tranche;
 
 namespace {
 
-constexpr std::int32_t replicates = 70;  // two shards a plan
+constexpr std::int32_t replicates = 70;
 
 RunOptions options_for(const std::filesystem::path& output, int threads = 1) {
   RunOptions options;
@@ -24,7 +24,7 @@ TEST_CASE("a results file does not depend on the number of threads") {
   const std::string one = toy::bytes_of(scratch / "one.h5");
   REQUIRE(one.size() > 1000);
   for (const int threads : {2, 3, 8}) {
-    const auto file = scratch / ("t" + std::to_string(threads) + ".h5").c_str();
+    const auto file = scratch / ("t" + std::to_string(threads) + ".h5");
     const ExperimentResult result = run_experiment(experiment, options_for(file, threads));
     CHECK(result.finished);
     CHECK(result.progress.done == 2 * replicates);
@@ -54,22 +54,9 @@ TEST_CASE("an experiment that is stopped goes on where it was, to the same bytes
 
   const ExperimentResult second = run_experiment(experiment, options_for(scratch / "stopped.h5", 2));
   CHECK(second.finished);
-  CHECK(second.progress.reused >= 48);
+  CHECK(second.progress.reused == first.progress.done);  // nothing that was finished is lost
   CHECK(second.progress.reused + second.progress.done == 2 * replicates);
   CHECK((toy::bytes_of(scratch / "stopped.h5") == toy::bytes_of(scratch / "whole.h5")));
-}
-
-TEST_CASE("shards of a scenario that was edited since are not used") {
-  const toy::Scratch scratch;
-  Experiment experiment = toy::make_experiment(replicates);
-  std::atomic<bool> stop = false;
-  RunOptions options = options_for(scratch / "out.h5");
-  options.stop = &stop;
-  options.on_progress = [&](const Progress& progress) { stop = progress.done >= 60; };
-  run_experiment(experiment, options);
-  experiment.layout.scenario_text = "toy, edited";
-  const ExperimentResult second = run_experiment(experiment, options_for(scratch / "out.h5"));
-  CHECK(second.progress.reused == 0);
 }
 
 TEST_CASE("a run that breaks is recorded with its seed and does not stop the others") {

@@ -101,7 +101,7 @@ class Scratch {
     std::filesystem::create_directories(folder_);
   }
   ~Scratch() { std::filesystem::remove_all(folder_); }
-  std::filesystem::path operator/(const char* name) const { return folder_ / name; }
+  std::filesystem::path operator/(const std::string& name) const { return folder_ / name; }
 
  private:
   std::filesystem::path folder_;

@@ -40,6 +40,8 @@ inline ResultsLayout example_layout(std::int32_t replicates = 5) {
   layout.place_text = "code,population\nS01,700\n";
   layout.inputs = {{"place.csv", std::string(64, 'b')}};
   layout.parameters = {{"trust.forgetting", "0.98", "1/month", "A", "after Jøsang & Ismail 2002"}};
+  layout.uncertainties = {{"mechanisms.trust.forgetting", "1/month", "uniform from 0.97 to 0.995"},
+                          {"fund.grant.rollover", "1", "beta from 0 to 1, a 2, b 5"}};
   layout.root_seed = 20240201;
   layout.software_version = "0.1.0";
   layout.commit = "unknown";
@@ -64,6 +66,7 @@ inline FlowRecord example_flow(std::size_t row, std::size_t i) {
   flow.decision_points_passed = static_cast<std::int16_t>(i % 8);
   flow.requested = 123'456'789'012'345 + static_cast<std::int64_t>(row * 100 + i);
   flow.approved = static_cast<std::int64_t>(mixed(row, i) * 1e9);
+  flow.paid = flow.approved;
   flow.spent_delivery = flow.approved / 3;
   flow.applied_month = static_cast<float>(mixed(row, i + 50) * 26);
   return flow;
@@ -72,6 +75,7 @@ inline FlowRecord example_flow(std::size_t row, std::size_t i) {
 inline RunRecord example_run(const ResultsLayout& layout, std::size_t row) {
   RunRecord run{.key = key_of(layout, row), .status = RunStatus::done};
   run.seed = 0xABCDEF0000000000ULL + static_cast<std::uint64_t>(run.key.replicate);
+  run.drawn = {0.98 + run.key.future, 0.25};
   for (std::size_t i = 0; i < layout.series.size() * 26; ++i) run.series.push_back(mixed(row, i));
   run.series[2 * 26] = std::numeric_limits<double>::quiet_NaN();  // legitimacy in month 0
   for (std::size_t i = 0; i < 2 * 3 * 3; ++i) run.communities.push_back(static_cast<float>(mixed(row, 1000 + i)));
@@ -86,8 +90,11 @@ inline std::vector<RunRecord> example_runs(const ResultsLayout& layout) {
   std::vector<RunRecord> runs;
   for (std::size_t row = 0; row < layout.rows(); ++row) runs.push_back(example_run(layout, row));
   RunRecord& failed = runs[runs.size() - 2];
-  failed = {
-      .key = failed.key, .status = RunStatus::failed, .seed = failed.seed, .message = "the ledger does not balance"};
+  failed = {.key = failed.key,
+            .status = RunStatus::failed,
+            .seed = failed.seed,
+            .message = "the ledger does not balance",
+            .drawn = failed.drawn};
   return runs;
 }
 

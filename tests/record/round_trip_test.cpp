@@ -21,6 +21,7 @@ TEST_CASE("every row of a results file comes back as it was recorded") {
     CHECK(first_difference(layout, runs[row], again).empty());
     CHECK(again.key == runs[row].key);
     CHECK(again.message == runs[row].message);
+    CHECK(again.drawn == runs[row].drawn);
     CHECK(again.flows.size() == runs[row].flows.size());
     if (!again.flows.empty()) CHECK(again.flows[0].requested == runs[row].flows[0].requested);
   }
@@ -45,6 +46,23 @@ TEST_CASE("a results file carries the layout that a replay needs") {
   CHECK(again.parameters.at(0).source == layout.parameters.at(0).source);
   CHECK(again.inputs.at(0).sha256 == layout.inputs.at(0).sha256);
   CHECK(record::fingerprint(again) == record::fingerprint(layout));
+}
+
+TEST_CASE("each future's drawn values are kept once, and NaN where no run of it is there") {
+  const TemporaryFolder folder;
+  ResultsLayout layout = example_layout(2);
+  layout.futures = 3;
+  std::vector<RunRecord> runs;
+  for (std::size_t row = 0; row < layout.rows(); ++row) {
+    if (key_of(layout, row).future != 1) runs.push_back(example_run(layout, row));
+  }
+  runs.erase(runs.begin(), runs.begin() + 2);  // future 0 of plan A: plan B has it still
+  write_results(folder / "a.h5", layout, runs, {.allow_missing = true});
+  const ResultsFile file(folder / "a.h5");
+  CHECK(file.layout().uncertainties.at(1).distribution == "beta from 0 to 1, a 2, b 5");
+  CHECK(file.read(row_of(layout, {1, 0, 1})).drawn == std::vector<double>{0.98, 0.25});
+  CHECK(file.read(row_of(layout, {0, 2, 0})).drawn == std::vector<double>{2.98, 0.25});
+  CHECK(file.read(row_of(layout, {0, 1, 0})).drawn.empty());
 }
 
 TEST_CASE("a shard gives its runs back in the order they were given") {
@@ -98,6 +116,9 @@ TEST_CASE("the first difference between two runs is named in words") {
   other.flows[1].approved += 1;
   CHECK(first_difference(layout, run, other) == "approved of flow 1");
   other = run;
+  other.drawn[1] = 0.5;
+  CHECK(first_difference(layout, run, other) == "what was drawn as fund.grant.rollover: 0.25 against 0.5");
+  other = run;
   other.agencies[0] = -0.0;
   RunRecord zero = run;
   zero.agencies[0] = 0.0;
@@ -118,10 +139,15 @@ TEST_CASE("the crate beside a results file holds when, where and how long") {
                                                    .command = "tranche run a.toml",
                                                    .host = "here",
                                                    .duration_seconds = 12.5,
-                                                   .threads = 2});
+                                                   .threads = 2,
+                                                   .run_again = "tranche run a.h5 --output a-again.h5",
+                                                   .root_seed = "000000000134d641",
+                                                   .runs = 10,
+                                                   .inputs = {{"place.csv", std::string(64, 'b')}}});
   CHECK(crate.filename() == "a-ro-crate-metadata.json");
   const std::string text = bytes_of(crate);
-  for (const char* part : {"\"tranche run a.toml\"", "12.5", "\"2024-02-01T10:00:00Z\"", "ro/crate/1.1"}) {
+  for (const char* part : {"\"tranche run a.toml\"", "12.5", "\"2024-02-01T10:00:00Z\"", "ro/crate/1.1",
+                           "--output a-again.h5", "000000000134d641", "sha256:bbbb", "\"#input-place.csv\""}) {
     CHECK(text.find(part) != std::string::npos);
   }
 }

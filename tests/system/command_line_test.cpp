@@ -179,7 +179,8 @@ TEST_CASE("a replay that differs from the file says where, and exits with 3") {
 TEST_CASE("a run stopped by SIGTERM exits with 75 and goes on to the same bytes") {
   const valley::Folder folder;
   REQUIRE(folder.tranche("run valley.toml --seeds 400 --threads 2 --quiet --output whole.h5") == 0);
-  const pid_t child = start(folder, {"tranche", "run", "valley.toml", "--seeds", "400", "--threads", "1"});
+  const pid_t child =
+      start(folder, {"tranche", "run", "valley.toml", "--seeds", "400", "--threads", "1", "--rows-per-shard", "20"});
   REQUIRE(wait_for_shard(folder / "results/valley.parts"));
   kill(child, SIGTERM);
   int status = 0;

@@ -31,6 +31,13 @@ struct ParameterInfo {
   std::string source;
 };
 
+/// A number that differs between futures: uncertain, or a lever that a design varies. Its values are in the runs.
+struct UncertaintyInfo {
+  std::string key;           ///< path in the scenario, as "mechanisms.trust.forgetting"
+  std::string unit;          ///< of the values
+  std::string distribution;  ///< as "uniform from 0.9 to 0.99"
+};
+
 /// A file that the scenario read, by its hash.
 struct InputInfo {
   std::string name;
@@ -63,6 +70,10 @@ struct ResultsLayout {
   std::vector<SeriesInfo> series;
   std::vector<SeriesInfo> community_columns;
   std::vector<SeriesInfo> agency_columns;
+
+  // What differs between futures.
+  std::vector<UncertaintyInfo> uncertainties;
+  std::string design = "draws";  ///< "draws": future 0 as written, each other drawn at random; else a design's name
 
   // What the answer is about.
   std::string title;
@@ -145,6 +156,7 @@ struct RunRecord {
   RunStatus status = RunStatus::missing;
   std::uint64_t seed = 0;
   std::string message = {};               ///< why it failed; empty otherwise
+  std::vector<double> drawn = {};         ///< [uncertainty], in the run's future; failed runs have them too
   std::vector<double> series = {};        ///< [series][month]
   std::vector<float> communities = {};    ///< [column][snapshot][community]
   std::vector<double> agencies = {};      ///< [column][snapshot][agency]

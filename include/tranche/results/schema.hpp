@@ -28,6 +28,7 @@ inline constexpr const char* experiment = "experiment";  ///< fingerprint of all
 inline constexpr const char* start_date = "start_date";
 inline constexpr const char* reference_plan = "reference_plan";
 inline constexpr const char* main_outcome = "main_outcome";
+inline constexpr const char* design = "design";
 // of datasets
 inline constexpr const char* units = "units";
 inline constexpr const char* long_name = "long_name";
@@ -52,6 +53,7 @@ inline constexpr const char* intervention = "intervention";
 inline constexpr const char* phase = "phase";
 inline constexpr const char* action = "action";
 inline constexpr const char* domain = "domain";
+inline constexpr const char* uncertainty = "uncertainty";
 }  // namespace axis
 
 /// Datasets of the root group beside the axes and the series, which carry their own names.
@@ -59,6 +61,9 @@ namespace dataset {
 inline constexpr const char* plan_name = "plan_name";
 inline constexpr const char* community_name = "community_name";
 inline constexpr const char* community_population = "community_population";
+inline constexpr const char* future_value = "future_value";
+inline constexpr const char* uncertainty_unit = "uncertainty_unit";
+inline constexpr const char* uncertainty_distribution = "uncertainty_distribution";
 inline constexpr const char* row = "row";
 inline constexpr const char* status = "status";
 inline constexpr const char* status_message = "status_message";

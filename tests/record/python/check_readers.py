@@ -32,6 +32,10 @@ def check_h5py(path):
         assert file["status"][1, 0, 3] == 2 and file["status"].attrs["flag_meanings"] == b"missing done failed"
         assert file["seed"][0, 0, 2] == b"abcdef0000000002"
         assert file["ledger_pence"][0, 0, 0, 0, 0, 1] == 9_007_199_254_740_992
+        drawn = file["future_value"]
+        assert [d[0].name for d in drawn.dims] == ["/future", "/uncertainty"] and list(drawn[0]) == [0.98, 0.25]
+        assert list(file["uncertainty"][:]) == [b"mechanisms.trust.forgetting", b"fund.grant.rollover"]
+        assert file["uncertainty_unit"][0] == b"1/month" and file["uncertainty_distribution"][1].startswith(b"beta")
         first, count = file["flow_first"][0, 0, 3], file["flow_count"][0, 0, 3]
         assert count == 3 and list(file["flows/row"][first : first + count]) == [3, 3, 3]
         assert round(file["flows/requested"][first] * 100) == PENCE + 300
@@ -54,6 +58,8 @@ def check_xarray(path, engine):
         assert data.snapshot.values[0] == numpy.datetime64("2025-01-01")
         plan = data.plan.values[1]
         assert (plan.decode() if isinstance(plan, bytes) else plan) == "B"
+        assert data.future_value.dims == ("future", "uncertainty") and data.future_value.values[0, 1] == 0.25
+        assert str(data.load().uncertainty_unit.values[0]) == "1/month"
         mean = data.wellbeing.sel(plan=plan).mean("replicate")
         assert mean.shape == (1, 26) and numpy.isfinite(mean).all()
         assert numpy.isnan(data.wellbeing.values[1, 0, 3]).all()

@@ -1,0 +1,73 @@
+#include <fmt/format.h>
+
+#include <cmath>
+#include <fstream>
+#include <system_error>
+
+#include "analysis/tables.hpp"
+#include "tranche/results/results_error.hpp"
+
+namespace tranche::analysis {
+namespace {
+
+std::string quoted(const std::string& text) {
+  if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
+  std::string result = "\"";
+  for (const char c : text) result += c == '"' ? "\"\"" : std::string(1, c);
+  return result + "\"";
+}
+
+std::string field(const Cell& cell) {
+  switch (cell.kind) {
+    case Cell::Kind::integer:
+      return fmt::format("{}", cell.integer);
+    case Cell::Kind::real:
+      return std::isnan(cell.real) ? "" : fmt::format("{}", cell.real);
+    case Cell::Kind::text:
+      return quoted(cell.text);
+    case Cell::Kind::none:
+      break;
+  }
+  return "";
+}
+
+class CsvSink final : public TableSink {
+ public:
+  explicit CsvSink(std::filesystem::path folder) : folder_(std::move(folder)) {
+    std::error_code error;
+    std::filesystem::create_directories(folder_, error);
+    if (error) throw ResultsError(folder_.string(), "cannot be made: " + error.message(), "Choose another folder");
+  }
+
+  void begin(const std::string& table, const std::vector<Column>& columns) override {
+    file_ = folder_ / (table + ".csv");
+    out_.open(file_, std::ios::binary);
+    std::string line;
+    for (const Column& column : columns) line += (line.empty() ? "" : ",") + quoted(column.name);
+    out_ << line << '\n';
+  }
+  void add(std::span<const Cell> row) override {
+    std::string line;
+    for (std::size_t i = 0; i < row.size(); ++i) line += (i == 0 ? "" : ",") + field(row[i]);
+    out_ << line << '\n';
+  }
+  void end() override {
+    out_.close();
+    if (!out_) throw ResultsError(file_.string(), "cannot be written", "Check the folder and its disk");
+  }
+
+ private:
+  std::filesystem::path folder_;
+  std::filesystem::path file_;
+  std::ofstream out_;
+};
+
+}  // namespace
+
+void export_csv(const std::filesystem::path& results, const std::vector<std::string>& tables,
+                const std::filesystem::path& folder) {
+  CsvSink sink(folder);
+  write_tables(results, tables, sink);
+}
+
+}  // namespace tranche::analysis

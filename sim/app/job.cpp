@@ -1,0 +1,154 @@
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <optional>
+
+#include "app/answer.hpp"
+#include "app/command.hpp"
+#include "app/crate_note.hpp"
+#include "app/program_name.hpp"
+#include "app/progress.hpp"
+#include "app/running.hpp"
+#include "app/stop.hpp"
+#include "experiment/folder_lock.hpp"
+#include "experiment/ranks/ranks.hpp"
+#include "record/results_file.hpp"
+#include "record/shard.hpp"
+#include "tranche/errors.hpp"
+
+namespace tranche::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string how_to_replay(const ResultsLayout& layout, const fs::path& output, const FailedRun& failure) {
+  const std::string& plan = layout.plans[static_cast<std::size_t>(failure.key.plan)];
+  std::string command = fmt::format("{} replay {} --plan {} --replicate {}", program_name(), output.string(), plan,
+                                    failure.key.replicate);
+  if (failure.key.future > 0) command += fmt::format(" --future {}", failure.key.future);
+  return fmt::format("plan {}, replicate {}, seed {:016x}: {}\n  see it again: {}", plan, failure.key.replicate,
+                     failure.seed, failure.message, command);
+}
+
+void report_failures(const Job& job, const ExperimentResult& result) {
+  if (result.progress.failed == 0) return;
+  fmt::print(stderr, "{} of {} runs broke an invariant of the model, which is a defect of Tranche:\n",
+             result.progress.failed, result.progress.total);
+  for (const FailedRun& failure : result.failures) {
+    fmt::print(stderr, "{}\n", how_to_replay(job.experiment.layout, job.output, failure));
+  }
+}
+
+int stopped(const Job& job, const Progress& progress) {
+  fmt::print(stderr,
+             "Stopped early, after {} of {} runs. What was finished is kept in {}.\n"
+             "The same command goes on from there: {}\n",
+             progress.reused + progress.done, progress.total, parts_folder(job.output).string(), job.go_on);
+  return exit_code::stopped;
+}
+
+bool all_failed(const Progress& progress) { return progress.total > 0 && progress.failed == progress.total; }
+
+int share_done(const Job& job, const ExperimentResult& result, const Share& share) {
+  report_failures(job, result);
+  const std::string folder = parts_folder(job.output).string();
+  fmt::print("Share {} of {} is done: {} runs in {}. When all are: {} merge {}\n", share.index, share.count,
+             result.progress.total, folder, program_name(), folder);
+  return all_failed(result.progress) ? exit_code::results_trouble : exit_code::done;
+}
+
+int answer(const Job& job, const ExperimentResult& result) {
+  report_failures(job, result);
+  if (all_failed(result.progress)) {
+    fmt::print(stderr, "Every run failed, so there is no answer; {} holds what went wrong.\n", job.output.string());
+    return exit_code::results_trouble;
+  }
+  if (job.answer) job.answer();
+  if (!job.answer) print_answer(job.output, job.experiment.layout);
+  return exit_code::done;
+}
+
+bool same_experiment(const ResultsLayout& a, const ResultsLayout& b) {
+  return experiment_name(a) == experiment_name(b);
+}
+
+fs::path previous(const fs::path& path) {
+  fs::path aside = path;
+  return aside.replace_extension(".previous" + path.extension().string());
+}
+
+void say_moved(const fs::path& from, const fs::path& to, bool quiet) {
+  if (quiet) return;
+  fmt::print(stderr, "Scenario, place or program changed since {} was made: it is now {}\n", from.string(),
+             to.string());
+}
+
+/// Whether every whole shard is of another experiment; a folder that holds some of this one is not moved.
+bool all_foreign(const std::vector<fs::path>& shards, const ResultsLayout& layout) {
+  const std::string mine = experiment_name(layout);
+  std::size_t foreign = 0;
+  for (const fs::path& shard : shards) {
+    try {
+      if (read_shard_contents(shard).experiment == mine) return false;
+      ++foreign;
+    } catch (const ResultsError&) {  // not whole: whoever uses the folder deals with it
+    }
+  }
+  return foreign > 0;
+}
+
+void move_aside(const fs::path& output, const ResultsLayout& layout, bool quiet) {
+  if (fs::exists(output) && !same_experiment(read_layout(output), layout)) {
+    fs::rename(output, previous(output));
+    say_moved(output, previous(output), quiet);
+  }
+  const fs::path parts = parts_folder(output);
+  // Where somebody is still writing, the run that follows says so.
+  if (experiment::is_locked(parts, experiment::lock_name) || !all_foreign(shard_files(parts), layout)) return;
+  fs::path aside = previous(parts);
+  for (int number = 2; fs::exists(aside); ++number) aside = previous(parts).string() + "-" + std::to_string(number);
+  fs::rename(parts, aside);
+  say_moved(parts, aside, quiet);
+}
+
+int run_with(const Job& job, const Running& running, Ranks& ranks) {
+  if (job.earlier == Earlier::moved_aside && ranks.first()) {
+    move_aside(job.output, job.experiment.layout, running.quiet);
+  }
+  ranks.meet();
+  const StopOnSignal stop;
+  WatchedDifference watched(job.experiment.layout);
+  ProgressLine line(audience_of_stderr(running.quiet || !ranks.first(), running.progress), watched);
+  RunOptions options = options_of(running, job.output);
+  options.stop = &stop.asked();
+  options.ranks = &ranks;
+  options.on_record = [&](const RunRecord& record) { watched.take(record); };
+  options.on_progress = [&](const Progress& progress) { line.update(progress); };
+  options.on_notice = [&](const std::string& text) { line.notice(text); };
+  line.start(job.experiment.layout.title, job.experiment.layout.rows() / static_cast<std::size_t>(options.share.count));
+  const ExperimentResult result = run_experiment(job.experiment, options);
+  line.end(result.progress);
+  if (!ranks.first()) return result.finished ? exit_code::done : exit_code::stopped;
+  if (!result.finished) return stopped(job, result.progress);
+  if (!result.merged) return share_done(job, result, options.share);
+  write_run_note(job.output, job.experiment.layout, {job.note, line.elapsed(), options.parallelism.threads});
+  return answer(job, result);
+}
+
+}  // namespace
+
+int run_job(const Job& job, const Running& running) {
+  // Copies that a launcher started are fine as shares: they need not see each other.
+  std::optional<Ranks> ranks;
+  if (share_of(running).count > 1) ranks.emplace();
+  if (!ranks) ranks.emplace(Ranks::Join::as_launched);
+  try {
+    return run_with(job, running, *ranks);
+  } catch (const ResultsError& error) {
+    if (ranks->size() == 1) throw;
+    fmt::print(stderr, "rank {}: {}\n", ranks->rank(), error.what());
+    ranks->abort(exit_code::results_trouble);  // the others would wait for this one
+  }
+}
+
+}  // namespace tranche::app

@@ -1,0 +1,51 @@
+#pragma once
+#include <CLI/CLI.hpp>
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <string>
+
+#include "experiment/experiment.hpp"
+
+namespace tranche::app {
+
+/// What a user may ask of how an experiment is run. Nothing here changes a result, bit for bit.
+struct Running {
+  int threads = 0;  ///< 0: all cores
+  bool quiet = false;
+  std::string progress;            ///< "", "text" or "json"
+  std::string shard;               ///< "i/N"; empty: as Slurm's array says, else the whole
+  std::size_t rows_per_shard = 0;  ///< 0: as many as come in half a minute
+  std::string time_budget;         ///< "90", "50 min", "1 h 30 min"; empty: none
+};
+
+/// --threads, --quiet, --progress, --shard, --rows-per-shard, --time-budget.
+void add_running_options(CLI::App& command, Running& running);
+
+int threads_of(const Running& running);
+/// The share of `--shard i/N`, or that of the task of a Slurm array, or all.
+Share share_of(const Running& running);
+/// Seconds of "50 min" or "1 h 30 min"; a plain number is seconds. NaN where the text is neither.
+double seconds_of(const std::string& text);
+
+/// Where to and how, without anybody to watch or to stop it.
+RunOptions options_of(const Running& running, const std::filesystem::path& output);
+
+/// What is done with results and shards of another experiment: refused, as they were named by the user, or moved to
+/// `NAME.previous.*` with a word.
+enum class Earlier { refused, moved_aside };
+
+/// An experiment and what is said about it.
+struct Job {
+  const Experiment& experiment;
+  std::filesystem::path output;
+  std::string go_on;  ///< the command that goes on after an early end
+  Earlier earlier;    ///< what becomes of results and shards of another experiment under that name
+  std::string note;   ///< the command as the note beside the results tells it: without paths of the machine
+  std::function<void()> answer = {};  ///< says what the results say; empty: compares the plans
+};
+
+/// Runs the experiment until it is done or stopped, shows progress, reports failures, answers. The exit code.
+int run_job(const Job& job, const Running& running);
+
+}  // namespace tranche::app

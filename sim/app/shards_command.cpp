@@ -1,0 +1,198 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "app/command.hpp"
+#include "app/crate_note.hpp"
+#include "app/load.hpp"
+#include "app/program_name.hpp"
+#include "app/progress.hpp"
+#include "app/running.hpp"
+#include "app/version.hpp"
+#include "experiment/folder_lock.hpp"
+#include "experiment/survey.hpp"
+#include "record/results_file.hpp"
+#include "tranche/errors.hpp"
+#include "tranche/results/results_trouble.hpp"
+
+// What works on the shards of an unfinished experiment: status, resume and merge.
+namespace tranche::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Users may name the folder of shards or the results file that it will become.
+fs::path parts_of(const fs::path& target) { return target.extension() == ".parts" ? target : parts_folder(target); }
+
+/// `results/my.h5` for `results/my.parts`.
+fs::path output_of(const fs::path& parts) {
+  fs::path file = parts;
+  return file.replace_extension(".h5");
+}
+
+std::string name_of(const ResultsLayout& layout, RunKey key) {
+  return fmt::format("plan {}, future {}, replicate {}", layout.plans[static_cast<std::size_t>(key.plan)], key.future,
+                     key.replicate);
+}
+
+// ---- status
+
+nlohmann::ordered_json json_of(const Survey& survey) {
+  nlohmann::ordered_json json{
+      {"title", survey.layout.title},   {"runs", survey.layout.rows()}, {"done", survey.done},
+      {"failed", survey.failed},        {"missing", survey.missing},    {"shards", survey.shards.size()},
+      {"broken", survey.broken.size()}, {"running", survey.running}};
+  return json;
+}
+
+void print_status(const fs::path& parts, const Survey& survey) {
+  const ResultsLayout& layout = survey.layout;
+  fmt::print("{}: {}\n", parts.string(), layout.title);
+  fmt::print("  {} plans × {} futures × {} seeds: {} runs, by Tranche {} (commit {})\n", layout.plans.size(),
+             layout.futures, layout.replicates, with_commas(layout.rows()), layout.software_version, layout.commit);
+  fmt::print("  {} done, {} failed, {} missing, in {} shards\n", with_commas(survey.done), with_commas(survey.failed),
+             with_commas(survey.missing), with_commas(survey.shards.size()));
+  if (survey.missing > 0) fmt::print("  first missing: {}\n", name_of(layout, survey.first_missing));
+  for (const fs::path& broken : survey.broken)
+    fmt::print("  not whole, its runs count as missing: {}\n", broken.string());
+  if (survey.running) fmt::print("  somebody is writing here now\n");
+  const char* next = survey.missing > 0 ? "go on" : "make the results file";
+  const char* command = survey.missing > 0 ? "resume" : "merge";
+  fmt::print("  {}: {} {} {}\n", next, program_name(), command, parts.string());
+}
+
+int status_of_results(const fs::path& file) {
+  const ResultsLayout layout = read_layout(file);
+  fmt::print("{}: {}\n  whole: {} runs, by Tranche {} (commit {})\n", file.string(), layout.title,
+             with_commas(layout.rows()), layout.software_version, layout.commit);
+  return exit_code::done;
+}
+
+struct StatusArguments {
+  std::string target;
+  bool json = false;
+};
+
+int status(const StatusArguments& arguments) {
+  const fs::path parts = parts_of(arguments.target);
+  if (!fs::exists(parts) && fs::exists(output_of(parts))) return status_of_results(output_of(parts));
+  const Survey survey = survey_parts({parts});
+  if (arguments.json) {
+    fmt::print("{}\n", json_of(survey).dump());
+  } else {
+    print_status(parts, survey);
+  }
+  return survey.missing > 0 ? exit_code::stopped : exit_code::done;
+}
+
+// ---- resume
+
+void refuse_other_version(const fs::path& parts, const ResultsLayout& layout) {
+  if (layout.software_version == software_version() && layout.commit == software_commit()) return;
+  throw ResultsTrouble(Trouble::another_experiment, parts.string(),
+                       fmt::format("its shards were made by Tranche {} (commit {}), this is {} (commit {})",
+                                   layout.software_version, layout.commit, software_version(), software_commit()),
+                       "Nothing was touched: go on with that version, or move the folder away and start afresh");
+}
+
+struct ResumeArguments {
+  std::string target;
+  std::int32_t seeds = 0;
+  Running running;
+};
+
+int resume(const ResumeArguments& arguments) {
+  const fs::path parts = parts_of(arguments.target);
+  if (!fs::exists(parts) && fs::exists(output_of(parts))) return status_of_results(output_of(parts));
+  const Survey survey = survey_parts({parts});
+  refuse_other_version(parts, survey.layout);
+  const Experiment experiment = experiment_of(survey.layout);
+  const std::string again = fmt::format("{} resume {}", program_name(), parts.string());
+  return run_job({experiment, output_of(parts), again, Earlier::refused, "tranche resume " + parts.filename().string()},
+                 arguments.running);
+}
+
+// ---- merge
+
+struct MergeArguments {
+  std::vector<std::string> targets;
+  std::string output;
+  MergeOptions options;
+  bool keep = false;
+};
+
+int merge(const MergeArguments& arguments) {
+  std::vector<fs::path> folders;
+  for (const std::string& target : arguments.targets) folders.push_back(parts_of(target));
+  const fs::path output = arguments.output.empty() ? output_of(folders.front()) : fs::path(arguments.output);
+  if (!fs::exists(folders.front()) && fs::exists(output)) return status_of_results(output);
+  const auto begun = std::chrono::steady_clock::now();
+  std::vector<std::unique_ptr<experiment::FolderLock>> locks;  // shares that are still running keep it waiting
+  for (const fs::path& folder : folders) {
+    if (!fs::is_directory(folder)) continue;  // said by the survey
+    locks.push_back(
+        std::make_unique<experiment::FolderLock>(folder, experiment::lock_name, experiment::LockKind::alone));
+  }
+  const Survey survey = survey_parts(folders);
+  merge_shards(output, survey.layout, survey.shards, {}, arguments.options);
+  const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - begun;
+  write_run_note(output, survey.layout, {"tranche merge " + folders.front().filename().string(), passed.count(), 1});
+  const double megabytes = static_cast<double>(fs::file_size(output)) / 1e6;
+  fmt::print("{} runs of {} shards merged into {}: {:.1f} MB in {}\n", with_commas(survey.done + survey.failed),
+             survey.shards.size(), output.string(), megabytes, duration_text(passed.count()));
+  fmt::print("Next:\n  {} summary {}\n", program_name(), output.string());
+  const bool all = survey.missing == 0 && survey.broken.empty();
+  if (all && !arguments.keep) {
+    for (const fs::path& folder : folders) fs::remove_all(folder);
+  }
+  return survey.done == 0 ? exit_code::results_trouble : exit_code::done;
+}
+
+}  // namespace
+
+void add_status_command(CLI::App& program, int& exit_code) {
+  const auto arguments = std::make_shared<StatusArguments>();
+  CLI::App* command = program.add_subcommand("status", "How far an unfinished experiment has come");
+  command->add_option("TARGET", arguments->target, "Folder of shards (NAME.parts) or results file (NAME.h5)")
+      ->required();
+  command->add_flag("--json", arguments->json, "As one JSON object");
+  command->footer("Changes nothing. Exits with 0 when nothing is missing, with 75 when runs are.");
+  command->callback([arguments, &exit_code] { exit_code = status(*arguments); });
+}
+
+void add_resume_command(CLI::App& program, int& exit_code) {
+  const auto arguments = std::make_shared<ResumeArguments>();
+  CLI::App* command =
+      program.add_subcommand("resume", "Go on with an experiment that was stopped, killed or lost runs");
+  command->add_option("TARGET", arguments->target, "Folder of shards (NAME.parts) or results file (NAME.h5)")
+      ->required();
+  add_running_options(*command, arguments->running);
+  command->footer(
+      "Runs what no shard holds, then merges. The shards are all that is needed: they hold the scenario and the "
+      "place.\n"
+      "The results are, byte for byte, those of a run that was never stopped.");
+  command->callback([arguments, &exit_code] { exit_code = resume(*arguments); });
+}
+
+void add_merge_command(CLI::App& program, int& exit_code) {
+  const auto arguments = std::make_shared<MergeArguments>();
+  CLI::App* command = program.add_subcommand("merge", "Make the results file from shards");
+  command->add_option("TARGET", arguments->targets, "Folders of shards (NAME.parts) of one experiment")->required();
+  command->add_option("--output", arguments->output, "Results file [default: NAME.h5 beside the first folder]");
+  command->add_flag("--allow-missing", arguments->options.allow_missing,
+                    "Runs that no shard holds become NaN with status `missing`, instead of an error");
+  command->add_flag("--compress", arguments->options.compress, "A smaller file, slower to write");
+  command->add_flag("--keep", arguments->keep, "Keep the shards when the file is made");
+  command->footer(
+      "Neither the number of shards nor their order changes a byte. Exits with 75, and writes nothing, when runs are\n"
+      "missing; `tranche resume` runs them.");
+  command->callback([arguments, &exit_code] { exit_code = merge(*arguments); });
+}
+
+}  // namespace tranche::app

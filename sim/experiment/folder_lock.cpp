@@ -1,0 +1,72 @@
+#include "experiment/folder_lock.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <system_error>
+
+#include "tranche/errors.hpp"
+#include "tranche/results/results_trouble.hpp"
+
+namespace tranche::experiment {
+namespace {
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void refuse_folder(const fs::path& folder, int error) {
+  std::string why = std::strerror(error);
+  struct stat about {};
+  if ((error == EACCES || error == EPERM) && ::stat(folder.c_str(), &about) == 0 && about.st_uid != ::geteuid()) {
+    why += fmt::format("; it belongs to user {}, this is user {}", about.st_uid, ::geteuid());
+  }
+  const Trouble trouble = error == ENOSPC ? Trouble::disk_full : Trouble::no_permission;
+  throw ResultsTrouble(trouble, folder.string(), fmt::format("shards cannot be written here ({})", why),
+                       "Nothing in it was touched; make it writable or choose another --output");
+}
+
+/// Whether the file behind the descriptor still has its name: who ended just now may have removed it.
+bool still_named(int descriptor, const fs::path& file) {
+  struct stat held {};
+  struct stat named {};
+  return ::fstat(descriptor, &held) == 0 && ::stat(file.c_str(), &named) == 0 && held.st_ino == named.st_ino;
+}
+
+}  // namespace
+
+FolderLock::FolderLock(const fs::path& folder, const std::string& name, LockKind kind) {
+  const fs::path file = folder / name;
+  for (int tries = 0; tries < 100; ++tries) {
+    std::error_code error;
+    fs::create_directories(folder, error);
+    if (error) refuse_folder(folder.has_parent_path() ? folder.parent_path() : fs::path("."), error.value());
+    descriptor_ = ::open(file.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0644);
+    if (descriptor_ < 0 && errno == ENOENT) continue;  // the folder went in between
+    if (descriptor_ < 0) refuse_folder(folder, errno);
+    const bool locked = ::flock(descriptor_, (kind == LockKind::alone ? LOCK_EX : LOCK_SH) | LOCK_NB) == 0;
+    if (locked && still_named(descriptor_, file)) return;
+    ::close(descriptor_);
+    descriptor_ = -1;
+    if (locked) continue;
+    if (tries >= 5) break;
+    ::usleep(20'000);  // who only looks, as `tranche status` does, holds it for a moment
+  }
+  throw ResultsError(folder.string(), "another run of Tranche is writing here",
+                     "Wait until it has ended, or choose another --output");
+}
+
+FolderLock::~FolderLock() { ::close(descriptor_); }
+
+bool is_locked(const fs::path& folder, const std::string& name) {
+  const int descriptor = ::open((folder / name).c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) return false;
+  const bool locked = ::flock(descriptor, LOCK_EX | LOCK_NB) != 0;
+  ::close(descriptor);
+  return locked;
+}
+
+}  // namespace tranche::experiment

@@ -1,0 +1,30 @@
+#pragma once
+#include <filesystem>
+#include <string>
+
+namespace tranche::experiment {
+
+/// The lock of a whole folder of shards.
+inline constexpr const char* lock_name = "lock";
+
+/// Whether a folder of shards is one process's alone or shared among the shares of an experiment.
+enum class LockKind { alone, shared };
+
+/// Holds the lock of a file in a folder until it goes; the system lets go of it when the process dies, however it dies.
+class FolderLock {
+ public:
+  /// Makes the folder if need be. Throws ResultsError when another process holds the lock or the folder cannot be
+  /// written, and says whose it is.
+  FolderLock(const std::filesystem::path& folder, const std::string& name, LockKind kind);
+  ~FolderLock();
+  FolderLock(const FolderLock&) = delete;
+  FolderLock& operator=(const FolderLock&) = delete;
+
+ private:
+  int descriptor_ = -1;
+};
+
+/// Whether some process holds a lock of that name now.
+bool is_locked(const std::filesystem::path& folder, const std::string& name);
+
+}  // namespace tranche::experiment

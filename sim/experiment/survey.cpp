@@ -1,0 +1,98 @@
+#include "experiment/survey.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "experiment/experiment.hpp"
+#include "experiment/folder_lock.hpp"
+#include "record/shard.hpp"
+#include "tranche/errors.hpp"
+#include "tranche/results/results_trouble.hpp"
+
+namespace tranche {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The shards of one experiment, with the rows they hold.
+struct Group {
+  std::vector<fs::path> shards;
+  std::vector<ShardRow> rows;
+  fs::path widest;  ///< the shard with most replicates
+  std::int32_t replicates = 0;
+};
+
+using Groups = std::map<std::string, Group>;
+
+void read_shard(const fs::path& file, Groups& groups, Survey& survey) {
+  try {
+    const ShardContents shard = read_shard_contents(file);
+    Group& group = groups[shard.experiment];
+    group.shards.push_back(file);
+    group.rows.insert(group.rows.end(), shard.rows.begin(), shard.rows.end());
+    if (shard.replicates <= group.replicates) return;
+    group.replicates = shard.replicates;
+    group.widest = file;
+  } catch (const ResultsError& error) {
+    if (trouble_of(error) != Trouble::not_whole) throw;
+    survey.broken.push_back(file);
+  }
+}
+
+void read_folder(const fs::path& folder, Groups& groups, Survey& survey) {
+  if (!fs::is_directory(folder)) {
+    throw ResultsError(folder.string(), "there is no such folder of shards",
+                       "Give the folder NAME.parts that an unfinished run left, or its results file NAME.h5");
+  }
+  for (const fs::path& file : shard_files(folder)) read_shard(file, groups, survey);
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    if (entry.path().extension() == ".broken") survey.broken.push_back(entry.path());
+  }
+  survey.running = survey.running || experiment::is_locked(folder, experiment::lock_name);
+}
+
+[[noreturn]] void refuse_mixture(const fs::path& folder, const Groups& groups) {
+  std::string which;
+  for (const auto& [experiment, group] : groups) {
+    const ResultsLayout layout = read_shard_layout(group.widest);
+    which += fmt::format("\n  {} shards of experiment {} \"{}\" ({} {}), first {}", group.shards.size(), experiment,
+                         layout.title, layout.software_version, layout.commit, group.shards.front().string());
+  }
+  throw ResultsTrouble(Trouble::another_experiment, folder.string(),
+                       fmt::format("it holds shards of {} experiments:{}", groups.size(), which),
+                       "\nNothing was touched: move the shards of each into a folder of its own");
+}
+
+void count(const Group& group, Survey& survey) {
+  survey.shards = group.shards;
+  survey.layout = read_shard_layout(group.widest);
+  std::vector<RunStatus> status(survey.layout.rows(), RunStatus::missing);
+  for (const ShardRow& row : group.rows) {
+    RunStatus& known = status[row_of(survey.layout, row.key)];
+    if (known != RunStatus::done) known = row.status;
+  }
+  survey.done = static_cast<std::size_t>(std::ranges::count(status, RunStatus::done));
+  survey.failed = static_cast<std::size_t>(std::ranges::count(status, RunStatus::failed));
+  survey.missing = status.size() - survey.done - survey.failed;
+  const auto first = std::ranges::find(status, RunStatus::missing) - status.begin();
+  if (survey.missing > 0) survey.first_missing = key_of(survey.layout, static_cast<std::size_t>(first));
+}
+
+}  // namespace
+
+Survey survey_parts(const std::vector<fs::path>& folders) {
+  Survey survey;
+  Groups groups;
+  for (const fs::path& folder : folders) read_folder(folder, groups, survey);
+  if (groups.empty()) {
+    throw ResultsTrouble(Trouble::incomplete, folders.front().string(), "there is no whole shard in it yet",
+                         "Give it more time, or start the run again by the command that made it");
+  }
+  if (groups.size() > 1) refuse_mixture(folders.front(), groups);
+  count(groups.begin()->second, survey);
+  return survey;
+}
+
+}  // namespace tranche

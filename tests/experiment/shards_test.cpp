@@ -1,0 +1,316 @@
+#include <sys/resource.h>
+#include <sys/wait.h>
+
+#include <csignal>
+#include <set>
+
+#include "experiment/survey.hpp"
+#include "record/results_file.hpp"
+#include "record/shard.hpp"
+#include "testing.hpp"
+#include "toy_experiment.hpp"
+#include "tranche/results/results_trouble.hpp"
+
+using namespace tranche;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::int32_t replicates = 30;
+
+RunOptions options_for(const fs::path& output, std::size_t rows_per_shard = 0) {
+  RunOptions options;
+  options.output = output;
+  options.rows_per_shard = rows_per_shard;
+  return options;
+}
+
+/// The bytes of a run that nothing disturbs and that needs no shard.
+std::string undisturbed(const toy::Scratch& scratch, const Experiment& experiment) {
+  run_experiment(experiment, options_for(scratch / "whole.h5"));
+  return toy::bytes_of(scratch / "whole.h5");
+}
+
+/// Leaves the first runs in shards of five, as a stop does.
+void run_some(const Experiment& experiment, const fs::path& output, std::size_t runs) {
+  std::atomic<bool> stop = false;
+  RunOptions options = options_for(output, 5);
+  options.stop = &stop;
+  options.on_progress = [&](const Progress& progress) { stop = progress.done >= runs; };
+  REQUIRE_FALSE(run_experiment(experiment, options).finished);
+}
+
+template <class Action>
+Trouble trouble_from(Action&& action) {
+  try {
+    action();
+  } catch (const ResultsError& error) {
+    CHECK(std::string(error.what()).size() > 40);
+    return trouble_of(error);
+  }
+  FAIL("no error");
+  return Trouble::other;
+}
+
+std::set<std::string> names_in(const fs::path& folder) {
+  std::set<std::string> names;
+  for (const auto& entry : fs::directory_iterator(folder)) names.insert(entry.path().filename().string());
+  return names;
+}
+
+/// Runs `action` in a process of its own; its exit status.
+template <class Action>
+int in_child(Action&& action) {
+  const pid_t child = ::fork();
+  if (child == 0) ::_exit(action());
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+/// The kind of trouble a run comes to, as an exit status; 100 for none.
+int trouble_of_run(const Experiment& experiment, const RunOptions& options) {
+  try {
+    run_experiment(experiment, options);
+  } catch (const ResultsError& error) {
+    return static_cast<int>(trouble_of(error));
+  }
+  return 100;
+}
+
+}  // namespace
+
+TEST_CASE("a small experiment needs no shard, and shards change none of its bytes") {
+  const toy::Scratch scratch;
+  const Experiment experiment = toy::make_experiment(replicates);
+  RunOptions options = options_for(scratch / "memory.h5");
+  std::size_t shards = 0;
+  options.on_progress = [&](const Progress&) { shards += shard_files(scratch / "memory.parts").size(); };
+  run_experiment(experiment, options);
+  CHECK(shards == 0);
+  for (const std::size_t rows : {1, 7, 60, 1000}) {
+    RunOptions sharded = options_for(scratch / "shards.h5", rows);
+    sharded.parallelism = {3};
+    run_experiment(experiment, sharded);
+    CHECK((toy::bytes_of(scratch / "shards.h5") == toy::bytes_of(scratch / "memory.h5")));
+  }
+}
+
+TEST_CASE("a shard is written when its seconds have passed") {
+  const toy::Scratch scratch;
+  RunOptions options = options_for(scratch / "out.h5");
+  options.seconds_per_shard = 0;
+  std::size_t most = 0;
+  options.on_progress = [&](const Progress&) { most = std::max(most, shard_files(scratch / "out.parts").size()); };
+  run_experiment(toy::make_experiment(3), options);
+  CHECK(most == 5);  // the sixth came with the last run
+}
+
+TEST_CASE("shares of an experiment, in any number and order, merge into the bytes of the whole") {
+  const toy::Scratch scratch;
+  const Experiment experiment = toy::make_experiment(replicates, 3);
+  const std::string whole = undisturbed(scratch, experiment);
+  for (const int count : {2, 3, 7}) {
+    const fs::path output = scratch / ("of" + std::to_string(count) + ".h5");
+    for (int index = count; index-- > 0;) {
+      RunOptions options = options_for(output, 4);
+      options.parallelism = {1 + index % 3};
+      options.share = {index, count};
+      const ExperimentResult result = run_experiment(experiment, options);
+      CHECK(result.finished);
+      CHECK_FALSE(result.merged);
+    }
+    const Survey survey = survey_parts({parts_folder(output)});
+    CHECK(survey.missing == 0);
+    CHECK(survey.failed == 1);
+    merge_shards(output, survey.layout, survey.shards, {});
+    CHECK((toy::bytes_of(output) == whole));
+  }
+}
+
+TEST_CASE("a run without shares goes on where shares stopped, whatever their number was") {
+  const toy::Scratch scratch;
+  const Experiment experiment = toy::make_experiment(replicates);
+  const std::string whole = undisturbed(scratch, experiment);
+  for (const Share share : {Share{1, 4}, Share{0, 3}}) {
+    RunOptions options = options_for(scratch / "out.h5", 5);
+    options.share = share;
+    run_experiment(experiment, options);
+  }
+  const ExperimentResult rest = run_experiment(experiment, options_for(scratch / "out.h5"));
+  CHECK(rest.progress.reused == 15 + 20 - 5);  // rows 1, 5, 9 … and 0, 3, 6 …, of which 9, 21, 33 … are both
+  CHECK((toy::bytes_of(scratch / "out.h5") == whole));
+}
+
+TEST_CASE("no run begins after the time budget, and the next start goes on") {
+  const toy::Scratch scratch;
+  const Experiment experiment = toy::make_experiment(replicates);
+  const std::string whole = undisturbed(scratch, experiment);
+  RunOptions options = options_for(scratch / "out.h5");
+  options.time_budget = 0;
+  const ExperimentResult none = run_experiment(experiment, options);
+  CHECK_FALSE(none.finished);
+  CHECK(none.progress.done == 0);
+  CHECK_FALSE(fs::exists(scratch / "out.parts"));
+  CHECK(run_experiment(experiment, options_for(scratch / "out.h5")).merged);
+  CHECK((toy::bytes_of(scratch / "out.h5") == whole));
+}
+
+TEST_CASE("a shard cut short is set aside with a word, and its runs are run again") {
+  const toy::Scratch scratch;
+  const Experiment experiment = toy::make_experiment(replicates);
+  const std::string whole = undisturbed(scratch, experiment);
+  run_some(experiment, scratch / "out.h5", 22);
+  const fs::path cut = shard_files(scratch / "out.parts").at(1);
+  fs::resize_file(cut, fs::file_size(cut) / 2);
+  CHECK(survey_parts({scratch / "out.parts"}).broken == std::vector<fs::path>{cut});
+  RunOptions options = options_for(scratch / "out.h5");
+  std::vector<std::string> notices;
+  options.on_notice = [&](const std::string& text) { notices.push_back(text); };
+  const ExperimentResult result = run_experiment(experiment, options);
+  CHECK(result.progress.reused == 17);
+  REQUIRE(notices.size() == 1);
+  CHECK(notices[0].find(cut.string()) == 0);
+  CHECK((toy::bytes_of(scratch / "out.h5") == whole));
+}
+
+TEST_CASE("a lost shard is missed by a merge, which writes nothing, and made good by the next start") {
+  const toy::Scratch scratch;
+  const Experiment experiment = toy::make_experiment(replicates);
+  const std::string whole = undisturbed(scratch, experiment);
+  RunOptions options = options_for(scratch / "out.h5", 5);
+  options.merging = Merging::later;
+  run_experiment(experiment, options);
+  fs::remove(shard_files(scratch / "out.parts").at(3));
+  const Survey survey = survey_parts({scratch / "out.parts"});
+  CHECK(survey.missing == 5);
+  CHECK(survey.first_missing == RunKey{0, 0, 15});
+  const auto merge = [&] { merge_shards(scratch / "out.h5", survey.layout, survey.shards, {}); };
+  CHECK(trouble_from(merge) == Trouble::incomplete);
+  CHECK_FALSE(fs::exists(scratch / "out.h5"));
+  CHECK(run_experiment(experiment, options_for(scratch / "out.h5")).progress.done == 5);
+  CHECK((toy::bytes_of(scratch / "out.h5") == whole));
+}
+
+TEST_CASE("a scenario that was edited since refuses the shards of the earlier one and touches nothing") {
+  const toy::Scratch scratch;
+  Experiment experiment = toy::make_experiment(replicates);
+  run_some(experiment, scratch / "out.h5", 12);
+  const std::set<std::string> before = names_in(scratch / "out.parts");
+  Experiment edited = experiment;
+  edited.layout.scenario_text = "toy, edited";
+  CHECK(trouble_from([&] { run_experiment(edited, options_for(scratch / "out.h5")); }) == Trouble::another_experiment);
+  CHECK(names_in(scratch / "out.parts") == before);
+  CHECK(run_experiment(experiment, options_for(scratch / "out.h5")).progress.reused == 12);
+}
+
+TEST_CASE("fewer seeds than the shards were made for are refused, and more are added") {
+  const toy::Scratch scratch;
+  run_some(toy::make_experiment(replicates), scratch / "out.h5", 12);
+  const Experiment fewer = toy::make_experiment(4);
+  CHECK(trouble_from([&] { run_experiment(fewer, options_for(scratch / "out.h5")); }) == Trouble::another_experiment);
+  const Experiment more = toy::make_experiment(replicates + 10);
+  const std::string whole = undisturbed(scratch, more);
+  CHECK(run_experiment(more, options_for(scratch / "out.h5")).progress.reused == 12);
+  CHECK((toy::bytes_of(scratch / "out.h5") == whole));
+}
+
+TEST_CASE("a folder with shards of two experiments is told apart and left as it is") {
+  const toy::Scratch scratch;
+  const Experiment one = toy::make_experiment(replicates);
+  Experiment two = one;
+  two.layout.root_seed = 8;
+  run_some(one, scratch / "one.h5", 7);
+  run_some(two, scratch / "two.h5", 9);
+  for (const fs::path& shard : shard_files(scratch / "two.parts")) {
+    fs::copy_file(shard, scratch / "one.parts" / ("from-two-" + shard.filename().string()));
+  }
+  const std::set<std::string> before = names_in(scratch / "one.parts");
+  CHECK(trouble_from([&] { survey_parts({scratch / "one.parts"}); }) == Trouble::another_experiment);
+  CHECK(trouble_from([&] { run_experiment(one, options_for(scratch / "one.h5")); }) == Trouble::another_experiment);
+  CHECK(names_in(scratch / "one.parts") == before);
+}
+
+TEST_CASE("a disk that fills up ends the run with a word; what was saved goes into the next start") {
+  const toy::Scratch scratch;
+  const Experiment experiment = toy::make_experiment(replicates);
+  const std::string whole = undisturbed(scratch, experiment);
+  run_some(experiment, scratch / "out.h5", 12);
+  const std::size_t size = fs::file_size(shard_files(scratch / "out.parts").front());
+  const int trouble = in_child([&] {
+    std::signal(SIGXFSZ, SIG_IGN);
+    const rlimit limit{size / 2, size / 2};
+    ::setrlimit(RLIMIT_FSIZE, &limit);
+    return trouble_of_run(experiment, options_for(scratch / "out.h5", 5));
+  });
+  CHECK(trouble == static_cast<int>(Trouble::disk_full));
+  for (const std::string& name : names_in(scratch / "out.parts")) CHECK(name.find(".tmp") == std::string::npos);
+  CHECK(run_experiment(experiment, options_for(scratch / "out.h5")).progress.reused == 12);
+  CHECK((toy::bytes_of(scratch / "out.h5") == whole));
+}
+
+TEST_CASE("a folder of somebody else, or one that may not be written, is refused before any run") {
+  const toy::Scratch scratch;
+  const Experiment experiment = toy::make_experiment(replicates);
+  run_some(experiment, scratch / "out.h5", 12);
+  const std::set<std::string> before = names_in(scratch / "out.parts");
+  fs::permissions(scratch / "out.parts",
+                  fs::perms::owner_read | fs::perms::owner_exec | fs::perms::others_read | fs::perms::others_exec);
+  fs::permissions(scratch / "out.parts" / "lock", fs::perms::owner_read);
+  const int trouble = in_child([&] {
+    if (::geteuid() == 0 && (::setgid(65534) != 0 || ::setuid(65534) != 0)) return 101;  // root may write anywhere
+    bool ran = false;
+    RunOptions options = options_for(scratch / "out.h5", 5);
+    options.on_record = [&](const RunRecord&) { ran = true; };
+    const int kind = trouble_of_run(experiment, options);
+    return ran ? 102 : kind;
+  });
+  fs::permissions(scratch / "out.parts", fs::perms::owner_all);
+  fs::permissions(scratch / "out.parts" / "lock", fs::perms::owner_all);
+  CHECK(trouble == static_cast<int>(Trouble::no_permission));
+  CHECK(names_in(scratch / "out.parts") == before);
+}
+
+TEST_CASE("shares do not run twice at once, and nobody else runs beside them") {
+  const toy::Scratch scratch;
+  const Experiment experiment = toy::make_experiment(replicates);
+  RunOptions options = options_for(scratch / "out.h5", 5);
+  options.share = {0, 2};
+  int refused = 0;
+  bool other_share_ran = false;
+  options.on_progress = [&](const Progress& progress) {
+    if (progress.done != 1) return;
+    for (const Share share : {Share{0, 2}, Share{0, 1}}) {
+      RunOptions again = options_for(scratch / "out.h5");
+      again.share = share;
+      refused += trouble_of_run(experiment, again) != 100;
+    }
+    RunOptions other = options_for(scratch / "out.h5");
+    other.share = {1, 2};
+    other_share_ran = run_experiment(experiment, other).finished;
+  };
+  run_experiment(experiment, options);
+  CHECK(refused == 2);
+  CHECK(other_share_ran);
+}
+
+TEST_CASE("a design row that cannot be compiled is a failed run with its message, and the others go on") {
+  const toy::Scratch scratch;
+  Experiment experiment = toy::make_experiment(2);
+  experiment.layout.futures = 3;
+  experiment.layout.uncertainties = {{"toy.drift", "1", "uniform from 0 to 1"}};
+  experiment.drawn = [](std::int32_t future) { return std::vector<double>{0.5 * future}; };
+  const auto compile = experiment.compile;
+  experiment.compile = [compile](std::int32_t plan, std::int32_t future) {
+    if (future == 1) throw InputError({{"toy.toml", 0, 0, "toy.drift = 0.5 is out of range", "", ""}});
+    return compile(plan, future);
+  };
+  const ExperimentResult result = run_experiment(experiment, options_for(scratch / "out.h5"));
+  CHECK(result.progress.failed == 4);
+  const ResultsFile file(scratch / "out.h5");
+  const RunRecord failed = file.read(row_of(experiment.layout, {1, 1, 0}));
+  CHECK(failed.message == "toy.toml: toy.drift = 0.5 is out of range");
+  CHECK(failed.drawn == std::vector<double>{0.5});
+  CHECK(file.read(row_of(experiment.layout, {1, 2, 1})).drawn == std::vector<double>{1.0});
+}

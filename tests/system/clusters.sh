@@ -1,0 +1,75 @@
+#!/bin/bash
+# An experiment as a Slurm array of which one task is killed by -9, resumed and merged; and over two MPI ranks: each
+# file equal to the byte to one undisturbed run.
+#   tests/system/clusters.sh TRANCHE TRANCHE_WITH_MPI FOLDER
+# Starts a Slurm of its own (tools/cluster/slurm-one-node). Exits with 77 where that cannot be: no root, no packages.
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+real=$(realpath "$1") with_mpi=$(realpath "$2") folder=$(realpath -m "$3")
+if [ "$(id -u)" != 0 ] || ! command -v slurmctld slurmd munged srun >/dev/null; then
+  echo "skipped: needs root, slurmctld, slurmd, slurm-client and munge"
+  exit 77
+fi
+
+rm -rf "$folder"
+mkdir -p "$folder"
+cd "$folder"
+cp "$root"/tests/system/data/valley.{toml,csv} .
+eval "$("$root/tools/cluster/slurm-one-node" start "$folder/slurm" | grep ^export)"
+trap '"$root/tools/cluster/slurm-one-node" stop "$folder/slurm"' EXIT
+
+fail() { echo "FAILED: $1" >&2; exit 1; }
+same() { cmp whole.h5 "$1" && echo "ok: $2"; }
+wait_for_jobs() {
+  for _ in $(seq 600); do
+    [ -n "$(squeue -h)" ] || return 0
+    sleep 0.2
+  done
+  squeue >&2
+  fail "jobs do not end"
+}
+
+# The program as the second task sees it: killed by -9 once its first shard is there.
+cat >tranche <<WRAPPER
+#!/bin/bash
+if [ "\${SLURM_ARRAY_TASK_ID:-}" != 1 ]; then exec "$real" "\$@"; fi
+before=\$(ls array.parts/*.h5 2>/dev/null | wc -l)
+"$real" "\$@" &
+until [ "\$(ls array.parts/*.h5 2>/dev/null | wc -l)" -gt "\$before" ]; do sleep 0.01; done
+kill -9 \$!
+wait \$!
+WRAPPER
+chmod +x tranche
+export TRANCHE=$folder/tranche
+
+"$real" run valley.toml --seeds 200 --output whole.h5 --quiet >/dev/null
+
+sbatch=(sbatch --parsable --output "job-%j.log")
+job=$("${sbatch[@]}" --array=0-3 "$root/tools/cluster/slurm-array.sbatch" valley.toml array.h5 --seeds 200 \
+  --rows-per-shard 10)
+merge=$("${sbatch[@]}" --dependency="afterany:$job" "$root/tools/cluster/slurm-merge.sbatch" array.parts)
+wait_for_jobs
+if ! grep -q "nothing is lost" "job-$merge.log"; then
+  cat job-*.log >&2
+  fail "the merge did not miss the runs of the killed task"
+fi
+[ ! -e array.h5 ] || fail "a merge with runs missing wrote a file"
+"$real" resume array.parts --quiet >/dev/null
+same array.h5 "an array of four, one task killed by -9, resumed and merged"
+
+srun -n2 --mpi=pmix "$with_mpi" run valley.toml --seeds 200 --threads 1 --output ranks.h5 --quiet >/dev/null
+same ranks.h5 "two MPI ranks by srun --mpi=pmix"
+
+status=0
+srun -n2 --mpi=none "$with_mpi" run valley.toml --seeds 2 --output no.h5 2>refused >/dev/null || status=$?
+if [ $status -ne 2 ] || ! grep -q "cannot see each other" refused; then
+  cat refused >&2
+  fail "a wrong MPI was not refused"
+fi
+[ ! -e no.h5 ] || fail "a wrong MPI wrote a file"
+echo "ok: ranks that cannot see each other are refused"
+
+if command -v parallel >/dev/null; then
+  TRANCHE=$real "$root/tools/cluster/parallel.sh" 3 valley.toml parallel.h5 --seeds 200 >/dev/null
+  same parallel.h5 "three shares by GNU parallel"
+fi

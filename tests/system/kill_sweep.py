@@ -1,0 +1,78 @@
+#!/usr/bin/env python3
+"""Kills a sweep by -9 at random moments, resumes it each time, and compares the merged file with an undisturbed one.
+
+    kill_sweep.py TRANCHE SCENARIO FOLDER [--kills 30] [--seeds 700] [--rows-per-shard 15]
+
+At least `--kills` processes die; the one that outlives its moment only counts as a resume. Ends with 0 if the two files
+are equal to the byte. The moments are random, but the same for the same --kills: a failure can be had again.
+"""
+import argparse
+import filecmp
+import os
+import random
+import shutil
+import subprocess
+import sys
+import time
+
+
+def parse():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("tranche")
+    parser.add_argument("scenario")
+    parser.add_argument("folder")
+    parser.add_argument("--kills", type=int, default=30)
+    parser.add_argument("--seeds", type=int, default=700)
+    parser.add_argument("--rows-per-shard", type=int, default=15)
+    return parser.parse_args()
+
+
+def command(options, output):
+    return [os.path.abspath(options.tranche), "run", os.path.abspath(options.scenario), "--seeds", str(options.seeds),
+            "--rows-per-shard", str(options.rows_per_shard), "--threads", "2", "--quiet", "--output", output]
+
+
+def shards(folder):
+    return sum(name.endswith(".h5") for name in os.listdir(folder)) if os.path.isdir(folder) else 0
+
+
+def kill_at_random(options, whole_seconds):
+    """Starts and kills until enough have died; returns how many died and the most shards seen."""
+    moments = random.Random(options.kills)
+    killed, seen = 0, 0
+    while killed < options.kills:
+        child = subprocess.Popen(command(options, "killed.h5"), stdout=subprocess.DEVNULL)
+        # Each gets a small part of the whole time, so that the sweep is still unfinished at the last kill; the start,
+        # in which shards are read, is in it too.
+        time.sleep(moments.uniform(0, 1.6 * whole_seconds / options.kills))
+        child.kill()
+        killed += child.wait() == -9
+        seen = max(seen, shards("killed.parts"))
+        if os.path.exists("killed.h5"):  # it was over before: once more from the start
+            os.remove("killed.h5")
+    return killed, seen
+
+
+def main():
+    options = parse()
+    options.tranche, options.scenario = os.path.abspath(options.tranche), os.path.abspath(options.scenario)
+    shutil.rmtree(options.folder, ignore_errors=True)
+    os.makedirs(options.folder)
+    os.chdir(options.folder)
+    start = time.monotonic()
+    subprocess.run(command(options, "whole.h5"), check=True, stdout=subprocess.DEVNULL)
+    seconds = time.monotonic() - start
+    killed, seen = kill_at_random(options, seconds)
+    before = shards("killed.parts")
+    if os.path.isdir("killed.parts"):
+        subprocess.run([options.tranche, "resume", "killed.parts", "--quiet"], check=False, stdout=subprocess.DEVNULL)
+    if not os.path.exists("killed.h5"):  # killed before the first shard: there was nothing to resume
+        subprocess.run(command(options, "killed.h5"), check=True, stdout=subprocess.DEVNULL)
+    equal = filecmp.cmp("whole.h5", "killed.h5", shallow=False)
+    print(f"{killed} kills; {seen} shards at most and {before} at the last resume; one undisturbed sweep takes "
+          f"{seconds:.1f} s; the merged files are {'equal' if equal else 'NOT EQUAL'}")
+    return 0 if equal and killed >= options.kills else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
