@@ -23,6 +23,7 @@ constexpr const char* footer =
     "  tranche check my.toml                          is my scenario right? every mistake at once\n"
     "  tranche run my.toml --seeds 50                 compare its plans over 50 seeds -> results/my.h5\n"
     "  tranche ablate my.toml                         what does each lever bring? each off, one at a time\n"
+    "  tranche select my.toml --delta 0.0005          the best of its plans, right with probability 95 %\n"
     "  tranche summary results/my.h5                  the answer again, as a table, CSV or JSON\n"
     "  tranche replay results/my.h5 --plan A --replicate 17 --community S01007444\n"
     "                                                 one run again, with the story of one community\n"
@@ -42,6 +43,7 @@ void build_commands(CLI::App& program, int& exit_code) {
   add_status_command(program, exit_code);
   add_resume_command(program, exit_code);
   add_merge_command(program, exit_code);
+  add_select_command(program, exit_code);
   add_summary_command(program, exit_code);
   add_export_command(program, exit_code);
   add_replay_command(program, exit_code);

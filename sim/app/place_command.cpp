@@ -64,7 +64,7 @@ class Import {
   }
 
  private:
-  world::CsvTable read(const std::string& path) { return world::read_csv(path, mistakes_); }
+  CsvTable read(const std::string& path) { return read_csv(path, mistakes_); }
 
   void read_extras() {
     if (!arguments_.edges.empty()) edges_ = read(arguments_.edges);
@@ -73,8 +73,8 @@ class Import {
   }
 
   world::PlaceImport import(const world::ColumnMap& map) const {
-    std::vector<const world::CsvTable*> tables;
-    for (const world::CsvTable& table : tables_) tables.push_back(&table);
+    std::vector<const CsvTable*> tables;
+    for (const CsvTable& table : tables_) tables.push_back(&table);
     world::ImportOptions options;
     options.council = arguments_.council;
     options.name = arguments_.name;
@@ -85,9 +85,9 @@ class Import {
   }
 
   const Arguments& arguments_;
-  std::vector<world::CsvTable> tables_;
-  std::optional<world::CsvTable> edges_;
-  std::optional<world::CsvTable> coordinates_;
+  std::vector<CsvTable> tables_;
+  std::optional<CsvTable> edges_;
+  std::optional<CsvTable> coordinates_;
   std::vector<Diagnostic> mistakes_;
 };
 

@@ -24,6 +24,38 @@ constexpr std::array experiment_table = {
         {"root_seed", "1", 0, 9007199254740992.0, "The number that all random draws follow from.", "assumption A101"}),
 };
 
+constexpr std::string_view own_choice = "a choice of the experiment";
+
+constexpr std::array sweep_table = {
+    row<&SweepSettings::points>(
+        {"points", "1", 1, 1000000,
+         "How many points latin_hypercube, sobol and saltelli have, or trajectories morris has.", own_choice}),
+    row<&SweepSettings::repeats>(
+        {"repeats", "1", 1, 1000, "How many independent drawings of the same design, for an error bar.", own_choice}),
+    row<&SweepSettings::levels>(
+        {"levels", "1", 2, 100, "How many levels of each number morris walks on; even.", own_choice}),
+    row<&SweepSettings::fraction>(
+        {"fraction", "1", 2, 1000, "Which part of the full grid fractional_grid takes: 2 is a half.", own_choice}),
+    row<&SweepSettings::uncertainties>({"uncertainties", "1", 0, 1,
+                                        "Whether it varies every [[uncertainty]] too, each by its own distribution.",
+                                        own_choice}),
+};
+
+constexpr std::array stop_table = {
+    row<&StopSettings::half_width>(
+        {"half_width", "1", 0, 1e15,
+         "Stop when every difference from the reference plan, averaged over settings, has an "
+         "interval no wider than this to either side, in the unit of compare_on.",
+         own_choice}),
+    row<&StopSettings::relative>(
+        {"relative", "1", 0, 1, "Or when the half-width is within this share of the difference itself (Law & Kelton).",
+         own_choice}),
+    row<&StopSettings::level>({"level", "1", 0.5, 0.9999, "How sure the interval is.", own_choice}),
+    row<&StopSettings::first>({"first", "1", 2, 1000000, "Seeds before the first decision.", own_choice}),
+    row<&StopSettings::round>({"round", "1", 1, 1000000, "Seeds between two decisions.", own_choice}),
+    row<&StopSettings::most>({"most", "1", 2, 1000000, "Seeds at most, whatever the interval.", own_choice}),
+};
+
 constexpr std::array check_table = {
     row<&CheckSettings::seeds>(
         {"seeds", "1", 1, 1000, "How many runs of each plan the scenario's own check makes.", "assumption A101"}),
@@ -168,6 +200,8 @@ constexpr std::array rule_table = {
 
 std::span<const Row> time_rows() { return time_table; }
 std::span<const Row> experiment_rows() { return experiment_table; }
+std::span<const Row> sweep_rows() { return sweep_table; }
+std::span<const Row> stop_rows() { return stop_table; }
 std::span<const Row> check_rows() { return check_table; }
 std::span<const Row> fund_rows() { return fund_table; }
 std::span<const Row> fund_settings_rows() { return fund_settings_table; }

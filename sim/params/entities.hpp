@@ -22,6 +22,25 @@ struct ExperimentSettings {
   std::int64_t root_seed = 1;
 };
 
+/// `[[sweep]]`, as far as it is numbers.
+struct SweepSettings {
+  std::int32_t points = 64;
+  std::int32_t repeats = 1;
+  std::int32_t levels = 4;
+  std::int32_t fraction = 2;
+  bool uncertainties = false;
+};
+
+/// `[stop]`, as far as it is numbers.
+struct StopSettings {
+  double half_width = 0;  ///< 0: not given
+  double relative = 0;    ///< 0: not given
+  double level = 0.95;
+  std::int32_t first = 20;
+  std::int32_t round = 20;
+  std::int32_t most = 200;
+};
+
 /// `[check]`, as far as it is numbers.
 struct CheckSettings {
   std::int32_t seeds = 4;
@@ -39,6 +58,8 @@ struct ShockLoss {
 
 std::span<const Row> time_rows();
 std::span<const Row> experiment_rows();
+std::span<const Row> sweep_rows();
+std::span<const Row> stop_rows();
 std::span<const Row> check_rows();
 std::span<const Row> fund_rows();            ///< over tranche::Fund
 std::span<const Row> fund_settings_rows();   ///< over FundSettings

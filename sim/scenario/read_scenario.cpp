@@ -4,6 +4,7 @@
 #include "scenario/reading_parts.hpp"
 #include "scenario/scenario.hpp"
 #include "scenario/section_reader.hpp"
+#include "scenario/sweep_rows.hpp"
 #include "scenario/toml_writer.hpp"
 
 namespace tranche::scenario {
@@ -27,6 +28,7 @@ Reading read_document(std::optional<Node> document, std::string file, From from,
   if (document) {
     reading.scenario.document = std::move(*document);
     extend_plans(reading.scenario.document, problems);
+    inline_sweep_files(reading.scenario.document, reading.scenario.file, problems);
     const SectionReader top(reading.scenario.document, section(""), problems);
     read_settings(reading.scenario, problems);
     if (from == From::file) check_place_file(reading.scenario, problems);
@@ -34,6 +36,7 @@ Reading read_document(std::optional<Node> document, std::string file, From from,
     read_entities(reading.scenario, problems);
     read_plans(reading.scenario, problems);
     read_uncertainties(reading.scenario, problems);
+    read_sweeps(reading.scenario, problems);
   }
   reading.diagnostics = problems.sorted();
   return reading;

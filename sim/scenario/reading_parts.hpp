@@ -17,6 +17,7 @@ void read_mechanisms(Scenario& scenario, Catalogue catalogue, Problems& problems
 std::vector<MechanismChange> read_plan_mechanisms(const Node& plan, const Scenario& scenario, Problems& problems);
 void read_plans(Scenario& scenario, Problems& problems);
 void read_uncertainties(Scenario& scenario, Problems& problems);
+void read_sweeps(Scenario& scenario, Problems& problems);  ///< after the uncertainties
 
 /// The rules of one plan, whose phases have been read.
 void read_rules(const Node& table, PlanEntry& plan, const Scenario& scenario, Problems& problems);

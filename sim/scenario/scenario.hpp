@@ -138,6 +138,28 @@ struct UncertaintyEntry {
   Distribution distribution;
 };
 
+/// A number that a `[[sweep]]` varies, in the unit of its row: by a list of values, or by a distribution.
+struct LeverEntry {
+  Source at;
+  std::string key;
+  params::Kind kind = params::Kind::number;
+  std::vector<double> values = {};  ///< of designs on a grid
+  Distribution distribution = {};   ///< of all others
+};
+enum class DesignKind { grid, fractional_grid, one_at_a_time, latin_hypercube, sobol, morris, saltelli, rows };
+enum class ScrambleKind { owen, shift, none };
+/// A block of numbers that one design varies together.
+struct SweepEntry {
+  Source at;
+  DesignKind design = DesignKind::grid;
+  ScrambleKind scramble = ScrambleKind::owen;
+  params::SweepSettings settings;
+  std::vector<LeverEntry> levers;
+  std::vector<std::vector<double>> rows;  ///< of the design `rows`: one value a lever
+};
+/// How many settings a block has.
+std::size_t rows_of(const SweepEntry& sweep);
+
 /// The scenario's own check: the mean over seeds of a series in the last month.
 struct Bound {
   Source at;
@@ -171,6 +193,8 @@ struct Scenario {
   std::vector<MechanismEntry> mechanisms;
   std::vector<PlanEntry> plans;
   std::vector<UncertaintyEntry> uncertainties;
+  std::vector<SweepEntry> sweeps;
+  std::optional<params::StopSettings> stop;
   params::ExperimentSettings experiment;
   std::string reference_plan;
   std::string compare_on = "wellbeing_cumulative";

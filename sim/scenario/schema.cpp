@@ -38,6 +38,17 @@ std::vector<Section> settings_sections() {
            "How many runs, and what the plans are compared with.",
            keys::experiment,
            {group<params::ExperimentSettings>(params::experiment_rows())}},
+          {"sweep",
+           "[[sweep]]",
+           "Numbers that are varied together by one design, for `tranche sweep`.",
+           keys::sweep,
+           {group<params::SweepSettings>(params::sweep_rows())}},
+          {"sweep.vary", "[[sweep.vary]]", "A number that the design varies.", keys::vary, {}},
+          {"stop",
+           "[stop]",
+           "When `tranche sweep` has enough seeds: looked at in rounds, so that threads cannot change it.",
+           keys::none,
+           {group<params::StopSettings>(params::stop_rows())}},
           {"outputs", "[outputs]", "What the answer is about.", keys::outputs, {}},
           {"uncertainty", "[[uncertainty]]", "A number nobody knows, and how it may turn out.", keys::uncertainty, {}}};
 }
@@ -146,7 +157,7 @@ std::vector<std::string> Section::key_names() const {
 std::span<const Section> sections() {
   static const std::vector<Section> all = [] {
     auto list = settings_sections();
-    for (auto part : {entity_sections(), plan_sections()}) list.insert(list.end() - 3, part.begin(), part.end());
+    for (auto part : {entity_sections(), plan_sections()}) list.insert(list.end() - 6, part.begin(), part.end());
     return list;
   }();
   return all;
@@ -204,6 +215,15 @@ std::span<const std::string> rule_moments() {
 }
 std::span<const std::string> rule_scopes() {
   static const std::array<std::string, 2> names = {"community", "place"};
+  return names;
+}
+std::span<const std::string> design_names() {
+  static const std::array<std::string, 8> names = {"grid",  "fractional_grid", "one_at_a_time", "latin_hypercube",
+                                                   "sobol", "morris",          "saltelli",      "rows"};
+  return names;
+}
+std::span<const std::string> scramble_names() {
+  static const std::array<std::string, 3> names = {"owen", "shift", "none"};
   return names;
 }
 std::span<const std::string> series_names() {

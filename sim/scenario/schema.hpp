@@ -54,6 +54,8 @@ std::span<const std::string> distribution_names();
 std::span<const std::string> rule_acts();
 std::span<const std::string> rule_moments();
 std::span<const std::string> rule_scopes();
+std::span<const std::string> design_names();
+std::span<const std::string> scramble_names();
 /// Names of the place-level series, as in results files.
 std::span<const std::string> series_names();
 

@@ -28,6 +28,8 @@ inline constexpr std::array top = {
     TextKey{"uncertainty", "[[uncertainty]] tables", "What nobody knows.", "none"},
     TextKey{"outputs", "[outputs]", "What the answer is about.", "its defaults"},
     TextKey{"experiment", "[experiment]", "Seeds and reference plan.", "its defaults"},
+    TextKey{"sweep", "[[sweep]] tables", "Numbers that `tranche sweep` varies, and by which design.", "none"},
+    TextKey{"stop", "[stop]", "When `tranche sweep` has enough seeds.", "the seeds of [experiment]"},
 };
 
 inline constexpr std::array meta = {
@@ -57,6 +59,23 @@ inline constexpr std::array time = {
 inline constexpr std::array experiment = {
     TextKey{"reference", "the code of a plan", "The plan that the others are compared with.", "the first plan"},
 };
+
+inline constexpr std::array sweep = {
+    TextKey{
+        "design", "grid, fractional_grid, one_at_a_time, latin_hypercube, sobol, morris, saltelli or rows",
+        "Which settings are tried. Several [[sweep]] tables are crossed: every setting of one with every one of the "
+        "others.",
+        "", required},
+    TextKey{"vary", "[[sweep.vary]] tables", "The numbers it varies.", "none"},
+    TextKey{"scramble", "owen, shift or none", "How the points of sobol and saltelli are made random.", "owen"},
+    TextKey{"rows", "a list of lists, one value for each number varied", "The settings of the design rows.", "none"},
+    TextKey{"file", "a CSV file, relative to this one", "The same from a file, whose header holds the keys.", "none"},
+};
+
+inline constexpr TextKey levels_of{"values", "a list of values, each as the number itself",
+                                   "The values that grids and one_at_a_time try.", "none"};
+inline constexpr TextKey steps_of{"steps", "a whole number", "Instead of values: so many, evenly from low to high.",
+                                  "none"};
 
 inline constexpr std::array outputs = {
     TextKey{"compare_on", "the name of a series", "The outcome that decides which plan is ahead; more is better.",
@@ -233,20 +252,50 @@ inline constexpr std::array rule_when = {
     TextKey{"p_best_above", "a share", "The probability that the best option is chosen is at least that.", "not asked"},
 };
 
+inline constexpr TextKey low{"low", "as the number itself",
+                             "Lowest value (uniform, triangular, beta; a limit for the others).",
+                             "the lowest the number may have"};
+inline constexpr TextKey high{"high", "as the number itself",
+                              "Highest value (uniform, triangular, beta; a limit for the others).",
+                              "the highest the number may have"};
+inline constexpr TextKey most_likely{"most_likely", "as the number itself", "Peak of a triangular distribution.",
+                                     "none"};
+inline constexpr TextKey mean{"mean", "as the number itself", "Mean of a normal distribution.", "none"};
+inline constexpr TextKey sd{"sd", "as the number itself", "Standard deviation of a normal distribution.", "none"};
+inline constexpr TextKey median{"median", "as the number itself", "Median of a lognormal distribution.", "none"};
+inline constexpr TextKey spread{"spread", "a number",
+                                "Standard deviation of the logarithm of a lognormal distribution.", "none"};
+inline constexpr TextKey shape_a{"a", "a number", "First shape of a beta distribution.", "none"};
+inline constexpr TextKey shape_b{"b", "a number", "Second shape of a beta distribution.", "none"};
+
+inline constexpr std::array vary = {
+    TextKey{"key", "the path of a number, as agency.council.staff", "What is varied.", "", required},
+    levels_of,
+    steps_of,
+    TextKey{"distribution", "uniform, triangular, normal, lognormal or beta",
+            "How latin_hypercube, sobol, morris and saltelli spread it.", "uniform"},
+    low,
+    high,
+    most_likely,
+    mean,
+    sd,
+    median,
+    spread,
+    shape_a,
+    shape_b};
+
 inline constexpr std::array uncertainty = {
     TextKey{"key", "the path of a number, as mechanisms.trust.forgetting", "What is uncertain.", "", required},
     TextKey{"distribution", "uniform, triangular, normal, lognormal or beta", "How it may turn out.", "", required},
-    TextKey{"low", "as the number itself", "Lowest value (uniform, triangular, beta; a limit for the others).",
-            "the lowest the number may have"},
-    TextKey{"high", "as the number itself", "Highest value (uniform, triangular, beta; a limit for the others).",
-            "the highest the number may have"},
-    TextKey{"most_likely", "as the number itself", "Peak of a triangular distribution.", "none"},
-    TextKey{"mean", "as the number itself", "Mean of a normal distribution.", "none"},
-    TextKey{"sd", "as the number itself", "Standard deviation of a normal distribution.", "none"},
-    TextKey{"median", "as the number itself", "Median of a lognormal distribution.", "none"},
-    TextKey{"spread", "a number", "Standard deviation of the logarithm of a lognormal distribution.", "none"},
-    TextKey{"a", "a number", "First shape of a beta distribution.", "none"},
-    TextKey{"b", "a number", "Second shape of a beta distribution.", "none"},
+    low,
+    high,
+    most_likely,
+    mean,
+    sd,
+    median,
+    spread,
+    shape_a,
+    shape_b,
     TextKey{"why", "text", "Why it is uncertain, and where its limits come from.", "none"},
 };
 

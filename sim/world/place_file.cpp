@@ -6,7 +6,7 @@
 #include <optional>
 #include <tuple>
 
-#include "world/place_csv.hpp"
+#include "base/csv.hpp"
 #include "world/place_links.hpp"
 #include "world/place_neighbours.hpp"
 #include "world/place_number.hpp"

@@ -2,8 +2,8 @@
 #include <string>
 #include <vector>
 
+#include "base/csv.hpp"
 #include "tranche/place.hpp"
-#include "world/place_csv.hpp"
 #include "world/place_measure.hpp"
 
 namespace tranche::world {

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "world/place_csv.hpp"
+#include "base/csv.hpp"
 #include "world/place_neighbours.hpp"
 
 namespace tranche::world {

@@ -2,7 +2,7 @@
 #include <string>
 #include <vector>
 
-#include "world/place_csv.hpp"
+#include "base/csv.hpp"
 
 namespace tranche::world {
 

@@ -5,7 +5,7 @@
 #include <fstream>
 #include <numeric>
 
-#include "world/place_csv.hpp"
+#include "base/csv.hpp"
 #include "world/place_file.hpp"
 #include "world/place_neighbours.hpp"
 

@@ -1,8 +1,9 @@
 #include "world/place_number.hpp"
 
+#include "base/csv.hpp"
 #include "testing.hpp"
-#include "world/place_csv.hpp"
 
+using namespace tranche;
 using namespace tranche::world;
 
 TEST_CASE("a plain number is the whole text or none") {

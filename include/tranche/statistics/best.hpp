@@ -53,6 +53,27 @@ inline Lead find_lead(const std::vector<std::vector<double>>& plans) {
   return lead;
 }
 
+/// The same where plans have unequal numbers of values: by Welch's intervals, which do without pairs and so give a
+/// larger chance of error than pairs would where plans share their random numbers.
+inline Lead find_lead_of_unequal(const std::vector<std::vector<double>>& plans) {
+  Lead lead;
+  for (std::size_t plan = 0; plan < plans.size(); ++plan) {
+    if (mean(plans[plan]) > mean(plans[lead.leader])) lead.leader = plan;
+  }
+  lead.runner_up = lead.leader;
+  lead.chance_of_error = 0;
+  for (std::size_t plan = 0; plan < plans.size(); ++plan) {
+    if (plan == lead.leader) continue;
+    const Interval difference = welch_difference(plans[lead.leader], plans[plan]);
+    lead.chance_of_error += chance_of_reversal(difference);
+    if (lead.runner_up != lead.leader && mean(plans[plan]) <= mean(plans[lead.runner_up])) continue;
+    lead.runner_up = plan;
+    lead.over_runner_up = difference;
+  }
+  lead.chance_of_error = std::min(lead.chance_of_error, 1 - 1 / static_cast<double>(plans.size()));
+  return lead;
+}
+
 /// Probability of each plan to have the highest true mean, given paired values and a flat prior: draws from the
 /// posterior of the means, which is multivariate t with the values' own covariance. A draw is x̄ + s·Σ gᵢ(xᵢ − x̄) with
 /// gᵢ standard normal, the same for all plans, and s = 1/√(n·χ²), χ² with n − 1 degrees of freedom. A tie is shared;

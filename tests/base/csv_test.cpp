@@ -1,21 +1,21 @@
-#include "world/place_csv.hpp"
+#include "base/csv.hpp"
 
-#include "place_support.hpp"
 #include "testing.hpp"
+#include "world/place_support.hpp"
 
 using namespace tranche;
 using namespace tranche::test;
 
 namespace {
 
-world::CsvTable read(const std::string& text, std::vector<Diagnostic>& mistakes) {
+CsvTable read(const std::string& text, std::vector<Diagnostic>& mistakes) {
   const ScratchFolder folder;
-  return world::read_csv(folder.write("table.csv", text), mistakes);
+  return read_csv(folder.write("table.csv", text), mistakes);
 }
 
-world::CsvTable read(const std::string& text) {
+CsvTable read(const std::string& text) {
   std::vector<Diagnostic> mistakes;
-  world::CsvTable table = read(text, mistakes);
+  CsvTable table = read(text, mistakes);
   CHECK(mistakes.empty());
   return table;
 }
@@ -23,7 +23,7 @@ world::CsvTable read(const std::string& text) {
 }  // namespace
 
 TEST_CASE("a CSV table keeps the line and the column of every cell") {
-  const world::CsvTable table = read("# note\nname,x\n\"two\nlines\", 1\nÅrhus,22\n");
+  const CsvTable table = read("# note\nname,x\n\"two\nlines\", 1\nÅrhus,22\n");
   CHECK(table.comments == std::vector<std::string>{"note"});
   CHECK(table.header.line == 2);
   REQUIRE(table.rows.size() == 2);
@@ -35,12 +35,12 @@ TEST_CASE("a CSV table keeps the line and the column of every cell") {
 }
 
 TEST_CASE("byte-order marks, carriage returns, semicolons and a missing last line break are read") {
-  const world::CsvTable table = read(
+  const CsvTable table = read(
       "\xEF\xBB\xBF"
       "a;b\r\n1;\"x;y\"\r\n\r\n2;");
   CHECK(table.byte_order_mark);
   CHECK(table.position("a") == 0);
-  CHECK(table.position("c") == world::CsvTable::absent);
+  CHECK(table.position("c") == CsvTable::absent);
   REQUIRE(table.rows.size() == 2);
   CHECK(table.rows[0].cells[1].text == "x;y");
   CHECK(table.rows[1].cells[0].text == "2");

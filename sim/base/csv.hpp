@@ -5,7 +5,7 @@
 
 #include "tranche/errors.hpp"
 
-namespace tranche::world {
+namespace tranche {
 
 /// One cell of a CSV file, without quotes and outer blanks, and the column of the text where it begins (from 1).
 struct CsvCell {
@@ -44,4 +44,4 @@ std::string csv_quoted(const std::string& text);
 /// "Did you mean `x`?" for the nearest of the known names, or the empty string where none is near.
 std::string nearest_name(std::string_view name, const std::vector<std::string>& known);
 
-}  // namespace tranche::world
+}  // namespace tranche

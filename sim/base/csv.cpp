@@ -1,4 +1,4 @@
-#include "world/place_csv.hpp"
+#include "base/csv.hpp"
 
 #include <algorithm>
 #include <fstream>
@@ -7,7 +7,7 @@
 
 #include "base/edit_distance.hpp"
 
-namespace tranche::world {
+namespace tranche {
 namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
@@ -211,4 +211,4 @@ std::string nearest_name(std::string_view name, const std::vector<std::string>& 
   return nearest.empty() ? "" : "Did you mean `" + nearest + "`?";
 }
 
-}  // namespace tranche::world
+}  // namespace tranche

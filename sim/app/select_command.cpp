@@ -1,0 +1,260 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+#include <thread>
+
+#include "app/command.hpp"
+#include "app/load.hpp"
+#include "app/progress.hpp"
+#include "app/selection_report.hpp"
+#include "app/stop.hpp"
+#include "experiment/rounds.hpp"
+#include "tranche/errors.hpp"
+#include "tranche/statistics/best.hpp"
+#include "tranche/statistics/kim_nelson.hpp"
+#include "tranche/statistics/ocba.hpp"
+
+namespace tranche::app {
+namespace {
+
+struct SelectArguments {
+  std::string scenario;
+  std::vector<std::string> plans;
+  double delta = 0;
+  double confidence = 0.95;
+  int first = 20;
+  int round = 10;
+  int most = 2000;
+  int budget = 0;  ///< runs of all plans together; 0: Kim & Nelson decides
+  bool uncertain = false;
+  int threads = 0;
+  std::string csv;
+  bool quiet = false;
+};
+
+/// Runs what a procedure asks for and hands it the values: the loop that both procedures have in common.
+class Selector {
+ public:
+  Selector(const SelectArguments& arguments, const Experiment& experiment)
+      : arguments_(arguments),
+        experiment_(experiment),
+        values_(experiment.layout),
+        plans_(experiment.layout.plans.size()),
+        audience_(audience_of_stderr(arguments.quiet)) {}
+
+  const OutcomeValues& values() const { return values_; }
+  bool stopped() const { return stopped_; }
+
+  /// So that every plan has as many replicates as wanted; false when the user wanted to end early.
+  bool run(const std::vector<std::size_t>& wanted) {
+    std::vector<RunKey> rows;
+    for (std::size_t plan = 0; plan < plans_; ++plan) {
+      for (std::size_t r = values_.of(static_cast<std::int32_t>(plan)).size(); r < wanted[plan]; ++r) {
+        const auto replicate = static_cast<std::int32_t>(r);
+        rows.push_back({static_cast<std::int32_t>(plan), arguments_.uncertain ? replicate + 1 : 0, replicate});
+      }
+    }
+    const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    RoundOptions options{.parallelism = {arguments_.threads > 0 ? arguments_.threads : cores},
+                         .stop = &stop_.asked(),
+                         .on_record = [&](const RunRecord& record) {
+                           values_.take(record, {record.key.plan, 0, record.key.replicate});
+                         }};
+    stopped_ = !run_round(experiment_, rows, options);
+    return !stopped_;
+  }
+
+  void tell(const std::string& state) const {
+    if (audience_ == Audience::nobody) return;
+    const char* end = audience_ == Audience::terminal ? "\x1b[K\r" : "\n";
+    fmt::print(stderr, "{} runs, {}{}", with_commas(values_.count()), state, end);
+    std::fflush(stderr);
+  }
+
+  std::vector<std::vector<double>> all() const {
+    std::vector<std::vector<double>> values;
+    for (std::size_t plan = 0; plan < plans_; ++plan) values.push_back(values_.of(static_cast<std::int32_t>(plan)));
+    return values;
+  }
+
+  std::vector<PlanStanding> standings() const {
+    std::vector<PlanStanding> all;
+    const ResultsLayout& layout = experiment_.layout;
+    for (std::size_t plan = 0; plan < plans_; ++plan) {
+      all.push_back({layout.plans[plan], layout.plan_names[plan], values_.of(static_cast<std::int32_t>(plan)).size()});
+    }
+    return all;
+  }
+
+ private:
+  const SelectArguments& arguments_;
+  const Experiment& experiment_;
+  OutcomeValues values_;
+  std::size_t plans_;
+  Audience audience_;
+  StopOnSignal stop_;
+  bool stopped_ = false;
+};
+
+std::string label(const ResultsLayout& layout, std::size_t plan) {
+  const std::string& code = layout.plans[plan];
+  const std::string& name = layout.plan_names[plan];
+  return name.empty() || name == code ? code : fmt::format("{} ({})", code, name);
+}
+
+std::string guarantee(const SelectArguments& arguments, const std::string& unit) {
+  return fmt::format(
+      "Guarantee: if one plan is better than every other by {:g}{} or more, the probability that it is the plan\n"
+      "selected is at least {:g} % (Kim & Nelson 2001, shared seeds; for outcomes that are about normal, given this\n"
+      "model and its assumptions). Plans closer to each other than that count as equally good.\n",
+      arguments.delta, unit.empty() ? "" : " " + unit, 100 * arguments.confidence);
+}
+
+void print_selection(const SelectArguments& arguments, const Experiment& experiment, const Selector& selector,
+                     const statistics::KimNelson& selection) {
+  std::vector<PlanStanding> standings = selector.standings();
+  for (std::size_t plan = 0; plan < standings.size(); ++plan) standings[plan].left_at = selection.left_at(plan);
+  const ResultsLayout& layout = experiment.layout;
+  fmt::print("{}\n{}\n", layout.title, standings_text(standings, selector.values(), layout.main_outcome));
+  const std::size_t runs = selector.values().count();
+  if (selection.state() == statistics::SelectionState::selected) {
+    fmt::print("Selected: {}, after {} runs ({} would have been every plan over as many seeds).\n",
+               label(layout, selection.leader()), with_commas(runs),
+               with_commas(selection.wanted() * standings.size()));
+    fmt::print("{}", guarantee(arguments, selector.values().unit()));
+  } else {
+    fmt::print(
+        "Not decided: the {} plans in play are too close to tell apart by {:g} with {} seeds each ({} runs in all).\n"
+        "{} has the highest mean. No guarantee holds; raise --most, or --delta if so small a difference matters little."
+        "\n",
+        selection.in_play().size(), arguments.delta, arguments.most, with_commas(runs),
+        label(layout, selection.leader()));
+  }
+  if (!arguments.csv.empty()) write_values(arguments.csv, standings, selector.values(), layout.main_outcome);
+}
+
+/// The selection goes on from scratch the next time: it keeps no runs.
+int stopped_early() {
+  fmt::print(stderr, "\nStopped early: nothing was selected, and a selection keeps no runs. Start it again.\n");
+  return exit_code::stopped;
+}
+
+int select_by_kim_nelson(const SelectArguments& arguments, const Experiment& experiment) {
+  Selector selector(arguments, experiment);
+  const std::size_t plans = experiment.layout.plans.size();
+  statistics::KimNelson selection({.plans = plans,
+                                   .indifference = arguments.delta,
+                                   .confidence = arguments.confidence,
+                                   .first = static_cast<std::size_t>(arguments.first),
+                                   .round = static_cast<std::size_t>(arguments.round),
+                                   .budget = static_cast<std::size_t>(arguments.most)});
+  while (selection.state() == statistics::SelectionState::going_on) {
+    std::vector<std::size_t> wanted(plans, 0);
+    for (const std::size_t plan : selection.in_play()) wanted[plan] = selection.wanted();
+    if (!selector.run(wanted)) return stopped_early();
+    selection.tell(selector.all());
+    selector.tell(fmt::format("{} of {} plans in play", selection.in_play().size(), plans));
+  }
+  print_selection(arguments, experiment, selector, selection);
+  return exit_code::done;
+}
+
+int select_by_budget(const SelectArguments& arguments, const Experiment& experiment) {
+  Selector selector(arguments, experiment);
+  const std::size_t plans = experiment.layout.plans.size();
+  statistics::Allocation allocation({.plans = plans,
+                                     .first = static_cast<std::size_t>(arguments.first),
+                                     .round = static_cast<std::size_t>(arguments.round),
+                                     .budget = static_cast<std::size_t>(arguments.budget)});
+  while (!allocation.finished()) {
+    if (!selector.run(allocation.wanted())) return stopped_early();
+    allocation.tell(selector.all());
+    selector.tell(fmt::format("of a budget of {}", with_commas(static_cast<std::size_t>(arguments.budget))));
+  }
+  const ResultsLayout& layout = experiment.layout;
+  const std::vector<PlanStanding> standings = selector.standings();
+  fmt::print("{}\n{}\n", layout.title, standings_text(standings, selector.values(), layout.main_outcome));
+  const statistics::Lead lead = statistics::find_lead_of_unequal(selector.all());
+  fmt::print(
+      "Highest mean: {}, after a budget of {} runs, spent where it told the plans apart best (OCBA).\n"
+      "The chance that another of these plans is in truth better is estimated at {:.2g} % at most; a budget gives no\n"
+      "guarantee beforehand, --delta does.\n",
+      label(layout, lead.leader), with_commas(selector.values().count()), 100 * lead.chance_of_error);
+  if (!arguments.csv.empty()) write_values(arguments.csv, standings, selector.values(), layout.main_outcome);
+  return exit_code::done;
+}
+
+/// What cannot work, all at once.
+void check(const SelectArguments& arguments, std::size_t plans) {
+  std::vector<Diagnostic> mistakes;
+  const auto refuse = [&](const char* problem, const char* why, const char* suggestion) {
+    mistakes.push_back({"select", 0, 0, problem, why, suggestion});
+  };
+  if (plans < 2) refuse("there is one plan only", "a selection needs at least two", "");
+  if ((arguments.delta > 0) == (arguments.budget > 0)) {
+    refuse("say either --delta or --budget", "a guarantee needs the difference that matters, a budget needs none",
+           "--delta 0.001, say");
+  }
+  if (arguments.confidence <= 1.0 / static_cast<double>(std::max<std::size_t>(1, plans))) {
+    refuse("--confidence is no better than a blind choice", "it must be above 1/plans", "--confidence 0.95, say");
+  }
+  if (arguments.budget == 0 && arguments.most < arguments.first) {
+    refuse("--most is below --first", "the first decision needs all of the first seeds", "raise --most");
+  }
+  if (arguments.budget > 0 &&
+      static_cast<std::size_t>(arguments.budget) < plans * static_cast<std::size_t>(arguments.first)) {
+    refuse("--budget is below --first times the number of plans", "every plan needs its first seeds", "raise --budget");
+  }
+  if (!mistakes.empty()) throw InputError(std::move(mistakes));
+}
+
+int select(const SelectArguments& arguments) {
+  Choice choice;
+  choice.seeds = 1;  // a selection asks for as many as it needs
+  choice.plans = arguments.plans;
+  const Experiment experiment = load_experiment(arguments.scenario, choice);
+  check(arguments, experiment.layout.plans.size());
+  return arguments.budget > 0 ? select_by_budget(arguments, experiment) : select_by_kim_nelson(arguments, experiment);
+}
+
+constexpr const char* select_footer =
+    "Plans that are clearly beaten are run no further, so this takes far fewer runs than running all of them as "
+    "often.\n"
+    "Decisions are made at the end of rounds, so threads change nothing.\n"
+    "Examples:\n"
+    "  tranche select my.toml --delta 0.0005             the best plan, right with probability 95 %\n"
+    "  tranche select my.toml --delta 0.001 --uncertain  the same on average over what nobody knows\n"
+    "  tranche select my.toml --budget 600               the most that 600 runs can tell";
+
+}  // namespace
+
+void add_select_command(CLI::App& program, int& exit_code) {
+  auto arguments = std::make_shared<SelectArguments>();
+  CLI::App* command =
+      program.add_subcommand("select", "Choose the best plan in as few runs as a stated certainty takes");
+  command->add_option("scenario", arguments->scenario, "Scenario file (TOML)")->required();
+  command->add_option("--delta", arguments->delta, "Difference too small to matter, in the unit of compare_on")
+      ->check(CLI::PositiveNumber);
+  command->add_option("--confidence", arguments->confidence, "Probability of a correct selection [default: 0.95]")
+      ->check(CLI::Range(0.5, 0.9999));
+  command->add_option("--budget", arguments->budget, "Instead of --delta: runs of all plans together")
+      ->check(CLI::Range(2, 100'000'000));
+  command->add_option("--first", arguments->first, "Seeds before the first decision [default: 20]")
+      ->check(CLI::Range(3, 1'000'000));
+  command->add_option("--round", arguments->round, "Seeds (with --budget: runs) between decisions [default: 10]")
+      ->check(CLI::Range(1, 1'000'000));
+  command->add_option("--most", arguments->most, "Seeds of one plan at most [default: 2000]")
+      ->check(CLI::Range(3, 10'000'000));
+  command->add_option("--plans", arguments->plans, "Codes of the plans to choose from, as in A,C [default: all]")
+      ->delimiter(',');
+  command->add_flag("--uncertain", arguments->uncertain, "Draw every [[uncertainty]] anew for each seed");
+  command->add_option("--threads", arguments->threads, "Threads [default: all cores]")->check(CLI::Range(1, 4096));
+  command->add_option("--csv", arguments->csv, "Write the outcome of every run to this file");
+  command->add_flag("--quiet", arguments->quiet, "No progress");
+  command->footer(select_footer);
+  command->callback([arguments, &exit_code] { exit_code = select(*arguments); });
+}
+
+}  // namespace tranche::app

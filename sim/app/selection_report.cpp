@@ -1,0 +1,52 @@
+#include "app/selection_report.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+
+#include "base/csv.hpp"
+#include "tranche/results/results_error.hpp"
+#include "tranche/statistics/interval.hpp"
+
+namespace tranche::app {
+namespace {
+
+std::span<const double> seen(const PlanStanding& plan, std::size_t at, const OutcomeValues& values) {
+  return std::span(values.of(static_cast<std::int32_t>(at))).first(plan.seeds);
+}
+
+std::string line(const PlanStanding& plan, const statistics::Interval& interval) {
+  const std::string left = plan.left_at > 0 ? fmt::format("out after {} seeds", plan.left_at) : "in play";
+  return fmt::format("{:<36.36} {:>6} {:>14.6g} ±{:<11.2g} {}\n", plan.code + "  " + plan.name, plan.seeds,
+                     interval.estimate, interval.half_width, left);
+}
+
+}  // namespace
+
+std::string standings_text(const std::vector<PlanStanding>& standings, const OutcomeValues& values,
+                           const std::string& outcome) {
+  const std::string unit = values.unit().empty() ? "" : " [" + values.unit() + "]";
+  std::string text = fmt::format("{}{}; mean, with the half-width of its 95 % interval\n\n", outcome, unit);
+  text += fmt::format("{:<36} {:>6} {:>14}\n", "plan", "seeds", "mean");
+  for (std::size_t at = 0; at < standings.size(); ++at) {
+    text += line(standings[at], statistics::mean_interval(seen(standings[at], at, values)));
+  }
+  return text;
+}
+
+void write_values(const std::string& file, const std::vector<PlanStanding>& standings, const OutcomeValues& values,
+                  const std::string& outcome) {
+  std::ofstream out(file);
+  out << "plan,replicate," << csv_quoted(outcome) << "\n";
+  for (std::size_t at = 0; at < standings.size(); ++at) {
+    std::size_t replicate = 0;
+    for (const double value : seen(standings[at], at, values)) {
+      out << fmt::format("{},{},{}\n", csv_quoted(standings[at].code), replicate++, value);
+    }
+  }
+  out.flush();
+  if (!out) throw ResultsError(file, "cannot be written", "Choose another --csv");
+}
+
+}  // namespace tranche::app
