@@ -197,7 +197,7 @@ void check(const SelectArguments& arguments, std::size_t plans) {
     refuse("say either --delta or --budget", "a guarantee needs the difference that matters, a budget needs none",
            "--delta 0.001, say");
   }
-  if (arguments.confidence <= 1.0 / static_cast<double>(std::max<std::size_t>(1, plans))) {
+  if (plans >= 2 && arguments.confidence <= 1.0 / static_cast<double>(plans)) {
     refuse("--confidence is no better than a blind choice", "it must be above 1/plans", "--confidence 0.95, say");
   }
   if (arguments.budget == 0 && arguments.most < arguments.first) {

@@ -17,8 +17,8 @@ std::span<const double> seen(const PlanStanding& plan, std::size_t at, const Out
 }
 
 std::string line(const PlanStanding& plan, const statistics::Interval& interval) {
-  const std::string left = plan.left_at > 0 ? fmt::format("out after {} seeds", plan.left_at) : "in play";
-  return fmt::format("{:<36.36} {:>6} {:>14.6g} ±{:<11.2g} {}\n", plan.code + "  " + plan.name, plan.seeds,
+  const std::string left = plan.left_at > 0 ? fmt::format(" out after {} seeds", plan.left_at) : "";
+  return fmt::format("{:<36.36} {:>6} {:>14.6g} ±{:<8.2g}{}\n", plan.code + "  " + plan.name, plan.seeds,
                      interval.estimate, interval.half_width, left);
 }
 

@@ -30,8 +30,9 @@ inline double mean_dose_if(const Context& context, AgencyId agency, Intervention
   return delivered ? mean_dose(context, agency, kind) : 0.0;
 }
 
-/// What a measure takes of each agency's staff time next month: `share` of it at a full dose.
+/// What a measure takes of each agency's staff time: `share` of it at a full dose. Staff are planned by the quarter.
 inline void take_staff(const Context& context, InterventionKind kind, double share) {
+  if (context.month % 3 != 0) return;
   Agencies& agencies = context.world.agencies;
   const bool delivered = is_delivered(context, kind);
   for (std::size_t at = 0; at < agencies.rows(); ++at) {

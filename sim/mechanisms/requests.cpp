@@ -75,9 +75,11 @@ void answer(const Context& context, const P& parameters, CommunityId community) 
   const std::uint32_t open = waiting(queue);
   if (open == 0) return;
   const AgencyId agency = agency_asked(world, community);
+  const double answers = world.agencies.answers[agency];
+  const double open_there = world.agencies.requests_open[agency];
   auto stream = context.draws.at(Process::request_answering, context.month, table.draw_key[community]);
-  const std::uint32_t can =
-      answerable(world.agencies.answers[agency], world.agencies.requests_open[agency], open, stream.uniform());
+  const double lot = answers < open_there ? stream.uniform() : 0.0;  // a draw costs more than all the rest
+  const std::uint32_t can = answerable(answers, open_there, open, lot);
   const Closures closures = close_month(parameters, queue, can);
   table.requests_answered[community] += closures.answered;
   table.requests_expired[community] += closures.expired;
@@ -108,17 +110,17 @@ std::uint32_t answerable(double answers, double open_there, double open_here, do
 
 Closures close_month(const RequestsParameters& parameters, Queue& queue, std::uint32_t answered) {
   Closures closures;
-  for (std::size_t age = queue.size(); age-- > 0;) {
+  const auto last = static_cast<std::size_t>(parameters.expiry) - 1;
+  for (std::size_t age = last + 1; age-- > 0;) {
+    if (queue[age] == 0) continue;
     const std::uint32_t here = std::min(queue[age], answered - closures.answered);
     queue[age] -= here;
     closures.answered += here;
     closures.quality += here * quality_after(parameters, age);
   }
-  const auto last = static_cast<std::size_t>(parameters.expiry) - 1;
-  closures.expired = std::accumulate(queue.begin() + last, queue.end(), std::uint32_t{0});
+  closures.expired = queue[last];
   closures.quality += closures.expired * parameters.expired_quality;
-  std::fill(queue.begin() + last, queue.end(), 0U);
-  std::shift_right(queue.begin(), queue.end(), 1);
+  for (std::size_t age = last; age > 0; --age) queue[age] = queue[age - 1];
   queue[0] = 0;
   return closures;
 }

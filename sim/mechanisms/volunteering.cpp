@@ -43,15 +43,17 @@ bool nobody_volunteers(const Context& context) {
          !is_delivered(context, InterventionKind::volunteering);
 }
 
+constexpr std::size_t chunk = 256;  // communities whose shares fit the first-level cache
+
 void add_effects(const Context& context, const P& parameters, RowRange communities) {
   Communities& table = context.world.communities;
-  const auto stock = table.volunteer_hours.all();
+  std::array<double, chunk> share;
+  const auto stock = table.volunteer_hours.all().subspan(communities.first, communities.last - communities.first);
+  for (std::size_t at = 0; at < stock.size(); ++at) share[at] = stock[at] / (stock[at] + parameters.half_hours);
   for (std::size_t domain = 0; domain < context.place.domains.size(); ++domain) {
     const double full = context.world.place.volunteering_effect.at(the_place, domain);
-    const auto other = table.other_effect.lane(domain);
-    for (std::size_t at = communities.first; at < communities.last; ++at) {
-      other[at] += full * stock[at] / (stock[at] + parameters.half_hours);
-    }
+    const auto other = table.other_effect.lane(domain).subspan(communities.first, stock.size());
+    for (std::size_t at = 0; at < stock.size(); ++at) other[at] += full * share[at];
   }
 }
 
@@ -78,7 +80,9 @@ void volunteer(const Context& context, const VolunteeringParameters& parameters,
     table.volunteer_hours[id] = hours_after(parameters, table.volunteer_hours[id], doses[at], table.participation[id]);
     table.joining_pull[id] += parameters.asked_pull * std::min(doses[at], 1.0);
   }
-  add_effects(context, parameters, communities);
+  for (std::size_t first = communities.first; first < communities.last; first += chunk) {
+    add_effects(context, parameters, {first, std::min(first + chunk, communities.last)});
+  }
 }
 
 void organise(const Context& context, const VolunteeringParameters& parameters, RowRange) {

@@ -53,7 +53,9 @@ struct Ranks::Job {
 
 Ranks::Ranks() = default;
 Ranks::Ranks(Join) {
-  if (copies_started() == 1 && std::getenv("PMIX_RANK") == nullptr) return;  // started by hand: MPI is not needed
+  const bool joined = std::getenv("PMIX_RANK") != nullptr;               // set by mpirun and by srun --mpi=pmix
+  if (!joined && copies_started() > 1) refuse_copies(copies_started());  // before Open MPI aborts in words of its own
+  if (!joined) return;                                                   // started by hand: MPI is not needed
   int provided = 0;
   MPI_Init_thread(nullptr, nullptr, MPI_THREAD_SERIALIZED, &provided);
   MPI_Comm_rank(MPI_COMM_WORLD, &rank_);

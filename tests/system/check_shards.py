@@ -1,0 +1,155 @@
+"""What `tranche status`, `resume`, `merge`, `--shard` and `run FILE.h5` promise, on the program itself.
+
+Usage: check_shards.py TRANCHE DATA FOLDER
+"""
+import json
+import os
+import shutil
+import subprocess
+import sys
+
+UNCERTAIN = '\n[[uncertainty]]\nkey = "mechanisms.trust.forgetting"\ndistribution = "uniform"\nlow = 0.01\nhigh = 0.03\n'
+
+
+class Folder:
+    """A working folder of its own with the valley in it."""
+
+    def __init__(self, tranche, data, path, more=""):
+        shutil.rmtree(path, ignore_errors=True)
+        os.makedirs(path)
+        self.path, self.tranche = path, tranche
+        for name in ("valley.toml", "valley.csv"):
+            shutil.copy(os.path.join(data, name), path)
+        with open(self / "valley.toml", "a", encoding="utf-8") as file:
+            file.write(more)
+
+    def __truediv__(self, name):
+        return os.path.join(self.path, name)
+
+    def run(self, arguments, expected=0, **environment):
+        done = subprocess.run([self.tranche, *arguments.split()], cwd=self.path, text=True, capture_output=True,
+                              env={**os.environ, **environment})
+        assert done.returncode == expected, (arguments, done.returncode, done.stderr)
+        self.out, self.err = done.stdout, done.stderr
+
+    def bytes(self, name):
+        with open(self / name, "rb") as file:
+            return file.read()
+
+    def forget_inputs(self):
+        for name in ("valley.toml", "valley.csv"):
+            os.remove(self / name)
+
+
+def shares_merge_to_the_bytes_of_one_run(make):
+    folder = make()
+    folder.run("run valley.toml --seeds 6 --output whole.h5 --quiet")
+    for share in ("2/3", "0/3"):
+        folder.run(f"run valley.toml --seeds 6 --output out.h5 --rows-per-shard 4 --shard {share}")
+        assert "merge out.parts" in folder.out
+    folder.run("status out.h5", 75)
+    assert "first missing: plan A, future 0, replicate 1" in folder.out
+    folder.run("merge out.parts", 75)
+    assert "nothing is lost" in folder.err and not os.path.exists(folder / "out.h5")
+    folder.run("run valley.toml --seeds 6 --output out.h5 --shard 1/3")
+    folder.run("status out.parts --json")
+    assert json.loads(folder.out)["missing"] == 0
+    folder.run("merge out.parts")
+    assert folder.bytes("out.h5") == folder.bytes("whole.h5") and not os.path.exists(folder / "out.parts")
+    folder.run("status out.parts")
+
+
+def resume_needs_neither_scenario_nor_place(make):
+    folder = make(UNCERTAIN)
+    folder.run("run valley.toml --seeds 2 --futures 3 --output whole.h5 --quiet")
+    folder.run("run valley.toml --seeds 2 --futures 3 --output out.h5 --shard 1/2")
+    folder.forget_inputs()
+    folder.run("resume out.parts")
+    assert folder.bytes("out.h5") == folder.bytes("whole.h5")
+    folder.run("resume nowhere.parts", 3)
+
+
+def a_task_of_a_slurm_array_runs_its_share(make):
+    folder = make()
+    folder.run("run valley.toml --seeds 5 --output whole.h5 --quiet")
+    for task in ("3", "5", "7"):
+        folder.run("run valley.toml --seeds 5 --output out.h5", SLURM_ARRAY_TASK_ID=task, SLURM_ARRAY_TASK_MIN="3",
+                   SLURM_ARRAY_TASK_STEP="2", SLURM_ARRAY_TASK_COUNT="3")
+    folder.run("merge out.parts")
+    assert folder.bytes("out.h5") == folder.bytes("whole.h5")
+
+
+def copies_that_cannot_see_each_other_are_refused(make):
+    folder = make()
+    folder.run("run valley.toml --seeds 1", 2, SLURM_STEP_NUM_TASKS="2")
+    assert "it started 2 copies" in folder.err
+    folder.run("run valley.toml --seeds 1 --shard 0/2", SLURM_STEP_NUM_TASKS="2")
+
+
+def shards_of_an_edited_scenario_are_kept(make):
+    folder = make()
+    folder.run("run valley.toml --seeds 2 --shard 0/2 --output results/valley.h5")
+    with open(folder / "valley.toml", encoding="utf-8") as file:
+        text = file.read()
+    with open(folder / "valley.toml", "w", encoding="utf-8") as file:
+        file.write(text.replace("staff = 6", "staff = 7", 1))
+    folder.run("run valley.toml --seeds 2 --output results/valley.h5", 3)
+    assert "another experiment" in folder.err
+    folder.run("run valley.toml --seeds 2")
+    assert "valley.previous.parts" in folder.err
+    folder.run("status results/valley.previous.parts", 75)
+
+
+def a_results_file_alone_is_run_again_to_the_same_bytes(make):
+    folder = make(UNCERTAIN)
+    folder.run("run valley.toml --seeds 2 --futures 2 --plans A,C --output first.h5")
+    with open(folder / "first-ro-crate-metadata.json", encoding="utf-8") as file:
+        graph = {entity["@id"]: entity for entity in json.load(file)["@graph"]}
+    command = graph["#run-again"]["text"].split("#")[0].split()
+    folder.forget_inputs()
+    assert command[:3] == ["tranche", "run", "first.h5"]
+    folder.run(" ".join(command[1:]))
+    assert folder.bytes("first-again.h5") == folder.bytes("first.h5")
+    folder.run("replay first.h5 --plan C --replicate 1 --future 1")
+
+
+def progress_for_machines_is_one_json_object_a_line(make):
+    folder = make()
+    folder.run("run valley.toml --seeds 10 --progress json")
+    last = [json.loads(line) for line in folder.err.splitlines()][-1]
+    assert last["done"] == last["total"] == 30 and last["failed"] == 0
+    assert last["difference"]["pairs"] == 10 and last["difference"]["low"] <= last["difference"]["high"]
+
+
+def options_that_make_no_sense_are_refused(make):
+    folder = make()
+    for wrong in ("--shard 3/3", "--shard 1", "--shard -1/2", "--time-budget soon", "--time-budget 0",
+                  "--rows-per-shard 0", "--progress loud"):
+        folder.run(f"run valley.toml --seeds 1 {wrong}", 2)
+    folder.run("run valley.toml --seeds 1 --time-budget 1h30min")
+
+
+def the_summary_says_what_each_future_drew(make):
+    folder = make(UNCERTAIN)
+    folder.run("run valley.toml --seeds 1 --futures 3 --plans A")
+    folder.run("summary results/valley.h5 --futures --csv -")
+    values = [float(line.split(",")[2]) for line in folder.out.splitlines()[1:]]
+    assert len(values) == 3 and all(0.01 < value < 0.03 for value in values[1:]) and values[1] != values[2]
+
+
+def main(tranche, data, folder):
+    tests = [
+        shares_merge_to_the_bytes_of_one_run, resume_needs_neither_scenario_nor_place,
+        a_task_of_a_slurm_array_runs_its_share, copies_that_cannot_see_each_other_are_refused,
+        shards_of_an_edited_scenario_are_kept, a_results_file_alone_is_run_again_to_the_same_bytes,
+        progress_for_machines_is_one_json_object_a_line, options_that_make_no_sense_are_refused,
+        the_summary_says_what_each_future_drew]
+    for test in tests:
+        path = os.path.join(folder, test.__name__)
+        test(lambda more="": Folder(os.path.abspath(tranche), data, path, more))
+        print("ok:", test.__name__.replace("_", " "))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
