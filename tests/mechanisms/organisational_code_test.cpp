@@ -1,5 +1,7 @@
 #include "mechanisms/organisational_code.hpp"
 
+#include <rapidcheck.h>
+
 #include <algorithm>
 #include <cmath>
 #include <vector>

@@ -1,5 +1,7 @@
 #include "mechanisms/perceptions.hpp"
 
+#include <rapidcheck.h>
+
 #include <cmath>
 #include <vector>
 

@@ -52,7 +52,7 @@ Pattern absorption() {
       .further = {},
       .available = {},
       .reduced = {16, 8, 6, 2},
-      .full = {200, 40, 200, 6}};
+      .full = {120, 40, 120, 4}};
 }
 
 }  // namespace tranche::validation

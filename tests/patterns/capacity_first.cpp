@@ -130,7 +130,7 @@ Pattern capacity_first() {
           .further = crossover,
           .available = {},
           .reduced = {12, 6, 4, 2},
-          .full = {120, 40, 150, 4}};
+          .full = {80, 30, 80, 3}};
 }
 
 }  // namespace tranche::validation

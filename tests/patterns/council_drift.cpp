@@ -165,7 +165,7 @@ Pattern council_drift() {
       .further = {},
       .available = [] { return !halves().held_out.before.empty(); },
       .reduced = {12, 6, 4, 3},
-      .full = {400, 100, 200, 10}};
+      .full = {400, 100, 100, 10}};
 }
 
 }  // namespace tranche::validation

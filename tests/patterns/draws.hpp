@@ -12,7 +12,7 @@ namespace tranche::validation {
 /// (`…_least`, `…_most`) the two change places. The value of a key depends on nothing but key and number.
 std::vector<scenario::Override> draw_assumptions(const std::vector<std::string>& mechanisms, std::uint32_t number);
 
-/// A line for each parameter of the catalogue: key, default, least, most, mark. What the frozen hash is taken over.
+/// A line for each parameter of the catalogue: key, default, least, most, mark. What is frozen (frozen.hpp).
 std::string catalogue_text();
 
 /// Writes into the parameters of one mechanism what `values` say of it (keys `mechanisms.<name>.<key>`); ranges are not

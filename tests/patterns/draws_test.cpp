@@ -6,8 +6,6 @@
 
 #include "mechanisms/catalogue.hpp"
 #include "mechanisms/evidence.hpp"
-#include "patterns/frozen.hpp"
-#include "patterns/report.hpp"
 #include "testing.hpp"
 
 namespace tranche::validation {

@@ -93,7 +93,7 @@ Pattern elections() {
           .further = {},
           .available = {},
           .reduced = {16, 8, 3, 2},
-          .full = {150, 40, 80, 4}};
+          .full = {120, 30, 40, 3}};
 }
 
 }  // namespace tranche::validation

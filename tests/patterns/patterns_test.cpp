@@ -5,7 +5,9 @@
 #include <fstream>
 #include <iterator>
 
+#include "base/hash.hpp"
 #include "paths.hpp"
+#include "patterns/draws.hpp"
 #include "patterns/evaluate.hpp"
 #include "patterns/frozen.hpp"
 #include "patterns/report.hpp"
@@ -67,6 +69,17 @@ TEST_CASE("a pattern's rows do not depend on the number of threads") {
   const Evaluation two = evaluate(pattern, size, {2});
   CHECK(one.rows == two.rows);
   CHECK(one.draws_inside == two.draws_inside);
+}
+
+TEST_CASE("the defaults are those that were frozen before the first full run, and the page names them") {
+  INFO("a default was changed: run tools/validate anew, and say why in the commit (tests/patterns/frozen.hpp)");
+  CHECK(changed_since(frozen_text(), catalogue_text()) == std::vector<std::string>{});
+  CHECK(page().find(sha256_hex(frozen_text())) != std::string::npos);
+}
+
+TEST_CASE("a changed default is noticed, a new parameter is not a change") {
+  CHECK(changed_since("a 1 0 2 A\n", "a 1 0 2 A\nb 3 0 4 E\n").empty());
+  CHECK(changed_since("a 1 0 2 A\nb 3 0 4 E\n", "b 3 0 4 E\na 1.5 0 2 A\n") == std::vector<std::string>{"a 1 0 2 A"});
 }
 
 TEST_CASE("a page without a verdict is an error, not a verdict") {

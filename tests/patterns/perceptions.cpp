@@ -152,7 +152,7 @@ Pattern perceptions() {
           .further = {},
           .available = {},
           .reduced = {32, 16, 6, 4},
-          .full = {400, 100, 200, 12}};
+          .full = {300, 60, 80, 8}};
 }
 
 }  // namespace tranche::validation

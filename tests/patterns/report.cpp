@@ -6,9 +6,6 @@
 #include <sstream>
 #include <stdexcept>
 
-#include "base/hash.hpp"
-#include "patterns/draws.hpp"
-
 namespace tranche::validation {
 namespace {
 
@@ -117,8 +114,6 @@ std::string section(const Pattern& pattern, const Size& size, const Evaluation& 
   if (!why.empty()) text += '\n' + std::string(why);
   return text;
 }
-
-std::string frozen_hash() { return sha256_hex(catalogue_text()); }
 
 bool stated_verdict(const std::string& page, const Pattern& pattern) {
   const std::string own = heading(pattern);

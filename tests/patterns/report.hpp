@@ -10,9 +10,6 @@ namespace tranche::validation {
 std::string section(const Pattern& pattern, const Size& size, const Evaluation& found, const std::string& further,
                     std::string_view why);
 
-/// SHA-256 over `catalogue_text()`, in hexadecimal: what is frozen.
-std::string frozen_hash();
-
 /// Whether a page says that the pattern holds; throws std::runtime_error where it says neither.
 bool stated_verdict(const std::string& page, const Pattern& pattern);
 

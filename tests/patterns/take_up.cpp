@@ -158,7 +158,7 @@ Pattern take_up() {
       .further = {},
       .available = {},
       .reduced = {24, 12, 4, 2},
-      .full = {200, 60, 150, 6}};
+      .full = {200, 60, 60, 4}};
 }
 
 }  // namespace tranche::validation

@@ -9,7 +9,9 @@
 #include <string>
 #include <thread>
 
+#include "base/hash.hpp"
 #include "paths.hpp"
+#include "patterns/draws.hpp"
 #include "patterns/frozen.hpp"
 #include "patterns/patterns.hpp"
 #include "patterns/report.hpp"
@@ -22,7 +24,7 @@ using namespace tranche::validation;
 struct Choice {
   int threads = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
   bool reduced = false;
-  bool hash = false;
+  bool defaults = false;
   std::optional<int> only;
 };
 
@@ -35,8 +37,8 @@ std::string remark(int number) {
 std::string introduction() {
   std::ifstream in(test::source_folder().string() + "/tests/patterns/remarks/introduction.md");
   std::string text{std::istreambuf_iterator<char>(in), {}};
-  return text + "\nDefaults frozen before the first full run, SHA-256 over every key, default, range and mark:\n`" +
-         std::string(frozen) + "`.\n";
+  return text + "\nDefaults frozen before the first full run: `tests/patterns/frozen_defaults.txt`, SHA-256\n`" +
+         sha256_hex(frozen_text()) + "`.\n";
 }
 
 std::string section_of(const Pattern& pattern, const Choice& choice) {
@@ -56,8 +58,8 @@ std::optional<Choice> read_choice(int count, char** words) {
     const std::string word = words[i];
     if (word == "--reduced") {
       choice.reduced = true;
-    } else if (word == "--hash") {
-      choice.hash = true;
+    } else if (word == "--defaults") {
+      choice.defaults = true;
     } else if (word == "--threads" && i + 1 < count) {
       choice.threads = std::atoi(words[++i]);
     } else if (word == "--only" && i + 1 < count) {
@@ -74,16 +76,18 @@ std::optional<Choice> read_choice(int count, char** words) {
 int main(int count, char** words) {
   const auto choice = read_choice(count, words);
   if (!choice) {
-    std::cerr << "usage: validate [--reduced] [--only NUMBER] [--threads NUMBER] [--hash]\n";
+    std::cerr << "usage: validate [--reduced] [--only NUMBER] [--threads NUMBER] [--defaults]\n";
     return 2;
   }
-  if (choice->hash) {
-    std::cout << frozen_hash() << '\n';
+  if (choice->defaults) {
+    std::cout << catalogue_text();
     return 0;
   }
-  if (!choice->reduced && frozen_hash() != frozen) {
-    std::cerr << "the defaults are not those frozen in tests/patterns/frozen.hpp; freeze them first, in a commit of "
-                 "their own\n";
+  const auto changed = changed_since(frozen_text(), catalogue_text());
+  if (!choice->reduced && (frozen_text().empty() || !changed.empty())) {
+    std::cerr << "the defaults are not those frozen in tests/patterns/frozen_defaults.txt; freeze them first, in a "
+                 "commit of their own (validate --defaults)\n";
+    for (const std::string& line : changed) std::cerr << "frozen: " << line << '\n';
     return 1;
   }
   if (!choice->only) std::cout << introduction();
