@@ -42,7 +42,7 @@ class Selector {
         experiment_(experiment),
         values_(experiment.layout),
         plans_(experiment.layout.plans.size()),
-        audience_(audience_of_stderr(arguments.quiet)) {}
+        audience_(audience_of_stderr(arguments.quiet, "text")) {}
 
   const OutcomeValues& values() const { return values_; }
   bool stopped() const { return stopped_; }
