@@ -66,7 +66,7 @@ TEST_CASE("the table of parameters in docs is what describe makes now") {
 }
 
 TEST_CASE("the table of levers in docs is what describe makes now") {
-  std::ifstream file(std::string(TRANCHE_SOURCE_DIR) + "/docs/levers.md");
+  std::ifstream file(tranche::test::source_folder() / "docs" / "levers.md");
   REQUIRE(file);
   INFO("run: tranche describe levers --format markdown > docs/levers.md");
   CHECK(std::string(std::istreambuf_iterator<char>(file), {}) == levers_as_markdown());

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <set>
 
+#include "paths.hpp"
 #include "scenario/compile.hpp"
 #include "scenario/numbers.hpp"
 #include "testing.hpp"
@@ -14,7 +15,7 @@ using namespace tranche::scenario;
 
 namespace {
 
-const std::filesystem::path source = TRANCHE_SOURCE_DIR;
+const std::filesystem::path source = test::source_folder();
 
 Scenario published() { return read_scenario(source / "scenarios/published/clackmannanshire-phasing.toml"); }
 

@@ -8,7 +8,13 @@ import shutil
 import subprocess
 import sys
 
-UNCERTAIN = '\n[[uncertainty]]\nkey = "mechanisms.trust.forgetting"\ndistribution = "uniform"\nlow = 0.01\nhigh = 0.03\n'
+UNCERTAIN = """
+[[uncertainty]]
+key = "mechanisms.trust.forgetting"
+distribution = "uniform"
+low = 0.01
+high = 0.03
+"""
 
 
 class Folder:
