@@ -12,7 +12,8 @@
 #include "testing.hpp"
 // clang-format on
 
-using namespace tranche::scenario;
+using tranche::edit_distance;
+using tranche::scenario::suggestion;
 
 TEST_CASE("edit distance counts insertions, deletions, replacements and swaps of neighbours") {
   CHECK(edit_distance("", "") == 0);
