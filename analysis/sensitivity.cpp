@@ -11,7 +11,7 @@ namespace {
 
 constexpr unsigned bootstrap_seed = 20100;
 
-/// Mean of all outcomes and population variance of A and B together, over the chosen points.
+/// Mean and population variance of A and B together, over the chosen points.
 struct Centre {
   double mean = 0;
   double variance = 0;
@@ -20,16 +20,16 @@ struct Centre {
 Centre centre_of(const SaltelliOutcomes& outcomes, std::span<const std::size_t> points) {
   const std::size_t width = outcomes.factors + 2;
   Centre centre;
-  double base = 0;  // mean of A and B
   const auto count = static_cast<double>(points.size());
   for (const std::size_t point : points) {
     const auto row = outcomes.values.subspan(point * width, width);
-    for (const double value : row) centre.mean += value / (count * static_cast<double>(width));
-    base += (row[0] + row[1]) / (2 * count);
+    centre.mean += (row[0] + row[1]) / (2 * count);
   }
   for (const std::size_t point : points) {
     const auto row = outcomes.values.subspan(point * width, width);
-    centre.variance += ((row[0] - base) * (row[0] - base) + (row[1] - base) * (row[1] - base)) / (2 * count);
+    const double a = row[0] - centre.mean;
+    const double b = row[1] - centre.mean;
+    centre.variance += (a * a + b * b) / (2 * count);
   }
   return centre;
 }

@@ -27,8 +27,8 @@ TEST_CASE("a selection answers with its guarantee, and threads change nothing in
 
 TEST_CASE("a selection's runs are those of the experiment: same seeds, same outcomes to the last bit") {
   const valley::Folder folder;
-  REQUIRE(folder.tranche("select valley.toml --delta 0.002 --first 6 --plans A,B --csv values.csv --quiet") == 0);
-  REQUIRE(folder.tranche("run valley.toml --seeds 6 --plans A,B --quiet") == 0);
+  REQUIRE(folder.tranche("select valley.toml --delta 0.002 --first 6 --plans A,C --csv values.csv --quiet") == 0);
+  REQUIRE(folder.tranche("run valley.toml --seeds 6 --plans A,C --quiet") == 0);
   const ResultsFile file(folder / "results/valley.h5");
   const auto& series = file.layout().series;
   const auto at = std::ranges::find(series, "wellbeing_cumulative", &SeriesInfo::name) - series.begin();
