@@ -3,8 +3,8 @@
 namespace tranche::validation {
 
 std::vector<Pattern> patterns() {
-  return {absorption(),    capacity_first(), year_end(), take_up(),      perceptions(),
-          council_drift(), elections(),      choices(),  socialisation()};
+  return {absorption(),    capacity_first(), year_end(),  take_up(), perceptions(),
+          council_drift(), direction(),      elections(), choices(), socialisation()};
 }
 
 }  // namespace tranche::validation

@@ -45,6 +45,7 @@ TEST_CASE("spending jumps in March as stated, and not without a rush") { check(y
 TEST_CASE("take-up falls with deprivation as stated, and not without burdens") { check(take_up()); }
 TEST_CASE("perceptions move before outcomes as stated, and not where nobody notices") { check(perceptions()); }
 TEST_CASE("councils drift as stated, and not at half the drift") { check(council_drift()); }
+TEST_CASE("linkage stands above mandate and autonomy as stated, and not where nothing links") { check(direction()); }
 TEST_CASE("elections cost as stated, and not where buy-in or codification do not count") { check(elections()); }
 TEST_CASE("choices are as good as stated, and not where clusters are ignored") { check(choices()); }
 TEST_CASE("slow socialisation keeps variety as stated, and not where the code learns nothing") {
