@@ -30,7 +30,7 @@ void check(const Pattern& pattern) {
   size.draws = 0;
   const Evaluation found = evaluate(pattern, size, {});
   INFO(section(pattern, size, found, "", ""));
-  CHECK(found.defaults.shows == stated_verdict(page(), pattern));
+  CHECK(found.defaults.shows == stated_to_show(page(), pattern));
   for (std::size_t at = 0; at < found.mutants.size(); ++at) {
     INFO("mutant " << pattern.mutants[at].code);
     CHECK(!found.mutants[at].holds);
@@ -84,10 +84,10 @@ TEST_CASE("a changed default is noticed, a new parameter is not a change") {
 }
 
 TEST_CASE("a page without a verdict is an error, not a verdict") {
-  CHECK_THROWS(stated_verdict("nothing", choices()));
-  CHECK_THROWS(stated_verdict("## 9. Choices are as good as their samples\n\nno verdict\n", choices()));
+  CHECK_THROWS(stated_to_show("nothing", choices()));
+  CHECK_THROWS(stated_to_show("## 9. Choices are as good as their samples\n\nno verdict\n", choices()));
   CHECK(
-      stated_verdict("## 9. Choices are as good as their samples\n\n**Verdict at the defaults: holds.**\n", choices()));
+      stated_to_show("## 9. Choices are as good as their samples\n\n**Verdict at the defaults: holds.**\n", choices()));
 }
 
 }  // namespace tranche::validation

@@ -25,6 +25,10 @@ std::string heading(const Pattern& pattern) { return fmt::format("## {}. {}\n", 
 
 constexpr std::string_view it_holds = "**Verdict at the defaults: holds.**";
 constexpr std::string_view it_does_not = "**Verdict at the defaults: does not hold.**";
+constexpr std::string_view not_surely =
+    "**Verdict at the defaults: does not hold surely.** Every estimate lies in its region, not every test says so.";
+
+std::string_view verdict(const Judged& at) { return at.holds ? it_holds : at.shows ? not_surely : it_does_not; }
 
 /// Lines of at most 118 columns; tables stay as they are.
 std::string wrapped(const std::string& paragraph) {
@@ -105,7 +109,7 @@ std::string section(const Pattern& pattern, const Size& size, const Evaluation& 
                     std::string_view why) {
   std::string text = heading(pattern) + '\n' + wrapped(pattern.question) + '\n';
   text += wrapped("Statistic: " + pattern.statistic + ".") + '\n';
-  text += std::string(found.defaults.holds ? it_holds : it_does_not) + "\n";
+  text += std::string(verdict(found.defaults)) + "\n";
   text += fmt::format("{} seeds; {} a mutant.\n\n", size.seeds, size.mutant_seeds);
   text += criteria_table(pattern, found) + '\n' + column_table(pattern, found) + '\n';
   text += wrapped(mutants_text(pattern, found));
@@ -115,16 +119,17 @@ std::string section(const Pattern& pattern, const Size& size, const Evaluation& 
   return text;
 }
 
-bool stated_verdict(const std::string& page, const Pattern& pattern) {
+bool stated_to_show(const std::string& page, const Pattern& pattern) {
   const std::string own = heading(pattern);
   const std::size_t from = page.find(own);
   if (from == std::string::npos) throw std::runtime_error("docs/validation.md has no section '" + own + "'");
   const std::string text = page.substr(from, page.find("\n## ", from + 1) - from);
-  const bool holds = text.find(it_holds) != std::string::npos;
-  if (holds == (text.find(it_does_not) != std::string::npos)) {
+  const auto says = [&](std::string_view what) { return text.find(what) != std::string::npos; };
+  const bool shows = says(it_holds) || says(not_surely);
+  if (shows == says(it_does_not)) {
     throw std::runtime_error("docs/validation.md states no verdict, or two, in section '" + own + "'");
   }
-  return holds;
+  return shows;
 }
 
 }  // namespace tranche::validation
