@@ -48,7 +48,10 @@ std::string outcome_text(const Summary& summary) {
 }
 
 std::string units_text(const Summary& summary) {
-  if (summary.futures > 1) return fmt::format("{} shared futures", summary.futures);
+  if (summary.units == Units::futures) return fmt::format("{} shared futures", summary.futures);
+  if (summary.futures > 1) {
+    return fmt::format("{} shared seeds, in the mean over {} settings", summary.replicates, summary.futures);
+  }
   return fmt::format("{} shared seeds", summary.replicates);
 }
 

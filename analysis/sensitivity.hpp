@@ -52,4 +52,18 @@ struct MorrisOutcomes {
 };
 std::vector<MorrisMeasures> morris_measures(const MorrisOutcomes& outcomes);
 
+/// Where the variance of single runs over settings and seeds comes from, every setting having been run with the same
+/// seeds: two crossed random effects, estimated from mean squares (Scheffé 1959, The Analysis of Variance, ch. 7),
+/// negative estimates set to 0. The first three sum to 1; NaN where nothing varies or there are fewer than two seeds or
+/// settings.
+struct VarianceShares {
+  double settings = statistics::not_available;
+  double seeds = statistics::not_available;  ///< luck that all settings share, and that differences cancel
+  double both = statistics::not_available;   ///< luck that differs between settings
+  double luck_of_means =
+      statistics::not_available;  ///< of the variance between means of settings, the part that is luck
+};
+/// `runs[setting · seeds + seed]`.
+VarianceShares variance_shares(std::span<const double> runs, std::size_t settings);
+
 }  // namespace tranche::analysis

@@ -14,16 +14,21 @@ namespace {
 
 using Rows = std::vector<double>;
 
-/// Means over the replicates of each future where there are several, else the replicates themselves.
+Units units_of(const Results& results) {
+  return results.futures > 1 && results.design == "draws" ? Units::futures : Units::seeds;
+}
+
+/// The replicates, or means: over the replicates of each future that was drawn, or over the settings of a design, which
+/// were chosen, so that only seeds are left to chance.
 std::vector<double> units_of_plan(const Results& results, const Rows& rows, std::size_t plan) {
+  const bool drawn = units_of(results) == Units::futures;
   const std::size_t runs = results.futures * results.replicates;
-  const auto first = rows.begin() + static_cast<std::ptrdiff_t>(plan * runs);
-  if (results.futures == 1) return {first, first + static_cast<std::ptrdiff_t>(runs)};
-  std::vector<double> units;
-  for (std::size_t future = 0; future < results.futures; ++future) {
-    units.push_back(statistics::mean({&*first + future * results.replicates, results.replicates}));
+  std::vector<double> sums(drawn ? results.futures : results.replicates, 0.0);
+  for (std::size_t run = 0; run < runs; ++run) {
+    sums[drawn ? run / results.replicates : run % results.replicates] += rows[plan * runs + run];
   }
-  return units;
+  for (double& sum : sums) sum /= static_cast<double>(runs / sums.size());
+  return sums;
 }
 
 std::vector<double> available(const std::vector<double>& values) {
@@ -83,6 +88,7 @@ Summary start(const Results& results) {
   summary.file = results.file();
   summary.title = results.title;
   summary.futures = results.futures;
+  summary.units = units_of(results);
   summary.replicates = results.replicates;
   summary.months = results.months;
   const auto reference = std::find(results.plans.begin(), results.plans.end(), results.reference_plan);

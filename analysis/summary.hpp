@@ -23,14 +23,19 @@ struct PlanSummary {
   double probability_best = statistics::not_available;  ///< on the main outcome
 };
 
-/// The answer of an experiment in numbers. The unit of replication is the replicate; where there are several futures it
-/// is the future, averaged over its replicates, because futures are what is drawn independently. Runs of all plans with
-/// the same future and replicate share their random numbers and are compared in pairs.
+/// What is drawn independently, and so counts in an interval.
+enum class Units { seeds, futures };
+
+/// The answer of an experiment in numbers. The unit of replication is the replicate; where futures were drawn it is the
+/// future, averaged over its replicates; where they are the settings of a design, which share their seeds, it is the
+/// replicate again, averaged over settings. Runs of all plans with the same future and replicate share their random
+/// numbers and are compared in pairs.
 struct Summary {
   std::string file;
   std::string title;
   double level = 0.95;
   std::size_t futures = 0;
+  Units units = Units::seeds;
   std::size_t replicates = 0;
   std::size_t months = 0;
   std::size_t reference = 0;  ///< position in `plans`

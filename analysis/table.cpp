@@ -170,7 +170,8 @@ std::string differences_table(const Summary& summary) {
 
 std::string replicates_text(const Summary& summary) {
   if (summary.futures == 1) return fmt::format("{} seeds", summary.replicates);
-  return fmt::format("{} futures × {} seeds", summary.futures, summary.replicates);
+  const char* what = summary.units == Units::futures ? "futures" : "settings";
+  return fmt::format("{} {} × {} seeds", summary.futures, what, summary.replicates);
 }
 
 }  // namespace

@@ -97,20 +97,6 @@ bool all_foreign(const std::vector<fs::path>& shards, const ResultsLayout& layou
   return foreign > 0;
 }
 
-void move_aside(const fs::path& output, const ResultsLayout& layout, bool quiet) {
-  if (fs::exists(output) && !same_experiment(read_layout(output), layout)) {
-    fs::rename(output, previous(output));
-    say_moved(output, previous(output), quiet);
-  }
-  const fs::path parts = parts_folder(output);
-  // Where somebody is still writing, the run that follows says so.
-  if (experiment::is_locked(parts, experiment::lock_name) || !all_foreign(shard_files(parts), layout)) return;
-  fs::path aside = previous(parts);
-  for (int number = 2; fs::exists(aside); ++number) aside = previous(parts).string() + "-" + std::to_string(number);
-  fs::rename(parts, aside);
-  say_moved(parts, aside, quiet);
-}
-
 int run_with(const Job& job, const Running& running, Ranks& ranks) {
   if (job.earlier == Earlier::moved_aside && ranks.first()) {
     move_aside(job.output, job.experiment.layout, running.quiet);
@@ -136,6 +122,20 @@ int run_with(const Job& job, const Running& running, Ranks& ranks) {
 }
 
 }  // namespace
+
+void move_aside(const fs::path& output, const ResultsLayout& layout, bool quiet) {
+  if (fs::exists(output) && !same_experiment(read_layout(output), layout)) {
+    fs::rename(output, previous(output));
+    say_moved(output, previous(output), quiet);
+  }
+  const fs::path parts = parts_folder(output);
+  // Where somebody is still writing, the run that follows says so.
+  if (experiment::is_locked(parts, experiment::lock_name) || !all_foreign(shard_files(parts), layout)) return;
+  fs::path aside = previous(parts);
+  for (int number = 2; fs::exists(aside); ++number) aside = previous(parts).string() + "-" + std::to_string(number);
+  fs::rename(parts, aside);
+  say_moved(parts, aside, quiet);
+}
 
 int run_job(const Job& job, const Running& running) {
   // Copies that a launcher started are fine as shares: they need not see each other.

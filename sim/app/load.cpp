@@ -4,13 +4,16 @@
 #include <cmath>
 #include <fstream>
 #include <iterator>
+#include <optional>
 
 #include "app/futures.hpp"
 #include "app/scratch_folder.hpp"
+#include "app/sweep_design.hpp"
 #include "app/version.hpp"
 #include "base/hash.hpp"
 #include "experiment/columns.hpp"
 #include "scenario/compile.hpp"
+#include "scenario/distribution_text.hpp"
 #include "scenario/nearest.hpp"
 #include "scenario/quantity.hpp"
 #include "tranche/errors.hpp"
@@ -31,9 +34,10 @@ std::string text_of(const fs::path& file) {
 struct Source {
   scenario::Scenario scenario;
   std::shared_ptr<const Place> place;
-  std::vector<std::string> codes;  ///< of the chosen plans, in the scenario's order
-  std::vector<PlanPointer> plans;  ///< in future 0
-  std::vector<double> written;     ///< the uncertain numbers in future 0
+  std::vector<std::string> codes;    ///< of the chosen plans, in the scenario's order
+  std::vector<PlanPointer> plans;    ///< in future 0
+  std::vector<double> written;       ///< the uncertain numbers in future 0
+  std::optional<SweepDesign> sweep;  ///< whose settings are the futures; else they are draws of the uncertainties
 };
 
 std::vector<PlanPointer> chosen(std::vector<Plan> plans, const std::vector<std::string>& codes) {
@@ -45,10 +49,15 @@ std::vector<PlanPointer> chosen(std::vector<Plan> plans, const std::vector<std::
   return kept;
 }
 
+/// What differs from the scenario as written in a future.
+std::vector<scenario::Override> overrides_in(const Source& source, std::int32_t future) {
+  return source.sweep ? source.sweep->overrides(future) : draw_future(source.scenario, future);
+}
+
 PlanPointer plan_of(const Source& source, std::int32_t plan, std::int32_t future) {
   const auto position = static_cast<std::size_t>(plan);
   if (future == 0) return source.plans[position];
-  std::vector<Plan> plans = scenario::compile(source.scenario, *source.place, draw_future(source.scenario, future));
+  std::vector<Plan> plans = scenario::compile(source.scenario, *source.place, overrides_in(source, future));
   return chosen(std::move(plans), {source.codes[position]}).front();
 }
 
@@ -97,36 +106,28 @@ void describe_parameters(ResultsLayout& layout, const scenario::Scenario& scenar
   }
 }
 
-/// "uniform from 0.9 to 0.99", in the words of the scenario's keys.
-std::string in_words(const scenario::Distribution& shape) {
-  using enum scenario::DistributionKind;
-  const auto number = scenario::format_number;
-  const std::string range = " from " + number(shape.low) + " to " + number(shape.high);
-  switch (shape.kind) {
-    case uniform:
-      return "uniform" + range;
-    case triangular:
-      return "triangular" + range + ", most likely " + number(shape.middle);
-    case normal:
-      return "normal, mean " + number(shape.middle) + ", sd " + number(shape.spread);
-    case lognormal:
-      return "lognormal, median " + number(shape.middle) + ", spread " + number(shape.spread);
-    case beta:
-      return "beta" + range + ", a " + number(shape.middle) + ", b " + number(shape.spread);
-  }
-  return "";
+void describe_uncertainty(ResultsLayout& layout, const std::string& key, const std::string& spread) {
+  const auto at = std::ranges::find(layout.parameters, key, &ParameterInfo::key);
+  layout.uncertainties.push_back({key, at == layout.parameters.end() ? "1" : at->unit, spread});
 }
 
-void describe_uncertainties(ResultsLayout& layout, const scenario::Scenario& scenario) {
-  for (const scenario::UncertaintyEntry& uncertain : scenario.uncertainties) {
-    const auto at = std::ranges::find(layout.parameters, uncertain.key, &ParameterInfo::key);
-    const std::string unit = at == layout.parameters.end() ? "1" : at->unit;
-    layout.uncertainties.push_back({uncertain.key, unit, in_words(uncertain.distribution)});
+/// What differs between futures, and how.
+void describe_futures(ResultsLayout& layout, const Source& source) {
+  if (source.sweep) {
+    layout.design = source.sweep->name;
+    for (std::size_t key = 0; key < source.sweep->keys.size(); ++key) {
+      describe_uncertainty(layout, source.sweep->keys[key], source.sweep->spread[key]);
+    }
+    return;
+  }
+  for (const scenario::UncertaintyEntry& uncertain : source.scenario.uncertainties) {
+    describe_uncertainty(layout, uncertain.key, scenario::in_words(uncertain.distribution));
   }
 }
 
 /// The values of the uncertain numbers in a future; in future 0 as the scenario says.
 std::vector<double> values_in(const Source& source, std::int32_t future) {
+  if (source.sweep) return source.sweep->values[static_cast<std::size_t>(future)];
   if (future == 0) return source.written;
   std::vector<double> values;
   for (const scenario::Override& drawn : draw_future(source.scenario, future)) values.push_back(drawn.value);
@@ -145,7 +146,7 @@ std::vector<double> written_values(const scenario::Scenario& scenario) {
 
 /// The parts of an experiment that come from its scenario alone.
 Experiment make_experiment(const std::shared_ptr<Source>& source) {
-  source->plans = chosen(scenario::compile(source->scenario, *source->place), source->codes);
+  source->plans = chosen(scenario::compile(source->scenario, *source->place, overrides_in(*source, 0)), source->codes);
   source->written = written_values(source->scenario);
   Experiment experiment;
   experiment.place = source->place;
@@ -168,6 +169,25 @@ std::vector<const Plan*> pointers(const std::vector<PlanPointer>& plans) {
   std::vector<const Plan*> raw;
   for (const PlanPointer& plan : plans) raw.push_back(plan.get());
   return raw;
+}
+
+/// The experiment and its layout, but for how many futures it has.
+Experiment describe(const std::shared_ptr<Source>& source, const Choice& choice) {
+  Experiment experiment = make_experiment(source);
+  ResultsLayout& layout = experiment.layout;
+  experiment::describe_axes(layout, *source->place, pointers(source->plans));
+  layout.replicates = choice.seeds > 0 ? choice.seeds : source->scenario.experiment.seeds;
+  describe_question(layout, source->scenario);
+  describe_inputs(layout, source->scenario);
+  describe_parameters(layout, source->scenario);
+  describe_futures(layout, *source);
+  return experiment;
+}
+
+void require_sweep(const scenario::Scenario& scenario) {
+  if (!scenario.sweeps.empty()) return;
+  throw InputError({{scenario.file, 0, 0, "there is no [[sweep]] table", "a sweep needs to know what to vary",
+                     "add one, or use `tranche run`; docs/experiments.md shows how"}});
 }
 
 }  // namespace
@@ -196,17 +216,22 @@ Experiment load_experiment(const fs::path& file, const Choice& choice) {
 Experiment load_experiment(const fs::path& file, const Choice& choice, const AddPlans& add_plans) {
   const std::shared_ptr<Source> source = read_source(file);
   source->codes = add_plans(source->scenario);
-  Experiment experiment = make_experiment(source);
-  ResultsLayout& layout = experiment.layout;
-  experiment::describe_axes(layout, *source->place, pointers(source->plans));
-  layout.replicates = choice.seeds > 0 ? choice.seeds : source->scenario.experiment.seeds;
-  layout.futures = std::max(1, choice.futures);
-  for (std::int32_t future = 1; future < layout.futures; ++future) plan_of(*source, 0, future);  // wrong ones show now
-  describe_question(layout, source->scenario);
-  describe_inputs(layout, source->scenario);
-  describe_parameters(layout, source->scenario);
-  describe_uncertainties(layout, source->scenario);
+  Experiment experiment = describe(source, choice);
+  experiment.layout.futures = std::max(1, choice.futures);
+  for (std::int32_t future = 1; future < experiment.layout.futures; ++future) {
+    plan_of(*source, 0, future);  // wrong ones show now
+  }
   return experiment;
+}
+
+Sweep load_sweep(const fs::path& file, const Choice& choice) {
+  const std::shared_ptr<Source> source = read_source(file);
+  require_sweep(source->scenario);
+  source->codes = choose_plans(source->scenario, choice.plans);
+  source->sweep = make_sweep_design(source->scenario);
+  Sweep sweep{describe(source, choice), source->scenario.stop};
+  sweep.experiment.layout.futures = static_cast<std::int32_t>(source->sweep->values.size());
+  return sweep;
 }
 
 Experiment experiment_of(const ResultsLayout& layout) {
@@ -217,6 +242,7 @@ Experiment experiment_of(const ResultsLayout& layout) {
   source->scenario = scenario::read_scenario_text(layout.scenario_text, "the scenario in the results file");
   source->place = std::make_shared<const Place>(world::read_place((folder.path() / "place.csv").string()));
   source->codes = layout.plans;
+  if (layout.design != "draws") source->sweep = make_sweep_design(source->scenario);
   Experiment experiment = make_experiment(source);
   experiment.layout = layout;
   return experiment;

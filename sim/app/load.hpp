@@ -2,10 +2,12 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "experiment/experiment.hpp"
+#include "params/entities.hpp"
 #include "scenario/scenario.hpp"
 
 namespace tranche::app {
@@ -28,6 +30,16 @@ Experiment load_experiment(const std::filesystem::path& scenario, const Choice& 
 
 /// The chosen codes in the scenario's order, all where none is chosen. Throws InputError for one that there is not.
 std::vector<std::string> choose_plans(const scenario::Scenario& scenario, const std::vector<std::string>& wanted);
+
+/// An experiment whose futures are the settings that the scenario's `[[sweep]]` tables ask for, and when it has enough
+/// replicates, where the scenario says so.
+struct Sweep {
+  Experiment experiment;
+  std::optional<params::StopSettings> stop;
+};
+
+/// The same for `tranche sweep`; `choice.futures` is not looked at. Also throws where there is nothing to vary.
+Sweep load_sweep(const std::filesystem::path& scenario, const Choice& choice);
 
 /// The experiment that a results file holds, from its own texts alone: neither the scenario's folder nor the place's
 /// file is needed. Throws InputError when this version of Tranche no longer understands the scenario.

@@ -43,6 +43,7 @@ void build_commands(CLI::App& program, int& exit_code) {
   add_status_command(program, exit_code);
   add_resume_command(program, exit_code);
   add_merge_command(program, exit_code);
+  add_sweep_command(program, exit_code);
   add_select_command(program, exit_code);
   add_summary_command(program, exit_code);
   add_export_command(program, exit_code);

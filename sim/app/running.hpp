@@ -45,6 +45,10 @@ struct Job {
   std::function<void()> answer = {};  ///< says what the results say; empty: compares the plans
 };
 
+/// Moves results and shards of another experiment to `NAME.previous.*` and says so. Where somebody is still writing,
+/// the run that follows says so.
+void move_aside(const std::filesystem::path& output, const ResultsLayout& layout, bool quiet);
+
 /// Runs the experiment until it is done or stopped, shows progress, reports failures, answers. The exit code.
 int run_job(const Job& job, const Running& running);
 

@@ -109,3 +109,20 @@ TEST_CASE("elementary effects of many trajectories are those of the four-level g
     CHECK(measures[factor].deviation == Approx(deviations[factor]).epsilon(0.02));
   }
 }
+
+TEST_CASE("variance is told apart into settings, luck they share and luck they do not") {
+  // Two settings, three seeds, by hand: means of settings 2 and 6 (variance 8), of seeds 3, 4, 5 (variance 1),
+  // residuals all 0: settings 8, seeds 1.
+  const std::vector<double> additive = {1, 2, 3, 5, 6, 7};
+  const VarianceShares shares = variance_shares(additive, 2);
+  CHECK(shares.settings == Approx(8.0 / 9));
+  CHECK(shares.seeds == Approx(1.0 / 9));
+  CHECK(shares.both == Approx(0).margin(1e-12));
+  CHECK(shares.luck_of_means == Approx(0).margin(1e-12));
+  // Residuals ±1 in a checkerboard, no other effect: all of it is luck of single runs.
+  const std::vector<double> checkerboard = {1, -1, -1, 1};
+  CHECK(variance_shares(checkerboard, 2).both == Approx(1));
+  CHECK(variance_shares(checkerboard, 2).luck_of_means == Approx(1));
+  CHECK(std::isnan(variance_shares(std::vector<double>(6, 2.0), 2).settings));
+  CHECK(std::isnan(variance_shares(additive, 6).settings));
+}

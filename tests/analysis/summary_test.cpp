@@ -162,6 +162,20 @@ TEST_CASE("several futures are the units of comparison, averaged over their seed
   CHECK(paired.half_width == Approx(0).margin(1e-9));
 }
 
+TEST_CASE("settings of a design share their seeds, so the seeds are what an interval rests on") {
+  const TemporaryFolder folder;
+  auto layout = small_layout();
+  layout.futures = 3;
+  layout.design = "grid";
+  const Summary summary = summary_of(layout, small_runs(layout), folder);
+  const auto& paired = difference(summary, 1, "wellbeing_cumulative");
+  // every setting holds the same five replicates: three times as many runs say no more than one setting's do
+  CHECK(paired.count == 5);
+  CHECK(paired.estimate == Approx(4.978));
+  CHECK(paired.standard_error * paired.standard_error == Approx(2.438274));
+  CHECK(answer_text(summary).find("5 shared seeds, in the mean over 3 settings") != std::string::npos);
+}
+
 TEST_CASE("a failed run is an error that names it, never dropped") {
   const TemporaryFolder folder;
   const auto layout = small_layout();

@@ -1,0 +1,90 @@
+#include "app/dry_run.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+
+#include "app/progress.hpp"
+#include "tranche/errors.hpp"
+#include "tranche/results/results_error.hpp"
+
+namespace tranche::app {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::size_t most_tries = 5;
+constexpr double longest = 10;          // [s] before the last try begins
+constexpr double bytes_per_flow = 109;  // of the columns of group `flows` in docs/results-format.md
+constexpr double bytes_of_row = 60;     // status, seed, row, flow_first, flow_count and message
+
+double seconds_since(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
+
+/// What one run takes in the file.
+double bytes_of(const RunRecord& record) {
+  return static_cast<double>(record.series.size()) * 8 + static_cast<double>(record.communities.size()) * 4 +
+         static_cast<double>(record.agencies.size()) * 8 + static_cast<double>(record.ledger.size()) * 16 +
+         static_cast<double>(record.flows.size()) * bytes_per_flow + bytes_of_row;
+}
+
+/// Spread over plans and settings: the i-th of a few.
+RunKey key_of_try(const ResultsLayout& layout, std::size_t at) {
+  const auto spread = [&](std::size_t count) {
+    return static_cast<std::int32_t>((count - 1) * at / std::max<std::size_t>(1, most_tries - 1));
+  };
+  return {spread(layout.plans.size()), spread(static_cast<std::size_t>(layout.futures)), 0};
+}
+
+std::string size_text(double bytes) {
+  if (bytes < 1e6) return fmt::format("{:.0f} kB", bytes / 1e3);
+  if (bytes < 1e9) return fmt::format("{:.1f} MB", bytes / 1e6);
+  return fmt::format("{:.1f} GB", bytes / 1e9);
+}
+
+std::string cost_text(const Forecast& cost, int threads) {
+  const double runs = static_cast<double>(cost.runs);
+  return fmt::format("{} runs, about {} with {} thread{}, about {}", with_commas(cost.runs),
+                     duration_text(runs * cost.seconds_per_run / threads), threads, threads == 1 ? "" : "s",
+                     size_text(cost.fixed_bytes + runs * cost.bytes_per_run));
+}
+
+}  // namespace
+
+Forecast forecast(const Experiment& experiment, std::size_t replicates) {
+  const ResultsLayout& layout = experiment.layout;
+  Forecast cost;
+  cost.runs = layout.plans.size() * static_cast<std::size_t>(layout.futures) * replicates;
+  cost.fixed_bytes = static_cast<double>(layout.place_text.size() + layout.neighbours_text.size() +
+                                         layout.scenario_text.size() + 200 * layout.parameters.size());
+  const auto begin = Clock::now();
+  while (cost.tried < std::min(most_tries, cost.runs) && seconds_since(begin) < longest) {
+    const RunRecord record = run_row(experiment, key_of_try(layout, cost.tried), {});
+    if (record.status == RunStatus::failed) {
+      throw ResultsError(layout.title, "a run failed: " + record.message, "The sweep would meet the same");
+    }
+    cost.bytes_per_run += bytes_of(record);
+    ++cost.tried;
+  }
+  cost.seconds_per_run = seconds_since(begin) / static_cast<double>(cost.tried);
+  cost.bytes_per_run /= static_cast<double>(cost.tried);
+  return cost;
+}
+
+std::string forecast_text(const Experiment& experiment, int threads, std::size_t most) {
+  const ResultsLayout& layout = experiment.layout;
+  Forecast cost = forecast(experiment, static_cast<std::size_t>(layout.replicates));
+  std::string text =
+      fmt::format("{} plan{} × {} setting{} × {} seeds: {}.\n", layout.plans.size(),
+                  layout.plans.size() == 1 ? "" : "s", with_commas(static_cast<std::size_t>(layout.futures)),
+                  layout.futures == 1 ? "" : "s", layout.replicates, cost_text(cost, threads));
+  if (most > 0) {
+    cost.runs = cost.runs / static_cast<std::size_t>(layout.replicates) * most;
+    text += fmt::format("That is the first round; with all {} seeds that [stop] allows: {}.\n", most,
+                        cost_text(cost, threads));
+  }
+  return text + fmt::format("Measured on {} run{} just now ({:.3g} s each, one thread); nothing was written.\n",
+                            cost.tried, cost.tried == 1 ? "" : "s", cost.seconds_per_run);
+}
+
+}  // namespace tranche::app

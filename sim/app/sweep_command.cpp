@@ -1,0 +1,123 @@
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "analysis/sweep_answer.hpp"
+#include "app/answer.hpp"
+#include "app/command.hpp"
+#include "app/dry_run.hpp"
+#include "app/load.hpp"
+#include "app/program_name.hpp"
+#include "app/running.hpp"
+#include "app/sweep_rounds.hpp"
+#include "tranche/errors.hpp"
+
+namespace tranche::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct SweepArguments {
+  std::string scenario;
+  Choice choice;
+  std::string output;
+  Running running;
+  bool dry_run = false;
+};
+
+fs::path output_of(const SweepArguments& arguments) {
+  if (!arguments.output.empty()) return arguments.output;
+  return fs::path("results") / (fs::path(arguments.scenario).stem().string() + "-sweep.h5");
+}
+
+/// What changes results, as options of `sweep`.
+std::string choice_options(const Choice& choice) {
+  std::string options;
+  if (choice.seeds > 0) options += fmt::format(" --seeds {}", choice.seeds);
+  if (!choice.plans.empty()) options += fmt::format(" --plans {}", fmt::join(choice.plans, ","));
+  return options;
+}
+
+std::string same_command(const SweepArguments& arguments) {
+  const std::string where = arguments.output.empty() ? "" : " --output " + arguments.output;
+  const std::string share = arguments.running.shard.empty() ? "" : " --shard " + arguments.running.shard;
+  return fmt::format("{} sweep {}{}{}{}", program_name(), arguments.scenario, choice_options(arguments.choice), where,
+                     share);
+}
+
+std::string note_command(const SweepArguments& arguments) {
+  return "tranche sweep " + fs::path(arguments.scenario).filename().string() + choice_options(arguments.choice);
+}
+
+void refuse_shares(const SweepArguments& arguments) {
+  if (share_of(arguments.running).count == 1) return;
+  throw InputError({{arguments.scenario, 0, 0, "a share cannot decide when to stop",
+                     "[stop] looks at the runs of all shares together",
+                     "give the number of seeds by --seeds, or run it as one process"}});
+}
+
+int stopped(const SweepArguments& arguments, const fs::path& output, const Progress& progress) {
+  fmt::print(stderr,
+             "Stopped early, after {} of {} runs of this round. What was finished is kept in {}.\n"
+             "The same command goes on from there: {}\n",
+             progress.reused + progress.done, progress.total, parts_folder(output).string(), same_command(arguments));
+  return exit_code::stopped;
+}
+
+int sweep(const SweepArguments& arguments) {
+  Sweep sweep = load_sweep(arguments.scenario, arguments.choice);
+  Experiment& experiment = sweep.experiment;
+  const bool by_rule = sweep.stop && arguments.choice.seeds == 0;
+  if (by_rule) experiment.layout.replicates = std::min(sweep.stop->first, sweep.stop->most);
+  if (arguments.dry_run) {
+    const std::size_t most = by_rule ? static_cast<std::size_t>(sweep.stop->most) : 0;
+    fmt::print("{}", forecast_text(experiment, threads_of(arguments.running), most));
+    return exit_code::done;
+  }
+  if (by_rule) refuse_shares(arguments);
+  const fs::path output = output_of(arguments);
+  RoundsResult rounds;
+  Job job{experiment, output, same_command(arguments),
+          arguments.output.empty() ? Earlier::moved_aside : Earlier::refused, note_command(arguments)};
+  job.answer = [&] {
+    print_answer(output, experiment.layout);
+    fmt::print("\n{}{}", analysis::sweep_answer(output), rounds.answer);
+  };
+  if (by_rule) {
+    if (job.earlier == Earlier::moved_aside) move_aside(output, experiment.layout, arguments.running.quiet);
+    rounds = run_rounds(experiment, output, arguments.running, *sweep.stop);
+    if (!rounds.finished) return stopped(arguments, output, rounds.progress);
+  }
+  return run_job(job, arguments.running);
+}
+
+constexpr const char* sweep_footer =
+    "The [[sweep]] tables of the scenario say which numbers are varied and by which design, [stop] when there are\n"
+    "enough seeds; docs/experiments.md explains both. Stopped early it exits with 75, and the same command goes on.\n"
+    "Examples:\n"
+    "  tranche sweep my.toml --dry-run              how many runs, how long, how many bytes\n"
+    "  tranche sweep my.toml                        run it -> results/my-sweep.h5\n"
+    "  tranche sweep my.toml --seeds 5 --shard 0/8  one of eight jobs on a cluster";
+
+}  // namespace
+
+void add_sweep_command(CLI::App& program, int& exit_code) {
+  auto arguments = std::make_shared<SweepArguments>();
+  CLI::App* command = program.add_subcommand("sweep", "Run every plan over the settings that [[sweep]] tables ask for");
+  command->add_option("scenario", arguments->scenario, "Scenario file (TOML) with [[sweep]] tables")->required();
+  command
+      ->add_option("--seeds", arguments->choice.seeds,
+                   "Replicates of each setting [default: as [stop] or [experiment] say]")
+      ->check(CLI::Range(1, 10'000'000));
+  command->add_option("--plans", arguments->choice.plans, "Codes of the plans to run, as in A,C [default: all]")
+      ->delimiter(',');
+  command->add_flag("--dry-run", arguments->dry_run, "Say how many runs, how long and how many bytes; write nothing");
+  command->add_option("--output", arguments->output, "Results file [default: results/SCENARIO-sweep.h5]");
+  add_running_options(*command, arguments->running);
+  command->footer(sweep_footer);
+  command->callback([arguments, &exit_code] { exit_code = sweep(*arguments); });
+}
+
+}  // namespace tranche::app

@@ -1,0 +1,127 @@
+#include <fmt/format.h>
+
+#include "record/results_file.hpp"
+#include "valley.hpp"
+
+using namespace tranche;
+
+namespace {
+
+bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+constexpr const char* staff_by_skill = R"(
+[[sweep]]
+design = "grid"
+  [[sweep.vary]]
+  key = "agency.council.staff"
+  values = [4, 8]
+
+[[sweep]]
+design = "latin_hypercube"
+points = 3
+  [[sweep.vary]]
+  key = "agency.council.skill"
+  low = 0.3
+  high = 0.9
+)";
+
+void add(const valley::Folder& folder, const std::string& text) {
+  folder.write("valley.toml", folder.text("valley.toml") + text);
+}
+
+}  // namespace
+
+TEST_CASE("a sweep runs every plan in every setting and keeps what each setting was") {
+  const valley::Folder folder;
+  add(folder, staff_by_skill);
+  REQUIRE(folder.tranche("sweep valley.toml --seeds 2 --plans A,C --quiet") == 0);
+  const ResultsFile file(folder / "results/valley-sweep.h5");
+  const ResultsLayout& layout = file.layout();
+  CHECK(layout.futures == 6);
+  CHECK(layout.design == "grid × latin_hypercube");
+  REQUIRE(layout.uncertainties.size() == 2);
+  CHECK(layout.uncertainties[0].key == "agency.council.staff");
+  const RunRecord first = file.read(0);
+  const RunRecord last = file.read(layout.rows() - 1);
+  CHECK(first.drawn[0] == 4);
+  CHECK(last.drawn[0] == 8);
+  CHECK(first.drawn[1] != last.drawn[1]);
+  CHECK(first.series != last.series);
+}
+
+TEST_CASE("any run of a sweep can be replayed from the results file alone") {
+  const valley::Folder folder;
+  add(folder, staff_by_skill);
+  REQUIRE(folder.tranche("sweep valley.toml --seeds 2 --plans A --quiet") == 0);
+  std::filesystem::remove(folder / "valley.toml");
+  for (const char* future : {"0", "4"}) {
+    REQUIRE(folder.tranche(std::string("replay results/valley-sweep.h5 --plan A --replicate 1 --future ") + future) ==
+            0);
+    CHECK(contains(folder.text("out"), "equal to what the file holds, bit for bit"));
+  }
+}
+
+TEST_CASE("a grid of one value is the run with that value written into the scenario") {
+  const valley::Folder folder;
+  const std::string plain = folder.text("valley.toml");
+  add(folder, "[[sweep]]\ndesign = \"grid\"\n[[sweep.vary]]\nkey = \"agency.council.staff\"\nvalues = [9]\n");
+  REQUIRE(folder.tranche("sweep valley.toml --seeds 2 --plans A --quiet") == 0);
+  std::string edited = plain;
+  edited.replace(edited.find("staff = 6"), 9, "staff = 9");
+  folder.write("edited.toml", edited);
+  REQUIRE(folder.tranche("run edited.toml --seeds 2 --plans A --quiet") == 0);
+  const RunRecord swept = read_run(folder / "results/valley-sweep.h5", 1);
+  const RunRecord run = read_run(folder / "results/edited.h5", 1);
+  CHECK(valley::same_bits(swept.series, run.series));
+  CHECK(swept.ledger == run.ledger);
+}
+
+TEST_CASE("a stopping rule looks at whole rounds, so threads change neither the runs nor the answer") {
+  const valley::Folder folder;
+  add(folder, std::string(staff_by_skill) + "[stop]\nhalf_width = 0.0005\nfirst = 4\nround = 3\nmost = 10\n");
+  REQUIRE(folder.tranche("sweep valley.toml --threads 1 --output one.h5 --quiet") == 0);
+  const std::string answer = folder.text("out");
+  CHECK(contains(answer, "Stopping rule: half-width at most 0.0005"));
+  REQUIRE(folder.tranche("sweep valley.toml --threads 3 --rows-per-shard 5 --output three.h5 --quiet") == 0);
+  CHECK((folder.text("one.h5") == folder.text("three.h5")));
+  const auto rule = answer.find("Stopping rule");
+  CHECK((answer.substr(rule) == folder.text("out").substr(folder.text("out").find("Stopping rule"))));
+}
+
+TEST_CASE("a rule that is never reached stops when its seeds are spent, and says so") {
+  const valley::Folder folder;
+  add(folder, std::string(staff_by_skill) + "[stop]\nhalf_width = 1e-8\nfirst = 2\nround = 2\nmost = 5\n");
+  REQUIRE(folder.tranche("sweep valley.toml --plans A,C --quiet") == 0);
+  CHECK(contains(folder.text("out"), "NOT reached"));
+  CHECK(read_layout(folder / "results/valley-sweep.h5").replicates == 5);
+}
+
+TEST_CASE("a dry run says how many runs, how long and how many bytes, and writes nothing") {
+  const valley::Folder folder;
+  add(folder, staff_by_skill);
+  REQUIRE(folder.tranche("sweep valley.toml --seeds 5 --plans A,C --dry-run") == 0);
+  CHECK(contains(folder.text("out"), "2 plans × 6 settings × 5 seeds: 60 runs, about "));
+  CHECK_FALSE(std::filesystem::exists(folder / "results"));
+}
+
+TEST_CASE("a sweep of a Saltelli design prints Sobol' indices, and one without a design is refused") {
+  const valley::Folder folder;
+  CHECK(folder.tranche("sweep valley.toml") == 2);
+  CHECK(contains(folder.text("err"), "there is no [[sweep]] table"));
+  add(folder, R"(
+[[sweep]]
+design = "saltelli"
+points = 8
+  [[sweep.vary]]
+  key = "agency.council.staff"
+  low = 1
+  high = 10
+  [[sweep.vary]]
+  key = "agency.council.skill"
+  low = 0.1
+  high = 0.9
+)");
+  REQUIRE(folder.tranche("sweep valley.toml --seeds 2 --plans A,C --quiet") == 0);
+  CHECK(contains(folder.text("out"), "with interactions (total)"));
+  CHECK(contains(folder.text("out"), "Variance of single runs: "));
+}
