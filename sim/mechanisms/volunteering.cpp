@@ -5,8 +5,7 @@
 
 #include "mechanisms/agency_dose.hpp"
 #include "mechanisms/resident_mean.hpp"
-#include "mechanisms/sampling.hpp"
-#include "tranche/place.hpp"
+#include "mechanisms/side_effects.hpp"
 
 namespace tranche::mechanisms {
 namespace {
@@ -43,20 +42,6 @@ bool nobody_volunteers(const Context& context) {
          !is_delivered(context, InterventionKind::volunteering);
 }
 
-constexpr std::size_t chunk = 256;  // communities whose shares fit the first-level cache
-
-void add_effects(const Context& context, const P& parameters, RowRange communities) {
-  Communities& table = context.world.communities;
-  std::array<double, chunk> share;
-  const auto stock = table.volunteer_hours.all().subspan(communities.first, communities.last - communities.first);
-  for (std::size_t at = 0; at < stock.size(); ++at) share[at] = stock[at] / (stock[at] + parameters.half_hours);
-  for (std::size_t domain = 0; domain < context.place.domains.size(); ++domain) {
-    const double full = context.world.place.volunteering_effect.at(the_place, domain);
-    const auto other = table.other_effect.lane(domain).subspan(communities.first, stock.size());
-    for (std::size_t at = 0; at < stock.size(); ++at) other[at] += full * share[at];
-  }
-}
-
 }  // namespace
 
 double hours_after(const VolunteeringParameters& parameters, double stock, double dose, double participation) {
@@ -64,11 +49,8 @@ double hours_after(const VolunteeringParameters& parameters, double stock, doubl
 }
 
 void draw_volunteering_effects(const Context& context, const VolunteeringParameters& parameters, RowRange) {
-  for (std::size_t domain = 0; domain < context.place.domains.size(); ++domain) {
-    auto stream = context.draws.at(Process::volunteering_effect, 0, draw_key(context.place.domains[domain]));
-    context.world.place.volunteering_effect.at(the_place, domain) =
-        parameters.effect_mean + parameters.effect_deviation * standard_normal(stream);
-  }
+  draw_effects(context, Process::volunteering_effect, {parameters.effect_mean, parameters.effect_deviation},
+               context.world.place.volunteering_effect);
 }
 
 void volunteer(const Context& context, const VolunteeringParameters& parameters, RowRange communities) {
@@ -80,9 +62,8 @@ void volunteer(const Context& context, const VolunteeringParameters& parameters,
     table.volunteer_hours[id] = hours_after(parameters, table.volunteer_hours[id], doses[at], table.participation[id]);
     table.joining_pull[id] += parameters.asked_pull * std::min(doses[at], 1.0);
   }
-  for (std::size_t first = communities.first; first < communities.last; first += chunk) {
-    add_effects(context, parameters, {first, std::min(first + chunk, communities.last)});
-  }
+  add_side_effects(context, context.world.place.volunteering_effect, communities,
+                   [&](std::size_t at) { return saturating(table.volunteer_hours.all()[at], parameters.half_hours); });
 }
 
 void organise(const Context& context, const VolunteeringParameters& parameters, RowRange) {

@@ -65,6 +65,20 @@ class Compiler {
   }
 
  private:
+  /// What is said of each domain of the place: by its name, else by `all`, else nothing.
+  template <class Entry, class ValueOf>
+  auto by_domain(const std::vector<Entry>& entries, ValueOf&& value_of) const {
+    std::vector<std::decay_t<decltype(value_of(entries.front()))>> values(place_.domains.size());
+    for (std::size_t domain = 0; domain < values.size(); ++domain) {
+      for (const std::string& name : {std::string("all"), place_.domains[domain]}) {
+        for (const Entry& one : entries) {
+          if (one.domain.name == name) values[domain] = value_of(one);
+        }
+      }
+    }
+    return values;
+  }
+
   void add_agency(const AgencyEntry& entry) {
     shared_.agencies.push_back(entry.agency);
     shared_.agencies.back().catchment = resolve(entry.catchment, place_);
@@ -72,31 +86,14 @@ class Compiler {
 
   void add_intervention(const InterventionEntry& entry) {
     shared_.interventions.push_back(entry.intervention);
-    auto& effects = shared_.interventions.back().effects;
-    effects.assign(place_.domains.size(), Effect{});
-    for (std::size_t domain = 0; domain < effects.size(); ++domain) {
-      for (const auto& one : entry.effects) {
-        if (one.domain.name == "all") effects[domain] = one.effect;
-      }
-      for (const auto& one : entry.effects) {
-        if (one.domain.name == place_.domains[domain]) effects[domain] = one.effect;
-      }
-    }
+    shared_.interventions.back().effects = by_domain(entry.effects, [](const EffectEntry& one) { return one.effect; });
   }
 
   void add_shock(const ShockEntry& entry) {
     shared_.shocks.push_back(entry.shock);
     Shock& shock = shared_.shocks.back();
     shock.communities = resolve(entry.communities, place_);
-    shock.loss.assign(place_.domains.size(), 0);
-    for (std::size_t domain = 0; domain < shock.loss.size(); ++domain) {
-      for (const auto& one : entry.losses) {
-        if (one.domain.name == "all") shock.loss[domain] = one.loss.loss;
-      }
-      for (const auto& one : entry.losses) {
-        if (one.domain.name == place_.domains[domain]) shock.loss[domain] = one.loss.loss;
-      }
-    }
+    shock.loss = by_domain(entry.losses, [](const LossEntry& one) { return one.loss.loss; });
   }
 
   /// The scenario's mechanisms, with what this plan sets differently.
