@@ -8,6 +8,7 @@
 #include "analysis/ablation.hpp"
 #include "app/ablation_plans.hpp"
 #include "app/command.hpp"
+#include "app/given_command.hpp"
 #include "app/load.hpp"
 #include "app/program_name.hpp"
 #include "app/running.hpp"
@@ -42,11 +43,6 @@ std::string choice_options(const AblateArguments& arguments) {
   return options;
 }
 
-fs::path output_of(const AblateArguments& arguments) {
-  if (!arguments.output.empty()) return arguments.output;
-  return fs::path("results") / (fs::path(arguments.scenario).stem().string() + "-ablation.h5");
-}
-
 void print(const AblateArguments& arguments, const Ablation& ablation, const ResultsLayout& layout,
            const fs::path& file) {
   if (arguments.csv != "-" && arguments.json != "-") {
@@ -66,19 +62,17 @@ int ablate(const AblateArguments& arguments) {
     design = design_ablation(scenario, arguments.choice);
     return add_ablation_plans(scenario, design, arguments.choice.measures);
   });
-  const fs::path output = output_of(arguments);
-  const std::string options = choice_options(arguments);
-  const std::string where = arguments.output.empty() ? "" : " --output " + arguments.output;
+  const GivenCommand command{"ablate", arguments.scenario, choice_options(arguments), arguments.output,
+                             arguments.running.shard};
+  const fs::path output = results_path(command, "-ablation.h5");
   const auto answer = [&] {
     const Ablation ablation = analysis::find_ablation(output, design);
     add_ablation(output, ablation);
     print(arguments, ablation, experiment.layout, output);
   };
-  return run_job(
-      {experiment, output, fmt::format("{} ablate {}{}{}", program_name(), arguments.scenario, options, where),
-       arguments.output.empty() ? Earlier::moved_aside : Earlier::refused,
-       "tranche ablate " + fs::path(arguments.scenario).filename().string() + options, answer},
-      arguments.running);
+  return run_job({experiment, output, go_on_command(command),
+                  arguments.output.empty() ? Earlier::moved_aside : Earlier::refused, note_command(command), answer},
+                 arguments.running);
 }
 
 constexpr const char* footer =

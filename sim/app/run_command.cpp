@@ -1,13 +1,12 @@
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <memory>
 
 #include "app/command.hpp"
+#include "app/given_command.hpp"
 #include "app/load.hpp"
-#include "app/program_name.hpp"
 #include "app/running.hpp"
 #include "app/version.hpp"
 #include "record/results_file.hpp"
@@ -25,33 +24,8 @@ struct RunArguments {
   Running running;
 };
 
-fs::path output_of(const RunArguments& arguments) {
-  if (!arguments.output.empty()) return arguments.output;
-  const fs::path scenario = arguments.scenario;
-  const char* end = scenario.extension() == ".h5" ? "-again.h5" : ".h5";
-  return fs::path("results") / (scenario.stem().string() + end);
-}
-
-/// What changes results, as options of `run`.
-std::string choice_options(const Choice& choice) {
-  std::string options;
-  if (choice.seeds > 0) options += fmt::format(" --seeds {}", choice.seeds);
-  if (choice.futures > 1) options += fmt::format(" --futures {}", choice.futures);
-  if (!choice.plans.empty()) options += fmt::format(" --plans {}", fmt::join(choice.plans, ","));
-  return options;
-}
-
-/// The command again, with what changes results and where they go.
-std::string same_command(const RunArguments& arguments) {
-  const std::string where = arguments.output.empty() ? "" : " --output " + arguments.output;
-  const std::string share = arguments.running.shard.empty() ? "" : " --shard " + arguments.running.shard;
-  return fmt::format("{} run {}{}{}{}", program_name(), arguments.scenario, choice_options(arguments.choice), where,
-                     share);
-}
-
-/// For the note beside the file: without paths of the machine.
-std::string note_command(const RunArguments& arguments) {
-  return "tranche run " + fs::path(arguments.scenario).filename().string() + choice_options(arguments.choice);
+GivenCommand given(const RunArguments& arguments) {
+  return {"run", arguments.scenario, options_text(arguments.choice), arguments.output, arguments.running.shard};
 }
 
 bool is_results_file(const std::string& name) { return fs::path(name).extension() == ".h5"; }
@@ -75,11 +49,13 @@ Experiment load(const RunArguments& arguments) {
 
 int run(const RunArguments& arguments) {
   const Experiment experiment = load(arguments);
-  const fs::path output = output_of(arguments);
+  const GivenCommand command = given(arguments);
   // Shares begin at the same time: none may move what another has just written.
   const bool ours = arguments.output.empty() && share_of(arguments.running).count == 1;
   const Earlier earlier = ours ? Earlier::moved_aside : Earlier::refused;
-  return run_job({experiment, output, same_command(arguments), earlier, note_command(arguments)}, arguments.running);
+  return run_job({experiment, results_path(command, is_results_file(arguments.scenario) ? "-again.h5" : ".h5"),
+                  go_on_command(command), earlier, note_command(command)},
+                 arguments.running);
 }
 
 constexpr const char* run_footer =

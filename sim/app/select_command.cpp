@@ -3,11 +3,11 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
-#include <thread>
 
 #include "app/command.hpp"
 #include "app/load.hpp"
 #include "app/progress.hpp"
+#include "app/running.hpp"
 #include "app/selection_report.hpp"
 #include "app/stop.hpp"
 #include "experiment/rounds.hpp"
@@ -29,9 +29,8 @@ struct SelectArguments {
   int most = 2000;
   int budget = 0;  ///< runs of all plans together; 0: Kim & Nelson decides
   bool uncertain = false;
-  int threads = 0;
   std::string csv;
-  bool quiet = false;
+  Running running;  ///< of it, threads and quiet
 };
 
 /// Runs what a procedure asks for and hands it the values: the loop that both procedures have in common.
@@ -42,7 +41,7 @@ class Selector {
         experiment_(experiment),
         values_(experiment.layout),
         plans_(experiment.layout.plans.size()),
-        audience_(audience_of_stderr(arguments.quiet, "text")) {}
+        audience_(audience_of_stderr(arguments.running.quiet, "text")) {}
 
   const OutcomeValues& values() const { return values_; }
   bool stopped() const { return stopped_; }
@@ -56,8 +55,7 @@ class Selector {
         rows.push_back({static_cast<std::int32_t>(plan), arguments_.uncertain ? replicate + 1 : 0, replicate});
       }
     }
-    const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-    RoundOptions options{.parallelism = {arguments_.threads > 0 ? arguments_.threads : cores},
+    RoundOptions options{.parallelism = {threads_of(arguments_.running)},
                          .stop = &stop_.asked(),
                          .on_record = [&](const RunRecord& record) {
                            values_.take(record, {record.key.plan, 0, record.key.replicate});
@@ -250,9 +248,10 @@ void add_select_command(CLI::App& program, int& exit_code) {
   command->add_option("--plans", arguments->plans, "Codes of the plans to choose from, as in A,C [default: all]")
       ->delimiter(',');
   command->add_flag("--uncertain", arguments->uncertain, "Draw every [[uncertainty]] anew for each seed");
-  command->add_option("--threads", arguments->threads, "Threads [default: all cores]")->check(CLI::Range(1, 4096));
+  command->add_option("--threads", arguments->running.threads, "Threads [default: all cores]")
+      ->check(CLI::Range(1, 4096));
   command->add_option("--csv", arguments->csv, "Write the outcome of every run to this file");
-  command->add_flag("--quiet", arguments->quiet, "No progress");
+  command->add_flag("--quiet", arguments->running.quiet, "No progress");
   command->footer(select_footer);
   command->callback([arguments, &exit_code] { exit_code = select(*arguments); });
 }

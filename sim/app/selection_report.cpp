@@ -3,10 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
 
+#include "app/write_text.hpp"
 #include "base/csv.hpp"
-#include "tranche/results/results_error.hpp"
 #include "tranche/statistics/interval.hpp"
 
 namespace tranche::app {
@@ -37,16 +36,14 @@ std::string standings_text(const std::vector<PlanStanding>& standings, const Out
 
 void write_values(const std::string& file, const std::vector<PlanStanding>& standings, const OutcomeValues& values,
                   const std::string& outcome) {
-  std::ofstream out(file);
-  out << "plan,replicate," << csv_quoted(outcome) << "\n";
+  std::string text = fmt::format("plan,replicate,{}\n", csv_quoted(outcome));
   for (std::size_t at = 0; at < standings.size(); ++at) {
     std::size_t replicate = 0;
     for (const double value : seen(standings[at], at, values)) {
-      out << fmt::format("{},{},{}\n", csv_quoted(standings[at].code), replicate++, value);
+      text += fmt::format("{},{},{}\n", csv_quoted(standings[at].code), replicate++, value);
     }
   }
-  out.flush();
-  if (!out) throw ResultsError(file, "cannot be written", "Choose another --csv");
+  write_text(file, text);
 }
 
 }  // namespace tranche::app

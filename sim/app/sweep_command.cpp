@@ -1,5 +1,4 @@
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <CLI/CLI.hpp>
 #include <memory>
@@ -8,8 +7,8 @@
 #include "app/answer.hpp"
 #include "app/command.hpp"
 #include "app/dry_run.hpp"
+#include "app/given_command.hpp"
 #include "app/load.hpp"
-#include "app/program_name.hpp"
 #include "app/running.hpp"
 #include "app/sweep_rounds.hpp"
 #include "tranche/errors.hpp"
@@ -27,28 +26,8 @@ struct SweepArguments {
   bool dry_run = false;
 };
 
-fs::path output_of(const SweepArguments& arguments) {
-  if (!arguments.output.empty()) return arguments.output;
-  return fs::path("results") / (fs::path(arguments.scenario).stem().string() + "-sweep.h5");
-}
-
-/// What changes results, as options of `sweep`.
-std::string choice_options(const Choice& choice) {
-  std::string options;
-  if (choice.seeds > 0) options += fmt::format(" --seeds {}", choice.seeds);
-  if (!choice.plans.empty()) options += fmt::format(" --plans {}", fmt::join(choice.plans, ","));
-  return options;
-}
-
-std::string same_command(const SweepArguments& arguments) {
-  const std::string where = arguments.output.empty() ? "" : " --output " + arguments.output;
-  const std::string share = arguments.running.shard.empty() ? "" : " --shard " + arguments.running.shard;
-  return fmt::format("{} sweep {}{}{}{}", program_name(), arguments.scenario, choice_options(arguments.choice), where,
-                     share);
-}
-
-std::string note_command(const SweepArguments& arguments) {
-  return "tranche sweep " + fs::path(arguments.scenario).filename().string() + choice_options(arguments.choice);
+GivenCommand given(const SweepArguments& arguments) {
+  return {"sweep", arguments.scenario, options_text(arguments.choice), arguments.output, arguments.running.shard};
 }
 
 void refuse_shares(const SweepArguments& arguments) {
@@ -58,11 +37,11 @@ void refuse_shares(const SweepArguments& arguments) {
                      "give the number of seeds by --seeds, or run it as one process"}});
 }
 
-int stopped(const SweepArguments& arguments, const fs::path& output, const Progress& progress) {
+int stopped(const Job& job, const Progress& progress) {
   fmt::print(stderr,
              "Stopped early, after {} of {} runs of this round. What was finished is kept in {}.\n"
              "The same command goes on from there: {}\n",
-             progress.reused + progress.done, progress.total, parts_folder(output).string(), same_command(arguments));
+             progress.reused + progress.done, progress.total, parts_folder(job.output).string(), job.go_on);
   return exit_code::stopped;
 }
 
@@ -77,10 +56,11 @@ int sweep(const SweepArguments& arguments) {
     return exit_code::done;
   }
   if (by_rule) refuse_shares(arguments);
-  const fs::path output = output_of(arguments);
+  const GivenCommand command = given(arguments);
+  const fs::path output = results_path(command, "-sweep.h5");
   RoundsResult rounds;
-  Job job{experiment, output, same_command(arguments),
-          arguments.output.empty() ? Earlier::moved_aside : Earlier::refused, note_command(arguments)};
+  Job job{experiment, output, go_on_command(command),
+          arguments.output.empty() ? Earlier::moved_aside : Earlier::refused, note_command(command)};
   job.answer = [&] {
     print_answer(output, experiment.layout);
     fmt::print("\n{}{}", analysis::sweep_answer(output), rounds.answer);
@@ -88,7 +68,7 @@ int sweep(const SweepArguments& arguments) {
   if (by_rule) {
     if (job.earlier == Earlier::moved_aside) move_aside(output, experiment.layout, arguments.running.quiet);
     rounds = run_rounds(experiment, output, arguments.running, *sweep.stop);
-    if (!rounds.finished) return stopped(arguments, output, rounds.progress);
+    if (!rounds.finished) return stopped(job, rounds.progress);
   }
   return run_job(job, arguments.running);
 }
