@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "islands.hpp"
 #include "mechanisms/catalogue.hpp"
 #include "tranche/engine.hpp"
 #include "tranche/flow_life.hpp"
@@ -18,23 +19,6 @@ namespace {
 
 constexpr std::array<std::string_view, 6> economy = {"partnership", "local_economy", "charter",
                                                      "rights",      "shocks",        "levy"};
-
-Place place_of(std::size_t communities) {
-  Place place;
-  place.domains = {"income", "employment", "health", "education", "housing"};
-  place.councils = {"council"};
-  for (std::size_t at = 0; at < communities; ++at) {
-    Community community;
-    community.code = "e" + std::to_string(at);
-    community.council = "council";
-    community.population = 760;
-    community.deprivation = (static_cast<double>(at) + 0.5) / static_cast<double>(communities);
-    community.outcome.assign(place.domains.size(), 0.8);
-    place.communities.push_back(community);
-  }
-  place.neighbour_first.assign(communities + 1, 0);
-  return place;
-}
 
 void add_shocks(Plan& plan, const std::vector<CommunityId>& everyone) {
   for (const ShockReach reach : {ShockReach::common, ShockReach::local}) {
@@ -79,7 +63,7 @@ Plan plan_of(const Place& place) {
 }
 
 struct Local {
-  Local(std::size_t communities, std::string_view only) : place(place_of(communities)), plan(plan_of(place)) {
+  Local(std::size_t communities, std::string_view only) : place(islands(communities)), plan(plan_of(place)) {
     build_world(world, place, plan);
     reset_world(world, place, plan);
     for (Pence& entitlement : world.offers.entitlement.all()) entitlement = Pence{5'000'000};

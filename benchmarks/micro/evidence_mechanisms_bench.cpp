@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "islands.hpp"
 #include "mechanisms/catalogue.hpp"
 #include "tranche/engine.hpp"
 #include "tranche/flow_life.hpp"
@@ -27,23 +28,6 @@ constexpr std::array<std::string_view, 8> citizens = {"direction", "central_loca
 
 bool is_among(std::span<const std::string_view> group, std::string_view name) {
   return std::ranges::find(group, name) != group.end();
-}
-
-Place place_of(std::size_t communities) {
-  Place place;
-  place.domains = {"income", "employment", "health", "education", "housing"};
-  place.councils = {"council"};
-  for (std::size_t at = 0; at < communities; ++at) {
-    Community community;
-    community.code = "w" + std::to_string(at);
-    community.council = "council";
-    community.population = 760;
-    community.deprivation = (static_cast<double>(at) + 0.5) / static_cast<double>(communities);
-    community.outcome.assign(place.domains.size(), 0.8);
-    place.communities.push_back(community);
-  }
-  place.neighbour_first.assign(communities + 1, 0);
-  return place;
 }
 
 Plan plan_of(const Place& place) {
@@ -73,7 +57,7 @@ Plan plan_of(const Place& place) {
 
 struct Watched {
   Watched(std::size_t communities, std::span<const std::string_view> group, std::string_view only)
-      : place(place_of(communities)), plan(plan_of(place)) {
+      : place(islands(communities)), plan(plan_of(place)) {
     build_world(world, place, plan);
     reset_world(world, place, plan);
     std::ranges::fill(world.communities.wellbeing.all(), 0.8);
