@@ -15,8 +15,9 @@ rm -rf "$folder"
 mkdir -p "$folder"
 cd "$folder"
 cp "$root"/tests/system/data/valley.{toml,csv} .
-eval "$("$root/tools/cluster/slurm-one-node" start "$folder/slurm" | grep ^export)"
 trap '"$root/tools/cluster/slurm-one-node" stop "$folder/slurm"' EXIT
+started=$("$root/tools/cluster/slurm-one-node" start "$folder/slurm")
+eval "$(grep ^export <<<"$started")"
 
 fail() { echo "FAILED: $1" >&2; exit 1; }
 same() { cmp whole.h5 "$1" && echo "ok: $2"; }
