@@ -48,6 +48,9 @@ std::string outcome_text(const Summary& summary) {
 }
 
 std::string units_text(const Summary& summary) {
+  if (summary.units == Units::futures && summary.replicates > 1) {
+    return fmt::format("{} futures × {} seeds, both shared", summary.futures, summary.replicates);
+  }
   if (summary.units == Units::futures) return fmt::format("{} shared futures", summary.futures);
   if (summary.futures > 1) {
     return fmt::format("{} shared seeds, in the mean over {} settings", summary.replicates, summary.futures);
@@ -65,7 +68,8 @@ std::string over_reference(const Summary& summary) {
 
 std::string advice(const Summary& summary) {
   if (!(summary.lead.chance_of_error >= 0.05)) return "";
-  return " More seeds would tell whether the difference is real (--seeds), unless the plans are truly equal.";
+  return fmt::format(" More {} would tell whether the difference is real, unless the plans are truly equal.",
+                     summary.units == Units::futures ? "futures (--futures) and seeds (--seeds)" : "seeds (--seeds)");
 }
 
 }  // namespace

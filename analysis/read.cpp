@@ -65,7 +65,8 @@ Results::Results(const std::filesystem::path& path) : file_(path.string()), open
   design = reader.text_attribute(schema::attribute::design);
   futures = reader.dims(schema::axis::future).at(0);
   replicates = reader.dims(schema::axis::replicate).at(0);
-  months = reader.dims(schema::axis::time).at(0);
+  series_months = reader.integers("provenance/series_month");
+  months = series_months.empty() ? 0 : static_cast<std::size_t>(series_months.back()) + 1;
   snapshots = reader.dims(schema::axis::snapshot).at(0);
   for (const int value : reader.integers(schema::dataset::status)) status.push_back(static_cast<RunStatus>(value));
 }
@@ -88,7 +89,8 @@ std::vector<double> Results::future_values(std::size_t future) const {
 
 std::vector<double> Results::at_end(const std::string& series_name) const {
   if (months == 0) return std::vector<double>(rows(), __builtin_nan(""));
-  return open_->reader.numbers(series_name, {0, 0, 0, months - 1}, {plans.size(), futures, replicates, 1});
+  return open_->reader.numbers(series_name, {0, 0, 0, series_months.size() - 1},
+                               {plans.size(), futures, replicates, 1});
 }
 
 std::vector<double> Results::account_at_end(const std::string& account) const {

@@ -31,7 +31,8 @@ class Results {
   std::string design;                          ///< how the futures came about; "draws": at random, 0 as written
   std::size_t futures = 0;
   std::size_t replicates = 0;
-  std::size_t months = 0;
+  std::size_t months = 0;          ///< of a run
+  std::vector<int> series_months;  ///< at whose ends series are kept; the last month of the run is the last
   std::size_t snapshots = 0;
   std::vector<RunStatus> status;  ///< by row
 

@@ -18,23 +18,14 @@ Units units_of(const Results& results) {
   return results.futures > 1 && results.design == "draws" ? Units::futures : Units::seeds;
 }
 
-/// The replicates, or means: over the replicates of each future that was drawn, or over the settings of a design, which
-/// were chosen, so that only seeds are left to chance.
-std::vector<double> units_of_plan(const Results& results, const Rows& rows, std::size_t plan) {
-  const bool drawn = units_of(results) == Units::futures;
+/// A plan's runs: futures that were drawn, crossed with the seeds they share; or means over the settings of a design,
+/// which were chosen, so that only seeds are left to chance.
+statistics::Sample sample_of(const Results& results, const Rows& rows, std::size_t plan) {
   const std::size_t runs = results.futures * results.replicates;
-  std::vector<double> sums(drawn ? results.futures : results.replicates, 0.0);
-  for (std::size_t run = 0; run < runs; ++run) {
-    sums[drawn ? run / results.replicates : run % results.replicates] += rows[plan * runs + run];
-  }
-  for (double& sum : sums) sum /= static_cast<double>(runs / sums.size());
-  return sums;
-}
-
-std::vector<double> available(const std::vector<double>& values) {
-  std::vector<double> kept;
-  std::copy_if(values.begin(), values.end(), std::back_inserter(kept), [](double value) { return !std::isnan(value); });
-  return kept;
+  const auto begin = rows.begin() + static_cast<std::ptrdiff_t>(plan * runs);
+  statistics::Sample sample{results.replicates, {begin, begin + static_cast<std::ptrdiff_t>(runs)}};
+  if (units_of(results) == Units::seeds) sample.values = statistics::Margins(sample).seeds;
+  return sample;
 }
 
 Rows plus(const Rows& a, const Rows& b) {
@@ -46,11 +37,11 @@ Rows plus(const Rows& a, const Rows& b) {
 /// One quantity over all plans.
 void add_quantity(Summary& summary, const Results& results, const Quantity& quantity, const Rows& rows) {
   summary.quantities.push_back(quantity);
-  const auto reference = units_of_plan(results, rows, summary.reference);
+  const auto reference = sample_of(results, rows, summary.reference);
   for (std::size_t plan = 0; plan < summary.plans.size(); ++plan) {
-    const auto units = units_of_plan(results, rows, plan);
-    summary.plans[plan].value.push_back(statistics::mean_interval(available(units), summary.level));
-    summary.plans[plan].difference.push_back(statistics::paired_difference(units, reference, summary.level));
+    const auto sample = sample_of(results, rows, plan);
+    summary.plans[plan].value.push_back(statistics::mean_interval(sample, summary.level));
+    summary.plans[plan].difference.push_back(statistics::paired_difference(sample, reference, summary.level));
   }
 }
 
@@ -66,17 +57,14 @@ void add_money(Summary& summary, const Results& results) {
 void add_lead(Summary& summary, const Results& results) {
   if (summary.main_outcome.empty()) return;
   const Rows rows = results.at_end(summary.main_outcome);
-  std::vector<std::vector<double>> units;
-  for (std::size_t plan = 0; plan < summary.plans.size(); ++plan) units.push_back(units_of_plan(results, rows, plan));
-  const bool whole = std::none_of(units.begin(), units.end(), [](const std::vector<double>& values) {
-    return std::any_of(values.begin(), values.end(), [](double value) { return std::isnan(value); });
-  });
-  if (!whole) {
+  std::vector<statistics::Sample> samples;
+  for (std::size_t plan = 0; plan < summary.plans.size(); ++plan) samples.push_back(sample_of(results, rows, plan));
+  if (std::any_of(rows.begin(), rows.end(), [](double value) { return std::isnan(value); })) {
     summary.main_outcome.clear();
     return;
   }
-  summary.lead = statistics::find_lead(units);
-  const auto best = statistics::probability_best(units);
+  summary.lead = statistics::find_lead(samples);
+  const auto best = statistics::probability_best(samples);
   for (std::size_t plan = 0; plan < summary.plans.size(); ++plan) summary.plans[plan].probability_best = best[plan];
   // Of three and more plans the bound of `find_lead` is tight only where it is small.
   const bool loose = summary.plans.size() > 2 && summary.lead.chance_of_error > 0.01;

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "tranche/statistics/best.hpp"
+#include "tranche/statistics/crossed.hpp"
 #include "tranche/statistics/interval.hpp"
 
 namespace tranche::analysis {
@@ -23,13 +24,13 @@ struct PlanSummary {
   double probability_best = statistics::not_available;  ///< on the main outcome
 };
 
-/// What is drawn independently, and so counts in an interval.
+/// What is drawn at random, and so counts in an interval: seeds alone, or futures crossed with the seeds they share.
 enum class Units { seeds, futures };
 
-/// The answer of an experiment in numbers. The unit of replication is the replicate; where futures were drawn it is the
-/// future, averaged over its replicates; where they are the settings of a design, which share their seeds, it is the
-/// replicate again, averaged over settings. Runs of all plans with the same future and replicate share their random
-/// numbers and are compared in pairs.
+/// The answer of an experiment in numbers. The unit of replication is the replicate. Where futures were drawn, their
+/// luck and that of the seeds that all of them share count both (`statistics::Sample`); where they are the settings of
+/// a design, nothing of them is left to chance, and runs are averaged over them. Runs of all plans with the same future
+/// and replicate share their random numbers and are compared in pairs.
 struct Summary {
   std::string file;
   std::string title;

@@ -60,8 +60,9 @@ std::vector<TableColumn> columns_of(const Summary& summary) {
                                       {"spent", "spent", unit, pounds, 2},
                                       {"lapsed", "lapsed", unit, pounds, 2},
                                       {"administration", "admin", unit, pounds, 2}};
+  for (TableColumn& column : columns) column.quantity = find_quantity(summary, column.key);
+  std::erase_if(columns, [](const TableColumn& column) { return column.quantity == npos; });  // not kept
   for (TableColumn& column : columns) {
-    column.quantity = find_quantity(summary, column.key);
     if (column.scale != 1) continue;
     column.decimals = decimals_for(smallest_half_width(summary, column.quantity), 2, 4);
   }

@@ -127,11 +127,12 @@ class Tables {
     std::vector<Column> columns = {{"row", Type::integer}, {"month", Type::integer}};
     for (const SeriesInfo& one : results_.series) columns.push_back({one.name, Type::real});
     sink_.begin("series", columns);
+    const std::vector<int>& months = results_.series_months;
     for_each_block([&](const Block& block) {
       std::vector<std::vector<double>> values;
-      for (const SeriesInfo& one : results_.series) values.push_back(numbers(one.name, block, {results_.months}));
-      for (std::size_t i = 0; i < block.count * results_.months; ++i) {
-        std::vector<Cell> cells = {whole(block.row + i / results_.months), whole(i % results_.months)};
+      for (const SeriesInfo& one : results_.series) values.push_back(numbers(one.name, block, {months.size()}));
+      for (std::size_t i = 0; i < block.count * months.size(); ++i) {
+        std::vector<Cell> cells = {whole(block.row + i / months.size()), std::int64_t{months[i % months.size()]}};
         for (const auto& one : values) cells.push_back(one[i]);
         add(cells);
       }

@@ -86,6 +86,7 @@ BENCHMARK(small_experiment)->Arg(0)->Arg(47)->Arg(12)->Unit(benchmark::kMillisec
 ResultsLayout wide_layout(std::int32_t replicates) {
   ResultsLayout layout = toy::make_experiment(replicates).layout;
   layout.months = 144;
+  for (std::int32_t month = 0; month < layout.months; ++month) layout.series_months.push_back(month);
   layout.snapshot_months = {11, 23, 35, 47, 59, 71, 83, 95, 107, 119, 131, 143};
   layout.communities.clear();
   for (int i = 0; i < 72; ++i) layout.communities.push_back("S" + std::to_string(i));

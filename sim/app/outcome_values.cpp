@@ -24,7 +24,7 @@ OutcomeValues::OutcomeValues(const ResultsLayout& layout)
                        "Name another one by compare_on in [outputs]");
   }
   const auto position = static_cast<std::size_t>(series - layout.series.begin());
-  last_month_ = (position + 1) * static_cast<std::size_t>(layout.months) - 1;
+  last_month_ = (position + 1) * layout.series_months.size() - 1;
   unit_ = series->unit == "1" ? "" : series->unit;
 }
 

@@ -35,7 +35,7 @@ void WatchedDifference::take(const RunRecord& record) {
   const auto unit = static_cast<std::size_t>(layout_.futures > 1 ? record.key.future : record.key.replicate);
   if (unit >= units_ || record.status != RunStatus::done) return;
   const auto plan = static_cast<std::size_t>(record.key.plan);
-  sums_[plan][unit] += record.series[(series_ + 1) * static_cast<std::size_t>(layout_.months) - 1];
+  sums_[plan][unit] += record.series[(series_ + 1) * layout_.series_months.size() - 1];
   ++counts_[plan][unit];
 }
 

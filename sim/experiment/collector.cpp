@@ -12,7 +12,7 @@ constexpr std::size_t most_bytes = std::size_t{64} << 20;
 /// Memory that the fixed part of one record takes [byte].
 std::size_t record_bytes(const ResultsLayout& layout) {
   const std::size_t snapshots = layout.snapshot_months.size();
-  return sizeof(RunRecord) + layout.series.size() * static_cast<std::size_t>(layout.months) * sizeof(double) +
+  return sizeof(RunRecord) + layout.series.size() * layout.series_months.size() * sizeof(double) +
          layout.community_columns.size() * snapshots * layout.communities.size() * sizeof(float) +
          layout.agency_columns.size() * snapshots * layout.agencies.size() * sizeof(double) +
          snapshots * layout.funds.size() * layout.accounts.size() * sizeof(std::int64_t);

@@ -38,11 +38,16 @@ SeriesInfo describe(const ColumnInfo& info) {
   return {std::string(info.name), std::string(info.unit), std::string(info.help)};
 }
 
-std::vector<SeriesInfo> describe_table(const ResultsLayout& layout, const Table& table) {
+bool is_kept(const ColumnInfo& info, const KeptOutputs::Names& names) {
+  return info.keep != Keep::never && (!names || std::ranges::find(*names, info.name) != names->end());
+}
+
+std::vector<SeriesInfo> describe_table(const ResultsLayout& layout, const Table& table,
+                                       const KeptOutputs::Names& names) {
   std::vector<SeriesInfo> columns;
   for (const AnyColumn* column : table.columns()) {
     const ColumnInfo& info = column->info();
-    if (info.keep == Keep::never) continue;
+    if (!is_kept(info, names)) continue;
     if (info.lanes == Lanes::single) columns.push_back(describe(info));
     for (const std::string& lane : lane_names(layout, info.lanes)) {
       SeriesInfo one = describe(info);
@@ -69,15 +74,25 @@ std::vector<std::size_t> lane_positions(const ResultsLayout& layout, const Colum
   return positions;
 }
 
-std::vector<KeptColumn> kept_columns(const ResultsLayout& layout, const Table& table, const Plan& plan) {
+/// Name of a column's first lane in the layout.
+std::string first_name(const ResultsLayout& layout, const ColumnInfo& info) {
+  std::string name(info.name);
+  if (info.lanes == Lanes::single) return name;
+  const std::vector<std::string> lanes = lane_names(layout, info.lanes);
+  return lanes.empty() ? std::string() : name + "_" + dataset_name(lanes.front());
+}
+
+std::vector<KeptColumn> kept_columns(const ResultsLayout& layout, const Table& table, const Plan& plan,
+                                     const std::vector<SeriesInfo>& columns) {
   std::vector<KeptColumn> kept;
-  std::size_t first = 0;
   for (const AnyColumn* column : table.columns()) {
     const ColumnInfo& info = column->info();
     if (info.keep == Keep::never) continue;
+    const auto at = std::ranges::find(columns, first_name(layout, info), &SeriesInfo::name);
+    if (at == columns.end()) continue;
+    const auto first = static_cast<std::size_t>(at - columns.begin());
     const std::vector<std::size_t> positions = lane_positions(layout, info, plan);
     for (std::size_t lane = 0; lane < positions.size(); ++lane) kept.push_back({column, lane, first + positions[lane]});
-    first += info.lanes == Lanes::single ? 1 : lane_names(layout, info.lanes).size();
   }
   return kept;
 }
@@ -100,10 +115,21 @@ std::vector<std::int16_t> positions(const std::vector<std::string>& codes, const
   return found;
 }
 
-std::vector<std::int32_t> snapshot_months(const Plan& plan) {
+std::vector<std::int32_t> series_months(const Plan& plan, const KeptOutputs& kept) {
   std::vector<std::int32_t> months;
   for (Month month = 0; month < plan.months; ++month) {
-    if (plan.calendar.month_of_fiscal_year(month) == 11 || month == plan.months - 1) months.push_back(month);
+    if ((month + 1) % kept.series_every == 0 || month == plan.months - 1) months.push_back(month);
+  }
+  return months;
+}
+
+std::vector<std::int32_t> snapshot_months(const Plan& plan, const KeptOutputs& kept) {
+  std::vector<std::int32_t> months;
+  std::int32_t years = 0;
+  for (Month month = 0; month < plan.months; ++month) {
+    const bool year_ends = plan.calendar.month_of_fiscal_year(month) == 11;
+    years += year_ends ? 1 : 0;
+    if ((year_ends && years % kept.snapshots_every == 0) || month == plan.months - 1) months.push_back(month);
   }
   return months;
 }
@@ -136,26 +162,29 @@ void describe_plan(ResultsLayout& layout, const Plan& plan) {
 
 }  // namespace
 
-void describe_axes(ResultsLayout& layout, const Place& place, const std::vector<const Plan*>& plans) {
+void describe_axes(ResultsLayout& layout, const Place& place, const std::vector<const Plan*>& plans,
+                   const KeptOutputs& kept) {
   const Plan& first = *plans.front();
   layout.months = first.months;
   layout.start_date = first_day(first.calendar);
-  layout.snapshot_months = snapshot_months(first);
+  layout.series_months = series_months(first, kept);
+  layout.snapshot_months = snapshot_months(first, kept);
   describe_place(layout, place);
   for (const Plan* plan : plans) {
     if (plan->months != first.months) throw std::logic_error("plans of one experiment differ in their horizon");
     describe_plan(layout, *plan);
   }
   const World world;  // its columns name themselves before they have rows
-  layout.series = describe_table(layout, world.place);
-  layout.community_columns = describe_table(layout, world.communities);
-  layout.agency_columns = describe_table(layout, world.agencies);
+  layout.series = describe_table(layout, world.place, kept.series);
+  layout.community_columns = describe_table(layout, world.communities, kept.communities);
+  layout.agency_columns = describe_table(layout, world.agencies, kept.agencies);
+  layout.flows = kept.flows;
 }
 
 PlanAxes::PlanAxes(const ResultsLayout& layout, const World& world, const Plan& plan)
-    : series(kept_columns(layout, world.place, plan)),
-      communities(kept_columns(layout, world.communities, plan)),
-      agencies(kept_columns(layout, world.agencies, plan)),
+    : series(kept_columns(layout, world.place, plan, layout.series)),
+      communities(kept_columns(layout, world.communities, plan, layout.community_columns)),
+      agencies(kept_columns(layout, world.agencies, plan, layout.agency_columns)),
       agency(positions(layout.agencies, plan.agencies)),
       fund(positions(layout.funds, plan.funds)),
       intervention(positions(layout.interventions, plan.interventions)),

@@ -5,6 +5,7 @@
 
 #include "tranche/place.hpp"
 #include "tranche/plan.hpp"
+#include "tranche/results/kept_outputs.hpp"
 #include "tranche/results/run_record.hpp"
 #include "tranche/world.hpp"
 
@@ -12,10 +13,11 @@ namespace tranche::experiment {
 
 /// Writes the axes and columns that a results file of these plans over this place has: months, snapshots at the end of
 /// each fiscal year and of the last month, communities, and agencies, funds, interventions, phases and actions as the
-/// union over the plans by code. The columns are those that the world's tables keep; one with lanes becomes one a lane,
-/// `outcome_health`. All plans must have the same horizon and calendar. Provenance, seeds and replicates are left
-/// alone.
-void describe_axes(ResultsLayout& layout, const Place& place, const std::vector<const Plan*>& plans);
+/// union over the plans by code. The columns are those that the world's tables keep and that are asked for; one with
+/// lanes becomes one a lane, `outcome_health`. All plans must have the same horizon and calendar. Provenance, seeds and
+/// replicates are left alone.
+void describe_axes(ResultsLayout& layout, const Place& place, const std::vector<const Plan*>& plans,
+                   const KeptOutputs& kept = {});
 
 /// One column and lane of a table, and which of the layout's columns it is.
 struct KeptColumn {

@@ -8,8 +8,9 @@ void MemoryRecorder::begin(RunRecord& record) {
   const std::size_t snapshots = layout_.snapshot_months.size();
   constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
   record_ = &record;
+  series_month_ = 0;
   snapshot_ = 0;
-  record.series.assign(layout_.series.size() * static_cast<std::size_t>(layout_.months), unknown);
+  record.series.assign(layout_.series.size() * layout_.series_months.size(), unknown);
   record.communities.assign(layout_.community_columns.size() * snapshots * layout_.communities.size(),
                             std::numeric_limits<float>::quiet_NaN());
   record.agencies.assign(layout_.agency_columns.size() * snapshots * layout_.agencies.size(), unknown);
@@ -19,10 +20,12 @@ void MemoryRecorder::begin(RunRecord& record) {
 
 void MemoryRecorder::observe(const World& world, Month month) {
   if (month < 0) return;
-  const auto months = static_cast<std::size_t>(layout_.months);
-  const auto now = static_cast<std::size_t>(month);
-  for (const KeptColumn& kept : axes_.series) {
-    record_->series[kept.position * months + now] = kept.column->value(0, kept.lane);
+  const std::size_t months = layout_.series_months.size();
+  if (series_month_ < months && layout_.series_months[series_month_] == month) {
+    for (const KeptColumn& kept : axes_.series) {
+      record_->series[kept.position * months + series_month_] = kept.column->value(0, kept.lane);
+    }
+    ++series_month_;
   }
   if (snapshot_ < layout_.snapshot_months.size() && layout_.snapshot_months[snapshot_] == month) {
     keep_snapshot(world);
@@ -51,6 +54,8 @@ void MemoryRecorder::keep_snapshot(const World& world) {
   }
 }
 
-void MemoryRecorder::finish(const World& world) { record_->flows = flow_records(world, plan_, axes_); }
+void MemoryRecorder::finish(const World& world) {
+  if (layout_.flows) record_->flows = flow_records(world, plan_, axes_);
+}
 
 }  // namespace tranche::experiment

@@ -4,8 +4,8 @@
 
 namespace tranche::experiment {
 
-/// Fills a RunRecord while its run goes on: place-level series every month, communities, agencies and the ledger at the
-/// layout's snapshots. Bound to one world and plan; `begin` gives the record its arrays, so that observing allocates
+/// Fills a RunRecord while its run goes on: place-level series, communities, agencies and the ledger, at the months
+/// that the layout says. Bound to one world and plan; `begin` gives the record its arrays, so that observing allocates
 /// nothing; `finish` adds what became of every flow. Belongs to one thread at a time.
 class MemoryRecorder final : public MonthObserver {
  public:
@@ -23,6 +23,7 @@ class MemoryRecorder final : public MonthObserver {
   const Plan& plan_;
   PlanAxes axes_;
   RunRecord* record_ = nullptr;
+  std::size_t series_month_ = 0;  ///< positions on the layout's axes of what is kept next
   std::size_t snapshot_ = 0;
 };
 

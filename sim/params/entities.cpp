@@ -3,6 +3,7 @@
 #include <array>
 
 #include "tranche/plan.hpp"
+#include "tranche/results/kept_outputs.hpp"
 
 namespace tranche::params {
 
@@ -54,6 +55,18 @@ constexpr std::array stop_table = {
     row<&StopSettings::first>({"first", "1", 2, 1000000, "Seeds before the first decision.", own_choice}),
     row<&StopSettings::round>({"round", "1", 1, 1000000, "Seeds between two decisions.", own_choice}),
     row<&StopSettings::most>({"most", "1", 2, 1000000, "Seeds at most, whatever the interval.", own_choice}),
+};
+
+constexpr std::array output_table = {
+    row<&KeptOutputs::series_every>(
+        {"series_every", "month", 1, 600,
+         "How often series are kept; the last month always is. As long as the horizon: only the end.", own_choice}),
+    row<&KeptOutputs::snapshots_every>(
+        {"snapshots_every", "year", 1, 50,
+         "How often communities, agencies and the ledger are kept, at the ends of fiscal years; the last month always "
+         "is.",
+         own_choice}),
+    row<&KeptOutputs::flows>({"flows", "1", 0, 1, "Whether what became of every flow is kept.", own_choice}),
 };
 
 constexpr std::array check_table = {
@@ -202,6 +215,7 @@ std::span<const Row> time_rows() { return time_table; }
 std::span<const Row> experiment_rows() { return experiment_table; }
 std::span<const Row> sweep_rows() { return sweep_table; }
 std::span<const Row> stop_rows() { return stop_table; }
+std::span<const Row> output_rows() { return output_table; }
 std::span<const Row> check_rows() { return check_table; }
 std::span<const Row> fund_rows() { return fund_table; }
 std::span<const Row> fund_settings_rows() { return fund_settings_table; }

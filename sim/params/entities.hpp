@@ -60,6 +60,7 @@ std::span<const Row> time_rows();
 std::span<const Row> experiment_rows();
 std::span<const Row> sweep_rows();
 std::span<const Row> stop_rows();
+std::span<const Row> output_rows();
 std::span<const Row> check_rows();
 std::span<const Row> fund_rows();            ///< over tranche::Fund
 std::span<const Row> fund_settings_rows();   ///< over FundSettings

@@ -67,8 +67,13 @@ void check_layout(const std::string& file, const ResultsLayout& layout) {
       layout.community_populations.size() != layout.communities.size()) {
     refuse(file, "every community needs a name and a population");
   }
-  for (const std::int32_t month : layout.snapshot_months) {
-    if (month < 0 || month >= layout.months) refuse(file, fmt::format("snapshot month {} is outside the run", month));
+  for (const auto* months : {&layout.series_months, &layout.snapshot_months}) {
+    for (const std::int32_t month : *months) {
+      if (month < 0 || month >= layout.months) refuse(file, fmt::format("month {} is outside the run", month));
+    }
+  }
+  if (layout.months > 0 && (layout.series_months.empty() || layout.series_months.back() != layout.months - 1)) {
+    refuse(file, "the last month of the series is not kept");
   }
 }
 

@@ -36,9 +36,10 @@ std::string against(const std::vector<Value>& a, const std::vector<Value>& b, st
 std::string series_difference(const ResultsLayout& layout, const RunRecord& a, const RunRecord& b) {
   const auto at = first_unequal(a.series, b.series);
   if (!at) return {};
-  const auto months = static_cast<std::size_t>(std::max(layout.months, 1));
+  const std::size_t months = std::max<std::size_t>(layout.series_months.size(), 1);
   const std::size_t series = std::min(*at / months, layout.series.size() - 1);
-  return fmt::format("{} in month {}: {}", layout.series[series].name, *at % months, against(a.series, b.series, *at));
+  return fmt::format("{} in month {}: {}", layout.series[series].name, layout.series_months.at(*at % months),
+                     against(a.series, b.series, *at));
 }
 
 /// Of an array [column][snapshot][unit].

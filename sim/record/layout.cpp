@@ -75,6 +75,9 @@ void for_each_uncertainty_column(Visit&& visit) {
   visit(schema::dataset::uncertainty_distribution, &UncertaintyInfo::distribution);
 }
 
+constexpr const char* series_month = "provenance/series_month";
+constexpr const char* snapshot_month = "provenance/snapshot_month";
+
 class Fnv {
  public:
   void add(std::string_view text) {
@@ -121,12 +124,15 @@ void write_time_axis(File& file, const char* name, const ResultsLayout& layout, 
 
 void write_times(File& file, const ResultsLayout& layout) {
   const auto starts = month_starts(layout.start_date, layout.months);
-  write_time_axis(file, axis::time, layout, starts);
-  std::vector<std::int32_t> days;
-  for (const std::int32_t month : layout.snapshot_months) days.push_back(starts.at(static_cast<std::size_t>(month)));
-  write_time_axis(file, axis::snapshot, layout, days);
-  write_numbers(file, "provenance/snapshot_month", layout.snapshot_months);
-  describe(file, "provenance/snapshot_month", "month", "the snapshots as months since month 0");
+  const auto write = [&](const char* name, const std::string& as_months, const std::vector<std::int32_t>& months) {
+    std::vector<std::int32_t> days;
+    for (const std::int32_t month : months) days.push_back(starts.at(static_cast<std::size_t>(month)));
+    write_time_axis(file, name, layout, days);
+    write_numbers(file, as_months, months);
+    describe(file, as_months, "month", fmt::format("the axis {} as months since month 0", name));
+  };
+  write(axis::time, series_month, layout.series_months);
+  write(axis::snapshot, snapshot_month, layout.snapshot_months);
 }
 
 void write_lists(File& file, const ResultsLayout& layout) {
@@ -209,7 +215,11 @@ std::string fingerprint(const ResultsLayout& layout) {
   hash.add(layout.place_text);
   hash.add(layout.neighbours_text);
   hash.add(fmt::format("{} {} {:016x}", layout.futures, layout.months, layout.root_seed));
-  for (const std::int32_t month : layout.snapshot_months) hash.add(fmt::format("{}", month));
+  hash.add(layout.flows ? "flows" : "no flows");
+  for (const auto* months : {&layout.series_months, &layout.snapshot_months}) {
+    hash.add("months");
+    for (const std::int32_t month : *months) hash.add(fmt::format("{}", month));
+  }
   return hash.hex();
 }
 
@@ -220,6 +230,7 @@ void write_layout(File& file, const ResultsLayout& layout, std::string_view form
   for_each_attribute(layout, [&](const char* name, const std::string& text) {
     file.set_attribute("/", name, std::string_view(text));
   });
+  file.set_attribute("/", attribute::flows_kept, layout.flows ? 1 : 0);
   file.set_attribute("/", attribute::root_seed, std::string_view(fmt::format("{:016x}", layout.root_seed)));
   file.set_attribute("/", attribute::experiment, std::string_view(fingerprint(layout)));
   file.make_group(schema::group::provenance);
@@ -248,8 +259,10 @@ ResultsLayout read_layout(const File& file, std::string_view format) {
   layout.root_seed = std::stoull(file.text_attribute("/", attribute::root_seed), nullptr, 16);
   layout.futures = static_cast<std::int32_t>(file.dims(axis::future).at(0));
   layout.replicates = static_cast<std::int32_t>(file.dims(axis::replicate).at(0));
-  layout.months = static_cast<std::int32_t>(file.dims(axis::time).at(0));
-  layout.snapshot_months = read_numbers(file, "provenance/snapshot_month");
+  layout.series_months = read_numbers(file, series_month);
+  layout.snapshot_months = read_numbers(file, snapshot_month);
+  layout.months = layout.series_months.empty() ? 0 : layout.series_months.back() + 1;
+  layout.flows = file.number_attribute("/", attribute::flows_kept) != 0;
   for_each_list(layout, [&](const char* key, std::vector<std::string>& list) { list = file.read_strings(key); });
   layout.community_populations.resize(layout.communities.size());
   if (!layout.communities.empty()) {
@@ -267,7 +280,7 @@ ResultsLayout read_layout(const File& file, std::string_view format) {
 }
 
 RunShape::RunShape(const ResultsLayout& layout)
-    : series(layout.series.size() * static_cast<std::size_t>(layout.months)),
+    : series(layout.series.size() * layout.series_months.size()),
       communities(layout.community_columns.size() * layout.snapshot_months.size() * layout.communities.size()),
       agencies(layout.agency_columns.size() * layout.snapshot_months.size() * layout.agencies.size()),
       ledger(layout.snapshot_months.size() * layout.funds.size() * layout.accounts.size()) {}

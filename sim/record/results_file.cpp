@@ -51,7 +51,7 @@ void read_arrays(const Reader& reader, RunRecord& run) {
   const ResultsLayout& layout = reader.layout;
   const hsize_t snapshots = layout.snapshot_months.size();
   for (const auto& series : layout.series) {
-    reader.column(series.name, H5T_NATIVE_DOUBLE, {static_cast<hsize_t>(layout.months)}, run.series);
+    reader.column(series.name, H5T_NATIVE_DOUBLE, {layout.series_months.size()}, run.series);
   }
   for (const auto& column : layout.community_columns) {
     reader.column(schema::community_dataset(column.name), H5T_NATIVE_FLOAT, {snapshots, layout.communities.size()},

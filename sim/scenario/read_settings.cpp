@@ -69,6 +69,29 @@ bool is_series(const Named& named, Problems& problems) {
   return look_up(named, series_names(), "series", problems).has_value();
 }
 
+/// "all", "none" or names; mistakes are reported.
+KeptOutputs::Names kept_names(const SectionReader& reader, std::string_view key, std::span<const std::string> known) {
+  const std::vector<Named> given = reader.names(key);
+  if (!reader.find(key) || (given.size() == 1 && given[0].name == "all")) return std::nullopt;
+  std::vector<std::string> names;
+  for (const Named& one : given) {
+    if (one.name == "none" && given.size() == 1) break;
+    if (look_up(one, known, "output", reader.problems())) names.push_back(one.name);
+  }
+  return names;
+}
+
+void read_outputs(const SectionReader& reader, Scenario& scenario) {
+  const std::string name = reader.text("compare_on");
+  if (!name.empty() && is_series({name, reader.at("compare_on")}, reader.problems())) scenario.compare_on = name;
+  KeptOutputs& kept = scenario.outputs;
+  reader.numbers(params::output_rows(), &kept, scenario.calendar);
+  kept.series = kept_names(reader, "series", kept_series_names());
+  if (kept.series) kept.series->push_back(scenario.compare_on);
+  kept.communities = kept_names(reader, "communities", kept_community_names());
+  kept.agencies = kept_names(reader, "agencies", kept_agency_names());
+}
+
 void read_experiment(Scenario& scenario, Problems& problems) {
   if (const Node* table = scenario.document.find("experiment")) {
     const SectionReader reader(*table, section("experiment"), problems);
@@ -76,9 +99,7 @@ void read_experiment(Scenario& scenario, Problems& problems) {
     scenario.reference_plan = reader.text("reference");
   }
   if (const Node* table = scenario.document.find("outputs")) {
-    const SectionReader reader(*table, section("outputs"), problems);
-    const std::string name = reader.text("compare_on");
-    if (!name.empty() && is_series({name, reader.at("compare_on")}, problems)) scenario.compare_on = name;
+    read_outputs(SectionReader(*table, section("outputs"), problems), scenario);
   }
 }
 

@@ -198,6 +198,7 @@ struct Scenario {
   params::ExperimentSettings experiment;
   std::string reference_plan;
   std::string compare_on = "wellbeing_cumulative";
+  KeptOutputs outputs;
   params::CheckSettings check;
   std::vector<Bound> bounds;
 };

@@ -8,6 +8,9 @@
 #include "params/entities.hpp"
 #include "scenario/schema_keys.hpp"
 #include "tranche/plan.hpp"
+#include "tranche/results/kept_outputs.hpp"
+#include "tranche/tables/agencies.hpp"
+#include "tranche/tables/communities.hpp"
 #include "tranche/tables/place_series.hpp"
 
 namespace tranche::scenario {
@@ -49,7 +52,11 @@ std::vector<Section> settings_sections() {
            "When `tranche sweep` has enough seeds: looked at in rounds, so that threads cannot change it.",
            keys::none,
            {group<params::StopSettings>(params::stop_rows())}},
-          {"outputs", "[outputs]", "What the answer is about.", keys::outputs, {}},
+          {"outputs",
+           "[outputs]",
+           "What the answer is about, and what the results file keeps.",
+           keys::outputs,
+           {group<KeptOutputs>(params::output_rows())}},
           {"uncertainty", "[[uncertainty]]", "A number nobody knows, and how it may turn out.", keys::uncertainty, {}}};
 }
 
@@ -143,6 +150,15 @@ std::vector<std::string> series_list() {
   return names;
 }
 
+/// Whatever results files can keep of a table; of columns with lanes the name that the lanes share.
+std::vector<std::string> kept_list(const Table& table) {
+  std::vector<std::string> names;
+  for (const AnyColumn* column : table.columns()) {
+    if (column->info().keep != Keep::never) names.emplace_back(column->info().name);
+  }
+  return names;
+}
+
 }  // namespace
 
 std::vector<std::string> Section::key_names() const {
@@ -228,6 +244,18 @@ std::span<const std::string> scramble_names() {
 }
 std::span<const std::string> series_names() {
   static const std::vector<std::string> names = series_list();
+  return names;
+}
+std::span<const std::string> kept_series_names() {
+  static const std::vector<std::string> names = kept_list(PlaceSeries());
+  return names;
+}
+std::span<const std::string> kept_community_names() {
+  static const std::vector<std::string> names = kept_list(Communities());
+  return names;
+}
+std::span<const std::string> kept_agency_names() {
+  static const std::vector<std::string> names = kept_list(Agencies());
   return names;
 }
 

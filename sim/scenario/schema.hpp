@@ -58,5 +58,9 @@ std::span<const std::string> design_names();
 std::span<const std::string> scramble_names();
 /// Names of the place-level series, as in results files.
 std::span<const std::string> series_names();
+/// What of a place, of communities and of agencies `[outputs]` may keep; a name with lanes stands for all of them.
+std::span<const std::string> kept_series_names();
+std::span<const std::string> kept_community_names();
+std::span<const std::string> kept_agency_names();
 
 }  // namespace tranche::scenario

@@ -26,7 +26,7 @@ inline constexpr std::array top = {
             "Parameters of the model's mechanisms; on = false leaves a mechanism out.", "every mechanism's defaults"},
     TextKey{"plan", "[[plan]] tables", "The plans to compare.", "", required},
     TextKey{"uncertainty", "[[uncertainty]] tables", "What nobody knows.", "none"},
-    TextKey{"outputs", "[outputs]", "What the answer is about.", "its defaults"},
+    TextKey{"outputs", "[outputs]", "What the answer is about, and what is kept.", "its defaults"},
     TextKey{"experiment", "[experiment]", "Seeds and reference plan.", "its defaults"},
     TextKey{"sweep", "[[sweep]] tables", "Numbers that `tranche sweep` varies, and by which design.", "none"},
     TextKey{"stop", "[stop]", "When `tranche sweep` has enough seeds.", "the seeds of [experiment]"},
@@ -80,6 +80,10 @@ inline constexpr TextKey steps_of{"steps", "a whole number", "Instead of values:
 inline constexpr std::array outputs = {
     TextKey{"compare_on", "the name of a series", "The outcome that decides which plan is ahead; more is better.",
             "wellbeing_cumulative"},
+    TextKey{"series", "\"all\" or a list of names", "The place-level series that are kept; compare_on always is.",
+            "all"},
+    TextKey{"communities", "\"all\", \"none\" or a list of names", "What is kept of every community.", "all"},
+    TextKey{"agencies", "\"all\", \"none\" or a list of names", "What is kept of every agency.", "all"},
 };
 
 inline constexpr std::array fund = {

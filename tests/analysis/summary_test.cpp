@@ -25,6 +25,7 @@ ResultsLayout small_layout() {
   layout.plan_names = {"Everything at once", "Capacity first"};
   layout.replicates = 5;
   layout.months = 2;
+  layout.series_months = {0, 1};
   layout.snapshot_months = {0, 1};
   layout.funds = {"central", "local"};
   layout.accounts = {"available", "delivery", "administration", "lapsed"};
@@ -148,7 +149,7 @@ TEST_CASE("the reference plan is the one the file names") {
   CHECK(difference(summary, 0, "wellbeing_cumulative").estimate == Approx(-4.978));
 }
 
-TEST_CASE("several futures are the units of comparison, averaged over their seeds") {
+TEST_CASE("futures that were drawn share their seeds, and both count") {
   const TemporaryFolder folder;
   auto layout = small_layout();
   layout.futures = 2;
@@ -157,9 +158,11 @@ TEST_CASE("several futures are the units of comparison, averaged over their seed
   const Summary summary = summary_of(layout, runs, folder);
   const auto& paired = difference(summary, 1, "wellbeing_cumulative");
   CHECK(paired.count == 2);
-  // both futures hold the same two replicates: (8.76 + 4.09)/2 in each
+  // Both futures hold the same two replicates, 8.76 and 4.09, so they say no more than one of them does.
   CHECK(paired.estimate == Approx(6.425));
-  CHECK(paired.half_width == Approx(0).margin(1e-9));
+  CHECK(paired.standard_error == Approx((8.76 - 4.09) / 2));
+  CHECK(paired.degrees == Approx(1));
+  CHECK(answer_text(summary).find("2 futures × 2 seeds, both shared") != std::string::npos);
 }
 
 TEST_CASE("settings of a design share their seeds, so the seeds are what an interval rests on") {

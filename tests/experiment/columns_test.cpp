@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "experiment/recorder.hpp"
 #include "testing.hpp"
@@ -35,6 +36,50 @@ TEST_CASE("snapshots are taken at the end of fiscal years and of the last month"
   ResultsLayout longer;
   experiment::describe_axes(longer, *place, {&plan});
   CHECK(longer.snapshot_months == std::vector<std::int32_t>{5, 17, 29, 30});
+}
+
+TEST_CASE("an experiment keeps what it is asked to, as often as it is asked to") {
+  const auto place = toy::make_place(2);
+  Plan plan = toy::make_plan("A", {}, 30);  // from April: fiscal years end in months 11 and 23
+  ResultsLayout layout;
+  KeptOutputs kept{.series_every = 12,
+                   .snapshots_every = 2,
+                   .flows = false,
+                   .series = {{"gap", "outcome"}},
+                   .communities = {{"trust"}},
+                   .agencies = {{}}};
+  experiment::describe_axes(layout, *place, {&plan}, kept);
+  CHECK(layout.series_months == std::vector<std::int32_t>{11, 23, 29});
+  CHECK(layout.snapshot_months == std::vector<std::int32_t>{23, 29});
+  CHECK(layout.series.size() == 1 + place->domains.size());  // of a column with lanes every lane
+  CHECK(layout.agency_columns.empty());
+  CHECK_FALSE(layout.flows);
+  REQUIRE(layout.community_columns.size() == 1);
+  CHECK(layout.community_columns[0].name == "trust");
+}
+
+TEST_CASE("what is kept of a run is the same, whatever else is kept of it") {
+  const Experiment whole = toy::make_experiment(1);
+  const Plan plan = *whole.compile(0, 0);
+  Experiment part = whole;
+  part.layout.series.clear();
+  part.layout.community_columns.clear();
+  part.layout.agency_columns.clear();
+  ResultsLayout axes;
+  experiment::describe_axes(axes, *whole.place, {&plan}, {.series_every = 5, .series = {{"gap"}}});
+  part.layout.series = axes.series;
+  part.layout.series_months = axes.series_months;
+  const RunRecord all = run_row(whole, {0, 0, 0}, {});
+  const RunRecord some = run_row(part, {0, 0, 0}, {});
+  const std::size_t gap = position(whole.layout.series, "gap");
+  REQUIRE(some.series.size() == axes.series_months.size());
+  for (std::size_t i = 0; i < some.series.size(); ++i) {
+    const auto month = static_cast<std::size_t>(axes.series_months[i]);
+    const double kept = all.series[gap * whole.layout.series_months.size() + month];
+    CHECK((some.series[i] == kept || (std::isnan(some.series[i]) && std::isnan(kept))));
+  }
+  CHECK(some.communities.empty());
+  CHECK(some.ledger == all.ledger);
 }
 
 TEST_CASE("axes are the union over plans by code, and a plan's rows find their place on them") {

@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,8 @@ inline ResultsLayout example_layout(std::int32_t replicates = 5) {
   layout.plan_names = {"Everything at once", "Capacity first"};
   layout.replicates = replicates;
   layout.months = 26;
+  layout.series_months.resize(26);
+  std::iota(layout.series_months.begin(), layout.series_months.end(), 0);
   layout.start_date = "2024-02-01";
   layout.snapshot_months = {11, 23, 25};
   layout.communities = {"S01", "S02", "S03"};

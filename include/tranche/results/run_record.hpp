@@ -54,6 +54,7 @@ struct ResultsLayout {
   std::int32_t replicates = 1;
   std::int32_t months = 0;
   std::string start_date = "2025-04-01";      ///< first day of month 0, YYYY-MM-DD; the day is always 01
+  std::vector<std::int32_t> series_months;    ///< months at whose end series are kept, rising, the last month the last
   std::vector<std::int32_t> snapshot_months;  ///< months at whose end communities, agencies and ledger are kept, rising
   std::vector<std::string> communities;       ///< codes
   std::vector<std::string> community_names;
@@ -70,6 +71,7 @@ struct ResultsLayout {
   std::vector<SeriesInfo> series;
   std::vector<SeriesInfo> community_columns;
   std::vector<SeriesInfo> agency_columns;
+  bool flows = true;  ///< whether what became of flows is kept
 
   // What differs between futures.
   std::vector<UncertaintyInfo> uncertainties;
@@ -157,7 +159,7 @@ struct RunRecord {
   std::uint64_t seed = 0;
   std::string message = {};               ///< why it failed; empty otherwise
   std::vector<double> drawn = {};         ///< [uncertainty], in the run's future; failed runs have them too
-  std::vector<double> series = {};        ///< [series][month]
+  std::vector<double> series = {};        ///< [series][series month]
   std::vector<float> communities = {};    ///< [column][snapshot][community]
   std::vector<double> agencies = {};      ///< [column][snapshot][agency]
   std::vector<std::int64_t> ledger = {};  ///< [snapshot][fund][account], pence

@@ -9,7 +9,7 @@ namespace tranche::schema {
 
 inline constexpr std::string_view format_name = "tranche-results";
 inline constexpr std::string_view shard_format_name = "tranche-shard";
-inline constexpr std::int32_t format_version = 1;
+inline constexpr std::int32_t format_version = 2;
 inline constexpr std::string_view conventions = "CF-1.10";
 
 /// Attributes of the root group.
@@ -29,6 +29,7 @@ inline constexpr const char* start_date = "start_date";
 inline constexpr const char* reference_plan = "reference_plan";
 inline constexpr const char* main_outcome = "main_outcome";
 inline constexpr const char* design = "design";
+inline constexpr const char* flows_kept = "flows_kept";
 // of datasets
 inline constexpr const char* units = "units";
 inline constexpr const char* long_name = "long_name";

@@ -34,7 +34,9 @@ inline double chance_of_reversal(const Interval& difference) {
 /// The leader and an upper bound of the probability that another plan is in truth better: the sum over the others of
 /// P(the other is better), at most 1 − 1/plans, what a blind choice would give (Bonferroni; valid whatever the
 /// correlation between plans).
-inline Lead find_lead(const std::vector<std::vector<double>>& plans) {
+/// A plan's values are a vector, position i of all plans a pair, or a `Sample` of futures crossed with seeds.
+template <class Values = std::vector<double>>
+Lead find_lead(const std::vector<Values>& plans) {
   std::vector<std::size_t> order(plans.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
   std::stable_sort(order.begin(), order.end(),
@@ -74,29 +76,48 @@ inline Lead find_lead_of_unequal(const std::vector<std::vector<double>>& plans) 
   return lead;
 }
 
-/// Probability of each plan to have the highest true mean, given paired values and a flat prior: draws from the
-/// posterior of the means, which is multivariate t with the values' own covariance. A draw is x̄ + s·Σ gᵢ(xᵢ − x̄) with
-/// gᵢ standard normal, the same for all plans, and s = 1/√(n·χ²), χ² with n − 1 degrees of freedom. A tie is shared;
-/// the sum over plans is 1. The same values give the same answer. NaN below two values.
-inline std::vector<double> probability_best(const std::vector<std::vector<double>>& plans, std::size_t draws = 4000) {
-  const std::size_t pairs = plans.empty() ? 0 : plans[0].size();
-  if (pairs < 2) return std::vector<double>(plans.size(), not_available);
-  Eigen::MatrixXd values(static_cast<Eigen::Index>(plans.size()), static_cast<Eigen::Index>(pairs));
+/// What varies independently in a plan's values, a list a source of variation.
+inline std::vector<std::vector<double>> sources_of(const std::vector<double>& values) { return {values}; }
+
+/// One source of variation: deviations from the means, plan × unit.
+inline Eigen::MatrixXd deviations(const std::vector<std::vector<std::vector<double>>>& sources, std::size_t source) {
+  const auto units = static_cast<Eigen::Index>(sources[0][source].size());
+  Eigen::MatrixXd values(static_cast<Eigen::Index>(sources.size()), units);
   for (Eigen::Index plan = 0; plan < values.rows(); ++plan) {
     values.row(plan) =
-        Eigen::Map<const Eigen::RowVectorXd>(plans[static_cast<std::size_t>(plan)].data(), values.cols());
+        Eigen::Map<const Eigen::RowVectorXd>(sources[static_cast<std::size_t>(plan)][source].data(), units);
   }
-  const Eigen::VectorXd centre = values.rowwise().mean();
-  values.colwise() -= centre;
+  return values.colwise() - values.rowwise().mean();
+}
+
+/// Probability of each plan to have the highest true mean, given paired values and a flat prior: draws from the
+/// posterior of the means, which is multivariate t with the values' own covariance. A draw is x̄ + s·Σ gᵢ(xᵢ − x̄) with
+/// gᵢ standard normal, the same for all plans, and s = 1/√(n·χ²), χ² with n − 1 degrees of freedom; a term like it for
+/// each source of variation. A tie is shared; the sum over plans is 1. The same values give the same answer. NaN below
+/// two values.
+template <class Values = std::vector<double>>
+std::vector<double> probability_best(const std::vector<Values>& plans, std::size_t draws = 4000) {
+  std::vector<std::vector<std::vector<double>>> sources;  // plan, source, unit
+  Eigen::ArrayXd centre(static_cast<Eigen::Index>(plans.size()));
+  for (const Values& plan : plans) {
+    centre[static_cast<Eigen::Index>(sources.size())] = mean(plan);
+    sources.push_back(sources_of(plan));
+  }
+  if (sources.empty() || sources[0][0].size() < 2) return std::vector<double>(plans.size(), not_available);
+  std::vector<Eigen::MatrixXd> parts;
+  for (std::size_t source = 0; source < sources[0].size(); ++source) parts.push_back(deviations(sources, source));
   boost::random::mt19937_64 generator(20210529);
   boost::random::normal_distribution<double> normal;
-  boost::random::chi_squared_distribution<double> chi_squared(static_cast<double>(pairs - 1));
-  Eigen::ArrayXd wins = Eigen::ArrayXd::Zero(values.rows());
-  Eigen::VectorXd weights(values.cols());
+  Eigen::ArrayXd wins = Eigen::ArrayXd::Zero(centre.size());
   for (std::size_t draw = 0; draw < draws; ++draw) {
-    for (double& weight : weights) weight = normal(generator);
-    const double scale = 1 / std::sqrt(static_cast<double>(pairs) * chi_squared(generator));
-    const Eigen::ArrayXd drawn = centre + scale * (values * weights);
+    Eigen::ArrayXd drawn = centre;
+    for (const Eigen::MatrixXd& part : parts) {
+      Eigen::VectorXd weights(part.cols());
+      for (double& weight : weights) weight = normal(generator);
+      const double units = static_cast<double>(part.cols());
+      boost::random::chi_squared_distribution<double> chi_squared(units - 1);
+      drawn += (part * weights).array() / std::sqrt(units * chi_squared(generator));
+    }
     const Eigen::ArrayXd best = (drawn == drawn.maxCoeff()).cast<double>();
     wins += best / best.sum();
   }

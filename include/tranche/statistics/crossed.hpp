@@ -1,0 +1,105 @@
+#pragma once
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "tranche/statistics/best.hpp"
+#include "tranche/statistics/interval.hpp"
+
+namespace tranche::statistics {
+
+// What is known of a mean over futures and seeds where every future is run with the same seeds. Neither the runs nor
+// the futures are independent then: luck of a seed is in all futures, and does not average out over them.
+
+/// One outcome of one plan: `values[future * seeds + seed]`, futures drawn at random and crossed with seeds. A sample
+/// without futures has one.
+struct Sample {
+  std::size_t seeds = 0;
+  std::vector<double> values;
+  std::size_t futures() const { return seeds == 0 ? 0 : values.size() / seeds; }
+};
+
+/// Means over seeds, one a future, and over futures, one a seed.
+struct Margins {
+  explicit Margins(const Sample& sample) : futures(sample.futures(), 0.0), seeds(sample.seeds, 0.0) {
+    for (std::size_t i = 0; i < sample.values.size(); ++i) {
+      futures[i / sample.seeds] += sample.values[i] / static_cast<double>(sample.seeds);
+      seeds[i % sample.seeds] += sample.values[i] / static_cast<double>(sample.futures());
+    }
+  }
+  std::vector<double> futures;
+  std::vector<double> seeds;
+};
+
+/// The sample without what is not known: futures in which any seed is NaN, or seeds, where there is one future only.
+inline Sample known(const Sample& sample) {
+  const std::size_t block = sample.futures() > 1 ? sample.seeds : 1;
+  Sample kept{sample.seeds, {}};
+  for (std::size_t begin = 0; begin < sample.values.size(); begin += block) {
+    const std::span<const double> values = std::span(sample.values).subspan(begin, block);
+    if (std::none_of(values.begin(), values.end(), [](double value) { return std::isnan(value); })) {
+      kept.values.insert(kept.values.end(), values.begin(), values.end());
+    }
+  }
+  if (block == 1) kept.seeds = kept.values.size();
+  return kept;
+}
+
+inline double mean(const Sample& sample) { return mean(sample.values); }
+
+/// Mean of futures and seeds drawn independently of each other and crossed. With F futures, S seeds and the mean
+/// squares of the two-way table, the variance of the mean is (MS_futures + MS_seeds − MS_rest)/FS; where the rest
+/// exceeds one of the others its difference is taken as nought, which errs on the wide side. Degrees of freedom by
+/// Satterthwaite's approximation (Searle, Casella & McCulloch, Variance Components, ch. 4). With one future or one seed
+/// it is `mean_interval`. NaN as in `known`; `count` is futures, or seeds where there is one future.
+inline Interval mean_interval(const Sample& all, double level = 0.95) {
+  const Sample sample = known(all);
+  const Margins margins(sample);
+  if (sample.futures() < 2) return mean_interval(sample.values, level);
+  if (sample.seeds < 2) return mean_interval(margins.futures, level);
+  const double futures = static_cast<double>(sample.futures());
+  const double seeds = static_cast<double>(sample.seeds);
+  Interval interval{.count = sample.futures(), .estimate = mean(sample)};
+  double rest = 0;
+  for (std::size_t i = 0; i < sample.values.size(); ++i) {
+    const double expected =
+        margins.futures[i / sample.seeds] + margins.seeds[i % sample.seeds] - interval.estimate;
+    rest += (sample.values[i] - expected) * (sample.values[i] - expected);
+  }
+  const double rest_degrees = (futures - 1) * (seeds - 1);
+  rest /= rest_degrees;
+  const double of_futures = seeds * variance(margins.futures);
+  const double of_seeds = futures * variance(margins.seeds);
+  const double total = std::max({of_futures, of_seeds, of_futures + of_seeds - rest});
+  interval.standard_error = std::sqrt(total / (futures * seeds));
+  if (total == 0) {
+    interval.degrees = std::min(futures, seeds) - 1;
+    interval.half_width = 0;
+    return interval;
+  }
+  const double spread = of_futures * of_futures / (futures - 1) + of_seeds * of_seeds / (seeds - 1) +
+                        (total < of_futures + of_seeds ? rest * rest / rest_degrees : 0);
+  interval.degrees = std::max(1.0, total * total / spread);
+  interval.half_width = t_quantile(0.5 + level / 2, interval.degrees) * interval.standard_error;
+  return interval;
+}
+
+/// Mean of a − b over runs that share future and seed. The samples have the same shape.
+inline Interval paired_difference(const Sample& a, const Sample& b, double level = 0.95) {
+  Sample difference = a;
+  for (std::size_t i = 0; i < difference.values.size(); ++i) difference.values[i] -= b.values[i];
+  return mean_interval(difference, level);
+}
+
+/// Futures and seeds vary independently. The variance of both terms together exceeds that of the mean by the share of
+/// the rest, which errs on the wide side.
+inline std::vector<std::vector<double>> sources_of(const Sample& sample) {
+  const Margins margins(sample);
+  if (sample.futures() < 2) return {margins.seeds};
+  if (sample.seeds < 2) return {margins.futures};
+  return {margins.futures, margins.seeds};
+}
+
+}  // namespace tranche::statistics
