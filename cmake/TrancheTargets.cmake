@@ -45,6 +45,9 @@ function(tranche_library name)
   target_include_directories(tranche_${name} PUBLIC ${parent})
 endfunction()
 
+# The time a test takes lies in the libraries; optimising its own assertions doubles the time to compile them.
+set(test_options -O1)
+
 # tranche_test(NAME [DEPENDS…] [LIBRARIES…]): one test program a folder of tests/, its cases known to CTest by sentence.
 function(tranche_test name)
   cmake_parse_arguments(ARG "" "" "DEPENDS;LIBRARIES" ${ARGN})
@@ -57,8 +60,8 @@ function(tranche_test name)
   target_link_libraries(${name}_tests PRIVATE tranche_options tranche_include test_support ${ARG_DEPENDS}
     ${ARG_LIBRARIES})
   target_include_directories(${name}_tests PRIVATE ${CMAKE_SOURCE_DIR}/tests)
-  # The time a test takes lies in the libraries; optimising its own assertions doubles the time to compile them.
-  target_compile_options(${name}_tests PRIVATE -O1)
+  target_compile_options(${name}_tests PRIVATE ${test_options})
+  target_precompile_headers(${name}_tests REUSE_FROM test_support)
   catch_discover_tests(${name}_tests TEST_PREFIX "${name}: " PROPERTIES TIMEOUT 300
     ENVIRONMENT "RC_PARAMS=seed=20251122")
 endfunction()

@@ -1,5 +1,8 @@
 # Sourced by tools/run, tools/test and .ci/run, which set `root`.
 
+# What precompiled headers need of ccache.
+export CCACHE_SLOPPINESS=${CCACHE_SLOPPINESS:-pch_defines,time_macros}
+
 # build_preset PRESET TARGET…: configure once, then build, showing progress on a terminal and a log's end on failure.
 build_preset() {
   local preset=$1 log=$root/build/$1.log jobs

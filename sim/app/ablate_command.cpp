@@ -60,6 +60,7 @@ int ablate(const AblateArguments& arguments) {
   seeds.seeds = arguments.seeds;
   const Experiment experiment = load_experiment(arguments.scenario, seeds, [&](scenario::Scenario& scenario) {
     design = design_ablation(scenario, arguments.choice);
+    scenario.outputs = {};  // its table is of every headline result
     return add_ablation_plans(scenario, design, arguments.choice.measures);
   });
   const GivenCommand command{"ablate", arguments.scenario, choice_options(arguments), arguments.output,

@@ -175,7 +175,7 @@ std::vector<const Plan*> pointers(const std::vector<PlanPointer>& plans) {
 Experiment describe(const std::shared_ptr<Source>& source, const Choice& choice) {
   Experiment experiment = make_experiment(source);
   ResultsLayout& layout = experiment.layout;
-  experiment::describe_axes(layout, *source->place, pointers(source->plans));
+  experiment::describe_axes(layout, *source->place, pointers(source->plans), source->scenario.outputs);
   layout.replicates = choice.seeds > 0 ? choice.seeds : source->scenario.experiment.seeds;
   describe_question(layout, source->scenario);
   describe_inputs(layout, source->scenario);
@@ -232,6 +232,14 @@ Sweep load_sweep(const fs::path& file, const Choice& choice) {
   Sweep sweep{describe(source, choice), source->scenario.stop};
   sweep.experiment.layout.futures = static_cast<std::int32_t>(source->sweep->values.size());
   return sweep;
+}
+
+Selection load_selection(const fs::path& file, const std::vector<std::string>& plans) {
+  const std::shared_ptr<Source> source = read_source(file);
+  source->codes = choose_plans(source->scenario, plans);
+  Choice choice;
+  choice.seeds = 1;  // a selection asks for as many as it needs
+  return {describe(source, choice), source->scenario.select};
 }
 
 Experiment experiment_of(const ResultsLayout& layout) {

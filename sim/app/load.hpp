@@ -41,6 +41,15 @@ struct Sweep {
 /// The same for `tranche sweep`; `choice.futures` is not looked at. Also throws where there is nothing to vary.
 Sweep load_sweep(const std::filesystem::path& scenario, const Choice& choice);
 
+/// An experiment of which a selection takes as many runs as it needs, and how the scenario's `[select]` says to choose.
+struct Selection {
+  Experiment experiment;
+  std::optional<params::SelectSettings> settings;
+};
+
+/// The same for `tranche select`, by the codes of plans; empty: all.
+Selection load_selection(const std::filesystem::path& scenario, const std::vector<std::string>& plans);
+
 /// The experiment that a results file holds, from its own texts alone: neither the scenario's folder nor the place's
 /// file is needed. Throws InputError when this version of Tranche no longer understands the scenario.
 Experiment experiment_of(const ResultsLayout& layout);

@@ -40,6 +40,10 @@ void OutcomeValues::take(const RunRecord& record, RunKey as) {
     throw ResultsError(name, layout_.main_outcome + " is not known at the end of the run",
                        "Make the run longer, or name another outcome by compare_on in [outputs]");
   }
+  put(as, value);
+}
+
+void OutcomeValues::put(RunKey as, double value) {
   const auto row = static_cast<std::size_t>(as.plan) * static_cast<std::size_t>(layout_.futures) +
                    static_cast<std::size_t>(as.future);
   const auto replicate = static_cast<std::size_t>(as.replicate);

@@ -18,6 +18,8 @@ class OutcomeValues {
   void take(const RunRecord& record) { take(record, record.key); }
   /// The same under another key: a future of its own for each seed is one more thing that is replicated.
   void take(const RunRecord& record, RunKey as);
+  /// An outcome that is known already.
+  void put(RunKey as, double value);
 
   /// Of a plan in one future: one a replicate, NaN where it is not there yet.
   const std::vector<double>& of(std::int32_t plan, std::int32_t future = 0) const;

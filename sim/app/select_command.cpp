@@ -3,14 +3,17 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
+#include <optional>
 
 #include "app/command.hpp"
+#include "app/kept_outcomes.hpp"
 #include "app/load.hpp"
 #include "app/progress.hpp"
 #include "app/running.hpp"
 #include "app/selection_report.hpp"
 #include "app/stop.hpp"
 #include "experiment/rounds.hpp"
+#include "record/shard.hpp"
 #include "tranche/errors.hpp"
 #include "tranche/statistics/best.hpp"
 #include "tranche/statistics/kim_nelson.hpp"
@@ -19,49 +22,101 @@
 namespace tranche::app {
 namespace {
 
+/// As the command line has them; what it does not say the scenario's `[select]` does.
 struct SelectArguments {
   std::string scenario;
   std::vector<std::string> plans;
-  double delta = 0;
-  double confidence = 0.95;
-  int first = 20;
-  int round = 10;
-  int most = 2000;
-  int budget = 0;  ///< runs of all plans together; 0: Kim & Nelson decides
+  std::optional<double> delta;
+  std::optional<double> confidence;
+  std::optional<std::int32_t> first;
+  std::optional<std::int32_t> round;
+  std::optional<std::int32_t> most;
+  std::optional<std::int32_t> budget;
   bool uncertain = false;
   std::string csv;
   Running running;  ///< of it, threads and quiet
 };
 
+params::SelectSettings settings_of(const SelectArguments& arguments,
+                                   const std::optional<params::SelectSettings>& written) {
+  params::SelectSettings settings = written.value_or(params::SelectSettings{});
+  if (arguments.delta || arguments.budget) {  // one of them takes the place of either
+    settings.delta = arguments.delta.value_or(0);
+    settings.budget = arguments.budget.value_or(0);
+  }
+  settings.confidence = arguments.confidence.value_or(settings.confidence);
+  settings.first = arguments.first.value_or(settings.first);
+  settings.round = arguments.round.value_or(settings.round);
+  settings.most = arguments.most.value_or(settings.most);
+  settings.uncertain = settings.uncertain || arguments.uncertain;
+  return settings;
+}
+
+/// A selection as it is asked for.
+struct Question {
+  const SelectArguments& arguments;
+  const params::SelectSettings& settings;
+  const Experiment& experiment;
+};
+
+/// Where its outcomes are kept until it is over: those of the same runs may go on together, whatever decides on them.
+KeptOutcomes kept_outcomes(const Question& question) {
+  const ResultsLayout& layout = question.experiment.layout;
+  const std::string futures = question.settings.uncertain ? " over uncertainties" : "";
+  const auto stem = std::filesystem::path(question.arguments.scenario).stem().string();
+  return {std::filesystem::path("results") / (stem + "-select.part.csv"), experiment_name(layout) + futures, layout};
+}
+
 /// Runs what a procedure asks for and hands it the values: the loop that both procedures have in common.
 class Selector {
  public:
-  Selector(const SelectArguments& arguments, const Experiment& experiment)
-      : arguments_(arguments),
-        experiment_(experiment),
-        values_(experiment.layout),
-        plans_(experiment.layout.plans.size()),
-        audience_(audience_of_stderr(arguments.running.quiet, "text")) {}
+  explicit Selector(const Question& question)
+      : question_(question),
+        layout_(question.experiment.layout),
+        kept_(kept_outcomes(question)),
+        values_(layout_),
+        plans_(layout_.plans.size()),
+        audience_(audience_of_stderr(question.arguments.running.quiet, "text")) {
+    const std::size_t found = kept_.load(values_);
+    if (found == 0 || audience_ == Audience::nobody) return;
+    fmt::print(stderr, "Going on from {} runs in {}\n", with_commas(found), kept_.file().string());
+  }
 
   const OutcomeValues& values() const { return values_; }
-  bool stopped() const { return stopped_; }
-
   /// So that every plan has as many replicates as wanted; false when the user wanted to end early.
   bool run(const std::vector<std::size_t>& wanted) {
     std::vector<RunKey> rows;
+    const bool uncertain = question_.settings.uncertain;
     for (std::size_t plan = 0; plan < plans_; ++plan) {
       for (std::size_t r = values_.of(static_cast<std::int32_t>(plan)).size(); r < wanted[plan]; ++r) {
         const auto replicate = static_cast<std::int32_t>(r);
-        rows.push_back({static_cast<std::int32_t>(plan), arguments_.uncertain ? replicate + 1 : 0, replicate});
+        rows.push_back({static_cast<std::int32_t>(plan), uncertain ? replicate + 1 : 0, replicate});
       }
     }
-    RoundOptions options{.parallelism = {threads_of(arguments_.running)},
+    if (rows.empty()) return true;  // an earlier call had them
+    RoundOptions options{.parallelism = {threads_of(question_.arguments.running)},
                          .stop = &stop_.asked(),
                          .on_record = [&](const RunRecord& record) {
                            values_.take(record, {record.key.plan, 0, record.key.replicate});
                          }};
-    stopped_ = !run_round(experiment_, rows, options);
-    return !stopped_;
+    const bool finished = run_round(question_.experiment, rows, options);
+    kept_.save(values_);
+    return finished;
+  }
+
+  /// What is said when the user wanted to end early.
+  int stopped_early() const {
+    fmt::print(stderr, "\nStopped early, nothing is selected yet. {} runs are kept in {}: the same command goes on.\n",
+               with_commas(values_.count()), kept_.file().string());
+    return exit_code::stopped;
+  }
+
+  /// The question is answered: the outcomes go where they were asked for.
+  void finish(const std::vector<PlanStanding>& standings) const {
+    if (!question_.arguments.csv.empty()) {
+      write_values(question_.arguments.csv, standings, values_, layout_.main_outcome);
+    }
+    kept_.remove();
   }
 
   void tell(const std::string& state) const {
@@ -79,21 +134,21 @@ class Selector {
 
   std::vector<PlanStanding> standings() const {
     std::vector<PlanStanding> all;
-    const ResultsLayout& layout = experiment_.layout;
     for (std::size_t plan = 0; plan < plans_; ++plan) {
-      all.push_back({layout.plans[plan], layout.plan_names[plan], values_.of(static_cast<std::int32_t>(plan)).size()});
+      all.push_back(
+          {layout_.plans[plan], layout_.plan_names[plan], values_.of(static_cast<std::int32_t>(plan)).size()});
     }
     return all;
   }
 
  private:
-  const SelectArguments& arguments_;
-  const Experiment& experiment_;
+  Question question_;
+  const ResultsLayout& layout_;
+  KeptOutcomes kept_;
   OutcomeValues values_;
   std::size_t plans_;
   Audience audience_;
   StopOnSignal stop_;
-  bool stopped_ = false;
 };
 
 std::string label(const ResultsLayout& layout, std::size_t plan) {
@@ -102,76 +157,71 @@ std::string label(const ResultsLayout& layout, std::size_t plan) {
   return name.empty() || name == code ? code : fmt::format("{} ({})", code, name);
 }
 
-std::string guarantee(const SelectArguments& arguments, const std::string& unit) {
+std::string guarantee(const params::SelectSettings& settings, const std::string& unit) {
   return fmt::format(
       "Guarantee: if one plan is better than every other by {:g}{} or more, the probability that it is the plan\n"
       "selected is at least {:g} % (Kim & Nelson 2001, shared seeds; for outcomes that are about normal, given this\n"
       "model and its assumptions). Plans closer to each other than that count as equally good.\n",
-      arguments.delta, unit.empty() ? "" : " " + unit, 100 * arguments.confidence);
+      settings.delta, unit.empty() ? "" : " " + unit, 100 * settings.confidence);
 }
 
-void print_selection(const SelectArguments& arguments, const Experiment& experiment, const Selector& selector,
-                     const statistics::KimNelson& selection) {
+void print_selection(const Question& question, const Selector& selector, const statistics::KimNelson& selection) {
   std::vector<PlanStanding> standings = selector.standings();
   for (std::size_t plan = 0; plan < standings.size(); ++plan) standings[plan].left_at = selection.left_at(plan);
-  const ResultsLayout& layout = experiment.layout;
+  const ResultsLayout& layout = question.experiment.layout;
   fmt::print("{}\n{}\n", layout.title, standings_text(standings, selector.values(), layout.main_outcome));
   const std::size_t runs = selector.values().count();
   if (selection.state() == statistics::SelectionState::selected) {
     fmt::print("Selected: {}, after {} runs ({} would have been every plan over as many seeds).\n",
                label(layout, selection.leader()), with_commas(runs),
                with_commas(selection.wanted() * standings.size()));
-    fmt::print("{}", guarantee(arguments, selector.values().unit()));
+    fmt::print("{}", guarantee(question.settings, selector.values().unit()));
   } else {
     fmt::print(
         "Not decided: the {} plans in play are too close to tell apart by {:g} with {} seeds each ({} runs in all).\n"
         "{} has the highest mean. No guarantee holds; raise --most, or --delta if so small a difference matters little."
         "\n",
-        selection.in_play().size(), arguments.delta, arguments.most, with_commas(runs),
+        selection.in_play().size(), question.settings.delta, question.settings.most, with_commas(runs),
         label(layout, selection.leader()));
   }
-  if (!arguments.csv.empty()) write_values(arguments.csv, standings, selector.values(), layout.main_outcome);
+  selector.finish(standings);
 }
 
-/// The selection goes on from scratch the next time: it keeps no runs.
-int stopped_early() {
-  fmt::print(stderr, "\nStopped early: nothing was selected, and a selection keeps no runs. Start it again.\n");
-  return exit_code::stopped;
-}
-
-int select_by_kim_nelson(const SelectArguments& arguments, const Experiment& experiment) {
-  Selector selector(arguments, experiment);
-  const std::size_t plans = experiment.layout.plans.size();
+int select_by_kim_nelson(const Question& question) {
+  Selector selector(question);
+  const params::SelectSettings& settings = question.settings;
+  const std::size_t plans = question.experiment.layout.plans.size();
   statistics::KimNelson selection({.plans = plans,
-                                   .indifference = arguments.delta,
-                                   .confidence = arguments.confidence,
-                                   .first = static_cast<std::size_t>(arguments.first),
-                                   .round = static_cast<std::size_t>(arguments.round),
-                                   .budget = static_cast<std::size_t>(arguments.most)});
+                                   .indifference = settings.delta,
+                                   .confidence = settings.confidence,
+                                   .first = static_cast<std::size_t>(settings.first),
+                                   .round = static_cast<std::size_t>(settings.round),
+                                   .budget = static_cast<std::size_t>(settings.most)});
   while (selection.state() == statistics::SelectionState::going_on) {
     std::vector<std::size_t> wanted(plans, 0);
     for (const std::size_t plan : selection.in_play()) wanted[plan] = selection.wanted();
-    if (!selector.run(wanted)) return stopped_early();
+    if (!selector.run(wanted)) return selector.stopped_early();
     selection.tell(selector.all());
     selector.tell(fmt::format("{} of {} plans in play", selection.in_play().size(), plans));
   }
-  print_selection(arguments, experiment, selector, selection);
+  print_selection(question, selector, selection);
   return exit_code::done;
 }
 
-int select_by_budget(const SelectArguments& arguments, const Experiment& experiment) {
-  Selector selector(arguments, experiment);
-  const std::size_t plans = experiment.layout.plans.size();
+int select_by_budget(const Question& question) {
+  Selector selector(question);
+  const params::SelectSettings& settings = question.settings;
+  const ResultsLayout& layout = question.experiment.layout;
+  const std::size_t plans = layout.plans.size();
   statistics::Allocation allocation({.plans = plans,
-                                     .first = static_cast<std::size_t>(arguments.first),
-                                     .round = static_cast<std::size_t>(arguments.round),
-                                     .budget = static_cast<std::size_t>(arguments.budget)});
+                                     .first = static_cast<std::size_t>(settings.first),
+                                     .round = static_cast<std::size_t>(settings.round),
+                                     .budget = static_cast<std::size_t>(settings.budget)});
   while (!allocation.finished()) {
-    if (!selector.run(allocation.wanted())) return stopped_early();
+    if (!selector.run(allocation.wanted())) return selector.stopped_early();
     allocation.tell(selector.all());
-    selector.tell(fmt::format("of a budget of {}", with_commas(static_cast<std::size_t>(arguments.budget))));
+    selector.tell(fmt::format("of a budget of {}", with_commas(static_cast<std::size_t>(settings.budget))));
   }
-  const ResultsLayout& layout = experiment.layout;
   const std::vector<PlanStanding> standings = selector.standings();
   fmt::print("{}\n{}\n", layout.title, standings_text(standings, selector.values(), layout.main_outcome));
   const statistics::Lead lead = statistics::find_lead_of_unequal(selector.all());
@@ -180,47 +230,47 @@ int select_by_budget(const SelectArguments& arguments, const Experiment& experim
       "The chance that another of these plans is in truth better is estimated at {:.2g} % at most; a budget gives no\n"
       "guarantee beforehand, --delta does.\n",
       label(layout, lead.leader), with_commas(selector.values().count()), 100 * lead.chance_of_error);
-  if (!arguments.csv.empty()) write_values(arguments.csv, standings, selector.values(), layout.main_outcome);
+  selector.finish(standings);
   return exit_code::done;
 }
 
 /// What cannot work, all at once.
-void check(const SelectArguments& arguments, std::size_t plans) {
+void check(const params::SelectSettings& settings, std::size_t plans) {
   std::vector<Diagnostic> mistakes;
   const auto refuse = [&](const char* problem, const char* why, const char* suggestion) {
     mistakes.push_back({"select", 0, 0, problem, why, suggestion});
   };
   if (plans < 2) refuse("there is one plan only", "a selection needs at least two", "");
-  if ((arguments.delta > 0) == (arguments.budget > 0)) {
+  if ((settings.delta > 0) == (settings.budget > 0)) {
     refuse("say either --delta or --budget", "a guarantee needs the difference that matters, a budget needs none",
            "--delta 0.001, say");
   }
-  if (plans >= 2 && arguments.confidence <= 1.0 / static_cast<double>(plans)) {
+  if (plans >= 2 && settings.confidence <= 1.0 / static_cast<double>(plans)) {
     refuse("--confidence is no better than a blind choice", "it must be above 1/plans", "--confidence 0.95, say");
   }
-  if (arguments.budget == 0 && arguments.most < arguments.first) {
+  if (settings.budget == 0 && settings.most < settings.first) {
     refuse("--most is below --first", "the first decision needs all of the first seeds", "raise --most");
   }
-  if (arguments.budget > 0 &&
-      static_cast<std::size_t>(arguments.budget) < plans * static_cast<std::size_t>(arguments.first)) {
+  if (settings.budget > 0 &&
+      static_cast<std::size_t>(settings.budget) < plans * static_cast<std::size_t>(settings.first)) {
     refuse("--budget is below --first times the number of plans", "every plan needs its first seeds", "raise --budget");
   }
   if (!mistakes.empty()) throw InputError(std::move(mistakes));
 }
 
 int select(const SelectArguments& arguments) {
-  Choice choice;
-  choice.seeds = 1;  // a selection asks for as many as it needs
-  choice.plans = arguments.plans;
-  const Experiment experiment = load_experiment(arguments.scenario, choice);
-  check(arguments, experiment.layout.plans.size());
-  return arguments.budget > 0 ? select_by_budget(arguments, experiment) : select_by_kim_nelson(arguments, experiment);
+  const Selection selection = load_selection(arguments.scenario, arguments.plans);
+  const params::SelectSettings settings = settings_of(arguments, selection.settings);
+  check(settings, selection.experiment.layout.plans.size());
+  const Question question{arguments, settings, selection.experiment};
+  return settings.budget > 0 ? select_by_budget(question) : select_by_kim_nelson(question);
 }
 
 constexpr const char* select_footer =
     "Plans that are clearly beaten are run no further, so this takes far fewer runs than running all of them as "
     "often.\n"
-    "Decisions are made at the end of rounds, so threads change nothing.\n"
+    "Decisions are made at the end of rounds, so threads change nothing. Stopped early it exits with 75, and the same\n"
+    "command goes on. [select] in the scenario says the same as these options; an option comes first.\n"
     "Examples:\n"
     "  tranche select my.toml --delta 0.0005             the best plan, right with probability 95 %\n"
     "  tranche select my.toml --delta 0.001 --uncertain  the same on average over what nobody knows\n"

@@ -9,7 +9,7 @@
 namespace tranche::app {
 namespace {
 
-constexpr std::size_t most_units = 100'000;
+constexpr std::size_t most_runs = 100'000;  ///< of a plan
 
 template <class Range, class Value, class Of>
 std::size_t position(const Range& range, const Value& value, Of of) {
@@ -24,39 +24,36 @@ WatchedDifference::WatchedDifference(const ResultsLayout& layout)
       reference_(position(layout.plans, layout.reference_plan, std::identity{})) {
   if (reference_ == layout.plans.size()) reference_ = 0;
   if (layout.plans.size() < 2 || series_ == layout.series.size() || layout.months == 0) return;
-  const bool by_future = layout.futures > 1;
-  units_ = std::min(most_units, static_cast<std::size_t>(by_future ? layout.futures : layout.replicates));
-  runs_per_unit_ = by_future ? static_cast<std::size_t>(layout.replicates) : 1;
-  sums_.assign(layout.plans.size(), std::vector<double>(units_, 0.0));
-  counts_.assign(layout.plans.size(), std::vector<std::int32_t>(units_, 0));
+  const std::size_t seeds = std::min(most_runs, static_cast<std::size_t>(layout.replicates));
+  const std::size_t futures = std::min(std::max<std::size_t>(1, most_runs / seeds),
+                                       static_cast<std::size_t>(layout.futures));
+  plans_.assign(layout.plans.size(), {seeds, std::vector<double>(futures * seeds, std::nan(""))});
 }
 
 void WatchedDifference::take(const RunRecord& record) {
-  const auto unit = static_cast<std::size_t>(layout_.futures > 1 ? record.key.future : record.key.replicate);
-  if (unit >= units_ || record.status != RunStatus::done) return;
-  const auto plan = static_cast<std::size_t>(record.key.plan);
-  sums_[plan][unit] += record.series[(series_ + 1) * layout_.series_months.size() - 1];
-  ++counts_[plan][unit];
+  if (plans_.empty() || record.status != RunStatus::done) return;
+  statistics::Sample& plan = plans_[static_cast<std::size_t>(record.key.plan)];
+  const auto future = static_cast<std::size_t>(record.key.future);
+  const auto seed = static_cast<std::size_t>(record.key.replicate);
+  if (future >= plan.futures() || seed >= plan.seeds) return;
+  plan.values[future * plan.seeds + seed] = record.series[(series_ + 1) * layout_.series_months.size() - 1];
 }
 
-std::vector<double> WatchedDifference::unit_means(std::size_t plan) const {
-  std::vector<double> means(units_, std::nan(""));
-  for (std::size_t unit = 0; unit < units_; ++unit) {
-    if (static_cast<std::size_t>(counts_[plan][unit]) < runs_per_unit_) continue;
-    means[unit] = sums_[plan][unit] / static_cast<double>(runs_per_unit_);
-  }
-  return means;
+statistics::Interval WatchedDifference::over_reference(std::size_t plan) const {
+  const statistics::Sample difference = statistics::minus(plans_[plan], plans_[reference_]);
+  if (layout_.design == "draws") return statistics::mean_interval(difference);
+  const statistics::Sample whole = statistics::known(difference);  // the settings of a design are not left to chance
+  return statistics::mean_interval(statistics::Margins(whole).seeds);
 }
 
 WatchedDifference::Now WatchedDifference::now() const {
   Now now;
-  if (units_ == 0) return now;
+  if (plans_.empty()) return now;
   now.outcome = layout_.main_outcome;
   now.reference = layout_.plans[reference_];
-  const std::vector<double> reference = unit_means(reference_);
   for (std::size_t plan = 0; plan < layout_.plans.size(); ++plan) {
     if (plan == reference_) continue;
-    const statistics::Interval interval = statistics::paired_difference(unit_means(plan), reference);
+    const statistics::Interval interval = over_reference(plan);
     if (interval.count < 2 || (now.interval.count >= 2 && interval.estimate <= now.interval.estimate)) continue;
     now.plan = layout_.plans[plan];
     now.interval = interval;

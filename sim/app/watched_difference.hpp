@@ -4,13 +4,13 @@
 #include <vector>
 
 #include "tranche/results/run_record.hpp"
-#include "tranche/statistics/interval.hpp"
+#include "tranche/statistics/crossed.hpp"
 
 namespace tranche::app {
 
-/// The difference of the main outcome between the plan that is ahead and the reference plan, while runs come in. Units
-/// are the replicates, or where there are several futures the futures, each once all its replicates are there, as in
-/// the answer at the end. It watches the first 100,000 units, so its memory has a bound. One thread at a time.
+/// The difference of the main outcome between the plan that is ahead and the reference plan, while runs come in, with
+/// the interval of the answer at the end; of several futures those count of which all replicates are there. It watches
+/// the first 100,000 runs of a plan, so its memory has a bound. One thread at a time.
 class WatchedDifference {
  public:
   explicit WatchedDifference(const ResultsLayout& layout);
@@ -29,15 +29,12 @@ class WatchedDifference {
   std::string text() const;
 
  private:
-  std::vector<double> unit_means(std::size_t plan) const;
+  statistics::Interval over_reference(std::size_t plan) const;
 
   const ResultsLayout& layout_;
   std::size_t series_ = 0;
   std::size_t reference_ = 0;
-  std::size_t units_ = 0;
-  std::size_t runs_per_unit_ = 1;
-  std::vector<std::vector<double>> sums_;  ///< [plan][unit]
-  std::vector<std::vector<std::int32_t>> counts_;
+  std::vector<statistics::Sample> plans_;  ///< NaN where no run is over; empty: nothing to watch
 };
 
 }  // namespace tranche::app

@@ -57,6 +57,22 @@ constexpr std::array stop_table = {
     row<&StopSettings::most>({"most", "1", 2, 1000000, "Seeds at most, whatever the interval.", own_choice}),
 };
 
+constexpr std::array select_table = {
+    row<&SelectSettings::delta>(
+        {"delta", "1", 0, 1e15, "Difference too small to matter, in the unit of compare_on.", own_choice}),
+    row<&SelectSettings::budget>(
+        {"budget", "1", 2, 100000000, "Instead of delta: runs of all plans together.", own_choice}),
+    row<&SelectSettings::confidence>(
+        {"confidence", "1", 0.5, 0.9999, "Probability of selecting the best plan, if it is better by delta or more.",
+         own_choice}),
+    row<&SelectSettings::first>({"first", "1", 3, 1000000, "Seeds before the first decision.", own_choice}),
+    row<&SelectSettings::round>(
+        {"round", "1", 1, 1000000, "Seeds (with budget: runs) between two decisions.", own_choice}),
+    row<&SelectSettings::most>({"most", "1", 3, 10000000, "Seeds of one plan at most.", own_choice}),
+    row<&SelectSettings::uncertain>(
+        {"uncertain", "1", 0, 1, "Whether every seed draws every [[uncertainty]] anew.", own_choice}),
+};
+
 constexpr std::array output_table = {
     row<&KeptOutputs::series_every>(
         {"series_every", "month", 1, 600,
@@ -215,6 +231,7 @@ std::span<const Row> time_rows() { return time_table; }
 std::span<const Row> experiment_rows() { return experiment_table; }
 std::span<const Row> sweep_rows() { return sweep_table; }
 std::span<const Row> stop_rows() { return stop_table; }
+std::span<const Row> select_rows() { return select_table; }
 std::span<const Row> output_rows() { return output_table; }
 std::span<const Row> check_rows() { return check_table; }
 std::span<const Row> fund_rows() { return fund_table; }

@@ -41,6 +41,17 @@ struct StopSettings {
   std::int32_t most = 200;
 };
 
+/// `[select]`, as far as it is numbers.
+struct SelectSettings {
+  double delta = 0;         ///< in the unit of the outcome that decides; 0: not given
+  std::int32_t budget = 0;  ///< runs of all plans together; 0: not given
+  double confidence = 0.95;
+  std::int32_t first = 20;
+  std::int32_t round = 10;
+  std::int32_t most = 2000;
+  bool uncertain = false;
+};
+
 /// `[check]`, as far as it is numbers.
 struct CheckSettings {
   std::int32_t seeds = 4;
@@ -60,6 +71,7 @@ std::span<const Row> time_rows();
 std::span<const Row> experiment_rows();
 std::span<const Row> sweep_rows();
 std::span<const Row> stop_rows();
+std::span<const Row> select_rows();
 std::span<const Row> output_rows();
 std::span<const Row> check_rows();
 std::span<const Row> fund_rows();            ///< over tranche::Fund

@@ -103,6 +103,26 @@ void read_experiment(Scenario& scenario, Problems& problems) {
   }
 }
 
+void read_select(Scenario& scenario, Problems& problems) {
+  const Node* table = scenario.document.find("select");
+  if (!table) return;
+  const SectionReader reader(*table, section("select"), problems);
+  params::SelectSettings select;
+  reader.numbers(params::select_rows(), &select, scenario.calendar);
+  if (reader.find("delta") && reader.find("budget")) {
+    problems.add(table->at, "[select] has delta and budget", "one gives a guarantee, the other needs none",
+                 "keep one of them");
+  }
+  if (reader.find("delta") && select.delta == 0 && problems.none()) {
+    problems.add(reader.at("delta"), "delta = 0 is never reached", "plans may be equal", "write a number above 0");
+  }
+  if (!reader.find("budget") && select.first > select.most) {
+    problems.add(reader.at("first"), "the first round has more seeds than there may be at most",
+                 std::to_string(select.first) + " and " + std::to_string(select.most), "raise most, or lower first");
+  }
+  scenario.select = select;
+}
+
 std::optional<double> plain_number(const Node& node) {
   if (const auto* integer = std::get_if<std::int64_t>(&node.value)) return static_cast<double>(*integer);
   if (const auto* number = std::get_if<double>(&node.value)) return *number;
@@ -144,6 +164,7 @@ void read_settings(Scenario& scenario, Problems& problems) {
   read_place_file(scenario, problems);
   read_time(scenario, problems);
   read_experiment(scenario, problems);
+  read_select(scenario, problems);
   read_check(scenario, problems);
 }
 

@@ -12,6 +12,7 @@
 #include "scenario/document.hpp"
 #include "tranche/errors.hpp"
 #include "tranche/plan.hpp"
+#include "tranche/results/kept_outputs.hpp"
 
 /// A scenario file as values: everything in it that does not need the place is checked and resolved; what names
 /// communities, councils or outcomes waits for `compile`.
@@ -195,6 +196,7 @@ struct Scenario {
   std::vector<UncertaintyEntry> uncertainties;
   std::vector<SweepEntry> sweeps;
   std::optional<params::StopSettings> stop;
+  std::optional<params::SelectSettings> select;
   params::ExperimentSettings experiment;
   std::string reference_plan;
   std::string compare_on = "wellbeing_cumulative";

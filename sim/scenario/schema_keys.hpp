@@ -30,6 +30,7 @@ inline constexpr std::array top = {
     TextKey{"experiment", "[experiment]", "Seeds and reference plan.", "its defaults"},
     TextKey{"sweep", "[[sweep]] tables", "Numbers that `tranche sweep` varies, and by which design.", "none"},
     TextKey{"stop", "[stop]", "When `tranche sweep` has enough seeds.", "the seeds of [experiment]"},
+    TextKey{"select", "[select]", "How `tranche select` chooses the best plan.", "its options"},
 };
 
 inline constexpr std::array meta = {

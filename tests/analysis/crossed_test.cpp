@@ -2,6 +2,7 @@
 #include <boost/random/normal_distribution.hpp>
 
 #include "testing.hpp"
+#include "tranche/statistics/best.hpp"
 #include "tranche/statistics/crossed.hpp"
 
 using namespace tranche::statistics;

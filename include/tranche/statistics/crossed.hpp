@@ -5,7 +5,6 @@
 #include <span>
 #include <vector>
 
-#include "tranche/statistics/best.hpp"
 #include "tranche/statistics/interval.hpp"
 
 namespace tranche::statistics {
@@ -23,7 +22,7 @@ struct Sample {
 
 /// Means over seeds, one a future, and over futures, one a seed.
 struct Margins {
-  explicit Margins(const Sample& sample) : futures(sample.futures(), 0.0), seeds(sample.seeds, 0.0) {
+  explicit Margins(const Sample& sample) : futures(sample.futures(), 0.0), seeds(sample.values.empty() ? 0 : sample.seeds, 0.0) {
     for (std::size_t i = 0; i < sample.values.size(); ++i) {
       futures[i / sample.seeds] += sample.values[i] / static_cast<double>(sample.seeds);
       seeds[i % sample.seeds] += sample.values[i] / static_cast<double>(sample.futures());
@@ -86,11 +85,15 @@ inline Interval mean_interval(const Sample& all, double level = 0.95) {
   return interval;
 }
 
-/// Mean of a − b over runs that share future and seed. The samples have the same shape.
+/// a − b, run by run; the samples have the same shape.
+inline Sample minus(Sample a, const Sample& b) {
+  for (std::size_t i = 0; i < a.values.size(); ++i) a.values[i] -= b.values[i];
+  return a;
+}
+
+/// Mean of a − b over runs that share future and seed.
 inline Interval paired_difference(const Sample& a, const Sample& b, double level = 0.95) {
-  Sample difference = a;
-  for (std::size_t i = 0; i < difference.values.size(); ++i) difference.values[i] -= b.values[i];
-  return mean_interval(difference, level);
+  return mean_interval(minus(a, b), level);
 }
 
 /// Futures and seeds vary independently. The variance of both terms together exceeds that of the mean by the share of
