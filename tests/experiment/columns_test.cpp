@@ -66,7 +66,10 @@ TEST_CASE("what is kept of a run is the same, whatever else is kept of it") {
   part.layout.community_columns.clear();
   part.layout.agency_columns.clear();
   ResultsLayout axes;
-  experiment::describe_axes(axes, *whole.place, {&plan}, {.series_every = 5, .series = {{"gap"}}});
+  KeptOutputs kept;
+  kept.series_every = 5;
+  kept.series = {"gap"};
+  experiment::describe_axes(axes, *whole.place, {&plan}, kept);
   part.layout.series = axes.series;
   part.layout.series_months = axes.series_months;
   const RunRecord all = run_row(whole, {0, 0, 0}, {});
