@@ -25,8 +25,8 @@ WatchedDifference::WatchedDifference(const ResultsLayout& layout)
   if (reference_ == layout.plans.size()) reference_ = 0;
   if (layout.plans.size() < 2 || series_ == layout.series.size() || layout.months == 0) return;
   const std::size_t seeds = std::min(most_runs, static_cast<std::size_t>(layout.replicates));
-  const std::size_t futures = std::min(std::max<std::size_t>(1, most_runs / seeds),
-                                       static_cast<std::size_t>(layout.futures));
+  const std::size_t futures =
+      std::min(std::max<std::size_t>(1, most_runs / seeds), static_cast<std::size_t>(layout.futures));
   plans_.assign(layout.plans.size(), {seeds, std::vector<double>(futures * seeds, std::nan(""))});
 }
 

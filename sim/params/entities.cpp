@@ -62,9 +62,9 @@ constexpr std::array select_table = {
         {"delta", "1", 0, 1e15, "Difference too small to matter, in the unit of compare_on.", own_choice}),
     row<&SelectSettings::budget>(
         {"budget", "1", 2, 100000000, "Instead of delta: runs of all plans together.", own_choice}),
-    row<&SelectSettings::confidence>(
-        {"confidence", "1", 0.5, 0.9999, "Probability of selecting the best plan, if it is better by delta or more.",
-         own_choice}),
+    row<&SelectSettings::confidence>({"confidence", "1", 0.5, 0.9999,
+                                      "Probability of selecting the best plan, if it is better by delta or more.",
+                                      own_choice}),
     row<&SelectSettings::first>({"first", "1", 3, 1000000, "Seeds before the first decision.", own_choice}),
     row<&SelectSettings::round>(
         {"round", "1", 1, 1000000, "Seeds (with budget: runs) between two decisions.", own_choice}),

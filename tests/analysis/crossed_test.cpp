@@ -1,9 +1,10 @@
+#include "tranche/statistics/crossed.hpp"
+
 #include <boost/random/mersenne_twister.hpp>
 #include <boost/random/normal_distribution.hpp>
 
 #include "testing.hpp"
 #include "tranche/statistics/best.hpp"
-#include "tranche/statistics/crossed.hpp"
 
 using namespace tranche::statistics;
 
@@ -55,9 +56,7 @@ TEST_CASE("futures in which a run is not known are left out, and seeds where the
 
 TEST_CASE("intervals over futures and seeds cover as often as they say, which futures alone do not") {
   boost::random::mt19937_64 generator(20261124);
-  const struct {
-    double future, seed, both;
-  } worlds[] = {{1, 1, 1}, {0.2, 1, 0.5}, {1, 0.2, 0.5}, {0, 0, 1}};
+  const struct { double future, seed, both; } worlds[] = {{1, 1, 1}, {0.2, 1, 0.5}, {1, 0.2, 0.5}, {0, 0, 1}};
   constexpr int trials = 1000;
   for (const auto& world : worlds) {
     int covered = 0;

@@ -202,7 +202,9 @@ TEST_CASE("the table keeps within 80 columns, whatever the names") {
   const Summary summary = summary_of(layout, small_runs(layout), folder);
   const std::string text = table_text(summary);
   CHECK(widest_line(text) <= 80);
-  for (const char* part : {"reference", "+5.0 [+0.6, +9.3]", "0.2500", "±", "P(best)", "A Everything a…"}) {
+  for (const char* part :
+       {"reference", "+5.0 [+0.6, +9.3]", "0.2500", "±", "P(best)", "A Everything at once, enabling and act…"}) {
+    CAPTURE(part, text);
     CHECK(text.find(part) != std::string::npos);
   }
 }

@@ -47,7 +47,7 @@ TEST_CASE("an experiment keeps what it is asked to, as often as it is asked to")
                    .flows = false,
                    .series = {{"gap", "outcome"}},
                    .communities = {{"trust"}},
-                   .agencies = {{}}};
+                   .agencies = std::vector<std::string>()};
   experiment::describe_axes(layout, *place, {&plan}, kept);
   CHECK(layout.series_months == std::vector<std::int32_t>{11, 23, 29});
   CHECK(layout.snapshot_months == std::vector<std::int32_t>{23, 29});
@@ -68,7 +68,7 @@ TEST_CASE("what is kept of a run is the same, whatever else is kept of it") {
   ResultsLayout axes;
   KeptOutputs kept;
   kept.series_every = 5;
-  kept.series = {"gap"};
+  kept.series = std::vector<std::string>{"gap"};
   experiment::describe_axes(axes, *whole.place, {&plan}, kept);
   part.layout.series = axes.series;
   part.layout.series_months = axes.series_months;
@@ -78,8 +78,8 @@ TEST_CASE("what is kept of a run is the same, whatever else is kept of it") {
   REQUIRE(some.series.size() == axes.series_months.size());
   for (std::size_t i = 0; i < some.series.size(); ++i) {
     const auto month = static_cast<std::size_t>(axes.series_months[i]);
-    const double kept = all.series[gap * whole.layout.series_months.size() + month];
-    CHECK((some.series[i] == kept || (std::isnan(some.series[i]) && std::isnan(kept))));
+    const double whole_run = all.series[gap * whole.layout.series_months.size() + month];
+    CHECK((some.series[i] == whole_run || (std::isnan(some.series[i]) && std::isnan(whole_run))));
   }
   CHECK(some.communities.empty());
   CHECK(some.ledger == all.ledger);

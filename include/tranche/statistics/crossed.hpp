@@ -22,7 +22,8 @@ struct Sample {
 
 /// Means over seeds, one a future, and over futures, one a seed.
 struct Margins {
-  explicit Margins(const Sample& sample) : futures(sample.futures(), 0.0), seeds(sample.values.empty() ? 0 : sample.seeds, 0.0) {
+  explicit Margins(const Sample& sample)
+      : futures(sample.futures(), 0.0), seeds(sample.values.empty() ? 0 : sample.seeds, 0.0) {
     for (std::size_t i = 0; i < sample.values.size(); ++i) {
       futures[i / sample.seeds] += sample.values[i] / static_cast<double>(sample.seeds);
       seeds[i % sample.seeds] += sample.values[i] / static_cast<double>(sample.futures());
@@ -63,8 +64,7 @@ inline Interval mean_interval(const Sample& all, double level = 0.95) {
   Interval interval{.count = sample.futures(), .estimate = mean(sample)};
   double rest = 0;
   for (std::size_t i = 0; i < sample.values.size(); ++i) {
-    const double expected =
-        margins.futures[i / sample.seeds] + margins.seeds[i % sample.seeds] - interval.estimate;
+    const double expected = margins.futures[i / sample.seeds] + margins.seeds[i % sample.seeds] - interval.estimate;
     rest += (sample.values[i] - expected) * (sample.values[i] - expected);
   }
   const double rest_degrees = (futures - 1) * (seeds - 1);
