@@ -61,12 +61,13 @@ int ablate(const AblateArguments& arguments) {
   const Experiment experiment = load_experiment(arguments.scenario, seeds, [&](scenario::Scenario& scenario) {
     design = design_ablation(scenario, arguments.choice);
     scenario.outputs = {};  // its table is of every headline result
+    scenario.stop.reset();
     return add_ablation_plans(scenario, design, arguments.choice.measures);
   });
   const GivenCommand command{"ablate", arguments.scenario, choice_options(arguments), arguments.output,
                              arguments.running.shard};
   const fs::path output = results_path(command, "-ablation.h5");
-  const auto answer = [&] {
+  const auto answer = [&](const std::string&) {
     const Ablation ablation = analysis::find_ablation(output, design);
     add_ablation(output, ablation);
     print(arguments, ablation, experiment.layout, output);

@@ -6,10 +6,12 @@
 #include "app/answer.hpp"
 #include "app/command.hpp"
 #include "app/crate_note.hpp"
+#include "app/load.hpp"
 #include "app/program_name.hpp"
 #include "app/progress.hpp"
 #include "app/running.hpp"
 #include "app/stop.hpp"
+#include "app/sweep_rounds.hpp"
 #include "experiment/folder_lock.hpp"
 #include "experiment/ranks/ranks.hpp"
 #include "record/results_file.hpp"
@@ -49,22 +51,28 @@ int stopped(const Job& job, const Progress& progress) {
 
 bool all_failed(const Progress& progress) { return progress.total > 0 && progress.failed == progress.total; }
 
-int share_done(const Job& job, const ExperimentResult& result, const Share& share) {
+int share_done(const Job& job, const ExperimentResult& result, const Share& share, const SweepRounds* rounds) {
   report_failures(job, result);
   const std::string folder = parts_folder(job.output).string();
-  fmt::print("Share {} of {} is done: {} runs in {}. When all are: {} merge {}\n", share.index, share.count,
-             result.progress.total, folder, program_name(), folder);
+  const std::string of_round = rounds ? fmt::format(" of the round of {} seeds", rounds->seeds()) : "";
+  fmt::print("Share {} of {}{} is done: {} runs in {}. When all are: {} merge {}{}\n", share.index, share.count,
+             of_round, result.progress.total, folder, program_name(), folder,
+             rounds ? "\nIt merges, or says that [stop] wants another round: then start the shares again." : "");
   return all_failed(result.progress) ? exit_code::results_trouble : exit_code::done;
 }
 
-int answer(const Job& job, const ExperimentResult& result) {
+int answer(const Job& job, const ExperimentResult& result, const std::string& stopping) {
   report_failures(job, result);
   if (all_failed(result.progress)) {
     fmt::print(stderr, "Every run failed, so there is no answer; {} holds what went wrong.\n", job.output.string());
     return exit_code::results_trouble;
   }
-  if (job.answer) job.answer();
-  if (!job.answer) print_answer(job.output, job.experiment.layout);
+  if (job.answer) {
+    job.answer(stopping);
+  } else {
+    print_answer(job.output, job.experiment.layout);
+    if (!stopping.empty()) fmt::print("\n{}", stopping);
+  }
   return exit_code::done;
 }
 
@@ -97,28 +105,75 @@ bool all_foreign(const std::vector<fs::path>& shards, const ResultsLayout& layou
   return foreign > 0;
 }
 
+/// Who watches an experiment, and its way there and back.
+struct Watching {
+  Watching(const ResultsLayout& layout, const Running& running, const Ranks& ranks)
+      : watched(layout), line(audience_of_stderr(running.quiet || !ranks.first(), running.progress), watched) {}
+  WatchedDifference watched;
+  ProgressLine line;
+};
+
+/// The layout with as many replicates as there may ever be.
+ResultsLayout with_most_replicates(ResultsLayout layout, const std::optional<params::StopSettings>& stop) {
+  if (stop) layout.replicates = stop->most;
+  return layout;
+}
+
+void watch_shards(const fs::path& output, const ResultsLayout& layout, WatchedDifference& watched) {
+  for (const fs::path& shard : shard_files(parts_folder(output))) {
+    for (const ShardOutcome& run : read_shard_outcomes(shard, layout)) {
+      if (run.status == RunStatus::done) watched.put(run.key, run.outcome);
+    }
+  }
+}
+
+/// One round of a stopping rule after the other, until no other follows or somebody wants an early end. A share runs
+/// one round: whether another follows is seen when all shares are done.
+ExperimentResult run_rounds(Experiment& experiment, RunOptions options, Watching& watching, SweepRounds& rounds) {
+  ExperimentResult result;
+  for (;;) {
+    rounds.take_shards(parts_folder(options.output));  // of earlier calls; of other ranks
+    rounds.look();
+    experiment.layout.replicates = static_cast<std::int32_t>(rounds.seeds());
+    options.merging = rounds.decided() ? Merging::when_done : Merging::later;
+    watching.watched.watch_seeds(rounds.seeds());
+    result = run_experiment(experiment, options);
+    if (rounds.decided() || !result.finished || options.share.count > 1) return result;
+  }
+}
+
 int run_with(const Job& job, const Running& running, Ranks& ranks) {
   if (job.earlier == Earlier::moved_aside && ranks.first()) {
     move_aside(job.output, job.experiment.layout, running.quiet);
   }
   ranks.meet();
   const StopOnSignal stop;
-  WatchedDifference watched(job.experiment.layout);
-  ProgressLine line(audience_of_stderr(running.quiet || !ranks.first(), running.progress), watched);
+  const std::optional<params::StopSettings> rule = stop_of(job.experiment.layout);
+  const ResultsLayout watched_layout = with_most_replicates(job.experiment.layout, rule);
+  Watching watching(watched_layout, running, ranks);
+  watch_shards(job.output, watched_layout, watching.watched);
+  std::optional<SweepRounds> rounds;
+  if (rule) rounds.emplace(job.experiment.layout, *rule);
   RunOptions options = options_of(running, job.output);
   options.stop = &stop.asked();
   options.ranks = &ranks;
-  options.on_record = [&](const RunRecord& record) { watched.take(record); };
-  options.on_progress = [&](const Progress& progress) { line.update(progress); };
-  options.on_notice = [&](const std::string& text) { line.notice(text); };
-  line.start(job.experiment.layout.title, job.experiment.layout.rows() / static_cast<std::size_t>(options.share.count));
-  const ExperimentResult result = run_experiment(job.experiment, options);
-  line.end(result.progress);
+  options.on_record = [&](const RunRecord& record) {
+    watching.watched.take(record);
+    if (rounds) rounds->take(record);
+  };
+  options.on_progress = [&](const Progress& progress) { watching.line.update(progress); };
+  options.on_notice = [&](const std::string& text) { watching.line.notice(text); };
+  Experiment experiment = job.experiment;
+  watching.line.start(experiment.layout.title,
+                      experiment.layout.rows() / static_cast<std::size_t>(options.share.count));
+  const ExperimentResult result =
+      rounds ? run_rounds(experiment, options, watching, *rounds) : run_experiment(experiment, options);
+  watching.line.end(result.progress);
   if (!ranks.first()) return result.finished ? exit_code::done : exit_code::stopped;
   if (!result.finished) return stopped(job, result.progress);
-  if (!result.merged) return share_done(job, result, options.share);
-  write_run_note(job.output, job.experiment.layout, {job.note, line.elapsed(), options.parallelism.threads});
-  return answer(job, result);
+  if (!result.merged) return share_done(job, result, options.share, rounds ? &*rounds : nullptr);
+  write_run_note(job.output, experiment.layout, {job.note, watching.line.elapsed(), options.parallelism.threads});
+  return answer(job, result, rounds ? rounds->answer() : "");
 }
 
 }  // namespace

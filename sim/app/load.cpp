@@ -57,8 +57,10 @@ std::vector<scenario::Override> overrides_in(const Source& source, std::int32_t 
 PlanPointer plan_of(const Source& source, std::int32_t plan, std::int32_t future) {
   const auto position = static_cast<std::size_t>(plan);
   if (future == 0) return source.plans[position];
-  std::vector<Plan> plans = scenario::compile(source.scenario, *source.place, overrides_in(source, future));
-  return chosen(std::move(plans), {source.codes[position]}).front();
+  const auto& all = source.scenario.plans;
+  const auto entry = std::ranges::find(all, source.codes[position], &scenario::PlanEntry::code);
+  return std::make_shared<const Plan>(scenario::compile_plan(
+      source.scenario, *source.place, static_cast<std::size_t>(entry - all.begin()), overrides_in(source, future)));
 }
 
 /// Both halves of a scenario's check, so that all mistakes are reported at once.
@@ -176,7 +178,10 @@ Experiment describe(const std::shared_ptr<Source>& source, const Choice& choice)
   Experiment experiment = make_experiment(source);
   ResultsLayout& layout = experiment.layout;
   experiment::describe_axes(layout, *source->place, pointers(source->plans), source->scenario.outputs);
+  const std::optional<params::StopSettings>& stop = source->scenario.stop;
+  layout.stop_rule = stop && choice.seeds == 0;
   layout.replicates = choice.seeds > 0 ? choice.seeds : source->scenario.experiment.seeds;
+  if (layout.stop_rule) layout.replicates = std::min(stop->first, stop->most);
   describe_question(layout, source->scenario);
   describe_inputs(layout, source->scenario);
   describe_parameters(layout, source->scenario);
@@ -213,6 +218,11 @@ Experiment load_experiment(const fs::path& file, const Choice& choice) {
                          [&](scenario::Scenario& scenario) { return choose_plans(scenario, choice.plans); });
 }
 
+std::optional<params::StopSettings> stop_of(const ResultsLayout& layout) {
+  if (!layout.stop_rule) return std::nullopt;
+  return scenario::read_scenario_text(layout.scenario_text, "the scenario in the results file").stop;
+}
+
 Experiment load_experiment(const fs::path& file, const Choice& choice, const AddPlans& add_plans) {
   const std::shared_ptr<Source> source = read_source(file);
   source->codes = add_plans(source->scenario);
@@ -224,14 +234,14 @@ Experiment load_experiment(const fs::path& file, const Choice& choice, const Add
   return experiment;
 }
 
-Sweep load_sweep(const fs::path& file, const Choice& choice) {
+Experiment load_sweep(const fs::path& file, const Choice& choice) {
   const std::shared_ptr<Source> source = read_source(file);
   require_sweep(source->scenario);
   source->codes = choose_plans(source->scenario, choice.plans);
   source->sweep = make_sweep_design(source->scenario);
-  Sweep sweep{describe(source, choice), source->scenario.stop};
-  sweep.experiment.layout.futures = static_cast<std::int32_t>(source->sweep->values.size());
-  return sweep;
+  Experiment experiment = describe(source, choice);
+  experiment.layout.futures = static_cast<std::int32_t>(source->sweep->values.size());
+  return experiment;
 }
 
 Selection load_selection(const fs::path& file, const std::vector<std::string>& plans) {

@@ -31,15 +31,12 @@ Experiment load_experiment(const std::filesystem::path& scenario, const Choice& 
 /// The chosen codes in the scenario's order, all where none is chosen. Throws InputError for one that there is not.
 std::vector<std::string> choose_plans(const scenario::Scenario& scenario, const std::vector<std::string>& wanted);
 
-/// An experiment whose futures are the settings that the scenario's `[[sweep]]` tables ask for, and when it has enough
-/// replicates, where the scenario says so.
-struct Sweep {
-  Experiment experiment;
-  std::optional<params::StopSettings> stop;
-};
+/// The same for `tranche sweep`: its futures are the settings that the scenario's `[[sweep]]` tables ask for;
+/// `choice.futures` is not looked at. Also throws where there is nothing to vary.
+Experiment load_sweep(const std::filesystem::path& scenario, const Choice& choice);
 
-/// The same for `tranche sweep`; `choice.futures` is not looked at. Also throws where there is nothing to vary.
-Sweep load_sweep(const std::filesystem::path& scenario, const Choice& choice);
+/// `[stop]` of an experiment that is replicated by it: of one whose seeds were not chosen.
+std::optional<params::StopSettings> stop_of(const ResultsLayout& layout);
 
 /// An experiment of which a selection takes as many runs as it needs, and how the scenario's `[select]` says to choose.
 struct Selection {

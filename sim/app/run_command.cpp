@@ -37,7 +37,10 @@ Experiment load(const RunArguments& arguments) {
                        "--plans and --futures belong to a scenario", "only --seeds may differ"}});
   }
   ResultsLayout layout = read_layout(fs::path(arguments.scenario));
-  if (arguments.choice.seeds > 0) layout.replicates = arguments.choice.seeds;
+  if (arguments.choice.seeds > 0) {
+    layout.replicates = arguments.choice.seeds;
+    layout.stop_rule = false;
+  }
   if (layout.software_version != software_version() || layout.commit != software_commit()) {
     fmt::print(stderr, "{} was made by Tranche {} (commit {}), this is {} (commit {}): results may differ\n",
                arguments.scenario, layout.software_version, layout.commit, software_version(), software_commit());

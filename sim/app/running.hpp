@@ -35,14 +35,15 @@ RunOptions options_of(const Running& running, const std::filesystem::path& outpu
 /// `NAME.previous.*` with a word.
 enum class Earlier { refused, moved_aside };
 
-/// An experiment and what is said about it.
+/// An experiment and what is said about it. Where its layout has a stopping rule, that decides on its replicates.
 struct Job {
   const Experiment& experiment;
   std::filesystem::path output;
   std::string go_on;  ///< the command that goes on after an early end
   Earlier earlier;    ///< what becomes of results and shards of another experiment under that name
   std::string note;   ///< the command as the note beside the results tells it: without paths of the machine
-  std::function<void()> answer = {};  ///< says what the results say; empty: compares the plans
+  /// Says what the results say, and how a stopping rule ended, where there is one; empty: compares the plans.
+  std::function<void(const std::string& stopping)> answer = {};
 };
 
 /// Moves results and shards of another experiment to `NAME.previous.*` and says so. Where somebody is still writing,

@@ -14,6 +14,7 @@
 #include "app/program_name.hpp"
 #include "app/progress.hpp"
 #include "app/running.hpp"
+#include "app/sweep_rounds.hpp"
 #include "app/version.hpp"
 #include "experiment/folder_lock.hpp"
 #include "experiment/survey.hpp"
@@ -51,6 +52,16 @@ nlohmann::ordered_json json_of(const Survey& survey) {
   return json;
 }
 
+/// Whether a stopping rule that has seen these shards wants another round.
+bool another_round(const Survey& survey) {
+  const auto stop = stop_of(survey.layout);
+  if (!stop || survey.missing > 0) return false;
+  SweepRounds rounds(survey.layout, *stop);
+  for (const fs::path& shard : survey.shards) rounds.take_shard(shard);
+  rounds.look();
+  return !rounds.decided();
+}
+
 void print_status(const fs::path& parts, const Survey& survey) {
   const ResultsLayout& layout = survey.layout;
   fmt::print("{}: {}\n", parts.string(), layout.title);
@@ -62,8 +73,11 @@ void print_status(const fs::path& parts, const Survey& survey) {
   for (const fs::path& broken : survey.broken)
     fmt::print("  not whole, its runs count as missing: {}\n", broken.string());
   if (survey.running) fmt::print("  somebody is writing here now\n");
-  const char* next = survey.missing > 0 ? "go on" : "make the results file";
-  const char* command = survey.missing > 0 ? "resume" : "merge";
+  const bool more = survey.missing > 0 || another_round(survey);
+  if (survey.missing == 0 && more)
+    fmt::print("  the round of {} seeds is done, and [stop] wants more\n", layout.replicates);
+  const char* next = more ? "go on" : "make the results file";
+  const char* command = more ? "resume" : "merge";
   fmt::print("  {}: {} {} {}\n", next, program_name(), command, parts.string());
 }
 
@@ -88,7 +102,7 @@ int status(const StatusArguments& arguments) {
   } else {
     print_status(parts, survey);
   }
-  return survey.missing > 0 ? exit_code::stopped : exit_code::done;
+  return survey.missing > 0 || another_round(survey) ? exit_code::stopped : exit_code::done;
 }
 
 // ---- resume
@@ -127,6 +141,15 @@ struct MergeArguments {
   bool keep = false;
 };
 
+/// All runs of a round are there, and the rule wants more.
+int refuse_unfinished(const fs::path& folder, const Survey& survey) {
+  fmt::print(stderr,
+             "{}: the round of {} seeds is done, and [stop] wants more. Nothing was merged and nothing is lost.\n"
+             "Start the shares again, or go on here: {} resume {}\n",
+             folder.string(), survey.layout.replicates, program_name(), folder.string());
+  return exit_code::stopped;
+}
+
 int merge(const MergeArguments& arguments) {
   std::vector<fs::path> folders;
   for (const std::string& target : arguments.targets) folders.push_back(parts_of(target));
@@ -140,6 +163,7 @@ int merge(const MergeArguments& arguments) {
         std::make_unique<experiment::FolderLock>(folder, experiment::lock_name, experiment::LockKind::alone));
   }
   const Survey survey = survey_parts(folders);
+  if (!arguments.options.allow_missing && another_round(survey)) return refuse_unfinished(folders.front(), survey);
   merge_shards(output, survey.layout, survey.shards, {}, arguments.options);
   const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - begun;
   write_run_note(output, survey.layout, {"tranche merge " + folders.front().filename().string(), passed.count(), 1});

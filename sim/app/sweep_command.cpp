@@ -10,8 +10,6 @@
 #include "app/given_command.hpp"
 #include "app/load.hpp"
 #include "app/running.hpp"
-#include "app/sweep_rounds.hpp"
-#include "tranche/errors.hpp"
 
 namespace tranche::app {
 namespace {
@@ -30,47 +28,27 @@ GivenCommand given(const SweepArguments& arguments) {
   return {"sweep", arguments.scenario, options_text(arguments.choice), arguments.output, arguments.running.shard};
 }
 
-void refuse_shares(const SweepArguments& arguments) {
-  if (share_of(arguments.running).count == 1) return;
-  throw InputError({{arguments.scenario, 0, 0, "a share cannot decide when to stop",
-                     "[stop] looks at the runs of all shares together",
-                     "give the number of seeds by --seeds, or run it as one process"}});
-}
-
-int stopped(const Job& job, const Progress& progress) {
-  fmt::print(stderr,
-             "Stopped early, after {} of {} runs of this round. What was finished is kept in {}.\n"
-             "The same command goes on from there: {}\n",
-             progress.reused + progress.done, progress.total, parts_folder(job.output).string(), job.go_on);
-  return exit_code::stopped;
+/// Replicates that a stopping rule may go up to, 0 without one.
+std::size_t most_seeds(const ResultsLayout& layout) {
+  const auto stop = stop_of(layout);
+  return stop ? static_cast<std::size_t>(stop->most) : 0;
 }
 
 int sweep(const SweepArguments& arguments) {
-  Sweep sweep = load_sweep(arguments.scenario, arguments.choice);
-  Experiment& experiment = sweep.experiment;
-  const bool by_rule = sweep.stop && arguments.choice.seeds == 0;
-  if (by_rule) experiment.layout.replicates = std::min(sweep.stop->first, sweep.stop->most);
+  const Experiment experiment = load_sweep(arguments.scenario, arguments.choice);
   if (arguments.dry_run) {
-    const std::size_t most = by_rule ? static_cast<std::size_t>(sweep.stop->most) : 0;
-    fmt::print("{}", forecast_text(experiment, threads_of(arguments.running), most));
+    fmt::print("{}", forecast_text(experiment, threads_of(arguments.running), most_seeds(experiment.layout)));
     return exit_code::done;
   }
-  if (by_rule) refuse_shares(arguments);
   const GivenCommand command = given(arguments);
   const fs::path output = results_path(command, "-sweep.h5");
-  RoundsResult rounds;
-  Job job{experiment, output, go_on_command(command),
-          arguments.output.empty() ? Earlier::moved_aside : Earlier::refused, note_command(command)};
-  job.answer = [&] {
+  const auto answer = [&](const std::string& stopping) {
     print_answer(output, experiment.layout);
-    fmt::print("\n{}{}", analysis::sweep_answer(output), rounds.answer);
+    fmt::print("\n{}{}", analysis::sweep_answer(output), stopping);
   };
-  if (by_rule) {
-    if (job.earlier == Earlier::moved_aside) move_aside(output, experiment.layout, arguments.running.quiet);
-    rounds = run_rounds(experiment, output, arguments.running, *sweep.stop);
-    if (!rounds.finished) return stopped(job, rounds.progress);
-  }
-  return run_job(job, arguments.running);
+  return run_job({experiment, output, go_on_command(command),
+                  arguments.output.empty() ? Earlier::moved_aside : Earlier::refused, note_command(command), answer},
+                 arguments.running);
 }
 
 constexpr const char* sweep_footer =

@@ -3,13 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <utility>
 
-#include "app/outcome_values.hpp"
-#include "app/progress.hpp"
-#include "app/stop.hpp"
-#include "app/watched_difference.hpp"
+#include "experiment/experiment.hpp"
 #include "record/shard.hpp"
-#include "tranche/statistics/stopping.hpp"
 
 namespace tranche::app {
 namespace {
@@ -26,39 +24,9 @@ statistics::StoppingRule rule_of(const params::StopSettings& stop) {
           .budget = static_cast<std::size_t>(stop.most)};
 }
 
-/// One value a replicate: the plan's outcome averaged over settings.
-std::vector<double> means_over_settings(const ResultsLayout& layout, const OutcomeValues& values, std::int32_t plan) {
-  std::vector<double> means(static_cast<std::size_t>(layout.replicates), 0);
-  for (std::int32_t future = 0; future < layout.futures; ++future) {
-    const std::vector<double>& runs = values.of(plan, future);
-    for (std::size_t r = 0; r < means.size(); ++r) means[r] += runs.at(r) / static_cast<double>(layout.futures);
-  }
-  return means;
-}
-
-std::int32_t reference_of(const ResultsLayout& layout) {
+std::size_t reference_of(const ResultsLayout& layout) {
   const auto found = std::ranges::find(layout.plans, layout.reference_plan);
-  return found == layout.plans.end() ? 0 : static_cast<std::int32_t>(found - layout.plans.begin());
-}
-
-/// What the rule watches: differences from the reference plan, or the only plan's mean.
-struct Watched {
-  std::vector<std::string> names;
-  std::vector<std::vector<double>> values;
-};
-
-Watched watch(const ResultsLayout& layout, const OutcomeValues& values) {
-  const std::int32_t reference = reference_of(layout);
-  const std::vector<double> base = means_over_settings(layout, values, reference);
-  if (layout.plans.size() == 1) return {{layout.plans[0]}, {base}};
-  Watched watched;
-  for (std::int32_t plan = 0; plan < static_cast<std::int32_t>(layout.plans.size()); ++plan) {
-    if (plan == reference) continue;
-    watched.names.push_back(layout.plans[static_cast<std::size_t>(plan)] + " − " + layout.reference_plan);
-    watched.values.push_back(means_over_settings(layout, values, plan));
-    for (std::size_t r = 0; r < base.size(); ++r) watched.values.back()[r] -= base[r];
-  }
-  return watched;
+  return found == layout.plans.end() ? 0 : static_cast<std::size_t>(found - layout.plans.begin());
 }
 
 std::string rule_text(const params::StopSettings& stop, const std::string& unit) {
@@ -66,71 +34,87 @@ std::string rule_text(const params::StopSettings& stop, const std::string& unit)
   return fmt::format("half-width at most {:g}{}", stop.half_width, unit.empty() ? "" : " " + unit);
 }
 
-std::string answer_of(const params::StopSettings& stop, const statistics::Stopping& stopping, const Watched& watched,
-                      const std::string& unit) {
-  const bool reached = stopping.state() == StoppingState::reached;
-  std::string text = fmt::format(
-      "Stopping rule: {} ({:g} % interval, looked at after {} seeds and every {} more): {} after {} seeds.\n",
-      rule_text(stop, unit), 100 * stop.level, stop.first, stop.round,
-      reached ? "reached" : "NOT reached, the seeds that [stop] allows are spent,", stopping.wanted());
-  for (std::size_t at = 0; at < watched.names.size(); ++at) {
-    const statistics::Interval& interval = stopping.intervals()[at];
-    text += fmt::format("  {:<16} {:+.6g} ± {:.2g}\n", watched.names[at], interval.estimate, interval.half_width);
-  }
-  return text;
-}
-
-/// What earlier, stopped calls left.
-void take_from_shards(const std::filesystem::path& output, OutcomeValues& values) {
-  for (const auto& shard : shard_files(parts_folder(output))) {
-    for (const RunRecord& record : read_shard(shard)) values.take(record);
-  }
-}
-
-/// One round, its outcomes to `values`.
-ExperimentResult run_one(const Experiment& experiment, RunOptions options, const Running& running,
-                         OutcomeValues& values) {
-  const StopOnSignal signal;
-  WatchedDifference difference(experiment.layout);
-  ProgressLine line(audience_of_stderr(running.quiet, running.progress), difference);
-  options.stop = &signal.asked();
-  options.on_progress = [&](const Progress& progress) { line.update(progress); };
-  options.on_record = [&](const RunRecord& record) {
-    difference.take(record);
-    if (record.status == RunStatus::done) values.take(record);
-  };
-  line.start(experiment.layout.title, experiment.layout.rows());
-  const ExperimentResult round = run_experiment(experiment, options);
-  line.end(round.progress);
-  return round;
-}
-
 }  // namespace
 
-RoundsResult run_rounds(Experiment& experiment, const std::filesystem::path& output, const Running& running,
-                        const params::StopSettings& stop) {
-  OutcomeValues values(experiment.layout);
-  statistics::Stopping stopping(rule_of(stop));
-  RoundsResult result;
-  Watched watched;
-  while (stopping.state() == StoppingState::going_on) {
-    experiment.layout.replicates = static_cast<std::int32_t>(stopping.wanted());
-    RunOptions options = options_of(running, output);
-    options.merging = Merging::later;
-    const ExperimentResult round = run_one(experiment, std::move(options), running, values);
-    result.progress = round.progress;
-    if (!round.finished) return result;
-    result.finished = true;
-    if (round.progress.failed > 0) {
-      result.answer = "Stopping rule: not applied, since runs failed.\n";
-      return result;
-    }
-    if (values.count() < experiment.layout.rows()) take_from_shards(output, values);
-    watched = watch(experiment.layout, values);
-    stopping.tell(watched.values);
+SweepRounds::SweepRounds(ResultsLayout layout, const params::StopSettings& stop)
+    : layout_(std::move(layout)), stop_(stop), values_(layout_), stopping_(rule_of(stop)) {}
+
+void SweepRounds::take(const RunRecord& record) {
+  failed_ = failed_ || record.status == RunStatus::failed;
+  if (record.status == RunStatus::done) values_.take(record);
+  seen_ = std::max(seen_, static_cast<std::size_t>(record.key.replicate) + 1);
+}
+
+void SweepRounds::take_shard(const std::filesystem::path& shard) {
+  for (const ShardOutcome& run : read_shard_outcomes(shard, layout_)) {
+    failed_ = failed_ || run.status == RunStatus::failed;
+    if (run.status == RunStatus::done) values_.put(run.key, run.outcome);
+    seen_ = std::max(seen_, static_cast<std::size_t>(run.key.replicate) + 1);
   }
-  result.answer = answer_of(stop, stopping, watched, values.unit());
-  return result;
+}
+
+void SweepRounds::take_shards(const std::filesystem::path& folder) {
+  for (const auto& shard : shard_files(folder)) take_shard(shard);
+}
+
+bool SweepRounds::round_is_whole() const {
+  for (std::size_t plan = 0; plan < layout_.plans.size(); ++plan) {
+    for (std::int32_t future = 0; future < layout_.futures; ++future) {
+      const std::vector<double>& runs = values_.of(static_cast<std::int32_t>(plan), future);
+      if (runs.size() < stopping_.wanted()) return false;
+      const auto end = runs.begin() + static_cast<std::ptrdiff_t>(stopping_.wanted());
+      if (std::any_of(runs.begin(), end, [](double value) { return std::isnan(value); })) return false;
+    }
+  }
+  return true;
+}
+
+/// One value a seed: the plan's outcome averaged over settings.
+std::vector<double> SweepRounds::means_over_settings(std::size_t plan) const {
+  std::vector<double> means(stopping_.wanted(), 0);
+  for (std::int32_t future = 0; future < layout_.futures; ++future) {
+    const std::vector<double>& runs = values_.of(static_cast<std::int32_t>(plan), future);
+    for (std::size_t r = 0; r < means.size(); ++r) means[r] += runs[r] / static_cast<double>(layout_.futures);
+  }
+  return means;
+}
+
+void SweepRounds::watch() {
+  names_.clear();
+  watched_.clear();
+  const std::size_t reference = reference_of(layout_);
+  const std::vector<double> base = means_over_settings(reference);
+  for (std::size_t plan = 0; plan < layout_.plans.size(); ++plan) {
+    const bool asked = stop_.plans.empty() || std::ranges::find(stop_.plans, layout_.plans[plan]) != stop_.plans.end();
+    if (plan == reference || !asked) continue;
+    names_.push_back(layout_.plans[plan] + " − " + layout_.plans[reference]);
+    watched_.push_back(means_over_settings(plan));
+    for (std::size_t r = 0; r < base.size(); ++r) watched_.back()[r] -= base[r];
+  }
+  if (!names_.empty()) return;
+  names_ = {layout_.plans[reference]};  // alone: its own mean
+  watched_ = {base};
+}
+
+void SweepRounds::look() {
+  while (!decided() && round_is_whole()) {
+    watch();
+    stopping_.tell(watched_);
+  }
+}
+
+std::string SweepRounds::answer() const {
+  if (failed_) return "Stopping rule: not applied, since runs failed.\n";
+  const bool reached = stopping_.state() == StoppingState::reached;
+  std::string text = fmt::format(
+      "Stopping rule: {} ({:g} % interval, looked at after {} seeds and every {} more): {} after {} seeds.\n",
+      rule_text(stop_, values_.unit()), 100 * stop_.level, stop_.first, stop_.round,
+      reached ? "reached" : "NOT reached, the seeds that [stop] allows are spent,", seeds());
+  for (std::size_t at = 0; at < names_.size(); ++at) {
+    const statistics::Interval& interval = stopping_.intervals()[at];
+    text += fmt::format("  {:<16} {:+.6g} ± {:.2g}\n", names_[at], interval.estimate, interval.half_width);
+  }
+  return text;
 }
 
 }  // namespace tranche::app

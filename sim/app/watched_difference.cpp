@@ -27,20 +27,30 @@ WatchedDifference::WatchedDifference(const ResultsLayout& layout)
   const std::size_t seeds = std::min(most_runs, static_cast<std::size_t>(layout.replicates));
   const std::size_t futures =
       std::min(std::max<std::size_t>(1, most_runs / seeds), static_cast<std::size_t>(layout.futures));
+  seeds_ = seeds;
   plans_.assign(layout.plans.size(), {seeds, std::vector<double>(futures * seeds, std::nan(""))});
+}
+
+void WatchedDifference::watch_seeds(std::size_t seeds) {
+  if (!plans_.empty()) seeds_ = std::min(seeds, plans_[0].seeds);
 }
 
 void WatchedDifference::take(const RunRecord& record) {
   if (plans_.empty() || record.status != RunStatus::done) return;
-  statistics::Sample& plan = plans_[static_cast<std::size_t>(record.key.plan)];
-  const auto future = static_cast<std::size_t>(record.key.future);
-  const auto seed = static_cast<std::size_t>(record.key.replicate);
-  if (future >= plan.futures() || seed >= plan.seeds) return;
-  plan.values[future * plan.seeds + seed] = record.series[(series_ + 1) * layout_.series_months.size() - 1];
+  put(record.key, record.series[(series_ + 1) * layout_.series_months.size() - 1]);
+}
+
+void WatchedDifference::put(RunKey key, double outcome) {
+  if (plans_.empty()) return;
+  statistics::Sample& plan = plans_[static_cast<std::size_t>(key.plan)];
+  const auto future = static_cast<std::size_t>(key.future);
+  const auto seed = static_cast<std::size_t>(key.replicate);
+  if (future < plan.futures() && seed < plan.seeds) plan.values[future * plan.seeds + seed] = outcome;
 }
 
 statistics::Interval WatchedDifference::over_reference(std::size_t plan) const {
-  const statistics::Sample difference = statistics::minus(plans_[plan], plans_[reference_]);
+  const statistics::Sample difference =
+      statistics::first_seeds(statistics::minus(plans_[plan], plans_[reference_]), seeds_);
   if (layout_.design == "draws") return statistics::mean_interval(difference);
   const statistics::Sample whole = statistics::known(difference);  // the settings of a design are not left to chance
   return statistics::mean_interval(statistics::Margins(whole).seeds);

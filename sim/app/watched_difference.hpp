@@ -16,6 +16,10 @@ class WatchedDifference {
   explicit WatchedDifference(const ResultsLayout& layout);
 
   void take(const RunRecord& record);
+  /// The outcome of a run that was over before.
+  void put(RunKey key, double outcome);
+  /// From now on so many replicates: those of the round that is run.
+  void watch_seeds(std::size_t seeds);
 
   struct Now {
     std::string outcome;
@@ -34,6 +38,7 @@ class WatchedDifference {
   const ResultsLayout& layout_;
   std::size_t series_ = 0;
   std::size_t reference_ = 0;
+  std::size_t seeds_ = 0;                  ///< of each future, that are looked at
   std::vector<statistics::Sample> plans_;  ///< NaN where no run is over; empty: nothing to watch
 };
 

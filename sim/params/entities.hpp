@@ -1,6 +1,8 @@
 #pragma once
 #include <cstdint>
 #include <span>
+#include <string>
+#include <vector>
 
 #include "params/row.hpp"
 #include "tranche/calendar.hpp"
@@ -39,6 +41,7 @@ struct StopSettings {
   std::int32_t first = 20;
   std::int32_t round = 20;
   std::int32_t most = 200;
+  std::vector<std::string> plans;  ///< codes of those whose difference from the reference plan is watched; empty: all
 };
 
 /// `[select]`, as far as it is numbers.

@@ -216,6 +216,7 @@ std::string fingerprint(const ResultsLayout& layout) {
   hash.add(layout.neighbours_text);
   hash.add(fmt::format("{} {} {:016x}", layout.futures, layout.months, layout.root_seed));
   hash.add(layout.flows ? "flows" : "no flows");
+  hash.add(layout.stop_rule ? "by a rule" : "as many as asked for");
   for (const auto* months : {&layout.series_months, &layout.snapshot_months}) {
     hash.add("months");
     for (const std::int32_t month : *months) hash.add(fmt::format("{}", month));
@@ -231,6 +232,7 @@ void write_layout(File& file, const ResultsLayout& layout, std::string_view form
     file.set_attribute("/", name, std::string_view(text));
   });
   file.set_attribute("/", attribute::flows_kept, layout.flows ? 1 : 0);
+  file.set_attribute("/", attribute::stop_rule, layout.stop_rule ? 1 : 0);
   file.set_attribute("/", attribute::root_seed, std::string_view(fmt::format("{:016x}", layout.root_seed)));
   file.set_attribute("/", attribute::experiment, std::string_view(fingerprint(layout)));
   file.make_group(schema::group::provenance);
@@ -263,6 +265,7 @@ ResultsLayout read_layout(const File& file, std::string_view format) {
   layout.snapshot_months = read_numbers(file, snapshot_month);
   layout.months = layout.series_months.empty() ? 0 : layout.series_months.back() + 1;
   layout.flows = file.number_attribute("/", attribute::flows_kept) != 0;
+  layout.stop_rule = file.number_attribute("/", attribute::stop_rule) != 0;
   for_each_list(layout, [&](const char* key, std::vector<std::string>& list) { list = file.read_strings(key); });
   layout.community_populations.resize(layout.communities.size());
   if (!layout.communities.empty()) {

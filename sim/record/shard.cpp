@@ -2,11 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "record/durable.hpp"
 #include "record/flow_table.hpp"
 #include "record/layout.hpp"
 #include "record/shard_file.hpp"
 #include "tranche/errors.hpp"
+#include "tranche/results/results_trouble.hpp"
 #include "tranche/results/schema.hpp"
 
 namespace tranche {
@@ -120,6 +123,13 @@ void ShardFile::read_rows() {
   }
 }
 
+std::vector<double> ShardFile::column(std::size_t position) const {
+  std::vector<double> values(rows());
+  if (values.empty()) return values;
+  file().read_block(in_rows("series"), H5T_NATIVE_DOUBLE, {{0, position}, {values.size(), 1}}, values.data());
+  return values;
+}
+
 RunRecord ShardFile::read(std::size_t row, const ResultsLayout& layout) const {
   RunRecord record{.key = keys_[row], .status = statuses_[row], .seed = seeds_[row], .message = messages_[row]};
   record.drawn = read_array<double>(file(), "drawn", H5T_NATIVE_DOUBLE, row, layout.uncertainties.size());
@@ -168,6 +178,24 @@ ResultsLayout read_shard_layout(const std::filesystem::path& file) {
 }
 
 std::string experiment_name(const ResultsLayout& layout) { return record::fingerprint(layout); }
+
+std::vector<ShardOutcome> read_shard_outcomes(const std::filesystem::path& file, const ResultsLayout& layout) {
+  const std::scoped_lock lock(record::hdf5_mutex());
+  const auto series = std::ranges::find(layout.series, layout.main_outcome, &SeriesInfo::name);
+  if (series == layout.series.end()) return {};
+  const auto position = static_cast<std::size_t>(series - layout.series.begin());
+  try {
+    const record::ShardFile shard(file);
+    if (shard.experiment() != record::fingerprint(layout)) return {};
+    const std::vector<double> values = shard.column((position + 1) * layout.series_months.size() - 1);
+    std::vector<ShardOutcome> outcomes;
+    for (std::size_t i = 0; i < shard.rows(); ++i) outcomes.push_back({shard.key(i), shard.status(i), values[i]});
+    return outcomes;
+  } catch (const ResultsError& error) {
+    if (trouble_of(error) == Trouble::not_whole) return {};
+    throw;
+  }
+}
 
 std::vector<RunRecord> read_shard(const std::filesystem::path& file) {
   const std::scoped_lock lock(record::hdf5_mutex());

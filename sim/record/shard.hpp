@@ -31,6 +31,15 @@ ResultsLayout read_shard_layout(const std::filesystem::path& file);
 /// number of replicates is equal.
 std::string experiment_name(const ResultsLayout& layout);
 
+/// The outcome that decides, at the end of each run of a shard: all that progress and stopping rules need of it.
+struct ShardOutcome {
+  RunKey key;
+  RunStatus status = RunStatus::missing;
+  double outcome = 0;  ///< of a run that is done
+};
+/// Nothing for a shard of another experiment, for one that is not whole, and where the outcome is not kept.
+std::vector<ShardOutcome> read_shard_outcomes(const std::filesystem::path& file, const ResultsLayout& layout);
+
 /// All runs of a shard.
 std::vector<RunRecord> read_shard(const std::filesystem::path& file);
 

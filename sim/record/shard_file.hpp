@@ -22,6 +22,8 @@ class ShardFile {
   std::size_t flow_count(std::size_t row) const { return flow_first_[row + 1] - flow_first_[row]; }
   /// `layout` is that of the experiment, with any number of replicates.
   RunRecord read(std::size_t row, const ResultsLayout& layout) const;
+  /// One number of every run's series, by its position in them.
+  std::vector<double> column(std::size_t position) const;
   bool is_open() const { return file_.has_value(); }
   void close() const { file_.reset(); }
 

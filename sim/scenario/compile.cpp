@@ -177,23 +177,32 @@ class Compiler {
   Plan shared_;
 };
 
-}  // namespace
-
-std::vector<Plan> compile(const Scenario& scenario, const Place& place, std::span<const Override> overrides) {
+Scenario checked_and_varied(const Scenario& scenario, const Place& place, std::span<const Override> overrides) {
   if (auto mistakes = check_against(scenario, place); !mistakes.empty()) throw InputError(std::move(mistakes));
   Scenario varied = deep_copy(scenario);
   for (const auto& change : overrides) vary(varied, change);
+  return varied;
+}
+
+Plan compile_entry(const Compiler& shared, const Scenario& scenario, const Place& place, const PlanEntry& entry) {
+  if (entry.without.empty() && entry.withdraw.empty()) return shared.plan(entry);
+  const Scenario own = for_plan(scenario, entry);
+  return Compiler(own, place).plan(own.plans.front());
+}
+
+}  // namespace
+
+std::vector<Plan> compile(const Scenario& scenario, const Place& place, std::span<const Override> overrides) {
+  const Scenario varied = checked_and_varied(scenario, place, overrides);
   const Compiler shared(varied, place);
   std::vector<Plan> plans;
-  for (const auto& entry : varied.plans) {
-    if (entry.without.empty() && entry.withdraw.empty()) {
-      plans.push_back(shared.plan(entry));
-    } else {
-      const Scenario own = for_plan(varied, entry);
-      plans.push_back(Compiler(own, place).plan(own.plans.front()));
-    }
-  }
+  for (const PlanEntry& entry : varied.plans) plans.push_back(compile_entry(shared, varied, place, entry));
   return plans;
+}
+
+Plan compile_plan(const Scenario& scenario, const Place& place, std::size_t plan, std::span<const Override> overrides) {
+  const Scenario varied = checked_and_varied(scenario, place, overrides);
+  return compile_entry(Compiler(varied, place), varied, place, varied.plans.at(plan));
 }
 
 }  // namespace tranche::scenario

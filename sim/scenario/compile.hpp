@@ -25,6 +25,10 @@ std::vector<Diagnostic> check_against(const Scenario& scenario, const Place& pla
 /// finds, or for an override of a key that does not exist or a value out of its range.
 std::vector<Plan> compile(const Scenario& scenario, const Place& place, std::span<const Override> overrides = {});
 
+/// One of them, by its position in the file.
+Plan compile_plan(const Scenario& scenario, const Place& place, std::size_t plan,
+                  std::span<const Override> overrides = {});
+
 /// Communities chosen, ascending by id. Names that the place does not have are skipped.
 std::vector<CommunityId> resolve(const Selection& selection, const Place& place);
 

@@ -206,6 +206,11 @@ void read_stop(const Node& table, Scenario& scenario, Problems& problems) {
     problems.add(reader.at("first"), "the first round has more seeds than there may be at most",
                  std::to_string(stop.first) + " and " + std::to_string(stop.most), "raise most, or lower first");
   }
+  std::vector<std::string> codes;
+  for (const PlanEntry& plan : scenario.plans) codes.push_back(plan.code);
+  for (const Named& named : reader.names("plans")) {
+    if (look_up(named, codes, "plan", problems)) stop.plans.push_back(named.name);
+  }
   scenario.stop = stop;
 }
 

@@ -29,7 +29,7 @@ inline constexpr std::array top = {
     TextKey{"outputs", "[outputs]", "What the answer is about, and what is kept.", "its defaults"},
     TextKey{"experiment", "[experiment]", "Seeds and reference plan.", "its defaults"},
     TextKey{"sweep", "[[sweep]] tables", "Numbers that `tranche sweep` varies, and by which design.", "none"},
-    TextKey{"stop", "[stop]", "When `tranche sweep` has enough seeds.", "the seeds of [experiment]"},
+    TextKey{"stop", "[stop]", "When there are enough seeds.", "the seeds of [experiment]"},
     TextKey{"select", "[select]", "How `tranche select` chooses the best plan.", "its options"},
 };
 
@@ -77,6 +77,10 @@ inline constexpr TextKey levels_of{"values", "a list of values, each as the numb
                                    "The values that grids and one_at_a_time try.", "none"};
 inline constexpr TextKey steps_of{"steps", "a whole number", "Instead of values: so many, evenly from low to high.",
                                   "none"};
+
+inline constexpr std::array stop = {
+    TextKey{"plans", "codes of plans", "Whose difference from the reference plan is watched.", "all"},
+};
 
 inline constexpr std::array outputs = {
     TextKey{"compare_on", "the name of a series", "The outcome that decides which plan is ahead; more is better.",

@@ -81,6 +81,7 @@ struct ResultsLayout {
   std::string title;
   std::string reference_plan;                         ///< a code; empty means the first plan
   std::string main_outcome = "wellbeing_cumulative";  ///< a series, more is better; its last month decides
+  bool stop_rule = false;                             ///< `[stop]` of the scenario decides on the replicates
 
   // Provenance.
   std::string scenario_text;    ///< resolved, after `extends`

@@ -30,6 +30,7 @@ inline constexpr const char* reference_plan = "reference_plan";
 inline constexpr const char* main_outcome = "main_outcome";
 inline constexpr const char* design = "design";
 inline constexpr const char* flows_kept = "flows_kept";
+inline constexpr const char* stop_rule = "stop_rule";
 // of datasets
 inline constexpr const char* units = "units";
 inline constexpr const char* long_name = "long_name";

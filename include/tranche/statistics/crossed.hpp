@@ -85,6 +85,16 @@ inline Interval mean_interval(const Sample& all, double level = 0.95) {
   return interval;
 }
 
+/// The sample of its first seeds alone, in every future.
+inline Sample first_seeds(const Sample& sample, std::size_t seeds) {
+  Sample kept{seeds, {}};
+  for (std::size_t future = 0; future < sample.futures(); ++future) {
+    const auto begin = sample.values.begin() + static_cast<std::ptrdiff_t>(future * sample.seeds);
+    kept.values.insert(kept.values.end(), begin, begin + static_cast<std::ptrdiff_t>(seeds));
+  }
+  return kept;
+}
+
 /// a − b, run by run; the samples have the same shape.
 inline Sample minus(Sample a, const Sample& b) {
   for (std::size_t i = 0; i < a.values.size(); ++i) a.values[i] -= b.values[i];
