@@ -30,7 +30,8 @@ TEST_CASE("every row of a results file comes back as it was recorded") {
 TEST_CASE("a results file carries the layout that a replay needs") {
   const TemporaryFolder folder;
   auto layout = example_layout();
-  layout.scenario_text = std::string(200'000, 's') + "£";  // beyond the 64 KB of an attribute in the old format
+  layout.scenario_text = std::string(200'000, 's');  // beyond the 64 KB of an attribute in the old format
+  layout.scenario_text += "£";
   write_results(folder / "a.h5", layout, example_runs(layout));
   const ResultsLayout again = read_layout(folder / "a.h5");
   CHECK(again.scenario_text == layout.scenario_text);

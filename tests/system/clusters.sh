@@ -61,6 +61,23 @@ same array.h5 "an array of four, one task killed by -9, resumed and merged"
 srun -n2 --mpi=pmix "$with_mpi" run valley.toml --seeds 200 --threads 1 --output ranks.h5 --quiet >/dev/null
 same ranks.h5 "two MPI ranks by srun --mpi=pmix"
 
+cat >rounds.toml <<'SCENARIO'
+extends = "valley.toml"
+[[sweep]]
+design = "grid"
+  [[sweep.vary]]
+  key = "agency.council.staff"
+  values = [2, 8]
+[stop]
+half_width = 1e-9
+first = 4
+round = 4
+most = 12
+SCENARIO
+"$real" sweep rounds.toml --output whole-rounds.h5 --quiet >/dev/null
+srun -n2 --mpi=pmix "$with_mpi" sweep rounds.toml --threads 1 --output rounds.h5 --quiet >/dev/null
+cmp whole-rounds.h5 rounds.h5 && echo "ok: two MPI ranks decide round by round as one process does"
+
 status=0
 srun -n2 --mpi=none "$with_mpi" run valley.toml --seeds 2 --output no.h5 2>refused >/dev/null || status=$?
 if [ $status -ne 2 ] || ! grep -q "cannot see each other" refused; then
@@ -73,4 +90,6 @@ echo "ok: ranks that cannot see each other are refused"
 if command -v parallel >/dev/null; then
   TRANCHE=$real "$root/tools/cluster/parallel.sh" 3 valley.toml parallel.h5 --seeds 200 >/dev/null
   same parallel.h5 "three shares by GNU parallel"
+  TRANCHE=$real TRANCHE_COMMAND=sweep "$root/tools/cluster/parallel.sh" 3 rounds.toml parallel-rounds.h5 >/dev/null 2>&1
+  cmp whole-rounds.h5 parallel-rounds.h5 && echo "ok: three shares of a sweep, round by round"
 fi

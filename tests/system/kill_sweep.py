@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Kills a sweep by -9 at random moments, resumes it each time, and compares the merged file with an undisturbed one.
 
-    kill_sweep.py TRANCHE SCENARIO FOLDER [--kills 30] [--seeds 700] [--rows-per-shard 15]
+    kill_sweep.py TRANCHE SCENARIO FOLDER [--kills 30] [--settings 4] [--seeds 200] [--rows-per-shard 15]
 
 At least `--kills` processes die; the one that outlives its moment only counts as a resume. Ends with 0 if the two files
 are equal to the byte. The moments are random, but the same for the same --kills: a failure can be had again.
@@ -22,14 +22,27 @@ def parse():
     parser.add_argument("scenario")
     parser.add_argument("folder")
     parser.add_argument("--kills", type=int, default=30)
-    parser.add_argument("--seeds", type=int, default=700)
+    parser.add_argument("--settings", type=int, default=4)
+    parser.add_argument("--seeds", type=int, default=200)
     parser.add_argument("--rows-per-shard", type=int, default=15)
     return parser.parse_args()
 
 
 def command(options, output):
-    return [os.path.abspath(options.tranche), "run", os.path.abspath(options.scenario), "--seeds", str(options.seeds),
+    return [options.tranche, "sweep", "sweep.toml", "--seeds", str(options.seeds),
             "--rows-per-shard", str(options.rows_per_shard), "--threads", "2", "--quiet", "--output", output]
+
+
+def write_sweep(options):
+    """A sweep of the scenario over the staff of its council; beside a copy of the folder that holds its place."""
+    source = os.path.dirname(options.scenario)
+    for name in os.listdir(source):
+        if name.endswith((".toml", ".csv")):
+            shutil.copy(os.path.join(source, name), name)
+    values = ", ".join(str(2 + 3 * setting) for setting in range(options.settings))
+    with open("sweep.toml", "w") as file:
+        file.write(f'extends = "{os.path.basename(options.scenario)}"\n[[sweep]]\ndesign = "grid"\n'
+                   f'[[sweep.vary]]\nkey = "agency.council.staff"\nvalues = [{values}]\n')
 
 
 def shards(folder):
@@ -59,6 +72,7 @@ def main():
     shutil.rmtree(options.folder, ignore_errors=True)
     os.makedirs(options.folder)
     os.chdir(options.folder)
+    write_sweep(options)
     start = time.monotonic()
     subprocess.run(command(options, "whole.h5"), check=True, stdout=subprocess.DEVNULL)
     seconds = time.monotonic() - start
