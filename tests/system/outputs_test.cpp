@@ -50,7 +50,8 @@ TEST_CASE("a results file keeps what [outputs] asks for, with the values it woul
 
 TEST_CASE("a file that keeps little answers, replays and is run again") {
   const valley::Folder folder;
-  keep(folder, "series = []\nseries_every = \"50 years\"\ncommunities = \"none\"\nagencies = \"none\"\nflows = false\n");
+  keep(folder,
+       "series = []\nseries_every = \"50 years\"\ncommunities = \"none\"\nagencies = \"none\"\nflows = false\n");
   REQUIRE(folder.tranche("run kept.toml --seeds 3 --output kept.h5 --quiet") == 0);
   CHECK(folder.text("out").find("wellbeing_cumulative") != std::string::npos);
   REQUIRE(folder.tranche("replay kept.h5 --plan A --replicate 1") == 0);

@@ -1,8 +1,9 @@
 #!/bin/bash
 # Shares of an experiment by GNU parallel, then the merge:
 #   tools/cluster/parallel.sh N my.toml results/my.h5 [more options of `tranche run`]
-# TRANCHE_COMMAND=sweep in the environment runs the scenario's sweep. TRANCHE_PARALLEL_OPTIONS goes to parallel, as in "--sshloginfile nodes --workdir ." for several machines that share a
-# file system. Started again after a kill it goes on.
+# TRANCHE_COMMAND=sweep in the environment runs the scenario's sweep. TRANCHE_PARALLEL_OPTIONS goes to parallel, as in
+# "--sshloginfile nodes --workdir ." for several machines that share a file system. Started again after a kill it goes
+# on.
 set -eu
 tranche=${TRANCHE:-tranche}
 count=${1:?number of shares} scenario=${2:?scenario} output=${3:?results file}
