@@ -22,8 +22,9 @@ void keep(const valley::Folder& folder, const std::string& outputs) {
 
 TEST_CASE("a results file keeps what [outputs] asks for, with the values it would have kept anyway") {
   const valley::Folder folder;
-  keep(folder, "series = [\"gap\"]\nseries_every = \"6 months\"\ncommunities = [\"trust\"]\nagencies = \"none\"\n"
-               "snapshots_every = \"2 years\"\nflows = false\n");
+  keep(folder,
+       "series = [\"gap\"]\nseries_every = \"6 months\"\ncommunities = [\"trust\"]\nagencies = \"none\"\n"
+       "snapshots_every = \"2 years\"\nflows = false\n");
   REQUIRE(folder.tranche("run valley.toml --seeds 3 --output all.h5 --quiet") == 0);
   REQUIRE(folder.tranche("run kept.toml --seeds 3 --output kept.h5 --quiet") == 0);
   const ResultsFile all(folder / "all.h5");
