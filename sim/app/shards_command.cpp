@@ -28,6 +28,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// Whether all that is left of an experiment is its results file: in the folder of shards lies at most what is not
+/// ours.
+bool only_results(const fs::path& parts, const fs::path& output) {
+  return fs::exists(output) && shard_files(parts).empty();
+}
+
 /// Users may name the folder of shards or the results file that it will become.
 fs::path parts_of(const fs::path& target) { return target.extension() == ".parts" ? target : parts_folder(target); }
 
@@ -95,7 +101,7 @@ struct StatusArguments {
 
 int status(const StatusArguments& arguments) {
   const fs::path parts = parts_of(arguments.target);
-  if (!fs::exists(parts) && fs::exists(output_of(parts))) return status_of_results(output_of(parts));
+  if (only_results(parts, output_of(parts))) return status_of_results(output_of(parts));
   const Survey survey = survey_parts({parts});
   if (arguments.json) {
     fmt::print("{}\n", json_of(survey).dump());
@@ -123,7 +129,7 @@ struct ResumeArguments {
 
 int resume(const ResumeArguments& arguments) {
   const fs::path parts = parts_of(arguments.target);
-  if (!fs::exists(parts) && fs::exists(output_of(parts))) return status_of_results(output_of(parts));
+  if (only_results(parts, output_of(parts))) return status_of_results(output_of(parts));
   const Survey survey = survey_parts({parts});
   refuse_other_version(parts, survey.layout);
   const Experiment experiment = experiment_of(survey.layout);
@@ -154,7 +160,7 @@ int merge(const MergeArguments& arguments) {
   std::vector<fs::path> folders;
   for (const std::string& target : arguments.targets) folders.push_back(parts_of(target));
   const fs::path output = arguments.output.empty() ? output_of(folders.front()) : fs::path(arguments.output);
-  if (!fs::exists(folders.front()) && fs::exists(output)) return status_of_results(output);
+  if (only_results(folders.front(), output)) return status_of_results(output);
   const auto begun = std::chrono::steady_clock::now();
   std::vector<std::unique_ptr<experiment::FolderLock>> locks;  // shares that are still running keep it waiting
   for (const fs::path& folder : folders) {
@@ -173,7 +179,7 @@ int merge(const MergeArguments& arguments) {
   fmt::print("Next:\n  {} summary {}\n", program_name(), output.string());
   const bool all = survey.missing == 0 && survey.broken.empty();
   if (all && !arguments.keep) {
-    for (const fs::path& folder : folders) fs::remove_all(folder);
+    for (const fs::path& folder : folders) remove_shards(folder);
   }
   return survey.done == 0 ? exit_code::results_trouble : exit_code::done;
 }

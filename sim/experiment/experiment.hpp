@@ -79,6 +79,9 @@ struct ExperimentResult {
 std::filesystem::path parts_folder(const std::filesystem::path& output);
 /// The shards in such a folder, in the order of names; none if it is absent.
 std::vector<std::filesystem::path> shard_files(const std::filesystem::path& folder);
+/// Removes shards, whole or not, and locks by their names, then the folder if nothing else lies in it: what somebody
+/// else put there stays.
+void remove_shards(const std::filesystem::path& folder);
 
 /// Runs what no shard holds yet (of several ranks, each what it takes from their common counter), keeps it in memory
 /// and from time to time in shards, and merges all into `options.output` when the last run is over: a small experiment

@@ -30,7 +30,7 @@ class Parts {
   void write(std::vector<RunRecord> records);
   /// Every shard, in the order of names.
   std::vector<std::filesystem::path> files() const;
-  /// The experiment is merged: the folder goes.
+  /// The experiment is merged: the shards go.
   void remove();
 
  private:

@@ -175,6 +175,26 @@ TEST_CASE("a shard cut short is set aside with a word, and its runs are run agai
   CHECK((toy::bytes_of(scratch / "out.h5") == whole));
 }
 
+TEST_CASE("what somebody else put into the folder of shards stays when the experiment is over") {
+  const toy::Scratch scratch;
+  const Experiment experiment = toy::make_experiment(replicates);
+  const std::string whole = undisturbed(scratch, experiment);
+  const fs::path parts = scratch / "out.parts";
+  const std::set<std::string> foreign = {"notes.txt",  "12-notes.tmp",    "locksmith",
+                                         "lock-1-of-", "thoughts.broken", "drafts"};
+  fs::create_directories(parts / "drafts");
+  for (const std::string& name : foreign) {
+    if (name != "drafts") toy::write(parts / name, "mine");
+  }
+  run_some(experiment, scratch / "out.h5", 12);
+  const fs::path cut = shard_files(parts).front();
+  fs::resize_file(cut, fs::file_size(cut) / 2);
+  toy::write(cut.string() + ".tmp", "half of a shard");
+  run_experiment(experiment, options_for(scratch / "out.h5", 5));
+  CHECK(names_in(parts) == foreign);
+  CHECK((toy::bytes_of(scratch / "out.h5") == whole));
+}
+
 TEST_CASE("a lost shard is missed by a merge, which writes nothing, and made good by the next start") {
   const toy::Scratch scratch;
   const Experiment experiment = toy::make_experiment(replicates);

@@ -65,6 +65,20 @@ def shares_merge_to_the_bytes_of_one_run(make):
     folder.run("status out.parts")
 
 
+def notes_in_the_folder_of_shards_are_kept(make):
+    folder = make()
+    os.mkdir(folder / "my.parts")
+    with open(folder / "my.parts/notes.txt", "w", encoding="utf-8") as file:
+        file.write("mine")
+    for command in ("run valley.toml --seeds 2 --output my.h5", "run valley.toml --seeds 2 --output my.h5 --shard 0/1",
+                    "run valley.toml --seeds 2 --output my.h5 --shard 1/2",
+                    "run valley.toml --seeds 2 --output my.h5 --shard 0/2", "merge my.parts", "status my.parts"):
+        folder.run(command)
+        assert folder.bytes("my.parts/notes.txt") == b"mine", command
+    assert os.listdir(folder / "my.parts") == ["notes.txt"]
+    assert "runs, by Tranche" in folder.out
+
+
 def resume_needs_neither_scenario_nor_place(make):
     folder = make(UNCERTAIN)
     folder.run("run valley.toml --seeds 2 --futures 3 --output whole.h5 --quiet")
@@ -145,7 +159,7 @@ def the_summary_says_what_each_future_drew(make):
 
 def main(tranche, data, folder):
     tests = [
-        shares_merge_to_the_bytes_of_one_run, resume_needs_neither_scenario_nor_place,
+        shares_merge_to_the_bytes_of_one_run, notes_in_the_folder_of_shards_are_kept, resume_needs_neither_scenario_nor_place,
         a_task_of_a_slurm_array_runs_its_share, copies_that_cannot_see_each_other_are_refused,
         shards_of_an_edited_scenario_are_kept, a_results_file_alone_is_run_again_to_the_same_bytes,
         progress_for_machines_is_one_json_object_a_line, options_that_make_no_sense_are_refused,
