@@ -46,8 +46,8 @@ struct Job {
   std::function<void(const std::string& stopping)> answer = {};
 };
 
-/// Moves results and shards of another experiment to `NAME.previous.*` and says so. Where somebody is still writing,
-/// the run that follows says so.
+/// Moves results, the note beside them and shards of another experiment to `NAME.previous.*`, or `NAME.previous-2.*`
+/// and so on, and says so: nothing is written over. Where somebody is still writing, the run that follows says so.
 void move_aside(const std::filesystem::path& output, const ResultsLayout& layout, bool quiet);
 
 /// Runs the experiment until it is done or stopped, shows progress, reports failures, answers. The exit code.

@@ -42,6 +42,18 @@ class Folder:
         with open(self / name, "rb") as file:
             return file.read()
 
+    def edit(self, name, old, new):
+        with open(self / name, encoding="utf-8") as file:
+            text = file.read()
+        assert old in text
+        with open(self / name, "w", encoding="utf-8") as file:
+            file.write(text.replace(old, new, 1))
+
+    def crate(self, stem):
+        """Entities of the note beside results, by their identifiers."""
+        with open(self / f"{stem}-ro-crate-metadata.json", encoding="utf-8") as file:
+            return {entity["@id"]: entity for entity in json.load(file)["@graph"]}
+
     def forget_inputs(self):
         for name in ("valley.toml", "valley.csv"):
             os.remove(self / name)
@@ -109,10 +121,7 @@ def copies_that_cannot_see_each_other_are_refused(make):
 def shards_of_an_edited_scenario_are_kept(make):
     folder = make()
     folder.run("run valley.toml --seeds 2 --shard 0/2 --output results/valley.h5")
-    with open(folder / "valley.toml", encoding="utf-8") as file:
-        text = file.read()
-    with open(folder / "valley.toml", "w", encoding="utf-8") as file:
-        file.write(text.replace("staff = 6", "staff = 7", 1))
+    folder.edit("valley.toml", "staff = 6", "staff = 7")
     folder.run("run valley.toml --seeds 2 --output results/valley.h5", 3)
     assert "another experiment" in folder.err
     folder.run("run valley.toml --seeds 2")
@@ -120,12 +129,30 @@ def shards_of_an_edited_scenario_are_kept(make):
     folder.run("status results/valley.previous.parts", 75)
 
 
+def results_of_every_edit_are_kept_with_their_notes(make):
+    folder = make()
+    contents = []
+    for staff in (6, 7, 8, 9):
+        folder.edit("valley.toml", f"staff = {max(staff - 1, 6)}", f"staff = {staff}")
+        folder.run("run valley.toml --seeds 1 --plans A --quiet")
+        contents.append(folder.bytes("results/valley.h5"))
+    for name, held in zip(("valley.previous", "valley.previous-2", "valley.previous-3", "valley"), contents):
+        assert folder.bytes(f"results/{name}.h5") == held, name
+        graph = folder.crate(f"results/{name}")
+        assert {f"{name}.h5", f"{name}-ro-crate-metadata.json"} <= set(graph), name
+        folder.run("status results/" + graph["#replay"]["text"].split()[2])
+    assert len(os.listdir(folder / "results")) == 8
+    folder.run("run valley.toml --seeds 4 --plans A --shard 0/2 --output results/valley.h5")
+    folder.edit("valley.toml", "staff = 9", "staff = 10")
+    folder.run("run valley.toml --seeds 1 --plans A")
+    assert "valley.previous-4.parts" in folder.err
+    folder.run("status results/valley.previous-4.parts", 75)
+
+
 def a_results_file_alone_is_run_again_to_the_same_bytes(make):
     folder = make(UNCERTAIN)
     folder.run("run valley.toml --seeds 2 --futures 2 --plans A,C --output first.h5")
-    with open(folder / "first-ro-crate-metadata.json", encoding="utf-8") as file:
-        graph = {entity["@id"]: entity for entity in json.load(file)["@graph"]}
-    command = graph["#run-again"]["text"].split("#")[0].split()
+    command = folder.crate("first")["#run-again"]["text"].split("#")[0].split()
     folder.forget_inputs()
     assert command[:3] == ["tranche", "run", "first.h5"]
     folder.run(" ".join(command[1:]))
@@ -161,7 +188,7 @@ def main(tranche, data, folder):
     tests = [
         shares_merge_to_the_bytes_of_one_run, notes_in_the_folder_of_shards_are_kept, resume_needs_neither_scenario_nor_place,
         a_task_of_a_slurm_array_runs_its_share, copies_that_cannot_see_each_other_are_refused,
-        shards_of_an_edited_scenario_are_kept, a_results_file_alone_is_run_again_to_the_same_bytes,
+        shards_of_an_edited_scenario_are_kept, results_of_every_edit_are_kept_with_their_notes, a_results_file_alone_is_run_again_to_the_same_bytes,
         progress_for_machines_is_one_json_object_a_line, options_that_make_no_sense_are_refused,
         the_summary_says_what_each_future_drew]
     for test in tests:
