@@ -1,5 +1,7 @@
 #include "experiment/experiment.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <chrono>
 #include <exception>
@@ -110,6 +112,21 @@ ExperimentResult together(ExperimentResult result, bool finished, Ranks& ranks, 
   return result;
 }
 
+/// What is in memory when something goes wrong, as the file cannot be written or a caller throws: into shards with it,
+/// if the disk lets it.
+void save_what_is_finished(experiment::Collector& collector, const RunOptions& options) {
+  try {
+    collector.flush();
+  } catch (const std::exception& error) {
+    if (options.on_notice) options.on_notice(fmt::format("The last runs could not be saved: {}", error.what()));
+    return;
+  }
+  if (!options.on_notice) return;
+  options.on_notice(fmt::format("What was finished is kept in {}", parts_folder(options.output).string()));
+}
+
+bool stop_wished(const RunOptions& options) { return options.stop != nullptr && options.stop->load(); }
+
 }  // namespace
 
 ExperimentResult run_experiment(const Experiment& experiment, const RunOptions& options) {
@@ -121,9 +138,10 @@ ExperimentResult run_experiment(const Experiment& experiment, const RunOptions& 
   const std::vector<std::size_t>& rows = meeting.rows();
   experiment::Collector collector(experiment.layout, parts, options,
                                   {rows.size() + parts.found(), parts.found(), 0, parts.failed()});
+  const WhenThrown save([&] { save_what_is_finished(collector, options); });
   const bool finished = run_missing(experiment, options, ranks, rows, collector);
   const bool may_merge = options.share.count == 1 && options.merging == Merging::when_done;
-  if (!finished || !may_merge || ranks.size() > 1) collector.flush();
+  if (!finished || !may_merge || ranks.size() > 1 || stop_wished(options)) collector.flush();
   ExperimentResult result = together(collector.result(), finished, ranks, parts.failed());
   if (!result.finished || !may_merge) return result;
   if (ranks.first()) {

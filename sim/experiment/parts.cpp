@@ -177,7 +177,7 @@ std::vector<std::size_t> Parts::missing() const {
   return rows;
 }
 
-void Parts::write(std::vector<RunRecord> records) {
+void Parts::write(std::vector<RunRecord>& records) {
   std::ranges::sort(records, {}, &RunRecord::key);
   write_shard(folder_ / name_of(layout_, records), layout_, records);
 }

@@ -18,8 +18,8 @@ struct MergeOptions {
   bool compress = false;       ///< shuffle and deflate 1: about a third of the size, some ten times slower to write
 };
 
-/// Throws unless `file` is absent or holds the experiment of `layout`, and the disk has room. Call before the first
-/// run.
+/// Throws unless `file` is absent or holds the experiment of `layout`, may be written where it lies, and the disk has
+/// room. Call before the first run.
 void check_output(const std::filesystem::path& file, const ResultsLayout& layout);
 
 /// Writes a whole experiment that is in memory. Runs may come in any order.
