@@ -1,5 +1,6 @@
 #pragma once
 #include <CLI/CLI.hpp>
+#include <chrono>
 #include <cstddef>
 #include <filesystem>
 #include <functional>
@@ -16,7 +17,8 @@ struct Running {
   std::string progress;            ///< "", "text" or "json"
   std::string shard;               ///< "i/N"; empty: as Slurm's array says, else the whole
   std::size_t rows_per_shard = 0;  ///< 0: as many as come in half a minute
-  std::string time_budget;         ///< "90", "50 min", "1 h 30 min"; empty: none
+  std::string time_budget;         ///< "90", "50 min", "1 h 30 min", of `begun` on; empty: none
+  std::chrono::steady_clock::time_point begun = std::chrono::steady_clock::now();  ///< when the program did
 };
 
 /// --threads, --quiet, --progress, --shard, --rows-per-shard, --time-budget.

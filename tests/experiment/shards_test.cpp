@@ -165,13 +165,30 @@ TEST_CASE("no run begins after the time budget, and the next start goes on") {
   const Experiment experiment = toy::make_experiment(replicates);
   const std::string whole = undisturbed(scratch, experiment);
   RunOptions options = options_for(scratch / "out.h5");
-  options.time_budget = 0;
+  options.deadline = std::chrono::steady_clock::now();
   const ExperimentResult none = run_experiment(experiment, options);
   CHECK_FALSE(none.finished);
   CHECK(none.progress.done == 0);
   CHECK_FALSE(fs::exists(scratch / "out.parts"));
   CHECK(run_experiment(experiment, options_for(scratch / "out.h5")).merged);
   CHECK((toy::bytes_of(scratch / "out.h5") == whole));
+}
+
+TEST_CASE("a stop that comes with the last run leaves nothing out: the file is made") {
+  const toy::Scratch scratch;
+  const Experiment experiment = toy::make_experiment(replicates);
+  const std::string whole = undisturbed(scratch, experiment);
+  std::atomic<bool> stop = false;
+  RunOptions options = options_for(scratch / "out.h5");
+  options.stop = &stop;
+  options.on_progress = [&](const Progress& progress) { stop = progress.done == progress.total; };
+  CHECK(run_experiment(experiment, options).merged);
+  CHECK((toy::bytes_of(scratch / "out.h5") == whole));
+  options.deadline = std::chrono::steady_clock::now();
+  options.on_progress = nullptr;
+  stop = false;
+  options.merging = Merging::later;
+  CHECK_FALSE(run_experiment(experiment, options).finished);
 }
 
 TEST_CASE("a shard cut short is set aside with a word, and its runs are run again") {

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 
 UNCERTAIN = """
 [[uncertainty]]
@@ -14,6 +15,21 @@ key = "mechanisms.trust.forgetting"
 distribution = "uniform"
 low = 0.01
 high = 0.03
+"""
+
+NEVER_SURE = """
+[[sweep]]
+design = "grid"
+
+  [[sweep.vary]]
+  key = "mechanisms.trust.forgetting"
+  values = [0.01, 0.02]
+
+[stop]
+half_width = 1e-12
+first = 3
+round = 1
+most = 100000
 """
 
 
@@ -176,6 +192,15 @@ def options_that_make_no_sense_are_refused(make):
     folder.run("run valley.toml --seeds 1 --time-budget 1h30min")
 
 
+def rounds_of_a_sweep_share_one_time_budget(make):
+    folder = make(NEVER_SURE)
+    begun = time.monotonic()
+    folder.run("sweep valley.toml --time-budget 2 --quiet --output out.h5", 75)
+    assert time.monotonic() - begun < 60, "a budget of 2 s for every one of 100,000 rounds would take days"
+    folder.run("status out.parts --json", 75)
+    assert json.loads(folder.out)["done"] > 18, "more than the first round"
+
+
 def the_summary_says_what_each_future_drew(make):
     folder = make(UNCERTAIN)
     folder.run("run valley.toml --seeds 1 --futures 3 --plans A")
@@ -190,7 +215,7 @@ def main(tranche, data, folder):
         a_task_of_a_slurm_array_runs_its_share, copies_that_cannot_see_each_other_are_refused,
         shards_of_an_edited_scenario_are_kept, results_of_every_edit_are_kept_with_their_notes, a_results_file_alone_is_run_again_to_the_same_bytes,
         progress_for_machines_is_one_json_object_a_line, options_that_make_no_sense_are_refused,
-        the_summary_says_what_each_future_drew]
+        rounds_of_a_sweep_share_one_time_budget, the_summary_says_what_each_future_drew]
     for test in tests:
         path = os.path.join(folder, test.__name__)
         test(lambda more="": Folder(os.path.abspath(tranche), data, path, more))
