@@ -54,6 +54,8 @@ class ResultsFile {
 };
 
 ResultsLayout read_layout(const std::filesystem::path& file);
+/// How each run ended, by row.
+std::vector<RunStatus> read_statuses(const std::filesystem::path& file);
 RunRecord read_run(const std::filesystem::path& file, std::size_t row);
 
 /// Where two records of one row differ first, in words ("wellbeing in month 17: 0.51 against 0.52"), or empty if they

@@ -326,6 +326,36 @@ TEST_CASE("a folder of somebody else, or one that may not be written, is refused
   CHECK(names_in(scratch / "out.parts") == before);
 }
 
+TEST_CASE("shards of somebody else are read where that is allowed, and refused with a word where it is not") {
+  const toy::Scratch scratch;
+  const Experiment experiment = toy::make_experiment(replicates);
+  run_some(experiment, scratch / "out.h5", 12);
+  const fs::path parts = scratch / "out.parts";
+  const auto look = [&] {
+    return in_child([&] {
+      if (::geteuid() == 0 && (::setgid(65534) != 0 || ::setuid(65534) != 0)) return 101;
+      try {
+        const experiment::FolderLock lock(parts, experiment::lock_name, experiment::LockKind::reading);
+        return survey_parts({parts}).done == 12 ? 0 : 102;
+      } catch (const ResultsError& error) {
+        return static_cast<int>(trouble_of(error));
+      }
+    });
+  };
+  constexpr auto read_only =
+      fs::perms::owner_read | fs::perms::owner_exec | fs::perms::others_read | fs::perms::others_exec;
+  fs::permissions(parts, read_only);
+  CHECK(look() == 0);
+  {
+    const experiment::FolderLock writing(parts, experiment::lock_name, experiment::LockKind::shared);
+    CHECK(look() == static_cast<int>(Trouble::other));  // whoever writes is seen even so
+  }
+  fs::permissions(parts, fs::perms::none);
+  CHECK(look() == static_cast<int>(Trouble::no_permission));
+  fs::permissions(parts, fs::perms::owner_all);
+  CHECK_THROWS_AS(survey_parts({scratch / "nowhere.parts"}), ResultsError);
+}
+
 TEST_CASE("a results folder that may not be written is refused before any run, even where shards could be") {
   const toy::Scratch scratch;
   const Experiment experiment = toy::make_experiment(replicates);

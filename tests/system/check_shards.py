@@ -107,6 +107,30 @@ def notes_in_the_folder_of_shards_are_kept(make):
     assert "runs, by Tranche" in folder.out
 
 
+def a_results_file_with_runs_missing_says_so(make):
+    folder = make()
+    folder.run("run valley.toml --seeds 4 --shard 0/2 --output out.h5")
+    folder.run("merge out.parts --allow-missing --output part.h5 --keep")
+    folder.run("status part.h5", 75)
+    assert "NOT whole: 6 done, 0 failed, 6 missing" in folder.out
+    folder.run("status part.h5 --json", 75)
+    assert json.loads(folder.out)["missing"] == 6
+    folder.run("resume out.parts --quiet")
+    folder.run("status out.h5")
+    assert "whole: all are done" in folder.out
+
+
+def a_shard_cut_short_is_named(make):
+    folder = make()
+    folder.run("run valley.toml --seeds 4 --shard 0/2 --rows-per-shard 2 --output out.h5")
+    folder.run("run valley.toml --seeds 4 --shard 1/2 --rows-per-shard 2 --output out.h5")
+    cut = sorted(name for name in os.listdir(folder / "out.parts") if name.endswith(".h5"))[2]
+    os.truncate(folder / f"out.parts/{cut}", 1000)
+    folder.run("merge out.parts", 75)
+    assert f"out.parts/{cut}" in folder.err and "2 of 12 runs are in no whole shard" in folder.err, folder.err
+    folder.run("resume out.parts --quiet")
+
+
 def resume_needs_neither_scenario_nor_place(make):
     folder = make(UNCERTAIN)
     folder.run("run valley.toml --seeds 2 --futures 3 --output whole.h5 --quiet")
@@ -211,9 +235,12 @@ def the_summary_says_what_each_future_drew(make):
 
 def main(tranche, data, folder):
     tests = [
-        shares_merge_to_the_bytes_of_one_run, notes_in_the_folder_of_shards_are_kept, resume_needs_neither_scenario_nor_place,
+        shares_merge_to_the_bytes_of_one_run, notes_in_the_folder_of_shards_are_kept,
+        a_results_file_with_runs_missing_says_so, a_shard_cut_short_is_named,
+        resume_needs_neither_scenario_nor_place,
         a_task_of_a_slurm_array_runs_its_share, copies_that_cannot_see_each_other_are_refused,
-        shards_of_an_edited_scenario_are_kept, results_of_every_edit_are_kept_with_their_notes, a_results_file_alone_is_run_again_to_the_same_bytes,
+        shards_of_an_edited_scenario_are_kept, results_of_every_edit_are_kept_with_their_notes,
+        a_results_file_alone_is_run_again_to_the_same_bytes,
         progress_for_machines_is_one_json_object_a_line, options_that_make_no_sense_are_refused,
         rounds_of_a_sweep_share_one_time_budget, the_summary_says_what_each_future_drew]
     for test in tests:
