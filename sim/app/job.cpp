@@ -12,9 +12,7 @@
 #include "app/running.hpp"
 #include "app/stop.hpp"
 #include "app/sweep_rounds.hpp"
-#include "experiment/folder_lock.hpp"
 #include "experiment/ranks/ranks.hpp"
-#include "record/results_file.hpp"
 #include "record/shard.hpp"
 #include "tranche/errors.hpp"
 
@@ -74,35 +72,6 @@ int answer(const Job& job, const ExperimentResult& result, const std::string& st
     if (!stopping.empty()) fmt::print("\n{}", stopping);
   }
   return exit_code::done;
-}
-
-bool same_experiment(const ResultsLayout& a, const ResultsLayout& b) {
-  return experiment_name(a) == experiment_name(b);
-}
-
-fs::path previous(const fs::path& path) {
-  fs::path aside = path;
-  return aside.replace_extension(".previous" + path.extension().string());
-}
-
-void say_moved(const fs::path& from, const fs::path& to, bool quiet) {
-  if (quiet) return;
-  fmt::print(stderr, "Scenario, place or program changed since {} was made: it is now {}\n", from.string(),
-             to.string());
-}
-
-/// Whether every whole shard is of another experiment; a folder that holds some of this one is not moved.
-bool all_foreign(const std::vector<fs::path>& shards, const ResultsLayout& layout) {
-  const std::string mine = experiment_name(layout);
-  std::size_t foreign = 0;
-  for (const fs::path& shard : shards) {
-    try {
-      if (read_shard_contents(shard).experiment == mine) return false;
-      ++foreign;
-    } catch (const ResultsError&) {  // not whole: whoever uses the folder deals with it
-    }
-  }
-  return foreign > 0;
 }
 
 /// Who watches an experiment, and its way there and back.
@@ -177,20 +146,6 @@ int run_with(const Job& job, const Running& running, Ranks& ranks) {
 }
 
 }  // namespace
-
-void move_aside(const fs::path& output, const ResultsLayout& layout, bool quiet) {
-  if (fs::exists(output) && !same_experiment(read_layout(output), layout)) {
-    fs::rename(output, previous(output));
-    say_moved(output, previous(output), quiet);
-  }
-  const fs::path parts = parts_folder(output);
-  // Where somebody is still writing, the run that follows says so.
-  if (experiment::is_locked(parts, experiment::lock_name) || !all_foreign(shard_files(parts), layout)) return;
-  fs::path aside = previous(parts);
-  for (int number = 2; fs::exists(aside); ++number) aside = previous(parts).string() + "-" + std::to_string(number);
-  fs::rename(parts, aside);
-  say_moved(parts, aside, quiet);
-}
 
 int run_job(const Job& job, const Running& running) {
   // Copies that a launcher started are fine as shares: they need not see each other.

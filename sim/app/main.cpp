@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <exception>
+#include <filesystem>
 
 #include "app/command.hpp"
 #include "app/place_command.hpp"
@@ -73,6 +74,10 @@ int run_program(int argc, char** argv) {
   } catch (const ResultsError& error) {
     fmt::print(stderr, "{}\n", error.what());
     return trouble_of(error) == Trouble::incomplete ? exit_code::stopped : exit_code::results_trouble;
+  } catch (const std::filesystem::filesystem_error& error) {
+    fmt::print(stderr, "{}: {}. Check that you may read and write there.\n", error.path1().string(),
+               error.code().message());
+    return exit_code::results_trouble;
   }
   return code;
 }

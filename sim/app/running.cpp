@@ -96,7 +96,9 @@ RunOptions options_of(const Running& running, const std::filesystem::path& outpu
   options.parallelism = {threads_of(running)};
   options.share = share_of(running);
   options.rows_per_shard = running.rows_per_shard;
-  if (!running.time_budget.empty()) options.time_budget = seconds_of(running.time_budget);
+  if (running.time_budget.empty() || seconds_of(running.time_budget) > 1e9) return options;  // a clock would run over
+  const std::chrono::duration<double> budget(seconds_of(running.time_budget));
+  options.deadline = running.begun + std::chrono::duration_cast<std::chrono::steady_clock::duration>(budget);
   return options;
 }
 
@@ -116,7 +118,7 @@ void add_running_options(CLI::App& command, Running& running) {
       ->check(CLI::Range(1, 1'000'000));
   command
       .add_option("--time-budget", running.time_budget,
-                  "Begin no run after this time, as in \"50 min\": exit with 75 and go on later")
+                  "Begin no run after this time since the start, as in \"50 min\": exit with 75 and go on later")
       ->check(budget_check());
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include <CLI/CLI.hpp>
+#include <chrono>
 #include <cstddef>
 #include <filesystem>
 #include <functional>
@@ -16,7 +17,8 @@ struct Running {
   std::string progress;            ///< "", "text" or "json"
   std::string shard;               ///< "i/N"; empty: as Slurm's array says, else the whole
   std::size_t rows_per_shard = 0;  ///< 0: as many as come in half a minute
-  std::string time_budget;         ///< "90", "50 min", "1 h 30 min"; empty: none
+  std::string time_budget;         ///< "90", "50 min", "1 h 30 min", of `begun` on; empty: none
+  std::chrono::steady_clock::time_point begun = std::chrono::steady_clock::now();  ///< when the program did
 };
 
 /// --threads, --quiet, --progress, --shard, --rows-per-shard, --time-budget.
@@ -46,8 +48,8 @@ struct Job {
   std::function<void(const std::string& stopping)> answer = {};
 };
 
-/// Moves results and shards of another experiment to `NAME.previous.*` and says so. Where somebody is still writing,
-/// the run that follows says so.
+/// Moves results, the note beside them and shards of another experiment to `NAME.previous.*`, or `NAME.previous-2.*`
+/// and so on, and says so: nothing is written over. Where somebody is still writing, the run that follows says so.
 void move_aside(const std::filesystem::path& output, const ResultsLayout& layout, bool quiet);
 
 /// Runs the experiment until it is done or stopped, shows progress, reports failures, answers. The exit code.

@@ -28,6 +28,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// Whether all that is left of an experiment is its results file: in the folder of shards lies at most what is not
+/// ours.
+bool only_results(const fs::path& parts, const fs::path& output) {
+  return fs::exists(output) && shard_files(parts).empty();
+}
+
 /// Users may name the folder of shards or the results file that it will become.
 fs::path parts_of(const fs::path& target) { return target.extension() == ".parts" ? target : parts_folder(target); }
 
@@ -43,6 +49,12 @@ std::string name_of(const ResultsLayout& layout, RunKey key) {
 }
 
 // ---- status
+
+/// Runs are missing, or some failed, so that nothing can be answered; else all is there.
+int code_of(std::size_t missing, std::size_t failed) {
+  if (missing > 0) return exit_code::stopped;
+  return failed > 0 ? exit_code::results_trouble : exit_code::done;
+}
 
 nlohmann::ordered_json json_of(const Survey& survey) {
   nlohmann::ordered_json json{
@@ -81,11 +93,34 @@ void print_status(const fs::path& parts, const Survey& survey) {
   fmt::print("  {}: {} {} {}\n", next, program_name(), command, parts.string());
 }
 
-int status_of_results(const fs::path& file) {
-  const ResultsLayout layout = read_layout(file);
-  fmt::print("{}: {}\n  whole: {} runs, by Tranche {} (commit {})\n", file.string(), layout.title,
-             with_commas(layout.rows()), layout.software_version, layout.commit);
-  return exit_code::done;
+/// A results file as a survey of no shards.
+Survey survey_results(const fs::path& file) {
+  Survey survey;
+  survey.layout = read_layout(file);
+  const std::vector<RunStatus> statuses = read_statuses(file);
+  survey.done = static_cast<std::size_t>(std::ranges::count(statuses, RunStatus::done));
+  survey.failed = static_cast<std::size_t>(std::ranges::count(statuses, RunStatus::failed));
+  survey.missing = statuses.size() - survey.done - survey.failed;
+  return survey;
+}
+
+int status_of_results(const fs::path& file, bool as_json = false) {
+  const Survey survey = survey_results(file);
+  const ResultsLayout& layout = survey.layout;
+  const int code = code_of(survey.missing, survey.failed);
+  if (as_json) {
+    fmt::print("{}\n", json_of(survey).dump());
+    return code;
+  }
+  fmt::print("{}: {}\n  {} runs, by Tranche {} (commit {})\n", file.string(), layout.title, with_commas(layout.rows()),
+             layout.software_version, layout.commit);
+  if (code == exit_code::done) {
+    fmt::print("  whole: all are done\n");
+  } else {
+    fmt::print("  NOT whole: {} done, {} failed, {} missing\n", with_commas(survey.done), with_commas(survey.failed),
+               with_commas(survey.missing));
+  }
+  return code;
 }
 
 struct StatusArguments {
@@ -95,14 +130,14 @@ struct StatusArguments {
 
 int status(const StatusArguments& arguments) {
   const fs::path parts = parts_of(arguments.target);
-  if (!fs::exists(parts) && fs::exists(output_of(parts))) return status_of_results(output_of(parts));
+  if (only_results(parts, output_of(parts))) return status_of_results(output_of(parts), arguments.json);
   const Survey survey = survey_parts({parts});
   if (arguments.json) {
     fmt::print("{}\n", json_of(survey).dump());
   } else {
     print_status(parts, survey);
   }
-  return survey.missing > 0 || another_round(survey) ? exit_code::stopped : exit_code::done;
+  return another_round(survey) ? exit_code::stopped : code_of(survey.missing, survey.failed);
 }
 
 // ---- resume
@@ -123,7 +158,7 @@ struct ResumeArguments {
 
 int resume(const ResumeArguments& arguments) {
   const fs::path parts = parts_of(arguments.target);
-  if (!fs::exists(parts) && fs::exists(output_of(parts))) return status_of_results(output_of(parts));
+  if (only_results(parts, output_of(parts))) return status_of_results(output_of(parts));
   const Survey survey = survey_parts({parts});
   refuse_other_version(parts, survey.layout);
   const Experiment experiment = experiment_of(survey.layout);
@@ -150,20 +185,34 @@ int refuse_unfinished(const fs::path& folder, const Survey& survey) {
   return exit_code::stopped;
 }
 
+/// Names the shards that are not whole where runs are missing, as those were most likely in them.
+void refuse_broken(const fs::path& folder, const Survey& survey) {
+  if (survey.missing == 0 || survey.broken.empty()) return;
+  std::string names;
+  for (const fs::path& broken : survey.broken) names += "\n  " + broken.string();
+  throw ResultsTrouble(
+      Trouble::incomplete, folder.string(),
+      fmt::format("{} of {} runs are in no whole shard, first {}; these are not whole:{}", survey.missing,
+                  survey.layout.rows(), name_of(survey.layout, survey.first_missing), names),
+      "\nNothing was merged and nothing is lost: run what is missing (tranche resume), or copy those shards again, and "
+      "merge again");
+}
+
 int merge(const MergeArguments& arguments) {
   std::vector<fs::path> folders;
   for (const std::string& target : arguments.targets) folders.push_back(parts_of(target));
   const fs::path output = arguments.output.empty() ? output_of(folders.front()) : fs::path(arguments.output);
-  if (!fs::exists(folders.front()) && fs::exists(output)) return status_of_results(output);
+  if (only_results(folders.front(), output)) return status_of_results(output);
   const auto begun = std::chrono::steady_clock::now();
   std::vector<std::unique_ptr<experiment::FolderLock>> locks;  // shares that are still running keep it waiting
   for (const fs::path& folder : folders) {
     if (!fs::is_directory(folder)) continue;  // said by the survey
-    locks.push_back(
-        std::make_unique<experiment::FolderLock>(folder, experiment::lock_name, experiment::LockKind::alone));
+    const auto kind = arguments.keep ? experiment::LockKind::reading : experiment::LockKind::alone;
+    locks.push_back(std::make_unique<experiment::FolderLock>(folder, experiment::lock_name, kind));
   }
   const Survey survey = survey_parts(folders);
   if (!arguments.options.allow_missing && another_round(survey)) return refuse_unfinished(folders.front(), survey);
+  if (!arguments.options.allow_missing) refuse_broken(folders.front(), survey);
   merge_shards(output, survey.layout, survey.shards, {}, arguments.options);
   const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - begun;
   write_run_note(output, survey.layout, {"tranche merge " + folders.front().filename().string(), passed.count(), 1});
@@ -173,7 +222,7 @@ int merge(const MergeArguments& arguments) {
   fmt::print("Next:\n  {} summary {}\n", program_name(), output.string());
   const bool all = survey.missing == 0 && survey.broken.empty();
   if (all && !arguments.keep) {
-    for (const fs::path& folder : folders) fs::remove_all(folder);
+    for (const fs::path& folder : folders) remove_shards(folder);
   }
   return survey.done == 0 ? exit_code::results_trouble : exit_code::done;
 }
@@ -186,7 +235,10 @@ void add_status_command(CLI::App& program, int& exit_code) {
   command->add_option("TARGET", arguments->target, "Folder of shards (NAME.parts) or results file (NAME.h5)")
       ->required();
   command->add_flag("--json", arguments->json, "As one JSON object");
-  command->footer("Changes nothing. Exits with 0 when nothing is missing, with 75 when runs are.");
+  command->footer(
+      "Changes nothing. Exits with 0 when all runs are done, with 75 when some are missing, with 3 when none is "
+      "missing\n"
+      "and some failed.");
   command->callback([arguments, &exit_code] { exit_code = status(*arguments); });
 }
 

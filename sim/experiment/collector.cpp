@@ -1,6 +1,7 @@
 #include "experiment/collector.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace tranche::experiment {
@@ -41,12 +42,12 @@ void Collector::take(RunRecord&& record) {
   std::vector<RunRecord> full;
   {
     const std::lock_guard lock(mutex_);
-    note(record);
     pending_bytes_ += bytes_per_run_ + record.flows.size() * sizeof(FlowRecord);
     pending_.push_back(std::move(record));
+    note(pending_.back());
     if (enough()) full = swap_out();
   }
-  if (!full.empty()) parts_.write(std::move(full));  // outside the lock: the others go on running
+  write(std::move(full));  // outside the lock: the others go on running
 }
 
 void Collector::flush() {
@@ -55,7 +56,18 @@ void Collector::flush() {
     const std::lock_guard lock(mutex_);
     all = swap_out();
   }
-  if (!all.empty()) parts_.write(std::move(all));
+  write(std::move(all));
+}
+
+void Collector::write(std::vector<RunRecord>&& runs) {
+  if (runs.empty()) return;
+  try {
+    parts_.write(runs);
+  } catch (...) {
+    const std::lock_guard lock(mutex_);
+    std::ranges::move(runs, std::back_inserter(pending_));
+    throw;
+  }
 }
 
 void Collector::note(const RunRecord& record) {

@@ -15,7 +15,8 @@ class Collector {
  public:
   Collector(const ResultsLayout& layout, Parts& parts, const RunOptions& options, Progress progress);
 
-  /// A run that is over. May write a shard on the calling thread, while the others go on.
+  /// A run that is over. May write a shard on the calling thread, while the others go on. Whatever it throws, of the
+  /// disk or of who watches, the run is kept.
   void take(RunRecord&& record);
   /// Writes what no shard holds yet.
   void flush();
@@ -26,6 +27,7 @@ class Collector {
  private:
   bool enough() const;
   std::vector<RunRecord> swap_out();
+  void write(std::vector<RunRecord>&& runs);
   void note(const RunRecord& record);
 
   Parts& parts_;

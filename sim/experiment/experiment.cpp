@@ -1,5 +1,7 @@
 #include "experiment/experiment.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <chrono>
 #include <exception>
@@ -25,6 +27,10 @@ ThreadShares share_threads(Parallelism parallelism, std::size_t rows) {
 
 namespace {
 
+bool stop_wished(const RunOptions& options) {
+  return options.stop != nullptr && options.stop->load(std::memory_order_relaxed);
+}
+
 /// Says when no further run may begin: the user's wish, or the end of the time budget. Stays said.
 class Stop {
  public:
@@ -32,17 +38,13 @@ class Stop {
 
   bool asked() {
     if (stopped_.load(std::memory_order_relaxed)) return true;
-    const bool wish = options_.stop != nullptr && options_.stop->load(std::memory_order_relaxed);
-    const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - begun_;
-    if (wish || passed.count() >= options_.time_budget) stopped_.store(true, std::memory_order_relaxed);
+    if (stop_wished(options_) || std::chrono::steady_clock::now() >= options_.deadline) ask();
     return stopped_.load(std::memory_order_relaxed);
   }
-  void ask() { stopped_.store(true); }
-  bool was_asked() const { return stopped_.load(); }
+  void ask() { stopped_.store(true, std::memory_order_relaxed); }
 
  private:
   const RunOptions& options_;
-  std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
   std::atomic<bool> stopped_ = false;
 };
 
@@ -71,17 +73,22 @@ bool run_missing(const Experiment& experiment, const RunOptions& options, Ranks&
     workers.push_back(std::make_unique<experiment::Worker>(experiment, Parallelism{shares.within}));
   }
   Stop stop(options);
+  std::atomic<bool> left_out = false;  // a stop asked for during the last runs comes too late to leave any out
   run_tasks(Parallelism{shares.runs}, workers.size(), [&](std::size_t worker, int) {
     const WhenThrown end_the_others([&] { stop.ask(); });
-    while (!stop.asked()) {
+    for (;;) {
       const std::size_t index = ranks.next();
       if (index >= rows.size()) return;
+      if (stop.asked()) {
+        left_out = true;
+        return;
+      }
       RunRecord record;
       workers[worker]->run(key_of(experiment.layout, rows[index]), record);
       collector.take(std::move(record));
     }
   });
-  return !stop.was_asked();
+  return !left_out;
 }
 
 /// The first rank clears the folder up before the others look, and nobody writes before all have looked.
@@ -110,6 +117,19 @@ ExperimentResult together(ExperimentResult result, bool finished, Ranks& ranks, 
   return result;
 }
 
+/// What is in memory when something goes wrong, as the file cannot be written or a caller throws: into shards with it,
+/// if the disk lets it.
+void save_what_is_finished(experiment::Collector& collector, const RunOptions& options) {
+  try {
+    collector.flush();
+  } catch (const std::exception& error) {
+    if (options.on_notice) options.on_notice(fmt::format("The last runs could not be saved: {}", error.what()));
+    return;
+  }
+  if (!options.on_notice) return;
+  options.on_notice(fmt::format("What was finished is kept in {}", parts_folder(options.output).string()));
+}
+
 }  // namespace
 
 ExperimentResult run_experiment(const Experiment& experiment, const RunOptions& options) {
@@ -121,9 +141,10 @@ ExperimentResult run_experiment(const Experiment& experiment, const RunOptions& 
   const std::vector<std::size_t>& rows = meeting.rows();
   experiment::Collector collector(experiment.layout, parts, options,
                                   {rows.size() + parts.found(), parts.found(), 0, parts.failed()});
+  const WhenThrown save([&] { save_what_is_finished(collector, options); });
   const bool finished = run_missing(experiment, options, ranks, rows, collector);
   const bool may_merge = options.share.count == 1 && options.merging == Merging::when_done;
-  if (!finished || !may_merge || ranks.size() > 1) collector.flush();
+  if (!finished || !may_merge || ranks.size() > 1 || stop_wished(options)) collector.flush();
   ExperimentResult result = together(collector.result(), finished, ranks, parts.failed());
   if (!result.finished || !may_merge) return result;
   if (ranks.first()) {

@@ -1,9 +1,9 @@
 #pragma once
 #include <atomic>
+#include <chrono>
 #include <cstddef>
 #include <filesystem>
 #include <functional>
-#include <limits>
 #include <memory>
 #include <string>
 #include <vector>
@@ -65,7 +65,8 @@ struct RunOptions {
   Ranks* ranks = nullptr;          ///< the processes that share the work; nullptr: this one alone
   std::size_t rows_per_shard = 0;  ///< 0: as many as come in `seconds_per_shard`
   double seconds_per_shard = 30;   ///< a kill loses no more than this [s]
-  double time_budget = std::numeric_limits<double>::infinity();  ///< no run begins after it [s]
+  /// No run begins after it, in however many calls: a point in time, so that rounds share it.
+  std::chrono::steady_clock::time_point deadline = std::chrono::steady_clock::time_point::max();
 };
 
 struct ExperimentResult {
@@ -79,6 +80,9 @@ struct ExperimentResult {
 std::filesystem::path parts_folder(const std::filesystem::path& output);
 /// The shards in such a folder, in the order of names; none if it is absent.
 std::vector<std::filesystem::path> shard_files(const std::filesystem::path& folder);
+/// Removes shards, whole or not, and locks by their names, then the folder if nothing else lies in it: what somebody
+/// else put there stays.
+void remove_shards(const std::filesystem::path& folder);
 
 /// Runs what no shard holds yet (of several ranks, each what it takes from their common counter), keeps it in memory
 /// and from time to time in shards, and merges all into `options.output` when the last run is over: a small experiment

@@ -18,16 +18,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-[[noreturn]] void refuse_folder(const fs::path& folder, int error) {
-  std::string why = std::strerror(error);
-  struct stat about {};
-  if ((error == EACCES || error == EPERM) && ::stat(folder.c_str(), &about) == 0 && about.st_uid != ::geteuid()) {
-    why += fmt::format("; it belongs to user {}, this is user {}", about.st_uid, ::geteuid());
-  }
-  const Trouble trouble = error == ENOSPC ? Trouble::disk_full : Trouble::no_permission;
-  throw ResultsTrouble(trouble, folder.string(), fmt::format("shards cannot be written here ({})", why),
-                       "Nothing in it was touched; make it writable or choose another --output");
+[[noreturn]] void refuse_to_write(const fs::path& folder, int error) {
+  refuse_folder(folder, error, "shards cannot be written here",
+                "Nothing in it was touched; make it writable, or choose another --output (to merge: with --keep)");
 }
+
+bool may_not_write(int error) { return error == EACCES || error == EPERM || error == EROFS; }
 
 /// Whether the file behind the descriptor still has its name: who ended just now may have removed it.
 bool still_named(int descriptor, const fs::path& file) {
@@ -38,16 +34,30 @@ bool still_named(int descriptor, const fs::path& file) {
 
 }  // namespace
 
+void refuse_folder(const fs::path& folder, int error, const std::string& problem, const std::string& what_to_do) {
+  std::string why = std::strerror(error);
+  struct stat about {};
+  if ((error == EACCES || error == EPERM) && ::stat(folder.c_str(), &about) == 0 && about.st_uid != ::geteuid()) {
+    why += fmt::format("; it belongs to user {}, this is user {}", about.st_uid, ::geteuid());
+  }
+  throw ResultsTrouble(error == ENOSPC ? Trouble::disk_full : Trouble::no_permission, folder.string(),
+                       fmt::format("{} ({})", problem, why), what_to_do);
+}
+
 FolderLock::FolderLock(const fs::path& folder, const std::string& name, LockKind kind) {
   const fs::path file = folder / name;
   for (int tries = 0; tries < 100; ++tries) {
     std::error_code error;
     fs::create_directories(folder, error);
-    if (error) refuse_folder(folder.has_parent_path() ? folder.parent_path() : fs::path("."), error.value());
+    if (error) refuse_to_write(folder.has_parent_path() ? folder.parent_path() : fs::path("."), error.value());
     descriptor_ = ::open(file.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0644);
     if (descriptor_ < 0 && errno == ENOENT) continue;  // the folder went in between
-    if (descriptor_ < 0) refuse_folder(folder, errno);
-    const bool locked = ::flock(descriptor_, (kind == LockKind::alone ? LOCK_EX : LOCK_SH) | LOCK_NB) == 0;
+    if (descriptor_ < 0 && kind == LockKind::reading && may_not_write(errno)) {
+      descriptor_ = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+      if (descriptor_ < 0) return;  // nobody ever wrote here, or whoever does cannot be asked
+    }
+    if (descriptor_ < 0) refuse_to_write(folder, errno);
+    const bool locked = ::flock(descriptor_, (kind == LockKind::shared ? LOCK_SH : LOCK_EX) | LOCK_NB) == 0;
     if (locked && still_named(descriptor_, file)) return;
     ::close(descriptor_);
     descriptor_ = -1;
@@ -59,7 +69,9 @@ FolderLock::FolderLock(const fs::path& folder, const std::string& name, LockKind
                      "Wait until it has ended, or choose another --output");
 }
 
-FolderLock::~FolderLock() { ::close(descriptor_); }
+FolderLock::~FolderLock() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
 
 bool is_locked(const fs::path& folder, const std::string& name) {
   const int descriptor = ::open((folder / name).c_str(), O_RDONLY | O_CLOEXEC);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string_view>
 #include <system_error>
 
 #include "base/hash.hpp"
@@ -34,6 +35,48 @@ namespace experiment {
 namespace {
 
 bool is_shared(const Share& share) { return share.count > 1; }
+
+bool takes_digits(std::string_view& text, const char* digits) {
+  const std::size_t end = std::min(text.find_first_not_of(digits), text.size());
+  text.remove_prefix(end);
+  return end > 0;
+}
+
+bool takes(std::string_view& text, std::string_view part) {
+  if (!text.starts_with(part)) return false;
+  text.remove_prefix(part.size());
+  return true;
+}
+
+constexpr const char* decimal = "0123456789";
+constexpr const char* hexadecimal = "0123456789abcdef";
+
+/// Whether `name_of` may have given the name, but for what follows it: that is left in `name`.
+bool takes_shard_name(std::string_view& name) {
+  return takes_digits(name, decimal) && takes(name, "-") && takes_digits(name, decimal) && takes(name, "-") &&
+         takes_digits(name, hexadecimal) && takes(name, ".h5");
+}
+
+bool is_lock_name(std::string_view name) {
+  if (!takes(name, lock_name)) return false;
+  if (name.empty()) return true;
+  return takes(name, "-") && takes_digits(name, decimal) && takes(name, "-of-") && takes_digits(name, decimal) &&
+         name.empty();
+}
+
+/// A shard that was being written when its process died.
+bool is_half_written(std::string_view name) { return takes_shard_name(name) && name == ".tmp"; }
+
+bool is_ours(std::string_view name) {
+  return is_lock_name(name) || (takes_shard_name(name) && (name.empty() || name == ".tmp" || name == ".broken"));
+}
+
+std::vector<fs::path> entries_of(const fs::path& folder) {
+  std::vector<fs::path> paths;
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(folder, ignored)) paths.push_back(entry.path());
+  return paths;
+}
 
 /// First row, count, and a hash of all rows: two shards of one name hold the same runs.
 std::string name_of(const ResultsLayout& layout, const std::vector<RunRecord>& records) {
@@ -74,17 +117,16 @@ Parts::Parts(fs::path folder, const ResultsLayout& layout, const RunOptions& opt
 Parts::~Parts() {
   std::error_code ignored;
   if (!keeper_ || is_shared(options_.share) || !fs::is_directory(folder_, ignored)) return;
-  for (const auto& entry : fs::directory_iterator(folder_, ignored)) {
-    if (!entry.path().filename().string().starts_with(lock_name)) return;
-  }
-  remove();  // nothing worth keeping
+  const std::vector<fs::path> entries = entries_of(folder_);
+  const auto is_lock = [](const fs::path& path) { return is_lock_name(path.filename().string()); };
+  if (std::ranges::all_of(entries, is_lock)) remove();  // nothing worth keeping
 }
 
 void Parts::find_shards() {
   for (const fs::path& file : shard_files(folder_)) count_rows(file);
   if (!keeper_ || is_shared(options_.share)) return;  // another share may be writing
-  for (const auto& entry : fs::directory_iterator(folder_)) {
-    if (entry.path().extension() == ".tmp") fs::remove(entry.path());
+  for (const fs::path& path : entries_of(folder_)) {
+    if (is_half_written(path.filename().string())) fs::remove(path);
   }
 }
 
@@ -135,17 +177,23 @@ std::vector<std::size_t> Parts::missing() const {
   return rows;
 }
 
-void Parts::write(std::vector<RunRecord> records) {
+void Parts::write(std::vector<RunRecord>& records) {
   std::ranges::sort(records, {}, &RunRecord::key);
   write_shard(folder_ / name_of(layout_, records), layout_, records);
 }
 
 std::vector<fs::path> Parts::files() const { return shard_files(folder_); }
 
-void Parts::remove() {
-  std::error_code ignored;
-  fs::remove_all(folder_, ignored);
-}
+void Parts::remove() { remove_shards(folder_); }
 
 }  // namespace experiment
+
+void remove_shards(const fs::path& folder) {
+  std::error_code ignored;
+  for (const fs::path& path : experiment::entries_of(folder)) {
+    if (experiment::is_ours(path.filename().string())) fs::remove(path, ignored);
+  }
+  fs::remove(folder, ignored);  // only if it is empty now
+}
+
 }  // namespace tranche

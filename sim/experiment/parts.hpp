@@ -25,12 +25,12 @@ class Parts {
   std::size_t found() const { return found_; }
   std::size_t failed() const { return failed_; }
 
-  /// Writes a shard, its runs in the order of rows; any thread. Its name follows from its rows, so that no two
-  /// processes can write different shards of one name.
-  void write(std::vector<RunRecord> records);
+  /// Writes a shard, its runs in the order of rows, which it puts them in; any thread. Its name follows from its rows,
+  /// so that no two processes can write different shards of one name.
+  void write(std::vector<RunRecord>& records);
   /// Every shard, in the order of names.
   std::vector<std::filesystem::path> files() const;
-  /// The experiment is merged: the folder goes.
+  /// The experiment is merged: the shards go.
   void remove();
 
  private:

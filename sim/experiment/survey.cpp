@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <system_error>
 
 #include "experiment/experiment.hpp"
 #include "experiment/folder_lock.hpp"
@@ -42,12 +43,19 @@ void read_shard(const fs::path& file, Groups& groups, Survey& survey) {
 }
 
 void read_folder(const fs::path& folder, Groups& groups, Survey& survey) {
-  if (!fs::is_directory(folder)) {
+  std::error_code error;
+  const bool there = fs::is_directory(folder, error);
+  if (there) fs::directory_iterator(folder, error);
+  if (error && error != std::errc::no_such_file_or_directory) {
+    experiment::refuse_folder(folder, error.value(), "shards cannot be read here",
+                              "Ask its owner for permission to read it, or copy it to a place of your own");
+  }
+  if (!there) {
     throw ResultsError(folder.string(), "there is no such folder of shards",
                        "Give the folder NAME.parts that an unfinished run left, or its results file NAME.h5");
   }
   for (const fs::path& file : shard_files(folder)) read_shard(file, groups, survey);
-  for (const auto& entry : fs::directory_iterator(folder)) {
+  for (const auto& entry : fs::directory_iterator(folder, error)) {
     if (entry.path().extension() == ".broken") survey.broken.push_back(entry.path());
   }
   survey.running = survey.running || experiment::is_locked(folder, experiment::lock_name);

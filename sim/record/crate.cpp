@@ -3,6 +3,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <system_error>
+#include <utility>
 
 #include "record/durable.hpp"
 #include "tranche/errors.hpp"
@@ -110,20 +111,56 @@ Json graph(const std::filesystem::path& file, const std::string& crate, const Cr
   return list;
 }
 
-}  // namespace
-
-std::filesystem::path write_crate(const std::filesystem::path& results_file, const CrateInfo& info) {
-  std::filesystem::path crate = results_file;
-  crate.replace_filename(results_file.stem().string() + "-ro-crate-metadata.json");
-  const Json json{{"@context", "https://w3id.org/ro/crate/1.1/context"},
-                  {"@graph", graph(results_file, crate.filename().string(), info)}};
-  record::write_durably(crate, [&](const std::filesystem::path& temporary) {
+void write_json(const std::filesystem::path& file, const Json& json) {
+  record::write_durably(file, [&](const std::filesystem::path& temporary) {
     std::ofstream out(temporary);
     out << json.dump(2) << '\n';
     out.close();
     if (!out) throw ResultsError(temporary.string(), "cannot be written", "Check the folder and its disk");
   });
+}
+
+/// Puts another file name in every text that is the old one, and where a command has it as a word.
+void name_again(Json& json, const std::string& from, const std::string& to) {
+  if (json.is_structured()) {
+    for (Json& part : json) name_again(part, from, to);
+  } else if (json.is_string()) {
+    std::string text = " " + json.get<std::string>() + " ";
+    const std::string word = " " + from + " ";
+    for (std::size_t at = 0; (at = text.find(word, at)) != std::string::npos; at += to.size() + 1) {
+      text.replace(at + 1, from.size(), to);
+    }
+    json = text.substr(1, text.size() - 2);
+  }
+}
+
+}  // namespace
+
+std::filesystem::path crate_path(const std::filesystem::path& results_file) {
+  std::filesystem::path crate = results_file;
+  return crate.replace_filename(results_file.stem().string() + "-ro-crate-metadata.json");
+}
+
+std::filesystem::path write_crate(const std::filesystem::path& results_file, const CrateInfo& info) {
+  const std::filesystem::path crate = crate_path(results_file);
+  const Json json{{"@context", "https://w3id.org/ro/crate/1.1/context"},
+                  {"@graph", graph(results_file, crate.filename().string(), info)}};
+  write_json(crate, json);
   return crate;
+}
+
+void move_crate(const std::filesystem::path& from, const std::filesystem::path& to) {
+  const std::filesystem::path crate = crate_path(from);
+  if (!std::filesystem::exists(crate)) return;
+  std::ifstream in(crate);
+  Json json = Json::parse(in, nullptr, false);
+  in.close();
+  if (json.is_discarded()) return std::filesystem::rename(crate, crate_path(to));  // somebody edited it
+  for (const auto& [old_path, path] : {std::pair(from, to), std::pair(crate, crate_path(to))}) {
+    name_again(json, old_path.filename().string(), path.filename().string());
+  }
+  write_json(crate_path(to), json);
+  std::filesystem::remove(crate);
 }
 
 }  // namespace tranche

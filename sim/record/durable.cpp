@@ -8,6 +8,7 @@
 #include <cstring>
 
 #include "tranche/errors.hpp"
+#include "tranche/results/results_trouble.hpp"
 
 namespace tranche::record {
 namespace {
@@ -53,6 +54,15 @@ void write_durably(const fs::path& path, const std::function<void(const fs::path
     fs::remove(temporary, ignored);
     throw;
   }
+}
+
+void check_writable(const fs::path& path) {
+  const fs::path folder = folder_of(path);
+  make_folder(folder);
+  if (::access(folder.c_str(), W_OK | X_OK) == 0) return;
+  throw ResultsTrouble(errno == ENOSPC ? Trouble::disk_full : Trouble::no_permission, folder.string(),
+                       fmt::format("the results file cannot be made here ({})", std::strerror(errno)),
+                       "Nothing was run; make it writable or choose another --output");
 }
 
 void check_room(const fs::path& path, std::uintmax_t bytes) {

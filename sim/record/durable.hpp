@@ -10,6 +10,9 @@ namespace tranche::record {
 /// removed.
 void write_durably(const std::filesystem::path& path, const std::function<void(const std::filesystem::path&)>& write);
 
+/// Throws ResultsError unless files may be made in the folder of `path`. Makes the folder if need be, and nothing else.
+void check_writable(const std::filesystem::path& path);
+
 /// Throws ResultsError unless the folder of `path` has room for about `bytes` more.
 void check_room(const std::filesystem::path& path, std::uintmax_t bytes);
 

@@ -27,6 +27,8 @@ std::string error_stack() {
 
 bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
+constexpr const char* reading = "opening it";
+
 [[noreturn]] void raise(const std::filesystem::path& path, const std::string& doing) {
   const std::string why = error_stack();
   const std::string file = path.string();
@@ -38,6 +40,9 @@ bool contains(const std::string& text, std::string_view part) { return text.find
     throw ResultsError(file, "the file cannot be locked",
                        "Another program may have it open; on a network file system that knows no locks, set "
                        "HDF5_USE_FILE_LOCKING=FALSE in the environment");
+  }
+  if (contains(why, "Permission denied") && doing == reading) {
+    throw ResultsTrouble(Trouble::no_permission, file, "no permission to read it", "Ask its owner");
   }
   if (contains(why, "Permission denied") || contains(why, "Read-only file system")) {
     throw ResultsTrouble(Trouble::no_permission, file, "no permission (" + doing + ")",
@@ -124,7 +129,7 @@ File File::open(const std::filesystem::path& path) {
   silence_library();
   if (!std::filesystem::exists(path)) throw ResultsError(path.string(), "no such file", "Check the name");
   Handle file(H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose);
-  if (!file.valid()) raise(path, "opening it");
+  if (!file.valid()) raise(path, reading);
   return {path, std::move(file)};
 }
 

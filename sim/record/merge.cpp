@@ -199,6 +199,7 @@ void check_output(const std::filesystem::path& file, const ResultsLayout& layout
   const std::scoped_lock lock(record::hdf5_mutex());
   record::check_layout(file.string(), layout);
   record::refuse_another(file, layout);
+  record::check_writable(file);
   record::check_room(file, record::size_of(layout, 0));
 }
 

@@ -125,6 +125,15 @@ RunRecord ResultsFile::read(std::size_t row) const {
 
 ResultsLayout read_layout(const std::filesystem::path& file) { return ResultsFile(file).layout(); }
 
+std::vector<RunStatus> read_statuses(const std::filesystem::path& path) {
+  const std::scoped_lock lock(record::hdf5_mutex());
+  const File file = File::open(path);
+  std::vector<RunStatus> statuses(record::read_layout(file, schema::format_name).rows());
+  static_assert(sizeof(RunStatus) == sizeof(std::int8_t));
+  if (!statuses.empty()) file.read(schema::dataset::status, H5T_NATIVE_INT8, statuses.data());
+  return statuses;
+}
+
 RunRecord read_run(const std::filesystem::path& file, std::size_t row) { return ResultsFile(file).read(row); }
 
 }  // namespace tranche

@@ -18,8 +18,8 @@ struct MergeOptions {
   bool compress = false;       ///< shuffle and deflate 1: about a third of the size, some ten times slower to write
 };
 
-/// Throws unless `file` is absent or holds the experiment of `layout`, and the disk has room. Call before the first
-/// run.
+/// Throws unless `file` is absent or holds the experiment of `layout`, may be written where it lies, and the disk has
+/// room. Call before the first run.
 void check_output(const std::filesystem::path& file, const ResultsLayout& layout);
 
 /// Writes a whole experiment that is in memory. Runs may come in any order.
@@ -54,6 +54,8 @@ class ResultsFile {
 };
 
 ResultsLayout read_layout(const std::filesystem::path& file);
+/// How each run ended, by row.
+std::vector<RunStatus> read_statuses(const std::filesystem::path& file);
 RunRecord read_run(const std::filesystem::path& file, std::size_t row);
 
 /// Where two records of one row differ first, in words ("wellbeing in month 17: 0.51 against 0.52"), or empty if they

@@ -4,6 +4,7 @@
 #include <csignal>
 #include <set>
 
+#include "experiment/collector.hpp"
 #include "experiment/survey.hpp"
 #include "record/results_file.hpp"
 #include "record/shard.hpp"
@@ -79,6 +80,22 @@ int trouble_of_run(const Experiment& experiment, const RunOptions& options) {
   return 100;
 }
 
+/// What `action` gives in a process that may read everything in the folder and write only in the folders of shards.
+template <class Action>
+int as_nobody(const toy::Scratch& scratch, Action&& action) {
+  constexpr auto readable =
+      fs::perms::owner_read | fs::perms::owner_exec | fs::perms::others_read | fs::perms::others_exec;
+  const fs::path folder = scratch / "";
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) fs::permissions(entry, fs::perms::all);
+  fs::permissions(folder, readable);
+  const int result = in_child([&] {
+    if (::geteuid() == 0 && (::setgid(65534) != 0 || ::setuid(65534) != 0)) return 101;  // root may write anywhere
+    return action();
+  });
+  fs::permissions(folder, fs::perms::owner_all);
+  return result;
+}
+
 }  // namespace
 
 TEST_CASE("a small experiment needs no shard, and shards change none of its bytes") {
@@ -148,13 +165,30 @@ TEST_CASE("no run begins after the time budget, and the next start goes on") {
   const Experiment experiment = toy::make_experiment(replicates);
   const std::string whole = undisturbed(scratch, experiment);
   RunOptions options = options_for(scratch / "out.h5");
-  options.time_budget = 0;
+  options.deadline = std::chrono::steady_clock::now();
   const ExperimentResult none = run_experiment(experiment, options);
   CHECK_FALSE(none.finished);
   CHECK(none.progress.done == 0);
   CHECK_FALSE(fs::exists(scratch / "out.parts"));
   CHECK(run_experiment(experiment, options_for(scratch / "out.h5")).merged);
   CHECK((toy::bytes_of(scratch / "out.h5") == whole));
+}
+
+TEST_CASE("a stop that comes with the last run leaves nothing out: the file is made") {
+  const toy::Scratch scratch;
+  const Experiment experiment = toy::make_experiment(replicates);
+  const std::string whole = undisturbed(scratch, experiment);
+  std::atomic<bool> stop = false;
+  RunOptions options = options_for(scratch / "out.h5");
+  options.stop = &stop;
+  options.on_progress = [&](const Progress& progress) { stop = progress.done == progress.total; };
+  CHECK(run_experiment(experiment, options).merged);
+  CHECK((toy::bytes_of(scratch / "out.h5") == whole));
+  options.deadline = std::chrono::steady_clock::now();
+  options.on_progress = nullptr;
+  stop = false;
+  options.merging = Merging::later;
+  CHECK_FALSE(run_experiment(experiment, options).finished);
 }
 
 TEST_CASE("a shard cut short is set aside with a word, and its runs are run again") {
@@ -172,6 +206,26 @@ TEST_CASE("a shard cut short is set aside with a word, and its runs are run agai
   CHECK(result.progress.reused == 17);
   REQUIRE(notices.size() == 1);
   CHECK(notices[0].find(cut.string()) == 0);
+  CHECK((toy::bytes_of(scratch / "out.h5") == whole));
+}
+
+TEST_CASE("what somebody else put into the folder of shards stays when the experiment is over") {
+  const toy::Scratch scratch;
+  const Experiment experiment = toy::make_experiment(replicates);
+  const std::string whole = undisturbed(scratch, experiment);
+  const fs::path parts = scratch / "out.parts";
+  const std::set<std::string> foreign = {"notes.txt",  "12-notes.tmp",    "locksmith",
+                                         "lock-1-of-", "thoughts.broken", "drafts"};
+  fs::create_directories(parts / "drafts");
+  for (const std::string& name : foreign) {
+    if (name != "drafts") toy::write(parts / name, "mine");
+  }
+  run_some(experiment, scratch / "out.h5", 12);
+  const fs::path cut = shard_files(parts).front();
+  fs::resize_file(cut, fs::file_size(cut) / 2);
+  toy::write(cut.string() + ".tmp", "half of a shard");
+  run_experiment(experiment, options_for(scratch / "out.h5", 5));
+  CHECK(names_in(parts) == foreign);
   CHECK((toy::bytes_of(scratch / "out.h5") == whole));
 }
 
@@ -270,6 +324,99 @@ TEST_CASE("a folder of somebody else, or one that may not be written, is refused
   fs::permissions(scratch / "out.parts" / "lock", fs::perms::owner_all);
   CHECK(trouble == static_cast<int>(Trouble::no_permission));
   CHECK(names_in(scratch / "out.parts") == before);
+}
+
+TEST_CASE("shards of somebody else are read where that is allowed, and refused with a word where it is not") {
+  const toy::Scratch scratch;
+  const Experiment experiment = toy::make_experiment(replicates);
+  run_some(experiment, scratch / "out.h5", 12);
+  const fs::path parts = scratch / "out.parts";
+  const auto look = [&] {
+    return in_child([&] {
+      if (::geteuid() == 0 && (::setgid(65534) != 0 || ::setuid(65534) != 0)) return 101;
+      try {
+        const experiment::FolderLock lock(parts, experiment::lock_name, experiment::LockKind::reading);
+        return survey_parts({parts}).done == 12 ? 0 : 102;
+      } catch (const ResultsError& error) {
+        return static_cast<int>(trouble_of(error));
+      }
+    });
+  };
+  constexpr auto read_only =
+      fs::perms::owner_read | fs::perms::owner_exec | fs::perms::others_read | fs::perms::others_exec;
+  fs::permissions(parts, read_only);
+  CHECK(look() == 0);
+  {
+    const experiment::FolderLock writing(parts, experiment::lock_name, experiment::LockKind::shared);
+    CHECK(look() == static_cast<int>(Trouble::other));  // whoever writes is seen even so
+  }
+  fs::permissions(parts, fs::perms::none);
+  CHECK(look() == static_cast<int>(Trouble::no_permission));
+  fs::permissions(parts, fs::perms::owner_all);
+  CHECK_THROWS_AS(survey_parts({scratch / "nowhere.parts"}), ResultsError);
+}
+
+TEST_CASE("a results folder that may not be written is refused before any run, even where shards could be") {
+  const toy::Scratch scratch;
+  const Experiment experiment = toy::make_experiment(replicates);
+  run_some(experiment, scratch / "out.h5", 12);
+  const int trouble = as_nobody(scratch, [&] {
+    bool ran = false;
+    RunOptions options = options_for(scratch / "out.h5");
+    options.on_record = [&](const RunRecord&) { ran = true; };
+    const int kind = trouble_of_run(experiment, options);
+    return ran ? 102 : kind;
+  });
+  CHECK(trouble == static_cast<int>(Trouble::no_permission));
+}
+
+TEST_CASE("a results file that cannot be written at the end costs no run: all are in shards then") {
+  const toy::Scratch scratch;
+  const Experiment experiment = toy::make_experiment(replicates);
+  const std::string whole = undisturbed(scratch, experiment);
+  RunOptions options = options_for(scratch / "out.h5");
+  // Something that no rename replaces comes to lie where the file goes.
+  options.on_progress = [&](const Progress& progress) {
+    if (progress.done == progress.total) fs::create_directories(scratch / "out.h5.tmp" / "in the way");
+  };
+  std::vector<std::string> notices;
+  options.on_notice = [&](const std::string& text) { notices.push_back(text); };
+  CHECK_THROWS_AS(run_experiment(experiment, options), ResultsError);
+  REQUIRE(notices.size() == 1);
+  CHECK(notices[0].find((scratch / "out.parts").string()) != std::string::npos);
+  CHECK(survey_parts({scratch / "out.parts"}).missing == 0);
+  fs::remove_all(scratch / "out.h5.tmp");
+  CHECK(run_experiment(experiment, options_for(scratch / "out.h5")).progress.reused == 2 * replicates);
+  CHECK((toy::bytes_of(scratch / "out.h5") == whole));
+}
+
+TEST_CASE("whoever watches may throw, and no finished run is lost") {
+  const toy::Scratch scratch;
+  const Experiment experiment = toy::make_experiment(replicates);
+  RunOptions options = options_for(scratch / "out.h5", 5);
+  std::size_t seen = 0;
+  options.on_record = [&](const RunRecord&) {
+    if (++seen == 13) throw std::runtime_error("the watcher broke");
+  };
+  CHECK_THROWS_WITH(run_experiment(experiment, options), "the watcher broke");
+  CHECK(survey_parts({scratch / "out.parts"}).done == 13);
+}
+
+TEST_CASE("a shard that could not be written is written when it can be") {
+  const toy::Scratch scratch;
+  const Experiment experiment = toy::make_experiment(replicates);
+  const RunOptions options = options_for(scratch / "out.h5", 5);
+  const fs::path folder = scratch / "out.parts";
+  experiment::Parts parts(folder, experiment.layout, options);
+  experiment::Collector collector(experiment.layout, parts, options, {});
+  for (std::size_t row = 0; row < 4; ++row) collector.take(run_row(experiment, key_of(experiment.layout, row), {}));
+  fs::rename(folder, scratch / "away");
+  toy::write(folder, "a file where the folder was");
+  CHECK_THROWS_AS(collector.take(run_row(experiment, {0, 0, 4}, {})), ResultsError);
+  fs::remove(folder);
+  fs::rename(scratch / "away", folder);
+  collector.flush();
+  CHECK(survey_parts({folder}).done == 5);
 }
 
 TEST_CASE("shares do not run twice at once, and nobody else runs beside them") {

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 
 UNCERTAIN = """
 [[uncertainty]]
@@ -14,6 +15,21 @@ key = "mechanisms.trust.forgetting"
 distribution = "uniform"
 low = 0.01
 high = 0.03
+"""
+
+NEVER_SURE = """
+[[sweep]]
+design = "grid"
+
+  [[sweep.vary]]
+  key = "mechanisms.trust.forgetting"
+  values = [0.01, 0.02]
+
+[stop]
+half_width = 1e-12
+first = 3
+round = 1
+most = 100000
 """
 
 
@@ -42,6 +58,18 @@ class Folder:
         with open(self / name, "rb") as file:
             return file.read()
 
+    def edit(self, name, old, new):
+        with open(self / name, encoding="utf-8") as file:
+            text = file.read()
+        assert old in text
+        with open(self / name, "w", encoding="utf-8") as file:
+            file.write(text.replace(old, new, 1))
+
+    def crate(self, stem):
+        """Entities of the note beside results, by their identifiers."""
+        with open(self / f"{stem}-ro-crate-metadata.json", encoding="utf-8") as file:
+            return {entity["@id"]: entity for entity in json.load(file)["@graph"]}
+
     def forget_inputs(self):
         for name in ("valley.toml", "valley.csv"):
             os.remove(self / name)
@@ -63,6 +91,44 @@ def shares_merge_to_the_bytes_of_one_run(make):
     folder.run("merge out.parts")
     assert folder.bytes("out.h5") == folder.bytes("whole.h5") and not os.path.exists(folder / "out.parts")
     folder.run("status out.parts")
+
+
+def notes_in_the_folder_of_shards_are_kept(make):
+    folder = make()
+    os.mkdir(folder / "my.parts")
+    with open(folder / "my.parts/notes.txt", "w", encoding="utf-8") as file:
+        file.write("mine")
+    for command in ("run valley.toml --seeds 2 --output my.h5", "run valley.toml --seeds 2 --output my.h5 --shard 0/1",
+                    "run valley.toml --seeds 2 --output my.h5 --shard 1/2",
+                    "run valley.toml --seeds 2 --output my.h5 --shard 0/2", "merge my.parts", "status my.parts"):
+        folder.run(command)
+        assert folder.bytes("my.parts/notes.txt") == b"mine", command
+    assert os.listdir(folder / "my.parts") == ["notes.txt"]
+    assert "runs, by Tranche" in folder.out
+
+
+def a_results_file_with_runs_missing_says_so(make):
+    folder = make()
+    folder.run("run valley.toml --seeds 4 --shard 0/2 --output out.h5")
+    folder.run("merge out.parts --allow-missing --output part.h5 --keep")
+    folder.run("status part.h5", 75)
+    assert "NOT whole: 6 done, 0 failed, 6 missing" in folder.out
+    folder.run("status part.h5 --json", 75)
+    assert json.loads(folder.out)["missing"] == 6
+    folder.run("resume out.parts --quiet")
+    folder.run("status out.h5")
+    assert "whole: all are done" in folder.out
+
+
+def a_shard_cut_short_is_named(make):
+    folder = make()
+    folder.run("run valley.toml --seeds 4 --shard 0/2 --rows-per-shard 2 --output out.h5")
+    folder.run("run valley.toml --seeds 4 --shard 1/2 --rows-per-shard 2 --output out.h5")
+    cut = sorted(name for name in os.listdir(folder / "out.parts") if name.endswith(".h5"))[2]
+    os.truncate(folder / f"out.parts/{cut}", 1000)
+    folder.run("merge out.parts", 75)
+    assert f"out.parts/{cut}" in folder.err and "2 of 12 runs are in no whole shard" in folder.err, folder.err
+    folder.run("resume out.parts --quiet")
 
 
 def resume_needs_neither_scenario_nor_place(make):
@@ -95,10 +161,7 @@ def copies_that_cannot_see_each_other_are_refused(make):
 def shards_of_an_edited_scenario_are_kept(make):
     folder = make()
     folder.run("run valley.toml --seeds 2 --shard 0/2 --output results/valley.h5")
-    with open(folder / "valley.toml", encoding="utf-8") as file:
-        text = file.read()
-    with open(folder / "valley.toml", "w", encoding="utf-8") as file:
-        file.write(text.replace("staff = 6", "staff = 7", 1))
+    folder.edit("valley.toml", "staff = 6", "staff = 7")
     folder.run("run valley.toml --seeds 2 --output results/valley.h5", 3)
     assert "another experiment" in folder.err
     folder.run("run valley.toml --seeds 2")
@@ -106,12 +169,30 @@ def shards_of_an_edited_scenario_are_kept(make):
     folder.run("status results/valley.previous.parts", 75)
 
 
+def results_of_every_edit_are_kept_with_their_notes(make):
+    folder = make()
+    contents = []
+    for staff in (6, 7, 8, 9):
+        folder.edit("valley.toml", f"staff = {max(staff - 1, 6)}", f"staff = {staff}")
+        folder.run("run valley.toml --seeds 1 --plans A --quiet")
+        contents.append(folder.bytes("results/valley.h5"))
+    for name, held in zip(("valley.previous", "valley.previous-2", "valley.previous-3", "valley"), contents):
+        assert folder.bytes(f"results/{name}.h5") == held, name
+        graph = folder.crate(f"results/{name}")
+        assert {f"{name}.h5", f"{name}-ro-crate-metadata.json"} <= set(graph), name
+        folder.run("status results/" + graph["#replay"]["text"].split()[2])
+    assert len(os.listdir(folder / "results")) == 8
+    folder.run("run valley.toml --seeds 4 --plans A --shard 0/2 --output results/valley.h5")
+    folder.edit("valley.toml", "staff = 9", "staff = 10")
+    folder.run("run valley.toml --seeds 1 --plans A")
+    assert "valley.previous-4.parts" in folder.err
+    folder.run("status results/valley.previous-4.parts", 75)
+
+
 def a_results_file_alone_is_run_again_to_the_same_bytes(make):
     folder = make(UNCERTAIN)
     folder.run("run valley.toml --seeds 2 --futures 2 --plans A,C --output first.h5")
-    with open(folder / "first-ro-crate-metadata.json", encoding="utf-8") as file:
-        graph = {entity["@id"]: entity for entity in json.load(file)["@graph"]}
-    command = graph["#run-again"]["text"].split("#")[0].split()
+    command = folder.crate("first")["#run-again"]["text"].split("#")[0].split()
     folder.forget_inputs()
     assert command[:3] == ["tranche", "run", "first.h5"]
     folder.run(" ".join(command[1:]))
@@ -135,6 +216,15 @@ def options_that_make_no_sense_are_refused(make):
     folder.run("run valley.toml --seeds 1 --time-budget 1h30min")
 
 
+def rounds_of_a_sweep_share_one_time_budget(make):
+    folder = make(NEVER_SURE)
+    begun = time.monotonic()
+    folder.run("sweep valley.toml --time-budget 2 --quiet --output out.h5", 75)
+    assert time.monotonic() - begun < 60, "a budget of 2 s for every one of 100,000 rounds would take days"
+    folder.run("status out.parts --json", 75)
+    assert json.loads(folder.out)["done"] > 18, "more than the first round"
+
+
 def the_summary_says_what_each_future_drew(make):
     folder = make(UNCERTAIN)
     folder.run("run valley.toml --seeds 1 --futures 3 --plans A")
@@ -145,11 +235,14 @@ def the_summary_says_what_each_future_drew(make):
 
 def main(tranche, data, folder):
     tests = [
-        shares_merge_to_the_bytes_of_one_run, resume_needs_neither_scenario_nor_place,
+        shares_merge_to_the_bytes_of_one_run, notes_in_the_folder_of_shards_are_kept,
+        a_results_file_with_runs_missing_says_so, a_shard_cut_short_is_named,
+        resume_needs_neither_scenario_nor_place,
         a_task_of_a_slurm_array_runs_its_share, copies_that_cannot_see_each_other_are_refused,
-        shards_of_an_edited_scenario_are_kept, a_results_file_alone_is_run_again_to_the_same_bytes,
+        shards_of_an_edited_scenario_are_kept, results_of_every_edit_are_kept_with_their_notes,
+        a_results_file_alone_is_run_again_to_the_same_bytes,
         progress_for_machines_is_one_json_object_a_line, options_that_make_no_sense_are_refused,
-        the_summary_says_what_each_future_drew]
+        rounds_of_a_sweep_share_one_time_budget, the_summary_says_what_each_future_drew]
     for test in tests:
         path = os.path.join(folder, test.__name__)
         test(lambda more="": Folder(os.path.abspath(tranche), data, path, more))

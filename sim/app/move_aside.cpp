@@ -1,0 +1,68 @@
+#include <fmt/format.h>
+
+#include <cstdio>
+
+#include "app/running.hpp"
+#include "experiment/folder_lock.hpp"
+#include "record/crate.hpp"
+#include "record/results_file.hpp"
+#include "record/shard.hpp"
+#include "tranche/errors.hpp"
+
+namespace tranche::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool same_experiment(const ResultsLayout& a, const ResultsLayout& b) {
+  return experiment_name(a) == experiment_name(b);
+}
+
+/// `NAME.previous.h5`, then `NAME.previous-2.h5` and so on: the first under which neither results nor shards lie.
+fs::path free_name(const fs::path& output) {
+  fs::path aside = output;
+  aside.replace_extension(".previous.h5");
+  for (int number = 2; fs::exists(aside) || fs::exists(parts_folder(aside)); ++number) {
+    aside = output;
+    aside.replace_extension(fmt::format(".previous-{}.h5", number));
+  }
+  return aside;
+}
+
+void say_moved(const fs::path& from, const fs::path& to, bool quiet) {
+  if (quiet) return;
+  fmt::print(stderr, "Scenario, place or program changed since {} was made: it is now {}\n", from.string(),
+             to.string());
+}
+
+/// Whether every whole shard is of another experiment; a folder that holds some of this one is not moved.
+bool all_foreign(const std::vector<fs::path>& shards, const ResultsLayout& layout) {
+  const std::string mine = experiment_name(layout);
+  std::size_t foreign = 0;
+  for (const fs::path& shard : shards) {
+    try {
+      if (read_shard_contents(shard).experiment == mine) return false;
+      ++foreign;
+    } catch (const ResultsError&) {  // not whole: whoever uses the folder deals with it
+    }
+  }
+  return foreign > 0;
+}
+
+}  // namespace
+
+void move_aside(const fs::path& output, const ResultsLayout& layout, bool quiet) {
+  const fs::path aside = free_name(output);
+  if (fs::exists(output) && !same_experiment(read_layout(output), layout)) {
+    fs::rename(output, aside);
+    move_crate(output, aside);
+    say_moved(output, aside, quiet);
+  }
+  const fs::path parts = parts_folder(output);
+  // Where somebody is still writing, the run that follows says so.
+  if (experiment::is_locked(parts, experiment::lock_name) || !all_foreign(shard_files(parts), layout)) return;
+  fs::rename(parts, parts_folder(aside));
+  say_moved(parts, parts_folder(aside), quiet);
+}
+
+}  // namespace tranche::app
