@@ -75,7 +75,7 @@ std::string range_text(const params::Row& row) {
 /// Rounds what came from a sum of units, so that "2 years" is 24 months and not a hair less.
 double settled(double value) {
   const double rounded = std::round(value * 1e9) / 1e9;
-  return std::abs(rounded - value) < 1e-10 ? rounded : value;
+  return std::abs(rounded - value) < 1e-12 * std::abs(value) ? rounded : value;
 }
 
 /// A number in a message: no longer than people want to read.

@@ -81,3 +81,8 @@ TEST_CASE("a stopping rule is read with its units, and absent where the scenario
   CHECK(stop->first == 20);
   CHECK(stop->most == 500);
 }
+
+TEST_CASE("a number keeps all its digits, however small it is") {
+  CHECK(Folder().scenario("[stop]\nhalf_width = 1e-12\n").stop->half_width == 1e-12);
+  CHECK(Folder().scenario("[stop]\nhalf_width = 0.01234567890123\n").stop->half_width == 0.01234567890123);
+}
