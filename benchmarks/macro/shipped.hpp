@@ -10,7 +10,7 @@
 #include "tranche/engine.hpp"
 #include "world/place_file.hpp"
 
-/// The shipped Clackmannanshire scenario on one of the shipped places, ready to run.
+/// A shipped scenario of Clackmannanshire on a place, ready to run.
 namespace shipped {
 
 using namespace tranche;
@@ -20,16 +20,24 @@ struct Case {
   std::vector<std::shared_ptr<const Plan>> plans;
 };
 
-inline Case load(const std::string& place) {
-  const std::filesystem::path root = std::filesystem::path(TRANCHE_SOURCE_DIR) / "scenarios";
-  const auto scenario = scenario::read_scenario(root / "published" / "clackmannanshire-phasing.toml");
+inline const std::filesystem::path scenarios = std::filesystem::path(TRANCHE_SOURCE_DIR) / "scenarios";
+
+inline std::string place_file(const std::string& place) { return (scenarios / "places" / (place + ".csv")).string(); }
+
+/// `months`: how long a run lasts; 0 is as the scenario says.
+inline Case load_file(const std::string& place, const std::string& file = "published/clackmannanshire-phasing.toml",
+                      Month months = 0) {
+  auto scenario = scenario::read_scenario(scenarios / file);
+  if (months > 0) scenario.time.horizon = months;
   Case one;
-  one.place = std::make_shared<const Place>(world::read_place((root / "places" / (place + ".csv")).string()));
+  one.place = std::make_shared<const Place>(world::read_place(place));
   for (Plan& plan : scenario::compile(scenario, *one.place)) {
     one.plans.push_back(std::make_shared<const Plan>(std::move(plan)));
   }
   return one;
 }
+
+inline Case load(const std::string& place) { return load_file(place_file(place)); }
 
 inline Experiment experiment_of(const Case& one, std::int32_t replicates) {
   Experiment experiment;
