@@ -1,7 +1,10 @@
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <exception>
 #include <optional>
+#include <string>
+#include <utility>
 
 #include "app/answer.hpp"
 #include "app/command.hpp"
@@ -145,6 +148,23 @@ int run_with(const Job& job, const Running& running, Ranks& ranks) {
   return answer(job, result, rounds ? rounds->answer() : "");
 }
 
+/// What the exception that is being handled says, and the exit code that goes with it.
+std::pair<std::string, int> trouble_now() {
+  try {
+    throw;
+  } catch (const ResultsError& error) {
+    return {error.what(), exit_code::results_trouble};
+  } catch (const InputError& error) {
+    return {error.what(), exit_code::bad_input};
+  } catch (const fs::filesystem_error& error) {
+    return {error.what(), exit_code::results_trouble};
+  } catch (const std::exception& error) {
+    return {std::string(error.what()) + ". This is a defect of Tranche or a lack of memory", exit_code::defect};
+  } catch (...) {
+    return {"it failed without a word. This is a defect of Tranche", exit_code::defect};
+  }
+}
+
 }  // namespace
 
 int run_job(const Job& job, const Running& running) {
@@ -154,10 +174,11 @@ int run_job(const Job& job, const Running& running) {
   if (!ranks) ranks.emplace(Ranks::Join::as_launched);
   try {
     return run_with(job, running, *ranks);
-  } catch (const ResultsError& error) {
+  } catch (...) {
     if (ranks->size() == 1) throw;
-    fmt::print(stderr, "rank {}: {}\n", ranks->rank(), error.what());
-    ranks->abort(exit_code::results_trouble);  // the others would wait for this one
+    const auto [message, code] = trouble_now();
+    fmt::print(stderr, "rank {} of {}: {}\n", ranks->rank(), ranks->size(), message);
+    ranks->abort(code);  // whatever it was: the others would wait for this one
   }
 }
 
