@@ -35,8 +35,7 @@ std::string how_to_replay(const ResultsLayout& layout, const fs::path& output, c
 
 void report_failures(const Job& job, const ExperimentResult& result) {
   if (result.progress.failed == 0) return;
-  fmt::print(stderr, "{} of {} runs broke an invariant of the model, which is a defect of Tranche:\n",
-             result.progress.failed, result.progress.total);
+  fmt::print(stderr, "{} of {} runs failed:\n", result.progress.failed, result.progress.total);
   for (const FailedRun& failure : result.failures) {
     fmt::print(stderr, "{}\n", how_to_replay(job.experiment.layout, job.output, failure));
   }
@@ -62,12 +61,24 @@ int share_done(const Job& job, const ExperimentResult& result, const Share& shar
   return all_failed(result.progress) ? exit_code::results_trouble : exit_code::done;
 }
 
+/// An answer from the runs that happened to work would be biased by those that did not.
+int no_answer(const Job& job, const Progress& progress) {
+  const std::string file = job.output.string();
+  const char* why =
+      all_failed(progress)
+          ? "Every run failed, so there is no answer"
+          : "No answer is given: the runs that failed may differ from those that worked, and to leave them out "
+            "would bias it";
+  fmt::print(stderr,
+             "{}. {} holds all runs, and of those that failed the seed and what went wrong.\n"
+             "Run those that failed again: {} resume --failed {}\n",
+             why, file, program_name(), file);
+  return exit_code::results_trouble;
+}
+
 int answer(const Job& job, const ExperimentResult& result, const std::string& stopping) {
   report_failures(job, result);
-  if (all_failed(result.progress)) {
-    fmt::print(stderr, "Every run failed, so there is no answer; {} holds what went wrong.\n", job.output.string());
-    return exit_code::results_trouble;
-  }
+  if (result.progress.failed > 0) return no_answer(job, result.progress);
   if (job.answer) {
     job.answer(stopping);
   } else {
@@ -118,6 +129,7 @@ int run_with(const Job& job, const Running& running, Ranks& ranks) {
   if (job.earlier == Earlier::moved_aside && ranks.first()) {
     move_aside(job.output, job.experiment.layout, running.quiet);
   }
+  if (job.prepare && ranks.first()) job.prepare();
   ranks.meet();
   const StopOnSignal stop;
   const std::optional<params::StopSettings> rule = stop_of(job.experiment.layout);

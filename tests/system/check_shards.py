@@ -131,6 +131,56 @@ def a_shard_cut_short_is_named(make):
     folder.run("resume out.parts --quiet")
 
 
+def fail_row(file, status, message, row):
+    """Marks a run as failed in a results file or shard, as if it had broken."""
+    import h5py  # pylint: disable=import-outside-toplevel
+    with h5py.File(file, "r+", locking=False) as held:
+        statuses = held[status][...]
+        statuses.flat[row] = 2
+        held[status][...] = statuses
+        messages = held[message][...]
+        messages.flat[row] = b"broke"
+        held[message][...] = messages
+
+
+def runs_that_failed_are_run_again(make):
+    folder = make()
+    folder.run("run valley.toml --seeds 2 --output whole.h5 --quiet")
+    shutil.copy(folder / "whole.h5", folder / "out.h5")
+    fail_row(folder / "out.h5", "status", "status_message", 3)
+    folder.run("status out.h5", 3)
+    assert "5 done, 1 failed, 0 missing" in folder.out
+    folder.run("summary out.h5", 3)
+    assert "broke" in folder.err
+    folder.run("resume out.h5", 3)
+    assert folder.bytes("out.h5") != folder.bytes("whole.h5")
+    folder.run("resume --failed out.h5 --progress json")
+    last = json.loads(folder.err.splitlines()[-1])
+    assert last["done"] == 6 and last["failed"] == 0
+    assert folder.bytes("out.h5") == folder.bytes("whole.h5") and not os.path.exists(folder / "out.parts")
+    folder.run("resume --failed out.h5")
+
+
+def one_failed_run_gives_no_answer_and_stops_no_other(make):
+    folder = make()
+    folder.run("run valley.toml --seeds 2 --output whole.h5 --quiet")
+    for share in ("0/2", "1/2"):
+        folder.run(f"run valley.toml --seeds 2 --output out.h5 --shard {share} --rows-per-shard 2")
+    shard = sorted(name for name in os.listdir(folder / "out.parts") if name.endswith(".h5"))[1]
+    fail_row(folder / f"out.parts/{shard}", "rows/status", "rows/message", 0)
+    folder.run("status out.parts", 3)
+    folder.run("merge out.parts --keep", 3)
+    assert "1 of 6 runs failed" in folder.err and "resume --failed out.h5" in folder.out
+    folder.run("resume out.parts --quiet", 3)
+    assert "No answer is given" in folder.err and "resume --failed out.h5" in folder.err and folder.out == ""
+    folder.run("run valley.toml --seeds 2 --output again.h5 --shard 0/2 --rows-per-shard 2")
+    for shard in os.listdir(folder / "again.parts"):
+        if shard.endswith(".h5"):
+            fail_row(folder / f"again.parts/{shard}", "rows/status", "rows/message", 0)
+    folder.run("resume --failed again.parts --quiet")
+    assert folder.bytes("again.h5") == folder.bytes("whole.h5")
+
+
 def resume_needs_neither_scenario_nor_place(make):
     folder = make(UNCERTAIN)
     folder.run("run valley.toml --seeds 2 --futures 3 --output whole.h5 --quiet")
@@ -236,7 +286,8 @@ def the_summary_says_what_each_future_drew(make):
 def main(tranche, data, folder):
     tests = [
         shares_merge_to_the_bytes_of_one_run, notes_in_the_folder_of_shards_are_kept,
-        a_results_file_with_runs_missing_says_so, a_shard_cut_short_is_named,
+        a_results_file_with_runs_missing_says_so, runs_that_failed_are_run_again,
+        one_failed_run_gives_no_answer_and_stops_no_other, a_shard_cut_short_is_named,
         resume_needs_neither_scenario_nor_place,
         a_task_of_a_slurm_array_runs_its_share, copies_that_cannot_see_each_other_are_refused,
         shards_of_an_edited_scenario_are_kept, results_of_every_edit_are_kept_with_their_notes,
