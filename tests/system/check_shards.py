@@ -17,14 +17,15 @@ low = 0.01
 high = 0.03
 """
 
-NEVER_SURE = """
+SWEEP = """
 [[sweep]]
 design = "grid"
 
   [[sweep.vary]]
   key = "mechanisms.trust.forgetting"
   values = [0.01, 0.02]
-
+"""
+NEVER_SURE = SWEEP + """
 [stop]
 half_width = 1e-12
 first = 3
@@ -250,6 +251,26 @@ def a_results_file_alone_is_run_again_to_the_same_bytes(make):
     folder.run("replay first.h5 --plan C --replicate 1 --future 1")
 
 
+def any_row_of_a_merged_file_or_a_sweep_is_replayed(make):
+    folder = make(SWEEP)
+    for share in ("0/2", "1/2"):
+        folder.run(f"run valley.toml --seeds 2 --output out.h5 --shard {share}")
+    folder.run("merge out.parts")
+    folder.run("sweep valley.toml --seeds 2 --output sweep.h5 --quiet")
+    for file, rows in (("out.h5", 6), ("sweep.h5", 12)):
+        for row in (0, 3, rows - 1):
+            folder.run(f"replay {file} --row {row}")
+            assert "bit for bit" in folder.out
+        folder.run(f"replay {file} --row {rows}", 2)
+        assert f"the file holds 0 to {rows - 1}" in folder.err
+    folder.run("replay sweep.h5 --row 7")  # (plan 1 · 2 settings + 1) · 2 seeds + 1
+    by_row = folder.out
+    folder.run("replay sweep.h5 --plan A2 --future 1 --replicate 1")
+    assert folder.out == by_row
+    for wrong in ("--row 1 --plan A --replicate 0", "--row 1 --future 0", "--plan A", "--replicate 1", "--row -1", ""):
+        folder.run(f"replay out.h5 {wrong}", 2)
+
+
 def progress_for_machines_is_one_json_object_a_line(make):
     folder = make()
     folder.run("run valley.toml --seeds 10 --progress json")
@@ -292,6 +313,7 @@ def main(tranche, data, folder):
         a_task_of_a_slurm_array_runs_its_share, copies_that_cannot_see_each_other_are_refused,
         shards_of_an_edited_scenario_are_kept, results_of_every_edit_are_kept_with_their_notes,
         a_results_file_alone_is_run_again_to_the_same_bytes,
+        any_row_of_a_merged_file_or_a_sweep_is_replayed,
         progress_for_machines_is_one_json_object_a_line, options_that_make_no_sense_are_refused,
         rounds_of_a_sweep_share_one_time_budget, the_summary_says_what_each_future_drew]
     for test in tests:
