@@ -2,6 +2,7 @@
 
 Usage: check_shards.py TRANCHE DATA FOLDER
 """
+import hashlib
 import json
 import os
 import shutil
@@ -58,6 +59,11 @@ class Folder:
     def bytes(self, name):
         with open(self / name, "rb") as file:
             return file.read()
+
+    def write(self, name, text):
+        os.makedirs(os.path.dirname(self / name), exist_ok=True)
+        with open(self / name, "w", encoding="utf-8") as file:
+            file.write(text)
 
     def edit(self, name, old, new):
         with open(self / name, encoding="utf-8") as file:
@@ -251,6 +257,20 @@ def a_results_file_alone_is_run_again_to_the_same_bytes(make):
     folder.run("replay first.h5 --plan C --replicate 1 --future 1")
 
 
+def every_file_that_was_read_is_named_with_its_hash(make):
+    folder = make()
+    folder.write("base.toml", 'extends = "valley.toml"\n')
+    folder.write("rows/few.csv", "mechanisms.trust.forgetting\n0.01\n0.02\n")
+    folder.write("top.toml", 'extends = "base.toml"\n[[sweep]]\ndesign = "rows"\nfile = "rows/few.csv"\n')
+    folder.run("sweep top.toml --seeds 1 --output out.h5 --quiet")
+    read = ["top.toml", "base.toml", "valley.toml", "rows/few.csv", "valley.csv"]
+    hashes = {os.path.basename(name): "sha256:" + hashlib.sha256(folder.bytes(name)).hexdigest() for name in read}
+    graph = folder.crate("out")
+    inputs = [graph[part["@id"]] for part in graph["#run"]["object"]]
+    assert [one["name"] for one in inputs] == [os.path.basename(name) for name in read]
+    assert all(one["identifier"] == hashes[one["name"]] for one in inputs)
+
+
 def any_row_of_a_merged_file_or_a_sweep_is_replayed(make):
     folder = make(SWEEP)
     for share in ("0/2", "1/2"):
@@ -313,7 +333,7 @@ def main(tranche, data, folder):
         a_task_of_a_slurm_array_runs_its_share, copies_that_cannot_see_each_other_are_refused,
         shards_of_an_edited_scenario_are_kept, results_of_every_edit_are_kept_with_their_notes,
         a_results_file_alone_is_run_again_to_the_same_bytes,
-        any_row_of_a_merged_file_or_a_sweep_is_replayed,
+        every_file_that_was_read_is_named_with_its_hash, any_row_of_a_merged_file_or_a_sweep_is_replayed,
         progress_for_machines_is_one_json_object_a_line, options_that_make_no_sense_are_refused,
         rounds_of_a_sweep_share_one_time_budget, the_summary_says_what_each_future_drew]
     for test in tests:
