@@ -72,8 +72,13 @@ int ablate(const AblateArguments& arguments) {
     add_ablation(output, ablation);
     print(arguments, ablation, experiment.layout, output);
   };
-  return run_job({experiment, output, go_on_command(command),
-                  arguments.output.empty() ? Earlier::moved_aside : Earlier::refused, note_command(command), answer},
+  return run_job({experiment,
+                  output,
+                  go_on_command(command),
+                  arguments.output.empty() ? Earlier::moved_aside : Earlier::refused,
+                  note_command(command),
+                  {},
+                  answer},
                  arguments.running);
 }
 

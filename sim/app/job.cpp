@@ -1,7 +1,10 @@
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <exception>
 #include <optional>
+#include <string>
+#include <utility>
 
 #include "app/answer.hpp"
 #include "app/command.hpp"
@@ -32,8 +35,7 @@ std::string how_to_replay(const ResultsLayout& layout, const fs::path& output, c
 
 void report_failures(const Job& job, const ExperimentResult& result) {
   if (result.progress.failed == 0) return;
-  fmt::print(stderr, "{} of {} runs broke an invariant of the model, which is a defect of Tranche:\n",
-             result.progress.failed, result.progress.total);
+  fmt::print(stderr, "{} of {} runs failed:\n", result.progress.failed, result.progress.total);
   for (const FailedRun& failure : result.failures) {
     fmt::print(stderr, "{}\n", how_to_replay(job.experiment.layout, job.output, failure));
   }
@@ -59,12 +61,24 @@ int share_done(const Job& job, const ExperimentResult& result, const Share& shar
   return all_failed(result.progress) ? exit_code::results_trouble : exit_code::done;
 }
 
+/// An answer from the runs that happened to work would be biased by those that did not.
+int no_answer(const Job& job, const Progress& progress) {
+  const std::string file = job.output.string();
+  const char* why =
+      all_failed(progress)
+          ? "Every run failed, so there is no answer"
+          : "No answer is given: the runs that failed may differ from those that worked, and to leave them out "
+            "would bias it";
+  fmt::print(stderr,
+             "{}. {} holds all runs, and of those that failed the seed and what went wrong.\n"
+             "Run those that failed again: {} resume --failed {}\n",
+             why, file, program_name(), file);
+  return exit_code::results_trouble;
+}
+
 int answer(const Job& job, const ExperimentResult& result, const std::string& stopping) {
   report_failures(job, result);
-  if (all_failed(result.progress)) {
-    fmt::print(stderr, "Every run failed, so there is no answer; {} holds what went wrong.\n", job.output.string());
-    return exit_code::results_trouble;
-  }
+  if (result.progress.failed > 0) return no_answer(job, result.progress);
   if (job.answer) {
     job.answer(stopping);
   } else {
@@ -115,6 +129,7 @@ int run_with(const Job& job, const Running& running, Ranks& ranks) {
   if (job.earlier == Earlier::moved_aside && ranks.first()) {
     move_aside(job.output, job.experiment.layout, running.quiet);
   }
+  if (job.prepare && ranks.first()) job.prepare();
   ranks.meet();
   const StopOnSignal stop;
   const std::optional<params::StopSettings> rule = stop_of(job.experiment.layout);
@@ -145,6 +160,23 @@ int run_with(const Job& job, const Running& running, Ranks& ranks) {
   return answer(job, result, rounds ? rounds->answer() : "");
 }
 
+/// What the exception that is being handled says, and the exit code that goes with it.
+std::pair<std::string, int> trouble_now() {
+  try {
+    throw;
+  } catch (const ResultsError& error) {
+    return {error.what(), exit_code::results_trouble};
+  } catch (const InputError& error) {
+    return {error.what(), exit_code::bad_input};
+  } catch (const fs::filesystem_error& error) {
+    return {error.what(), exit_code::results_trouble};
+  } catch (const std::exception& error) {
+    return {std::string(error.what()) + ". This is a defect of Tranche or a lack of memory", exit_code::defect};
+  } catch (...) {
+    return {"it failed without a word. This is a defect of Tranche", exit_code::defect};
+  }
+}
+
 }  // namespace
 
 int run_job(const Job& job, const Running& running) {
@@ -154,10 +186,11 @@ int run_job(const Job& job, const Running& running) {
   if (!ranks) ranks.emplace(Ranks::Join::as_launched);
   try {
     return run_with(job, running, *ranks);
-  } catch (const ResultsError& error) {
+  } catch (...) {
     if (ranks->size() == 1) throw;
-    fmt::print(stderr, "rank {}: {}\n", ranks->rank(), error.what());
-    ranks->abort(exit_code::results_trouble);  // the others would wait for this one
+    const auto [message, code] = trouble_now();
+    fmt::print(stderr, "rank {} of {}: {}\n", ranks->rank(), ranks->size(), message);
+    ranks->abort(code);  // whatever it was: the others would wait for this one
   }
 }
 

@@ -93,8 +93,10 @@ void describe_inputs(ResultsLayout& layout, const scenario::Scenario& scenario) 
   layout.scenario_text = scenario::resolved_text(scenario);
   layout.scenario_sha256 = sha256_hex(layout.scenario_text);
   layout.place_text = text_of(place);
-  layout.inputs = {{fs::path(scenario.file).filename().string(), sha256_hex(text_of(scenario.file))},
-                   {place.filename().string(), sha256_hex(layout.place_text)}};
+  for (const fs::path& file : scenario.files) {
+    layout.inputs.push_back({file.filename().string(), sha256_hex(text_of(file))});
+  }
+  layout.inputs.push_back({place.filename().string(), sha256_hex(layout.place_text)});
   const fs::path edges = world::edges_path(place.string());
   if (!fs::exists(edges)) return;
   layout.neighbours_text = text_of(edges);

@@ -91,6 +91,6 @@ int main(int argc, char** argv) {
   } catch (const std::exception& error) {
     fmt::print(stderr, "tranche: {}. This is a defect of Tranche or a lack of memory; please report it.\n",
                error.what());
-    return 1;
+    return tranche::app::exit_code::defect;
   }
 }

@@ -21,6 +21,7 @@ namespace {
 struct ReplayArguments {
   std::string file;
   std::string plan;
+  std::optional<std::size_t> row;  ///< in place of plan, future and replicate
   std::int32_t replicate = 0;
   std::int32_t future = 0;
   std::string community;
@@ -83,10 +84,17 @@ int verdict(const ResultsLayout& layout, const RunRecord& held, const RunRecord&
   return exit_code::results_trouble;
 }
 
+RunKey key_asked_for(const ReplayArguments& arguments, const ResultsLayout& layout) {
+  if (!arguments.row) return run_key(arguments.file, layout, {arguments.plan, arguments.future, arguments.replicate});
+  if (*arguments.row < layout.rows()) return key_of(layout, *arguments.row);
+  throw InputError({{arguments.file, 0, 0, fmt::format("there is no row {}", *arguments.row), "",
+                     fmt::format("the file holds 0 to {}", layout.rows() - 1)}});
+}
+
 int replay(const ReplayArguments& arguments) {
   const ResultsFile file(arguments.file);
   const ResultsLayout& layout = file.layout();
-  const RunKey key = run_key(arguments.file, layout, {arguments.plan, arguments.future, arguments.replicate});
+  const RunKey key = key_asked_for(arguments, layout);
   const Experiment experiment = experiment_of(layout);
   const std::shared_ptr<const Plan> plan = experiment.compile(key.plan, key.future);
   Stories stories;
@@ -105,6 +113,7 @@ constexpr const char* replay_footer =
     "Exits with 0 when the run equals what the file holds, bit for bit, and with 3 when it does not.\n"
     "Examples:\n"
     "  tranche replay results/my.h5 --plan A --replicate 17\n"
+    "  tranche replay results/my.h5 --row 1234\n"
     "  tranche replay results/my.h5 --plan A --replicate 17 --community S01007444 --csv story.csv\n"
     "  tranche replay results/my.h5 --plan A --replicate 17 --flow childcare:S01007444:2";
 
@@ -115,15 +124,25 @@ void add_replay_command(CLI::App& program, int& exit_code) {
   CLI::App* command =
       program.add_subcommand("replay", "Run one row of a results file again, alone, and tell its story");
   command->add_option("file", arguments->file, "Results file (HDF5)")->required();
-  command->add_option("--plan", arguments->plan, "Code of the plan")->required();
-  command->add_option("--replicate", arguments->replicate, "Number of the replicate, from 0")->required();
-  command->add_option("--future", arguments->future, "Number of the future, from 0 [default: 0]");
+  CLI::Option* plan = command->add_option("--plan", arguments->plan, "Code of the plan");
+  CLI::Option* replicate = command->add_option("--replicate", arguments->replicate, "Number of the replicate, from 0");
+  CLI::Option* future = command->add_option("--future", arguments->future, "Number of the future [default: 0]");
+  CLI::Option* row =
+      command
+          ->add_option("--row", arguments->row, "Number of the run, as the file's /row and its tables of flows have it")
+          ->excludes(plan, replicate, future);
+  plan->needs(replicate);
+  replicate->needs(plan);
+  future->needs(plan);
   CLI::Option* community = command->add_option("--community", arguments->community, "Tell the story of this community");
   command->add_option("--flow", arguments->flow, "Tell the story of one flow: ACTION:COMMUNITY[:NUMBER], number from 1")
       ->excludes(community);
   command->add_option("--csv", arguments->csv, "Write the story month by month to this file");
   command->footer(replay_footer);
-  command->callback([arguments, &exit_code] { exit_code = replay(*arguments); });
+  command->callback([=, &exit_code] {
+    if (plan->empty() && row->empty()) throw CLI::RequiredError("--plan and --replicate, or --row");
+    exit_code = replay(*arguments);
+  });
 }
 
 }  // namespace tranche::app

@@ -44,6 +44,8 @@ struct Job {
   std::string go_on;  ///< the command that goes on after an early end
   Earlier earlier;    ///< what becomes of results and shards of another experiment under that name
   std::string note;   ///< the command as the note beside the results tells it: without paths of the machine
+  /// Done once, by the first rank, before anybody looks at what is there; empty: nothing.
+  std::function<void()> prepare = {};
   /// Says what the results say, and how a stopping rule ended, where there is one; empty: compares the plans.
   std::function<void(const std::string& stopping)> answer = {};
 };

@@ -18,6 +18,7 @@
 #include "app/version.hpp"
 #include "experiment/folder_lock.hpp"
 #include "experiment/survey.hpp"
+#include "experiment/take_apart.hpp"
 #include "record/results_file.hpp"
 #include "tranche/errors.hpp"
 #include "tranche/results/results_trouble.hpp"
@@ -88,8 +89,9 @@ void print_status(const fs::path& parts, const Survey& survey) {
   const bool more = survey.missing > 0 || another_round(survey);
   if (survey.missing == 0 && more)
     fmt::print("  the round of {} seeds is done, and [stop] wants more\n", layout.replicates);
-  const char* next = more ? "go on" : "make the results file";
-  const char* command = more ? "resume" : "merge";
+  const bool failed = !more && survey.failed > 0;
+  const char* next = more ? "go on" : failed ? "run those that failed again" : "make the results file";
+  const char* command = more ? "resume" : failed ? "resume --failed" : "merge";
   fmt::print("  {}: {} {} {}\n", next, program_name(), command, parts.string());
 }
 
@@ -117,8 +119,9 @@ int status_of_results(const fs::path& file, bool as_json = false) {
   if (code == exit_code::done) {
     fmt::print("  whole: all are done\n");
   } else {
-    fmt::print("  NOT whole: {} done, {} failed, {} missing\n", with_commas(survey.done), with_commas(survey.failed),
-               with_commas(survey.missing));
+    fmt::print("  NOT whole: {} done, {} failed, {} missing\n  go on: {} resume{} {}\n", with_commas(survey.done),
+               with_commas(survey.failed), with_commas(survey.missing), program_name(),
+               survey.failed > 0 ? " --failed" : "", file.string());
   }
   return code;
 }
@@ -152,19 +155,35 @@ void refuse_other_version(const fs::path& parts, const ResultsLayout& layout) {
 
 struct ResumeArguments {
   std::string target;
-  std::int32_t seeds = 0;
+  bool failed = false;  ///< run those that failed again
   Running running;
 };
 
+/// Goes on with what a results file lacks: makes shards of it again.
+int resume_results(const ResumeArguments& arguments, const fs::path& file, const std::string& command) {
+  const Survey survey = survey_results(file);
+  if (survey.missing == 0 && !(arguments.failed && survey.failed > 0)) return status_of_results(file);
+  refuse_other_version(file, survey.layout);
+  const Experiment experiment = experiment_of(survey.layout);
+  const FailedRuns failed = arguments.failed ? FailedRuns::forgotten : FailedRuns::kept;
+  Job job{experiment, file, program_name() + command + parts_folder(file).string(), Earlier::refused,
+          "tranche" + command + file.filename().string()};
+  job.prepare = [&] { take_apart(file, survey.layout, failed); };
+  return run_job(job, arguments.running);
+}
+
 int resume(const ResumeArguments& arguments) {
   const fs::path parts = parts_of(arguments.target);
-  if (only_results(parts, output_of(parts))) return status_of_results(output_of(parts));
+  const fs::path output = output_of(parts);
+  const std::string command = arguments.failed ? " resume --failed " : " resume ";
+  if (only_results(parts, output)) return resume_results(arguments, output, command);
   const Survey survey = survey_parts({parts});
   refuse_other_version(parts, survey.layout);
   const Experiment experiment = experiment_of(survey.layout);
-  const std::string again = fmt::format("{} resume {}", program_name(), parts.string());
-  return run_job({experiment, output_of(parts), again, Earlier::refused, "tranche resume " + parts.filename().string()},
-                 arguments.running);
+  Job job{experiment, output, program_name() + command + parts.string(), Earlier::refused,
+          "tranche" + command + parts.filename().string()};
+  if (arguments.failed && survey.failed > 0) job.prepare = [&] { forget_failed(output, survey.layout); };
+  return run_job(job, arguments.running);
 }
 
 // ---- merge
@@ -219,12 +238,17 @@ int merge(const MergeArguments& arguments) {
   const double megabytes = static_cast<double>(fs::file_size(output)) / 1e6;
   fmt::print("{} runs of {} shards merged into {}: {:.1f} MB in {}\n", with_commas(survey.done + survey.failed),
              survey.shards.size(), output.string(), megabytes, duration_text(passed.count()));
-  fmt::print("Next:\n  {} summary {}\n", program_name(), output.string());
+  const bool whole = survey.failed == 0 || arguments.options.allow_missing;
+  fmt::print("Next:\n  {} {} {}\n", program_name(), whole ? "summary" : "resume --failed", output.string());
   const bool all = survey.missing == 0 && survey.broken.empty();
   if (all && !arguments.keep) {
     for (const fs::path& folder : folders) remove_shards(folder);
   }
-  return survey.done == 0 ? exit_code::results_trouble : exit_code::done;
+  if (survey.failed > 0) {
+    fmt::print(stderr, "{} of {} runs failed: no answer can be given without them\n", survey.failed,
+               survey.layout.rows());
+  }
+  return !whole || survey.done == 0 ? exit_code::results_trouble : exit_code::done;
 }
 
 }  // namespace
@@ -248,9 +272,11 @@ void add_resume_command(CLI::App& program, int& exit_code) {
       program.add_subcommand("resume", "Go on with an experiment that was stopped, killed or lost runs");
   command->add_option("TARGET", arguments->target, "Folder of shards (NAME.parts) or results file (NAME.h5)")
       ->required();
+  command->add_flag("--failed", arguments->failed, "Run those that failed again, too");
   add_running_options(*command, arguments->running);
   command->footer(
-      "Runs what no shard holds, then merges. The shards are all that is needed: they hold the scenario and the "
+      "Runs what no shard holds, or what the results file lacks, then merges. The shards are all that is needed: they "
+      "hold the scenario and the "
       "place.\n"
       "The results are, byte for byte, those of a run that was never stopped.");
   command->callback([arguments, &exit_code] { exit_code = resume(*arguments); });
@@ -267,7 +293,7 @@ void add_merge_command(CLI::App& program, int& exit_code) {
   command->add_flag("--keep", arguments->keep, "Keep the shards when the file is made");
   command->footer(
       "Neither the number of shards nor their order changes a byte. Exits with 75, and writes nothing, when runs are\n"
-      "missing; `tranche resume` runs them.");
+      "missing; `tranche resume` runs them. Exits with 3 when runs failed, and when the shards cannot be merged.");
   command->callback([arguments, &exit_code] { exit_code = merge(*arguments); });
 }
 

@@ -46,8 +46,13 @@ int sweep(const SweepArguments& arguments) {
     print_answer(output, experiment.layout);
     fmt::print("\n{}{}", analysis::sweep_answer(output), stopping);
   };
-  return run_job({experiment, output, go_on_command(command),
-                  arguments.output.empty() ? Earlier::moved_aside : Earlier::refused, note_command(command), answer},
+  return run_job({experiment,
+                  output,
+                  go_on_command(command),
+                  arguments.output.empty() ? Earlier::moved_aside : Earlier::refused,
+                  note_command(command),
+                  {},
+                  answer},
                  arguments.running);
 }
 

@@ -29,7 +29,7 @@ Json how_to(const std::string& identifier, const std::string& name, const std::s
 Json inputs_of(const CrateInfo& info) {
   Json list = Json::array();
   for (const InputInfo& input : info.inputs) {
-    list.push_back({{"@id", "#input-" + input.name},
+    list.push_back({{"@id", "#input-" + std::to_string(list.size() + 1)},  // names may be equal, of other folders
                     {"@type", "CreativeWork"},
                     {"name", input.name},
                     {"identifier", "sha256:" + input.sha256}});

@@ -12,6 +12,8 @@ namespace tranche {
 struct ResultsFile::Open {
   record::File file;
   ResultsLayout layout;
+  std::vector<std::string> seeds = {};  ///< of every row, as are the messages: texts are read all at once
+  std::vector<std::string> messages = {};
 };
 
 namespace {
@@ -109,14 +111,18 @@ RunRecord ResultsFile::read(std::size_t row) const {
   const Reader reader{open_->file, layout, key_of(layout, row)};
   RunRecord run{.key = reader.key};
   run.status = static_cast<RunStatus>(reader.value<std::int8_t>(schema::dataset::status, H5T_NATIVE_INT8));
-  const std::string seed = open_->file.read_strings(schema::dataset::seed).at(row);
+  if (open_->seeds.empty()) {
+    open_->seeds = open_->file.read_strings(schema::dataset::seed);
+    open_->messages = open_->file.read_strings(schema::dataset::status_message);
+  }
+  const std::string& seed = open_->seeds.at(row);
   if (!seed.empty()) run.seed = std::stoull(seed, nullptr, 16);
   if (run.status != RunStatus::missing && !layout.uncertainties.empty()) {
     run.drawn.resize(layout.uncertainties.size());
     open_->file.read_block(schema::dataset::future_value, H5T_NATIVE_DOUBLE,
                            {{static_cast<hsize_t>(run.key.future), 0}, {1, run.drawn.size()}}, run.drawn.data());
   }
-  run.message = open_->file.read_strings(schema::dataset::status_message).at(row);
+  run.message = open_->messages.at(row);
   if (run.status != RunStatus::done) return run;
   read_arrays(reader, run);
   read_flows(reader, run);

@@ -79,15 +79,16 @@ std::optional<Node> parse(const std::string& text, const std::string& name, Prob
   return read_toml(text, std::make_shared<const std::string>(name), problems);
 }
 
-/// Follows one chain of files; `chain` holds those already on it.
+/// Follows one chain of files; `chain` holds those already on it, each as it was named.
 std::optional<Node> follow(const std::filesystem::path& file, const Source& named_at,
-                           std::vector<std::filesystem::path> chain, Problems& problems) {
+                           std::vector<std::filesystem::path>& chain, Problems& problems) {
   const auto text = content_of(file);
   if (!text) {
     problems.add(named_at, "cannot read '" + file.generic_string() + "'", "no such file, or not readable",
                  "paths are relative to the file that names them");
     return std::nullopt;
   }
+  chain.push_back(file.lexically_normal());
   auto tree = parse(*text, file.generic_string(), problems);
   if (!tree) return std::nullopt;
   const Node* extends = tree->find("extends");
@@ -98,7 +99,6 @@ std::optional<Node> follow(const std::filesystem::path& file, const Source& name
     return std::nullopt;
   }
   const auto next = (file.parent_path() / *extends->text()).lexically_normal();
-  chain.push_back(file.lexically_normal());
   if (std::find(chain.begin(), chain.end(), next) != chain.end()) {
     problems.add(extends->at, "extends goes round in a circle", "'" + next.generic_string() + "' is already extended");
     return std::nullopt;
@@ -158,9 +158,11 @@ Node merge(Node base, const Node& over) {
   return over;
 }
 
-std::optional<Node> read_with_bases(const std::filesystem::path& file, Problems& problems) {
+WithBases read_with_bases(const std::filesystem::path& file, Problems& problems) {
   const Source whole{std::make_shared<const std::string>(file.generic_string()), 0, 0};
-  return follow(file, whole, {}, problems);
+  WithBases read;
+  read.tree = follow(file, whole, read.files, problems);
+  return read;
 }
 
 std::optional<Node> read_text_alone(const std::string& text, const std::string& name, Problems& problems) {

@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "scenario/document.hpp"
 #include "scenario/problems.hpp"
@@ -13,8 +14,13 @@ namespace tranche::scenario {
 /// inherited one away; anything else is replaced. Every value keeps the file it came from.
 Node merge(Node base, const Node& over);
 
-/// The file's tree with `extends = "other.toml"` followed to the end. Paths are relative to the file that names them.
-std::optional<Node> read_with_bases(const std::filesystem::path& file, Problems& problems);
+/// The file's tree with `extends = "other.toml"` followed to the end, and every file that was read for it, in that
+/// order. Paths are relative to the file that names them.
+struct WithBases {
+  std::optional<Node> tree;  ///< nothing where a file cannot be read or understood
+  std::vector<std::filesystem::path> files;
+};
+WithBases read_with_bases(const std::filesystem::path& file, Problems& problems);
 /// The same for text from memory, which cannot extend a file.
 std::optional<Node> read_text_alone(const std::string& text, const std::string& name, Problems& problems);
 

@@ -28,7 +28,7 @@ Reading read_document(std::optional<Node> document, std::string file, From from,
   if (document) {
     reading.scenario.document = std::move(*document);
     extend_plans(reading.scenario.document, problems);
-    inline_sweep_files(reading.scenario.document, reading.scenario.file, problems);
+    reading.scenario.files = inline_sweep_files(reading.scenario.document, reading.scenario.file, problems);
     const SectionReader top(reading.scenario.document, section(""), problems);
     read_settings(reading.scenario, problems);
     if (from == From::file) check_place_file(reading.scenario, problems);
@@ -51,8 +51,11 @@ Scenario usable(Reading reading) {
 
 Reading try_read_scenario(const std::filesystem::path& file, Catalogue catalogue) {
   Problems problems;
-  auto document = read_with_bases(file, problems);
-  return read_document(std::move(document), file.generic_string(), From::file, catalogue, problems);
+  WithBases read = read_with_bases(file, problems);
+  Reading reading = read_document(std::move(read.tree), file.generic_string(), From::file, catalogue, problems);
+  auto& files = reading.scenario.files;
+  files.insert(files.begin(), read.files.begin(), read.files.end());
+  return reading;
 }
 
 Reading try_read_scenario_text(const std::string& text, const std::string& name, Catalogue catalogue) {

@@ -178,8 +178,9 @@ struct Meta {
 };
 
 struct Scenario {
-  std::string file;  ///< as the user named it
-  Node document;     ///< after `extends`
+  std::string file;                          ///< as the user named it
+  std::vector<std::filesystem::path> files;  ///< that were read for it: itself, what it extends, rows of sweeps
+  Node document;                             ///< after `extends`
   Meta meta;
   std::filesystem::path place_file;  ///< relative to the working directory
   Source place_at;

@@ -1,5 +1,6 @@
 #include "scenario/sweep_rows.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <utility>
 
@@ -42,15 +43,16 @@ void put_table(const CsvTable& table, Node& sweep) {
   sweep.items.push_back(std::move(rows));
 }
 
-void inline_file(Node& sweep, const std::string& scenario_file, Problems& problems) {
+/// The file that was read, empty if none was.
+std::filesystem::path inline_file(Node& sweep, const std::string& scenario_file, Problems& problems) {
   const Node* file = sweep.find("file");
-  if (!file || !file->text()) return;
+  if (!file || !file->text()) return {};
   const std::filesystem::path named_in = file->at.file ? *file->at.file : scenario_file;
   const auto path = (named_in.parent_path() / *file->text()).lexically_normal();
   if (!std::filesystem::exists(path)) {
     problems.add(file->at, "there is no file '" + path.generic_string() + "'", "",
                  "paths are relative to the file that names them");
-    return;
+    return {};
   }
   try {
     std::vector<Diagnostic> mistakes;
@@ -61,14 +63,21 @@ void inline_file(Node& sweep, const std::string& scenario_file, Problems& proble
   } catch (const InputError& error) {
     problems.add(error.diagnostics());
   }
+  return path;
 }
 
 }  // namespace
 
-void inline_sweep_files(Node& document, const std::string& scenario_file, Problems& problems) {
+std::vector<std::filesystem::path> inline_sweep_files(Node& document, const std::string& scenario_file,
+                                                      Problems& problems) {
+  std::vector<std::filesystem::path> files;
   Node* sweeps = document.find("sweep");
-  if (!sweeps || !sweeps->is_list()) return;
-  for (Node& sweep : sweeps->items) inline_file(sweep, scenario_file, problems);
+  if (!sweeps || !sweeps->is_list()) return files;
+  for (Node& sweep : sweeps->items) {
+    const auto file = inline_file(sweep, scenario_file, problems);
+    if (!file.empty() && std::ranges::find(files, file) == files.end()) files.push_back(file);
+  }
+  return files;
 }
 
 void read_sweep_rows(const SectionReader& reader, const Scenario& scenario, SweepEntry& sweep) {

@@ -6,6 +6,7 @@
 
 #include "experiment/collector.hpp"
 #include "experiment/survey.hpp"
+#include "experiment/take_apart.hpp"
 #include "record/results_file.hpp"
 #include "record/shard.hpp"
 #include "testing.hpp"
@@ -324,6 +325,29 @@ TEST_CASE("a folder of somebody else, or one that may not be written, is refused
   fs::permissions(scratch / "out.parts" / "lock", fs::perms::owner_all);
   CHECK(trouble == static_cast<int>(Trouble::no_permission));
   CHECK(names_in(scratch / "out.parts") == before);
+}
+
+TEST_CASE("runs that failed can be run again, from shards and from the results file") {
+  const toy::Scratch scratch;
+  const Experiment works = toy::make_experiment(replicates);
+  Experiment breaks = toy::make_experiment(replicates, 3);  // of the same layout
+  const std::string whole = undisturbed(scratch, works);
+  RunOptions options = options_for(scratch / "out.h5", 7);
+  options.merging = Merging::later;
+  CHECK(run_experiment(breaks, options).progress.failed == 1);
+  forget_failed(scratch / "out.h5", works.layout);
+  CHECK(survey_parts({scratch / "out.parts"}).missing == 1);
+  const ExperimentResult again = run_experiment(breaks, options_for(scratch / "out.h5"));
+  CHECK(again.progress.done == 1);
+  CHECK(again.progress.failed == 1);
+
+  take_apart(scratch / "out.h5", works.layout, FailedRuns::kept);
+  CHECK(survey_parts({scratch / "out.parts"}).failed == 1);
+  forget_failed(scratch / "out.h5", works.layout);
+  take_apart(scratch / "out.h5", works.layout, FailedRuns::forgotten);
+  CHECK(survey_parts({scratch / "out.parts"}).missing == 1);
+  CHECK(run_experiment(works, options_for(scratch / "out.h5")).progress.done == 1);
+  CHECK((toy::bytes_of(scratch / "out.h5") == whole));
 }
 
 TEST_CASE("shards of somebody else are read where that is allowed, and refused with a word where it is not") {

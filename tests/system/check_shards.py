@@ -2,6 +2,7 @@
 
 Usage: check_shards.py TRANCHE DATA FOLDER
 """
+import hashlib
 import json
 import os
 import shutil
@@ -17,14 +18,15 @@ low = 0.01
 high = 0.03
 """
 
-NEVER_SURE = """
+SWEEP = """
 [[sweep]]
 design = "grid"
 
   [[sweep.vary]]
   key = "mechanisms.trust.forgetting"
   values = [0.01, 0.02]
-
+"""
+NEVER_SURE = SWEEP + """
 [stop]
 half_width = 1e-12
 first = 3
@@ -57,6 +59,11 @@ class Folder:
     def bytes(self, name):
         with open(self / name, "rb") as file:
             return file.read()
+
+    def write(self, name, text):
+        os.makedirs(os.path.dirname(self / name), exist_ok=True)
+        with open(self / name, "w", encoding="utf-8") as file:
+            file.write(text)
 
     def edit(self, name, old, new):
         with open(self / name, encoding="utf-8") as file:
@@ -131,6 +138,56 @@ def a_shard_cut_short_is_named(make):
     folder.run("resume out.parts --quiet")
 
 
+def fail_row(file, status, message, row):
+    """Marks a run as failed in a results file or shard, as if it had broken."""
+    import h5py  # pylint: disable=import-outside-toplevel
+    with h5py.File(file, "r+", locking=False) as held:
+        statuses = held[status][...]
+        statuses.flat[row] = 2
+        held[status][...] = statuses
+        messages = held[message][...]
+        messages.flat[row] = b"broke"
+        held[message][...] = messages
+
+
+def runs_that_failed_are_run_again(make):
+    folder = make()
+    folder.run("run valley.toml --seeds 2 --output whole.h5 --quiet")
+    shutil.copy(folder / "whole.h5", folder / "out.h5")
+    fail_row(folder / "out.h5", "status", "status_message", 3)
+    folder.run("status out.h5", 3)
+    assert "5 done, 1 failed, 0 missing" in folder.out
+    folder.run("summary out.h5", 3)
+    assert "broke" in folder.err
+    folder.run("resume out.h5", 3)
+    assert folder.bytes("out.h5") != folder.bytes("whole.h5")
+    folder.run("resume --failed out.h5 --progress json")
+    last = json.loads(folder.err.splitlines()[-1])
+    assert last["done"] == 6 and last["failed"] == 0
+    assert folder.bytes("out.h5") == folder.bytes("whole.h5") and not os.path.exists(folder / "out.parts")
+    folder.run("resume --failed out.h5")
+
+
+def one_failed_run_gives_no_answer_and_stops_no_other(make):
+    folder = make()
+    folder.run("run valley.toml --seeds 2 --output whole.h5 --quiet")
+    for share in ("0/2", "1/2"):
+        folder.run(f"run valley.toml --seeds 2 --output out.h5 --shard {share} --rows-per-shard 2")
+    shard = sorted(name for name in os.listdir(folder / "out.parts") if name.endswith(".h5"))[1]
+    fail_row(folder / f"out.parts/{shard}", "rows/status", "rows/message", 0)
+    folder.run("status out.parts", 3)
+    folder.run("merge out.parts --keep", 3)
+    assert "1 of 6 runs failed" in folder.err and "resume --failed out.h5" in folder.out
+    folder.run("resume out.parts --quiet", 3)
+    assert "No answer is given" in folder.err and "resume --failed out.h5" in folder.err and folder.out == ""
+    folder.run("run valley.toml --seeds 2 --output again.h5 --shard 0/2 --rows-per-shard 2")
+    for shard in os.listdir(folder / "again.parts"):
+        if shard.endswith(".h5"):
+            fail_row(folder / f"again.parts/{shard}", "rows/status", "rows/message", 0)
+    folder.run("resume --failed again.parts --quiet")
+    assert folder.bytes("again.h5") == folder.bytes("whole.h5")
+
+
 def resume_needs_neither_scenario_nor_place(make):
     folder = make(UNCERTAIN)
     folder.run("run valley.toml --seeds 2 --futures 3 --output whole.h5 --quiet")
@@ -200,6 +257,40 @@ def a_results_file_alone_is_run_again_to_the_same_bytes(make):
     folder.run("replay first.h5 --plan C --replicate 1 --future 1")
 
 
+def every_file_that_was_read_is_named_with_its_hash(make):
+    folder = make()
+    folder.write("base.toml", 'extends = "valley.toml"\n')
+    folder.write("rows/few.csv", "mechanisms.trust.forgetting\n0.01\n0.02\n")
+    folder.write("top.toml", 'extends = "base.toml"\n[[sweep]]\ndesign = "rows"\nfile = "rows/few.csv"\n')
+    folder.run("sweep top.toml --seeds 1 --output out.h5 --quiet")
+    read = ["top.toml", "base.toml", "valley.toml", "rows/few.csv", "valley.csv"]
+    hashes = {os.path.basename(name): "sha256:" + hashlib.sha256(folder.bytes(name)).hexdigest() for name in read}
+    graph = folder.crate("out")
+    inputs = [graph[part["@id"]] for part in graph["#run"]["object"]]
+    assert [one["name"] for one in inputs] == [os.path.basename(name) for name in read]
+    assert all(one["identifier"] == hashes[one["name"]] for one in inputs)
+
+
+def any_row_of_a_merged_file_or_a_sweep_is_replayed(make):
+    folder = make(SWEEP)
+    for share in ("0/2", "1/2"):
+        folder.run(f"run valley.toml --seeds 2 --output out.h5 --shard {share}")
+    folder.run("merge out.parts")
+    folder.run("sweep valley.toml --seeds 2 --output sweep.h5 --quiet")
+    for file, rows in (("out.h5", 6), ("sweep.h5", 12)):
+        for row in (0, 3, rows - 1):
+            folder.run(f"replay {file} --row {row}")
+            assert "bit for bit" in folder.out
+        folder.run(f"replay {file} --row {rows}", 2)
+        assert f"the file holds 0 to {rows - 1}" in folder.err
+    folder.run("replay sweep.h5 --row 7")  # (plan 1 · 2 settings + 1) · 2 seeds + 1
+    by_row = folder.out
+    folder.run("replay sweep.h5 --plan A2 --future 1 --replicate 1")
+    assert folder.out == by_row
+    for wrong in ("--row 1 --plan A --replicate 0", "--row 1 --future 0", "--plan A", "--replicate 1", "--row -1", ""):
+        folder.run(f"replay out.h5 {wrong}", 2)
+
+
 def progress_for_machines_is_one_json_object_a_line(make):
     folder = make()
     folder.run("run valley.toml --seeds 10 --progress json")
@@ -236,11 +327,13 @@ def the_summary_says_what_each_future_drew(make):
 def main(tranche, data, folder):
     tests = [
         shares_merge_to_the_bytes_of_one_run, notes_in_the_folder_of_shards_are_kept,
-        a_results_file_with_runs_missing_says_so, a_shard_cut_short_is_named,
+        a_results_file_with_runs_missing_says_so, runs_that_failed_are_run_again,
+        one_failed_run_gives_no_answer_and_stops_no_other, a_shard_cut_short_is_named,
         resume_needs_neither_scenario_nor_place,
         a_task_of_a_slurm_array_runs_its_share, copies_that_cannot_see_each_other_are_refused,
         shards_of_an_edited_scenario_are_kept, results_of_every_edit_are_kept_with_their_notes,
         a_results_file_alone_is_run_again_to_the_same_bytes,
+        every_file_that_was_read_is_named_with_its_hash, any_row_of_a_merged_file_or_a_sweep_is_replayed,
         progress_for_machines_is_one_json_object_a_line, options_that_make_no_sense_are_refused,
         rounds_of_a_sweep_share_one_time_budget, the_summary_says_what_each_future_drew]
     for test in tests:

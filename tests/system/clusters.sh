@@ -78,6 +78,17 @@ SCENARIO
 srun -n2 --mpi=pmix "$with_mpi" sweep rounds.toml --threads 1 --output rounds.h5 --quiet >/dev/null
 cmp whole-rounds.h5 rounds.h5 && echo "ok: two MPI ranks decide round by round as one process does"
 
+# The first rank alone cannot clear the folder up: the other must not wait for it for ever.
+mkdir -p odd.parts/00000000-1-00000000.h5.tmp/odd
+status=0
+timeout 120 srun -n2 --mpi=pmix "$with_mpi" run valley.toml --seeds 2 --output odd.h5 --quiet >/dev/null 2>odd.log ||
+  status=$?
+if [ $status -eq 0 ] || [ $status -eq 124 ] || ! grep -q "rank 0 of 2" odd.log; then
+  cat odd.log >&2
+  fail "a rank that fails leaves the others waiting (status $status)"
+fi
+echo "ok: a rank that fails ends all of them with its message"
+
 status=0
 srun -n2 --mpi=none "$with_mpi" run valley.toml --seeds 2 --output no.h5 2>refused >/dev/null || status=$?
 if [ $status -ne 2 ] || ! grep -q "cannot see each other" refused; then
