@@ -5,6 +5,7 @@
 
 #include "app/command.hpp"
 #include "scenario/describe.hpp"
+#include "tranche/errors.hpp"
 
 namespace tranche::app {
 namespace {
@@ -27,13 +28,20 @@ bool is_lever(const std::string& word) {
   return word.size() > 1 && word[0] == 'L' && word.find_first_not_of("0123456789", 1) == std::string::npos;
 }
 
+void refuse_schema_of_levers(const DescribeOptions& options) {
+  if (options.format != "json-schema" || (options.word != "levers" && !is_lever(options.word))) return;
+  throw InputError({{"describe", 0, 0, "levers have no JSON Schema", "they are no keys of a scenario file",
+                     "use --format text or markdown, or describe plan.without"}});
+}
+
 std::string describe(const DescribeOptions& options) {
-  if (options.format == "json-schema") return scenario::as_json_schema();
+  refuse_schema_of_levers(options);
   if (options.word == "levers") {
     return options.format == "text" ? scenario::levers_as_text() : scenario::levers_as_markdown();
   }
   if (is_lever(options.word)) return scenario::levers_as_text(options.word);
   const std::string word = options.mechanism.empty() ? options.word : "mechanisms." + options.mechanism;
+  if (options.format == "json-schema") return scenario::as_json_schema(word);
   const auto keys = scenario::matching(scenario::describe_keys(), word);
   if (options.format == "text") return scenario::as_text(keys);
   return (word.empty() ? parameters_lead : "") + scenario::as_markdown(keys);

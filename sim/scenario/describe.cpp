@@ -28,15 +28,6 @@ std::string form_of(const params::Row& row) {
   return row.text.minimum >= 0 && row.text.maximum <= 1 ? "a share (0.2 or \"20 %\")" : "a number";
 }
 
-std::string written(const params::Row& row, double value) {
-  const auto unit = row.text.unit;
-  if (row.kind == params::Kind::toggle) return value != 0 ? "true" : "false";
-  if (unit.starts_with("GBP")) return format_money(value);
-  if (unit == "week" || unit == "month" || unit == "year") return format_number(value) + " " + std::string(unit) + "s";
-  if (unit == "date") return format_number(value) + " months";
-  return format_number(value);
-}
-
 KeyDescription describe_row(const params::Row& row, const void* defaults, std::string section, std::string header) {
   const bool toggle = row.kind == params::Kind::toggle;
   KeyDescription result;
@@ -58,7 +49,7 @@ KeyDescription describe_text(const TextKey& key, const Section& section) {
   result.section = section.path;
   result.header = section.header;
   result.key = key.name;
-  result.form = key.form;
+  result.form = key.form.words;
   result.fallback = key.need == TextKey::Need::required ? "required" : std::string(key.fallback);
   result.help = key.help;
   return result;
@@ -147,6 +138,15 @@ std::string cell(const std::string& text) {
 }
 
 }  // namespace
+
+std::string written(const params::Row& row, double value) {
+  const auto unit = row.text.unit;
+  if (row.kind == params::Kind::toggle) return value != 0 ? "true" : "false";
+  if (unit.starts_with("GBP")) return format_money(value);
+  if (unit == "week" || unit == "month" || unit == "year") return format_number(value) + " " + std::string(unit) + "s";
+  if (unit == "date") return format_number(value) + " months";
+  return format_number(value);
+}
 
 std::vector<KeyDescription> describe_keys(Catalogue catalogue) {
   std::vector<KeyDescription> all;

@@ -30,6 +30,9 @@ std::vector<KeyDescription> describe_keys(Catalogue catalogue = mechanisms::cata
 /// empty word. Throws InputError with the nearest known where there is none.
 std::vector<KeyDescription> matching(const std::vector<KeyDescription>& keys, std::string_view word);
 
+/// A number as a scenario file writes it: with the unit that its row says, "18 months", "£30k".
+std::string written(const params::Row& row, double value);
+
 /// For a terminal, 100 columns.
 std::string as_text(const std::vector<KeyDescription>& keys, Catalogue catalogue = mechanisms::catalogue());
 /// A table a section, as in docs/parameters.md.
@@ -39,7 +42,9 @@ std::string as_markdown(const std::vector<KeyDescription>& keys, Catalogue catal
 std::string levers_as_text(std::string_view word = {});
 /// docs/levers.md.
 std::string levers_as_markdown();
-/// JSON Schema (draft 2020-12) of a whole scenario file, for editors.
-std::string as_json_schema(Catalogue catalogue = mechanisms::catalogue());
+/// JSON Schema (draft 2020-12), for editors: of a whole scenario file for an empty word, else of the part whose path
+/// `word` is ("fund", "plan.phase.opens", "clearance"), else of every key of that name, by path in `$defs`. Throws
+/// InputError as `matching` does.
+std::string as_json_schema(std::string_view word = {}, Catalogue catalogue = mechanisms::catalogue());
 
 }  // namespace tranche::scenario

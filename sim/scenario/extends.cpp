@@ -109,6 +109,21 @@ std::optional<Node> follow(const std::filesystem::path& file, const Source& name
   return merge(std::move(*base), *tree);
 }
 
+/// Whether an entry that is left when everything is taken over was to take another away.
+bool drops_nothing(const Node& entry, Problems& problems) {
+  const Node* drop = entry.find("drop");
+  if (!drop || drop->value == Node::Value(false)) return false;
+  if (!dropped(entry)) {
+    problems.add(drop->at, "drop cannot be " + std::string(drop->kind()), "it is true or false", "write drop = true");
+    return false;
+  }
+  const std::string* name = identity(entry);
+  problems.add(drop->key_at, "there is nothing to drop",
+               name ? "nothing called '" + *name + "' is taken over here" : "the entry has no code",
+               "drop takes away what extends brings: look at the code, or remove this entry");
+  return true;
+}
+
 /// The plans of a document while `extends` between them is followed.
 class PlanChain {
  public:
@@ -172,6 +187,13 @@ std::optional<Node> read_text_alone(const std::string& text, const std::string& 
                  "hand over the resolved text");
   }
   return tree;
+}
+
+void report_idle_drops(Node& root, Problems& problems) {
+  if (is_named_list(root)) {
+    std::erase_if(root.items, [&](const Node& entry) { return drops_nothing(entry, problems); });
+  }
+  for (Node& item : root.items) report_idle_drops(item, problems);
 }
 
 void extend_plans(Node& root, Problems& problems) {

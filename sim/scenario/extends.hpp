@@ -27,4 +27,7 @@ std::optional<Node> read_text_alone(const std::string& text, const std::string& 
 /// Follows `extends = "A"` between the plans of a document, in place.
 void extend_plans(Node& root, Problems& problems);
 
+/// Reports each `drop` that took nothing away and removes the entry it stands in, so that nothing else is said of it.
+void report_idle_drops(Node& root, Problems& problems);
+
 }  // namespace tranche::scenario

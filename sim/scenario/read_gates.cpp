@@ -15,8 +15,8 @@ constexpr Row number_row(params::RowText text, params::Kind kind) { return {text
 constexpr Row threshold_row(std::string_view key) {
   return number_row({key, "1", 0, 1, "", "a choice of the plan"}, params::Kind::number);
 }
-constexpr Row months_row(std::string_view key) {
-  return number_row({key, "month", 0, 600, "", "a choice of the plan"}, params::Kind::integer);
+constexpr Row months_row(std::string_view key, double least) {
+  return number_row({key, "month", least, 600, "", "a choice of the plan"}, params::Kind::integer);
 }
 
 /// Collects the conditions of one gate with the places they stand at.
@@ -55,7 +55,7 @@ class GateReader {
   void own_opening(PhaseId itself) {
     const Node* node = reader_.find("after");
     if (!node) return;
-    const auto months = read_value(*node, months_row("after"), scenario_.calendar, reader_.problems());
+    const auto months = read_value(*node, months_row("after", 1), scenario_.calendar, reader_.problems());
     if (!months) return;
     Condition condition;
     condition.kind = Condition::Kind::phase_opened;
@@ -71,7 +71,7 @@ class GateReader {
       reader_.problems().add(node->key_at, "wait says how long, but not after what", "",
                              "add after_end_of or after_start_of");
     }
-    const auto months = read_value(*node, months_row("wait"), scenario_.calendar, reader_.problems());
+    const auto months = read_value(*node, months_row("wait", 0), scenario_.calendar, reader_.problems());
     return months ? static_cast<Month>(*months) : 0;
   }
 

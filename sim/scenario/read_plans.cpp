@@ -87,6 +87,7 @@ class PlanReader {
     entry.phase.name = reader.find("name") ? reader.text("name") : entry.phase.code;
     reader.numbers(params::phase_rows(), &entry.phase, scenario_.calendar);
     entry.share_at = reader.at("budget_share");
+    check_share(reader, entry);
     entry.phase.fund = fund(reader);
     entry.targets = reader.selection("targets");
     entry.opens = read_opening(table, scenario_, codes, problems_);
@@ -105,6 +106,17 @@ class PlanReader {
       check_code(entry.actions.back().action.code, one.at, actions, "action", problems_);
     }
     return entry;
+  }
+
+  /// A phase without money does nothing. What is written there but cannot be read has been reported.
+  void check_share(const SectionReader& reader, const PhaseEntry& entry) {
+    Problems elsewhere;
+    const Node* node = reader.find("budget_share");
+    const auto given = node ? read_value(*node, params::phase_rows().front(), scenario_.calendar, elsewhere) : 0.0;
+    if (!given || *given > 0) return;
+    problems_.add(entry.share_at, "phase '" + entry.phase.code + "' has no money",
+                  node ? "its share of the fund is 0 %" : "it does not say which share of the fund is its own",
+                  "write for example budget_share = \"20 %\", or leave the phase out");
   }
 
   FundId fund(const SectionReader& reader) {
@@ -195,7 +207,7 @@ void read_plans(Scenario& scenario, Problems& problems) {
   for (const Node& table : entries(scenario.document, "plan", "[[plan]]", problems)) {
     PlanEntry plan = reader.plan(table);
     check_code(plan.code, plan.at, codes, "plan", problems);
-    check_phase_graph(plan, scenario, problems);
+    check_phases(plan, scenario, problems);
     check_budgets(plan, scenario, problems);
     check_prerequisites(plan, scenario, problems);
     check_councils(plan, scenario, problems);

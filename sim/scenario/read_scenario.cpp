@@ -28,6 +28,7 @@ Reading read_document(std::optional<Node> document, std::string file, From from,
   if (document) {
     reading.scenario.document = std::move(*document);
     extend_plans(reading.scenario.document, problems);
+    report_idle_drops(reading.scenario.document, problems);
     reading.scenario.files = inline_sweep_files(reading.scenario.document, reading.scenario.file, problems);
     const SectionReader top(reading.scenario.document, section(""), problems);
     read_settings(reading.scenario, problems);

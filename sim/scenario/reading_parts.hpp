@@ -28,8 +28,9 @@ GateEntry read_opening(const Node& phase, const Scenario& scenario, std::span<co
 GateEntry read_closing(const Node& phase, const Scenario& scenario, std::span<const std::string> phases, PhaseId itself,
                        Problems& problems);
 
-/// Whether phases can follow one another as they are meant to: no circles, no gate that never opens.
-void check_phase_graph(const PlanEntry& plan, const Scenario& scenario, Problems& problems);
+/// Whether phases can follow one another, and each do something, as they are meant to: no circles, no gate that never
+/// opens or waits for nothing, no phase that is over before it begins or begins when its money is gone.
+void check_phases(const PlanEntry& plan, const Scenario& scenario, Problems& problems);
 /// Whether shares and costs fit into budgets.
 void check_budgets(const PlanEntry& plan, const Scenario& scenario, Problems& problems);
 

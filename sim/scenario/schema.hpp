@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "params/row.hpp"
+#include "scenario/form.hpp"
 
 namespace tranche::scenario {
 
@@ -13,7 +14,7 @@ namespace tranche::scenario {
 struct TextKey {
   enum class Need { optional, required };
   std::string_view name;
-  std::string_view form;      ///< how it is written, in words
+  Form form;                  ///< how it is written
   std::string_view help;      ///< one sentence
   std::string_view fallback;  ///< what holds where it is not given, in words
   Need need = Need::optional;

@@ -161,7 +161,7 @@ SectionReader::SectionReader(const Node& table, const Section& section, Problems
   for (const auto& key : section.keys) {
     if (key.need == TextKey::Need::optional || table.find(key.name)) continue;
     const auto help = key.help.substr(0, key.help.size() - (key.help.ends_with('.') ? 1 : 0));
-    const std::string form(key.form);
+    const std::string form(key.form.words);
     problems.add(table.at, header + " lacks " + in_quotes(key.name), std::string(help),
                  form.starts_with('[') ? "add " + form : "write " + std::string(key.name) + " = " + form);
   }

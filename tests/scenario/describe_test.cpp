@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <nlohmann/json.hpp>
 #include <set>
 
 #include "paths.hpp"
+#include "scenario/schema.hpp"
 #include "testing.hpp"
 
 using namespace tranche;
@@ -70,6 +72,49 @@ TEST_CASE("the table of levers in docs is what describe makes now") {
   REQUIRE(file);
   INFO("run: tranche describe levers --format markdown > docs/levers.md");
   CHECK(std::string(std::istreambuf_iterator<char>(file), {}) == levers_as_markdown());
+}
+
+TEST_CASE("the words that describe a choice name everything it may be, and its default") {
+  int choices = 0;
+  for (const Section& section : sections()) {
+    for (const TextKey& key : section.keys) {
+      if (key.form.shape != Form::Shape::choice || key.name == "compare_on") continue;
+      INFO(section.path << "." << key.name);
+      ++choices;
+      for (const std::string& word : key.form.choices()) {
+        CHECK(key.form.words.find(word) != std::string_view::npos);
+      }
+    }
+  }
+  CHECK(choices >= 13);
+}
+
+TEST_CASE("the schema of a word is the part of the whole that stands at its path, or all keys of that name") {
+  const auto whole = nlohmann::json::parse(as_json_schema());
+  const auto of = [](std::string_view word) { return nlohmann::json::parse(as_json_schema(word)); };
+  const auto& mechanism = whole["properties"]["mechanisms"]["properties"]["clearance"];
+  CHECK(of("clearance")["properties"] == mechanism["properties"]);
+  CHECK(of("mechanisms.clearance") == of("clearance"));
+  CHECK(of("fund")["items"] == whole["properties"]["fund"]["items"]);
+  CHECK(of("[[fund]]")["items"] == whole["properties"]["fund"]["items"]);
+  CHECK(of("roll_over")["title"] == "fund.roll_over");
+  CHECK(of("roll_over")["default"] == 0.0);
+  CHECK(of("intervention.effects.mean").contains("description"));
+  const auto several = of("after_end_of")["$defs"];
+  CHECK(several.size() == 2);
+  CHECK(several.contains("plan.phase.closes.after_end_of"));
+  CHECK_THROWS_AS(as_json_schema("clearence"), InputError);
+}
+
+TEST_CASE("a part of the schema is to be had for a key of every table") {
+  std::set<std::string> seen;
+  for (const auto& key : describe_keys()) {
+    if (!seen.insert(key.section).second) continue;
+    INFO(key.path());
+    const auto part = nlohmann::json::parse(as_json_schema(key.path()));
+    CHECK(part["title"] == key.path());
+    CHECK(part.contains("description"));
+  }
 }
 
 TEST_CASE("a lever is described by its code, and an unknown one by the nearest") {
