@@ -132,15 +132,11 @@ void report_engagement(const Context& context) {
   series.ever_involved[the_place] = ever_involved.all;
 }
 
-/// Of the initiatives that were alive at changes of control, the share that went on; 1 where there was none.
+/// Product over all changes of control of the share of live initiatives that went on; 1 where there was none.
 double share_survived(const Administrations& table) {
-  double exposed = 0;
-  double survived = 0;
-  for (std::size_t at = 0; at < table.rows(); ++at) {
-    exposed += table.initiatives_tested[AdministrationId::from(at)];
-    survived += table.initiatives_survived[AdministrationId::from(at)];
-  }
-  return exposed > 0 ? survived / exposed : 1.0;
+  double product = 1;
+  for (const double share : table.survival.all()) product *= share;
+  return product;
 }
 
 }  // namespace
