@@ -25,6 +25,7 @@ constexpr std::array steps = {
     step<&report_legitimacy>(MonthPhase::record, Rows::whole, "report_legitimacy"),
     step<&report_continuity>(MonthPhase::record, Rows::whole, "report_continuity"),
     step<&report_choices>(MonthPhase::record, Rows::whole, "report_choices"),
+    step<&report_money>(MonthPhase::record, Rows::whole, "report_money"),
 };
 
 /// Means over residents: of all, of the poorest fifth and of the rest; NaN for nobody.
@@ -214,9 +215,9 @@ void report_choices(const Context& context, const HeadlineParameters&, RowRange)
 
 Mechanism headline() {
   return {"headline",
-          "What every report starts with: wellbeing, gap, legitimacy, continuity, means over residents.",
+          "What every report starts with: wellbeing, gap, legitimacy, continuity, what money bought.",
           "L28",
-          "docs/model-people.md, Headline results",
+          "docs/model-people.md, Headline results; docs/model.md (210)-(212)",
           {},
           steps,
           &make_default<HeadlineParameters>};
