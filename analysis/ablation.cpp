@@ -18,9 +18,11 @@ constexpr const char* spent = "spent";
 
 // Headline results in the order of the table; a file need not hold them all.
 constexpr std::array headline = {
-    schema::series::wellbeing_cumulative, schema::series::wellbeing,    schema::series::gap,
-    schema::series::legitimacy,           schema::series::adaptability, schema::series::continuity,
-    schema::series::resilience,           schema::series::absorption};
+    schema::series::wellbeing_cumulative, schema::series::wellbeing,       schema::series::gap,
+    schema::series::legitimacy,           schema::series::adaptability,    schema::series::continuity,
+    schema::series::resilience,           schema::series::absorption,      schema::series::result_per_allocated,
+    schema::series::result_per_spent,     schema::series::delay,           schema::series::flows_closed,
+    schema::series::flows_refused,        schema::series::flows_cancelled, schema::series::flows_lapsed};
 
 struct Quantities {
   std::vector<SeriesInfo> infos;

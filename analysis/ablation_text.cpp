@@ -15,9 +15,17 @@ constexpr std::size_t page = 80;
 
 /// How a quantity is headed and scaled.
 struct Column {
+  std::size_t quantity = 0;
   std::string top;
   std::string bottom;
   double factor = 1;  ///< shown is value × factor
+};
+
+/// As many columns as fit side by side, and where the first of them begins.
+struct Block {
+  std::vector<Column> columns;
+  std::size_t first = 0;
+  std::size_t width = 0;
 };
 
 struct Heading {
@@ -32,7 +40,14 @@ constexpr Heading headings[] = {{schema::series::wellbeing_cumulative, "wellb.",
                                 {schema::series::adaptability, "adapta-", "bility"},
                                 {schema::series::continuity, "contin-", "uity"},
                                 {schema::series::resilience, "resili-", "ence"},
-                                {schema::series::absorption, "absorp-", "tion"}};
+                                {schema::series::absorption, "absorp-", "tion"},
+                                {schema::series::result_per_allocated, "result", "/alloc."},
+                                {schema::series::result_per_spent, "result", "/spent"},
+                                {schema::series::delay, "", "delay"},
+                                {schema::series::flows_closed, "flows", "closed"},
+                                {schema::series::flows_refused, "flows", "refus."},
+                                {schema::series::flows_cancelled, "flows", "cancel."},
+                                {schema::series::flows_lapsed, "flows", "lapsed"}};
 
 /// Money in thousands, all else times a thousand where that stays readable.
 double factor_of(const Ablation& ablation, std::size_t quantity, double largest) {
@@ -45,18 +60,34 @@ Column column_of(const Ablation& ablation, std::size_t quantity) {
   for (std::size_t row = 0; row < ablation.effect.size(); ++row) {
     largest = std::fmax(largest, std::abs(ablation.difference[ablation.at(row, quantity)]));
   }
-  Column column{"", ablation.quantities[quantity].name, factor_of(ablation, quantity, largest)};
+  Column column{quantity, "", ablation.quantities[quantity].name, factor_of(ablation, quantity, largest)};
   for (const Heading& heading : headings) {
-    if (ablation.quantities[quantity].name == heading.key) column = {heading.top, heading.bottom, column.factor};
+    if (ablation.quantities[quantity].name == heading.key) {
+      column = {quantity, heading.top, heading.bottom, column.factor};
+    }
   }
   if (column.factor < 1) column.top = "£k";
   return column;
 }
 
-std::vector<Column> columns_of(const Ablation& ablation) {
-  std::vector<Column> columns;
-  for (std::size_t i = 0; i < ablation.quantities.size(); ++i) columns.push_back(column_of(ablation, i));
-  return columns;
+Block block_of(const Ablation& ablation, std::size_t first, std::size_t last) {
+  Block block;
+  for (std::size_t quantity = first; quantity < last; ++quantity) {
+    block.columns.push_back(column_of(ablation, quantity));
+  }
+  block.width = block.columns.size() > 8 ? 7 : 8;
+  block.first = page - block.columns.size() * block.width;
+  return block;
+}
+
+/// Results for people, then those of the money, in which absorption is the first.
+std::vector<Block> blocks_of(const Ablation& ablation) {
+  const auto money = std::ranges::find(ablation.quantities, schema::series::absorption, &SeriesInfo::name);
+  const auto people = static_cast<std::size_t>(money - ablation.quantities.begin());
+  std::vector<Block> blocks;
+  if (people > 0) blocks.push_back(block_of(ablation, 0, people));
+  if (people < ablation.quantities.size()) blocks.push_back(block_of(ablation, people, ablation.quantities.size()));
+  return blocks;
 }
 
 /// Two digits of the half-width, as far as a cell of `width` has room for them.
@@ -83,40 +114,55 @@ std::string name_of(const AblationDesign& design, std::size_t lever) {
   return design.levers[lever] + " " + design.lever_names[lever];
 }
 
+bool has_numbers(LeverEffect effect) { return effect == LeverEffect::seen || effect == LeverEffect::unclear; }
+
 /// The two lines of one lever, or one where it shows nothing.
-std::string lever_lines(const Ablation& ablation, std::size_t contrast, const std::vector<Column>& columns,
-                        std::size_t first, std::size_t width) {
+std::string lever_lines(const Ablation& ablation, std::size_t contrast, const Block& block) {
   const std::size_t lever = contrast % ablation.design.levers.size();
   const std::string name = name_of(ablation.design, lever);
   if (ablation.effect[contrast] == LeverEffect::not_in_plan) return name + ": not in this plan\n";
   if (ablation.effect[contrast] == LeverEffect::none) return name + ": no effect at all, every run the same\n";
   std::vector<std::string> differences;
   std::vector<std::string> halves;
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    differences.push_back(difference_cell(ablation, ablation.at(contrast, i), columns[i], width));
-    halves.push_back(half_cell(ablation, ablation.at(contrast, i), columns[i], width));
+  for (const Column& column : block.columns) {
+    const std::size_t at = ablation.at(contrast, column.quantity);
+    differences.push_back(difference_cell(ablation, at, column, block.width));
+    halves.push_back(half_cell(ablation, at, column, block.width));
   }
-  return table_row(fit_left(name, first - 1), first, differences, width) + table_row("", first, halves, width);
+  return table_row(fit_left(name, block.first - 1), block.first, differences, block.width) +
+         table_row("", block.first, halves, block.width);
 }
 
-std::string heading_lines(const std::vector<Column>& columns, std::size_t first, std::size_t width) {
+std::string heading_lines(const Block& block) {
   std::vector<std::string> tops;
   std::vector<std::string> bottoms;
   std::vector<std::string> factors;
-  for (const Column& column : columns) {
+  for (const Column& column : block.columns) {
     tops.push_back(column.top + " ");
     bottoms.push_back(column.bottom + " ");
     factors.push_back(column.factor > 1 ? "×1000 " : "");
   }
-  return table_row("", first, tops, width) + table_row("lever", first, bottoms, width) +
-         table_row("", first, factors, width);
+  return table_row("", block.first, tops, block.width) + table_row("lever", block.first, bottoms, block.width) +
+         table_row("", block.first, factors, block.width);
+}
+
+/// All levers of one plan; those without numbers are named in the first block only.
+std::string plan_lines(const Ablation& ablation, std::size_t plan) {
+  const std::size_t levers = ablation.design.levers.size();
+  std::string text;
+  for (const Block& block : blocks_of(ablation)) {
+    const bool first = text.empty();
+    text += (first ? "" : "\n") + heading_lines(block);
+    for (std::size_t at = plan * levers; at < (plan + 1) * levers; ++at) {
+      if (first || has_numbers(ablation.effect[at])) text += lever_lines(ablation, at, block);
+    }
+  }
+  return text;
 }
 
 /// How many intervals the table shows.
 std::size_t intervals_of(const Ablation& ablation) {
-  const auto shown = std::ranges::count_if(ablation.effect, [](LeverEffect effect) {
-    return effect == LeverEffect::seen || effect == LeverEffect::unclear;
-  });
+  const auto shown = std::ranges::count_if(ablation.effect, has_numbers);
   return static_cast<std::size_t>(shown) * ablation.quantities.size();
 }
 
@@ -173,9 +219,6 @@ const char* word(LeverEffect effect) {
 
 std::string ablation_text(const Ablation& ablation, const std::string& title, std::size_t seeds) {
   const AblationDesign& design = ablation.design;
-  const auto columns = columns_of(ablation);
-  const std::size_t width = columns.size() > 8 ? 7 : 8;
-  const std::size_t first = page - columns.size() * width;
   const bool off = design.kind == AblationDesign::Kind::off;
   std::string text = wrapped(title, page);
   text += wrapped(fmt::format("What each lever brings: the plan {}, at the end, paired over {} shared seeds, with the "
@@ -185,12 +228,8 @@ std::string ablation_text(const Ablation& ablation, const std::string& title, st
                                   : "with that lever alone less the plan with all levers off",
                               seeds, intervals_of(ablation)),
                   page);
-  const std::size_t levers = design.levers.size();
   for (std::size_t plan = 0; plan < design.plans.size(); ++plan) {
-    text += "\nPlan " + design.plans[plan] + "\n" + heading_lines(columns, first, width);
-    for (std::size_t lever = 0; lever < levers; ++lever) {
-      text += lever_lines(ablation, plan * levers + lever, columns, first, width);
-    }
+    text += "\nPlan " + design.plans[plan] + "\n" + plan_lines(ablation, plan);
   }
   return text + "\n" + verdict(ablation);
 }

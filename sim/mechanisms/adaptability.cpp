@@ -1,6 +1,7 @@
 #include "mechanisms/adaptability.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 
 #include "mechanisms/review.hpp"
@@ -68,7 +69,7 @@ void watch_initiatives(const Context& context, const AdaptabilityParameters&, Ro
   Promises promises(context);
   for (const FlowId flow : context.world.live) {
     const double forecast = promises.of(flow);
-    if (!(forecast > 0)) continue;
+    if (std::isnan(forecast)) continue;
     const OfferId offer(flow.row());
     if (offers.watched_since[offer] < 0) offers.watched_since[offer] = context.month;
     const bool failing = falls_short(effect_there(context.world, flow), forecast);

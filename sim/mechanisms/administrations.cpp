@@ -123,8 +123,6 @@ void judge_initiatives(const Change& change) {
     world.actions.open[action] = 0;
     cancel_flows(change.context, action);
   }
-  world.administrations.initiatives_tested[change.administration] += tested;
-  world.administrations.initiatives_survived[change.administration] += survived;
   if (tested > 0) world.administrations.survival[change.administration] *= static_cast<double>(survived) / tested;
 }
 

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "base/maths.hpp"
+#include "mechanisms/breadth.hpp"
 #include "mechanisms/decisions.hpp"
 #include "mechanisms/review.hpp"
 #include "mechanisms/rules.hpp"
@@ -72,7 +73,8 @@ void hear(const Context& context, const P& parameters, FlowId flow) {
   if (!(asked > 0)) return;
   auto stream = context.draws.at(Process::review, context.month, offers.draw_key[offer]);
   const double error = std::sqrt(sampling_variance(parameters.individual_spread, parameters.design_effect, asked));
-  const double shown = effect_there(context.world, flow) + error * standard_normal(stream);
+  const double breadth = breadth_of(intervention_of(context, flow));
+  const double shown = effect_there(context.world, flow) + breadth * error * standard_normal(stream);
   offers.observed[offer] = pooled_mean(offers.observed[offer], offers.observed_by[offer], shown, asked);
   offers.observed_by[offer] += asked;
   offers.asked[offer] = 0;
@@ -83,13 +85,15 @@ Belief belief_about(const Context& context, const P& parameters, FlowId flow) {
   const OfferId offer(flow.row());
   const InterventionId what = world.flows.intervention[flow];
   const double design = world.offers.design[offer];
-  const double local = parameters.local_spread * parameters.local_spread;
+  const double breadth = breadth_of(intervention_of(context, flow));
+  const double square = breadth * breadth;
+  const double local = parameters.local_spread * parameters.local_spread * square;
   const Belief elsewhere{world.interventions.estimate[what] * design,
                          world.interventions.estimate_variance[what] * design * design + local};
   const double asked = world.offers.observed_by[offer];
   if (!(asked > 0)) return elsewhere;
   return updated(elsewhere, world.offers.observed[offer],
-                 sampling_variance(parameters.individual_spread, parameters.design_effect, asked));
+                 square * sampling_variance(parameters.individual_spread, parameters.design_effect, asked));
 }
 
 /// The parameters and the rules that look at communities one by one.
@@ -156,7 +160,7 @@ void judge_actions(const Context& context, const P& parameters) {
     const InterventionId what = world.actions.chosen[action];
     const double forecast = forecast_of(context.plan.interventions[what.row()]);
     const Belief belief{world.interventions.estimate[what], world.interventions.estimate_variance[what]};
-    const bool judged = forecast > 0 && world.interventions.observations[what] > 0;
+    const bool judged = world.interventions.observations[what] > 0;
     world.actions.sound[action] = !judged || probability_of_failing(belief, forecast) <= parameters.confidence;
   }
 }
@@ -198,7 +202,7 @@ void review(const Context& context, const CorrectionParameters& parameters, RowR
   bool any_ended = false;
   Promises promises(context);
   for (const FlowId flow : world.live) {
-    if (promises.of(flow) > 0 && follow(context, book, flow)) any_ended = true;
+    if (!std::isnan(promises.of(flow)) && follow(context, book, flow)) any_ended = true;
   }
   if (decide_for_actions(context, parameters)) any_ended = true;
   if (any_ended) compact_live(world);

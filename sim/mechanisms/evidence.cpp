@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "mechanisms/breadth.hpp"
 #include "mechanisms/choice.hpp"
 #include "mechanisms/sampling.hpp"
 #include "tranche/plan.hpp"
@@ -39,7 +40,7 @@ constexpr std::array steps = {
 };
 
 constexpr std::size_t most_options = 16;
-constexpr Month review_every = 12;  // of choices already made, which only the record reads
+constexpr Month review_every = 12;  // of choices already made, which only the record reads; A369
 
 /// Residents asked about what they have not had yet, all communities together.
 double surveyed_this_month(const Context& context, const P& parameters) {
@@ -76,17 +77,24 @@ bool at_scale(const Context& context, InterventionId id) {
   return false;
 }
 
-void learn(const Context& context, const P& parameters, InterventionId id, double respondents, double shown,
-           DrawStream& stream) {
+/// What a sample says of one intervention, as a mean over all outcomes.
+struct Sample {
+  double respondents = 0;
+  double shown = 0;
+};
+
+void learn(const Context& context, const P& parameters, InterventionId id, const Sample& sample, DrawStream& stream) {
   Interventions& table = context.world.interventions;
   const double noise = standard_normal(stream);
-  if (!(respondents > 0)) return;
-  const double variance = sampling_variance(parameters.individual_spread, parameters.design_effect, respondents);
+  if (!(sample.respondents > 0)) return;
+  const double breadth = breadth_of(context.plan.interventions[id.row()]);
+  const double variance =
+      breadth * breadth * sampling_variance(parameters.individual_spread, parameters.design_effect, sample.respondents);
   const Belief after =
-      updated({table.estimate[id], table.estimate_variance[id]}, shown + std::sqrt(variance) * noise, variance);
+      updated({table.estimate[id], table.estimate_variance[id]}, sample.shown + std::sqrt(variance) * noise, variance);
   table.estimate[id] = after.mean;
   table.estimate_variance[id] = after.variance;
-  table.observations[id] += respondents / parameters.design_effect;
+  table.observations[id] += sample.respondents / parameters.design_effect;
 }
 
 Choice assess_action(const Context& context, ActionId id, bool decided) {
@@ -134,9 +142,10 @@ void observe_effects(const Context& context, const EvidenceParameters& parameter
     if (surveyed + monitored <= 0) continue;
     auto stream = context.draws.at(Process::evidence_observation, context.month, table.draw_key[id]);
     const double effect = table.mean_effect[id];
-    const double told = effect / parameters.voltage + online_share * table.online_bias[id];
-    learn(context, parameters, id, surveyed, told, stream);
-    learn(context, parameters, id, monitored, at_scale(context, id) ? effect : effect / parameters.voltage, stream);
+    const double breadth = breadth_of(context.plan.interventions[at]);
+    const double told = effect / parameters.voltage + breadth * online_share * table.online_bias[id];
+    learn(context, parameters, id, {surveyed, told}, stream);
+    learn(context, parameters, id, {monitored, at_scale(context, id) ? effect : effect / parameters.voltage}, stream);
   }
 }
 
@@ -158,7 +167,7 @@ Mechanism evidence() {
   return {"evidence",
           "Samples of residents tell how well interventions work; the option believed best is chosen.",
           "L6 L7 L12 L13 L22",
-          "Kish (1965), Survey Sampling; DellaVigna & Linos (2022), Econometrica 90; docs/model-people.md (75)-(79)",
+          "Kish (1965), Survey Sampling; DellaVigna & Linos (2022), Econometrica 90; docs/model-people.md (74)-(79)",
           rows,
           steps,
           &make_default<EvidenceParameters>};

@@ -4,7 +4,7 @@
 namespace tranche::mechanisms {
 
 /// What is believed of each intervention's effect: a normal belief, updated by samples of residents where it is
-/// delivered and by data gathered beforehand; and the choice between options (docs/model-people.md, 75 to 79).
+/// delivered and by data gathered beforehand; and the choice between options (docs/model-people.md, 74 to 79).
 struct EvidenceParameters {
   double individual_spread = 0.4;
   double design_effect = 1.5;

@@ -25,6 +25,7 @@ constexpr std::array steps = {
     step<&report_legitimacy>(MonthPhase::record, Rows::whole, "report_legitimacy"),
     step<&report_continuity>(MonthPhase::record, Rows::whole, "report_continuity"),
     step<&report_choices>(MonthPhase::record, Rows::whole, "report_choices"),
+    step<&report_money>(MonthPhase::record, Rows::whole, "report_money"),
 };
 
 /// Means over residents: of all, of the poorest fifth and of the rest; NaN for nobody.
@@ -132,15 +133,11 @@ void report_engagement(const Context& context) {
   series.ever_involved[the_place] = ever_involved.all;
 }
 
-/// Of the initiatives that were alive at changes of control, the share that went on; 1 where there was none.
+/// Product over all changes of control of the share of live initiatives that went on; 1 where there was none.
 double share_survived(const Administrations& table) {
-  double exposed = 0;
-  double survived = 0;
-  for (std::size_t at = 0; at < table.rows(); ++at) {
-    exposed += table.initiatives_tested[AdministrationId::from(at)];
-    survived += table.initiatives_survived[AdministrationId::from(at)];
-  }
-  return exposed > 0 ? survived / exposed : 1.0;
+  double product = 1;
+  for (const double share : table.survival.all()) product *= share;
+  return product;
 }
 
 }  // namespace
@@ -218,9 +215,9 @@ void report_choices(const Context& context, const HeadlineParameters&, RowRange)
 
 Mechanism headline() {
   return {"headline",
-          "What every report starts with: wellbeing, gap, legitimacy, continuity, means over residents.",
+          "What every report starts with: wellbeing, gap, legitimacy, continuity, what money bought.",
           "L28",
-          "docs/model-people.md, Headline results",
+          "docs/model-people.md, Headline results; docs/model.md (210)-(212)",
           {},
           steps,
           &make_default<HeadlineParameters>};

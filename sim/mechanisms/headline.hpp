@@ -12,6 +12,8 @@ void report_fifths(const Context& context, const HeadlineParameters& parameters,
 void report_legitimacy(const Context& context, const HeadlineParameters& parameters, RowRange none);
 void report_continuity(const Context& context, const HeadlineParameters& parameters, RowRange none);
 void report_choices(const Context& context, const HeadlineParameters& parameters, RowRange none);
+/// Results for each pound, delay against promise, flows by end state: equations (210) to (212) of docs/model.md.
+void report_money(const Context& context, const HeadlineParameters& parameters, RowRange none);
 
 Mechanism headline();
 

@@ -53,6 +53,9 @@ constexpr std::array rows = {
     row<&P::spill_over>({"spill_over", "1", 0, 0.1,
                          "share of the neighbours' change by the programme a month ago that is had too",
                          "assumption A85", Evidence::assumption}),
+    row<&P::optimism>({"optimism", "SD", -3, 3,
+                       "how far forecasts of effects lie above what is true on average, in the SD they are given with",
+                       "assumption A363", Evidence::assumption}),
 };
 
 constexpr std::array steps = {
@@ -89,7 +92,7 @@ void add_up_domain(Communities& table, std::size_t domain, double domains, RowRa
 
 }  // namespace
 
-void draw_true_effects(const Context& context, const OutcomesParameters&, RowRange) {
+void draw_true_effects(const Context& context, const OutcomesParameters& parameters, RowRange) {
   Interventions& table = context.world.interventions;
   const std::size_t domains = context.place.domains.size();
   for (std::size_t at = 0; at < table.rows(); ++at) {
@@ -99,7 +102,7 @@ void draw_true_effects(const Context& context, const OutcomesParameters&, RowRan
     for (std::size_t domain = 0; domain < domains; ++domain) {
       const auto& effects = context.plan.interventions[at].effects;
       const Effect prior = domain < effects.size() ? effects[domain] : Effect{};
-      const double effect = prior.mean + prior.standard_deviation * standard_normal(stream);
+      const double effect = prior.mean + prior.standard_deviation * (standard_normal(stream) - parameters.optimism);
       table.true_effect.at(id, domain) = effect;
       sum += effect;
     }
@@ -121,7 +124,7 @@ Mechanism outcomes() {
   return {"outcomes",
           "Outcomes drift as small areas do; a stock built by spending adds its effect, some spills to neighbours.",
           "L28 L13",
-          "Drift: SIMD 2016 to 2020v2; docs/model-people.md (65)-(74)",
+          "Drift: SIMD 2016 to 2020v2; docs/model-people.md (61)-(73)",
           rows,
           steps,
           &make_default<OutcomesParameters>};

@@ -4,7 +4,7 @@
 namespace tranche::mechanisms {
 
 /// Outcomes: a background that moves by itself as small areas really do, and what the programme adds through a stock
-/// that builds up, works and fades (docs/model-people.md, equations 65 to 74).
+/// that builds up, works and fades (docs/model-people.md, equations 61 to 73).
 struct OutcomesParameters {
   double persistence = 0.98;
   double income_drift = 0.0823;
@@ -19,6 +19,7 @@ struct OutcomesParameters {
   double half_effect = 0.5;
   double cost_shifting = 0.1;
   double spill_over = 0.02;
+  double optimism = 0;
 };
 
 void draw_true_effects(const Context& context, const OutcomesParameters& parameters, RowRange none);

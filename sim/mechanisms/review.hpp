@@ -26,27 +26,29 @@ class Promises {
  public:
   explicit Promises(const Context& context) : context_(context) {}
 
-  /// 0 for a flow that is no service in delivery. Only where it is above 0 can a flow fail.
+  /// The forecast of a service in delivery, which may be of nothing or of harm; NaN for any other flow.
   double of(FlowId flow) {
-    if (context_.world.flows.stage[flow] != Stage::delivering) return 0;
+    if (context_.world.flows.stage[flow] != Stage::delivering) return none;
     const InterventionId what = context_.world.flows.intervention[flow];
     if (what != last_) look_up(what);
     return forecast_;
   }
 
  private:
+  static constexpr double none = __builtin_nan("");
+
   void look_up(InterventionId what) {
     const Intervention& intervention = context_.plan.interventions[what.row()];
     last_ = what;
-    forecast_ = intervention.kind == InterventionKind::service ? forecast_of(intervention) : 0.0;
+    forecast_ = intervention.kind == InterventionKind::service ? forecast_of(intervention) : none;
   }
 
   const Context& context_;
   InterventionId last_;
-  double forecast_ = 0;
+  double forecast_ = none;
 };
 
-/// Less than half of what was forecast.
+/// Less than half of what was forecast; of a forecast of harm, more than half of that harm.
 inline bool falls_short(double effect, double forecast) { return effect < forecast / 2; }
 
 }  // namespace tranche::mechanisms

@@ -63,8 +63,8 @@ bool holds_in_place(const Context& context, const Rule& rule, ActionId action) {
   if (!keeps(rule, absorption_below, absorption_above, absorption_of(context, action))) return false;
   if (!keeps(rule, p_best_below, p_best_above, actions.p_best[action])) return false;
   if (!asks_of_effects(rule)) return true;
+  if (!(table.observations[what] > 0)) return false;
   const double forecast = forecast_of(context.plan.interventions[what.row()]);
-  if (!(forecast > 0) || !(table.observations[what] > 0)) return false;
   return effects_hold(rule, {{table.estimate[what], table.estimate_variance[what]}, forecast});
 }
 

@@ -17,7 +17,7 @@ double probability_below(const Belief& belief, double forecast, double share);
 /// What evidence about one service says: of one community, or of the place.
 struct Finding {
   Belief belief;
-  double forecast = 0;  ///< [1], above 0
+  double forecast = 0;  ///< [1], may be of nothing or of harm
 };
 
 /// Whether all that a rule asks about effects holds, each as surely as the rule's confidence: equations (106), (200).

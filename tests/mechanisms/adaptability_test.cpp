@@ -40,9 +40,15 @@ TEST_CASE("the product limit is what it is by hand") {
 }
 
 TEST_CASE("where nothing can fail, adaptability is not available") {
-  auto tiny = whole_place({0, 0.02}, "nothing");
+  auto tiny = whole_place({0.02, 0}, "nothing");
   tiny.run_alone();
   CHECK(std::isnan(tiny.world.place.adaptability[PlaceId(0)]));
+}
+
+TEST_CASE("a service that does the harm it was forecast to do counts as failing") {
+  auto tiny = whole_place({-0.02, 0}, "correction");
+  tiny.run_alone();
+  CHECK(tiny.world.place.adaptability[PlaceId(0)] == 0);
 }
 
 TEST_CASE("without corrections, adaptability is nought wherever anything fails") {

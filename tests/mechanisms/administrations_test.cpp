@@ -4,6 +4,7 @@
 #include <rapidcheck/catch.h>
 
 #include <cmath>
+#include <set>
 #include <vector>
 
 #include "testing.hpp"
@@ -102,8 +103,36 @@ TEST_CASE("a programme that survives keeps its flows") {
   test::TinyWorld tiny(kept.place, kept.plan);
   tiny.run_alone();
   for (const ClosedFlow& flow : tiny.world.closed) CHECK(flow.stage != Stage::cancelled);
-  CHECK(tiny.world.administrations.initiatives_tested[AdministrationId(0)] >= 2);
+  CHECK(tiny.world.administrations.changes[AdministrationId(0)] == 2);
   CHECK(tiny.world.administrations.survival[AdministrationId(0)] == 1);
+}
+
+// Two changes of control, each for certain: of what was alive at each a share went on, and the shares are multiplied.
+TEST_CASE("survival is the product over changes of control of the share of live initiatives that went on") {
+  bool told_apart = false;  // from the share of all initiatives at all changes
+  for (std::uint32_t replicate = 0; replicate < 20; ++replicate) {
+    Elected some(1, -2);
+    test::TinyWorld tiny(some.place, some.plan);
+    std::set<ActionId> alive;
+    double product = 1;
+    double tested = 0;
+    double survived = 0;
+    tiny.run_watched(replicate, [&](const World& world, Month month) {
+      if (month == 30 || month == 90) {
+        double gone = 0;
+        for (const ActionId action : alive) gone += world.actions.suspended_until[action] > month;
+        const auto all = static_cast<double>(alive.size());
+        tested += all;
+        survived += all - gone;
+        if (all > 0) product *= (all - gone) / all;
+      }
+      alive.clear();
+      for (const FlowId flow : world.live) alive.insert(world.flows.action[flow]);
+    });
+    CHECK(tiny.world.administrations.survival[AdministrationId(0)] == Approx(product));
+    told_apart = told_apart || std::abs(product - survived / tested) > 0.1;
+  }
+  CHECK(told_apart);
 }
 
 TEST_CASE("a change of control costs quality and memory where staff are not shielded, and only there") {

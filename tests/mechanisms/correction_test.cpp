@@ -118,6 +118,43 @@ TEST_CASE("with a confidence of one nothing is ever corrected") {
   CHECK(place.tiny.world.ledger.total(Account::administration) == Pence{});
 }
 
+// Nobody is asked, so the belief is the place's with the spread between communities: Φ(0.006/0.01005) = 0.72 if the
+// service is for both outcomes, Φ(0.006/0.0051) = 0.88 if it is for one of them.
+TEST_CASE("a service is judged by the outcomes it is for") {
+  for (const bool narrow : {false, true}) {
+    Delivered place(1, {0.004, 1e-6}, 0.004);
+    if (narrow) place.tiny.plan.interventions[1].effects = {{0.04, 0.02}, {0, 0}};  // a mean of 0.02, as before
+    CorrectionParameters parameters;
+    parameters.respondents = parameters.monitored = 0;
+    place.review_months(parameters, 0, 12);
+    CHECK((place.tiny.world.offers.decision_due[first_service(place.tiny.world)] >= 0) == narrow);
+  }
+}
+
+// A sample of 13 months shows the truth with an error of 0.4·√(1.5/39), halved where one outcome of two is meant.
+TEST_CASE("what residents show errs by the share of the outcomes that a service is for") {
+  double shown[2];
+  for (const bool narrow : {false, true}) {
+    Delivered place(1, {0.02, 1e-6}, 0.02);
+    if (narrow) place.tiny.plan.interventions[1].effects = {{0.04, 0.02}, {0, 0}};
+    place.review_months({}, 0, 12);
+    shown[narrow] = place.tiny.world.offers.observed[first_service(place.tiny.world)];
+  }
+  CHECK(shown[0] != 0.02);
+  CHECK(shown[1] - 0.02 == Approx((shown[0] - 0.02) / 2));
+}
+
+TEST_CASE("a service that does the harm it was forecast to do is found wanting, one that does none is not") {
+  for (const double effect : {-0.02, 0.0}) {
+    Delivered place(1, {effect, 1e-6}, effect);
+    place.tiny.plan.interventions[1].effects.assign(2, {-0.02, 0.02});
+    CorrectionParameters parameters;
+    parameters.local_spread = 0;
+    place.review_months(parameters, 0, 12);
+    CHECK((place.tiny.world.offers.decision_due[first_service(place.tiny.world)] >= 0) == (effect < 0));
+  }
+}
+
 TEST_CASE("nobody decides what the fund cannot pay for") {
   Delivered place(1, {-0.05, 1e-6}, -0.05);
   CorrectionParameters parameters;

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <vector>
 
+#include "mechanisms/breadth.hpp"
 #include "mechanisms/sampling.hpp"
 #include "people_world.hpp"
 #include "statistics_for_tests.hpp"
@@ -81,6 +82,32 @@ TEST_CASE("a month of data asks the stated number of residents") {
   const double prior = 0.03 * 0.03 / 2;
   const double error = people.parameters.individual_spread * people.parameters.individual_spread / asked;
   CHECK(people.world.interventions.estimate_variance[InterventionId(0)] == Approx(prior * error / (prior + error)));
+}
+
+TEST_CASE("a service is for the outcomes of which the plan says anything") {
+  Intervention what;
+  CHECK(breadth_of(what) == 1);
+  what.effects = {{0.02, 0.03}, {0, 0}, {0, 0}, {-0.01, 0}};
+  CHECK(breadth_of(what) == 0.5);
+  what.effects[1].standard_deviation = 0.01;
+  CHECK(breadth_of(what) == 0.75);
+  what.effects.assign(4, {});
+  CHECK(breadth_of(what) == 1);
+}
+
+// 60 answers about one outcome of two: an error of 0.4·√(1.5/60) about it is half of that about the mean of both.
+TEST_CASE("residents are asked about the outcomes a service is for, and err as much less as these are fewer") {
+  const Place place = test::ring_place(3);
+  Plan plan = two_options(place);
+  plan.interventions[1].effects = {{0.02, 0.03}, {0, 0}};
+  Choosing people(place, plan);
+  people.gather_data(1);
+  people.month(0);
+  const double error = 0.4 * 0.4 * 1.5 / 60;
+  const auto variance_after = [](double before, double sample) { return before * sample / (before + sample); };
+  const auto& variances = people.world.interventions.estimate_variance;
+  CHECK(variances[InterventionId(0)] == Approx(variance_after(0.03 * 0.03 / 2, error)));
+  CHECK(variances[InterventionId(1)] == Approx(variance_after(0.03 * 0.03 / 4, error / 4)));
 }
 
 TEST_CASE("data gathered before acting find the better option, and the choice stands once the phase is open") {

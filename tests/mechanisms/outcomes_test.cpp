@@ -184,6 +184,22 @@ TEST_CASE("the true effect of an intervention is the same under every plan") {
                2));
 }
 
+TEST_CASE("optimistic forecasts lie above what is true by so many of their standard deviations") {
+  const Place place = test::ring_place(2);
+  Plan plan;
+  plan.interventions = {test::service_for(place, "nursery", {0.01, 0.03})};
+  PeopleWorld unbiased(place, plan);
+  PeopleWorld hopeful(place, plan);
+  draw_true_effects(unbiased.at(-1), {}, {});
+  OutcomesParameters parameters;
+  parameters.optimism = 1.5;
+  draw_true_effects(hopeful.at(-1), parameters, {});
+  for (std::size_t domain = 0; domain < 2; ++domain) {
+    CHECK(hopeful.world.interventions.true_effect.at(InterventionId(0), domain) ==
+          Approx(unbiased.world.interventions.true_effect.at(InterventionId(0), domain) - 0.045));
+  }
+}
+
 // Error rate 1.5e-4: three two-sided tests at 5e-5.
 TEST_CASE("true effects straddle zero as their prior says") {
   const Place place = test::ring_place(1, {"income"});

@@ -39,7 +39,7 @@ void for_each_flow_column(Visit&& visit) {
   visit(FlowColumn{"approved_month", "month", "when the last agreement was given"}, &F::approved_month);
   visit(FlowColumn{"started_month", "month", "when delivery began"}, &F::started_month);
   visit(FlowColumn{"ended_month", "month", "when it ended"}, &F::ended_month);
-  visit(FlowColumn{"promised_month", "month", "when delivery was promised to begin"}, &F::promised_month);
+  visit(FlowColumn{"promised_month", "month", "by when delivery was promised to be done"}, &F::promised_month);
 }
 
 }  // namespace tranche

@@ -150,7 +150,7 @@ struct FlowRecord {
   float approved_month = never;
   float started_month = never;
   float ended_month = never;
-  float promised_month = never;  ///< when delivery was promised to start
+  float promised_month = never;  ///< by when delivery was promised to be done
 };
 
 /// All that is kept of one run. A run that failed has its status, seed and message; its arrays may be empty.

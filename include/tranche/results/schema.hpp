@@ -98,6 +98,13 @@ inline constexpr const char* adaptability = "adaptability";
 inline constexpr const char* continuity = "continuity";
 inline constexpr const char* resilience = "resilience";
 inline constexpr const char* absorption = "absorption";
+inline constexpr const char* result_per_allocated = "result_per_allocated";
+inline constexpr const char* result_per_spent = "result_per_spent";
+inline constexpr const char* delay = "delay";
+inline constexpr const char* flows_closed = "flows_closed";
+inline constexpr const char* flows_refused = "flows_refused";
+inline constexpr const char* flows_cancelled = "flows_cancelled";
+inline constexpr const char* flows_lapsed = "flows_lapsed";
 }  // namespace series
 
 /// Ledger accounts that the analysis asks for by name.

@@ -80,8 +80,6 @@ struct Administrations final : Table {
   Of<std::int32_t> elections{*this, {"elections", "1", "held so far"}};
   Of<std::int32_t> changes{*this, {"changes", "1", "changes of control so far"}};
   Of<std::int32_t> last_change{*this, {"last_change", "month", "-1 never"}, -1};
-  Of<std::int32_t> initiatives_tested{*this, {"initiatives_tested", "1", "live actions at changes of control"}};
-  Of<std::int32_t> initiatives_survived{*this, {"initiatives_survived", "1", "of these, those that went on"}};
   Of<double> survival{*this, {"survival", "1", "product over changes of the share of live actions that went on"}, 1.0};
 };
 

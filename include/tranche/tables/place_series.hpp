@@ -162,6 +162,29 @@ struct PlaceSeries final : Table {
   Series absorption{*this, {"absorption", "1", "spent over allocated so far", Keep::monthly}, not_yet};
   Series flows_waiting{*this, {"flows_waiting", "flow", "applied for and not yet contracted", Keep::monthly}, not_yet};
   Series flows_delivering{*this, {"flows_delivering", "flow", "in delivery", Keep::monthly}, not_yet};
+
+  // What the money bought, whether promises are kept, and how flows end.
+  Series result_per_allocated{*this,
+                              {"result_per_allocated", "year*person/million GBP",
+                               "cumulative programme effect x residents over allocated", Keep::monthly},
+                              not_yet};
+  Series result_per_spent{*this,
+                          {"result_per_spent", "year*person/million GBP",
+                           "cumulative programme effect x residents over spent", Keep::monthly},
+                          not_yet};
+  Series delay{*this,
+               {"delay", "month", "mean of delivery past its promised end, of promises due so far", Keep::monthly},
+               not_yet};
+  Series flows_closed{*this, {"flows_closed", "flow", "delivered and evaluated, so far", Keep::monthly}, 0.0};
+  Series flows_refused{*this, {"flows_refused", "flow", "refused in clearance, so far", Keep::monthly}, 0.0};
+  Series flows_cancelled{
+      *this, {"flows_cancelled", "flow", "stopped by an election or a rule, so far", Keep::monthly}, 0.0};
+  Series flows_lapsed{
+      *this, {"flows_lapsed", "flow", "come to nothing because the fund was spent, so far", Keep::monthly}, 0.0};
+  Series residents{*this, {"residents", "person", "of the place"}, 0.0};
+  Series delay_months{*this, {"delay_months", "flow*month", "that delivery has gone on past promised ends"}, 0.0};
+  Series promises_due{*this, {"promises_due", "flow", "ended flows whose promised end has come or was kept"}, 0.0};
+  Series ends_counted{*this, {"ends_counted", "flow", "ended flows that these series have looked at"}, 0.0};
 };
 
 }  // namespace tranche
