@@ -10,7 +10,7 @@ namespace {
 using params::row;
 using P = AgendasParameters;
 
-constexpr double ordinary = 0.5;  // of agenda and of capacity
+constexpr double ordinary = 0.5;  // of agenda and of capacity; A372
 
 constexpr std::array rows = {
     row<&P::set_outside>({"set_outside", "1", 0, 1, "share of the agenda that the programme sets, not the community",

@@ -13,7 +13,7 @@ struct Drift {
 Drift drift_of(const OutcomesParameters& parameters, std::string_view domain);
 
 /// How what is seen of areas divides into where they belong and how far they are from it, so that the spread between
-/// areas neither closes nor opens by itself (docs/model-people.md, equations 66 to 69).
+/// areas neither closes nor opens by itself (docs/model-people.md, equations 61 to 67).
 struct Division {
   double lasting = 0;      ///< share of the variance between areas that lasts (b)
   double fluctuation = 0;  ///< variance of fluctuations, in units of o(1 − o)

@@ -79,7 +79,7 @@ Mechanism buy_in() {
   return {"buy_in",
           "Buy-in spreads between neighbours, holds on to first opinions, hears narratives and follows experience.",
           "L8 L2",
-          "Friedkin & Johnsen (1990), Journal of Mathematical Sociology 15; docs/model-people.md (52)-(56)",
+          "Friedkin & Johnsen (1990), Journal of Mathematical Sociology 15; docs/model-people.md (51)-(54)",
           rows,
           steps,
           &make_default<BuyInParameters>};

@@ -4,7 +4,7 @@
 namespace tranche::mechanisms {
 
 /// Buy-in: Friedkin–Johnsen opinion dynamics between neighbouring communities, with narratives as a broadcast neighbour
-/// and experience as an anchor (docs/model-people.md, equations 52 to 56).
+/// and experience as an anchor (docs/model-people.md, equations 51 to 54).
 struct BuyInParameters {
   double initial_mean = 0.5;
   double initial_spread = 0.1;

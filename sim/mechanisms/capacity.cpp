@@ -21,10 +21,10 @@ constexpr std::array rows = {
                            "assumption A70", Evidence::assumption}),
     row<&P::initial_spread>({"initial_spread", "1", 0, 0.3, "standard deviation of it between communities",
                              "assumption A70", Evidence::assumption}),
-    row<&P::deprivation_rank_correlation>(
-        {"deprivation_rank_correlation", "1", -0.99, 0.99,
-         "Spearman correlation of lack of civic capacity with income deprivation",
-         "docs/model-people.md: 0.31 between small areas; capacity is not deprivation", Evidence::measured}),
+    row<&P::deprivation_rank_correlation>({"deprivation_rank_correlation", "1", -0.99, 0.99,
+                                           "Spearman correlation of lack of civic capacity with income deprivation",
+                                           "measured between small areas: 0.31, so capacity is not deprivation",
+                                           Evidence::measured}),
     row<&P::from_training>({"from_training", "1/month", 0, 0.3, "gain from a full dose of training, of what is lacking",
                             "assumption A71", Evidence::assumption}),
     row<&P::from_doing>({"from_doing", "1/month", 0, 0.1, "gain from delivering one service in full", "assumption A72",
@@ -95,7 +95,7 @@ Mechanism capacity() {
   return {"capacity",
           "A community's capacity grows by training and by doing and fades to its own baseline.",
           "L2 L7 L23",
-          "Cohen & Levinthal (1990), Administrative Science Quarterly 35; docs/model-people.md (57)-(60)",
+          "Cohen & Levinthal (1990), Administrative Science Quarterly 35; docs/model-people.md (55)-(56)",
           rows,
           steps,
           &make_default<CapacityParameters>};

@@ -4,7 +4,7 @@
 namespace tranche::mechanisms {
 
 /// A community's capacity to put money to use: grows by training and by doing, the more so the more there is, and rests
-/// at its own baseline with no programme (docs/model-people.md, equations 57 to 60).
+/// at its own baseline with no programme (docs/model-people.md, equations 55 and 56).
 struct CapacityParameters {
   double initial_mean = 0.4;
   double initial_spread = 0.15;

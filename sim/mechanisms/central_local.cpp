@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "base/maths.hpp"
 #include "mechanisms/new_flows.hpp"
@@ -12,7 +13,7 @@ namespace {
 using params::row;
 using P = CentralLocalParameters;
 
-constexpr double ordinary = 0.5;
+constexpr double ordinary = 0.5;  // A372
 
 constexpr std::array rows = {
     row<&P::communication>({"communication", "1", 0, 1, "centre and locality tell each other", "assumption A246"}),
@@ -21,7 +22,8 @@ constexpr std::array rows = {
     row<&P::transparency>({"transparency", "1", 0, 1, "each sees how the other decides", "assumption A246"}),
     row<&P::understanding>({"understanding", "1", 0, 1, "each knows the other's limits", "assumption A246"}),
     row<&P::clearance_gain>({"clearance_gain", "1", 0, 0.5,
-                             "share of refusals that the best relation turns into agreements", "assumption A247"}),
+                             "share of refusals that the best relation turns into agreements, and the worst adds",
+                             "assumption A247"}),
     row<&P::fit_gain>({"fit_gain", "1", 0, 0.2,
                        "share of what national designs do that the best relation adds to an ordinary one, and the "
                        "worst takes away",
@@ -45,7 +47,11 @@ bool crosses_levels(const Context& context, FlowId flow) {
          is_local(context.plan.agencies[flows.agency[flow].row()]);
 }
 
-double beyond_ordinary(double strength) { return (strength - ordinary) / (1 - ordinary); }
+/// Exactly 0 for an ordinary relation, whatever the last digit of the fifth root.
+double beyond_ordinary(double strength) {
+  constexpr double last_digits = 1e-12;
+  return std::abs(strength - ordinary) < last_digits ? 0.0 : (strength - ordinary) / (1 - ordinary);
+}
 
 }  // namespace
 
@@ -67,19 +73,19 @@ void keep_relation(const Context& context, const CentralLocalParameters& paramet
 }
 
 void clear_central_flows(const Context& context, const CentralLocalParameters& parameters, RowRange live) {
-  const double strength = strength_of_relation(parameters);
-  const double fit = 1 + parameters.fit_gain * beyond_ordinary(strength);
+  const double beyond = beyond_ordinary(strength_of_relation(parameters));
+  const double fit = 1 + parameters.fit_gain * beyond;
   Flows& flows = context.world.flows;
   for_new_flows(context, live, [&](FlowId flow) {
     if (!crosses_levels(context, flow)) return;
-    flows.grant_lift[flow] = parameters.clearance_gain * strength;
+    flows.grant_lift[flow] = parameters.clearance_gain * beyond;
     if (is_service(context, flow)) flows.fit[flow] *= fit;
   });
 }
 
 Mechanism central_local() {
   return {"central_local",
-          "Five principles between centre and locality help central money through and make national designs fit.",
+          "Five principles between centre and locality help central money through, or hinder it, and make designs fit.",
           "L26",
           "docs/model-citizens.md (125)-(128)",
           rows,

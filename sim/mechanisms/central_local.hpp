@@ -4,9 +4,10 @@
 namespace tranche::mechanisms {
 
 /// The relation between central and local government, by five principles: communication, equality, joint ownership,
-/// transparency and understanding. The weakest limits it, so it is their geometric mean. It helps flows of central
-/// money through their clearances and makes national designs fit where they land; keeping it up takes staff time. No
-/// published effect size. Equations (125)–(128) of docs/model-citizens.md.
+/// transparency and understanding. The weakest limits it, so it is their geometric mean. Above the ordinary it helps
+/// flows of central money through their clearances and makes national designs fit where they land, and takes staff time
+/// to keep up; below it does the contrary of both. No published effect size. Equations (125)–(128) of
+/// docs/model-citizens.md.
 struct CentralLocalParameters {
   double communication = 0.5;
   double equality = 0.5;

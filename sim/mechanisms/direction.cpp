@@ -13,7 +13,7 @@ using params::row;
 using P = DirectionParameters;
 
 constexpr PlaceId the_place{0};
-constexpr double ordinary = 0.5;
+constexpr double ordinary = 0.5;  // A372
 
 constexpr std::array rows = {
     row<&P::mandate>({"mandate", "1", 0, 1, "how far the programme is ordered from above", "assumption A240"}),

@@ -70,7 +70,8 @@ Setting setting_of(const Context& context, AgencyId agency) {
   return residents > 0 ? Setting{sum.deprivation / residents, sum.capacity / residents} : sum;
 }
 
-/// Mean over the library; where its cases come from is drawn once a replicate.
+/// Mean over the library; where its cases come from is drawn once a replicate, evenly (A374), and compared once a year
+/// (A369).
 double similarity_to_cases(const Context& context, const P& parameters, const Setting& own) {
   auto stream = context.draws.at(Process::case_library, 0, draw_key("library"));
   double sum = 0;
@@ -82,7 +83,7 @@ double similarity_to_cases(const Context& context, const P& parameters, const Se
   return sum / parameters.library;
 }
 
-/// Departments of a council, or units of a board.
+/// Departments of a council, or units of a board (A378).
 bool same_type(const Context& context, std::size_t one, std::size_t other) {
   const AgencyType type = context.plan.agencies[one].type;
   const bool has_units =

@@ -29,9 +29,9 @@ constexpr std::array rows = {
     row<&P::acceptance>(
         {"acceptance", "1", 0.01, 0.99, "probability that unpaid development is accepted", "assumption A351"}),
     row<&P::incentive>(
-        {"incentive", "1", 0, 1, "logits that each GBP 100 a resident adds to acceptance", "assumption A352"}),
-    row<&P::crowding_out>({"crowding_out", "1", 0, 1, "logits that being paid at all takes away",
-                           "direction: Frey & Oberholzer-Gee (1997); size: assumption A353"}),
+        {"incentive", "1/100 GBP/person", 0, 1, "logits that payment adds to acceptance", "assumption A352"}),
+    row<&P::crowding_out>({"crowding_out", "1", 0, 1.5, "logits that being paid at all takes away",
+                           "assumption A353; direction: Frey & Oberholzer-Gee (1997)"}),
     row<&P::planning>({"planning", "1/year", 0, 1,
                        "probability that a community of full capacity adopts a plan of its own in a year",
                        "assumption A354"}),

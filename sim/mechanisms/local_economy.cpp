@@ -63,12 +63,13 @@ constexpr std::array steps = {
     step<&spend_nearby>(MonthPhase::learning, Rows::whole, "spend_nearby"),
 };
 
+/// A371.
 bool owned_by_residents(AgencyType type) {
   return type == AgencyType::community_organisation || type == AgencyType::community_council ||
          type == AgencyType::housing_association;
 }
 
-/// Whose spend is large and stays: all but the smallest and the national.
+/// Whose spend is large and stays: all but the smallest and the national (A370).
 bool is_anchor(AgencyType type) {
   return type != AgencyType::community_organisation && type != AgencyType::community_council &&
          type != AgencyType::ministry;

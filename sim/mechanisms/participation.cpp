@@ -163,7 +163,7 @@ Mechanism participation() {
   return {"participation",
           "Word of the programme spreads; residents join when enough others do.",
           "L10 L21 L6",
-          "Bass (1969), Management Science 15; Granovetter (1978), AJS 83; docs/model-people.md (46)-(51)",
+          "Bass (1969), Management Science 15; Granovetter (1978), AJS 83; docs/model-people.md (40)-(46)",
           rows,
           steps,
           &make_default<ParticipationParameters>};

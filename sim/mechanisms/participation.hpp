@@ -4,7 +4,7 @@
 namespace tranche::mechanisms {
 
 /// Who knows of the programme and who takes part: Bass diffusion of awareness within and between communities, and
-/// thresholds for joining (docs/model-people.md, equations 46 to 51).
+/// thresholds for joining (docs/model-people.md, equations 40 to 46).
 struct ParticipationParameters {
   double remote_contact = 0.01;
   double face_to_face = 3;

@@ -19,9 +19,8 @@ constexpr PlaceId the_place{0};
 constexpr std::string_view funnel = "Assets of community value in England, five years to 2022 (Plunkett Foundation)";
 
 constexpr std::array rows = {
-    row<&P::nominations>({"nominations", "1/year", 0, 1000,
-                          "assets nominated for a million residents as it is: about 740 a year in England", funnel,
-                          Evidence::measured}),
+    row<&P::nominations>({"nominations", "1/million persons/year", 0, 1000,
+                          "assets nominated as it is: about 740 a year in England", funnel, Evidence::measured}),
     row<&P::extra_nominations>({"extra_nominations", "1", 0, 2,
                                 "nominations that a full dose of community assets adds, relative to those",
                                 "assumption A340"}),
@@ -33,10 +32,9 @@ constexpr std::array rows = {
                       "House of Commons Communities and Local Government Committee, HC 262 (2015)",
                       Evidence::measured}),
     row<&P::listed_for>({"listed_for", "month", 1, 600, "how long an asset stays listed",
-                         "Localism Act 2011: five years", Evidence::measured}),
-    row<&P::transfers>({"transfers", "1/year", 0, 1,
-                        "assets for each 1,000 residents that a full dose buys, before what it levers or crowds out",
-                        "assumption A341"}),
+                         "assumption A367, after the Localism Act 2011, section 87: five years"}),
+    row<&P::transfers>({"transfers", "1/1000 persons/year", 0, 1,
+                        "assets that a full dose buys, before what it levers or crowds out", "assumption A341"}),
     row<&P::leverage>({"leverage", "1", 0, 3, "pounds that a pound of community shares brings in from elsewhere",
                        "community share offers in the United Kingdom: GBP 1.18", Evidence::measured}),
     row<&P::crowding_out>({"crowding_out", "1", 0, 1, "pounds of giving that a pound of grant displaces",

@@ -7,7 +7,7 @@ struct Intervention;
 
 namespace tranche::mechanisms {
 
-/// What turns spending on one intervention into effect (docs/model-people.md, equations 70 to 73).
+/// What turns spending on one intervention into effect (docs/model-people.md, equations 68 to 70).
 struct StockRule {
   double passing = 1;     ///< share of each preparation stage passed on in a month
   double kept = 1;        ///< share of the stock that has not faded after a month

@@ -42,7 +42,7 @@ constexpr std::array steps = {
     step<&average_by_agency>(MonthPhase::trust, Rows::whole, "average_by_agency"),
 };
 
-constexpr Month active_for = 12;  // months after the last contact in which a relationship counts as alive
+constexpr Month active_for = 12;  // months after the last contact in which a relationship counts as alive; A368
 
 /// Mean trust in the agencies that have been active here; in all that serve it before the first contact.
 class Mean {
@@ -158,7 +158,7 @@ Mechanism trust() {
   return {"trust",
           "Residents' trust in each agency follows the quality of contact with it, and returns to first impressions.",
           "L1 L2 L11 L25",
-          "Jøsang & Ismail (2002), The beta reputation system; docs/model-people.md (40)-(45)",
+          "Jøsang & Ismail (2002), The beta reputation system; docs/model-people.md (47)-(50)",
           rows,
           steps,
           &make_default<TrustParameters>};

@@ -4,7 +4,7 @@
 namespace tranche::mechanisms {
 
 /// Trust of residents in each agency that serves them: a beta reputation with forgetting and a prior that forgetting
-/// returns to (docs/model-people.md, equations 40 to 45).
+/// returns to (docs/model-people.md, equations 47 to 50).
 struct TrustParameters {
   double forgetting = 0.015;
   double weight_of_good = 1;

@@ -96,7 +96,7 @@ Mechanism turnover() {
   return {"turnover",
           "Staff leave; what an agency and a counterpart know goes with them unless it is written down.",
           "L2",
-          "Staff turnover as measured; memory after Argote (1999); docs/model-people.md (61)-(64)",
+          "Staff turnover as measured; memory after Argote (1999); docs/model-people.md (57)-(60)",
           rows,
           steps,
           &make_default<TurnoverParameters>};

@@ -4,7 +4,7 @@
 namespace tranche::mechanisms {
 
 /// Institutional memory of agencies and of counterparts: staff leave and take with them what is not codified
-/// (docs/model-people.md, equations 61 to 64).
+/// (docs/model-people.md, equations 57 to 60).
 struct TurnoverParameters {
   double staff_turnover = 0.0119;
   double memory_depreciation = 0.02;

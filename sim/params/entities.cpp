@@ -15,7 +15,7 @@ constexpr std::array time_table = {
     row<&TimeSettings::horizon>({"horizon", "month", 12, 600, "How long each run lasts.", "assumption A100"}),
     row<&TimeSettings::discount_rate>(
         {"discount_rate", "1/year", 0, 0.2, "How much less a year later counts, for cumulative results.",
-         "HM Treasury, The Green Book (2022): social time preference rate 3.5 %", measured}),
+         "assumption A365, after HM Treasury, The Green Book (2022): social time preference rate 3.5 %"}),
 };
 
 constexpr std::array experiment_table = {
@@ -161,7 +161,7 @@ constexpr std::array administration_table = {
     row<&Administration::first_election>(
         {"first_election", "date", 0, 600, "Month of the first election.", "assumption A121"}),
     row<&Administration::term>({"term", "month", 12, 120, "Time between elections.",
-                                "Scottish Elections (Reform) Act 2020: five years; assumption elsewhere", measured}),
+                                "assumption A366, after the Scottish Elections (Reform) Act 2020: five years"}),
     row<&Administration::change_probability>(
         {"change_probability", "1", 0, 1, "Probability that an election changes control.", "assumption A122"}),
     row<&Administration::support>(

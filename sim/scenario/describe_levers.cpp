@@ -41,6 +41,7 @@ std::string text_of(const Lever& lever) {
   std::string text =
       std::string(lever.code) + " " + std::string(lever.name) + "\n  off: " + std::string(lever.off) + "\n";
   for (const auto& change : changes_of(lever)) text += "    " + change + "\n";
+  if (!lever.remains.empty()) text += "  stays as it is: " + std::string(lever.remains) + "\n";
   const auto measures = measures_of(lever);
   if (!measures.empty()) text += "  bought by measures of kind " + listing(measures) + "\n";
   return text;
@@ -59,10 +60,12 @@ constexpr const char* markdown_lead =
     "measures are not bought and their money goes to the other actions of the phase. A lever with kinds of measures "
     "and "
     "the\n"
-    "mark *bought* is in a plan only where the plan buys one of them.\n"
+    "mark *bought* is in a plan only where the plan buys one of them. A plan that has an ordinary direction, relation "
+    "or\n"
+    "agenda already has nothing to switch off.\n"
     "\n"
-    "| lever | | off means | changes | measures |\n"
-    "|---|---|---|---|---|\n";
+    "| lever | | off means | changes | stays as it is | measures |\n"
+    "|---|---|---|---|---|---|\n";
 
 }  // namespace
 
@@ -83,8 +86,9 @@ std::string levers_as_markdown() {
   for (const Lever& lever : levers()) {
     std::string measures = joined(measures_of(lever), "`");
     if (lever.had == Lever::Had::by_measures) measures = "*bought*: " + measures;
+    if (lever.had == Lever::Had::by_levy) measures = "where a levy pays for a phase";
     text += "| " + std::string(lever.code) + " | " + std::string(lever.name) + " | " + std::string(lever.off) + " | " +
-            joined(changes_of(lever), "`") + " | " + measures + " |\n";
+            joined(changes_of(lever), "`") + " | " + std::string(lever.remains) + " | " + measures + " |\n";
   }
   return text;
 }

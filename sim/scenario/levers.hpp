@@ -15,11 +15,14 @@ struct NeutralValue {
 };
 
 /// One of L1 … L28: what a plan can do about how a policy lands, and what it means that it is not done. Off, its
-/// numbers take their neutral values; its measures are still paid for, so that money, applications and clearances stay
-/// as they are and a comparison shows the working of the lever alone. Draws at every address stay as they were.
+/// numbers take their neutral values: nought for what is added, ordinary practice for what every programme has in some
+/// way (how it is directed, how centre and locality get on, whose agenda it is). Its measures are still paid for, so
+/// that money, applications and clearances stay as they are and a comparison shows the working of the lever alone.
+/// Draws at every address stay as they were.
 struct Lever {
-  /// Whether a plan has the lever by its settings alone, or only where it buys one of the lever's measures.
-  enum class Had { by_settings, by_measures };
+  /// Whether a plan has the lever by its settings alone, or only where it buys one of the lever's measures, or only
+  /// where a levy pays for one of its phases.
+  enum class Had { by_settings, by_measures, by_levy };
 
   std::string_view code;  ///< "L4"
   std::string_view name;
@@ -30,6 +33,8 @@ struct Lever {
   std::vector<NeutralValue> numbers;         ///< set when it is off
   /// What else is taken out of the plan: its gates to open and its pilots; its rules.
   enum class Takes { nothing, gates, rules } takes = Takes::nothing;
+  /// What one might think is in it and stays as it is; empty where nothing needs saying.
+  std::string_view remains = {};
 };
 
 /// Every lever, in the order of its number. The one place where they are declared.

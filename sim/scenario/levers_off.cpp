@@ -84,6 +84,13 @@ bool buys(const Scenario& scenario, const PlanEntry& plan, const Lever& lever) {
   });
 }
 
+bool has_levy(const Scenario& scenario, const PlanEntry& plan) {
+  return std::ranges::any_of(plan.phases, [&](const PhaseEntry& phase) {
+    const FundId fund = phase.phase.fund;
+    return fund.valid() && scenario.funds[fund.row()].fund.source == FundSource::levy;
+  });
+}
+
 /// Gives what an emptied phase was to have to the other phases of its fund that do something.
 void pass_on(PlanEntry& plan, PhaseEntry& emptied) {
   double others = 0;
@@ -172,6 +179,7 @@ Node document_of(const PlanEntry& plan, const std::string& extends) {
 
 bool has_lever(const Scenario& scenario, const PlanEntry& plan, const Lever& lever) {
   if (lever.had == Lever::Had::by_measures && !buys(scenario, plan, lever)) return false;
+  if (lever.had == Lever::Had::by_levy && !has_levy(scenario, plan)) return false;
   Scenario copy = for_plan(scenario, plan);
   return switch_off(copy, lever);
 }

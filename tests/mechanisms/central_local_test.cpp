@@ -59,6 +59,10 @@ TEST_CASE("only central money that a local agency delivers is helped") {
   keep_relation(context, parameters, {});
   CHECK(tiny.world.agencies.staff_relating[AgencyId(0)] == Approx(0.02 * tiny.plan.agencies[0].staff));
   CHECK(tiny.world.agencies.staff_relating[AgencyId(1)] == 0);
+  tiny.world.flows.fit[local] = 1;
+  clear_central_flows(context, scored(1, 1, 0, 1, 1), {0, 2});  // the worst takes as much as the best gives
+  CHECK(tiny.world.flows.grant_lift[local] == Approx(-0.25));
+  CHECK(tiny.world.flows.fit[local] == Approx(0.9));
   tiny.plan.funds[0].source = FundSource::local;
   tiny.world.flows.grant_lift[local] = 0;
   clear_central_flows(context, parameters, {0, 2});
@@ -80,18 +84,13 @@ TEST_CASE("the weakest principle limits the relation, and none makes it worse by
   });
 }
 
-TEST_CASE("an ordinary relation that clears nothing more leaves the world as it was") {
+TEST_CASE("an ordinary relation leaves the world as it was") {
   Place place = test::row_place(6);
   Plan with = test::money_plan(place);
   with.months = 60;
   Plan without = with;
   test::add_every_mechanism(with);
   test::add_mechanisms_without(without, "central_local");
-  for (const Step& step : with.steps) {
-    if (step.mechanism == "central_local") {
-      static_cast<CentralLocalParameters*>(const_cast<void*>(step.parameters))->clearance_gain = 0;
-    }
-  }
   test::TinyWorld one(place, with);
   test::TinyWorld other(place, without);
   one.run_alone(1);
@@ -99,25 +98,27 @@ TEST_CASE("an ordinary relation that clears nothing more leaves the world as it 
   CHECK(test::differing_columns(one.world, other.world, {}).empty());
 }
 
-// Error rate 5e-5: 20,000 flows whose one agreement is asked for once, p = .9 and a lift of .25.
-TEST_CASE("one try succeeds as often as p + (1 - p) x gain x strength says") {
+// Error rate 5e-5 each: 20,000 flows whose one agreement is asked for once, p = .9 and a lift of .25 or -.25.
+TEST_CASE("one try succeeds as often as p + (1 - p) x lift says, whether the relation is good or bad") {
   ClearanceParameters parameters;
   parameters.tries = 1;
   const Draws draws(7, 0);
   constexpr int flows = 20'000;
-  int granted = 0;
-  for (int at = 0; at < flows; ++at) {
-    Clearance clearance;
-    clearance.key = combine(draw_key("flow"), static_cast<DrawKey>(at));
-    clearance.needed = 1;
-    clearance.lift = CentralLocalParameters{}.clearance_gain * strength_of_relation(scored(1, 1, 1, 1, 1));
-    clearance.appraisal_log_weeks = 0;
-    advance(clearance, parameters, draws, 1'000'000);
-    granted += clearance.state == Clearance::State::granted;
+  for (const double lift : {0.25, -0.25}) {
+    int granted = 0;
+    for (int at = 0; at < flows; ++at) {
+      Clearance clearance;
+      clearance.key = combine(draw_key("flow"), static_cast<DrawKey>(at));
+      clearance.needed = 1;
+      clearance.lift = lift;
+      clearance.appraisal_log_weeks = 0;
+      advance(clearance, parameters, draws, 1'000'000);
+      granted += clearance.state == Clearance::State::granted;
+    }
+    const double expected = parameters.grant_probability + (1 - parameters.grant_probability) * lift;
+    const double error = std::sqrt(flows * expected * (1 - expected));
+    CHECK(std::abs(granted - flows * expected) / error < test::rare);
   }
-  const double expected = parameters.grant_probability + (1 - parameters.grant_probability) * 0.25;
-  const double error = std::sqrt(flows * expected * (1 - expected));
-  CHECK(std::abs(granted - flows * expected) / error < test::rare);
 }
 
 }  // namespace tranche::mechanisms

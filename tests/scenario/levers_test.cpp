@@ -8,6 +8,7 @@
 #include "scenario/compile.hpp"
 #include "scenario/numbers.hpp"
 #include "testing.hpp"
+#include "tranche/engine.hpp"
 #include "world/place_file.hpp"
 
 using namespace tranche;
@@ -77,7 +78,7 @@ TEST_CASE("every lever names mechanisms and numbers that there are, and says wha
     CHECK(codes.insert(lever.code).second);
     CHECK_FALSE(lever.off.empty());
     CHECK((!lever.mechanisms.empty() || !lever.numbers.empty() || lever.takes != Lever::Takes::nothing));
-    CHECK((lever.had == Lever::Had::by_settings || !lever.measures.empty()));
+    CHECK((lever.had != Lever::Had::by_measures || !lever.measures.empty()));
     for (const auto name : lever.mechanisms) CHECK(mechanisms.contains(name));
     for (const auto& number : lever.numbers) {
       INFO(number.key);
@@ -96,6 +97,71 @@ TEST_CASE("a plan has the levers whose settings or measures it has, and no other
   CHECK(has_lever(scenario, piloted, lever_of("L7")));
   CHECK_FALSE(has_lever(scenario, everything, lever_of("L24")));
   CHECK_FALSE(has_lever(scenario, everything, lever_of("L14")));
+}
+
+TEST_CASE("direction, relation and agenda are levers of a plan that sets them other than ordinary, and of no other") {
+  const Scenario fund = read_scenario(source / "scenarios/published/national-fund.toml");
+  for (const char* code : {"L20", "L26"}) {
+    CHECK(has_lever(fund, plan_of(fund, "linked"), lever_of(code)));
+    CHECK_FALSE(has_lever(fund, plan_of(fund, "bid"), lever_of(code)));
+  }
+  CHECK_FALSE(has_lever(fund, plan_of(fund, "linked"), lever_of("L27")));
+  PlanEntry off = plan_of(fund, "linked");
+  off.without = {static_cast<std::size_t>(&lever_of("L20") - levers().data())};
+  const Scenario ordinary = for_plan(fund, off);
+  for_each_number(ordinary, [&](const NumberRef& number) {
+    if (number.key == "mechanisms.direction.mandate") CHECK(number.row.read(number.object) == 0.5);
+    if (number.key == "mechanisms.central_local.equality") CHECK(number.row.read(number.object) == 0.8);
+  });
+}
+
+TEST_CASE("a levy is a lever only where it pays for a phase, and brings nothing when it is off") {
+  const Scenario development = read_scenario(source / "scenarios/published/levy-development.toml");
+  CHECK_FALSE(has_lever(published(), plan_of(published(), "A"), lever_of("L19")));
+  const auto has = [&](const PlanEntry& plan) { return has_lever(development, plan, lever_of("L19")); };
+  REQUIRE(std::ranges::any_of(development.plans, has));
+  PlanEntry off = *std::ranges::find_if(development.plans, has);
+  off.without = {static_cast<std::size_t>(&lever_of("L19") - levers().data())};
+  const Place place = world::read_place(development.place_file.string());
+  Scenario alone = development;
+  alone.plans = {off};
+  const auto compiled = compile(alone, place);
+  World world;
+  build_world(world, place, compiled.front());
+  struct Nobody final : MonthObserver {
+    void observe(const World&, Month) override {}
+  } nobody;
+  run(world, place, compiled.front(), {1, 0}, nobody);
+  Pence announced;
+  for (std::size_t row = 0; row < compiled.front().funds.size(); ++row) {
+    if (compiled.front().funds[row].source != FundSource::levy) continue;
+    announced += world.ledger.endowment(FundId::from(row));
+  }
+  CHECK(announced > Pence{});
+  CHECK(world.ledger.total(Account::not_raised) == announced);
+}
+
+TEST_CASE("the reference has every lever, most plans all of them, and E and F decide by what pilots show") {
+  const Scenario reference = read_scenario(source / "scenarios/reference/clackmannanshire.toml");
+  for (const PlanEntry& plan : reference.plans) {
+    for (const Lever& lever : levers()) {
+      INFO(plan.code << " " << lever.code);
+      const bool at_once = plan.code == "A" && lever.code == "L7";  // everything at once has no phases
+      CHECK(has_lever(reference, plan, lever) != at_once);
+    }
+    const auto after = [](const RuleEntry& rule) { return rule.rule.moment == RuleMoment::after; };
+    CHECK(std::ranges::any_of(plan.rules, after) == (plan.code == "E" || plan.code == "F"));
+  }
+}
+
+TEST_CASE("without bureaucratic barriers, help with applying is bought and acts as before") {
+  const Scenario scenario = published();
+  PlanEntry plan = plan_of(scenario, "A");
+  plan.withdraw = {static_cast<std::size_t>(&lever_of("L4") - levers().data())};
+  const Scenario off = for_plan(scenario, plan);
+  CHECK(buys(off, InterventionKind::help));
+  CHECK(off.funds.front().fund.forms == 0);
+  CHECK(scenario.funds.front().fund.forms > 0);
 }
 
 TEST_CASE("a lever that is off leaves the money of its measures where it was") {

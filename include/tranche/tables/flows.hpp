@@ -41,7 +41,7 @@ struct Flows final : Table {
   Of<Ticks> wait{*this, {"wait", "month/1000", "work left on the present agreement or stage"}};
   Of<std::uint8_t> in_work{*this, {"in_work", "1", "1 once an agency's staff have taken it up"}};
   Of<double> fit{*this, {"fit", "1", "how well the design suits the community"}, 1.0};
-  Of<double> grant_lift{*this, {"grant_lift", "1", "share of its refusals that good relations turn into agreements"}};
+  Of<double> grant_lift{*this, {"grant_lift", "1", "share of its refusals turned into agreements, below 0 added"}};
   Of<std::int32_t> ready{*this, {"ready", "month", "when its design is ready for appraisal"}};
   Of<double> co_designed{*this, {"co_designed", "1", "how far its design is residents' own"}};
   Of<double> quality{*this, {"quality", "1", "of delivery this month, NaN outside delivery"}};
