@@ -175,6 +175,7 @@ struct Condition {
   Measured measured = Measured::capacity;
   double threshold = 0;         ///< [1]
   double share_of_targets = 1;  ///< share of targets that must reach the threshold [1]
+  double loss_enough = 0;       ///< p_best: or the expected loss of choosing now lies below this [1]; 0: no such way
 };
 
 /// Opens when all conditions hold, or at `latest` whatever happens.

@@ -9,15 +9,18 @@ namespace {
 
 bool since(Month event, Month delay, Month now) { return event >= 0 && now >= event + delay; }
 
-/// The least sure of the phase's choices between options; 1 where there is nothing to choose.
-double p_best_of(const Context& context, const Phase& phase) {
-  double least = 1;
-  for (const ActionId action : phase.actions) {
-    if (context.plan.actions[action.row()].options.size() > 1) {
-      least = std::min(least, context.world.actions.p_best[action]);
-    }
-  }
-  return least;
+/// Whether a choice is sure enough or, where the condition says so, matters too little to wait for. Nothing is known of
+/// its loss before `evidence` has looked at it, and P(best) is 0 until then.
+bool settled(const Actions& actions, ActionId action, const Condition& condition) {
+  const double p_best = actions.p_best[action];
+  return p_best >= condition.threshold || (p_best > 0 && actions.expected_loss[action] < condition.loss_enough);
+}
+
+/// Whether each of the phase's choices between options is settled; true where there is nothing to choose.
+bool choices_settled(const Context& context, const Phase& phase, const Condition& condition) {
+  return std::ranges::all_of(phase.actions, [&](ActionId action) {
+    return context.plan.actions[action.row()].options.size() < 2 || settled(context.world.actions, action, condition);
+  });
 }
 
 /// Whether a condition that needs no survey of communities holds; those that do are left to `survey_passes`.
@@ -33,7 +36,7 @@ bool known(const Context& context, const Phase& phase, const Condition& conditio
     case Condition::Kind::measured:
       break;
   }
-  return condition.measured != Measured::p_best || p_best_of(context, phase) >= condition.threshold;
+  return condition.measured != Measured::p_best || choices_settled(context, phase, condition);
 }
 
 bool holds(const Context& context, PhaseId id, const Gate& gate) {

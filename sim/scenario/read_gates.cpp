@@ -15,6 +15,9 @@ constexpr Row number_row(params::RowText text, params::Kind kind) { return {text
 constexpr Row threshold_row(std::string_view key) {
   return number_row({key, "1", 0, 1, "", "a choice of the plan"}, params::Kind::number);
 }
+// In units of an outcome, as effects are; above nought, since an expected loss never lies below it.
+constexpr Row loss_row = {
+    {"or_expected_loss_below", "1", 1e-6, 1, "", "a choice of the plan"}, params::Kind::number, nullptr, nullptr};
 constexpr Row months_row(std::string_view key, double least) {
   return number_row({key, "month", least, 600, "", "a choice of the plan"}, params::Kind::integer);
 }
@@ -101,6 +104,22 @@ class GateReader {
     check_threshold_keys(any, share_node);
   }
 
+  /// The other way past a threshold on P(best), which has been read.
+  void loss() {
+    const Node* node = reader_.find(loss_row.text.key);
+    if (!node) return;
+    const auto enough = read_value(*node, loss_row, scenario_.calendar, reader_.problems());
+    if (!reader_.find("p_best")) {
+      reader_.problems().add(node->key_at, "or_expected_loss_below is an alternative to nothing",
+                             "the gate has no p_best",
+                             "add p_best = 0.9 or, where only the loss is to count, p_best = 1");
+    }
+    for (Condition& condition : gate_.gate.all_of) {
+      const bool of_choices = condition.kind == Condition::Kind::measured && condition.measured == Measured::p_best;
+      if (of_choices && enough) condition.loss_enough = *enough;
+    }
+  }
+
   void latest() {
     const Node* node = reader_.find("latest");
     if (!node) return;
@@ -149,6 +168,7 @@ void read_common(GateReader& gate) {
   gate.others("after_end_of", Condition::Kind::phase_closed, wait);
   gate.others("after_start_of", Condition::Kind::phase_opened, wait);
   gate.thresholds();
+  gate.loss();
   gate.latest();
 }
 

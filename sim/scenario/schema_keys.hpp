@@ -285,6 +285,11 @@ inline constexpr TextKey awareness{"awareness", form::share, "Share who know of 
 inline constexpr TextKey p_best{"p_best", form::share,
                                 "Probability, by the evidence so far, that the options chosen are the best, at least.",
                                 "none"};
+inline constexpr TextKey or_expected_loss_below{
+    "or_expected_loss_below",
+    {"a small number (0.0002)", Shape::share},
+    "Beside p_best: or less than this, of the mean over all outcomes, is expected to be lost by choosing now.",
+    "none"};
 inline constexpr TextKey in_share_of_targets{"in_share_of_targets", form::share,
                                              "Share of the targets that must reach the thresholds.", "100 %"};
 inline constexpr TextKey latest{"latest",
@@ -293,8 +298,8 @@ inline constexpr TextKey latest{"latest",
                                 "never"};
 
 inline constexpr std::array opens = {
-    at,        after_end_of, after_start_of,      wait,  capacity, trust, buy_in, participation,
-    awareness, p_best,       in_share_of_targets, latest};
+    at,     after_end_of,           after_start_of,      wait,  capacity, trust, buy_in, participation, awareness,
+    p_best, or_expected_loss_below, in_share_of_targets, latest};
 inline constexpr std::array closes = {TextKey{"after", form::span, "So long after it opened.", "none"},
                                       at,
                                       after_end_of,
@@ -306,6 +311,7 @@ inline constexpr std::array closes = {TextKey{"after", form::span, "So long afte
                                       participation,
                                       awareness,
                                       p_best,
+                                      or_expected_loss_below,
                                       in_share_of_targets,
                                       latest};
 

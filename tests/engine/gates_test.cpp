@@ -192,6 +192,40 @@ TEST_CASE("a gate on evidence waits until the least sure choice is sure enough")
   REQUIRE(w.state(early) == PhaseState::open);
 }
 
+TEST_CASE("a gate on evidence lets pass what is unsure but hardly matters, choice by choice") {
+  GateWorld w;
+  w.plan.phases[0].actions = {ActionId(0), ActionId(1)};
+  for (Action& action : w.plan.actions) action.options = {InterventionId(0), InterventionId(1)};
+  Condition sure = capacity_of(0.9, 1);
+  sure.measured = Measured::p_best;
+  sure.loss_enough = 0.0002;
+  w.plan.phases[0].open.all_of = {sure};
+  w.start();
+  auto& actions = w.world.actions;
+  actions.p_best[ActionId(0)] = 0.95;  // sure, whatever is at stake
+  actions.expected_loss[ActionId(0)] = 0.01;
+  actions.p_best[ActionId(1)] = 0.55;
+  actions.expected_loss[ActionId(1)] = 0.0002;  // not below
+  w.month(0);
+  REQUIRE(w.state(early) == PhaseState::waiting);
+  actions.expected_loss[ActionId(1)] = 0.00019;
+  w.month(1);
+  REQUIRE(w.state(early) == PhaseState::open);
+  REQUIRE(w.world.phases.forced[early] == 0);
+}
+
+TEST_CASE("a loss that nothing is known of is not a small one") {
+  GateWorld w;
+  w.plan.actions[0].options = {InterventionId(0), InterventionId(1)};
+  Condition sure = capacity_of(0.9, 1);
+  sure.measured = Measured::p_best;
+  sure.loss_enough = 0.0002;
+  w.plan.phases[0].open.all_of = {sure};
+  w.start();
+  w.month(0);
+  REQUIRE(w.state(early) == PhaseState::waiting);
+}
+
 TEST_CASE("an election that suspends an action closes it while its phase stays open") {
   GateWorld w;
   w.start();

@@ -76,6 +76,20 @@ TEST_CASE("the published scenario's phases open as its plans say") {
   CHECK(loaded.plans[0].phases[0].packaged);
 }
 
+TEST_CASE("data first acts when each better option is known well enough, or when to err costs little") {
+  const auto loaded = load(published);
+  const auto& d = loaded.plans[3];
+  REQUIRE(d.code == "D");
+  const auto action = std::ranges::find(d.phases, "action", &Phase::code);
+  REQUIRE(action->open.all_of.size() == 2);
+  const Condition& sure = action->open.all_of[1];
+  CHECK(sure.kind == Condition::Kind::measured);
+  CHECK(sure.measured == Measured::p_best);
+  CHECK(sure.threshold == 0.9);
+  CHECK(sure.loss_enough == 0.0002);
+  CHECK(action->open.latest == 36);
+}
+
 TEST_CASE("phases come after those that their gates name") {
   for (const auto& plan : load(published).plans) {
     for (std::size_t row = 0; row < plan.phases.size(); ++row) {
