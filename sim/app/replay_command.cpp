@@ -91,7 +91,14 @@ RunKey key_asked_for(const ReplayArguments& arguments, const ResultsLayout& layo
                      fmt::format("the file holds 0 to {}", layout.rows() - 1)}});
 }
 
+void check_csv(const ReplayArguments& arguments) {
+  if (arguments.csv.empty() || !arguments.community.empty() || !arguments.flow.empty()) return;
+  throw InputError({{"replay", 0, 0, "--csv writes a story, and none is asked for", "",
+                     "add --community CODE or --flow ACTION:COMMUNITY, or leave --csv out"}});
+}
+
 int replay(const ReplayArguments& arguments) {
+  check_csv(arguments);
   const ResultsFile file(arguments.file);
   const ResultsLayout& layout = file.layout();
   const RunKey key = key_asked_for(arguments, layout);
@@ -137,7 +144,7 @@ void add_replay_command(CLI::App& program, int& exit_code) {
   CLI::Option* community = command->add_option("--community", arguments->community, "Tell the story of this community");
   command->add_option("--flow", arguments->flow, "Tell the story of one flow: ACTION:COMMUNITY[:NUMBER], number from 1")
       ->excludes(community);
-  command->add_option("--csv", arguments->csv, "Write the story month by month to this file");
+  command->add_option("--csv", arguments->csv, "Write that story month by month to this file");
   command->footer(replay_footer);
   command->callback([=, &exit_code] {
     if (plan->empty() && row->empty()) throw CLI::RequiredError("--plan and --replicate, or --row");

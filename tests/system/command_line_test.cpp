@@ -221,6 +221,14 @@ TEST_CASE("a command line that makes no sense exits with 2") {
   CHECK(contains(folder.text("out"), "HDF5"));
 }
 
+TEST_CASE("a replay that is to write a story and is asked for none says so and writes nothing") {
+  const valley::Folder folder;
+  REQUIRE(folder.tranche("run valley.toml --seeds 1 --plans A") == 0);
+  CHECK(folder.tranche("replay results/valley.h5 --plan A --replicate 0 --csv story.csv") == 2);
+  CHECK(contains(folder.text("err"), "none is asked for add --community CODE or --flow ACTION:COMMUNITY"));
+  CHECK_FALSE(std::filesystem::exists(folder / "story.csv"));
+}
+
 TEST_CASE("trouble with a results file exits with 3") {
   const valley::Folder folder;
   CHECK(folder.tranche("replay absent.h5 --plan A --replicate 0") == 3);
