@@ -59,7 +59,9 @@ class Folder {
 };
 
 struct Loaded {
-  scenario::Scenario scenario = scenario::read_scenario(data("valley.toml"));
+  explicit Loaded(const std::string& file = "valley.toml") : scenario(scenario::read_scenario(data(file))) {}
+
+  scenario::Scenario scenario;
   Place place = world::read_place(data("valley.csv").string());
   std::vector<Plan> plans = scenario::compile(scenario, place);
 
