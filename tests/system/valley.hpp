@@ -106,6 +106,23 @@ inline Trace trace(const Place& place, const Plan& plan, std::uint32_t replicate
   return seen;
 }
 
+/// Names of the mechanisms that are on, in the catalogue's order.
+inline std::vector<std::string> mechanisms_of(const Plan& plan) {
+  std::vector<std::string> names;
+  for (const Step& one : plan.steps) {
+    if (std::ranges::find(names, one.mechanism) == names.end()) names.emplace_back(one.mechanism);
+  }
+  return names;
+}
+
+/// The plan with one mechanism switched off.
+inline Plan without(const Plan& plan, std::string_view mechanism) {
+  Plan ablated = plan;
+  std::erase_if(ablated.steps, [&](const Step& one) { return one.mechanism == mechanism; });
+  REQUIRE(ablated.steps.size() < plan.steps.size());
+  return ablated;
+}
+
 /// Equal in every bit; two NaN agree.
 inline bool same_bits(const std::vector<double>& a, const std::vector<double>& b) {
   return std::ranges::equal(a, b, [](double x, double y) { return x == y || (x != x && y != y); });
