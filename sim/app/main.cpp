@@ -30,7 +30,8 @@ constexpr const char* footer =
     "                                                 one run again, with the story of one community\n"
     "  tranche describe clearance                     every parameter of one mechanism, with its source\n"
     "\n"
-    "Exit codes: 0 done, 2 bad input, 3 trouble with a results file, 75 stopped early (`tranche resume` goes on).\n"
+    "Exit codes: 0 done, 1 a defect of Tranche or not enough memory, 2 bad input, 3 trouble with a results file,\n"
+    "75 stopped early (`tranche resume` goes on).\n"
     "`tranche COMMAND --help` explains one command; docs/guide.md is the guide for the first ten minutes.";
 
 void build_commands(CLI::App& program, int& exit_code) {

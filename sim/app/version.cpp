@@ -4,6 +4,7 @@
 
 #include "base/parallel.hpp"
 #include "commit.hpp"
+#include "experiment/ranks/ranks.hpp"
 
 namespace tranche::app {
 
@@ -19,8 +20,10 @@ std::string version_text() {
   text += "Eigen          " Eigen3_VERSION_TEXT "\n";
   text += "fmt            " fmt_VERSION_TEXT "\n";
   text += "HDF5           " HDF5_VERSION_TEXT "\n";
+  text += "MPI            " + mpi_version() + "\n";
   text += "nlohmann-json  " nlohmann_json_VERSION_TEXT "\n";
   text += "oneTBB         " TBB_VERSION_TEXT "\n";
+  text += "SQLite         " SQLite3_VERSION_TEXT "\n";
   text += "toml++         " tomlplusplus_VERSION_TEXT;
   return text;
 }

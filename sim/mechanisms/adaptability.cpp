@@ -13,6 +13,9 @@ constexpr PlaceId the_place(0);
 constexpr Month window = 24;
 constexpr std::size_t oldest = 120;  // whoever is watched for longer is censored there
 
+/// What `Offers::failing` says of this month.
+enum Watched : std::uint8_t { sound, failing, not_watched };
+
 constexpr std::array steps = {
     step<&watch_initiatives>(MonthPhase::monitoring, Rows::whole, "watch_initiatives"),
     step<&report_adaptability>(MonthPhase::record, Rows::whole, "report_adaptability"),
@@ -22,7 +25,8 @@ std::size_t age_of(const Context& context, OfferId offer) {
   return static_cast<std::size_t>(context.month - context.world.offers.watched_since[offer]);
 }
 
-/// What was done this month about what was watched when it began; after that, a new life begins.
+/// What was done this month about what was watched when it began; after that, a new life begins. What a rule ends in a
+/// month in which nothing is delivered there was lost from sight before, and counts as neither ended nor watched.
 void count_corrections(const Context& context) {
   Offers& offers = context.world.offers;
   PlaceSeries& place = context.world.place;
@@ -34,8 +38,8 @@ void count_corrections(const Context& context) {
     if (what == Correction::none || offers.watched_since[offer] < 0) continue;
     const std::size_t age = age_of(context, offer);
     offers.watched_since[offer] = -1;
-    if (age > oldest) continue;
-    if (offers.failing[offer]) {
+    if (age > oldest || offers.failing[offer] == not_watched) continue;
+    if (offers.failing[offer] == failing) {
       place.failing_ended[the_place][age] += 1;
     } else if (what != Correction::changed) {
       place.sound_ended[the_place][age] += 1;
@@ -67,16 +71,17 @@ void watch_initiatives(const Context& context, const AdaptabilityParameters&, Ro
   Offers& offers = context.world.offers;
   PlaceSeries& place = context.world.place;
   Promises promises(context);
+  std::ranges::fill(offers.failing.all(), not_watched);
   for (const FlowId flow : context.world.live) {
     const double forecast = promises.of(flow);
     if (std::isnan(forecast)) continue;
     const OfferId offer(flow.row());
     if (offers.watched_since[offer] < 0) offers.watched_since[offer] = context.month;
-    const bool failing = falls_short(effect_there(context.world, flow), forecast);
-    offers.failing[offer] = failing;
-    if (failing && place.failing_since[the_place] < 0) place.failing_since[the_place] = context.month;
+    const bool fails = falls_short(effect_there(context.world, flow), forecast);
+    offers.failing[offer] = fails ? failing : sound;
+    if (fails && place.failing_since[the_place] < 0) place.failing_since[the_place] = context.month;
     const std::size_t age = age_of(context, offer);
-    if (age <= oldest) (failing ? place.failing_watched : place.sound_watched)[the_place][age] += 1;
+    if (age <= oldest) (fails ? place.failing_watched : place.sound_watched)[the_place][age] += 1;
   }
 }
 

@@ -48,7 +48,7 @@ std::size_t widest_line(const std::string& text) {
 /// True, with a message, where the published tables are not beside the checkout.
 bool absent(const std::string& path) {
   if (std::filesystem::exists(shared_path(path))) return false;
-  WARN("skipped: ../shared/data/" + path + " is not there");
+  WARN("skipped: shared/data/" + path + " is not beside the checkout (or set TRANCHE_SHARED)");
   return true;
 }
 

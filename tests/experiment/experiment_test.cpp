@@ -32,6 +32,18 @@ TEST_CASE("a results file does not depend on the number of threads") {
   }
 }
 
+TEST_CASE("a run whose rows are shared among threads records what one thread records") {
+  const Experiment experiment = toy::make_experiment(1, -1, 5000);  // rows are shared from 4,096 up
+  for (std::int32_t plan = 0; plan < 2; ++plan) {
+    const RunRecord one = run_row(experiment, {plan, 0, 0}, {1});
+    REQUIRE(one.communities.size() > 5000);
+    for (const int threads : {2, 3}) {
+      INFO(threads << " threads");
+      CHECK(first_difference(experiment.layout, one, run_row(experiment, {plan, 0, 0}, {threads})).empty());
+    }
+  }
+}
+
 TEST_CASE("a finished experiment leaves one file and no shards") {
   const toy::Scratch scratch;
   run_experiment(toy::make_experiment(3), options_for(scratch / "out.h5"));

@@ -73,12 +73,12 @@ inline Plan make_plan(const std::string& code, Parameters parameters, Month mont
 }
 
 /// Two plans, A that drifts up and B that does not; the replicate `fails_in` of B breaks.
-inline Experiment make_experiment(std::int32_t replicates, std::int32_t fails_in = -1) {
+inline Experiment make_experiment(std::int32_t replicates, std::int32_t fails_in = -1, int communities = 5) {
   const std::uint64_t fails = fails_in < 0 ? 0 : seed_of(7, static_cast<std::uint32_t>(fails_in));
   std::vector<std::shared_ptr<const Plan>> plans{std::make_shared<const Plan>(make_plan("A", {0.01})),
                                                  std::make_shared<const Plan>(make_plan("B", {0.0, fails}))};
   Experiment experiment;
-  experiment.place = make_place(5);
+  experiment.place = make_place(communities);
   experiment::describe_axes(experiment.layout, *experiment.place, {plans[0].get(), plans[1].get()});
   experiment.layout.replicates = replicates;
   experiment.layout.root_seed = 7;

@@ -69,6 +69,23 @@ TEST_CASE("without corrections, adaptability is nought wherever anything fails")
   CHECK(failed < 8);
 }
 
+TEST_CASE("what is ended where nothing is delivered counts neither as ended nor as watched") {
+  auto tiny = whole_place({0.02, 0}, "correction");
+  World& world = tiny.world;
+  PlaceSeries& place = world.place;
+  const Draws draws(1, 0);
+  const Context context{tiny.plan, tiny.place, world, draws, 30};
+  const OfferId idle(0);
+  world.offers.watched_since[idle] = 10;  // its project has come to an end, and a rule about the place stops it
+  watch_initiatives(context, {}, {});
+  world.offers.corrected[idle] = Correction::stopped;
+  report_adaptability(context, {}, {});
+  CHECK(place.sound_ended[PlaceId(0)][20] == 0);
+  CHECK(place.failing_ended[PlaceId(0)][20] == 0);
+  CHECK(place.sound_stopped[PlaceId(0)] == 0);
+  CHECK(world.offers.watched_since[idle] == -1);
+}
+
 TEST_CASE("probabilities are shares that grow with the window") {
   rc::prop("", [] {
     std::vector<double> watched;

@@ -177,7 +177,7 @@ TEST_CASE("anchors nobody pushes wander with the observed persistence and noise"
 }
 
 TEST_CASE("the defaults are those of Scottish councils 2010-21, with the bias of a short panel taken out") {
-  std::ifstream file(test::shared_folder() + "/data/scotland/lgbf_councils_2010_2021.csv");
+  std::ifstream file(test::shared_folder() / "data/scotland/lgbf_councils_2010_2021.csv");
   std::string line;
   if (!std::getline(file, line)) {
     WARN("skipped: the Local Government Benchmarking Framework is not there");
@@ -216,7 +216,7 @@ TEST_CASE("the defaults are those of Scottish councils 2010-21, with the bias of
 }
 
 TEST_CASE("the range of the push holds what the one fitted place did in four years") {
-  std::ifstream file(test::shared_folder() + "/data/evidence/cwb_procurement.csv");
+  std::ifstream file(test::shared_folder() / "data/evidence/cwb_procurement.csv");
   std::string line;
   if (!std::getline(file, line)) {
     WARN("skipped: the evidence on community wealth building is not there");

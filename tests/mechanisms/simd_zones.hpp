@@ -2,7 +2,6 @@
 // Scotland's data zones as SIMD 2016 and 2020v2 saw them, read from the data that stays outside the repository.
 #include <cmath>
 #include <cstddef>
-#include <cstdlib>
 #include <fstream>
 #include <string>
 #include <unordered_map>
@@ -34,15 +33,9 @@ inline std::vector<std::string> csv_cells(const std::string& line) {
   return cells;
 }
 
-/// `TRANCHE_SHARED`, or the folder `shared` beside the checkout.
-inline std::string shared_folder() {
-  const char* folder = std::getenv("TRANCHE_SHARED");
-  return folder != nullptr ? folder : (tranche::test::source_folder().parent_path() / "shared").string();
-}
-
 /// Empty where the data are absent.
 inline SimdZones read_simd_zones() {
-  std::ifstream file(shared_folder() + "/data/scotland/simd2020v2_datazones.csv");
+  std::ifstream file(shared_folder() / "data/scotland/simd2020v2_datazones.csv");
   SimdZones zones;
   std::string line;
   if (!std::getline(file, line)) return zones;

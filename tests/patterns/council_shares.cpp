@@ -18,7 +18,7 @@ double logit(double share) { return std::log(share / (1 - share)); }
 }  // namespace
 
 std::vector<Series> read_council_shares() {
-  std::ifstream file(test::shared_folder() + "/data/scotland/lgbf_councils_2010_2021.csv");
+  std::ifstream file(test::shared_folder() / "data/scotland/lgbf_councils_2010_2021.csv");
   std::string line;
   if (!std::getline(file, line)) return {};
   const auto header = test::csv_cells(line);

@@ -9,6 +9,9 @@ namespace tranche::test {
 
 /// The folder of the checkout.
 std::filesystem::path source_folder();
+/// Data that stay outside the repository: `TRANCHE_SHARED`, or the folder `shared` beside the checkout. A test that
+/// needs them and finds none says so by WARN("skipped: …") and returns, which CTest shows as skipped.
+std::filesystem::path shared_folder();
 /// The program `tranche` of this build.
 std::string program();
 

@@ -216,9 +216,20 @@ TEST_CASE("a command line that makes no sense exits with 2") {
   CHECK(folder.tranche("run valley.toml --plans A,Z") == 2);
   CHECK(contains(folder.text("err"), "there is no plan 'Z'"));
   CHECK(folder.tranche("run absent.toml") == 2);
-  CHECK(folder.tranche("--help") == 0);
-  CHECK(folder.tranche("--version") == 0);
-  CHECK(contains(folder.text("out"), "HDF5"));
+}
+
+TEST_CASE("--help names every exit code, and --version every library that results or answers pass through") {
+  const valley::Folder folder;
+  REQUIRE(folder.tranche("--help") == 0);
+  for (const char* code : {"0 done", "1 a defect", "2 bad input", "3 trouble", "75 stopped"}) {
+    INFO(code);
+    CHECK(contains(folder.text("out"), code));
+  }
+  REQUIRE(folder.tranche("--version") == 0);
+  for (const char* library : {"Boost", "CLI11", "Eigen", "fmt", "HDF5", "MPI", "nlohmann-json", "oneTBB", "SQLite"}) {
+    INFO(library);
+    CHECK(contains(folder.text("out"), "\n" + std::string(library) + " "));
+  }
 }
 
 TEST_CASE("a replay that is to write a story and is asked for none says so and writes nothing") {

@@ -59,7 +59,9 @@ class Folder {
 };
 
 struct Loaded {
-  scenario::Scenario scenario = scenario::read_scenario(data("valley.toml"));
+  explicit Loaded(const std::string& file = "valley.toml") : scenario(scenario::read_scenario(data(file))) {}
+
+  scenario::Scenario scenario;
   Place place = world::read_place(data("valley.csv").string());
   std::vector<Plan> plans = scenario::compile(scenario, place);
 
@@ -102,6 +104,23 @@ inline Trace trace(const Place& place, const Plan& plan, std::uint32_t replicate
   Trace seen;
   run(world, place, plan, {42, replicate}, seen);
   return seen;
+}
+
+/// Names of the mechanisms that are on, in the catalogue's order.
+inline std::vector<std::string> mechanisms_of(const Plan& plan) {
+  std::vector<std::string> names;
+  for (const Step& one : plan.steps) {
+    if (std::ranges::find(names, one.mechanism) == names.end()) names.emplace_back(one.mechanism);
+  }
+  return names;
+}
+
+/// The plan with one mechanism switched off.
+inline Plan without(const Plan& plan, std::string_view mechanism) {
+  Plan ablated = plan;
+  std::erase_if(ablated.steps, [&](const Step& one) { return one.mechanism == mechanism; });
+  REQUIRE(ablated.steps.size() < plan.steps.size());
+  return ablated;
 }
 
 /// Equal in every bit; two NaN agree.

@@ -18,7 +18,7 @@ namespace tranche::test {
 inline std::string source_path(const std::string& path) { return (source_folder() / path).string(); }
 inline std::string data_path(const std::string& name) { return source_path("tests/world/data/" + name); }
 /// The published tables lie beside the checkout on the developers' machines only.
-inline std::string shared_path(const std::string& path) { return source_path("../shared/data/" + path); }
+inline std::string shared_path(const std::string& path) { return (shared_folder() / "data" / path).string(); }
 
 inline std::string text_of(const std::string& path) {
   std::ostringstream text;
