@@ -78,7 +78,8 @@ int ablate(const AblateArguments& arguments) {
                   arguments.output.empty() ? Earlier::moved_aside : Earlier::refused,
                   note_command(command),
                   {},
-                  answer},
+                  answer,
+                  "its group `ablation` is made by the command that the note begins with, from the scenario"},
                  arguments.running);
 }
 

@@ -31,6 +31,8 @@ void write_run_note(const std::filesystem::path& output, const ResultsLayout& la
   info.host = host_name();
   info.duration_seconds = note.seconds;
   info.threads = note.threads;
+  info.scope = note.scope;
+  info.again_but = note.again_but;
   const std::string name = output.filename().string();
   const std::string again = output.stem().string() + "-again.h5";
   info.run_again = fmt::format("tranche run {} --output {}   # Tranche {}, commit {}; nothing but the file is needed",

@@ -125,12 +125,22 @@ ExperimentResult run_rounds(Experiment& experiment, RunOptions options, Watching
   }
 }
 
+/// Which runs the note's command, time and threads are of.
+std::string scope_of(bool earlier, const Ranks& ranks) {
+  std::string scope = earlier ? "The last of several calls: command, time, threads and host are its own; runs that it "
+                                "found finished were made before it"
+                              : "All runs were made by this call";
+  if (ranks.size() > 1) scope += fmt::format("; threads and host are those of the first of {} ranks", ranks.size());
+  return scope + ".";
+}
+
 int run_with(const Job& job, const Running& running, Ranks& ranks) {
   if (job.earlier == Earlier::moved_aside && ranks.first()) {
     move_aside(job.output, job.experiment.layout, running.quiet);
   }
   if (job.prepare && ranks.first()) job.prepare();
   ranks.meet();
+  const bool earlier = !shard_files(parts_folder(job.output)).empty();
   const StopOnSignal stop;
   const std::optional<params::StopSettings> rule = stop_of(job.experiment.layout);
   const ResultsLayout watched_layout = with_most_replicates(job.experiment.layout, rule);
@@ -156,8 +166,12 @@ int run_with(const Job& job, const Running& running, Ranks& ranks) {
   if (!ranks.first()) return result.finished ? exit_code::done : exit_code::stopped;
   if (!result.finished) return stopped(job, result.progress);
   if (!result.merged) return share_done(job, result, options.share, rounds ? &*rounds : nullptr);
-  write_run_note(job.output, experiment.layout, {job.note, watching.line.elapsed(), options.parallelism.threads});
-  return answer(job, result, rounds ? rounds->answer() : "");
+  const RunNote note{job.note, watching.line.elapsed(), options.parallelism.threads, scope_of(earlier, ranks),
+                     job.again_but};
+  write_run_note(job.output, experiment.layout, note);
+  const int code = answer(job, result, rounds ? rounds->answer() : "");
+  if (job.answer) write_run_note(job.output, experiment.layout, note);  // it may have added to the file
+  return code;
 }
 
 /// What the exception that is being handled says, and the exit code that goes with it.

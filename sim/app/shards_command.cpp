@@ -217,6 +217,14 @@ void refuse_broken(const fs::path& folder, const Survey& survey) {
       "merge again");
 }
 
+/// What of the merged file running it again does not make.
+std::string unlike_a_run(const Survey& survey, const MergeOptions& options) {
+  std::string unlike = options.compress ? "it is not compressed" : "";
+  if (survey.missing == 0) return unlike;
+  return unlike +
+         fmt::format("{}it has the {} runs that are missing here", unlike.empty() ? "" : ", and ", survey.missing);
+}
+
 int merge(const MergeArguments& arguments) {
   std::vector<fs::path> folders;
   for (const std::string& target : arguments.targets) folders.push_back(parts_of(target));
@@ -234,7 +242,10 @@ int merge(const MergeArguments& arguments) {
   if (!arguments.options.allow_missing) refuse_broken(folders.front(), survey);
   merge_shards(output, survey.layout, survey.shards, {}, arguments.options);
   const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - begun;
-  write_run_note(output, survey.layout, {"tranche merge " + folders.front().filename().string(), passed.count(), 1});
+  write_run_note(output, survey.layout,
+                 {"tranche merge " + folders.front().filename().string(), passed.count(), 1,
+                  "The runs were made by earlier calls; command, time, threads and host are those of the merge.",
+                  unlike_a_run(survey, arguments.options)});
   const double megabytes = static_cast<double>(fs::file_size(output)) / 1e6;
   fmt::print("{} runs of {} shards merged into {}: {:.1f} MB in {}\n", with_commas(survey.done + survey.failed),
              survey.shards.size(), output.string(), megabytes, duration_text(passed.count()));

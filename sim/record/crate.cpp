@@ -3,7 +3,6 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <system_error>
-#include <utility>
 
 #include "record/durable.hpp"
 #include "tranche/errors.hpp"
@@ -12,6 +11,10 @@ namespace tranche {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+/// A crate is a folder, and its metadata have this name. A folder of results holds many notes, which therefore go by
+/// names of their own; what they say is right as soon as one has its results' folder to itself, and this name.
+constexpr const char* name_in_a_crate = "ro-crate-metadata.json";
 
 Json id(const std::string& value) { return {{"@id", value}}; }
 
@@ -75,6 +78,7 @@ Json run_of(const std::string& data, const Json& inputs, const Json& properties,
   return {{"@id", "#run"},
           {"@type", "CreateAction"},
           {"name", info.command},
+          {"description", info.scope},
           {"endTime", info.date_created},
           {"actionStatus", "http://schema.org/CompletedActionStatus"},
           {"instrument", id("#tranche")},
@@ -83,7 +87,12 @@ Json run_of(const std::string& data, const Json& inputs, const Json& properties,
           {"additionalProperty", ids_of(properties)}};
 }
 
-Json graph(const std::filesystem::path& file, const std::string& crate, const CrateInfo& info) {
+std::string again_name(const CrateInfo& info) {
+  if (info.again_but.empty()) return "How to make the same file again, byte for byte";
+  return "How to make the same runs again; not the same file: " + info.again_but;
+}
+
+Json graph(const std::filesystem::path& file, const CrateInfo& info) {
   const std::string data = file.filename().string();
   const Json inputs = inputs_of(info);
   const Json properties =
@@ -91,7 +100,7 @@ Json graph(const std::filesystem::path& file, const std::string& crate, const Cr
                    property("host", info.host, ""), property("runs", info.runs, ""),
                    property("root_seed", info.root_seed, ""), property("experiment", info.experiment, "")});
   Json list = Json::array();
-  list.push_back({{"@id", crate},
+  list.push_back({{"@id", name_in_a_crate},
                   {"@type", "CreativeWork"},
                   {"conformsTo", id("https://w3id.org/ro/crate/1.1")},
                   {"about", id("./")}});
@@ -104,7 +113,7 @@ Json graph(const std::filesystem::path& file, const std::string& crate, const Cr
                   {"softwareVersion", info.software_version},
                   {"identifier", info.commit},
                   {"license", id("https://www.apache.org/licenses/LICENSE-2.0")}});
-  list.push_back(how_to("#run-again", "How to make the same file again, byte for byte", info.run_again));
+  list.push_back(how_to("#run-again", again_name(info), info.run_again));
   list.push_back(how_to("#replay", "How to run one row again, with its story", info.replay));
   for (const Json& entity : inputs) list.push_back(entity);
   for (const Json& entity : properties) list.push_back(entity);
@@ -143,8 +152,7 @@ std::filesystem::path crate_path(const std::filesystem::path& results_file) {
 
 std::filesystem::path write_crate(const std::filesystem::path& results_file, const CrateInfo& info) {
   const std::filesystem::path crate = crate_path(results_file);
-  const Json json{{"@context", "https://w3id.org/ro/crate/1.1/context"},
-                  {"@graph", graph(results_file, crate.filename().string(), info)}};
+  const Json json{{"@context", "https://w3id.org/ro/crate/1.1/context"}, {"@graph", graph(results_file, info)}};
   write_json(crate, json);
   return crate;
 }
@@ -156,9 +164,7 @@ void move_crate(const std::filesystem::path& from, const std::filesystem::path& 
   Json json = Json::parse(in, nullptr, false);
   in.close();
   if (json.is_discarded()) return std::filesystem::rename(crate, crate_path(to));  // somebody edited it
-  for (const auto& [old_path, path] : {std::pair(from, to), std::pair(crate, crate_path(to))}) {
-    name_again(json, old_path.filename().string(), path.filename().string());
-  }
+  name_again(json, from.filename().string(), to.filename().string());
   write_json(crate_path(to), json);
   std::filesystem::remove(crate);
 }

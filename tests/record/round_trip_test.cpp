@@ -141,6 +141,7 @@ TEST_CASE("the crate beside a results file holds when, where and how long") {
                                                    .host = "here",
                                                    .duration_seconds = 12.5,
                                                    .threads = 2,
+                                                   .scope = "by one call",
                                                    .run_again = "tranche run a.h5 --output a-again.h5",
                                                    .root_seed = "000000000134d641",
                                                    .runs = 10,
@@ -148,7 +149,8 @@ TEST_CASE("the crate beside a results file holds when, where and how long") {
   CHECK(crate.filename() == "a-ro-crate-metadata.json");
   const std::string text = bytes_of(crate);
   for (const char* part : {"\"tranche run a.toml\"", "12.5", "\"2024-02-01T10:00:00Z\"", "ro/crate/1.1",
-                           "--output a-again.h5", "000000000134d641", "sha256:bbbb", "\"#input-place.csv\""}) {
+                           "--output a-again.h5", "000000000134d641", "sha256:bbbb", "\"#input-1\"", "place.csv",
+                           "byte for byte", "\"@id\": \"ro-crate-metadata.json\"", "by one call"}) {
     CHECK(text.find(part) != std::string::npos);
   }
 }

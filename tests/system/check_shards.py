@@ -28,7 +28,7 @@ design = "grid"
 """
 NEVER_SURE = SWEEP + """
 [stop]
-half_width = 1e-12
+half_width = 1e-9
 first = 3
 round = 1
 most = 100000
@@ -236,7 +236,7 @@ def results_of_every_edit_are_kept_with_their_notes(make):
     for name, held in zip(("valley.previous", "valley.previous-2", "valley.previous-3", "valley"), contents):
         assert folder.bytes(f"results/{name}.h5") == held, name
         graph = folder.crate(f"results/{name}")
-        assert {f"{name}.h5", f"{name}-ro-crate-metadata.json"} <= set(graph), name
+        assert f"{name}.h5" in graph and graph["#run"]["result"] == {"@id": f"{name}.h5"}, name
         folder.run("status results/" + graph["#replay"]["text"].split()[2])
     assert len(os.listdir(folder / "results")) == 8
     folder.run("run valley.toml --seeds 4 --plans A --shard 0/2 --output results/valley.h5")
@@ -255,6 +255,28 @@ def a_results_file_alone_is_run_again_to_the_same_bytes(make):
     folder.run(" ".join(command[1:]))
     assert folder.bytes("first-again.h5") == folder.bytes("first.h5")
     folder.run("replay first.h5 --plan C --replicate 1 --future 1")
+
+
+def the_note_claims_no_more_than_is_true(make):
+    folder = make()
+    folder.run("run valley.toml --seeds 2 --output whole.h5 --quiet")
+    note = folder.crate("whole")
+    assert "byte for byte" in note["#run-again"]["name"] and "All runs were made by" in note["#run"]["description"]
+    assert note["whole.h5"]["contentSize"] == str(os.path.getsize(folder / "whole.h5"))
+    folder.run("run valley.toml --seeds 2 --output out.h5 --shard 0/2")
+    folder.run("merge out.parts --allow-missing --compress --output part.h5 --keep")
+    note = folder.crate("part")
+    again = note["#run-again"]["name"]
+    assert "not compressed" in again and "the 3 runs that are missing" in again, again
+    assert "those of the merge" in note["#run"]["description"]
+    folder.run("resume out.parts --quiet")
+    assert "last of several calls" in folder.crate("out")["#run"]["description"]
+    folder.run("ablate valley.toml --seeds 1 --plan A --levers L4 --output off.h5 --quiet")
+    note = folder.crate("off")
+    assert "byte for byte" not in note["#run-again"]["name"] and "`ablation`" in note["#run-again"]["name"]
+    assert note["off.h5"]["contentSize"] == str(os.path.getsize(folder / "off.h5"))
+    folder.run(" ".join(note["#run-again"]["text"].split("#")[0].split()[1:]) + " --quiet")
+    folder.run("replay off-again.h5 --row 1")
 
 
 def every_file_that_was_read_is_named_with_its_hash(make):
@@ -333,7 +355,8 @@ def main(tranche, data, folder):
         a_task_of_a_slurm_array_runs_its_share, copies_that_cannot_see_each_other_are_refused,
         shards_of_an_edited_scenario_are_kept, results_of_every_edit_are_kept_with_their_notes,
         a_results_file_alone_is_run_again_to_the_same_bytes,
-        every_file_that_was_read_is_named_with_its_hash, any_row_of_a_merged_file_or_a_sweep_is_replayed,
+        the_note_claims_no_more_than_is_true, every_file_that_was_read_is_named_with_its_hash,
+        any_row_of_a_merged_file_or_a_sweep_is_replayed,
         progress_for_machines_is_one_json_object_a_line, options_that_make_no_sense_are_refused,
         rounds_of_a_sweep_share_one_time_budget, the_summary_says_what_each_future_drew]
     for test in tests:
