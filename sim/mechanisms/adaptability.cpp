@@ -22,6 +22,11 @@ std::size_t age_of(const Context& context, OfferId offer) {
   return static_cast<std::size_t>(context.month - context.world.offers.watched_since[offer]);
 }
 
+/// A rule for a whole action also ends what is not in delivery and so was not watched at that age; it is censored.
+void count_one(double watched, double& ended) {
+  if (ended < watched) ended += 1;
+}
+
 /// What was done this month about what was watched when it began; after that, a new life begins.
 void count_corrections(const Context& context) {
   Offers& offers = context.world.offers;
@@ -36,9 +41,9 @@ void count_corrections(const Context& context) {
     offers.watched_since[offer] = -1;
     if (age > oldest) continue;
     if (offers.failing[offer]) {
-      place.failing_ended[the_place][age] += 1;
+      count_one(place.failing_watched[the_place][age], place.failing_ended[the_place][age]);
     } else if (what != Correction::changed) {
-      place.sound_ended[the_place][age] += 1;
+      count_one(place.sound_watched[the_place][age], place.sound_ended[the_place][age]);
     }
   }
 }
