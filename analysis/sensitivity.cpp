@@ -113,8 +113,8 @@ std::vector<MorrisMeasures> morris_measures(const MorrisOutcomes& outcomes) {
     std::vector<double> sizes;
     for (const double effect : own) sizes.push_back(std::abs(effect));
     const statistics::Interval size = statistics::mean_interval(sizes);
-    measures.push_back(
-        {statistics::mean(own), size.estimate, std::sqrt(statistics::variance(own)), size.standard_error});
+    measures.push_back({statistics::mean(own), size.estimate, std::sqrt(statistics::variance(own)), size.standard_error,
+                        size.half_width});
   }
   return measures;
 }

@@ -41,7 +41,8 @@ struct MorrisMeasures {
   double mean = statistics::not_available;
   double mean_size = statistics::not_available;
   double deviation = statistics::not_available;
-  double mean_size_error = statistics::not_available;  ///< standard error of `mean_size` over trajectories
+  double mean_size_error = statistics::not_available;       ///< standard error of `mean_size` over trajectories
+  double mean_size_half_width = statistics::not_available;  ///< of its 95 % interval by Student's t
 };
 
 /// A Morris design and its outcomes, factors + 1 rows a trajectory; `unit_rows[row · factors + factor]` in [0, 1].

@@ -85,10 +85,11 @@ std::vector<double> unit_rows(const Results& results) {
 std::string morris_text(const Results& results, const Settings& settings) {
   const std::vector<double> unit = unit_rows(results);
   const auto measures = morris_measures({unit, settings.means, results.uncertainties.size()});
-  std::string text = fmt::format("  {:<48} {:>12} {:>12} {:>12}\n", "", "mu*", "mu", "sigma");
+  std::string text = fmt::format("  {:<34} {:>10} {:<10} {:>9} {:>9}\n", "", "mu*", "(95 %)", "mu", "sigma");
   for (std::size_t lever = 0; lever < measures.size(); ++lever) {
-    text += fmt::format("  {:<48} {:>12.4g} {:>12.4g} {:>12.4g}\n", results.uncertainties[lever].key,
-                        measures[lever].mean_size, measures[lever].mean, measures[lever].deviation);
+    text += fmt::format("  {:<34} {:>10.4g} ±{:<9.2g} {:>9.3g} {:>9.3g}\n", results.uncertainties[lever].key,
+                        measures[lever].mean_size, measures[lever].mean_size_half_width, measures[lever].mean,
+                        measures[lever].deviation);
   }
   return text;
 }
