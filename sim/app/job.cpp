@@ -102,26 +102,29 @@ ResultsLayout with_most_replicates(ResultsLayout layout, const std::optional<par
   return layout;
 }
 
-void watch_shards(const fs::path& output, const ResultsLayout& layout, WatchedDifference& watched) {
-  for (const fs::path& shard : shard_files(parts_folder(output))) {
-    for (const ShardOutcome& run : read_shard_outcomes(shard, layout)) {
+/// What shards hold already: of earlier calls, or of other ranks.
+void take_shards(const Job& job, WatchedDifference& watched, SweepRounds* rounds) {
+  for (const fs::path& shard : shard_files(parts_folder(job.output))) {
+    for (const ShardOutcome& run : read_shard_outcomes(shard, job.experiment.layout)) {
       if (run.status == RunStatus::done) watched.put(run.key, run.outcome);
+      if (rounds != nullptr) rounds->take(run);
     }
   }
 }
 
 /// One round of a stopping rule after the other, until no other follows or somebody wants an early end. A share runs
 /// one round: whether another follows is seen when all shares are done.
-ExperimentResult run_rounds(Experiment& experiment, RunOptions options, Watching& watching, SweepRounds& rounds) {
-  ExperimentResult result;
+ExperimentResult run_rounds(const Job& job, Experiment& experiment, RunOptions options, WatchedDifference& watched,
+                            SweepRounds& rounds) {
   for (;;) {
-    rounds.take_shards(parts_folder(options.output));  // of earlier calls; of other ranks
     rounds.look();
     experiment.layout.replicates = static_cast<std::int32_t>(rounds.seeds());
-    options.merging = rounds.decided() ? Merging::when_done : Merging::later;
-    watching.watched.watch_seeds(rounds.seeds());
-    result = run_experiment(experiment, options);
-    if (rounds.decided() || !result.finished || options.share.count > 1) return result;
+    const bool last = rounds.decided();  // a run that fails in a round ends the rounds; one more call merges
+    options.merging = last ? Merging::when_done : Merging::later;
+    watched.watch_seeds(rounds.seeds());
+    const ExperimentResult result = run_experiment(experiment, options);
+    if (last || !result.finished || options.share.count > 1) return result;
+    if (options.ranks->size() > 1) take_shards(job, watched, &rounds);  // what the others ran
   }
 }
 
@@ -145,9 +148,9 @@ int run_with(const Job& job, const Running& running, Ranks& ranks) {
   const std::optional<params::StopSettings> rule = stop_of(job.experiment.layout);
   const ResultsLayout watched_layout = with_most_replicates(job.experiment.layout, rule);
   Watching watching(watched_layout, running, ranks);
-  watch_shards(job.output, watched_layout, watching.watched);
   std::optional<SweepRounds> rounds;
   if (rule) rounds.emplace(job.experiment.layout, *rule);
+  take_shards(job, watching.watched, rounds ? &*rounds : nullptr);
   RunOptions options = options_of(running, job.output);
   options.stop = &stop.asked();
   options.ranks = &ranks;
@@ -161,7 +164,7 @@ int run_with(const Job& job, const Running& running, Ranks& ranks) {
   watching.line.start(experiment.layout.title,
                       experiment.layout.rows() / static_cast<std::size_t>(options.share.count));
   const ExperimentResult result =
-      rounds ? run_rounds(experiment, options, watching, *rounds) : run_experiment(experiment, options);
+      rounds ? run_rounds(job, experiment, options, watching.watched, *rounds) : run_experiment(experiment, options);
   watching.line.end(result.progress);
   if (!ranks.first()) return result.finished ? exit_code::done : exit_code::stopped;
   if (!result.finished) return stopped(job, result.progress);

@@ -18,8 +18,10 @@ class OutcomeValues {
   void take(const RunRecord& record) { take(record, record.key); }
   /// The same under another key: a future of its own for each seed is one more thing that is replicated.
   void take(const RunRecord& record, RunKey as);
-  /// An outcome that is known already.
+  /// An outcome that is known already. Throws ResultsError where it is no number.
   void put(RunKey as, double value);
+  /// Of a run that is done.
+  double outcome_of(const RunRecord& record) const { return record.series[last_month_]; }
 
   /// Of a plan in one future: one a replicate, NaN where it is not there yet.
   const std::vector<double>& of(std::int32_t plan, std::int32_t future = 0) const;
@@ -27,6 +29,8 @@ class OutcomeValues {
   const std::string& unit() const { return unit_; }
 
  private:
+  std::string name_of(RunKey key) const;
+
   const ResultsLayout& layout_;
   std::size_t last_month_ = 0;  ///< where the outcome's last month lies in a record's series
   std::string unit_;

@@ -70,7 +70,9 @@ bool another_round(const Survey& survey) {
   const auto stop = stop_of(survey.layout);
   if (!stop || survey.missing > 0) return false;
   SweepRounds rounds(survey.layout, *stop);
-  for (const fs::path& shard : survey.shards) rounds.take_shard(shard);
+  for (const fs::path& shard : survey.shards) {
+    for (const ShardOutcome& run : read_shard_outcomes(shard, survey.layout)) rounds.take(run);
+  }
   rounds.look();
   return !rounds.decided();
 }

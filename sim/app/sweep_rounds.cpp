@@ -6,8 +6,7 @@
 #include <cmath>
 #include <utility>
 
-#include "experiment/experiment.hpp"
-#include "record/shard.hpp"
+#include "tranche/results/main_outcome.hpp"
 
 namespace tranche::app {
 namespace {
@@ -24,11 +23,6 @@ statistics::StoppingRule rule_of(const params::StopSettings& stop) {
           .budget = static_cast<std::size_t>(stop.most)};
 }
 
-std::size_t reference_of(const ResultsLayout& layout) {
-  const auto found = std::ranges::find(layout.plans, layout.reference_plan);
-  return found == layout.plans.end() ? 0 : static_cast<std::size_t>(found - layout.plans.begin());
-}
-
 std::string rule_text(const params::StopSettings& stop, const std::string& unit) {
   if (stop.relative > 0) return fmt::format("half-width within {:g} % of the difference", 100 * stop.relative);
   return fmt::format("half-width at most {:g}{}", stop.half_width, unit.empty() ? "" : " " + unit);
@@ -40,21 +34,14 @@ SweepRounds::SweepRounds(ResultsLayout layout, const params::StopSettings& stop)
     : layout_(std::move(layout)), stop_(stop), values_(layout_), stopping_(rule_of(stop)) {}
 
 void SweepRounds::take(const RunRecord& record) {
-  failed_ = failed_ || record.status == RunStatus::failed;
-  if (record.status == RunStatus::done) values_.take(record);
-  seen_ = std::max(seen_, static_cast<std::size_t>(record.key.replicate) + 1);
+  const bool done = record.status == RunStatus::done;
+  take(ShardOutcome{record.key, record.status, done ? values_.outcome_of(record) : 0});
 }
 
-void SweepRounds::take_shard(const std::filesystem::path& shard) {
-  for (const ShardOutcome& run : read_shard_outcomes(shard, layout_)) {
-    failed_ = failed_ || run.status == RunStatus::failed;
-    if (run.status == RunStatus::done) values_.put(run.key, run.outcome);
-    seen_ = std::max(seen_, static_cast<std::size_t>(run.key.replicate) + 1);
-  }
-}
-
-void SweepRounds::take_shards(const std::filesystem::path& folder) {
-  for (const auto& shard : shard_files(folder)) take_shard(shard);
+void SweepRounds::take(const ShardOutcome& run) {
+  failed_ = failed_ || run.status == RunStatus::failed;
+  if (run.status == RunStatus::done) values_.put(run.key, run.outcome);
+  seen_ = std::max(seen_, static_cast<std::size_t>(run.key.replicate) + 1);
 }
 
 bool SweepRounds::round_is_whole() const {
@@ -82,7 +69,7 @@ std::vector<double> SweepRounds::means_over_settings(std::size_t plan) const {
 void SweepRounds::watch() {
   names_.clear();
   watched_.clear();
-  const std::size_t reference = reference_of(layout_);
+  const std::size_t reference = reference_position(layout_);
   const std::vector<double> base = means_over_settings(reference);
   for (std::size_t plan = 0; plan < layout_.plans.size(); ++plan) {
     const bool asked = stop_.plans.empty() || std::ranges::find(stop_.plans, layout_.plans[plan]) != stop_.plans.end();

@@ -1,11 +1,11 @@
 #pragma once
 #include <algorithm>
-#include <filesystem>
 #include <string>
 #include <vector>
 
 #include "app/outcome_values.hpp"
 #include "params/entities.hpp"
+#include "record/shard.hpp"
 #include "tranche/statistics/stopping.hpp"
 
 namespace tranche::app {
@@ -21,11 +21,9 @@ class SweepRounds {
   SweepRounds(const SweepRounds&) = delete;
   SweepRounds& operator=(const SweepRounds&) = delete;
 
-  /// A run that is over.
+  /// A run that is over, just now or before.
   void take(const RunRecord& record);
-  /// The runs that a shard holds, or those in a folder; nothing of other experiments.
-  void take_shard(const std::filesystem::path& shard);
-  void take_shards(const std::filesystem::path& folder);
+  void take(const ShardOutcome& run);
   /// Tells the rule of every round that is whole.
   void look();
 

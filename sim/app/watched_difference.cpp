@@ -4,26 +4,19 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
+
+#include "tranche/results/main_outcome.hpp"
 
 namespace tranche::app {
 namespace {
 
 constexpr std::size_t most_runs = 100'000;  ///< of a plan
 
-template <class Range, class Value, class Of>
-std::size_t position(const Range& range, const Value& value, Of of) {
-  return static_cast<std::size_t>(std::ranges::find(range, value, of) - range.begin());
-}
-
 }  // namespace
 
 WatchedDifference::WatchedDifference(const ResultsLayout& layout)
-    : layout_(layout),
-      series_(position(layout.series, layout.main_outcome, &SeriesInfo::name)),
-      reference_(position(layout.plans, layout.reference_plan, std::identity{})) {
-  if (reference_ == layout.plans.size()) reference_ = 0;
-  if (layout.plans.size() < 2 || series_ == layout.series.size() || layout.months == 0) return;
+    : layout_(layout), outcome_(main_outcome_position(layout)), reference_(reference_position(layout)) {
+  if (layout.plans.size() < 2 || !outcome_) return;
   const std::size_t seeds = std::min(most_runs, static_cast<std::size_t>(layout.replicates));
   const std::size_t futures =
       std::min(std::max<std::size_t>(1, most_runs / seeds), static_cast<std::size_t>(layout.futures));
@@ -37,7 +30,7 @@ void WatchedDifference::watch_seeds(std::size_t seeds) {
 
 void WatchedDifference::take(const RunRecord& record) {
   if (plans_.empty() || record.status != RunStatus::done) return;
-  put(record.key, record.series[(series_ + 1) * layout_.series_months.size() - 1]);
+  put(record.key, record.series[*outcome_]);
 }
 
 void WatchedDifference::put(RunKey key, double outcome) {

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,7 +37,7 @@ class WatchedDifference {
   statistics::Interval over_reference(std::size_t plan) const;
 
   const ResultsLayout& layout_;
-  std::size_t series_ = 0;
+  std::optional<std::size_t> outcome_;  ///< where it lies in a run's series
   std::size_t reference_ = 0;
   std::size_t seeds_ = 0;                  ///< of each future, that are looked at
   std::vector<statistics::Sample> plans_;  ///< NaN where no run is over; empty: nothing to watch

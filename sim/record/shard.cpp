@@ -9,6 +9,7 @@
 #include "record/layout.hpp"
 #include "record/shard_file.hpp"
 #include "tranche/errors.hpp"
+#include "tranche/results/main_outcome.hpp"
 #include "tranche/results/results_trouble.hpp"
 #include "tranche/results/schema.hpp"
 
@@ -181,13 +182,12 @@ std::string experiment_name(const ResultsLayout& layout) { return record::finger
 
 std::vector<ShardOutcome> read_shard_outcomes(const std::filesystem::path& file, const ResultsLayout& layout) {
   const std::scoped_lock lock(record::hdf5_mutex());
-  const auto series = std::ranges::find(layout.series, layout.main_outcome, &SeriesInfo::name);
-  if (series == layout.series.end()) return {};
-  const auto position = static_cast<std::size_t>(series - layout.series.begin());
+  const std::optional<std::size_t> position = main_outcome_position(layout);
+  if (!position) return {};
   try {
     const record::ShardFile shard(file);
     if (shard.experiment() != record::fingerprint(layout)) return {};
-    const std::vector<double> values = shard.column((position + 1) * layout.series_months.size() - 1);
+    const std::vector<double> values = shard.column(*position);
     std::vector<ShardOutcome> outcomes;
     for (std::size_t i = 0; i < shard.rows(); ++i) outcomes.push_back({shard.key(i), shard.status(i), values[i]});
     return outcomes;

@@ -11,21 +11,6 @@ import subprocess
 import sys
 import time
 
-ROUNDS = """
-extends = "valley.toml"
-
-[[sweep]]
-design = "grid"
-  [[sweep.vary]]
-  key = "agency.council.staff"
-  values = [2, 8]
-
-[stop]
-half_width = 1e-9
-first = 4
-round = 4
-most = 12
-"""
 failures = []
 
 
@@ -114,10 +99,8 @@ program, source, scratch = (os.path.abspath(argument) for argument in sys.argv[1
 shutil.rmtree(scratch, ignore_errors=True)
 os.makedirs(scratch)
 os.chdir(scratch)
-for name in ("valley.toml", "valley.csv"):
+for name in ("valley.toml", "valley.csv", "rounds.toml"):
     shutil.copy(os.path.join(source, name), name)
-with open("rounds.toml", "w") as file:
-    file.write(ROUNDS)
 for part in (undisturbed, in_shares, killed, without_sweep, selection):
     part()
 sys.exit(1 if failures else 0)

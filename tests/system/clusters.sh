@@ -14,7 +14,7 @@ fi
 rm -rf "$folder"
 mkdir -p "$folder"
 cd "$folder"
-cp "$root"/tests/system/data/valley.{toml,csv} .
+cp "$root"/tests/system/data/{valley.toml,valley.csv,rounds.toml} .
 trap '"$root/tools/cluster/slurm-one-node" stop "$folder/slurm"' EXIT
 started=$("$root/tools/cluster/slurm-one-node" start "$folder/slurm")
 eval "$(grep ^export <<<"$started")"
@@ -61,19 +61,6 @@ same array.h5 "an array of four, one task killed by -9, resumed and merged"
 srun -n2 --mpi=pmix "$with_mpi" run valley.toml --seeds 200 --threads 1 --output ranks.h5 --quiet >/dev/null
 same ranks.h5 "two MPI ranks by srun --mpi=pmix"
 
-cat >rounds.toml <<'SCENARIO'
-extends = "valley.toml"
-[[sweep]]
-design = "grid"
-  [[sweep.vary]]
-  key = "agency.council.staff"
-  values = [2, 8]
-[stop]
-half_width = 1e-9
-first = 4
-round = 4
-most = 12
-SCENARIO
 "$real" sweep rounds.toml --output whole-rounds.h5 --quiet >/dev/null
 srun -n2 --mpi=pmix "$with_mpi" sweep rounds.toml --threads 1 --output rounds.h5 --quiet >/dev/null
 cmp whole-rounds.h5 rounds.h5 && echo "ok: two MPI ranks decide round by round as one process does"

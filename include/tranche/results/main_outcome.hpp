@@ -1,0 +1,24 @@
+#pragma once
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+
+#include "tranche/results/run_record.hpp"
+
+namespace tranche {
+
+/// Where the outcome that decides, in the last month, lies in the series of a run; nothing where it is not kept.
+inline std::optional<std::size_t> main_outcome_position(const ResultsLayout& layout) {
+  const auto series = std::ranges::find(layout.series, layout.main_outcome, &SeriesInfo::name);
+  if (series == layout.series.end() || layout.series_months.empty()) return std::nullopt;
+  const auto row = static_cast<std::size_t>(series - layout.series.begin());
+  return (row + 1) * layout.series_months.size() - 1;
+}
+
+/// Position of the plan that the others are compared with: the first where none is named.
+inline std::size_t reference_position(const ResultsLayout& layout) {
+  const auto plan = std::ranges::find(layout.plans, layout.reference_plan);
+  return plan == layout.plans.end() ? 0 : static_cast<std::size_t>(plan - layout.plans.begin());
+}
+
+}  // namespace tranche
