@@ -1,21 +1,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "column_position.hpp"
 #include "experiment/recorder.hpp"
 #include "testing.hpp"
 #include "toy_experiment.hpp"
 
 using namespace tranche;
-
-namespace {
-
-std::size_t position(const std::vector<SeriesInfo>& columns, const std::string& name) {
-  const auto at = std::ranges::find(columns, name, &SeriesInfo::name);
-  REQUIRE(at != columns.end());
-  return static_cast<std::size_t>(at - columns.begin());
-}
-
-}  // namespace
+using test::position;
 
 TEST_CASE("a column with lanes is recorded once a lane, named after it") {
   const ResultsLayout layout = toy::make_experiment(1).layout;

@@ -1,18 +1,14 @@
 #include <algorithm>
 #include <cmath>
 
+#include "column_position.hpp"
 #include "record/results_file.hpp"
 #include "valley.hpp"
 
 using namespace tranche;
+using test::position;
 
 namespace {
-
-std::size_t position(const std::vector<SeriesInfo>& columns, const std::string& name) {
-  const auto at = std::ranges::find(columns, name, &SeriesInfo::name);
-  REQUIRE(at != columns.end());
-  return static_cast<std::size_t>(at - columns.begin());
-}
 
 void keep(const valley::Folder& folder, const std::string& outputs) {
   folder.write("kept.toml", "extends = \"valley.toml\"\n[outputs]\n" + outputs);
