@@ -1,7 +1,6 @@
 #include <benchmark/benchmark.h>
 #include <sys/resource.h>
 
-#include <chrono>
 #include <cstdlib>
 
 #include "experiment/recorder.hpp"
@@ -81,51 +80,6 @@ void place_of_yours(benchmark::State& state, const char* file, Month months) {
 BENCHMARK_CAPTURE(place_of_yours, phasing_A, "published/clackmannanshire-phasing.toml", 180)
     ->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(place_of_yours, reference_A, "reference/clackmannanshire.toml", 180)->Unit(benchmark::kMillisecond);
-
-/// A step that keeps the time it takes.
-struct TimedStep {
-  Step step;
-  double seconds = 0;
-  static void run(const Context& context, const void* parameters, RowRange rows) {
-    auto& timed = *static_cast<TimedStep*>(const_cast<void*>(parameters));
-    const auto begun = std::chrono::steady_clock::now();
-    timed.step.run(context, timed.step.parameters, rows);
-    timed.seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
-  }
-};
-
-/// Money moves in these phases, once a flow; in the others something happens to people, once a community.
-bool is_of_flows(MonthPhase phase) {
-  return phase >= MonthPhase::administrations && phase <= MonthPhase::delivery && phase != MonthPhase::appraisal &&
-         phase != MonthPhase::engagement;
-}
-
-/// Where the time of a run goes: on flows, for a live flow and month, and on communities, for one of them and month.
-void split_run(benchmark::State& state, const char* file) {
-  const shipped::Case one = shipped::load_file(shipped::place_file("clackmannanshire"), file, 180);
-  Plan plan = *one.plans[0];
-  std::vector<TimedStep> timed;
-  for (const Step& step : plan.steps) timed.push_back({step});
-  for (std::size_t i = 0; i < timed.size(); ++i) {
-    plan.steps[i].run = &TimedStep::run;
-    plan.steps[i].parameters = &timed[i];
-  }
-  World world;
-  build_world(world, *one.place, plan);
-  FlowMonths months;
-  std::uint32_t replicate = 0;
-  for (auto _ : state) run(world, *one.place, plan, {1, replicate++}, months);
-  double of_flows = 0;
-  double of_communities = 0;
-  for (const TimedStep& one_step : timed) {
-    (is_of_flows(one_step.step.phase) ? of_flows : of_communities) += one_step.seconds;
-  }
-  const double community_months = static_cast<double>(one.place->communities.size()) * plan.months * replicate;
-  state.counters["ns_per_community_month"] = of_communities * 1e9 / community_months;
-  state.counters["ns_per_flow_month"] = of_flows * 1e9 / months.sum;
-}
-BENCHMARK_CAPTURE(split_run, phasing_A, "published/clackmannanshire-phasing.toml")->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(split_run, reference_A, "reference/clackmannanshire.toml")->Unit(benchmark::kMillisecond);
 
 void recorded_run(benchmark::State& state) {
   const Experiment experiment = shipped::experiment_of(shipped::load("clackmannanshire"), 1000);

@@ -1,4 +1,6 @@
 #pragma once
+#include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -24,6 +26,19 @@ inline const std::filesystem::path scenarios = std::filesystem::path(TRANCHE_SOU
 
 inline std::string place_file(const std::string& place) { return (scenarios / "places" / (place + ".csv")).string(); }
 
+/// Money and staff in proportion to the residents of `place`: what is given for Clackmannanshire is lost in a country.
+inline void scale_to_residents(Plan& plan, const Place& place) {
+  constexpr double residents_of_clackmannanshire = 51'450;
+  double residents = 0;
+  for (const Community& community : place.communities) residents += community.population;
+  const double factor = residents / residents_of_clackmannanshire;
+  const auto scale = [factor](Pence& money) {
+    money = Pence{std::llround(static_cast<double>(money.value) * factor)};
+  };
+  for (Fund& fund : plan.funds) std::ranges::for_each(fund.budget, scale);
+  for (Agency& agency : plan.agencies) agency.staff *= factor;
+}
+
 /// `months`: how long a run lasts; 0 is as the scenario says.
 inline Case load_file(const std::string& place, const std::string& file = "published/clackmannanshire-phasing.toml",
                       Month months = 0) {
@@ -32,6 +47,7 @@ inline Case load_file(const std::string& place, const std::string& file = "publi
   Case one;
   one.place = std::make_shared<const Place>(world::read_place(place));
   for (Plan& plan : scenario::compile(scenario, *one.place)) {
+    scale_to_residents(plan, *one.place);
     one.plans.push_back(std::make_shared<const Plan>(std::move(plan)));
   }
   return one;
