@@ -100,10 +100,12 @@ class TimedRun {
 
 constexpr auto every_step = [](const Step&) { return true; };
 
-/// Money moves in these phases, once a flow; in the others something happens to people, once a community.
+/// Money moves in these phases, once a flow; these mechanisms and all steps over flows look at every live one. In all
+/// others something happens to people, once a community.
 constexpr auto is_of_flows = [](const Step& step) {
-  return step.phase >= MonthPhase::administrations && step.phase <= MonthPhase::delivery &&
-         step.phase != MonthPhase::appraisal && step.phase != MonthPhase::engagement;
+  const bool moves_money = step.phase >= MonthPhase::administrations && step.phase <= MonthPhase::delivery &&
+                           step.phase != MonthPhase::appraisal && step.phase != MonthPhase::engagement;
+  return moves_money || step.rows == Rows::flows || step.mechanism == "correction" || step.mechanism == "adaptability";
 };
 
 /// On flows, for a live flow and month, and on communities, for one of them and month.

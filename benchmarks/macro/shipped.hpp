@@ -32,9 +32,7 @@ inline void scale_to_residents(Plan& plan, const Place& place) {
   double residents = 0;
   for (const Community& community : place.communities) residents += community.population;
   const double factor = residents / residents_of_clackmannanshire;
-  const auto scale = [factor](Pence& money) {
-    money = Pence{std::llround(static_cast<double>(money.value) * factor)};
-  };
+  const auto scale = [factor](Pence& money) { money = Pence{std::llround(static_cast<double>(money.value) * factor)}; };
   for (Fund& fund : plan.funds) std::ranges::for_each(fund.budget, scale);
   for (Agency& agency : plan.agencies) agency.staff *= factor;
 }

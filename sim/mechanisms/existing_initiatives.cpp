@@ -29,6 +29,8 @@ constexpr std::array steps = {
     step<&lose_effects>(MonthPhase::outcomes, Rows::communities, "lose_effects"),
 };
 
+constexpr std::size_t chunk = 256;  // offers whose unmet needs are opened together
+
 double mean_buy_in(const Communities& table) {
   double sum = 0;
   double residents = 0;
@@ -63,18 +65,40 @@ bool any_ended(const Context& context) {
   return std::ranges::any_of(context.world.interventions.ended.all(), [](Month month) { return month >= 0; });
 }
 
-double unmet_of(const Context& context, OfferId offer) {
+/// What one initiative leaves open of the needs that each service would meet; offers stand together by action.
+void meet_needs(const Context& context, InterventionId existing, RowRange range) {
   const World& world = context.world;
+  Offers& offers = context.world.offers;
   const auto& interventions = context.plan.interventions;
-  const InterventionId what = world.actions.chosen[world.offers.action[offer]];
-  double unmet = 1;
-  for (std::size_t at = 0; at < interventions.size(); ++at) {
-    if (!interventions[at].existing) continue;
-    const double covered = world.communities.covered.at(world.offers.community[offer], at);
-    unmet *= 1 - covered * still_met(context, InterventionId::from(at)) *
-                     overlap(interventions[at], interventions[what.row()]);
+  const auto covered = world.communities.covered.lane(existing.row());
+  const double met = still_met(context, existing);
+  InterventionId what;
+  double alike = 0;
+  for (std::size_t at = range.first; at < range.last; ++at) {
+    const auto offer = OfferId::from(at);
+    const InterventionId chosen = world.actions.chosen[offers.action[offer]];
+    if (chosen != what) {
+      what = chosen;
+      alike = overlap(interventions[existing.row()], interventions[what.row()]);
+    }
+    offers.unmet[offer] *= 1 - covered[offers.community[offer].row()] * met * alike;
   }
-  return unmet;
+}
+
+void open_needs_of(const Context& context, RowRange range) {
+  Offers& offers = context.world.offers;
+  const std::size_t count = range.last - range.first;
+  const auto unmet = offers.unmet.all().subspan(range.first, count);
+  const auto as_mapped = offers.unmet_as_mapped.all().subspan(range.first, count);
+  std::array<double, chunk> before;
+  std::ranges::copy(unmet, before.begin());
+  std::ranges::fill(unmet, 1.0);
+  for (std::size_t at = 0; at < context.plan.interventions.size(); ++at) {
+    if (context.plan.interventions[at].existing) meet_needs(context, InterventionId::from(at), range);
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    if (before[i] > 0) as_mapped[i] *= unmet[i] / before[i];
+  }
 }
 
 }  // namespace
@@ -93,12 +117,9 @@ void end_initiatives(const Context& context, const ExistingInitiativesParameters
 
 void open_needs(const Context& context, const ExistingInitiativesParameters&, RowRange) {
   if (!any_ended(context)) return;
-  Offers& offers = context.world.offers;
-  for (std::size_t at = 0; at < offers.rows(); ++at) {
-    const auto offer = OfferId::from(at);
-    const double before = offers.unmet[offer];
-    offers.unmet[offer] = unmet_of(context, offer);
-    if (before > 0) offers.unmet_as_mapped[offer] *= offers.unmet[offer] / before;
+  const std::size_t offers = context.world.offers.rows();
+  for (std::size_t first = 0; first < offers; first += chunk) {
+    open_needs_of(context, {first, std::min(first + chunk, offers)});
   }
 }
 
