@@ -1,5 +1,4 @@
 #pragma once
-#include <algorithm>
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
@@ -92,49 +91,42 @@ class Table {
 
 inline AnyColumn::AnyColumn(Table& table, ColumnInfo info) : info_(info) { table.columns_.push_back(this); }
 
-/// One value of type T for each row of a table whose rows are Ids; with lanes, one a row and lane, lane by lane in
-/// memory, so that a loop over rows runs over neighbouring bytes.
-template <class T, class IdType>
-class Column final : public AnyColumn {
+/// The values of a column, whatever its rows are called. What needs the type but not the rows is made once for each
+/// type, in sim/world/columns.cpp, and not by every file that sees a table.
+template <class T>
+class TypedColumn : public AnyColumn {
   static_assert(std::is_trivially_copyable_v<T>);
 
  public:
-  Column(Table& table, ColumnInfo info, T initial = T{}) : AnyColumn(table, info), initial_(initial) {}
+  TypedColumn(Table& table, ColumnInfo info, T initial) : AnyColumn(table, info), initial_(initial) {}
 
-  T& operator[](IdType id) { return values_[id.row()]; }
-  const T& operator[](IdType id) const { return values_[id.row()]; }
-  T& at(IdType id, std::size_t lane) { return values_[lane * rows_ + id.row()]; }
-  const T& at(IdType id, std::size_t lane) const { return values_[lane * rows_ + id.row()]; }
   std::span<T> lane(std::size_t lane) { return std::span(values_).subspan(lane * rows_, rows_); }
   std::span<const T> lane(std::size_t lane) const { return std::span(values_).subspan(lane * rows_, rows_); }
   std::span<T> all() { return values_; }
   std::span<const T> all() const { return values_; }
 
-  std::span<const std::byte> bytes() const override { return std::as_bytes(std::span(values_)); }
-  double value(std::size_t row, std::size_t lane) const override {
-    const T& held = values_[lane * rows_ + row];
-    if constexpr (std::is_arithmetic_v<T>) return static_cast<double>(held);
-    if constexpr (requires { held.pounds(); }) return held.pounds();
-    return static_cast<double>(__builtin_nan(""));
-  }
-  void allocate(std::size_t rows, std::size_t lanes) override {
-    rows_ = rows;
-    lanes_ = lanes;
-    values_.assign(rows * lanes, initial_);
-  }
-  void reset() override {
-    if (info_.lifetime == Lifetime::run) std::fill(values_.begin(), values_.end(), initial_);
-  }
-  void copy_from(const AnyColumn& other) override {
-    const auto& same = static_cast<const Column&>(other);
-    rows_ = same.rows_;
-    lanes_ = same.lanes_;
-    values_ = same.values_;
-  }
+  std::span<const std::byte> bytes() const override;
+  double value(std::size_t row, std::size_t lane) const override;
+  void allocate(std::size_t rows, std::size_t lanes) override;
+  void reset() override;
+  void copy_from(const AnyColumn& other) override;
 
- private:
+ protected:
   std::vector<T> values_;
   T initial_;
+};
+
+/// One value of type T for each row of a table whose rows are Ids; with lanes, one a row and lane, lane by lane in
+/// memory, so that a loop over rows runs over neighbouring bytes.
+template <class T, class IdType>
+class Column final : public TypedColumn<T> {
+ public:
+  Column(Table& table, ColumnInfo info, T initial = T{}) : TypedColumn<T>(table, info, initial) {}
+
+  T& operator[](IdType id) { return this->values_[id.row()]; }
+  const T& operator[](IdType id) const { return this->values_[id.row()]; }
+  T& at(IdType id, std::size_t lane) { return this->values_[lane * this->rows_ + id.row()]; }
+  const T& at(IdType id, std::size_t lane) const { return this->values_[lane * this->rows_ + id.row()]; }
 };
 
 }  // namespace tranche

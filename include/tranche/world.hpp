@@ -22,6 +22,9 @@ struct Plan;
 /// The whole state of one run: tables of columns, the ledger and the list of live flows. A world is built once for a
 /// place and plan and reset for every replicate, so that a run allocates nothing; it belongs to one thread at a time.
 struct World {
+  World();  // in sim/world/columns.cpp, so that hundreds of columns are not made anew by every file
+  ~World();
+
   Communities communities;
   Relationships relationships;
   Agencies agencies;

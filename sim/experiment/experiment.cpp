@@ -13,6 +13,7 @@
 #include "experiment/collector.hpp"
 #include "experiment/parts.hpp"
 #include "experiment/ranks/ranks.hpp"
+#include "experiment/running_order.hpp"
 #include "experiment/worker.hpp"
 #include "record/results_file.hpp"
 
@@ -99,6 +100,7 @@ class Meeting {
     parts_.emplace(parts_folder(options.output), experiment.layout, options);
     if (ranks.first()) ranks.meet();
     rows_ = parts_->missing();
+    experiment::sort_for_running(experiment.layout, rows_);
     ranks.begin();
   }
   experiment::Parts& parts() { return *parts_; }

@@ -8,6 +8,7 @@
 #include "scenario/numbers.hpp"
 #include "scenario/problems.hpp"
 #include "scenario/quantity.hpp"
+#include "scenario/reading_parts.hpp"
 
 namespace tranche::scenario {
 
@@ -180,7 +181,11 @@ class Compiler {
 Scenario checked_and_varied(const Scenario& scenario, const Place& place, std::span<const Override> overrides) {
   if (auto mistakes = check_against(scenario, place); !mistakes.empty()) throw InputError(std::move(mistakes));
   Scenario varied = deep_copy(scenario);
+  if (overrides.empty()) return varied;
   for (const auto& change : overrides) vary(varied, change);
+  Problems problems;  // shares that add up as written need not do so as varied
+  for (const PlanEntry& plan : varied.plans) check_budgets(plan, varied, problems);
+  if (!problems.none()) throw InputError(problems.sorted());
   return varied;
 }
 

@@ -63,10 +63,10 @@ void visit_plans(Scenario& scenario, const Visit& visit) {
     }
     for (auto& entry : plan.phases) {
       const std::string path = "plan." + plan.code + ".phase." + entry.phase.code;
-      visit_rows(path, params::phase_rows(), &entry.phase, Varies::no, visit);
+      visit_rows(path, params::phase_rows(), &entry.phase, Varies::yes, visit);
       visit_rows(path + ".survey", params::survey_rows(), &entry.phase.survey, Varies::yes, visit);
       for (auto& action : entry.actions) {
-        visit_rows(path + ".action." + action.action.code, params::action_rows(), &action.action, Varies::no, visit);
+        visit_rows(path + ".action." + action.action.code, params::action_rows(), &action.action, Varies::yes, visit);
       }
     }
   }

@@ -108,8 +108,8 @@ const params::Row* find_variable(const Scenario& scenario, const Named& key, std
     fixed = !number.variable;
   });
   if (fixed) {
-    problems.add(key.at, "'" + key.name + "' cannot be " + std::string(how), "it is a choice of the plan or of the run",
-                 "make another plan of it");
+    problems.add(key.at, "'" + key.name + "' cannot be " + std::string(how),
+                 "all runs of an experiment have it in common", "make another scenario of it, with extends");
   } else if (!row) {
     problems.add(key.at, "there is no number '" + key.name + "'", "", suggestion(key.name, known));
   }

@@ -1,3 +1,6 @@
+#include <cstdlib>
+#include <vector>
+
 #include "record/results_file.hpp"
 #include "testing.hpp"
 #include "toy_experiment.hpp"
@@ -69,6 +72,20 @@ TEST_CASE("an experiment that is stopped goes on where it was, to the same bytes
   CHECK(second.progress.reused == first.progress.done);  // nothing that was finished is lost
   CHECK(second.progress.reused + second.progress.done == 2 * replicates);
   CHECK((toy::bytes_of(scratch / "stopped.h5") == toy::bytes_of(scratch / "whole.h5")));
+}
+
+TEST_CASE("plans take turns, so that what is stopped early can compare them") {
+  const toy::Scratch scratch;
+  const Experiment experiment = toy::make_experiment(replicates);
+  std::atomic<bool> stop = false;
+  std::vector<std::int32_t> runs(2, 0);
+  RunOptions options = options_for(scratch / "stopped.h5");
+  options.stop = &stop;
+  options.on_record = [&](const RunRecord& record) { ++runs[static_cast<std::size_t>(record.key.plan)]; };
+  options.on_progress = [&](const Progress& progress) { stop = progress.done >= replicates; };
+  CHECK_FALSE(run_experiment(experiment, options).finished);
+  CHECK(runs[0] + runs[1] == replicates);
+  CHECK(std::abs(runs[0] - runs[1]) <= 10);
 }
 
 TEST_CASE("a run that breaks is recorded with its seed and does not stop the others") {

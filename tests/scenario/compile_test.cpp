@@ -175,6 +175,17 @@ TEST_CASE("an override that names nothing, or lies out of range, is refused") {
   CHECK_THROWS_AS(compile(loaded.scenario, loaded.place, outside), InputError);
 }
 
+TEST_CASE("a plan's shares can be varied as long as they add up") {
+  const auto loaded = load(small);
+  const std::vector<Override> smaller = {{"plan.A.phase.first.budget_share", 0.3},
+                                         {"plan.A.phase.first.pilot_share", 0.25}};
+  const auto varied = compile(loaded.scenario, loaded.place, smaller);
+  CHECK(varied[0].phases[0].budget_share == 0.3);
+  CHECK(varied[0].phases[0].pilot_share == 0.25);
+  const std::vector<Override> too_much = {{"plan.A.phase.first.budget_share", 1.0}};
+  CHECK_THROWS_WITH(compile(loaded.scenario, loaded.place, too_much), Catch::Contains("ask for more than there is"));
+}
+
 TEST_CASE("a mechanism that is off leaves the plan without its steps") {
   auto loaded = load(small);
   auto& trust = loaded.scenario.mechanisms;
