@@ -55,6 +55,14 @@ Json lead_of(const Summary& summary) {
           {"chance_of_error", number(lead.chance_of_error)}};
 }
 
+Json unmeasured_of(const Summary& summary) {
+  Json all = Json::array();
+  for (const UnmeasuredInfo& one : summary.unmeasured) {
+    all.push_back({{"plan", one.plan}, {"kind", one.kind}, {"name", one.name}, {"assumption", one.assumption}});
+  }
+  return all;
+}
+
 }  // namespace
 
 std::string csv_text(const Summary& summary) {
@@ -91,6 +99,7 @@ std::string json_text(const Summary& summary) {
                   {"reference_plan", known ? Json(summary.plans[summary.reference].code) : Json(nullptr)},
                   {"lead", lead_of(summary)},
                   {"answer", answer_text(summary)},
+                  {"unmeasured", unmeasured_of(summary)},
                   {"quantities", quantities},
                   {"plans", plans}};
   return json.dump(2) + "\n";

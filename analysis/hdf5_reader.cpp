@@ -65,6 +65,8 @@ Hdf5Reader::~Hdf5Reader() {
   if (file_ >= 0) H5Fclose(file_);
 }
 
+bool Hdf5Reader::has(const std::string& name) const { return H5Lexists(file_, name.c_str(), H5P_DEFAULT) > 0; }
+
 std::vector<hsize_t> Hdf5Reader::dims(const std::string& name) const {
   const Closing dataset(H5Dopen2(file_, name.c_str(), H5P_DEFAULT), H5Dclose);
   check(dataset.valid(), "looking for " + name);

@@ -15,6 +15,7 @@ class Hdf5Reader {
   Hdf5Reader(const Hdf5Reader&) = delete;
   Hdf5Reader& operator=(const Hdf5Reader&) = delete;
 
+  bool has(const std::string& name) const;  ///< whose group is there
   std::vector<hsize_t> dims(const std::string& name) const;
   std::vector<std::string> strings(const std::string& name) const;
   std::vector<int> integers(const std::string& name) const;

@@ -35,6 +35,17 @@ std::vector<UncertaintyInfo> read_uncertainties(const Hdf5Reader& reader) {
   return all;
 }
 
+std::vector<UnmeasuredInfo> read_unmeasured(const Hdf5Reader& reader) {
+  if (!reader.has("provenance/unmeasured_plan")) return {};
+  const auto plans = reader.strings("provenance/unmeasured_plan");
+  const auto kinds = reader.strings("provenance/unmeasured_kind");
+  const auto names = reader.strings("provenance/unmeasured_name");
+  const auto assumptions = reader.strings("provenance/unmeasured_assumption");
+  std::vector<UnmeasuredInfo> all(plans.size());
+  for (std::size_t i = 0; i < plans.size(); ++i) all[i] = {plans[i], kinds.at(i), names.at(i), assumptions.at(i)};
+  return all;
+}
+
 void check_format(const Hdf5Reader& reader, const std::string& file) {
   const std::string format = reader.text_attribute(schema::attribute::format);
   if (format == schema::shard_format_name) {
@@ -62,6 +73,7 @@ Results::Results(const std::filesystem::path& path) : file_(path.string()), open
   accounts = reader.strings(schema::axis::account);
   series = read_series(reader);
   uncertainties = read_uncertainties(reader);
+  unmeasured = read_unmeasured(reader);
   design = reader.text_attribute(schema::attribute::design);
   futures = reader.dims(schema::axis::future).at(0);
   replicates = reader.dims(schema::axis::replicate).at(0);

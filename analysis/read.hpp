@@ -28,6 +28,7 @@ class Results {
   std::vector<std::string> accounts;
   std::vector<SeriesInfo> series;              ///< place-level, monthly
   std::vector<UncertaintyInfo> uncertainties;  ///< what differs between futures
+  std::vector<UnmeasuredInfo> unmeasured;      ///< what plans lean on; empty in files of earlier versions
   std::string design;                          ///< how the futures came about; "draws": at random, 0 as written
   std::size_t futures = 0;
   std::size_t replicates = 0;

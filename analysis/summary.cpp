@@ -79,6 +79,7 @@ Summary start(const Results& results) {
   summary.units = units_of(results);
   summary.replicates = results.replicates;
   summary.months = results.months;
+  summary.unmeasured = results.unmeasured;
   const auto reference = std::find(results.plans.begin(), results.plans.end(), results.reference_plan);
   if (reference != results.plans.end()) {
     summary.reference = static_cast<std::size_t>(reference - results.plans.begin());

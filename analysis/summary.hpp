@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "tranche/results/run_record.hpp"
 #include "tranche/statistics/best.hpp"
 #include "tranche/statistics/crossed.hpp"
 #include "tranche/statistics/interval.hpp"
@@ -44,6 +45,7 @@ struct Summary {
   std::vector<Quantity> quantities;
   std::vector<PlanSummary> plans;
   statistics::Lead lead;  ///< on the main outcome
+  std::vector<UnmeasuredInfo> unmeasured;
 };
 
 /// Reads a results file and compares its plans. Throws ResultsError if the file is in trouble or if a run failed or is
@@ -60,6 +62,9 @@ std::string table_text(const Summary& summary);
 std::string for_whom_text(const Summary& summary);
 /// The answer in words alone: which plan is ahead on the main outcome, by how much, and how sure that is.
 std::string answer_text(const Summary& summary);
+/// What plans lean on that no study has measured, by number of assumption, and where to vary it, in lines of 80
+/// columns; empty for nothing.
+std::string unmeasured_text(const std::vector<UnmeasuredInfo>& unmeasured);
 /// What every future drew, a line a future and uncertainty: 80 columns, or CSV with a header.
 std::string futures_text(const std::filesystem::path& file);
 std::string futures_csv(const std::filesystem::path& file);

@@ -190,7 +190,7 @@ std::string table_text(const Summary& summary) {
                               summary.main_outcome.empty() ? "the main outcome" : summary.main_outcome),
                   page);
   text += "\n" + differences_table(summary) + "\n";
-  return text + wrapped(answer_text(summary), page);
+  return text + wrapped(answer_text(summary), page) + unmeasured_text(summary.unmeasured);
 }
 
 void print_table(const Summary& summary) { std::fputs(table_text(summary).c_str(), stdout); }

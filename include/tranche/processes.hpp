@@ -81,6 +81,8 @@ enum class Process : std::uint16_t {
   staff_beliefs = 191,
   pattern_draw = 192,  ///< of the validation: parameters drawn from their ranges, resampling
 
+  evidence_adoption = 200,
+
   toy = 900,
   net_adopt = 901,
   net_adopt_capacity = 902,

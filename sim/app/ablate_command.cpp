@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "analysis/ablation.hpp"
+#include "analysis/summary.hpp"
 #include "app/ablation_plans.hpp"
 #include "app/command.hpp"
 #include "app/given_command.hpp"
@@ -47,6 +48,7 @@ void print(const AblateArguments& arguments, const Ablation& ablation, const Res
            const fs::path& file) {
   if (arguments.csv != "-" && arguments.json != "-") {
     fmt::print("{}", analysis::ablation_text(ablation, layout.title, static_cast<std::size_t>(layout.replicates)));
+    fmt::print("{}", analysis::unmeasured_text(layout.unmeasured));
     fmt::print("\nResults: {}\nNext:\n  what a lever is, and what it means that it is off:\n    {} describe levers\n",
                file.string(), program_name());
   }

@@ -16,6 +16,7 @@
 #include "scenario/distribution_text.hpp"
 #include "scenario/nearest.hpp"
 #include "scenario/quantity.hpp"
+#include "scenario/unmeasured.hpp"
 #include "tranche/errors.hpp"
 #include "world/place_file.hpp"
 
@@ -110,6 +111,19 @@ void describe_parameters(ResultsLayout& layout, const scenario::Scenario& scenar
   }
 }
 
+/// A line for each assumption that a plan of the experiment leans on.
+void describe_unmeasured(ResultsLayout& layout, const Source& source) {
+  for (const scenario::PlanEntry& plan : source.scenario.plans) {
+    if (std::ranges::find(source.codes, plan.code) == source.codes.end()) continue;
+    for (const scenario::Unmeasured& one : scenario::unmeasured(source.scenario, plan)) {
+      const char* kind = one.kind == scenario::Unmeasured::Kind::measure ? "measure" : "service";
+      for (const std::string& assumption : one.assumptions) {
+        layout.unmeasured.push_back({plan.code, kind, one.name, assumption});
+      }
+    }
+  }
+}
+
 void describe_uncertainty(ResultsLayout& layout, const std::string& key, const std::string& spread) {
   const auto at = std::ranges::find(layout.parameters, key, &ParameterInfo::key);
   layout.uncertainties.push_back({key, at == layout.parameters.end() ? "1" : at->unit, spread});
@@ -187,6 +201,7 @@ Experiment describe(const std::shared_ptr<Source>& source, const Choice& choice)
   describe_question(layout, source->scenario);
   describe_inputs(layout, source->scenario);
   describe_parameters(layout, source->scenario);
+  describe_unmeasured(layout, *source);
   describe_futures(layout, *source);
   return experiment;
 }

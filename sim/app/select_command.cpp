@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 
+#include "analysis/summary.hpp"
 #include "app/command.hpp"
 #include "app/kept_outcomes.hpp"
 #include "app/load.hpp"
@@ -184,6 +185,7 @@ void print_selection(const Question& question, const Selector& selector, const s
         selection.in_play().size(), question.settings.delta, question.settings.most, with_commas(runs),
         label(layout, selection.leader()));
   }
+  fmt::print("{}", analysis::unmeasured_text(layout.unmeasured));
   selector.finish(standings);
 }
 
@@ -230,6 +232,7 @@ int select_by_budget(const Question& question) {
       "The chance that another of these plans is in truth better is estimated at {:.2g} % at most; a budget gives no\n"
       "guarantee beforehand, --delta does.\n",
       label(layout, lead.leader), with_commas(selector.values().count()), 100 * lead.chance_of_error);
+  fmt::print("{}", analysis::unmeasured_text(layout.unmeasured));
   selector.finish(standings);
   return exit_code::done;
 }

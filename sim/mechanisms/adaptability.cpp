@@ -25,11 +25,16 @@ std::size_t age_of(const Context& context, OfferId offer) {
   return static_cast<std::size_t>(context.month - context.world.offers.watched_since[offer]);
 }
 
+std::size_t fifth_of(const World& world, OfferId offer) {
+  return world.communities.fifth[world.offers.community[offer]];
+}
+
 /// What was done this month about what was watched when it began; after that, a new life begins. What a rule ends in a
 /// month in which nothing is delivered there was lost from sight before, and counts as neither ended nor watched.
 void count_corrections(const Context& context) {
   Offers& offers = context.world.offers;
   PlaceSeries& place = context.world.place;
+  auto& corrected_there = context.world.communities.failing_corrected;
   const auto corrected = offers.corrected.all();
   if (std::ranges::count(corrected, Correction::none) == static_cast<std::ptrdiff_t>(corrected.size())) return;
   for (std::size_t at = 0; at < offers.rows(); ++at) {
@@ -41,10 +46,31 @@ void count_corrections(const Context& context) {
     if (age > oldest || offers.failing[offer] == not_watched) continue;
     if (offers.failing[offer] == failing) {
       place.failing_ended[the_place][age] += 1;
+      place.failing_ended_fifth.at(the_place, fifth_of(context.world, offer))[age] += 1;
+      ++corrected_there[offers.community[offer]];
     } else if (what != Correction::changed) {
       place.sound_ended[the_place][age] += 1;
+      place.sound_ended_fifth.at(the_place, fifth_of(context.world, offer))[age] += 1;
     }
   }
+}
+
+/// Since when anything fails in a fifth, in which something fails now.
+void note_failing(PlaceSeries& place, std::size_t fifth, Month month) {
+  Month& since = place.failing_since_fifth.at(the_place, fifth);
+  if (since < 0) since = month;
+}
+
+void report_fifth(const Context& context, std::size_t fifth) {
+  PlaceSeries& place = context.world.place;
+  const Month since = place.failing_since_fifth.at(the_place, fifth);
+  if (since < 0 || context.month - since < window) return;
+  const double stopped = probability_by(place.sound_watched_fifth.at(the_place, fifth),
+                                        place.sound_ended_fifth.at(the_place, fifth), window);
+  place.adaptability_fifth.at(the_place, fifth) =
+      probability_by(place.failing_watched_fifth.at(the_place, fifth), place.failing_ended_fifth.at(the_place, fifth),
+                     window) *
+      (1 - stopped);
 }
 
 }  // namespace
@@ -80,13 +106,21 @@ void watch_initiatives(const Context& context, const AdaptabilityParameters&, Ro
     const bool fails = falls_short(effect_there(context.world, flow), forecast);
     offers.failing[offer] = fails ? failing : sound;
     if (fails && place.failing_since[the_place] < 0) place.failing_since[the_place] = context.month;
+    const std::size_t fifth = fifth_of(context.world, offer);
+    if (fails) {
+      note_failing(place, fifth, context.month);
+      ++context.world.communities.failing_months[offers.community[offer]];
+    }
     const std::size_t age = age_of(context, offer);
-    if (age <= oldest) (fails ? place.failing_watched : place.sound_watched)[the_place][age] += 1;
+    if (age > oldest) continue;
+    (fails ? place.failing_watched : place.sound_watched)[the_place][age] += 1;
+    (fails ? place.failing_watched_fifth : place.sound_watched_fifth).at(the_place, fifth)[age] += 1;
   }
 }
 
 void report_adaptability(const Context& context, const AdaptabilityParameters&, RowRange) {
   count_corrections(context);
+  for (std::size_t fifth = 0; fifth < fifths; ++fifth) report_fifth(context, fifth);
   PlaceSeries& place = context.world.place;
   place.sound_stopped[the_place] = probability_by(place.sound_watched[the_place], place.sound_ended[the_place], window);
   const Month since = place.failing_since[the_place];

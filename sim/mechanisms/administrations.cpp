@@ -102,19 +102,64 @@ void reappraise(const Change& change, ActionId action) {
   }
 }
 
+/// How many initiatives were alive at a change of control, and how many of them went on.
+struct Tested {
+  int alive = 0;
+  int survived = 0;
+
+  void add(bool goes_on) {
+    ++alive;
+    if (goes_on) ++survived;
+  }
+  void lower(double& product) const {
+    if (alive > 0) product *= static_cast<double>(survived) / alive;
+  }
+};
+using TestedByFifth = std::array<Tested, fifths>;
+
+/// Counts an initiative in each community and fifth in which it has a live flow.
+void count_where_alive(World& world, ActionId action, bool goes_on, TestedByFifth& by_fifth) {
+  std::array<bool, fifths> alive{};
+  for (const FlowId flow : world.live) {
+    if (world.flows.action[flow] != action) continue;
+    const CommunityId community = world.offers.community[OfferId(flow.row())];
+    ++world.communities.initiatives_tested[community];
+    if (goes_on) ++world.communities.initiatives_survived[community];
+    alive[world.communities.fifth[community]] = true;
+  }
+  for (std::size_t fifth = 0; fifth < fifths; ++fifth) {
+    if (alive[fifth]) by_fifth[fifth].add(goes_on);
+  }
+}
+
+/// What a change of control has done to continuity in each community and fifth.
+void note_survival(World& world, const TestedByFifth& by_fifth) {
+  Communities& table = world.communities;
+  for (std::size_t fifth = 0; fifth < fifths; ++fifth) {
+    by_fifth[fifth].lower(world.place.survival_fifth.at(PlaceId(0), fifth));
+  }
+  for (std::size_t at = 0; at < table.rows(); ++at) {
+    const auto id = CommunityId::from(at);
+    Tested{table.initiatives_tested[id], table.initiatives_survived[id]}.lower(table.survival[id]);
+    table.initiatives_tested[id] = table.initiatives_survived[id] = 0;
+  }
+}
+
 /// Each initiative that is open or has live flows goes on or is stopped; those with live flows count for continuity.
 void judge_initiatives(const Change& change) {
   World& world = change.context.world;
-  std::int32_t tested = 0;
-  std::int32_t survived = 0;
+  Tested tested;
+  TestedByFifth by_fifth;
   count_live_flows(world);
   for (ActionId action(0); action.row() < world.actions.rows(); ++action) {
     const bool live = world.actions.live_flows[action] > 0;
     if (!touches(change.context.plan, change.entity().level, action)) continue;
     if (!live && !world.actions.open[action]) continue;
     const bool goes_on = survives(change, action);
-    if (live) ++tested;
-    if (live && goes_on) ++survived;
+    if (live) {
+      tested.add(goes_on);
+      count_where_alive(world, action, goes_on, by_fifth);
+    }
     if (goes_on) {
       reappraise(change, action);
       continue;
@@ -123,7 +168,8 @@ void judge_initiatives(const Change& change) {
     world.actions.open[action] = 0;
     cancel_flows(change.context, action);
   }
-  if (tested > 0) world.administrations.survival[change.administration] *= static_cast<double>(survived) / tested;
+  tested.lower(world.administrations.survival[change.administration]);
+  note_survival(world, by_fifth);
 }
 
 void replace_staff(const Change& change, AgencyId agency) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "mechanisms/agency_dose.hpp"
 #include "mechanisms/breadth.hpp"
 #include "mechanisms/choice.hpp"
 #include "mechanisms/sampling.hpp"
@@ -30,6 +31,12 @@ constexpr std::array rows = {
     row<&P::voltage>({"voltage", "1", 0.5, 1, "effect at scale as a share of what pilots and forecasts show",
                       "DellaVigna & Linos (2022): trials 8.7 points, at scale 1.4, about 70 % of it selection",
                       Evidence::measured}),
+    row<&P::adoption>({"adoption", "1", 0, 1, "probability that a choice follows what the evidence favours",
+                       "DellaVigna, Kim & Linos (2024): 30 US cities adopted 20 of 73 practices they had tried out",
+                       Evidence::measured}),
+    row<&P::broker_gain>({"broker_gain", "1", 0, 0.2,
+                          "what a full dose of brokerage, to the agency named first, adds to that probability",
+                          "assumption A415", Evidence::assumption}),
 };
 
 constexpr std::array steps = {
@@ -111,6 +118,41 @@ Choice assess_action(const Context& context, ActionId id, bool decided) {
   return decided ? assess(known, chosen) : choose(known);
 }
 
+/// What the plan had forecast to be best before anything was observed, the first of equals.
+InterventionId best_forecast(const Context& context, const Action& action) {
+  const auto& forecast = context.world.interventions.prior_mean;
+  InterventionId best = action.options.front();
+  for (const InterventionId option : action.options) {
+    if (forecast[option] > forecast[best]) best = option;
+  }
+  return best;
+}
+
+/// Whether those who decide follow evidence against their own forecast: one draw a replicate for each action, so that
+/// another month, or more data, is no second chance.
+bool is_adopted(const Context& context, const P& parameters, const Action& action) {
+  const InterventionKind broker = InterventionKind::brokerage;
+  const bool brokers = !action.agencies.empty() && is_delivered(context, broker);
+  const double heard = brokers ? mean_dose(context, action.agencies.front(), broker) : 0.0;
+  const DrawKey who = combine(context.world.interventions.draw_key[action.options.front()], draw_key(action.code));
+  const double draw = context.draws.at(Process::evidence_adoption, 0, who).uniform();
+  return draw < parameters.adoption + parameters.broker_gain * heard;
+}
+
+/// The option that would be delivered if its phase opened now.
+InterventionId option_taken(const Context& context, const P& parameters, const Action& action,
+                            InterventionId favoured) {
+  const InterventionId forecast = best_forecast(context, action);
+  return favoured == forecast || is_adopted(context, parameters, action) ? favoured : forecast;
+}
+
+/// Whether a choice already made is to be looked at: once a year, and when it was made against the evidence, since what
+/// was known till then was about the option that the evidence favours.
+bool is_reviewed(const Context& context, ActionId id) {
+  const bool opens = context.world.phases.opened[context.plan.actions[id.row()].phase] == context.month;
+  return context.month % review_every == 0 || (opens && !context.world.actions.follows_evidence[id]);
+}
+
 }  // namespace
 
 void form_first_beliefs(const Context& context, const EvidenceParameters&, RowRange) {
@@ -149,15 +191,19 @@ void observe_effects(const Context& context, const EvidenceParameters& parameter
   }
 }
 
-void choose_options(const Context& context, const EvidenceParameters&, RowRange) {
+void choose_options(const Context& context, const EvidenceParameters& parameters, RowRange) {
   Actions& table = context.world.actions;
   for (std::size_t at = 0; at < table.rows(); ++at) {
     const auto id = ActionId::from(at);
     const Action& action = context.plan.actions[at];
     const bool decided = context.world.phases.state[action.phase] != PhaseState::waiting;
-    if (decided && context.month % review_every != 0) continue;
+    if (decided && !is_reviewed(context, id)) continue;
     const Choice choice = assess_action(context, id, decided);
-    table.chosen[id] = action.options[choice.best];
+    const InterventionId assessed = action.options[choice.best];
+    if (!decided) {
+      table.chosen[id] = option_taken(context, parameters, action, assessed);
+      table.follows_evidence[id] = table.chosen[id] == assessed;
+    }
     table.p_best[id] = choice.p_best;
     table.expected_loss[id] = choice.expected_loss;
   }

@@ -6,7 +6,7 @@
 #include <limits>
 #include <span>
 
-#include "base/maths.hpp"
+#include "mechanisms/headline_parts.hpp"
 #include "mechanisms/windows.hpp"
 #include "tranche/place.hpp"
 #include "tranche/plan.hpp"
@@ -16,7 +16,6 @@ namespace tranche::mechanisms {
 namespace {
 
 constexpr PlaceId the_place{0};
-constexpr double inclusion_floor = 0.01;
 constexpr double not_yet = std::numeric_limits<double>::quiet_NaN();
 
 constexpr std::array steps = {
@@ -26,6 +25,8 @@ constexpr std::array steps = {
     step<&report_continuity>(MonthPhase::record, Rows::whole, "report_continuity"),
     step<&report_choices>(MonthPhase::record, Rows::whole, "report_choices"),
     step<&report_money>(MonthPhase::record, Rows::whole, "report_money"),
+    step<&report_communities>(MonthPhase::record, Rows::communities, "report_communities"),
+    step<&report_headline_fifths>(MonthPhase::record, Rows::whole, "report_headline_fifths"),
 };
 
 /// Means over residents: of all, of the poorest fifth and of the rest; NaN for nobody.
@@ -95,17 +96,7 @@ std::array<Means, count> means_over_residents(const Communities& table,
   return means;
 }
 
-/// Value of one month of a year's worth, discounted to month 0.
-double month_weight(double discount_rate, Month month) {
-  return maths::exp(-maths::log1p(discount_rate) * (month + 1) / 12.0) / 12.0;
-}
-
 void add_to(double& total, double amount) { total = std::isnan(total) ? amount : total + amount; }
-
-double inclusion_of(const Means& participation) {
-  const double ratio = (participation.poorest + inclusion_floor) / (participation.rest + inclusion_floor);
-  return std::isnan(ratio) ? not_yet : std::min(ratio, 1.0);
-}
 
 /// Writes the mean outcome of each domain and returns the programme's effect over residents and domains.
 double report_domains(const Context& context) {
@@ -128,7 +119,7 @@ void report_engagement(const Context& context) {
   const auto [participation, awareness, ever_involved] =
       means_over_residents<3>(table, {table.participation.all(), table.awareness.all(), table.ever_involved.all()});
   series.participation[the_place] = participation.all;
-  series.inclusion[the_place] = inclusion_of(participation);
+  series.inclusion[the_place] = inclusion_of(participation.poorest, participation.rest);
   series.awareness[the_place] = awareness.all;
   series.ever_involved[the_place] = ever_involved.all;
 }
@@ -175,27 +166,37 @@ void report_legitimacy(const Context& context, const HeadlineParameters&, RowRan
   remember(series.buy_in_year[the_place], context.month, series.buy_in[the_place]);
   remember(series.inclusion_year[the_place], context.month, series.inclusion[the_place]);
   if (context.month < 11) return;
-  const double product = mean_of(series.trust_year[the_place]) * mean_of(series.buy_in_year[the_place]) *
-                         mean_of(series.inclusion_year[the_place]);
-  series.legitimacy[the_place] = product > 0 ? maths::exp(maths::log(product) / 3) : product;
+  series.legitimacy[the_place] =
+      legitimacy_of(mean_of(series.trust_year[the_place]), mean_of(series.buy_in_year[the_place]),
+                    mean_of(series.inclusion_year[the_place]));
 }
 
 void report_continuity(const Context& context, const HeadlineParameters&, RowRange) {
   Relationships& table = context.world.relationships;
-  double sum = 0;
-  int alive_then = 0;
-  for (std::size_t at = 0; at < table.rows(); ++at) {
-    const auto id = RelationshipId::from(at);
-    const double now = table.retention[id];
-    const double then = swap_two_years_ago(table.retention_history[id], context.month,
-                                           table.alive[id] != 0 ? static_cast<float>(now) : -1.0F);
-    if (context.month < 24 || then < 0) continue;
-    sum += then > 0 ? now / then : 0.0;
-    ++alive_then;
+  Communities& communities = context.world.communities;
+  PlaceSeries& series = context.world.place;
+  Kept everywhere;
+  std::array<Kept, fifths> in_fifth;
+  for (std::size_t row = 0; row < communities.rows(); ++row) {
+    const auto community = CommunityId::from(row);
+    Kept here;
+    for (auto at = context.world.relationship_first[row]; at < context.world.relationship_first[row + 1]; ++at) {
+      const RelationshipId id(at);
+      const double now = table.retention[id];
+      const double then = swap_two_years_ago(table.retention_history[id], context.month,
+                                             table.alive[id] != 0 ? static_cast<float>(now) : -1.0F);
+      if (context.month < 24 || then < 0) continue;
+      const double share = then > 0 ? now / then : 0.0;
+      everywhere.add(share);
+      here.add(share);
+    }
+    communities.continuity[community] = here.continuity(communities.survival[community]);
+    in_fifth[communities.fifth[community]].add(here);
   }
-  if (context.month >= 24) {
-    context.world.place.continuity[the_place] =
-        alive_then > 0 ? std::min(sum / alive_then, 1.0) * share_survived(context.world.administrations) : not_yet;
+  if (context.month < 24) return;
+  series.continuity[the_place] = everywhere.continuity(share_survived(context.world.administrations));
+  for (std::size_t lane = 0; lane < fifths; ++lane) {
+    series.continuity_fifth.at(the_place, lane) = in_fifth[lane].continuity(series.survival_fifth.at(the_place, lane));
   }
 }
 

@@ -15,6 +15,10 @@ void report_choices(const Context& context, const HeadlineParameters& parameters
 /// Results for each pound, delay against promise, flows by end state: equations (210) to (212) of docs/model.md.
 void report_money(const Context& context, const HeadlineParameters& parameters, RowRange none);
 
+/// The same for each community and each fifth of deprivation: equations (82) to (85) of docs/model.md.
+void report_communities(const Context& context, const HeadlineParameters& parameters, RowRange communities);
+void report_headline_fifths(const Context& context, const HeadlineParameters& parameters, RowRange none);
+
 Mechanism headline();
 
 }  // namespace tranche::mechanisms

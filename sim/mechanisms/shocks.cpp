@@ -91,6 +91,21 @@ double mean_loss(const Shock& shock) {
   return shock.loss.empty() ? 0 : sum / static_cast<double>(shock.loss.size());
 }
 
+/// What of a shock is left two years after it struck a community counts for the place, its fifth and itself.
+void count_recovery(World& world, CommunityId community, double loss, double left) {
+  Communities& table = world.communities;
+  PlaceSeries& series = world.place;
+  const double suffered = loss * table.population[community];
+  series.shock_suffered[the_place] += suffered;
+  series.shock_regained[the_place] += suffered * (1 - left);
+  const std::size_t fifth = table.fifth[community];
+  series.shock_suffered_fifth.at(the_place, fifth) += suffered;
+  series.shock_regained_fifth.at(the_place, fifth) += suffered * (1 - left);
+  table.shock_suffered[community] += loss;
+  table.shock_regained[community] += loss * (1 - left);
+  if (loss > 0) table.resilience[community] = table.shock_regained[community] / table.shock_suffered[community];
+}
+
 }  // namespace
 
 double recovery_rate(double by_itself, const std::array<double, 3>& strength, const Footing& footing) {
@@ -142,14 +157,18 @@ void report_resilience(const Context& context, const ShocksParameters&, RowRange
     const auto left = table.watched_left.lane(lane);
     for (std::size_t at = 0; at < table.rows(); ++at) {
       if (watched[at] < 0 || context.month - watched[at] < watch_for) continue;
-      const double suffered = loss * table.population[CommunityId::from(at)];
-      series.shock_suffered[the_place] += suffered;
-      series.shock_regained[the_place] += suffered * (1 - left[at]);
+      count_recovery(context.world, CommunityId::from(at), loss, left[at]);
       watched[at] = -1;
     }
   }
   if (!(series.shock_suffered[the_place] > 0)) return;
   series.resilience[the_place] = series.shock_regained[the_place] / series.shock_suffered[the_place];
+  for (std::size_t fifth = 0; fifth < fifths; ++fifth) {
+    const double suffered = series.shock_suffered_fifth.at(the_place, fifth);
+    if (suffered > 0) {
+      series.resilience_fifth.at(the_place, fifth) = series.shock_regained_fifth.at(the_place, fifth) / suffered;
+    }
+  }
 }
 
 Mechanism shocks() {

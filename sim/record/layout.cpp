@@ -63,6 +63,10 @@ void for_each_table_column(ResultsLayout& layout, Visit&& visit) {
   visit("provenance/parameter_unit", layout.parameters, &ParameterInfo::unit);
   visit("provenance/parameter_evidence", layout.parameters, &ParameterInfo::evidence);
   visit("provenance/parameter_source", layout.parameters, &ParameterInfo::source);
+  visit("provenance/unmeasured_plan", layout.unmeasured, &UnmeasuredInfo::plan);
+  visit("provenance/unmeasured_kind", layout.unmeasured, &UnmeasuredInfo::kind);
+  visit("provenance/unmeasured_name", layout.unmeasured, &UnmeasuredInfo::name);
+  visit("provenance/unmeasured_assumption", layout.unmeasured, &UnmeasuredInfo::assumption);
   visit("provenance/input_name", layout.inputs, &InputInfo::name);
   visit("provenance/input_sha256", layout.inputs, &InputInfo::sha256);
 }
@@ -272,6 +276,7 @@ ResultsLayout read_layout(const File& file, std::string_view format) {
     file.read(schema::dataset::community_population, H5T_NATIVE_DOUBLE, layout.community_populations.data());
   }
   for_each_table_column(layout, [&](const std::string& key, auto& rows, auto member) {
+    if (key.starts_with("provenance/unmeasured_") && !file.has(key)) return;  // a file of an earlier version
     const auto values = file.read_strings(key);
     rows.resize(values.size());
     for (std::size_t i = 0; i < values.size(); ++i) rows[i].*member = values[i];

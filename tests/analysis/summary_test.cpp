@@ -237,6 +237,19 @@ TEST_CASE("CSV and JSON hold every quantity in full precision and leave out what
   CHECK(json["plans"][0]["value"]["legitimacy"]["count"] == 3);
 }
 
+TEST_CASE("the table ends with what plans lean on without a measured effect, as the file holds it") {
+  const TemporaryFolder folder;
+  auto layout = small_layout();
+  layout.unmeasured = {{"A", "measure", "L8 narratives", "A63"}, {"B", "service", "advice", "A120"}};
+  const Summary summary = summary_of(layout, small_runs(layout), folder);
+  CHECK(
+      table_text(summary).ends_with("Without a measured effect: 1 enabling measure (A63) and 1 service that may do\n"
+                                    "harm (A120). To vary: tranche describe, docs/assumptions.md.\n"));
+  const auto json = nlohmann::json::parse(json_text(summary));
+  CHECK(json["unmeasured"][1]["name"] == "advice");
+  CHECK(json["unmeasured"][1]["plan"] == "B");
+}
+
 TEST_CASE("a file that is no results file gives one message that names it") {
   const TemporaryFolder folder;
   std::ofstream(folder / "text.h5") << "no results";

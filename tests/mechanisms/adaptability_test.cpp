@@ -3,6 +3,7 @@
 #include <rapidcheck.h>
 #include <rapidcheck/catch.h>
 
+#include <array>
 #include <cmath>
 #include <string_view>
 #include <vector>
@@ -84,6 +85,69 @@ TEST_CASE("what is ended where nothing is delivered counts neither as ended nor 
   CHECK(place.failing_ended[PlaceId(0)][20] == 0);
   CHECK(place.sound_stopped[PlaceId(0)] == 0);
   CHECK(world.offers.watched_since[idle] == -1);
+}
+
+TEST_CASE("fifths add up to the place in what is watched and corrected, and each has its own adaptability") {
+  auto tiny = whole_place({0.02, 0.05}, "nothing");
+  const PlaceId here(0);
+  const PlaceSeries& place = tiny.world.place;
+  int known = 0;
+  int corrected = 0;
+  for (std::uint32_t replicate = 0; replicate < 8; ++replicate) {
+    tiny.run_alone(replicate);
+    for (std::size_t age = 0; age < place.failing_watched[here].size(); ++age) {
+      std::array<double, 4> sums{};
+      for (std::size_t fifth = 0; fifth < fifths; ++fifth) {
+        sums[0] += place.failing_watched_fifth.at(here, fifth)[age];
+        sums[1] += place.failing_ended_fifth.at(here, fifth)[age];
+        sums[2] += place.sound_watched_fifth.at(here, fifth)[age];
+        sums[3] += place.sound_ended_fifth.at(here, fifth)[age];
+      }
+      CHECK(sums[0] == place.failing_watched[here][age]);
+      CHECK(sums[1] == place.failing_ended[here][age]);
+      CHECK(sums[2] == place.sound_watched[here][age]);
+      CHECK(sums[3] == place.sound_ended[here][age]);
+      corrected += static_cast<int>(sums[1]);
+    }
+    for (std::size_t fifth = 0; fifth < fifths; ++fifth) {
+      const double result = place.adaptability_fifth.at(here, fifth);
+      if (std::isnan(result)) continue;
+      ++known;
+      const auto by_24 = [&](const auto& watched, const auto& ended) {
+        return probability_by(watched.at(here, fifth), ended.at(here, fifth), 24);
+      };
+      CHECK(result == by_24(place.failing_watched_fifth, place.failing_ended_fifth) *
+                          (1 - by_24(place.sound_watched_fifth, place.sound_ended_fifth)));
+    }
+  }
+  CHECK(known > 0);
+  CHECK(corrected > 0);
+}
+
+TEST_CASE("a community knows for how many months services failed there, and how many were corrected") {
+  auto tiny = whole_place({0.02, 0}, "correction");
+  World& world = tiny.world;
+  const Draws draws(1, 0);
+  const Context context{tiny.plan, tiny.place, world, draws, 30};
+  const OfferId offer(2);
+  world.offers.watched_since[offer] = 10;
+  world.offers.failing[offer] = 1;
+  world.offers.corrected[offer] = Correction::changed;
+  report_adaptability(context, {}, {});
+  const std::size_t fifth = world.communities.fifth[world.offers.community[offer]];
+  CHECK(world.communities.failing_corrected[world.offers.community[offer]] == 1);
+  CHECK(world.place.failing_ended_fifth.at(PlaceId(0), fifth)[20] == 1);
+  CHECK(world.place.failing_ended[PlaceId(0)][20] == 1);
+  tiny.run_alone();  // in which the service does what was forecast
+  for (const std::int32_t months : world.communities.failing_months.all()) CHECK(months == 0);
+  auto harmful = whole_place({-0.02, 0}, "correction");
+  double watched = 0;
+  std::int32_t months = 0;
+  harmful.run_alone();
+  for (const double at_age : harmful.world.place.failing_watched[PlaceId(0)]) watched += at_age;
+  for (const std::int32_t here : harmful.world.communities.failing_months.all()) months += here;
+  CHECK(watched > 0);
+  CHECK(months >= watched);  // those older than ten years count too
 }
 
 TEST_CASE("probabilities are shares that grow with the window") {

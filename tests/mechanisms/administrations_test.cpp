@@ -3,6 +3,7 @@
 #include <rapidcheck.h>
 #include <rapidcheck/catch.h>
 
+#include <algorithm>
 #include <cmath>
 #include <set>
 #include <vector>
@@ -131,6 +132,51 @@ TEST_CASE("survival is the product over changes of control of the share of live 
     });
     CHECK(tiny.world.administrations.survival[AdministrationId(0)] == Approx(product));
     told_apart = told_apart || std::abs(product - survived / tested) > 0.1;
+  }
+  CHECK(told_apart);
+}
+
+/// What a watcher of the months before elections works out for one group of residents.
+struct Survival {
+  std::set<ActionId> alive;
+  double product = 1;
+
+  void judge(const World& world, Month month) {
+    const auto goes_on = [&](ActionId action) { return world.actions.suspended_until[action] <= month; };
+    if (alive.empty()) return;
+    product *= static_cast<double>(std::ranges::count_if(alive, goes_on)) / static_cast<double>(alive.size());
+  }
+};
+
+TEST_CASE("survival in a community and in a fifth is over the initiatives that were alive there") {
+  bool told_apart = false;  // from the whole place
+  for (std::uint32_t replicate = 0; replicate < 20; ++replicate) {
+    Elected some(1, -2);
+    test::TinyWorld tiny(some.place, some.plan);
+    std::vector<Survival> communities(20);
+    std::vector<Survival> groups(fifths);
+    tiny.run_watched(replicate, [&](const World& world, Month month) {
+      for (auto* survivals : {&communities, &groups}) {
+        for (Survival& survival : *survivals) {
+          if (month == 30 || month == 90) survival.judge(world, month);
+          survival.alive.clear();
+        }
+      }
+      for (const FlowId flow : world.live) {
+        const CommunityId community = world.offers.community[OfferId(flow.row())];
+        communities[community.row()].alive.insert(world.flows.action[flow]);
+        groups[world.communities.fifth[community]].alive.insert(world.flows.action[flow]);
+      }
+    });
+    const double place = tiny.world.administrations.survival[AdministrationId(0)];
+    for (std::size_t at = 0; at < communities.size(); ++at) {
+      const double found = tiny.world.communities.survival[CommunityId::from(at)];
+      CHECK(found == Approx(communities[at].product));
+      told_apart = told_apart || std::abs(found - place) > 0.1;
+    }
+    for (std::size_t fifth = 0; fifth < fifths; ++fifth) {
+      CHECK(tiny.world.place.survival_fifth.at(PlaceId(0), fifth) == Approx(groups[fifth].product));
+    }
   }
   CHECK(told_apart);
 }

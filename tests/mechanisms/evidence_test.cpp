@@ -26,6 +26,12 @@ Plan two_options(const Place& place, double pilot_share = 1) {
   return plan;
 }
 
+EvidenceParameters where_evidence_is_adopted() {
+  EvidenceParameters parameters;
+  parameters.adoption = 1;
+  return parameters;
+}
+
 struct Choosing : PeopleWorld {
   Choosing(const Place& ring, const Plan& plan_used, std::uint64_t seed = 1) : PeopleWorld(ring, plan_used, seed) {
     form_first_beliefs(at(-1), parameters, {});
@@ -44,7 +50,7 @@ struct Choosing : PeopleWorld {
     observe_effects(at(month), parameters, {});
     choose_options(at(month), parameters, {});
   }
-  EvidenceParameters parameters;
+  EvidenceParameters parameters = where_evidence_is_adopted();
 };
 
 }  // namespace

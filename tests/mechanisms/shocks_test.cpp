@@ -95,6 +95,24 @@ TEST_CASE("resilience weighs communities by residents and by what they lost") {
   const double slow = 1 - std::pow(0.97, 24);
   const double fast = 1 - std::pow(1 - 0.03 * std::exp(0.5), 24);
   CHECK(people.world.place.resilience[the_place] == Approx((slow + 3 * fast) / 4));
+  CHECK(people.world.communities.resilience[CommunityId(0)] == Approx(slow));
+  CHECK(people.world.communities.resilience[CommunityId(1)] == Approx(fast));
+  CHECK(std::isnan(people.world.communities.resilience[CommunityId(2)]));  // was not struck
+}
+
+TEST_CASE("resilience of a fifth is that of its own residents, and unknown where no shock was suffered") {
+  auto people = struck(dated(0, 0.03));
+  P parameters = certain();
+  parameters.capacity_mean = 1;
+  Communities& table = people.world.communities;
+  for (const std::uint32_t at : {0U, 1U, 2U}) table.fifth[CommunityId(at)] = at == 0 ? 0 : 4;
+  table.capacity[CommunityId(1)] = 1;
+  foresee_shocks(people.at(-1), parameters, {});
+  for (Month month = 0; month <= 24; ++month) live(people, parameters, month);
+  const auto& resilience = people.world.place.resilience_fifth;
+  CHECK(resilience.at(the_place, 0) == Approx(1 - std::pow(0.97, 24)));
+  CHECK(resilience.at(the_place, 4) == Approx(1 - std::pow(1 - 0.03 * std::exp(0.5), 24)));
+  CHECK(std::isnan(resilience.at(the_place, 2)));
 }
 
 TEST_CASE("what speeds recovery up is worked out by hand, and speed never passes 1") {

@@ -56,6 +56,7 @@ double true_difference(const mechanisms::EvidenceParameters& parameters, double 
 std::vector<Row> run(const Setting& setting, Seeds seeds) {
   mechanisms::EvidenceParameters parameters;
   write_values("evidence", &parameters, setting.values);
+  parameters.adoption = 1;  // the pattern is about choices that follow what was observed
   mechanisms::EvidenceParameters broken = parameters;
   if (setting.has("simple_sample")) broken.design_effect = 1;
   auto here = std::make_unique<Choosing>();
@@ -93,7 +94,7 @@ Pattern choices() {
           .statistic =
               "share of choices of the better of two options after one survey, a flat prior, n·4/deff "
               "residents a side, Δ√n/(σ√2) = 0.25, 0.75 and 1.5 (Δ as shown, that is over the voltage), against "
-              "Φ of it",
+              "Φ of it; evidence is always adopted",
           .columns = {"better of 250 at 0.25", "better of 250 at 0.75", "better of 250 at 1.5", "choices"},
           .criteria = {agrees(0), agrees(1), agrees(2)},
           .mechanisms = {"evidence"},

@@ -45,6 +45,9 @@ TEST_CASE("a results file carries the layout that a replay needs") {
   CHECK(again.replicates == layout.replicates);
   CHECK(again.series.at(1).help == "discounted");
   CHECK(again.parameters.at(0).source == layout.parameters.at(0).source);
+  REQUIRE(again.unmeasured.size() == 2);
+  CHECK(again.unmeasured.at(1).plan == "B");
+  CHECK(again.unmeasured.at(1).assumption == "A120");
   CHECK(again.inputs.at(0).sha256 == layout.inputs.at(0).sha256);
   CHECK(record::fingerprint(again) == record::fingerprint(layout));
 }

@@ -31,6 +31,15 @@ struct ParameterInfo {
   std::string source;
 };
 
+/// What a plan leans on although no study has measured it: an enabling measure whose strength is assumed, or a service
+/// whose effect is believed to be good or harm. A line for each assumption.
+struct UnmeasuredInfo {
+  std::string plan;        ///< code
+  std::string kind;        ///< "measure" or "service"
+  std::string name;        ///< as "L8 narratives", or the code of the service
+  std::string assumption;  ///< as "A63"
+};
+
 /// A number that differs between futures: uncertain, or a lever that a design varies. Its values are in the runs.
 struct UncertaintyInfo {
   std::string key;           ///< path in the scenario, as "mechanisms.trust.forgetting"
@@ -90,6 +99,7 @@ struct ResultsLayout {
   std::string neighbours_text;  ///< content of its edge list; empty if none
   std::vector<InputInfo> inputs;
   std::vector<ParameterInfo> parameters;
+  std::vector<UnmeasuredInfo> unmeasured;
   std::uint64_t root_seed = 0;
   std::string generator = "Philox4x32-10";
   std::string software_version;

@@ -138,6 +138,29 @@ struct Communities final : Table {
   Of<double> effect_share{
       *this, {"effect_share", "1", "share of its full effect an intervention has", Keep::never, Lanes::intervention}};
   Of<double> wellbeing{*this, {"wellbeing", "1", "mean of the outcomes", Keep::yearly}};
+
+  // Headline results of each community, and what they are made of.
+  static constexpr double not_yet = __builtin_nan("");
+  Of<double> mean_effect{
+      *this, {"mean_effect", "1", "what the programme adds, spill-over too, mean over outcomes", Keep::yearly}};
+  Of<double> effect_cumulative{*this, {"effect_cumulative", "year", "discounted sum of mean_effect", Keep::yearly}};
+  Of<double> legitimacy{
+      *this, {"legitimacy", "1", "cube root of trust x buy-in x inclusion, last fiscal year", Keep::yearly}, not_yet};
+  Of<double> continuity{*this, {"continuity", "1", "memory kept x initiatives that survived", Keep::yearly}, not_yet};
+  Of<double> resilience{
+      *this, {"resilience", "1", "share of a shock regained in 24 months, of all so far", Keep::yearly}, not_yet};
+  Of<std::int32_t> failing_months{
+      *this, {"failing_months", "month", "in which services failed there so far, each counting", Keep::yearly}};
+  Of<std::int32_t> failing_corrected{
+      *this, {"failing_corrected", "1", "failing services corrected there so far", Keep::yearly}};
+  Of<double> trust_sum{*this, {"trust_sum", "1", "trust over the months of this fiscal year"}};
+  Of<double> buy_in_sum{*this, {"buy_in_sum", "1", "buy-in over the months of this fiscal year"}};
+  Of<double> inclusion_sum{*this, {"inclusion_sum", "1", "inclusion over the months of this fiscal year"}};
+  Of<double> survival{*this, {"survival", "1", "product over changes of control of its initiatives that went on"}, 1.0};
+  Of<std::int32_t> initiatives_tested{*this, {"initiatives_tested", "1", "alive there at a change of control"}};
+  Of<std::int32_t> initiatives_survived{*this, {"initiatives_survived", "1", "of these, those that went on"}};
+  Of<double> shock_suffered{*this, {"shock_suffered", "1", "loss by the shocks known"}};
+  Of<double> shock_regained{*this, {"shock_regained", "1", "of that, what was regained in 24 months"}};
 };
 
 /// One row a community as served by one agency: who they are to each other.

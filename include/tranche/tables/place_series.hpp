@@ -89,6 +89,35 @@ struct PlaceSeries final : Table {
       *this,
       {"spent_fifth", "GBP/person", "delivery spending a head in a fifth so far", Keep::monthly, Lanes::fifth},
       not_yet};
+  Series wellbeing_cumulative_fifth{
+      *this,
+      {"wellbeing_cumulative_fifth", "year", "discounted sum of wellbeing in a fifth", Keep::monthly, Lanes::fifth},
+      not_yet};
+  Series programme_effect_fifth{
+      *this,
+      {"programme_effect_fifth", "1", "mean effect of the programme in a fifth", Keep::monthly, Lanes::fifth},
+      not_yet};
+  Series programme_effect_cumulative_fifth{
+      *this,
+      {"programme_effect_cumulative_fifth", "year", "discounted sum of what the programme adds in a fifth",
+       Keep::monthly, Lanes::fifth},
+      not_yet};
+  Series legitimacy_fifth{*this,
+                          {"legitimacy_fifth", "1", "cube root of trust x buy-in x inclusion, a fifth against the rest",
+                           Keep::monthly, Lanes::fifth},
+                          not_yet};
+  Series continuity_fifth{
+      *this,
+      {"continuity_fifth", "1", "memory kept x initiatives that survived in a fifth", Keep::monthly, Lanes::fifth},
+      not_yet};
+  Series adaptability_fifth{
+      *this,
+      {"adaptability_fifth", "1", "failing stopped x sound kept in a fifth", Keep::monthly, Lanes::fifth},
+      not_yet};
+  Series resilience_fifth{
+      *this,
+      {"resilience_fifth", "1", "share of a shock regained in 24 months in a fifth", Keep::monthly, Lanes::fifth},
+      not_yet};
 
   // The local economy, rights and development; NaN or 0 while their mechanism is off.
   Series coordination{*this, {"coordination", "1", "of the place's anchors", Keep::monthly}, 0.0};
@@ -139,6 +168,9 @@ struct PlaceSeries final : Table {
   Year trust_year{*this, {"trust_year", "1", "trust by month"}};
   Year buy_in_year{*this, {"buy_in_year", "1", "buy-in by month"}};
   Year inclusion_year{*this, {"inclusion_year", "1", "inclusion by month"}};
+  Year trust_year_fifth{*this, {"trust_year_fifth", "1", "trust by month", Keep::never, Lanes::fifth}};
+  Year buy_in_year_fifth{*this, {"buy_in_year_fifth", "1", "buy-in by month", Keep::never, Lanes::fifth}};
+  Year inclusion_year_fifth{*this, {"inclusion_year_fifth", "1", "inclusion by month", Keep::never, Lanes::fifth}};
 
   // Initiatives in communities by months of delivery: how many were watched at that age, and to how many it happened.
   using ByAge = Column<std::array<double, 121>, PlaceId>;
@@ -147,6 +179,26 @@ struct PlaceSeries final : Table {
   ByAge failing_ended{*this, {"failing_ended", "1", "failing initiatives corrected at each age"}};
   ByAge sound_watched{*this, {"sound_watched", "1", "sound initiatives watched at each age"}};
   ByAge sound_ended{*this, {"sound_ended", "1", "sound initiatives stopped at each age"}};
+
+  // The same in each fifth, and what else results by fifth are made of.
+  Column<std::int32_t, PlaceId> failing_since_fifth{
+      *this, {"failing_since_fifth", "month", "since when any fails, -1 never", Keep::never, Lanes::fifth}, -1};
+  ByAge failing_watched_fifth{*this,
+                              {"failing_watched_fifth", "1", "failing initiatives watched", Keep::never, Lanes::fifth}};
+  ByAge failing_ended_fifth{*this,
+                            {"failing_ended_fifth", "1", "failing initiatives corrected", Keep::never, Lanes::fifth}};
+  ByAge sound_watched_fifth{*this,
+                            {"sound_watched_fifth", "1", "sound initiatives watched", Keep::never, Lanes::fifth}};
+  ByAge sound_ended_fifth{*this, {"sound_ended_fifth", "1", "sound initiatives stopped", Keep::never, Lanes::fifth}};
+  Series residents_fifth{*this, {"residents_fifth", "person", "of each fifth", Keep::never, Lanes::fifth}, 0.0};
+  Series survival_fifth{
+      *this,
+      {"survival_fifth", "1", "product over changes of control of initiatives that went on", Keep::never, Lanes::fifth},
+      1.0};
+  Series shock_suffered_fifth{
+      *this, {"shock_suffered_fifth", "person", "loss x residents", Keep::never, Lanes::fifth}, 0.0};
+  Series shock_regained_fifth{
+      *this, {"shock_regained_fifth", "person", "of that, regained in 24 months", Keep::never, Lanes::fifth}, 0.0};
 
   // Money, all funds, since the beginning; balances where the account is one.
   Series allocated{*this, {"allocated", "GBP", "released by the funds so far", Keep::monthly}, not_yet};

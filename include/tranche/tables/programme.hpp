@@ -47,6 +47,7 @@ struct Actions final : Table {
 
   Of<std::uint8_t> open{*this, {"open", "1", "1 while its phase is open and it is not suspended"}};
   Of<InterventionId> chosen{*this, {"chosen", "1", "the option it delivers"}};
+  Of<std::uint8_t> follows_evidence{*this, {"follows_evidence", "1", "0 where evidence favours another option"}, 1};
   Of<double> p_best{*this, {"p_best", "1", "probability that the chosen option is the best"}};
   Of<double> expected_loss{*this, {"expected_loss", "1", "expected effect forgone by not knowing the best option"}};
   Of<std::uint8_t> sound{*this, {"sound", "1", "0 where reviews find that it falls short of its forecast"}, 1};
