@@ -63,8 +63,8 @@ double capacity_after(const CapacityParameters& parameters, const CapacityMonth&
     gain = (parameters.from_training * training + parameters.from_doing * month.doing) * absorbed +
            parameters.from_scratch * training;
   }
-  // No more than all that is lacking can be learnt in a month.
-  return capacity + std::min(gain, 1.0) * (1 - capacity) - loss;
+  // No more than all that is lacking can be had in a month, by learning and by coming back to the baseline together.
+  return std::clamp(capacity + std::min(gain, 1.0) * (1 - capacity) - loss, 0.0, 1.0);
 }
 
 void set_initial_capacity(const Context& context, const CapacityParameters& parameters, RowRange communities) {

@@ -124,6 +124,24 @@ TEST_CASE("fifths add up to the place in what is watched and corrected, and each
   CHECK(corrected > 0);
 }
 
+TEST_CASE(
+    "adaptability of a fifth is what is corrected there times what is sound and kept, two years after a failure") {
+  auto tiny = whole_place({0.02, 0}, "nothing");
+  const PlaceId here(0);
+  PlaceSeries& place = tiny.world.place;
+  place.failing_since_fifth.at(here, 1) = 6;
+  place.failing_since_fifth.at(here, 2) = 7;
+  place.failing_watched_fifth.at(here, 1)[3] = 10;
+  place.failing_ended_fifth.at(here, 1)[3] = 4;
+  place.sound_watched_fifth.at(here, 1)[5] = 20;
+  place.sound_ended_fifth.at(here, 1)[5] = 5;
+  const Draws draws(1, 0);
+  report_adaptability({tiny.plan, tiny.place, tiny.world, draws, 30}, {}, {});
+  CHECK(place.adaptability_fifth.at(here, 1) == Approx(0.4 * 0.75));
+  CHECK(std::isnan(place.adaptability_fifth.at(here, 2)));  // a month too early
+  CHECK(std::isnan(place.adaptability_fifth.at(here, 0)));  // where nothing fails
+}
+
 TEST_CASE("a community knows for how many months services failed there, and how many were corrected") {
   auto tiny = whole_place({0.02, 0}, "correction");
   World& world = tiny.world;

@@ -71,6 +71,13 @@ TEST_CASE("training works most where much is lacking and something is there to b
   CHECK(gain(1.0) == 0);
 }
 
+TEST_CASE("capacity below its baseline that learns all it lacks in a month does not end above 1") {
+  CapacityParameters parameters;
+  parameters.from_doing = 0.1;
+  parameters.absorptive_exponent = 0;
+  CHECK(capacity_after(parameters, {0.2, 0.9, 0, 10}) == 1);
+}
+
 TEST_CASE("capacity stays a share whatever the doses and strengths within their ranges") {
   rc::prop("", [] {
     CapacityParameters parameters;

@@ -133,7 +133,7 @@ TEST_CASE("losing the counterpart moves trust towards first impressions, never p
     const double before = expected_quality(parameters, counts, prior) - prior;
     const double after = expected_quality(parameters, {kept * counts.good, kept * counts.bad}, prior) - prior;
     RC_ASSERT(std::abs(after) <= std::abs(before) + 1e-15);
-    RC_ASSERT(after * before >= 0);
+    RC_ASSERT(after * before >= 0 || std::abs(after) < 1e-15);  // which is rounding
   });
 }
 

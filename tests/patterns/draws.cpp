@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "mechanisms/catalogue.hpp"
+#include "patterns/plausible.hpp"
 #include "tranche/random.hpp"
 
 namespace tranche::validation {
@@ -25,11 +26,19 @@ std::string key_of(const mechanisms::Mechanism& mechanism, const params::Row& ro
   return fmt::format("mechanisms.{}.{}", mechanism.name, row.text.key);
 }
 
+/// As in docs/assumptions.md: "trust.forgetting".
+std::string short_key(const std::string& key) { return key.substr(std::string_view("mechanisms.").size()); }
+
+Range range_of(const params::Row& row, const std::string& key) {
+  const auto& narrower = plausible().ranges;
+  const auto found = narrower.find(short_key(key));
+  return found == narrower.end() ? Range{row.text.minimum, row.text.maximum} : found->second;
+}
+
 double drawn(const params::Row& row, const std::string& key, std::uint32_t number) {
   auto stream = Draws::for_future(root_of_draws, number).at(Process::pattern_draw, 0, draw_key(key));
   const double u = stream.uniform();
-  const double low = row.text.minimum;
-  const double high = row.text.maximum;
+  const auto [low, high] = range_of(row, key);
   if (row.kind == params::Kind::number) return low + (high - low) * u;
   return std::min(high, std::floor(low + (high - low + 1) * u));
 }
@@ -52,6 +61,7 @@ std::vector<scenario::Override> draw_assumptions(const std::vector<std::string>&
     for (const params::Row& row : mechanism.rows) {
       if (row.text.evidence != params::Evidence::assumption) continue;
       const std::string key = key_of(mechanism, row);
+      if (plausible().set.contains(short_key(key))) continue;
       values.push_back({key, drawn(row, key, number)});
     }
   }
