@@ -227,11 +227,18 @@ void File::write_strings(const std::string& name, const std::vector<std::string>
 
 void File::write_labels(const std::string& name, const std::vector<std::string>& values,
                         const std::vector<hsize_t>& dims) {
-  const Handle type = string_type(H5T_VARIABLE);
+  make_labels(name, dims);
+  if (!values.empty()) write_labels_block(name, {std::vector<hsize_t>(dims.size(), 0), dims}, values);
+}
+
+void File::make_labels(const std::string& name, const std::vector<hsize_t>& dims) {
+  make_dataset(name, string_type(H5T_VARIABLE).id(), {.dims = dims});
+}
+
+void File::write_labels_block(const std::string& name, const Block& block, const std::vector<std::string>& values) {
   std::vector<const char*> pointers;
   for (const auto& value : values) pointers.push_back(value.c_str());
-  make_dataset(name, type.id(), {.dims = dims});
-  if (!values.empty()) write(name, type.id(), pointers.data());
+  write_block(name, string_type(H5T_VARIABLE).id(), block, pointers.data());
 }
 
 std::vector<std::string> File::read_strings(const std::string& name) const {

@@ -129,7 +129,7 @@ void write_file(const fs::path& file, const ResultsLayout& layout, const Source&
   if (!options.allow_missing) refuse_missing(file.string(), layout, source);
   check_room(file, size_of(layout, source.flows()));
   write_durably(file, [&](const fs::path& temporary) {
-    ResultsWriter writer(temporary, layout, source.flows(), options.compress);
+    ResultsWriter writer(temporary, layout, source.flows(), options);
     write_rows(writer, layout, source);
     writer.close();
   });
