@@ -40,7 +40,7 @@ LIBRARIES = {
     "Catch2": (r"catch2/", []),
     "RapidCheck": (r"rapidcheck", []),
     "Google Benchmark": (r"benchmark/", []),
-    "POSIX": (r"(stdlib|unistd|fcntl|dirent|poll|signal|sched|pthread)\.h|sys/", ["sim/", "analysis/"]),
+    "POSIX": (r"(malloc|stdlib|unistd|fcntl|dirent|poll|signal|sched|pthread)\.h|sys/", ["sim/", "analysis/"]),
     "WebAssembly": (r"emscripten", ["web/"]),
 }
 
