@@ -1,5 +1,6 @@
 #pragma once
 #include <span>
+#include <string>
 #include <vector>
 
 #include "record/chunk_writer.hpp"
@@ -16,17 +17,25 @@ class FlowWriter {
 
   void put(std::int32_t row, std::span<const FlowRecord> flows);
   /// How many were put so far.
-  std::size_t count() const { return written_ + flows_.size(); }
+  std::size_t count() const { return written_ + waiting_; }
   void finish() { write(); }
 
  private:
+  /// Values of the flows not yet written, as they lie in memory.
+  struct Column {
+    std::string dataset;
+    hid_t memory_type;
+    std::vector<std::byte> values;
+  };
+
+  void add(std::int32_t row, std::span<const FlowRecord> flows);
   void write();
 
   ChunkWriter& chunks_;
-  std::size_t chunk_;
+  std::size_t chunk_;  // flows
   std::size_t written_ = 0;
-  std::vector<std::int32_t> rows_;  // of the flows not yet written
-  std::vector<FlowRecord> flows_;
+  std::size_t waiting_ = 0;
+  std::vector<Column> columns_;
 };
 
 }  // namespace tranche::record

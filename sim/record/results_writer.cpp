@@ -145,7 +145,7 @@ void ResultsWriter::put_dataset(Runs block, const std::string& name, const Part&
   where.count.insert(where.count.end(), part.lengths.begin(), part.lengths.end());
   if (part.chunks > 1) where.count[3] = 1;
   const std::size_t size = part.values / part.chunks;
-  std::vector<Value> values;
+  auto& values = std::get<std::vector<Value>>(scratch_);
   for (std::size_t chunk = 0; chunk < part.chunks; ++chunk) {
     values.clear();
     for (const RunRecord* run : block) append(values, *run, Slice{chunk * size, size});

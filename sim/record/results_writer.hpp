@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "record/chunk_writer.hpp"
@@ -63,7 +64,8 @@ class ResultsWriter {
   std::map<std::string, hsize_t> lengths_;  // of the axes
   std::optional<FlowWriter> flows_;
   std::optional<RunColumns> columns_;
-  std::vector<bool> drawn_put_;  // by future
+  std::vector<bool> drawn_put_;                                                             // by future
+  std::tuple<std::vector<double>, std::vector<float>, std::vector<std::int64_t>> scratch_;  // a chunk
 };
 
 }  // namespace tranche::record
