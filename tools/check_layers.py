@@ -26,6 +26,7 @@ LAYERS = {
 LIBRARIES = {
     "oneTBB": (r"tbb/|oneapi/", ["sim/base/workers"]),
     "HDF5": (r"hdf5|H5", ["sim/record/", "analysis/hdf5_reader"]),
+    "zlib": (r"zlib\.h", ["sim/record/chunk_writer"]),
     "SQLite": (r"sqlite3\.h", ["analysis/sqlite_sink"]),
     "toml++": (r"toml\+\+/|toml\.hpp", ["sim/scenario/"]),
     "MPI": (r"mpi\.h", ["sim/experiment/ranks"]),
@@ -39,7 +40,7 @@ LIBRARIES = {
     "Catch2": (r"catch2/", []),
     "RapidCheck": (r"rapidcheck", []),
     "Google Benchmark": (r"benchmark/", []),
-    "POSIX": (r"(stdlib|unistd|fcntl|dirent|poll|signal|sched|pthread)\.h|sys/", ["sim/", "analysis/"]),
+    "POSIX": (r"(malloc|stdlib|unistd|fcntl|dirent|poll|signal|sched|pthread)\.h|sys/", ["sim/", "analysis/"]),
     "WebAssembly": (r"emscripten", ["web/"]),
 }
 

@@ -58,19 +58,23 @@ void shard(benchmark::State& state) {
 }
 BENCHMARK(shard)->Name("write_shard")->Unit(benchmark::kMillisecond)->UseRealTime();
 
+/// With as many threads that compress; 0: not compressed.
 void results(benchmark::State& state) {
-  const MergeOptions options{.replace = true, .compress = state.range(0) != 0};
+  const auto threads = static_cast<int>(state.range(0));
+  const MergeOptions options{.replace = true, .compress = threads > 0, .parallelism = {threads}};
   write_file(state, [&](const fs::path& file, const Finished& finished) {
     write_results(file, finished.experiment.layout, finished.records, options);
   });
 }
 BENCHMARK(results)
     ->Name("write_results")
-    ->ArgName("compressed")
+    ->ArgName("compressing")
     ->Arg(0)
     ->Arg(1)
+    ->Arg(2)
     ->Unit(benchmark::kMillisecond)
-    ->UseRealTime();
+    ->UseRealTime()
+    ->MeasureProcessCPUTime();
 
 /// One call of write and one of fsync.
 void write_raw(const fs::path& file, const std::vector<char>& bytes) {

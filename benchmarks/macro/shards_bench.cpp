@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <numeric>
 #include <string>
 #include <vector>
 
@@ -86,7 +87,8 @@ BENCHMARK(small_experiment)->Arg(0)->Arg(47)->Arg(12)->Unit(benchmark::kMillisec
 ResultsLayout wide_layout(std::int32_t replicates) {
   ResultsLayout layout = toy::make_experiment(replicates).layout;
   layout.months = 144;
-  for (std::int32_t month = 0; month < layout.months; ++month) layout.series_months.push_back(month);
+  layout.series_months.resize(static_cast<std::size_t>(layout.months));
+  std::iota(layout.series_months.begin(), layout.series_months.end(), 0);
   layout.snapshot_months = {11, 23, 35, 47, 59, 71, 83, 95, 107, 119, 131, 143};
   layout.communities.clear();
   for (int i = 0; i < 72; ++i) layout.communities.push_back("S" + std::to_string(i));
@@ -107,6 +109,7 @@ RunRecord wide_run(const ResultsLayout& layout, std::size_t row) {
   return run;
 }
 
+/// With as many threads that compress; 0: not compressed.
 void merging(benchmark::State& state) {
   const Scratch scratch;
   const ResultsLayout layout = wide_layout(400);
@@ -117,15 +120,16 @@ void merging(benchmark::State& state) {
     shards.push_back(scratch / (std::to_string(first) + ".h5"));
     write_shard(shards.back(), layout, runs);
   }
-  const MergeOptions options{.replace = true, .compress = state.range(0) != 0};
+  const auto threads = static_cast<int>(state.range(0));
+  const MergeOptions options{.replace = true, .compress = threads > 0, .parallelism = {threads}};
   for (auto _ : state) merge_shards(scratch / "out.h5", layout, shards, {}, options);
   const auto plain = static_cast<double>(fs::file_size(shards.front()) * shards.size());
   state.counters["MB/s of shards"] = benchmark::Counter(plain / 1e6, benchmark::Counter::kIsIterationInvariantRate);
   state.counters["MB file"] = static_cast<double>(fs::file_size(scratch / "out.h5")) / 1e6;
 }
-BENCHMARK(merging)->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(merging)->ArgName("compressing")->Arg(0)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTime();
 
-/// The disk's own speed: as many bytes as the merge reads, copied and synced by write(2).
+/// The disk's own speed: three times as many bytes as the merge reads, written by write(2) and synced.
 void copying_the_same(benchmark::State& state) {
   const Scratch scratch;
   const std::vector<char> bytes(std::size_t{1} << 20, 'x');

@@ -102,8 +102,12 @@ RunOptions options_of(const Running& running, const std::filesystem::path& outpu
   return options;
 }
 
-void add_running_options(CLI::App& command, Running& running) {
+void add_threads_option(CLI::App& command, Running& running) {
   command.add_option("--threads", running.threads, "Threads [default: all cores]")->check(CLI::Range(1, 4096));
+}
+
+void add_running_options(CLI::App& command, Running& running) {
+  add_threads_option(command, running);
   command.add_flag("--quiet", running.quiet, "No progress");
   command.add_option("--progress", running.progress, "How to show progress: text, or json, one object a line")
       ->check(CLI::IsMember({"text", "json"}));

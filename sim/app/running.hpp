@@ -21,6 +21,8 @@ struct Running {
   std::chrono::steady_clock::time_point begun = std::chrono::steady_clock::now();  ///< when the program did
 };
 
+/// --threads alone.
+void add_threads_option(CLI::App& command, Running& running);
 /// --threads, --quiet, --progress, --shard, --rows-per-shard, --time-budget.
 void add_running_options(CLI::App& command, Running& running);
 

@@ -301,8 +301,7 @@ void add_select_command(CLI::App& program, int& exit_code) {
   command->add_option("--plans", arguments->plans, "Codes of the plans to choose from, as in A,C [default: all]")
       ->delimiter(',');
   command->add_flag("--uncertain", arguments->uncertain, "Draw every [[uncertainty]] anew for each seed");
-  command->add_option("--threads", arguments->running.threads, "Threads [default: all cores]")
-      ->check(CLI::Range(1, 4096));
+  add_threads_option(*command, arguments->running);
   command->add_option("--csv", arguments->csv, "Write the outcome of every run to this file");
   command->add_flag("--quiet", arguments->running.quiet, "No progress");
   command->footer(select_footer);

@@ -195,6 +195,10 @@ struct MergeArguments {
   std::string output;
   MergeOptions options;
   bool keep = false;
+  Running running;  ///< of it, threads
+
+  /// What is packed is packed on all of them; all else is one thread's work.
+  int threads() const { return options.compress ? threads_of(running) : 1; }
 };
 
 /// All runs of a round are there, and the rule wants more.
@@ -242,10 +246,12 @@ int merge(const MergeArguments& arguments) {
   const Survey survey = survey_parts(folders);
   if (!arguments.options.allow_missing && another_round(survey)) return refuse_unfinished(folders.front(), survey);
   if (!arguments.options.allow_missing) refuse_broken(folders.front(), survey);
-  merge_shards(output, survey.layout, survey.shards, {}, arguments.options);
+  MergeOptions options = arguments.options;
+  options.parallelism = {arguments.threads()};
+  merge_shards(output, survey.layout, survey.shards, {}, options);
   const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - begun;
   write_run_note(output, survey.layout,
-                 {"tranche merge " + folders.front().filename().string(), passed.count(), 1,
+                 {"tranche merge " + folders.front().filename().string(), passed.count(), arguments.threads(),
                   "The runs were made by earlier calls; command, time, threads and host are those of the merge.",
                   unlike_a_run(survey, arguments.options)});
   const double megabytes = static_cast<double>(fs::file_size(output)) / 1e6;
@@ -302,7 +308,8 @@ void add_merge_command(CLI::App& program, int& exit_code) {
   command->add_option("--output", arguments->output, "Results file [default: NAME.h5 beside the first folder]");
   command->add_flag("--allow-missing", arguments->options.allow_missing,
                     "Runs that no shard holds become NaN with status `missing`, instead of an error");
-  command->add_flag("--compress", arguments->options.compress, "A smaller file, slower to write");
+  command->add_flag("--compress", arguments->options.compress, "A smaller file, slower to write, by all threads");
+  add_threads_option(*command, arguments->running);
   command->add_flag("--keep", arguments->keep, "Keep the shards when the file is made");
   command->footer(
       "Neither the number of shards nor their order changes a byte. Exits with 75, and writes nothing, when runs are\n"

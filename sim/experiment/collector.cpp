@@ -8,7 +8,7 @@ namespace tranche::experiment {
 namespace {
 
 constexpr std::size_t failures_kept = 20;
-constexpr std::size_t most_bytes = std::size_t{64} << 20;
+constexpr std::size_t most_bytes = std::size_t{16} << 20;
 
 /// Memory that the fixed part of one record takes [byte].
 std::size_t record_bytes(const ResultsLayout& layout) {
@@ -39,31 +39,36 @@ std::vector<RunRecord> Collector::swap_out() {
 }
 
 void Collector::take(RunRecord&& record) {
+  std::unique_lock<std::mutex> turn;
   std::vector<RunRecord> full;
   {
     const std::lock_guard lock(mutex_);
     pending_bytes_ += bytes_per_run_ + record.flows.size() * sizeof(FlowRecord);
     pending_.push_back(std::move(record));
     note(pending_.back());
-    if (enough()) full = swap_out();
+    if (!enough()) return;
+    turn = std::unique_lock(writing_);  // with `mutex_` held: nobody fills a third batch while a second one waits
+    full = swap_out();
   }
-  write(std::move(full));  // outside the lock: the others go on running
+  write(std::move(full), std::move(turn));  // the others go on running
 }
 
 void Collector::flush() {
+  std::unique_lock turn(writing_);
   std::vector<RunRecord> all;
   {
     const std::lock_guard lock(mutex_);
     all = swap_out();
   }
-  write(std::move(all));
+  write(std::move(all), std::move(turn));
 }
 
-void Collector::write(std::vector<RunRecord>&& runs) {
+void Collector::write(std::vector<RunRecord>&& runs, std::unique_lock<std::mutex> turn) {
   if (runs.empty()) return;
   try {
     parts_.write(runs);
   } catch (...) {
+    turn.unlock();  // who waits for it holds `mutex_`
     const std::lock_guard lock(mutex_);
     std::ranges::move(runs, std::back_inserter(pending_));
     throw;

@@ -10,7 +10,8 @@ namespace tranche::experiment {
 
 /// Keeps finished records in memory and writes them to a shard when there are enough of them: as many rows as were
 /// asked for, or some seconds of work, or some megabytes, whichever comes first. So a small experiment needs no shard,
-/// a kill loses little, and memory is bounded whatever the number of runs. Any thread may call `take`.
+/// a kill loses little, and memory is bounded whatever the number of runs and threads: one batch is filled while one is
+/// written, and who fills it first waits. Any thread may call `take`.
 class Collector {
  public:
   Collector(const ResultsLayout& layout, Parts& parts, const RunOptions& options, Progress progress);
@@ -27,13 +28,14 @@ class Collector {
  private:
   bool enough() const;
   std::vector<RunRecord> swap_out();
-  void write(std::vector<RunRecord>&& runs);
+  void write(std::vector<RunRecord>&& runs, std::unique_lock<std::mutex> turn);
   void note(const RunRecord& record);
 
   Parts& parts_;
   const RunOptions& options_;
   std::size_t bytes_per_run_;
   std::mutex mutex_;
+  std::mutex writing_;
   std::vector<RunRecord> pending_;
   std::size_t pending_bytes_ = 0;
   std::chrono::steady_clock::time_point since_ = std::chrono::steady_clock::now();

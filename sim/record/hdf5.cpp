@@ -28,6 +28,7 @@ std::string error_stack() {
 bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 constexpr const char* reading = "opening it";
+constexpr std::size_t label_buffer_bytes = std::size_t{16} << 10;
 
 [[noreturn]] void raise(const std::filesystem::path& path, const std::string& doing) {
   const std::string why = error_stack();
@@ -61,6 +62,18 @@ void silence_library() {
 Handle space_of(const std::vector<hsize_t>& dims) {
   if (dims.empty()) return {H5Screate(H5S_SCALAR), H5Sclose};
   return {H5Screate_simple(static_cast<int>(dims.size()), dims.data(), nullptr), H5Sclose};
+}
+
+/// A block as it lies in memory and in its dataset.
+struct Selection {
+  Handle memory;
+  Handle dataset;
+};
+
+Selection selection(const Handle& dataset, const Block& block) {
+  Selection selection{space_of(block.count), {H5Dget_space(dataset.id()), H5Sclose}};
+  H5Sselect_hyperslab(selection.dataset.id(), H5S_SELECT_SET, block.start.data(), nullptr, block.count.data(), nullptr);
+  return selection;
 }
 
 Handle string_type(std::size_t width) {
@@ -190,18 +203,14 @@ void File::read(const std::string& name, hid_t memory_type, void* data) const {
 
 void File::write_block(const std::string& name, hid_t memory_type, const Block& block, const void* data) {
   const Handle& dataset = open_dataset(name);
-  const Handle space(H5Dget_space(dataset.id()), H5Sclose);
-  const Handle memory = space_of(block.count);
-  H5Sselect_hyperslab(space.id(), H5S_SELECT_SET, block.start.data(), nullptr, block.count.data(), nullptr);
+  const auto [memory, space] = selection(dataset, block);
   const bool good = H5Dwrite(dataset.id(), memory_type, memory.id(), space.id(), H5P_DEFAULT, data) >= 0;
   check(good, "writing " + name);
 }
 
 void File::read_block(const std::string& name, hid_t memory_type, const Block& block, void* data) const {
   const Handle& dataset = open_dataset(name);
-  const Handle space(H5Dget_space(dataset.id()), H5Sclose);
-  const Handle memory = space_of(block.count);
-  H5Sselect_hyperslab(space.id(), H5S_SELECT_SET, block.start.data(), nullptr, block.count.data(), nullptr);
+  const auto [memory, space] = selection(dataset, block);
   check(H5Dread(dataset.id(), memory_type, memory.id(), space.id(), H5P_DEFAULT, data) >= 0, "reading " + name);
 }
 
@@ -227,11 +236,25 @@ void File::write_strings(const std::string& name, const std::vector<std::string>
 
 void File::write_labels(const std::string& name, const std::vector<std::string>& values,
                         const std::vector<hsize_t>& dims) {
-  const Handle type = string_type(H5T_VARIABLE);
+  make_labels(name, dims);
+  if (!values.empty()) write_labels_block(name, {std::vector<hsize_t>(dims.size(), 0), dims}, values);
+}
+
+void File::make_labels(const std::string& name, const std::vector<hsize_t>& dims) {
+  make_dataset(name, string_type(H5T_VARIABLE).id(), {.dims = dims});
+}
+
+void File::write_labels_block(const std::string& name, const Block& block, const std::vector<std::string>& values) {
   std::vector<const char*> pointers;
   for (const auto& value : values) pointers.push_back(value.c_str());
-  make_dataset(name, type.id(), {.dims = dims});
-  if (!values.empty()) write(name, type.id(), pointers.data());
+  // The library clears its buffers at every call: by default a megabyte, twice.
+  const Handle transfer(H5Pcreate(H5P_DATASET_XFER), H5Pclose);
+  H5Pset_buffer(transfer.id(), label_buffer_bytes, nullptr, nullptr);
+  const Handle type = string_type(H5T_VARIABLE);
+  const Handle& dataset = open_dataset(name);
+  const auto [memory, space] = selection(dataset, block);
+  const bool good = H5Dwrite(dataset.id(), type.id(), memory.id(), space.id(), transfer.id(), pointers.data()) >= 0;
+  check(good, "writing " + name);
 }
 
 std::vector<std::string> File::read_strings(const std::string& name) const {

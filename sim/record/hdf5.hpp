@@ -68,6 +68,8 @@ class File {
   void make_dataset(const std::string& name, hid_t type, const DatasetShape& shape);
   void write(const std::string& name, hid_t memory_type, const void* data);
   void write_block(const std::string& name, hid_t memory_type, const Block& block, const void* data);
+  /// Opened once and kept: looking an object up by name costs more than writing a block of it.
+  const Handle& open_dataset(const std::string& name) const;
   void read(const std::string& name, hid_t memory_type, void* data) const;
   void read_block(const std::string& name, hid_t memory_type, const Block& block, void* data) const;
   std::vector<hsize_t> dims(const std::string& name) const;
@@ -78,7 +80,10 @@ class File {
   /// texts (its issue 2159), so what stands beside the numbers that people open is kept this way. Equal values are
   /// still equal bytes: the library clears its heap, and a test looks.
   void write_labels(const std::string& name, const std::vector<std::string>& values, const std::vector<hsize_t>& dims);
-  /// Reads both.
+  /// The same in parts: an array of labels, and then its blocks.
+  void make_labels(const std::string& name, const std::vector<hsize_t>& dims);
+  void write_labels_block(const std::string& name, const Block& block, const std::vector<std::string>& values);
+  /// Reads texts of both kinds.
   std::vector<std::string> read_strings(const std::string& name) const;
   /// One text of any length as a scalar dataset.
   void write_text(const std::string& name, const std::string& text);
@@ -100,8 +105,6 @@ class File {
 
  private:
   File(std::filesystem::path path, Handle handle) : path_(std::move(path)), handle_(std::move(handle)) {}
-  /// Opened once and kept: looking an object up by name costs more than writing a block of it.
-  const Handle& open_dataset(const std::string& name) const;
   void write_reference_lists();
   void check(bool good, const std::string& doing) const {
     if (!good) fail(doing);

@@ -1,13 +1,12 @@
 #include <fmt/format.h>
 
 #include <deque>
-#include <memory>
 
 #include "record/durable.hpp"
 #include "record/layout.hpp"
 #include "record/results_file.hpp"
 #include "record/results_writer.hpp"
-#include "record/shard_file.hpp"
+#include "record/run_source.hpp"
 #include "tranche/errors.hpp"
 #include "tranche/results/results_trouble.hpp"
 #include "tranche/results/schema.hpp"
@@ -18,78 +17,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Files open at a time: far below what systems allow a process.
-constexpr std::size_t most_open = 200;
-
-/// Where the runs of an experiment come from, by row: memory or shards. Which of them changes no byte.
-class Source {
- public:
-  explicit Source(const ResultsLayout& layout) : layout_(layout), places_(layout.rows()) {}
-
-  RunStatus status(std::size_t row) const { return places_[row].status; }
-  std::size_t flows() const { return flows_; }
-
-  /// A run that is done wins over one that is not, else the first one added.
-  void add(const ShardFile& shard) {
-    for (std::size_t i = 0; i < shard.rows(); ++i) {
-      if (shard.key(i).replicate >= layout_.replicates) {
-        throw ResultsError(shard.path().string(), "the shard has replicates beyond those asked for",
-                           "Ask for at least as many seeds as before, or choose another --output");
-      }
-      add(shard.key(i), {shard.status(i), nullptr, &shard, i, shard.flow_count(i)});
-    }
-  }
-  void add(const RunRecord& run) { add(run.key, {run.status, &run, nullptr, 0, run.flows.size()}); }
-
-  /// The run of a row that is not `missing`; `held` keeps it if it must be read.
-  const RunRecord* run(std::size_t row, std::deque<RunRecord>& held) const {
-    const Place& place = places_[row];
-    if (place.memory) return place.memory;
-    held.push_back(place.shard ? read(*place.shard, place.position) : RunRecord{});
-    held.back().key = key_of(layout_, row);
-    return &held.back();
-  }
-
- private:
-  struct Place {
-    RunStatus status = RunStatus::missing;
-    const RunRecord* memory = nullptr;
-    const ShardFile* shard = nullptr;
-    std::size_t position = 0;
-    std::size_t flows = 0;
-  };
-
-  RunRecord read(const ShardFile& shard, std::size_t position) const {
-    if (!shard.is_open()) {
-      if (open_.size() >= most_open) {
-        open_.front()->close();
-        open_.pop_front();
-      }
-      open_.push_back(&shard);
-    }
-    return shard.read(position, layout_);
-  }
-
-  void add(RunKey key, const Place& place) {
-    Place& known = places_[row_of(layout_, key)];
-    if (known.status == RunStatus::done) return;
-    known = place;
-    if (place.status == RunStatus::done) flows_ += place.flows;
-  }
-
-  const ResultsLayout& layout_;
-  std::vector<Place> places_;
-  mutable std::deque<const ShardFile*> open_;
-  std::size_t flows_ = 0;
-};
-
 std::string name_of_row(const ResultsLayout& layout, std::size_t row) {
   const RunKey key = key_of(layout, row);
   return fmt::format("plan {}, future {}, replicate {}", layout.plans[static_cast<std::size_t>(key.plan)], key.future,
                      key.replicate);
 }
 
-void refuse_missing(const std::string& file, const ResultsLayout& layout, const Source& source) {
+void refuse_missing(const std::string& file, const ResultsLayout& layout, const RunSource& source) {
   std::size_t missing = 0;
   std::size_t first = 0;
   for (std::size_t row = layout.rows(); row-- > 0;) {
@@ -104,7 +38,7 @@ void refuse_missing(const std::string& file, const ResultsLayout& layout, const 
       "Nothing was merged and nothing is lost; run what is missing (tranche resume) and merge again");
 }
 
-void write_rows(ResultsWriter& writer, const ResultsLayout& layout, const Source& source) {
+void write_rows(ResultsWriter& writer, const ResultsLayout& layout, RunSource& source) {
   const auto replicates = static_cast<std::size_t>(layout.replicates);
   const std::size_t step = replicates_per_chunk(layout);
   for (std::size_t begin = 0; begin < layout.rows(); begin += replicates) {
@@ -125,11 +59,11 @@ std::uintmax_t size_of(const ResultsLayout& layout, std::size_t flows) {
   return layout.rows() * run + flows * 128 + layout.place_text.size() + layout.scenario_text.size() + (1u << 20);
 }
 
-void write_file(const fs::path& file, const ResultsLayout& layout, const Source& source, const MergeOptions& options) {
+void write_file(const fs::path& file, const ResultsLayout& layout, RunSource& source, const MergeOptions& options) {
   if (!options.allow_missing) refuse_missing(file.string(), layout, source);
   check_room(file, size_of(layout, source.flows()));
   write_durably(file, [&](const fs::path& temporary) {
-    ResultsWriter writer(temporary, layout, source.flows(), options.compress);
+    ResultsWriter writer(temporary, layout, source.flows(), options);
     write_rows(writer, layout, source);
     writer.close();
   });
@@ -153,18 +87,9 @@ void refuse_another(const fs::path& file, const ResultsLayout& layout) {
                        "Remove it or choose another name with --output");
 }
 
-void add_records(Source& source, const fs::path& file, const ResultsLayout& layout,
-                 std::span<const RunRecord> records) {
-  for (const RunRecord& run : records) {
-    check_record(file.string(), layout, run);
-    source.add(run);
-  }
-}
-
 /// Opens all shards and makes sure that they are of the experiment `expected`; empty: that of the first. Gives the
 /// layout of the shard with most replicates: a later round has more than an earlier one.
-ResultsLayout open_shards(std::span<const fs::path> paths, std::string expected,
-                          std::vector<std::unique_ptr<ShardFile>>& shards) {
+ResultsLayout open_shards(std::span<const fs::path> paths, std::string expected, RunSource::Shards& shards) {
   ResultsLayout layout;
   for (const fs::path& path : paths) {
     auto shard = std::make_unique<ShardFile>(path);
@@ -181,14 +106,12 @@ ResultsLayout open_shards(std::span<const fs::path> paths, std::string expected,
   return layout;
 }
 
-void write_from(const fs::path& file, const ResultsLayout& layout,
-                const std::vector<std::unique_ptr<ShardFile>>& shards, std::span<const RunRecord> records,
-                const MergeOptions& options) {
+void write_from(const fs::path& file, const ResultsLayout& layout, const RunSource::Shards& shards,
+                std::span<const RunRecord> records, const MergeOptions& options) {
   check_layout(file.string(), layout);
   if (!options.replace) refuse_another(file, layout);
-  Source source(layout);
-  add_records(source, file, layout, records);
-  for (const auto& shard : shards) source.add(*shard);
+  for (const RunRecord& run : records) check_record(file.string(), layout, run);
+  RunSource source(layout, records, shards);
   write_file(file, layout, source, options);
 }
 
@@ -212,7 +135,7 @@ void merge_shards(const std::filesystem::path& file, const ResultsLayout& layout
                   std::span<const std::filesystem::path> paths, std::span<const RunRecord> records,
                   const MergeOptions& options) {
   const std::scoped_lock lock(record::hdf5_mutex());
-  std::vector<std::unique_ptr<record::ShardFile>> shards;
+  record::RunSource::Shards shards;
   record::open_shards(paths, record::fingerprint(layout), shards);
   record::write_from(file, layout, shards, records, options);
 }
@@ -221,7 +144,7 @@ void merge_shards(const std::filesystem::path& file, std::span<const std::filesy
                   const MergeOptions& options) {
   const std::scoped_lock lock(record::hdf5_mutex());
   if (paths.empty()) throw ResultsError(file.string(), "there is no shard to merge", "Run the experiment first");
-  std::vector<std::unique_ptr<record::ShardFile>> shards;
+  record::RunSource::Shards shards;
   const ResultsLayout layout = record::open_shards(paths, {}, shards);
   record::write_from(file, layout, shards, {}, options);
 }

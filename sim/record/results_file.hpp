@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "tranche/parallel.hpp"
 #include "tranche/results/run_record.hpp"
 
 namespace tranche {
@@ -13,9 +14,10 @@ namespace tranche {
 // ResultsError (exit code 3); any thread may call them, one is served at a time.
 
 struct MergeOptions {
-  bool allow_missing = false;  ///< runs that no shard holds become NaN with status `missing`, else they are an error
-  bool replace = false;        ///< write over a file of another experiment
-  bool compress = false;       ///< shuffle and deflate 1: about a third of the size, some ten times slower to write
+  bool allow_missing = false;    ///< runs that no shard holds become NaN with status `missing`, else they are an error
+  bool replace = false;          ///< write over a file of another experiment
+  bool compress = false;         ///< shuffle and deflate 1: about half the size, several times slower to write
+  Parallelism parallelism = {};  ///< of compressing; changes no byte
 };
 
 /// Throws unless `file` is absent or holds the experiment of `layout`, may be written where it lies, and the disk has

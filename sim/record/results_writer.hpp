@@ -1,11 +1,16 @@
 #pragma once
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
+#include <tuple>
 #include <vector>
 
-#include "record/hdf5.hpp"
+#include "record/chunk_writer.hpp"
+#include "record/flow_writer.hpp"
+#include "record/results_file.hpp"
+#include "record/run_columns.hpp"
 #include "tranche/results/run_record.hpp"
 
 namespace tranche::record {
@@ -14,14 +19,13 @@ namespace tranche::record {
 /// the file depend on nothing else.
 std::size_t replicates_per_chunk(const ResultsLayout& layout);
 
-/// Runs that lie wherever they lie: in memory, or read from a shard a moment ago.
-using Runs = std::span<const RunRecord* const>;
-
-/// Writes a results file front to back. `put` must be called for every block of replicates in row order.
+/// Writes a results file front to back. `put` must be called for every block of replicates in row order. What it keeps
+/// does not grow with the number of runs.
 class ResultsWriter {
  public:
-  /// `flows`: how many flows all runs that are done have together.
-  ResultsWriter(const std::filesystem::path& path, const ResultsLayout& layout, std::size_t flows, bool compress);
+  /// `flows`: how many flows all runs that are done have together. Of the options, how the file is compressed.
+  ResultsWriter(const std::filesystem::path& path, const ResultsLayout& layout, std::size_t flows,
+                const MergeOptions& options);
 
   /// A block: runs of one plan and future with consecutive replicates, beginning at a multiple of
   /// `replicates_per_chunk`. A run whose status is not `done` leaves NaN.
@@ -29,32 +33,39 @@ class ResultsWriter {
   void close();
 
  private:
+  /// What one run has in a dataset: the lengths of the axes after the replicate, and into how many chunks a block of
+  /// runs is cut along the first of them.
+  struct Part {
+    std::vector<hsize_t> lengths;
+    std::size_t values = 1;
+    std::size_t chunks = 1;
+  };
+
+  std::vector<hsize_t> lengths_of(const std::vector<std::string>& axes) const;
+  Part part_of(const std::vector<std::string>& tail, std::size_t value_bytes) const;
   void make_datasets();
   void make_run_dataset(const std::string& name, hid_t type, const SeriesInfo& info,
                         const std::vector<std::string>& tail);
+  void describe_run_dataset(const std::string& name, const SeriesInfo& info, const std::vector<std::string>& tail);
   void make_future_values();
-  void make_flow_datasets(std::size_t flows);
   void put_drawn(Runs block);
+  template <class Value, class Append>
+  void put_dataset(Runs block, const std::string& name, const Part& part, Append&& append);
   template <class Value>
   void put_columns(Runs block, const std::vector<std::string>& names, std::vector<Value> RunRecord::*member,
                    const std::vector<std::string>& tail);
   void put_ledger(Runs block);
   void put_flows(Runs block);
-  void write_block(const std::string& name, hid_t type, Runs block, const std::vector<std::string>& tail,
-                   const void* data);
-  void write_row_columns();
 
   const ResultsLayout& layout_;
   bool compress_;
   File file_;
+  ChunkWriter chunks_;
   std::map<std::string, hsize_t> lengths_;  // of the axes
-  std::size_t flows_put_ = 0;
-  std::vector<bool> drawn_put_;  // by future
-  std::vector<std::int8_t> status_;
-  std::vector<std::string> seeds_;
-  std::vector<std::string> messages_;
-  std::vector<std::int64_t> flow_first_;
-  std::vector<std::int32_t> flow_count_;
+  std::optional<FlowWriter> flows_;
+  std::optional<RunColumns> columns_;
+  std::vector<bool> drawn_put_;                                                             // by future
+  std::tuple<std::vector<double>, std::vector<float>, std::vector<std::int64_t>> scratch_;  // a chunk
 };
 
 }  // namespace tranche::record

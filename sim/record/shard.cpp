@@ -97,7 +97,6 @@ ShardFile::ShardFile(const std::filesystem::path& path) : path_(path) {
   check_format(file(), schema::shard_format_name);
   experiment_ = file().text_attribute("/", schema::attribute::experiment);
   replicates_ = static_cast<std::int32_t>(file().dims(schema::axis::replicate).at(0));
-  read_rows();
 }
 
 ResultsLayout ShardFile::read_layout() const { return record::read_layout(file(), schema::shard_format_name); }
@@ -107,21 +106,32 @@ const File& ShardFile::file() const {
   return *file_;
 }
 
-void ShardFile::read_rows() {
+void ShardFile::close() const {
+  file_.reset();
+  table_.reset();
+}
+
+const ShardFile::Table& ShardFile::table() const {
+  if (table_) return *table_;
   const auto plan = read_int32(file(), "plan");
   const auto future = read_int32(file(), "future");
   const auto replicate = read_int32(file(), "replicate");
   const auto status = read_int32(file(), "status");
   const auto flow_count = read_int32(file(), "flow_count");
-  seeds_.resize(plan.size());
-  if (!seeds_.empty()) file().read(in_rows("seed"), H5T_NATIVE_UINT64, seeds_.data());
-  messages_ = file().read_strings(in_rows("message"));
-  flow_first_ = {0};
+  Table& table = table_.emplace();
+  table.seeds.resize(plan.size());
+  if (!table.seeds.empty()) file().read(in_rows("seed"), H5T_NATIVE_UINT64, table.seeds.data());
+  table.flow_first = {0};
   for (std::size_t i = 0; i < plan.size(); ++i) {
-    keys_.push_back({plan[i], future[i], replicate[i]});
-    statuses_.push_back(static_cast<RunStatus>(status[i]));
-    flow_first_.push_back(flow_first_.back() + static_cast<std::size_t>(flow_count[i]));
+    table.keys.push_back({plan[i], future[i], replicate[i]});
+    table.statuses.push_back(static_cast<RunStatus>(status[i]));
+    table.flow_first.push_back(table.flow_first.back() + static_cast<std::size_t>(flow_count[i]));
   }
+  std::vector<std::string> messages = file().read_strings(in_rows("message"));
+  for (std::size_t i = 0; i < messages.size(); ++i) {
+    if (!messages[i].empty()) table.messages.emplace(i, std::move(messages[i]));
+  }
+  return table;
 }
 
 std::vector<double> ShardFile::column(std::size_t position) const {
@@ -132,7 +142,10 @@ std::vector<double> ShardFile::column(std::size_t position) const {
 }
 
 RunRecord ShardFile::read(std::size_t row, const ResultsLayout& layout) const {
-  RunRecord record{.key = keys_[row], .status = statuses_[row], .seed = seeds_[row], .message = messages_[row]};
+  RunRecord record{.key = key(row), .status = status(row), .seed = table().seeds[row]};
+  if (const auto message = table().messages.find(row); message != table().messages.end()) {
+    record.message = message->second;
+  }
   record.drawn = read_array<double>(file(), "drawn", H5T_NATIVE_DOUBLE, row, layout.uncertainties.size());
   if (record.status != RunStatus::done) return record;
   const RunShape shape(layout);
@@ -145,7 +158,7 @@ RunRecord ShardFile::read(std::size_t row, const ResultsLayout& layout) const {
   for_each_flow_column([&]<class T>(const FlowColumn& column, T FlowRecord::*member) {
     std::vector<T> values(record.flows.size());
     file().read_block(in_rows(std::string("flow_") + column.name), FlowType<T>::memory(),
-                      {{flow_first_[row]}, {values.size()}}, values.data());
+                      {{table().flow_first[row]}, {values.size()}}, values.data());
     for (std::size_t i = 0; i < values.size(); ++i) record.flows[i].*member = values[i];
   });
   return record;

@@ -1,4 +1,5 @@
 #pragma once
+#include <map>
 #include <optional>
 
 #include "record/hdf5.hpp"
@@ -6,8 +7,8 @@
 
 namespace tranche::record {
 
-/// A shard to read, one run at a time. Its file may be closed and is opened again when it is needed: an experiment can
-/// have more shards than a process may have files.
+/// A shard to read, one run at a time. It may be closed and is opened again when it is needed: an experiment can have
+/// more shards than a process may have files, and more runs than it may have memory for what is known of each.
 class ShardFile {
  public:
   explicit ShardFile(const std::filesystem::path& path);
@@ -16,30 +17,36 @@ class ShardFile {
   const std::string& experiment() const { return experiment_; }
   std::int32_t replicates() const { return replicates_; }
   ResultsLayout read_layout() const;
-  std::size_t rows() const { return keys_.size(); }
-  RunKey key(std::size_t row) const { return keys_[row]; }
-  RunStatus status(std::size_t row) const { return statuses_[row]; }
-  std::size_t flow_count(std::size_t row) const { return flow_first_[row + 1] - flow_first_[row]; }
+  std::size_t rows() const { return table().keys.size(); }
+  RunKey key(std::size_t row) const { return table().keys[row]; }
+  RunStatus status(std::size_t row) const { return table().statuses[row]; }
+  std::size_t flow_count(std::size_t row) const { return table().flow_first[row + 1] - table().flow_first[row]; }
   /// `layout` is that of the experiment, with any number of replicates.
   RunRecord read(std::size_t row, const ResultsLayout& layout) const;
   /// One number of every run's series, by its position in them.
   std::vector<double> column(std::size_t position) const;
   bool is_open() const { return file_.has_value(); }
-  void close() const { file_.reset(); }
+  /// Keeps nothing that grows with its runs.
+  void close() const;
 
  private:
-  void read_rows();
+  /// What is known of each run without its arrays.
+  struct Table {
+    std::vector<RunKey> keys;
+    std::vector<RunStatus> statuses;
+    std::vector<std::uint64_t> seeds;
+    std::map<std::size_t, std::string> messages;  // where there is one
+    std::vector<std::size_t> flow_first;          // one more than runs
+  };
+
   const File& file() const;
+  const Table& table() const;
 
   std::filesystem::path path_;
   mutable std::optional<File> file_;
+  mutable std::optional<Table> table_;
   std::string experiment_;
   std::int32_t replicates_ = 0;
-  std::vector<RunKey> keys_;
-  std::vector<RunStatus> statuses_;
-  std::vector<std::uint64_t> seeds_;
-  std::vector<std::string> messages_;
-  std::vector<std::size_t> flow_first_;
 };
 
 }  // namespace tranche::record

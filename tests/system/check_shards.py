@@ -2,6 +2,7 @@
 
 Usage: check_shards.py TRANCHE DATA FOLDER
 """
+import filecmp
 import hashlib
 import json
 import os
@@ -264,7 +265,9 @@ def the_note_claims_no_more_than_is_true(make):
     assert "byte for byte" in note["#run-again"]["name"] and "All runs were made by" in note["#run"]["description"]
     assert note["whole.h5"]["contentSize"] == str(os.path.getsize(folder / "whole.h5"))
     folder.run("run valley.toml --seeds 2 --output out.h5 --shard 0/2")
-    folder.run("merge out.parts --allow-missing --compress --output part.h5 --keep")
+    for name, threads in (("part", 1), ("packed", 2)):
+        folder.run(f"merge out.parts --allow-missing --compress --threads {threads} --output {name}.h5 --keep")
+    assert filecmp.cmp(folder / "part.h5", folder / "packed.h5", shallow=False)
     note = folder.crate("part")
     again = note["#run-again"]["name"]
     assert "not compressed" in again and "the 3 runs that are missing" in again, again

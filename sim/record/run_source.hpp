@@ -1,0 +1,48 @@
+#pragma once
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "record/shard_file.hpp"
+
+namespace tranche::record {
+
+/// Where the runs of an experiment come from, by row: memory or shards. Which of them changes no byte. Keeps nine bytes
+/// a row; a shard is open from the first of its runs that is read to the last.
+class RunSource {
+ public:
+  using Shards = std::vector<std::unique_ptr<ShardFile>>;
+
+  /// A run that is done wins over one that is not, else the first one added: those in memory come first.
+  RunSource(const ResultsLayout& layout, std::span<const RunRecord> records, const Shards& shards);
+
+  RunStatus status(std::size_t row) const { return statuses_[row]; }
+  /// Of all runs that are done.
+  std::size_t flows() const { return flows_; }
+  /// The run of a row; `held` keeps it if it is not in memory. Shards are closed when rows are read in rising order,
+  /// each once.
+  const RunRecord* run(std::size_t row, std::deque<RunRecord>& held);
+
+ private:
+  static constexpr std::uint32_t in_memory = static_cast<std::uint32_t>(-1);
+  struct Place {
+    std::uint32_t shard = in_memory;
+    std::uint32_t position = 0;
+  };
+
+  void add(const ShardRow& run, std::size_t flows, Place place);
+  RunRecord read(Place place);
+
+  const ResultsLayout& layout_;
+  std::span<const RunRecord> records_;
+  const Shards& shards_;
+  std::vector<RunStatus> statuses_;
+  std::vector<Place> places_;
+  std::vector<std::uint32_t> unread_;  // runs, by shard
+  std::deque<const ShardFile*> open_;
+  std::size_t flows_ = 0;
+};
+
+}  // namespace tranche::record
