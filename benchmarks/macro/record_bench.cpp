@@ -73,8 +73,7 @@ BENCHMARK(results)
     ->Arg(1)
     ->Arg(2)
     ->Unit(benchmark::kMillisecond)
-    ->UseRealTime()
-    ->MeasureProcessCPUTime();
+    ->UseRealTime();
 
 /// One call of write and one of fsync.
 void write_raw(const fs::path& file, const std::vector<char>& bytes) {
