@@ -7,8 +7,11 @@
 namespace tranche::record {
 namespace {
 
-/// Files open at a time: far below what systems allow a process.
-constexpr std::size_t most_open = 200;
+/// Files open at a time, each of which costs a megabyte. Where plans take turns within shards, shards are gone through
+/// once a plan, in long stretches, and few need be open; where shares take every n-th row, all n are wanted at a time.
+constexpr std::size_t few_open = 16;
+constexpr std::size_t most_open = 200;    // far below what systems allow a process
+constexpr std::size_t short_stretch = 8;  // rows: to open a file costs about as much as to read these
 
 }  // namespace
 
@@ -18,7 +21,9 @@ RunSource::RunSource(const ResultsLayout& layout, std::span<const RunRecord> rec
       shards_(shards),
       statuses_(layout.rows(), RunStatus::missing),
       places_(layout.rows()),
-      unread_(shards.size(), 0) {
+      unread_(shards.size(), 0),
+      put_away_(shards.size(), false),
+      may_be_open_(few_open) {
   for (std::size_t i = 0; i < records.size(); ++i) {
     add({records[i].key, records[i].status}, records[i].flows.size(), {in_memory, static_cast<std::uint32_t>(i)});
   }
@@ -57,18 +62,26 @@ const RunRecord* RunSource::run(std::size_t row, std::deque<RunRecord>& held) {
   return &held.back();
 }
 
+void RunSource::make_room_for(std::uint32_t shard) {
+  if (put_away_[shard]) {
+    if (read_since_opened_again_ < short_stretch) may_be_open_ = std::min(2 * may_be_open_, most_open);
+    read_since_opened_again_ = 0;
+  }
+  if (open_.size() >= may_be_open_) {
+    put_away_[open_.front()] = true;
+    shards_[open_.front()]->close();
+    open_.pop_front();
+  }
+  open_.push_back(shard);
+}
+
 RunRecord RunSource::read(Place place) {
   const ShardFile& shard = *shards_[place.shard];
-  if (!shard.is_open()) {
-    if (open_.size() >= most_open) {
-      open_.front()->close();
-      open_.pop_front();
-    }
-    open_.push_back(&shard);
-  }
+  if (!shard.is_open()) make_room_for(place.shard);
+  ++read_since_opened_again_;
   RunRecord run = shard.read(place.position, layout_);
   if (--unread_[place.shard] == 0) {
-    std::erase(open_, &shard);
+    std::erase(open_, place.shard);
     shard.close();
   }
   return run;

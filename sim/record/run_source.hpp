@@ -10,7 +10,7 @@
 namespace tranche::record {
 
 /// Where the runs of an experiment come from, by row: memory or shards. Which of them changes no byte. Keeps nine bytes
-/// a row; a shard is open from the first of its runs that is read to the last.
+/// a row; a shard is open from the first of its runs that is read to the last, or until others need its place.
 class RunSource {
  public:
   using Shards = std::vector<std::unique_ptr<ShardFile>>;
@@ -34,6 +34,7 @@ class RunSource {
 
   void add(const ShardRow& run, std::size_t flows, Place place);
   RunRecord read(Place place);
+  void make_room_for(std::uint32_t shard);
 
   const ResultsLayout& layout_;
   std::span<const RunRecord> records_;
@@ -41,7 +42,10 @@ class RunSource {
   std::vector<RunStatus> statuses_;
   std::vector<Place> places_;
   std::vector<std::uint32_t> unread_;  // runs, by shard
-  std::deque<const ShardFile*> open_;
+  std::deque<std::uint32_t> open_;     // shards, the first opened first
+  std::vector<bool> put_away_;         // shards that were closed before all their runs were read
+  std::size_t may_be_open_;
+  std::size_t read_since_opened_again_ = 0;  // rows
   std::size_t flows_ = 0;
 };
 
