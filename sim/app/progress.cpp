@@ -35,8 +35,9 @@ struct Pace {
 };
 
 Pace pace_of(const Progress& progress, double elapsed) {
-  const std::size_t ready = progress.reused + progress.done;
-  const double rate = static_cast<double>(progress.done) / std::max(1e-9, elapsed);
+  const std::size_t since = progress.done + progress.elsewhere;
+  const std::size_t ready = std::min(progress.reused + since, progress.total);
+  const double rate = static_cast<double>(since) / std::max(1e-9, elapsed);
   return {ready, rate, static_cast<double>(progress.total - ready) / std::max(1e-9, rate)};
 }
 

@@ -111,6 +111,19 @@ class Meeting {
   std::vector<std::size_t> rows_;
 };
 
+/// Tells whoever watches what the other ranks have taken too, less what they are at, were they as wide as this one.
+RunOptions with_progress_elsewhere(RunOptions options, const Ranks& ranks) {
+  if (ranks.size() == 1 || !options.on_progress) return options;
+  const auto at_work =
+      static_cast<std::size_t>(ranks.size() - 1) * static_cast<std::size_t>(options.parallelism.threads);
+  options.on_progress = [at_work, &ranks, tell = options.on_progress](Progress progress) {
+    const std::size_t taken = ranks.taken_elsewhere();
+    progress.elsewhere = taken - std::min(taken, at_work);
+    tell(progress);
+  };
+  return options;
+}
+
 /// What all ranks did together.
 ExperimentResult together(ExperimentResult result, bool finished, Ranks& ranks, std::size_t failed_before) {
   result.finished = ranks.all(finished);
@@ -134,9 +147,10 @@ void save_what_is_finished(experiment::Collector& collector, const RunOptions& o
 
 }  // namespace
 
-ExperimentResult run_experiment(const Experiment& experiment, const RunOptions& options) {
+ExperimentResult run_experiment(const Experiment& experiment, const RunOptions& asked) {
   Ranks alone;
-  Ranks& ranks = options.ranks ? *options.ranks : alone;
+  Ranks& ranks = asked.ranks ? *asked.ranks : alone;
+  const RunOptions options = with_progress_elsewhere(asked, ranks);
   if (ranks.first()) check_output(options.output, experiment.layout);
   Meeting meeting(experiment, options, ranks);
   experiment::Parts& parts = meeting.parts();

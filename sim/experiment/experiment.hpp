@@ -45,6 +45,8 @@ struct Progress {
   std::size_t reused = 0;  ///< found finished when it began
   std::size_t done = 0;    ///< finished since, failed ones included
   std::size_t failed = 0;  ///< of all that are finished
+  /// While runs go on: finished by other ranks, about, beside what is counted here. At the end all are counted.
+  std::size_t elsewhere = 0;
 };
 
 /// Whether the results file is made when the last run is over, or the runs stay in shards: for a caller that decides

@@ -84,6 +84,8 @@ Ranks::~Ranks() {
 
 void Ranks::begin() {
   next_ = 0;
+  taken_here_ = 0;
+  taken_elsewhere_ = 0;
   if (!job_) return;
   if (first()) {
     const std::int64_t zero = 0;
@@ -101,6 +103,7 @@ std::size_t Ranks::next() {
   std::int64_t number = 0;
   MPI_Fetch_and_op(&one, &number, MPI_INT64_T, 0, 0, MPI_SUM, job_->window);
   MPI_Win_flush(0, job_->window);
+  taken_elsewhere_.store(static_cast<std::size_t>(number) - taken_here_++, std::memory_order_relaxed);
   return static_cast<std::size_t>(number);
 }
 

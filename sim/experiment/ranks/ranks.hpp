@@ -29,6 +29,8 @@ class Ranks {
   void begin();
   /// 0, 1, 2 … over all ranks, each number once.
   std::size_t next();
+  /// How many of them other ranks had taken when this one last took one; may be called from any thread.
+  std::size_t taken_elsewhere() const { return taken_elsewhere_.load(std::memory_order_relaxed); }
 
   /// Waits until all ranks are here.
   void meet();
@@ -42,6 +44,8 @@ class Ranks {
   struct Job;
   std::unique_ptr<Job> job_;
   std::atomic<std::size_t> next_ = 0;
+  std::size_t taken_here_ = 0;
+  std::atomic<std::size_t> taken_elsewhere_ = 0;
   int rank_ = 0;
   int size_ = 1;
 };
