@@ -11,8 +11,6 @@
 namespace tranche::analysis {
 namespace {
 
-constexpr std::size_t page = 80;
-
 /// How a quantity is headed and scaled.
 struct Column {
   std::size_t quantity = 0;

@@ -12,7 +12,6 @@ namespace {
 
 using statistics::Interval;
 
-constexpr std::size_t page = 80;
 constexpr std::size_t column_width = 8;
 
 /// A column of the first table: a quantity under two lines of heading, shown as value/scale.

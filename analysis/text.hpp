@@ -5,6 +5,9 @@
 
 namespace tranche::analysis {
 
+/// Columns of what is printed: those of the narrowest terminal in use.
+inline constexpr std::size_t page = 80;
+
 /// Columns that a UTF-8 text takes on a terminal, for the scripts used here: one a code point.
 std::size_t width_of(const std::string& text);
 /// Padded with blanks, or cut with "…", to exactly `width` columns.

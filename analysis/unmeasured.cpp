@@ -57,7 +57,7 @@ std::string unmeasured_text(const std::vector<UnmeasuredInfo>& unmeasured) {
     text += (text.empty() ? "" : " and ") + services.text("service that may do harm", "services that may do harm");
   }
   return wrapped(fmt::format("Without a measured effect: {}. To vary: tranche describe, docs/assumptions.md.", text),
-                 80);
+                 page);
 }
 
 }  // namespace tranche::analysis

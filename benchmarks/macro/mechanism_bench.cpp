@@ -47,11 +47,6 @@ struct Spent {
   double rows = 0;
 };
 
-struct FlowMonths final : MonthObserver {
-  double sum = 0;
-  void observe(const World& world, Month) override { sum += static_cast<double>(world.live.size()); }
-};
-
 constexpr Month months = 180;
 
 /// A shipped plan, ready to run, with those of its steps timed that `chosen` picks.
@@ -93,7 +88,7 @@ class TimedRun {
   Plan plan_;
   World world_;
   std::vector<TimedStep> timed_;
-  FlowMonths flow_months_;
+  shipped::FlowMonths flow_months_;
   std::uint32_t runs_ = 0;
   double cost_of_clock_ = cost_of_clock();
 };

@@ -14,14 +14,9 @@ namespace {
 
 using namespace tranche;
 
-struct FlowMonths final : MonthObserver {
-  double sum = 0;
-  void observe(const World& world, Month) override { sum += static_cast<double>(world.live.size()); }
-};
-
 double mean_flow_months(const shipped::Case& one, const Plan& plan, World& world) {
   constexpr std::uint32_t replicates = 5;
-  FlowMonths months;
+  shipped::FlowMonths months;
   for (std::uint32_t replicate = 0; replicate < replicates; ++replicate) {
     run(world, *one.place, plan, {1, replicate}, months);
   }

@@ -69,6 +69,12 @@ inline Experiment experiment_of(const Case& one, std::int32_t replicates) {
   return experiment;
 }
 
+/// Adds up the flows alive in each month.
+struct FlowMonths final : MonthObserver {
+  double sum = 0;
+  void observe(const World& world, Month) override { sum += static_cast<double>(world.live.size()); }
+};
+
 /// Looks on and does nothing.
 struct Nobody final : MonthObserver {
   void observe(const World&, Month) override {}

@@ -55,9 +55,8 @@ void count_corrections(const Context& context) {
   }
 }
 
-/// Since when anything fails in a fifth, in which something fails now.
-void note_failing(PlaceSeries& place, std::size_t fifth, Month month) {
-  Month& since = place.failing_since_fifth.at(the_place, fifth);
+/// Keeps the first month in which anything failed.
+void note_failing(Month& since, Month month) {
   if (since < 0) since = month;
 }
 
@@ -105,10 +104,10 @@ void watch_initiatives(const Context& context, const AdaptabilityParameters&, Ro
     if (offers.watched_since[offer] < 0) offers.watched_since[offer] = context.month;
     const bool fails = falls_short(effect_there(context.world, flow), forecast);
     offers.failing[offer] = fails ? failing : sound;
-    if (fails && place.failing_since[the_place] < 0) place.failing_since[the_place] = context.month;
     const std::size_t fifth = fifth_of(context.world, offer);
     if (fails) {
-      note_failing(place, fifth, context.month);
+      note_failing(place.failing_since[the_place], context.month);
+      note_failing(place.failing_since_fifth.at(the_place, fifth), context.month);
       ++context.world.communities.failing_months[offers.community[offer]];
     }
     const std::size_t age = age_of(context, offer);

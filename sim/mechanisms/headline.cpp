@@ -51,20 +51,6 @@ Means means_of_what_is_known(const Communities& table, std::span<const double> v
   return {(sum[0] + sum[1]) / (residents[0] + residents[1]), sum[1] / residents[1], sum[0] / residents[0]};
 }
 
-/// Means over the residents of each fifth of deprivation, NaN where nobody lives.
-void by_fifth(const Communities& table, std::span<const double> values, PlaceSeries::Series& series) {
-  std::array<double, fifths> sum{};
-  std::array<double, fifths> residents{};
-  const auto population = table.population.all();
-  const auto fifth = table.fifth.all();
-  for (std::size_t at = 0; at < values.size(); ++at) {
-    if (std::isnan(values[at])) continue;
-    sum[fifth[at]] += population[at] * values[at];
-    residents[fifth[at]] += population[at];
-  }
-  for (std::size_t lane = 0; lane < fifths; ++lane) series.at(the_place, lane) = sum[lane] / residents[lane];
-}
-
 /// The same of several columns in one pass: sums that wait for each other only within a column. A community adds
 /// nothing to the sum it does not belong to, so there is no branch; where something is not known, that column is done
 /// again.
@@ -148,16 +134,6 @@ void report_people(const Context& context, const HeadlineParameters&, RowRange) 
   series.buy_in[the_place] = buy_in.all;
   series.capacity[the_place] = capacity.all;
   report_engagement(context);
-}
-
-void report_fifths(const Context& context, const HeadlineParameters&, RowRange) {
-  const Communities& table = context.world.communities;
-  PlaceSeries& series = context.world.place;
-  by_fifth(table, table.wellbeing.all(), series.wellbeing_fifth);
-  by_fifth(table, table.trust.all(), series.trust_fifth);
-  by_fifth(table, table.buy_in.all(), series.buy_in_fifth);
-  by_fifth(table, table.participation.all(), series.participation_fifth);
-  by_fifth(table, table.spent.all(), series.spent_fifth);
 }
 
 void report_legitimacy(const Context& context, const HeadlineParameters&, RowRange) {

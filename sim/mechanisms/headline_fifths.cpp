@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <span>
 
@@ -63,23 +64,29 @@ void count_residents(const Communities& table, PlaceSeries& series) {
   }
 }
 
+/// Means over the residents of each fifth of deprivation, NaN where nobody lives.
+void by_fifth(const Communities& table, std::span<const double> values, PlaceSeries::Series& series) {
+  std::array<double, fifths> sum{};
+  std::array<double, fifths> residents{};
+  const auto population = table.population.all();
+  const auto fifth = table.fifth.all();
+  for (std::size_t at = 0; at < values.size(); ++at) {
+    if (std::isnan(values[at])) continue;
+    sum[fifth[at]] += population[at] * values[at];
+    residents[fifth[at]] += population[at];
+  }
+  for (std::size_t lane = 0; lane < fifths; ++lane) series.at(the_place, lane) = sum[lane] / residents[lane];
+}
+
 void report_effect(const Context& context) {
-  const Communities& table = context.world.communities;
   PlaceSeries& series = context.world.place;
   const double weight = month_weight(context.plan.discount_rate, context.month);
-  std::array<double, fifths> sum{};
-  for (std::size_t at = 0; at < table.rows(); ++at) {
-    const auto id = CommunityId::from(at);
-    sum[table.fifth[id]] += table.population[id] * table.mean_effect[id];
-  }
+  by_fifth(context.world.communities, context.world.communities.mean_effect.all(), series.programme_effect_fifth);
   for (std::size_t lane = 0; lane < fifths; ++lane) {
-    const double effect = sum[lane] / series.residents_fifth.at(the_place, lane);
-    const double wellbeing = series.wellbeing_fifth.at(the_place, lane);
     double& effects = series.programme_effect_cumulative_fifth.at(the_place, lane);
     double& total = series.wellbeing_cumulative_fifth.at(the_place, lane);
-    series.programme_effect_fifth.at(the_place, lane) = effect;
-    effects = (context.month == 0 ? 0.0 : effects) + weight * effect;
-    total = (context.month == 0 ? 0.0 : total) + weight * wellbeing;
+    effects = (context.month == 0 ? 0.0 : effects) + weight * series.programme_effect_fifth.at(the_place, lane);
+    total = (context.month == 0 ? 0.0 : total) + weight * series.wellbeing_fifth.at(the_place, lane);
   }
 }
 
@@ -100,6 +107,16 @@ void report_legitimacy_of(const Context& context, const Rest& rest, std::size_t 
 Rest everybody(const PlaceSeries& series) { return {series.residents[the_place], series.participation[the_place]}; }
 
 }  // namespace
+
+void report_fifths(const Context& context, const HeadlineParameters&, RowRange) {
+  const Communities& table = context.world.communities;
+  PlaceSeries& series = context.world.place;
+  by_fifth(table, table.wellbeing.all(), series.wellbeing_fifth);
+  by_fifth(table, table.trust.all(), series.trust_fifth);
+  by_fifth(table, table.buy_in.all(), series.buy_in_fifth);
+  by_fifth(table, table.participation.all(), series.participation_fifth);
+  by_fifth(table, table.spent.all(), series.spent_fifth);
+}
 
 void report_communities(const Context& context, const HeadlineParameters&, RowRange communities) {
   Communities& table = context.world.communities;
