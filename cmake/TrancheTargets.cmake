@@ -16,9 +16,11 @@ endif()
 
 # -Wrestrict of g++ 12 warns of correct std::string additions (GCC bug 105651).
 # Results must not depend on how an expression is contracted or vectorised: no fast-math, no host instruction set.
+# Nobody reads floating-point exceptions or errno; without them a choice between two values needs no branch.
 add_library(tranche_options INTERFACE)
-target_compile_options(tranche_options INTERFACE -ffp-contract=off -Wall -Wextra -Wpedantic -Wconversion -Wshadow
-  -Wno-sign-conversion -Wno-restrict $<$<BOOL:${TRANCHE_WERROR}>:-Werror>)
+target_compile_options(tranche_options INTERFACE -ffp-contract=off -fno-trapping-math -fno-math-errno -Wall -Wextra
+  -Wpedantic -Wconversion -Wshadow -Wno-sign-conversion -Wno-restrict $<$<BOOL:${TRANCHE_WERROR}>:-Werror>)
+target_compile_definitions(tranche_options INTERFACE $<$<NOT:$<BOOL:${TRANCHE_CLONES}>>:TRANCHE_NO_CLONES>)
 if(TRANCHE_SANITIZE)
   target_compile_options(tranche_options INTERFACE -fsanitize=${TRANCHE_SANITIZE} -fno-omit-frame-pointer
     -fno-sanitize-recover=all)

@@ -95,12 +95,13 @@ class TimedRun {
 
 constexpr auto every_step = [](const Step&) { return true; };
 
-/// Money moves in these phases, once a flow; these mechanisms and all steps over flows look at every live one. In all
-/// others something happens to people, once a community.
+/// Money moves in these phases, once a flow; these mechanisms, this report and all steps over flows look at every live
+/// one. In all others something happens to people, once a community.
 constexpr auto is_of_flows = [](const Step& step) {
   const bool moves_money = step.phase >= MonthPhase::administrations && step.phase <= MonthPhase::delivery &&
                            step.phase != MonthPhase::appraisal && step.phase != MonthPhase::engagement;
-  return moves_money || step.rows == Rows::flows || step.mechanism == "correction" || step.mechanism == "adaptability";
+  return moves_money || step.rows == Rows::flows || step.mechanism == "correction" ||
+         step.mechanism == "adaptability" || step.name == "report_money";
 };
 
 /// On flows, for a live flow and month, and on communities, for one of them and month.

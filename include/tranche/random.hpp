@@ -15,15 +15,23 @@ struct Philox4x32 {
   using Block = std::array<std::uint32_t, 4>;
   using Key = std::array<std::uint32_t, 2>;
 
+  static constexpr int rounds = 10;
+
   static constexpr Block block(Block counter, Key key) {
-    for (int round = 0; round < 10; ++round) {
-      const std::uint64_t left = std::uint64_t{0xD2511F53u} * counter[0];
-      const std::uint64_t right = std::uint64_t{0xCD9E8D57u} * counter[2];
-      counter = {high(right) ^ counter[1] ^ key[0], low(right), high(left) ^ counter[3] ^ key[1], low(left)};
-      key = {key[0] + 0x9E3779B9u, key[1] + 0xBB67AE85u};
+    for (int number = 0; number < rounds; ++number) {
+      counter = round(counter, key);
+      key = next(key);
     }
     return counter;
   }
+
+  static constexpr Block round(Block counter, Key key) {
+    const std::uint64_t left = std::uint64_t{0xD2511F53u} * counter[0];
+    const std::uint64_t right = std::uint64_t{0xCD9E8D57u} * counter[2];
+    return {high(right) ^ counter[1] ^ key[0], low(right), high(left) ^ counter[3] ^ key[1], low(left)};
+  }
+
+  static constexpr Key next(Key key) { return {key[0] + 0x9E3779B9u, key[1] + 0xBB67AE85u}; }
 
  private:
   static constexpr std::uint32_t high(std::uint64_t x) { return static_cast<std::uint32_t>(x >> 32); }
@@ -67,8 +75,12 @@ class DrawStream {
   /// of -32768 to 32767 have streams of their own), word 3 the number of the block.
   constexpr DrawStream(Philox4x32::Key key, Process process, Month month, DrawKey who)
       : key_(key),
-        counter_{static_cast<std::uint32_t>(who), static_cast<std::uint32_t>(who >> 32),
-                 static_cast<std::uint32_t>(process) << 16 | (static_cast<std::uint32_t>(month) & 0xFFFFu), 0} {}
+        counter_{static_cast<std::uint32_t>(who), static_cast<std::uint32_t>(who >> 32), when(process, month), 0} {}
+
+  /// Word 2 of the counter.
+  static constexpr std::uint32_t when(Process process, Month month) {
+    return static_cast<std::uint32_t>(process) << 16 | (static_cast<std::uint32_t>(month) & 0xFFFFu);
+  }
 
   constexpr result_type operator()() {
     if (used_ == 4) refill();
@@ -118,11 +130,13 @@ class Draws {
   }
 
   constexpr DrawStream at(Process process, Month month, DrawKey who) const {
-    return DrawStream({static_cast<std::uint32_t>(seed_), static_cast<std::uint32_t>(seed_ >> 32)}, process, month,
-                      who);
+    return DrawStream(key(), process, month, who);
   }
 
   constexpr std::uint64_t seed() const { return seed_; }
+  constexpr Philox4x32::Key key() const {
+    return {static_cast<std::uint32_t>(seed_), static_cast<std::uint32_t>(seed_ >> 32)};
+  }
   constexpr bool operator==(const Draws&) const = default;
 
  private:

@@ -12,7 +12,7 @@ namespace tranche {
 /// How often the recorder keeps a column.
 enum class Keep : std::uint8_t { never, yearly, monthly };
 /// What the lanes of a column stand for; a single-lane column has one value a row.
-enum class Lanes : std::uint8_t { single, domain, intervention, measure, party, agency, fifth, shock };
+enum class Lanes : std::uint8_t { single, domain, intervention, measure, party, agency, fifth, shock, two_years };
 
 /// A column of the world's lifetime keeps its values through a reset: what is fixed once place and plan are known.
 enum class Lifetime : std::uint8_t { run, world };

@@ -8,6 +8,7 @@
 /// `x` itself. Thread rule: pure functions.
 namespace tranche::maths {
 
+void exp(std::span<const double> x, std::span<double> out);
 void normal_cdf(std::span<const double> x, std::span<double> out);
 
 }  // namespace tranche::maths

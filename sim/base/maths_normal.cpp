@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstddef>
 
+#include "base/clones.hpp"
 #include "base/maths_batch.hpp"
 
 namespace tranche::maths {
@@ -17,64 +18,72 @@ double polynomial(const double (&coefficients)[terms], double x) {
   return value;
 }
 
-/// The Chebyshev series of (1 + 2x) e^(x^2) erfc(x) in (x - 3.75) / (x + 3.75), the map of Shepherd & Laframboise
-/// (1981), Mathematics of Computation 36, 249-253; coefficients computed anew with 60 digits.
-constexpr std::array erfc_series = {
-    1.1775789345674017541,       -0.0045900545806464773309,  -0.084249133366517915584,   0.059209939998191890498,
-    -0.026658668435305752277,    0.0090749976707052650939,   -0.0024131635404176081909,  0.00049077583652580863229,
-    -0.000069169733025012063671, 4.1390279860730101675e-6,   7.7403830661984906686e-7,   -2.1886401049234395661e-7,
-    1.0764999465670910377e-8,    4.5219598112182868979e-9,   -7.7544002088313511065e-10, -6.3180883408866844944e-11,
-    2.8687950109306698981e-11,   1.945586854577734723e-13,   -9.6546967484334389059e-13, 3.2525481481487398415e-14,
-    3.3478119482868053878e-14,   -1.8645628804193131015e-15, -1.2507950530688647085e-15, 7.418235256624043463e-17,
-    5.0681489047961113168e-17};
+// Cody (1969), "Rational Chebyshev approximations for the error function", Mathematics of Computation 23, 631-637:
+// three quotients of polynomials, each good to about 1e-17 on its own stretch. The first is used a little beyond the
+// end of his, 0.46875, to where the error function reaches one half and 1 - erfc has its digits.
+constexpr double central_end = 0.477;
+constexpr double middle_end = 4.0;
 
-constexpr std::size_t batch = 32;  // numbers worked on at once: enough to hide latencies, few enough to stay close by
-using Batch = std::array<double, batch>;
-
-/// e^(x^2) erfc(x) for x >= 0, by Clenshaw's recurrence, which waits for itself at every term: hence many at once.
-template <std::size_t count>
-void scaled_erfc(const std::array<double, count>& x, std::array<double, count>& value) {
-  std::array<double, count> t;
-  std::array<double, count> last;
-  for (std::size_t i = 0; i < count; ++i) {
-    t[i] = (x[i] - 3.75) / (x[i] + 3.75);
-    last[i] = value[i] = 0.0;
-  }
-  for (std::size_t term = erfc_series.size() - 1; term > 0; --term) {
-    for (std::size_t i = 0; i < count; ++i) {
-      const double next = 2.0 * t[i] * value[i] - last[i] + erfc_series[term];
-      last[i] = value[i];
-      value[i] = next;
-    }
-  }
-  for (std::size_t i = 0; i < count; ++i) {
-    value[i] = (t[i] * value[i] - last[i] + erfc_series[0]) / (1.0 + 2.0 * x[i]);
-  }
+/// erf(x) / x by x^2, for |x| <= central_end.
+double erf_ratio(double z) {
+  constexpr double above[] = {1.85777706184603153e-1, 3.16112374387056560, 1.13864154151050156e2, 3.77485237685302021e2,
+                              3.20937758913846947e3};
+  constexpr double below[] = {1.0, 2.36012909523441209e1, 2.44024637934444173e2, 1.28261652607737228e3,
+                              2.84423683343917062e3};
+  return polynomial(above, z) / polynomial(below, z);
 }
 
-double scaled_erfc(double x) {
-  std::array<double, 1> value;
-  scaled_erfc<1>({x}, value);
-  return value[0];
+/// e^(x^2) erfc(x) for x in [central_end, middle_end].
+double middle_scaled_erfc(double x) {
+  constexpr double above[] = {2.15311535474403846e-8, 5.64188496988670089e-1, 8.88314979438837594,
+                              6.61191906371416295e1,  2.98635138197400131e2,  8.81952221241769090e2,
+                              1.71204761263407058e3,  2.05107837782607147e3,  1.23033935479799725e3};
+  constexpr double below[] = {1.0,
+                              1.57449261107098347e1,
+                              1.17693950891312499e2,
+                              5.37181101862009858e2,
+                              1.62138957456669019e3,
+                              3.29079923573345963e3,
+                              4.36261909014324716e3,
+                              3.43936767414372164e3,
+                              1.23033935480374942e3};
+  return polynomial(above, x) / polynomial(below, x);
 }
 
-/// e^(-scale x^2): the square of x's upper half is exact, so the error of squaring is not magnified.
-double exp_of_square(double x, double scale) {
+/// The same for x beyond middle_end.
+double far_scaled_erfc(double x) {
+  constexpr double one_over_root_pi = 5.6418958354775628695e-1;
+  constexpr double above[] = {1.63153871373020978e-2, 3.05326634961232344e-1, 3.60344899949804439e-1,
+                              1.25781726111229246e-1, 1.60837851487422766e-2, 6.58749161529837803e-4};
+  constexpr double below[] = {1.0,
+                              2.56852019228982242,
+                              1.87295284992346725,
+                              5.27905102951428412e-1,
+                              6.05183413124413191e-2,
+                              2.33520497626869185e-3};
+  const double z = 1.0 / (x * x);
+  return (one_over_root_pi - z * polynomial(above, z) / polynomial(below, z)) / x;
+}
+
+double scaled_erfc(double x) { return x <= middle_end ? middle_scaled_erfc(x) : far_scaled_erfc(x); }
+
+/// x^2 in two parts: the square of x's upper half is exact, so the error of squaring is not magnified.
+struct Square {
+  double upper;
+  double rest;
+};
+Square square(double x) {
   const double upper = std::bit_cast<double>(std::bit_cast<std::uint64_t>(x) & 0xFFFFFFFFF8000000u);
-  return exp(-scale * (upper * upper)) * exp(-scale * ((x - upper) * (x + upper)));
+  return {upper * upper, (x - upper) * (x + upper)};
 }
 
-/// Maclaurin's series of the error function for |x| <= 1.
-double erf_near_zero(double x) {
-  const double z = x * x;
-  double term = 1.0;
-  double tail = 0.0;
-  for (int n = 1; n <= 19; ++n) {
-    term *= -z / n;
-    tail += term / (2.0 * n + 1.0);
-  }
-  constexpr double two_over_root_pi = 0x1.20dd750429b6dp+0;
-  return two_over_root_pi * (x + x * tail);
+/// e^d for |d| < 1e-4.
+double exp_near_zero(double d) { return 1.0 + (d + d * d * (0.5 + d * (1.0 / 6))); }
+
+/// e^(-scale x^2) for |x| < 40.
+double exp_of_square(double x, double scale) {
+  const auto [upper, rest] = square(x);
+  return exp(-scale * upper) * exp_near_zero(-scale * rest);
 }
 
 /// AS 241, by the distance of p from one half.
@@ -110,46 +119,77 @@ double tail_quantile(double r) {
 }
 
 constexpr double root_half = 0.70710678118654752440;
-constexpr double central_size = 0.7;   // up to here the distribution function is made from erf, which keeps its digits
+constexpr double central_size = 0.66;  // up to here the distribution function is made from erf, which keeps its digits
+constexpr double middle_size = 5.6;    // up to here the tail is made from the middle quotient
 constexpr double largest_size = 39.0;  // beyond it the tail is zero
 
-/// The normal distribution's tail beyond each size.
-void tails(const Batch& size, Batch& tail) {
-  Batch x;
-  for (std::size_t i = 0; i < batch; ++i) x[i] = root_half * size[i];
-  scaled_erfc(x, tail);
-  for (std::size_t i = 0; i < batch; ++i) tail[i] = 0.5 * tail[i] * exp_of_square(size[i], 0.5);
+/// The normal distribution function within central_size.
+double central_cdf(double x) {
+  const double y = root_half * x;
+  return 0.5 + 0.5 * (y * erf_ratio(y * y));
 }
 
+/// The normal distribution's tail beyond a size in [central_size, middle_size].
+double middle_tail(double size) {
+  const auto [upper, rest] = square(size);
+  return 0.5 * middle_scaled_erfc(root_half * size) * detail::exp_in_range(-0.5 * upper) * exp_near_zero(-0.5 * rest);
+}
+
+constexpr std::size_t batch = 32;  // numbers worked on at once: enough to hide latencies, few enough to stay close by
+using Batch = std::array<double, batch>;
+
+/// Every way to each number, without a branch, so that processors take several at once; then the one that is good
+/// there.
+TRANCHE_CLONES void middle_cdf(const Batch& x, Batch& value) {
+  Batch central;
+  Batch below;
+  Batch above;
+  for (std::size_t i = 0; i < batch; ++i) {
+    const double size = std::fabs(x[i]);
+    central[i] = central_cdf(x[i]);
+    below[i] = middle_tail(size < middle_size ? size : middle_size);
+    above[i] = 1.0 - below[i];
+  }
+  for (std::size_t i = 0; i < batch; ++i) {
+    const double near = central[i];
+    const double lower = below[i];
+    const double upper = above[i];
+    const double outside = x[i] < 0.0 ? lower : upper;
+    value[i] = std::fabs(x[i]) <= central_size ? near : outside;
+  }
+}
+
+/// What lies far out, and NaN, is left to the function of one number.
 void normal_cdf_of_batch(std::span<const double> x, std::span<double> out) {
-  Batch size{};
-  Batch tail;
-  for (std::size_t i = 0; i < x.size(); ++i) size[i] = std::fabs(x[i]) <= largest_size ? std::fabs(x[i]) : 0.0;
-  tails(size, tail);
+  Batch given{};
+  Batch value;
+  std::ranges::copy(x, given.begin());
+  middle_cdf(given, value);
   for (std::size_t i = 0; i < x.size(); ++i) {
-    const double upper = x[i] < 0.0 ? tail[i] : 1.0 - tail[i];
-    out[i] = size[i] > central_size ? upper : normal_cdf(x[i]);
+    out[i] = std::fabs(given[i]) <= middle_size ? value[i] : normal_cdf(given[i]);
   }
 }
 
 }  // namespace
 
 double erf(double x) {
-  if (std::fabs(x) <= 1.0) return erf_near_zero(x);
+  if (std::fabs(x) <= central_end) return x * erf_ratio(x * x);
   return x < 0.0 ? erfc(-x) - 1.0 : 1.0 - erfc(x);
 }
 
 double erfc(double x) {
-  if (x < 0.5) return x < -1.0 ? 2.0 - erfc(-x) : 1.0 - erf_near_zero(x);
+  if (std::fabs(x) <= central_end) return 1.0 - erf(x);
+  if (x < 0.0) return 2.0 - erfc(-x);
   if (x > 28.0) return 0.0;
   return scaled_erfc(x) * exp_of_square(x, 1.0);
 }
 
 double normal_cdf(double x) {
   const double size = std::fabs(x);
-  if (size <= central_size) return 0.5 + 0.5 * erf_near_zero(root_half * x);
+  if (size <= central_size) return central_cdf(x);
   if (size > largest_size) return x < 0.0 ? 0.0 : 1.0;
-  const double tail = 0.5 * scaled_erfc(root_half * size) * exp_of_square(size, 0.5);
+  const double tail =
+      size <= middle_size ? middle_tail(size) : 0.5 * scaled_erfc(root_half * size) * exp_of_square(size, 0.5);
   return x < 0.0 ? tail : 1.0 - tail;
 }
 

@@ -6,7 +6,9 @@
 #include <cstdint>
 #include <span>
 
+#include "base/clones.hpp"
 #include "base/maths.hpp"
+#include "base/random_batch.hpp"
 #include "mechanisms/sampling.hpp"
 #include "tranche/place.hpp"
 #include "tranche/world.hpp"
@@ -63,24 +65,11 @@ void draw_background(const Context& context, const Domain& domain, CommunityId i
   table.shock_size.at(id, domain.lane) = std::sqrt(variance * (1 - domain.persistence * domain.persistence));
 }
 
-constexpr std::size_t chunk = 64;  // communities whose words are drawn together, so that loops run over neighbours
-constexpr std::size_t words_at_once = 8;
-using Words = std::array<std::array<std::uint32_t, chunk>, words_at_once>;
-
-/// Words `first` to `first` + 7 of each community's stream; further ones than `last` are left out.
-void draw_words(const Context& context, RowRange rows, std::size_t first, std::size_t last, Words& words) {
-  const auto keys = context.world.communities.draw_key.all();
-  const std::size_t count = std::min(words_at_once, last + 1 - first);
-  for (std::size_t i = 0; i < rows.last - rows.first; ++i) {
-    auto stream = context.draws.at(Process::outcome_local_shock, context.month, keys[rows.first + i]);
-    for (std::size_t word = 0; word < first; ++word) stream();
-    for (std::size_t word = 0; word < count; ++word) words[word][i] = stream();
-  }
-}
+constexpr std::size_t chunk = most_streams;  // communities whose words are drawn together
 
 /// One domain of a chunk a month on, given what its shocks have in common and the words for the rest of them.
-void move_domain(const Context& context, const OutcomesParameters& parameters, std::size_t lane, RowRange rows,
-                 std::span<const double> shared, std::span<const std::uint32_t> words) {
+TRANCHE_CLONES void move_domain(const Context& context, const OutcomesParameters& parameters, std::size_t lane,
+                                RowRange rows, std::span<const double> shared, std::span<const std::uint32_t> words) {
   Communities& table = context.world.communities;
   const double own = std::sqrt(1 - parameters.shared_shock);
   const double common = context.world.place.common_level.at(the_place, lane);
@@ -101,12 +90,16 @@ void move_domain(const Context& context, const OutcomesParameters& parameters, s
 void move_chunk(const Context& context, const OutcomesParameters& parameters, RowRange rows) {
   const std::size_t count = rows.last - rows.first;
   const double root = std::sqrt(parameters.shared_shock);
-  Words words;
+  const auto keys = context.world.communities.draw_key.all().subspan(rows.first, count);
+  StreamWords words;
   std::array<double, chunk> shared;
   const std::size_t domains = context.place.domains.size();
   for (std::size_t at = 0; at <= domains; ++at) {
-    const std::size_t word = at % words_at_once;
-    if (word == 0) draw_words(context, rows, at, domains, words);
+    const std::size_t word = at % words.size();
+    if (word == 0) {
+      const auto block = static_cast<std::uint32_t>(at / words.size());
+      draw_blocks(context.draws, Process::outcome_local_shock, context.month, keys, block, words);
+    }
     if (at == 0) {
       for (std::size_t i = 0; i < count; ++i) shared[i] = root * monthly_shock(words[0][i]);
     } else {

@@ -6,7 +6,9 @@
 #include <limits>
 #include <span>
 
+#include "base/clones.hpp"
 #include "mechanisms/headline_parts.hpp"
+#include "mechanisms/resident_mean.hpp"
 #include "mechanisms/windows.hpp"
 #include "tranche/place.hpp"
 #include "tranche/plan.hpp"
@@ -84,19 +86,11 @@ std::array<Means, count> means_over_residents(const Communities& table,
 
 void add_to(double& total, double amount) { total = std::isnan(total) ? amount : total + amount; }
 
-/// Writes the mean outcome of each domain and returns the programme's effect over residents and domains.
-double report_domains(const Context& context) {
+void report_domains(const Context& context) {
   const Communities& table = context.world.communities;
-  const std::size_t domains = context.place.domains.size();
-  double sum = 0;
-  for (std::size_t domain = 0; domain < domains; ++domain) {
-    const auto [outcome, effect, spill] = means_over_residents<3>(
-        table, {table.outcome.lane(domain), table.programme_effect.lane(domain), table.spill_over.lane(domain)});
-    context.world.place.outcome.at(the_place, domain) = outcome.all;
-    sum += effect.all;
-    sum += spill.all;
+  for (std::size_t domain = 0; domain < context.place.domains.size(); ++domain) {
+    context.world.place.outcome.at(the_place, domain) = mean_over_residents(table, table.outcome.lane(domain));
   }
-  return sum / static_cast<double>(domains);
 }
 
 void report_engagement(const Context& context) {
@@ -117,17 +111,43 @@ double share_survived(const Administrations& table) {
   return product;
 }
 
+/// Of each relationship, retention now over retention 24 months ago; puts now in its place.
+TRANCHE_CLONES void compare_with_two_years_ago(Relationships& table, Month month) {
+  const auto history = table.retention_history.lane(static_cast<std::size_t>(month % 24));
+  const auto retention = table.retention.all();
+  const auto alive = table.alive.all();
+  const auto kept = table.retention_kept.all();
+  for (std::size_t at = 0; at < kept.size(); ++at) {
+    const double share = retention[at] / history[at];
+    const double from_nothing = history[at] < 0 ? -1.0 : 0.0;
+    kept[at] = history[at] > 0 ? share : from_nothing;
+  }
+  for (std::size_t at = 0; at < kept.size(); ++at) history[at] = alive[at] != 0 ? retention[at] : -1.0;
+}
+
+Kept kept_in(const World& world, std::size_t community) {
+  Kept kept;
+  for (auto at = world.relationship_first[community]; at < world.relationship_first[community + 1]; ++at) {
+    const double share = world.relationships.retention_kept[RelationshipId(at)];
+    kept.sum += share >= 0 ? share : 0.0;
+    kept.relationships += share >= 0;
+  }
+  return kept;
+}
+
 }  // namespace
 
 void report_people(const Context& context, const HeadlineParameters&, RowRange) {
   const Communities& table = context.world.communities;
   PlaceSeries& series = context.world.place;
   const double weight = month_weight(context.plan.discount_rate, context.month);
-  const auto [wellbeing, trust, buy_in, capacity] = means_over_residents<4>(
-      table, {table.wellbeing.all(), table.trust.all(), table.buy_in.all(), table.capacity.all()});
+  const auto [wellbeing, effect, trust, buy_in, capacity] = means_over_residents<5>(
+      table,
+      {table.wellbeing.all(), table.mean_effect.all(), table.trust.all(), table.buy_in.all(), table.capacity.all()});
   series.wellbeing[the_place] = wellbeing.all;
   series.gap[the_place] = wellbeing.rest - wellbeing.poorest;
-  series.programme_effect[the_place] = report_domains(context);
+  series.programme_effect[the_place] = effect.all;
+  report_domains(context);
   add_to(series.wellbeing_cumulative[the_place], weight * wellbeing.all);
   add_to(series.programme_effect_cumulative[the_place], weight * series.programme_effect[the_place]);
   series.trust[the_place] = trust.all;
@@ -148,28 +168,19 @@ void report_legitimacy(const Context& context, const HeadlineParameters&, RowRan
 }
 
 void report_continuity(const Context& context, const HeadlineParameters&, RowRange) {
-  Relationships& table = context.world.relationships;
   Communities& communities = context.world.communities;
   PlaceSeries& series = context.world.place;
+  compare_with_two_years_ago(context.world.relationships, context.month);
+  if (context.month < 24) return;
   Kept everywhere;
   std::array<Kept, fifths> in_fifth;
   for (std::size_t row = 0; row < communities.rows(); ++row) {
     const auto community = CommunityId::from(row);
-    Kept here;
-    for (auto at = context.world.relationship_first[row]; at < context.world.relationship_first[row + 1]; ++at) {
-      const RelationshipId id(at);
-      const double now = table.retention[id];
-      const double then = swap_two_years_ago(table.retention_history[id], context.month,
-                                             table.alive[id] != 0 ? static_cast<float>(now) : -1.0F);
-      if (context.month < 24 || then < 0) continue;
-      const double share = then > 0 ? now / then : 0.0;
-      everywhere.add(share);
-      here.add(share);
-    }
+    const Kept here = kept_in(context.world, row);
     communities.continuity[community] = here.continuity(communities.survival[community]);
+    everywhere.add(here);
     in_fifth[communities.fifth[community]].add(here);
   }
-  if (context.month < 24) return;
   series.continuity[the_place] = everywhere.continuity(share_survived(context.world.administrations));
   for (std::size_t lane = 0; lane < fifths; ++lane) {
     series.continuity_fifth.at(the_place, lane) = in_fifth[lane].continuity(series.survival_fifth.at(the_place, lane));

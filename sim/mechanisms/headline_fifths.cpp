@@ -16,15 +16,6 @@ namespace {
 
 constexpr PlaceId the_place{0};
 
-/// What the programme adds to a community's outcomes this month, mean over domains.
-double effect_on(const Communities& table, CommunityId community, std::size_t domains) {
-  double sum = 0;
-  for (std::size_t domain = 0; domain < domains; ++domain) {
-    sum += table.programme_effect.at(community, domain) + table.spill_over.at(community, domain);
-  }
-  return sum / static_cast<double>(domains);
-}
-
 /// Participation of all residents but these.
 struct Rest {
   double residents = 0;      ///< of the place [person]
@@ -121,12 +112,9 @@ void report_fifths(const Context& context, const HeadlineParameters&, RowRange) 
 void report_communities(const Context& context, const HeadlineParameters&, RowRange communities) {
   Communities& table = context.world.communities;
   const double weight = month_weight(context.plan.discount_rate, context.month);
-  const std::size_t domains = context.place.domains.size();
-  for (std::size_t at = communities.first; at < communities.last; ++at) {
-    const auto id = CommunityId::from(at);
-    table.mean_effect[id] = effect_on(table, id, domains);
-    table.effect_cumulative[id] += weight * table.mean_effect[id];
-  }
+  const auto effect = table.mean_effect.all();
+  const auto cumulative = table.effect_cumulative.all();
+  for (std::size_t at = communities.first; at < communities.last; ++at) cumulative[at] += weight * effect[at];
   sum_up_legitimacy(context, everybody(context.world.place), communities);
   const bool year_is_over = context.plan.calendar.month_of_fiscal_year(context.month) == 11;
   if (!year_is_over || context.month < 11) return;

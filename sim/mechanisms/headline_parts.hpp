@@ -32,10 +32,6 @@ struct Kept {
   double sum = 0;  ///< of retention now over retention then [1]
   int relationships = 0;
 
-  void add(double share) {
-    sum += share;
-    ++relationships;
-  }
   void add(const Kept& others) {
     sum += others.sum;
     relationships += others.relationships;

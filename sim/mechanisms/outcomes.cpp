@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/clones.hpp"
 #include "mechanisms/backgrounds.hpp"
 #include "mechanisms/neighbours.hpp"
 #include "mechanisms/sampling.hpp"
@@ -67,16 +68,20 @@ constexpr std::array steps = {
     step<&add_up>(MonthPhase::outcomes, Rows::communities, "add_up"),
 };
 
-void spill_over(const Context& context, double share, std::size_t domain, RowRange communities) {
-  const auto neighbours = context.world.communities.last_effect.lane(domain);
-  const auto spill = context.world.communities.spill_over.lane(domain);
+/// A community at a time, since its neighbours are the same in every domain.
+void spill_over(const Context& context, double share, RowRange communities) {
+  Communities& table = context.world.communities;
+  const std::size_t domains = context.place.domains.size();
   for (std::size_t at = communities.first; at < communities.last; ++at) {
-    spill[at] = share > 0 ? share * neighbour_mean(context.place, neighbours, at, 0) : 0.0;
+    for (std::size_t domain = 0; domain < domains; ++domain) {
+      table.spill_over.at(CommunityId::from(at), domain) =
+          share > 0 ? share * neighbour_mean(context.place, table.last_effect.lane(domain), at, 0) : 0.0;
+    }
   }
 }
 
 /// Apart from what spills over, so that this loop runs over neighbouring bytes alone.
-void add_up_domain(Communities& table, std::size_t domain, double domains, RowRange communities) {
+TRANCHE_CLONES void add_up_domain(Communities& table, std::size_t domain, double domains, RowRange communities) {
   const auto background = table.background.lane(domain);
   const auto effect = table.programme_effect.lane(domain);
   const auto spill = table.spill_over.lane(domain);
@@ -88,6 +93,8 @@ void add_up_domain(Communities& table, std::size_t domain, double domains, RowRa
     outcome[at] = std::clamp(sum, 0.0, 1.0);
     wellbeing[at] += outcome[at] / domains;
   }
+  const auto mean = table.mean_effect.all();
+  for (std::size_t at = communities.first; at < communities.last; ++at) mean[at] += (effect[at] + spill[at]) / domains;
 }
 
 }  // namespace
@@ -113,9 +120,11 @@ void draw_true_effects(const Context& context, const OutcomesParameters& paramet
 void add_up(const Context& context, const OutcomesParameters& parameters, RowRange communities) {
   Communities& table = context.world.communities;
   const std::size_t domains = context.place.domains.size();
-  std::ranges::fill(table.wellbeing.all().subspan(communities.first, communities.last - communities.first), 0.0);
+  for (auto* mean : {&table.wellbeing, &table.mean_effect}) {
+    std::ranges::fill(mean->all().subspan(communities.first, communities.last - communities.first), 0.0);
+  }
+  spill_over(context, parameters.spill_over, communities);
   for (std::size_t domain = 0; domain < domains; ++domain) {
-    spill_over(context, parameters.spill_over, domain, communities);
     add_up_domain(table, domain, static_cast<double>(domains), communities);
   }
 }

@@ -67,47 +67,88 @@ double external_contact(const P& parameters, bool open, double engagement, doubl
          ((open ? 1.0 : 0.0) + parameters.face_to_face * (std::min(engagement, 1.0) + std::min(doing, 1.0)));
 }
 
-constexpr std::size_t chunk = 128;  // communities whose normal distributions are worked out together
+/// What makes awareness grow in a month, and e^(external + imitation), the growth of (p + qF)/(1 - F).
+struct BassRates {
+  double external = 0;   ///< p
+  double imitation = 0;  ///< q
+  double growth = 1;
+};
+double bass_month(double aware, const BassRates& rates);
+
+constexpr std::size_t chunk = 128;  // communities whose exponentials and normal distributions are worked out together
+using Chunk = std::array<double, chunk>;
+
+/// What residents of a chunk of communities hear and see of others.
+struct Around {
+  Chunk external;  ///< contact with the programme and with neighbours who know of it [1/month]
+  Chunk seen;      ///< share taking part, in their own community and around [1]
+};
+
+void look_around(const Context& context, const P& parameters, RowRange some, Around& around) {
+  const Communities& table = context.world.communities;
+  const bool open = programme_is_open(context.world);
+  const auto engagement = table.dose.lane(measure_lane(InterventionKind::engagement));
+  const auto doing = table.doing.all();
+  const auto participation = table.participation.all();
+  for (std::size_t at = some.first; at < some.last; ++at) {
+    const auto [aware, taking_part] = neighbour_means<2>(context.place, {table.awareness.all(), participation}, at);
+    around.external[at - some.first] =
+        external_contact(parameters, open, engagement[at], doing[at]) + parameters.neighbouring_word * aware;
+    around.seen[at - some.first] = participation[at] + parameters.neighbour_weight * (taking_part - participation[at]);
+  }
+}
+
+void hear_of_it(const Context& context, const P& parameters, RowRange some, const Around& around) {
+  Communities& table = context.world.communities;
+  const std::size_t count = some.last - some.first;
+  Chunk growth;
+  for (std::size_t i = 0; i < count; ++i) growth[i] = around.external[i] + parameters.word_of_mouth;
+  maths::exp(std::span(growth).first(count), std::span(growth).first(count));
+  const auto awareness = table.awareness.all().subspan(some.first, count);
+  const auto next = table.awareness_next.all().subspan(some.first, count);
+  for (std::size_t i = 0; i < count; ++i) {
+    const BassRates rates{around.external[i], parameters.word_of_mouth, growth[i]};
+    next[i] = (1 - parameters.forgetting) * bass_month(awareness[i], rates);
+  }
+}
 
 /// How far what residents see taking part is above their threshold, in deviations of it.
-double beyond_threshold(const Context& context, const P& parameters, std::size_t at, double engagement) {
-  const Communities& table = context.world.communities;
+double beyond_threshold(const Communities& table, const P& parameters, std::size_t at, double seen) {
   const auto id = CommunityId::from(at);
-  const double own = table.participation[id];
-  const double around = neighbour_mean(context.place, table.participation.all(), at, own);
-  const double seen = own + parameters.neighbour_weight * (around - own);
+  const double engagement = table.dose.at(id, measure_lane(InterventionKind::engagement));
   const double threshold = table.joining_threshold[id] - parameters.engagement_pull * std::min(engagement, 1.0) -
                            parameters.buy_in_pull * (table.buy_in[id] - 0.5) - table.joining_pull[id];
   return (seen - threshold) / parameters.threshold_spread;
 }
 
 /// Needs this month's awareness.
-void decide_to_join(const Context& context, const P& parameters, RowRange communities) {
+void decide_to_join(const Context& context, const P& parameters, RowRange some, const Around& around) {
   Communities& table = context.world.communities;
-  const auto engagement = table.dose.lane(measure_lane(InterventionKind::engagement));
-  std::array<double, chunk> joiners;
-  const std::size_t count = communities.last - communities.first;
+  const std::size_t count = some.last - some.first;
+  Chunk joiners;
   const auto here = std::span(joiners).first(count);
   for (std::size_t i = 0; i < count; ++i) {
-    const std::size_t at = communities.first + i;
-    here[i] = beyond_threshold(context, parameters, at, engagement[at]);
+    here[i] = beyond_threshold(table, parameters, some.first + i, around.seen[i]);
   }
   maths::normal_cdf(here, here);
   for (std::size_t i = 0; i < count; ++i) {
-    const auto id = CommunityId::from(communities.first + i);
+    const auto id = CommunityId::from(some.first + i);
     const double own = table.participation[id];
     const double joining = table.awareness_next[id] * here[i];
     table.participation_next[id] = own + parameters.pace * (joining - own);
   }
 }
 
+double bass_month(double aware, const BassRates& rates) {
+  const double odds = (rates.external + rates.imitation * aware) / (1 - aware) * rates.growth;
+  const double next = (odds - rates.external) / (odds + rates.imitation);
+  return aware < 1 && rates.external + rates.imitation > 0 ? next : aware;
+}
+
 }  // namespace
 
 double bass_month(double aware, double external, double imitation) {
-  if (!(aware < 1) || (external + imitation) <= 0) return aware;
-  // (p + qF)/(1 - F) grows by e^(p + q) a month.
-  const double odds = (external + imitation * aware) / (1 - aware) * maths::exp(external + imitation);
-  return (odds - external) / (odds + imitation);
+  return bass_month(aware, {external, imitation, maths::exp(external + imitation)});
 }
 
 double would_join(double taking_part, double threshold, double spread) {
@@ -126,19 +167,12 @@ void draw_thresholds(const Context& context, const ParticipationParameters& para
 }
 
 void spread_word(const Context& context, const ParticipationParameters& parameters, RowRange communities) {
-  Communities& table = context.world.communities;
-  const bool open = programme_is_open(context.world);
-  const auto engagement = table.dose.lane(measure_lane(InterventionKind::engagement));
-  for (std::size_t at = communities.first; at < communities.last; ++at) {
-    const auto id = CommunityId::from(at);
-    const double around = neighbour_mean(context.place, table.awareness.all(), at, table.awareness[id]);
-    const double external =
-        external_contact(parameters, open, engagement[at], table.doing[id]) + parameters.neighbouring_word * around;
-    const double aware = bass_month(table.awareness[id], external, parameters.word_of_mouth);
-    table.awareness_next[id] = (1 - parameters.forgetting) * aware;
-  }
+  Around around;
   for (std::size_t first = communities.first; first < communities.last; first += chunk) {
-    decide_to_join(context, parameters, {first, std::min(first + chunk, communities.last)});
+    const RowRange some{first, std::min(first + chunk, communities.last)};
+    look_around(context, parameters, some, around);
+    hear_of_it(context, parameters, some, around);
+    decide_to_join(context, parameters, some, around);
   }
 }
 

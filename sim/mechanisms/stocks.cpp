@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/clones.hpp"
 #include "base/maths.hpp"
 #include "tranche/place.hpp"
 #include "tranche/plan.hpp"
@@ -33,27 +34,30 @@ void remember_effects(Communities& table, std::size_t domains, RowRange rows) {
   }
 }
 
-/// Moves one intervention's money a month on and writes its effect shares; says whether there are any.
-bool move_stock(Communities& table, std::size_t lane, const StockRule& rule, double arriving, RowRange rows) {
+/// Moves one intervention's money a month on and writes its effect shares; says whether there are any. Shares have a
+/// loop of their own because a compiler proves for few columns only that they do not overlap.
+TRANCHE_CLONES bool move_stock(Communities& table, std::size_t lane, const StockRule& rule, double arriving,
+                               RowRange rows) {
   const auto spend = table.service_spend.lane(lane);
   const auto preparation = table.in_preparation.lane(lane);
   const auto taking_effect = table.taking_effect.lane(lane);
   const auto stock = table.stock.lane(lane);
   const auto shares = table.effect_share.lane(lane);
-  bool any = false;
   for (std::size_t at = rows.first; at < rows.last; ++at) {
     const double first = preparation[at] + arriving * spend[at];
     const double second = taking_effect[at] + rule.passing * first;
     preparation[at] = (1 - rule.passing) * first;
     taking_effect[at] = (1 - rule.passing) * second;
     stock[at] = rule.kept * stock[at] + rule.passing * second;
-    shares[at] = rule.reach * stock[at] / (stock[at] + rule.half_stock);
-    any |= stock[at] > 0;
   }
-  return any;
+  for (std::size_t at = rows.first; at < rows.last; ++at) {
+    shares[at] = rule.reach * stock[at] / (stock[at] + rule.half_stock);
+  }
+  return std::any_of(stock.begin() + static_cast<std::ptrdiff_t>(rows.first),
+                     stock.begin() + static_cast<std::ptrdiff_t>(rows.last), [](double left) { return left > 0; });
 }
 
-void add_effects(const Context& context, std::size_t lane, RowRange rows) {
+TRANCHE_CLONES void add_effects(const Context& context, std::size_t lane, RowRange rows) {
   Communities& table = context.world.communities;
   const auto shares = table.effect_share.lane(lane);
   for (std::size_t domain = 0; domain < context.place.domains.size(); ++domain) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "base/clones.hpp"
 #include "base/maths.hpp"
 #include "tranche/plan.hpp"
 #include "tranche/world.hpp"
@@ -44,13 +45,39 @@ Month months_until_departure(const Context& context, const P& parameters, DrawKe
   return 1 + static_cast<Month>(std::min(std::floor(waiting), double{horizon_of_departures}));
 }
 
-void counterpart_leaves(const Context& context, const P& parameters, RelationshipId id, double codification) {
+void counterpart_leaves(const Context& context, const P& parameters, RelationshipId id) {
   Relationships& table = context.world.relationships;
+  const double codification = context.plan.agencies[table.agency[id].row()].codification;
   table.memory[id] *= codification;
   table.retention[id] *= codification;
   table.good[id] *= parameters.trust_kept;
   table.bad[id] *= parameters.trust_kept;
   table.next_turnover[id] = context.month + months_until_departure(context, parameters, table.draw_key[id]);
+}
+
+constexpr std::size_t chunk = 128;  // relationships whose shares are worked out together, without branches
+
+/// What work together restores, and what fades without it. What fades after a planned completion, when the relationship
+/// is not alive any more, is no loss of continuity.
+TRANCHE_CLONES void keep_chunk(const Context& context, const P& parameters, RowRange some) {
+  Relationships& table = context.world.relationships;
+  const auto column = [&](auto& of) { return of.all().subspan(some.first, some.last - some.first); };
+  const auto agency = column(table.agency);
+  const auto contacts = column(table.contacts);
+  const auto memory = column(table.memory);
+  const auto retention = column(table.retention);
+  const auto alive = column(table.alive);
+  std::array<double, chunk> kept;
+  for (std::size_t i = 0; i < agency.size(); ++i) {
+    kept[i] = 1 - (1 - context.plan.agencies[agency[i].row()].codification) * parameters.memory_depreciation;
+  }
+  for (std::size_t i = 0; i < memory.size(); ++i) {
+    const double relearnt = memory[i] + parameters.relearning * (1 - memory[i]);
+    const double faded = memory[i] * kept[i];
+    memory[i] = contacts[i] > 0 ? relearnt : faded;
+    kept[i] = contacts[i] > 0 ? 1.0 : kept[i];
+  }
+  for (std::size_t i = 0; i < retention.size(); ++i) retention[i] *= alive[i] != 0 ? kept[i] : 1.0;
 }
 
 }  // namespace
@@ -76,19 +103,13 @@ void keep_agency_memory(const Context& context, const TurnoverParameters& parame
 }
 
 void keep_relationships(const Context& context, const TurnoverParameters& parameters, RowRange relationships) {
-  Relationships& table = context.world.relationships;
+  const auto& next_turnover = context.world.relationships.next_turnover;
   for (std::size_t at = relationships.first; at < relationships.last; ++at) {
     const auto id = RelationshipId::from(at);
-    const double codification = context.plan.agencies[table.agency[id].row()].codification;
-    if (context.month >= table.next_turnover[id]) counterpart_leaves(context, parameters, id, codification);
-    if (table.contacts[id] > 0) {
-      table.memory[id] += parameters.relearning * (1 - table.memory[id]);
-    } else {
-      const double kept = 1 - (1 - codification) * parameters.memory_depreciation;
-      table.memory[id] *= kept;
-      // What fades after a planned completion is no loss of continuity.
-      if (table.alive[id] != 0) table.retention[id] *= kept;
-    }
+    if (context.month >= next_turnover[id]) counterpart_leaves(context, parameters, id);
+  }
+  for (std::size_t first = relationships.first; first < relationships.last; first += chunk) {
+    keep_chunk(context, parameters, {first, std::min(first + chunk, relationships.last)});
   }
 }
 

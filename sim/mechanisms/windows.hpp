@@ -17,12 +17,4 @@ inline double mean_of(const std::array<double, 12>& year) {
   return sum / 12;
 }
 
-/// Puts this month's value into a ring of two years and hands out the value of 24 months ago.
-inline double swap_two_years_ago(std::array<float, 24>& ring, Month month, float value) {
-  float& slot = ring[static_cast<std::size_t>(month % 24)];
-  const float then = slot;
-  slot = value;
-  return then;
-}
-
 }  // namespace tranche::mechanisms

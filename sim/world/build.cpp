@@ -25,6 +25,8 @@ std::size_t lanes_of(Lanes lanes, const Place& place, const Plan& plan) {
       return fifths;
     case Lanes::shock:
       return plan.shocks.size();
+    case Lanes::two_years:
+      return 24;
     default:
       return 1;
   }
@@ -63,7 +65,8 @@ void sort_into_fifths(Communities& table, const Place& place) {
 }
 
 /// One relationship for each community and agency whose catchment covers it, sorted by community, then agency.
-void relate(World& world, const Plan& plan) {
+template <class LanesOf>
+void relate(World& world, const Plan& plan, LanesOf&& lanes) {
   const std::size_t communities = world.communities.rows();
   auto& first = world.relationship_first;
   first.assign(communities + 1, 0);
@@ -71,7 +74,7 @@ void relate(World& world, const Plan& plan) {
     for (const CommunityId community : agency.catchment) ++first[community.row() + 1];
   }
   std::partial_sum(first.begin(), first.end(), first.begin());
-  world.relationships.allocate(first.back(), [](Lanes) { return std::size_t{1}; });
+  world.relationships.allocate(first.back(), lanes);
   std::vector<std::uint32_t> next(first.begin(), first.end() - 1);
   for (std::size_t row = 0; row < plan.agencies.size(); ++row) {
     for (const CommunityId community : plan.agencies[row].catchment) {
@@ -135,7 +138,7 @@ void build_world(World& world, const Place& place, const Plan& plan) {
   set_keys(world.agencies, plan.agencies);
   set_keys(world.administrations, plan.administrations);
   set_keys(world.interventions, plan.interventions);
-  relate(world, plan);
+  relate(world, plan, lanes);
   make_offers(world, plan);
   world.flows.allocate(world.offers.rows(), lanes);
   world.ledger.reset(plan.funds.size());

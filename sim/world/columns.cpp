@@ -62,7 +62,6 @@ template class TypedColumn<std::array<Beliefs, most_members>>;
 template class TypedColumn<std::array<double, 3>>;
 template class TypedColumn<std::array<double, 12>>;
 template class TypedColumn<std::array<double, 121>>;
-template class TypedColumn<std::array<float, 24>>;
 template class TypedColumn<std::array<std::uint32_t, 12>>;
 
 World::World() = default;

@@ -20,6 +20,21 @@ TEST_CASE("many values of the normal distribution at once have the bits of each 
   }
 }
 
+TEST_CASE("many exponentials at once have the bits of each alone") {
+  DrawStream stream = Draws(1, 0).at(Process::toy, 0, 3);
+  std::vector<double> x = {0.0, -0.0, 708.0, -708.0, 709.9, -745.3, 1e300, std::numeric_limits<double>::infinity()};
+  for (int trial = 0; trial < 10'000; ++trial) x.push_back(1500.0 * (stream.uniform() - 0.5));
+  for (const std::size_t count : {std::size_t{0}, std::size_t{1}, std::size_t{33}, x.size()}) {
+    std::vector<double> together(count);
+    maths::exp(std::span(x).first(count), together);
+    for (std::size_t i = 0; i < count; ++i) CHECK(together[i] == maths::exp(x[i]));
+  }
+  x = {std::numeric_limits<double>::quiet_NaN(), 1.0};
+  maths::exp(x, x);
+  CHECK(std::isnan(x[0]));
+  CHECK(x[1] == maths::exp(1.0));
+}
+
 TEST_CASE("many values of the normal distribution may take the place of their arguments") {
   std::vector<double> x = {-2.0, 0.1, std::numeric_limits<double>::quiet_NaN(), 3.0};
   maths::normal_cdf(x, x);

@@ -2,7 +2,6 @@
 
 #include <cmath>
 
-#include "mechanisms/windows.hpp"
 #include "people_world.hpp"
 #include "testing.hpp"
 
@@ -134,11 +133,17 @@ TEST_CASE("continuity is not a number where nothing was alive two years ago") {
   CHECK(std::isnan(people.world.place.continuity[the_place]));
 }
 
-TEST_CASE("a ring of two years hands out what it took in 24 months before") {
-  std::array<float, 24> ring{};
-  for (Month month = 0; month < 24; ++month) swap_two_years_ago(ring, month, static_cast<float>(month));
-  for (Month month = 24; month < 48; ++month) {
-    CHECK(swap_two_years_ago(ring, month, 0) == static_cast<float>(month - 24));
+TEST_CASE("a relationship's retention is compared with that of exactly 24 months before") {
+  FiveCommunities people;
+  auto& table = people.world.relationships;
+  const RelationshipId one(2);
+  const auto retention_in = [](Month month) { return 1.0 / (1 + month * month); };
+  table.alive[one] = 1;
+  for (Month month = 0; month < 60; ++month) {
+    table.retention[one] = retention_in(month);
+    people.record(month);
+    if (month >= 24) CHECK(table.retention_kept[one] == Approx(retention_in(month) / retention_in(month - 24)));
+    CHECK(table.retention_kept[RelationshipId(1)] <= 0);  // never alive
   }
 }
 

@@ -172,6 +172,20 @@ TEST_CASE("neighbours receive a share of last month's effect, and nobody else do
   CHECK(table.outcome.at(CommunityId(4), 0) == Approx(0.8 + table.spill_over.at(CommunityId(4), 0)));
 }
 
+TEST_CASE("what a community has of the programme is the mean over outcomes of its effect and what spills over") {
+  const Place place = test::ring_place(3);
+  StillPlace people(place);
+  people.parameters.spill_over = 0.5;
+  Communities& table = people.world.communities;
+  const CommunityId here(0);
+  table.programme_effect.at(here, 0) = 0.04;
+  table.programme_effect.at(here, 1) = 0.01;
+  table.last_effect.at(CommunityId(1), 1) = 0.02;
+  table.last_effect.at(CommunityId(2), 1) = 0.04;
+  for (int twice = 0; twice < 2; ++twice) add_up(people.at(0), people.parameters, people.communities());
+  CHECK(table.mean_effect[here] == Approx((0.04 + 0.01 + 0.5 * 0.03) / 2));
+}
+
 TEST_CASE("outcomes stay between nothing and all") {
   Place place = test::ring_place(2);
   place.communities[0].outcome = {0.999, 0.999};

@@ -182,8 +182,11 @@ struct Relationships final : Table {
   Of<double> contacts{*this, {"contacts", "1", "number of this month's contacts"}};
   Of<std::uint8_t> serving{*this, {"serving", "1", "0 while the agency does not exist there yet"}, 1};
   Of<std::int32_t> next_turnover{*this, {"next_turnover", "month", "when the counterpart leaves"}, -1};
-  Of<std::array<float, 24>> retention_history{
-      *this, {"retention_history", "1", "retention by month over two years, negative while not alive"}};
+  Of<double> retention_history{*this,
+                               {"retention_history", "1", "retention by month over two years, negative while not alive",
+                                Keep::never, Lanes::two_years}};
+  Of<double> retention_kept{
+      *this, {"retention_kept", "1", "retention as a share of that two years ago, negative if not alive then"}};
   Of<std::int32_t> since{*this, {"since", "month", "first month with a contact, -1 before"}, -1};
   Of<std::uint8_t> alive{*this, {"alive", "1", "1 while a flow lives in it or was active within 12 months"}};
   Of<std::int32_t> last_active{*this, {"last_active", "month", "last month with a live flow, -1 before"}, -1};

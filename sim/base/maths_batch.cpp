@@ -1,0 +1,35 @@
+#include "base/maths_batch.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "base/clones.hpp"
+
+namespace tranche::maths {
+
+namespace {
+
+constexpr std::size_t batch = 32;
+using Batch = std::array<double, batch>;
+
+TRANCHE_CLONES void exp_in_range(const Batch& x, Batch& value) {
+  for (std::size_t i = 0; i < batch; ++i) value[i] = detail::exp_in_range(x[i]);
+}
+
+}  // namespace
+
+void exp(std::span<const double> x, std::span<double> out) {
+  for (std::size_t first = 0; first < x.size(); first += batch) {
+    const auto here = x.subspan(first, std::min(batch, x.size() - first));
+    Batch given{};
+    Batch value;
+    std::ranges::copy(here, given.begin());
+    exp_in_range(given, value);
+    for (std::size_t i = 0; i < here.size(); ++i) {
+      out[first + i] = std::fabs(given[i]) <= 708.0 ? value[i] : exp(given[i]);
+    }
+  }
+}
+
+}  // namespace tranche::maths
