@@ -115,11 +115,15 @@ struct Agency {
   double clearance_weeks = 9.4;  ///< median time of its appraisal [week]
   double codification = 0.3;     ///< memory that survives turnover [1]
   double overhead = 0.08;        ///< share of what it spends that is administration [1]
+  double payroll = 100;          ///< of its administrative staff [GBP a resident and year]
   bool shielded = false;         ///< staff are not replaced at a change of control
   std::vector<CommunityId> catchment;
 };
 
 enum class FundSource : std::uint8_t { central, local, levy, community_shares };
+
+/// How a fund's money comes to communities: shared out by need and population, or won by bids.
+enum class Allocation : std::uint8_t { formula, competitive };
 
 struct Fund {
   std::string code;
@@ -133,6 +137,11 @@ struct Fund {
   double forms = 1;            ///< burden of applying, relative to an ordinary form [1]
   int decision_points = 4;     ///< agreements it asks for
   double decided_locally = 0;  ///< share of what is left a year that residents move between services [1]
+  Allocation allocation = Allocation::formula;
+  Month round_every = 12;    ///< between the rounds of a competition
+  Month call_open = 3;       ///< how long each call for bids stays open
+  double match_funding = 0;  ///< share of a project that bidders must bring themselves [1]
+  double bonus_points = 0;   ///< for bids from the poorest fifth, in log-odds of being ranked ahead [1]
 };
 
 enum class Government : std::uint8_t { central, local };

@@ -83,6 +83,8 @@ enum class Process : std::uint16_t {
 
   evidence_adoption = 200,
 
+  bid_assessment = 210,
+
   toy = 900,
   net_adopt = 901,
   net_adopt_capacity = 902,

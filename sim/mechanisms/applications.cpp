@@ -48,19 +48,26 @@ struct Call {
   FundId fund;
   double forms = 1;
   double project_pence = 0;  ///< of a full project [GBP/100 a resident]
+  bool competed = false;     ///< its money is won by bids
+  Pence round;               ///< what can be won this month
+  double months = 1;         ///< in which bodies may make up their minds
 };
 
 Call call_for(const Context& context, const Parameters& p, ActionId id) {
   const Action& action = context.plan.actions[id.row()];
   const Intervention& what = context.plan.interventions[context.world.actions.chosen[id].row()];
   const FundId fund = context.plan.phases[action.phase.row()].fund;
+  const bool competed = context.world.actions.competed[id] != 0;
   return {context,
           p,
           action,
           what,
           fund,
           context.plan.funds[fund.row()].forms,
-          what.cost_per_head * 100 / 12 * what.duration * what.reach};
+          what.cost_per_head * 100 / 12 * what.duration * what.reach,
+          competed,
+          context.world.actions.round[id],
+          competed ? context.plan.funds[fund.row()].call_open : 1.0};
 }
 
 /// The cost of one project at full dose for everyone it is made for [GBP/100].
@@ -68,9 +75,14 @@ Pence project_size(const Call& call, CommunityId community) {
   return {static_cast<std::int64_t>(call.project_pence * call.context.world.communities.population[community])};
 }
 
-Pence request_of(const Call& call, OfferId offer) {
+/// What may be asked for at most: the round's money in a competition, else what the offer is entitled to.
+Pence open_to(const Call& call, OfferId offer) {
   const Offers& offers = call.context.world.offers;
-  return min(offers.entitlement[offer] - offers.promised[offer], project_size(call, offers.community[offer]));
+  return call.competed ? call.round : offers.entitlement[offer] - offers.promised[offer];
+}
+
+Pence request_of(const Call& call, OfferId offer) {
+  return min(open_to(call, offer), project_size(call, call.context.world.offers.community[offer]));
 }
 
 bool fund_has_money(const Ledger& ledger, FundId fund) {
@@ -90,9 +102,8 @@ bool prerequisites_met(const Call& call, CommunityId community) {
 /// Every condition is looked at, for none of them is foreseeable enough for a branch.
 bool may_apply(const Call& call, OfferId offer) {
   const Offers& offers = call.context.world.offers;
-  const Pence left = offers.entitlement[offer] - offers.promised[offer];
   const Pence full = project_size(call, offers.community[offer]);
-  const Pence request = min(left, full);
+  const Pence request = min(open_to(call, offer), full);
   const double least = call.p.least_project * static_cast<double>(full.value);
   return (offers.eligible[offer] != 0) & (offers.live[offer] == 0) & (call.context.month >= offers.not_before[offer]) &
          (request > Pence{}) & (static_cast<double>(request.value) >= least);
@@ -122,6 +133,12 @@ Burden burden_of(const Call& call, CommunityId community, RelationshipId counter
           world.communities.ease[community]};
 }
 
+/// What a competition adds to utility: the bidder's administrative payroll and the fund's terms; equation (241).
+double utility_of_bidding(const Call& call, RelationshipId counterpart) {
+  const World& world = call.context.world;
+  return world.agencies.bid_advantage[world.relationships.agency[counterpart]] + world.funds.bid_shift[call.fund];
+}
+
 /// Whether uniform · e^-utility ≥ `limit` for certain: that needs no exponential, and it is what most applications that
 /// do not come about come down to. Taylor's polynomial of odd degree lies below e^-x everywhere (its remainder, a
 /// positive multiple of x^6, is positive); the margin is far above what rounding can do.
@@ -138,14 +155,21 @@ bool applies(const Call& call, OfferId offer, double uniform, double most_for_am
   const RelationshipId counterpart = choose_counterpart(call, community);
   if (!counterpart.valid() || !prerequisites_met(call, community)) return false;
   const double residents = world.communities.population[community];
-  const double bidders = call.p.bidders_per_thousand / 1000 * residents;
-  const double without = utility_without_amount(call.p, burden_of(call, community, counterpart));
+  const double bidders = call.p.bidders_per_thousand / 1000 * residents * call.months;
+  double without = utility_without_amount(call.p, burden_of(call, community, counterpart));
+  if (call.competed) without += utility_of_bidding(call, counterpart);
   // The hazard is at most bidders/9 · odds, which is cheaper and nearly always decides.
   if (surely_above(uniform, without + most_for_amount, bidders / experiment_months)) return false;
   world.offers.applies_to[offer] = world.relationships.agency[counterpart];
   const double amount = request_of(call, offer).pounds() / residents;
   const double odds = maths::exp(without + utility_of_amount(call.p, amount));
   return uniform < bidders / experiment_months * odds && uniform < hazard_of(odds, bidders);
+}
+
+void propose(const Call& call, OfferId offer) {
+  Offers& offers = call.context.world.offers;
+  offers.applies[offer] = call.competed ? Proposal::bids : Proposal::applies;
+  if (call.competed) offers.bid[offer] = request_of(call, offer);
 }
 
 constexpr std::size_t chunk = 256;  // offers whose lots are drawn together
@@ -166,21 +190,19 @@ void propose_chunk(const Call& call, RowRange rows) {
   // Nobody asks for more than a full project; where more money put people off, that would bound nothing.
   const double most_for_amount = call.p.amount_gain >= 0 ? utility_of_amount(call.p, call.project_pence / 100) : 1e9;
   for (std::size_t i = 0; i < count; ++i) {
-    if (applies(call, candidates[i], uniform[i], most_for_amount)) {
-      call.context.world.offers.applies[candidates[i]] = 1;
-    }
+    if (applies(call, candidates[i], uniform[i], most_for_amount)) propose(call, candidates[i]);
   }
 }
 
-void propose(const Context& context, const Parameters& p, RowRange rows) {
+void propose_all(const Context& context, const Parameters& p, RowRange rows) {
   const World& world = context.world;
-  std::ranges::fill(context.world.offers.applies.all().subspan(rows.first, rows.last - rows.first), std::uint8_t{0});
+  std::ranges::fill(context.world.offers.applies.all().subspan(rows.first, rows.last - rows.first), Proposal::none);
   for (ActionId action(0); action.row() < world.actions.rows(); ++action) {
     const std::size_t first = std::max<std::size_t>(rows.first, world.offer_first[action.row()]);
     const std::size_t last = std::min<std::size_t>(rows.last, world.offer_first[action.row() + 1]);
     if (first >= last || !world.actions.open[action]) continue;
     const Call call = call_for(context, p, action);
-    if (!fund_has_money(world.ledger, call.fund)) continue;
+    if (!fund_has_money(world.ledger, call.fund) || (call.competed && call.round == Pence{})) continue;
     for (std::size_t at = first; at < last; at += chunk) propose_chunk(call, {at, std::min(at + chunk, last)});
   }
 }
@@ -198,7 +220,8 @@ void open_flows(const Context& context, const Parameters& p, RowRange) {
   World& world = context.world;
   const std::size_t known = world.live.size();
   const auto proposals = world.offers.applies.all();
-  for (auto next = proposals.begin(); (next = std::find(next, proposals.end(), 1)) != proposals.end(); ++next) {
+  for (auto next = proposals.begin(); (next = std::find(next, proposals.end(), Proposal::applies)) != proposals.end();
+       ++next) {
     open(context, p, OfferId::from(next - proposals.begin()));
   }
   if (world.live.size() > known) admit_new_flows(context, known);
@@ -229,7 +252,7 @@ constexpr std::array rows = {
                                           "assumption A8"}),
 };
 constexpr std::array steps = {
-    step<&propose>(MonthPhase::applications, Rows::offers, "propose"),
+    step<&propose_all>(MonthPhase::applications, Rows::offers, "propose"),
     step<&open_flows>(MonthPhase::applications, Rows::whole, "open"),
 };
 

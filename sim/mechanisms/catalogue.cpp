@@ -15,6 +15,7 @@
 #include "mechanisms/clearance.hpp"
 #include "mechanisms/co_production.hpp"
 #include "mechanisms/community_council.hpp"
+#include "mechanisms/competition.hpp"
 #include "mechanisms/contracting.hpp"
 #include "mechanisms/correction.hpp"
 #include "mechanisms/data_capture.hpp"
@@ -51,6 +52,7 @@ std::span<const Mechanism> catalogue() {
       evidence(),
       participation(),
       applications(),
+      competition(),
       clearance(),
       contracting(),
       partnership(),

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "base/maths.hpp"
+#include "mechanisms/bid_cost.hpp"
 #include "tranche/flow_life.hpp"
 #include "tranche/plan.hpp"
 
@@ -66,7 +67,7 @@ void try_contract(const Desk& desk, FlowId flow) {
   if (flows.stage[flow] == Stage::applied) approve_without_clearance(world, flow, desk.context.month);
   const auto duration = desk.context.plan.interventions[flows.intervention[flow].row()].duration;
   const int months = std::max(1, static_cast<int>(std::ceil(duration)));
-  const Pence wanted = this_years(desk, flow, flows.promised[flow], months);
+  const Pence wanted = this_years(desk, flow, not_yet_committed(flows, flow), months);
   const Pence available = world.ledger.balance(flows.fund[flow], Account::available);
   if (available < max(share_of(wanted, desk.parameters.least_start), Pence{1})) return;
   commit(world, flow, min(wanted, available), desk.context.month);
@@ -155,13 +156,12 @@ void plan_month(const Desk& desk, const FundMonth& month, FlowId flow) {
   flows.rush[flow] = month.rush;
 }
 
-/// The first payment also settles what the bid has cost in officers' time.
+/// The first payment also settles what the bid has cost in officers' time, unless it was paid when it was made.
 void settle_bid(const Desk& desk, FlowId flow) {
   World& world = desk.context.world;
-  const double forms = desk.context.plan.funds[world.flows.fund[flow].row()].forms;
-  const Pence cost{static_cast<std::int64_t>(desk.parameters.bid_cost * forms * 100)};
-  const Pence most = share_of(world.flows.promised[flow], desk.parameters.bid_cost_most);
-  spend_on_administration(world, flow, min(min(cost, most), world.flows.held[flow]), desk.context.month);
+  if (world.actions.competed[world.flows.action[flow]]) return;
+  const Pence cost = cost_of_bid(world, world.flows.fund[flow], world.flows.promised[flow]);
+  spend_on_administration(world, flow, min(cost, world.flows.held[flow]), desk.context.month);
 }
 
 bool in_time(const Desk& desk, FlowId flow) {
@@ -204,6 +204,16 @@ void contract_and_pay(const Context& context, const Parameters& p, RowRange) {
   }
 }
 
+/// What a bid to each fund costs, also where it loses.
+void price_bids(const Context& context, const Parameters& p, RowRange) {
+  Funds& funds = context.world.funds;
+  for (std::size_t i = 0; i < context.plan.funds.size(); ++i) {
+    const auto pence = static_cast<std::int64_t>(p.bid_cost * context.plan.funds[i].forms * 100);
+    funds.bid_cost[FundId::from(i)] = Pence{pence};
+    funds.bid_cost_most[FundId::from(i)] = p.bid_cost_most;
+  }
+}
+
 /// How reliably each agency pays this fiscal year: uniform, with the measured mean and standard deviation.
 void set_reliability(const Context& context, const Parameters& p, RowRange rows) {
   if (context.month != 0 && context.plan.calendar.month_of_fiscal_year(context.month) != 0) return;
@@ -235,6 +245,7 @@ constexpr std::array rows = {
         {"bid_cost_most", "1", 0, 0.5, "largest share of a flow that its bid may cost", "assumption A19"}),
 };
 constexpr std::array steps = {
+    step<&price_bids>(MonthPhase::start, Rows::whole, "price_bids"),
     step<&set_reliability>(MonthPhase::contracting, Rows::agencies, "set_reliability"),
     step<&contract_and_pay>(MonthPhase::contracting, Rows::whole, "contract_and_pay"),
 };

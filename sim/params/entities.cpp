@@ -105,6 +105,20 @@ constexpr std::array fund_table = {
                                  "a choice of the scenario"}),
     row<&Fund::decision_points>({"decision_points", "1", 0, 40, "Agreements the fund asks for.",
                                  "assumption A106; seventy in the case of Pressman & Wildavsky (1973)"}),
+    row<&Fund::round_every>(
+        {"round_every", "month", 1, 120, "Of a competitive fund: time between its rounds.", "assumption A455"}),
+    row<&Fund::call_open>({"call_open", "month", 1, 24,
+                           "Of a competitive fund: how long each call for bids stays open; winners are appraised then.",
+                           "assumption A456"}),
+    row<&Fund::match_funding>({"match_funding", "1", 0, 1,
+                               "Of a competitive fund: share of a project that bidders must bring themselves. Does "
+                               "nothing at the default of mechanisms.competition.match_deterrence.",
+                               "a choice of the scenario"}),
+    row<&Fund::bonus_points>({"bonus_points", "1", 0, 5,
+                              "Of a competitive fund: points for bids from the poorest fifth of the place, in log-odds "
+                              "of being ranked ahead. Does nothing at the default of "
+                              "mechanisms.competition.bonus_effect.",
+                              "a choice of the scenario"}),
 };
 
 constexpr std::array fund_settings_table = {
@@ -129,6 +143,9 @@ constexpr std::array agency_table = {
         {"codification", "1", 0, 1, "Share of what it knows that survives staff turnover.", "assumption A111"}),
     row<&Agency::overhead>(
         {"overhead", "1", 0, 0.5, "Share of what it spends that is administration.", "assumption A112"}),
+    row<&Agency::payroll>({"administrative_payroll", "GBP/person/year", 0, 10000,
+                           "Payroll of its administrative staff, a resident; only competitive funds look at it.",
+                           "assumption A453; the default is the same everywhere"}),
     row<&Agency::shielded>({"shielded", "1", 0, 1, "Whether its staff stay at a change of control.",
                             "assumption A113; no effect where staff are shielded (Akhtari et al. 2022)"}),
 };

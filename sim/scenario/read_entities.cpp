@@ -66,6 +66,37 @@ std::vector<Pence> read_budget(const SectionReader& reader, Month lasts, const C
   return years;
 }
 
+void check_terms_of_competition(const SectionReader& reader, const Fund& fund) {
+  Problems& problems = reader.problems();
+  if (fund.source == FundSource::levy) {
+    problems.add(reader.at("allocation"), "a levy cannot be won by bids",
+                 "it belongs to the communities where development is", "remove allocation, or write another source");
+  }
+  if (fund.decided_locally > 0) {
+    problems.add(reader.at("decided_locally"), "nothing is left for residents to share out",
+                 "what no bid has won of '" + fund.code + "' belongs to no community", "remove one of the two");
+  }
+  if (fund.call_open > fund.round_every) {
+    problems.add(reader.at(reader.find("call_open") ? "call_open" : "round_every"),
+                 "a call of '" + fund.code + "' is still open when the next begins",
+                 "it stays open for " + std::to_string(fund.call_open) + " months, and rounds are " +
+                     std::to_string(fund.round_every) + " months apart",
+                 "shorten call_open or lengthen round_every");
+  }
+}
+
+void check_allocation(const SectionReader& reader, const Fund& fund) {
+  if (fund.allocation == Allocation::competitive) return check_terms_of_competition(reader, fund);
+  for (const std::string_view key : {"round_every", "call_open", "match_funding", "bonus_points"}) {
+    const Node* node = reader.find(key);
+    if (!node) continue;
+    reader.problems().add(node->at, std::string(key) + " means nothing here",
+                          "fund '" + fund.code + "' is shared out by formula",
+                          "remove it, or write allocation = \"competitive\"; a plan with "
+                          "mechanisms.competition.on = false shares a competitive fund out by formula");
+  }
+}
+
 void read_fund(const Node& table, Scenario& scenario, Problems& problems) {
   const SectionReader reader(table, section("fund"), problems);
   FundEntry entry;
@@ -74,7 +105,9 @@ void read_fund(const Node& table, Scenario& scenario, Problems& problems) {
   entry.fund.key = draw_key(entry.fund.code);
   entry.fund.name = reader.find("name") ? reader.text("name") : entry.fund.code;
   entry.fund.source = static_cast<FundSource>(reader.choice("source", fund_sources(), 0));
+  entry.fund.allocation = static_cast<Allocation>(reader.choice("allocation", fund_allocations(), 0));
   reader.numbers(params::fund_rows(), &entry.fund, scenario.calendar);
+  check_allocation(reader, entry.fund);
   params::FundSettings settings;
   reader.numbers(params::fund_settings_rows(), &settings, scenario.calendar);
   entry.fund.budget = read_budget(reader, settings.lasts, scenario.calendar);

@@ -205,6 +205,10 @@ std::span<const std::string> fund_sources() {
   static const std::array<std::string, 4> names = {"central", "local", "levy", "community_shares"};
   return names;
 }
+std::span<const std::string> fund_allocations() {
+  static const std::array<std::string, 2> names = {"formula", "competitive"};
+  return names;
+}
 std::span<const std::string> government_levels() {
   static const std::array<std::string, 2> names = {"central", "local"};
   return names;

@@ -47,6 +47,7 @@ const Section& section(std::string_view path);
 std::span<const std::string> intervention_kinds();
 std::span<const std::string> agency_types();
 std::span<const std::string> fund_sources();
+std::span<const std::string> fund_allocations();
 std::span<const std::string> government_levels();
 std::span<const std::string> shock_reaches();
 std::span<const std::string> service_orders();

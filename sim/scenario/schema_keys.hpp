@@ -158,6 +158,10 @@ inline constexpr std::array fund = {
             "How much there is.",
             "",
             required},
+    TextKey{"allocation",
+            {"formula or competitive", Shape::choice, &fund_allocations},
+            "Whether its money is shared out by population and need, or won by bids.",
+            "formula"},
     TextKey{"drop", form::drop, "Takes a fund inherited by extends away.", "false"},
 };
 

@@ -8,8 +8,14 @@
 namespace tranche {
 namespace {
 
-/// Least months between two flows of one offer: what bounds the log of ended flows.
-constexpr Month shortest_cycle = 6;
+/// Least months between two flows of one offer: what bounds the log of ended flows. A bid that loses ends at once.
+Month shortest_cycle(const Plan& plan) {
+  Month shortest = 6;
+  for (const Fund& fund : plan.funds) {
+    if (fund.allocation == Allocation::competitive) shortest = std::min(shortest, fund.round_every);
+  }
+  return shortest;
+}
 
 std::size_t lanes_of(Lanes lanes, const Place& place, const Plan& plan) {
   switch (lanes) {
@@ -143,7 +149,7 @@ void build_world(World& world, const Place& place, const Plan& plan) {
   world.flows.allocate(world.offers.rows(), lanes);
   world.ledger.reset(plan.funds.size());
   world.live.reserve(world.offers.rows());
-  world.closed.reserve(world.offers.rows() * static_cast<std::size_t>(1 + plan.months / shortest_cycle));
+  world.closed.reserve(world.offers.rows() * static_cast<std::size_t>(1 + plan.months / shortest_cycle(plan)));
 }
 
 }  // namespace tranche

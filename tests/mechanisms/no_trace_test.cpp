@@ -25,7 +25,8 @@ const std::map<std::string_view, Columns> own_columns = {
      {"communities.below_living_wage", "place.charter_coverage", "place.below_living_wage", "place.charter_effect"}},
     {"rights", {"place.owned_assets", "place.levered", "place.crowded_out", "place.asset_effect"}},
     {"shocks", {"place.recovery_strength"}},
-    {"levy", {}}};
+    {"levy", {}},
+    {"competition", {}}};
 
 /// Every column of every month, by "table.column".
 using Story = std::map<std::string, std::vector<std::byte>>;

@@ -67,6 +67,7 @@ struct Agencies final : Table {
   Of<double> appraisal_shift{*this, {"appraisal_shift", "1", "this year's shift of ln appraisal time"}};
   Of<double> appraisal_log_weeks{*this,
                                  {"appraisal_log_weeks", "1", "ln of this year's median appraisal time in weeks"}};
+  Of<double> bid_advantage{*this, {"bid_advantage", "1", "log-odds that its payroll adds to those of bidding"}};
   Of<double> pays_on_time{*this, {"pays_on_time", "1", "share of this year's payments made within 30 days"}, 1.0};
 };
 

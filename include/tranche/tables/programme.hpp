@@ -58,6 +58,9 @@ struct Actions final : Table {
   Of<Pence> entitlement{*this, {"entitlement", "GBP", "sum over its offers"}};
   Of<std::int32_t> live_flows{*this, {"live_flows", "flow", "alive when administrations last looked"}};
   Of<Pence> spent{*this, {"spent", "GBP", "by its flows, on delivery and administration"}};
+  Of<std::uint8_t> competed{*this, {"competed", "1", "1 where its money is won by bids"}};
+  Of<std::int32_t> round_due{*this, {"round_due", "month", "earliest month of its next round of bids"}};
+  Of<Pence> round{*this, {"round", "GBP", "to be won in this month's round, 0 where there is none"}};
 };
 
 /// One row a fund, beside its accounts in the ledger.
@@ -67,7 +70,13 @@ struct Funds final : Table {
 
   Of<Pence> not_raised{*this, {"not_raised", "GBP", "of this year's budget, what development does not bring"}};
   Of<double> spent_counted{*this, {"spent_counted", "GBP", "spending that wealth building has looked at"}};
+  Of<Pence> bid_cost{*this, {"bid_cost", "GBP", "of officers' time for one bid"}};
+  Of<double> bid_cost_most{*this, {"bid_cost_most", "1", "largest share of what is asked for that a bid may cost"}};
+  Of<double> bid_shift{*this, {"bid_shift", "1", "log-odds that its terms add to those of bidding"}};
 };
+
+/// What a community does about an offer in a month. A bid becomes an application if it wins.
+enum class Proposal : std::uint8_t { none, applies, bids };
 
 /// What a review leads to.
 enum class Correction : std::uint8_t { none, changed, moved, stopped };
@@ -89,7 +98,9 @@ struct Offers final : Table {
   Of<Pence> promised{*this, {"promised", "GBP", "approved so far, less what lapsed or was returned"}};
   Of<Pence> levy_bound{*this,
                        {"levy_bound", "GBP", "what development foreseen there would bring over the fund's life"}};
-  Of<std::uint8_t> applies{*this, {"applies", "1", "proposal of this month: 1 if the community applies"}};
+  Of<Proposal> applies{*this, {"applies", "1", "proposal of this month: 1 if the community applies, 2 if it bids"}};
+  Of<Pence> bid{*this, {"bid", "GBP", "proposal of this month: what it bids for"}};
+  Of<double> bid_place{*this, {"bid_place", "1", "place among this month's bids, lowest first"}};
   Of<AgencyId> applies_to{*this, {"applies_to", "1", "proposal of this month: the agency it applies to"}};
   Of<std::uint8_t> live{*this, {"live", "1", "1 while its flow is alive"}};
   Of<std::int32_t> not_before{*this, {"not_before", "month", "earliest month of the next application"}};
