@@ -9,6 +9,7 @@
 
 #include "analysis/read.hpp"
 #include "analysis/sensitivity.hpp"
+#include "analysis/text.hpp"
 #include "tranche/results/results_error.hpp"
 
 namespace tranche::analysis {
@@ -41,23 +42,23 @@ std::string noise_text(const Settings& settings, std::size_t replicates) {
   const VarianceShares& shares = settings.shares;
   if (std::isnan(shares.settings)) return "  The outcome does not vary.\n";
   std::string text = fmt::format(
-      "  Variance of single runs: {} from settings, {} luck of the seed that all settings share,\n"
-      "  {} luck that differs between settings.",
+      "Variance of single runs: {} from settings, {} luck of the seed that all settings share, {} luck that differs "
+      "between settings.",
       percent(shares.settings), percent(shares.seeds), percent(shares.both));
   if (shares.settings >= 1e-12) {  // below it is rounding
     text += fmt::format(" Of the differences between settings, {} is luck.", percent(shares.luck_of_means));
   }
-  return text + "\n";
+  return wrapped(text, page, 2);
 }
 
 std::string sobol_text(const Results& results, const Settings& settings) {
   const std::size_t levers = results.uncertainties.size();
-  std::string text = fmt::format("  {:<48} {:<26} {}\n", "", "alone (first order)", "with interactions (total)");
+  std::string text = fmt::format("  {:<35} {:<20}  {}\n", "", "alone (first order)", "with others (total)");
   const auto intervals = sobol_intervals({settings.means, levers});
   for (std::size_t lever = 0; lever < levers; ++lever) {
     const SobolInterval& one = intervals[lever];
-    text += fmt::format("  {:<48} {:>5.2f} [{:>5.2f}, {:>5.2f}]      {:>5.2f} [{:>5.2f}, {:>5.2f}]\n",
-                        results.uncertainties[lever].key, one.estimate.first_order, one.low.first_order,
+    text += fmt::format("  {} {:>5.2f} [{:>5.2f}, {:>5.2f}]  {:>5.2f} [{:>5.2f}, {:>5.2f}]\n",
+                        fit_left(results.uncertainties[lever].key, 35), one.estimate.first_order, one.low.first_order,
                         one.high.first_order, one.estimate.total, one.low.total, one.high.total);
   }
   return text;
@@ -87,7 +88,7 @@ std::string morris_text(const Results& results, const Settings& settings) {
   const auto measures = morris_measures({unit, settings.means, results.uncertainties.size()});
   std::string text = fmt::format("  {:<34} {:>10} {:<10} {:>9} {:>9}\n", "", "mu*", "(95 %)", "mu", "sigma");
   for (std::size_t lever = 0; lever < measures.size(); ++lever) {
-    text += fmt::format("  {:<34} {:>10.4g} ±{:<9.2g} {:>9.3g} {:>9.3g}\n", results.uncertainties[lever].key,
+    text += fmt::format("  {} {:>10.4g} ±{:<9.2g} {:>9.3g} {:>9.3g}\n", fit_left(results.uncertainties[lever].key, 34),
                         measures[lever].mean_size, measures[lever].mean_size_half_width, measures[lever].mean,
                         measures[lever].deviation);
   }
@@ -131,11 +132,13 @@ std::string sweep_answer(const std::filesystem::path& file) {
   std::vector<Settings> plans;
   for (std::size_t plan = 0; plan < results.plans.size(); ++plan) plans.push_back(settings_of(results, rows, plan));
   const std::vector<std::size_t> wins = wins_of(plans);
-  std::string text = fmt::format("{} over {} settings ({}), {} seed{} each:\n\n", results.main_outcome, results.futures,
-                                 results.design, results.replicates, results.replicates == 1 ? "" : "s");
+  std::string text =
+      wrapped(fmt::format("{} over {} settings ({}), {} seed{} each:", results.main_outcome, results.futures,
+                          results.design, results.replicates, results.replicates == 1 ? "" : "s")) +
+      "\n";
   for (std::size_t plan = 0; plan < plans.size(); ++plan) {
-    text += fmt::format("{} {}: ahead in {} of {} settings.\n", results.plans[plan], results.plan_names[plan],
-                        wins[plan], results.futures);
+    text += wrapped(fmt::format("{} {}: ahead in {} of {} settings.", results.plans[plan], results.plan_names[plan],
+                                wins[plan], results.futures));
     text += plan_text(results, plans[plan]) + noise_text(plans[plan], results.replicates) + "\n";
   }
   return text;

@@ -86,14 +86,14 @@ int ablate(const AblateArguments& arguments) {
 }
 
 constexpr const char* footer =
-    "Every lever that the plan has is switched off, one at a time, over the same seeds; the table shows the plan as\n"
-    "it is less the plan without the lever. A lever's measures are still paid for, so that the difference is what the\n"
-    "lever does; with --withdraw they are not bought and their money goes to the other actions of the phase, so that\n"
+    "Every lever that the plan has is switched off, one at a time, over the same seeds; the table shows the plan as "
+    "it is less the plan without the lever. A lever's measures are still paid for, so that the difference is what the "
+    "lever does; with --withdraw they are not bought and their money goes to the other actions of the phase, so that "
     "it is what the lever is worth for its money. `tranche describe levers` says what off means for each.\n"
     "Examples:\n"
-    "  tranche ablate my.toml                               all levers of the plan that has most\n"
-    "  tranche ablate my.toml --plan A,F --levers L1,L4     two levers in two plans\n"
-    "  tranche ablate my.toml --only --seeds 50             each lever alone, against none\n"
+    "  tranche ablate my.toml                            the plan with most levers\n"
+    "  tranche ablate my.toml --plan A,F --levers L1,L4  two levers in two plans\n"
+    "  tranche ablate my.toml --only --seeds 50          each lever alone, against none\n"
     "  tranche ablate my.toml --csv levers.csv";
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "analysis/text.hpp"
 #include "app/progress.hpp"
 #include "tranche/errors.hpp"
 #include "tranche/results/results_error.hpp"
@@ -74,17 +75,18 @@ Forecast forecast(const Experiment& experiment, std::size_t replicates) {
 std::string forecast_text(const Experiment& experiment, int threads, std::size_t most) {
   const ResultsLayout& layout = experiment.layout;
   Forecast cost = forecast(experiment, static_cast<std::size_t>(layout.replicates));
-  std::string text =
-      fmt::format("{} plan{} × {} setting{} × {} seeds: {}.\n", layout.plans.size(),
-                  layout.plans.size() == 1 ? "" : "s", with_commas(static_cast<std::size_t>(layout.futures)),
-                  layout.futures == 1 ? "" : "s", layout.replicates, cost_text(cost, threads));
+  std::string text = analysis::wrapped(
+      fmt::format("{} plan{} × {} setting{} × {} seeds: {}.", layout.plans.size(), layout.plans.size() == 1 ? "" : "s",
+                  with_commas(static_cast<std::size_t>(layout.futures)), layout.futures == 1 ? "" : "s",
+                  layout.replicates, cost_text(cost, threads)));
   if (most > 0) {
     cost.runs = cost.runs / static_cast<std::size_t>(layout.replicates) * most;
-    text += fmt::format("That is the first round; with all {} seeds that [stop] allows: {}.\n", most,
-                        cost_text(cost, threads));
+    text += analysis::wrapped(fmt::format("That is the first round; with all {} seeds that [stop] allows: {}.", most,
+                                          cost_text(cost, threads)));
   }
-  return text + fmt::format("Measured on {} run{} just now ({:.3g} s each, one thread); nothing was written.\n",
-                            cost.tried, cost.tried == 1 ? "" : "s", cost.seconds_per_run);
+  return text + analysis::wrapped(
+                    fmt::format("Measured on {} run{} just now ({:.3g} s each, one thread); nothing was written.",
+                                cost.tried, cost.tried == 1 ? "" : "s", cost.seconds_per_run));
 }
 
 }  // namespace tranche::app

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "analysis/text.hpp"
 #include "app/answer.hpp"
 #include "app/command.hpp"
 #include "app/crate_note.hpp"
@@ -23,13 +24,14 @@ namespace tranche::app {
 namespace {
 
 namespace fs = std::filesystem;
+using analysis::wrapped;
 
 std::string how_to_replay(const ResultsLayout& layout, const fs::path& output, const FailedRun& failure) {
   const std::string& plan = layout.plans[static_cast<std::size_t>(failure.key.plan)];
   std::string command = fmt::format("{} replay {} --plan {} --replicate {}", program_name(), output.string(), plan,
                                     failure.key.replicate);
   if (failure.key.future > 0) command += fmt::format(" --future {}", failure.key.future);
-  return fmt::format("plan {}, replicate {}, seed {:016x}: {}\n  see it again: {}", plan, failure.key.replicate,
+  return fmt::format("plan {}, replicate {}, seed {:016x}: {}\n  see it again:\n    {}", plan, failure.key.replicate,
                      failure.seed, failure.message, command);
 }
 
@@ -42,10 +44,10 @@ void report_failures(const Job& job, const ExperimentResult& result) {
 }
 
 int stopped(const Job& job, const Progress& progress) {
-  fmt::print(stderr,
-             "Stopped early, after {} of {} runs. What was finished is kept in {}.\n"
-             "The same command goes on from there: {}\n",
-             progress.reused + progress.done, progress.total, parts_folder(job.output).string(), job.go_on);
+  fmt::print(stderr, "{}The same command goes on from there:\n  {}\n",
+             wrapped(fmt::format("Stopped early, after {} of {} runs. What was finished is kept in {}.",
+                                 progress.reused + progress.done, progress.total, parts_folder(job.output).string())),
+             job.go_on);
   return exit_code::stopped;
 }
 
@@ -55,9 +57,11 @@ int share_done(const Job& job, const ExperimentResult& result, const Share& shar
   report_failures(job, result);
   const std::string folder = parts_folder(job.output).string();
   const std::string of_round = rounds ? fmt::format(" of the round of {} seeds", rounds->seeds()) : "";
-  fmt::print("Share {} of {}{} is done: {} runs in {}. When all are: {} merge {}{}\n", share.index, share.count,
-             of_round, result.progress.total, folder, program_name(), folder,
-             rounds ? "\nIt merges, or says that [stop] wants another round: then start the shares again." : "");
+  fmt::print("{}When all are:\n  {} merge {}\n{}",
+             wrapped(fmt::format("Share {} of {}{} is done: {} runs in {}.", share.index, share.count, of_round,
+                                 result.progress.total, folder)),
+             program_name(), folder,
+             rounds ? "It merges, or says that [stop] wants another round: then start the shares again.\n" : "");
   return all_failed(result.progress) ? exit_code::results_trouble : exit_code::done;
 }
 
@@ -69,10 +73,10 @@ int no_answer(const Job& job, const Progress& progress) {
           ? "Every run failed, so there is no answer"
           : "No answer is given: the runs that failed may differ from those that worked, and to leave them out "
             "would bias it";
-  fmt::print(stderr,
-             "{}. {} holds all runs, and of those that failed the seed and what went wrong.\n"
-             "Run those that failed again: {} resume --failed {}\n",
-             why, file, program_name(), file);
+  fmt::print(
+      stderr, "{}Run those that failed again:\n  {} resume --failed {}\n",
+      wrapped(fmt::format("{}. {} holds all runs, and of those that failed the seed and what went wrong.", why, file)),
+      program_name(), file);
   return exit_code::results_trouble;
 }
 

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <utility>
 
+#include "analysis/text.hpp"
 #include "tranche/results/main_outcome.hpp"
 
 namespace tranche::app {
@@ -93,10 +94,10 @@ void SweepRounds::look() {
 std::string SweepRounds::answer() const {
   if (failed_) return "Stopping rule: not applied, since runs failed.\n";
   const bool reached = stopping_.state() == StoppingState::reached;
-  std::string text = fmt::format(
-      "Stopping rule: {} ({:g} % interval, looked at after {} seeds and every {} more): {} after {} seeds.\n",
-      rule_text(stop_, values_.unit()), 100 * stop_.level, stop_.first, stop_.round,
-      reached ? "reached" : "NOT reached, the seeds that [stop] allows are spent,", seeds());
+  std::string text = analysis::wrapped(
+      fmt::format("Stopping rule: {} ({:g} % interval, looked at after {} seeds and every {} more): {} after {} seeds.",
+                  rule_text(stop_, values_.unit()), 100 * stop_.level, stop_.first, stop_.round,
+                  reached ? "reached" : "NOT reached, the seeds that [stop] allows are spent,", seeds()));
   for (std::size_t at = 0; at < names_.size(); ++at) {
     const statistics::Interval& interval = stopping_.intervals()[at];
     text += fmt::format("  {:<16} {:+.6g} ± {:.2g}\n", names_[at], interval.estimate, interval.half_width);

@@ -88,18 +88,6 @@ TEST_CASE("ablate prints each lever's difference, those that are not there, and 
   CHECK(cells[2] == Approx(wanted.high()));
 }
 
-TEST_CASE("lines of the ablation's table fit on 80 columns") {
-  const valley::Folder folder;
-  REQUIRE(folder.tranche("ablate valley.toml --seeds 2") == 0);
-  std::istringstream lines(folder.text("out"));
-  for (std::string line; std::getline(lines, line);) {
-    std::size_t columns = 0;
-    for (const char c : line) columns += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-    INFO(line);
-    CHECK((columns <= 80 || contains(line, "tranche")));
-  }
-}
-
 TEST_CASE("a lever that is off leaves the draws of everything else as they were, in the program as a whole") {
   const valley::Folder folder;
   REQUIRE(folder.tranche("ablate valley.toml --plan A,C --seeds 3 --quiet") == 0);

@@ -122,6 +122,6 @@ points = 8
   high = 0.9
 )");
   REQUIRE(folder.tranche("sweep valley.toml --seeds 2 --plans A,C --quiet") == 0);
-  CHECK(contains(folder.text("out"), "with interactions (total)"));
+  CHECK(contains(folder.text("out"), "with others (total)"));
   CHECK(contains(folder.text("out"), "Variance of single runs: "));
 }
