@@ -2,19 +2,16 @@
 #include <fmt/ranges.h>
 
 #include <CLI/CLI.hpp>
-#include <cstdio>
 #include <memory>
 
 #include "analysis/ablation.hpp"
-#include "analysis/summary.hpp"
+#include "app/ablation_answer.hpp"
 #include "app/ablation_plans.hpp"
 #include "app/command.hpp"
 #include "app/given_command.hpp"
 #include "app/load.hpp"
-#include "app/program_name.hpp"
 #include "app/running.hpp"
 #include "app/write_text.hpp"
-#include "record/ablation.hpp"
 
 namespace tranche::app {
 namespace {
@@ -46,43 +43,29 @@ std::string choice_options(const AblateArguments& arguments) {
 
 void print(const AblateArguments& arguments, const Ablation& ablation, const ResultsLayout& layout,
            const fs::path& file) {
-  if (arguments.csv != "-" && arguments.json != "-") {
-    fmt::print("{}", analysis::ablation_text(ablation, layout.title, static_cast<std::size_t>(layout.replicates)));
-    fmt::print("{}", analysis::unmeasured_text(layout.unmeasured));
-    fmt::print("\nResults: {}\nNext:\n  what a lever is, and what it means that it is off:\n    {} describe levers\n",
-               file.string(), program_name());
-  }
+  if (arguments.csv != "-" && arguments.json != "-") print_ablation(ablation, layout, file);
   if (!arguments.csv.empty()) write_text(arguments.csv, analysis::csv_text(ablation));
   if (!arguments.json.empty()) write_text(arguments.json, analysis::json_text(ablation));
 }
 
 int ablate(const AblateArguments& arguments) {
-  AblationDesign design;
+  std::vector<LeverContrast> contrasts;
   Choice seeds;
   seeds.seeds = arguments.seeds;
-  const Experiment experiment = load_experiment(arguments.scenario, seeds, [&](scenario::Scenario& scenario) {
-    design = design_ablation(scenario, arguments.choice);
+  Experiment experiment = load_experiment(arguments.scenario, seeds, [&](scenario::Scenario& scenario) {
+    contrasts = design_ablation(scenario, arguments.choice);
     scenario.outputs = {};  // its table is of every headline result
     scenario.stop.reset();
-    return add_ablation_plans(scenario, design, arguments.choice.measures);
+    return add_ablation_plans(scenario, contrasts, arguments.choice.measures);
   });
+  experiment.layout.contrasts = contrasts;
   const GivenCommand command{"ablate", arguments.scenario, choice_options(arguments), arguments.output,
                              arguments.running.shard};
   const fs::path output = results_path(command, "-ablation.h5");
-  const auto answer = [&](const std::string&) {
-    const Ablation ablation = analysis::find_ablation(output, design);
-    add_ablation(output, ablation);
-    print(arguments, ablation, experiment.layout, output);
-  };
-  return run_job({experiment,
-                  output,
-                  go_on_command(command),
-                  arguments.output.empty() ? Earlier::moved_aside : Earlier::refused,
-                  note_command(command),
-                  {},
-                  answer,
-                  "its group `ablation` is made by the command that the note begins with, from the scenario"},
-                 arguments.running);
+  Job job{experiment, output, go_on_command(command),
+          arguments.output.empty() ? Earlier::moved_aside : Earlier::refused, note_command(command)};
+  job.answer_ablation = [&](const Ablation& ablation) { print(arguments, ablation, experiment.layout, output); };
+  return run_job(job, arguments.running);
 }
 
 constexpr const char* footer =
@@ -117,7 +100,7 @@ void add_ablate_command(CLI::App& program, int& exit_code) {
   add_running_options(*command, arguments->running);
   command->footer(footer);
   command->callback([arguments, &exit_code] {
-    if (arguments->only) arguments->choice.kind = AblationDesign::Kind::only;
+    if (arguments->only) arguments->choice.mode = AblationChoice::Mode::only;
     if (arguments->withdraw) arguments->choice.measures = AblationChoice::Measures::withdrawn;
     exit_code = ablate(*arguments);
   });

@@ -6,7 +6,9 @@
 #include <string>
 #include <utility>
 
+#include "analysis/ablation.hpp"
 #include "analysis/text.hpp"
+#include "app/ablation_answer.hpp"
 #include "app/answer.hpp"
 #include "app/command.hpp"
 #include "app/crate_note.hpp"
@@ -80,10 +82,21 @@ int no_answer(const Job& job, const Progress& progress) {
   return exit_code::results_trouble;
 }
 
-int answer(const Job& job, const ExperimentResult& result, const std::string& stopping) {
+/// What the merged file says in the end: of an ablation what its levers bring, of a stopping rule how it ended.
+struct Found {
+  std::optional<Ablation> ablation;
+  std::string stopping;
+};
+
+int answer(const Job& job, const ExperimentResult& result, const Found& found) {
   report_failures(job, result);
   if (result.progress.failed > 0) return no_answer(job, result.progress);
-  if (job.answer) {
+  const std::string& stopping = found.stopping;
+  if (found.ablation && job.answer_ablation) {
+    job.answer_ablation(*found.ablation);
+  } else if (found.ablation) {
+    print_ablation(*found.ablation, job.experiment.layout, job.output);
+  } else if (job.answer) {
     job.answer(stopping);
   } else {
     print_answer(job.output, job.experiment.layout);
@@ -165,6 +178,10 @@ int run_with(const Job& job, const Running& running, Ranks& ranks) {
   options.on_progress = [&](const Progress& progress) { watching.line.update(progress); };
   options.on_notice = [&](const std::string& text) { watching.line.notice(text); };
   Experiment experiment = job.experiment;
+  Found found;
+  options.ablate = [&](const fs::path& file) {
+    return found.ablation = analysis::find_ablation(file, experiment.layout.contrasts);
+  };
   watching.line.start(experiment.layout.title,
                       experiment.layout.rows() / static_cast<std::size_t>(options.share.count));
   const ExperimentResult result =
@@ -173,12 +190,10 @@ int run_with(const Job& job, const Running& running, Ranks& ranks) {
   if (!ranks.first()) return result.finished ? exit_code::done : exit_code::stopped;
   if (!result.finished) return stopped(job, result.progress);
   if (!result.merged) return share_done(job, result, options.share, rounds ? &*rounds : nullptr);
-  const RunNote note{job.note, watching.line.elapsed(), options.parallelism.threads, scope_of(earlier, ranks),
-                     job.again_but};
-  write_run_note(job.output, experiment.layout, note);
-  const int code = answer(job, result, rounds ? rounds->answer() : "");
-  if (job.answer) write_run_note(job.output, experiment.layout, note);  // it may have added to the file
-  return code;
+  write_run_note(job.output, experiment.layout,
+                 {job.note, watching.line.elapsed(), options.parallelism.threads, scope_of(earlier, ranks)});
+  if (rounds) found.stopping = rounds->answer();
+  return answer(job, result, found);
 }
 
 /// What the exception that is being handled says, and the exit code that goes with it.

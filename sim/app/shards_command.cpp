@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "analysis/ablation.hpp"
 #include "analysis/text.hpp"
 #include "app/command.hpp"
 #include "app/crate_note.hpp"
@@ -256,6 +257,7 @@ int merge(const MergeArguments& arguments) {
   if (!arguments.options.allow_missing) refuse_broken(folders.front(), survey);
   MergeOptions options = arguments.options;
   options.parallelism = {arguments.threads()};
+  options.ablate = [&](const fs::path& file) { return analysis::find_ablation(file, survey.layout.contrasts); };
   merge_shards(output, survey.layout, survey.shards, {}, options);
   const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - begun;
   write_run_note(output, survey.layout,

@@ -2,6 +2,7 @@
 
 #include <deque>
 
+#include "record/ablation.hpp"
 #include "record/durable.hpp"
 #include "record/layout.hpp"
 #include "record/results_file.hpp"
@@ -66,6 +67,8 @@ void write_file(const fs::path& file, const ResultsLayout& layout, RunSource& so
     ResultsWriter writer(temporary, layout, source.flows(), options);
     write_rows(writer, layout, source);
     writer.close();
+    if (!options.ablate || layout.contrasts.empty()) return;
+    if (const std::optional<Ablation> answer = options.ablate(temporary)) write_ablation(temporary, *answer);
   });
 }
 
