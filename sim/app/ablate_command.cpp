@@ -2,6 +2,7 @@
 #include <fmt/ranges.h>
 
 #include <CLI/CLI.hpp>
+#include <map>
 #include <memory>
 
 #include "analysis/ablation.hpp"
@@ -17,12 +18,14 @@ namespace tranche::app {
 namespace {
 
 namespace fs = std::filesystem;
+using Mode = AblationChoice::Mode;
+
+const std::map<std::string, Mode> modes = {{"off", Mode::off}, {"only", Mode::only}, {"both", Mode::both}};
 
 struct AblateArguments {
   std::string scenario;
   std::int32_t seeds = 0;
   AblationChoice choice;
-  bool only = false;
   bool withdraw = false;
   std::string output;
   std::string csv;
@@ -36,7 +39,8 @@ std::string choice_options(const AblateArguments& arguments) {
   if (arguments.seeds > 0) options += fmt::format(" --seeds {}", arguments.seeds);
   if (!arguments.choice.plans.empty()) options += fmt::format(" --plan {}", fmt::join(arguments.choice.plans, ","));
   if (!arguments.choice.levers.empty()) options += fmt::format(" --levers {}", fmt::join(arguments.choice.levers, ","));
-  if (arguments.only) options += " --only";
+  if (arguments.choice.mode == Mode::off) options += " --mode off";
+  if (arguments.choice.mode == Mode::only) options += " --mode only";
   if (arguments.withdraw) options += " --withdraw";
   return options;
 }
@@ -69,21 +73,23 @@ int ablate(const AblateArguments& arguments) {
 }
 
 constexpr const char* footer =
-    "Every lever that the plan has is switched off, one at a time, over the same seeds; the table shows the plan as "
-    "it is less the plan without the lever. A lever's measures are still paid for, so that the difference is what the "
-    "lever does; with --withdraw they are not bought and their money goes to the other actions of the phase, so that "
-    "it is what the lever is worth for its money. `tranche describe levers` says what off means for each.\n"
+    "Every lever that the plan has is switched off, one at a time, and is the only one that is on, over the same "
+    "seeds. "
+    "The first table shows the plan as it is less the plan without the lever, the second the plan with the lever alone "
+    "less the plan with all of its levers off. A lever's measures are still paid for, so that the difference is what "
+    "the lever does; with --withdraw they are not bought and their money goes to the other actions of the phase, so "
+    "that it is what the lever is worth for its money. `tranche describe levers` says what off means for each.\n"
     "Examples:\n"
     "  tranche ablate my.toml                            the plan with most levers\n"
     "  tranche ablate my.toml --plan A,F --levers L1,L4  two levers in two plans\n"
-    "  tranche ablate my.toml --only --seeds 50          each lever alone, against none\n"
+    "  tranche ablate my.toml --mode off --seeds 50      only switched off: half the runs\n"
     "  tranche ablate my.toml --csv levers.csv";
 
 }  // namespace
 
 void add_ablate_command(CLI::App& program, int& exit_code) {
   auto arguments = std::make_shared<AblateArguments>();
-  CLI::App* command = program.add_subcommand("ablate", "Switch each lever off, one at a time, and show what it brings");
+  CLI::App* command = program.add_subcommand("ablate", "Switch each lever off, and on alone, and show what it brings");
   command->add_option("scenario", arguments->scenario, "Scenario file (TOML)")->required();
   command->add_option("--seeds", arguments->seeds, "Replicates of each plan [default: as the scenario says]")
       ->check(CLI::Range(1, 10'000'000));
@@ -92,7 +98,11 @@ void add_ablate_command(CLI::App& program, int& exit_code) {
       ->delimiter(',');
   command->add_option("--levers", arguments->choice.levers, "Codes of levers, as in L1,L4 [default: all]")
       ->delimiter(',');
-  command->add_flag("--only", arguments->only, "Each lever alone, against the plan with all of them off");
+  command
+      ->add_option("--mode", arguments->choice.mode,
+                   "off: each lever off; only: each alone, against none; both [default: both]")
+      ->transform(CLI::CheckedTransformer(modes))
+      ->option_text("{off,only,both}");
   command->add_flag("--withdraw", arguments->withdraw, "Do not buy the measures of a lever that is off");
   command->add_option("--output", arguments->output, "Results file [default: results/SCENARIO-ablation.h5]");
   command->add_option("--csv", arguments->csv, "Also write one line a plan, lever and quantity; - is standard output");
@@ -100,7 +110,6 @@ void add_ablate_command(CLI::App& program, int& exit_code) {
   add_running_options(*command, arguments->running);
   command->footer(footer);
   command->callback([arguments, &exit_code] {
-    if (arguments->only) arguments->choice.mode = AblationChoice::Mode::only;
     if (arguments->withdraw) arguments->choice.measures = AblationChoice::Measures::withdrawn;
     exit_code = ablate(*arguments);
   });

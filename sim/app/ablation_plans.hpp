@@ -11,7 +11,7 @@ namespace tranche::app {
 struct AblationChoice {
   std::vector<std::string> plans;   ///< codes; empty: the plan that has most levers, the first of equals
   std::vector<std::string> levers;  ///< codes; empty: all
-  enum class Mode { off, only, both } mode = Mode::off;
+  enum class Mode { off, only, both } mode = Mode::both;
   enum class Measures { paid_for, withdrawn } measures = Measures::paid_for;
 };
 

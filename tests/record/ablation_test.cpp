@@ -8,24 +8,6 @@
 using namespace tranche;
 using namespace tranche::testing;
 
-namespace {
-
-/// Two levers of one plan over one quantity, the second not in the plan.
-Ablation small_ablation() {
-  Ablation ablation;
-  ablation.contrasts = {{"off", "A", "L1", "first", "not first", "A", "B"},
-                        {"off", "A", "L2", "second", "not second", "", ""},
-                        {"only", "A", "L1", "first", "not first", "B", "A"},
-                        {"only", "A", "L2", "second", "not second", "", ""}};
-  ablation.quantities = {{"wellbeing", "1", "of the example"}};
-  ablation.difference = {0.25, __builtin_nan(""), 0.5, __builtin_nan("")};
-  ablation.half_width = {0.125, __builtin_nan(""), 1, __builtin_nan("")};
-  ablation.effect = {LeverEffect::seen, LeverEffect::not_in_plan, LeverEffect::unclear, LeverEffect::not_in_plan};
-  return ablation;
-}
-
-}  // namespace
-
 TEST_CASE("the answer of an ablation is added to its results file, whose runs stay as they were") {
   const TemporaryFolder folder;
   auto layout = example_layout();

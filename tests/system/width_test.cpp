@@ -89,7 +89,7 @@ TEST_CASE("what selections and ablations print fits on 80 columns") {
   check_width(folder, "select valley.toml --delta 1e-12 --most 30");
   check_width(folder, "select valley.toml --budget 100");
   check_width(folder, "ablate valley.toml --seeds 2");
-  check_width(folder, "ablate valley.toml --seeds 2 --only");
+  check_width(folder, "ablate valley.toml --seeds 2 --mode only");
 }
 
 TEST_CASE("help fits on 80 columns") {
