@@ -57,12 +57,13 @@ bool SweepRounds::round_is_whole() const {
   return true;
 }
 
-/// One value a seed: the plan's outcome averaged over settings.
+/// One value a seed: the plan's outcome averaged over settings, or over the futures that were drawn.
 std::vector<double> SweepRounds::means_over_settings(std::size_t plan) const {
   std::vector<double> means(stopping_.wanted(), 0);
-  for (std::int32_t future = 0; future < layout_.futures; ++future) {
+  const std::int32_t first = layout_.design == "draws" && layout_.futures > 1 ? 1 : 0;  // 0 is as written
+  for (std::int32_t future = first; future < layout_.futures; ++future) {
     const std::vector<double>& runs = values_.of(static_cast<std::int32_t>(plan), future);
-    for (std::size_t r = 0; r < means.size(); ++r) means[r] += runs[r] / static_cast<double>(layout_.futures);
+    for (std::size_t r = 0; r < means.size(); ++r) means[r] += runs[r] / static_cast<double>(layout_.futures - first);
   }
   return means;
 }

@@ -371,6 +371,17 @@ def progress_for_machines_is_one_json_object_a_line(make):
     assert last["difference"]["pairs"] == 10 and last["difference"]["low"] <= last["difference"]["high"]
 
 
+def progress_and_answer_leave_the_scenario_as_written_out_of_the_draws(make):
+    folder = make(UNCERTAIN)
+    folder.run("run valley.toml --seeds 4 --futures 4 --plans A,C --progress json")
+    shown = json.loads(folder.err.splitlines()[-1])["difference"]
+    folder.run("summary results/valley.h5 --json -")
+    plans = {plan["code"]: plan for plan in json.loads(folder.out)["plans"]}
+    told = plans["C"]["difference_from_reference"]["wellbeing_cumulative"]
+    assert shown["pairs"] == 3, "three of the four futures are draws"
+    assert all(abs(shown[key] - told[key]) < 1e-12 for key in ("estimate", "low", "high")), (shown, told)
+
+
 def options_that_make_no_sense_are_refused(make):
     folder = make()
     for wrong in ("--shard 3/3", "--shard 1", "--shard -1/2", "--time-budget soon", "--time-budget 0",
@@ -409,7 +420,8 @@ def main(tranche, data, folder):
         an_ablation_that_was_stopped_ends_in_the_bytes_of_an_undisturbed_one,
         shares_of_an_ablation_are_merged_with_its_answer, every_file_that_was_read_is_named_with_its_hash,
         any_row_of_a_merged_file_or_a_sweep_is_replayed,
-        progress_for_machines_is_one_json_object_a_line, options_that_make_no_sense_are_refused,
+        progress_for_machines_is_one_json_object_a_line,
+        progress_and_answer_leave_the_scenario_as_written_out_of_the_draws, options_that_make_no_sense_are_refused,
         rounds_of_a_sweep_share_one_time_budget, the_summary_says_what_each_future_drew]
     for test in tests:
         path = os.path.join(folder, test.__name__)
