@@ -79,7 +79,7 @@ TEST_CASE("what sweeps and their rounds print fits on 80 columns") {
   check_width(folder, "sweep sweep.toml --shard 1/2 --output share.h5");
   check_width(folder, "status share.parts", 75);
   check_width(folder, "merge share.parts", 75);
-  check_width(folder, "sweep sweep.toml --seeds 100000 --time-budget 1 --output early.h5", 75);
+  check_width(folder, "sweep sweep.toml --seeds 2000 --time-budget 1 --output early.h5", 75);
 }
 
 TEST_CASE("what selections and ablations print fits on 80 columns") {
