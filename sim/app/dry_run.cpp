@@ -7,6 +7,7 @@
 
 #include "analysis/text.hpp"
 #include "app/progress.hpp"
+#include "record/run_shape.hpp"
 #include "tranche/errors.hpp"
 #include "tranche/results/results_error.hpp"
 
@@ -23,9 +24,8 @@ constexpr double bytes_of_row = 60;     // status, seed, row, flow_first, flow_c
 double seconds_since(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
 
 /// What one run takes in the file.
-double bytes_of(const RunRecord& record) {
-  return static_cast<double>(record.series.size()) * 8 + static_cast<double>(record.communities.size()) * 4 +
-         static_cast<double>(record.agencies.size()) * 8 + static_cast<double>(record.ledger.size()) * 16 +
+double bytes_of(const ResultsLayout& layout, const RunRecord& record) {
+  return static_cast<double>(record::RunShape(layout).bytes_in_file()) +
          static_cast<double>(record.flows.size()) * bytes_per_flow + bytes_of_row;
 }
 
@@ -64,7 +64,7 @@ Forecast forecast(const Experiment& experiment, std::size_t replicates) {
     if (record.status == RunStatus::failed) {
       throw ResultsError(layout.title, "a run failed: " + record.message, "The sweep would meet the same");
     }
-    cost.bytes_per_run += bytes_of(record);
+    cost.bytes_per_run += bytes_of(layout, record);
     ++cost.tried;
   }
   cost.seconds_per_run = seconds_since(begin) / static_cast<double>(cost.tried);

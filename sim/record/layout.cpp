@@ -305,4 +305,10 @@ RunShape::RunShape(const ResultsLayout& layout)
       agencies(layout.agency_columns.size() * layout.snapshot_months.size() * layout.agencies.size()),
       ledger(layout.snapshot_months.size() * layout.funds.size() * layout.accounts.size()) {}
 
+std::size_t RunShape::bytes_in_memory() const {
+  return sizeof(double) * (series + agencies) + sizeof(float) * communities + sizeof(std::int64_t) * ledger;
+}
+
+std::size_t RunShape::bytes_in_file() const { return bytes_in_memory() + sizeof(double) * ledger; }
+
 }  // namespace tranche::record

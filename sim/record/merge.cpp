@@ -55,8 +55,7 @@ void write_rows(ResultsWriter& writer, const ResultsLayout& layout, RunSource& s
 }
 
 std::uintmax_t size_of(const ResultsLayout& layout, std::size_t flows) {
-  const RunShape shape(layout);
-  const std::size_t run = 8 * (shape.series + shape.agencies + 2 * shape.ledger) + 4 * shape.communities + 64;
+  const std::size_t run = RunShape(layout).bytes_in_file() + 64;
   return layout.rows() * run + flows * 128 + layout.place_text.size() + layout.scenario_text.size() + (1u << 20);
 }
 
