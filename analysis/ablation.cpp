@@ -81,14 +81,14 @@ void add(Ablation& ablation, const Results& results, const Quantities& quantitie
 
 }  // namespace
 
-Ablation find_ablation(const std::filesystem::path& file, const AblationDesign& design) {
+std::optional<Ablation> find_ablation(const std::filesystem::path& file, const std::vector<LeverContrast>& contrasts) {
   const Results results(file);
-  refuse_incomplete(results);
+  if (std::ranges::any_of(results.status, [](RunStatus status) { return status != RunStatus::done; })) return {};
   Ablation ablation;
-  ablation.design = design;
+  ablation.contrasts = contrasts;
   const Quantities quantities = read_quantities(results);
   ablation.quantities = quantities.infos;
-  for (const LeverContrast& contrast : design.contrasts) add(ablation, results, quantities, contrast);
+  for (const LeverContrast& contrast : contrasts) add(ablation, results, quantities, contrast);
   return ablation;
 }
 

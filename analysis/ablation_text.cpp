@@ -108,16 +108,18 @@ std::string half_cell(const Ablation& ablation, std::size_t at, const Column& co
   return "±" + number_text(half * column.factor, decimals_of(ablation, at, column, width)) + " ";
 }
 
-std::string name_of(const AblationDesign& design, std::size_t lever) {
-  return design.levers[lever] + " " + design.lever_names[lever];
+/// What is compared with what, in one mode.
+std::string mode_text(const std::string& mode) {
+  if (mode == "off") return "Each lever off: the plan as it is less the plan with that lever off.";
+  return "Each lever alone: the plan with that lever only less the plan with all of its levers off.";
 }
 
 bool has_numbers(LeverEffect effect) { return effect == LeverEffect::seen || effect == LeverEffect::unclear; }
 
 /// The two lines of one lever, or one where it shows nothing.
 std::string lever_lines(const Ablation& ablation, std::size_t contrast, const Block& block) {
-  const std::size_t lever = contrast % ablation.design.levers.size();
-  const std::string name = name_of(ablation.design, lever);
+  const LeverContrast& asked = ablation.contrasts[contrast];
+  const std::string name = asked.lever + " " + asked.lever_name;
   if (ablation.effect[contrast] == LeverEffect::not_in_plan) return name + ": not in this plan\n";
   if (ablation.effect[contrast] == LeverEffect::none) return name + ": no effect at all, every run the same\n";
   std::vector<std::string> differences;
@@ -144,14 +146,14 @@ std::string heading_lines(const Block& block) {
          table_row("", block.first, factors, block.width);
 }
 
-/// All levers of one plan; those without numbers are named in the first block only.
-std::string plan_lines(const Ablation& ablation, std::size_t plan) {
-  const std::size_t levers = ablation.design.levers.size();
+/// All levers of one plan in one mode, from the contrast `first_contrast` on; those without numbers are named in the
+/// first block only.
+std::string plan_lines(const Ablation& ablation, std::size_t first_contrast) {
   std::string text;
   for (const Block& block : blocks_of(ablation)) {
     const bool first = text.empty();
     text += (first ? "" : "\n") + heading_lines(block);
-    for (std::size_t at = plan * levers; at < (plan + 1) * levers; ++at) {
+    for (std::size_t at = first_contrast; at < first_contrast + ablation.levers(); ++at) {
       if (first || has_numbers(ablation.effect[at])) text += lever_lines(ablation, at, block);
     }
   }
@@ -164,16 +166,16 @@ std::size_t intervals_of(const Ablation& ablation) {
   return static_cast<std::size_t>(shown) * ablation.quantities.size();
 }
 
-/// Codes of the levers that came out so in every plan looked at.
+/// Codes of the levers that came out so in every plan looked at, off and alone.
 std::string those(const Ablation& ablation, std::initializer_list<LeverEffect> effects) {
   std::string text;
-  const std::size_t levers = ablation.design.levers.size();
+  const std::size_t levers = ablation.levers();
   for (std::size_t lever = 0; lever < levers; ++lever) {
     bool all = true;
     for (std::size_t row = lever; row < ablation.effect.size(); row += levers) {
       all = all && std::ranges::find(effects, ablation.effect[row]) != effects.end();
     }
-    if (all) text += (text.empty() ? "" : ", ") + ablation.design.levers[lever];
+    if (all) text += (text.empty() ? "" : ", ") + ablation.contrasts[lever].lever;
   }
   return text;
 }
@@ -216,33 +218,33 @@ const char* word(LeverEffect effect) {
 }  // namespace
 
 std::string ablation_text(const Ablation& ablation, const std::string& title, std::size_t seeds) {
-  const AblationDesign& design = ablation.design;
-  const bool off = design.kind == AblationDesign::Kind::off;
-  std::string text = wrapped(title, page);
-  text += wrapped(fmt::format("What each lever brings: the plan {}, at the end, paired over {} shared seeds, with the "
-                              "half-width of the 95 % interval. * marks intervals without 0; of {} that hold 0 in "
-                              "truth one in twenty gets a mark by chance.",
-                              off ? "as it is less the plan with that lever off"
-                                  : "with that lever alone less the plan with all levers off",
-                              seeds, intervals_of(ablation)),
-                  page);
-  for (std::size_t plan = 0; plan < design.plans.size(); ++plan) {
-    text += "\nPlan " + design.plans[plan] + "\n" + plan_lines(ablation, plan);
+  const std::size_t levers = ablation.levers();
+  std::string text = wrapped(title);
+  text +=
+      wrapped(fmt::format("What each lever brings, at the end, paired over {} shared seeds, with the half-width of "
+                          "the 95 % interval. * marks intervals without 0; of {} that hold 0 in truth one in "
+                          "twenty gets a mark by chance.",
+                          seeds, intervals_of(ablation)));
+  std::string mode;
+  for (std::size_t at = 0; at < ablation.contrasts.size(); at += levers) {
+    const LeverContrast& first = ablation.contrasts[at];
+    if (first.mode != mode) text += "\n" + wrapped(mode_text(first.mode));
+    mode = first.mode;
+    text += "\nPlan " + first.plan + "\n" + plan_lines(ablation, at);
   }
   return text + "\n" + verdict(ablation);
 }
 
 std::string csv_text(const Ablation& ablation) {
   const auto exact = [](double value) { return std::isnan(value) ? "" : fmt::format("{}", value); };
-  std::string text = "plan,lever,lever_name,effect,quantity,unit,difference,low,high\n";
+  std::string text = "mode,plan,lever,lever_name,effect,quantity,unit,difference,low,high\n";
   for (std::size_t row = 0; row < ablation.effect.size(); ++row) {
-    const LeverContrast& contrast = ablation.design.contrasts[row];
-    const std::size_t lever = row % ablation.design.levers.size();
+    const LeverContrast& contrast = ablation.contrasts[row];
     for (std::size_t i = 0; i < ablation.quantities.size(); ++i) {
       const double middle = ablation.difference[ablation.at(row, i)];
       const double half = ablation.half_width[ablation.at(row, i)];
-      text += fmt::format("{},{},\"{}\",{},{},{},{},{},{}\n", contrast.plan, contrast.lever,
-                          ablation.design.lever_names[lever], word(ablation.effect[row]), ablation.quantities[i].name,
+      text += fmt::format("{},{},{},\"{}\",{},{},{},{},{},{}\n", contrast.mode, contrast.plan, contrast.lever,
+                          contrast.lever_name, word(ablation.effect[row]), ablation.quantities[i].name,
                           ablation.quantities[i].unit, exact(middle), exact(middle - half), exact(middle + half));
     }
   }
@@ -252,7 +254,7 @@ std::string csv_text(const Ablation& ablation) {
 std::string json_text(const Ablation& ablation) {
   auto contrasts = nlohmann::ordered_json::array();
   for (std::size_t row = 0; row < ablation.effect.size(); ++row) {
-    const std::size_t lever = row % ablation.design.levers.size();
+    const LeverContrast& contrast = ablation.contrasts[row];
     auto differences = nlohmann::ordered_json::object();
     for (std::size_t i = 0; i < ablation.quantities.size(); ++i) {
       const double middle = ablation.difference[ablation.at(row, i)];
@@ -260,17 +262,15 @@ std::string json_text(const Ablation& ablation) {
       differences[ablation.quantities[i].name] = {
           {"estimate", number(middle)}, {"low", number(middle - half)}, {"high", number(middle + half)}};
     }
-    contrasts.push_back({{"plan", ablation.design.contrasts[row].plan},
-                         {"lever", ablation.design.contrasts[row].lever},
-                         {"lever_name", ablation.design.lever_names[lever]},
-                         {"off", ablation.design.lever_off[lever]},
+    contrasts.push_back({{"mode", contrast.mode},
+                         {"plan", contrast.plan},
+                         {"lever", contrast.lever},
+                         {"lever_name", contrast.lever_name},
+                         {"off", contrast.lever_off},
                          {"effect", word(ablation.effect[row])},
                          {"difference", differences}});
   }
-  const bool off = ablation.design.kind == AblationDesign::Kind::off;
-  return nlohmann::ordered_json{{"kind", off ? "off" : "only"}, {"level", ablation.level}, {"levers", contrasts}}.dump(
-             2) +
-         "\n";
+  return nlohmann::ordered_json{{"level", ablation.level}, {"levers", contrasts}}.dump(2) + "\n";
 }
 
 }  // namespace tranche::analysis

@@ -49,9 +49,10 @@ std::string outcome_text(const Summary& summary) {
 
 std::string units_text(const Summary& summary) {
   if (summary.units == Units::futures && summary.replicates > 1) {
-    return fmt::format("{} futures × {} seeds, both shared", summary.futures, summary.replicates);
+    return fmt::format("{} drawn futures × {} seeds, both shared", summary.futures, summary.replicates);
   }
-  if (summary.units == Units::futures) return fmt::format("{} shared futures", summary.futures);
+  if (summary.units == Units::futures) return fmt::format("{} drawn futures, shared", summary.futures);
+  if (summary.drawn) return fmt::format("{} shared seeds, in the one future that was drawn", summary.replicates);
   if (summary.futures > 1) {
     return fmt::format("{} shared seeds, in the mean over {} settings", summary.replicates, summary.futures);
   }

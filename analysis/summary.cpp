@@ -14,9 +14,7 @@ namespace {
 
 using Rows = std::vector<double>;
 
-Units units_of(const Results& results) {
-  return results.futures > 1 && results.design == "draws" ? Units::futures : Units::seeds;
-}
+bool are_drawn(const Results& results) { return results.futures > 1 && results.design == "draws"; }
 
 /// A plan's runs: futures that were drawn, crossed with the seeds they share; or means over the settings of a design,
 /// which were chosen, so that only seeds are left to chance.
@@ -24,7 +22,8 @@ statistics::Sample sample_of(const Results& results, const Rows& rows, std::size
   const std::size_t runs = results.futures * results.replicates;
   const auto begin = rows.begin() + static_cast<std::ptrdiff_t>(plan * runs);
   statistics::Sample sample{results.replicates, {begin, begin + static_cast<std::ptrdiff_t>(runs)}};
-  if (units_of(results) == Units::seeds) sample.values = statistics::Margins(sample).seeds;
+  if (are_drawn(results)) return statistics::drawn(sample);
+  sample.values = statistics::Margins(sample).seeds;
   return sample;
 }
 
@@ -75,8 +74,9 @@ Summary start(const Results& results) {
   Summary summary;
   summary.file = results.file();
   summary.title = results.title;
-  summary.futures = results.futures;
-  summary.units = units_of(results);
+  summary.drawn = are_drawn(results);
+  summary.futures = summary.drawn ? results.futures - 1 : results.futures;
+  summary.units = summary.drawn && summary.futures > 1 ? Units::futures : Units::seeds;
   summary.replicates = results.replicates;
   summary.months = results.months;
   summary.unmeasured = results.unmeasured;

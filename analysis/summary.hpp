@@ -29,14 +29,16 @@ struct PlanSummary {
 enum class Units { seeds, futures };
 
 /// The answer of an experiment in numbers. The unit of replication is the replicate. Where futures were drawn, their
-/// luck and that of the seeds that all of them share count both (`statistics::Sample`); where they are the settings of
+/// luck and that of the seeds that all of them share count both (`statistics::Sample`), and future 0, which is the
+/// scenario as written, is none of them; where they are the settings of
 /// a design, nothing of them is left to chance, and runs are averaged over them. Runs of all plans with the same future
 /// and replicate share their random numbers and are compared in pairs.
 struct Summary {
   std::string file;
   std::string title;
   double level = 0.95;
-  std::size_t futures = 0;
+  std::size_t futures = 0;  ///< that count: of drawn ones all but future 0, the scenario as written
+  bool drawn = false;       ///< whether they were drawn
   Units units = Units::seeds;
   std::size_t replicates = 0;
   std::size_t months = 0;

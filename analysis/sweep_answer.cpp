@@ -7,8 +7,10 @@
 #include <set>
 #include <span>
 
+#include "analysis/design_blocks.hpp"
 #include "analysis/read.hpp"
 #include "analysis/sensitivity.hpp"
+#include "analysis/text.hpp"
 #include "tranche/results/results_error.hpp"
 
 namespace tranche::analysis {
@@ -41,23 +43,31 @@ std::string noise_text(const Settings& settings, std::size_t replicates) {
   const VarianceShares& shares = settings.shares;
   if (std::isnan(shares.settings)) return "  The outcome does not vary.\n";
   std::string text = fmt::format(
-      "  Variance of single runs: {} from settings, {} luck of the seed that all settings share,\n"
-      "  {} luck that differs between settings.",
+      "Variance of single runs: {} from settings, {} luck of the seed that all settings share, {} luck that differs "
+      "between settings.",
       percent(shares.settings), percent(shares.seeds), percent(shares.both));
   if (shares.settings >= 1e-12) {  // below it is rounding
     text += fmt::format(" Of the differences between settings, {} is luck.", percent(shares.luck_of_means));
   }
-  return text + "\n";
+  return wrapped(text, page, 2);
 }
 
-std::string sobol_text(const Results& results, const Settings& settings) {
-  const std::size_t levers = results.uncertainties.size();
-  std::string text = fmt::format("  {:<48} {:<26} {}\n", "", "alone (first order)", "with interactions (total)");
-  const auto intervals = sobol_intervals({settings.means, levers});
-  for (std::size_t lever = 0; lever < levers; ++lever) {
+using Rows = std::vector<std::vector<double>>;
+
+/// A block's own numbers and outcomes, all other numbers standing still.
+struct Part {
+  std::vector<std::string> keys;
+  Rows rows;  ///< [setting][key]
+  std::vector<double> means;
+};
+
+std::string sobol_text(const Part& part) {
+  std::string text = fmt::format("  {:<35} {:<20}  {}\n", "", "alone (first order)", "with others (total)");
+  const auto intervals = sobol_intervals({part.means, part.keys.size()});
+  for (std::size_t lever = 0; lever < part.keys.size(); ++lever) {
     const SobolInterval& one = intervals[lever];
-    text += fmt::format("  {:<48} {:>5.2f} [{:>5.2f}, {:>5.2f}]      {:>5.2f} [{:>5.2f}, {:>5.2f}]\n",
-                        results.uncertainties[lever].key, one.estimate.first_order, one.low.first_order,
+    text += fmt::format("  {} {:>5.2f} [{:>5.2f}, {:>5.2f}]  {:>5.2f} [{:>5.2f}, {:>5.2f}]\n",
+                        fit_left(part.keys[lever], 35), one.estimate.first_order, one.low.first_order,
                         one.high.first_order, one.estimate.total, one.low.total, one.high.total);
   }
   return text;
@@ -65,33 +75,65 @@ std::string sobol_text(const Results& results, const Settings& settings) {
 
 /// Values as positions among the levels that occur, on [0, 1]: the steps a Morris design took, whatever the
 /// distribution that its levels are quantiles of.
-std::vector<double> unit_rows(const Results& results) {
-  const std::size_t levers = results.uncertainties.size();
-  std::vector<std::vector<double>> settings;
-  for (std::size_t future = 0; future < results.futures; ++future) settings.push_back(results.future_values(future));
-  std::vector<double> unit(results.futures * levers);
+std::vector<double> unit_rows(const Part& part) {
+  const std::size_t levers = part.keys.size();
+  std::vector<double> unit(part.rows.size() * levers);
   for (std::size_t lever = 0; lever < levers; ++lever) {
     std::set<double> levels;
-    for (const std::vector<double>& setting : settings) levels.insert(setting[lever]);
+    for (const std::vector<double>& setting : part.rows) levels.insert(setting[lever]);
     const double spaces = std::max<double>(1, static_cast<double>(levels.size()) - 1);
-    for (std::size_t future = 0; future < results.futures; ++future) {
-      const auto level = std::distance(levels.begin(), levels.find(settings[future][lever]));
-      unit[future * levers + lever] = static_cast<double>(level) / spaces;
+    for (std::size_t row = 0; row < part.rows.size(); ++row) {
+      const auto level = std::distance(levels.begin(), levels.find(part.rows[row][lever]));
+      unit[row * levers + lever] = static_cast<double>(level) / spaces;
     }
   }
   return unit;
 }
 
-std::string morris_text(const Results& results, const Settings& settings) {
-  const std::vector<double> unit = unit_rows(results);
-  const auto measures = morris_measures({unit, settings.means, results.uncertainties.size()});
+std::string morris_text(const Part& part) {
+  const std::vector<double> unit = unit_rows(part);
+  const auto measures = morris_measures({unit, part.means, part.keys.size()});
   std::string text = fmt::format("  {:<34} {:>10} {:<10} {:>9} {:>9}\n", "", "mu*", "(95 %)", "mu", "sigma");
   for (std::size_t lever = 0; lever < measures.size(); ++lever) {
-    text += fmt::format("  {:<34} {:>10.4g} ±{:<9.2g} {:>9.3g} {:>9.3g}\n", results.uncertainties[lever].key,
+    text += fmt::format("  {} {:>10.4g} ±{:<9.2g} {:>9.3g} {:>9.3g}\n", fit_left(part.keys[lever], 34),
                         measures[lever].mean_size, measures[lever].mean_size_half_width, measures[lever].mean,
                         measures[lever].deviation);
   }
   return text;
+}
+
+bool has_indices(const std::string& design) { return design == "saltelli" || design == "morris"; }
+
+/// "saltelli with agency.council.staff = 4:", where other blocks stand still.
+std::string still_text(const Results& results, const DesignBlock& block, const WithinSetting& within) {
+  std::string text = block.design + " with ";
+  std::size_t other = 0;
+  for (std::size_t key = 0; key < results.uncertainties.size(); ++key) {
+    if (std::ranges::find(block.keys, key) != block.keys.end()) continue;
+    text += fmt::format("{}{} = {:g}", other == 0 ? "" : ", ", results.uncertainties[key].key, within.others[other]);
+    ++other;
+  }
+  return wrapped(text + ":", page, 2);
+}
+
+/// The indices of a block within one setting of the others.
+std::string within_text(const Results& results, const DesignBlock& block, const WithinSetting& within,
+                        const Settings& settings) {
+  Part part;
+  for (const std::size_t key : block.keys) part.keys.push_back(results.uncertainties[key].key);
+  for (const std::size_t setting : within.settings) {
+    const std::vector<double> values = results.future_values(setting);
+    std::vector<double> own;
+    for (const std::size_t key : block.keys) own.push_back(values[key]);
+    part.rows.push_back(own);
+    part.means.push_back(settings.means[setting]);
+  }
+  const std::string head = within.others.empty() ? "" : still_text(results, block, within);
+  if (block.design == "saltelli" && in_saltelli_order(part.rows)) return head + sobol_text(part);
+  if (block.design == "morris" && in_morris_order(part.rows)) return head + morris_text(part);
+  return head + wrapped("No indices: these settings are not in the order of a " + block.design +
+                            " design; rows that another block repeats are not told apart.",
+                        page, 2);
 }
 
 std::string range_text(const Settings& settings) {
@@ -113,10 +155,19 @@ std::vector<std::size_t> wins_of(const std::vector<Settings>& plans) {
   return wins;
 }
 
+/// The range over all settings, or the indices of each block that has some, within each setting of the others: over
+/// all of them the steps of one block would be mixed with those of another.
 std::string plan_text(const Results& results, const Settings& settings) {
-  if (results.design == "saltelli") return sobol_text(results, settings);
-  if (results.design == "morris") return morris_text(results, settings);
-  return range_text(settings);
+  Rows rows;
+  for (std::size_t future = 0; future < results.futures; ++future) rows.push_back(results.future_values(future));
+  std::string text;
+  for (const DesignBlock& block : design_blocks(results.design, results.uncertainties)) {
+    if (!has_indices(block.design)) continue;
+    for (const WithinSetting& within : settings_within(rows, block.keys)) {
+      text += within_text(results, block, within, settings);
+    }
+  }
+  return text.empty() || results.design.find(cross) != std::string::npos ? range_text(settings) + text : text;
 }
 
 }  // namespace
@@ -131,11 +182,13 @@ std::string sweep_answer(const std::filesystem::path& file) {
   std::vector<Settings> plans;
   for (std::size_t plan = 0; plan < results.plans.size(); ++plan) plans.push_back(settings_of(results, rows, plan));
   const std::vector<std::size_t> wins = wins_of(plans);
-  std::string text = fmt::format("{} over {} settings ({}), {} seed{} each:\n\n", results.main_outcome, results.futures,
-                                 results.design, results.replicates, results.replicates == 1 ? "" : "s");
+  std::string text =
+      wrapped(fmt::format("{} over {} settings ({}), {} seed{} each:", results.main_outcome, results.futures,
+                          results.design, results.replicates, results.replicates == 1 ? "" : "s")) +
+      "\n";
   for (std::size_t plan = 0; plan < plans.size(); ++plan) {
-    text += fmt::format("{} {}: ahead in {} of {} settings.\n", results.plans[plan], results.plan_names[plan],
-                        wins[plan], results.futures);
+    text += wrapped(fmt::format("{} {}: ahead in {} of {} settings.", results.plans[plan], results.plan_names[plan],
+                                wins[plan], results.futures));
     text += plan_text(results, plans[plan]) + noise_text(plans[plan], results.replicates) + "\n";
   }
   return text;

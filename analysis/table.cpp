@@ -169,8 +169,9 @@ std::string differences_table(const Summary& summary) {
 }
 
 std::string replicates_text(const Summary& summary) {
+  if (summary.drawn && summary.futures == 1) return fmt::format("1 drawn future × {} seeds", summary.replicates);
   if (summary.futures == 1) return fmt::format("{} seeds", summary.replicates);
-  const char* what = summary.units == Units::futures ? "futures" : "settings";
+  const char* what = summary.drawn ? "drawn futures" : "settings";
   return fmt::format("{} {} × {} seeds", summary.futures, what, summary.replicates);
 }
 

@@ -42,18 +42,19 @@ std::string fit_right(const std::string& text, std::size_t width) {
   return std::string(width - width_of(kept), ' ') + kept;
 }
 
-std::string wrapped(const std::string& text, std::size_t width) {
+std::string wrapped(const std::string& text, std::size_t width, std::size_t indent) {
   std::istringstream words(text);
+  const std::string margin(indent, ' ');
   std::string lines;
   std::string line;
   for (std::string word; words >> word;) {
-    if (!line.empty() && width_of(line) + 1 + width_of(word) > width) {
-      lines += line + "\n";
+    if (!line.empty() && indent + width_of(line) + 1 + width_of(word) > width) {
+      lines += margin + line + "\n";
       line.clear();
     }
     line += (line.empty() ? "" : " ") + word;
   }
-  return line.empty() ? lines : lines + line + "\n";
+  return line.empty() ? lines : lines + margin + line + "\n";
 }
 
 int decimals_for(double half_width, int fewest, int most) {

@@ -13,8 +13,8 @@ std::size_t width_of(const std::string& text);
 /// Padded with blanks, or cut with "…", to exactly `width` columns.
 std::string fit_left(const std::string& text, std::size_t width);
 std::string fit_right(const std::string& text, std::size_t width);
-/// Lines of at most `width` columns, broken at blanks, each ended by a newline.
-std::string wrapped(const std::string& text, std::size_t width);
+/// Lines of at most `width` columns, broken at blanks, each `indent` columns in and ended by a newline.
+std::string wrapped(const std::string& text, std::size_t width = page, std::size_t indent = 0);
 
 /// Decimals that show two digits of `half_width`, within [fewest, most].
 int decimals_for(double half_width, int fewest, int most);

@@ -22,3 +22,10 @@ with h5py.File(sys.argv[1]) as file:
     # What differs between futures, each in its own unit.
     for key, unit, value in zip(file["uncertainty"], file["uncertainty_unit"], file["future_value"][0]):
         print(f"future 0: {key.decode()} = {value:g} [{unit.decode()}]")
+
+    # Of an ablation, what each lever brings: mode x plan x lever x quantity, NaN where the plan does not have it.
+    if "ablation" in file:
+        levers = file["ablation"]
+        for mode, numbers in zip(levers["mode"], levers["difference"]):
+            for code, (difference, *_) in zip(levers["lever"], numbers[0]):
+                print(f"{mode.decode()} {code.decode()}: {difference:.6f} {levers['quantity'][0].decode()}")

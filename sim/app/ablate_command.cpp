@@ -2,30 +2,30 @@
 #include <fmt/ranges.h>
 
 #include <CLI/CLI.hpp>
-#include <cstdio>
+#include <map>
 #include <memory>
 
 #include "analysis/ablation.hpp"
-#include "analysis/summary.hpp"
+#include "app/ablation_answer.hpp"
 #include "app/ablation_plans.hpp"
 #include "app/command.hpp"
 #include "app/given_command.hpp"
 #include "app/load.hpp"
-#include "app/program_name.hpp"
 #include "app/running.hpp"
 #include "app/write_text.hpp"
-#include "record/ablation.hpp"
 
 namespace tranche::app {
 namespace {
 
 namespace fs = std::filesystem;
+using Mode = AblationChoice::Mode;
+
+const std::map<std::string, Mode> modes = {{"off", Mode::off}, {"only", Mode::only}, {"both", Mode::both}};
 
 struct AblateArguments {
   std::string scenario;
   std::int32_t seeds = 0;
   AblationChoice choice;
-  bool only = false;
   bool withdraw = false;
   std::string output;
   std::string csv;
@@ -39,68 +39,57 @@ std::string choice_options(const AblateArguments& arguments) {
   if (arguments.seeds > 0) options += fmt::format(" --seeds {}", arguments.seeds);
   if (!arguments.choice.plans.empty()) options += fmt::format(" --plan {}", fmt::join(arguments.choice.plans, ","));
   if (!arguments.choice.levers.empty()) options += fmt::format(" --levers {}", fmt::join(arguments.choice.levers, ","));
-  if (arguments.only) options += " --only";
+  if (arguments.choice.mode == Mode::off) options += " --mode off";
+  if (arguments.choice.mode == Mode::only) options += " --mode only";
   if (arguments.withdraw) options += " --withdraw";
   return options;
 }
 
 void print(const AblateArguments& arguments, const Ablation& ablation, const ResultsLayout& layout,
            const fs::path& file) {
-  if (arguments.csv != "-" && arguments.json != "-") {
-    fmt::print("{}", analysis::ablation_text(ablation, layout.title, static_cast<std::size_t>(layout.replicates)));
-    fmt::print("{}", analysis::unmeasured_text(layout.unmeasured));
-    fmt::print("\nResults: {}\nNext:\n  what a lever is, and what it means that it is off:\n    {} describe levers\n",
-               file.string(), program_name());
-  }
+  if (arguments.csv != "-" && arguments.json != "-") print_ablation(ablation, layout, file);
   if (!arguments.csv.empty()) write_text(arguments.csv, analysis::csv_text(ablation));
   if (!arguments.json.empty()) write_text(arguments.json, analysis::json_text(ablation));
 }
 
 int ablate(const AblateArguments& arguments) {
-  AblationDesign design;
+  std::vector<LeverContrast> contrasts;
   Choice seeds;
   seeds.seeds = arguments.seeds;
-  const Experiment experiment = load_experiment(arguments.scenario, seeds, [&](scenario::Scenario& scenario) {
-    design = design_ablation(scenario, arguments.choice);
+  Experiment experiment = load_experiment(arguments.scenario, seeds, [&](scenario::Scenario& scenario) {
+    contrasts = design_ablation(scenario, arguments.choice);
     scenario.outputs = {};  // its table is of every headline result
     scenario.stop.reset();
-    return add_ablation_plans(scenario, design, arguments.choice.measures);
+    return add_ablation_plans(scenario, contrasts, arguments.choice.measures);
   });
+  experiment.layout.contrasts = contrasts;
   const GivenCommand command{"ablate", arguments.scenario, choice_options(arguments), arguments.output,
                              arguments.running.shard};
   const fs::path output = results_path(command, "-ablation.h5");
-  const auto answer = [&](const std::string&) {
-    const Ablation ablation = analysis::find_ablation(output, design);
-    add_ablation(output, ablation);
-    print(arguments, ablation, experiment.layout, output);
-  };
-  return run_job({experiment,
-                  output,
-                  go_on_command(command),
-                  arguments.output.empty() ? Earlier::moved_aside : Earlier::refused,
-                  note_command(command),
-                  {},
-                  answer,
-                  "its group `ablation` is made by the command that the note begins with, from the scenario"},
-                 arguments.running);
+  Job job{experiment, output, go_on_command(command),
+          arguments.output.empty() ? Earlier::moved_aside : Earlier::refused, note_command(command)};
+  job.answer_ablation = [&](const Ablation& ablation) { print(arguments, ablation, experiment.layout, output); };
+  return run_job(job, arguments.running);
 }
 
 constexpr const char* footer =
-    "Every lever that the plan has is switched off, one at a time, over the same seeds; the table shows the plan as\n"
-    "it is less the plan without the lever. A lever's measures are still paid for, so that the difference is what the\n"
-    "lever does; with --withdraw they are not bought and their money goes to the other actions of the phase, so that\n"
-    "it is what the lever is worth for its money. `tranche describe levers` says what off means for each.\n"
+    "Every lever that the plan has is switched off, one at a time, and is the only one that is on, over the same "
+    "seeds. "
+    "The first table shows the plan as it is less the plan without the lever, the second the plan with the lever alone "
+    "less the plan with all of its levers off. A lever's measures are still paid for, so that the difference is what "
+    "the lever does; with --withdraw they are not bought and their money goes to the other actions of the phase, so "
+    "that it is what the lever is worth for its money. `tranche describe levers` says what off means for each.\n"
     "Examples:\n"
-    "  tranche ablate my.toml                               all levers of the plan that has most\n"
-    "  tranche ablate my.toml --plan A,F --levers L1,L4     two levers in two plans\n"
-    "  tranche ablate my.toml --only --seeds 50             each lever alone, against none\n"
+    "  tranche ablate my.toml                            the plan with most levers\n"
+    "  tranche ablate my.toml --plan A,F --levers L1,L4  two levers in two plans\n"
+    "  tranche ablate my.toml --mode off --seeds 50      only switched off: half the runs\n"
     "  tranche ablate my.toml --csv levers.csv";
 
 }  // namespace
 
 void add_ablate_command(CLI::App& program, int& exit_code) {
   auto arguments = std::make_shared<AblateArguments>();
-  CLI::App* command = program.add_subcommand("ablate", "Switch each lever off, one at a time, and show what it brings");
+  CLI::App* command = program.add_subcommand("ablate", "Switch each lever off, and on alone, and show what it brings");
   command->add_option("scenario", arguments->scenario, "Scenario file (TOML)")->required();
   command->add_option("--seeds", arguments->seeds, "Replicates of each plan [default: as the scenario says]")
       ->check(CLI::Range(1, 10'000'000));
@@ -109,7 +98,11 @@ void add_ablate_command(CLI::App& program, int& exit_code) {
       ->delimiter(',');
   command->add_option("--levers", arguments->choice.levers, "Codes of levers, as in L1,L4 [default: all]")
       ->delimiter(',');
-  command->add_flag("--only", arguments->only, "Each lever alone, against the plan with all of them off");
+  command
+      ->add_option("--mode", arguments->choice.mode,
+                   "off: each lever off; only: each alone, against none; both [default: both]")
+      ->transform(CLI::CheckedTransformer(modes))
+      ->option_text("{off,only,both}");
   command->add_flag("--withdraw", arguments->withdraw, "Do not buy the measures of a lever that is off");
   command->add_option("--output", arguments->output, "Results file [default: results/SCENARIO-ablation.h5]");
   command->add_option("--csv", arguments->csv, "Also write one line a plan, lever and quantity; - is standard output");
@@ -117,7 +110,6 @@ void add_ablate_command(CLI::App& program, int& exit_code) {
   add_running_options(*command, arguments->running);
   command->footer(footer);
   command->callback([arguments, &exit_code] {
-    if (arguments->only) arguments->choice.kind = AblationDesign::Kind::only;
     if (arguments->withdraw) arguments->choice.measures = AblationChoice::Measures::withdrawn;
     exit_code = ablate(*arguments);
   });

@@ -13,6 +13,13 @@ using scenario::Lever;
 using scenario::PlanEntry;
 using scenario::Scenario;
 
+constexpr const char* only = "only";
+
+std::vector<std::string> modes_of(AblationChoice::Mode mode) {
+  if (mode == AblationChoice::Mode::both) return {"off", only};
+  return {mode == AblationChoice::Mode::off ? "off" : only};
+}
+
 void check_levers(const Scenario& scenario, const std::vector<std::string>& wanted) {
   std::vector<Diagnostic> mistakes;
   for (const std::string& code : wanted) {
@@ -39,9 +46,19 @@ std::string plan_with_most_levers(const Scenario& scenario) {
   return std::ranges::max_element(scenario.plans, {}, count)->code;
 }
 
-LeverContrast contrast_of(const std::string& plan, const std::string& lever, AblationDesign::Kind kind) {
-  if (kind == AblationDesign::Kind::off) return {plan, lever, plan, plan + "-without-" + lever};
-  return {plan, lever, plan + "-only-" + lever, plan + "-without-all"};
+LeverContrast contrast_of(const std::string& mode, const std::string& plan, const Lever& lever) {
+  const std::string code(lever.code);
+  LeverContrast contrast{
+      mode, plan, code, std::string(lever.name), std::string(lever.off), plan, plan + "-without-" + code};
+  if (mode == only) contrast.with = plan + "-only-" + code;
+  if (mode == only) contrast.without = plan + "-without-all";
+  return contrast;
+}
+
+LeverContrast not_in_plan(LeverContrast contrast) {
+  contrast.with.clear();
+  contrast.without.clear();
+  return contrast;
 }
 
 /// Codes of all levers that a plan has, but one.
@@ -84,39 +101,34 @@ class PlanMaker {
 
 }  // namespace
 
-AblationDesign design_ablation(const Scenario& scenario, const AblationChoice& choice) {
+std::vector<LeverContrast> design_ablation(const Scenario& scenario, const AblationChoice& choice) {
   check_levers(scenario, choice.levers);
-  AblationDesign design;
-  design.kind = choice.kind;
   const bool chosen = !choice.plans.empty();
-  design.plans = choose_plans(scenario, chosen ? choice.plans : std::vector{plan_with_most_levers(scenario)});
-  for (const Lever& lever : scenario::levers()) {
-    if (!wanted(choice, lever)) continue;
-    design.levers.emplace_back(lever.code);
-    design.lever_names.emplace_back(lever.name);
-    design.lever_off.emplace_back(lever.off);
-  }
-  for (const std::string& plan : design.plans) {
-    for (const Lever& lever : scenario::levers()) {
-      if (!wanted(choice, lever)) continue;
-      const bool there = scenario::has_lever(scenario, plan_of(scenario, plan), lever);
-      const std::string code(lever.code);
-      design.contrasts.push_back(there ? contrast_of(plan, code, choice.kind) : LeverContrast{plan, code, "", ""});
+  std::vector<LeverContrast> contrasts;
+  for (const std::string& mode : modes_of(choice.mode)) {
+    for (const std::string& plan :
+         choose_plans(scenario, chosen ? choice.plans : std::vector{plan_with_most_levers(scenario)})) {
+      for (const Lever& lever : scenario::levers()) {
+        if (!wanted(choice, lever)) continue;
+        const LeverContrast contrast = contrast_of(mode, plan, lever);
+        const bool there = scenario::has_lever(scenario, plan_of(scenario, plan), lever);
+        contrasts.push_back(there ? contrast : not_in_plan(contrast));
+      }
     }
   }
-  return design;
+  return contrasts;
 }
 
-std::vector<std::string> add_ablation_plans(Scenario& scenario, const AblationDesign& design,
+std::vector<std::string> add_ablation_plans(Scenario& scenario, const std::vector<LeverContrast>& contrasts,
                                             AblationChoice::Measures measures) {
   PlanMaker maker(scenario, measures);
-  const bool off = design.kind == AblationDesign::Kind::off;
-  for (const std::string& plan : design.plans) maker.need(plan, plan, {});  // also in `only`, to read the rest against
-  for (const LeverContrast& contrast : design.contrasts) {
+  for (const LeverContrast& contrast : contrasts) {
+    maker.need(contrast.plan, contrast.plan, {});  // also in `only`, to read the rest against
     if (contrast.with.empty()) continue;
     const auto all_but = [&](const std::string& one) { return levers_but(scenario, contrast.plan, one); };
-    if (!off) maker.need(contrast.plan, contrast.with, all_but(contrast.lever));
-    maker.need(contrast.plan, contrast.without, off ? std::vector{contrast.lever} : all_but(""));
+    const bool alone = contrast.mode == only;
+    if (alone) maker.need(contrast.plan, contrast.with, all_but(contrast.lever));
+    maker.need(contrast.plan, contrast.without, alone ? all_but("") : std::vector{contrast.lever});
   }
   return std::move(maker).codes();
 }

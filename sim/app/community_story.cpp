@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analysis/text.hpp"
 #include "app/story.hpp"
 
 namespace tranche::app {
@@ -15,8 +16,9 @@ std::string cell(const std::string& text) {
   return quoted + "\"";
 }
 
+/// Month, aware, part, trust, buy-in, capacity, wellbeing, waiting, running, spent a head: as wide as the page.
 constexpr const char* people_header =
-    "            aware   part  trust  buy-in  capacity  wellbeing  waiting  running  spent/head\n";
+    "         aware  part trust buy-in capacity wellbeing waiting running  spent/head\n";
 
 }  // namespace
 
@@ -89,16 +91,17 @@ std::string CommunityStory::ending(const ClosedFlow& flow) const {
 
 std::string CommunityStory::text() const {
   const Community& community = place_.communities[community_.row()];
-  std::string story = fmt::format("{} ({}), {:.0f} residents, plan {}: {}\n\n{}",
-                                  community.name.empty() ? community.code : community.name, community.code,
-                                  community.population, plan_.code, plan_.name, people_header);
+  const std::string who =
+      fmt::format("{} ({}), {:.0f} residents, plan {}: {}", community.name.empty() ? community.code : community.name,
+                  community.code, community.population, plan_.code, plan_.name);
+  std::string story = analysis::wrapped(who) + "\n" + people_header;
   for (const MonthRow& row : rows_) {
     const bool year_end = plan_.calendar.month_of_fiscal_year(row.month) == 11;
     if (row.events.empty() && !year_end && &row != &rows_.front() && &row != &rows_.back()) continue;
-    story += fmt::format("{}     {:.2f}   {:.2f}   {:.2f}    {:.2f}      {:.2f}     {:.4f}  {:7}  {:7}  £{:.2f}\n",
+    story += fmt::format("{:8}{:>6.2f}{:>6.2f}{:>6.2f}{:>7.2f}{:>9.2f}{:>10.4f}{:>8}{:>8}{:>12}\n",
                          month_text(plan_.calendar, row.month), row.awareness, row.participation, row.trust, row.buy_in,
-                         row.capacity, row.wellbeing, row.waiting, row.delivering, row.spent);
-    for (const std::string& event : row.events) story += "    " + event + "\n";
+                         row.capacity, row.wellbeing, row.waiting, row.delivering, fmt::format("£{:.2f}", row.spent));
+    for (const std::string& event : row.events) story += analysis::wrapped(event, analysis::page, 4);
   }
   return story;
 }

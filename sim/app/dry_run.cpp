@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <chrono>
 
+#include "analysis/text.hpp"
 #include "app/progress.hpp"
+#include "record/run_shape.hpp"
 #include "tranche/errors.hpp"
 #include "tranche/results/results_error.hpp"
 
@@ -22,9 +24,8 @@ constexpr double bytes_of_row = 60;     // status, seed, row, flow_first, flow_c
 double seconds_since(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
 
 /// What one run takes in the file.
-double bytes_of(const RunRecord& record) {
-  return static_cast<double>(record.series.size()) * 8 + static_cast<double>(record.communities.size()) * 4 +
-         static_cast<double>(record.agencies.size()) * 8 + static_cast<double>(record.ledger.size()) * 16 +
+double bytes_of(const ResultsLayout& layout, const RunRecord& record) {
+  return static_cast<double>(record::RunShape(layout).bytes_in_file()) +
          static_cast<double>(record.flows.size()) * bytes_per_flow + bytes_of_row;
 }
 
@@ -63,7 +64,7 @@ Forecast forecast(const Experiment& experiment, std::size_t replicates) {
     if (record.status == RunStatus::failed) {
       throw ResultsError(layout.title, "a run failed: " + record.message, "The sweep would meet the same");
     }
-    cost.bytes_per_run += bytes_of(record);
+    cost.bytes_per_run += bytes_of(layout, record);
     ++cost.tried;
   }
   cost.seconds_per_run = seconds_since(begin) / static_cast<double>(cost.tried);
@@ -74,17 +75,18 @@ Forecast forecast(const Experiment& experiment, std::size_t replicates) {
 std::string forecast_text(const Experiment& experiment, int threads, std::size_t most) {
   const ResultsLayout& layout = experiment.layout;
   Forecast cost = forecast(experiment, static_cast<std::size_t>(layout.replicates));
-  std::string text =
-      fmt::format("{} plan{} × {} setting{} × {} seeds: {}.\n", layout.plans.size(),
-                  layout.plans.size() == 1 ? "" : "s", with_commas(static_cast<std::size_t>(layout.futures)),
-                  layout.futures == 1 ? "" : "s", layout.replicates, cost_text(cost, threads));
+  std::string text = analysis::wrapped(
+      fmt::format("{} plan{} × {} setting{} × {} seeds: {}.", layout.plans.size(), layout.plans.size() == 1 ? "" : "s",
+                  with_commas(static_cast<std::size_t>(layout.futures)), layout.futures == 1 ? "" : "s",
+                  layout.replicates, cost_text(cost, threads)));
   if (most > 0) {
     cost.runs = cost.runs / static_cast<std::size_t>(layout.replicates) * most;
-    text += fmt::format("That is the first round; with all {} seeds that [stop] allows: {}.\n", most,
-                        cost_text(cost, threads));
+    text += analysis::wrapped(fmt::format("That is the first round; with all {} seeds that [stop] allows: {}.", most,
+                                          cost_text(cost, threads)));
   }
-  return text + fmt::format("Measured on {} run{} just now ({:.3g} s each, one thread); nothing was written.\n",
-                            cost.tried, cost.tried == 1 ? "" : "s", cost.seconds_per_run);
+  return text + analysis::wrapped(
+                    fmt::format("Measured on {} run{} just now ({:.3g} s each, one thread); nothing was written.",
+                                cost.tried, cost.tried == 1 ? "" : "s", cost.seconds_per_run));
 }
 
 }  // namespace tranche::app

@@ -30,8 +30,7 @@ void export_tables(const ExportArguments& arguments) {
 
 constexpr const char* footer =
     "Every table that speaks of runs has a column `row`, the number of the run; the table `run` says which plan, "
-    "future\n"
-    "and replicate that is, and holds every series at the end. Codes stand in place of positions.\n"
+    "future and replicate that is, and holds every series at the end. Codes stand in place of positions.\n"
     "Examples:\n"
     "  tranche export results/my.h5 --sqlite my.db\n"
     "  tranche export results/my.h5 --csv my-tables --tables run,flow";
@@ -49,7 +48,8 @@ void add_export_command(CLI::App& program, int&) {
       ->add_option("--tables", arguments->tables,
                    fmt::format("Which of {} [default: all]", fmt::join(analysis::table_names(), ", ")))
       ->delimiter(',')
-      ->check(CLI::IsMember(analysis::table_names()));
+      ->check(CLI::IsMember(analysis::table_names()))
+      ->option_text("TABLE,...");  // else they would be named twice
   command->footer(footer);
   command->callback([arguments, csv, sqlite] {
     if (csv->empty() && sqlite->empty()) throw CLI::RequiredError("--csv or --sqlite");

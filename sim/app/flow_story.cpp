@@ -1,8 +1,12 @@
 #include <fmt/format.h>
 
+#include "analysis/text.hpp"
 #include "app/story.hpp"
 
 namespace tranche::app {
+
+using analysis::wrapped;
+
 void FlowStory::observe(const World& world, Month month) {
   if (month < 0 || over_) return;
   tell_ended(world, month);
@@ -54,10 +58,10 @@ std::string FlowStory::text() const {
   const Community& community = place_.communities[flow_.community.row()];
   const std::string where = community.name.empty() ? community.code : community.name;
   const std::string what = plan_.interventions[rows_.front().intervention.row()].name;
-  std::string story =
-      fmt::format("{} in {} with {}, flow {} of action {}, plan {}\nAsked for {}\n\n", what, where,
-                  plan_.agencies[rows_.front().agency.row()].name, flow_.ordinal,
-                  plan_.actions[flow_.action.row()].code, plan_.code, money_text(rows_.front().requested));
+  std::string story = wrapped(fmt::format("{} in {} with {}, flow {} of action {}, plan {}", what, where,
+                                          plan_.agencies[rows_.front().agency.row()].name, flow_.ordinal,
+                                          plan_.actions[flow_.action.row()].code, plan_.code));
+  story += fmt::format("Asked for {}\n\n", money_text(rows_.front().requested));
   story += "          stage       agreements      approved          paid     delivered  quality\n";
   for (const MonthRow& row : rows_) {
     story += fmt::format("{}  {:<11} {:>4} of {:<3} {:>13} {:>13} {:>13}", month_text(plan_.calendar, row.month),
@@ -66,10 +70,10 @@ std::string FlowStory::text() const {
     story += row.quality == row.quality ? fmt::format("     {:.2f}\n", row.quality) : "        –\n";
   }
   const MonthRow& end = rows_.back();
-  story += fmt::format("\nIn the end: {} delivered, {} administration, {} missing, {} lapsed, {} handed back\n",
-                       money_text(end.delivery), money_text(end.administration), money_text(end.leaked),
-                       money_text(end.lapsed), money_text(end.returned));
-  return story;
+  return story + "\n" +
+         wrapped(fmt::format("In the end: {} delivered, {} administration, {} missing, {} lapsed, {} handed back",
+                             money_text(end.delivery), money_text(end.administration), money_text(end.leaked),
+                             money_text(end.lapsed), money_text(end.returned)));
 }
 
 std::string FlowStory::csv() const {

@@ -6,6 +6,9 @@
 #include <string>
 #include <utility>
 
+#include "analysis/ablation.hpp"
+#include "analysis/text.hpp"
+#include "app/ablation_answer.hpp"
 #include "app/answer.hpp"
 #include "app/command.hpp"
 #include "app/crate_note.hpp"
@@ -23,13 +26,14 @@ namespace tranche::app {
 namespace {
 
 namespace fs = std::filesystem;
+using analysis::wrapped;
 
 std::string how_to_replay(const ResultsLayout& layout, const fs::path& output, const FailedRun& failure) {
   const std::string& plan = layout.plans[static_cast<std::size_t>(failure.key.plan)];
   std::string command = fmt::format("{} replay {} --plan {} --replicate {}", program_name(), output.string(), plan,
                                     failure.key.replicate);
   if (failure.key.future > 0) command += fmt::format(" --future {}", failure.key.future);
-  return fmt::format("plan {}, replicate {}, seed {:016x}: {}\n  see it again: {}", plan, failure.key.replicate,
+  return fmt::format("plan {}, replicate {}, seed {:016x}: {}\n  see it again:\n    {}", plan, failure.key.replicate,
                      failure.seed, failure.message, command);
 }
 
@@ -42,10 +46,10 @@ void report_failures(const Job& job, const ExperimentResult& result) {
 }
 
 int stopped(const Job& job, const Progress& progress) {
-  fmt::print(stderr,
-             "Stopped early, after {} of {} runs. What was finished is kept in {}.\n"
-             "The same command goes on from there: {}\n",
-             progress.reused + progress.done, progress.total, parts_folder(job.output).string(), job.go_on);
+  fmt::print(stderr, "{}The same command goes on from there:\n  {}\n",
+             wrapped(fmt::format("Stopped early, after {} of {} runs. What was finished is kept in {}.",
+                                 progress.reused + progress.done, progress.total, parts_folder(job.output).string())),
+             job.go_on);
   return exit_code::stopped;
 }
 
@@ -55,9 +59,11 @@ int share_done(const Job& job, const ExperimentResult& result, const Share& shar
   report_failures(job, result);
   const std::string folder = parts_folder(job.output).string();
   const std::string of_round = rounds ? fmt::format(" of the round of {} seeds", rounds->seeds()) : "";
-  fmt::print("Share {} of {}{} is done: {} runs in {}. When all are: {} merge {}{}\n", share.index, share.count,
-             of_round, result.progress.total, folder, program_name(), folder,
-             rounds ? "\nIt merges, or says that [stop] wants another round: then start the shares again." : "");
+  fmt::print("{}When all are:\n  {} merge {}\n{}",
+             wrapped(fmt::format("Share {} of {}{} is done: {} runs in {}.", share.index, share.count, of_round,
+                                 result.progress.total, folder)),
+             program_name(), folder,
+             rounds ? "It merges, or says that [stop] wants another round: then start the shares again.\n" : "");
   return all_failed(result.progress) ? exit_code::results_trouble : exit_code::done;
 }
 
@@ -69,17 +75,28 @@ int no_answer(const Job& job, const Progress& progress) {
           ? "Every run failed, so there is no answer"
           : "No answer is given: the runs that failed may differ from those that worked, and to leave them out "
             "would bias it";
-  fmt::print(stderr,
-             "{}. {} holds all runs, and of those that failed the seed and what went wrong.\n"
-             "Run those that failed again: {} resume --failed {}\n",
-             why, file, program_name(), file);
+  fmt::print(
+      stderr, "{}Run those that failed again:\n  {} resume --failed {}\n",
+      wrapped(fmt::format("{}. {} holds all runs, and of those that failed the seed and what went wrong.", why, file)),
+      program_name(), file);
   return exit_code::results_trouble;
 }
 
-int answer(const Job& job, const ExperimentResult& result, const std::string& stopping) {
+/// What the merged file says in the end: of an ablation what its levers bring, of a stopping rule how it ended.
+struct Found {
+  std::optional<Ablation> ablation;
+  std::string stopping;
+};
+
+int answer(const Job& job, const ExperimentResult& result, const Found& found) {
   report_failures(job, result);
   if (result.progress.failed > 0) return no_answer(job, result.progress);
-  if (job.answer) {
+  const std::string& stopping = found.stopping;
+  if (found.ablation && job.answer_ablation) {
+    job.answer_ablation(*found.ablation);
+  } else if (found.ablation) {
+    print_ablation(*found.ablation, job.experiment.layout, job.output);
+  } else if (job.answer) {
     job.answer(stopping);
   } else {
     print_answer(job.output, job.experiment.layout);
@@ -161,6 +178,10 @@ int run_with(const Job& job, const Running& running, Ranks& ranks) {
   options.on_progress = [&](const Progress& progress) { watching.line.update(progress); };
   options.on_notice = [&](const std::string& text) { watching.line.notice(text); };
   Experiment experiment = job.experiment;
+  Found found;
+  options.ablate = [&](const fs::path& file) {
+    return found.ablation = analysis::find_ablation(file, experiment.layout.contrasts);
+  };
   watching.line.start(experiment.layout.title,
                       experiment.layout.rows() / static_cast<std::size_t>(options.share.count));
   const ExperimentResult result =
@@ -169,12 +190,10 @@ int run_with(const Job& job, const Running& running, Ranks& ranks) {
   if (!ranks.first()) return result.finished ? exit_code::done : exit_code::stopped;
   if (!result.finished) return stopped(job, result.progress);
   if (!result.merged) return share_done(job, result, options.share, rounds ? &*rounds : nullptr);
-  const RunNote note{job.note, watching.line.elapsed(), options.parallelism.threads, scope_of(earlier, ranks),
-                     job.again_but};
-  write_run_note(job.output, experiment.layout, note);
-  const int code = answer(job, result, rounds ? rounds->answer() : "");
-  if (job.answer) write_run_note(job.output, experiment.layout, note);  // it may have added to the file
-  return code;
+  write_run_note(job.output, experiment.layout,
+                 {job.note, watching.line.elapsed(), options.parallelism.threads, scope_of(earlier, ranks)});
+  if (rounds) found.stopping = rounds->answer();
+  return answer(job, result, found);
 }
 
 /// What the exception that is being handled says, and the exit code that goes with it.

@@ -4,8 +4,10 @@
 #include <cstdio>
 #include <exception>
 #include <filesystem>
+#include <memory>
 
 #include "app/command.hpp"
+#include "app/help_page.hpp"
 #include "app/place_command.hpp"
 #include "app/version.hpp"
 #include "tranche/errors.hpp"
@@ -15,27 +17,29 @@ namespace tranche::app {
 namespace {
 
 constexpr const char* description =
-    "Tranche simulates how a local policy is carried out: who delivers, in what order, with what money, how fast\n"
-    "the money moves, and whether people trust those who deliver. Describe a place and the plans to compare in a\n"
+    "Tranche simulates how a local policy is carried out: who delivers, in what order, with what money, how fast "
+    "the money moves, and whether people trust those who deliver. Describe a place and the plans to compare in a "
     "scenario file; Tranche runs every plan over many seeds and says which is ahead, how sure that is, and why.";
 
 constexpr const char* footer =
     "Examples:\n"
-    "  tranche check my.toml                          is my scenario right? every mistake at once\n"
-    "  tranche run my.toml --seeds 50                 compare its plans over 50 seeds -> results/my.h5\n"
-    "  tranche ablate my.toml                         what does each lever bring? each off, one at a time\n"
-    "  tranche select my.toml --delta 0.0005          the best of its plans, right with probability 95 %\n"
-    "  tranche summary results/my.h5                  the answer again, as a table, CSV or JSON\n"
+    "  tranche check my.toml                  is it right? every mistake at once\n"
+    "  tranche run my.toml --seeds 50         compare its plans -> results/my.h5\n"
+    "  tranche ablate my.toml                 what each lever brings\n"
+    "  tranche select my.toml --delta 0.0005  the best plan, right with probability 95 %\n"
+    "  tranche summary results/my.h5          the answer again, as table, CSV or JSON\n"
     "  tranche replay results/my.h5 --plan A --replicate 17 --community S01007444\n"
-    "                                                 one run again, with the story of one community\n"
-    "  tranche describe clearance                     every parameter of one mechanism, with its source\n"
+    "                                         one run again, seen from one community\n"
+    "  tranche describe clearance             all parameters of a mechanism, with sources\n"
     "\n"
-    "Exit codes: 0 done, 1 a defect of Tranche or not enough memory, 2 bad input, 3 trouble with a results file,\n"
-    "75 stopped early (`tranche resume` goes on).\n"
+    "Exit codes:\n"
+    "  0 done, 1 a defect of Tranche or not enough memory, 2 bad input,\n"
+    "  3 trouble with a results file, 75 stopped early (`tranche resume` goes on)\n"
     "`tranche COMMAND --help` explains one command; docs/guide.md is the guide for the first ten minutes.";
 
 void build_commands(CLI::App& program, int& exit_code) {
   program.name("tranche");
+  program.formatter(std::make_shared<HelpPage>());  // which the commands inherit
   program.description(description);
   program.footer(footer);
   program.set_version_flag("--version", version_text);

@@ -2,6 +2,7 @@
 
 #include <cstdio>
 
+#include "analysis/text.hpp"
 #include "app/running.hpp"
 #include "experiment/folder_lock.hpp"
 #include "record/crate.hpp"
@@ -31,8 +32,9 @@ fs::path free_name(const fs::path& output) {
 
 void say_moved(const fs::path& from, const fs::path& to, bool quiet) {
   if (quiet) return;
-  fmt::print(stderr, "Scenario, place or program changed since {} was made: it is now {}\n", from.string(),
-             to.string());
+  fmt::print(stderr, "{}",
+             analysis::wrapped(fmt::format("Scenario, place or program changed since {} was made: it is now {}",
+                                           from.string(), to.string())));
 }
 
 /// Whether every whole shard is of another experiment; a folder that holds some of this one is not moved.

@@ -29,14 +29,14 @@ constexpr const char* place_help =
     "A place is two files, NAME.csv and NAME.edges.csv; docs/places.md describes them.";
 
 constexpr const char* import_help =
-    "Make a place of published tables. Reads them as they are (byte-order mark, %, *, blanks),\n"
+    "Make a place of published tables. Reads them as they are (byte-order mark, %, *, blanks), "
     "fills gaps, finds neighbours, and reports what was missing or odd and how it was filled.";
 
 constexpr const char* simd_help =
     "Read the Scottish Index of Multiple Deprivation as published: two CSV files, indicators and ranks.\n"
     "  tranche place import simd indicators.csv ranks.csv --council Clackmannanshire \\\n"
     "    --output clackmannanshire.csv\n"
-    "They hold no coordinates and no borders: add --edges or --coordinates if you can, else data zones\n"
+    "They hold no coordinates and no borders: add --edges or --coordinates if you can, else data zones "
     "of one intermediate zone become neighbours, and zones form a chain.";
 
 constexpr const char* table_help =

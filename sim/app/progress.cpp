@@ -8,6 +8,8 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "analysis/text.hpp"
+
 namespace tranche::app {
 namespace {
 
@@ -84,7 +86,7 @@ void ProgressLine::start(const std::string& title, std::size_t total) {
   started_ = Clock::now();
   shown_ = audience_ == Audience::log ? started_ : Clock::time_point::min();
   const bool people = audience_ == Audience::terminal || audience_ == Audience::log;
-  if (people) fmt::print(stderr, "{}: {} runs\n", title, with_commas(total));
+  if (people) fmt::print(stderr, "{}", analysis::wrapped(fmt::format("{}: {} runs", title, with_commas(total))));
 }
 
 std::string ProgressLine::describe(const Progress& progress) const {
@@ -132,7 +134,7 @@ void ProgressLine::update(const Progress& progress) {
 
 void ProgressLine::notice(const std::string& text) {
   if (audience_ == Audience::terminal) fmt::print(stderr, "\r\033[K");
-  fmt::print(stderr, "{}\n", text);
+  fmt::print(stderr, "{}", analysis::wrapped(text));
 }
 
 void ProgressLine::end(const Progress& progress) {

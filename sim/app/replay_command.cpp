@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 
+#include "analysis/text.hpp"
 #include "app/command.hpp"
 #include "app/load.hpp"
 #include "app/lookup.hpp"
@@ -17,6 +18,8 @@
 
 namespace tranche::app {
 namespace {
+
+using analysis::wrapped;
 
 struct ReplayArguments {
   std::string file;
@@ -70,16 +73,17 @@ int verdict(const ResultsLayout& layout, const RunRecord& held, const RunRecord&
   const std::string run =
       fmt::format("Plan {}, replicate {}, seed {:016x}", layout.plans[static_cast<std::size_t>(held.key.plan)],
                   held.key.replicate, again.seed);
-  if (again.status == RunStatus::failed) fmt::print("{} fails: {}\n", run, again.message);
+  if (again.status == RunStatus::failed) fmt::print("{}", wrapped(fmt::format("{} fails: {}", run, again.message)));
   const std::string difference = first_difference(layout, held, again);
   if (difference.empty()) {
-    fmt::print("{}: equal to what the file holds, bit for bit.\n", run);
+    fmt::print("{}:\n  equal to what the file holds, bit for bit.\n", run);
     return exit_code::done;
   }
-  fmt::print("{}: NOT equal to what the file holds: {}.\n", run, difference);
+  fmt::print("{}:\n{}", run, wrapped("NOT equal to what the file holds: " + difference + ".", analysis::page, 2));
   if (layout.software_version != software_version() || layout.commit != software_commit()) {
-    fmt::print("The file was made by Tranche {} (commit {}), this is {} (commit {}).\n", layout.software_version,
-               layout.commit, software_version(), software_commit());
+    fmt::print("{}",
+               wrapped(fmt::format("The file was made by Tranche {} (commit {}), this is {} (commit {}).",
+                                   layout.software_version, layout.commit, software_version(), software_commit())));
   }
   return exit_code::results_trouble;
 }
@@ -121,8 +125,8 @@ constexpr const char* replay_footer =
     "Examples:\n"
     "  tranche replay results/my.h5 --plan A --replicate 17\n"
     "  tranche replay results/my.h5 --row 1234\n"
-    "  tranche replay results/my.h5 --plan A --replicate 17 --community S01007444 --csv story.csv\n"
-    "  tranche replay results/my.h5 --plan A --replicate 17 --flow childcare:S01007444:2";
+    "  tranche replay results/my.h5 --row 1234 --community S01007444 --csv story.csv\n"
+    "  tranche replay results/my.h5 --row 1234 --flow childcare:S01007444:2";
 
 }  // namespace
 

@@ -62,13 +62,13 @@ int run(const RunArguments& arguments) {
 }
 
 constexpr const char* run_footer =
-    "The table goes to stdout, progress to stderr. Stopped by Ctrl-C or SIGTERM it exits with 75; the same command\n"
+    "The table goes to stdout, progress to stderr. Stopped by Ctrl-C or SIGTERM it exits with 75; the same command "
     "then goes on from what was finished. Threads change nothing in the results, bit for bit.\n"
     "Examples:\n"
     "  tranche run my.toml                      every plan over the scenario's seeds\n"
     "  tranche run my.toml --seeds 20 --plans A,C   a quick look at two plans\n"
     "  tranche run my.toml --quiet > answer.txt     from a script\n"
-    "  tranche run my.toml --shard 0/4 --time-budget \"50 min\"   one of four jobs on a cluster (docs/clusters.md)";
+    "  tranche run my.toml --shard 0/4 --time-budget \"50 min\"   one of four jobs";
 
 }  // namespace
 

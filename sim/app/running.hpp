@@ -50,7 +50,8 @@ struct Job {
   std::function<void()> prepare = {};
   /// Says what the results say, and how a stopping rule ended, where there is one; empty: compares the plans.
   std::function<void(const std::string& stopping)> answer = {};
-  std::string again_but = {};  ///< what of the file `tranche run FILE.h5` does not make; empty: nothing
+  /// Says what an ablation's levers bring; empty: prints the table.
+  std::function<void(const Ablation&)> answer_ablation = {};
 };
 
 /// Moves results, the note beside them and shards of another experiment to `NAME.previous.*`, or `NAME.previous-2.*`

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "analysis/summary.hpp"
+#include "analysis/text.hpp"
 #include "app/command.hpp"
 #include "app/kept_outcomes.hpp"
 #include "app/load.hpp"
@@ -22,6 +23,8 @@
 
 namespace tranche::app {
 namespace {
+
+using analysis::wrapped;
 
 /// As the command line has them; what it does not say the scenario's `[select]` does.
 struct SelectArguments {
@@ -107,8 +110,10 @@ class Selector {
 
   /// What is said when the user wanted to end early.
   int stopped_early() const {
-    fmt::print(stderr, "\nStopped early, nothing is selected yet. {} runs are kept in {}: the same command goes on.\n",
-               with_commas(values_.count()), kept_.file().string());
+    fmt::print(stderr, "\n{}",
+               wrapped(fmt::format("Stopped early, nothing is selected yet. {} runs are kept in {}: the same command "
+                                   "goes on.",
+                                   with_commas(values_.count()), kept_.file().string())));
     return exit_code::stopped;
   }
 
@@ -159,31 +164,32 @@ std::string label(const ResultsLayout& layout, std::size_t plan) {
 }
 
 std::string guarantee(const params::SelectSettings& settings, const std::string& unit) {
-  return fmt::format(
-      "Guarantee: if one plan is better than every other by {:g}{} or more, the probability that it is the plan\n"
-      "selected is at least {:g} % (Kim & Nelson 2001, shared seeds; for outcomes that are about normal, given this\n"
-      "model and its assumptions). Plans closer to each other than that count as equally good.\n",
-      settings.delta, unit.empty() ? "" : " " + unit, 100 * settings.confidence);
+  return wrapped(fmt::format(
+      "Guarantee: if one plan is better than every other by {:g}{} or more, the probability that it is the plan "
+      "selected is at least {:g} % (Kim & Nelson 2001, shared seeds; for outcomes that are about normal, given this "
+      "model and its assumptions). Plans closer to each other than that count as equally good.",
+      settings.delta, unit.empty() ? "" : " " + unit, 100 * settings.confidence));
 }
 
 void print_selection(const Question& question, const Selector& selector, const statistics::KimNelson& selection) {
   std::vector<PlanStanding> standings = selector.standings();
   for (std::size_t plan = 0; plan < standings.size(); ++plan) standings[plan].left_at = selection.left_at(plan);
   const ResultsLayout& layout = question.experiment.layout;
-  fmt::print("{}\n{}\n", layout.title, standings_text(standings, selector.values(), layout.main_outcome));
+  fmt::print("{}{}\n", wrapped(layout.title), standings_text(standings, selector.values(), layout.main_outcome));
   const std::size_t runs = selector.values().count();
   if (selection.state() == statistics::SelectionState::selected) {
-    fmt::print("Selected: {}, after {} runs ({} would have been every plan over as many seeds).\n",
-               label(layout, selection.leader()), with_commas(runs),
-               with_commas(selection.wanted() * standings.size()));
+    fmt::print("{}",
+               wrapped(fmt::format("Selected: {}, after {} runs ({} would have been every plan over as many seeds).",
+                                   label(layout, selection.leader()), with_commas(runs),
+                                   with_commas(selection.wanted() * standings.size()))));
     fmt::print("{}", guarantee(question.settings, selector.values().unit()));
   } else {
-    fmt::print(
-        "Not decided: the {} plans in play are too close to tell apart by {:g} with {} seeds each ({} runs in all).\n"
-        "{} has the highest mean. No guarantee holds; raise --most, or --delta if so small a difference matters little."
-        "\n",
-        selection.in_play().size(), question.settings.delta, question.settings.most, with_commas(runs),
-        label(layout, selection.leader()));
+    fmt::print("{}", wrapped(fmt::format(
+                         "Not decided: the {} plans in play are too close to tell apart by {:g} with {} seeds each ({} "
+                         "runs in all). {} has the highest mean. No guarantee holds; raise --most, or --delta if so "
+                         "small a difference matters little.",
+                         selection.in_play().size(), question.settings.delta, question.settings.most, with_commas(runs),
+                         label(layout, selection.leader()))));
   }
   fmt::print("{}", analysis::unmeasured_text(layout.unmeasured));
   selector.finish(standings);
@@ -225,13 +231,14 @@ int select_by_budget(const Question& question) {
     selector.tell(fmt::format("of a budget of {}", with_commas(static_cast<std::size_t>(settings.budget))));
   }
   const std::vector<PlanStanding> standings = selector.standings();
-  fmt::print("{}\n{}\n", layout.title, standings_text(standings, selector.values(), layout.main_outcome));
+  fmt::print("{}{}\n", wrapped(layout.title), standings_text(standings, selector.values(), layout.main_outcome));
   const statistics::Lead lead = statistics::find_lead_of_unequal(selector.all());
-  fmt::print(
-      "Highest mean: {}, after a budget of {} runs, spent where it told the plans apart best (OCBA).\n"
-      "The chance that another of these plans is in truth better is estimated at {:.2g} % at most; a budget gives no\n"
-      "guarantee beforehand, --delta does.\n",
-      label(layout, lead.leader), with_commas(selector.values().count()), 100 * lead.chance_of_error);
+  fmt::print("{}",
+             wrapped(fmt::format(
+                 "Highest mean: {}, after a budget of {} runs, spent where it told the plans apart best (OCBA). The "
+                 "chance that another of these plans is in truth better is estimated at {:.2g} % at most; a budget "
+                 "gives no guarantee beforehand, --delta does.",
+                 label(layout, lead.leader), with_commas(selector.values().count()), 100 * lead.chance_of_error)));
   fmt::print("{}", analysis::unmeasured_text(layout.unmeasured));
   selector.finish(standings);
   return exit_code::done;
@@ -272,12 +279,12 @@ int select(const SelectArguments& arguments) {
 constexpr const char* select_footer =
     "Plans that are clearly beaten are run no further, so this takes far fewer runs than running all of them as "
     "often.\n"
-    "Decisions are made at the end of rounds, so threads change nothing. Stopped early it exits with 75, and the same\n"
+    "Decisions are made at the end of rounds, so threads change nothing. Stopped early it exits with 75, and the same "
     "command goes on. [select] in the scenario says the same as these options; an option comes first.\n"
     "Examples:\n"
-    "  tranche select my.toml --delta 0.0005             the best plan, right with probability 95 %\n"
-    "  tranche select my.toml --delta 0.001 --uncertain  the same on average over what nobody knows\n"
-    "  tranche select my.toml --budget 600               the most that 600 runs can tell";
+    "  tranche select my.toml --delta 0.0005   the best plan, right with probability 95 %\n"
+    "  tranche select my.toml --delta 0.001 --uncertain   on average over the unknown\n"
+    "  tranche select my.toml --budget 600     the most that 600 runs can tell";
 
 }  // namespace
 

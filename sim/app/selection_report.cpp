@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "analysis/text.hpp"
 #include "app/write_text.hpp"
 #include "base/csv.hpp"
 #include "tranche/statistics/interval.hpp"
@@ -11,14 +12,18 @@
 namespace tranche::app {
 namespace {
 
+constexpr std::size_t name_width = 33;  // what the other columns, ten digits of seeds among them, leave of the page
+
 std::span<const double> seen(const PlanStanding& plan, std::size_t at, const OutcomeValues& values) {
   return std::span(values.of(static_cast<std::int32_t>(at))).first(plan.seeds);
 }
 
 std::string line(const PlanStanding& plan, const statistics::Interval& interval) {
-  const std::string left = plan.left_at > 0 ? fmt::format(" out after {} seeds", plan.left_at) : "";
-  return fmt::format("{:<36.36} {:>6} {:>14.6g} ±{:<8.2g}{}\n", plan.code + "  " + plan.name, plan.seeds,
-                     interval.estimate, interval.half_width, left);
+  const std::string left = plan.left_at > 0 ? fmt::format("after {}", plan.left_at) : "";
+  const std::string cells =
+      fmt::format(" {:>9} {:>13.6g} ±{:<8.2g} {}", plan.seeds, interval.estimate, interval.half_width, left);
+  return analysis::fit_left(plan.code + "  " + plan.name, name_width) +
+         cells.substr(0, cells.find_last_not_of(' ') + 1) + "\n";
 }
 
 }  // namespace
@@ -26,8 +31,11 @@ std::string line(const PlanStanding& plan, const statistics::Interval& interval)
 std::string standings_text(const std::vector<PlanStanding>& standings, const OutcomeValues& values,
                            const std::string& outcome) {
   const std::string unit = values.unit().empty() ? "" : " [" + values.unit() + "]";
-  std::string text = fmt::format("{}{}; mean, with the half-width of its 95 % interval\n\n", outcome, unit);
-  text += fmt::format("{:<36} {:>6} {:>14}\n", "plan", "seeds", "mean");
+  std::string text =
+      analysis::wrapped(fmt::format("{}{}; mean, with the half-width of its 95 % interval", outcome, unit)) + "\n";
+  const bool any_left = std::ranges::any_of(standings, [](const PlanStanding& plan) { return plan.left_at > 0; });
+  text +=
+      fmt::format("{:<{}} {:>9} {:>13}{}\n", "plan", name_width, "seeds", "mean", any_left ? "           left" : "");
   for (std::size_t at = 0; at < standings.size(); ++at) {
     text += line(standings[at], statistics::mean_interval(seen(standings[at], at, values)));
   }

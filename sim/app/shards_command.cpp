@@ -8,6 +8,8 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "analysis/ablation.hpp"
+#include "analysis/text.hpp"
 #include "app/command.hpp"
 #include "app/crate_note.hpp"
 #include "app/load.hpp"
@@ -28,6 +30,7 @@ namespace tranche::app {
 namespace {
 
 namespace fs = std::filesystem;
+using analysis::wrapped;
 
 /// Whether all that is left of an experiment is its results file: in the folder of shards lies at most what is not
 /// ours.
@@ -77,24 +80,28 @@ bool another_round(const Survey& survey) {
   return !rounds.decided();
 }
 
+/// A line of a status, as wide as the page at most.
+void item(const std::string& text) { fmt::print("{}", wrapped(text, analysis::page, 2)); }
+
 void print_status(const fs::path& parts, const Survey& survey) {
   const ResultsLayout& layout = survey.layout;
-  fmt::print("{}: {}\n", parts.string(), layout.title);
-  fmt::print("  {} plans × {} futures × {} seeds: {} runs, by Tranche {} (commit {})\n", layout.plans.size(),
-             layout.futures, layout.replicates, with_commas(layout.rows()), layout.software_version, layout.commit);
-  fmt::print("  {} done, {} failed, {} missing, in {} shards\n", with_commas(survey.done), with_commas(survey.failed),
-             with_commas(survey.missing), with_commas(survey.shards.size()));
-  if (survey.missing > 0) fmt::print("  first missing: {}\n", name_of(layout, survey.first_missing));
-  for (const fs::path& broken : survey.broken)
-    fmt::print("  not whole, its runs count as missing: {}\n", broken.string());
-  if (survey.running) fmt::print("  somebody is writing here now\n");
+  fmt::print("{}", wrapped(fmt::format("{}: {}", parts.string(), layout.title)));
+  item(fmt::format("{} plans × {} futures × {} seeds: {} runs, by Tranche {} (commit {})", layout.plans.size(),
+                   layout.futures, layout.replicates, with_commas(layout.rows()), layout.software_version,
+                   layout.commit));
+  item(fmt::format("{} done, {} failed, {} missing, in {} shards", with_commas(survey.done), with_commas(survey.failed),
+                   with_commas(survey.missing), with_commas(survey.shards.size())));
+  if (survey.missing > 0) item("first missing: " + name_of(layout, survey.first_missing));
+  for (const fs::path& broken : survey.broken) item("not whole, its runs count as missing: " + broken.string());
+  if (survey.running) item("somebody is writing here now");
   const bool more = survey.missing > 0 || another_round(survey);
-  if (survey.missing == 0 && more)
-    fmt::print("  the round of {} seeds is done, and [stop] wants more\n", layout.replicates);
+  if (survey.missing == 0 && more) {
+    item(fmt::format("the round of {} seeds is done, and [stop] wants more", layout.replicates));
+  }
   const bool failed = !more && survey.failed > 0;
   const char* next = more ? "go on" : failed ? "run those that failed again" : "make the results file";
   const char* command = more ? "resume" : failed ? "resume --failed" : "merge";
-  fmt::print("  {}: {} {} {}\n", next, program_name(), command, parts.string());
+  fmt::print("  {}:\n    {} {} {}\n", next, program_name(), command, parts.string());
 }
 
 /// A results file as a survey of no shards.
@@ -116,12 +123,13 @@ int status_of_results(const fs::path& file, bool as_json = false) {
     fmt::print("{}\n", json_of(survey).dump());
     return code;
   }
-  fmt::print("{}: {}\n  {} runs, by Tranche {} (commit {})\n", file.string(), layout.title, with_commas(layout.rows()),
-             layout.software_version, layout.commit);
+  fmt::print("{}", wrapped(fmt::format("{}: {}", file.string(), layout.title)));
+  item(fmt::format("{} runs, by Tranche {} (commit {})", with_commas(layout.rows()), layout.software_version,
+                   layout.commit));
   if (code == exit_code::done) {
-    fmt::print("  whole: all are done\n");
+    item("whole: all are done");
   } else {
-    fmt::print("  NOT whole: {} done, {} failed, {} missing\n  go on: {} resume{} {}\n", with_commas(survey.done),
+    fmt::print("  NOT whole: {} done, {} failed, {} missing\n  go on:\n    {} resume{} {}\n", with_commas(survey.done),
                with_commas(survey.failed), with_commas(survey.missing), program_name(),
                survey.failed > 0 ? " --failed" : "", file.string());
   }
@@ -203,10 +211,11 @@ struct MergeArguments {
 
 /// All runs of a round are there, and the rule wants more.
 int refuse_unfinished(const fs::path& folder, const Survey& survey) {
-  fmt::print(stderr,
-             "{}: the round of {} seeds is done, and [stop] wants more. Nothing was merged and nothing is lost.\n"
-             "Start the shares again, or go on here: {} resume {}\n",
-             folder.string(), survey.layout.replicates, program_name(), folder.string());
+  fmt::print(stderr, "{}Start the shares again, or go on here:\n  {} resume {}\n",
+             wrapped(fmt::format("{}: the round of {} seeds is done, and [stop] wants more. Nothing was merged and "
+                                 "nothing is lost.",
+                                 folder.string(), survey.layout.replicates)),
+             program_name(), folder.string());
   return exit_code::stopped;
 }
 
@@ -248,6 +257,7 @@ int merge(const MergeArguments& arguments) {
   if (!arguments.options.allow_missing) refuse_broken(folders.front(), survey);
   MergeOptions options = arguments.options;
   options.parallelism = {arguments.threads()};
+  options.ablate = [&](const fs::path& file) { return analysis::find_ablation(file, survey.layout.contrasts); };
   merge_shards(output, survey.layout, survey.shards, {}, options);
   const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - begun;
   write_run_note(output, survey.layout,
@@ -255,8 +265,9 @@ int merge(const MergeArguments& arguments) {
                   "The runs were made by earlier calls; command, time, threads and host are those of the merge.",
                   unlike_a_run(survey, arguments.options)});
   const double megabytes = static_cast<double>(fs::file_size(output)) / 1e6;
-  fmt::print("{} runs of {} shards merged into {}: {:.1f} MB in {}\n", with_commas(survey.done + survey.failed),
-             survey.shards.size(), output.string(), megabytes, duration_text(passed.count()));
+  fmt::print("{}", wrapped(fmt::format("{} runs of {} shards merged into {}: {:.1f} MB in {}",
+                                       with_commas(survey.done + survey.failed), survey.shards.size(), output.string(),
+                                       megabytes, duration_text(passed.count()))));
   const bool whole = survey.failed == 0 || arguments.options.allow_missing;
   fmt::print("Next:\n  {} {} {}\n", program_name(), whole ? "summary" : "resume --failed", output.string());
   const bool all = survey.missing == 0 && survey.broken.empty();
@@ -280,8 +291,7 @@ void add_status_command(CLI::App& program, int& exit_code) {
   command->add_flag("--json", arguments->json, "As one JSON object");
   command->footer(
       "Changes nothing. Exits with 0 when all runs are done, with 75 when some are missing, with 3 when none is "
-      "missing\n"
-      "and some failed.");
+      "missing and some failed.");
   command->callback([arguments, &exit_code] { exit_code = status(*arguments); });
 }
 
@@ -295,8 +305,7 @@ void add_resume_command(CLI::App& program, int& exit_code) {
   add_running_options(*command, arguments->running);
   command->footer(
       "Runs what no shard holds, or what the results file lacks, then merges. The shards are all that is needed: they "
-      "hold the scenario and the "
-      "place.\n"
+      "hold the scenario and the place.\n"
       "The results are, byte for byte, those of a run that was never stopped.");
   command->callback([arguments, &exit_code] { exit_code = resume(*arguments); });
 }
@@ -312,7 +321,7 @@ void add_merge_command(CLI::App& program, int& exit_code) {
   add_threads_option(*command, arguments->running);
   command->add_flag("--keep", arguments->keep, "Keep the shards when the file is made");
   command->footer(
-      "Neither the number of shards nor their order changes a byte. Exits with 75, and writes nothing, when runs are\n"
+      "Neither the number of shards nor their order changes a byte. Exits with 75, and writes nothing, when runs are "
       "missing; `tranche resume` runs them. Exits with 3 when runs failed, and when the shards cannot be merged.");
   command->callback([arguments, &exit_code] { exit_code = merge(*arguments); });
 }

@@ -10,8 +10,8 @@ namespace tranche::app {
 namespace {
 
 constexpr const char* footer =
-    "The table gives each plan's mean at the end of the run with the half-width of its 95 % interval, then the\n"
-    "difference of each plan from the reference plan, paired over the seeds that all plans share, and last the\n"
+    "The table gives each plan's mean at the end of the run with the half-width of its 95 % interval, then the "
+    "difference of each plan from the reference plan, paired over the seeds that all plans share, and last the "
     "answer in words: which plan is ahead on the main outcome, and the chance that this is wrong.\n"
     "`-` as a file name writes to standard output, in place of the table.\n"
     "\n"

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <utility>
 
+#include "analysis/text.hpp"
 #include "tranche/results/main_outcome.hpp"
 
 namespace tranche::app {
@@ -56,12 +57,13 @@ bool SweepRounds::round_is_whole() const {
   return true;
 }
 
-/// One value a seed: the plan's outcome averaged over settings.
+/// One value a seed: the plan's outcome averaged over settings, or over the futures that were drawn.
 std::vector<double> SweepRounds::means_over_settings(std::size_t plan) const {
   std::vector<double> means(stopping_.wanted(), 0);
-  for (std::int32_t future = 0; future < layout_.futures; ++future) {
+  const std::int32_t first = layout_.design == "draws" && layout_.futures > 1 ? 1 : 0;  // 0 is as written
+  for (std::int32_t future = first; future < layout_.futures; ++future) {
     const std::vector<double>& runs = values_.of(static_cast<std::int32_t>(plan), future);
-    for (std::size_t r = 0; r < means.size(); ++r) means[r] += runs[r] / static_cast<double>(layout_.futures);
+    for (std::size_t r = 0; r < means.size(); ++r) means[r] += runs[r] / static_cast<double>(layout_.futures - first);
   }
   return means;
 }
@@ -93,10 +95,10 @@ void SweepRounds::look() {
 std::string SweepRounds::answer() const {
   if (failed_) return "Stopping rule: not applied, since runs failed.\n";
   const bool reached = stopping_.state() == StoppingState::reached;
-  std::string text = fmt::format(
-      "Stopping rule: {} ({:g} % interval, looked at after {} seeds and every {} more): {} after {} seeds.\n",
-      rule_text(stop_, values_.unit()), 100 * stop_.level, stop_.first, stop_.round,
-      reached ? "reached" : "NOT reached, the seeds that [stop] allows are spent,", seeds());
+  std::string text = analysis::wrapped(
+      fmt::format("Stopping rule: {} ({:g} % interval, looked at after {} seeds and every {} more): {} after {} seeds.",
+                  rule_text(stop_, values_.unit()), 100 * stop_.level, stop_.first, stop_.round,
+                  reached ? "reached" : "NOT reached, the seeds that [stop] allows are spent,", seeds()));
   for (std::size_t at = 0; at < names_.size(); ++at) {
     const statistics::Interval& interval = stopping_.intervals()[at];
     text += fmt::format("  {:<16} {:+.6g} ± {:.2g}\n", names_[at], interval.estimate, interval.half_width);

@@ -17,7 +17,8 @@ constexpr std::size_t most_runs = 100'000;  ///< of a plan
 WatchedDifference::WatchedDifference(const ResultsLayout& layout)
     : layout_(layout), outcome_(main_outcome_position(layout)), reference_(reference_position(layout)) {
   if (layout.plans.size() < 2 || !outcome_) return;
-  const std::size_t seeds = std::min(most_runs, static_cast<std::size_t>(layout.replicates));
+  const std::size_t fewest = layout.futures > 1 ? 2 : 1;  // of drawn futures the first is none
+  const std::size_t seeds = std::min(most_runs / fewest, static_cast<std::size_t>(layout.replicates));
   const std::size_t futures =
       std::min(std::max<std::size_t>(1, most_runs / seeds), static_cast<std::size_t>(layout.futures));
   seeds_ = seeds;
@@ -44,7 +45,7 @@ void WatchedDifference::put(RunKey key, double outcome) {
 statistics::Interval WatchedDifference::over_reference(std::size_t plan) const {
   const statistics::Sample difference =
       statistics::first_seeds(statistics::minus(plans_[plan], plans_[reference_]), seeds_);
-  if (layout_.design == "draws") return statistics::mean_interval(difference);
+  if (layout_.design == "draws") return statistics::mean_interval(statistics::drawn(difference));
   const statistics::Sample whole = statistics::known(difference);  // the settings of a design are not left to chance
   return statistics::mean_interval(statistics::Margins(whole).seeds);
 }

@@ -4,6 +4,8 @@
 #include <iterator>
 #include <utility>
 
+#include "record/run_shape.hpp"
+
 namespace tranche::experiment {
 namespace {
 
@@ -12,11 +14,7 @@ constexpr std::size_t most_bytes = std::size_t{16} << 20;
 
 /// Memory that the fixed part of one record takes [byte].
 std::size_t record_bytes(const ResultsLayout& layout) {
-  const std::size_t snapshots = layout.snapshot_months.size();
-  return sizeof(RunRecord) + layout.series.size() * layout.series_months.size() * sizeof(double) +
-         layout.community_columns.size() * snapshots * layout.communities.size() * sizeof(float) +
-         layout.agency_columns.size() * snapshots * layout.agencies.size() * sizeof(double) +
-         snapshots * layout.funds.size() * layout.accounts.size() * sizeof(std::int64_t);
+  return sizeof(RunRecord) + record::RunShape(layout).bytes_in_memory();
 }
 
 }  // namespace

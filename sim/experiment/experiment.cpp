@@ -164,7 +164,7 @@ ExperimentResult run_experiment(const Experiment& experiment, const RunOptions& 
   ExperimentResult result = together(collector.result(), finished, ranks, parts.failed());
   if (!result.finished || !may_merge) return result;
   if (ranks.first()) {
-    merge_shards(options.output, experiment.layout, parts.files(), collector.rest());
+    merge_shards(options.output, experiment.layout, parts.files(), collector.rest(), {.ablate = options.ablate});
     parts.remove();
   }
   ranks.meet();

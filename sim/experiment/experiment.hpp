@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "record/results_file.hpp"
 #include "tranche/parallel.hpp"
 #include "tranche/place.hpp"
 #include "tranche/plan.hpp"
@@ -64,6 +65,7 @@ struct RunOptions {
   std::function<void(const std::string&)> on_notice;  ///< of something found odd and dealt with; in words
   Share share;                                        ///< of several: its rows stay in shards, and are not merged
   Merging merging = Merging::when_done;
+  FindAblation ablate = {};        ///< asked of an ablation's file when it is merged
   Ranks* ranks = nullptr;          ///< the processes that share the work; nullptr: this one alone
   std::size_t rows_per_shard = 0;  ///< 0: as many as come in `seconds_per_shard`
   double seconds_per_shard = 30;   ///< a kill loses no more than this [s]

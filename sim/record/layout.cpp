@@ -67,9 +67,19 @@ void for_each_table_column(ResultsLayout& layout, Visit&& visit) {
   visit("provenance/unmeasured_kind", layout.unmeasured, &UnmeasuredInfo::kind);
   visit("provenance/unmeasured_name", layout.unmeasured, &UnmeasuredInfo::name);
   visit("provenance/unmeasured_assumption", layout.unmeasured, &UnmeasuredInfo::assumption);
+  visit("provenance/contrast_mode", layout.contrasts, &LeverContrast::mode);
+  visit("provenance/contrast_plan", layout.contrasts, &LeverContrast::plan);
+  visit("provenance/contrast_lever", layout.contrasts, &LeverContrast::lever);
+  visit("provenance/contrast_lever_name", layout.contrasts, &LeverContrast::lever_name);
+  visit("provenance/contrast_lever_off", layout.contrasts, &LeverContrast::lever_off);
+  visit("provenance/contrast_with", layout.contrasts, &LeverContrast::with);
+  visit("provenance/contrast_without", layout.contrasts, &LeverContrast::without);
   visit("provenance/input_name", layout.inputs, &InputInfo::name);
   visit("provenance/input_sha256", layout.inputs, &InputInfo::sha256);
 }
+
+/// Tables of an ablation, which no other experiment has.
+bool of_ablations(const std::string& dataset) { return dataset.starts_with("provenance/contrast_"); }
 
 /// The columns of `uncertainties`, which lie in the root group: people open them beside the values.
 template <class Visit>
@@ -178,6 +188,7 @@ void read_uncertainties(const File& file, ResultsLayout& layout) {
 void write_provenance(File& file, const ResultsLayout& layout) {
   auto copy = layout;  // the visitor wants one it could change
   for_each_table_column(copy, [&](const std::string& name, auto& rows, auto member) {
+    if (rows.empty() && of_ablations(name)) return;
     std::vector<std::string> values;
     for (const auto& row : rows) values.push_back(row.*member);
     file.write_strings(name, values, {values.size()});
@@ -276,7 +287,8 @@ ResultsLayout read_layout(const File& file, std::string_view format) {
     file.read(schema::dataset::community_population, H5T_NATIVE_DOUBLE, layout.community_populations.data());
   }
   for_each_table_column(layout, [&](const std::string& key, auto& rows, auto member) {
-    if (key.starts_with("provenance/unmeasured_") && !file.has(key)) return;  // a file of an earlier version
+    const bool later = key.starts_with("provenance/unmeasured_");  // than the first files of this format
+    if ((later || of_ablations(key)) && !file.has(key)) return;
     const auto values = file.read_strings(key);
     rows.resize(values.size());
     for (std::size_t i = 0; i < values.size(); ++i) rows[i].*member = values[i];
@@ -292,5 +304,11 @@ RunShape::RunShape(const ResultsLayout& layout)
       communities(layout.community_columns.size() * layout.snapshot_months.size() * layout.communities.size()),
       agencies(layout.agency_columns.size() * layout.snapshot_months.size() * layout.agencies.size()),
       ledger(layout.snapshot_months.size() * layout.funds.size() * layout.accounts.size()) {}
+
+std::size_t RunShape::bytes_in_memory() const {
+  return sizeof(double) * (series + agencies) + sizeof(float) * communities + sizeof(std::int64_t) * ledger;
+}
+
+std::size_t RunShape::bytes_in_file() const { return bytes_in_memory() + sizeof(double) * ledger; }
 
 }  // namespace tranche::record

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "record/hdf5.hpp"
+#include "record/run_shape.hpp"
 #include "tranche/results/run_record.hpp"
 
 namespace tranche::record {
@@ -20,15 +21,6 @@ void check_format(const File& file, std::string_view format);
 /// The inverse of `write_layout`. Throws ResultsError unless `file` is of that format and of a version this program
 /// knows.
 ResultsLayout read_layout(const File& file, std::string_view format);
-
-/// The array sizes that a RunRecord of this layout has.
-struct RunShape {
-  explicit RunShape(const ResultsLayout& layout);
-  std::size_t series;       ///< values, all series
-  std::size_t communities;  ///< values, all columns and snapshots
-  std::size_t agencies;
-  std::size_t ledger;
-};
 
 /// Throws ResultsError if the arrays of a finished run do not have the layout's shapes or two datasets would share a
 /// name: a defect of the caller, found before anything is written.

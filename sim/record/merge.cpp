@@ -2,6 +2,7 @@
 
 #include <deque>
 
+#include "record/ablation.hpp"
 #include "record/durable.hpp"
 #include "record/layout.hpp"
 #include "record/results_file.hpp"
@@ -54,8 +55,7 @@ void write_rows(ResultsWriter& writer, const ResultsLayout& layout, RunSource& s
 }
 
 std::uintmax_t size_of(const ResultsLayout& layout, std::size_t flows) {
-  const RunShape shape(layout);
-  const std::size_t run = 8 * (shape.series + shape.agencies + 2 * shape.ledger) + 4 * shape.communities + 64;
+  const std::size_t run = RunShape(layout).bytes_in_file() + 64;
   return layout.rows() * run + flows * 128 + layout.place_text.size() + layout.scenario_text.size() + (1u << 20);
 }
 
@@ -66,6 +66,8 @@ void write_file(const fs::path& file, const ResultsLayout& layout, RunSource& so
     ResultsWriter writer(temporary, layout, source.flows(), options);
     write_rows(writer, layout, source);
     writer.close();
+    if (!options.ablate || layout.contrasts.empty()) return;
+    if (const std::optional<Ablation> answer = options.ablate(temporary)) write_ablation(temporary, *answer);
   });
 }
 

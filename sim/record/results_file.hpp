@@ -1,10 +1,13 @@
 #pragma once
 #include <filesystem>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
 #include "tranche/parallel.hpp"
+#include "tranche/results/ablation.hpp"
 #include "tranche/results/run_record.hpp"
 
 namespace tranche {
@@ -13,11 +16,15 @@ namespace tranche {
 // results are equal bytes, whatever the split into shards, their order or the number of threads. All functions throw
 // ResultsError (exit code 3); any thread may call them, one is served at a time.
 
+/// The answer that a finished file holds to the ablation its layout asks for; nothing where it holds none.
+using FindAblation = std::function<std::optional<Ablation>(const std::filesystem::path&)>;
+
 struct MergeOptions {
   bool allow_missing = false;    ///< runs that no shard holds become NaN with status `missing`, else they are an error
   bool replace = false;          ///< write over a file of another experiment
   bool compress = false;         ///< shuffle and deflate 1: about half the size, several times slower to write
   Parallelism parallelism = {};  ///< of compressing; changes no byte
+  FindAblation ablate = {};      ///< asked before the file gets its name; its answer becomes the group `ablation`
 };
 
 /// Throws unless `file` is absent or holds the experiment of `layout`, may be written where it lies, and the disk has

@@ -49,8 +49,7 @@ std::string plain(std::string_view name) { return std::string(name); }
 }  // namespace
 
 std::size_t replicates_per_chunk(const ResultsLayout& layout) {
-  const RunShape shape(layout);
-  const std::size_t run = 8 * (shape.series + shape.agencies + 2 * shape.ledger) + 4 * shape.communities;
+  const std::size_t run = RunShape(layout).bytes_in_file();
   const std::size_t most = std::clamp<std::size_t>(block_bytes / std::max<std::size_t>(run, 1), 1, most_replicates);
   const std::size_t replicates = static_cast<std::size_t>(std::max(layout.replicates, 1));
   const std::size_t chunks = (replicates + most - 1) / most;

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "analysis/design_blocks.hpp"
 #include "experiment/designs/sampling.hpp"
 #include "testing.hpp"
 
@@ -66,6 +67,106 @@ TEST_CASE("indices of the unscrambled sequence of 1024 points are those known to
   CHECK(indices[0].total == Approx(0.558179045711).epsilon(1e-11));
   CHECK(indices[1].total == Approx(0.44328458403).epsilon(1e-11));
   CHECK(indices[2].total == Approx(0.242149373355).epsilon(1e-11));
+}
+
+namespace {
+
+/// Sobol's g-function, whose first-order indices are 1/(3(1 + a)²) over Π(1 + 1/(3(1 + a)²)) − 1, for a = 0, 1, 4.5.
+constexpr double g_weights[] = {0, 1, 4.5};
+double g_function(std::span<const double> unit) {
+  double product = 1;
+  for (std::size_t at = 0; at < 3; ++at) product *= (std::abs(4 * unit[at] - 2) + g_weights[at]) / (1 + g_weights[at]);
+  return product;
+}
+
+/// A design of three levers crossed with a switch of two levels, which is its first number: with 0 the outcome is
+/// Ishigami's function, with 1 the g-function.
+struct Crossed {
+  Crossed(const designs::Points& design, bool switch_first) {
+    for (std::size_t at = 0; at < 2 * design.rows(); ++at) {
+      const std::size_t level = switch_first ? at / design.rows() : at % 2;
+      const auto unit = design.row(switch_first ? at % design.rows() : at / 2);
+      rows.push_back({static_cast<double>(level), unit[0], unit[1], unit[2]});
+      outcomes.push_back(level == 0 ? ishigami(unit) : g_function(unit));
+    }
+  }
+  std::vector<double> outcomes_of(const WithinSetting& within) const {
+    std::vector<double> values;
+    for (const std::size_t setting : within.settings) values.push_back(outcomes[setting]);
+    return values;
+  }
+  std::vector<std::vector<double>> rows;
+  std::vector<double> outcomes;
+};
+
+}  // namespace
+
+TEST_CASE("indices of a Saltelli design crossed with two levels are those of the function at each level") {
+  const auto design = designs::saltelli(4096, 3, designs::Scramble::none, {});
+  for (const bool switch_first : {true, false}) {
+    const Crossed crossed(design, switch_first);
+    const auto within = settings_within(crossed.rows, {1, 2, 3});
+    REQUIRE(within.size() == 2);
+    CHECK(within[0].others == std::vector<double>{0});
+    CHECK(within[1].others == std::vector<double>{1});
+    const auto of_ishigami = sobol_indices({crossed.outcomes_of(within[0]), 3});
+    const auto of_g = sobol_indices({crossed.outcomes_of(within[1]), 3});
+    double variance = 1;
+    for (const double weight : g_weights) variance *= 1 + 1 / (3 * (1 + weight) * (1 + weight));
+    for (std::size_t factor = 0; factor < 3; ++factor) {
+      const double part = 1 / (3 * (1 + g_weights[factor]) * (1 + g_weights[factor]));
+      CHECK(of_ishigami[factor].first_order == Approx(exact[factor].first_order).margin(0.01));
+      CHECK(of_ishigami[factor].total == Approx(exact[factor].total).margin(0.01));
+      CHECK(of_g[factor].first_order == Approx(part / (variance - 1)).margin(0.01));
+      CHECK(of_g[factor].total == Approx(part / (1 + part) * variance / (variance - 1)).margin(0.01));
+    }
+    CHECK(in_saltelli_order(std::vector(crossed.rows.begin(), crossed.rows.begin() + 10)) == false);
+  }
+}
+
+TEST_CASE("elementary effects of walks crossed with two levels are those of the walks at each level") {
+  const auto design = designs::morris(4000, 3, 4, {3, 0, 1});
+  const auto alone = morris_measures({design.values, outcomes_of(design), 3});
+  const Crossed crossed(design, false);
+  const auto within = settings_within(crossed.rows, {1, 2, 3});
+  REQUIRE(within.size() == 2);
+  const auto measures = morris_measures({design.values, crossed.outcomes_of(within[0]), 3});
+  for (std::size_t factor = 0; factor < 3; ++factor) CHECK(measures[factor].mean_size == alone[factor].mean_size);
+  // Within 4.06 standard errors of the limit: 5e-5 for each of three.
+  const std::vector<double> limit = {7.704054, 7.875, 6.248796};
+  for (std::size_t factor = 0; factor < 3; ++factor) {
+    CHECK(std::abs(measures[factor].mean_size - limit[factor]) < 4.06 * measures[factor].mean_size_error + 1e-9);
+  }
+}
+
+TEST_CASE("blocks of a crossed design are told apart by how their numbers vary, and those that cannot be are not") {
+  const std::vector<UncertaintyInfo> varied = {{"staff", "1", "grid of 3, 6"},
+                                               {"skill", "1", "saltelli, uniform from 0 to 1"},
+                                               {"trust", "1", "saltelli, uniform from 0 to 2"}};
+  const auto blocks = design_blocks("grid × saltelli", varied);
+  REQUIRE(blocks.size() == 2);
+  CHECK(blocks[0].keys == std::vector<std::size_t>{0});
+  CHECK(blocks[1].design == "saltelli");
+  CHECK(blocks[1].keys == std::vector<std::size_t>{1, 2});
+  CHECK(design_blocks("saltelli × saltelli", {varied[1], varied[2]}).empty());
+}
+
+TEST_CASE("rows out of the order of their design are not taken for it") {
+  const auto rows_of = [](const designs::Points& design) {
+    std::vector<std::vector<double>> rows;
+    for (std::size_t row = 0; row < design.rows(); ++row) {
+      rows.emplace_back(design.row(row).begin(), design.row(row).end());
+    }
+    return rows;
+  };
+  auto saltelli = rows_of(designs::saltelli(8, 3, designs::Scramble::owen, {1, 0, 3}));
+  CHECK(in_saltelli_order(saltelli));
+  std::swap(saltelli[1], saltelli[2]);
+  CHECK_FALSE(in_saltelli_order(saltelli));
+  auto walks = rows_of(designs::morris(8, 3, 4, {1, 0, 3}));
+  CHECK(in_morris_order(walks));
+  std::swap(walks[3], walks[4]);
+  CHECK_FALSE(in_morris_order(walks));
 }
 
 // Over 40 independent scrambles the mean lies within 4.06 standard errors of the exact index (5e-5 for each of six).

@@ -152,17 +152,31 @@ TEST_CASE("the reference plan is the one the file names") {
 TEST_CASE("futures that were drawn share their seeds, and both count") {
   const TemporaryFolder folder;
   auto layout = small_layout();
-  layout.futures = 2;
+  layout.futures = 3;
   layout.replicates = 2;
   auto runs = small_runs(layout);
+  for (RunRecord& run : runs) {
+    if (run.key.future != 0) continue;
+    for (double& value : run.series) value += 1000 * (1 + run.key.plan);  // the scenario as written is no draw
+  }
   const Summary summary = summary_of(layout, runs, folder);
   const auto& paired = difference(summary, 1, "wellbeing_cumulative");
   CHECK(paired.count == 2);
-  // Both futures hold the same two replicates, 8.76 and 4.09, so they say no more than one of them does.
+  // Both drawn futures hold the same two replicates, 8.76 and 4.09, so they say no more than one of them does.
   CHECK(paired.estimate == Approx(6.425));
   CHECK(paired.standard_error == Approx((8.76 - 4.09) / 2));
   CHECK(paired.degrees == Approx(1));
-  CHECK(answer_text(summary).find("2 futures × 2 seeds, both shared") != std::string::npos);
+  CHECK(answer_text(summary).find("2 drawn futures × 2 seeds, both shared") != std::string::npos);
+}
+
+TEST_CASE("of two futures one was drawn, and its seeds are all that an interval can rest on") {
+  const TemporaryFolder folder;
+  auto layout = small_layout();
+  layout.futures = 2;
+  const Summary summary = summary_of(layout, small_runs(layout), folder);
+  CHECK(difference(summary, 1, "wellbeing_cumulative").count == 5);
+  CHECK(difference(summary, 1, "wellbeing_cumulative").estimate == Approx(4.978));
+  CHECK(answer_text(summary).find("5 shared seeds, in the one future that was drawn") != std::string::npos);
 }
 
 TEST_CASE("settings of a design share their seeds, so the seeds are what an interval rests on") {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "tranche/results/ablation.hpp"
 #include "tranche/results/run_record.hpp"
 
 namespace tranche::testing {
@@ -100,6 +101,20 @@ inline std::vector<RunRecord> example_runs(const ResultsLayout& layout) {
             .message = "the ledger does not balance",
             .drawn = failed.drawn};
   return runs;
+}
+
+/// Two levers of one plan over one quantity, the second not in the plan.
+inline Ablation small_ablation() {
+  Ablation ablation;
+  ablation.contrasts = {{"off", "A", "L1", "first", "not first", "A", "B"},
+                        {"off", "A", "L2", "second", "not second", "", ""},
+                        {"only", "A", "L1", "first", "not first", "B", "A"},
+                        {"only", "A", "L2", "second", "not second", "", ""}};
+  ablation.quantities = {{"wellbeing", "1", "of the example"}};
+  ablation.difference = {0.25, __builtin_nan(""), 0.5, __builtin_nan("")};
+  ablation.half_width = {0.125, __builtin_nan(""), 1, __builtin_nan("")};
+  ablation.effect = {LeverEffect::seen, LeverEffect::not_in_plan, LeverEffect::unclear, LeverEffect::not_in_plan};
+  return ablation;
 }
 
 }  // namespace tranche::testing

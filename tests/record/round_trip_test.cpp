@@ -157,3 +157,12 @@ TEST_CASE("the crate beside a results file holds when, where and how long") {
     CHECK(text.find(part) != std::string::npos);
   }
 }
+
+TEST_CASE("a run takes in memory what its arrays take, and in the file the ledger once more") {
+  const auto layout = example_layout();
+  const RunRecord run = example_run(layout, 0);
+  const record::RunShape shape(layout);
+  const std::size_t arrays = run.series.size() * 8 + run.communities.size() * 4 + run.agencies.size() * 8;
+  CHECK(shape.bytes_in_memory() == arrays + run.ledger.size() * 8);
+  CHECK(shape.bytes_in_file() == arrays + run.ledger.size() * 16);
+}

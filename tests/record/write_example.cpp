@@ -16,10 +16,12 @@ int main(int argc, char** argv) {
   const std::filesystem::path file = argv[1];
   const std::size_t shards = argc > 2 ? std::strtoul(argv[2], nullptr, 10) : 0;
   std::filesystem::remove(file);
-  const auto layout = testing::example_layout();
+  auto layout = testing::example_layout();
+  layout.contrasts = testing::small_ablation().contrasts;
+  const MergeOptions options{.ablate = [](const auto&) { return testing::small_ablation(); }};
   const auto runs = testing::example_runs(layout);
   if (shards == 0) {
-    write_results(file, layout, runs);
+    write_results(file, layout, runs, options);
     return 0;
   }
   std::vector<std::filesystem::path> paths;
@@ -29,6 +31,6 @@ int main(int argc, char** argv) {
     paths.push_back(file.string() + ".shard" + std::to_string(shard));
     write_shard(paths.back(), layout, rows);
   }
-  merge_shards(file, paths);
+  merge_shards(file, paths, options);
   return 0;
 }

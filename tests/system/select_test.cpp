@@ -18,7 +18,7 @@ TEST_CASE("a selection answers with its guarantee, and threads change nothing in
   REQUIRE(folder.tranche("select valley.toml --delta 0.002 --threads 1 --csv one.csv --quiet") == 0);
   const std::string answer = folder.text("out");
   CHECK(contains(answer, "Selected: "));
-  CHECK(contains(answer, "the probability that it is the plan"));
+  CHECK(contains(answer, "Guarantee: if one plan is better than every other by 0.002 year or more"));
   CHECK(contains(answer, "at least 95 %"));
   REQUIRE(folder.tranche("select valley.toml --delta 0.002 --threads 4 --csv four.csv --quiet") == 0);
   CHECK((folder.text("out") == answer));

@@ -122,6 +122,46 @@ points = 8
   high = 0.9
 )");
   REQUIRE(folder.tranche("sweep valley.toml --seeds 2 --plans A,C --quiet") == 0);
-  CHECK(contains(folder.text("out"), "with interactions (total)"));
+  CHECK(contains(folder.text("out"), "with others (total)"));
   CHECK(contains(folder.text("out"), "Variance of single runs: "));
+  CHECK_FALSE(contains(folder.text("out"), "saltelli with"));
+}
+
+TEST_CASE("a Saltelli design crossed with a grid prints its indices within each setting of the grid") {
+  const valley::Folder folder;
+  const std::string crossed = R"(
+[[sweep]]
+design = "grid"
+  [[sweep.vary]]
+  key = "agency.council.staff"
+  values = [3, 6]
+[[sweep]]
+design = "saltelli"
+points = 4
+  [[sweep.vary]]
+  key = "agency.council.skill"
+  low = 0.1
+  high = 0.9
+  [[sweep.vary]]
+  key = "mechanisms.trust.forgetting"
+  low = 0.01
+  high = 0.03
+)";
+  add(folder, crossed);
+  REQUIRE(folder.tranche("sweep valley.toml --seeds 2 --plans A --quiet --output both.h5") == 0);
+  const std::string both = folder.text("out");
+  for (const std::string staff : {"3", "6"}) {
+    const auto at = both.find("saltelli with agency.council.staff = " + staff + ":");
+    REQUIRE(at != std::string::npos);
+    // The same lines as of a sweep in which the grid has this level alone, whose points are the same.
+    std::string alone = folder.text("valley.toml");
+    alone.replace(alone.find("[3, 6]"), 6, "[" + staff + "]");
+    folder.write("alone.toml", alone);
+    REQUIRE(folder.tranche("sweep alone.toml --seeds 2 --plans A --quiet --output " + staff + ".h5") == 0);
+    const std::string one = folder.text("out");
+    const auto from = one.find("saltelli with");
+    REQUIRE(from != std::string::npos);
+    const std::size_t table = one.find("Variance of single runs", from) - from;
+    CHECK(contains(both, one.substr(from, table - 2)));
+  }
 }

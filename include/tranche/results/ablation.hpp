@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -6,28 +7,6 @@
 #include "tranche/results/run_record.hpp"
 
 namespace tranche {
-
-/// One lever of one plan: the plan that has it and the one that differs from that in having it off. Both are plans of
-/// the same results file, so their runs share their random numbers; where the lever is not in the plan both are empty.
-struct LeverContrast {
-  std::string plan;   ///< code of the plan that is looked at
-  std::string lever;  ///< "L4"
-  std::string with;
-  std::string without;
-};
-
-/// What an ablation asks: which levers of which plans.
-struct AblationDesign {
-  /// Off one at a time, from the plan as it is; or on one at a time, from the plan with all levers off.
-  enum class Kind : std::uint8_t { off, only };
-
-  Kind kind = Kind::off;
-  std::vector<std::string> plans;  ///< codes
-  std::vector<std::string> levers;
-  std::vector<std::string> lever_names;
-  std::vector<std::string> lever_off;    ///< what it means that each is off
-  std::vector<LeverContrast> contrasts;  ///< plan by plan, lever by lever
-};
 
 /// How a lever of a plan came out. The numbers are those of the file.
 enum class LeverEffect : std::int8_t {
@@ -38,10 +17,10 @@ enum class LeverEffect : std::int8_t {
 };
 inline constexpr const char* lever_effect_meanings = "not_in_plan none unclear seen";
 
-/// The answer: with the lever less without, in pairs over shared seeds. Arrays are [contrast][quantity], NaN where not
-/// available.
+/// The answer of an ablation: with the lever less without, in pairs over shared seeds. Arrays are [contrast][quantity],
+/// NaN where not available.
 struct Ablation {
-  AblationDesign design;
+  std::vector<LeverContrast> contrasts;  ///< as ResultsLayout has them: [mode][plan][lever]
   double level = 0.95;
   std::vector<SeriesInfo> quantities;
   std::vector<double> difference;
@@ -49,6 +28,17 @@ struct Ablation {
   std::vector<LeverEffect> effect;  ///< one a contrast
 
   std::size_t at(std::size_t contrast, std::size_t quantity) const { return contrast * quantities.size() + quantity; }
+  /// What occurs in a column of the contrasts, each once, in order: an axis of the answer.
+  std::vector<std::string> axis(std::string LeverContrast::*column) const {
+    std::vector<std::string> values;
+    for (const LeverContrast& one : contrasts) {
+      if (std::ranges::find(values, one.*column) == values.end()) values.push_back(one.*column);
+    }
+    return values;
+  }
+  std::vector<std::string> modes() const { return axis(&LeverContrast::mode); }
+  std::vector<std::string> plans() const { return axis(&LeverContrast::plan); }
+  std::size_t levers() const { return axis(&LeverContrast::lever).size(); }
 };
 
 }  // namespace tranche

@@ -47,6 +47,18 @@ struct UncertaintyInfo {
   std::string distribution;  ///< as "uniform from 0.9 to 0.99"
 };
 
+/// One lever of one plan, as an ablation looks at it: two plans that differ in this lever alone. Both are plans of the
+/// same experiment, so their runs share their random numbers; where the plan does not have the lever both are empty.
+struct LeverContrast {
+  std::string mode;   ///< "off": from the plan as it is; "only": from the plan with all levers off
+  std::string plan;   ///< code of the plan that is looked at
+  std::string lever;  ///< "L4"
+  std::string lever_name;
+  std::string lever_off;  ///< what it means that it is off
+  std::string with;       ///< code of the plan in which it is on
+  std::string without;
+};
+
 /// A file that the scenario read, by its hash.
 struct InputInfo {
   std::string name;
@@ -91,6 +103,7 @@ struct ResultsLayout {
   std::string reference_plan;                         ///< a code; empty means the first plan
   std::string main_outcome = "wellbeing_cumulative";  ///< a series, more is better; its last month decides
   bool stop_rule = false;                             ///< `[stop]` of the scenario decides on the replicates
+  std::vector<LeverContrast> contrasts;  ///< of an ablation: every mode of every plan with every lever, in this order
 
   // Provenance.
   std::string scenario_text;    ///< resolved, after `extends`

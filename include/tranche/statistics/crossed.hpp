@@ -85,6 +85,13 @@ inline Interval mean_interval(const Sample& all, double level = 0.95) {
   return interval;
 }
 
+/// The futures that were drawn: future 0 is the scenario as written, which nobody drew, so it says nothing of how the
+/// others spread. A sample of one future is of no draws and stays as it is.
+inline Sample drawn(const Sample& sample) {
+  if (sample.futures() < 2) return sample;
+  return {sample.seeds, {sample.values.begin() + static_cast<std::ptrdiff_t>(sample.seeds), sample.values.end()}};
+}
+
 /// The sample of its first seeds alone, in every future.
 inline Sample first_seeds(const Sample& sample, std::size_t seeds) {
   Sample kept{seeds, {}};

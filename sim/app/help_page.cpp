@@ -1,0 +1,48 @@
+#include "app/help_page.hpp"
+
+#include <sstream>
+
+#include "analysis/text.hpp"
+
+namespace tranche::app {
+namespace {
+
+using analysis::page;
+
+std::string filled(const std::string& text, std::size_t width) {
+  std::istringstream lines(text);
+  std::string page_text;
+  for (std::string line; std::getline(lines, line);) {
+    page_text += analysis::width_of(line) <= width ? line + "\n" : analysis::wrapped(line, width);
+  }
+  return page_text;
+}
+
+}  // namespace
+
+/// In the second column of a list, without the end of the last line.
+std::string HelpPage::beside_name(const std::string& text) const {
+  const std::string lines = filled(text, page - column_width_);
+  return lines.substr(0, lines.find_last_not_of('\n') + 1);
+}
+
+std::string HelpPage::make_option_desc(const CLI::Option* option) const {
+  return beside_name(Formatter::make_option_desc(option));
+}
+
+std::string HelpPage::make_subcommand(const CLI::App* command) const {
+  std::ostringstream out;
+  CLI::detail::format_help(out, command->get_display_name(true), beside_name(command->get_description()),
+                           column_width_);
+  return out.str();
+}
+
+std::string HelpPage::make_description(const CLI::App* command) const {
+  return filled(Formatter::make_description(command), page);
+}
+
+std::string HelpPage::make_footer(const CLI::App* command) const {
+  return filled(Formatter::make_footer(command), page);
+}
+
+}  // namespace tranche::app
