@@ -24,7 +24,8 @@ NOT_PROSE = ("LICENSE",)  # other people's words, verbatim
 # Spelt in halves, so that this file does not find itself.
 MARKERS = re.compile(r"\b(TO" r"DO|FIX" r"ME|XX" r"X|HA" r"CK)\b")
 MACHINE_PATH = re.compile(r"(?<![\w.\-/}])/(?:home|root|work|tmp|Users)/\w|(?<![\w.\-/])/root\b")
-ALLOWED_MACROS = re.compile(r"(TOML|BOOST|EIGEN|H5)_\w+")  # a library's own switches
+# A library's own switches, and an attribute that only some compilers have.
+ALLOWED_MACROS = re.compile(r"(TOML|BOOST|EIGEN|H5)_\w+|TRANCHE_CLONES")
 GETTER = re.compile(r"(?<![.>:\w])get_\w+\s*\(")
 LIBM = re.compile(
     r"(?<!\w)(?:std)?::(exp2?|expm1|log(?:2|10|1p)?|pow|a?sinh?|a?cosh?|a?tanh?|atan2|cbrt|hypot|erfc?|[lt]gamma)f?"
