@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <nlohmann/json.hpp>
 
 #include "analysis/ablation.hpp"
+#include "analysis/json.hpp"
 #include "analysis/text.hpp"
 #include "tranche/results/schema.hpp"
 
@@ -12,7 +12,7 @@ namespace tranche::analysis {
 namespace {
 
 /// How a quantity is headed and scaled.
-struct Column {
+struct QuantityColumn {
   std::size_t quantity = 0;
   std::string top;
   std::string bottom;
@@ -21,7 +21,7 @@ struct Column {
 
 /// As many columns as fit side by side, and where the first of them begins.
 struct Block {
-  std::vector<Column> columns;
+  std::vector<QuantityColumn> columns;
   std::size_t first = 0;
   std::size_t width = 0;
 };
@@ -53,12 +53,12 @@ double factor_of(const Ablation& ablation, std::size_t quantity, double largest)
   return largest < 1 ? 1000 : 1;
 }
 
-Column column_of(const Ablation& ablation, std::size_t quantity) {
+QuantityColumn column_of(const Ablation& ablation, std::size_t quantity) {
   double largest = 0;
   for (std::size_t row = 0; row < ablation.effect.size(); ++row) {
     largest = std::fmax(largest, std::abs(ablation.difference[ablation.at(row, quantity)]));
   }
-  Column column{quantity, "", ablation.quantities[quantity].name, factor_of(ablation, quantity, largest)};
+  QuantityColumn column{quantity, "", ablation.quantities[quantity].name, factor_of(ablation, quantity, largest)};
   for (const Heading& heading : headings) {
     if (ablation.quantities[quantity].name == heading.key) {
       column = {quantity, heading.top, heading.bottom, column.factor};
@@ -89,20 +89,20 @@ std::vector<Block> blocks_of(const Ablation& ablation) {
 }
 
 /// Two digits of the half-width, as far as a cell of `width` has room for them.
-int decimals_of(const Ablation& ablation, std::size_t at, const Column& column, std::size_t width) {
+int decimals_of(const Ablation& ablation, std::size_t at, const QuantityColumn& column, std::size_t width) {
   const double largest = std::fmax(std::abs(ablation.difference[at]), ablation.half_width[at]) * column.factor;
   const int digits = largest >= 1 ? static_cast<int>(std::floor(std::log10(largest))) : 0;
   return decimals_for(ablation.half_width[at] * column.factor, 0, std::max(0, static_cast<int>(width) - 5 - digits));
 }
 
-std::string difference_cell(const Ablation& ablation, std::size_t at, const Column& column, std::size_t width) {
+std::string difference_cell(const Ablation& ablation, std::size_t at, const QuantityColumn& column, std::size_t width) {
   const double difference = ablation.difference[at];
   const int decimals = difference == 0 ? 0 : decimals_of(ablation, at, column, width);
   const std::string text = difference == 0 ? "0" : number_text(difference * column.factor, decimals, true);
   return text + (std::abs(difference) > ablation.half_width[at] ? "*" : " ");
 }
 
-std::string half_cell(const Ablation& ablation, std::size_t at, const Column& column, std::size_t width) {
+std::string half_cell(const Ablation& ablation, std::size_t at, const QuantityColumn& column, std::size_t width) {
   const double half = ablation.half_width[at];
   if (std::isnan(half) || (half == 0 && ablation.difference[at] == 0)) return "";
   return "±" + number_text(half * column.factor, decimals_of(ablation, at, column, width)) + " ";
@@ -124,7 +124,7 @@ std::string lever_lines(const Ablation& ablation, std::size_t contrast, const Bl
   if (ablation.effect[contrast] == LeverEffect::none) return name + ": no effect at all, every run the same\n";
   std::vector<std::string> differences;
   std::vector<std::string> halves;
-  for (const Column& column : block.columns) {
+  for (const QuantityColumn& column : block.columns) {
     const std::size_t at = ablation.at(contrast, column.quantity);
     differences.push_back(difference_cell(ablation, at, column, block.width));
     halves.push_back(half_cell(ablation, at, column, block.width));
@@ -137,7 +137,7 @@ std::string heading_lines(const Block& block) {
   std::vector<std::string> tops;
   std::vector<std::string> bottoms;
   std::vector<std::string> factors;
-  for (const Column& column : block.columns) {
+  for (const QuantityColumn& column : block.columns) {
     tops.push_back(column.top + " ");
     bottoms.push_back(column.bottom + " ");
     factors.push_back(column.factor > 1 ? "×1000 " : "");
@@ -206,10 +206,6 @@ std::string verdict(const Ablation& ablation) {
   return text;
 }
 
-nlohmann::ordered_json number(double value) {
-  return std::isnan(value) ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(value);
-}
-
 const char* word(LeverEffect effect) {
   constexpr const char* words[] = {"not_in_plan", "none", "unclear", "seen"};
   return words[static_cast<std::size_t>(effect)];
@@ -236,31 +232,32 @@ std::string ablation_text(const Ablation& ablation, const std::string& title, st
 }
 
 std::string csv_text(const Ablation& ablation) {
-  const auto exact = [](double value) { return std::isnan(value) ? "" : fmt::format("{}", value); };
   std::string text = "mode,plan,lever,lever_name,effect,quantity,unit,difference,low,high\n";
   for (std::size_t row = 0; row < ablation.effect.size(); ++row) {
     const LeverContrast& contrast = ablation.contrasts[row];
     for (std::size_t i = 0; i < ablation.quantities.size(); ++i) {
       const double middle = ablation.difference[ablation.at(row, i)];
       const double half = ablation.half_width[ablation.at(row, i)];
-      text += fmt::format("{},{},{},\"{}\",{},{},{},{},{},{}\n", contrast.mode, contrast.plan, contrast.lever,
-                          contrast.lever_name, word(ablation.effect[row]), ablation.quantities[i].name,
-                          ablation.quantities[i].unit, exact(middle), exact(middle - half), exact(middle + half));
+      text += fmt::format("{},{},{},{},{},{},{},{},{},{}\n", contrast.mode, contrast.plan, contrast.lever,
+                          csv_field(contrast.lever_name), word(ablation.effect[row]), ablation.quantities[i].name,
+                          ablation.quantities[i].unit, exact_text(middle), exact_text(middle - half),
+                          exact_text(middle + half));
     }
   }
   return text;
 }
 
 std::string json_text(const Ablation& ablation) {
-  auto contrasts = nlohmann::ordered_json::array();
+  auto contrasts = Json::array();
   for (std::size_t row = 0; row < ablation.effect.size(); ++row) {
     const LeverContrast& contrast = ablation.contrasts[row];
-    auto differences = nlohmann::ordered_json::object();
+    auto differences = Json::object();
     for (std::size_t i = 0; i < ablation.quantities.size(); ++i) {
       const double middle = ablation.difference[ablation.at(row, i)];
       const double half = ablation.half_width[ablation.at(row, i)];
-      differences[ablation.quantities[i].name] = {
-          {"estimate", number(middle)}, {"low", number(middle - half)}, {"high", number(middle + half)}};
+      differences[ablation.quantities[i].name] = {{"estimate", number_or_null(middle)},
+                                                  {"low", number_or_null(middle - half)},
+                                                  {"high", number_or_null(middle + half)}};
     }
     contrasts.push_back({{"mode", contrast.mode},
                          {"plan", contrast.plan},
@@ -270,7 +267,7 @@ std::string json_text(const Ablation& ablation) {
                          {"effect", word(ablation.effect[row])},
                          {"difference", differences}});
   }
-  return nlohmann::ordered_json{{"level", ablation.level}, {"levers", contrasts}}.dump(2) + "\n";
+  return Json{{"level", ablation.level}, {"levers", contrasts}}.dump(2) + "\n";
 }
 
 }  // namespace tranche::analysis

@@ -15,14 +15,14 @@ std::string label(const PlanSummary& plan) {
 }
 
 /// Enough decimals to show two digits of the half-width.
-int decimals_for(const Interval& interval) {
+int decimals_showing(const Interval& interval) {
   const double scale = interval.half_width > 0 ? interval.half_width : std::abs(interval.estimate);
   if (!(scale > 0)) return 2;
   return std::max(0, std::min(1 - static_cast<int>(std::floor(std::log10(scale))), 8));
 }
 
 std::string interval_text(const Interval& interval) {
-  const int decimals = decimals_for(interval);
+  const int decimals = decimals_showing(interval);
   return fmt::format("{} [{}, {}]", number_text(interval.estimate, decimals, true),
                      number_text(interval.low(), decimals, true), number_text(interval.high(), decimals, true));
 }

@@ -1,30 +1,23 @@
 #include <fmt/format.h>
 
-#include <cmath>
 #include <fstream>
 #include <system_error>
 
 #include "analysis/tables.hpp"
+#include "analysis/text.hpp"
 #include "tranche/results/results_error.hpp"
 
 namespace tranche::analysis {
 namespace {
 
-std::string quoted(const std::string& text) {
-  if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
-  std::string result = "\"";
-  for (const char c : text) result += c == '"' ? "\"\"" : std::string(1, c);
-  return result + "\"";
-}
-
-std::string field(const Cell& cell) {
+std::string text_of(const Cell& cell) {
   switch (cell.kind) {
     case Cell::Kind::integer:
       return fmt::format("{}", cell.integer);
     case Cell::Kind::real:
-      return std::isnan(cell.real) ? "" : fmt::format("{}", cell.real);
+      return exact_text(cell.real);
     case Cell::Kind::text:
-      return quoted(cell.text);
+      return csv_field(cell.text);
     case Cell::Kind::none:
       break;
   }
@@ -43,12 +36,12 @@ class CsvSink final : public TableSink {
     file_ = folder_ / (table + ".csv");
     out_.open(file_, std::ios::binary);
     std::string line;
-    for (const Column& column : columns) line += (line.empty() ? "" : ",") + quoted(column.name);
+    for (const Column& column : columns) line += (line.empty() ? "" : ",") + csv_field(column.name);
     out_ << line << '\n';
   }
   void add(std::span<const Cell> row) override {
     std::string line;
-    for (std::size_t i = 0; i < row.size(); ++i) line += (i == 0 ? "" : ",") + field(row[i]);
+    for (std::size_t i = 0; i < row.size(); ++i) line += (i == 0 ? "" : ",") + text_of(row[i]);
     out_ << line << '\n';
   }
   void end() override {

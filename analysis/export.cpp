@@ -1,34 +1,19 @@
 #include <fmt/format.h>
 
-#include <cmath>
-#include <nlohmann/json.hpp>
-
+#include "analysis/json.hpp"
 #include "analysis/summary.hpp"
+#include "analysis/text.hpp"
 
 namespace tranche::analysis {
 namespace {
 
-using Json = nlohmann::ordered_json;
 using statistics::Interval;
-
-/// Shortest text that reads back as the same number; empty where not available.
-std::string exact(double value) { return std::isnan(value) ? "" : fmt::format("{}", value); }
-
-/// A CSV field in quotes where it needs them (RFC 4180).
-std::string field(const std::string& text) {
-  if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char c : text) quoted += c == '"' ? "\"\"" : std::string(1, c);
-  return quoted + "\"";
-}
-
-Json number(double value) { return std::isnan(value) ? Json(nullptr) : Json(value); }
 
 Json json_of(const Interval& interval) {
   return {{"count", interval.count},
-          {"estimate", number(interval.estimate)},
-          {"low", number(interval.low())},
-          {"high", number(interval.high())}};
+          {"estimate", number_or_null(interval.estimate)},
+          {"low", number_or_null(interval.low())},
+          {"high", number_or_null(interval.high())}};
 }
 
 Json json_of(const Summary& summary, const PlanSummary& plan) {
@@ -40,7 +25,7 @@ Json json_of(const Summary& summary, const PlanSummary& plan) {
   }
   return {{"code", plan.code},
           {"name", plan.name},
-          {"probability_best", number(plan.probability_best)},
+          {"probability_best", number_or_null(plan.probability_best)},
           {"value", values},
           {"difference_from_reference", differences}};
 }
@@ -52,7 +37,7 @@ Json lead_of(const Summary& summary) {
           {"leader", summary.plans[lead.leader].code},
           {"runner_up", summary.plans[lead.runner_up].code},
           {"over_runner_up", json_of(lead.over_runner_up)},
-          {"chance_of_error", number(lead.chance_of_error)}};
+          {"chance_of_error", number_or_null(lead.chance_of_error)}};
 }
 
 Json unmeasured_of(const Summary& summary) {
@@ -74,10 +59,11 @@ std::string csv_text(const Summary& summary) {
       const Interval& value = plan.value[i];
       const Interval& difference = plan.difference[i];
       const bool main = quantity.key == summary.main_outcome;
-      text += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{}\n", field(plan.code), field(plan.name),
-                          field(quantity.key), field(quantity.unit), value.count, exact(value.estimate),
-                          exact(value.low()), exact(value.high()), exact(difference.estimate), exact(difference.low()),
-                          exact(difference.high()), main ? exact(plan.probability_best) : "");
+      text += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{}\n", csv_field(plan.code), csv_field(plan.name),
+                          csv_field(quantity.key), csv_field(quantity.unit), value.count, exact_text(value.estimate),
+                          exact_text(value.low()), exact_text(value.high()), exact_text(difference.estimate),
+                          exact_text(difference.low()), exact_text(difference.high()),
+                          main ? exact_text(plan.probability_best) : "");
     }
   }
   return text;

@@ -7,8 +7,6 @@
 namespace tranche::analysis {
 namespace {
 
-std::string quoted(const std::string& text) { return "\"" + text + "\""; }
-
 std::string heading(const Results& results) {
   if (results.uncertainties.empty()) return "Nothing differs between futures: the scenario has no uncertainty.\n";
   const std::string first = results.design == "draws" ? "future 0 is the scenario as written, the others are drawn"
@@ -44,8 +42,8 @@ std::string futures_csv(const std::filesystem::path& file) {
     const std::vector<double> values = results.future_values(future);
     for (std::size_t i = 0; i < values.size(); ++i) {
       const UncertaintyInfo& one = results.uncertainties[i];
-      text += fmt::format("{},{},{},{},{}\n", future, quoted(one.key), values[i], quoted(one.unit),
-                          quoted(one.distribution));
+      text += fmt::format("{},{},{},{},{}\n", future, csv_field(one.key), values[i], csv_field(one.unit),
+                          csv_field(one.distribution));
     }
   }
   return text;

@@ -52,12 +52,12 @@ std::string noise_text(const Settings& settings, std::size_t replicates) {
   return wrapped(text, page, 2);
 }
 
-using Rows = std::vector<std::vector<double>>;
+using SettingRows = std::vector<std::vector<double>>;
 
 /// A block's own numbers and outcomes, all other numbers standing still.
 struct Part {
   std::vector<std::string> keys;
-  Rows rows;  ///< [setting][key]
+  SettingRows rows;  ///< [setting][key]
   std::vector<double> means;
 };
 
@@ -158,7 +158,7 @@ std::vector<std::size_t> wins_of(const std::vector<Settings>& plans) {
 /// The range over all settings, or the indices of each block that has some, within each setting of the others: over
 /// all of them the steps of one block would be mixed with those of another.
 std::string plan_text(const Results& results, const Settings& settings) {
-  Rows rows;
+  SettingRows rows;
   for (std::size_t future = 0; future < results.futures; ++future) rows.push_back(results.future_values(future));
   std::string text;
   for (const DesignBlock& block : design_blocks(results.design, results.uncertainties)) {

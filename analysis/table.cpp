@@ -68,7 +68,7 @@ std::vector<TableColumn> columns_of(const Summary& summary) {
   return columns;
 }
 
-std::string label(const PlanSummary& plan) {
+std::string row_label(const PlanSummary& plan) {
   return plan.name.empty() || plan.name == plan.code ? plan.code : plan.code + " " + plan.name;
 }
 
@@ -91,7 +91,7 @@ std::string means_table(const Summary& summary) {
       const bool known = !std::isnan(interval.half_width);
       halves.push_back(known ? "±" + number_text(interval.half_width / column.scale, column.decimals) : "");
     }
-    text += table_row(fit_left(label(summary.plans[plan]), first - 1), first, means, column_width);
+    text += table_row(fit_left(row_label(summary.plans[plan]), first - 1), first, means, column_width);
     text += table_row("", first, halves, column_width);
   }
   return text;
@@ -161,7 +161,7 @@ std::string differences_table(const Summary& summary) {
       const bool itself = plan == summary.reference;
       cells.push_back(itself ? "reference" : difference_cell(summary.plans[plan].difference[shown[i]], scales[i]));
     }
-    std::string line = table_row(fit_left(label(summary.plans[plan]), first - 1), first, cells, width);
+    std::string line = table_row(fit_left(row_label(summary.plans[plan]), first - 1), first, cells, width);
     line.insert(line.size() - 1, fit_right(chance_cell(summary.plans[plan].probability_best), column_width));
     text += line;
   }
@@ -186,7 +186,7 @@ std::string table_text(const Summary& summary) {
   if (const std::string for_whom = for_whom_text(summary); !for_whom.empty()) text += for_whom + "\n";
   text += wrapped(fmt::format("Difference from {}, paired over shared seeds, with its 95 % interval; and the "
                               "probability that the plan is the best of all on {}.",
-                              label(summary.plans[summary.reference]),
+                              row_label(summary.plans[summary.reference]),
                               summary.main_outcome.empty() ? "the main outcome" : summary.main_outcome),
                   page);
   text += "\n" + differences_table(summary) + "\n";

@@ -21,7 +21,7 @@ using Type = Column::Type;
 constexpr std::size_t most_replicates = 64;
 
 /// Consecutive replicates of one plan and future.
-struct Block {
+struct RunBlock {
   hsize_t plan = 0, future = 0, replicate = 0, count = 0;
   std::size_t row = 0;  ///< of the first
 };
@@ -57,15 +57,15 @@ class Tables {
       const std::size_t most = std::min(most_replicates, results_.replicates - replicate);
       while (count < most && results_.status[row + count] == RunStatus::done) ++count;
       if (count > 0) {
-        visit(Block{row / results_.replicates / results_.futures, row / results_.replicates % results_.futures,
-                    replicate, count, row});
+        visit(RunBlock{row / results_.replicates / results_.futures, row / results_.replicates % results_.futures,
+                       replicate, count, row});
       }
       row += std::max<std::size_t>(count, 1);
     }
   }
 
   /// The block's part of a dataset over plan × future × replicate × tail.
-  std::vector<double> numbers(const std::string& name, const Block& block, const std::vector<hsize_t>& tail) const {
+  std::vector<double> numbers(const std::string& name, const RunBlock& block, const std::vector<hsize_t>& tail) const {
     std::vector<hsize_t> start = {block.plan, block.future, block.replicate};
     std::vector<hsize_t> count = {1, 1, block.count};
     start.resize(3 + tail.size(), 0);
@@ -128,7 +128,7 @@ class Tables {
     for (const SeriesInfo& one : results_.series) columns.push_back({one.name, Type::real});
     sink_.begin("series", columns);
     const std::vector<int>& months = results_.series_months;
-    for_each_block([&](const Block& block) {
+    for_each_block([&](const RunBlock& block) {
       std::vector<std::vector<double>> values;
       for (const SeriesInfo& one : results_.series) values.push_back(numbers(one.name, block, {months.size()}));
       for (std::size_t i = 0; i < block.count * months.size(); ++i) {
@@ -149,7 +149,7 @@ class Tables {
     const std::vector<std::string> codes = reader_.strings(kind);
     const std::vector<int> months = snapshot_months();
     sink_.begin(kind, columns);
-    for_each_block([&](const Block& block) {
+    for_each_block([&](const RunBlock& block) {
       std::vector<std::vector<double>> values;
       for (const std::string& name : names) {
         values.push_back(numbers(kind + "_" + name, block, {months.size(), codes.size()}));
@@ -174,7 +174,7 @@ class Tables {
     const std::vector<int> months = snapshot_months();
     const std::size_t funds = results_.funds.size();
     const std::size_t accounts = results_.accounts.size();
-    for_each_block([&](const Block& block) {
+    for_each_block([&](const RunBlock& block) {
       const auto pounds = numbers(dataset::ledger, block, {months.size(), funds, accounts});
       for (std::size_t i = 0; i < pounds.size(); ++i) {
         const std::size_t snapshot = i / accounts / funds;

@@ -72,7 +72,7 @@ int ablate(const AblateArguments& arguments) {
   return run_job(job, arguments.running);
 }
 
-constexpr const char* footer =
+constexpr const char* ablate_footer =
     "Every lever that the plan has is switched off, one at a time, and is the only one that is on, over the same "
     "seeds. "
     "The first table shows the plan as it is less the plan without the lever, the second the plan with the lever alone "
@@ -108,7 +108,7 @@ void add_ablate_command(CLI::App& program, int& exit_code) {
   command->add_option("--csv", arguments->csv, "Also write one line a plan, lever and quantity; - is standard output");
   command->add_option("--json", arguments->json, "Also write everything as JSON; - is standard output");
   add_running_options(*command, arguments->running);
-  command->footer(footer);
+  command->footer(ablate_footer);
   command->callback([arguments, &exit_code] {
     if (arguments->withdraw) arguments->choice.measures = AblationChoice::Measures::withdrawn;
     exit_code = ablate(*arguments);

@@ -28,7 +28,7 @@ void export_tables(const ExportArguments& arguments) {
   }
 }
 
-constexpr const char* footer =
+constexpr const char* export_footer =
     "Every table that speaks of runs has a column `row`, the number of the run; the table `run` says which plan, "
     "future and replicate that is, and holds every series at the end. Codes stand in place of positions.\n"
     "Examples:\n"
@@ -50,7 +50,7 @@ void add_export_command(CLI::App& program, int&) {
       ->delimiter(',')
       ->check(CLI::IsMember(analysis::table_names()))
       ->option_text("TABLE,...");  // else they would be named twice
-  command->footer(footer);
+  command->footer(export_footer);
   command->callback([arguments, csv, sqlite] {
     if (csv->empty() && sqlite->empty()) throw CLI::RequiredError("--csv or --sqlite");
     export_tables(*arguments);

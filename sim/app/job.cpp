@@ -139,7 +139,7 @@ ExperimentResult run_rounds(const Job& job, Experiment& experiment, RunOptions o
     const bool last = rounds.decided();  // a run that fails in a round ends the rounds; one more call merges
     options.merging = last ? Merging::when_done : Merging::later;
     watched.watch_seeds(rounds.seeds());
-    const ExperimentResult result = run_experiment(experiment, options);
+    ExperimentResult result = run_experiment(experiment, options);
     if (last || !result.finished || options.share.count > 1) return result;
     if (options.ranks->size() > 1) take_shards(job, watched, &rounds);  // what the others ran
   }

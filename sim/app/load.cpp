@@ -215,7 +215,7 @@ void require_sweep(const scenario::Scenario& scenario) {
 }  // namespace
 
 std::vector<std::string> choose_plans(const scenario::Scenario& scenario, const std::vector<std::string>& wanted) {
-  const std::vector<std::string> all = plan_codes(scenario);
+  std::vector<std::string> all = plan_codes(scenario);
   std::vector<Diagnostic> mistakes;
   for (const std::string& code : wanted) {
     if (std::ranges::find(all, code) != all.end()) continue;

@@ -21,7 +21,7 @@ constexpr const char* description =
     "the money moves, and whether people trust those who deliver. Describe a place and the plans to compare in a "
     "scenario file; Tranche runs every plan over many seeds and says which is ahead, how sure that is, and why.";
 
-constexpr const char* footer =
+constexpr const char* program_footer =
     "Examples:\n"
     "  tranche check my.toml                  is it right? every mistake at once\n"
     "  tranche run my.toml --seeds 50         compare its plans -> results/my.h5\n"
@@ -41,7 +41,7 @@ void build_commands(CLI::App& program, int& exit_code) {
   program.name("tranche");
   program.formatter(std::make_shared<HelpPage>());  // which the commands inherit
   program.description(description);
-  program.footer(footer);
+  program.footer(program_footer);
   program.set_version_flag("--version", version_text);
   program.require_subcommand(1);
   add_run_command(program, exit_code);

@@ -9,7 +9,7 @@
 namespace tranche::app {
 namespace {
 
-constexpr const char* footer =
+constexpr const char* summary_footer =
     "The table gives each plan's mean at the end of the run with the half-width of its 95 % interval, then the "
     "difference of each plan from the reference plan, paired over the seeds that all plans share, and last the "
     "answer in words: which plan is ahead on the main outcome, and the chance that this is wrong.\n"
@@ -51,7 +51,7 @@ void add_summary_command(CLI::App& program, int&) {
                       "Also write one line a plan and quantity, in full precision, to this file");
   command->add_option("--json", options->json, "Also write everything, the answer in words included, to this file");
   command->add_flag("--futures", options->futures, "Instead of the answer, what each future drew (also with --csv)");
-  command->footer(footer);
+  command->footer(summary_footer);
   command->callback([options] { run(*options); });
 }
 

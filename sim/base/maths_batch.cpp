@@ -10,8 +10,8 @@ namespace tranche::maths {
 
 namespace {
 
-constexpr std::size_t batch = 32;
-using Batch = std::array<double, batch>;
+using detail::batch;
+using detail::Batch;
 
 TRANCHE_CLONES void exp_in_range(const Batch& x, Batch& value) {
   for (std::size_t i = 0; i < batch; ++i) value[i] = detail::exp_in_range(x[i]);

@@ -1,4 +1,6 @@
 #pragma once
+#include <array>
+#include <cstddef>
 #include <span>
 
 #include "base/maths.hpp"
@@ -7,6 +9,12 @@
 /// number wait for each other, because its neighbours' are worked on meanwhile. `out` has the length of `x` and may be
 /// `x` itself. Thread rule: pure functions.
 namespace tranche::maths {
+
+namespace detail {
+/// Numbers worked on at once: enough to hide latencies, few enough to stay close by.
+inline constexpr std::size_t batch = 32;
+using Batch = std::array<double, batch>;
+}  // namespace detail
 
 void exp(std::span<const double> x, std::span<double> out);
 void normal_cdf(std::span<const double> x, std::span<double> out);

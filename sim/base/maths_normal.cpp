@@ -10,9 +10,12 @@
 namespace tranche::maths {
 namespace {
 
+using detail::batch;
+using detail::Batch;
+
 /// The polynomial with these coefficients, highest first, by Horner's rule.
 template <std::size_t terms>
-double polynomial(const double (&coefficients)[terms], double x) {
+double from_highest(const double (&coefficients)[terms], double x) {
   double value = coefficients[0];
   for (std::size_t term = 1; term < terms; ++term) value = value * x + coefficients[term];
   return value;
@@ -30,7 +33,7 @@ double erf_ratio(double z) {
                               3.20937758913846947e3};
   constexpr double below[] = {1.0, 2.36012909523441209e1, 2.44024637934444173e2, 1.28261652607737228e3,
                               2.84423683343917062e3};
-  return polynomial(above, z) / polynomial(below, z);
+  return from_highest(above, z) / from_highest(below, z);
 }
 
 /// e^(x^2) erfc(x) for x in [central_end, middle_end].
@@ -47,7 +50,7 @@ double middle_scaled_erfc(double x) {
                               4.36261909014324716e3,
                               3.43936767414372164e3,
                               1.23033935480374942e3};
-  return polynomial(above, x) / polynomial(below, x);
+  return from_highest(above, x) / from_highest(below, x);
 }
 
 /// The same for x beyond middle_end.
@@ -62,7 +65,7 @@ double far_scaled_erfc(double x) {
                               6.05183413124413191e-2,
                               2.33520497626869185e-3};
   const double z = 1.0 / (x * x);
-  return (one_over_root_pi - z * polynomial(above, z) / polynomial(below, z)) / x;
+  return (one_over_root_pi - z * from_highest(above, z) / from_highest(below, z)) / x;
 }
 
 double scaled_erfc(double x) { return x <= middle_end ? middle_scaled_erfc(x) : far_scaled_erfc(x); }
@@ -95,7 +98,7 @@ double central_quantile(double q) {
       5226.495278852545925,  28729.085735721942674, 39307.89580009271061,  21213.794301586595867,
       5394.1960214247511077, 687.1870074920579083,  42.313330701600911252, 1.0};
   const double r = 0.180625 - q * q;
-  return q * polynomial(above, r) / polynomial(below, r);
+  return q * from_highest(above, r) / from_highest(below, r);
 }
 
 /// AS 241, by r = sqrt(-ln(min(p, 1 - p))).
@@ -107,7 +110,7 @@ double tail_quantile(double r) {
     constexpr double below[] = {
         1.05075007164441684324e-9, 5.475938084995344946e-4, 0.0151986665636164571966, 0.14810397642748007459,
         0.68976733498510000455,    1.6763848301838038494,   2.05319162663775882187,   1.0};
-    return polynomial(above, r - 1.6) / polynomial(below, r - 1.6);
+    return from_highest(above, r - 1.6) / from_highest(below, r - 1.6);
   }
   constexpr double above[] = {2.01033439929228813265e-7, 2.71155556874348757815e-5, 0.0012426609473880784386,
                               0.026532189526576123093,   0.29656057182850489123,    1.7848265399172913358,
@@ -115,7 +118,7 @@ double tail_quantile(double r) {
   constexpr double below[] = {
       2.04426310338993978564e-15, 1.4215117583164458887e-7, 1.8463183175100546818e-5, 7.868691311456132591e-4,
       0.0148753612908506148525,   0.13692988092273580531,   0.59983220655588793769,   1.0};
-  return polynomial(above, r - 5.0) / polynomial(below, r - 5.0);
+  return from_highest(above, r - 5.0) / from_highest(below, r - 5.0);
 }
 
 constexpr double root_half = 0.70710678118654752440;
@@ -134,9 +137,6 @@ double middle_tail(double size) {
   const auto [upper, rest] = square(size);
   return 0.5 * middle_scaled_erfc(root_half * size) * detail::exp_in_range(-0.5 * upper) * exp_near_zero(-0.5 * rest);
 }
-
-constexpr std::size_t batch = 32;  // numbers worked on at once: enough to hide latencies, few enough to stay close by
-using Batch = std::array<double, batch>;
 
 /// Every way to each number, without a branch, so that processors take several at once; then the one that is good
 /// there.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "base/maths.hpp"
 #include "tranche/flow_life.hpp"
@@ -24,7 +25,7 @@ DrawStream try_draws(const Draws& draws, Process process, const Clearance& clear
 
 Ticks ticks_of_weeks(double weeks) {
   const double ticks = weeks / weeks_per_month * static_cast<double>(ticks_per_month);
-  return std::max<Ticks>(1, static_cast<Ticks>(ticks + 0.5));
+  return std::max<Ticks>(1, static_cast<Ticks>(std::lround(ticks)));
 }
 
 double between(double least, double most, double uniform) { return least + (most - least) * uniform; }

@@ -1,4 +1,6 @@
 #pragma once
+#include <cmath>
+
 #include "tranche/plan.hpp"
 #include "tranche/world.hpp"
 
@@ -23,7 +25,7 @@ inline bool is_service(const Context& context, FlowId flow) {
 inline void delay_design(const Context& context, FlowId flow, double months) {
   std::int32_t& ready = context.world.flows.ready[flow];
   const auto from = ready > context.month ? ready : context.month;
-  if (months >= 0.5) ready = from + static_cast<Month>(months + 0.5);
+  if (months >= 0.5) ready = from + static_cast<Month>(std::lround(months));
 }
 
 }  // namespace tranche::mechanisms

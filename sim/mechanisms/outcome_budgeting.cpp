@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdint>
 
 #include "base/distributions.hpp"
@@ -124,9 +125,7 @@ double set_factors(const Context& context, const P& parameters, FundId fund) {
 }
 
 /// To the nearest penny.
-Pence times(Pence amount, double ratio) {
-  return {static_cast<std::int64_t>(static_cast<double>(amount.value) * ratio + 0.5)};
-}
+Pence times(Pence amount, double ratio) { return {std::llround(static_cast<double>(amount.value) * ratio)}; }
 
 /// Scales what is left to each offer of an action and returns by how much its total has changed.
 Pence scale(World& world, ActionId action, double ratio) {

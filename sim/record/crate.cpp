@@ -151,7 +151,7 @@ std::filesystem::path crate_path(const std::filesystem::path& results_file) {
 }
 
 std::filesystem::path write_crate(const std::filesystem::path& results_file, const CrateInfo& info) {
-  const std::filesystem::path crate = crate_path(results_file);
+  std::filesystem::path crate = crate_path(results_file);
   const Json json{{"@context", "https://w3id.org/ro/crate/1.1/context"}, {"@graph", graph(results_file, info)}};
   write_json(crate, json);
   return crate;

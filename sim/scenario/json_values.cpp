@@ -116,9 +116,6 @@ std::optional<Json> default_of(const TextKey& key) {
   return is_value ? std::optional<Json>(words) : std::nullopt;
 }
 
-bool is_money(std::string_view unit) { return unit.starts_with("GBP"); }
-bool is_time(std::string_view unit) { return unit == "week" || unit == "month" || unit == "year"; }
-
 Json number_schema(const params::Row& row) {
   const auto& text = row.text;
   if (row.kind == params::Kind::toggle) return {{"type", "boolean"}};

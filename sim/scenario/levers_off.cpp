@@ -156,8 +156,7 @@ std::vector<std::size_t> with_more(std::vector<std::size_t> levers_off, const st
     if (std::ranges::find(codes, levers()[row].code) != codes.end()) levers_off.push_back(row);
   }
   std::ranges::sort(levers_off);
-  const auto twice = std::ranges::unique(levers_off);
-  levers_off.erase(twice.begin(), twice.end());
+  levers_off.erase(std::unique(levers_off.begin(), levers_off.end()), levers_off.end());
   return levers_off;
 }
 

@@ -120,6 +120,9 @@ std::optional<Date> parse_iso(std::string_view text) {
 
 }  // namespace
 
+bool is_time(std::string_view unit) { return unit == "week" || unit == "month" || unit == "year"; }
+bool is_money(std::string_view unit) { return unit.starts_with("GBP"); }
+
 std::optional<double> parse_duration(std::string_view text, TimeUnit unit) {
   Cursor cursor(text);
   double sum = 0;

@@ -12,6 +12,10 @@ namespace tranche::scenario {
 
 enum class TimeUnit { week, month, year };
 
+/// What a parameter's unit is of: lengths of time and money are written with their units.
+bool is_time(std::string_view unit);
+bool is_money(std::string_view unit);
+
 /// "6 weeks", "18 months", "2 years", "1 year 6 months", "10 days", in `unit`.
 std::optional<double> parse_duration(std::string_view text, TimeUnit unit);
 /// "£2.5m", "£510", "£30k", "£1,250", "£1.2 bn", in pounds; `rate` also allows "a head", "a year", … after it.

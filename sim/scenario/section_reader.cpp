@@ -16,9 +16,7 @@ struct Form {
   std::string_view example;
 };
 
-bool is_money(std::string_view unit) { return unit.starts_with("GBP"); }
-
-Form form_of(const params::Row& row) {
+Form expected_form(const params::Row& row) {
   const auto unit = row.text.unit;
   if (row.kind == params::Kind::toggle) return {"true or false", "true"};
   if (unit == "month") return {"a length of time", "\"18 months\""};
@@ -51,10 +49,10 @@ std::optional<double> from_text(const std::string& text, const params::Row& row)
   return std::nullopt;
 }
 
-bool needs_unit(std::string_view unit) { return unit == "month" || unit == "week" || unit == "year" || is_money(unit); }
+bool needs_unit(std::string_view unit) { return is_time(unit) || is_money(unit); }
 
 void wrong_form(const Node& node, const params::Row& row, Problems& problems) {
-  const Form form = form_of(row);
+  const Form form = expected_form(row);
   const std::string key(row.text.key);
   const auto number = plain(node);
   if (number && needs_unit(row.text.unit)) {
@@ -190,7 +188,7 @@ std::string SectionReader::text(std::string_view key) const {
 }
 
 std::string SectionReader::code() const {
-  const std::string code = text("code");
+  std::string code = text("code");
   const bool plain_word = std::all_of(code.begin(), code.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
   });

@@ -48,7 +48,7 @@ std::filesystem::path inline_file(Node& sweep, const std::string& scenario_file,
   const Node* file = sweep.find("file");
   if (!file || !file->text()) return {};
   const std::filesystem::path named_in = file->at.file ? *file->at.file : scenario_file;
-  const auto path = (named_in.parent_path() / *file->text()).lexically_normal();
+  auto path = (named_in.parent_path() / *file->text()).lexically_normal();
   if (!std::filesystem::exists(path)) {
     problems.add(file->at, "there is no file '" + path.generic_string() + "'", "",
                  "paths are relative to the file that names them");

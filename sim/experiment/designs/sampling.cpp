@@ -61,8 +61,9 @@ struct Coordinate {
 
 Coordinate random_step(std::size_t levels, DrawStream& stream) {
   const auto spaces = static_cast<double>(levels - 1);
-  const double low = uniform_index(stream, static_cast<std::uint32_t>(levels / 2)) / spaces;
-  const double high = low + static_cast<double>(levels / 2) / spaces;
+  const std::size_t jump = levels / 2;
+  const double low = uniform_index(stream, static_cast<std::uint32_t>(jump)) / spaces;
+  const double high = low + static_cast<double>(jump) / spaces;
   return bernoulli(stream, 0.5) ? Coordinate{low, high} : Coordinate{high, low};
 }
 
