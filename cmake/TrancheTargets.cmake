@@ -58,6 +58,7 @@ function(tranche_test name)
     return()
   endif()
   add_executable(${name}_tests ${sources})
+  set_target_properties(${name}_tests PROPERTIES UNITY_BUILD OFF)
   list(TRANSFORM ARG_DEPENDS PREPEND tranche_)
   target_link_libraries(${name}_tests PRIVATE tranche_options tranche_include test_support ${ARG_DEPENDS}
     ${ARG_LIBRARIES})

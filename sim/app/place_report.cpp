@@ -2,7 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <sstream>
+#include "analysis/text.hpp"
+#include "app/progress.hpp"
 
 namespace tranche::app {
 namespace {
@@ -10,32 +11,10 @@ namespace {
 using world::ColumnReport;
 using world::PlaceImport;
 
-constexpr std::size_t width = 80;
-
-std::string thousands(std::size_t count) {
-  std::string digits = std::to_string(count);
-  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
-  return digits;
-}
-
-/// "label          text", the text wrapped at 80 columns and indented below itself.
+/// "label          text", the text wrapped and indented below itself; a label that is too long takes of it.
 std::string entry(const std::string& label, const std::string& text, std::size_t indent) {
-  std::string result = fmt::format("{:<{}}", label, indent);
-  std::size_t column = result.size();
-  std::istringstream words(text);
-  bool first = true;
-  for (std::string word; words >> word; first = false) {
-    if (!first && column + 1 + word.size() > width) {
-      result += "\n" + std::string(indent, ' ');
-      column = indent;
-    } else if (!first) {
-      result += ' ';
-      ++column;
-    }
-    result += word;
-    column += word.size();
-  }
-  return result + "\n";
+  const std::string lines = analysis::wrapped(text, analysis::page, indent);
+  return fmt::format("{:<{}}", label, indent) + (lines.empty() ? "\n" : lines.substr(indent));
 }
 
 std::string figure(double value, double most) { return fmt::format("{:>8.{}f}", value, most > 360 ? 0 : 3); }
@@ -52,7 +31,7 @@ std::string columns_text(const std::vector<ColumnReport>& columns) {
 
 void add(std::string& text, std::size_t count, const std::string& what) {
   if (count == 0) return;
-  text += (text.empty() ? "" : ", ") + thousands(count) + " " + what;
+  text += (text.empty() ? "" : ", ") + with_commas(count) + " " + what;
 }
 
 std::string oddities(const ColumnReport& c) {
@@ -76,7 +55,7 @@ std::string oddities_text(const PlaceImport& import) {
   if (import.report.empty > 0) {
     const bool kept = import.place.communities.size() + import.report.other_councils == import.report.rows;
     text += entry("  no residents",
-                  thousands(import.report.empty) + (kept ? " communities, kept" : " communities, dropped"), 22);
+                  with_commas(import.report.empty) + (kept ? " communities, kept" : " communities, dropped"), 22);
   }
   for (const std::string& remark : import.report.remarks) text += entry("  -", remark, 4);
   return text.empty() ? "" : "\nMissing or odd\n" + text;
@@ -84,21 +63,22 @@ std::string oddities_text(const PlaceImport& import) {
 
 std::string head_text(const PlaceImport& import) {
   const auto& report = import.report;
-  std::string rows = thousands(import.place.communities.size()) + " of " + thousands(report.rows) + " rows";
-  if (report.other_councils > 0) rows += ", " + thousands(report.other_councils) + " in other councils";
+  std::string rows = with_commas(import.place.communities.size()) + " of " + with_commas(report.rows) + " rows";
+  if (report.other_councils > 0) rows += ", " + with_commas(report.other_councils) + " in other councils";
   std::string text = entry("Place", import.place.name, 14);
   text += entry("Communities", rows, 14);
-  text += entry("Residents", thousands(static_cast<std::size_t>(report.population)), 14);
-  text += entry("Councils", thousands(import.place.councils.size()), 14);
-  return report.areas > 0 ? text + entry("Areas", thousands(report.areas), 14) : text;
+  text += entry("Residents", with_commas(static_cast<std::size_t>(report.population)), 14);
+  text += entry("Councils", with_commas(import.place.councils.size()), 14);
+  return report.areas > 0 ? text + entry("Areas", with_commas(report.areas), 14) : text;
 }
 
 std::string neighbours_text(const PlaceImport& import) {
   const double mean =
       2 * static_cast<double>(import.report.links) / static_cast<double>(import.place.communities.size());
-  const std::string pieces = import.report.pieces == 1 ? "all connected" : thousands(import.report.pieces) + " pieces";
+  const std::string pieces =
+      import.report.pieces == 1 ? "all connected" : with_commas(import.report.pieces) + " pieces";
   return entry("Neighbours",
-               fmt::format("{} links, {:.1f} a community on average, {}; {}", thousands(import.report.links), mean,
+               fmt::format("{} links, {:.1f} a community on average, {}; {}", with_commas(import.report.links), mean,
                            pieces, import.report.neighbours),
                14);
 }

@@ -15,7 +15,7 @@ constexpr double ordinary = 0.5;  // of what lies between none and full: A372
 
 // One row a lever: code, name, what off means, how a plan has it, its measures, mechanisms left out, neutral numbers,
 // what is taken out of the plan, what stays.
-const std::vector<Lever> table = {
+const std::vector<Lever> all_levers = {
     {"L1",
      "trusted institutions",
      "communities take the first agency named, and its make-up does not matter to them",
@@ -232,7 +232,7 @@ const std::vector<Lever> table = {
 
 }  // namespace
 
-std::span<const Lever> levers() { return table; }
+std::span<const Lever> levers() { return all_levers; }
 
 std::span<const std::string> lever_codes() {
   static const std::vector<std::string> all = [] {
