@@ -30,45 +30,40 @@ bool Collector::enough() const {
   return std::chrono::steady_clock::now() - since_ >= std::chrono::duration<double>(options_.seconds_per_shard);
 }
 
-std::vector<RunRecord> Collector::swap_out() {
+Collector::Batch Collector::next_batch() {
+  Batch batch{{}, std::unique_lock(writing_)};
   pending_bytes_ = 0;
   since_ = std::chrono::steady_clock::now();
-  return std::exchange(pending_, {});
+  batch.runs = std::exchange(pending_, {});
+  return batch;
 }
 
 void Collector::take(RunRecord&& record) {
-  std::unique_lock<std::mutex> turn;
-  std::vector<RunRecord> full;
-  {
-    const std::lock_guard lock(mutex_);
-    pending_bytes_ += bytes_per_run_ + record.flows.size() * sizeof(FlowRecord);
-    pending_.push_back(std::move(record));
-    note(pending_.back());
-    if (!enough()) return;
-    turn = std::unique_lock(writing_);  // with `mutex_` held: nobody fills a third batch while a second one waits
-    full = swap_out();
-  }
-  write(std::move(full), std::move(turn));  // the others go on running
+  std::unique_lock lock(mutex_);
+  pending_bytes_ += bytes_per_run_ + record.flows.size() * sizeof(FlowRecord);
+  pending_.push_back(std::move(record));
+  note(pending_.back());
+  if (!enough()) return;
+  Batch full = next_batch();
+  lock.unlock();  // the others go on running
+  write(std::move(full));
 }
 
 void Collector::flush() {
-  std::unique_lock turn(writing_);
-  std::vector<RunRecord> all;
-  {
-    const std::lock_guard lock(mutex_);
-    all = swap_out();
-  }
-  write(std::move(all), std::move(turn));
+  std::unique_lock lock(mutex_);
+  Batch rest = next_batch();
+  lock.unlock();
+  write(std::move(rest));
 }
 
-void Collector::write(std::vector<RunRecord>&& runs, std::unique_lock<std::mutex> turn) {
-  if (runs.empty()) return;
+void Collector::write(Batch&& batch) {
+  if (batch.runs.empty()) return;
   try {
-    parts_.write(runs);
+    parts_.write(batch.runs);
   } catch (...) {
-    turn.unlock();  // who waits for it holds `mutex_`
+    batch.turn.unlock();  // who waits for it holds `mutex_`
     const std::lock_guard lock(mutex_);
-    std::ranges::move(runs, std::back_inserter(pending_));
+    std::ranges::move(batch.runs, std::back_inserter(pending_));
     throw;
   }
 }

@@ -26,16 +26,23 @@ class Collector {
   const ExperimentResult& result() const { return result_; }
 
  private:
+  /// Runs that are to be written, and the turn to write them.
+  struct Batch {
+    std::vector<RunRecord> runs;
+    std::unique_lock<std::mutex> turn;
+  };
+
   bool enough() const;
-  std::vector<RunRecord> swap_out();
-  void write(std::vector<RunRecord>&& runs, std::unique_lock<std::mutex> turn);
+  /// Waits for its turn with `mutex_` held, as the caller does: nobody fills a third batch while a second one waits.
+  Batch next_batch();
+  void write(Batch&& batch);
   void note(const RunRecord& record);
 
   Parts& parts_;
   const RunOptions& options_;
   std::size_t bytes_per_run_;
-  std::mutex mutex_;
-  std::mutex writing_;
+  std::mutex mutex_;    ///< of all that follows; taken before `writing_`, never while it is held
+  std::mutex writing_;  ///< of the parts
   std::vector<RunRecord> pending_;
   std::size_t pending_bytes_ = 0;
   std::chrono::steady_clock::time_point since_ = std::chrono::steady_clock::now();
