@@ -6,7 +6,6 @@
 #include <cmath>
 #include <span>
 
-#include "analysis/read.hpp"
 #include "analysis/summary.hpp"
 #include "tranche/results/schema.hpp"
 #include "tranche/statistics/interval.hpp"
@@ -81,14 +80,14 @@ void add(Ablation& ablation, const Results& results, const Quantities& quantitie
 
 }  // namespace
 
-std::optional<Ablation> find_ablation(const std::filesystem::path& file, const std::vector<LeverContrast>& contrasts) {
-  const Results results(file);
+std::optional<Ablation> find_ablation(const Results& results) {
+  if (results.contrasts.empty()) return {};
   if (std::ranges::any_of(results.status, [](RunStatus status) { return status != RunStatus::done; })) return {};
   Ablation ablation;
-  ablation.contrasts = contrasts;
+  ablation.contrasts = results.contrasts;
   const Quantities quantities = read_quantities(results);
   ablation.quantities = quantities.infos;
-  for (const LeverContrast& contrast : contrasts) add(ablation, results, quantities, contrast);
+  for (const LeverContrast& contrast : results.contrasts) add(ablation, results, quantities, contrast);
   return ablation;
 }
 

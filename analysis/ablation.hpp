@@ -1,15 +1,15 @@
 #pragma once
-#include <filesystem>
 #include <optional>
 #include <string>
 
+#include "analysis/read.hpp"
 #include "tranche/results/ablation.hpp"
 
 namespace tranche::analysis {
 
-/// Pairs the runs of a results file as the contrasts say and gives each lever's difference in every headline result
-/// that the file holds; nothing where runs failed or are missing. Throws ResultsError.
-std::optional<Ablation> find_ablation(const std::filesystem::path& file, const std::vector<LeverContrast>& contrasts);
+/// Pairs the runs of a results file as its contrasts say and gives each lever's difference in every headline result
+/// that the file holds; nothing where there are no contrasts, or runs failed or are missing. Throws ResultsError.
+std::optional<Ablation> find_ablation(const Results& results);
 
 /// The 80-column text of one plan after the other: a line of differences and one of half-widths a lever, and in words
 /// which levers show an effect, which show none, and which are not there.

@@ -46,6 +46,18 @@ std::vector<UnmeasuredInfo> read_unmeasured(const Hdf5Reader& reader) {
   return all;
 }
 
+std::vector<LeverContrast> read_contrasts(const Hdf5Reader& reader) {
+  if (!reader.has("provenance/contrast_mode")) return {};
+  const auto column = [&](const std::string& name) { return reader.strings("provenance/contrast_" + name); };
+  const auto modes = column("mode"), plans = column("plan"), levers = column("lever"), names = column("lever_name");
+  const auto off = column("lever_off"), with = column("with"), without = column("without");
+  std::vector<LeverContrast> all(modes.size());
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    all[i] = {modes[i], plans.at(i), levers.at(i), names.at(i), off.at(i), with.at(i), without.at(i)};
+  }
+  return all;
+}
+
 void check_format(const Hdf5Reader& reader, const std::string& file) {
   const std::string format = reader.text_attribute(schema::attribute::format);
   if (format == schema::shard_format_name) {
@@ -74,6 +86,7 @@ Results::Results(const std::filesystem::path& path) : file_(path.string()), open
   series = read_series(reader);
   uncertainties = read_uncertainties(reader);
   unmeasured = read_unmeasured(reader);
+  contrasts = read_contrasts(reader);
   design = reader.text_attribute(schema::attribute::design);
   futures = reader.dims(schema::axis::future).at(0);
   replicates = reader.dims(schema::axis::replicate).at(0);

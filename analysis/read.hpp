@@ -29,6 +29,7 @@ class Results {
   std::vector<SeriesInfo> series;              ///< place-level, monthly
   std::vector<UncertaintyInfo> uncertainties;  ///< what differs between futures
   std::vector<UnmeasuredInfo> unmeasured;      ///< what plans lean on; empty in files of earlier versions
+  std::vector<LeverContrast> contrasts;        ///< of an ablation: [mode][plan][lever]; else empty
   std::string design;                          ///< how the futures came about; "draws": at random, 0 as written
   std::size_t futures = 0;
   std::size_t replicates = 0;

@@ -70,8 +70,6 @@ std::string unmeasured_text(const std::vector<UnmeasuredInfo>& unmeasured);
 /// What every future drew, a line a future and uncertainty: 80 columns, or CSV with a header.
 std::string futures_text(const std::filesystem::path& file);
 std::string futures_csv(const std::filesystem::path& file);
-/// `table_text` to standard output.
-void print_table(const Summary& summary);
 
 /// One line a plan and quantity, with a header; numbers in full precision, empty where not available.
 std::string csv_text(const Summary& summary);

@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <cmath>
-#include <cstdio>
 
 #include "analysis/summary.hpp"
 #include "analysis/text.hpp"
@@ -192,7 +191,5 @@ std::string table_text(const Summary& summary) {
   text += "\n" + differences_table(summary) + "\n";
   return text + wrapped(answer_text(summary), page) + unmeasured_text(summary.unmeasured);
 }
-
-void print_table(const Summary& summary) { std::fputs(table_text(summary).c_str(), stdout); }
 
 }  // namespace tranche::analysis

@@ -77,6 +77,12 @@ std::string number_text(double value, int decimals, bool sign) {
   return text;
 }
 
+std::string with_commas(std::size_t number) {
+  std::string text = std::to_string(number);
+  for (std::size_t end = text.size(); end > 3; end -= 3) text.insert(end - 3, ",");
+  return text;
+}
+
 std::string exact_text(double value) { return std::isnan(value) ? "" : fmt::format("{}", value); }
 
 std::string csv_field(const std::string& text) {

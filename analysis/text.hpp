@@ -25,6 +25,8 @@ std::string table_row(const std::string& first, std::size_t first_width, const s
 
 /// A number with `decimals`, "–" where it is NaN; `sign` shows a plus.
 std::string number_text(double value, int decimals, bool sign = false);
+/// "1,200".
+std::string with_commas(std::size_t number);
 /// The shortest text that reads back as the same number; empty where it is NaN.
 std::string exact_text(double value);
 /// A field of CSV, in quotes where it needs them (RFC 4180).

@@ -25,4 +25,14 @@ keys <- as.vector(h5read(file, "uncertainty"))
 units <- as.vector(h5read(file, "uncertainty_unit"))
 values <- h5read(file, "future_value")                    # uncertainty x future
 for (i in seq_along(keys)) cat(sprintf("future 0: %s = %g [%s]\n", keys[i], values[i, 1], units[i]))
+
+# Of an ablation, what each lever brings: quantity x lever x plan x mode, NaN where the plan does not have it.
+if ("ablation" %in% h5ls(file, recursive = FALSE)$name) {
+  levers <- h5read(file, "ablation")
+  for (mode in seq_along(levers$mode)) {
+    cat(sprintf("%s %s: %s %s\n", levers$mode[mode], levers$lever,
+                ifelse(is.nan(levers$difference[1, , 1, mode]), "nan",
+                       sprintf("%.6f", levers$difference[1, , 1, mode])), levers$quantity[1]), sep = "")
+  }
+}
 h5closeAll()

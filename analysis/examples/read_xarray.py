@@ -24,3 +24,14 @@ with xarray.open_dataset(sys.argv[1], engine=engine) as results:
     for i in range(results.sizes["uncertainty"]):
         unit = text(results.uncertainty_unit.values[i])
         print(f"future 0: {text(results.uncertainty.values[i])} = {results.future_value.values[0, i]:g} [{unit}]")
+
+# Of an ablation, what each lever brings: mode x plan x lever x quantity, NaN where the plan does not have it.
+try:
+    with xarray.open_dataset(sys.argv[1], engine=engine, group="ablation") as levers:
+        brings = levers.difference.isel(plan=0, quantity=0)
+        for mode in levers.mode.values:
+            for code in levers.lever.values:
+                value = float(brings.sel(mode=mode, lever=code))
+                print(f"{text(mode)} {text(code)}: {value:.6f} {text(levers.quantity.values[0])}")
+except OSError:  # no ablation
+    pass

@@ -15,7 +15,7 @@ void next_step(const char* what, const std::string& command) { fmt::print("  {}:
 }  // namespace
 
 void print_answer(const std::filesystem::path& file, const ResultsLayout& layout) {
-  analysis::print_table(analysis::summarise(file));
+  std::fputs(analysis::table_text(analysis::summarise(file)).c_str(), stdout);
   std::fflush(stdout);
   const std::string program = program_name();
   const std::string name = file.string();

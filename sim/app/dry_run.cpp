@@ -45,7 +45,7 @@ std::string size_text(double bytes) {
 
 std::string cost_text(const Forecast& cost, int threads) {
   const double runs = static_cast<double>(cost.runs);
-  return fmt::format("{} runs, about {} with {} thread{}, about {}", with_commas(cost.runs),
+  return fmt::format("{} runs, about {} with {} thread{}, about {}", analysis::with_commas(cost.runs),
                      duration_text(runs * cost.seconds_per_run / threads), threads, threads == 1 ? "" : "s",
                      size_text(cost.fixed_bytes + runs * cost.bytes_per_run));
 }
@@ -77,7 +77,7 @@ std::string forecast_text(const Experiment& experiment, int threads, std::size_t
   Forecast cost = forecast(experiment, static_cast<std::size_t>(layout.replicates));
   std::string text = analysis::wrapped(
       fmt::format("{} plan{} × {} setting{} × {} seeds: {}.", layout.plans.size(), layout.plans.size() == 1 ? "" : "s",
-                  with_commas(static_cast<std::size_t>(layout.futures)), layout.futures == 1 ? "" : "s",
+                  analysis::with_commas(static_cast<std::size_t>(layout.futures)), layout.futures == 1 ? "" : "s",
                   layout.replicates, cost_text(cost, threads)));
   if (most > 0) {
     cost.runs = cost.runs / static_cast<std::size_t>(layout.replicates) * most;

@@ -180,7 +180,7 @@ int run_with(const Job& job, const Running& running, Ranks& ranks) {
   Experiment experiment = job.experiment;
   Found found;
   options.ablate = [&](const fs::path& file) {
-    return found.ablation = analysis::find_ablation(file, experiment.layout.contrasts);
+    return found.ablation = analysis::find_ablation(analysis::Results(file));
   };
   watching.line.start(experiment.layout.title,
                       experiment.layout.rows() / static_cast<std::size_t>(options.share.count));

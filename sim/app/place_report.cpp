@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "analysis/text.hpp"
-#include "app/progress.hpp"
 
 namespace tranche::app {
 namespace {
@@ -31,7 +30,7 @@ std::string columns_text(const std::vector<ColumnReport>& columns) {
 
 void add(std::string& text, std::size_t count, const std::string& what) {
   if (count == 0) return;
-  text += (text.empty() ? "" : ", ") + with_commas(count) + " " + what;
+  text += (text.empty() ? "" : ", ") + analysis::with_commas(count) + " " + what;
 }
 
 std::string oddities(const ColumnReport& c) {
@@ -54,8 +53,9 @@ std::string oddities_text(const PlaceImport& import) {
   }
   if (import.report.empty > 0) {
     const bool kept = import.place.communities.size() + import.report.other_councils == import.report.rows;
-    text += entry("  no residents",
-                  with_commas(import.report.empty) + (kept ? " communities, kept" : " communities, dropped"), 22);
+    text +=
+        entry("  no residents",
+              analysis::with_commas(import.report.empty) + (kept ? " communities, kept" : " communities, dropped"), 22);
   }
   for (const std::string& remark : import.report.remarks) text += entry("  -", remark, 4);
   return text.empty() ? "" : "\nMissing or odd\n" + text;
@@ -63,23 +63,24 @@ std::string oddities_text(const PlaceImport& import) {
 
 std::string head_text(const PlaceImport& import) {
   const auto& report = import.report;
-  std::string rows = with_commas(import.place.communities.size()) + " of " + with_commas(report.rows) + " rows";
-  if (report.other_councils > 0) rows += ", " + with_commas(report.other_councils) + " in other councils";
+  std::string rows =
+      analysis::with_commas(import.place.communities.size()) + " of " + analysis::with_commas(report.rows) + " rows";
+  if (report.other_councils > 0) rows += ", " + analysis::with_commas(report.other_councils) + " in other councils";
   std::string text = entry("Place", import.place.name, 14);
   text += entry("Communities", rows, 14);
-  text += entry("Residents", with_commas(static_cast<std::size_t>(report.population)), 14);
-  text += entry("Councils", with_commas(import.place.councils.size()), 14);
-  return report.areas > 0 ? text + entry("Areas", with_commas(report.areas), 14) : text;
+  text += entry("Residents", analysis::with_commas(static_cast<std::size_t>(report.population)), 14);
+  text += entry("Councils", analysis::with_commas(import.place.councils.size()), 14);
+  return report.areas > 0 ? text + entry("Areas", analysis::with_commas(report.areas), 14) : text;
 }
 
 std::string neighbours_text(const PlaceImport& import) {
   const double mean =
       2 * static_cast<double>(import.report.links) / static_cast<double>(import.place.communities.size());
   const std::string pieces =
-      import.report.pieces == 1 ? "all connected" : with_commas(import.report.pieces) + " pieces";
+      import.report.pieces == 1 ? "all connected" : analysis::with_commas(import.report.pieces) + " pieces";
   return entry("Neighbours",
-               fmt::format("{} links, {:.1f} a community on average, {}; {}", with_commas(import.report.links), mean,
-                           pieces, import.report.neighbours),
+               fmt::format("{} links, {:.1f} a community on average, {}; {}",
+                           analysis::with_commas(import.report.links), mean, pieces, import.report.neighbours),
                14);
 }
 

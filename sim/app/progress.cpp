@@ -67,12 +67,6 @@ Audience audience_of_stderr(bool quiet, const std::string& progress) {
   return isatty(STDERR_FILENO) == 1 ? Audience::terminal : Audience::log;
 }
 
-std::string with_commas(std::size_t number) {
-  std::string text = std::to_string(number);
-  for (std::size_t end = text.size(); end > 3; end -= 3) text.insert(end - 3, ",");
-  return text;
-}
-
 std::string duration_text(double seconds) {
   const long whole = std::lround(seconds);
   if (seconds < 10) return fmt::format("{:.1f} s", seconds);
@@ -87,14 +81,15 @@ void ProgressLine::start(const std::string& title, std::size_t total) {
   started_ = Clock::now();
   shown_ = audience_ == Audience::log ? started_ : Clock::time_point::min();
   const bool people = audience_ == Audience::terminal || audience_ == Audience::log;
-  if (people) fmt::print(stderr, "{}", analysis::wrapped(fmt::format("{}: {} runs", title, with_commas(total))));
+  if (people)
+    fmt::print(stderr, "{}", analysis::wrapped(fmt::format("{}: {} runs", title, analysis::with_commas(total))));
 }
 
 std::string ProgressLine::describe(const Progress& progress) const {
   const Pace pace = pace_of(progress, elapsed());
-  std::string text = fmt::format("{} of {} runs, {}, {} left", with_commas(pace.ready), with_commas(progress.total),
-                                 rate_text(pace.rate), duration_text(pace.left));
-  if (progress.failed > 0) text += fmt::format(", {} failed", with_commas(progress.failed));
+  std::string text = fmt::format("{} of {} runs, {}, {} left", analysis::with_commas(pace.ready),
+                                 analysis::with_commas(progress.total), rate_text(pace.rate), duration_text(pace.left));
+  if (progress.failed > 0) text += fmt::format(", {} failed", analysis::with_commas(progress.failed));
   if (const std::string difference = watched_.text(); !difference.empty()) text += "; " + difference;
   return text;
 }
@@ -144,9 +139,9 @@ void ProgressLine::end(const Progress& progress) {
   if (audience_ == Audience::terminal) fmt::print(stderr, "\r\033[K");
   const double rate = static_cast<double>(progress.done) / std::max(1e-9, elapsed());
   std::string text =
-      fmt::format("{} runs in {}, {}", with_commas(progress.done), duration_text(elapsed()), rate_text(rate));
-  if (progress.reused > 0) text += fmt::format(", {} found finished", with_commas(progress.reused));
-  if (progress.failed > 0) text += fmt::format(", {} failed", with_commas(progress.failed));
+      fmt::format("{} runs in {}, {}", analysis::with_commas(progress.done), duration_text(elapsed()), rate_text(rate));
+  if (progress.reused > 0) text += fmt::format(", {} found finished", analysis::with_commas(progress.reused));
+  if (progress.failed > 0) text += fmt::format(", {} failed", analysis::with_commas(progress.failed));
   fmt::print(stderr, "{}\n", text);
 }
 

@@ -13,8 +13,7 @@ enum class Audience { terminal, log, machine, nobody };
 /// `progress` is "json", or anything else for people.
 Audience audience_of_stderr(bool quiet, const std::string& progress);
 
-/// "1,200", "45 s", "3 min 20 s", "2 h 5 min".
-std::string with_commas(std::size_t number);
+/// "45 s", "3 min 20 s", "2 h 5 min".
 std::string duration_text(double seconds);
 
 /// Shows how far an experiment has come: runs done of all, rate, time remaining, failures, and the difference watched.

@@ -83,7 +83,7 @@ class Selector {
         audience_(audience_of_stderr(question.arguments.running.quiet, "text")) {
     const std::size_t found = kept_.load(values_);
     if (found == 0 || audience_ == Audience::nobody) return;
-    fmt::print(stderr, "Going on from {} runs in {}\n", with_commas(found), kept_.file().string());
+    fmt::print(stderr, "Going on from {} runs in {}\n", analysis::with_commas(found), kept_.file().string());
   }
 
   const OutcomeValues& values() const { return values_; }
@@ -113,7 +113,7 @@ class Selector {
     fmt::print(stderr, "\n{}",
                wrapped(fmt::format("Stopped early, nothing is selected yet. {} runs are kept in {}: the same command "
                                    "goes on.",
-                                   with_commas(values_.count()), kept_.file().string())));
+                                   analysis::with_commas(values_.count()), kept_.file().string())));
     return exit_code::stopped;
   }
 
@@ -128,7 +128,7 @@ class Selector {
   void tell(const std::string& state) const {
     if (audience_ == Audience::nobody) return;
     const char* end = audience_ == Audience::terminal ? "\x1b[K\r" : "\n";
-    fmt::print(stderr, "{} runs, {}{}", with_commas(values_.count()), state, end);
+    fmt::print(stderr, "{} runs, {}{}", analysis::with_commas(values_.count()), state, end);
     std::fflush(stderr);
   }
 
@@ -180,16 +180,16 @@ void print_selection(const Question& question, const Selector& selector, const s
   if (selection.state() == statistics::SelectionState::selected) {
     fmt::print("{}",
                wrapped(fmt::format("Selected: {}, after {} runs ({} would have been every plan over as many seeds).",
-                                   label(layout, selection.leader()), with_commas(runs),
-                                   with_commas(selection.wanted() * standings.size()))));
+                                   label(layout, selection.leader()), analysis::with_commas(runs),
+                                   analysis::with_commas(selection.wanted() * standings.size()))));
     fmt::print("{}", guarantee(question.settings, selector.values().unit()));
   } else {
     fmt::print("{}", wrapped(fmt::format(
                          "Not decided: the {} plans in play are too close to tell apart by {:g} with {} seeds each ({} "
                          "runs in all). {} has the highest mean. No guarantee holds; raise --most, or --delta if so "
                          "small a difference matters little.",
-                         selection.in_play().size(), question.settings.delta, question.settings.most, with_commas(runs),
-                         label(layout, selection.leader()))));
+                         selection.in_play().size(), question.settings.delta, question.settings.most,
+                         analysis::with_commas(runs), label(layout, selection.leader()))));
   }
   fmt::print("{}", analysis::unmeasured_text(layout.unmeasured));
   selector.finish(standings);
@@ -228,17 +228,18 @@ int select_by_budget(const Question& question) {
   while (!allocation.finished()) {
     if (!selector.run(allocation.wanted())) return selector.stopped_early();
     allocation.tell(selector.all());
-    selector.tell(fmt::format("of a budget of {}", with_commas(static_cast<std::size_t>(settings.budget))));
+    selector.tell(fmt::format("of a budget of {}", analysis::with_commas(static_cast<std::size_t>(settings.budget))));
   }
   const std::vector<PlanStanding> standings = selector.standings();
   fmt::print("{}{}\n", wrapped(layout.title), standings_text(standings, selector.values(), layout.main_outcome));
   const statistics::Lead lead = statistics::find_lead_of_unequal(selector.all());
-  fmt::print("{}",
-             wrapped(fmt::format(
-                 "Highest mean: {}, after a budget of {} runs, spent where it told the plans apart best (OCBA). The "
-                 "chance that another of these plans is in truth better is estimated at {:.2g} % at most; a budget "
-                 "gives no guarantee beforehand, --delta does.",
-                 label(layout, lead.leader), with_commas(selector.values().count()), 100 * lead.chance_of_error)));
+  fmt::print(
+      "{}",
+      wrapped(fmt::format(
+          "Highest mean: {}, after a budget of {} runs, spent where it told the plans apart best (OCBA). The "
+          "chance that another of these plans is in truth better is estimated at {:.2g} % at most; a budget "
+          "gives no guarantee beforehand, --delta does.",
+          label(layout, lead.leader), analysis::with_commas(selector.values().count()), 100 * lead.chance_of_error)));
   fmt::print("{}", analysis::unmeasured_text(layout.unmeasured));
   selector.finish(standings);
   return exit_code::done;

@@ -87,10 +87,11 @@ void print_status(const fs::path& parts, const Survey& survey) {
   const ResultsLayout& layout = survey.layout;
   fmt::print("{}", wrapped(fmt::format("{}: {}", parts.string(), layout.title)));
   item(fmt::format("{} plans × {} futures × {} seeds: {} runs, by Tranche {} (commit {})", layout.plans.size(),
-                   layout.futures, layout.replicates, with_commas(layout.rows()), layout.software_version,
+                   layout.futures, layout.replicates, analysis::with_commas(layout.rows()), layout.software_version,
                    layout.commit));
-  item(fmt::format("{} done, {} failed, {} missing, in {} shards", with_commas(survey.done), with_commas(survey.failed),
-                   with_commas(survey.missing), with_commas(survey.shards.size())));
+  item(fmt::format("{} done, {} failed, {} missing, in {} shards", analysis::with_commas(survey.done),
+                   analysis::with_commas(survey.failed), analysis::with_commas(survey.missing),
+                   analysis::with_commas(survey.shards.size())));
   if (survey.missing > 0) item("first missing: " + name_of(layout, survey.first_missing));
   for (const fs::path& broken : survey.broken) item("not whole, its runs count as missing: " + broken.string());
   if (survey.running) item("somebody is writing here now");
@@ -124,14 +125,15 @@ int status_of_results(const fs::path& file, bool as_json = false) {
     return code;
   }
   fmt::print("{}", wrapped(fmt::format("{}: {}", file.string(), layout.title)));
-  item(fmt::format("{} runs, by Tranche {} (commit {})", with_commas(layout.rows()), layout.software_version,
+  item(fmt::format("{} runs, by Tranche {} (commit {})", analysis::with_commas(layout.rows()), layout.software_version,
                    layout.commit));
   if (code == exit_code::done) {
     item("whole: all are done");
   } else {
-    fmt::print("  NOT whole: {} done, {} failed, {} missing\n  go on:\n    {} resume{} {}\n", with_commas(survey.done),
-               with_commas(survey.failed), with_commas(survey.missing), program_name(),
-               survey.failed > 0 ? " --failed" : "", file.string());
+    fmt::print("  NOT whole: {} done, {} failed, {} missing\n  go on:\n    {} resume{} {}\n",
+               analysis::with_commas(survey.done), analysis::with_commas(survey.failed),
+               analysis::with_commas(survey.missing), program_name(), survey.failed > 0 ? " --failed" : "",
+               file.string());
   }
   return code;
 }
@@ -257,7 +259,7 @@ int merge(const MergeArguments& arguments) {
   if (!arguments.options.allow_missing) refuse_broken(folders.front(), survey);
   MergeOptions options = arguments.options;
   options.parallelism = {arguments.threads()};
-  options.ablate = [&](const fs::path& file) { return analysis::find_ablation(file, survey.layout.contrasts); };
+  options.ablate = [](const fs::path& file) { return analysis::find_ablation(analysis::Results(file)); };
   merge_shards(output, survey.layout, survey.shards, {}, options);
   const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - begun;
   write_run_note(output, survey.layout,
@@ -266,8 +268,8 @@ int merge(const MergeArguments& arguments) {
                   unlike_a_run(survey, arguments.options)});
   const double megabytes = static_cast<double>(fs::file_size(output)) / 1e6;
   fmt::print("{}", wrapped(fmt::format("{} runs of {} shards merged into {}: {:.1f} MB in {}",
-                                       with_commas(survey.done + survey.failed), survey.shards.size(), output.string(),
-                                       megabytes, duration_text(passed.count()))));
+                                       analysis::with_commas(survey.done + survey.failed), survey.shards.size(),
+                                       output.string(), megabytes, duration_text(passed.count()))));
   const bool whole = survey.failed == 0 || arguments.options.allow_missing;
   fmt::print("Next:\n  {} {} {}\n", program_name(), whole ? "summary" : "resume --failed", output.string());
   const bool all = survey.missing == 0 && survey.broken.empty();

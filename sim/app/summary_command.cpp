@@ -2,6 +2,7 @@
 #include <cstdio>
 #include <memory>
 
+#include "analysis/ablation.hpp"
 #include "analysis/summary.hpp"
 #include "app/command.hpp"
 #include "app/write_text.hpp"
@@ -13,6 +14,7 @@ constexpr const char* summary_footer =
     "The table gives each plan's mean at the end of the run with the half-width of its 95 % interval, then the "
     "difference of each plan from the reference plan, paired over the seeds that all plans share, and last the "
     "answer in words: which plan is ahead on the main outcome, and the chance that this is wrong.\n"
+    "Of a file that `tranche ablate` has written it is the table of what each lever brings.\n"
     "`-` as a file name writes to standard output, in place of the table.\n"
     "\n"
     "Examples:\n"
@@ -33,12 +35,24 @@ void run_futures(const Options& options) {
   if (!options.csv.empty()) write_text(options.csv, analysis::futures_csv(options.file));
 }
 
+/// `answer` as CSV and JSON where they are asked for, and `text` where neither goes to standard output.
+template <class Answer>
+void print(const Options& options, const Answer& answer, const std::string& text) {
+  if (options.csv != "-" && options.json != "-") std::fputs(text.c_str(), stdout);
+  if (!options.csv.empty()) write_text(options.csv, analysis::csv_text(answer));
+  if (!options.json.empty()) write_text(options.json, analysis::json_text(answer));
+}
+
 void run(const Options& options) {
   if (options.futures) return run_futures(options);
+  const analysis::Results results(options.file);
+  if (const auto ablation = analysis::find_ablation(results)) {
+    return print(options, *ablation,
+                 analysis::ablation_text(*ablation, results.title, results.replicates) +
+                     analysis::unmeasured_text(results.unmeasured));
+  }
   const analysis::Summary summary = analysis::summarise(options.file);
-  if (options.csv != "-" && options.json != "-") analysis::print_table(summary);
-  if (!options.csv.empty()) write_text(options.csv, analysis::csv_text(summary));
-  if (!options.json.empty()) write_text(options.json, analysis::json_text(summary));
+  print(options, summary, analysis::table_text(summary));
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "record/ablation.hpp"
 
 #include <string>
+#include <string_view>
 
 #include "record/hdf5.hpp"
 #include "tranche/results/schema.hpp"
@@ -38,23 +39,31 @@ std::vector<std::string> by_lever(const Ablation& ablation, std::string LeverCon
   return texts;
 }
 
+/// Texts along one axis of the answer.
+void write_texts(File& file, const char* name, const std::vector<std::string>& texts, const char* axis) {
+  file.write_labels(in_group(name), texts, {texts.size()});
+  if (std::string_view(name) == axis) return file.make_scale(in_group(name));
+  file.attach_scales(in_group(name), {in_group(axis)});
+}
+
 void write_group(File& file, const Ablation& ablation) {
-  const hsize_t modes = ablation.modes().size();
-  const hsize_t plans = ablation.plans().size();
-  const hsize_t levers = ablation.levers();
-  const hsize_t quantities = ablation.quantities.size();
+  const std::vector<hsize_t> shape = {ablation.modes().size(), ablation.plans().size(), ablation.levers(),
+                                      ablation.quantities.size()};
+  const std::vector<std::string> axes = {in_group("mode"), in_group("plan"), in_group("lever"), in_group("quantity")};
   file.make_group(schema::group::ablation);
-  file.write_labels(in_group("mode"), ablation.modes(), {modes});
-  file.write_labels(in_group("plan"), ablation.plans(), {plans});
-  file.write_labels(in_group("lever"), by_lever(ablation, &LeverContrast::lever), {levers});
-  file.write_labels(in_group("lever_name"), by_lever(ablation, &LeverContrast::lever_name), {levers});
-  file.write_labels(in_group("lever_off"), by_lever(ablation, &LeverContrast::lever_off), {levers});
-  file.write_labels(in_group("quantity"), column(ablation.quantities, &SeriesInfo::name), {quantities});
-  file.write_labels(in_group("quantity_unit"), column(ablation.quantities, &SeriesInfo::unit), {quantities});
-  const std::vector<hsize_t> shape = {modes, plans, levers, quantities};
+  write_texts(file, "mode", ablation.modes(), "mode");
+  write_texts(file, "plan", ablation.plans(), "plan");
+  write_texts(file, "lever", by_lever(ablation, &LeverContrast::lever), "lever");
+  write_texts(file, "lever_name", by_lever(ablation, &LeverContrast::lever_name), "lever");
+  write_texts(file, "lever_off", by_lever(ablation, &LeverContrast::lever_off), "lever");
+  write_texts(file, "quantity", column(ablation.quantities, &SeriesInfo::name), "quantity");
+  write_texts(file, "quantity_unit", column(ablation.quantities, &SeriesInfo::unit), "quantity");
   write_numbers(file, "difference", shape, ablation.difference, "with the lever less without, paired over seeds");
   write_numbers(file, "half_width", shape, ablation.half_width, "of the 95 % interval of the difference");
-  write_effects(file, {modes, plans, levers}, ablation.effect);
+  write_effects(file, {shape[0], shape[1], shape[2]}, ablation.effect);
+  file.attach_scales(in_group("difference"), axes);
+  file.attach_scales(in_group("half_width"), axes);
+  file.attach_scales(in_group("effect"), {axes[0], axes[1], axes[2]});
 }
 
 }  // namespace

@@ -88,6 +88,16 @@ TEST_CASE("ablate prints each lever's difference, those that are not there, and 
   CHECK(cells[2] == Approx(wanted.high()));
 }
 
+TEST_CASE("summary says of an ablation's file what ablate said of it") {
+  const valley::Folder folder;
+  REQUIRE(folder.tranche("ablate valley.toml --plan C --levers L3,L24 --seeds 5 --csv levers.csv") == 0);
+  const std::string said = folder.text("out");
+  const std::string table = said.substr(0, said.find("\nResults: "));
+  REQUIRE(folder.tranche("summary results/valley-ablation.h5 --csv again.csv") == 0);
+  CHECK(folder.text("out") == table);
+  CHECK(folder.text("again.csv") == folder.text("levers.csv"));
+}
+
 TEST_CASE("a lever that is off leaves the draws of everything else as they were, in the program as a whole") {
   const valley::Folder folder;
   REQUIRE(folder.tranche("ablate valley.toml --plan A,C --seeds 3 --quiet") == 0);
