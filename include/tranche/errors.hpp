@@ -10,7 +10,7 @@
 namespace tranche {
 
 /// One mistake in a user's file. `text()` is the one grammar of all messages:
-/// `file:line:column: problem (why) suggestion`; line and column count from 1, 0 means "the file as a whole".
+/// `file:line:column: problem (why); suggestion`; line and column count from 1, 0 means "the file as a whole".
 struct Diagnostic {
   std::string file;
   int line = 0;
@@ -24,7 +24,7 @@ struct Diagnostic {
     if (line > 0) where += ":" + std::to_string(line) + ":" + std::to_string(column);
     std::string message = where + ": " + problem;
     if (!why.empty()) message += " (" + why + ")";
-    if (!suggestion.empty()) message += " " + suggestion;
+    if (!suggestion.empty()) message += "; " + suggestion;
     return message;
   }
 };

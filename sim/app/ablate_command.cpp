@@ -82,7 +82,7 @@ constexpr const char* ablate_footer =
     "Examples:\n"
     "  tranche ablate my.toml                            the plan with most levers\n"
     "  tranche ablate my.toml --plan A,F --levers L1,L4  two levers in two plans\n"
-    "  tranche ablate my.toml --mode off --seeds 50      only switched off: half the runs\n"
+    "  tranche ablate my.toml --mode off --seeds 50      only switched off\n"
     "  tranche ablate my.toml --csv levers.csv";
 
 }  // namespace

@@ -54,6 +54,11 @@ void add_check_command(CLI::App& program, int& exit_code) {
   command->add_option("FILE", options->files, "scenario files (TOML)")->required();
   command->add_flag("--run", options->run, "also run the check that each scenario brings along in [check]");
   command->add_flag("--quiet", options->quiet, "say nothing of files that are right");
+  command->footer(
+      "Examples:\n"
+      "  tranche check my.toml              every mistake at once, by line and column\n"
+      "  tranche check --run my.toml        also run it within the bounds of its [check]\n"
+      "  tranche check --quiet plans/*.toml only what is wrong");
   command->callback([options, &exit_code] { exit_code = check(*options); });
 }
 

@@ -59,6 +59,13 @@ void add_describe_command(CLI::App& program, int& exit_code) {
   command->add_option("--format", options->format, "text, markdown or json-schema")
       ->check(CLI::IsMember({"text", "markdown", "json-schema"}))
       ->capture_default_str();
+  command->footer(
+      "Examples:\n"
+      "  tranche describe fund              the keys of [[fund]]\n"
+      "  tranche describe clearance         the parameters of a mechanism\n"
+      "  tranche describe roll_over         a key, wherever it is\n"
+      "  tranche describe levers            L1 to L28 and what off means\n"
+      "  tranche describe --format json-schema > tranche.schema.json   for an editor");
   command->callback([options, &exit_code] {
     fmt::print("{}", describe(*options));
     exit_code = app::exit_code::done;

@@ -62,9 +62,9 @@ std::string FlowStory::text() const {
                                           plan_.agencies[rows_.front().agency.row()].name, flow_.ordinal,
                                           plan_.actions[flow_.action.row()].code, plan_.code));
   story += fmt::format("Asked for {}\n\n", money_text(rows_.front().requested));
-  story += "          stage       agreements      approved          paid     delivered  quality\n";
+  story += "          stage       agreements    approved        paid   delivered  quality\n";
   for (const MonthRow& row : rows_) {
-    story += fmt::format("{}  {:<11} {:>4} of {:<3} {:>13} {:>13} {:>13}", month_text(plan_.calendar, row.month),
+    story += fmt::format("{}  {:<11} {:>4} of {:<3} {:>11} {:>11} {:>11}", month_text(plan_.calendar, row.month),
                          stage_text(row.stage), row.passed, row.needed, money_text(row.promised), money_text(row.paid),
                          money_text(row.delivery));
     story += row.quality == row.quality ? fmt::format("     {:.2f}\n", row.quality) : "        –\n";

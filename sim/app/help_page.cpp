@@ -1,5 +1,6 @@
 #include "app/help_page.hpp"
 
+#include <algorithm>
 #include <sstream>
 
 #include "analysis/text.hpp"
@@ -9,11 +10,19 @@ namespace {
 
 using analysis::page;
 
+/// A line too long for the page. Of an example, what it is for goes below it.
+std::string broken(const std::string& line, std::size_t width) {
+  const std::size_t indent = std::min(line.find_first_not_of(' '), line.size());
+  const std::size_t gap = indent == 0 ? std::string::npos : line.find("  ", indent);
+  if (gap == std::string::npos) return analysis::wrapped(line, width, indent);
+  return analysis::wrapped(line.substr(0, gap), width, indent) + analysis::wrapped(line.substr(gap), width, indent + 4);
+}
+
 std::string filled(const std::string& text, std::size_t width) {
   std::istringstream lines(text);
   std::string page_text;
   for (std::string line; std::getline(lines, line);) {
-    page_text += analysis::width_of(line) <= width ? line + "\n" : analysis::wrapped(line, width);
+    page_text += analysis::width_of(line) <= width ? line + "\n" : broken(line, width);
   }
   return page_text;
 }

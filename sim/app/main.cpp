@@ -26,11 +26,11 @@ constexpr const char* program_footer =
     "  tranche check my.toml                  is it right? every mistake at once\n"
     "  tranche run my.toml --seeds 50         compare its plans -> results/my.h5\n"
     "  tranche ablate my.toml                 what each lever brings\n"
-    "  tranche select my.toml --delta 0.0005  the best plan, right with probability 95 %\n"
+    "  tranche select my.toml --delta 0.0005  the best plan, with 95 % confidence\n"
     "  tranche summary results/my.h5          the answer again, as table, CSV or JSON\n"
     "  tranche replay results/my.h5 --plan A --replicate 17 --community S01007444\n"
     "                                         one run again, seen from one community\n"
-    "  tranche describe clearance             all parameters of a mechanism, with sources\n"
+    "  tranche describe clearance             parameters of a mechanism, with sources\n"
     "\n"
     "Exit codes:\n"
     "  0 done, 1 a defect of Tranche or not enough memory, 2 bad input,\n"
@@ -41,7 +41,6 @@ void build_commands(CLI::App& program, int& exit_code) {
   program.name("tranche");
   program.formatter(std::make_shared<HelpPage>());  // which the commands inherit
   program.description(description);
-  program.footer(program_footer);
   program.set_version_flag("--version", version_text);
   program.require_subcommand(1);
   add_run_command(program, exit_code);
@@ -57,6 +56,7 @@ void build_commands(CLI::App& program, int& exit_code) {
   add_check_command(program, exit_code);
   add_describe_command(program, exit_code);
   add_place_command(program, exit_code);
+  program.footer(program_footer);  // last, for commands inherit what is there when they are added
 }
 
 int report(const InputError& error) {

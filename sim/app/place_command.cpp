@@ -33,17 +33,18 @@ constexpr const char* import_help =
     "fills gaps, finds neighbours, and reports what was missing or odd and how it was filled.";
 
 constexpr const char* simd_help =
-    "Read the Scottish Index of Multiple Deprivation as published: two CSV files, indicators and ranks.\n"
-    "  tranche place import simd indicators.csv ranks.csv --council Clackmannanshire \\\n"
-    "    --output clackmannanshire.csv\n"
-    "They hold no coordinates and no borders: add --edges or --coordinates if you can, else data zones "
-    "of one intermediate zone become neighbours, and zones form a chain.";
+    "Read the Scottish Index of Multiple Deprivation as published: two CSV files, indicators and ranks.";
+constexpr const char* simd_footer =
+    "The tables hold no coordinates and no borders: add --edges or --coordinates if you can, else data zones of one "
+    "intermediate zone become neighbours, and zones form a chain.\n"
+    "Example:\n"
+    "  tranche place import simd indicators.csv ranks.csv --output scotland.csv";
 
-constexpr const char* table_help =
-    "Read anybody's table with the help of a map that says which column means what.\n"
-    "  tranche place import table imd2019.csv --map scenarios/places/maps/imd2019.toml \\\n"
-    "    --council Preston --output preston.csv\n"
-    "Copy the map and put in your own columns. Further tables are joined to the first by code.";
+constexpr const char* table_help = "Read anybody's table with the help of a map that says which column means what.";
+constexpr const char* table_footer =
+    "Copy a map of scenarios/places/maps and put in your own columns. Further tables are joined to the first by code.\n"
+    "Example:\n"
+    "  tranche place import table my.csv --map my-map.toml --output my-place.csv";
 
 /// Reads every table, then imports; all mistakes of layout are reported together.
 class Import {
@@ -110,6 +111,7 @@ void add_common_options(CLI::App& command, Arguments& arguments) {
 void add_simd(CLI::App& parent, int& exit_code) {
   auto arguments = std::make_shared<Arguments>();
   CLI::App* command = parent.add_subcommand("simd", simd_help);
+  command->footer(simd_footer);
   command->add_option("indicators", arguments->indicators, "The table of indicators, as published")->required();
   command->add_option("ranks", arguments->ranks, "The table of ranks, as published")->required();
   add_common_options(*command, *arguments);
@@ -122,6 +124,7 @@ void add_simd(CLI::App& parent, int& exit_code) {
 void add_table(CLI::App& parent, int& exit_code) {
   auto arguments = std::make_shared<Arguments>();
   CLI::App* command = parent.add_subcommand("table", table_help);
+  command->footer(table_footer);
   command->add_option("tables", arguments->tables, "The table, and more to join to it by code")->required();
   command->add_option("--map", arguments->map, "Which column means what (TOML)")->required();
   add_common_options(*command, *arguments);

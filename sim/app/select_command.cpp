@@ -283,7 +283,7 @@ constexpr const char* select_footer =
     "Decisions are made at the end of rounds, so threads change nothing. Stopped early it exits with 75, and the same "
     "command goes on. [select] in the scenario says the same as these options; an option comes first.\n"
     "Examples:\n"
-    "  tranche select my.toml --delta 0.0005   the best plan, right with probability 95 %\n"
+    "  tranche select my.toml --delta 0.0005   the best plan, at 95 % confidence\n"
     "  tranche select my.toml --delta 0.001 --uncertain   on average over the unknown\n"
     "  tranche select my.toml --budget 600     the most that 600 runs can tell";
 

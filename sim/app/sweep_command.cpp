@@ -60,7 +60,7 @@ constexpr const char* sweep_footer =
     "The [[sweep]] tables of the scenario say which numbers are varied and by which design, [stop] when there are "
     "enough seeds; docs/experiments.md explains both. Stopped early it exits with 75, and the same command goes on.\n"
     "Examples:\n"
-    "  tranche sweep my.toml --dry-run              how many runs, how long, what size\n"
+    "  tranche sweep my.toml --dry-run              how many runs, how long, how big\n"
     "  tranche sweep my.toml                        run it -> results/my-sweep.h5\n"
     "  tranche sweep my.toml --seeds 5 --shard 0/8  one of eight jobs on a cluster";
 

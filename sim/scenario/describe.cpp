@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "scenario/lines.hpp"
 #include "scenario/nearest.hpp"
 #include "scenario/quantity.hpp"
 #include "scenario/schema.hpp"
@@ -75,26 +76,6 @@ bool matches(const KeyDescription& key, const std::string& word) {
          key.section == "mechanisms." + word || key.path() == "mechanisms." + word || key.header == word;
 }
 
-std::string wrapped(const std::string& text, std::size_t indent, std::size_t width) {
-  std::string result(indent, ' ');
-  std::size_t column = indent;
-  std::size_t at = 0;
-  while (at < text.size()) {
-    const std::size_t end = std::min(text.find(' ', at), text.size());
-    if (column > indent && column + 1 + (end - at) > width) {
-      result += "\n" + std::string(indent, ' ');
-      column = indent;
-    } else if (column > indent) {
-      result += ' ';
-      ++column;
-    }
-    result += text.substr(at, end - at);
-    column += end - at;
-    at = end + 1;
-  }
-  return result + "\n";
-}
-
 std::string_view help_of_section(const std::string& path, Catalogue catalogue) {
   for (const auto& mechanism : catalogue) {
     if (path == "mechanisms." + std::string(mechanism.name)) return mechanism.summary;
@@ -122,11 +103,11 @@ std::string text_of_key(const KeyDescription& key) {
   if (!key.range.empty()) limits += (limits.empty() ? "" : " ") + key.range;
   if (!key.fallback.empty())
     limits += (limits.empty() ? "" : "; ") + std::string(key.fallback == "required" ? "" : "default ") + key.fallback;
-  std::string result = wrapped(line, 2, 100) + wrapped(rest, 6, 100);
-  if (!limits.empty()) result += wrapped(limits, 6, 100);
+  std::string result = in_lines(line, 2) + in_lines(rest, 6);
+  if (!limits.empty()) result += in_lines(limits, 6);
   if (!key.source.empty()) {
     const std::string mark = key.evidence == "E" ? "measured: " : "";
-    result += wrapped(mark + key.source, 6, 100);
+    result += in_lines(mark + key.source, 6);
   }
   return result;
 }
@@ -137,13 +118,30 @@ std::string cell(const std::string& text) {
   return result;
 }
 
+/// What somebody may have meant: mechanisms, for the path of one; sections and mechanisms; and keys where one is near.
+std::vector<std::string> words_near(std::string_view word, const std::vector<KeyDescription>& keys) {
+  std::set<std::string> sections;
+  std::set<std::string> all;
+  for (const auto& key : keys) {
+    if (key.section.empty()) continue;
+    const bool wanted = !word.starts_with("mechanisms.") || key.section.starts_with("mechanisms.");
+    if (wanted) sections.insert(key.section);
+    all.insert({key.key, key.path(), key.section.substr(key.section.rfind('.') + 1)});
+  }
+  all.insert(sections.begin(), sections.end());
+  const std::vector<std::string> of_sections(sections.begin(), sections.end());
+  const bool of_mechanism = std::ranges::count(word, '.') == 1 && word.starts_with("mechanisms.");
+  const std::vector<std::string> of_all(all.begin(), all.end());
+  return !of_mechanism && suggestion(word, of_all).starts_with("did you mean") ? of_all : of_sections;
+}
+
 }  // namespace
 
 std::string written(const params::Row& row, double value) {
   const auto unit = row.text.unit;
   if (row.kind == params::Kind::toggle) return value != 0 ? "true" : "false";
   if (unit.starts_with("GBP")) return format_money(value);
-  if (unit == "week" || unit == "month" || unit == "year") return format_number(value) + " " + std::string(unit) + "s";
+  if (is_time(unit)) return format_number(value) + " " + std::string(unit) + (value == 1 ? "" : "s");
   if (unit == "date") return format_number(value) + " months";
   return format_number(value);
 }
@@ -165,17 +163,12 @@ std::vector<KeyDescription> describe_keys(Catalogue catalogue) {
 std::vector<KeyDescription> matching(const std::vector<KeyDescription>& keys, std::string_view word) {
   if (word.empty()) return keys;
   std::vector<KeyDescription> found;
-  std::set<std::string> known;
   for (const auto& key : keys) {
     if (matches(key, std::string(word))) found.push_back(key);
-    known.insert(key.key);
-    known.insert(key.path());
-    if (!key.section.empty()) known.insert(key.section.substr(key.section.rfind('.') + 1));
   }
   if (found.empty()) {
-    const std::vector<std::string> words(known.begin(), known.end());
-    throw InputError(
-        {{"describe", 0, 0, "there is no key or mechanism '" + std::string(word) + "'", "", suggestion(word, words)}});
+    throw InputError({{"describe", 0, 0, "there is no key or mechanism '" + std::string(word) + "'", "",
+                       suggestion(word, words_near(word, keys))}});
   }
   return found;
 }
@@ -186,7 +179,7 @@ std::string as_text(const std::vector<KeyDescription>& keys, Catalogue catalogue
   for (const auto& key : keys) {
     if (key.section != section) {
       section = key.section;
-      result += (result.empty() ? "" : "\n") + key.header + "\n" + wrapped(lead_of_section(section, catalogue), 2, 100);
+      result += (result.empty() ? "" : "\n") + key.header + "\n" + in_lines(lead_of_section(section, catalogue), 2);
     }
     result += text_of_key(key);
   }
@@ -200,7 +193,7 @@ std::string as_markdown(const std::vector<KeyDescription>& keys, Catalogue catal
     if (key.section != section) {
       section = key.section;
       result += (result.empty() ? "" : "\n") + std::string("## `") + key.header + "`\n\n" +
-                wrapped(lead_of_section(section, catalogue), 0, 118) +
+                in_lines(lead_of_section(section, catalogue), 0, 118) +
                 "\n| key | written as | unit | range | default | meaning | source | mark |\n"
                 "|---|---|---|---|---|---|---|---|\n";
     }

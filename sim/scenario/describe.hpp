@@ -33,7 +33,7 @@ std::vector<KeyDescription> matching(const std::vector<KeyDescription>& keys, st
 /// A number as a scenario file writes it: with the unit that its row says, "18 months", "£30k".
 std::string written(const params::Row& row, double value);
 
-/// For a terminal, 100 columns.
+/// For a terminal, 80 columns.
 std::string as_text(const std::vector<KeyDescription>& keys, Catalogue catalogue = mechanisms::catalogue());
 /// A table a section, as in docs/parameters.md.
 std::string as_markdown(const std::vector<KeyDescription>& keys, Catalogue catalogue = mechanisms::catalogue());

@@ -2,6 +2,7 @@
 
 #include "scenario/describe.hpp"
 #include "scenario/levers.hpp"
+#include "scenario/lines.hpp"
 #include "scenario/nearest.hpp"
 #include "scenario/quantity.hpp"
 #include "scenario/schema.hpp"
@@ -38,12 +39,12 @@ std::string joined(const std::vector<std::string>& texts, std::string_view quote
 }
 
 std::string text_of(const Lever& lever) {
-  std::string text =
-      std::string(lever.code) + " " + std::string(lever.name) + "\n  off: " + std::string(lever.off) + "\n";
-  for (const auto& change : changes_of(lever)) text += "    " + change + "\n";
-  if (!lever.remains.empty()) text += "  stays as it is: " + std::string(lever.remains) + "\n";
+  std::string text = in_lines(std::string(lever.code) + " " + std::string(lever.name), 0) +
+                     in_lines("off: " + std::string(lever.off), 2);
+  for (const auto& change : changes_of(lever)) text += in_lines(change, 4);
+  if (!lever.remains.empty()) text += in_lines("stays as it is: " + std::string(lever.remains), 2);
   const auto measures = measures_of(lever);
-  if (!measures.empty()) text += "  bought by measures of kind " + listing(measures) + "\n";
+  if (!measures.empty()) text += in_lines("bought by measures of kind " + listing(measures), 2);
   return text;
 }
 

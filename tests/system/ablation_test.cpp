@@ -10,8 +10,6 @@ using namespace tranche;
 
 namespace {
 
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
 /// The runs of a results file by plan, in order of replicates.
 struct Runs {
   explicit Runs(const std::filesystem::path& path) : file(path) {

@@ -13,8 +13,6 @@ using namespace tranche;
 
 namespace {
 
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
 /// Starts the program in the folder without waiting for it.
 pid_t start(const valley::Folder& folder, std::vector<std::string> arguments) {
   const pid_t child = fork();
@@ -40,25 +38,9 @@ bool wait_for_shard(const std::filesystem::path& parts) {
   return false;
 }
 
-/// A flow of plan A's first run, as the command line names it and as the file says it ended.
-struct KnownFlow {
-  std::string community;
-  std::string name;
-  std::string stage;
-};
-
-KnownFlow run_and_find_flow(const valley::Folder& folder) {
+valley::KnownFlow run_and_find_flow(const valley::Folder& folder) {
   REQUIRE(folder.tranche("run valley.toml --seeds 1 --plans A") == 0);
-  const ResultsFile file(folder / "results/valley.h5");
-  const ResultsLayout& layout = file.layout();
-  const RunRecord record = file.read(0);
-  REQUIRE_FALSE(record.flows.empty());
-  const FlowRecord& flow = record.flows.front();
-  const std::string community = layout.communities[static_cast<std::size_t>(flow.community)];
-  return {
-      community,
-      layout.actions[static_cast<std::size_t>(flow.action)] + ":" + community + ":" + std::to_string(flow.ordinal + 1),
-      std::string(flow_stage_names[static_cast<std::size_t>(flow.stage)])};
+  return valley::first_flow(folder / "results/valley.h5");
 }
 
 /// A place file with its rows in another order; four lines of head.
@@ -138,7 +120,7 @@ TEST_CASE("a run replayed alone equals its row, without the scenario or the plac
 
 TEST_CASE("a replay tells the story of a community, month by month") {
   const valley::Folder folder;
-  const KnownFlow flow = run_and_find_flow(folder);
+  const valley::KnownFlow flow = run_and_find_flow(folder);
   REQUIRE(folder.tranche("replay results/valley.h5 --plan A --replicate 0 --csv story.csv --community " +
                          flow.community) == 0);
   CHECK(contains(folder.text("out"), "(" + flow.community + ")"));
@@ -151,7 +133,7 @@ TEST_CASE("a replay tells the story of a community, month by month") {
 
 TEST_CASE("a replay tells the story of a flow to its end") {
   const valley::Folder folder;
-  const KnownFlow flow = run_and_find_flow(folder);
+  const valley::KnownFlow flow = run_and_find_flow(folder);
   REQUIRE(folder.tranche("replay results/valley.h5 --plan A --replicate 0 --csv flow.csv --flow " + flow.name) == 0);
   const std::string csv = folder.text("flow.csv");
   CHECK(contains(csv, "stage,agreements_passed"));
@@ -236,7 +218,7 @@ TEST_CASE("a replay that is to write a story and is asked for none says so and w
   const valley::Folder folder;
   REQUIRE(folder.tranche("run valley.toml --seeds 1 --plans A") == 0);
   CHECK(folder.tranche("replay results/valley.h5 --plan A --replicate 0 --csv story.csv") == 2);
-  CHECK(contains(folder.text("err"), "none is asked for add --community CODE or --flow ACTION:COMMUNITY"));
+  CHECK(contains(folder.text("err"), "none is asked for; add --community CODE or --flow ACTION:COMMUNITY"));
   CHECK_FALSE(std::filesystem::exists(folder / "story.csv"));
 }
 

@@ -6,8 +6,6 @@ using namespace tranche;
 
 namespace {
 
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
 /// The valley with a check of its own over two seeds, and in which line of the file its one bound stands.
 struct Checked {
   explicit Checked(const std::string& bound) {

@@ -7,12 +7,6 @@
 
 using namespace tranche;
 
-namespace {
-
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
-}  // namespace
-
 TEST_CASE("a selection answers with its guarantee, and threads change nothing in it") {
   const valley::Folder folder;
   REQUIRE(folder.tranche("select valley.toml --delta 0.002 --threads 1 --csv one.csv --quiet") == 0);

@@ -7,8 +7,6 @@ using namespace tranche;
 
 namespace {
 
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
 constexpr const char* staff_by_skill = R"(
 [[sweep]]
 design = "grid"

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "paths.hpp"
+#include "record/results_file.hpp"
 #include "scenario/compile.hpp"
 #include "testing.hpp"
 #include "tranche/engine.hpp"
@@ -25,6 +26,8 @@ using namespace tranche;
 namespace fs = std::filesystem;
 
 inline fs::path data(const std::string& name) { return test::source_folder() / "tests" / "system" / "data" / name; }
+
+inline bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 inline std::string bytes_of(const fs::path& file) {
   std::ifstream in(file, std::ios::binary);
@@ -128,4 +131,25 @@ inline bool same_bits(const std::vector<double>& a, const std::vector<double>& b
   return std::ranges::equal(a, b, [](double x, double y) { return x == y || (x != x && y != y); });
 }
 
+/// A flow of a file's first run, as the command line names it and as the file says it ended.
+struct KnownFlow {
+  std::string community;
+  std::string name;
+  std::string stage;
+};
+
+inline KnownFlow first_flow(const fs::path& path) {
+  const ResultsFile file(path);
+  const ResultsLayout& layout = file.layout();
+  const RunRecord record = file.read(0);
+  REQUIRE_FALSE(record.flows.empty());
+  const FlowRecord& flow = record.flows.front();
+  const std::string community = layout.communities[static_cast<std::size_t>(flow.community)];
+  const std::string action = layout.actions[static_cast<std::size_t>(flow.action)];
+  return {community, action + ":" + community + ":" + std::to_string(flow.ordinal + 1),
+          std::string(flow_stage_names[static_cast<std::size_t>(flow.stage)])};
+}
+
 }  // namespace valley
+
+using valley::contains;

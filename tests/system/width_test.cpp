@@ -28,6 +28,17 @@ void check_width(const valley::Folder& folder, const std::string& command, int e
   }
 }
 
+/// What follows "Examples:", up to a blank line, is indented.
+void check_examples(const std::string& help) {
+  std::istringstream lines(help);
+  bool example = false;
+  for (std::string line; std::getline(lines, line);) {
+    INFO(line);
+    if (example && !line.empty()) CHECK(line.starts_with("  "));
+    example = line.starts_with("Example") || (example && !line.empty());
+  }
+}
+
 /// The valley with names as long as people give them.
 void use_long_names(const valley::Folder& folder) {
   std::string text = folder.text("valley.toml");
@@ -63,7 +74,8 @@ TEST_CASE("what runs, their shares, and a replay print fits on 80 columns") {
   check_width(folder, "resume out.parts");
   check_width(folder, "status out.h5");
   check_width(folder, "replay out.h5 --plan A --replicate 0 --community V01");
-  check_width(folder, "replay out.h5 --plan A --replicate 0 --flow work:V01");
+  check_width(folder, "replay out.h5 --plan A --replicate 0 --flow " + valley::first_flow(folder / "out.h5").name);
+  CHECK(contains(folder.text("out"), "In the end: "));
   check_width(folder, "run valley.toml --seeds 3 --plans A");  // the earlier results are moved aside
 }
 
@@ -92,11 +104,21 @@ TEST_CASE("what selections and ablations print fits on 80 columns") {
   check_width(folder, "ablate valley.toml --seeds 2 --mode only");
 }
 
-TEST_CASE("help fits on 80 columns") {
+TEST_CASE("what describe says fits on 80 columns") {
+  const valley::Folder folder;
+  for (const char* what : {"", " levers", " L4", " clearance", " fund", " roll_over"}) {
+    check_width(folder, std::string("describe") + what);
+  }
+}
+
+TEST_CASE("help fits on 80 columns, and its examples stand apart from its text") {
   const valley::Folder folder;
   check_width(folder, "--help");
-  for (const char* command : {"run", "sweep", "select", "ablate", "status", "resume", "merge", "replay", "check",
-                              "summary", "export", "describe", "place", "place import", "place import simd"}) {
+  check_examples(folder.text("out"));
+  for (const char* command :
+       {"run", "sweep", "select", "ablate", "status", "resume", "merge", "replay", "check", "summary", "export",
+        "describe", "place", "place import", "place import simd", "place import table"}) {
     check_width(folder, std::string(command) + " --help");
+    check_examples(folder.text("out"));
   }
 }
