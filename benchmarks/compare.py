@@ -29,7 +29,7 @@ def report(before, now):
     if not ratios:
         return ["no benchmark is in both"]
     machine = statistics.median(ratios.values())
-    lines = [f"{len(ratios)} benchmarks in both; this machine, or this moment, takes {machine:.2f} of the baseline's time"]
+    lines = [f"{len(ratios)} benchmarks in both; this machine takes {machine:.2f} of the baseline's time"]
     for name, ratio in sorted(ratios.items(), key=lambda pair: pair[1]):
         if not 1 / SHOWN <= ratio / machine <= SHOWN:
             lines.append(f"  {'slower' if ratio > machine else 'faster'} ×{ratio / machine:<5.2f} {name}")
@@ -41,7 +41,7 @@ def self_test():
     before = {"a": 10.0, "b": 10.0, "c": 10.0, "gone": 1.0}
     now = {"a": 20.0, "b": 20.0, "c": 60.0, "new": 1.0}
     lines = report(before, now)
-    assert lines == ["3 benchmarks in both; this machine, or this moment, takes 2.00 of the baseline's time",
+    assert lines == ["3 benchmarks in both; this machine takes 2.00 of the baseline's time",
                      "  slower ×3.00  c", "  only in the baseline: gone"], lines
     assert report({}, now) == ["no benchmark is in both"]
 
