@@ -23,10 +23,28 @@ constexpr std::array headline = {
     schema::series::result_per_spent,     schema::series::delay,           schema::series::flows_closed,
     schema::series::flows_refused,        schema::series::flows_cancelled, schema::series::flows_lapsed};
 
+constexpr std::string_view of_outcomes = "outcome_";  // how series by domain begin
+
 struct Quantities {
   std::vector<SeriesInfo> infos;
   std::vector<std::vector<double>> rows;  ///< at the end of the run, one value a row of the file
+  std::size_t shown = 0;                  ///< how many of them the table shows: the first
 };
+
+/// What the table leaves out for want of room: outcomes by domain, at the end and cumulative; results by fifth; and
+/// where every pound is.
+void add_details(const Results& results, Quantities& all) {
+  for (const SeriesInfo& series : results.series) {
+    const bool by_fifth = series.name.find("_fifth_") != std::string::npos;
+    if (!series.name.starts_with(of_outcomes) && !by_fifth) continue;
+    all.infos.push_back(series);
+    all.rows.push_back(results.at_end(series.name));
+  }
+  for (const std::string& account : results.accounts) {
+    all.infos.push_back({account, "GBP", "in this account at the end"});
+    all.rows.push_back(results.account_at_end(account));
+  }
+}
 
 Quantities read_quantities(const Results& results) {
   Quantities all;
@@ -40,6 +58,8 @@ Quantities read_quantities(const Results& results) {
   all.rows.push_back(results.account_at_end(schema::account::delivery));
   const auto administration = results.account_at_end(schema::account::administration);
   for (std::size_t row = 0; row < administration.size(); ++row) all.rows.back()[row] += administration[row];
+  all.shown = all.infos.size();
+  add_details(results, all);
   return all;
 }
 
@@ -62,14 +82,16 @@ void add(Ablation& ablation, const Results& results, const Quantities& quantitie
   const bool there = !contrast.with.empty();
   bool same = true;
   bool seen = false;
-  for (const auto& rows : quantities.rows) {
+  for (std::size_t at = 0; at < quantities.rows.size(); ++at) {
+    const auto& rows = quantities.rows[at];
     statistics::Interval interval;
     if (there) {
       const auto with = rows_of(results, rows, contrast.with);
       const auto without = rows_of(results, rows, contrast.without);
       interval = statistics::paired_difference(with, without, ablation.level);
       same = same && same_bits(with, without);
-      seen = seen || excludes_zero(interval.estimate, interval.half_width);
+      // Of a hundred details some stand out by chance.
+      seen = seen || (at < quantities.shown && excludes_zero(interval.estimate, interval.half_width));
     }
     ablation.difference.push_back(interval.estimate);
     ablation.half_width.push_back(interval.half_width);

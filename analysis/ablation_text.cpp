@@ -11,6 +11,8 @@
 namespace tranche::analysis {
 namespace {
 
+constexpr std::string_view last_shown = "spent";
+
 /// How a quantity is headed and scaled.
 struct QuantityColumn {
   std::size_t quantity = 0;
@@ -78,13 +80,20 @@ Block block_of(const Ablation& ablation, std::size_t first, std::size_t last) {
   return block;
 }
 
+/// Quantities that the table shows, which come first; the others are for files.
+std::size_t shown_of(const Ablation& ablation) {
+  const auto last = std::ranges::find(ablation.quantities, last_shown, &SeriesInfo::name);
+  return static_cast<std::size_t>(last - ablation.quantities.begin()) + 1;
+}
+
 /// Results for people, then those of the money, in which absorption is the first.
 std::vector<Block> blocks_of(const Ablation& ablation) {
+  const std::size_t shown = shown_of(ablation);
   const auto money = std::ranges::find(ablation.quantities, schema::series::absorption, &SeriesInfo::name);
-  const auto people = static_cast<std::size_t>(money - ablation.quantities.begin());
+  const std::size_t people = std::min(shown, static_cast<std::size_t>(money - ablation.quantities.begin()));
   std::vector<Block> blocks;
   if (people > 0) blocks.push_back(block_of(ablation, 0, people));
-  if (people < ablation.quantities.size()) blocks.push_back(block_of(ablation, people, ablation.quantities.size()));
+  if (people < shown) blocks.push_back(block_of(ablation, people, shown));
   return blocks;
 }
 
@@ -163,7 +172,7 @@ std::string plan_lines(const Ablation& ablation, std::size_t first_contrast) {
 /// How many intervals the table shows.
 std::size_t intervals_of(const Ablation& ablation) {
   const auto shown = std::ranges::count_if(ablation.effect, has_numbers);
-  return static_cast<std::size_t>(shown) * ablation.quantities.size();
+  return static_cast<std::size_t>(shown) * shown_of(ablation);
 }
 
 /// Codes of the levers that came out so in every plan looked at, off and alone.

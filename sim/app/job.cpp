@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <exception>
 #include <optional>
@@ -129,19 +130,32 @@ void take_shards(const Job& job, WatchedDifference& watched, SweepRounds* rounds
   }
 }
 
+/// Runs that were done by this call in earlier rounds, counted with those that it does now.
+Progress counting(Progress progress, std::size_t before) {
+  progress.done += before;
+  progress.reused -= std::min(before, progress.reused);
+  return progress;
+}
+
 /// One round of a stopping rule after the other, until no other follows or somebody wants an early end. A share runs
 /// one round: whether another follows is seen when all shares are done.
-ExperimentResult run_rounds(const Job& job, Experiment& experiment, RunOptions options, WatchedDifference& watched,
+ExperimentResult run_rounds(const Job& job, Experiment& experiment, RunOptions options, Watching& watching,
                             SweepRounds& rounds) {
+  std::size_t before = 0;  // runs of this call that are of earlier rounds: a round finds them finished
+  options.on_progress = [&before, tell = options.on_progress](const Progress& now) { tell(counting(now, before)); };
   for (;;) {
     rounds.look();
     experiment.layout.replicates = static_cast<std::int32_t>(rounds.seeds());
     const bool last = rounds.decided();  // a run that fails in a round ends the rounds; one more call merges
     options.merging = last ? Merging::when_done : Merging::later;
-    watched.watch_seeds(rounds.seeds());
+    watching.watched.watch_seeds(rounds.seeds());
+    watching.line.in_round_of(rounds.seeds());
     ExperimentResult result = run_experiment(experiment, options);
+    const std::size_t done = result.progress.done;
+    result.progress = counting(result.progress, before);
     if (last || !result.finished || options.share.count > 1) return result;
-    if (options.ranks->size() > 1) take_shards(job, watched, &rounds);  // what the others ran
+    before += done;
+    if (options.ranks->size() > 1) take_shards(job, watching.watched, &rounds);  // what the others ran
   }
 }
 
@@ -167,6 +181,7 @@ int run_with(const Job& job, const Running& running, Ranks& ranks) {
   Watching watching(watched_layout, running, ranks);
   std::optional<SweepRounds> rounds;
   if (rule) rounds.emplace(job.experiment.layout, *rule);
+  if (rule) watching.watched.watch_for(*rule);
   take_shards(job, watching.watched, rounds ? &*rounds : nullptr);
   RunOptions options = options_of(running, job.output);
   options.stop = &stop.asked();
@@ -176,6 +191,7 @@ int run_with(const Job& job, const Running& running, Ranks& ranks) {
     if (rounds) rounds->take(record);
   };
   options.on_progress = [&](const Progress& progress) { watching.line.update(progress); };
+  options.on_merging = [&] { watching.line.merging(); };
   options.on_notice = [&](const std::string& text) { watching.line.notice(text); };
   Experiment experiment = job.experiment;
   Found found;
@@ -185,7 +201,7 @@ int run_with(const Job& job, const Running& running, Ranks& ranks) {
   watching.line.start(experiment.layout.title,
                       experiment.layout.rows() / static_cast<std::size_t>(options.share.count));
   const ExperimentResult result =
-      rounds ? run_rounds(job, experiment, options, watching.watched, *rounds) : run_experiment(experiment, options);
+      rounds ? run_rounds(job, experiment, options, watching, *rounds) : run_experiment(experiment, options);
   watching.line.end(result.progress);
   if (!ranks.first()) return result.finished ? exit_code::done : exit_code::stopped;
   if (!result.finished) return stopped(job, result.progress);

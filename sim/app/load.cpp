@@ -1,10 +1,14 @@
 #include "app/load.hpp"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <cmath>
 #include <fstream>
 #include <iterator>
 #include <optional>
+#include <stdexcept>
 
 #include "app/futures.hpp"
 #include "app/scratch_folder.hpp"
@@ -36,7 +40,7 @@ struct Source {
   scenario::Scenario scenario;
   std::shared_ptr<const Place> place;
   std::vector<std::string> codes;    ///< of the chosen plans, in the scenario's order
-  std::vector<PlanPointer> plans;    ///< in future 0
+  std::vector<PlanPointer> plans;    ///< as the scenario is written: future 0, but of a sweep
   std::vector<double> written;       ///< the uncertain numbers in future 0
   std::optional<SweepDesign> sweep;  ///< whose settings are the futures; else they are draws of the uncertainties
 };
@@ -55,13 +59,25 @@ std::vector<scenario::Override> overrides_in(const Source& source, std::int32_t 
   return source.sweep ? source.sweep->overrides(future) : draw_future(source.scenario, future);
 }
 
+/// What a future asks for, as the message of a run that it makes impossible begins.
+std::string asked_for(const std::vector<scenario::Override>& overrides) {
+  std::vector<std::string> parts;
+  for (const scenario::Override& one : overrides) parts.push_back(fmt::format("{} = {:g}", one.key, one.value));
+  return fmt::format("with {}", fmt::join(parts, ", "));
+}
+
 PlanPointer plan_of(const Source& source, std::int32_t plan, std::int32_t future) {
   const auto position = static_cast<std::size_t>(plan);
-  if (future == 0) return source.plans[position];
+  if (future == 0 && !source.sweep) return source.plans[position];
   const auto& all = source.scenario.plans;
   const auto entry = std::ranges::find(all, source.codes[position], &scenario::PlanEntry::code);
-  return std::make_shared<const Plan>(scenario::compile_plan(
-      source.scenario, *source.place, static_cast<std::size_t>(entry - all.begin()), overrides_in(source, future)));
+  const std::vector<scenario::Override> overrides = overrides_in(source, future);
+  try {
+    return std::make_shared<const Plan>(scenario::compile_plan(
+        source.scenario, *source.place, static_cast<std::size_t>(entry - all.begin()), overrides));
+  } catch (const InputError& error) {  // the scenario is right as it is written
+    throw std::runtime_error(fmt::format("{}: {}", asked_for(overrides), error.what()));
+  }
 }
 
 /// Both halves of a scenario's check, so that all mistakes are reported at once.
@@ -164,7 +180,7 @@ std::vector<double> written_values(const scenario::Scenario& scenario) {
 
 /// The parts of an experiment that come from its scenario alone.
 Experiment make_experiment(const std::shared_ptr<Source>& source) {
-  source->plans = chosen(scenario::compile(source->scenario, *source->place, overrides_in(*source, 0)), source->codes);
+  source->plans = chosen(scenario::compile(source->scenario, *source->place), source->codes);
   source->written = written_values(source->scenario);
   Experiment experiment;
   experiment.place = source->place;

@@ -89,6 +89,7 @@ std::string ProgressLine::describe(const Progress& progress) const {
   const Pace pace = pace_of(progress, elapsed());
   std::string text = fmt::format("{} of {} runs, {}, {} left", analysis::with_commas(pace.ready),
                                  analysis::with_commas(progress.total), rate_text(pace.rate), duration_text(pace.left));
+  if (seeds_ > 0) text += fmt::format(" in the round of {} seeds", seeds_);
   if (progress.failed > 0) text += fmt::format(", {} failed", analysis::with_commas(progress.failed));
   if (const std::string difference = watched_.text(); !difference.empty()) text += "; " + difference;
   return text;
@@ -98,6 +99,7 @@ std::string ProgressLine::json(const Progress& progress) const {
   const Pace pace = pace_of(progress, elapsed());
   nlohmann::ordered_json json{{"total", progress.total}, {"done", pace.ready},           {"failed", progress.failed},
                               {"seconds", elapsed()},    {"runs_per_second", pace.rate}, {"seconds_left", pace.left}};
+  if (seeds_ > 0) json["round_of_seeds"] = seeds_;
   const WatchedDifference::Now at = watched_.now();
   if (at.interval.count >= 2) {
     json["difference"] = {{"outcome", at.outcome},
@@ -128,7 +130,21 @@ void ProgressLine::update(const Progress& progress) {
   std::fflush(stderr);
 }
 
+void ProgressLine::merging() {
+  if (audience_ == Audience::machine) {
+    const nlohmann::ordered_json json{{"phase", "writing the results file"}, {"seconds", elapsed()}};
+    fmt::print(stderr, "{}\n", json.dump());
+  }
+  if (audience_ != Audience::terminal) return;
+  const std::string text = "All runs are over; writing the results file";
+  fmt::print(stderr, "\r{}\033[K", first_columns(text, terminal_columns() - 1));
+  std::fflush(stderr);
+}
+
 void ProgressLine::notice(const std::string& text) {
+  if (audience_ == Audience::machine) {
+    return fmt::print(stderr, "{}\n", nlohmann::ordered_json{{"notice", text}}.dump());
+  }
   if (audience_ == Audience::terminal) fmt::print(stderr, "\r\033[K");
   fmt::print(stderr, "{}", analysis::wrapped(text));
 }

@@ -22,7 +22,11 @@ class ProgressLine {
   ProgressLine(Audience audience, const WatchedDifference& watched) : audience_(audience), watched_(watched) {}
 
   void start(const std::string& title, std::size_t total);
+  /// From now on runs are those of a round of a stopping rule, of so many seeds; another may follow.
+  void in_round_of(std::size_t seeds) { seeds_ = seeds; }
   void update(const Progress& progress);
+  /// Runs are over, and the file is written.
+  void merging();
   void end(const Progress& progress);
   /// Something that a watcher should know, on a line of its own.
   void notice(const std::string& text);
@@ -36,6 +40,7 @@ class ProgressLine {
   std::string json(const Progress& progress) const;
 
   Audience audience_;
+  std::size_t seeds_ = 0;  ///< of the round; 0: no rounds
   const WatchedDifference& watched_;
   Clock::time_point started_ = Clock::now();
   Clock::time_point shown_ = Clock::time_point::min();

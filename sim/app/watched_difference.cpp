@@ -45,9 +45,21 @@ void WatchedDifference::put(RunKey key, double outcome) {
 statistics::Interval WatchedDifference::over_reference(std::size_t plan) const {
   const statistics::Sample difference =
       statistics::first_seeds(statistics::minus(plans_[plan], plans_[reference_]), seeds_);
-  if (layout_.design == "draws") return statistics::mean_interval(statistics::drawn(difference));
+  const double level = rule_ ? rule_->level : 0.95;
+  if (layout_.design == "draws") return statistics::mean_interval(statistics::drawn(difference), level);
   const statistics::Sample whole = statistics::known(difference);  // the settings of a design are not left to chance
-  return statistics::mean_interval(statistics::Margins(whole).seeds);
+  return statistics::mean_interval(statistics::Margins(whole).seeds, level);
+}
+
+bool WatchedDifference::is_asked_for(std::size_t plan) const {
+  if (plan == reference_) return false;
+  return !rule_ || rule_->plans.empty() || std::ranges::find(rule_->plans, layout_.plans[plan]) != rule_->plans.end();
+}
+
+/// The greatest is watched: the plan that is ahead, or what a rule still waits for.
+double WatchedDifference::rank_of(const statistics::Interval& interval) const {
+  if (!rule_) return interval.estimate;
+  return rule_->relative > 0 ? interval.half_width / std::abs(interval.estimate) : interval.half_width;
 }
 
 WatchedDifference::Now WatchedDifference::now() const {
@@ -56,9 +68,9 @@ WatchedDifference::Now WatchedDifference::now() const {
   now.outcome = layout_.main_outcome;
   now.reference = layout_.plans[reference_];
   for (std::size_t plan = 0; plan < layout_.plans.size(); ++plan) {
-    if (plan == reference_) continue;
+    if (!is_asked_for(plan)) continue;
     const statistics::Interval interval = over_reference(plan);
-    if (interval.count < 2 || (now.interval.count >= 2 && interval.estimate <= now.interval.estimate)) continue;
+    if (interval.count < 2 || (now.interval.count >= 2 && rank_of(interval) <= rank_of(now.interval))) continue;
     now.plan = layout_.plans[plan];
     now.interval = interval;
   }

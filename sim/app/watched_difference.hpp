@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "params/entities.hpp"
 #include "tranche/results/run_record.hpp"
 #include "tranche/statistics/crossed.hpp"
 
@@ -21,12 +22,14 @@ class WatchedDifference {
   void put(RunKey key, double outcome);
   /// From now on so many replicates: those of the round that is run.
   void watch_seeds(std::size_t seeds);
+  /// From now on the difference that is furthest from what the rule asks for, at its level.
+  void watch_for(const params::StopSettings& rule) { rule_ = rule; }
 
   struct Now {
     std::string outcome;
     std::string plan;
     std::string reference;
-    statistics::Interval interval;  ///< of plan − reference, paired, 95 %
+    statistics::Interval interval;  ///< of plan − reference, paired, 95 % or as the rule says
   };
   /// `interval.count` is below two while there is nothing to say.
   Now now() const;
@@ -35,10 +38,13 @@ class WatchedDifference {
 
  private:
   statistics::Interval over_reference(std::size_t plan) const;
+  bool is_asked_for(std::size_t plan) const;
+  double rank_of(const statistics::Interval& interval) const;
 
   const ResultsLayout& layout_;
   std::optional<std::size_t> outcome_;  ///< where it lies in a run's series
   std::size_t reference_ = 0;
+  std::optional<params::StopSettings> rule_;
   std::size_t seeds_ = 0;                  ///< of each future, that are looked at
   std::vector<statistics::Sample> plans_;  ///< NaN where no run is over; empty: nothing to watch
 };

@@ -164,6 +164,7 @@ ExperimentResult run_experiment(const Experiment& experiment, const RunOptions& 
   ExperimentResult result = together(collector.result(), finished, ranks, parts.failed());
   if (!result.finished || !may_merge) return result;
   if (ranks.first()) {
+    if (options.on_merging) options.on_merging();
     merge_shards(options.output, experiment.layout, parts.files(), collector.rest(), {.ablate = options.ablate});
     parts.remove();
   }

@@ -60,6 +60,7 @@ struct RunOptions {
   Parallelism parallelism;                            ///< of the machine: shared out over runs first, then within runs
   const std::atomic<bool>* stop = nullptr;            ///< becomes true when the user wants it to end early
   std::function<void(const Progress&)> on_progress;   ///< after each run, one call at a time
+  std::function<void()> on_merging;                   ///< once, when runs are over and the file is to be written
   std::function<void(const FailedRun&)> on_failure;   ///< one call at a time
   std::function<void(const RunRecord&)> on_record;    ///< every run that ends, in no order; one call at a time
   std::function<void(const std::string&)> on_notice;  ///< of something found odd and dealt with; in words

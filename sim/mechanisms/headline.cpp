@@ -86,10 +86,13 @@ std::array<Means, count> means_over_residents(const Communities& table,
 
 void add_to(double& total, double amount) { total = std::isnan(total) ? amount : total + amount; }
 
-void report_domains(const Context& context) {
+void report_domains(const Context& context, double weight) {
   const Communities& table = context.world.communities;
+  PlaceSeries& series = context.world.place;
   for (std::size_t domain = 0; domain < context.place.domains.size(); ++domain) {
-    context.world.place.outcome.at(the_place, domain) = mean_over_residents(table, table.outcome.lane(domain));
+    const double outcome = mean_over_residents(table, table.outcome.lane(domain));
+    series.outcome.at(the_place, domain) = outcome;
+    add_to(series.outcome_cumulative.at(the_place, domain), weight * outcome);
   }
 }
 
@@ -147,7 +150,7 @@ void report_people(const Context& context, const HeadlineParameters&, RowRange) 
   series.wellbeing[the_place] = wellbeing.all;
   series.gap[the_place] = wellbeing.rest - wellbeing.poorest;
   series.programme_effect[the_place] = effect.all;
-  report_domains(context);
+  report_domains(context, weight);
   add_to(series.wellbeing_cumulative[the_place], weight * wellbeing.all);
   add_to(series.programme_effect_cumulative[the_place], weight * series.programme_effect[the_place]);
   series.trust[the_place] = trust.all;

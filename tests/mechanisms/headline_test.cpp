@@ -70,13 +70,16 @@ TEST_CASE("results by fifth are means over the residents of each, and unknown wh
   CHECK(std::isnan(series.wellbeing_fifth.at(the_place, 1)));
 }
 
-TEST_CASE("cumulative wellbeing is discounted month by month") {
+TEST_CASE("cumulative wellbeing and outcomes are discounted month by month") {
   FiveCommunities people;
   for (Month month = 0; month < 24; ++month) people.record(month);
   double weights = 0;
   for (int month = 1; month <= 24; ++month) weights += std::pow(1.05, -month / 12.0) / 12;
   const auto& series = people.world.place;
   CHECK(series.wellbeing_cumulative[the_place] == Approx(weights * series.wellbeing[the_place]));
+  for (std::size_t domain = 0; domain < series.outcome.lanes(); ++domain) {
+    CHECK(series.outcome_cumulative.at(the_place, domain) == Approx(weights * series.outcome.at(the_place, domain)));
+  }
 }
 
 TEST_CASE("legitimacy is the cube root of trust, buy-in and inclusion over a year, and not known before") {

@@ -37,7 +37,7 @@ std::string remark(int number) {
 std::string introduction() {
   std::ifstream in(test::source_folder().string() + "/tests/patterns/remarks/introduction.md");
   std::string text{std::istreambuf_iterator<char>(in), {}};
-  return text + "\nDefaults frozen before the first full run: `tests/patterns/frozen_defaults.txt`, SHA-256\n`" +
+  return text + "\nThe frozen defaults are `tests/patterns/frozen_defaults.txt`, SHA-256\n`" +
          sha256_hex(frozen_text()) + "`.\n";
 }
 

@@ -69,6 +69,9 @@ TEST_CASE("ablate prints each lever's difference, those that are not there, and 
   CHECK(contains(out, "Not in this scenario:"));
   CHECK(contains(folder.text("levers.csv"), "off,C,L3,finance where need is,seen,spent,GBP,"));
   CHECK(contains(folder.text("levers.json"), "\"lever\": \"L12\""));
+  for (const char* detail : {",outcome_cumulative_income,year,", ",wellbeing_fifth_1,1,", ",lapsed,GBP,"}) {
+    CHECK(contains(folder.text("levers.csv"), detail));
+  }
 
   // The same by hand for one of them.
   const Runs runs(folder / "results/valley-ablation.h5");

@@ -59,7 +59,9 @@ def watched(command, folder, columns):
 
 def updates_of(text):
     """What was written over the line, one after the other: each begins at its start and ends by erasing the rest."""
-    return re.findall(r"\r([^\r\n]+)\033\[K", text)
+    *updates, last = re.findall(r"\r([^\r\n]+)\033\[K", text)
+    assert "All runs are over; writing the results file".startswith(last), last
+    return updates
 
 
 def seconds(text):

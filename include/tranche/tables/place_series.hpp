@@ -15,6 +15,8 @@ struct PlaceSeries final : Table {
 
   Series wellbeing{*this, {"wellbeing", "1", "mean outcome over residents", Keep::monthly}, not_yet};
   Series outcome{*this, {"outcome", "1", "mean outcome over residents", Keep::monthly, Lanes::domain}, not_yet};
+  Series outcome_cumulative{
+      *this, {"outcome_cumulative", "year", "discounted sum of the outcome", Keep::monthly, Lanes::domain}, not_yet};
   Series wellbeing_cumulative{
       *this, {"wellbeing_cumulative", "year", "discounted sum of wellbeing", Keep::monthly}, not_yet};
   Series programme_effect{
