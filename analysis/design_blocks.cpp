@@ -23,19 +23,23 @@ bool varies_by(const UncertaintyInfo& number, const std::string& design) {
   return how == design || how.starts_with(design + ", ") || how.starts_with(design + " of ");
 }
 
+/// "saltelli" of "saltelli_2", the second block of that design.
+std::string design_of(const std::string& name) {
+  const std::size_t end = name.find_last_not_of("0123456789");
+  return end + 1 < name.size() && name[end] == '_' ? name.substr(0, end) : name;
+}
+
 }  // namespace
 
 std::vector<DesignBlock> design_blocks(const std::string& design, const std::vector<UncertaintyInfo>& varied) {
   std::vector<DesignBlock> blocks;
-  for (const std::string& name : names_of(design)) blocks.push_back({name, {}});
-  for (std::size_t at = 1; at < blocks.size(); ++at) {
-    if (blocks[at].design == blocks[at - 1].design) return {};
-  }
+  const std::vector<std::string> names = names_of(design);
+  for (const std::string& name : names) blocks.push_back({design_of(name), {}});
   std::size_t block = 0;
   for (std::size_t key = 0; key < varied.size(); ++key) {
-    const bool next = !varies_by(varied[key], blocks[block].design);
+    const bool next = !varies_by(varied[key], names[block]);
     if (next && ++block == blocks.size()) return {};
-    if (!varies_by(varied[key], blocks[block].design)) return {};
+    if (!varies_by(varied[key], names[block])) return {};
     blocks[block].keys.push_back(key);
   }
   return block + 1 == blocks.size() ? blocks : std::vector<DesignBlock>{};

@@ -12,12 +12,12 @@ inline constexpr const char* cross = " × ";
 
 /// One `[[sweep]]` table of a design, and which of the numbers that vary are its own.
 struct DesignBlock {
-  std::string design;
+  std::string design;  ///< "saltelli" of the second block of that design as well
   std::vector<std::size_t> keys;
 };
 
-/// The blocks of "grid × saltelli", in order, by how each number is said to vary. Empty where that does not tell them
-/// apart, as of two neighbours of one design.
+/// The blocks of "grid × saltelli × saltelli_2", in order, by how each number is said to vary; `design` is without the
+/// ordinal. Empty where that does not tell them apart.
 std::vector<DesignBlock> design_blocks(const std::string& design, const std::vector<UncertaintyInfo>& varied);
 
 /// The settings of one block while all other blocks stand still, in the block's own order.

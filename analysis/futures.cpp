@@ -11,8 +11,9 @@ std::string heading(const Results& results) {
   if (results.uncertainties.empty()) return "Nothing differs between futures: the scenario has no uncertainty.\n";
   const std::string first = results.design == "draws" ? "future 0 is the scenario as written, the others are drawn"
                                                       : "futures are the rows of the design " + results.design;
-  std::string text = wrapped(
-      fmt::format("{} futures × {} uncertain numbers; {}.", results.futures, results.uncertainties.size(), first), 80);
+  std::string text = wrapped(fmt::format("{} × {}; {}.", counted(results.futures, "future"),
+                                         counted(results.uncertainties.size(), "uncertain number"), first),
+                             80);
   for (const UncertaintyInfo& one : results.uncertainties) {
     text += wrapped(fmt::format("  {} [{}]: {}", one.key, one.unit, one.distribution), 80);
   }

@@ -50,6 +50,7 @@ void Hdf5Reader::fail(const std::string& doing) const {
                        "Another program may have it open; on a network file system that knows no locks, set "
                        "HDF5_USE_FILE_LOCKING=FALSE in the environment");
   }
+  if (std::filesystem::path(path_).extension() == ".toml") throw scenario_instead_of_results(path_);
   throw ResultsError(path_, "not a whole results file (" + doing + ")",
                      "If it was cut short by a copy or a full disk, copy or make it again");
 }

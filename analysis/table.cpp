@@ -168,18 +168,17 @@ std::string differences_table(const Summary& summary) {
 }
 
 std::string replicates_text(const Summary& summary) {
-  if (summary.drawn && summary.futures == 1) return fmt::format("1 drawn future × {} seeds", summary.replicates);
-  if (summary.futures == 1) return fmt::format("{} seeds", summary.replicates);
-  const char* what = summary.drawn ? "drawn futures" : "settings";
-  return fmt::format("{} {} × {} seeds", summary.futures, what, summary.replicates);
+  const std::string seeds = counted(summary.replicates, "seed");
+  if (summary.futures == 1 && !summary.drawn) return seeds;
+  return counted(summary.futures, summary.drawn ? "drawn future" : "setting") + " × " + seeds;
 }
 
 }  // namespace
 
 std::string table_text(const Summary& summary) {
   std::string text = wrapped(summary.title, page);
-  text += wrapped(fmt::format("{} plans × {}, {} months. Means at the end, with the half-width of their 95 % interval.",
-                              summary.plans.size(), replicates_text(summary), summary.months),
+  text += wrapped(fmt::format("{} × {}, {} months. Means at the end, with the half-width of their 95 % interval.",
+                              counted(summary.plans.size(), "plan"), replicates_text(summary), summary.months),
                   page);
   text += "\n" + means_table(summary) + "\n";
   if (const std::string for_whom = for_whom_text(summary); !for_whom.empty()) text += for_whom + "\n";

@@ -83,6 +83,10 @@ std::string with_commas(std::size_t number) {
   return text;
 }
 
+std::string counted(std::size_t number, const std::string& noun) {
+  return with_commas(number) + " " + noun + (number == 1 ? "" : "s");
+}
+
 std::string exact_text(double value) { return std::isnan(value) ? "" : fmt::format("{}", value); }
 
 std::string csv_field(const std::string& text) {

@@ -27,6 +27,8 @@ std::string table_row(const std::string& first, std::size_t first_width, const s
 std::string number_text(double value, int decimals, bool sign = false);
 /// "1,200".
 std::string with_commas(std::size_t number);
+/// "1 run", "1,200 runs"; `noun` forms its plural with an s.
+std::string counted(std::size_t number, const std::string& noun);
 /// The shortest text that reads back as the same number; empty where it is NaN.
 std::string exact_text(double value);
 /// A field of CSV, in quotes where it needs them (RFC 4180).

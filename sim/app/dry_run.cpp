@@ -14,6 +14,7 @@
 namespace tranche::app {
 namespace {
 
+using analysis::counted;
 using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t most_tries = 5;
@@ -45,8 +46,9 @@ std::string size_text(double bytes) {
 
 std::string cost_text(const Forecast& cost, int threads) {
   const double runs = static_cast<double>(cost.runs);
-  return fmt::format("{} runs, about {} with {} thread{}, about {}", analysis::with_commas(cost.runs),
-                     duration_text(runs * cost.seconds_per_run / threads), threads, threads == 1 ? "" : "s",
+  return fmt::format("{}, about {} with {} and the time to write about {}", counted(cost.runs, "run"),
+                     duration_text(runs * cost.seconds_per_run / threads),
+                     counted(static_cast<std::size_t>(threads), "thread"),
                      size_text(cost.fixed_bytes + runs * cost.bytes_per_run));
 }
 
@@ -61,11 +63,13 @@ Forecast forecast(const Experiment& experiment, std::size_t replicates) {
   const auto begin = Clock::now();
   while (cost.tried < std::min(most_tries, cost.runs) && seconds_since(begin) < longest) {
     const RunRecord record = run_row(experiment, key_of_try(layout, cost.tried), {});
-    if (record.status == RunStatus::failed) {
-      throw ResultsError(layout.title, "a run failed: " + record.message, "The sweep would meet the same");
-    }
+    if (record.status == RunStatus::failed && cost.failed++ == 0) cost.failure = record.message;
     cost.bytes_per_run += bytes_of(layout, record);
     ++cost.tried;
+  }
+  if (cost.failed == cost.tried) {
+    throw ResultsError(layout.title, "every run that was tried failed: " + cost.failure,
+                       "The sweep would meet the same");
   }
   cost.seconds_per_run = seconds_since(begin) / static_cast<double>(cost.tried);
   cost.bytes_per_run /= static_cast<double>(cost.tried);
@@ -75,18 +79,24 @@ Forecast forecast(const Experiment& experiment, std::size_t replicates) {
 std::string forecast_text(const Experiment& experiment, int threads, std::size_t most) {
   const ResultsLayout& layout = experiment.layout;
   Forecast cost = forecast(experiment, static_cast<std::size_t>(layout.replicates));
-  std::string text = analysis::wrapped(
-      fmt::format("{} plan{} × {} setting{} × {} seeds: {}.", layout.plans.size(), layout.plans.size() == 1 ? "" : "s",
-                  analysis::with_commas(static_cast<std::size_t>(layout.futures)), layout.futures == 1 ? "" : "s",
-                  layout.replicates, cost_text(cost, threads)));
+  std::string text = analysis::wrapped(fmt::format("{} × {} × {}: {}.", counted(layout.plans.size(), "plan"),
+                                                   counted(static_cast<std::size_t>(layout.futures), "setting"),
+                                                   counted(static_cast<std::size_t>(layout.replicates), "seed"),
+                                                   cost_text(cost, threads)));
   if (most > 0) {
     cost.runs = cost.runs / static_cast<std::size_t>(layout.replicates) * most;
     text += analysis::wrapped(fmt::format("That is the first round; with all {} seeds that [stop] allows: {}.", most,
                                           cost_text(cost, threads)));
   }
-  return text + analysis::wrapped(
-                    fmt::format("Measured on {} run{} just now ({:.3g} s each, one thread); nothing was written.",
-                                cost.tried, cost.tried == 1 ? "" : "s", cost.seconds_per_run));
+  if (cost.failed > 0) {
+    text +=
+        analysis::wrapped(fmt::format("{} of the {} tried failed: {}. A sweep records such runs and goes on, but "
+                                      "answers only when all have worked.",
+                                      cost.failed, counted(cost.tried, "run"), cost.failure));
+  }
+  return text +
+         analysis::wrapped(fmt::format("Measured on {} just now ({:.3g} s each, one thread); nothing was written.",
+                                       counted(cost.tried, "run"), cost.seconds_per_run));
 }
 
 }  // namespace tranche::app

@@ -27,7 +27,25 @@ std::string filled(const std::string& text, std::size_t width) {
   return page_text;
 }
 
+/// Of CLI11's "INT:INT in [1 - 9]" the kind alone, for a value out of range is told the range; of a check of ours, as
+/// "TEXT:{text,json}" or "TEXT:TIME", what it says.
+std::string kind_of(const std::string& type) {
+  const std::size_t colon = type.find(':');
+  const std::string kind = type.substr(0, colon);
+  if (kind == "INT" || kind == "UINT" || kind == "FLOAT") return "NUMBER";
+  return colon == std::string::npos ? kind : type.substr(colon + 1);
+}
+
 }  // namespace
+
+std::string HelpPage::make_option_opts(const CLI::Option* option) const {
+  const std::string type = option->get_type_name();
+  std::string text = Formatter::make_option_opts(option);
+  if (const std::size_t at = text.find(type); !type.empty() && at != std::string::npos) {
+    text.replace(at, type.size(), kind_of(type));
+  }
+  return text;
+}
 
 /// In the second column of a list, without the end of the last line.
 std::string HelpPage::beside_name(const std::string& text) const {

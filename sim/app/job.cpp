@@ -61,8 +61,8 @@ int share_done(const Job& job, const ExperimentResult& result, const Share& shar
   const std::string folder = parts_folder(job.output).string();
   const std::string of_round = rounds ? fmt::format(" of the round of {} seeds", rounds->seeds()) : "";
   fmt::print("{}When all are:\n  {} merge {}\n{}",
-             wrapped(fmt::format("Share {} of {}{} is done: {} runs in {}.", share.index, share.count, of_round,
-                                 result.progress.total, folder)),
+             wrapped(fmt::format("Share {} of {}{} is done: {} in {}.", share.index, share.count, of_round,
+                                 analysis::counted(result.progress.total, "run"), folder)),
              program_name(), folder,
              rounds ? "It merges, or says that [stop] wants another round: then start the shares again.\n" : "");
   return all_failed(result.progress) ? exit_code::results_trouble : exit_code::done;
@@ -109,7 +109,7 @@ int answer(const Job& job, const ExperimentResult& result, const Found& found) {
 /// Who watches an experiment, and its way there and back.
 struct Watching {
   Watching(const ResultsLayout& layout, const Running& running, const Ranks& ranks)
-      : watched(layout), line(audience_of_stderr(running.quiet || !ranks.first(), running.progress), watched) {}
+      : watched(layout), line(audience_of_stderr(running.quiet || !ranks.first(), running.progress), &watched) {}
   WatchedDifference watched;
   ProgressLine line;
 };
@@ -198,8 +198,8 @@ int run_with(const Job& job, const Running& running, Ranks& ranks) {
   options.ablate = [&](const fs::path& file) {
     return found.ablation = analysis::find_ablation(analysis::Results(file));
   };
-  watching.line.start(experiment.layout.title,
-                      experiment.layout.rows() / static_cast<std::size_t>(options.share.count));
+  const std::size_t runs = experiment.layout.rows() / static_cast<std::size_t>(options.share.count);
+  watching.line.start(fmt::format("{}: {}", experiment.layout.title, analysis::counted(runs, "run")));
   const ExperimentResult result =
       rounds ? run_rounds(job, experiment, options, watching, *rounds) : run_experiment(experiment, options);
   watching.line.end(result.progress);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <fstream>
 #include <utility>
 
@@ -54,6 +55,7 @@ void KeptOutcomes::save(const OutcomeValues& values) const {
   for (std::size_t plan = 0; plan < layout_.plans.size(); ++plan) {
     std::size_t replicate = 0;
     for (const double value : values.of(static_cast<std::int32_t>(plan))) {
+      if (std::isnan(value)) break;  // an early end may leave a gap: what lies behind it is run again
       text += fmt::format("{},{},{}\n", csv_quoted(layout_.plans[plan]), replicate++, value);
     }
   }

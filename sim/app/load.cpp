@@ -10,6 +10,7 @@
 #include <optional>
 #include <stdexcept>
 
+#include "analysis/text.hpp"
 #include "app/futures.hpp"
 #include "app/scratch_folder.hpp"
 #include "app/sweep_design.hpp"
@@ -254,6 +255,16 @@ Experiment load_experiment(const fs::path& file, const Choice& choice) {
 std::optional<params::StopSettings> stop_of(const ResultsLayout& layout) {
   if (!layout.stop_rule) return std::nullopt;
   return scenario::read_scenario_text(layout.scenario_text, "the scenario in the results file").stop;
+}
+
+std::string left_out_text(const ResultsLayout& layout, const std::string& command) {
+  if (layout.design != "draws") return {};
+  const std::size_t sweeps = scenario::read_scenario_text(layout.scenario_text, "the scenario").sweeps.size();
+  if (sweeps == 0) return {};
+  return analysis::wrapped(
+      fmt::format("`tranche {}` takes the numbers as written and leaves out the scenario's {}; "
+                  "`tranche sweep` varies them.",
+                  command, analysis::counted(sweeps, "[[sweep]] table")));
 }
 
 Experiment load_experiment(const fs::path& file, const Choice& choice, const AddPlans& add_plans) {

@@ -38,6 +38,10 @@ Experiment load_sweep(const std::filesystem::path& scenario, const Choice& choic
 /// `[stop]` of an experiment that is replicated by it: of one whose seeds were not chosen.
 std::optional<params::StopSettings> stop_of(const ResultsLayout& layout);
 
+/// Says that the scenario's `[[sweep]]` tables are left out by a command that is not `tranche sweep`; empty without
+/// any.
+std::string left_out_text(const ResultsLayout& layout, const std::string& command);
+
 /// An experiment of which a selection takes as many runs as it needs, and how the scenario's `[select]` says to choose.
 struct Selection {
   Experiment experiment;

@@ -9,6 +9,7 @@
 #include "app/command.hpp"
 #include "app/help_page.hpp"
 #include "app/place_command.hpp"
+#include "app/unexpected.hpp"
 #include "app/version.hpp"
 #include "tranche/errors.hpp"
 #include "tranche/results/results_trouble.hpp"
@@ -73,7 +74,9 @@ int run_program(int argc, char** argv) {
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {  // also --help and --version, whose code is 0
-    return program.exit(error) == 0 ? exit_code::done : exit_code::bad_input;
+    if (program.exit(error) == 0) return exit_code::done;
+    fmt::print(stderr, "{}", advice_on_unexpected(program));
+    return exit_code::bad_input;
   } catch (const InputError& error) {
     return report(error);
   } catch (const ResultsError& error) {

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <cstdio>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "analysis/text.hpp"
 
@@ -77,12 +78,16 @@ std::string duration_text(double seconds) {
 
 double ProgressLine::elapsed() const { return std::chrono::duration<double>(Clock::now() - started_).count(); }
 
-void ProgressLine::start(const std::string& title, std::size_t total) {
+void ProgressLine::start(const std::string& announcement) {
   started_ = Clock::now();
   shown_ = audience_ == Audience::log ? started_ : Clock::time_point::min();
   const bool people = audience_ == Audience::terminal || audience_ == Audience::log;
-  if (people)
-    fmt::print(stderr, "{}", analysis::wrapped(fmt::format("{}: {} runs", title, analysis::with_commas(total))));
+  if (people) fmt::print(stderr, "{}", analysis::wrapped(announcement));
+}
+
+void ProgressLine::in_play(std::vector<std::string> plans, std::size_t of) {
+  in_play_ = std::move(plans);
+  in_play_of_ = of;
 }
 
 std::string ProgressLine::describe(const Progress& progress) const {
@@ -91,7 +96,9 @@ std::string ProgressLine::describe(const Progress& progress) const {
                                  analysis::with_commas(progress.total), rate_text(pace.rate), duration_text(pace.left));
   if (seeds_ > 0) text += fmt::format(" in the round of {} seeds", seeds_);
   if (progress.failed > 0) text += fmt::format(", {} failed", analysis::with_commas(progress.failed));
-  if (const std::string difference = watched_.text(); !difference.empty()) text += "; " + difference;
+  if (in_play_of_ > 0) text += fmt::format("; {} of {} plans in play", in_play_.size(), in_play_of_);
+  const std::string difference = watched_ == nullptr ? "" : watched_->text();
+  if (!difference.empty()) text += "; " + difference;
   return text;
 }
 
@@ -100,7 +107,8 @@ std::string ProgressLine::json(const Progress& progress) const {
   nlohmann::ordered_json json{{"total", progress.total}, {"done", pace.ready},           {"failed", progress.failed},
                               {"seconds", elapsed()},    {"runs_per_second", pace.rate}, {"seconds_left", pace.left}};
   if (seeds_ > 0) json["round_of_seeds"] = seeds_;
-  const WatchedDifference::Now at = watched_.now();
+  if (in_play_of_ > 0) json["in_play"] = in_play_;
+  const WatchedDifference::Now at = watched_ == nullptr ? WatchedDifference::Now{} : watched_->now();
   if (at.interval.count >= 2) {
     json["difference"] = {{"outcome", at.outcome},
                           {"plan", at.plan},

@@ -1,6 +1,7 @@
 #pragma once
 #include <chrono>
 #include <string>
+#include <vector>
 
 #include "app/watched_difference.hpp"
 #include "experiment/experiment.hpp"
@@ -16,14 +17,19 @@ Audience audience_of_stderr(bool quiet, const std::string& progress);
 /// "45 s", "3 min 20 s", "2 h 5 min".
 std::string duration_text(double seconds);
 
-/// Shows how far an experiment has come: runs done of all, rate, time remaining, failures, and the difference watched.
+/// Shows how far an experiment has come: runs done of all, rate, time remaining, failures, and the difference watched,
+/// where there is one, or the plans in play.
 class ProgressLine {
  public:
-  ProgressLine(Audience audience, const WatchedDifference& watched) : audience_(audience), watched_(watched) {}
+  explicit ProgressLine(Audience audience, const WatchedDifference* watched = nullptr)
+      : audience_(audience), watched_(watched) {}
 
-  void start(const std::string& title, std::size_t total);
+  /// Time counts from here; people read what is to come, as in "Six ways to phase: 1,200 runs".
+  void start(const std::string& announcement);
   /// From now on runs are those of a round of a stopping rule, of so many seeds; another may follow.
   void in_round_of(std::size_t seeds) { seeds_ = seeds; }
+  /// From now on these plans, by their codes, are in play for a selection from so many.
+  void in_play(std::vector<std::string> plans, std::size_t of);
   void update(const Progress& progress);
   /// Runs are over, and the file is written.
   void merging();
@@ -40,8 +46,10 @@ class ProgressLine {
   std::string json(const Progress& progress) const;
 
   Audience audience_;
-  std::size_t seeds_ = 0;  ///< of the round; 0: no rounds
-  const WatchedDifference& watched_;
+  std::size_t seeds_ = 0;             ///< of the round; 0: no rounds
+  std::vector<std::string> in_play_;  ///< of a selection
+  std::size_t in_play_of_ = 0;        ///< 0: no selection
+  const WatchedDifference* watched_;
   Clock::time_point started_ = Clock::now();
   Clock::time_point shown_ = Clock::time_point::min();
 };

@@ -61,8 +61,9 @@ void write_csv(const std::string& file, const std::string& table) {
 
 void tell(const Stories& stories, const ReplayArguments& arguments) {
   if (stories.flow && !stories.flow->found()) {
-    fmt::print("No such flow ever began in this run: {}\n\n", arguments.flow);
-    return;
+    throw InputError({{arguments.file, 0, 0, "no flow " + arguments.flow + " ever began in this run",
+                       "it was not applied for, or not so often",
+                       "`tranche export` lists the flows of every run; --community tells what began there"}});
   }
   if (!stories.flow && !stories.community) return;
   fmt::print("{}\n", stories.flow ? stories.flow->text() : stories.community->text());

@@ -52,6 +52,7 @@ Experiment load(const RunArguments& arguments) {
 
 int run(const RunArguments& arguments) {
   const Experiment experiment = load(arguments);
+  if (!arguments.running.quiet) fmt::print(stderr, "{}", left_out_text(experiment.layout, "run"));
   const GivenCommand command = given(arguments);
   // Shares begin at the same time: none may move what another has just written.
   const bool ours = arguments.output.empty() && share_of(arguments.running).count == 1;

@@ -96,21 +96,36 @@ RunOptions options_of(const Running& running, const std::filesystem::path& outpu
   options.parallelism = {threads_of(running)};
   options.share = share_of(running);
   options.rows_per_shard = running.rows_per_shard;
-  if (running.time_budget.empty() || seconds_of(running.time_budget) > 1e9) return options;  // a clock would run over
-  const std::chrono::duration<double> budget(seconds_of(running.time_budget));
-  options.deadline = running.begun + std::chrono::duration_cast<std::chrono::steady_clock::duration>(budget);
+  options.deadline = deadline_of(running);
   return options;
+}
+
+std::chrono::steady_clock::time_point deadline_of(const Running& running) {
+  using Clock = std::chrono::steady_clock;
+  if (running.time_budget.empty() || seconds_of(running.time_budget) > 1e9) {  // a clock would run over
+    return Clock::time_point::max();
+  }
+  const std::chrono::duration<double> budget(seconds_of(running.time_budget));
+  return running.begun + std::chrono::duration_cast<Clock::duration>(budget);
 }
 
 void add_threads_option(CLI::App& command, Running& running) {
   command.add_option("--threads", running.threads, "Threads [default: all cores]")->check(CLI::Range(1, 4096));
 }
 
-void add_running_options(CLI::App& command, Running& running) {
+void add_watching_options(CLI::App& command, Running& running) {
   add_threads_option(command, running);
   command.add_flag("--quiet", running.quiet, "No progress");
   command.add_option("--progress", running.progress, "How to show progress: text, or json, one object a line")
       ->check(CLI::IsMember({"text", "json"}));
+  command
+      .add_option("--time-budget", running.time_budget,
+                  "Begin no run after this time since the start, as in \"50 min\": exit with 75 and go on later")
+      ->check(budget_check());
+}
+
+void add_running_options(CLI::App& command, Running& running) {
+  add_watching_options(command, running);
   command
       .add_option("--shard", running.shard,
                   "Run share i of N, i from 0, and leave it in shards for `tranche merge` [default: as the task of "
@@ -120,10 +135,6 @@ void add_running_options(CLI::App& command, Running& running) {
       .add_option("--rows-per-shard", running.rows_per_shard,
                   "Write a shard after so many runs [default: as many as come in 30 s]")
       ->check(CLI::Range(1, 1'000'000));
-  command
-      .add_option("--time-budget", running.time_budget,
-                  "Begin no run after this time since the start, as in \"50 min\": exit with 75 and go on later")
-      ->check(budget_check());
 }
 
 }  // namespace tranche::app

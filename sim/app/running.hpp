@@ -23,7 +23,9 @@ struct Running {
 
 /// --threads alone.
 void add_threads_option(CLI::App& command, Running& running);
-/// --threads, --quiet, --progress, --shard, --rows-per-shard, --time-budget.
+/// --threads, --quiet, --progress and --time-budget: what every command takes that runs much.
+void add_watching_options(CLI::App& command, Running& running);
+/// Those, and --shard and --rows-per-shard.
 void add_running_options(CLI::App& command, Running& running);
 
 int threads_of(const Running& running);
@@ -31,6 +33,9 @@ int threads_of(const Running& running);
 Share share_of(const Running& running);
 /// Seconds of "50 min" or "1 h 30 min"; a plain number is seconds. NaN where the text is neither.
 double seconds_of(const std::string& text);
+
+/// When the time is over that `--time-budget` gives.
+std::chrono::steady_clock::time_point deadline_of(const Running& running);
 
 /// Where to and how, without anybody to watch or to stop it.
 RunOptions options_of(const Running& running, const std::filesystem::path& output);

@@ -1,21 +1,20 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
+#include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 
 #include "analysis/summary.hpp"
 #include "analysis/text.hpp"
 #include "app/command.hpp"
-#include "app/kept_outcomes.hpp"
+#include "app/given_command.hpp"
 #include "app/load.hpp"
-#include "app/progress.hpp"
 #include "app/running.hpp"
 #include "app/selection_report.hpp"
-#include "app/stop.hpp"
-#include "experiment/rounds.hpp"
-#include "record/shard.hpp"
+#include "app/selector.hpp"
 #include "tranche/errors.hpp"
 #include "tranche/statistics/best.hpp"
 #include "tranche/statistics/kim_nelson.hpp"
@@ -38,7 +37,7 @@ struct SelectArguments {
   std::optional<std::int32_t> budget;
   bool uncertain = false;
   std::string csv;
-  Running running;  ///< of it, threads and quiet
+  Running running;  ///< of it, all but the share and its shards
 };
 
 params::SelectSettings settings_of(const SelectArguments& arguments,
@@ -56,107 +55,6 @@ params::SelectSettings settings_of(const SelectArguments& arguments,
   return settings;
 }
 
-/// A selection as it is asked for.
-struct Question {
-  const SelectArguments& arguments;
-  const params::SelectSettings& settings;
-  const Experiment& experiment;
-};
-
-/// Where its outcomes are kept until it is over: those of the same runs may go on together, whatever decides on them.
-KeptOutcomes kept_outcomes(const Question& question) {
-  const ResultsLayout& layout = question.experiment.layout;
-  const std::string futures = question.settings.uncertain ? " over uncertainties" : "";
-  const auto stem = std::filesystem::path(question.arguments.scenario).stem().string();
-  return {std::filesystem::path("results") / (stem + "-select.part.csv"), experiment_name(layout) + futures, layout};
-}
-
-/// Runs what a procedure asks for and hands it the values: the loop that both procedures have in common.
-class Selector {
- public:
-  explicit Selector(const Question& question)
-      : question_(question),
-        layout_(question.experiment.layout),
-        kept_(kept_outcomes(question)),
-        values_(layout_),
-        plans_(layout_.plans.size()),
-        audience_(audience_of_stderr(question.arguments.running.quiet, "text")) {
-    const std::size_t found = kept_.load(values_);
-    if (found == 0 || audience_ == Audience::nobody) return;
-    fmt::print(stderr, "Going on from {} runs in {}\n", analysis::with_commas(found), kept_.file().string());
-  }
-
-  const OutcomeValues& values() const { return values_; }
-  /// So that every plan has as many replicates as wanted; false when the user wanted to end early.
-  bool run(const std::vector<std::size_t>& wanted) {
-    std::vector<RunKey> rows;
-    const bool uncertain = question_.settings.uncertain;
-    for (std::size_t plan = 0; plan < plans_; ++plan) {
-      for (std::size_t r = values_.of(static_cast<std::int32_t>(plan)).size(); r < wanted[plan]; ++r) {
-        const auto replicate = static_cast<std::int32_t>(r);
-        rows.push_back({static_cast<std::int32_t>(plan), uncertain ? replicate + 1 : 0, replicate});
-      }
-    }
-    if (rows.empty()) return true;  // an earlier call had them
-    RoundOptions options{.parallelism = {threads_of(question_.arguments.running)},
-                         .stop = &stop_.asked(),
-                         .on_record = [&](const RunRecord& record) {
-                           values_.take(record, {record.key.plan, 0, record.key.replicate});
-                         }};
-    const bool finished = run_round(question_.experiment, rows, options);
-    kept_.save(values_);
-    return finished;
-  }
-
-  /// What is said when the user wanted to end early.
-  int stopped_early() const {
-    fmt::print(stderr, "\n{}",
-               wrapped(fmt::format("Stopped early, nothing is selected yet. {} runs are kept in {}: the same command "
-                                   "goes on.",
-                                   analysis::with_commas(values_.count()), kept_.file().string())));
-    return exit_code::stopped;
-  }
-
-  /// The question is answered: the outcomes go where they were asked for.
-  void finish(const std::vector<PlanStanding>& standings) const {
-    if (!question_.arguments.csv.empty()) {
-      write_values(question_.arguments.csv, standings, values_, layout_.main_outcome);
-    }
-    kept_.remove();
-  }
-
-  void tell(const std::string& state) const {
-    if (audience_ == Audience::nobody) return;
-    const char* end = audience_ == Audience::terminal ? "\x1b[K\r" : "\n";
-    fmt::print(stderr, "{} runs, {}{}", analysis::with_commas(values_.count()), state, end);
-    std::fflush(stderr);
-  }
-
-  std::vector<std::vector<double>> all() const {
-    std::vector<std::vector<double>> values;
-    for (std::size_t plan = 0; plan < plans_; ++plan) values.push_back(values_.of(static_cast<std::int32_t>(plan)));
-    return values;
-  }
-
-  std::vector<PlanStanding> standings() const {
-    std::vector<PlanStanding> all;
-    for (std::size_t plan = 0; plan < plans_; ++plan) {
-      all.push_back(
-          {layout_.plans[plan], layout_.plan_names[plan], values_.of(static_cast<std::int32_t>(plan)).size()});
-    }
-    return all;
-  }
-
- private:
-  Question question_;
-  const ResultsLayout& layout_;
-  KeptOutcomes kept_;
-  OutcomeValues values_;
-  std::size_t plans_;
-  Audience audience_;
-  StopOnSignal stop_;
-};
-
 std::string label(const ResultsLayout& layout, std::size_t plan) {
   const std::string& code = layout.plans[plan];
   const std::string& name = layout.plan_names[plan];
@@ -171,9 +69,8 @@ std::string guarantee(const params::SelectSettings& settings, const std::string&
       settings.delta, unit.empty() ? "" : " " + unit, 100 * settings.confidence));
 }
 
-void print_selection(const Question& question, const Selector& selector, const statistics::KimNelson& selection) {
-  std::vector<PlanStanding> standings = selector.standings();
-  for (std::size_t plan = 0; plan < standings.size(); ++plan) standings[plan].left_at = selection.left_at(plan);
+void print_selection(const Question& question, const Selector& selector, const statistics::KimNelson& selection,
+                     const std::vector<PlanStanding>& standings) {
   const ResultsLayout& layout = question.experiment.layout;
   fmt::print("{}{}\n", wrapped(layout.title), standings_text(standings, selector.values(), layout.main_outcome));
   const std::size_t runs = selector.values().count();
@@ -192,10 +89,11 @@ void print_selection(const Question& question, const Selector& selector, const s
                          analysis::with_commas(runs), label(layout, selection.leader()))));
   }
   fmt::print("{}", analysis::unmeasured_text(layout.unmeasured));
-  selector.finish(standings);
 }
 
-int select_by_kim_nelson(const Question& question) {
+using WriteOutcomes = std::function<void(const std::vector<PlanStanding>&, const OutcomeValues&)>;
+
+int select_by_kim_nelson(const Question& question, const WriteOutcomes& write) {
   Selector selector(question);
   const params::SelectSettings& settings = question.settings;
   const std::size_t plans = question.experiment.layout.plans.size();
@@ -208,15 +106,19 @@ int select_by_kim_nelson(const Question& question) {
   while (selection.state() == statistics::SelectionState::going_on) {
     std::vector<std::size_t> wanted(plans, 0);
     for (const std::size_t plan : selection.in_play()) wanted[plan] = selection.wanted();
+    selector.in_play(selection.in_play(), selection.wanted());
     if (!selector.run(wanted)) return selector.stopped_early();
     selection.tell(selector.all());
-    selector.tell(fmt::format("{} of {} plans in play", selection.in_play().size(), plans));
   }
-  print_selection(question, selector, selection);
+  std::vector<PlanStanding> standings = selector.standings();
+  for (std::size_t plan = 0; plan < plans; ++plan) standings[plan].left_at = selection.left_at(plan);
+  write(standings, selector.values());
+  selector.decided();
+  print_selection(question, selector, selection, standings);
   return exit_code::done;
 }
 
-int select_by_budget(const Question& question) {
+int select_by_budget(const Question& question, const WriteOutcomes& write) {
   Selector selector(question);
   const params::SelectSettings& settings = question.settings;
   const ResultsLayout& layout = question.experiment.layout;
@@ -228,9 +130,10 @@ int select_by_budget(const Question& question) {
   while (!allocation.finished()) {
     if (!selector.run(allocation.wanted())) return selector.stopped_early();
     allocation.tell(selector.all());
-    selector.tell(fmt::format("of a budget of {}", analysis::with_commas(static_cast<std::size_t>(settings.budget))));
   }
   const std::vector<PlanStanding> standings = selector.standings();
+  write(standings, selector.values());
+  selector.decided();
   fmt::print("{}{}\n", wrapped(layout.title), standings_text(standings, selector.values(), layout.main_outcome));
   const statistics::Lead lead = statistics::find_lead_of_unequal(selector.all());
   fmt::print(
@@ -241,8 +144,18 @@ int select_by_budget(const Question& question) {
           "gives no guarantee beforehand, --delta does.",
           label(layout, lead.leader), analysis::with_commas(selector.values().count()), 100 * lead.chance_of_error)));
   fmt::print("{}", analysis::unmeasured_text(layout.unmeasured));
-  selector.finish(standings);
   return exit_code::done;
+}
+
+/// Scenario and settings, wherever they were said, as options; without paths of the machine.
+std::string given(const SelectArguments& arguments, const params::SelectSettings& settings) {
+  std::string text = std::filesystem::path(arguments.scenario).filename().string();
+  if (!arguments.plans.empty()) text += fmt::format(" --plans {}", fmt::join(arguments.plans, ","));
+  text += settings.budget > 0 ? fmt::format(" --budget {}", settings.budget)
+                              : fmt::format(" --delta {} --confidence {} --most {}", settings.delta,
+                                            settings.confidence, settings.most);
+  text += fmt::format(" --first {} --round {}", settings.first, settings.round);
+  return text + (settings.uncertain ? " --uncertain" : "");
 }
 
 /// What cannot work, all at once.
@@ -273,8 +186,14 @@ int select(const SelectArguments& arguments) {
   const Selection selection = load_selection(arguments.scenario, arguments.plans);
   const params::SelectSettings settings = settings_of(arguments, selection.settings);
   check(settings, selection.experiment.layout.plans.size());
-  const Question question{arguments, settings, selection.experiment};
-  return settings.budget > 0 ? select_by_budget(question) : select_by_kim_nelson(question);
+  const ResultsLayout& layout = selection.experiment.layout;
+  if (!arguments.running.quiet) fmt::print(stderr, "{}", left_out_text(layout, "select"));
+  const Question question{selection.experiment, settings, arguments.running, arguments.scenario};
+  const WriteOutcomes write = [&](const std::vector<PlanStanding>& standings, const OutcomeValues& values) {
+    if (arguments.csv.empty()) return;
+    write_values(arguments.csv, "tranche select " + given(arguments, settings), layout, standings, values);
+  };
+  return settings.budget > 0 ? select_by_budget(question, write) : select_by_kim_nelson(question, write);
 }
 
 constexpr const char* select_footer =
@@ -309,9 +228,8 @@ void add_select_command(CLI::App& program, int& exit_code) {
   command->add_option("--plans", arguments->plans, "Codes of the plans to choose from, as in A,C [default: all]")
       ->delimiter(',');
   command->add_flag("--uncertain", arguments->uncertain, "Draw every [[uncertainty]] anew for each seed");
-  add_threads_option(*command, arguments->running);
   command->add_option("--csv", arguments->csv, "Write the outcome of every run to this file");
-  command->add_flag("--quiet", arguments->running.quiet, "No progress");
+  add_watching_options(*command, arguments->running);
   command->footer(select_footer);
   command->callback([arguments, &exit_code] { exit_code = select(*arguments); });
 }

@@ -7,6 +7,7 @@
 #include "analysis/text.hpp"
 #include "app/write_text.hpp"
 #include "base/csv.hpp"
+#include "record/shard.hpp"
 #include "tranche/statistics/interval.hpp"
 
 namespace tranche::app {
@@ -42,9 +43,11 @@ std::string standings_text(const std::vector<PlanStanding>& standings, const Out
   return text;
 }
 
-void write_values(const std::string& file, const std::vector<PlanStanding>& standings, const OutcomeValues& values,
-                  const std::string& outcome) {
-  std::string text = fmt::format("plan,replicate,{}\n", csv_quoted(outcome));
+void write_values(const std::string& file, const std::string& command, const ResultsLayout& layout,
+                  const std::vector<PlanStanding>& standings, const OutcomeValues& values) {
+  std::string text = fmt::format("# {}\n# Tranche {} (commit {}), root seed {:016x}, experiment {}\n", command,
+                                 layout.software_version, layout.commit, layout.root_seed, experiment_name(layout));
+  text += fmt::format("plan,replicate,{}\n", csv_quoted(layout.main_outcome));
   for (std::size_t at = 0; at < standings.size(); ++at) {
     std::size_t replicate = 0;
     for (const double value : seen(standings[at], at, values)) {

@@ -18,8 +18,8 @@ struct PlanStanding {
 std::string standings_text(const std::vector<PlanStanding>& standings, const OutcomeValues& values,
                            const std::string& outcome);
 
-/// One line a run: plan, replicate, value in full precision.
-void write_values(const std::string& file, const std::vector<PlanStanding>& standings, const OutcomeValues& values,
-                  const std::string& outcome);
+/// What made it, in lines that begin with `#`; then a line a run: plan, replicate, outcome in full precision.
+void write_values(const std::string& file, const std::string& command, const ResultsLayout& layout,
+                  const std::vector<PlanStanding>& standings, const OutcomeValues& values);
 
 }  // namespace tranche::app

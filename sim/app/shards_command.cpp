@@ -30,6 +30,7 @@ namespace tranche::app {
 namespace {
 
 namespace fs = std::filesystem;
+using analysis::counted;
 using analysis::wrapped;
 
 /// Whether all that is left of an experiment is its results file: in the folder of shards lies at most what is not
@@ -86,12 +87,13 @@ void item(const std::string& text) { fmt::print("{}", wrapped(text, analysis::pa
 void print_status(const fs::path& parts, const Survey& survey) {
   const ResultsLayout& layout = survey.layout;
   fmt::print("{}", wrapped(fmt::format("{}: {}", parts.string(), layout.title)));
-  item(fmt::format("{} plans × {} futures × {} seeds: {} runs, by Tranche {} (commit {})", layout.plans.size(),
-                   layout.futures, layout.replicates, analysis::with_commas(layout.rows()), layout.software_version,
-                   layout.commit));
-  item(fmt::format("{} done, {} failed, {} missing, in {} shards", analysis::with_commas(survey.done),
+  item(fmt::format("{} × {} × {}: {}, by Tranche {} (commit {})", counted(layout.plans.size(), "plan"),
+                   counted(static_cast<std::size_t>(layout.futures), "future"),
+                   counted(static_cast<std::size_t>(layout.replicates), "seed"), counted(layout.rows(), "run"),
+                   layout.software_version, layout.commit));
+  item(fmt::format("{} done, {} failed, {} missing, in {}", analysis::with_commas(survey.done),
                    analysis::with_commas(survey.failed), analysis::with_commas(survey.missing),
-                   analysis::with_commas(survey.shards.size())));
+                   counted(survey.shards.size(), "shard")));
   if (survey.missing > 0) item("first missing: " + name_of(layout, survey.first_missing));
   for (const fs::path& broken : survey.broken) item("not whole, its runs count as missing: " + broken.string());
   if (survey.running) item("somebody is writing here now");
@@ -125,7 +127,7 @@ int status_of_results(const fs::path& file, bool as_json = false) {
     return code;
   }
   fmt::print("{}", wrapped(fmt::format("{}: {}", file.string(), layout.title)));
-  item(fmt::format("{} runs, by Tranche {} (commit {})", analysis::with_commas(layout.rows()), layout.software_version,
+  item(fmt::format("{}, by Tranche {} (commit {})", counted(layout.rows(), "run"), layout.software_version,
                    layout.commit));
   if (code == exit_code::done) {
     item("whole: all are done");
@@ -267,9 +269,10 @@ int merge(const MergeArguments& arguments) {
                   "The runs were made by earlier calls; command, time, threads and host are those of the merge.",
                   unlike_a_run(survey, arguments.options)});
   const double megabytes = static_cast<double>(fs::file_size(output)) / 1e6;
-  fmt::print("{}", wrapped(fmt::format("{} runs of {} shards merged into {}: {:.1f} MB in {}",
-                                       analysis::with_commas(survey.done + survey.failed), survey.shards.size(),
-                                       output.string(), megabytes, duration_text(passed.count()))));
+  fmt::print(
+      "{}", wrapped(fmt::format("{} of {} merged into {}: {:.1f} MB in {}", counted(survey.done + survey.failed, "run"),
+                                counted(survey.shards.size(), "shard"), output.string(), megabytes,
+                                duration_text(passed.count()))));
   const bool whole = survey.failed == 0 || arguments.options.allow_missing;
   fmt::print("Next:\n  {} {} {}\n", program_name(), whole ? "summary" : "resume --failed", output.string());
   const bool all = survey.missing == 0 && survey.broken.empty();

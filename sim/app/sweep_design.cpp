@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
 
@@ -127,10 +128,18 @@ Rows crossed(const Rows& slow, const Rows& fast) {
   return all;
 }
 
-std::string in_words(const SweepEntry& sweep, const LeverEntry& lever) {
-  if (sweep.design == DesignKind::rows) return "rows";
-  if (!lever.values.empty()) return fmt::format("{} of {}", name_of(sweep), fmt::join(lever.values, ", "));
-  return fmt::format("{}, {}", name_of(sweep), scenario::in_words(lever.distribution));
+/// How a number varies, in the words of the block that has this name.
+std::string in_words(const std::string& name, const SweepEntry& sweep, const LeverEntry& lever) {
+  if (sweep.design == DesignKind::rows) return name;
+  if (!lever.values.empty()) return fmt::format("{} of {}", name, fmt::join(lever.values, ", "));
+  return fmt::format("{}, {}", name, scenario::in_words(lever.distribution));
+}
+
+/// "saltelli" for the first block of that design, "saltelli_2" for the second: so a results file tells them apart.
+std::string block_name(const std::vector<SweepEntry>& sweeps, std::size_t block) {
+  const auto earlier = std::count_if(sweeps.begin(), sweeps.begin() + static_cast<std::ptrdiff_t>(block),
+                                     [&](const SweepEntry& one) { return one.design == sweeps[block].design; });
+  return name_of(sweeps[block]) + (earlier == 0 ? "" : fmt::format("_{}", earlier + 1));
 }
 
 }  // namespace
@@ -146,11 +155,13 @@ std::vector<scenario::Override> SweepDesign::overrides(std::int32_t setting) con
 SweepDesign make_sweep_design(const scenario::Scenario& scenario) {
   SweepDesign design;
   design.values.emplace_back();  // nothing varied yet: one setting
-  for (const SweepEntry& sweep : scenario.sweeps) {
-    design.name += (design.name.empty() ? "" : " × ") + name_of(sweep);
+  for (std::size_t block = 0; block < scenario.sweeps.size(); ++block) {
+    const SweepEntry& sweep = scenario.sweeps[block];
+    const std::string name = block_name(scenario.sweeps, block);
+    design.name += (design.name.empty() ? "" : " × ") + name;
     for (const LeverEntry& lever : sweep.levers) {
       design.keys.push_back(lever.key);
-      design.spread.push_back(in_words(sweep, lever));
+      design.spread.push_back(in_words(name, sweep, lever));
     }
     design.values = crossed(design.values, rows_of(sweep, scenario));
   }

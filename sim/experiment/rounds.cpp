@@ -19,6 +19,7 @@ bool run_round(const Experiment& experiment, std::span<const RunKey> rows, const
   std::atomic<bool> stopped = false;
   run_tasks(Parallelism{shares.runs}, rows.size(), [&](std::size_t index, int worker) {
     if (options.stop != nullptr && options.stop->load(std::memory_order_relaxed)) stopped = true;
+    if (std::chrono::steady_clock::now() >= options.deadline) stopped = true;
     if (stopped) return;
     RunRecord record;
     workers[static_cast<std::size_t>(worker)]->run(rows[index], record);

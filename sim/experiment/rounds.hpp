@@ -1,5 +1,6 @@
 #pragma once
 #include <atomic>
+#include <chrono>
 #include <functional>
 #include <span>
 
@@ -13,10 +14,12 @@ struct RoundOptions {
   Parallelism parallelism;
   const std::atomic<bool>* stop = nullptr;          ///< becomes true when the user wants it to end early
   std::function<void(const RunRecord&)> on_record;  ///< every run that ends, in no order; one call at a time
+  /// No run begins after it.
+  std::chrono::steady_clock::time_point deadline = std::chrono::steady_clock::time_point::max();
 };
 
-/// False when it was stopped before the last run. Rows of one plan should lie together: its world is built once for
-/// them. They may have replicates and futures beyond those of the layout.
+/// False when it was stopped, or its time was over, before the last run. Rows of one plan should lie together: its
+/// world is built once for them. They may have replicates and futures beyond those of the layout.
 bool run_round(const Experiment& experiment, std::span<const RunKey> rows, const RoundOptions& options);
 
 }  // namespace tranche

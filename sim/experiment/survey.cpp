@@ -65,8 +65,10 @@ void read_folder(const fs::path& folder, Groups& groups, Survey& survey) {
   std::string which;
   for (const auto& [experiment, group] : groups) {
     const ResultsLayout layout = read_shard_layout(group.widest);
-    which += fmt::format("\n  {} shards of experiment {} \"{}\" ({} {}), first {}", group.shards.size(), experiment,
-                         layout.title, layout.software_version, layout.commit, group.shards.front().string());
+    const std::size_t shards = group.shards.size();
+    which +=
+        fmt::format("\n  {} shard{} of experiment {} \"{}\" ({} {}), first {}", shards, shards == 1 ? "" : "s",
+                    experiment, layout.title, layout.software_version, layout.commit, group.shards.front().string());
   }
   throw ResultsTrouble(Trouble::another_experiment, folder.string(),
                        fmt::format("it holds shards of {} experiments:{}", groups.size(), which),

@@ -49,6 +49,7 @@ constexpr std::size_t label_buffer_bytes = std::size_t{16} << 10;
     throw ResultsTrouble(Trouble::no_permission, file, "no permission (" + doing + ")",
                          "Choose another place with --output");
   }
+  if (path.extension() == ".toml") throw scenario_instead_of_results(file);
   throw ResultsTrouble(Trouble::not_whole, file, "not a whole results file, or the disk fails (" + doing + ")",
                        "If it was cut short by a copy or a full disk, copy or make it again");
 }

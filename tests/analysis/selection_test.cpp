@@ -78,6 +78,22 @@ TEST_CASE("the constants of Kim and Nelson are those of the table") {
   CHECK(kim_nelson_constants(10, 10, 0.05).h_squared == Approx(15.4635017).epsilon(1e-8));
 }
 
+// Plan 1 is above plan 0 by 1.1, −0.9, 1.1, … : on average by 0.1 after an even number of seeds r and by 0.1 + 1/r
+// after an odd one, with S² = 10/9 over the first ten. W(r) = (0.25/r)(6.0129048·(10/9)/0.25 − r) = 6.6810053/r − 0.25,
+// so plan 0 stays while r ≤ 16, and leaves at the first odd r above 5.6810053/0.35 = 16.23.
+TEST_CASE("a plan leaves at the replicate at which it lies further behind than W(r)") {
+  Values values(2);
+  for (int r = 0; r < 40; ++r) {
+    values[0].push_back(3);
+    values[1].push_back(r % 2 == 0 ? 4.1 : 2.1);
+  }
+  KimNelson pair({.plans = 2, .indifference = 0.5, .first = 10});
+  while (pair.state() == SelectionState::going_on) pair.tell(values);
+  CHECK(pair.state() == SelectionState::selected);
+  CHECK(pair.in_play() == std::vector<std::size_t>{1});
+  CHECK(pair.left_at(0) == 17);
+}
+
 // Error rate: 1e-6 for the probability of correct selection; the mean number of runs is held to 161 and 88, which are
 // rounded to whole runs, within half a run and 4.06 standard errors (5e-5 each).
 TEST_CASE(

@@ -139,6 +139,19 @@ TEST_CASE("a replay tells the story of a flow to its end") {
   CHECK(contains(csv, "stage,agreements_passed"));
   CHECK(contains(csv.substr(csv.rfind('\n', csv.size() - 2)), "," + flow.stage + ","));
   CHECK(contains(folder.text("out"), "In the end: "));
+  const std::string never = flow.name.substr(0, flow.name.rfind(':')) + ":9999";
+  CHECK(folder.tranche("replay results/valley.h5 --plan A --replicate 0 --flow " + never) == 2);
+  CHECK(contains(folder.text("err"), "no flow " + never + " ever began in this run"));
+}
+
+TEST_CASE("an option or a command that is not there is met with the nearest that is") {
+  const valley::Folder folder;
+  CHECK(folder.tranche("run valley.toml --sedes 3") == 2);
+  CHECK(contains(folder.text("err"), "--sedes: did you mean '--seeds'?"));
+  CHECK(folder.tranche("sumary results/valley.h5") == 2);
+  CHECK(contains(folder.text("err"), "sumary: did you mean 'summary'?"));
+  CHECK(folder.tranche("run valley.toml --zzzzzzzzzzzz 3") == 2);
+  CHECK_FALSE(contains(folder.text("err"), "did you mean"));
 }
 
 TEST_CASE("a replay that differs from the file says where, and exits with 3") {
@@ -225,6 +238,10 @@ TEST_CASE("a replay that is to write a story and is asked for none says so and w
 TEST_CASE("trouble with a results file exits with 3") {
   const valley::Folder folder;
   CHECK(folder.tranche("replay absent.h5 --plan A --replicate 0") == 3);
+  CHECK(folder.tranche("replay valley.toml --plan A --replicate 0") == 3);
+  CHECK(contains(folder.text("err"), "this is a scenario, and no results file. Run it first: tranche run valley.toml"));
+  CHECK(folder.tranche("summary valley.toml") == 3);
+  CHECK(contains(folder.text("err"), "this is a scenario, and no results file"));
   folder.write("broken.h5", "this is no results file");
   CHECK(folder.tranche("replay broken.h5 --plan A --replicate 0") == 3);
   CHECK(folder.tranche("run valley.toml --seeds 1 --output broken.h5") == 3);

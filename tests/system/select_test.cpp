@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "record/results_file.hpp"
@@ -29,6 +30,11 @@ TEST_CASE("a selection's runs are those of the experiment: same seeds, same outc
   std::istringstream lines(folder.text("values.csv"));
   std::string line;
   std::getline(lines, line);
+  CHECK(line ==
+        "# tranche select valley.toml --plans A,C --delta 0.002 --confidence 0.95 --most 2000 --first 6 --round 10");
+  std::getline(lines, line);
+  CHECK(line.starts_with("# Tranche "));
+  std::getline(lines, line);
   CHECK(line == "plan,replicate,wellbeing_cumulative");
   for (std::size_t replicate = 0; replicate < 6; ++replicate) {
     REQUIRE(std::getline(lines, line));
@@ -43,7 +49,44 @@ TEST_CASE("a budget is spent to the run, and says that it gives no guarantee") {
   CHECK(contains(folder.text("out"), "after a budget of 100 runs"));
   CHECK(contains(folder.text("out"), "no\nguarantee beforehand"));
   const std::string values = folder.text("values.csv");
-  CHECK(std::ranges::count(values, '\n') == 101);
+  CHECK(std::ranges::count(values, '\n') == 103);  // two lines of what made it, a header, a line a run
+}
+
+TEST_CASE("a selection whose time is over exits with 75, and the same command goes on to the same answer") {
+  const valley::Folder folder;
+  REQUIRE(folder.tranche("select valley.toml --budget 6000 --quiet") == 0);
+  const std::string answer = folder.text("out");
+  int early = 0;
+  while (folder.tranche("select valley.toml --budget 6000 --threads 1 --time-budget 1") == 75 && early < 100) {
+    REQUIRE(contains(folder.text("err"), "the same command"));
+    ++early;
+  }
+  CHECK((folder.text("out") == answer));
+  CHECK((early > 0 && early < 100));
+}
+
+TEST_CASE("a selection tells a machine how far it is: runs, seeds of the round, plans in play") {
+  const valley::Folder folder;
+  REQUIRE(folder.tranche("select valley.toml --delta 0.001 --progress json") == 0);
+  std::istringstream lines(folder.text("err"));
+  nlohmann::json last;
+  for (std::string line; std::getline(lines, line);) last = nlohmann::json::parse(line);
+  CHECK(last["done"] == last["total"]);
+  CHECK(last["in_play"].is_array());
+  CHECK(last["round_of_seeds"] >= 20);
+}
+
+TEST_CASE("a selection and a run say that [[sweep]] tables are not for them") {
+  const valley::Folder folder;
+  folder.write("valley.toml",
+               folder.text("valley.toml") +
+                   "\n[[sweep]]\ndesign = \"grid\"\nvary.key = \"agency.council.staff\"\nvary.values = [4, 9]\n");
+  for (const std::string command : {"select valley.toml --delta 0.05", "run valley.toml --seeds 2"}) {
+    REQUIRE(folder.tranche(command) == 0);
+    CHECK(contains(folder.text("err"), "[[sweep]] table"));
+    REQUIRE(folder.tranche(command + " --quiet") == 0);
+    CHECK(folder.text("err").empty());
+  }
 }
 
 TEST_CASE("a selection over uncertainties draws each seed its own future") {

@@ -16,4 +16,9 @@ class ResultsError : public std::runtime_error {
   std::string file_;
 };
 
+/// Somebody asks of a scenario what only its results can say.
+inline ResultsError scenario_instead_of_results(const std::string& file) {
+  return {file, "this is a scenario, and no results file", "Run it first: tranche run " + file};
+}
+
 }  // namespace tranche
