@@ -33,8 +33,8 @@ Selector::Selector(const Question& question)
   progress_.reused = kept_.load(values_);
   line_.start(fmt::format("{}: the best of {} plans", layout_.title, plans_));
   if (progress_.reused == 0) return;
-  line_.notice(fmt::format("Going on from {} runs in {}", analysis::with_commas(progress_.reused),
-                           kept_.file().string()));
+  line_.notice(
+      fmt::format("Going on from {} runs in {}", analysis::with_commas(progress_.reused), kept_.file().string()));
 }
 
 std::vector<std::vector<double>> Selector::all() const {

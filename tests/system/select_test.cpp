@@ -80,7 +80,7 @@ TEST_CASE("a selection and a run say that [[sweep]] tables are not for them") {
   const valley::Folder folder;
   folder.write("valley.toml",
                folder.text("valley.toml") +
-                   "\n[[sweep]]\ndesign = \"grid\"\nvary.key = \"agency.council.staff\"\nvary.values = [4, 9]\n");
+                   "\n[[sweep]]\ndesign = \"grid\"\n[[sweep.vary]]\nkey = \"agency.council.staff\"\nvalues = [4, 9]\n");
   for (const std::string command : {"select valley.toml --delta 0.05", "run valley.toml --seeds 2"}) {
     REQUIRE(folder.tranche(command) == 0);
     CHECK(contains(folder.text("err"), "[[sweep]] table"));
