@@ -168,7 +168,7 @@ std::string differences_table(const Summary& summary) {
 }
 
 std::string replicates_text(const Summary& summary) {
-  const std::string seeds = counted(summary.replicates, "seed");
+  std::string seeds = counted(summary.replicates, "seed");
   if (summary.futures == 1 && !summary.drawn) return seeds;
   return counted(summary.futures, summary.drawn ? "drawn future" : "setting") + " × " + seeds;
 }

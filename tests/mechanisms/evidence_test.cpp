@@ -131,6 +131,30 @@ TEST_CASE("data gathered before acting find the better option, and the choice st
   CHECK(people.world.actions.expected_loss[ActionId(0)] > 0.5);
 }
 
+TEST_CASE(
+    "whatever is true, asked and adopted, beliefs only get surer, and the chance of being best is a probability") {
+  rc::prop("", [] {
+    Choosing people(test::ring_place(5), *rc::gen::inRange<std::uint64_t>(1, 1000));
+    people.parameters.adoption = *rc::gen::inRange(0, 101) / 100.0;
+    people.set_effects(*rc::gen::inRange(-50, 51) / 100.0, *rc::gen::inRange(-50, 51) / 100.0);
+    people.gather_data(*rc::gen::inRange(0, 101) / 100.0);
+    const auto& table = people.world.interventions;
+    for (Month month = 0; month < 12; ++month) {
+      const std::vector<double> variance(table.estimate_variance.all().begin(), table.estimate_variance.all().end());
+      const std::vector<double> asked(table.observations.all().begin(), table.observations.all().end());
+      people.month(month);
+      for (std::size_t option = 0; option < 2; ++option) {
+        RC_ASSERT(table.estimate_variance.all()[option] <= variance[option]);
+        RC_ASSERT(table.observations.all()[option] >= asked[option]);
+      }
+      const double p_best = people.world.actions.p_best[ActionId(0)];
+      RC_ASSERT((p_best >= 0 && p_best <= 1));
+      RC_ASSERT(people.world.actions.expected_loss[ActionId(0)] >= 0);
+      RC_ASSERT(people.world.actions.chosen[ActionId(0)].row() < 2);
+    }
+  });
+}
+
 TEST_CASE("forecasts show the true effect divided by the voltage") {
   Choosing people(test::ring_place(100));
   people.parameters.individual_spread = 0.01;

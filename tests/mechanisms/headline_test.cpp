@@ -1,5 +1,6 @@
 #include "mechanisms/headline.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "people_world.hpp"
@@ -94,6 +95,36 @@ TEST_CASE("legitimacy is the cube root of trust, buy-in and inclusion over a yea
   for (double& trust : people.world.communities.trust.all()) trust = 0.8;
   for (Month month = 12; month < 18; ++month) people.record(month);
   CHECK(people.world.place.legitimacy[the_place] == Approx(std::cbrt(0.6 * 0.6 * inclusion)));
+}
+
+TEST_CASE("results of the place lie among those of its communities and parts, and fifths add up to them") {
+  rc::prop("", [] {
+    FiveCommunities people;
+    const auto draw = [](auto& column) {
+      for (double& value : column.all()) value = *rc::gen::inRange(0, 101) / 100.0;
+    };
+    auto& communities = people.world.communities;
+    draw(communities.wellbeing);
+    draw(communities.trust);
+    draw(communities.buy_in);
+    draw(communities.participation);
+    for (Month month = 0; month < 12; ++month) people.record(month);
+    report_fifths(people.at(11), {}, {});
+    const auto& place = people.world.place;
+    const auto [least, most] = std::ranges::minmax(communities.wellbeing.all());
+    constexpr double rounding = 1e-12;
+    const double wellbeing = place.wellbeing[the_place];
+    RC_ASSERT((wellbeing >= least - rounding && wellbeing <= most + rounding));
+    const double from_fifths =
+        (place.wellbeing_fifth.at(the_place, 0) + 6 * place.wellbeing_fifth.at(the_place, 3)) / 7;
+    RC_ASSERT(std::abs(from_fifths - wellbeing) < rounding);
+    const auto trust = std::ranges::minmax(communities.trust.all());
+    const auto buy_in = std::ranges::minmax(communities.buy_in.all());
+    const double inclusion = place.inclusion[the_place];
+    const double legitimacy = place.legitimacy[the_place];
+    RC_ASSERT(legitimacy >= std::min({trust.min, buy_in.min, inclusion}) - rounding);
+    RC_ASSERT(legitimacy <= std::max({trust.max, buy_in.max, inclusion}) + rounding);
+  });
 }
 
 TEST_CASE("inclusion is capped where the poorest fifth takes part more than the rest") {
