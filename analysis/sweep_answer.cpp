@@ -48,6 +48,8 @@ std::string noise_text(const Settings& settings, std::size_t replicates) {
       percent(shares.settings), percent(shares.seeds), percent(shares.both));
   if (shares.settings >= 1e-12) {  // below it is rounding
     text += fmt::format(" Of the differences between settings, {} is luck.", percent(shares.luck_of_means));
+  } else {
+    text += " No difference between settings stands out from luck.";
   }
   return wrapped(text, page, 2);
 }
@@ -61,16 +63,20 @@ struct Part {
   std::vector<double> means;
 };
 
+std::string index(double value) { return fit_right(number_text(value, 2), 5); }
+
 std::string sobol_text(const Part& part) {
+  bool few = false;
   std::string text = fmt::format("  {:<35} {:<20}  {}\n", "", "alone (first order)", "with others (total)");
   const auto intervals = sobol_intervals({part.means, part.keys.size()});
   for (std::size_t lever = 0; lever < part.keys.size(); ++lever) {
     const SobolInterval& one = intervals[lever];
-    text += fmt::format("  {} {:>5.2f} [{:>5.2f}, {:>5.2f}]  {:>5.2f} [{:>5.2f}, {:>5.2f}]\n",
-                        fit_left(part.keys[lever], 35), one.estimate.first_order, one.low.first_order,
-                        one.high.first_order, one.estimate.total, one.low.total, one.high.total);
+    few = few || std::isnan(one.low.first_order) || std::isnan(one.low.total);
+    text += fmt::format("  {} {} [{}, {}]  {} [{}, {}]\n", fit_left(part.keys[lever], 35),
+                        index(one.estimate.first_order), index(one.low.first_order), index(one.high.first_order),
+                        index(one.estimate.total), index(one.low.total), index(one.high.total));
   }
-  return text;
+  return few ? text + "  So few points give no interval: ask for more.\n" : text;
 }
 
 /// Values as positions among the levels that occur, on [0, 1]: the steps a Morris design took, whatever the

@@ -26,6 +26,7 @@ struct AblateArguments {
   std::string scenario;
   std::int32_t seeds = 0;
   AblationChoice choice;
+  std::string mode = "both";
   bool withdraw = false;
   std::string output;
   std::string csv;
@@ -99,10 +100,9 @@ void add_ablate_command(CLI::App& program, int& exit_code) {
   command->add_option("--levers", arguments->choice.levers, "Codes of levers, as in L1,L4 [default: all]")
       ->delimiter(',');
   command
-      ->add_option("--mode", arguments->choice.mode,
+      ->add_option("--mode", arguments->mode,
                    "off: each lever off; only: each alone, against none; both [default: both]")
-      ->transform(CLI::CheckedTransformer(modes))
-      ->option_text("{off,only,both}");
+      ->check(CLI::IsMember({"off", "only", "both"}));
   command->add_flag("--withdraw", arguments->withdraw, "Do not buy the measures of a lever that is off");
   command->add_option("--output", arguments->output, "Results file [default: results/SCENARIO-ablation.h5]");
   command->add_option("--csv", arguments->csv, "Also write one line a plan, lever and quantity; - is standard output");
@@ -110,6 +110,7 @@ void add_ablate_command(CLI::App& program, int& exit_code) {
   add_running_options(*command, arguments->running);
   command->footer(ablate_footer);
   command->callback([arguments, &exit_code] {
+    arguments->choice.mode = modes.at(arguments->mode);
     if (arguments->withdraw) arguments->choice.measures = AblationChoice::Measures::withdrawn;
     exit_code = ablate(*arguments);
   });

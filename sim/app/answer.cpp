@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "analysis/summary.hpp"
+#include "analysis/sweep_answer.hpp"
 #include "app/program_name.hpp"
 
 namespace tranche::app {
@@ -27,6 +28,7 @@ void print_answer(const std::filesystem::path& file, const ResultsLayout& layout
                         summary.plans[summary.lead.leader].code, layout.communities.front()));
   next_step("what a number in the scenario means, and where it comes from",
             fmt::format("{} describe --mechanism clearance", program));
+  if (const std::string settings = analysis::sweep_answer(file); !settings.empty()) fmt::print("\n{}", settings);
 }
 
 }  // namespace tranche::app

@@ -97,8 +97,6 @@ int answer(const Job& job, const ExperimentResult& result, const Found& found) {
     job.answer_ablation(*found.ablation);
   } else if (found.ablation) {
     print_ablation(*found.ablation, job.experiment.layout, job.output);
-  } else if (job.answer) {
-    job.answer(stopping);
   } else {
     print_answer(job.output, job.experiment.layout);
     if (!stopping.empty()) fmt::print("\n{}", stopping);

@@ -30,11 +30,20 @@ fs::path free_name(const fs::path& output) {
   return aside;
 }
 
-void say_moved(const fs::path& from, const fs::path& to, bool quiet) {
+constexpr const char* changed = "Scenario, place, program or choice of plans changed since {} was made: it is now {}";
+constexpr const char* more_runs = "{} holds more seeds or futures than are asked for: it is now {}";
+
+void say_moved(const fs::path& from, const fs::path& to, const char* why, bool quiet) {
   if (quiet) return;
-  fmt::print(stderr, "{}",
-             analysis::wrapped(fmt::format("Scenario, place or program changed since {} was made: it is now {}",
-                                           from.string(), to.string())));
+  fmt::print(stderr, "{}", analysis::wrapped(fmt::format(fmt::runtime(why), from.string(), to.string())));
+}
+
+/// Why results that are there may not be written over; nullptr where they may: of the same runs, or of fewer. A
+/// stopping rule finds its own rounds there.
+const char* why_kept(const ResultsLayout& there, const ResultsLayout& layout) {
+  if (!same_experiment(there, layout)) return changed;
+  const bool more = there.replicates > layout.replicates || there.futures > layout.futures;
+  return more && !layout.stop_rule ? more_runs : nullptr;
 }
 
 /// Whether every whole shard is of another experiment; a folder that holds some of this one is not moved.
@@ -55,16 +64,17 @@ bool all_foreign(const std::vector<fs::path>& shards, const ResultsLayout& layou
 
 void move_aside(const fs::path& output, const ResultsLayout& layout, bool quiet) {
   const fs::path aside = free_name(output);
-  if (fs::exists(output) && !same_experiment(read_layout(output), layout)) {
+  const char* why = fs::exists(output) ? why_kept(read_layout(output), layout) : nullptr;
+  if (why != nullptr) {
     fs::rename(output, aside);
     move_crate(output, aside);
-    say_moved(output, aside, quiet);
+    say_moved(output, aside, why, quiet);
   }
   const fs::path parts = parts_folder(output);
   // Where somebody is still writing, the run that follows says so.
   if (experiment::is_locked(parts, experiment::lock_name) || !all_foreign(shard_files(parts), layout)) return;
   fs::rename(parts, parts_folder(aside));
-  say_moved(parts, parts_folder(aside), quiet);
+  say_moved(parts, parts_folder(aside), changed, quiet);
 }
 
 }  // namespace tranche::app

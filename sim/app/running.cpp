@@ -48,14 +48,16 @@ int environment_number(const char* name, int otherwise) {
 
 CLI::Validator share_check() {
   return {[](std::string& text) {
-            return read_share(text).count > 0 ? std::string() : "is not i/N with i from 0 to N - 1, as in 0/4";
+            return read_share(text).count > 0 ? std::string()
+                                              : "'" + text + "' is not i/N with i from 0 to N - 1, as in 0/4";
           },
           "i/N"};
 }
 
 CLI::Validator budget_check() {
   return {[](std::string& text) {
-            return seconds_of(text) > 0 ? std::string() : "is not a time, as in 90, 50min or \"1 h 30 min\"";
+            return seconds_of(text) > 0 ? std::string()
+                                        : "'" + text + "' is not a time, as in 90, 50 min or \"1 h 30 min\"";
           },
           "TIME"};
 }

@@ -53,8 +53,6 @@ struct Job {
   std::string note;   ///< the command as the note beside the results tells it: without paths of the machine
   /// Done once, by the first rank, before anybody looks at what is there; empty: nothing.
   std::function<void()> prepare = {};
-  /// Says what the results say, and how a stopping rule ended, where there is one; empty: compares the plans.
-  std::function<void(const std::string& stopping)> answer = {};
   /// Says what an ablation's levers bring; empty: prints the table.
   std::function<void(const Ablation&)> answer_ablation = {};
 };

@@ -214,7 +214,7 @@ void add_select_command(CLI::App& program, int& exit_code) {
       program.add_subcommand("select", "Choose the best plan in as few runs as a stated certainty takes");
   command->add_option("scenario", arguments->scenario, "Scenario file (TOML)")->required();
   command->add_option("--delta", arguments->delta, "Difference too small to matter, in the unit of compare_on")
-      ->check(CLI::PositiveNumber);
+      ->check(CLI::Range(1e-12, 1e12));
   command->add_option("--confidence", arguments->confidence, "Probability of a correct selection [default: 0.95]")
       ->check(CLI::Range(0.5, 0.9999));
   command->add_option("--budget", arguments->budget, "Instead of --delta: runs of all plans together")

@@ -70,15 +70,20 @@ nlohmann::ordered_json json_of(const Survey& survey) {
 }
 
 /// Whether a stopping rule that has seen these shards wants another round.
-bool another_round(const Survey& survey) {
+std::unique_ptr<SweepRounds> rounds_of(const Survey& survey) {
   const auto stop = stop_of(survey.layout);
-  if (!stop || survey.missing > 0) return false;
-  SweepRounds rounds(survey.layout, *stop);
+  if (!stop || survey.missing > 0) return nullptr;
+  auto rounds = std::make_unique<SweepRounds>(survey.layout, *stop);
   for (const fs::path& shard : survey.shards) {
-    for (const ShardOutcome& run : read_shard_outcomes(shard, survey.layout)) rounds.take(run);
+    for (const ShardOutcome& run : read_shard_outcomes(shard, survey.layout)) rounds->take(run);
   }
-  rounds.look();
-  return !rounds.decided();
+  rounds->look();
+  return rounds;
+}
+
+bool another_round(const Survey& survey) {
+  const auto rounds = rounds_of(survey);
+  return rounds && !rounds->decided();
 }
 
 /// A line of a status, as wide as the page at most.
@@ -257,7 +262,9 @@ int merge(const MergeArguments& arguments) {
     locks.push_back(std::make_unique<experiment::FolderLock>(folder, experiment::lock_name, kind));
   }
   const Survey survey = survey_parts(folders);
-  if (!arguments.options.allow_missing && another_round(survey)) return refuse_unfinished(folders.front(), survey);
+  const auto rounds = rounds_of(survey);
+  const bool more = rounds && !rounds->decided();
+  if (!arguments.options.allow_missing && more) return refuse_unfinished(folders.front(), survey);
   if (!arguments.options.allow_missing) refuse_broken(folders.front(), survey);
   MergeOptions options = arguments.options;
   options.parallelism = {arguments.threads()};
@@ -273,6 +280,7 @@ int merge(const MergeArguments& arguments) {
       "{}", wrapped(fmt::format("{} of {} merged into {}: {:.1f} MB in {}", counted(survey.done + survey.failed, "run"),
                                 counted(survey.shards.size(), "shard"), output.string(), megabytes,
                                 duration_text(passed.count()))));
+  if (rounds && !more) fmt::print("{}", rounds->answer());
   const bool whole = survey.failed == 0 || arguments.options.allow_missing;
   fmt::print("Next:\n  {} {} {}\n", program_name(), whole ? "summary" : "resume --failed", output.string());
   const bool all = survey.missing == 0 && survey.broken.empty();

@@ -4,6 +4,7 @@
 
 #include "analysis/ablation.hpp"
 #include "analysis/summary.hpp"
+#include "analysis/sweep_answer.hpp"
 #include "app/command.hpp"
 #include "app/write_text.hpp"
 
@@ -52,7 +53,8 @@ void run(const Options& options) {
                      analysis::unmeasured_text(results.unmeasured));
   }
   const analysis::Summary summary = analysis::summarise(options.file);
-  print(options, summary, analysis::table_text(summary));
+  const std::string settings = analysis::sweep_answer(options.file);  // empty but of a sweep
+  print(options, summary, analysis::table_text(summary) + (settings.empty() ? "" : "\n" + settings));
 }
 
 }  // namespace

@@ -3,8 +3,6 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
-#include "analysis/sweep_answer.hpp"
-#include "app/answer.hpp"
 #include "app/command.hpp"
 #include "app/dry_run.hpp"
 #include "app/given_command.hpp"
@@ -42,17 +40,8 @@ int sweep(const SweepArguments& arguments) {
   }
   const GivenCommand command = given(arguments);
   const fs::path output = results_path(command, "-sweep.h5");
-  const auto answer = [&](const std::string& stopping) {
-    print_answer(output, experiment.layout);
-    fmt::print("\n{}{}", analysis::sweep_answer(output), stopping);
-  };
-  return run_job({experiment,
-                  output,
-                  go_on_command(command),
-                  arguments.output.empty() ? Earlier::moved_aside : Earlier::refused,
-                  note_command(command),
-                  {},
-                  answer},
+  return run_job({experiment, output, go_on_command(command),
+                  arguments.output.empty() ? Earlier::moved_aside : Earlier::refused, note_command(command)},
                  arguments.running);
 }
 

@@ -211,7 +211,7 @@ void review(const Context& context, const CorrectionParameters& parameters, RowR
 Mechanism correction() {
   return {"correction",
           "Rules of the plan change, move, stop or expand services on what residents show, after a lag, at a cost.",
-          "L12",
+          "L6 L12",
           "docs/model-evidence.md (103)-(108), (200)-(204)",
           rows,
           steps,

@@ -212,7 +212,7 @@ void choose_options(const Context& context, const EvidenceParameters& parameters
 Mechanism evidence() {
   return {"evidence",
           "Samples of residents tell how well interventions work; the option believed best is chosen.",
-          "L6 L7 L12 L13 L22",
+          "L6 L7 L12 L13 L22 L24",
           "Kish (1965), Survey Sampling; DellaVigna & Linos (2022), Econometrica 90; docs/model-people.md (74)-(79)",
           rows,
           steps,

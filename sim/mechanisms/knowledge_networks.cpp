@@ -200,7 +200,7 @@ Mechanism knowledge_networks() {
   return {
       "knowledge_networks",
       "Agencies learn from each other, from outside and from cases elsewhere; brokers link owners; it is forgotten.",
-      "L5 L9 L24",
+      "L5 L6 L9 L24",
       "Darr, Argote & Epple (1995); docs/model-evidence.md (97)-(102)",
       rows,
       steps,

@@ -131,8 +131,10 @@ class SweepReader {
 
   void check() {
     if (sweep_.levers.empty() && problems_.none()) {
-      problems_.add(sweep_.at, "[[sweep]] varies nothing", "",
-                    "add [[sweep.vary]] tables below it, or uncertainties = true");
+      const bool asked = sweep_.settings.uncertainties;
+      problems_.add(sweep_.at, "[[sweep]] varies nothing", asked ? "the scenario has no [[uncertainty]] to vary" : "",
+                    asked ? "add [[sweep.vary]] tables below it, or an [[uncertainty]]"
+                          : "add [[sweep.vary]] tables below it, or uncertainties = true");
     }
     if (sweep_.design == DesignKind::morris && sweep_.settings.levels % 2 != 0) {
       problems_.add(reader_.at("levels"), "levels = " + std::to_string(sweep_.settings.levels) + " is odd",

@@ -118,6 +118,17 @@ TEST_CASE("a run replayed alone equals its row, without the scenario or the plac
   }
 }
 
+TEST_CASE("results of more seeds than are asked for are kept under another name, those of fewer are built on") {
+  const valley::Folder folder;
+  REQUIRE(folder.tranche("run valley.toml --seeds 2 --plans A") == 0);
+  REQUIRE(folder.tranche("run valley.toml --seeds 4 --plans A") == 0);
+  CHECK_FALSE(std::filesystem::exists(folder / "results/valley.previous.h5"));
+  REQUIRE(folder.tranche("run valley.toml --seeds 3 --plans A") == 0);
+  CHECK(contains(folder.text("err"), "holds more seeds or futures"));
+  CHECK(read_layout(folder / "results/valley.previous.h5").replicates == 4);
+  CHECK(read_layout(folder / "results/valley.h5").replicates == 3);
+}
+
 TEST_CASE("a replay tells the story of a community, month by month") {
   const valley::Folder folder;
   const valley::KnownFlow flow = run_and_find_flow(folder);

@@ -121,6 +121,22 @@ TEST_CASE("a rule that is never reached stops when its seeds are spent, and says
   CHECK(read_layout(folder / "results/valley-sweep.h5").replicates == 5);
 }
 
+TEST_CASE("what a sweep's settings say is in its summary, and a merge of shares says how [stop] ended") {
+  const valley::Folder folder;
+  add(folder, std::string(staff_by_skill) + "[stop]\nhalf_width = 1e-8\nfirst = 2\nround = 1\nmost = 2\n");
+  for (const char* share : {"0/2", "1/2"}) {
+    REQUIRE(folder.tranche(std::string("sweep valley.toml --plans A,C --quiet --shard ") + share) == 0);
+  }
+  REQUIRE(folder.tranche("merge results/valley-sweep.parts") == 0);
+  CHECK(contains(folder.text("out"), "Stopping rule: "));
+  CHECK(contains(folder.text("out"), "NOT reached"));
+  REQUIRE(folder.tranche("summary results/valley-sweep.h5") == 0);
+  CHECK(contains(folder.text("out"), "wellbeing_cumulative over 6 settings (grid × latin_hypercube), 2 seeds each:"));
+  REQUIRE(folder.tranche("run valley.toml --seeds 2 --quiet") == 0);
+  REQUIRE(folder.tranche("summary results/valley.h5") == 0);
+  CHECK_FALSE(contains(folder.text("out"), "settings"));
+}
+
 TEST_CASE("a dry run says how many runs, how long and how many bytes, and writes nothing") {
   const valley::Folder folder;
   add(folder, staff_by_skill);
