@@ -168,7 +168,7 @@ std::string scope_of(bool earlier, const Ranks& ranks) {
 
 int run_with(const Job& job, const Running& running, Ranks& ranks) {
   if (job.earlier == Earlier::moved_aside && ranks.first()) {
-    move_aside(job.output, job.experiment.layout, running.quiet);
+    move_aside(job.output, job.experiment.layout, running);
   }
   if (job.prepare && ranks.first()) job.prepare();
   ranks.meet();

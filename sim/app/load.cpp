@@ -261,10 +261,9 @@ std::string left_out_text(const ResultsLayout& layout, const std::string& comman
   if (layout.design != "draws") return {};
   const std::size_t sweeps = scenario::read_scenario_text(layout.scenario_text, "the scenario").sweeps.size();
   if (sweeps == 0) return {};
-  return analysis::wrapped(
-      fmt::format("`tranche {}` takes the numbers as written and leaves out the scenario's {}; "
-                  "`tranche sweep` varies them.",
-                  command, analysis::counted(sweeps, "[[sweep]] table")));
+  return fmt::format(
+      "`tranche {}` takes the numbers as written and leaves out the scenario's {}; `tranche sweep` varies them.",
+      command, analysis::counted(sweeps, "[[sweep]] table"));
 }
 
 Experiment load_experiment(const fs::path& file, const Choice& choice, const AddPlans& add_plans) {

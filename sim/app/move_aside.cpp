@@ -1,8 +1,6 @@
 #include <fmt/format.h>
 
-#include <cstdio>
-
-#include "analysis/text.hpp"
+#include "app/progress.hpp"
 #include "app/running.hpp"
 #include "experiment/folder_lock.hpp"
 #include "record/crate.hpp"
@@ -33,9 +31,9 @@ fs::path free_name(const fs::path& output) {
 constexpr const char* changed = "Scenario, place, program or choice of plans changed since {} was made: it is now {}";
 constexpr const char* more_runs = "{} holds more seeds or futures than are asked for: it is now {}";
 
-void say_moved(const fs::path& from, const fs::path& to, const char* why, bool quiet) {
-  if (quiet) return;
-  fmt::print(stderr, "{}", analysis::wrapped(fmt::format(fmt::runtime(why), from.string(), to.string())));
+void say_moved(const fs::path& from, const fs::path& to, const char* why, const Running& running) {
+  notify(audience_of_stderr(running.quiet, running.progress),
+         fmt::format(fmt::runtime(why), from.string(), to.string()));
 }
 
 /// Why results that are there may not be written over; nullptr where they may: of the same runs, or of fewer. A
@@ -62,19 +60,19 @@ bool all_foreign(const std::vector<fs::path>& shards, const ResultsLayout& layou
 
 }  // namespace
 
-void move_aside(const fs::path& output, const ResultsLayout& layout, bool quiet) {
+void move_aside(const fs::path& output, const ResultsLayout& layout, const Running& running) {
   const fs::path aside = free_name(output);
   const char* why = fs::exists(output) ? why_kept(read_layout(output), layout) : nullptr;
   if (why != nullptr) {
     fs::rename(output, aside);
     move_crate(output, aside);
-    say_moved(output, aside, why, quiet);
+    say_moved(output, aside, why, running);
   }
   const fs::path parts = parts_folder(output);
   // Where somebody is still writing, the run that follows says so.
   if (experiment::is_locked(parts, experiment::lock_name) || !all_foreign(shard_files(parts), layout)) return;
   fs::rename(parts, parts_folder(aside));
-  say_moved(parts, parts_folder(aside), changed, quiet);
+  say_moved(parts, parts_folder(aside), changed, running);
 }
 
 }  // namespace tranche::app

@@ -68,6 +68,10 @@ Audience audience_of_stderr(bool quiet, const std::string& progress) {
   return isatty(STDERR_FILENO) == 1 ? Audience::terminal : Audience::log;
 }
 
+void notify(Audience audience, const std::string& text) {
+  if (audience != Audience::nobody && !text.empty()) ProgressLine(audience).notice(text);
+}
+
 std::string duration_text(double seconds) {
   const long whole = std::lround(seconds);
   if (seconds < 10) return fmt::format("{:.1f} s", seconds);

@@ -14,6 +14,9 @@ enum class Audience { terminal, log, machine, nobody };
 /// `progress` is "json", or anything else for people.
 Audience audience_of_stderr(bool quiet, const std::string& progress);
 
+/// Something that a watcher should know before there is any progress; nothing is said to nobody, nor of an empty text.
+void notify(Audience audience, const std::string& text);
+
 /// "45 s", "3 min 20 s", "2 h 5 min".
 std::string duration_text(double seconds);
 

@@ -7,6 +7,7 @@
 #include "app/command.hpp"
 #include "app/given_command.hpp"
 #include "app/load.hpp"
+#include "app/progress.hpp"
 #include "app/running.hpp"
 #include "app/version.hpp"
 #include "record/results_file.hpp"
@@ -52,7 +53,8 @@ Experiment load(const RunArguments& arguments) {
 
 int run(const RunArguments& arguments) {
   const Experiment experiment = load(arguments);
-  if (!arguments.running.quiet) fmt::print(stderr, "{}", left_out_text(experiment.layout, "run"));
+  notify(audience_of_stderr(arguments.running.quiet, arguments.running.progress),
+         left_out_text(experiment.layout, "run"));
   const GivenCommand command = given(arguments);
   // Shares begin at the same time: none may move what another has just written.
   const bool ours = arguments.output.empty() && share_of(arguments.running).count == 1;

@@ -59,7 +59,7 @@ struct Job {
 
 /// Moves results, the note beside them and shards of another experiment to `NAME.previous.*`, or `NAME.previous-2.*`
 /// and so on, and says so: nothing is written over. Where somebody is still writing, the run that follows says so.
-void move_aside(const std::filesystem::path& output, const ResultsLayout& layout, bool quiet);
+void move_aside(const std::filesystem::path& output, const ResultsLayout& layout, const Running& running);
 
 /// Runs the experiment until it is done or stopped, shows progress, reports failures, answers. The exit code.
 int run_job(const Job& job, const Running& running);

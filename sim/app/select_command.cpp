@@ -12,6 +12,7 @@
 #include "app/command.hpp"
 #include "app/given_command.hpp"
 #include "app/load.hpp"
+#include "app/progress.hpp"
 #include "app/running.hpp"
 #include "app/selection_report.hpp"
 #include "app/selector.hpp"
@@ -159,7 +160,8 @@ std::string given(const SelectArguments& arguments, const params::SelectSettings
 }
 
 /// What cannot work, all at once.
-void check(const params::SelectSettings& settings, std::size_t plans) {
+void check(const params::SelectSettings& settings, const ResultsLayout& layout) {
+  const std::size_t plans = layout.plans.size();
   std::vector<Diagnostic> mistakes;
   const auto refuse = [&](const char* problem, const char* why, const char* suggestion) {
     mistakes.push_back({"select", 0, 0, problem, why, suggestion});
@@ -179,15 +181,18 @@ void check(const params::SelectSettings& settings, std::size_t plans) {
       static_cast<std::size_t>(settings.budget) < plans * static_cast<std::size_t>(settings.first)) {
     refuse("--budget is below --first times the number of plans", "every plan needs its first seeds", "raise --budget");
   }
+  if (settings.uncertain && layout.uncertainties.empty()) {
+    refuse("there is nothing to draw", "the scenario has no [[uncertainty]]", "add one, or leave uncertain out");
+  }
   if (!mistakes.empty()) throw InputError(std::move(mistakes));
 }
 
 int select(const SelectArguments& arguments) {
   const Selection selection = load_selection(arguments.scenario, arguments.plans);
   const params::SelectSettings settings = settings_of(arguments, selection.settings);
-  check(settings, selection.experiment.layout.plans.size());
+  check(settings, selection.experiment.layout);
   const ResultsLayout& layout = selection.experiment.layout;
-  if (!arguments.running.quiet) fmt::print(stderr, "{}", left_out_text(layout, "select"));
+  notify(audience_of_stderr(arguments.running.quiet, arguments.running.progress), left_out_text(layout, "select"));
   const Question question{selection.experiment, settings, arguments.running, arguments.scenario};
   const WriteOutcomes write = [&](const std::vector<PlanStanding>& standings, const OutcomeValues& values) {
     if (arguments.csv.empty()) return;

@@ -84,6 +84,8 @@ TEST_CASE("a selection and a run say that [[sweep]] tables are not for them") {
   for (const std::string command : {"select valley.toml --delta 0.05", "run valley.toml --seeds 2"}) {
     REQUIRE(folder.tranche(command) == 0);
     CHECK(contains(folder.text("err"), "[[sweep]] table"));
+    REQUIRE(folder.tranche(command + " --progress json") == 0);
+    CHECK(folder.text("err").starts_with("{\"notice\":"));
     REQUIRE(folder.tranche(command + " --quiet") == 0);
     CHECK(folder.text("err").empty());
   }
@@ -107,4 +109,6 @@ TEST_CASE("a selection that cannot work says everything that is wrong, and exits
   CHECK(contains(folder.text("err"), "there is one plan only"));
   CHECK(contains(folder.text("err"), "--most is below --first"));
   CHECK(folder.tranche("select valley.toml --delta -1") == 2);
+  CHECK(folder.tranche("select valley.toml --delta 0.1 --uncertain") == 2);
+  CHECK(contains(folder.text("err"), "there is nothing to draw (the scenario has no [[uncertainty]])"));
 }
