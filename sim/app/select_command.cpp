@@ -1,5 +1,4 @@
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <CLI/CLI.hpp>
 #include <filesystem>
@@ -148,15 +147,14 @@ int select_by_budget(const Question& question, const WriteOutcomes& write) {
   return exit_code::done;
 }
 
-/// Scenario and settings, wherever they were said, as options; without paths of the machine.
-std::string given(const SelectArguments& arguments, const params::SelectSettings& settings) {
-  std::string text = std::filesystem::path(arguments.scenario).filename().string();
-  if (!arguments.plans.empty()) text += fmt::format(" --plans {}", fmt::join(arguments.plans, ","));
-  text += settings.budget > 0 ? fmt::format(" --budget {}", settings.budget)
-                              : fmt::format(" --delta {} --confidence {} --most {}", settings.delta,
-                                            settings.confidence, settings.most);
-  text += fmt::format(" --first {} --round {}", settings.first, settings.round);
-  return text + (settings.uncertain ? " --uncertain" : "");
+/// The command with its settings, wherever they were said.
+GivenCommand given(const SelectArguments& arguments, const params::SelectSettings& settings) {
+  std::string options = options_text({.plans = arguments.plans});
+  options += settings.budget > 0 ? fmt::format(" --budget {}", settings.budget)
+                                 : fmt::format(" --delta {} --confidence {} --most {}", settings.delta,
+                                               settings.confidence, settings.most);
+  options += fmt::format(" --first {} --round {}", settings.first, settings.round);
+  return {"select", arguments.scenario, options + (settings.uncertain ? " --uncertain" : ""), "", ""};
 }
 
 /// What cannot work, all at once.
@@ -196,7 +194,7 @@ int select(const SelectArguments& arguments) {
   const Question question{selection.experiment, settings, arguments.running, arguments.scenario};
   const WriteOutcomes write = [&](const std::vector<PlanStanding>& standings, const OutcomeValues& values) {
     if (arguments.csv.empty()) return;
-    write_values(arguments.csv, "tranche select " + given(arguments, settings), layout, standings, values);
+    write_values(arguments.csv, note_command(given(arguments, settings)), layout, standings, values);
   };
   return settings.budget > 0 ? select_by_budget(question, write) : select_by_kim_nelson(question, write);
 }

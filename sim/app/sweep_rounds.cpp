@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "analysis/text.hpp"
+#include "app/watched_difference.hpp"
 #include "tranche/results/main_outcome.hpp"
 
 namespace tranche::app {
@@ -74,8 +75,7 @@ void SweepRounds::watch() {
   const std::size_t reference = reference_position(layout_);
   const std::vector<double> base = means_over_settings(reference);
   for (std::size_t plan = 0; plan < layout_.plans.size(); ++plan) {
-    const bool asked = stop_.plans.empty() || std::ranges::find(stop_.plans, layout_.plans[plan]) != stop_.plans.end();
-    if (plan == reference || !asked) continue;
+    if (plan == reference || !looks_at(stop_, layout_.plans[plan])) continue;
     names_.push_back(layout_.plans[plan] + " − " + layout_.plans[reference]);
     watched_.push_back(means_over_settings(plan));
     for (std::size_t r = 0; r < base.size(); ++r) watched_.back()[r] -= base[r];

@@ -14,6 +14,10 @@ constexpr std::size_t most_runs = 100'000;  ///< of a plan
 
 }  // namespace
 
+bool looks_at(const params::StopSettings& rule, const std::string& plan) {
+  return rule.plans.empty() || std::ranges::find(rule.plans, plan) != rule.plans.end();
+}
+
 WatchedDifference::WatchedDifference(const ResultsLayout& layout)
     : layout_(layout), outcome_(main_outcome_position(layout)), reference_(reference_position(layout)) {
   if (layout.plans.size() < 2 || !outcome_) return;
@@ -53,7 +57,7 @@ statistics::Interval WatchedDifference::over_reference(std::size_t plan) const {
 
 bool WatchedDifference::is_asked_for(std::size_t plan) const {
   if (plan == reference_) return false;
-  return !rule_ || rule_->plans.empty() || std::ranges::find(rule_->plans, layout_.plans[plan]) != rule_->plans.end();
+  return !rule_ || looks_at(*rule_, layout_.plans[plan]);
 }
 
 /// The greatest is watched: the plan that is ahead, or what a rule still waits for.

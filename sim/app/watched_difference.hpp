@@ -10,6 +10,9 @@
 
 namespace tranche::app {
 
+/// Whether a stopping rule looks at the difference of this plan, by its code; of none named it looks at all.
+bool looks_at(const params::StopSettings& rule, const std::string& plan);
+
 /// The difference of the main outcome between the plan that is ahead and the reference plan, while runs come in, with
 /// the interval of the answer at the end; of several futures those count of which all replicates are there. It watches
 /// the first 100,000 runs of a plan, so its memory has a bound. One thread at a time.
