@@ -60,7 +60,8 @@ QuantityColumn column_of(const Ablation& ablation, std::size_t quantity) {
   for (std::size_t row = 0; row < ablation.effect.size(); ++row) {
     largest = std::fmax(largest, std::abs(ablation.difference[ablation.at(row, quantity)]));
   }
-  QuantityColumn column{quantity, "", ablation.quantities[quantity].name, factor_of(ablation, quantity, largest)};
+  QuantityColumn column{quantity, "", ablation.quantities[quantity].name,
+                        factor_of(ablation, quantity, largest)};
   for (const Heading& heading : headings) {
     if (ablation.quantities[quantity].name == heading.key) {
       column = {quantity, heading.top, heading.bottom, column.factor};
@@ -89,8 +90,10 @@ std::size_t shown_of(const Ablation& ablation) {
 /// Results for people, then those of the money, in which absorption is the first.
 std::vector<Block> blocks_of(const Ablation& ablation) {
   const std::size_t shown = shown_of(ablation);
-  const auto money = std::ranges::find(ablation.quantities, schema::series::absorption, &SeriesInfo::name);
-  const std::size_t people = std::min(shown, static_cast<std::size_t>(money - ablation.quantities.begin()));
+  const auto money =
+      std::ranges::find(ablation.quantities, schema::series::absorption, &SeriesInfo::name);
+  const std::size_t people =
+      std::min(shown, static_cast<std::size_t>(money - ablation.quantities.begin()));
   std::vector<Block> blocks;
   if (people > 0) blocks.push_back(block_of(ablation, 0, people));
   if (people < shown) blocks.push_back(block_of(ablation, people, shown));
@@ -98,20 +101,26 @@ std::vector<Block> blocks_of(const Ablation& ablation) {
 }
 
 /// Two digits of the half-width, as far as a cell of `width` has room for them.
-int decimals_of(const Ablation& ablation, std::size_t at, const QuantityColumn& column, std::size_t width) {
-  const double largest = std::fmax(std::abs(ablation.difference[at]), ablation.half_width[at]) * column.factor;
+int decimals_of(const Ablation& ablation, std::size_t at, const QuantityColumn& column,
+                std::size_t width) {
+  const double largest =
+      std::fmax(std::abs(ablation.difference[at]), ablation.half_width[at]) * column.factor;
   const int digits = largest >= 1 ? static_cast<int>(std::floor(std::log10(largest))) : 0;
-  return decimals_for(ablation.half_width[at] * column.factor, 0, std::max(0, static_cast<int>(width) - 5 - digits));
+  return decimals_for(ablation.half_width[at] * column.factor, 0,
+                      std::max(0, static_cast<int>(width) - 5 - digits));
 }
 
-std::string difference_cell(const Ablation& ablation, std::size_t at, const QuantityColumn& column, std::size_t width) {
+std::string difference_cell(const Ablation& ablation, std::size_t at, const QuantityColumn& column,
+                            std::size_t width) {
   const double difference = ablation.difference[at];
   const int decimals = difference == 0 ? 0 : decimals_of(ablation, at, column, width);
-  const std::string text = difference == 0 ? "0" : number_text(difference * column.factor, decimals, true);
+  const std::string text =
+      difference == 0 ? "0" : number_text(difference * column.factor, decimals, true);
   return text + (std::abs(difference) > ablation.half_width[at] ? "*" : " ");
 }
 
-std::string half_cell(const Ablation& ablation, std::size_t at, const QuantityColumn& column, std::size_t width) {
+std::string half_cell(const Ablation& ablation, std::size_t at, const QuantityColumn& column,
+                      std::size_t width) {
   const double half = ablation.half_width[at];
   if (std::isnan(half) || (half == 0 && ablation.difference[at] == 0)) return "";
   return "±" + number_text(half * column.factor, decimals_of(ablation, at, column, width)) + " ";
@@ -120,17 +129,21 @@ std::string half_cell(const Ablation& ablation, std::size_t at, const QuantityCo
 /// What is compared with what, in one mode.
 std::string mode_text(const std::string& mode) {
   if (mode == "off") return "Each lever off: the plan as it is less the plan with that lever off.";
-  return "Each lever alone: the plan with that lever only less the plan with all of its levers off.";
+  return "Each lever alone: the plan with that lever only less the plan with all of its levers "
+         "off.";
 }
 
-bool has_numbers(LeverEffect effect) { return effect == LeverEffect::seen || effect == LeverEffect::unclear; }
+bool has_numbers(LeverEffect effect) {
+  return effect == LeverEffect::seen || effect == LeverEffect::unclear;
+}
 
 /// The two lines of one lever, or one where it shows nothing.
 std::string lever_lines(const Ablation& ablation, std::size_t contrast, const Block& block) {
   const LeverContrast& asked = ablation.contrasts[contrast];
   const std::string name = asked.lever + " " + asked.lever_name;
   if (ablation.effect[contrast] == LeverEffect::not_in_plan) return name + ": not in this plan\n";
-  if (ablation.effect[contrast] == LeverEffect::none) return name + ": no effect at all, every run the same\n";
+  if (ablation.effect[contrast] == LeverEffect::none)
+    return name + ": no effect at all, every run the same\n";
   std::vector<std::string> differences;
   std::vector<std::string> halves;
   for (const QuantityColumn& column : block.columns) {
@@ -151,12 +164,13 @@ std::string heading_lines(const Block& block) {
     bottoms.push_back(column.bottom + " ");
     factors.push_back(column.factor > 1 ? "×1000 " : "");
   }
-  return table_row("", block.first, tops, block.width) + table_row("lever", block.first, bottoms, block.width) +
+  return table_row("", block.first, tops, block.width) +
+         table_row("lever", block.first, bottoms, block.width) +
          table_row("", block.first, factors, block.width);
 }
 
-/// All levers of one plan in one mode, from the contrast `first_contrast` on; those without numbers are named in the
-/// first block only.
+/// All levers of one plan in one mode, from the contrast `first_contrast` on; those without numbers
+/// are named in the first block only.
 std::string plan_lines(const Ablation& ablation, std::size_t first_contrast) {
   std::string text;
   for (const Block& block : blocks_of(ablation)) {
@@ -200,7 +214,8 @@ std::string verdict(const Ablation& ablation) {
     for (std::size_t from = 0; from < list.size();) {
       const std::size_t to = std::min(list.find(", ", from), list.size());
       const std::string code = list.substr(from, to - from);
-      if ((", " + less + ", ").find(", " + code + ", ") == std::string::npos) kept += (kept.empty() ? "" : ", ") + code;
+      if ((", " + less + ", ").find(", " + code + ", ") == std::string::npos)
+        kept += (kept.empty() ? "" : ", ") + code;
       from = to + 2;
     }
     return kept;
@@ -225,11 +240,11 @@ const char* word(LeverEffect effect) {
 std::string ablation_text(const Ablation& ablation, const std::string& title, std::size_t seeds) {
   const std::size_t levers = ablation.levers();
   std::string text = wrapped(title);
-  text +=
-      wrapped(fmt::format("What each lever brings, at the end, paired over {} shared seeds, with the half-width of "
-                          "the 95 % interval. * marks intervals without 0; of {} that hold 0 in truth one in "
-                          "twenty gets a mark by chance.",
-                          seeds, intervals_of(ablation)));
+  text += wrapped(fmt::format(
+      "What each lever brings, at the end, paired over {} shared seeds, with the half-width of "
+      "the 95 % interval. * marks intervals without 0; of {} that hold 0 in truth one in "
+      "twenty gets a mark by chance.",
+      seeds, intervals_of(ablation)));
   std::string mode;
   for (std::size_t at = 0; at < ablation.contrasts.size(); at += levers) {
     const LeverContrast& first = ablation.contrasts[at];
@@ -247,10 +262,11 @@ std::string csv_text(const Ablation& ablation) {
     for (std::size_t i = 0; i < ablation.quantities.size(); ++i) {
       const double middle = ablation.difference[ablation.at(row, i)];
       const double half = ablation.half_width[ablation.at(row, i)];
-      text += fmt::format("{},{},{},{},{},{},{},{},{},{}\n", contrast.mode, contrast.plan, contrast.lever,
-                          csv_field(contrast.lever_name), word(ablation.effect[row]), ablation.quantities[i].name,
-                          ablation.quantities[i].unit, exact_text(middle), exact_text(middle - half),
-                          exact_text(middle + half));
+      text +=
+          fmt::format("{},{},{},{},{},{},{},{},{},{}\n", contrast.mode, contrast.plan,
+                      contrast.lever, csv_field(contrast.lever_name), word(ablation.effect[row]),
+                      ablation.quantities[i].name, ablation.quantities[i].unit, exact_text(middle),
+                      exact_text(middle - half), exact_text(middle + half));
     }
   }
   return text;

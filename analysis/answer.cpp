@@ -11,7 +11,8 @@ namespace {
 using statistics::Interval;
 
 std::string label(const PlanSummary& plan) {
-  return plan.name.empty() || plan.name == plan.code ? plan.code : fmt::format("{} ({})", plan.code, plan.name);
+  return plan.name.empty() || plan.name == plan.code ? plan.code
+                                                     : fmt::format("{} ({})", plan.code, plan.name);
 }
 
 /// Enough decimals to show two digits of the half-width.
@@ -24,7 +25,8 @@ int decimals_showing(const Interval& interval) {
 std::string interval_text(const Interval& interval) {
   const int decimals = decimals_showing(interval);
   return fmt::format("{} [{}, {}]", number_text(interval.estimate, decimals, true),
-                     number_text(interval.low(), decimals, true), number_text(interval.high(), decimals, true));
+                     number_text(interval.low(), decimals, true),
+                     number_text(interval.high(), decimals, true));
 }
 
 std::string chance_text(double chance) {
@@ -49,12 +51,16 @@ std::string outcome_text(const Summary& summary) {
 
 std::string units_text(const Summary& summary) {
   if (summary.units == Units::futures && summary.replicates > 1) {
-    return fmt::format("{} drawn futures × {} seeds, both shared", summary.futures, summary.replicates);
+    return fmt::format("{} drawn futures × {} seeds, both shared", summary.futures,
+                       summary.replicates);
   }
-  if (summary.units == Units::futures) return fmt::format("{} drawn futures, shared", summary.futures);
-  if (summary.drawn) return fmt::format("{} shared seeds, in the one future that was drawn", summary.replicates);
+  if (summary.units == Units::futures)
+    return fmt::format("{} drawn futures, shared", summary.futures);
+  if (summary.drawn)
+    return fmt::format("{} shared seeds, in the one future that was drawn", summary.replicates);
   if (summary.futures > 1) {
-    return fmt::format("{} shared seeds, in the mean over {} settings", summary.replicates, summary.futures);
+    return fmt::format("{} shared seeds, in the mean over {} settings", summary.replicates,
+                       summary.futures);
   }
   return fmt::format("{} shared seeds", summary.replicates);
 }
@@ -69,8 +75,10 @@ std::string over_reference(const Summary& summary) {
 
 std::string advice(const Summary& summary) {
   if (!(summary.lead.chance_of_error >= 0.05)) return "";
-  return fmt::format(" More {} would tell whether the difference is real, unless the plans are truly equal.",
-                     summary.units == Units::futures ? "futures (--futures) and seeds (--seeds)" : "seeds (--seeds)");
+  return fmt::format(
+      " More {} would tell whether the difference is real, unless the plans are truly equal.",
+      summary.units == Units::futures ? "futures (--futures) and seeds (--seeds)"
+                                      : "seeds (--seeds)");
 }
 
 }  // namespace
@@ -82,15 +90,17 @@ std::string answer_text(const Summary& summary) {
   if (summary.plans.size() < 2) return "There is one plan only: nothing to compare.";
   const std::string& leader = label(summary.plans[lead.leader]);
   if (std::isnan(lead.chance_of_error)) {
-    return fmt::format("On {}, {} has the highest value of this one seed. How sure that is takes at least two seeds.",
-                       outcome_text(summary), leader);
+    return fmt::format(
+        "On {}, {} has the highest value of this one seed. How sure that is takes at least two "
+        "seeds.",
+        outcome_text(summary), leader);
   }
   return fmt::format(
       "On {}, {} {}. Over the next best, {}: {} (paired over {}, 95 % interval). The chance that "
       "another of these plans is in truth better is {}, given this model and its assumptions.{}{}",
-      outcome_text(summary), leader, verdict(lead.chance_of_error), label(summary.plans[lead.runner_up]),
-      interval_text(lead.over_runner_up), units_text(summary), chance_text(lead.chance_of_error),
-      over_reference(summary), advice(summary));
+      outcome_text(summary), leader, verdict(lead.chance_of_error),
+      label(summary.plans[lead.runner_up]), interval_text(lead.over_runner_up), units_text(summary),
+      chance_text(lead.chance_of_error), over_reference(summary), advice(summary));
 }
 
 }  // namespace tranche::analysis

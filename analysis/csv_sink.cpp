@@ -29,7 +29,9 @@ class CsvSink final : public TableSink {
   explicit CsvSink(std::filesystem::path folder) : folder_(std::move(folder)) {
     std::error_code error;
     std::filesystem::create_directories(folder_, error);
-    if (error) throw ResultsError(folder_.string(), "cannot be made: " + error.message(), "Choose another folder");
+    if (error)
+      throw ResultsError(folder_.string(), "cannot be made: " + error.message(),
+                         "Choose another folder");
   }
 
   void begin(const std::string& table, const std::vector<Column>& columns) override {
@@ -46,7 +48,8 @@ class CsvSink final : public TableSink {
   }
   void end() override {
     out_.close();
-    if (!out_) throw ResultsError(file_.string(), "cannot be written", "Check the folder and its disk");
+    if (!out_)
+      throw ResultsError(file_.string(), "cannot be written", "Check the folder and its disk");
   }
 
  private:

@@ -17,7 +17,8 @@ std::vector<std::string> names_of(const std::string& design) {
   return names;
 }
 
-/// Whether a number is said to vary by this design: "saltelli, uniform from 0 to 1", "grid of 1, 2", "rows".
+/// Whether a number is said to vary by this design: "saltelli, uniform from 0 to 1", "grid of 1,
+/// 2", "rows".
 bool varies_by(const UncertaintyInfo& number, const std::string& design) {
   const std::string& how = number.distribution;
   return how == design || how.starts_with(design + ", ") || how.starts_with(design + " of ");
@@ -31,7 +32,8 @@ std::string design_of(const std::string& name) {
 
 }  // namespace
 
-std::vector<DesignBlock> design_blocks(const std::string& design, const std::vector<UncertaintyInfo>& varied) {
+std::vector<DesignBlock> design_blocks(const std::string& design,
+                                       const std::vector<UncertaintyInfo>& varied) {
   std::vector<DesignBlock> blocks;
   const std::vector<std::string> names = names_of(design);
   for (const std::string& name : names) blocks.push_back({design_of(name), {}});
@@ -80,7 +82,8 @@ bool in_morris_order(const std::vector<std::vector<double>>& rows) {
   for (std::size_t row = 1; row < rows.size(); ++row) {
     if (row % (factors + 1) == 0) continue;  // the next walk begins
     std::size_t moved = 0;
-    for (std::size_t factor = 0; factor < factors; ++factor) moved += rows[row][factor] != rows[row - 1][factor];
+    for (std::size_t factor = 0; factor < factors; ++factor)
+      moved += rows[row][factor] != rows[row - 1][factor];
     if (moved > 1) return false;  // none where both levels round to the same whole number
   }
   return true;

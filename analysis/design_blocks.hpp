@@ -16,9 +16,10 @@ struct DesignBlock {
   std::vector<std::size_t> keys;
 };
 
-/// The blocks of "grid × saltelli × saltelli_2", in order, by how each number is said to vary; `design` is without the
-/// ordinal. Empty where that does not tell them apart.
-std::vector<DesignBlock> design_blocks(const std::string& design, const std::vector<UncertaintyInfo>& varied);
+/// The blocks of "grid × saltelli × saltelli_2", in order, by how each number is said to vary;
+/// `design` is without the ordinal. Empty where that does not tell them apart.
+std::vector<DesignBlock> design_blocks(const std::string& design,
+                                       const std::vector<UncertaintyInfo>& varied);
 
 /// The settings of one block while all other blocks stand still, in the block's own order.
 struct WithinSetting {
@@ -26,13 +27,14 @@ struct WithinSetting {
   std::vector<std::size_t> settings;  ///< rows of the whole design
 };
 
-/// `rows[setting][key]` of a crossed design by the settings of the other blocks, each in the order in which it first
-/// occurs. Of a design that is not crossed there is one.
+/// `rows[setting][key]` of a crossed design by the settings of the other blocks, each in the order
+/// in which it first occurs. Of a design that is not crossed there is one.
 std::vector<WithinSetting> settings_within(const std::vector<std::vector<double>>& rows,
                                            const std::vector<std::size_t>& keys);
 
-/// Whether rows, of the block's own numbers alone, are in the order of a Saltelli design (A, B, and A with one column
-/// of B after the other) or of walks that move one number a step: what the indices are read from.
+/// Whether rows, of the block's own numbers alone, are in the order of a Saltelli design (A, B, and
+/// A with one column of B after the other) or of walks that move one number a step: what the
+/// indices are read from.
 bool in_saltelli_order(const std::vector<std::vector<double>>& rows);
 bool in_morris_order(const std::vector<std::vector<double>>& rows);
 

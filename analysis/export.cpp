@@ -43,7 +43,10 @@ Json lead_of(const Summary& summary) {
 Json unmeasured_of(const Summary& summary) {
   Json all = Json::array();
   for (const UnmeasuredInfo& one : summary.unmeasured) {
-    all.push_back({{"plan", one.plan}, {"kind", one.kind}, {"name", one.name}, {"assumption", one.assumption}});
+    all.push_back({{"plan", one.plan},
+                   {"kind", one.kind},
+                   {"name", one.name},
+                   {"assumption", one.assumption}});
   }
   return all;
 }
@@ -52,16 +55,18 @@ Json unmeasured_of(const Summary& summary) {
 
 std::string csv_text(const Summary& summary) {
   std::string text =
-      "plan,name,quantity,unit,count,mean,low,high,difference,difference_low,difference_high,probability_best\n";
+      "plan,name,quantity,unit,count,mean,low,high,difference,difference_low,difference_high,"
+      "probability_best\n";
   for (const PlanSummary& plan : summary.plans) {
     for (std::size_t i = 0; i < summary.quantities.size(); ++i) {
       const Quantity& quantity = summary.quantities[i];
       const Interval& value = plan.value[i];
       const Interval& difference = plan.difference[i];
       const bool main = quantity.key == summary.main_outcome;
-      text += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{}\n", csv_field(plan.code), csv_field(plan.name),
-                          csv_field(quantity.key), csv_field(quantity.unit), value.count, exact_text(value.estimate),
-                          exact_text(value.low()), exact_text(value.high()), exact_text(difference.estimate),
+      text += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{}\n", csv_field(plan.code),
+                          csv_field(plan.name), csv_field(quantity.key), csv_field(quantity.unit),
+                          value.count, exact_text(value.estimate), exact_text(value.low()),
+                          exact_text(value.high()), exact_text(difference.estimate),
                           exact_text(difference.low()), exact_text(difference.high()),
                           main ? exact_text(plan.probability_best) : "");
     }
@@ -77,17 +82,18 @@ std::string json_text(const Summary& summary) {
     quantities.push_back({{"key", quantity.key}, {"unit", quantity.unit}, {"help", quantity.help}});
   }
   const bool known = !summary.plans.empty();
-  const Json json{{"title", summary.title},
-                  {"level", summary.level},
-                  {"futures", summary.futures},
-                  {"replicates", summary.replicates},
-                  {"months", summary.months},
-                  {"reference_plan", known ? Json(summary.plans[summary.reference].code) : Json(nullptr)},
-                  {"lead", lead_of(summary)},
-                  {"answer", answer_text(summary)},
-                  {"unmeasured", unmeasured_of(summary)},
-                  {"quantities", quantities},
-                  {"plans", plans}};
+  const Json json{
+      {"title", summary.title},
+      {"level", summary.level},
+      {"futures", summary.futures},
+      {"replicates", summary.replicates},
+      {"months", summary.months},
+      {"reference_plan", known ? Json(summary.plans[summary.reference].code) : Json(nullptr)},
+      {"lead", lead_of(summary)},
+      {"answer", answer_text(summary)},
+      {"unmeasured", unmeasured_of(summary)},
+      {"quantities", quantities},
+      {"plans", plans}};
   return json.dump(2) + "\n";
 }
 

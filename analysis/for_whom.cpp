@@ -32,20 +32,23 @@ bool is_there(const Summary& summary, const Group& group) {
   return true;
 }
 
-std::string finished(const std::string& line) { return line.substr(0, line.find_last_not_of(' ') + 1) + "\n"; }
+std::string finished(const std::string& line) {
+  return line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
+}
 
 std::string table_of(const Summary& summary, const std::vector<Group>& groups) {
   std::string tops(first_width, ' ');
   std::string numbers = fit_left("plan", first_width);
   for (const Group& group : groups) {
     tops += fit_right(group.heading, group.width * fifths);
-    for (std::size_t fifth = 0; fifth < fifths; ++fifth) numbers += fit_right(std::to_string(fifth + 1), group.width);
+    for (std::size_t fifth = 0; fifth < fifths; ++fifth)
+      numbers += fit_right(std::to_string(fifth + 1), group.width);
   }
   std::string text = finished(tops) + finished(numbers);
   for (const PlanSummary& plan : summary.plans) {
     const bool named = !plan.name.empty() && plan.name != plan.code;
-    std::string line =
-        fit_left(fit_left(named ? plan.code + " " + plan.name : plan.code, first_width - 1), first_width);
+    std::string line = fit_left(
+        fit_left(named ? plan.code + " " + plan.name : plan.code, first_width - 1), first_width);
     for (const Group& group : groups) {
       for (std::size_t fifth = 0; fifth < fifths; ++fifth) {
         const double mean = plan.value[quantity_of(summary, group, fifth)].estimate;
@@ -71,7 +74,8 @@ std::string for_whom_text(const Summary& summary) {
       if (!is_there(summary, group)) return {};
     }
   }
-  std::string text = wrapped("For whom: means at the end in each fifth of deprivation, 1 the poorest.", 80);
+  std::string text =
+      wrapped("For whom: means at the end in each fifth of deprivation, 1 the poorest.", 80);
   for (const auto& groups : tables) text += "\n" + table_of(summary, groups);
   return text;
 }

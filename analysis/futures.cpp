@@ -8,12 +8,15 @@ namespace tranche::analysis {
 namespace {
 
 std::string heading(const Results& results) {
-  if (results.uncertainties.empty()) return "Nothing differs between futures: the scenario has no uncertainty.\n";
-  const std::string first = results.design == "draws" ? "future 0 is the scenario as written, the others are drawn"
-                                                      : "futures are the rows of the design " + results.design;
-  std::string text = wrapped(fmt::format("{} × {}; {}.", counted(results.futures, "future"),
-                                         counted(results.uncertainties.size(), "uncertain number"), first),
-                             80);
+  if (results.uncertainties.empty())
+    return "Nothing differs between futures: the scenario has no uncertainty.\n";
+  const std::string first = results.design == "draws"
+                                ? "future 0 is the scenario as written, the others are drawn"
+                                : "futures are the rows of the design " + results.design;
+  std::string text =
+      wrapped(fmt::format("{} × {}; {}.", counted(results.futures, "future"),
+                          counted(results.uncertainties.size(), "uncertain number"), first),
+              80);
   for (const UncertaintyInfo& one : results.uncertainties) {
     text += wrapped(fmt::format("  {} [{}]: {}", one.key, one.unit, one.distribution), 80);
   }
@@ -25,7 +28,8 @@ std::string heading(const Results& results) {
 std::string futures_text(const std::filesystem::path& file) {
   const Results results(file);
   std::string text = heading(results);
-  for (std::size_t future = 0; future < results.futures && !results.uncertainties.empty(); ++future) {
+  for (std::size_t future = 0; future < results.futures && !results.uncertainties.empty();
+       ++future) {
     const std::vector<double> values = results.future_values(future);
     for (std::size_t i = 0; i < values.size(); ++i) {
       const std::string number = fit_right(i == 0 ? fmt::format("{}", future) : "", 7);
@@ -39,12 +43,13 @@ std::string futures_text(const std::filesystem::path& file) {
 std::string futures_csv(const std::filesystem::path& file) {
   const Results results(file);
   std::string text = "future,uncertainty,value,unit,distribution\n";
-  for (std::size_t future = 0; future < results.futures && !results.uncertainties.empty(); ++future) {
+  for (std::size_t future = 0; future < results.futures && !results.uncertainties.empty();
+       ++future) {
     const std::vector<double> values = results.future_values(future);
     for (std::size_t i = 0; i < values.size(); ++i) {
       const UncertaintyInfo& one = results.uncertainties[i];
-      text += fmt::format("{},{},{},{},{}\n", future, csv_field(one.key), values[i], csv_field(one.unit),
-                          csv_field(one.distribution));
+      text += fmt::format("{},{},{},{},{}\n", future, csv_field(one.key), values[i],
+                          csv_field(one.unit), csv_field(one.distribution));
     }
   }
   return text;

@@ -46,9 +46,10 @@ std::size_t points_of(hid_t space) {
 
 void Hdf5Reader::fail(const std::string& doing) const {
   if (lock_refused()) {
-    throw ResultsError(path_, "the file cannot be locked",
-                       "Another program may have it open; on a network file system that knows no locks, set "
-                       "HDF5_USE_FILE_LOCKING=FALSE in the environment");
+    throw ResultsError(
+        path_, "the file cannot be locked",
+        "Another program may have it open; on a network file system that knows no locks, set "
+        "HDF5_USE_FILE_LOCKING=FALSE in the environment");
   }
   if (std::filesystem::path(path_).extension() == ".toml") throw scenario_instead_of_results(path_);
   throw ResultsError(path_, "not a whole results file (" + doing + ")",
@@ -66,13 +67,16 @@ Hdf5Reader::~Hdf5Reader() {
   if (file_ >= 0) H5Fclose(file_);
 }
 
-bool Hdf5Reader::has(const std::string& name) const { return H5Lexists(file_, name.c_str(), H5P_DEFAULT) > 0; }
+bool Hdf5Reader::has(const std::string& name) const {
+  return H5Lexists(file_, name.c_str(), H5P_DEFAULT) > 0;
+}
 
 std::vector<hsize_t> Hdf5Reader::dims(const std::string& name) const {
   const Closing dataset(H5Dopen2(file_, name.c_str(), H5P_DEFAULT), H5Dclose);
   check(dataset.valid(), "looking for " + name);
   const Closing space(H5Dget_space(dataset.id()), H5Sclose);
-  std::vector<hsize_t> dims(static_cast<std::size_t>(std::max(H5Sget_simple_extent_ndims(space.id()), 0)));
+  std::vector<hsize_t> dims(
+      static_cast<std::size_t>(std::max(H5Sget_simple_extent_ndims(space.id()), 0)));
   H5Sget_simple_extent_dims(space.id(), dims.data(), nullptr);
   return dims;
 }
@@ -87,14 +91,17 @@ std::vector<std::string> Hdf5Reader::strings(const std::string& name) const {
   if (values.empty()) return values;
   if (H5Tis_variable_str(type.id()) > 0) {
     std::vector<char*> texts(values.size(), nullptr);
-    check(H5Dread(dataset.id(), type.id(), H5S_ALL, H5S_ALL, H5P_DEFAULT, texts.data()) >= 0, "reading " + name);
-    std::transform(texts.begin(), texts.end(), values.begin(), [](const char* text) { return text ? text : ""; });
+    check(H5Dread(dataset.id(), type.id(), H5S_ALL, H5S_ALL, H5P_DEFAULT, texts.data()) >= 0,
+          "reading " + name);
+    std::transform(texts.begin(), texts.end(), values.begin(),
+                   [](const char* text) { return text ? text : ""; });
     H5Dvlen_reclaim(type.id(), space.id(), H5P_DEFAULT, texts.data());
     return values;
   }
   const std::size_t width = H5Tget_size(type.id());
   std::vector<char> buffer(width * values.size());
-  check(H5Dread(dataset.id(), type.id(), H5S_ALL, H5S_ALL, H5P_DEFAULT, buffer.data()) >= 0, "reading " + name);
+  check(H5Dread(dataset.id(), type.id(), H5S_ALL, H5S_ALL, H5P_DEFAULT, buffer.data()) >= 0,
+        "reading " + name);
   for (std::size_t i = 0; i < values.size(); ++i) {
     const auto first = buffer.begin() + static_cast<std::ptrdiff_t>(i * width);
     values[i].assign(first, std::find(first, first + static_cast<std::ptrdiff_t>(width), '\0'));
@@ -108,7 +115,8 @@ std::vector<int> Hdf5Reader::integers(const std::string& name) const {
   const Closing space(H5Dget_space(dataset.id()), H5Sclose);
   std::vector<int> values(points_of(space.id()));
   if (values.empty()) return values;
-  check(H5Dread(dataset.id(), H5T_NATIVE_INT, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()) >= 0, "reading " + name);
+  check(H5Dread(dataset.id(), H5T_NATIVE_INT, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()) >= 0,
+        "reading " + name);
   return values;
 }
 
@@ -117,12 +125,15 @@ std::vector<double> Hdf5Reader::numbers(const std::string& name, const std::vect
   const Closing dataset(H5Dopen2(file_, name.c_str(), H5P_DEFAULT), H5Dclose);
   check(dataset.valid(), "looking for " + name);
   const Closing space(H5Dget_space(dataset.id()), H5Sclose);
-  check(H5Sget_simple_extent_ndims(space.id()) == static_cast<int>(start.size()), "reading the axes of " + name);
-  const Closing memory(H5Screate_simple(static_cast<int>(count.size()), count.data(), nullptr), H5Sclose);
+  check(H5Sget_simple_extent_ndims(space.id()) == static_cast<int>(start.size()),
+        "reading the axes of " + name);
+  const Closing memory(H5Screate_simple(static_cast<int>(count.size()), count.data(), nullptr),
+                       H5Sclose);
   std::vector<double> values(points_of(memory.id()));
   if (values.empty()) return values;
   H5Sselect_hyperslab(space.id(), H5S_SELECT_SET, start.data(), nullptr, count.data(), nullptr);
-  check(H5Dread(dataset.id(), H5T_NATIVE_DOUBLE, memory.id(), space.id(), H5P_DEFAULT, values.data()) >= 0,
+  check(H5Dread(dataset.id(), H5T_NATIVE_DOUBLE, memory.id(), space.id(), H5P_DEFAULT,
+                values.data()) >= 0,
         "reading " + name);
   return values;
 }

@@ -7,7 +7,8 @@
 
 namespace tranche::analysis {
 
-/// Reads named arrays and attributes of one HDF5 file; any failure is a ResultsError that names the file.
+/// Reads named arrays and attributes of one HDF5 file; any failure is a ResultsError that names the
+/// file.
 class Hdf5Reader {
  public:
   explicit Hdf5Reader(const std::filesystem::path& path);

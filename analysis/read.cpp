@@ -31,7 +31,8 @@ std::vector<UncertaintyInfo> read_uncertainties(const Hdf5Reader& reader) {
   const auto units = reader.strings(schema::dataset::uncertainty_unit);
   const auto distributions = reader.strings(schema::dataset::uncertainty_distribution);
   std::vector<UncertaintyInfo> all(keys.size());
-  for (std::size_t i = 0; i < keys.size(); ++i) all[i] = {keys[i], units.at(i), distributions.at(i)};
+  for (std::size_t i = 0; i < keys.size(); ++i)
+    all[i] = {keys[i], units.at(i), distributions.at(i)};
   return all;
 }
 
@@ -42,18 +43,23 @@ std::vector<UnmeasuredInfo> read_unmeasured(const Hdf5Reader& reader) {
   const auto names = reader.strings("provenance/unmeasured_name");
   const auto assumptions = reader.strings("provenance/unmeasured_assumption");
   std::vector<UnmeasuredInfo> all(plans.size());
-  for (std::size_t i = 0; i < plans.size(); ++i) all[i] = {plans[i], kinds.at(i), names.at(i), assumptions.at(i)};
+  for (std::size_t i = 0; i < plans.size(); ++i)
+    all[i] = {plans[i], kinds.at(i), names.at(i), assumptions.at(i)};
   return all;
 }
 
 std::vector<LeverContrast> read_contrasts(const Hdf5Reader& reader) {
   if (!reader.has("provenance/contrast_mode")) return {};
-  const auto column = [&](const std::string& name) { return reader.strings("provenance/contrast_" + name); };
-  const auto modes = column("mode"), plans = column("plan"), levers = column("lever"), names = column("lever_name");
+  const auto column = [&](const std::string& name) {
+    return reader.strings("provenance/contrast_" + name);
+  };
+  const auto modes = column("mode"), plans = column("plan"), levers = column("lever"),
+             names = column("lever_name");
   const auto off = column("lever_off"), with = column("with"), without = column("without");
   std::vector<LeverContrast> all(modes.size());
   for (std::size_t i = 0; i < all.size(); ++i) {
-    all[i] = {modes[i], plans.at(i), levers.at(i), names.at(i), off.at(i), with.at(i), without.at(i)};
+    all[i] = {modes[i],  plans.at(i), levers.at(i), names.at(i),
+              off.at(i), with.at(i),  without.at(i)};
   }
   return all;
 }
@@ -72,7 +78,8 @@ void check_format(const Hdf5Reader& reader, const std::string& file) {
 
 }  // namespace
 
-Results::Results(const std::filesystem::path& path) : file_(path.string()), open_(std::make_unique<Open>(path)) {
+Results::Results(const std::filesystem::path& path)
+    : file_(path.string()), open_(std::make_unique<Open>(path)) {
   const Hdf5Reader& reader = open_->reader;
   check_format(reader, file_);
   title = reader.text_attribute(schema::attribute::title);
@@ -93,14 +100,16 @@ Results::Results(const std::filesystem::path& path) : file_(path.string()), open
   series_months = reader.integers("provenance/series_month");
   months = series_months.empty() ? 0 : static_cast<std::size_t>(series_months.back()) + 1;
   snapshots = reader.dims(schema::axis::snapshot).at(0);
-  for (const int value : reader.integers(schema::dataset::status)) status.push_back(static_cast<RunStatus>(value));
+  for (const int value : reader.integers(schema::dataset::status))
+    status.push_back(static_cast<RunStatus>(value));
 }
 
 Results::~Results() = default;
 
 std::string Results::row_name(std::size_t row) const {
-  return fmt::format("plan {}, future {}, replicate {} (row {})", plans.at(row / replicates / futures),
-                     row / replicates % futures, row % replicates, row);
+  return fmt::format("plan {}, future {}, replicate {} (row {})",
+                     plans.at(row / replicates / futures), row / replicates % futures,
+                     row % replicates, row);
 }
 
 std::string Results::status_message(std::size_t row) const {
@@ -109,7 +118,8 @@ std::string Results::status_message(std::size_t row) const {
 
 std::vector<double> Results::future_values(std::size_t future) const {
   if (uncertainties.empty()) return {};
-  return open_->reader.numbers(schema::dataset::future_value, {future, 0}, {1, uncertainties.size()});
+  return open_->reader.numbers(schema::dataset::future_value, {future, 0},
+                               {1, uncertainties.size()});
 }
 
 std::vector<double> Results::at_end(const std::string& series_name) const {
@@ -120,10 +130,12 @@ std::vector<double> Results::at_end(const std::string& series_name) const {
 
 std::vector<double> Results::account_at_end(const std::string& account) const {
   const auto found = std::find(accounts.begin(), accounts.end(), account);
-  if (found == accounts.end() || snapshots == 0) return std::vector<double>(rows(), __builtin_nan(""));
+  if (found == accounts.end() || snapshots == 0)
+    return std::vector<double>(rows(), __builtin_nan(""));
   const auto column = static_cast<hsize_t>(found - accounts.begin());
-  const auto values = open_->reader.numbers(schema::dataset::ledger, {0, 0, 0, snapshots - 1, 0, column},
-                                            {plans.size(), futures, replicates, 1, funds.size(), 1});
+  const auto values =
+      open_->reader.numbers(schema::dataset::ledger, {0, 0, 0, snapshots - 1, 0, column},
+                            {plans.size(), futures, replicates, 1, funds.size(), 1});
   std::vector<double> sums(rows(), 0.0);
   for (std::size_t i = 0; i < values.size(); ++i) sums[i / funds.size()] += values[i];
   return sums;

@@ -35,7 +35,8 @@ Centre centre_of(const SaltelliOutcomes& outcomes, std::span<const std::size_t> 
 }
 
 double percentile(std::vector<double> values, double share) {
-  if (std::ranges::any_of(values, [](double value) { return std::isnan(value); })) return statistics::not_available;
+  if (std::ranges::any_of(values, [](double value) { return std::isnan(value); }))
+    return statistics::not_available;
   const double at = share * static_cast<double>(values.size() - 1);
   const auto below = static_cast<std::size_t>(at);
   std::ranges::sort(values);
@@ -43,7 +44,8 @@ double percentile(std::vector<double> values, double share) {
   return values[below] + (at - static_cast<double>(below)) * (next - values[below]);
 }
 
-SobolIndices percentiles(const std::vector<std::vector<SobolIndices>>& samples, std::size_t factor, double share) {
+SobolIndices percentiles(const std::vector<std::vector<SobolIndices>>& samples, std::size_t factor,
+                         double share) {
   std::vector<double> first;
   std::vector<double> total;
   for (const auto& sample : samples) {
@@ -55,7 +57,8 @@ SobolIndices percentiles(const std::vector<std::vector<SobolIndices>>& samples, 
 
 }  // namespace
 
-std::vector<SobolIndices> sobol_indices(const SaltelliOutcomes& outcomes, std::span<const std::size_t> chosen) {
+std::vector<SobolIndices> sobol_indices(const SaltelliOutcomes& outcomes,
+                                        std::span<const std::size_t> chosen) {
   std::vector<std::size_t> all;
   if (chosen.empty()) {
     all.resize(outcomes.points());
@@ -80,7 +83,8 @@ std::vector<SobolIndices> sobol_indices(const SaltelliOutcomes& outcomes, std::s
   return indices;
 }
 
-std::vector<SobolInterval> sobol_intervals(const SaltelliOutcomes& outcomes, std::size_t resamples, double level) {
+std::vector<SobolInterval> sobol_intervals(const SaltelliOutcomes& outcomes, std::size_t resamples,
+                                           double level) {
   const std::vector<SobolIndices> estimate = sobol_indices(outcomes);
   boost::random::mt19937_64 generator(bootstrap_seed);
   boost::random::uniform_int_distribution<std::size_t> any(0, outcomes.points() - 1);
@@ -104,8 +108,10 @@ std::vector<MorrisMeasures> morris_measures(const MorrisOutcomes& outcomes) {
   for (std::size_t row = 1; row < outcomes.values.size(); ++row) {
     if (row % (factors + 1) == 0) continue;  // the next trajectory begins
     for (std::size_t factor = 0; factor < factors; ++factor) {
-      const double step = outcomes.unit_rows[row * factors + factor] - outcomes.unit_rows[(row - 1) * factors + factor];
-      if (step != 0) effects[factor].push_back((outcomes.values[row] - outcomes.values[row - 1]) / step);
+      const double step = outcomes.unit_rows[row * factors + factor] -
+                          outcomes.unit_rows[(row - 1) * factors + factor];
+      if (step != 0)
+        effects[factor].push_back((outcomes.values[row] - outcomes.values[row - 1]) / step);
     }
   }
   std::vector<MorrisMeasures> measures;
@@ -113,8 +119,8 @@ std::vector<MorrisMeasures> morris_measures(const MorrisOutcomes& outcomes) {
     std::vector<double> sizes;
     for (const double effect : own) sizes.push_back(std::abs(effect));
     const statistics::Interval size = statistics::mean_interval(sizes);
-    measures.push_back({statistics::mean(own), size.estimate, std::sqrt(statistics::variance(own)), size.standard_error,
-                        size.half_width});
+    measures.push_back({statistics::mean(own), size.estimate, std::sqrt(statistics::variance(own)),
+                        size.standard_error, size.half_width});
   }
   return measures;
 }
@@ -124,8 +130,10 @@ VarianceShares variance_shares(std::span<const double> runs, std::size_t setting
   if (settings < 2 || seeds < 2) return {};
   std::vector<double> of_setting;
   std::vector<double> of_seed(seeds, 0);
-  for (std::size_t at = 0; at < settings; ++at) of_setting.push_back(statistics::mean(runs.subspan(at * seeds, seeds)));
-  for (std::size_t at = 0; at < runs.size(); ++at) of_seed[at % seeds] += runs[at] / static_cast<double>(settings);
+  for (std::size_t at = 0; at < settings; ++at)
+    of_setting.push_back(statistics::mean(runs.subspan(at * seeds, seeds)));
+  for (std::size_t at = 0; at < runs.size(); ++at)
+    of_seed[at % seeds] += runs[at] / static_cast<double>(settings);
   const double centre = statistics::mean(of_setting);
   double residual = 0;
   for (std::size_t at = 0; at < runs.size(); ++at) {
@@ -133,12 +141,15 @@ VarianceShares variance_shares(std::span<const double> runs, std::size_t setting
     residual += rest * rest;
   }
   const double both = residual / static_cast<double>((settings - 1) * (seeds - 1));
-  const double own = std::max(0.0, statistics::variance(of_setting) - both / static_cast<double>(seeds));
-  const double common = std::max(0.0, statistics::variance(of_seed) - both / static_cast<double>(settings));
+  const double own =
+      std::max(0.0, statistics::variance(of_setting) - both / static_cast<double>(seeds));
+  const double common =
+      std::max(0.0, statistics::variance(of_seed) - both / static_cast<double>(settings));
   const double total = own + common + both;
   if (!(total > 0)) return {};
   const double between = own + both / static_cast<double>(seeds);
-  return {own / total, common / total, both / total, between > 0 ? both / static_cast<double>(seeds) / between : 0};
+  return {own / total, common / total, both / total,
+          between > 0 ? both / static_cast<double>(seeds) / between : 0};
 }
 
 }  // namespace tranche::analysis

@@ -22,7 +22,8 @@ class SqliteSink final : public TableSink {
     const int status = sqlite3_open(file_.c_str(), &opened);
     database_.reset(opened);
     check(status);
-    // The database is made beside its final name and renamed when it is whole, so a journal would protect nothing.
+    // The database is made beside its final name and renamed when it is whole, so a journal would
+    // protect nothing.
     execute("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF");
   }
 
@@ -30,7 +31,8 @@ class SqliteSink final : public TableSink {
     std::string definition;
     std::string places;
     for (const Column& column : columns) {
-      definition += (definition.empty() ? "\"" : ", \"") + column.name + "\" " + type_of(column.type);
+      definition +=
+          (definition.empty() ? "\"" : ", \"") + column.name + "\" " + type_of(column.type);
       places += places.empty() ? "?" : ", ?";
     }
     execute("CREATE TABLE \"" + table + "\" (" + definition + "); BEGIN");
@@ -68,7 +70,8 @@ class SqliteSink final : public TableSink {
       case Cell::Kind::integer:
         return sqlite3_bind_int64(to, place, cell.integer);
       case Cell::Kind::real:
-        return std::isnan(cell.real) ? sqlite3_bind_null(to, place) : sqlite3_bind_double(to, place, cell.real);
+        return std::isnan(cell.real) ? sqlite3_bind_null(to, place)
+                                     : sqlite3_bind_double(to, place, cell.real);
       case Cell::Kind::text:
         return sqlite3_bind_text(to, place, cell.text.c_str(), size, SQLITE_TRANSIENT);
       case Cell::Kind::none:
@@ -82,7 +85,8 @@ class SqliteSink final : public TableSink {
   void check(int status) const {
     if (status == SQLITE_OK) return;
     const std::string why = database_ ? sqlite3_errmsg(database_.get()) : sqlite3_errstr(status);
-    throw ResultsError(file_, "the database cannot be written (" + why + ")", "Check the folder and its disk");
+    throw ResultsError(file_, "the database cannot be written (" + why + ")",
+                       "Check the folder and its disk");
   }
 
   std::string file_;

@@ -16,8 +16,8 @@ using Rows = std::vector<double>;
 
 bool are_drawn(const Results& results) { return results.futures > 1 && results.design == "draws"; }
 
-/// A plan's runs: futures that were drawn, crossed with the seeds they share; or means over the settings of a design,
-/// which were chosen, so that only seeds are left to chance.
+/// A plan's runs: futures that were drawn, crossed with the seeds they share; or means over the
+/// settings of a design, which were chosen, so that only seeds are left to chance.
 statistics::Sample sample_of(const Results& results, const Rows& rows, std::size_t plan) {
   const std::size_t runs = results.futures * results.replicates;
   const auto begin = rows.begin() + static_cast<std::ptrdiff_t>(plan * runs);
@@ -34,21 +34,25 @@ Rows plus(const Rows& a, const Rows& b) {
 }
 
 /// One quantity over all plans.
-void add_quantity(Summary& summary, const Results& results, const Quantity& quantity, const Rows& rows) {
+void add_quantity(Summary& summary, const Results& results, const Quantity& quantity,
+                  const Rows& rows) {
   summary.quantities.push_back(quantity);
   const auto reference = sample_of(results, rows, summary.reference);
   for (std::size_t plan = 0; plan < summary.plans.size(); ++plan) {
     const auto sample = sample_of(results, rows, plan);
     summary.plans[plan].value.push_back(statistics::mean_interval(sample, summary.level));
-    summary.plans[plan].difference.push_back(statistics::paired_difference(sample, reference, summary.level));
+    summary.plans[plan].difference.push_back(
+        statistics::paired_difference(sample, reference, summary.level));
   }
 }
 
 void add_money(Summary& summary, const Results& results) {
   const Rows administration = results.account_at_end(schema::account::administration);
-  add_quantity(summary, results, {"spent", "GBP", "spent on delivery and on administration, at the end"},
+  add_quantity(summary, results,
+               {"spent", "GBP", "spent on delivery and on administration, at the end"},
                plus(results.account_at_end(schema::account::delivery), administration));
-  add_quantity(summary, results, {"administration", "GBP", "of that, on administration"}, administration);
+  add_quantity(summary, results, {"administration", "GBP", "of that, on administration"},
+               administration);
   add_quantity(summary, results, {"lapsed", "GBP", "not used in time, at the end"},
                results.account_at_end(schema::account::lapsed));
 }
@@ -57,14 +61,16 @@ void add_lead(Summary& summary, const Results& results) {
   if (summary.main_outcome.empty()) return;
   const Rows rows = results.at_end(summary.main_outcome);
   std::vector<statistics::Sample> samples;
-  for (std::size_t plan = 0; plan < summary.plans.size(); ++plan) samples.push_back(sample_of(results, rows, plan));
+  for (std::size_t plan = 0; plan < summary.plans.size(); ++plan)
+    samples.push_back(sample_of(results, rows, plan));
   if (std::any_of(rows.begin(), rows.end(), [](double value) { return std::isnan(value); })) {
     summary.main_outcome.clear();
     return;
   }
   summary.lead = statistics::find_lead(samples);
   const auto best = statistics::probability_best(samples);
-  for (std::size_t plan = 0; plan < summary.plans.size(); ++plan) summary.plans[plan].probability_best = best[plan];
+  for (std::size_t plan = 0; plan < summary.plans.size(); ++plan)
+    summary.plans[plan].probability_best = best[plan];
   // Of three and more plans the bound of `find_lead` is tight only where it is small.
   const bool loose = summary.plans.size() > 2 && summary.lead.chance_of_error > 0.01;
   if (loose) summary.lead.chance_of_error = 1 - best[summary.lead.leader];
@@ -80,7 +86,8 @@ Summary start(const Results& results) {
   summary.replicates = results.replicates;
   summary.months = results.months;
   summary.unmeasured = results.unmeasured;
-  const auto reference = std::find(results.plans.begin(), results.plans.end(), results.reference_plan);
+  const auto reference =
+      std::find(results.plans.begin(), results.plans.end(), results.reference_plan);
   if (reference != results.plans.end()) {
     summary.reference = static_cast<std::size_t>(reference - results.plans.begin());
   }
@@ -114,10 +121,11 @@ void refuse_incomplete(const Results& results) {
   }
   if (bad == 0) return;
   const bool failed = results.status[first] == RunStatus::failed;
-  throw ResultsError(results.file(),
-                     fmt::format("{} of {} runs failed or are missing, first {}{}", bad, results.rows(),
-                                 results.row_name(first), failed ? ": " + results.status_message(first) : ""),
-                     "Leaving them out would bias the answer: run them again, then summarise");
+  throw ResultsError(
+      results.file(),
+      fmt::format("{} of {} runs failed or are missing, first {}{}", bad, results.rows(),
+                  results.row_name(first), failed ? ": " + results.status_message(first) : ""),
+      "Leaving them out would bias the answer: run them again, then summarise");
 }
 
 std::size_t find_quantity(const Summary& summary, const std::string& key) {
@@ -134,8 +142,10 @@ Summary summarise(const std::filesystem::path& file) {
   summary.main_outcome = main_outcome_of(results);
   add_money(summary, results);
   for (const SeriesInfo& series : results.series) {
-    if (find_quantity(summary, series.name) != npos) continue;  // the ledger's figure is the exact one
-    add_quantity(summary, results, {series.name, series.unit, series.help}, results.at_end(series.name));
+    if (find_quantity(summary, series.name) != npos)
+      continue;  // the ledger's figure is the exact one
+    add_quantity(summary, results, {series.name, series.unit, series.help},
+                 results.at_end(series.name));
   }
   add_lead(summary, results);
   return summary;

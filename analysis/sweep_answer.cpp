@@ -16,7 +16,8 @@
 namespace tranche::analysis {
 namespace {
 
-/// The main outcome of one plan: means over replicates by setting, and where the variance of single runs comes from.
+/// The main outcome of one plan: means over replicates by setting, and where the variance of single
+/// runs comes from.
 struct Settings {
   std::vector<double> means;
   VarianceShares shares;
@@ -27,7 +28,8 @@ Settings settings_of(const Results& results, const std::vector<double>& rows, st
   const std::span<const double> own = std::span(rows).subspan(plan * runs, runs);
   Settings settings{{}, variance_shares(own, results.futures)};
   for (std::size_t future = 0; future < results.futures; ++future) {
-    settings.means.push_back(statistics::mean(own.subspan(future * results.replicates, results.replicates)));
+    settings.means.push_back(
+        statistics::mean(own.subspan(future * results.replicates, results.replicates)));
   }
   return settings;
 }
@@ -39,15 +41,18 @@ std::string percent(double share) {
 }
 
 std::string noise_text(const Settings& settings, std::size_t replicates) {
-  if (replicates < 2) return "  One seed a setting: how much of this is luck cannot be told (--seeds).\n";
+  if (replicates < 2)
+    return "  One seed a setting: how much of this is luck cannot be told (--seeds).\n";
   const VarianceShares& shares = settings.shares;
   if (std::isnan(shares.settings)) return "  The outcome does not vary.\n";
   std::string text = fmt::format(
-      "Variance of single runs: {} from settings, {} luck of the seed that all settings share, {} luck that differs "
+      "Variance of single runs: {} from settings, {} luck of the seed that all settings share, {} "
+      "luck that differs "
       "between settings.",
       percent(shares.settings), percent(shares.seeds), percent(shares.both));
   if (shares.settings >= 1e-12) {  // below it is rounding
-    text += fmt::format(" Of the differences between settings, {} is luck.", percent(shares.luck_of_means));
+    text += fmt::format(" Of the differences between settings, {} is luck.",
+                        percent(shares.luck_of_means));
   } else {
     text += " No difference between settings stands out from luck.";
   }
@@ -67,20 +72,22 @@ std::string index(double value) { return fit_right(number_text(value, 2), 5); }
 
 std::string sobol_text(const Part& part) {
   bool few = false;
-  std::string text = fmt::format("  {:<35} {:<20}  {}\n", "", "alone (first order)", "with others (total)");
+  std::string text =
+      fmt::format("  {:<35} {:<20}  {}\n", "", "alone (first order)", "with others (total)");
   const auto intervals = sobol_intervals({part.means, part.keys.size()});
   for (std::size_t lever = 0; lever < part.keys.size(); ++lever) {
     const SobolInterval& one = intervals[lever];
     few = few || std::isnan(one.low.first_order) || std::isnan(one.low.total);
     text += fmt::format("  {} {} [{}, {}]  {} [{}, {}]\n", fit_left(part.keys[lever], 35),
-                        index(one.estimate.first_order), index(one.low.first_order), index(one.high.first_order),
-                        index(one.estimate.total), index(one.low.total), index(one.high.total));
+                        index(one.estimate.first_order), index(one.low.first_order),
+                        index(one.high.first_order), index(one.estimate.total),
+                        index(one.low.total), index(one.high.total));
   }
   return few ? text + "  So few points give no interval: ask for more.\n" : text;
 }
 
-/// Values as positions among the levels that occur, on [0, 1]: the steps a Morris design took, whatever the
-/// distribution that its levels are quantiles of.
+/// Values as positions among the levels that occur, on [0, 1]: the steps a Morris design took,
+/// whatever the distribution that its levels are quantiles of.
 std::vector<double> unit_rows(const Part& part) {
   const std::size_t levers = part.keys.size();
   std::vector<double> unit(part.rows.size() * levers);
@@ -99,11 +106,13 @@ std::vector<double> unit_rows(const Part& part) {
 std::string morris_text(const Part& part) {
   const std::vector<double> unit = unit_rows(part);
   const auto measures = morris_measures({unit, part.means, part.keys.size()});
-  std::string text = fmt::format("  {:<34} {:>10} {:<10} {:>9} {:>9}\n", "", "mu*", "(95 %)", "mu", "sigma");
+  std::string text =
+      fmt::format("  {:<34} {:>10} {:<10} {:>9} {:>9}\n", "", "mu*", "(95 %)", "mu", "sigma");
   for (std::size_t lever = 0; lever < measures.size(); ++lever) {
-    text += fmt::format("  {} {:>10.4g} ±{:<9.2g} {:>9.3g} {:>9.3g}\n", fit_left(part.keys[lever], 34),
-                        measures[lever].mean_size, measures[lever].mean_size_half_width, measures[lever].mean,
-                        measures[lever].deviation);
+    text +=
+        fmt::format("  {} {:>10.4g} ±{:<9.2g} {:>9.3g} {:>9.3g}\n", fit_left(part.keys[lever], 34),
+                    measures[lever].mean_size, measures[lever].mean_size_half_width,
+                    measures[lever].mean, measures[lever].deviation);
   }
   return text;
 }
@@ -111,20 +120,22 @@ std::string morris_text(const Part& part) {
 bool has_indices(const std::string& design) { return design == "saltelli" || design == "morris"; }
 
 /// "saltelli with agency.council.staff = 4:", where other blocks stand still.
-std::string still_text(const Results& results, const DesignBlock& block, const WithinSetting& within) {
+std::string still_text(const Results& results, const DesignBlock& block,
+                       const WithinSetting& within) {
   std::string text = block.design + " with ";
   std::size_t other = 0;
   for (std::size_t key = 0; key < results.uncertainties.size(); ++key) {
     if (std::ranges::find(block.keys, key) != block.keys.end()) continue;
-    text += fmt::format("{}{} = {:g}", other == 0 ? "" : ", ", results.uncertainties[key].key, within.others[other]);
+    text += fmt::format("{}{} = {:g}", other == 0 ? "" : ", ", results.uncertainties[key].key,
+                        within.others[other]);
     ++other;
   }
   return wrapped(text + ":", page, 2);
 }
 
 /// The indices of a block within one setting of the others.
-std::string within_text(const Results& results, const DesignBlock& block, const WithinSetting& within,
-                        const Settings& settings) {
+std::string within_text(const Results& results, const DesignBlock& block,
+                        const WithinSetting& within, const Settings& settings) {
   Part part;
   for (const std::size_t key : block.keys) part.keys.push_back(results.uncertainties[key].key);
   for (const std::size_t setting : within.settings) {
@@ -144,8 +155,8 @@ std::string within_text(const Results& results, const DesignBlock& block, const 
 
 std::string range_text(const Settings& settings) {
   const auto [low, high] = std::ranges::minmax(settings.means);
-  return fmt::format("  {:.6g} to {:.6g} over {} settings, mean {:.6g}.\n", low, high, settings.means.size(),
-                     statistics::mean(settings.means));
+  return fmt::format("  {:.6g} to {:.6g} over {} settings, mean {:.6g}.\n", low, high,
+                     settings.means.size(), statistics::mean(settings.means));
 }
 
 /// In how many settings each plan has the highest mean; ties count for the first.
@@ -161,11 +172,12 @@ std::vector<std::size_t> wins_of(const std::vector<Settings>& plans) {
   return wins;
 }
 
-/// The range over all settings, or the indices of each block that has some, within each setting of the others: over
-/// all of them the steps of one block would be mixed with those of another.
+/// The range over all settings, or the indices of each block that has some, within each setting of
+/// the others: over all of them the steps of one block would be mixed with those of another.
 std::string plan_text(const Results& results, const Settings& settings) {
   SettingRows rows;
-  for (std::size_t future = 0; future < results.futures; ++future) rows.push_back(results.future_values(future));
+  for (std::size_t future = 0; future < results.futures; ++future)
+    rows.push_back(results.future_values(future));
   std::string text;
   for (const DesignBlock& block : design_blocks(results.design, results.uncertainties)) {
     if (!has_indices(block.design)) continue;
@@ -173,28 +185,35 @@ std::string plan_text(const Results& results, const Settings& settings) {
       text += within_text(results, block, within, settings);
     }
   }
-  return text.empty() || results.design.find(cross) != std::string::npos ? range_text(settings) + text : text;
+  return text.empty() || results.design.find(cross) != std::string::npos
+             ? range_text(settings) + text
+             : text;
 }
 
 }  // namespace
 
 std::string sweep_answer(const std::filesystem::path& file) {
   const Results results(file);
-  if (results.uncertainties.empty() || results.design == "draws" || results.main_outcome.empty()) return {};
-  if (std::ranges::any_of(results.status, [](RunStatus status) { return status != RunStatus::done; })) {
-    throw ResultsError(results.file(), "some runs failed or are missing", "Run them again, then ask again");
+  if (results.uncertainties.empty() || results.design == "draws" || results.main_outcome.empty())
+    return {};
+  if (std::ranges::any_of(results.status,
+                          [](RunStatus status) { return status != RunStatus::done; })) {
+    throw ResultsError(results.file(), "some runs failed or are missing",
+                       "Run them again, then ask again");
   }
   const std::vector<double> rows = results.at_end(results.main_outcome);
   std::vector<Settings> plans;
-  for (std::size_t plan = 0; plan < results.plans.size(); ++plan) plans.push_back(settings_of(results, rows, plan));
+  for (std::size_t plan = 0; plan < results.plans.size(); ++plan)
+    plans.push_back(settings_of(results, rows, plan));
   const std::vector<std::size_t> wins = wins_of(plans);
   std::string text =
-      wrapped(fmt::format("{} over {} settings ({}), {} seed{} each:", results.main_outcome, results.futures,
-                          results.design, results.replicates, results.replicates == 1 ? "" : "s")) +
+      wrapped(fmt::format("{} over {} settings ({}), {} seed{} each:", results.main_outcome,
+                          results.futures, results.design, results.replicates,
+                          results.replicates == 1 ? "" : "s")) +
       "\n";
   for (std::size_t plan = 0; plan < plans.size(); ++plan) {
-    text += wrapped(fmt::format("{} {}: ahead in {} of {} settings.", results.plans[plan], results.plan_names[plan],
-                                wins[plan], results.futures));
+    text += wrapped(fmt::format("{} {}: ahead in {} of {} settings.", results.plans[plan],
+                                results.plan_names[plan], wins[plan], results.futures));
     text += plan_text(results, plans[plan]) + noise_text(plans[plan], results.replicates) + "\n";
   }
   return text;

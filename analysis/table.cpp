@@ -59,7 +59,8 @@ std::vector<TableColumn> columns_of(const Summary& summary) {
                                       {"lapsed", "lapsed", unit, pounds, 2},
                                       {"administration", "admin", unit, pounds, 2}};
   for (TableColumn& column : columns) column.quantity = find_quantity(summary, column.key);
-  std::erase_if(columns, [](const TableColumn& column) { return column.quantity == npos; });  // not kept
+  std::erase_if(columns,
+                [](const TableColumn& column) { return column.quantity == npos; });  // not kept
   for (TableColumn& column : columns) {
     if (column.scale != 1) continue;
     column.decimals = decimals_for(smallest_half_width(summary, column.quantity), 2, 4);
@@ -80,7 +81,8 @@ std::string means_table(const Summary& summary) {
     tops.push_back(column.top);
     bottoms.push_back(column.bottom);
   }
-  std::string text = table_row("", first, tops, column_width) + table_row("plan", first, bottoms, column_width);
+  std::string text =
+      table_row("", first, tops, column_width) + table_row("plan", first, bottoms, column_width);
   for (std::size_t plan = 0; plan < summary.plans.size(); ++plan) {
     std::vector<std::string> means;
     std::vector<std::string> halves;
@@ -88,9 +90,11 @@ std::string means_table(const Summary& summary) {
       const Interval interval = of(summary, plan, column.quantity);
       means.push_back(number_text(interval.estimate / column.scale, column.decimals));
       const bool known = !std::isnan(interval.half_width);
-      halves.push_back(known ? "±" + number_text(interval.half_width / column.scale, column.decimals) : "");
+      halves.push_back(
+          known ? "±" + number_text(interval.half_width / column.scale, column.decimals) : "");
     }
-    text += table_row(fit_left(row_label(summary.plans[plan]), first - 1), first, means, column_width);
+    text +=
+        table_row(fit_left(row_label(summary.plans[plan]), first - 1), first, means, column_width);
     text += table_row("", first, halves, column_width);
   }
   return text;
@@ -107,7 +111,8 @@ Scale scale_of(const Summary& summary, std::size_t quantity) {
   double largest = 0;
   for (const PlanSummary& plan : summary.plans) {
     const Interval& interval = plan.difference[quantity];
-    if (interval.half_width > 0 && !(interval.half_width >= smallest)) smallest = interval.half_width;
+    if (interval.half_width > 0 && !(interval.half_width >= smallest))
+      smallest = interval.half_width;
     largest = std::max({largest, std::abs(interval.low()), std::abs(interval.high())});
   }
   Scale scale;
@@ -119,9 +124,12 @@ Scale scale_of(const Summary& summary, std::size_t quantity) {
 }
 
 std::string difference_cell(const Interval& interval, const Scale& scale) {
-  const auto shown = [&](double value) { return number_text(value * scale.factor, scale.decimals, true); };
+  const auto shown = [&](double value) {
+    return number_text(value * scale.factor, scale.decimals, true);
+  };
   if (std::isnan(interval.half_width)) return shown(interval.estimate);
-  return fmt::format("{} [{}, {}]", shown(interval.estimate), shown(interval.low()), shown(interval.high()));
+  return fmt::format("{} [{}, {}]", shown(interval.estimate), shown(interval.low()),
+                     shown(interval.high()));
 }
 
 std::string chance_cell(double chance) {
@@ -137,7 +145,8 @@ std::string heading_of(const Quantity& quantity, const Scale& scale, std::size_t
   const std::string unit = quantity.unit == "1" ? "" : " [" + quantity.unit + "]";
   const std::size_t room = width - 1 - width_of(factor);
   if (width_of(quantity.key + unit) <= room) return quantity.key + unit + factor;
-  return width_of(quantity.key) <= room ? quantity.key + factor : fit_left(quantity.key, room) + factor;
+  return width_of(quantity.key) <= room ? quantity.key + factor
+                                        : fit_left(quantity.key, room) + factor;
 }
 
 std::string differences_table(const Summary& summary) {
@@ -158,10 +167,14 @@ std::string differences_table(const Summary& summary) {
     std::vector<std::string> cells;
     for (std::size_t i = 0; i < shown.size(); ++i) {
       const bool itself = plan == summary.reference;
-      cells.push_back(itself ? "reference" : difference_cell(summary.plans[plan].difference[shown[i]], scales[i]));
+      cells.push_back(itself
+                          ? "reference"
+                          : difference_cell(summary.plans[plan].difference[shown[i]], scales[i]));
     }
-    std::string line = table_row(fit_left(row_label(summary.plans[plan]), first - 1), first, cells, width);
-    line.insert(line.size() - 1, fit_right(chance_cell(summary.plans[plan].probability_best), column_width));
+    std::string line =
+        table_row(fit_left(row_label(summary.plans[plan]), first - 1), first, cells, width);
+    line.insert(line.size() - 1,
+                fit_right(chance_cell(summary.plans[plan].probability_best), column_width));
     text += line;
   }
   return text;
@@ -177,16 +190,20 @@ std::string replicates_text(const Summary& summary) {
 
 std::string table_text(const Summary& summary) {
   std::string text = wrapped(summary.title, page);
-  text += wrapped(fmt::format("{} × {}, {} months. Means at the end, with the half-width of their 95 % interval.",
-                              counted(summary.plans.size(), "plan"), replicates_text(summary), summary.months),
-                  page);
+  text += wrapped(
+      fmt::format(
+          "{} × {}, {} months. Means at the end, with the half-width of their 95 % interval.",
+          counted(summary.plans.size(), "plan"), replicates_text(summary), summary.months),
+      page);
   text += "\n" + means_table(summary) + "\n";
-  if (const std::string for_whom = for_whom_text(summary); !for_whom.empty()) text += for_whom + "\n";
-  text += wrapped(fmt::format("Difference from {}, paired over shared seeds, with its 95 % interval; and the "
-                              "probability that the plan is the best of all on {}.",
-                              row_label(summary.plans[summary.reference]),
-                              summary.main_outcome.empty() ? "the main outcome" : summary.main_outcome),
-                  page);
+  if (const std::string for_whom = for_whom_text(summary); !for_whom.empty())
+    text += for_whom + "\n";
+  text += wrapped(
+      fmt::format("Difference from {}, paired over shared seeds, with its 95 % interval; and the "
+                  "probability that the plan is the best of all on {}.",
+                  row_label(summary.plans[summary.reference]),
+                  summary.main_outcome.empty() ? "the main outcome" : summary.main_outcome),
+      page);
   text += "\n" + differences_table(summary) + "\n";
   return text + wrapped(answer_text(summary), page) + unmeasured_text(summary.unmeasured);
 }

@@ -31,14 +31,16 @@ std::int64_t whole(std::size_t number) { return static_cast<std::int64_t>(number
 /// Writes one results file, table by table.
 class Tables {
  public:
-  Tables(const std::filesystem::path& file, TableSink& sink) : results_(file), reader_(file), sink_(sink) {}
+  Tables(const std::filesystem::path& file, TableSink& sink)
+      : results_(file), reader_(file), sink_(sink) {}
 
   void write(const std::string& table) {
     if (table == "plan") return plans();
     if (table == "future") return futures();
     if (table == "run") return runs();
     if (table == "series") return series();
-    if (table == "community") return units("community", reader_.strings("provenance/community_column_name"));
+    if (table == "community")
+      return units("community", reader_.strings("provenance/community_column_name"));
     if (table == "agency") return units("agency", reader_.strings("provenance/agency_column_name"));
     if (table == "ledger") return ledger();
     if (table == "flow") return flows();
@@ -57,15 +59,16 @@ class Tables {
       const std::size_t most = std::min(most_replicates, results_.replicates - replicate);
       while (count < most && results_.status[row + count] == RunStatus::done) ++count;
       if (count > 0) {
-        visit(RunBlock{row / results_.replicates / results_.futures, row / results_.replicates % results_.futures,
-                       replicate, count, row});
+        visit(RunBlock{row / results_.replicates / results_.futures,
+                       row / results_.replicates % results_.futures, replicate, count, row});
       }
       row += std::max<std::size_t>(count, 1);
     }
   }
 
   /// The block's part of a dataset over plan × future × replicate × tail.
-  std::vector<double> numbers(const std::string& name, const RunBlock& block, const std::vector<hsize_t>& tail) const {
+  std::vector<double> numbers(const std::string& name, const RunBlock& block,
+                              const std::vector<hsize_t>& tail) const {
     std::vector<hsize_t> start = {block.plan, block.future, block.replicate};
     std::vector<hsize_t> count = {1, 1, block.count};
     start.resize(3 + tail.size(), 0);
@@ -75,7 +78,8 @@ class Tables {
 
   void plans() {
     sink_.begin("plan", {{"plan", Type::text}, {"name", Type::text}});
-    for (std::size_t i = 0; i < results_.plans.size(); ++i) add({results_.plans[i], results_.plan_names[i]});
+    for (std::size_t i = 0; i < results_.plans.size(); ++i)
+      add({results_.plans[i], results_.plan_names[i]});
     sink_.end();
   }
 
@@ -89,15 +93,17 @@ class Tables {
     for (std::size_t future = 0; future < results_.futures && !uncertainties.empty(); ++future) {
       const std::vector<double> values = results_.future_values(future);
       for (std::size_t i = 0; i < values.size(); ++i) {
-        add({whole(future), uncertainties[i].key, values[i], uncertainties[i].unit, uncertainties[i].distribution});
+        add({whole(future), uncertainties[i].key, values[i], uncertainties[i].unit,
+             uncertainties[i].distribution});
       }
     }
     sink_.end();
   }
 
   void runs() {
-    std::vector<Column> columns = {{"row", Type::integer},       {"plan", Type::text},   {"future", Type::integer},
-                                   {"replicate", Type::integer}, {"status", Type::text}, {"seed", Type::text},
+    std::vector<Column> columns = {{"row", Type::integer},    {"plan", Type::text},
+                                   {"future", Type::integer}, {"replicate", Type::integer},
+                                   {"status", Type::text},    {"seed", Type::text},
                                    {"message", Type::text}};
     std::vector<std::vector<double>> ends;
     for (const SeriesInfo& one : results_.series) {
@@ -130,9 +136,11 @@ class Tables {
     const std::vector<int>& months = results_.series_months;
     for_each_block([&](const RunBlock& block) {
       std::vector<std::vector<double>> values;
-      for (const SeriesInfo& one : results_.series) values.push_back(numbers(one.name, block, {months.size()}));
+      for (const SeriesInfo& one : results_.series)
+        values.push_back(numbers(one.name, block, {months.size()}));
       for (std::size_t i = 0; i < block.count * months.size(); ++i) {
-        std::vector<Cell> cells = {whole(block.row + i / months.size()), std::int64_t{months[i % months.size()]}};
+        std::vector<Cell> cells = {whole(block.row + i / months.size()),
+                                   std::int64_t{months[i % months.size()]}};
         for (const auto& one : values) cells.push_back(one[i]);
         add(cells);
       }
@@ -144,7 +152,8 @@ class Tables {
 
   /// Communities or agencies, at the snapshots.
   void units(const std::string& kind, const std::vector<std::string>& names) {
-    std::vector<Column> columns = {{"row", Type::integer}, {"month", Type::integer}, {kind, Type::text}};
+    std::vector<Column> columns = {
+        {"row", Type::integer}, {"month", Type::integer}, {kind, Type::text}};
     for (const std::string& name : names) columns.push_back({name, Type::real});
     const std::vector<std::string> codes = reader_.strings(kind);
     const std::vector<int> months = snapshot_months();
@@ -157,7 +166,8 @@ class Tables {
       for (std::size_t i = 0; i < block.count * months.size() * codes.size(); ++i) {
         const std::size_t snapshot = i / codes.size();
         std::vector<Cell> cells = {whole(block.row + snapshot / months.size()),
-                                   std::int64_t{months[snapshot % months.size()]}, codes[i % codes.size()]};
+                                   std::int64_t{months[snapshot % months.size()]},
+                                   codes[i % codes.size()]};
         for (const auto& one : values) cells.push_back(one[i]);
         add(cells);
       }
@@ -178,8 +188,9 @@ class Tables {
       const auto pounds = numbers(dataset::ledger, block, {months.size(), funds, accounts});
       for (std::size_t i = 0; i < pounds.size(); ++i) {
         const std::size_t snapshot = i / accounts / funds;
-        add({whole(block.row + snapshot / months.size()), std::int64_t{months[snapshot % months.size()]},
-             results_.funds[i / accounts % funds], results_.accounts[i % accounts], pounds[i]});
+        add({whole(block.row + snapshot / months.size()),
+             std::int64_t{months[snapshot % months.size()]}, results_.funds[i / accounts % funds],
+             results_.accounts[i % accounts], pounds[i]});
       }
     });
     sink_.end();
@@ -193,9 +204,12 @@ class Tables {
     for_each_flow_column([&]<class T>(const FlowColumn& column, T FlowRecord::*) {
       std::vector<std::string> names;
       if (*column.indexes) names = reader_.strings(column.indexes);
-      if (std::is_same_v<T, FlowStage>) names.assign(flow_stage_names.begin(), flow_stage_names.end());
+      if (std::is_same_v<T, FlowStage>)
+        names.assign(flow_stage_names.begin(), flow_stage_names.end());
       const bool real = std::is_same_v<T, std::int64_t> || std::is_same_v<T, float>;
-      columns.push_back({column.name, !names.empty() ? Type::text : real ? Type::real : Type::integer});
+      columns.push_back({column.name, !names.empty() ? Type::text
+                                      : real         ? Type::real
+                                                     : Type::integer});
       codes.push_back(std::move(names));
     });
     sink_.begin("flow", columns);
@@ -203,18 +217,20 @@ class Tables {
     for (hsize_t first = 0; first < all; first += at_a_time) {
       const hsize_t count = std::min(at_a_time, all - first);
       std::vector<std::vector<double>> values;
-      for (const Column& column : columns) values.push_back(reader_.numbers("flows/" + column.name, {first}, {count}));
+      for (const Column& column : columns)
+        values.push_back(reader_.numbers("flows/" + column.name, {first}, {count}));
       for (hsize_t i = 0; i < count; ++i) {
         std::vector<Cell> cells;
-        for (std::size_t c = 0; c < columns.size(); ++c) cells.push_back(flow_cell(columns[c], codes, c, values[c][i]));
+        for (std::size_t c = 0; c < columns.size(); ++c)
+          cells.push_back(flow_cell(columns[c], codes, c, values[c][i]));
         add(cells);
       }
     }
     sink_.end();
   }
 
-  static Cell flow_cell(const Column& column, const std::vector<std::vector<std::string>>& codes, std::size_t position,
-                        double value) {
+  static Cell flow_cell(const Column& column, const std::vector<std::vector<std::string>>& codes,
+                        std::size_t position, double value) {
     if (column.type == Type::real) return value;
     if (column.type == Type::integer) return static_cast<std::int64_t>(value);
     if (value < 0) return {};
@@ -248,12 +264,13 @@ class Tables {
 }  // namespace
 
 const std::vector<std::string>& table_names() {
-  static const std::vector<std::string> names = {"plan",   "future", "run",  "series",   "community",
-                                                 "agency", "ledger", "flow", "parameter"};
+  static const std::vector<std::string> names = {
+      "plan", "future", "run", "series", "community", "agency", "ledger", "flow", "parameter"};
   return names;
 }
 
-void write_tables(const std::filesystem::path& results, const std::vector<std::string>& tables, TableSink& sink) {
+void write_tables(const std::filesystem::path& results, const std::vector<std::string>& tables,
+                  TableSink& sink) {
   Tables all(results, sink);
   for (const std::string& table : tables.empty() ? table_names() : tables) all.write(table);
 }

@@ -8,8 +8,8 @@
 
 namespace tranche::analysis {
 
-/// One cell of a table; `none` is "not available", as is a real that is NaN. (A std::variant of these makes g++ 12 warn
-/// of members that are never read.)
+/// One cell of a table; `none` is "not available", as is a real that is NaN. (A std::variant of
+/// these makes g++ 12 warn of members that are never read.)
 struct Cell {
   enum class Kind { none, integer, real, text };
   Cell() = default;
@@ -41,14 +41,17 @@ class TableSink {
 /// The tables that a results file can be had as, in order; docs/results-format.md describes them.
 const std::vector<std::string>& table_names();
 
-/// Writes the chosen tables of a results file to a sink, a block of replicates at a time: memory does not grow with the
-/// number of runs. Throws ResultsError.
-void write_tables(const std::filesystem::path& results, const std::vector<std::string>& tables, TableSink& sink);
+/// Writes the chosen tables of a results file to a sink, a block of replicates at a time: memory
+/// does not grow with the number of runs. Throws ResultsError.
+void write_tables(const std::filesystem::path& results, const std::vector<std::string>& tables,
+                  TableSink& sink);
 
-/// A folder with one CSV file a table (RFC 4180, UTF-8, numbers in full precision, empty where not available).
+/// A folder with one CSV file a table (RFC 4180, UTF-8, numbers in full precision, empty where not
+/// available).
 void export_csv(const std::filesystem::path& results, const std::vector<std::string>& tables,
                 const std::filesystem::path& folder);
-/// One SQLite database; it appears whole or not at all. Its tables are keyed by `row`, the number of the run.
+/// One SQLite database; it appears whole or not at all. Its tables are keyed by `row`, the number
+/// of the run.
 void export_sqlite(const std::filesystem::path& results, const std::vector<std::string>& tables,
                    const std::filesystem::path& file);
 

@@ -62,8 +62,8 @@ int decimals_for(double half_width, int fewest, int most) {
   return std::max(fewest, std::min(1 - static_cast<int>(std::floor(std::log10(half_width))), most));
 }
 
-std::string table_row(const std::string& first, std::size_t first_width, const std::vector<std::string>& cells,
-                      std::size_t width) {
+std::string table_row(const std::string& first, std::size_t first_width,
+                      const std::vector<std::string>& cells, std::size_t width) {
   std::string line = fit_left(first, first_width);
   for (const std::string& cell : cells) line += fit_right(cell, width);
   return line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
@@ -71,7 +71,8 @@ std::string table_row(const std::string& first, std::size_t first_width, const s
 
 std::string number_text(double value, int decimals, bool sign) {
   if (std::isnan(value)) return "–";
-  std::string text = sign ? fmt::format("{:+.{}f}", value, decimals) : fmt::format("{:.{}f}", value, decimals);
+  std::string text =
+      sign ? fmt::format("{:+.{}f}", value, decimals) : fmt::format("{:.{}f}", value, decimals);
   const bool zero = text.find_first_of("123456789") == std::string::npos;
   if (zero && text[0] == '-') text = (sign ? "+" : "") + text.substr(1);
   return text;

@@ -13,15 +13,16 @@ std::size_t width_of(const std::string& text);
 /// Padded with blanks, or cut with "…", to exactly `width` columns.
 std::string fit_left(const std::string& text, std::size_t width);
 std::string fit_right(const std::string& text, std::size_t width);
-/// Lines of at most `width` columns, broken at blanks, each `indent` columns in and ended by a newline.
+/// Lines of at most `width` columns, broken at blanks, each `indent` columns in and ended by a
+/// newline.
 std::string wrapped(const std::string& text, std::size_t width = page, std::size_t indent = 0);
 
 /// Decimals that show two digits of `half_width`, within [fewest, most].
 int decimals_for(double half_width, int fewest, int most);
 
 /// A line of a table: a first cell to the left, the others to the right, each of `width` columns.
-std::string table_row(const std::string& first, std::size_t first_width, const std::vector<std::string>& cells,
-                      std::size_t width);
+std::string table_row(const std::string& first, std::size_t first_width,
+                      const std::vector<std::string>& cells, std::size_t width);
 
 /// A number with `decimals`, "–" where it is NaN; `sign` shows a plus.
 std::string number_text(double value, int decimals, bool sign = false);

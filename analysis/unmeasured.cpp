@@ -42,7 +42,8 @@ struct Leaning {
     }
   }
   std::string text(const char* what, const char* several) const {
-    return fmt::format("{} {} ({})", names.size(), names.size() == 1 ? what : several, numbers_text(assumptions));
+    return fmt::format("{} {} ({})", names.size(), names.size() == 1 ? what : several,
+                       numbers_text(assumptions));
   }
 };
 
@@ -52,12 +53,16 @@ std::string unmeasured_text(const std::vector<UnmeasuredInfo>& unmeasured) {
   if (unmeasured.empty()) return {};
   const Leaning measures(unmeasured, "measure");
   const Leaning services(unmeasured, "service");
-  std::string text = measures.names.empty() ? "" : measures.text("enabling measure", "enabling measures");
+  std::string text =
+      measures.names.empty() ? "" : measures.text("enabling measure", "enabling measures");
   if (!services.names.empty()) {
-    text += (text.empty() ? "" : " and ") + services.text("service that may do harm", "services that may do harm");
+    text += (text.empty() ? "" : " and ") +
+            services.text("service that may do harm", "services that may do harm");
   }
-  return wrapped(fmt::format("Without a measured effect: {}. To vary: tranche describe, docs/assumptions.md.", text),
-                 page);
+  return wrapped(
+      fmt::format("Without a measured effect: {}. To vary: tranche describe, docs/assumptions.md.",
+                  text),
+      page);
 }
 
 }  // namespace tranche::analysis

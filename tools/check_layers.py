@@ -6,7 +6,9 @@ import sys
 
 from sources import CPP, Problem, main, without_comments_and_strings
 
-# What a folder may include of ours, besides itself. A name with a file after it admits that header alone.
+# What a room may include of ours, besides itself: a folder, or a wing of one where that has wings. A name that ends in
+# a slash admits a part of a folder, one that ends in a file that header alone.
+KERNEL = ["include", "base", "params"]
 LAYERS = {
     "include": [],
     "base": ["include"],
@@ -14,13 +16,33 @@ LAYERS = {
     "world": ["include", "base"],
     "engine": ["include", "base"],
     "record": ["include", "base"],
-    "mechanisms": ["include", "base", "params"],
-    "scenario": ["include", "base", "params", "mechanisms/catalogue.hpp"],
-    "experiment": ["include", "base", "world", "engine", "record"],
+    "mechanisms": KERNEL,  # the catalogue, which lists all wings
+    "mechanisms/shared": KERNEL,
+    "mechanisms/money": KERNEL + ["mechanisms/shared/"],
+    "mechanisms/people": KERNEL + ["mechanisms/shared/"],
+    "mechanisms/outcomes": KERNEL + ["mechanisms/shared/"],
+    "mechanisms/evidence": KERNEL + ["mechanisms/shared/"],
+    "mechanisms/citizens": KERNEL + ["mechanisms/shared/"],
+    "mechanisms/economy": KERNEL + ["mechanisms/shared/"],
+    "headline": ["include", "base", "mechanisms/shared/"],
+    "scenario/text": ["include", "base"],
+    "scenario/values": KERNEL + ["mechanisms/catalogue.hpp", "scenario/text/"],
+    "scenario/schema": KERNEL + ["mechanisms/catalogue.hpp", "scenario/text/", "scenario/values/"],
+    "scenario/check": KERNEL + ["scenario/text/", "scenario/values/"],
+    "scenario/read": KERNEL + ["mechanisms/catalogue.hpp", "scenario/text/", "scenario/values/", "scenario/schema/",
+                               "scenario/check/"],
+    "scenario/compile": KERNEL + ["headline/steps.hpp", "scenario/text/", "scenario/values/", "scenario/check/"],
+    "runs": ["include", "base", "world", "engine"],
+    "experiment": ["include", "base", "runs", "record"],
     "analysis": ["include/results/", "include/statistics/"],
-    "app": ["include", "base", "params", "scenario", "mechanisms", "world", "engine", "experiment", "record",
-            "analysis"],
+    "app": ["include", "app/program/", "app/commands/"],  # main, which lists all commands
 }
+# The program composes what needs several stages; its wings see those before them.
+STAGES = KERNEL + ["scenario", "mechanisms/catalogue.hpp", "world", "engine", "runs", "experiment", "record",
+                   "analysis"]
+APP_WINGS = ["program", "places", "stories", "loading", "running", "selecting", "commands"]
+for position, wing in enumerate(APP_WINGS):
+    LAYERS[f"app/{wing}"] = STAGES + [f"app/{before}/" for before in APP_WINGS[:position]]
 
 # Where a library's headers may be included: the folders, or beginnings of file names, that know it.
 LIBRARIES = {
@@ -57,11 +79,16 @@ KERNEL_WHY = "the layer table of CONTRIBUTING.md keeps stages apart"
 
 
 def layer_of(path):
-    """The folder's name in LAYERS, or None for files outside the pipeline."""
+    """The room's name in LAYERS, or None for files outside the pipeline."""
     parts = path.split("/")
     if parts[0] == "sim" and len(parts) > 2:
-        return parts[1]
+        wing = "/".join(parts[1:3])
+        return wing if len(parts) > 3 and has_wings(parts[1]) else parts[1]
     return parts[0] if parts[0] in ("include", "analysis") else None
+
+
+def has_wings(folder):
+    return any(name.startswith(folder + "/") for name in LAYERS)
 
 
 def target_of(header):
@@ -82,10 +109,10 @@ def check_ours(path, line, layer, header):
     if not rest:
         do = f'write "{layer}/{header}"' if layer != "include" else f'write "tranche/{header}"'
         return [Problem(path, line, f'"{header}" is included without its folder', "its layer must be readable", do)]
-    if folder not in LAYERS:
+    if folder not in LAYERS and not has_wings(folder):
         why = "quotes are for headers of ours"
         return [Problem(path, line, f'"{header}" is in no layer', why, "use <> for a library, or correct the folder")]
-    if folder == layer or any(admits(rule, folder, rest) for rule in LAYERS[layer]):
+    if f"{folder}/{rest}".startswith(layer + "/") or any(admits(rule, folder, rest) for rule in LAYERS[layer]):
         return []
     allowed = ", ".join(LAYERS[layer]) or "nothing"
     what = f'{layer} includes "{header}"'
@@ -138,7 +165,8 @@ def check_links(path, text):
     for match in DEPENDS.finditer(re.sub(r"#[^\n]*", "", text)):
         name, depends = match.group(1), match.group(2).split()
         line = text.count("\n", 0, text.find("tranche_library")) + 1
-        allowed = {rule.split("/")[0] for rule in LAYERS.get(name, [])}
+        rooms = [layer for layer in LAYERS if layer.split("/")[0] == name]
+        allowed = {rule.split("/")[0] for room in rooms for rule in LAYERS[room]}
         for other in sorted(set(depends) - allowed):
             what = f"tranche_{name} links tranche_{other}"
             problems.append(Problem(path, line, what, KERNEL_WHY, "remove it from DEPENDS"))
@@ -161,16 +189,25 @@ SEEDED = [
     ("include/tranche/b.hpp", "#include <fmt/format.h>\n", "fmt is known to"),
     ("include/tranche/c.hpp", "#include <Eigen/Core>\n", None),
     ("sim/world/a.cpp", '#include "engine/step.hpp"\n', 'world includes "engine/step.hpp"'),
-    ("sim/mechanisms/a.cpp", '#include "engine/step.hpp"\n', 'mechanisms includes "engine/step.hpp"'),
-    ("sim/engine/a.cpp", '#include "mechanisms/trust.hpp"\n', 'engine includes "mechanisms/trust.hpp"'),
-    ("sim/scenario/a.cpp", '#include "mechanisms/trust.hpp"\n', 'scenario includes "mechanisms/trust.hpp"'),
-    ("sim/scenario/b.cpp", '#include "mechanisms/catalogue.hpp"\n#include <toml++/toml.h>\n', None),
-    ("sim/mechanisms/b.cpp", "#include <tbb/parallel_for.h>\n", "oneTBB is known to"),
+    ("sim/mechanisms/money/a.cpp", '#include "engine/step.hpp"\n', 'mechanisms/money includes "engine/step.hpp"'),
+    ("sim/mechanisms/money/c.cpp", '#include "mechanisms/people/a.hpp"\n', 'money includes "mechanisms/people/a.hpp"'),
+    ("sim/mechanisms/money/d.cpp", '#include "mechanisms/catalogue.hpp"\n', 'includes "mechanisms/catalogue.hpp"'),
+    ("sim/mechanisms/money/e.cpp", '#include "mechanisms/shared/a.hpp"\n#include "mechanisms/money/b.hpp"\n', None),
+    ("sim/mechanisms/catalogue.cpp", '#include "mechanisms/people/a.hpp"\n', None),
+    ("sim/mechanisms/attic/a.cpp", "int x;\n", "mechanisms/attic is in no layer"),
+    ("sim/engine/a.cpp", '#include "mechanisms/people/a.hpp"\n', 'engine includes "mechanisms/people/a.hpp"'),
+    ("sim/scenario/read/a.cpp", '#include "mechanisms/people/a.hpp"\n', 'includes "mechanisms/people/a.hpp"'),
+    ("sim/scenario/text/a.cpp", '#include "scenario/read/a.hpp"\n', 'text includes "scenario/read/a.hpp"'),
+    ("sim/scenario/read/b.cpp", '#include "mechanisms/catalogue.hpp"\n#include <toml++/toml.h>\n', None),
+    ("sim/app/running/a.cpp", '#include "app/commands/command.hpp"\n', 'includes "app/commands/command.hpp"'),
+    ("sim/app/commands/a.cpp", '#include "app/running/job.hpp"\n#include "runs/experiment.hpp"\n', None),
+    ("sim/runs/a.cpp", '#include "record/hdf5.hpp"\n', 'runs includes "record/hdf5.hpp"'),
+    ("sim/mechanisms/money/b.cpp", "#include <tbb/parallel_for.h>\n", "oneTBB is known to"),
     ("sim/base/workers.cpp", "#include <tbb/parallel_for.h>\n#include <algorithm>\n", None),
     ("sim/engine/b.cpp", "#include <hdf5.h>\n", "HDF5 is known to"),
     ("sim/experiment/b.cpp", "#include <mpi.h>\n", "MPI is known to"),
     ("sim/experiment/ranks.cpp", "#include <mpi.h>\n", None),
-    ("sim/app/b.cpp", "#include <toml++/toml.h>\n", "toml++ is known to"),
+    ("sim/app/commands/b.cpp", "#include <toml++/toml.h>\n", "toml++ is known to"),
     ("analysis/a.cpp", '#include "tranche/world.hpp"\n', 'analysis includes "tranche/world.hpp"'),
     ("analysis/b.cpp", '#include "tranche/results/schema.hpp"\n#include "analysis/read.hpp"\n', None),
     ("analysis/c.cpp", '#include "world/world.hpp"\n', 'analysis includes "world/world.hpp"'),

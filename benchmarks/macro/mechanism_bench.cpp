@@ -9,14 +9,16 @@
 #include "mechanisms/catalogue.hpp"
 #include "shipped.hpp"
 
-// Where the time of a run goes: fifteen years of a shipped plan, in which only some of the steps are timed. What
-// reading the clock costs is measured first and taken off.
+// Where the time of a run goes: fifteen years of a shipped plan, in which only some of the steps
+// are timed. What reading the clock costs is measured first and taken off.
 namespace {
 
 using namespace tranche;
 using Clock = std::chrono::steady_clock;
 
-double seconds_since(Clock::time_point begun) { return std::chrono::duration<double>(Clock::now() - begun).count(); }
+double seconds_since(Clock::time_point begun) {
+  return std::chrono::duration<double>(Clock::now() - begun).count();
+}
 
 /// [s] of two readings of the clock with nothing between them.
 double cost_of_clock() {
@@ -54,7 +56,8 @@ class TimedRun {
  public:
   template <class Chosen>
   TimedRun(const char* file, Chosen chosen)
-      : case_(shipped::load_file(shipped::place_file("clackmannanshire"), file, months)), plan_(*case_.plans[0]) {
+      : case_(shipped::load_file(shipped::place_file("clackmannanshire"), file, months)),
+        plan_(*case_.plans[0]) {
     timed_.reserve(plan_.steps.size());
     for (Step& step : plan_.steps) {
       if (step.phase == MonthPhase::start || !chosen(step)) continue;
@@ -79,7 +82,9 @@ class TimedRun {
     }
     return sum;
   }
-  double community_months() const { return static_cast<double>(case_.place->communities.size()) * months * runs_; }
+  double community_months() const {
+    return static_cast<double>(case_.place->communities.size()) * months * runs_;
+  }
   double flow_months() const { return flow_months_.sum; }
   double months_lived() const { return static_cast<double>(months) * runs_; }
 
@@ -95,13 +100,15 @@ class TimedRun {
 
 constexpr auto every_step = [](const Step&) { return true; };
 
-/// Money moves in these phases, once a flow; these mechanisms, this report and all steps over flows look at every live
-/// one. In all others something happens to people, once a community.
+/// Money moves in these phases, once a flow; these mechanisms, this report and all steps over flows
+/// look at every live one. In all others something happens to people, once a community.
 constexpr auto is_of_flows = [](const Step& step) {
-  const bool moves_money = step.phase >= MonthPhase::administrations && step.phase <= MonthPhase::delivery &&
-                           step.phase != MonthPhase::appraisal && step.phase != MonthPhase::engagement;
+  const bool moves_money =
+      step.phase >= MonthPhase::administrations && step.phase <= MonthPhase::delivery &&
+      step.phase != MonthPhase::appraisal && step.phase != MonthPhase::engagement;
   return moves_money || step.rows == Rows::flows || step.mechanism == "correction" ||
-         step.mechanism == "adaptability" || step.name == "report_money";
+         step.name == "watch_initiatives" || step.name == "report_adaptability" ||
+         step.name == "report_money";
 };
 
 /// On flows, for a live flow and month, and on communities, for one of them and month.
@@ -113,13 +120,16 @@ void split_run(benchmark::State& state, const char* file) {
   state.counters["ns_per_community_month"] = of_communities * 1e9 / timed.community_months();
   state.counters["ns_per_flow_month"] = of_flows * 1e9 / timed.flow_months();
 }
-BENCHMARK_CAPTURE(split_run, phasing_A, "published/clackmannanshire-phasing.toml")->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(split_run, reference_A, "reference/clackmannanshire.toml")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(split_run, phasing_A, "published/clackmannanshire-phasing.toml")
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(split_run, reference_A, "reference/clackmannanshire.toml")
+    ->Unit(benchmark::kMillisecond);
 
-/// One mechanism: the time is that of a run's worth of its months. Steps that run once for the whole world count in
-/// it, but have no rows.
+/// One mechanism: the time is that of a run's worth of its months. Steps that run once for the
+/// whole world count in it, but have no rows.
 void mechanism(benchmark::State& state, std::string_view name) {
-  TimedRun timed("reference/clackmannanshire.toml", [name](const Step& step) { return step.mechanism == name; });
+  TimedRun timed("reference/clackmannanshire.toml",
+                 [name](const Step& step) { return step.mechanism == name; });
   double before = 0;
   for (auto _ : state) {
     timed.run_once();
@@ -135,7 +145,8 @@ void mechanism(benchmark::State& state, std::string_view name) {
 
 const bool every_mechanism_is_registered = [] {
   for (const mechanisms::Mechanism& one : mechanisms::catalogue()) {
-    benchmark::RegisterBenchmark(("mechanism/" + std::string(one.name)).c_str(), mechanism, one.name)
+    benchmark::RegisterBenchmark(("mechanism/" + std::string(one.name)).c_str(), mechanism,
+                                 one.name)
         ->Unit(benchmark::kMicrosecond)
         ->Iterations(10)
         ->UseManualTime();

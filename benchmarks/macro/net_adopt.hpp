@@ -1,7 +1,8 @@
 #pragma once
-// net-adopt, the yardstick shared with other simulators, as one more mechanism: 7,000 communities on a ring with four
-// neighbours each side, 5 % of edges rewired; each month one that has not adopted does so with probability
-// capacity · (0.01 + 0.3 · share of its neighbours that had adopted by the month before).
+// net-adopt, the yardstick shared with other simulators, as one more mechanism: 7,000 communities
+// on a ring with four neighbours each side, 5 % of edges rewired; each month one that has not
+// adopted does so with probability capacity · (0.01 + 0.3 · share of its neighbours that had
+// adopted by the month before).
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -26,21 +27,24 @@ struct NetAdoptParameters {
 };
 
 constexpr std::array rows = {
-    params::row<&NetAdoptParameters::alone>({"alone", "1/month", 0, 1, "chance without any neighbour", "declared"}),
+    params::row<&NetAdoptParameters::alone>(
+        {"alone", "1/month", 0, 1, "chance without any neighbour", "declared"}),
     params::row<&NetAdoptParameters::from_neighbours>(
         {"from_neighbours", "1/month", 0, 1, "chance added by all neighbours", "declared"}),
 };
 
-// The columns it borrows: `capacity` and, in `buy_in`, what one adopting neighbour adds; `awareness` counts adopting
-// neighbours; `participation` is 1 once adopted; `participation_next` is the compact list of rows still undecided, and
-// the place's `participation` the number of adopters.
+// The columns it borrows: `capacity` and, in `buy_in`, what one adopting neighbour adds;
+// `awareness` counts adopting neighbours; `participation` is 1 once adopted; `participation_next`
+// is the compact list of rows still undecided, and the place's `participation` the number of
+// adopters.
 inline constexpr PlaceId the_place{0};
 
 inline void begin(const Context& context, const NetAdoptParameters& parameters, RowRange) {
   Communities& table = context.world.communities;
   for (std::size_t at = 0; at < table.rows(); ++at) {
     const auto id = CommunityId::from(at);
-    const double capacity = 0.5 + 0.5 * context.draws.at(Process::net_adopt_capacity, 0, table.draw_key[id]).uniform();
+    const double capacity =
+        0.5 + 0.5 * context.draws.at(Process::net_adopt_capacity, 0, table.draw_key[id]).uniform();
     const double degree = context.place.neighbour_first[at + 1] - context.place.neighbour_first[at];
     table.capacity[id] = capacity * parameters.alone;
     table.buy_in[id] = capacity * parameters.from_neighbours / degree;
@@ -49,8 +53,9 @@ inline void begin(const Context& context, const NetAdoptParameters& parameters, 
   context.world.place.participation[the_place] = 0;
 }
 
-/// Decides for everyone undecided; those who adopt are swapped behind the list's end. The list's order does not matter
-/// because draws are addressed by community and month. Counts are those of the month before until `tell`.
+/// Decides for everyone undecided; those who adopt are swapped behind the list's end. The list's
+/// order does not matter because draws are addressed by community and month. Counts are those of
+/// the month before until `tell`.
 inline std::size_t decide(const Context& context, std::size_t undecided) {
   Communities& table = context.world.communities;
   const auto list = table.participation_next.all();
@@ -58,7 +63,8 @@ inline std::size_t decide(const Context& context, std::size_t undecided) {
   while (position < undecided) {
     const auto id = CommunityId::from(static_cast<std::size_t>(list[position]));
     const double chance = table.capacity[id] + table.buy_in[id] * table.awareness[id];
-    if (context.draws.at(Process::net_adopt, context.month, table.draw_key[id]).uniform() < chance) {
+    if (context.draws.at(Process::net_adopt, context.month, table.draw_key[id]).uniform() <
+        chance) {
       std::swap(list[position], list[--undecided]);
     } else {
       ++position;
@@ -72,7 +78,8 @@ inline void tell(const Context& context, std::size_t first, std::size_t last) {
   for (std::size_t position = first; position < last; ++position) {
     const auto row = static_cast<std::size_t>(table.participation_next.all()[position]);
     table.participation[CommunityId::from(row)] = 1;
-    for (auto e = context.place.neighbour_first[row]; e < context.place.neighbour_first[row + 1]; ++e) {
+    for (auto e = context.place.neighbour_first[row]; e < context.place.neighbour_first[row + 1];
+         ++e) {
       table.awareness[context.place.neighbour[e]] += 1;
     }
   }
@@ -101,7 +108,8 @@ inline mechanisms::Mechanism net_adopt() {
           &mechanisms::make_default<NetAdoptParameters>};
 }
 
-/// The edges of the ring, each rewired with probability `rewired` at its far end; as sorted sets of neighbours.
+/// The edges of the ring, each rewired with probability `rewired` at its far end; as sorted sets of
+/// neighbours.
 inline std::vector<std::set<std::uint32_t>> small_world(std::uint32_t communities, double rewired) {
   std::vector<std::set<std::uint32_t>> neighbours(communities);
   const Draws draws(7, 0);

@@ -6,13 +6,14 @@
 #include <stdexcept>
 #include <vector>
 
-#include "experiment/worker.hpp"
 #include "record/results_file.hpp"
 #include "record/shard.hpp"
+#include "runs/worker.hpp"
 #include "shipped.hpp"
 
-// What it costs to write results: whole runs of Clackmannanshire as they are recorded, into a shard and into the one
-// file that users open, beside as many bytes written raw to the same disk. All end with the bytes synced to the disk.
+// What it costs to write results: whole runs of Clackmannanshire as they are recorded, into a shard
+// and into the one file that users open, beside as many bytes written raw to the same disk. All end
+// with the bytes synced to the disk.
 namespace {
 
 using namespace tranche;
@@ -24,22 +25,26 @@ struct Finished {
     shipped::Case one = shipped::load("clackmannanshire");
     one.plans = {one.plans[0], one.plans[5]};
     experiment = shipped::experiment_of(one, 64);
-    experiment::Worker worker(experiment);
+    runs::Worker worker(experiment);
     records.resize(experiment.layout.rows());
-    for (std::size_t row = 0; row < records.size(); ++row) worker.run(key_of(experiment.layout, row), records[row]);
+    for (std::size_t row = 0; row < records.size(); ++row)
+      worker.run(key_of(experiment.layout, row), records[row]);
     fs::create_directories(folder);
   }
   ~Finished() { fs::remove_all(folder); }
 
   Experiment experiment;
   std::vector<RunRecord> records;
-  fs::path folder = fs::temp_directory_path() / ("tranche-record-bench-" + std::to_string(getpid()));
+  fs::path folder =
+      fs::temp_directory_path() / ("tranche-record-bench-" + std::to_string(getpid()));
 };
 
 /// Rates by rows and by bytes of the file that was written.
 void count(benchmark::State& state, double rows, double bytes) {
-  state.counters["rows/s"] = benchmark::Counter(rows, benchmark::Counter::kIsIterationInvariantRate);
-  state.counters["MB/s"] = benchmark::Counter(bytes / 1e6, benchmark::Counter::kIsIterationInvariantRate);
+  state.counters["rows/s"] =
+      benchmark::Counter(rows, benchmark::Counter::kIsIterationInvariantRate);
+  state.counters["MB/s"] =
+      benchmark::Counter(bytes / 1e6, benchmark::Counter::kIsIterationInvariantRate);
   state.counters["MB"] = bytes / 1e6;
 }
 
@@ -48,7 +53,8 @@ void write_file(benchmark::State& state, Write&& write) {
   const Finished finished;
   const fs::path file = finished.folder / "out.h5";
   for (auto _ : state) write(file, finished);
-  count(state, static_cast<double>(finished.records.size()), static_cast<double>(fs::file_size(file)));
+  count(state, static_cast<double>(finished.records.size()),
+        static_cast<double>(fs::file_size(file)));
 }
 
 void shard(benchmark::State& state) {
@@ -92,7 +98,8 @@ void write_raw(const fs::path& file, const std::vector<char>& bytes) {
 /// As many bytes as the results file has.
 void raw(benchmark::State& state) {
   const Finished finished;
-  write_results(finished.folder / "out.h5", finished.experiment.layout, finished.records, {.replace = true});
+  write_results(finished.folder / "out.h5", finished.experiment.layout, finished.records,
+                {.replace = true});
   const std::vector<char> bytes(fs::file_size(finished.folder / "out.h5"), 'x');
   for (auto _ : state) write_raw(finished.folder / "raw", bytes);
   count(state, static_cast<double>(finished.records.size()), static_cast<double>(bytes.size()));

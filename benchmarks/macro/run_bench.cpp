@@ -3,13 +3,14 @@
 
 #include <cstdlib>
 
-#include "experiment/recorder.hpp"
-#include "experiment/worker.hpp"
+#include "runs/recorder.hpp"
+#include "runs/worker.hpp"
 #include "shipped.hpp"
 
-// One whole run, without and with a recorder; the world is built once, as in an experiment. What a run costs depends on
-// the plan: A has all its flows early, F late. Counters: communities, agencies, mean of live flows over months, and
-// nanoseconds per community-month and per live-flow-month, each as if the other cost nothing.
+// One whole run, without and with a recorder; the world is built once, as in an experiment. What a
+// run costs depends on the plan: A has all its flows early, F late. Counters: communities,
+// agencies, mean of live flows over months, and nanoseconds per community-month and per
+// live-flow-month, each as if the other cost nothing.
 namespace {
 
 using namespace tranche;
@@ -46,8 +47,10 @@ void run_case(benchmark::State& state, const shipped::Case& one, std::size_t pos
 void one_run(benchmark::State& state, const char* place, std::size_t position) {
   run_case(state, shipped::load(place), position);
 }
-BENCHMARK_CAPTURE(one_run, clackmannanshire_A, "clackmannanshire", 0)->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(one_run, clackmannanshire_F, "clackmannanshire", 5)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(one_run, clackmannanshire_A, "clackmannanshire", 0)
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(one_run, clackmannanshire_F, "clackmannanshire", 5)
+    ->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(one_run, north_ayrshire_A, "north-ayrshire", 0)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(one_run, preston_A, "preston", 0)->Unit(benchmark::kMillisecond);
 
@@ -55,8 +58,10 @@ BENCHMARK_CAPTURE(one_run, preston_A, "preston", 0)->Unit(benchmark::kMillisecon
 void fifteen_years(benchmark::State& state, const char* file) {
   run_case(state, shipped::load_file(shipped::place_file("clackmannanshire"), file, 180), 0);
 }
-BENCHMARK_CAPTURE(fifteen_years, phasing_A, "published/clackmannanshire-phasing.toml")->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(fifteen_years, reference_A, "reference/clackmannanshire.toml")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(fifteen_years, phasing_A, "published/clackmannanshire-phasing.toml")
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(fifteen_years, reference_A, "reference/clackmannanshire.toml")
+    ->Unit(benchmark::kMillisecond);
 
 double peak_megabytes() {
   rusage usage{};
@@ -64,8 +69,8 @@ double peak_megabytes() {
   return static_cast<double>(usage.ru_maxrss) / 1024;
 }
 
-/// On a place that does not come with Tranche, as the whole of Scotland: TRANCHE_PLACE names its file. Run it alone,
-/// since the peak of memory is that of the process.
+/// On a place that does not come with Tranche, as the whole of Scotland: TRANCHE_PLACE names its
+/// file. Run it alone, since the peak of memory is that of the process.
 void place_of_yours(benchmark::State& state, const char* file, Month months) {
   const char* place = std::getenv("TRANCHE_PLACE");
   if (place == nullptr) return state.SkipWithError("TRANCHE_PLACE names no place file");
@@ -74,11 +79,12 @@ void place_of_yours(benchmark::State& state, const char* file, Month months) {
 }
 BENCHMARK_CAPTURE(place_of_yours, phasing_A, "published/clackmannanshire-phasing.toml", 180)
     ->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(place_of_yours, reference_A, "reference/clackmannanshire.toml", 180)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(place_of_yours, reference_A, "reference/clackmannanshire.toml", 180)
+    ->Unit(benchmark::kMillisecond);
 
 void recorded_run(benchmark::State& state) {
   const Experiment experiment = shipped::experiment_of(shipped::load("clackmannanshire"), 1000);
-  experiment::Worker worker(experiment);
+  runs::Worker worker(experiment);
   RunRecord record;
   std::int32_t replicate = 0;
   for (auto _ : state) worker.run({0, 0, replicate++ % 1000}, record);

@@ -15,8 +15,8 @@
 #include "record/results_file.hpp"
 #include "record/shard.hpp"
 
-// What long experiments cost beside their runs: taking the next row, memory, shards against none, and the merge against
-// the disk.
+// What long experiments cost beside their runs: taking the next row, memory, shards against none,
+// and the merge against the disk.
 namespace {
 
 using namespace tranche;
@@ -29,7 +29,8 @@ class Scratch {
   fs::path operator/(const std::string& name) const { return path_ / name; }
 
  private:
-  fs::path path_ = fs::temp_directory_path() / ("tranche-shards-bench-" + std::to_string(::getpid()));
+  fs::path path_ =
+      fs::temp_directory_path() / ("tranche-shards-bench-" + std::to_string(::getpid()));
 };
 
 /// Most memory held since the last call [MB], as the kernel counts it.
@@ -68,9 +69,15 @@ void many_small_runs(benchmark::State& state) {
   state.counters["MB peak, running"] = running;
   state.counters["MB peak, merging"] = peak_megabytes();
   state.counters["s/run"] = benchmark::Counter(
-      static_cast<double>(state.range(0)), benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
+      static_cast<double>(state.range(0)),
+      benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
 }
-BENCHMARK(many_small_runs)->Arg(1'000)->Arg(10'000)->Arg(100'000)->Iterations(1)->Unit(benchmark::kMillisecond);
+BENCHMARK(many_small_runs)
+    ->Arg(1'000)
+    ->Arg(10'000)
+    ->Arg(100'000)
+    ->Iterations(1)
+    ->Unit(benchmark::kMillisecond);
 
 /// The same small experiment from memory into its file, and by way of shards of 48 rows.
 void small_experiment(benchmark::State& state) {
@@ -83,7 +90,8 @@ void small_experiment(benchmark::State& state) {
 }
 BENCHMARK(small_experiment)->Arg(0)->Arg(47)->Arg(12)->Unit(benchmark::kMillisecond)->UseRealTime();
 
-/// Runs as large as Clackmannanshire's, made up: what is measured is the way from shards to the file.
+/// Runs as large as Clackmannanshire's, made up: what is measured is the way from shards to the
+/// file.
 ResultsLayout wide_layout(std::int32_t replicates) {
   ResultsLayout layout = toy::make_experiment(replicates).layout;
   layout.months = 144;
@@ -100,12 +108,15 @@ ResultsLayout wide_layout(std::int32_t replicates) {
 RunRecord wide_run(const ResultsLayout& layout, std::size_t row) {
   RunRecord run{.key = key_of(layout, row), .status = RunStatus::done, .seed = row};
   const std::size_t snapshots = layout.snapshot_months.size();
-  run.series.assign(layout.series.size() * static_cast<std::size_t>(layout.months), 0.5 + static_cast<double>(row));
-  run.communities.assign(layout.community_columns.size() * snapshots * layout.communities.size(), 0.25f);
+  run.series.assign(layout.series.size() * static_cast<std::size_t>(layout.months),
+                    0.5 + static_cast<double>(row));
+  run.communities.assign(layout.community_columns.size() * snapshots * layout.communities.size(),
+                         0.25f);
   run.agencies.assign(layout.agency_columns.size() * snapshots * layout.agencies.size(), 1.0);
   run.ledger.assign(snapshots * layout.funds.size() * layout.accounts.size(), 12'345);
   run.flows.resize(400);
-  for (std::size_t i = 0; i < run.flows.size(); ++i) run.flows[i].paid = static_cast<std::int64_t>(row * i);
+  for (std::size_t i = 0; i < run.flows.size(); ++i)
+    run.flows[i].paid = static_cast<std::int64_t>(row * i);
   return run;
 }
 
@@ -124,12 +135,20 @@ void merging(benchmark::State& state) {
   const MergeOptions options{.replace = true, .compress = threads > 0, .parallelism = {threads}};
   for (auto _ : state) merge_shards(scratch / "out.h5", layout, shards, {}, options);
   const auto plain = static_cast<double>(fs::file_size(shards.front()) * shards.size());
-  state.counters["MB/s of shards"] = benchmark::Counter(plain / 1e6, benchmark::Counter::kIsIterationInvariantRate);
+  state.counters["MB/s of shards"] =
+      benchmark::Counter(plain / 1e6, benchmark::Counter::kIsIterationInvariantRate);
   state.counters["MB file"] = static_cast<double>(fs::file_size(scratch / "out.h5")) / 1e6;
 }
-BENCHMARK(merging)->ArgName("compressing")->Arg(0)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(merging)
+    ->ArgName("compressing")
+    ->Arg(0)
+    ->Arg(1)
+    ->Arg(2)
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
 
-/// The disk's own speed: three times as many bytes as the merge reads, written by write(2) and synced.
+/// The disk's own speed: three times as many bytes as the merge reads, written by write(2) and
+/// synced.
 void copying_the_same(benchmark::State& state) {
   const Scratch scratch;
   const std::vector<char> bytes(std::size_t{1} << 20, 'x');
@@ -142,7 +161,8 @@ void copying_the_same(benchmark::State& state) {
     ::fsync(file);
     ::close(file);
   }
-  state.counters["MB/s"] = benchmark::Counter(megabytes * 1.048576, benchmark::Counter::kIsIterationInvariantRate);
+  state.counters["MB/s"] =
+      benchmark::Counter(megabytes * 1.048576, benchmark::Counter::kIsIterationInvariantRate);
 }
 BENCHMARK(copying_the_same)->Unit(benchmark::kMillisecond)->UseRealTime();
 

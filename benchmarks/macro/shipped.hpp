@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "experiment/columns.hpp"
-#include "experiment/experiment.hpp"
-#include "scenario/compile.hpp"
+#include "experiment/run_experiment.hpp"
+#include "runs/columns.hpp"
+#include "scenario/compile/compile.hpp"
 #include "tranche/engine.hpp"
 #include "world/place_file.hpp"
 
@@ -22,23 +22,30 @@ struct Case {
   std::vector<std::shared_ptr<const Plan>> plans;
 };
 
-inline const std::filesystem::path scenarios = std::filesystem::path(TRANCHE_SOURCE_DIR) / "scenarios";
+inline const std::filesystem::path scenarios =
+    std::filesystem::path(TRANCHE_SOURCE_DIR) / "scenarios";
 
-inline std::string place_file(const std::string& place) { return (scenarios / "places" / (place + ".csv")).string(); }
+inline std::string place_file(const std::string& place) {
+  return (scenarios / "places" / (place + ".csv")).string();
+}
 
-/// Money and staff in proportion to the residents of `place`: what is given for Clackmannanshire is lost in a country.
+/// Money and staff in proportion to the residents of `place`: what is given for Clackmannanshire is
+/// lost in a country.
 inline void scale_to_residents(Plan& plan, const Place& place) {
   constexpr double residents_of_clackmannanshire = 51'450;
   double residents = 0;
   for (const Community& community : place.communities) residents += community.population;
   const double factor = residents / residents_of_clackmannanshire;
-  const auto scale = [factor](Pence& money) { money = Pence{std::llround(static_cast<double>(money.value) * factor)}; };
+  const auto scale = [factor](Pence& money) {
+    money = Pence{std::llround(static_cast<double>(money.value) * factor)};
+  };
   for (Fund& fund : plan.funds) std::ranges::for_each(fund.budget, scale);
   for (Agency& agency : plan.agencies) agency.staff *= factor;
 }
 
 /// `months`: how long a run lasts; 0 is as the scenario says.
-inline Case load_file(const std::string& place, const std::string& file = "published/clackmannanshire-phasing.toml",
+inline Case load_file(const std::string& place,
+                      const std::string& file = "published/clackmannanshire-phasing.toml",
                       Month months = 0) {
   auto scenario = scenario::read_scenario(scenarios / file);
   if (months > 0) scenario.time.horizon = months;
@@ -58,7 +65,7 @@ inline Experiment experiment_of(const Case& one, std::int32_t replicates) {
   experiment.place = one.place;
   std::vector<const Plan*> raw;
   for (const auto& plan : one.plans) raw.push_back(plan.get());
-  experiment::describe_axes(experiment.layout, *one.place, raw);
+  runs::describe_axes(experiment.layout, *one.place, raw);
   experiment.layout.replicates = replicates;
   experiment.layout.root_seed = 1;
   experiment.layout.title = "benchmark";
@@ -72,7 +79,9 @@ inline Experiment experiment_of(const Case& one, std::int32_t replicates) {
 /// Adds up the flows alive in each month.
 struct FlowMonths final : MonthObserver {
   double sum = 0;
-  void observe(const World& world, Month) override { sum += static_cast<double>(world.live.size()); }
+  void observe(const World& world, Month) override {
+    sum += static_cast<double>(world.live.size());
+  }
 };
 
 /// Looks on and does nothing.

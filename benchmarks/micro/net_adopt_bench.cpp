@@ -38,13 +38,20 @@ void many_seeds(benchmark::State& state) {
   NoObserver observer;
   for (auto _ : state) {
     run_tasks({threads}, seeds, [&](std::size_t seed, int worker) {
-      run(worlds[static_cast<std::size_t>(worker)], place, plan, {1, static_cast<std::uint32_t>(seed)}, observer);
+      run(worlds[static_cast<std::size_t>(worker)], place, plan,
+          {1, static_cast<std::uint32_t>(seed)}, observer);
     });
   }
-  state.counters["runs/s"] = benchmark::Counter(static_cast<double>(seeds) * static_cast<double>(state.iterations()),
-                                                benchmark::Counter::kIsRate);
+  state.counters["runs/s"] =
+      benchmark::Counter(static_cast<double>(seeds) * static_cast<double>(state.iterations()),
+                         benchmark::Counter::kIsRate);
 }
-BENCHMARK(many_seeds)->Name("net_adopt/seeds")->Arg(1)->Arg(2)->UseRealTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(many_seeds)
+    ->Name("net_adopt/seeds")
+    ->Arg(1)
+    ->Arg(2)
+    ->UseRealTime()
+    ->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace tranche

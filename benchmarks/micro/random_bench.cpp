@@ -39,7 +39,8 @@ template <class Function>
 void apply(benchmark::State& state, Function function) {
   Row arguments{};
   Row values{};
-  for (std::size_t row = 0; row < rows; ++row) arguments[row] = 0.001 + 0.0009 * static_cast<double>(row);
+  for (std::size_t row = 0; row < rows; ++row)
+    arguments[row] = 0.001 + 0.0009 * static_cast<double>(row);
   for (auto _ : state) {
     for (std::size_t row = 0; row < rows; ++row) values[row] = function(arguments[row]);
     benchmark::DoNotOptimize(values);
@@ -57,7 +58,8 @@ BENCHMARK(uniform_one_stream);
 void dispatch_of_tasks(benchmark::State& state) {
   const Parallelism parallelism{static_cast<int>(state.range(0))};
   constexpr std::size_t tasks = 100000;
-  for (auto _ : state) run_tasks(parallelism, tasks, [](std::size_t index, int) { benchmark::DoNotOptimize(index); });
+  for (auto _ : state)
+    run_tasks(parallelism, tasks, [](std::size_t index, int) { benchmark::DoNotOptimize(index); });
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(tasks));
 }
 BENCHMARK(dispatch_of_tasks)->Arg(1)->Arg(2)->UseRealTime();
@@ -87,11 +89,13 @@ BENCHMARK(sha256_of_a_megabyte);
 
 BENCHMARK_CAPTURE(draw_once_each, uniform, [](DrawStream& s) { return s.uniform(); });
 BENCHMARK_CAPTURE(draw_once_each, normal, [](DrawStream& s) { return normal(s); });
-BENCHMARK_CAPTURE(draw_once_each, normal_by_inversion, [](DrawStream& s) { return normal_by_inversion(s); });
+BENCHMARK_CAPTURE(draw_once_each, normal_by_inversion,
+                  [](DrawStream& s) { return normal_by_inversion(s); });
 BENCHMARK_CAPTURE(draw_once_each, exponential, [](DrawStream& s) { return exponential(s, 1.0); });
 BENCHMARK_CAPTURE(draw_once_each, student_t_3, [](DrawStream& s) { return student_t(s, 3.0); });
 BENCHMARK_CAPTURE(draw_once_each, beta_2_5, [](DrawStream& s) { return beta(s, 2.0, 5.0); });
-BENCHMARK_CAPTURE(draw_once_each, binomial_20_01, [](DrawStream& s) { return binomial(s, 20, 0.1); });
+BENCHMARK_CAPTURE(draw_once_each, binomial_20_01,
+                  [](DrawStream& s) { return binomial(s, 20, 0.1); });
 BENCHMARK_CAPTURE(draw_once_each, poisson_3, [](DrawStream& s) { return poisson(s, 3.0); });
 
 BENCHMARK_CAPTURE(apply, exp, [](double x) { return maths::exp(x); });

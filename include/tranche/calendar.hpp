@@ -5,13 +5,14 @@ namespace tranche {
 
 /// Months since the scenario's first month; negative before it.
 using Month = std::int32_t;
-/// Thousandths of a month: what durations inside the kernel are counted in, so that short stages chain within a step.
+/// Thousandths of a month: what durations inside the kernel are counted in, so that short stages
+/// chain within a step.
 using Ticks = std::int64_t;
 inline constexpr Ticks ticks_per_month = 1000;
 inline constexpr double weeks_per_month = 365.25 / 12.0 / 7.0;
 
-/// Where month 0 lies in the civil year, and when fiscal years begin (April in the United Kingdom). Dates live only at
-/// the edges: the kernel counts months.
+/// Where month 0 lies in the civil year, and when fiscal years begin (April in the United Kingdom).
+/// Dates live only at the edges: the kernel counts months.
 struct Calendar {
   int start_year = 2025;
   int start_month = 4;         ///< 1 = January

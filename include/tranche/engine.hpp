@@ -21,13 +21,16 @@ class MonthObserver {
   virtual void observe(const World& world, Month month) = 0;
 };
 
-/// Gives the tables of `world` their rows for this place and plan; done once, so that `run` allocates nothing.
+/// Gives the tables of `world` their rows for this place and plan; done once, so that `run`
+/// allocates nothing.
 void build_world(World& world, const Place& place, const Plan& plan);
 
-/// Puts every column back to its value before month 0 and the whole of every budget into the ledger.
+/// Puts every column back to its value before month 0 and the whole of every budget into the
+/// ledger.
 void reset_world(World& world, const Place& place, const Plan& plan);
 
-/// One run from month 0 to the plan's horizon in a world built for this place and plan. Throws InvariantError.
+/// One run from month 0 to the plan's horizon in a world built for this place and plan. Throws
+/// InvariantError.
 void run(World& world, const Place& place, const Plan& plan, RunSeed seed, MonthObserver& observer,
          Parallelism parallelism = {});
 

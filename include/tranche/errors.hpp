@@ -10,7 +10,8 @@
 namespace tranche {
 
 /// One mistake in a user's file. `text()` is the one grammar of all messages:
-/// `file:line:column: problem (why); suggestion`; line and column count from 1, 0 means "the file as a whole".
+/// `file:line:column: problem (why); suggestion`; line and column count from 1, 0 means "the file
+/// as a whole".
 struct Diagnostic {
   std::string file;
   int line = 0;
@@ -29,7 +30,8 @@ struct Diagnostic {
   }
 };
 
-/// The input is wrong: every mistake found, sorted by file, line, column. The program exits with 2 and writes nothing.
+/// The input is wrong: every mistake found, sorted by file, line, column. The program exits with 2
+/// and writes nothing.
 class InputError : public std::runtime_error {
  public:
   explicit InputError(std::vector<Diagnostic> diagnostics)

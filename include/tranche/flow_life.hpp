@@ -8,11 +8,12 @@
 
 namespace tranche {
 
-// Birth and death of a flow. `World::live` (ascending slots) and `World::service_queue` (order of service) hold the
-// same flows whenever a step begins: who opens flows admits them, who closes flows compacts the lists. Only serial
-// steps may call these.
+// Birth and death of a flow. `World::live` (ascending slots) and `World::service_queue` (order of
+// service) hold the same flows whenever a step begins: who opens flows admits them, who closes
+// flows compacts the lists. Only serial steps may call these.
 
-/// Room for as many live flows as there are offers, and empty lists: after the first call this allocates nothing.
+/// Room for as many live flows as there are offers, and empty lists: after the first call this
+/// allocates nothing.
 inline void reset_flow_lists(World& world) {
   for (auto* list : {&world.live, &world.service_queue, &world.service_scratch}) {
     list->clear();
@@ -34,16 +35,17 @@ struct FlowOpening {
 
 /// Its random numbers belong to the offer, who delivers what, and how many flows the offer has had.
 inline DrawKey flow_draw_key(const World& world, const FlowOpening& opening) {
-  const DrawKey what =
-      combine(world.offers.draw_key[opening.offer], world.interventions.draw_key[opening.intervention]);
-  return combine(combine(what, world.agencies.draw_key[opening.agency]), world.offers.ordinal[opening.offer]);
+  const DrawKey what = combine(world.offers.draw_key[opening.offer],
+                               world.interventions.draw_key[opening.intervention]);
+  return combine(combine(what, world.agencies.draw_key[opening.agency]),
+                 world.offers.ordinal[opening.offer]);
 }
 
 namespace detail {
 inline void empty_slot(Flows& flows, FlowId flow) {
-  for (auto* money :
-       {&flows.requested, &flows.promised, &flows.planned, &flows.committed, &flows.held, &flows.paid_total,
-        &flows.delivery, &flows.administration, &flows.leaked, &flows.lapsed, &flows.returned}) {
+  for (auto* money : {&flows.requested, &flows.promised, &flows.planned, &flows.committed,
+                      &flows.held, &flows.paid_total, &flows.delivery, &flows.administration,
+                      &flows.leaked, &flows.lapsed, &flows.returned}) {
     (*money)[flow] = Pence{};
   }
   flows.approved[flow] = flows.started[flow] = flows.promised_end[flow] = -1;
@@ -58,7 +60,8 @@ inline void empty_slot(Flows& flows, FlowId flow) {
 }
 }  // namespace detail
 
-/// Puts a flow at stage `applied` into its offer's slot, which must not be live, and at the end of `World::live`.
+/// Puts a flow at stage `applied` into its offer's slot, which must not be live, and at the end of
+/// `World::live`.
 inline FlowId open_flow(World& world, const FlowOpening& opening) {
   Flows& flows = world.flows;
   const FlowId flow(opening.offer.row());
@@ -79,8 +82,8 @@ inline FlowId open_flow(World& world, const FlowOpening& opening) {
   return flow;
 }
 
-/// Ends a live flow: what was promised to it goes back to the fund, what it holds is handed back to the funder, and
-/// the closed log keeps the rest. It stays in the lists until `compact_live`.
+/// Ends a live flow: what was promised to it goes back to the fund, what it holds is handed back to
+/// the funder, and the closed log keeps the rest. It stays in the lists until `compact_live`.
 inline void close_flow(World& world, FlowId flow, Stage stage, Month month) {
   Flows& flows = world.flows;
   const OfferId offer(flow.row());

@@ -3,8 +3,8 @@
 
 namespace tranche {
 
-// The only ways a flow's money moves: ledger account and flow column together, so they can never disagree. Amounts are
-// in whole pence and at most what the source holds, or the ledger throws.
+// The only ways a flow's money moves: ledger account and flow column together, so they can never
+// disagree. Amounts are in whole pence and at most what the source holds, or the ledger throws.
 
 /// Fund → flow: promises `amount` of this year's money to the flow.
 inline void commit(World& world, FlowId flow, Pence amount, Month month) {

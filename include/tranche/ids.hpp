@@ -4,9 +4,9 @@
 
 namespace tranche {
 
-/// A row of one table, as a type: a CommunityId converts neither from an integer nor from an AgencyId, so a row cannot
-/// be looked up in the wrong table. Ids are positions in sorted tables and mean nothing outside one world; what is
-/// written to files is the entity's external code.
+/// A row of one table, as a type: a CommunityId converts neither from an integer nor from an
+/// AgencyId, so a row cannot be looked up in the wrong table. Ids are positions in sorted tables
+/// and mean nothing outside one world; what is written to files is the entity's external code.
 template <class Tag>
 class Id {
  public:
@@ -41,6 +41,7 @@ using ActionId = Id<struct ActionTag>;
 using OfferId = Id<struct OfferTag>;  ///< one action as open to one community
 using FlowId = Id<struct FlowTag>;    ///< a slot of the flow table
 using DomainId = Id<struct DomainTag>;
-using PlaceId = Id<struct PlaceTag>;  ///< the single row of the place table
+using PlaceId = Id<struct PlaceTag>;  ///< a row of a place table, which has one
+inline constexpr PlaceId the_place{0};
 
 }  // namespace tranche

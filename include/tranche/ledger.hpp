@@ -25,15 +25,17 @@ enum class Account : std::uint8_t {
   leaked,          ///< paid but missing
   lapsed,          ///< not used in time
   returned,        ///< paid and handed back
-  not_raised       ///< announced as a levy that development then did not bring; see docs/model-economy.md
+  not_raised       ///< announced as a levy that development then did not bring; see
+                   ///< docs/model-economy.md
 };
 inline constexpr std::size_t account_count = 11;
 inline constexpr std::array<std::string_view, account_count> account_names = {
     "budget",         "reserve", "available", "committed", "paid",      "delivery",
     "administration", "leaked",  "lapsed",    "returned",  "not_raised"};
 
-/// The books of every fund, in whole pence. Money enters once (`endow`), afterwards it only moves between accounts of
-/// the same fund, so the sum over a fund's accounts is its endowment at every moment; `check` says so or throws.
+/// The books of every fund, in whole pence. Money enters once (`endow`), afterwards it only moves
+/// between accounts of the same fund, so the sum over a fund's accounts is its endowment at every
+/// moment; `check` says so or throws.
 class Ledger {
  public:
   void reset(std::size_t funds) {
@@ -47,13 +49,16 @@ class Ledger {
   /// Moves `amount` ≥ 0; an account that would be overdrawn is a broken invariant.
   void move(FundId fund, Account from, Account to, Pence amount, Month month) {
     if (amount.value < 0 || at(fund, from) < amount) {
-      throw InvariantError(
-          "account " + std::string(name(from)) + " overdrawn by a transfer to " + std::string(name(to)), month);
+      throw InvariantError("account " + std::string(name(from)) + " overdrawn by a transfer to " +
+                               std::string(name(to)),
+                           month);
     }
     at(fund, from) -= amount;
     at(fund, to) += amount;
   }
-  Pence balance(FundId fund, Account account) const { return balances_[fund.row()][static_cast<std::size_t>(account)]; }
+  Pence balance(FundId fund, Account account) const {
+    return balances_[fund.row()][static_cast<std::size_t>(account)];
+  }
   Pence endowment(FundId fund) const { return endowments_[fund.row()]; }
   std::size_t funds() const { return balances_.size(); }
   Pence total(Account account) const {
@@ -68,10 +73,14 @@ class Ledger {
       if (sum != endowments_[fund]) throw InvariantError("the ledger does not balance", month);
     }
   }
-  static std::string_view name(Account account) { return account_names[static_cast<std::size_t>(account)]; }
+  static std::string_view name(Account account) {
+    return account_names[static_cast<std::size_t>(account)];
+  }
 
  private:
-  Pence& at(FundId fund, Account account) { return balances_[fund.row()][static_cast<std::size_t>(account)]; }
+  Pence& at(FundId fund, Account account) {
+    return balances_[fund.row()][static_cast<std::size_t>(account)];
+  }
 
   std::vector<std::array<Pence, account_count>> balances_;
   std::vector<Pence> endowments_;

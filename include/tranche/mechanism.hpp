@@ -26,14 +26,15 @@ enum class MonthPhase : std::uint8_t {
   delivery,
   outcomes,
   monitoring,
+  correction,
   learning,
   trust,
   ledger_check,
   record
 };
 
-/// What a step runs over. The rows of a table are cut into blocks that run in parallel; `whole` runs once, alone: that
-/// is where what was proposed is committed, in the order of service.
+/// What a step runs over. The rows of a table are cut into blocks that run in parallel; `whole`
+/// runs once, alone: that is where what was proposed is committed, in the order of service.
 enum class Rows : std::uint8_t { whole, communities, relationships, agencies, offers, flows };
 
 struct RowRange {
@@ -41,8 +42,9 @@ struct RowRange {
   std::size_t last = 0;
 };
 
-/// All a mechanism sees. A step over rows reads the world as it stood at the start of its phase and writes only columns
-/// of its own rows; it holds no state between calls. `flows` ranges run over positions of `World::live`.
+/// All a mechanism sees. A step over rows reads the world as it stood at the start of its phase and
+/// writes only columns of its own rows; it holds no state between calls. `flows` ranges run over
+/// positions of `World::live`.
 struct Context {
   const Plan& plan;
   const Place& place;
@@ -62,8 +64,9 @@ struct Step {
   const void* parameters = nullptr;
 };
 
-/// Makes a Step from a typed function: `step<&deliver>(MonthPhase::delivery, Rows::flows, "deliver")`, where
-/// `void deliver(const Context&, const DeliveryParameters&, RowRange)`. The catalogue adds name and parameters.
+/// Makes a Step from a typed function: `step<&deliver>(MonthPhase::delivery, Rows::flows,
+/// "deliver")`, where `void deliver(const Context&, const DeliveryParameters&, RowRange)`. The
+/// catalogue adds name and parameters.
 template <auto function>
 struct TypedStep;
 template <class Parameters, void (*function)(const Context&, const Parameters&, RowRange)>

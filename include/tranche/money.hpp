@@ -4,8 +4,8 @@
 
 namespace tranche {
 
-/// An amount of money in whole pence [GBP/100]. It adds, subtracts and compares exactly; it never becomes a floating
-/// number by itself, so a rounding is always written out (`share_of`).
+/// An amount of money in whole pence [GBP/100]. It adds, subtracts and compares exactly; it never
+/// becomes a floating number by itself, so a rounding is always written out (`share_of`).
 struct Pence {
   std::int64_t value = 0;
 

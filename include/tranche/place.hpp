@@ -10,31 +10,35 @@ namespace tranche {
 
 /// What is fixed about one community (a data zone, an LSOA, a ward, a village).
 struct Community {
-  std::string code;        ///< external code, the identity in files and in random draws
-  std::string name;        ///< may be empty
-  std::string area;        ///< parent area (intermediate zone, ward); may be empty
-  std::string council;     ///< code of the council it lies in
-  double population = 0;   ///< residents [person]
-  double deprivation = 0;  ///< overall deprivation in [0, 1], 1 most deprived (national rank, scaled)
+  std::string code;       ///< external code, the identity in files and in random draws
+  std::string name;       ///< may be empty
+  std::string area;       ///< parent area (intermediate zone, ward); may be empty
+  std::string council;    ///< code of the council it lies in
+  double population = 0;  ///< residents [person]
+  double deprivation =
+      0;  ///< overall deprivation in [0, 1], 1 most deprived (national rank, scaled)
   /// Residents from historically marginalised groups [1]; an assumption where not measured.
   double marginalised_share = 0;
-  double latitude = 0;          ///< [degree], WGS84
-  double longitude = 0;         ///< [degree], WGS84
-  std::vector<double> outcome;  ///< one value a domain, in [0, 1], 1 best; order of `Place::domains`
+  double latitude = 0;   ///< [degree], WGS84
+  double longitude = 0;  ///< [degree], WGS84
+  std::vector<double>
+      outcome;  ///< one value a domain, in [0, 1], 1 best; order of `Place::domains`
 
   bool operator==(const Community&) const = default;
 };
 
-/// A place: its communities sorted by space, then code (so that the order of rows in a user's file changes nothing),
-/// the outcome domains they are measured in, and who borders whom.
+/// A place: its communities sorted by space, then code (so that the order of rows in a user's file
+/// changes nothing), the outcome domains they are measured in, and who borders whom.
 struct Place {
   std::string name;
   std::string attribution;
-  std::vector<std::string> notes;     ///< where the figures come from and what is assumed, one line each
+  std::vector<std::string>
+      notes;  ///< where the figures come from and what is assumed, one line each
   std::vector<std::string> domains;   ///< e.g. income, employment, health, education, housing
   std::vector<std::string> councils;  ///< codes, sorted
   std::vector<Community> communities;
-  /// Neighbours in compressed rows: those of community i are neighbour[first[i]] … neighbour[first[i + 1] − 1], sorted.
+  /// Neighbours in compressed rows: those of community i are neighbour[first[i]] …
+  /// neighbour[first[i + 1] − 1], sorted.
   std::vector<std::uint32_t> neighbour_first;
   std::vector<CommunityId> neighbour;
 

@@ -14,11 +14,12 @@
 
 namespace tranche {
 
-// A Plan is what the engine runs: one plan of a scenario, checked and resolved against its place. Once it exists
-// nothing about it can be wrong; it is immutable and shared by all threads.
+// A Plan is what the engine runs: one plan of a scenario, checked and resolved against its place.
+// Once it exists nothing about it can be wrong; it is immutable and shared by all threads.
 
-/// What the money of an intervention buys: a service moves outcomes; the others are enabling measures, which move only
-/// what their mechanism reads (`Communities::dose`, lane `measure_lane(kind)`).
+/// What the money of an intervention buys: a service moves outcomes; the others are enabling
+/// measures, which move only what their mechanism reads (`Communities::dose`, lane
+/// `measure_lane(kind)`).
 enum class InterventionKind : std::uint8_t {
   service,
   training,
@@ -44,28 +45,31 @@ enum class InterventionKind : std::uint8_t {
 };
 inline constexpr std::size_t measure_count = 20;
 /// How each kind is written in scenario files, in the order of InterventionKind.
-inline constexpr std::array<std::string_view, measure_count + 1> intervention_kind_names = {"service",
-                                                                                            "training",
-                                                                                            "engagement",
-                                                                                            "narrative",
-                                                                                            "help",
-                                                                                            "data",
-                                                                                            "networking",
-                                                                                            "monitoring",
-                                                                                            "case_learning",
-                                                                                            "appraisal",
-                                                                                            "request_management",
-                                                                                            "mapping",
-                                                                                            "partnership",
-                                                                                            "local_procurement",
-                                                                                            "employment_charter",
-                                                                                            "community_assets",
-                                                                                            "volunteering",
-                                                                                            "online_data",
-                                                                                            "community_council",
-                                                                                            "brokerage",
-                                                                                            "co_production"};
-constexpr std::size_t measure_lane(InterventionKind kind) { return static_cast<std::size_t>(kind) - 1; }
+inline constexpr std::array<std::string_view, measure_count + 1> intervention_kind_names = {
+    "service",
+    "training",
+    "engagement",
+    "narrative",
+    "help",
+    "data",
+    "networking",
+    "monitoring",
+    "case_learning",
+    "appraisal",
+    "request_management",
+    "mapping",
+    "partnership",
+    "local_procurement",
+    "employment_charter",
+    "community_assets",
+    "volunteering",
+    "online_data",
+    "community_council",
+    "brokerage",
+    "co_production"};
+constexpr std::size_t measure_lane(InterventionKind kind) {
+  return static_cast<std::size_t>(kind) - 1;
+}
 
 /// Prior belief about the effect of a service on one outcome domain, at saturation of its stock.
 struct Effect {
@@ -78,16 +82,17 @@ struct Intervention {
   std::string name;
   DrawKey key = 0;
   InterventionKind kind = InterventionKind::service;
-  double cost_per_head = 100;       ///< full dose [GBP a person and year]
-  double reach = 1;                 ///< share of residents a project is made for [1]
-  double duration = 24;             ///< of one project [month]
-  double time_to_effect = 6;        ///< mean lag from spending to stock [month]
-  double fade_out = 0.02;           ///< of the stock [1/month]
-  double capacity_threshold = 0.4;  ///< community capacity at which half of the quality gain is had [1]
-  int decision_points = 0;          ///< agreements it adds to those of fund and agency
-  bool existing = false;            ///< already running when the scenario begins
-  Month ends = 1'000'000;           ///< of an existing one: month in which it is withdrawn
-  std::vector<Effect> effects;      ///< one a domain
+  double cost_per_head = 100;  ///< full dose [GBP a person and year]
+  double reach = 1;            ///< share of residents a project is made for [1]
+  double duration = 24;        ///< of one project [month]
+  double time_to_effect = 6;   ///< mean lag from spending to stock [month]
+  double fade_out = 0.02;      ///< of the stock [1/month]
+  double capacity_threshold =
+      0.4;                      ///< community capacity at which half of the quality gain is had [1]
+  int decision_points = 0;      ///< agreements it adds to those of fund and agency
+  bool existing = false;        ///< already running when the scenario begins
+  Month ends = 1'000'000;       ///< of an existing one: month in which it is withdrawn
+  std::vector<Effect> effects;  ///< one a domain
   std::vector<InterventionId> prerequisites;
 };
 
@@ -130,18 +135,20 @@ struct Fund {
   std::string name;
   DrawKey key = 0;
   FundSource source = FundSource::central;
-  std::vector<Pence> budget;   ///< by fiscal year, from the one month 0 lies in
-  double need_exponent = 1;    ///< π of the allocation share ∝ population·need^π [1]
-  double roll_over = 0;        ///< share of what is unspent at the year's end that stays [1]
-  double reserve_share = 0;    ///< held back [1]
-  double forms = 1;            ///< burden of applying, relative to an ordinary form [1]
-  int decision_points = 4;     ///< agreements it asks for
-  double decided_locally = 0;  ///< share of what is left a year that residents move between services [1]
+  std::vector<Pence> budget;  ///< by fiscal year, from the one month 0 lies in
+  double need_exponent = 1;   ///< π of the allocation share ∝ population·need^π [1]
+  double roll_over = 0;       ///< share of what is unspent at the year's end that stays [1]
+  double reserve_share = 0;   ///< held back [1]
+  double forms = 1;           ///< burden of applying, relative to an ordinary form [1]
+  int decision_points = 4;    ///< agreements it asks for
+  double decided_locally =
+      0;  ///< share of what is left a year that residents move between services [1]
   Allocation allocation = Allocation::formula;
   Month round_every = 12;    ///< between the rounds of a competition
   Month call_open = 3;       ///< how long each call for bids stays open
   double match_funding = 0;  ///< share of a project that bidders must bring themselves [1]
-  double bonus_points = 0;   ///< for bids from the poorest fifth, in log-odds of being ranked ahead [1]
+  double bonus_points =
+      0;  ///< for bids from the poorest fifth, in log-odds of being ranked ahead [1]
 };
 
 enum class Government : std::uint8_t { central, local };
@@ -153,14 +160,15 @@ struct Administration {
   Month first_election = 48;
   Month term = 60;
   double change_probability = 0.3;  ///< that an election changes control [1]
-  double support = 0.5;             ///< how much the plan agrees with an incoming administration's priorities [1]
+  double support =
+      0.5;  ///< how much the plan agrees with an incoming administration's priorities [1]
 };
 
 /// Whom a shock strikes at once: all its communities, or each at a time of its own.
 enum class ShockReach : std::uint8_t { common, local };
 
-/// A blow from outside: a recession, a closure, a flood. It comes at a date or by a hazard, takes from outcomes at once
-/// and passes.
+/// A blow from outside: a recession, a closure, a flood. It comes at a date or by a hazard, takes
+/// from outcomes at once and passes.
 struct Shock {
   std::string code;
   std::string name;
@@ -173,7 +181,8 @@ struct Shock {
   std::vector<CommunityId> communities;
 };
 
-/// What a gate can ask about. Values of communities are those of a dated survey with sampling error, not the truth.
+/// What a gate can ask about. Values of communities are those of a dated survey with sampling
+/// error, not the truth.
 enum class Measured : std::uint8_t { capacity, trust, buy_in, participation, awareness, p_best };
 
 struct Condition {
@@ -184,7 +193,8 @@ struct Condition {
   Measured measured = Measured::capacity;
   double threshold = 0;         ///< [1]
   double share_of_targets = 1;  ///< share of targets that must reach the threshold [1]
-  double loss_enough = 0;       ///< p_best: or the expected loss of choosing now lies below this [1]; 0: no such way
+  double loss_enough =
+      0;  ///< p_best: or the expected loss of choosing now lies below this [1]; 0: no such way
 };
 
 /// Opens when all conditions hold, or at `latest` whatever happens.
@@ -219,14 +229,16 @@ struct Phase {
 struct Action {
   std::string code;
   PhaseId phase;
-  double share = 1;                     ///< of the phase's budget [1]
-  std::vector<InterventionId> options;  ///< one; or several, of which the best by evidence is chosen
-  std::vector<AgencyId> agencies;       ///< candidates, in order of preference
-  bool by_trust = false;                ///< take the candidate that the community trusts most (L1)
+  double share = 1;  ///< of the phase's budget [1]
+  std::vector<InterventionId>
+      options;                     ///< one; or several, of which the best by evidence is chosen
+  std::vector<AgencyId> agencies;  ///< candidates, in order of preference
+  bool by_trust = false;           ///< take the candidate that the community trusts most (L1)
 };
 
-/// What a rule of a plan may ask about. Effects are relative to the forecast and known from residents who were asked;
-/// the chance that the best option is known from all evidence so far; absorption from the books.
+/// What a rule of a plan may ask about. Effects are relative to the forecast and known from
+/// residents who were asked; the chance that the best option is known from all evidence so far;
+/// absorption from the books.
 enum class RuleEvidence : std::uint8_t {
   effect_below,
   effect_above,
@@ -242,16 +254,18 @@ enum class RuleMoment : std::uint8_t { before, during, after };
 /// Whether communities are looked at one by one, or an action as a whole.
 enum class RuleScope : std::uint8_t { community, place };
 
-/// How a plan is changed by what is observed: if all that is asked for holds, something is done, after the time and at
-/// the cost that deciding takes.
+/// How a plan is changed by what is observed: if all that is asked for holds, something is done,
+/// after the time and at the cost that deciding takes.
 struct Rule {
   std::string code;
   RuleMoment moment = RuleMoment::during;
   RuleScope scope = RuleScope::place;
   RuleAct act = RuleAct::stop;
-  std::array<double, rule_evidence_count> when = nothing_asked();  ///< by RuleEvidence, NaN where it does not ask
+  std::array<double, rule_evidence_count> when =
+      nothing_asked();      ///< by RuleEvidence, NaN where it does not ask
   double confidence = 0.8;  ///< with which effects must lie where the rule asks [1]
-  Month after = 12;         ///< the first look, since delivery began or, of the place, since the phase opened
+  Month after =
+      12;  ///< the first look, since delivery began or, of the place, since the phase opened
   Month every = 6;
   Month lag = 3;  ///< from looking to acting
   Pence cost{1'000'00};
@@ -283,9 +297,9 @@ struct Plan {
   std::vector<Shock> shocks;
   std::vector<Phase> phases;  ///< in an order in which each comes after those its gates name
   std::vector<Action> actions;
-  std::vector<Rule>
-      rules;  ///< where none corrects, moves or stops, those of `correction`; where none expands, `budgets`'
-  std::vector<Step> steps;                              ///< of every mechanism that is on, in the catalogue's order
+  std::vector<Rule> rules;  ///< where none corrects, moves or stops, those of `correction`; where
+                            ///< none expands, `budgets`'
+  std::vector<Step> steps;  ///< of every mechanism that is on, in the catalogue's order
   std::vector<std::shared_ptr<const void>> parameters;  ///< keeps alive what `steps` point to
 };
 

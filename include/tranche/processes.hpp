@@ -3,9 +3,10 @@
 
 namespace tranche {
 
-/// What a random number is for: one part of a draw's address (see random.hpp). A number, once used, means its process
-/// for ever: a constant is never changed, never reused after its process is gone, and never a position in a list, so
-/// that adding or removing a process leaves the draws of all others as they were. New processes take new numbers.
+/// What a random number is for: one part of a draw's address (see random.hpp). A number, once used,
+/// means its process for ever: a constant is never changed, never reused after its process is gone,
+/// and never a position in a list, so that adding or removing a process leaves the draws of all
+/// others as they were. New processes take new numbers.
 enum class Process : std::uint16_t {
   outcome_local_shock = 1,
   outcome_common_shock = 2,
@@ -43,8 +44,10 @@ enum class Process : std::uint16_t {
 
   service_order = 60,
 
-  uncertainty = 70,  ///< a scenario's uncertainty, drawn from Draws::for_future at the key of the parameter
-  design = 71,       ///< of the points of a designed experiment, at the key of (block of the design, factor)
+  uncertainty =
+      70,  ///< a scenario's uncertainty, drawn from Draws::for_future at the key of the parameter
+  design =
+      71,  ///< of the points of a designed experiment, at the key of (block of the design, factor)
 
   online_answers = 100,
   case_library = 101,

@@ -12,9 +12,20 @@ namespace tranche {
 /// How often the recorder keeps a column.
 enum class Keep : std::uint8_t { never, yearly, monthly };
 /// What the lanes of a column stand for; a single-lane column has one value a row.
-enum class Lanes : std::uint8_t { single, domain, intervention, measure, party, agency, fifth, shock, two_years };
+enum class Lanes : std::uint8_t {
+  single,
+  domain,
+  intervention,
+  measure,
+  party,
+  agency,
+  fifth,
+  shock,
+  two_years
+};
 
-/// A column of the world's lifetime keeps its values through a reset: what is fixed once place and plan are known.
+/// A column of the world's lifetime keeps its values through a reset: what is fixed once place and
+/// plan are known.
 enum class Lifetime : std::uint8_t { run, world };
 
 /// What a column is called wherever it appears: in files, in plots and in `tranche describe`.
@@ -40,7 +51,8 @@ class AnyColumn {
   const ColumnInfo& info() const { return info_; }
   std::size_t lanes() const { return lanes_; }
   virtual std::span<const std::byte> bytes() const = 0;
-  virtual double value(std::size_t row, std::size_t lane) const = 0;  ///< as a number, NaN where it is not one
+  virtual double value(std::size_t row,
+                       std::size_t lane) const = 0;  ///< as a number, NaN where it is not one
   virtual void allocate(std::size_t rows, std::size_t lanes) = 0;
   virtual void reset() = 0;
   virtual void copy_from(const AnyColumn& other) = 0;
@@ -51,9 +63,10 @@ class AnyColumn {
   std::size_t rows_ = 0;
 };
 
-/// A set of columns with the same rows. Columns are members that register themselves, so adding one is one line, and
-/// whoever visits `columns()` (copy, hash, record, memory) needs no edit. Tables are neither copied nor moved: a
-/// registered column must stay where it is. Different threads may write different rows.
+/// A set of columns with the same rows. Columns are members that register themselves, so adding one
+/// is one line, and whoever visits `columns()` (copy, hash, record, memory) needs no edit. Tables
+/// are neither copied nor moved: a registered column must stay where it is. Different threads may
+/// write different rows.
 class Table {
  public:
   Table() = default;
@@ -63,7 +76,8 @@ class Table {
   std::size_t rows() const { return rows_; }
   std::span<AnyColumn* const> columns() const { return columns_; }
 
-  /// Gives every column `rows` rows and as many lanes as `lanes_of(Lanes)` says, all at their initial values.
+  /// Gives every column `rows` rows and as many lanes as `lanes_of(Lanes)` says, all at their
+  /// initial values.
   template <class LanesOf>
   void allocate(std::size_t rows, LanesOf&& lanes_of) {
     rows_ = rows;
@@ -89,19 +103,24 @@ class Table {
   std::size_t rows_ = 0;
 };
 
-inline AnyColumn::AnyColumn(Table& table, ColumnInfo info) : info_(info) { table.columns_.push_back(this); }
+inline AnyColumn::AnyColumn(Table& table, ColumnInfo info) : info_(info) {
+  table.columns_.push_back(this);
+}
 
-/// The values of a column, whatever its rows are called. What needs the type but not the rows is made once for each
-/// type, in sim/world/columns.cpp, and not by every file that sees a table.
+/// The values of a column, whatever its rows are called. What needs the type but not the rows is
+/// made once for each type, in sim/world/columns.cpp, and not by every file that sees a table.
 template <class T>
 class TypedColumn : public AnyColumn {
   static_assert(std::is_trivially_copyable_v<T>);
 
  public:
-  TypedColumn(Table& table, ColumnInfo info, T initial) : AnyColumn(table, info), initial_(initial) {}
+  TypedColumn(Table& table, ColumnInfo info, T initial)
+      : AnyColumn(table, info), initial_(initial) {}
 
   std::span<T> lane(std::size_t lane) { return std::span(values_).subspan(lane * rows_, rows_); }
-  std::span<const T> lane(std::size_t lane) const { return std::span(values_).subspan(lane * rows_, rows_); }
+  std::span<const T> lane(std::size_t lane) const {
+    return std::span(values_).subspan(lane * rows_, rows_);
+  }
   std::span<T> all() { return values_; }
   std::span<const T> all() const { return values_; }
 
@@ -116,8 +135,8 @@ class TypedColumn : public AnyColumn {
   T initial_;
 };
 
-/// One value of type T for each row of a table whose rows are Ids; with lanes, one a row and lane, lane by lane in
-/// memory, so that a loop over rows runs over neighbouring bytes.
+/// One value of type T for each row of a table whose rows are Ids; with lanes, one a row and lane,
+/// lane by lane in memory, so that a loop over rows runs over neighbouring bytes.
 template <class T, class IdType>
 class Column final : public TypedColumn<T> {
  public:
@@ -126,7 +145,9 @@ class Column final : public TypedColumn<T> {
   T& operator[](IdType id) { return this->values_[id.row()]; }
   const T& operator[](IdType id) const { return this->values_[id.row()]; }
   T& at(IdType id, std::size_t lane) { return this->values_[lane * this->rows_ + id.row()]; }
-  const T& at(IdType id, std::size_t lane) const { return this->values_[lane * this->rows_ + id.row()]; }
+  const T& at(IdType id, std::size_t lane) const {
+    return this->values_[lane * this->rows_ + id.row()];
+  }
 };
 
 }  // namespace tranche

@@ -6,11 +6,11 @@
 #include <filesystem>
 #include <memory>
 
-#include "app/command.hpp"
-#include "app/help_page.hpp"
-#include "app/place_command.hpp"
-#include "app/unexpected.hpp"
-#include "app/version.hpp"
+#include "app/commands/command.hpp"
+#include "app/commands/place_command.hpp"
+#include "app/program/help_page.hpp"
+#include "app/program/unexpected.hpp"
+#include "app/program/version.hpp"
 #include "tranche/errors.hpp"
 #include "tranche/results/results_trouble.hpp"
 
@@ -18,9 +18,12 @@ namespace tranche::app {
 namespace {
 
 constexpr const char* description =
-    "Tranche simulates how a local policy is carried out: who delivers, in what order, with what money, how fast "
-    "the money moves, and whether people trust those who deliver. Describe a place and the plans to compare in a "
-    "scenario file; Tranche runs every plan over many seeds and says which is ahead, how sure that is, and why.";
+    "Tranche simulates how a local policy is carried out: who delivers, in what order, with what "
+    "money, how fast "
+    "the money moves, and whether people trust those who deliver. Describe a place and the plans "
+    "to compare in a "
+    "scenario file; Tranche runs every plan over many seeds and says which is ahead, how sure that "
+    "is, and why.";
 
 constexpr const char* program_footer =
     "Examples:\n"
@@ -36,7 +39,8 @@ constexpr const char* program_footer =
     "Exit codes:\n"
     "  0 done, 1 a defect of Tranche or not enough memory, 2 bad input,\n"
     "  3 trouble with a results file, 75 stopped early (`tranche resume` goes on)\n"
-    "`tranche COMMAND --help` explains one command; docs/guide.md is the guide for the first ten minutes.";
+    "`tranche COMMAND --help` explains one command; docs/guide.md is the guide for the first ten "
+    "minutes.";
 
 void build_commands(CLI::App& program, int& exit_code) {
   program.name("tranche");
@@ -61,7 +65,8 @@ void build_commands(CLI::App& program, int& exit_code) {
 }
 
 int report(const InputError& error) {
-  for (const Diagnostic& diagnostic : error.diagnostics()) fmt::print(stderr, "{}\n", diagnostic.text());
+  for (const Diagnostic& diagnostic : error.diagnostics())
+    fmt::print(stderr, "{}\n", diagnostic.text());
   const std::size_t count = error.diagnostics().size();
   fmt::print(stderr, "{} mistake{}; nothing was written.\n", count, count == 1 ? "" : "s");
   return exit_code::bad_input;
@@ -81,7 +86,8 @@ int run_program(int argc, char** argv) {
     return report(error);
   } catch (const ResultsError& error) {
     fmt::print(stderr, "{}\n", error.what());
-    return trouble_of(error) == Trouble::incomplete ? exit_code::stopped : exit_code::results_trouble;
+    return trouble_of(error) == Trouble::incomplete ? exit_code::stopped
+                                                    : exit_code::results_trouble;
   } catch (const std::filesystem::filesystem_error& error) {
     fmt::print(stderr, "{}: {}. Check that you may read and write there.\n", error.path1().string(),
                error.code().message());
@@ -97,7 +103,8 @@ int main(int argc, char** argv) {
   try {
     return tranche::app::run_program(argc, argv);
   } catch (const std::exception& error) {
-    fmt::print(stderr, "tranche: {}. This is a defect of Tranche or a lack of memory; please report it.\n",
+    fmt::print(stderr,
+               "tranche: {}. This is a defect of Tranche or a lack of memory; please report it.\n",
                error.what());
     return tranche::app::exit_code::defect;
   }

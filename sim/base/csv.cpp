@@ -16,14 +16,16 @@ std::string whole_text(const std::string& path) {
   std::ifstream stream(path, std::ios::binary);
   std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
   if (!stream.is_open() || stream.bad()) {
-    throw InputError({{path, 0, 0, "cannot be read", "no such file, or no permission", "Check the path."}});
+    throw InputError(
+        {{path, 0, 0, "cannot be read", "no such file, or no permission", "Check the path."}});
   }
   return text;
 }
 
 bool continues_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0u) == 0x80u; }
 
-/// How many bytes may follow this first byte of a character in UTF-8; -1 where it cannot be a first byte.
+/// How many bytes may follow this first byte of a character in UTF-8; -1 where it cannot be a first
+/// byte.
 int bytes_to_follow(char byte) {
   const auto value = static_cast<unsigned char>(byte);
   if (value < 0x80u) return 0;
@@ -40,8 +42,8 @@ void require_utf8(const std::string& path, const std::string& text) {
     bool good = follow >= 0 && text[at] != '\0';
     for (; good && follow > 0; --follow) good = ++at < text.size() && continues_character(text[at]);
     if (!good) {
-      throw InputError(
-          {{path, line, 1, "is not UTF-8 text", "it holds bytes of another encoding", "Save it as \"CSV UTF-8\"."}});
+      throw InputError({{path, line, 1, "is not UTF-8 text", "it holds bytes of another encoding",
+                         "Save it as \"CSV UTF-8\"."}});
     }
   }
 }
@@ -132,12 +134,14 @@ class Scanner {
         return value;
       }
     }
-    mistakes_.push_back({file_, line, column, "a quote is opened and never closed", "", "Close it with \"."});
+    mistakes_.push_back(
+        {file_, line, column, "a quote is opened and never closed", "", "Close it with \"."});
     return value;
   }
 
   void mistake(int column, const std::string& problem) {
-    mistakes_.push_back({file_, line_, column, problem, "a quote inside quotes is written twice", ""});
+    mistakes_.push_back(
+        {file_, line_, column, problem, "a quote inside quotes is written twice", ""});
   }
 
   std::string file_;
@@ -158,8 +162,9 @@ void take_rows(CsvTable& table, Scanner& scanner, std::vector<Diagnostic>& mista
     if (row.cells.size() == width) {
       table.rows.push_back(std::move(row));
     } else if (!is_blank(row)) {
-      mistakes.push_back({table.file, row.line, 1, "the row has " + std::to_string(row.cells.size()) + " cells",
-                          "the header has " + std::to_string(width), "Quote a cell that holds a separator."});
+      mistakes.push_back(
+          {table.file, row.line, 1, "the row has " + std::to_string(row.cells.size()) + " cells",
+           "the header has " + std::to_string(width), "Quote a cell that holds a separator."});
     }
   }
 }
@@ -183,7 +188,8 @@ CsvTable read_csv(const std::string& path, std::vector<Diagnostic>& mistakes) {
   if (table.byte_order_mark) view.remove_prefix(byte_order_mark.size());
   Scanner scanner(table, view, mistakes);
   while (scanner.at_comment()) table.comments.push_back(trimmed(scanner.take_line().substr(1)));
-  if (scanner.at_end()) throw InputError({{path, 0, 0, "holds no table", "there is no header line", ""}});
+  if (scanner.at_end())
+    throw InputError({{path, 0, 0, "holds no table", "there is no header line", ""}});
   scanner.set_separator(separator_of(scanner.rest_of_line()));
   table.header = scanner.take_row();
   take_rows(table, scanner, mistakes);

@@ -7,7 +7,8 @@
 
 namespace tranche {
 
-/// One cell of a CSV file, without quotes and outer blanks, and the column of the text where it begins (from 1).
+/// One cell of a CSV file, without quotes and outer blanks, and the column of the text where it
+/// begins (from 1).
 struct CsvCell {
   std::string text;
   int column = 1;
@@ -18,10 +19,11 @@ struct CsvRow {
   std::vector<CsvCell> cells;
 };
 
-/// A CSV file (RFC 4180: quotes, doubled quotes, line breaks inside quotes; LF or CRLF) that remembers where every cell
-/// stood, so that a mistake can be reported by line and column. A byte-order mark is dropped; the separator is the
-/// first of comma, semicolon and tab that the header holds; lines that begin with `#` above the header are `comments`.
-/// Every row has as many cells as the header. Hand-written rather than libcsv, which knows neither lines nor columns.
+/// A CSV file (RFC 4180: quotes, doubled quotes, line breaks inside quotes; LF or CRLF) that
+/// remembers where every cell stood, so that a mistake can be reported by line and column. A
+/// byte-order mark is dropped; the separator is the first of comma, semicolon and tab that the
+/// header holds; lines that begin with `#` above the header are `comments`. Every row has as many
+/// cells as the header. Hand-written rather than libcsv, which knows neither lines nor columns.
 struct CsvTable {
   std::string file;
   bool byte_order_mark = false;
@@ -34,8 +36,9 @@ struct CsvTable {
   int position(std::string_view name) const;
 };
 
-/// Reads a CSV file. Rows of the wrong length and unfinished quotes are added to `mistakes` (such rows are left out).
-/// Throws InputError when the file cannot be opened, has no header or is not UTF-8.
+/// Reads a CSV file. Rows of the wrong length and unfinished quotes are added to `mistakes` (such
+/// rows are left out). Throws InputError when the file cannot be opened, has no header or is not
+/// UTF-8.
 CsvTable read_csv(const std::string& path, std::vector<Diagnostic>& mistakes);
 
 /// A cell as CSV wants it: quoted where it holds a comma, a quote, a line break or an outer blank.

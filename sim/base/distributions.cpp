@@ -8,8 +8,8 @@
 namespace tranche {
 namespace {
 
-/// Inversion starts from the probability of zero, e^-mean or so: larger means are sums of parts, so that it stays far
-/// above the resolution of a uniform number, 2^-52.
+/// Inversion starts from the probability of zero, e^-mean or so: larger means are sums of parts, so
+/// that it stays far above the resolution of a uniform number, 2^-52.
 constexpr double largest_mean_inverted = 16.0;
 
 /// Binomial by inversion for p in (0, 1/2] and trials * p of at most largest_mean_inverted.
@@ -20,13 +20,15 @@ std::int64_t inverted_binomial(DrawStream& stream, std::int64_t trials, double p
   std::int64_t successes = 0;
   while (remaining > probability && successes < trials) {
     remaining -= probability;
-    probability *= odds * static_cast<double>(trials - successes) / static_cast<double>(successes + 1);
+    probability *=
+        odds * static_cast<double>(trials - successes) / static_cast<double>(successes + 1);
     ++successes;
   }
   return successes;
 }
 
-/// Poisson by inversion. The bound, 100 above a mean of at most 16, is out of reach but for rounding.
+/// Poisson by inversion. The bound, 100 above a mean of at most 16, is out of reach but for
+/// rounding.
 std::int64_t inverted_poisson(DrawStream& stream, double mean) {
   double probability = maths::exp(-mean);
   double remaining = stream.fine_uniform();
@@ -58,12 +60,14 @@ double normal(DrawStream& stream) { return boost::random::normal_distribution<do
 
 double truncated_normal(DrawStream& stream, const TruncatedNormal& parameters) {
   const auto& [mean, deviation, low, high] = parameters;
-  // Probabilities near one have lost the upper tail: work in the mirror image when the interval lies above the mean.
+  // Probabilities near one have lost the upper tail: work in the mirror image when the interval
+  // lies above the mean.
   const bool mirrored = low > mean;
   const double from = mirrored ? (mean - high) / deviation : (low - mean) / deviation;
   const double to = mirrored ? (mean - low) / deviation : (high - mean) / deviation;
   const double below = maths::normal_cdf(from);
-  const double z = maths::normal_quantile(below + (maths::normal_cdf(to) - below) * stream.uniform());
+  const double z =
+      maths::normal_quantile(below + (maths::normal_cdf(to) - below) * stream.uniform());
   return std::clamp(mirrored ? mean - deviation * z : mean + deviation * z, low, high);
 }
 
@@ -76,7 +80,8 @@ double exponential(DrawStream& stream, double mean) {
 }
 
 double student_t(DrawStream& stream, double degrees) {
-  const double radius = std::sqrt(degrees * maths::expm1(-2.0 / degrees * maths::log(stream.uniform())));
+  const double radius =
+      std::sqrt(degrees * maths::expm1(-2.0 / degrees * maths::log(stream.uniform())));
   return radius * maths::cos(2.0 * maths::pi * stream.uniform());
 }
 
@@ -96,7 +101,8 @@ double beta(DrawStream& stream, double a, double b) {
 std::int64_t binomial(DrawStream& stream, std::int64_t trials, double p) {
   if (p <= 0.0 || trials <= 0) return 0;
   if (p > 0.5) return trials - binomial(stream, trials, 1.0 - p);
-  const auto part = std::max(std::int64_t{1}, static_cast<std::int64_t>(std::min(largest_mean_inverted / p, 1e15)));
+  const auto part = std::max(std::int64_t{1},
+                             static_cast<std::int64_t>(std::min(largest_mean_inverted / p, 1e15)));
   std::int64_t successes = 0;
   for (std::int64_t left = trials; left > 0; left -= part)
     successes += inverted_binomial(stream, std::min(left, part), p);

@@ -4,8 +4,8 @@
 
 namespace tranche {
 
-/// Insertions, deletions, replacements and swaps of neighbours that turn one word into the other (optimal string
-/// alignment distance).
+/// Insertions, deletions, replacements and swaps of neighbours that turn one word into the other
+/// (optimal string alignment distance).
 std::size_t edit_distance(std::string_view from, std::string_view to);
 
 }  // namespace tranche

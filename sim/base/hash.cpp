@@ -9,7 +9,8 @@
 namespace tranche {
 namespace {
 
-static_assert(std::endian::native == std::endian::little, "hash_bytes reads words as they lie in memory");
+static_assert(std::endian::native == std::endian::little,
+              "hash_bytes reads words as they lie in memory");
 
 /// The leading bits of the fractions of the cube roots of the first 64 primes (FIPS 180-4, 4.2.2).
 constexpr std::array<std::uint32_t, 64> round_constants{
@@ -23,7 +24,8 @@ constexpr std::array<std::uint32_t, 64> round_constants{
     0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
 
 std::uint32_t big_endian_word(const std::byte* bytes) {
-  return std::to_integer<std::uint32_t>(bytes[0]) << 24 | std::to_integer<std::uint32_t>(bytes[1]) << 16 |
+  return std::to_integer<std::uint32_t>(bytes[0]) << 24 |
+         std::to_integer<std::uint32_t>(bytes[1]) << 16 |
          std::to_integer<std::uint32_t>(bytes[2]) << 8 | std::to_integer<std::uint32_t>(bytes[3]);
 }
 
@@ -40,7 +42,8 @@ std::array<std::uint32_t, 64> message_schedule(const std::byte* block) {
 
 std::string hex_digits(std::uint64_t value, int digits) {
   std::string text;
-  for (int digit = digits - 1; digit >= 0; --digit) text += "0123456789abcdef"[value >> (4 * digit) & 0xF];
+  for (int digit = digits - 1; digit >= 0; --digit)
+    text += "0123456789abcdef"[value >> (4 * digit) & 0xF];
   return text;
 }
 
@@ -94,14 +97,16 @@ std::string Sha256::hex() const {
 std::string sha256_hex(std::string_view text) { return Sha256().update(text).hex(); }
 
 std::uint64_t hash_bytes(std::span<const std::byte> bytes, std::uint64_t seed) {
-  // Four independent lanes hide the latency of the multiplications. A word is multiplied before it is rotated in: else
-  // the difference its top bit makes could be undone by one bit of the next. The length keeps trailing zeros apart.
+  // Four independent lanes hide the latency of the multiplications. A word is multiplied before it
+  // is rotated in: else the difference its top bit makes could be undone by one bit of the next.
+  // The length keeps trailing zeros apart.
   std::array<std::uint64_t, 4> lanes{seed, mix_bits(seed), ~seed, mix_bits(~seed)};
   const std::byte* at = bytes.data();
   std::size_t left = bytes.size();
   for (; left >= 32; left -= 32, at += 32)
     for (std::size_t lane = 0; lane < 4; ++lane)
-      lanes[lane] = std::rotl(lanes[lane] + word_at(at + 8 * lane) * 0xBF58476D1CE4E5B9u, 31) * 0x9E3779B97F4A7C15u;
+      lanes[lane] = std::rotl(lanes[lane] + word_at(at + 8 * lane) * 0xBF58476D1CE4E5B9u, 31) *
+                    0x9E3779B97F4A7C15u;
   std::uint64_t hash = combine(bytes.size(), seed);
   for (const std::uint64_t lane : lanes) hash = combine(hash, lane);
   for (; left >= 8; left -= 8, at += 8) hash = combine(hash, word_at(at));

@@ -8,8 +8,8 @@
 
 namespace tranche {
 
-/// SHA-256, fed piece by piece: what identifies inputs and results in files. Ours, because the browser build carries no
-/// cryptographic library; not for secrets. Source: FIPS 180-4.
+/// SHA-256, fed piece by piece: what identifies inputs and results in files. Ours, because the
+/// browser build carries no cryptographic library; not for secrets. Source: FIPS 180-4.
 class Sha256 {
  public:
   Sha256& update(std::span<const std::byte> bytes);
@@ -29,8 +29,9 @@ class Sha256 {
 /// The SHA-256 of a text, in hexadecimal.
 std::string sha256_hex(std::string_view text);
 
-/// A fast 64-bit hash of contents, to compare worlds and results within a run or a test; not for files. The same on
-/// every little-endian platform. Chain pieces by passing the last result as the seed.
+/// A fast 64-bit hash of contents, to compare worlds and results within a run or a test; not for
+/// files. The same on every little-endian platform. Chain pieces by passing the last result as the
+/// seed.
 std::uint64_t hash_bytes(std::span<const std::byte> bytes, std::uint64_t seed = 0);
 inline std::uint64_t hash_bytes(std::string_view text, std::uint64_t seed = 0) {
   return hash_bytes(std::as_bytes(std::span(text)), seed);

@@ -22,8 +22,8 @@ Pair exact_sum(double a, double b) {
   return {sum, (a - (sum - from_b)) + (b - from_b)};
 }
 
-/// a * b exactly, without a fused multiply-add, for magnitudes below 2^996. Source: Dekker (1971), Numerische
-/// Mathematik 18, 224-242.
+/// a * b exactly, without a fused multiply-add, for magnitudes below 2^996. Source: Dekker (1971),
+/// Numerische Mathematik 18, 224-242.
 Pair exact_product(double a, double b) {
   const auto upper_half = [](double x) {
     const double scaled = 134217729.0 * x;
@@ -63,9 +63,13 @@ Pair exact_log(double x) {
   return exact_sum(sum.high, low);
 }
 
-bool is_integer(double x) { return std::fabs(x) >= 0x1p52 || static_cast<double>(static_cast<std::int64_t>(x)) == x; }
+bool is_integer(double x) {
+  return std::fabs(x) >= 0x1p52 || static_cast<double>(static_cast<std::int64_t>(x)) == x;
+}
 
-bool is_odd(double x) { return std::fabs(x) < 0x1p53 && is_integer(x) && (static_cast<std::int64_t>(x) & 1) != 0; }
+bool is_odd(double x) {
+  return std::fabs(x) < 0x1p53 && is_integer(x) && (static_cast<std::int64_t>(x) & 1) != 0;
+}
 
 /// x^y for finite positive x and finite y.
 double pow_of_positive(double x, double y) {
@@ -89,14 +93,16 @@ double pow_at_limits(double x, double y) {
   return std::signbit(x) && is_odd(y) ? -size : size;
 }
 
-/// x - k pi/2 with |.| <= pi/4, and k modulo 4. Three parts of pi/2, two of 33 bits, whose products with k are exact.
+/// x - k pi/2 with |.| <= pi/4, and k modulo 4. Three parts of pi/2, two of 33 bits, whose products
+/// with k are exact.
 struct Reduced {
   double angle;
   int quadrant;
 };
 Reduced reduce_angle(double x) {
   const double k = detail::nearest(x * 0x1.45f306dc9c883p-1);
-  const double angle = ((x - k * 0x1.921fb544p+0) - k * 0x1.0b4611a6p-34) - k * 0x1.3198a2e037073p-69;
+  const double angle =
+      ((x - k * 0x1.921fb544p+0) - k * 0x1.0b4611a6p-34) - k * 0x1.3198a2e037073p-69;
   return {angle, static_cast<int>(static_cast<std::int64_t>(k) & 3)};
 }
 
@@ -110,13 +116,15 @@ double polynomial(const double (&coefficients)[terms], double x) {
 
 /// Taylor's series of sine and cosine for |r| <= pi/4.
 double sin_near_zero(double r) {
-  constexpr double c[] = {-1.0 / 6,        1.0 / 120,          -1.0 / 5040,          1.0 / 362880,
-                          -1.0 / 39916800, 1.0 / 6227020800.0, -1.0 / 1307674368000, 1.0 / 355687428096000};
+  constexpr double c[] = {
+      -1.0 / 6,        1.0 / 120,          -1.0 / 5040,          1.0 / 362880,
+      -1.0 / 39916800, 1.0 / 6227020800.0, -1.0 / 1307674368000, 1.0 / 355687428096000};
   return r + r * (r * r * polynomial(c, r * r));
 }
 double cos_near_zero(double r) {
-  constexpr double c[] = {1.0 / 24,        -1.0 / 720,           1.0 / 40320,         -1.0 / 3628800,
-                          1.0 / 479001600, -1.0 / 87178291200.0, 1.0 / 20922789888000};
+  constexpr double c[] = {
+      1.0 / 24,        -1.0 / 720,           1.0 / 40320,         -1.0 / 3628800,
+      1.0 / 479001600, -1.0 / 87178291200.0, 1.0 / 20922789888000};
   const double z = r * r;
   return 1.0 - (0.5 * z - z * z * polynomial(c, z));
 }
@@ -179,8 +187,10 @@ double expm1(double x) {
   const double part = r + (((high - r) - low) + r * r * detail::exp_tail(r));
   if (k == 0.0) return part;
   const int power = static_cast<int>(k);
-  // 2^k (1 + part) - 1, with the whole numbers brought together first; 2^-k no longer matters above k = 60.
-  return (part + (1.0 - (power > 60 ? 0.0 : detail::power_of_two(-power)))) * detail::power_of_two(power);
+  // 2^k (1 + part) - 1, with the whole numbers brought together first; 2^-k no longer matters above
+  // k = 60.
+  return (part + (1.0 - (power > 60 ? 0.0 : detail::power_of_two(-power)))) *
+         detail::power_of_two(power);
 }
 
 double log1p(double x) {
@@ -233,7 +243,8 @@ double distance_km(double latitude_1, double longitude_1, double latitude_2, dou
   constexpr double radians = pi / 180.0;
   const double north = sin(0.5 * radians * (latitude_2 - latitude_1));
   const double east = sin(0.5 * radians * (longitude_2 - longitude_1));
-  const double square = north * north + cos(radians * latitude_1) * cos(radians * latitude_2) * east * east;
+  const double square =
+      north * north + cos(radians * latitude_1) * cos(radians * latitude_2) * east * east;
   return 2.0 * mean_radius_km * asin(std::sqrt(square < 1.0 ? square : 1.0));
 }
 

@@ -21,26 +21,28 @@ double from_highest(const double (&coefficients)[terms], double x) {
   return value;
 }
 
-// Cody (1969), "Rational Chebyshev approximations for the error function", Mathematics of Computation 23, 631-637:
-// three quotients of polynomials, each good to about 1e-17 on its own stretch. The first is used a little beyond the
-// end of his, 0.46875, to where the error function reaches one half and 1 - erfc has its digits.
+// Cody (1969), "Rational Chebyshev approximations for the error function", Mathematics of
+// Computation 23, 631-637: three quotients of polynomials, each good to about 1e-17 on its own
+// stretch. The first is used a little beyond the end of his, 0.46875, to where the error function
+// reaches one half and 1 - erfc has its digits.
 constexpr double central_end = 0.477;
 constexpr double middle_end = 4.0;
 
 /// erf(x) / x by x^2, for |x| <= central_end.
 double erf_ratio(double z) {
-  constexpr double above[] = {1.85777706184603153e-1, 3.16112374387056560, 1.13864154151050156e2, 3.77485237685302021e2,
-                              3.20937758913846947e3};
-  constexpr double below[] = {1.0, 2.36012909523441209e1, 2.44024637934444173e2, 1.28261652607737228e3,
-                              2.84423683343917062e3};
+  constexpr double above[] = {1.85777706184603153e-1, 3.16112374387056560, 1.13864154151050156e2,
+                              3.77485237685302021e2, 3.20937758913846947e3};
+  constexpr double below[] = {1.0, 2.36012909523441209e1, 2.44024637934444173e2,
+                              1.28261652607737228e3, 2.84423683343917062e3};
   return from_highest(above, z) / from_highest(below, z);
 }
 
 /// e^(x^2) erfc(x) for x in [central_end, middle_end].
 double middle_scaled_erfc(double x) {
-  constexpr double above[] = {2.15311535474403846e-8, 5.64188496988670089e-1, 8.88314979438837594,
-                              6.61191906371416295e1,  2.98635138197400131e2,  8.81952221241769090e2,
-                              1.71204761263407058e3,  2.05107837782607147e3,  1.23033935479799725e3};
+  constexpr double above[] = {
+      2.15311535474403846e-8, 5.64188496988670089e-1, 8.88314979438837594,
+      6.61191906371416295e1,  2.98635138197400131e2,  8.81952221241769090e2,
+      1.71204761263407058e3,  2.05107837782607147e3,  1.23033935479799725e3};
   constexpr double below[] = {1.0,
                               1.57449261107098347e1,
                               1.17693950891312499e2,
@@ -56,8 +58,9 @@ double middle_scaled_erfc(double x) {
 /// The same for x beyond middle_end.
 double far_scaled_erfc(double x) {
   constexpr double one_over_root_pi = 5.6418958354775628695e-1;
-  constexpr double above[] = {1.63153871373020978e-2, 3.05326634961232344e-1, 3.60344899949804439e-1,
-                              1.25781726111229246e-1, 1.60837851487422766e-2, 6.58749161529837803e-4};
+  constexpr double above[] = {1.63153871373020978e-2, 3.05326634961232344e-1,
+                              3.60344899949804439e-1, 1.25781726111229246e-1,
+                              1.60837851487422766e-2, 6.58749161529837803e-4};
   constexpr double below[] = {1.0,
                               2.56852019228982242,
                               1.87295284992346725,
@@ -68,9 +71,12 @@ double far_scaled_erfc(double x) {
   return (one_over_root_pi - z * from_highest(above, z) / from_highest(below, z)) / x;
 }
 
-double scaled_erfc(double x) { return x <= middle_end ? middle_scaled_erfc(x) : far_scaled_erfc(x); }
+double scaled_erfc(double x) {
+  return x <= middle_end ? middle_scaled_erfc(x) : far_scaled_erfc(x);
+}
 
-/// x^2 in two parts: the square of x's upper half is exact, so the error of squaring is not magnified.
+/// x^2 in two parts: the square of x's upper half is exact, so the error of squaring is not
+/// magnified.
 struct Square {
   double upper;
   double rest;
@@ -104,25 +110,30 @@ double central_quantile(double q) {
 /// AS 241, by r = sqrt(-ln(min(p, 1 - p))).
 double tail_quantile(double r) {
   if (r <= 5.0) {
-    constexpr double above[] = {7.7454501427834140764e-4, 0.0227238449892691845833, 0.24178072517745061177,
-                                1.27045825245236838258,   3.64784832476320460504,   5.7694972214606914055,
+    constexpr double above[] = {7.7454501427834140764e-4, 0.0227238449892691845833,
+                                0.24178072517745061177,   1.27045825245236838258,
+                                3.64784832476320460504,   5.7694972214606914055,
                                 4.6303378461565452959,    1.42343711074968357734};
-    constexpr double below[] = {
-        1.05075007164441684324e-9, 5.475938084995344946e-4, 0.0151986665636164571966, 0.14810397642748007459,
-        0.68976733498510000455,    1.6763848301838038494,   2.05319162663775882187,   1.0};
+    constexpr double below[] = {1.05075007164441684324e-9, 5.475938084995344946e-4,
+                                0.0151986665636164571966,  0.14810397642748007459,
+                                0.68976733498510000455,    1.6763848301838038494,
+                                2.05319162663775882187,    1.0};
     return from_highest(above, r - 1.6) / from_highest(below, r - 1.6);
   }
-  constexpr double above[] = {2.01033439929228813265e-7, 2.71155556874348757815e-5, 0.0012426609473880784386,
-                              0.026532189526576123093,   0.29656057182850489123,    1.7848265399172913358,
+  constexpr double above[] = {2.01033439929228813265e-7, 2.71155556874348757815e-5,
+                              0.0012426609473880784386,  0.026532189526576123093,
+                              0.29656057182850489123,    1.7848265399172913358,
                               5.4637849111641143699,     6.6579046435011037772};
-  constexpr double below[] = {
-      2.04426310338993978564e-15, 1.4215117583164458887e-7, 1.8463183175100546818e-5, 7.868691311456132591e-4,
-      0.0148753612908506148525,   0.13692988092273580531,   0.59983220655588793769,   1.0};
+  constexpr double below[] = {2.04426310338993978564e-15, 1.4215117583164458887e-7,
+                              1.8463183175100546818e-5,   7.868691311456132591e-4,
+                              0.0148753612908506148525,   0.13692988092273580531,
+                              0.59983220655588793769,     1.0};
   return from_highest(above, r - 5.0) / from_highest(below, r - 5.0);
 }
 
 constexpr double root_half = 0.70710678118654752440;
-constexpr double central_size = 0.66;  // up to here the distribution function is made from erf, which keeps its digits
+constexpr double central_size =
+    0.66;  // up to here the distribution function is made from erf, which keeps its digits
 constexpr double middle_size = 5.6;    // up to here the tail is made from the middle quotient
 constexpr double largest_size = 39.0;  // beyond it the tail is zero
 
@@ -135,11 +146,12 @@ double central_cdf(double x) {
 /// The normal distribution's tail beyond a size in [central_size, middle_size].
 double middle_tail(double size) {
   const auto [upper, rest] = square(size);
-  return 0.5 * middle_scaled_erfc(root_half * size) * detail::exp_in_range(-0.5 * upper) * exp_near_zero(-0.5 * rest);
+  return 0.5 * middle_scaled_erfc(root_half * size) * detail::exp_in_range(-0.5 * upper) *
+         exp_near_zero(-0.5 * rest);
 }
 
-/// Every way to each number, without a branch, so that processors take several at once; then the one that is good
-/// there.
+/// Every way to each number, without a branch, so that processors take several at once; then the
+/// one that is good there.
 TRANCHE_CLONES void middle_cdf(const Batch& x, Batch& value) {
   Batch central;
   Batch below;
@@ -188,8 +200,9 @@ double normal_cdf(double x) {
   const double size = std::fabs(x);
   if (size <= central_size) return central_cdf(x);
   if (size > largest_size) return x < 0.0 ? 0.0 : 1.0;
-  const double tail =
-      size <= middle_size ? middle_tail(size) : 0.5 * scaled_erfc(root_half * size) * exp_of_square(size, 0.5);
+  const double tail = size <= middle_size
+                          ? middle_tail(size)
+                          : 0.5 * scaled_erfc(root_half * size) * exp_of_square(size, 0.5);
   return x < 0.0 ? tail : 1.0 - tail;
 }
 
@@ -204,7 +217,8 @@ double normal_quantile(double p) {
   const double q = p - 0.5;
   if (std::fabs(q) <= 0.425) return central_quantile(q);
   const double smaller = q < 0.0 ? p : 1.0 - p;
-  if (!(smaller > 0.0)) return smaller == 0.0 ? (q < 0.0 ? -detail::infinity : detail::infinity) : detail::not_a_number;
+  if (!(smaller > 0.0))
+    return smaller == 0.0 ? (q < 0.0 ? -detail::infinity : detail::infinity) : detail::not_a_number;
   const double value = tail_quantile(std::sqrt(-log(smaller)));
   return q < 0.0 ? -value : value;
 }

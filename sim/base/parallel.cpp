@@ -9,11 +9,13 @@
 namespace tranche {
 namespace {
 
-/// Hands out indices in increasing order and keeps the failure of the lowest one. Each index below a failed one was
-/// handed out before it and runs to its end, so which failure is kept depends on the tasks alone.
+/// Hands out indices in increasing order and keeps the failure of the lowest one. Each index below
+/// a failed one was handed out before it and runs to its end, so which failure is kept depends on
+/// the tasks alone.
 class Dispatch {
  public:
-  Dispatch(std::size_t count, FunctionRef<void(std::size_t, int)> task) : count_(count), task_(task) {}
+  Dispatch(std::size_t count, FunctionRef<void(std::size_t, int)> task)
+      : count_(count), task_(task) {}
 
   void work(int worker) {
     while (!failed_.load(std::memory_order_relaxed)) {
@@ -52,7 +54,8 @@ class Dispatch {
 
 }  // namespace
 
-void run_tasks(Parallelism parallelism, std::size_t count, FunctionRef<void(std::size_t, int)> task) {
+void run_tasks(Parallelism parallelism, std::size_t count,
+               FunctionRef<void(std::size_t, int)> task) {
   if (parallelism.threads <= 1 || count <= 1) {
     for (std::size_t index = 0; index < count; ++index) task(index, 0);
     return;
@@ -63,11 +66,13 @@ void run_tasks(Parallelism parallelism, std::size_t count, FunctionRef<void(std:
   dispatch.rethrow();
 }
 
-void for_each_index(Parallelism parallelism, std::size_t count, FunctionRef<void(std::size_t)> task) {
+void for_each_index(Parallelism parallelism, std::size_t count,
+                    FunctionRef<void(std::size_t)> task) {
   run_tasks(parallelism, count, [&](std::size_t index, int) { task(index); });
 }
 
-void for_blocks(Parallelism parallelism, std::size_t rows, FunctionRef<void(std::size_t, std::size_t)> body) {
+void for_blocks(Parallelism parallelism, std::size_t rows,
+                FunctionRef<void(std::size_t, std::size_t)> body) {
   run_tasks(parallelism, (rows + rows_per_block - 1) / rows_per_block, [&](std::size_t block, int) {
     const std::size_t first = block * rows_per_block;
     body(first, std::min(first + rows_per_block, rows));

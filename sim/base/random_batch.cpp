@@ -7,8 +7,8 @@
 namespace tranche {
 
 TRANCHE_CLONES
-void draw_blocks(const Draws& draws, Process process, Month month, std::span<const DrawKey> who, std::uint32_t block,
-                 StreamWords& words) {
+void draw_blocks(const Draws& draws, Process process, Month month, std::span<const DrawKey> who,
+                 std::uint32_t block, StreamWords& words) {
   assert(who.size() <= most_streams);
   auto& [a, b, c, d] = words;
   for (std::size_t i = 0; i < who.size(); ++i) {

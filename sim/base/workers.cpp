@@ -26,7 +26,8 @@ const char* parallel_backend() { return "tbb"; }
 
 namespace {
 
-/// The arena that bounds a call to so many threads. Arenas are kept: making one costs more than a small call.
+/// The arena that bounds a call to so many threads. Arenas are kept: making one costs more than a
+/// small call.
 tbb::task_arena& arena_of(int threads) {
   static std::mutex mutex;
   static std::map<int, tbb::task_arena> arenas;
@@ -37,8 +38,8 @@ tbb::task_arena& arena_of(int threads) {
 }  // namespace
 
 void detail::run_workers(int workers, FunctionRef<void(int)> body) {
-  // A thread that waits inside a nested call must not pick up another worker of the outer one (it would hold two),
-  // hence the isolation.
+  // A thread that waits inside a nested call must not pick up another worker of the outer one (it
+  // would hold two), hence the isolation.
   arena_of(std::min(workers, tbb::info::default_concurrency())).execute([&] {
     tbb::this_task_arena::isolate([&] {
       tbb::parallel_for(
@@ -53,7 +54,8 @@ const char* parallel_backend() { return "jthread"; }
 
 void detail::run_workers(int workers, FunctionRef<void(int)> body) {
   std::vector<std::jthread> threads;
-  for (int worker = 1; worker < workers; ++worker) threads.emplace_back([body, worker] { body(worker); });
+  for (int worker = 1; worker < workers; ++worker)
+    threads.emplace_back([body, worker] { body(worker); });
   body(0);
 }
 

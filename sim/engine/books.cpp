@@ -3,11 +3,10 @@
 namespace tranche::engine {
 namespace {
 
-constexpr PlaceId the_place{0};
-
 Pence endowed(const Ledger& ledger) {
   Pence sum;
-  for (std::size_t fund = 0; fund < ledger.funds(); ++fund) sum += ledger.endowment(FundId::from(fund));
+  for (std::size_t fund = 0; fund < ledger.funds(); ++fund)
+    sum += ledger.endowment(FundId::from(fund));
   return sum;
 }
 
@@ -32,7 +31,8 @@ void check_books(const World& world, Month month) {
     committed += world.flows.committed[flow];
     held += world.flows.held[flow];
   }
-  if (committed != world.ledger.total(Account::committed) || held != world.ledger.total(Account::paid)) {
+  if (committed != world.ledger.total(Account::committed) ||
+      held != world.ledger.total(Account::paid)) {
     throw InvariantError("the flows do not hold what the ledger says", month);
   }
 }
@@ -42,7 +42,8 @@ void write_flow_series(World& world) {
   PlaceSeries& series = world.place;
   const auto pounds = [&](Account account) { return ledger.total(account).pounds(); };
   const double allocated =
-      (endowed(ledger) - ledger.total(Account::budget) - ledger.total(Account::not_raised)).pounds();
+      (endowed(ledger) - ledger.total(Account::budget) - ledger.total(Account::not_raised))
+          .pounds();
   const double spent = pounds(Account::delivery) + pounds(Account::administration);
   series.allocated[the_place] = allocated;
   series.reserve[the_place] = pounds(Account::reserve);

@@ -9,21 +9,25 @@ namespace {
 
 bool since(Month event, Month delay, Month now) { return event >= 0 && now >= event + delay; }
 
-/// Whether a choice is sure enough or, where the condition says so, matters too little to wait for. Nothing is known of
-/// its loss before `evidence` has looked at it, and P(best) is 0 until then.
+/// Whether a choice is sure enough or, where the condition says so, matters too little to wait for.
+/// Nothing is known of its loss before `evidence` has looked at it, and P(best) is 0 until then.
 bool settled(const Actions& actions, ActionId action, const Condition& condition) {
   const double p_best = actions.p_best[action];
-  return p_best >= condition.threshold || (p_best > 0 && actions.expected_loss[action] < condition.loss_enough);
+  return p_best >= condition.threshold ||
+         (p_best > 0 && actions.expected_loss[action] < condition.loss_enough);
 }
 
-/// Whether each of the phase's choices between options is settled; true where there is nothing to choose.
+/// Whether each of the phase's choices between options is settled; true where there is nothing to
+/// choose.
 bool choices_settled(const Context& context, const Phase& phase, const Condition& condition) {
   return std::ranges::all_of(phase.actions, [&](ActionId action) {
-    return context.plan.actions[action.row()].options.size() < 2 || settled(context.world.actions, action, condition);
+    return context.plan.actions[action.row()].options.size() < 2 ||
+           settled(context.world.actions, action, condition);
   });
 }
 
-/// Whether a condition that needs no survey of communities holds; those that do are left to `survey_passes`.
+/// Whether a condition that needs no survey of communities holds; those that do are left to
+/// `survey_passes`.
 bool known(const Context& context, const Phase& phase, const Condition& condition) {
   const Phases& phases = context.world.phases;
   switch (condition.kind) {
@@ -41,8 +45,8 @@ bool known(const Context& context, const Phase& phase, const Condition& conditio
 
 bool holds(const Context& context, PhaseId id, const Gate& gate) {
   const Phase& phase = context.plan.phases[id.row()];
-  const bool all_known =
-      std::ranges::all_of(gate.all_of, [&](const Condition& condition) { return known(context, phase, condition); });
+  const bool all_known = std::ranges::all_of(
+      gate.all_of, [&](const Condition& condition) { return known(context, phase, condition); });
   return all_known && survey_passes(context, id, gate);
 }
 
@@ -63,7 +67,8 @@ void close(const Context& context, PhaseId id) {
   context.world.phases.closed[id] = context.month;
 }
 
-/// An open gate without conditions opens at once; a close gate without conditions waits for its latest date.
+/// An open gate without conditions opens at once; a close gate without conditions waits for its
+/// latest date.
 void move_gate(const Context& context, PhaseId id) {
   const Phase& phase = context.plan.phases[id.row()];
   const PhaseState state = context.world.phases.state[id];
@@ -80,11 +85,13 @@ void move_gate(const Context& context, PhaseId id) {
 
 void move_gates(const Context& context) {
   World& world = context.world;
-  for (std::size_t row = 0; row < context.plan.phases.size(); ++row) move_gate(context, PhaseId::from(row));
+  for (std::size_t row = 0; row < context.plan.phases.size(); ++row)
+    move_gate(context, PhaseId::from(row));
   for (std::size_t row = 0; row < context.plan.actions.size(); ++row) {
     const auto action = ActionId::from(row);
     const bool phase_open = world.phases.state[context.plan.actions[row].phase] == PhaseState::open;
-    world.actions.open[action] = phase_open && context.month >= world.actions.suspended_until[action];
+    world.actions.open[action] =
+        phase_open && context.month >= world.actions.suspended_until[action];
   }
 }
 

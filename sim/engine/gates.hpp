@@ -3,10 +3,10 @@
 
 namespace tranche::engine {
 
-/// Opens and closes the plan's phases for this month. A gate reads what is known, never the truth: dates, the state of
-/// other phases, the evidence on options, and surveys of the target communities, which are dated, have sampling error
-/// and are paid for. Opening charges the phase's set-up cost. An action is open while its phase is and no election has
-/// suspended it.
+/// Opens and closes the plan's phases for this month. A gate reads what is known, never the truth:
+/// dates, the state of other phases, the evidence on options, and surveys of the target
+/// communities, which are dated, have sampling error and are paid for. Opening charges the phase's
+/// set-up cost. An action is open while its phase is and no election has suspended it.
 void move_gates(const Context& context);
 
 }  // namespace tranche::engine

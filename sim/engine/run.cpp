@@ -6,11 +6,13 @@
 namespace tranche {
 namespace {
 
-/// One month. Elections come first because a new administration acts on what it finds; budgets before gates, because
-/// opening a phase costs money; gates before anything residents see, so that a phase opens for a whole month. People
-/// hear and join before they apply, and a short application may be appraised, cleared, contracted and begun within the
-/// month, in that order. Outcomes follow delivery; what is observed of them comes after; learning, turnover and trust
-/// react to the month as it was lived; the books are checked when nothing moves any more.
+/// One month. Elections come first because a new administration acts on what it finds; budgets
+/// before gates, because opening a phase costs money; gates before anything residents see, so that
+/// a phase opens for a whole month. People hear and join before they apply, and a short application
+/// may be appraised, cleared, contracted and begun within the month, in that order. Outcomes follow
+/// delivery; what is observed of them comes after, and what follows from it at once after that;
+/// learning, turnover and trust react to the month as it was lived; the books are checked when
+/// nothing moves any more.
 void step(const Context& month, Parallelism parallelism) {
   using enum MonthPhase;
   engine::run_phase(month, administrations, parallelism);
@@ -25,6 +27,7 @@ void step(const Context& month, Parallelism parallelism) {
   engine::run_phase(month, delivery, parallelism);
   engine::run_phase(month, outcomes, parallelism);
   engine::run_phase(month, monitoring, parallelism);
+  engine::run_phase(month, correction, parallelism);
   engine::run_phase(month, learning, parallelism);
   engine::run_phase(month, trust, parallelism);
   engine::check_books(month.world, month.month);

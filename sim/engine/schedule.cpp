@@ -29,7 +29,8 @@ constexpr std::size_t worth_sharing = 4 * rows_per_block;
 void run_rows(const Context& context, const Step& step, Parallelism parallelism) {
   const std::size_t rows = rows_of(context.world, step.rows);
   if (rows == 0) return;
-  if (parallelism.threads <= 1 || rows < worth_sharing) return step.run(context, step.parameters, {0, rows});
+  if (parallelism.threads <= 1 || rows < worth_sharing)
+    return step.run(context, step.parameters, {0, rows});
   for_blocks(parallelism, rows, [&](std::size_t first, std::size_t last) {
     step.run(context, step.parameters, {first, last});
   });

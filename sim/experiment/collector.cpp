@@ -19,7 +19,8 @@ std::size_t record_bytes(const ResultsLayout& layout) {
 
 }  // namespace
 
-Collector::Collector(const ResultsLayout& layout, Parts& parts, const RunOptions& options, Progress progress)
+Collector::Collector(const ResultsLayout& layout, Parts& parts, const RunOptions& options,
+                     Progress progress)
     : parts_(parts), options_(options), bytes_per_run_(record_bytes(layout)) {
   result_.progress = progress;
 }
@@ -27,7 +28,8 @@ Collector::Collector(const ResultsLayout& layout, Parts& parts, const RunOptions
 bool Collector::enough() const {
   if (options_.rows_per_shard > 0 && pending_.size() >= options_.rows_per_shard) return true;
   if (pending_bytes_ >= most_bytes) return true;
-  return std::chrono::steady_clock::now() - since_ >= std::chrono::duration<double>(options_.seconds_per_shard);
+  return std::chrono::steady_clock::now() - since_ >=
+         std::chrono::duration<double>(options_.seconds_per_shard);
 }
 
 Collector::Batch Collector::next_batch() {

@@ -3,21 +3,23 @@
 #include <mutex>
 #include <vector>
 
-#include "experiment/experiment.hpp"
 #include "experiment/parts.hpp"
+#include "experiment/run_experiment.hpp"
 
 namespace tranche::experiment {
 
-/// Keeps finished records in memory and writes them to a shard when there are enough of them: as many rows as were
-/// asked for, or some seconds of work, or some megabytes, whichever comes first. So a small experiment needs no shard,
-/// a kill loses little, and memory is bounded whatever the number of runs and threads: one batch is filled while one is
-/// written, and who fills it first waits. Any thread may call `take`.
+/// Keeps finished records in memory and writes them to a shard when there are enough of them: as
+/// many rows as were asked for, or some seconds of work, or some megabytes, whichever comes first.
+/// So a small experiment needs no shard, a kill loses little, and memory is bounded whatever the
+/// number of runs and threads: one batch is filled while one is written, and who fills it first
+/// waits. Any thread may call `take`.
 class Collector {
  public:
-  Collector(const ResultsLayout& layout, Parts& parts, const RunOptions& options, Progress progress);
+  Collector(const ResultsLayout& layout, Parts& parts, const RunOptions& options,
+            Progress progress);
 
-  /// A run that is over. May write a shard on the calling thread, while the others go on. Whatever it throws, of the
-  /// disk or of who watches, the run is kept.
+  /// A run that is over. May write a shard on the calling thread, while the others go on. Whatever
+  /// it throws, of the disk or of who watches, the run is kept.
   void take(RunRecord&& record);
   /// Writes what no shard holds yet.
   void flush();
@@ -33,7 +35,8 @@ class Collector {
   };
 
   bool enough() const;
-  /// Waits for its turn with `mutex_` held, as the caller does: nobody fills a third batch while a second one waits.
+  /// Waits for its turn with `mutex_` held, as the caller does: nobody fills a third batch while a
+  /// second one waits.
   Batch next_batch();
   void write(Batch&& batch);
   void note(const RunRecord& record);

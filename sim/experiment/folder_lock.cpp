@@ -20,28 +20,33 @@ namespace fs = std::filesystem;
 
 [[noreturn]] void refuse_to_write(const fs::path& folder, int error) {
   refuse_folder(folder, error, "shards cannot be written here",
-                "Nothing in it was touched; make it writable, or choose another --output (to merge: with --keep)");
+                "Nothing in it was touched; make it writable, or choose another --output (to "
+                "merge: with --keep)");
 }
 
 bool may_not_write(int error) { return error == EACCES || error == EPERM || error == EROFS; }
 
-/// Whether the file behind the descriptor still has its name: who ended just now may have removed it.
+/// Whether the file behind the descriptor still has its name: who ended just now may have removed
+/// it.
 bool still_named(int descriptor, const fs::path& file) {
   struct stat held {};
   struct stat named {};
-  return ::fstat(descriptor, &held) == 0 && ::stat(file.c_str(), &named) == 0 && held.st_ino == named.st_ino;
+  return ::fstat(descriptor, &held) == 0 && ::stat(file.c_str(), &named) == 0 &&
+         held.st_ino == named.st_ino;
 }
 
 }  // namespace
 
-void refuse_folder(const fs::path& folder, int error, const std::string& problem, const std::string& what_to_do) {
+void refuse_folder(const fs::path& folder, int error, const std::string& problem,
+                   const std::string& what_to_do) {
   std::string why = std::strerror(error);
   struct stat about {};
-  if ((error == EACCES || error == EPERM) && ::stat(folder.c_str(), &about) == 0 && about.st_uid != ::geteuid()) {
+  if ((error == EACCES || error == EPERM) && ::stat(folder.c_str(), &about) == 0 &&
+      about.st_uid != ::geteuid()) {
     why += fmt::format("; it belongs to user {}, this is user {}", about.st_uid, ::geteuid());
   }
-  throw ResultsTrouble(error == ENOSPC ? Trouble::disk_full : Trouble::no_permission, folder.string(),
-                       fmt::format("{} ({})", problem, why), what_to_do);
+  throw ResultsTrouble(error == ENOSPC ? Trouble::disk_full : Trouble::no_permission,
+                       folder.string(), fmt::format("{} ({})", problem, why), what_to_do);
 }
 
 FolderLock::FolderLock(const fs::path& folder, const std::string& name, LockKind kind) {
@@ -49,7 +54,9 @@ FolderLock::FolderLock(const fs::path& folder, const std::string& name, LockKind
   for (int tries = 0; tries < 100; ++tries) {
     std::error_code error;
     fs::create_directories(folder, error);
-    if (error) refuse_to_write(folder.has_parent_path() ? folder.parent_path() : fs::path("."), error.value());
+    if (error)
+      refuse_to_write(folder.has_parent_path() ? folder.parent_path() : fs::path("."),
+                      error.value());
     descriptor_ = ::open(file.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0644);
     if (descriptor_ < 0 && errno == ENOENT) continue;  // the folder went in between
     if (descriptor_ < 0 && kind == LockKind::reading && may_not_write(errno)) {
@@ -57,7 +64,8 @@ FolderLock::FolderLock(const fs::path& folder, const std::string& name, LockKind
       if (descriptor_ < 0) return;  // nobody ever wrote here, or whoever does cannot be asked
     }
     if (descriptor_ < 0) refuse_to_write(folder, errno);
-    const bool locked = ::flock(descriptor_, (kind == LockKind::shared ? LOCK_SH : LOCK_EX) | LOCK_NB) == 0;
+    const bool locked =
+        ::flock(descriptor_, (kind == LockKind::shared ? LOCK_SH : LOCK_EX) | LOCK_NB) == 0;
     if (locked && still_named(descriptor_, file)) return;
     ::close(descriptor_);
     descriptor_ = -1;

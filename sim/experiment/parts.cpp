@@ -53,22 +53,23 @@ constexpr const char* hexadecimal = "0123456789abcdef";
 
 /// Whether `name_of` may have given the name, but for what follows it: that is left in `name`.
 bool takes_shard_name(std::string_view& name) {
-  return takes_digits(name, decimal) && takes(name, "-") && takes_digits(name, decimal) && takes(name, "-") &&
-         takes_digits(name, hexadecimal) && takes(name, ".h5");
+  return takes_digits(name, decimal) && takes(name, "-") && takes_digits(name, decimal) &&
+         takes(name, "-") && takes_digits(name, hexadecimal) && takes(name, ".h5");
 }
 
 bool is_lock_name(std::string_view name) {
   if (!takes(name, lock_name)) return false;
   if (name.empty()) return true;
-  return takes(name, "-") && takes_digits(name, decimal) && takes(name, "-of-") && takes_digits(name, decimal) &&
-         name.empty();
+  return takes(name, "-") && takes_digits(name, decimal) && takes(name, "-of-") &&
+         takes_digits(name, decimal) && name.empty();
 }
 
 /// A shard that was being written when its process died.
 bool is_half_written(std::string_view name) { return takes_shard_name(name) && name == ".tmp"; }
 
 bool is_ours(std::string_view name) {
-  return is_lock_name(name) || (takes_shard_name(name) && (name.empty() || name == ".tmp" || name == ".broken"));
+  return is_lock_name(name) ||
+         (takes_shard_name(name) && (name.empty() || name == ".tmp" || name == ".broken"));
 }
 
 std::vector<fs::path> entries_of(const fs::path& folder) {
@@ -90,9 +91,10 @@ std::string name_of(const ResultsLayout& layout, const std::vector<RunRecord>& r
   throw ResultsTrouble(
       Trouble::another_experiment, file.parent_path().string(),
       fmt::format("it holds shards of a start with {} seeds", replicates),
-      fmt::format("Nothing was touched: ask for at least as many (--seeds {}), move the folder away, or "
-                  "choose another --output",
-                  replicates));
+      fmt::format(
+          "Nothing was touched: ask for at least as many (--seeds {}), move the folder away, or "
+          "choose another --output",
+          replicates));
 }
 
 }  // namespace
@@ -105,10 +107,12 @@ Parts::Parts(fs::path folder, const ResultsLayout& layout, const RunOptions& opt
       have_(layout.rows(), false),
       keeper_(options.ranks == nullptr || options.ranks->first()) {
   if (keeper_) {
-    folder_lock_.emplace(folder_, lock_name, is_shared(options.share) ? LockKind::shared : LockKind::alone);
+    folder_lock_.emplace(folder_, lock_name,
+                         is_shared(options.share) ? LockKind::shared : LockKind::alone);
   }
   if (keeper_ && is_shared(options.share)) {
-    share_lock_.emplace(folder_, fmt::format("lock-{}-of-{}", options.share.index, options.share.count),
+    share_lock_.emplace(folder_,
+                        fmt::format("lock-{}-of-{}", options.share.index, options.share.count),
                         LockKind::alone);
   }
   find_shards();
@@ -134,10 +138,10 @@ void Parts::set_aside(const fs::path& file) {
   std::error_code ignored;  // another share may have been quicker
   fs::rename(file, file.string() + ".broken", ignored);
   if (!options_.on_notice) return;
-  options_.on_notice(
-      fmt::format("{}: the shard is not whole, cut short by a copy or a failing disk. It is set aside "
-                  "as {}.broken, and what it held is run again",
-                  file.string(), file.filename().string()));
+  options_.on_notice(fmt::format(
+      "{}: the shard is not whole, cut short by a copy or a failing disk. It is set aside "
+      "as {}.broken, and what it held is run again",
+      file.string(), file.filename().string()));
 }
 
 void Parts::count_rows(const fs::path& file) {
@@ -149,10 +153,12 @@ void Parts::count_rows(const fs::path& file) {
     return set_aside(file);
   }
   if (shard.experiment != experiment_) {
-    throw ResultsTrouble(Trouble::another_experiment, file.string(),
-                         "the shard is of another experiment (scenario, place, plans or version of Tranche differ)",
-                         "Nothing was touched: finish that one with `tranche resume`, move the folder away, or choose "
-                         "another --output");
+    throw ResultsTrouble(
+        Trouble::another_experiment, file.string(),
+        "the shard is of another experiment (scenario, place, plans or version of Tranche differ)",
+        "Nothing was touched: finish that one with `tranche resume`, move the folder away, or "
+        "choose "
+        "another --output");
   }
   for (const ShardRow& row : shard.rows) {
     if (row.key.replicate >= layout_.replicates) refuse_fewer_seeds(file, shard.replicates);
@@ -166,7 +172,8 @@ void Parts::count_rows(const fs::path& file) {
 }
 
 bool Parts::mine(std::size_t row) const {
-  return row % static_cast<std::size_t>(options_.share.count) == static_cast<std::size_t>(options_.share.index);
+  return row % static_cast<std::size_t>(options_.share.count) ==
+         static_cast<std::size_t>(options_.share.index);
 }
 
 std::vector<std::size_t> Parts::missing() const {

@@ -4,14 +4,14 @@
 #include <string>
 #include <vector>
 
-#include "experiment/experiment.hpp"
 #include "experiment/folder_lock.hpp"
+#include "experiment/run_experiment.hpp"
 
 namespace tranche::experiment {
 
-/// The folder of an experiment's shards while it is unfinished. Opening it finds the shards of earlier starts. A shard
-/// that is not whole is set aside as `*.broken`, and its rows count as missing; shards of another experiment are an
-/// error, and nothing is touched. Throws ResultsError.
+/// The folder of an experiment's shards while it is unfinished. Opening it finds the shards of
+/// earlier starts. A shard that is not whole is set aside as `*.broken`, and its rows count as
+/// missing; shards of another experiment are an error, and nothing is touched. Throws ResultsError.
 class Parts {
  public:
   Parts(std::filesystem::path folder, const ResultsLayout& layout, const RunOptions& options);
@@ -25,8 +25,8 @@ class Parts {
   std::size_t found() const { return found_; }
   std::size_t failed() const { return failed_; }
 
-  /// Writes a shard, its runs in the order of rows, which it puts them in; any thread. Its name follows from its rows,
-  /// so that no two processes can write different shards of one name.
+  /// Writes a shard, its runs in the order of rows, which it puts them in; any thread. Its name
+  /// follows from its rows, so that no two processes can write different shards of one name.
   void write(std::vector<RunRecord>& records);
   /// Every shard, in the order of names.
   std::vector<std::filesystem::path> files() const;

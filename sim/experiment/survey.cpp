@@ -6,8 +6,8 @@
 #include <map>
 #include <system_error>
 
-#include "experiment/experiment.hpp"
 #include "experiment/folder_lock.hpp"
+#include "experiment/run_experiment.hpp"
 #include "record/shard.hpp"
 #include "tranche/errors.hpp"
 #include "tranche/results/results_trouble.hpp"
@@ -47,12 +47,14 @@ void read_folder(const fs::path& folder, Groups& groups, Survey& survey) {
   const bool there = fs::is_directory(folder, error);
   if (there) fs::directory_iterator(folder, error);
   if (error && error != std::errc::no_such_file_or_directory) {
-    experiment::refuse_folder(folder, error.value(), "shards cannot be read here",
-                              "Ask its owner for permission to read it, or copy it to a place of your own");
+    experiment::refuse_folder(
+        folder, error.value(), "shards cannot be read here",
+        "Ask its owner for permission to read it, or copy it to a place of your own");
   }
   if (!there) {
-    throw ResultsError(folder.string(), "there is no such folder of shards",
-                       "Give the folder NAME.parts that an unfinished run left, or its results file NAME.h5");
+    throw ResultsError(
+        folder.string(), "there is no such folder of shards",
+        "Give the folder NAME.parts that an unfinished run left, or its results file NAME.h5");
   }
   for (const fs::path& file : shard_files(folder)) read_shard(file, groups, survey);
   for (const auto& entry : fs::directory_iterator(folder, error)) {
@@ -66,9 +68,9 @@ void read_folder(const fs::path& folder, Groups& groups, Survey& survey) {
   for (const auto& [experiment, group] : groups) {
     const ResultsLayout layout = read_shard_layout(group.widest);
     const std::size_t shards = group.shards.size();
-    which +=
-        fmt::format("\n  {} shard{} of experiment {} \"{}\" ({} {}), first {}", shards, shards == 1 ? "" : "s",
-                    experiment, layout.title, layout.software_version, layout.commit, group.shards.front().string());
+    which += fmt::format("\n  {} shard{} of experiment {} \"{}\" ({} {}), first {}", shards,
+                         shards == 1 ? "" : "s", experiment, layout.title, layout.software_version,
+                         layout.commit, group.shards.front().string());
   }
   throw ResultsTrouble(Trouble::another_experiment, folder.string(),
                        fmt::format("it holds shards of {} experiments:{}", groups.size(), which),
@@ -87,7 +89,8 @@ void count(const Group& group, Survey& survey) {
   survey.failed = static_cast<std::size_t>(std::ranges::count(status, RunStatus::failed));
   survey.missing = status.size() - survey.done - survey.failed;
   const auto first = std::ranges::find(status, RunStatus::missing) - status.begin();
-  if (survey.missing > 0) survey.first_missing = key_of(survey.layout, static_cast<std::size_t>(first));
+  if (survey.missing > 0)
+    survey.first_missing = key_of(survey.layout, static_cast<std::size_t>(first));
 }
 
 }  // namespace
@@ -97,7 +100,8 @@ Survey survey_parts(const std::vector<fs::path>& folders) {
   Groups groups;
   for (const fs::path& folder : folders) read_folder(folder, groups, survey);
   if (groups.empty()) {
-    throw ResultsTrouble(Trouble::incomplete, folders.front().string(), "there is no whole shard in it yet",
+    throw ResultsTrouble(Trouble::incomplete, folders.front().string(),
+                         "there is no whole shard in it yet",
                          "Give it more time, or start the run again by the command that made it");
   }
   if (groups.size() > 1) refuse_mixture(folders.front(), groups);

@@ -14,13 +14,15 @@ struct Survey {
   std::size_t done = 0;
   std::size_t failed = 0;
   std::size_t missing = 0;
-  RunKey first_missing;                       ///< if there is one
-  std::vector<std::filesystem::path> broken;  ///< shards that are not whole, or were set aside as such
-  bool running = false;                       ///< some process writes there now
+  RunKey first_missing;  ///< if there is one
+  std::vector<std::filesystem::path>
+      broken;            ///< shards that are not whole, or were set aside as such
+  bool running = false;  ///< some process writes there now
 };
 
-/// Reads what shards hold, but for their arrays; changes nothing. Throws ResultsError when a folder is absent or holds
-/// no whole shard, or when there are shards of more than one experiment: then it says which is which.
+/// Reads what shards hold, but for their arrays; changes nothing. Throws ResultsError when a folder
+/// is absent or holds no whole shard, or when there are shards of more than one experiment: then it
+/// says which is which.
 Survey survey_parts(const std::vector<std::filesystem::path>& folders);
 
 }  // namespace tranche

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "experiment/collector.hpp"
-#include "experiment/experiment.hpp"
 #include "experiment/parts.hpp"
+#include "experiment/run_experiment.hpp"
 #include "record/results_file.hpp"
 #include "record/shard.hpp"
 
@@ -27,8 +27,8 @@ void take_apart(const fs::path& results_file, const ResultsLayout& layout, Faile
   const ResultsFile file(results_file);
   for (const std::size_t row : parts.missing()) {
     RunRecord record = file.read(row);
-    const bool wanted =
-        record.status == RunStatus::done || (record.status == RunStatus::failed && failed == FailedRuns::kept);
+    const bool wanted = record.status == RunStatus::done ||
+                        (record.status == RunStatus::failed && failed == FailedRuns::kept);
     if (wanted) collector.take(std::move(record));
   }
   collector.flush();
@@ -41,7 +41,8 @@ void forget_failed(const fs::path& output, const ResultsLayout& layout) {
   for (const fs::path& shard : parts.files()) {
     if (std::ranges::none_of(read_shard_contents(shard).rows, has_failed)) continue;
     std::vector<RunRecord> records = read_shard(shard);
-    std::erase_if(records, [](const RunRecord& record) { return record.status == RunStatus::failed; });
+    std::erase_if(records,
+                  [](const RunRecord& record) { return record.status == RunStatus::failed; });
     if (!records.empty()) parts.write(records);
     fs::remove(shard);
   }

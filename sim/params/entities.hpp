@@ -8,8 +8,9 @@
 #include "tranche/calendar.hpp"
 #include "tranche/money.hpp"
 
-/// The numbers of a scenario file that belong to no mechanism: one list of rows an entity, over the structs of plan.hpp
-/// (so that what is parsed is what the engine runs) and over the settings below.
+/// The numbers of a scenario file that belong to no mechanism: one list of rows an entity, over the
+/// structs of plan.hpp (so that what is parsed is what the engine runs) and over the settings
+/// below.
 namespace tranche::params {
 
 /// `[time]`, as far as it is numbers.
@@ -41,7 +42,8 @@ struct StopSettings {
   std::int32_t first = 20;
   std::int32_t round = 20;
   std::int32_t most = 200;
-  std::vector<std::string> plans;  ///< codes of those whose difference from the reference plan is watched; empty: all
+  std::vector<std::string>
+      plans;  ///< codes of those whose difference from the reference plan is watched; empty: all
 };
 
 /// `[select]`, as far as it is numbers.

@@ -9,15 +9,17 @@
 
 namespace tranche::params {
 
-/// Where a default comes from: published or measured (E in docs/model.md), or an assumption to be swept (A).
+/// Where a default comes from: published or measured (E in docs/model.md), or an assumption to be
+/// swept (A).
 enum class Evidence { measured, assumption };
 /// How a value is written in a scenario file.
 enum class Kind { number, integer, toggle };
 
 struct RowText {
   std::string_view key;
-  /// As in [month]; "1" for a pure number. It also says how a scenario file writes the value: durations ([week],
-  /// [month], [year]) and money ([GBP], [GBP/…]) are text with their unit, [date] is a date or a time from the start.
+  /// As in [month]; "1" for a pure number. It also says how a scenario file writes the value:
+  /// durations ([week], [month], [year]) and money ([GBP], [GBP/…]) are text with their unit,
+  /// [date] is a date or a time from the start.
   std::string_view unit;
   double minimum;
   double maximum;
@@ -26,8 +28,9 @@ struct RowText {
   Evidence evidence = Evidence::assumption;
 };
 
-/// One parameter, declared once: parser, range errors, `tranche describe`, provenance and sweeps all read this row. It
-/// reaches the member of its struct through two functions, so rows of different structs fit one list.
+/// One parameter, declared once: parser, range errors, `tranche describe`, provenance and sweeps
+/// all read this row. It reaches the member of its struct through two functions, so rows of
+/// different structs fit one list.
 struct Row {
   RowText text;
   Kind kind;
@@ -39,8 +42,9 @@ template <auto member>
 struct Member;
 template <class Struct, class Value, Value Struct::*member>
 struct Member<member> {
-  static constexpr Kind kind =
-      std::is_same_v<Value, bool> ? Kind::toggle : (std::is_integral_v<Value> ? Kind::integer : Kind::number);
+  static constexpr Kind kind = std::is_same_v<Value, bool>
+                                   ? Kind::toggle
+                                   : (std::is_integral_v<Value> ? Kind::integer : Kind::number);
   static double read(const void* parameters) {
     const Value& held = static_cast<const Struct*>(parameters)->*member;
     if constexpr (std::is_same_v<Value, Pence>) {

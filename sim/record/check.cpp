@@ -10,11 +10,13 @@ namespace tranche::record {
 namespace {
 
 [[noreturn]] void refuse(const std::string& file, const std::string& problem) {
-  throw ResultsError(file, problem, "Nothing was written; this is a defect of Tranche, please report it");
+  throw ResultsError(file, problem,
+                     "Nothing was written; this is a defect of Tranche, please report it");
 }
 
 void claim(std::set<std::string>& taken, const std::string& file, const std::string& name) {
-  if (!taken.insert(name).second) refuse(file, fmt::format("two datasets would be called '{}'", name));
+  if (!taken.insert(name).second)
+    refuse(file, fmt::format("two datasets would be called '{}'", name));
 }
 
 bool good_date(const std::string& date) {
@@ -59,8 +61,10 @@ void check_layout(const std::string& file, const ResultsLayout& layout) {
                                  schema::group::provenance,
                                  schema::group::rows};
   for (const auto& series : layout.series) claim(taken, file, series.name);
-  for (const auto& column : layout.community_columns) claim(taken, file, schema::community_dataset(column.name));
-  for (const auto& column : layout.agency_columns) claim(taken, file, schema::agency_dataset(column.name));
+  for (const auto& column : layout.community_columns)
+    claim(taken, file, schema::community_dataset(column.name));
+  for (const auto& column : layout.agency_columns)
+    claim(taken, file, schema::agency_dataset(column.name));
   if (!good_date(layout.start_date)) refuse(file, "month 0 does not start on a date YYYY-MM-01");
   if (layout.plan_names.size() != layout.plans.size()) refuse(file, "every plan needs a name");
   if (layout.community_names.size() != layout.communities.size() ||
@@ -69,22 +73,27 @@ void check_layout(const std::string& file, const ResultsLayout& layout) {
   }
   for (const auto* months : {&layout.series_months, &layout.snapshot_months}) {
     for (const std::int32_t month : *months) {
-      if (month < 0 || month >= layout.months) refuse(file, fmt::format("month {} is outside the run", month));
+      if (month < 0 || month >= layout.months)
+        refuse(file, fmt::format("month {} is outside the run", month));
     }
   }
-  if (layout.months > 0 && (layout.series_months.empty() || layout.series_months.back() != layout.months - 1)) {
+  if (layout.months > 0 &&
+      (layout.series_months.empty() || layout.series_months.back() != layout.months - 1)) {
     refuse(file, "the last month of the series is not kept");
   }
 }
 
 void check_record(const std::string& file, const ResultsLayout& layout, const RunRecord& record) {
   const RunKey key = record.key;
-  if (key.plan < 0 || key.plan >= static_cast<std::int32_t>(layout.plans.size()) || key.future < 0 ||
-      key.future >= layout.futures || key.replicate < 0 || key.replicate >= layout.replicates) {
-    refuse(file, fmt::format("a run ({}, {}, {}) lies outside the axes", key.plan, key.future, key.replicate));
+  if (key.plan < 0 || key.plan >= static_cast<std::int32_t>(layout.plans.size()) ||
+      key.future < 0 || key.future >= layout.futures || key.replicate < 0 ||
+      key.replicate >= layout.replicates) {
+    refuse(file, fmt::format("a run ({}, {}, {}) lies outside the axes", key.plan, key.future,
+                             key.replicate));
   }
   if (record.status != RunStatus::missing && record.drawn.size() != layout.uncertainties.size()) {
-    refuse(file, fmt::format("run {} does not say what was drawn in its future", row_of(layout, key)));
+    refuse(file,
+           fmt::format("run {} does not say what was drawn in its future", row_of(layout, key)));
   }
   if (record.status != RunStatus::done) return;
   const RunShape shape(layout);

@@ -12,10 +12,12 @@
 namespace tranche::record {
 namespace {
 
-/// Work for many threads at a time; a constant, as what is written between two batches would move with it.
+/// Work for many threads at a time; a constant, as what is written between two batches would move
+/// with it.
 constexpr std::size_t batch_bytes = std::size_t{32} << 20;
 
-/// First bytes of all values, then all second ones and so on: what neighbours have in common comes to lie together.
+/// First bytes of all values, then all second ones and so on: what neighbours have in common comes
+/// to lie together.
 std::vector<std::byte> shuffled(std::span<const std::byte> chunk, std::size_t value_bytes) {
   std::vector<std::byte> out(chunk.size());
   const std::size_t values = chunk.size() / value_bytes;
@@ -35,19 +37,22 @@ int level_of(hid_t properties) {
   };
   unsigned ignored = 0;
   unsigned level = 0;
-  if (filter(0, &ignored) != H5Z_FILTER_SHUFFLE || filter(1, &level) != H5Z_FILTER_DEFLATE) return 0;
+  if (filter(0, &ignored) != H5Z_FILTER_SHUFFLE || filter(1, &level) != H5Z_FILTER_DEFLATE)
+    return 0;
   return static_cast<int>(level);
 }
 
 }  // namespace
 
-std::vector<std::byte> pack_chunk(std::span<const std::byte> chunk, std::size_t value_bytes, int level) {
+std::vector<std::byte> pack_chunk(std::span<const std::byte> chunk, std::size_t value_bytes,
+                                  int level) {
   const std::vector<std::byte> in = shuffled(chunk, value_bytes);
   uLongf size = compressBound(in.size());
   std::vector<std::byte> out(size);
-  const int state = compress2(reinterpret_cast<Bytef*>(out.data()), &size, reinterpret_cast<const Bytef*>(in.data()),
-                              in.size(), level);
-  if (state != Z_OK) throw std::bad_alloc();  // there is room for any chunk: nothing else can go wrong
+  const int state = compress2(reinterpret_cast<Bytef*>(out.data()), &size,
+                              reinterpret_cast<const Bytef*>(in.data()), in.size(), level);
+  if (state != Z_OK)
+    throw std::bad_alloc();  // there is room for any chunk: nothing else can go wrong
   out.resize(size);
   out.shrink_to_fit();
   return out;
@@ -57,8 +62,9 @@ std::size_t ChunkWriter::Chunking::bytes() const {
   return std::accumulate(chunk.begin(), chunk.end(), fill.size(), std::multiplies<>());
 }
 
-/// One chunk, whole or cut off by the dataset's edge alone, and in the latter case only along the axis that varies
-/// slowest: then its values lie as those of the chunk do, and the rest comes after them.
+/// One chunk, whole or cut off by the dataset's edge alone, and in the latter case only along the
+/// axis that varies slowest: then its values lie as those of the chunk do, and the rest comes after
+/// them.
 bool ChunkWriter::Chunking::is_chunk(const Block& block) const {
   if (chunk.empty()) return false;
   bool first = true;
@@ -71,7 +77,8 @@ bool ChunkWriter::Chunking::is_chunk(const Block& block) const {
   return true;
 }
 
-ChunkWriter::Chunking ChunkWriter::chunking_of(const std::string& dataset, hid_t memory_type) const {
+ChunkWriter::Chunking ChunkWriter::chunking_of(const std::string& dataset,
+                                               hid_t memory_type) const {
   const hid_t id = file_.open_dataset(dataset).id();
   const Handle properties(H5Dget_create_plist(id), H5Pclose);
   const Handle type(H5Dget_type(id), H5Tclose);
@@ -83,18 +90,22 @@ ChunkWriter::Chunking ChunkWriter::chunking_of(const std::string& dataset, hid_t
   chunking.fill.resize(H5Tget_size(memory_type));
   chunking.chunk.resize(chunking.dims.size());
   const bool known = H5Pget_fill_value(properties.id(), memory_type, chunking.fill.data()) >= 0 &&
-                     H5Pget_chunk(properties.id(), static_cast<int>(chunking.chunk.size()), chunking.chunk.data()) >= 0;
+                     H5Pget_chunk(properties.id(), static_cast<int>(chunking.chunk.size()),
+                                  chunking.chunk.data()) >= 0;
   if (!known) file_.fail("looking at the chunks of " + dataset);
   return chunking;
 }
 
-void ChunkWriter::write(const std::string& dataset, hid_t memory_type, const Block& block, const void* values) {
+void ChunkWriter::write(const std::string& dataset, hid_t memory_type, const Block& block,
+                        const void* values) {
   auto known = known_.find(dataset);
-  if (known == known_.end()) known = known_.emplace(dataset, chunking_of(dataset, memory_type)).first;
+  if (known == known_.end())
+    known = known_.emplace(dataset, chunking_of(dataset, memory_type)).first;
   const Chunking& chunking = known->second;
   if (!chunking.is_chunk(block)) return file_.write_block(dataset, memory_type, block, values);
   const std::size_t value_bytes = chunking.fill.size();
-  const std::size_t given = std::accumulate(block.count.begin(), block.count.end(), value_bytes, std::multiplies<>());
+  const std::size_t given =
+      std::accumulate(block.count.begin(), block.count.end(), value_bytes, std::multiplies<>());
   std::vector<std::byte> bytes(chunking.bytes());
   std::memcpy(bytes.data(), values, given);
   for (std::size_t i = given; i < bytes.size(); i += value_bytes) {
@@ -113,8 +124,8 @@ void ChunkWriter::flush() {
   for (const Waiting& one : waiting_) {
     const hid_t id = file_.open_dataset(one.dataset).id();
     constexpr std::uint32_t every_filter = 0;  // a bit set would say that one was left out
-    const bool good =
-        H5Dwrite_chunk(id, H5P_DEFAULT, every_filter, one.start.data(), one.bytes.size(), one.bytes.data()) >= 0;
+    const bool good = H5Dwrite_chunk(id, H5P_DEFAULT, every_filter, one.start.data(),
+                                     one.bytes.size(), one.bytes.data()) >= 0;
     if (!good) file_.fail("writing " + one.dataset);
   }
   waiting_.clear();

@@ -10,14 +10,17 @@
 
 namespace tranche::record {
 
-/// A chunk as the filters of a compressed dataset leave it: its values' bytes shuffled, then deflated at `level`
-/// (1 to 9). Byte for byte what HDF5 makes of it, so that whatever reads HDF5 reads it. Any thread.
-std::vector<std::byte> pack_chunk(std::span<const std::byte> chunk, std::size_t value_bytes, int level);
+/// A chunk as the filters of a compressed dataset leave it: its values' bytes shuffled, then
+/// deflated at `level` (1 to 9). Byte for byte what HDF5 makes of it, so that whatever reads HDF5
+/// reads it. Any thread.
+std::vector<std::byte> pack_chunk(std::span<const std::byte> chunk, std::size_t value_bytes,
+                                  int level);
 
-/// Writes blocks to a file's datasets. A block that is one chunk of a compressed dataset, or its rest at the dataset's
-/// edge, is kept until there are some megabytes of them; they are packed by all threads at a time and written in the
-/// order in which they came. Every other block goes through the library at once. No byte depends on the threads. To be
-/// called by one thread; `flush` before the file is closed.
+/// Writes blocks to a file's datasets. A block that is one chunk of a compressed dataset, or its
+/// rest at the dataset's edge, is kept until there are some megabytes of them; they are packed by
+/// all threads at a time and written in the order in which they came. Every other block goes
+/// through the library at once. No byte depends on the threads. To be called by one thread; `flush`
+/// before the file is closed.
 class ChunkWriter {
  public:
   ChunkWriter(File& file, Parallelism parallelism) : file_(file), parallelism_(parallelism) {}

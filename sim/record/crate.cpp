@@ -12,8 +12,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// A crate is a folder, and its metadata have this name. A folder of results holds many notes, which therefore go by
-/// names of their own; what they say is right as soon as one has its results' folder to itself, and this name.
+/// A crate is a folder, and its metadata have this name. A folder of results holds many notes,
+/// which therefore go by names of their own; what they say is right as soon as one has its results'
+/// folder to itself, and this name.
 constexpr const char* name_in_a_crate = "ro-crate-metadata.json";
 
 Json id(const std::string& value) { return {{"@id", value}}; }
@@ -28,11 +29,13 @@ Json how_to(const std::string& identifier, const std::string& name, const std::s
   return {{"@id", identifier}, {"@type", "HowTo"}, {"name", name}, {"text", command}};
 }
 
-/// The files that were read: they need not be there any more, the results file holds what they said.
+/// The files that were read: they need not be there any more, the results file holds what they
+/// said.
 Json inputs_of(const CrateInfo& info) {
   Json list = Json::array();
   for (const InputInfo& input : info.inputs) {
-    list.push_back({{"@id", "#input-" + std::to_string(list.size() + 1)},  // names may be equal, of other folders
+    list.push_back({{"@id", "#input-" + std::to_string(list.size() +
+                                                       1)},  // names may be equal, of other folders
                     {"@type", "CreativeWork"},
                     {"name", input.name},
                     {"identifier", "sha256:" + input.sha256}});
@@ -47,18 +50,19 @@ Json ids_of(const Json& entities) {
 }
 
 Json root_of(const std::string& data, const CrateInfo& info) {
-  return {{"@id", "./"},
-          {"@type", "Dataset"},
-          {"name", info.title},
-          {"datePublished", info.date_created},
-          {"description",
-           "Results of a simulation of localised policy implementation: every plan over shared futures "
-           "and seeds, in one HDF5 file"},
-          {"license",
-           "to be chosen by whoever publishes it; places shipped with Tranche contain public sector "
-           "information licensed under the Open Government Licence v3.0"},
-          {"hasPart", Json::array({id(data)})},
-          {"mentions", Json::array({id("#run"), id("#run-again"), id("#replay")})}};
+  return {
+      {"@id", "./"},
+      {"@type", "Dataset"},
+      {"name", info.title},
+      {"datePublished", info.date_created},
+      {"description",
+       "Results of a simulation of localised policy implementation: every plan over shared futures "
+       "and seeds, in one HDF5 file"},
+      {"license",
+       "to be chosen by whoever publishes it; places shipped with Tranche contain public sector "
+       "information licensed under the Open Government Licence v3.0"},
+      {"hasPart", Json::array({id(data)})},
+      {"mentions", Json::array({id("#run"), id("#run-again"), id("#replay")})}};
 }
 
 Json data_of(const std::filesystem::path& file, const CrateInfo& info) {
@@ -74,7 +78,8 @@ Json data_of(const std::filesystem::path& file, const CrateInfo& info) {
   return json;
 }
 
-Json run_of(const std::string& data, const Json& inputs, const Json& properties, const CrateInfo& info) {
+Json run_of(const std::string& data, const Json& inputs, const Json& properties,
+            const CrateInfo& info) {
   return {{"@id", "#run"},
           {"@type", "CreateAction"},
           {"name", info.command},
@@ -95,10 +100,10 @@ std::string again_name(const CrateInfo& info) {
 Json graph(const std::filesystem::path& file, const CrateInfo& info) {
   const std::string data = file.filename().string();
   const Json inputs = inputs_of(info);
-  const Json properties =
-      Json::array({property("duration", info.duration_seconds, "second"), property("threads", info.threads, ""),
-                   property("host", info.host, ""), property("runs", info.runs, ""),
-                   property("root_seed", info.root_seed, ""), property("experiment", info.experiment, "")});
+  const Json properties = Json::array(
+      {property("duration", info.duration_seconds, "second"), property("threads", info.threads, ""),
+       property("host", info.host, ""), property("runs", info.runs, ""),
+       property("root_seed", info.root_seed, ""), property("experiment", info.experiment, "")});
   Json list = Json::array();
   list.push_back({{"@id", name_in_a_crate},
                   {"@type", "CreativeWork"},
@@ -125,7 +130,8 @@ void write_json(const std::filesystem::path& file, const Json& json) {
     std::ofstream out(temporary);
     out << json.dump(2) << '\n';
     out.close();
-    if (!out) throw ResultsError(temporary.string(), "cannot be written", "Check the folder and its disk");
+    if (!out)
+      throw ResultsError(temporary.string(), "cannot be written", "Check the folder and its disk");
   });
 }
 
@@ -150,9 +156,11 @@ std::filesystem::path crate_path(const std::filesystem::path& results_file) {
   return crate.replace_filename(results_file.stem().string() + "-ro-crate-metadata.json");
 }
 
-std::filesystem::path write_crate(const std::filesystem::path& results_file, const CrateInfo& info) {
+std::filesystem::path write_crate(const std::filesystem::path& results_file,
+                                  const CrateInfo& info) {
   std::filesystem::path crate = crate_path(results_file);
-  const Json json{{"@context", "https://w3id.org/ro/crate/1.1/context"}, {"@graph", graph(results_file, info)}};
+  const Json json{{"@context", "https://w3id.org/ro/crate/1.1/context"},
+                  {"@graph", graph(results_file, info)}};
   write_json(crate, json);
   return crate;
 }
@@ -163,7 +171,8 @@ void move_crate(const std::filesystem::path& from, const std::filesystem::path& 
   std::ifstream in(crate);
   Json json = Json::parse(in, nullptr, false);
   in.close();
-  if (json.is_discarded()) return std::filesystem::rename(crate, crate_path(to));  // somebody edited it
+  if (json.is_discarded())
+    return std::filesystem::rename(crate, crate_path(to));  // somebody edited it
   name_again(json, from.filename().string(), to.filename().string());
   write_json(crate_path(to), json);
   std::filesystem::remove(crate);

@@ -30,11 +30,13 @@ struct CrateInfo {
 /// `<file without .h5>-ro-crate-metadata.json`, beside the results file.
 std::filesystem::path crate_path(const std::filesystem::path& results_file);
 
-/// Writes the metadata of an RO-Crate 1.1 as a file beside a results file and returns its path. Throws ResultsError.
+/// Writes the metadata of an RO-Crate 1.1 as a file beside a results file and returns its path.
+/// Throws ResultsError.
 std::filesystem::path write_crate(const std::filesystem::path& results_file, const CrateInfo& info);
 
-/// The note goes along when a results file gets another name, and names it by that. Nothing where there is none. Throws
-/// ResultsError.
-void move_crate(const std::filesystem::path& from_results_file, const std::filesystem::path& to_results_file);
+/// The note goes along when a results file gets another name, and names it by that. Nothing where
+/// there is none. Throws ResultsError.
+void move_crate(const std::filesystem::path& from_results_file,
+                const std::filesystem::path& to_results_file);
 
 }  // namespace tranche

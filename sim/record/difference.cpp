@@ -29,7 +29,8 @@ std::optional<std::size_t> first_unequal(const std::vector<Value>& a, const std:
 
 template <class Value>
 std::string against(const std::vector<Value>& a, const std::vector<Value>& b, std::size_t i) {
-  if (i >= a.size() || i >= b.size()) return fmt::format("{} values against {}", a.size(), b.size());
+  if (i >= a.size() || i >= b.size())
+    return fmt::format("{} values against {}", a.size(), b.size());
   return fmt::format("{} against {}", a[i], b[i]);
 }
 
@@ -38,8 +39,8 @@ std::string series_difference(const ResultsLayout& layout, const RunRecord& a, c
   if (!at) return {};
   const std::size_t months = std::max<std::size_t>(layout.series_months.size(), 1);
   const std::size_t series = std::min(*at / months, layout.series.size() - 1);
-  return fmt::format("{} in month {}: {}", layout.series[series].name, layout.series_months.at(*at % months),
-                     against(a.series, b.series, *at));
+  return fmt::format("{} in month {}: {}", layout.series[series].name,
+                     layout.series_months.at(*at % months), against(a.series, b.series, *at));
 }
 
 /// Of an array [column][snapshot][unit].
@@ -49,11 +50,14 @@ std::string column_difference(const ResultsLayout& layout, const std::vector<Ser
                               const std::vector<Value>& b) {
   const auto at = first_unequal(a, b);
   if (!at) return {};
-  const std::size_t per_column = std::max<std::size_t>(layout.snapshot_months.size() * units.size(), 1);
-  if (columns.empty() || units.empty() || *at / per_column >= columns.size()) return against(a, b, *at);
+  const std::size_t per_column =
+      std::max<std::size_t>(layout.snapshot_months.size() * units.size(), 1);
+  if (columns.empty() || units.empty() || *at / per_column >= columns.size())
+    return against(a, b, *at);
   const std::size_t snapshot = *at % per_column / units.size();
-  return fmt::format("{} of {} in month {}: {}", columns[*at / per_column].name, units[*at % units.size()],
-                     layout.snapshot_months[snapshot], against(a, b, *at));
+  return fmt::format("{} of {} in month {}: {}", columns[*at / per_column].name,
+                     units[*at % units.size()], layout.snapshot_months[snapshot],
+                     against(a, b, *at));
 }
 
 std::string ledger_difference(const ResultsLayout& layout, const RunRecord& a, const RunRecord& b) {
@@ -62,13 +66,14 @@ std::string ledger_difference(const ResultsLayout& layout, const RunRecord& a, c
   const std::size_t accounts = std::max<std::size_t>(layout.accounts.size(), 1);
   const std::size_t funds = std::max<std::size_t>(layout.funds.size(), 1);
   const std::size_t snapshot = std::min(*at / accounts / funds, layout.snapshot_months.size() - 1);
-  return fmt::format("account {} of fund {} in month {}: {} [pence]", layout.accounts.at(*at % accounts),
-                     layout.funds.at(*at / accounts % funds), layout.snapshot_months.at(snapshot),
-                     against(a.ledger, b.ledger, *at));
+  return fmt::format("account {} of fund {} in month {}: {} [pence]",
+                     layout.accounts.at(*at % accounts), layout.funds.at(*at / accounts % funds),
+                     layout.snapshot_months.at(snapshot), against(a.ledger, b.ledger, *at));
 }
 
 std::string flow_difference(const RunRecord& a, const RunRecord& b) {
-  if (a.flows.size() != b.flows.size()) return fmt::format("{} flows against {}", a.flows.size(), b.flows.size());
+  if (a.flows.size() != b.flows.size())
+    return fmt::format("{} flows against {}", a.flows.size(), b.flows.size());
   std::string text;
   for (std::size_t i = 0; i < a.flows.size() && text.empty(); ++i) {
     for_each_flow_column([&](const FlowColumn& column, auto member) {
@@ -87,14 +92,17 @@ std::string first_difference(const ResultsLayout& layout, const RunRecord& a, co
     return "status: " + std::to_string(int(a.status)) + " against " + std::to_string(int(b.status));
   if (a.seed != b.seed) return fmt::format("seed: {:016x} against {:016x}", a.seed, b.seed);
   if (const auto at = first_unequal(a.drawn, b.drawn)) {
-    return fmt::format("what was drawn as {}: {}", layout.uncertainties.at(*at).key, against(a.drawn, b.drawn, *at));
+    return fmt::format("what was drawn as {}: {}", layout.uncertainties.at(*at).key,
+                       against(a.drawn, b.drawn, *at));
   }
   if (auto text = series_difference(layout, a, b); !text.empty()) return text;
-  if (auto text = column_difference(layout, layout.community_columns, layout.communities, a.communities, b.communities);
+  if (auto text = column_difference(layout, layout.community_columns, layout.communities,
+                                    a.communities, b.communities);
       !text.empty()) {
     return text;
   }
-  if (auto text = column_difference(layout, layout.agency_columns, layout.agencies, a.agencies, b.agencies);
+  if (auto text =
+          column_difference(layout, layout.agency_columns, layout.agencies, a.agencies, b.agencies);
       !text.empty()) {
     return text;
   }

@@ -7,7 +7,8 @@
 
 namespace tranche::record {
 
-/// Calls `visit(column, member)` like for_each_flow_column, with the type that the member has in memory and in a file.
+/// Calls `visit(column, member)` like for_each_flow_column, with the type that the member has in
+/// memory and in a file.
 template <class T>
 struct FlowType;
 template <>
@@ -38,7 +39,8 @@ struct FlowType<float> {
   static hid_t stored() { return H5T_IEEE_F32LE; }
 };
 
-/// Pounds hold whole pence exactly up to 2^53 pence: dividing and rounding back gives the same integer.
+/// Pounds hold whole pence exactly up to 2^53 pence: dividing and rounding back gives the same
+/// integer.
 inline double pounds_of(std::int64_t pence) { return static_cast<double>(pence) / 100.0; }
 inline std::int64_t pence_of(double pounds) { return std::llround(pounds * 100.0); }
 

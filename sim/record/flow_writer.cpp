@@ -61,7 +61,8 @@ FlowWriter::FlowWriter(File& file, ChunkWriter& chunks, std::size_t flows, bool 
     file.make_dataset(name, type, shape);
     file.set_attribute(name, attribute::units, std::string_view(column.unit));
     file.set_attribute(name, attribute::long_name, std::string_view(column.help));
-    if (*column.indexes) file.set_attribute(name, attribute::indexes, std::string_view(column.indexes));
+    if (*column.indexes)
+      file.set_attribute(name, attribute::indexes, std::string_view(column.indexes));
     file.attach_scales(name, {dimension});
   };
   make({"row", "1", "run that the flow belongs to, as in /row"}, H5T_STD_I32LE, H5T_NATIVE_INT32);
@@ -88,7 +89,8 @@ void FlowWriter::add(std::int32_t row, std::span<const FlowRecord> flows) {
   auto column = columns_.begin();
   append(column->values, flows.size(), [&](std::size_t) { return row; });
   for_each_flow_column([&]<class T>(const FlowColumn&, T FlowRecord::*member) {
-    append((++column)->values, flows.size(), [&](std::size_t i) { return InFile<T>::value(flows[i].*member); });
+    append((++column)->values, flows.size(),
+           [&](std::size_t i) { return InFile<T>::value(flows[i].*member); });
   });
   waiting_ += flows.size();
 }
@@ -96,7 +98,8 @@ void FlowWriter::add(std::int32_t row, std::span<const FlowRecord> flows) {
 void FlowWriter::write() {
   if (waiting_ == 0) return;
   for (Column& column : columns_) {
-    chunks_.write(column.dataset, column.memory_type, {{written_}, {waiting_}}, column.values.data());
+    chunks_.write(column.dataset, column.memory_type, {{written_}, {waiting_}},
+                  column.values.data());
     column.values.clear();
   }
   written_ += std::exchange(waiting_, 0);

@@ -8,8 +8,8 @@
 
 namespace tranche::record {
 
-/// The group `flows` of a results file: flows come run by run and are written a chunk at a time. `finish` writes those
-/// that are left. One thread.
+/// The group `flows` of a results file: flows come run by run and are written a chunk at a time.
+/// `finish` writes those that are left. One thread.
 class FlowWriter {
  public:
   /// Makes the datasets. `flows`: how many there will be.

@@ -25,7 +25,9 @@ std::string error_stack() {
   return text;
 }
 
-bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+bool contains(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
 
 constexpr const char* reading = "opening it";
 constexpr std::size_t label_buffer_bytes = std::size_t{16} << 10;
@@ -33,14 +35,17 @@ constexpr std::size_t label_buffer_bytes = std::size_t{16} << 10;
 [[noreturn]] void raise(const std::filesystem::path& path, const std::string& doing) {
   const std::string why = error_stack();
   const std::string file = path.string();
-  if (contains(why, "No space left") || contains(why, "quota exceeded") || contains(why, "File too large")) {
-    throw ResultsTrouble(Trouble::disk_full, file, "the disk is full (" + doing + ")",
-                         "Make room and run the same command again; shards that are complete are kept");
+  if (contains(why, "No space left") || contains(why, "quota exceeded") ||
+      contains(why, "File too large")) {
+    throw ResultsTrouble(
+        Trouble::disk_full, file, "the disk is full (" + doing + ")",
+        "Make room and run the same command again; shards that are complete are kept");
   }
   if (contains(why, "unable to lock")) {
-    throw ResultsError(file, "the file cannot be locked",
-                       "Another program may have it open; on a network file system that knows no locks, set "
-                       "HDF5_USE_FILE_LOCKING=FALSE in the environment");
+    throw ResultsError(
+        file, "the file cannot be locked",
+        "Another program may have it open; on a network file system that knows no locks, set "
+        "HDF5_USE_FILE_LOCKING=FALSE in the environment");
   }
   if (contains(why, "Permission denied") && doing == reading) {
     throw ResultsTrouble(Trouble::no_permission, file, "no permission to read it", "Ask its owner");
@@ -50,13 +55,17 @@ constexpr std::size_t label_buffer_bytes = std::size_t{16} << 10;
                          "Choose another place with --output");
   }
   if (path.extension() == ".toml") throw scenario_instead_of_results(file);
-  throw ResultsTrouble(Trouble::not_whole, file, "not a whole results file, or the disk fails (" + doing + ")",
+  throw ResultsTrouble(Trouble::not_whole, file,
+                       "not a whole results file, or the disk fails (" + doing + ")",
                        "If it was cut short by a copy or a full disk, copy or make it again");
 }
 
 void silence_library() {
-  // Every file is closed by its owner. Were the library to try again at exit what a full disk refused, it would crash.
-  static const bool done = [] { return H5dont_atexit() >= 0 && H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr) >= 0; }();
+  // Every file is closed by its owner. Were the library to try again at exit what a full disk
+  // refused, it would crash.
+  static const bool done = [] {
+    return H5dont_atexit() >= 0 && H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr) >= 0;
+  }();
   (void)done;
 }
 
@@ -73,7 +82,8 @@ struct Selection {
 
 Selection selection(const Handle& dataset, const Block& block) {
   Selection selection{space_of(block.count), {H5Dget_space(dataset.id()), H5Sclose}};
-  H5Sselect_hyperslab(selection.dataset.id(), H5S_SELECT_SET, block.start.data(), nullptr, block.count.data(), nullptr);
+  H5Sselect_hyperslab(selection.dataset.id(), H5S_SELECT_SET, block.start.data(), nullptr,
+                      block.count.data(), nullptr);
   return selection;
 }
 
@@ -129,7 +139,8 @@ void File::fail(const std::string& doing) const { raise(path_, doing); }
 File File::create(const std::filesystem::path& path) {
   silence_library();
   Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose);
-  // The format of 1.8: texts of any length as attributes, object headers without times; all readers of today open it.
+  // The format of 1.8: texts of any length as attributes, object headers without times; all readers
+  // of today open it.
   H5Pset_libver_bounds(access.id(), H5F_LIBVER_V18, H5F_LIBVER_V18);
   Handle creation(H5Pcreate(H5P_FILE_CREATE), H5Pclose);
   H5Pset_obj_track_times(creation.id(), false);
@@ -141,7 +152,8 @@ File File::create(const std::filesystem::path& path) {
 
 File File::open(const std::filesystem::path& path) {
   silence_library();
-  if (!std::filesystem::exists(path)) throw ResultsError(path.string(), "no such file", "Check the name");
+  if (!std::filesystem::exists(path))
+    throw ResultsError(path.string(), "no such file", "Check the name");
   Handle file(H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose);
   if (!file.valid()) raise(path, reading);
   return {path, std::move(file)};
@@ -156,7 +168,9 @@ File File::extend(const std::filesystem::path& path) {
   return {path, std::move(file)};
 }
 
-bool File::has(const std::string& name) const { return H5Lexists(id(), name.c_str(), H5P_DEFAULT) > 0; }
+bool File::has(const std::string& name) const {
+  return H5Lexists(id(), name.c_str(), H5P_DEFAULT) > 0;
+}
 
 void File::close() {
   write_reference_lists();
@@ -176,8 +190,9 @@ void File::make_group(const std::string& name) {
 void File::make_dataset(const std::string& name, hid_t type, const DatasetShape& shape) {
   const Handle properties = creation_properties(type, shape);
   const Handle space = space_of(shape.dims);
-  const Handle dataset(H5Dcreate2(id(), name.c_str(), type, space.id(), H5P_DEFAULT, properties.id(), H5P_DEFAULT),
-                       H5Dclose);
+  const Handle dataset(
+      H5Dcreate2(id(), name.c_str(), type, space.id(), H5P_DEFAULT, properties.id(), H5P_DEFAULT),
+      H5Dclose);
   check(dataset.valid(), "making dataset " + name);
 }
 
@@ -199,37 +214,46 @@ void File::write(const std::string& name, hid_t memory_type, const void* data) {
 
 void File::read(const std::string& name, hid_t memory_type, void* data) const {
   const Handle& dataset = open_dataset(name);
-  check(H5Dread(dataset.id(), memory_type, H5S_ALL, H5S_ALL, H5P_DEFAULT, data) >= 0, "reading " + name);
+  check(H5Dread(dataset.id(), memory_type, H5S_ALL, H5S_ALL, H5P_DEFAULT, data) >= 0,
+        "reading " + name);
 }
 
-void File::write_block(const std::string& name, hid_t memory_type, const Block& block, const void* data) {
+void File::write_block(const std::string& name, hid_t memory_type, const Block& block,
+                       const void* data) {
   const Handle& dataset = open_dataset(name);
   const auto [memory, space] = selection(dataset, block);
-  const bool good = H5Dwrite(dataset.id(), memory_type, memory.id(), space.id(), H5P_DEFAULT, data) >= 0;
+  const bool good =
+      H5Dwrite(dataset.id(), memory_type, memory.id(), space.id(), H5P_DEFAULT, data) >= 0;
   check(good, "writing " + name);
 }
 
-void File::read_block(const std::string& name, hid_t memory_type, const Block& block, void* data) const {
+void File::read_block(const std::string& name, hid_t memory_type, const Block& block,
+                      void* data) const {
   const Handle& dataset = open_dataset(name);
   const auto [memory, space] = selection(dataset, block);
-  check(H5Dread(dataset.id(), memory_type, memory.id(), space.id(), H5P_DEFAULT, data) >= 0, "reading " + name);
+  check(H5Dread(dataset.id(), memory_type, memory.id(), space.id(), H5P_DEFAULT, data) >= 0,
+        "reading " + name);
 }
 
 std::vector<hsize_t> File::dims(const std::string& name) const {
   const Handle& dataset = open_dataset(name);
   const Handle space(H5Dget_space(dataset.id()), H5Sclose);
-  std::vector<hsize_t> dims(static_cast<std::size_t>(std::max(H5Sget_simple_extent_ndims(space.id()), 0)));
+  std::vector<hsize_t> dims(
+      static_cast<std::size_t>(std::max(H5Sget_simple_extent_ndims(space.id()), 0)));
   H5Sget_simple_extent_dims(space.id(), dims.data(), nullptr);
   return dims;
 }
 
-void File::write_strings(const std::string& name, const std::vector<std::string>& values, std::vector<hsize_t> dims) {
+void File::write_strings(const std::string& name, const std::vector<std::string>& values,
+                         std::vector<hsize_t> dims) {
   std::size_t width = 1;
-  // One byte more than the longest: netCDF reads beyond a text that has no NUL, and takes width 1 for a number.
+  // One byte more than the longest: netCDF reads beyond a text that has no NUL, and takes width 1
+  // for a number.
   for (const auto& value : values) width = std::max(width, value.size());
   ++width;
   std::vector<char> buffer(width * values.size() + 1);
-  for (std::size_t i = 0; i < values.size(); ++i) std::copy(values[i].begin(), values[i].end(), &buffer[i * width]);
+  for (std::size_t i = 0; i < values.size(); ++i)
+    std::copy(values[i].begin(), values[i].end(), &buffer[i * width]);
   const Handle type = string_type(width);
   make_dataset(name, type.id(), {.dims = std::move(dims)});
   if (!values.empty()) write(name, type.id(), buffer.data());
@@ -238,14 +262,16 @@ void File::write_strings(const std::string& name, const std::vector<std::string>
 void File::write_labels(const std::string& name, const std::vector<std::string>& values,
                         const std::vector<hsize_t>& dims) {
   make_labels(name, dims);
-  if (!values.empty()) write_labels_block(name, {std::vector<hsize_t>(dims.size(), 0), dims}, values);
+  if (!values.empty())
+    write_labels_block(name, {std::vector<hsize_t>(dims.size(), 0), dims}, values);
 }
 
 void File::make_labels(const std::string& name, const std::vector<hsize_t>& dims) {
   make_dataset(name, string_type(H5T_VARIABLE).id(), {.dims = dims});
 }
 
-void File::write_labels_block(const std::string& name, const Block& block, const std::vector<std::string>& values) {
+void File::write_labels_block(const std::string& name, const Block& block,
+                              const std::vector<std::string>& values) {
   std::vector<const char*> pointers;
   for (const auto& value : values) pointers.push_back(value.c_str());
   // The library clears its buffers at every call: by default a megabyte, twice.
@@ -254,7 +280,8 @@ void File::write_labels_block(const std::string& name, const Block& block, const
   const Handle type = string_type(H5T_VARIABLE);
   const Handle& dataset = open_dataset(name);
   const auto [memory, space] = selection(dataset, block);
-  const bool good = H5Dwrite(dataset.id(), type.id(), memory.id(), space.id(), transfer.id(), pointers.data()) >= 0;
+  const bool good = H5Dwrite(dataset.id(), type.id(), memory.id(), space.id(), transfer.id(),
+                             pointers.data()) >= 0;
   check(good, "writing " + name);
 }
 
@@ -263,7 +290,8 @@ std::vector<std::string> File::read_strings(const std::string& name) const {
   const Handle type(H5Dget_type(dataset.id()), H5Tclose);
   const Handle space(H5Dget_space(dataset.id()), H5Sclose);
   check(H5Tget_class(type.id()) == H5T_STRING, "reading the text of " + name);
-  const auto count = static_cast<std::size_t>(std::max<hssize_t>(H5Sget_simple_extent_npoints(space.id()), 0));
+  const auto count =
+      static_cast<std::size_t>(std::max<hssize_t>(H5Sget_simple_extent_npoints(space.id()), 0));
   std::vector<std::string> values(count);
   if (count == 0) return values;
   if (H5Tis_variable_str(type.id()) > 0) {
@@ -280,41 +308,45 @@ std::vector<std::string> File::read_strings(const std::string& name) const {
   return values;
 }
 
-void File::write_text(const std::string& name, const std::string& text) { write_strings(name, {text}, {}); }
+void File::write_text(const std::string& name, const std::string& text) {
+  write_strings(name, {text}, {});
+}
 
 std::string File::read_text(const std::string& name) const { return read_strings(name).at(0); }
 
 void File::set_attribute(const std::string& object, const char* name, std::string_view text) {
   const Handle type = string_type(text.size() + 1);
   const Handle space = space_of({});
-  const Handle attribute(
-      H5Acreate_by_name(id(), object.c_str(), name, type.id(), space.id(), H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT),
-      H5Aclose);
+  const Handle attribute(H5Acreate_by_name(id(), object.c_str(), name, type.id(), space.id(),
+                                           H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT),
+                         H5Aclose);
   check(attribute.valid() && H5Awrite(attribute.id(), type.id(), std::string(text).c_str()) >= 0,
         fmt::format("writing attribute {} of {}", name, object));
 }
 
 void File::set_attribute(const std::string& object, const char* name, std::int32_t value) {
   const Handle space = space_of({});
-  const Handle attribute(
-      H5Acreate_by_name(id(), object.c_str(), name, H5T_STD_I32LE, space.id(), H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT),
-      H5Aclose);
+  const Handle attribute(H5Acreate_by_name(id(), object.c_str(), name, H5T_STD_I32LE, space.id(),
+                                           H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT),
+                         H5Aclose);
   check(attribute.valid() && H5Awrite(attribute.id(), H5T_NATIVE_INT32, &value) >= 0,
         fmt::format("writing attribute {} of {}", name, object));
 }
 
-void File::set_attribute(const std::string& object, const char* name, std::span<const std::int8_t> values) {
+void File::set_attribute(const std::string& object, const char* name,
+                         std::span<const std::int8_t> values) {
   const Handle space = space_of({values.size()});
-  const Handle attribute(
-      H5Acreate_by_name(id(), object.c_str(), name, H5T_STD_I8LE, space.id(), H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT),
-      H5Aclose);
+  const Handle attribute(H5Acreate_by_name(id(), object.c_str(), name, H5T_STD_I8LE, space.id(),
+                                           H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT),
+                         H5Aclose);
   check(attribute.valid() && H5Awrite(attribute.id(), H5T_NATIVE_INT8, values.data()) >= 0,
         fmt::format("writing attribute {} of {}", name, object));
 }
 
 std::string File::text_attribute(const std::string& object, const char* name) const {
   const std::string doing = fmt::format("reading attribute {} of {}", name, object);
-  const Handle attribute(H5Aopen_by_name(id(), object.c_str(), name, H5P_DEFAULT, H5P_DEFAULT), H5Aclose);
+  const Handle attribute(H5Aopen_by_name(id(), object.c_str(), name, H5P_DEFAULT, H5P_DEFAULT),
+                         H5Aclose);
   check(attribute.valid(), doing);
   const Handle type(H5Aget_type(attribute.id()), H5Tclose);
   check(H5Tget_class(type.id()) == H5T_STRING && H5Tis_variable_str(type.id()) == 0, doing);
@@ -324,7 +356,8 @@ std::string File::text_attribute(const std::string& object, const char* name) co
 }
 
 std::int32_t File::number_attribute(const std::string& object, const char* name) const {
-  const Handle attribute(H5Aopen_by_name(id(), object.c_str(), name, H5P_DEFAULT, H5P_DEFAULT), H5Aclose);
+  const Handle attribute(H5Aopen_by_name(id(), object.c_str(), name, H5P_DEFAULT, H5P_DEFAULT),
+                         H5Aclose);
   std::int32_t value = 0;
   check(attribute.valid() && H5Aread(attribute.id(), H5T_NATIVE_INT32, &value) >= 0,
         fmt::format("reading attribute {} of {}", name, object));
@@ -342,16 +375,18 @@ void File::attach_scales(const std::string& name, const std::vector<std::string>
   std::vector<hobj_ref_t> references(scales.size());
   std::vector<hvl_t> lists(scales.size());
   for (std::size_t i = 0; i < scales.size(); ++i) {
-    check(H5Rcreate(&references[i], id(), scales[i].c_str(), H5R_OBJECT, -1) >= 0, "looking for axis " + scales[i]);
+    check(H5Rcreate(&references[i], id(), scales[i].c_str(), H5R_OBJECT, -1) >= 0,
+          "looking for axis " + scales[i]);
     lists[i] = {1, &references[i]};
     attached_[scales[i]].push_back({name, static_cast<std::int32_t>(i)});
   }
   const Handle type(H5Tvlen_create(H5T_STD_REF_OBJ), H5Tclose);
   const Handle space = space_of({scales.size()});
-  const Handle attribute(H5Acreate_by_name(id(), name.c_str(), "DIMENSION_LIST", type.id(), space.id(), H5P_DEFAULT,
-                                           H5P_DEFAULT, H5P_DEFAULT),
+  const Handle attribute(H5Acreate_by_name(id(), name.c_str(), "DIMENSION_LIST", type.id(),
+                                           space.id(), H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT),
                          H5Aclose);
-  check(attribute.valid() && H5Awrite(attribute.id(), type.id(), lists.data()) >= 0, "attaching the axes of " + name);
+  check(attribute.valid() && H5Awrite(attribute.id(), type.id(), lists.data()) >= 0,
+        "attaching the axes of " + name);
 }
 
 void File::write_reference_lists() {
@@ -362,14 +397,16 @@ void File::write_reference_lists() {
     std::vector<std::byte> rows(users.size() * H5Tget_size(type.id()));
     for (std::size_t i = 0; i < users.size(); ++i) {
       std::byte* row = &rows[i * H5Tget_size(type.id())];
-      check(H5Rcreate(row, id(), users[i].dataset.c_str(), H5R_OBJECT, -1) >= 0, "naming who uses " + scale);
+      check(H5Rcreate(row, id(), users[i].dataset.c_str(), H5R_OBJECT, -1) >= 0,
+            "naming who uses " + scale);
       std::memcpy(row + sizeof(hobj_ref_t), &users[i].dimension, sizeof(std::int32_t));
     }
     const Handle space = space_of({users.size()});
-    const Handle attribute(H5Acreate_by_name(id(), scale.c_str(), "REFERENCE_LIST", type.id(), space.id(), H5P_DEFAULT,
-                                             H5P_DEFAULT, H5P_DEFAULT),
+    const Handle attribute(H5Acreate_by_name(id(), scale.c_str(), "REFERENCE_LIST", type.id(),
+                                             space.id(), H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT),
                            H5Aclose);
-    check(attribute.valid() && H5Awrite(attribute.id(), type.id(), rows.data()) >= 0, "naming who uses " + scale);
+    check(attribute.valid() && H5Awrite(attribute.id(), type.id(), rows.data()) >= 0,
+          "naming who uses " + scale);
   }
   attached_.clear();
 }

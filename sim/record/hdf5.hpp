@@ -12,7 +12,8 @@
 
 namespace tranche::record {
 
-/// The library is not thread-safe as Debian builds it: every entry point of this folder holds this lock.
+/// The library is not thread-safe as Debian builds it: every entry point of this folder holds this
+/// lock.
 std::mutex& hdf5_mutex();
 
 /// Owns one identifier of the HDF5 library.
@@ -47,9 +48,9 @@ struct DatasetShape {
   bool compress = false;            ///< shuffle and deflate 1; needs a chunk
 };
 
-/// One HDF5 file, addressed by the names of its objects. Every failure is a ResultsError that names the file and says
-/// what to do. Written so that equal content gives equal bytes: no object times, creation order tracked, no
-/// variable-length types but labels.
+/// One HDF5 file, addressed by the names of its objects. Every failure is a ResultsError that names
+/// the file and says what to do. Written so that equal content gives equal bytes: no object times,
+/// creation order tracked, no variable-length types but labels.
 class File {
  public:
   static File create(const std::filesystem::path& path);
@@ -67,7 +68,8 @@ class File {
   void make_group(const std::string& name);
   void make_dataset(const std::string& name, hid_t type, const DatasetShape& shape);
   void write(const std::string& name, hid_t memory_type, const void* data);
-  void write_block(const std::string& name, hid_t memory_type, const Block& block, const void* data);
+  void write_block(const std::string& name, hid_t memory_type, const Block& block,
+                   const void* data);
   /// Opened once and kept: looking an object up by name costs more than writing a block of it.
   const Handle& open_dataset(const std::string& name) const;
   void read(const std::string& name, hid_t memory_type, void* data) const;
@@ -75,14 +77,18 @@ class File {
   std::vector<hsize_t> dims(const std::string& name) const;
 
   /// Fixed-length UTF-8, one byte wider than the widest, padded with NUL.
-  void write_strings(const std::string& name, const std::vector<std::string>& values, std::vector<hsize_t> dims);
-  /// Variable-length UTF-8: netCDF-C 4.9.0, which Debian 12 has and xarray uses, crashes on an array of fixed-length
-  /// texts (its issue 2159), so what stands beside the numbers that people open is kept this way. Equal values are
-  /// still equal bytes: the library clears its heap, and a test looks.
-  void write_labels(const std::string& name, const std::vector<std::string>& values, const std::vector<hsize_t>& dims);
+  void write_strings(const std::string& name, const std::vector<std::string>& values,
+                     std::vector<hsize_t> dims);
+  /// Variable-length UTF-8: netCDF-C 4.9.0, which Debian 12 has and xarray uses, crashes on an
+  /// array of fixed-length texts (its issue 2159), so what stands beside the numbers that people
+  /// open is kept this way. Equal values are still equal bytes: the library clears its heap, and a
+  /// test looks.
+  void write_labels(const std::string& name, const std::vector<std::string>& values,
+                    const std::vector<hsize_t>& dims);
   /// The same in parts: an array of labels, and then its blocks.
   void make_labels(const std::string& name, const std::vector<hsize_t>& dims);
-  void write_labels_block(const std::string& name, const Block& block, const std::vector<std::string>& values);
+  void write_labels_block(const std::string& name, const Block& block,
+                          const std::vector<std::string>& values);
   /// Reads texts of both kinds.
   std::vector<std::string> read_strings(const std::string& name) const;
   /// One text of any length as a scalar dataset.
@@ -91,20 +97,23 @@ class File {
 
   void set_attribute(const std::string& object, const char* name, std::string_view text);
   void set_attribute(const std::string& object, const char* name, std::int32_t value);
-  void set_attribute(const std::string& object, const char* name, std::span<const std::int8_t> values);
+  void set_attribute(const std::string& object, const char* name,
+                     std::span<const std::int8_t> values);
   std::string text_attribute(const std::string& object, const char* name) const;
   std::int32_t number_attribute(const std::string& object, const char* name) const;
 
   /// Makes a dataset of the root group the scale of the axis of its own name.
   void make_scale(const std::string& name);
-  /// Attaches one scale to each dimension of a dataset. What H5DSattach_scale does, but the list of a scale's users is
-  /// written once, at the close, instead of again for every user: with a hundred datasets that is most of the cost.
+  /// Attaches one scale to each dimension of a dataset. What H5DSattach_scale does, but the list of
+  /// a scale's users is written once, at the close, instead of again for every user: with a hundred
+  /// datasets that is most of the cost.
   void attach_scales(const std::string& name, const std::vector<std::string>& scales);
 
   [[noreturn]] void fail(const std::string& doing) const;
 
  private:
-  File(std::filesystem::path path, Handle handle) : path_(std::move(path)), handle_(std::move(handle)) {}
+  File(std::filesystem::path path, Handle handle)
+      : path_(std::move(path)), handle_(std::move(handle)) {}
   void write_reference_lists();
   void check(bool good, const std::string& doing) const {
     if (!good) fail(doing);
@@ -117,7 +126,8 @@ class File {
     std::int32_t dimension = 0;
   };
   std::map<std::string, std::vector<ScaleUser>> attached_;  // by scale
-  mutable std::map<std::string, Handle> datasets_;          // after the file, so that they are closed before it
+  mutable std::map<std::string, Handle>
+      datasets_;  // after the file, so that they are closed before it
 };
 
 }  // namespace tranche::record

@@ -14,8 +14,8 @@ namespace {
 namespace attribute = schema::attribute;
 namespace axis = schema::axis;
 
-/// The lists of strings that a layout consists of, each with the dataset it lives in; a visitor, so that writing,
-/// reading and the fingerprint cannot forget one.
+/// The lists of strings that a layout consists of, each with the dataset it lives in; a visitor, so
+/// that writing, reading and the fingerprint cannot forget one.
 template <class Layout, class Visit>
 void for_each_list(Layout& layout, Visit&& visit) {
   visit(axis::plan, layout.plans);
@@ -79,7 +79,9 @@ void for_each_table_column(ResultsLayout& layout, Visit&& visit) {
 }
 
 /// Tables of an ablation, which no other experiment has.
-bool of_ablations(const std::string& dataset) { return dataset.starts_with("provenance/contrast_"); }
+bool of_ablations(const std::string& dataset) {
+  return dataset.starts_with("provenance/contrast_");
+}
 
 /// The columns of `uncertainties`, which lie in the root group: people open them beside the values.
 template <class Visit>
@@ -129,18 +131,22 @@ void write_count_axis(File& file, const char* name, std::int32_t count, std::str
   file.make_scale(name);
 }
 
-void write_time_axis(File& file, const char* name, const ResultsLayout& layout, const std::vector<std::int32_t>& days) {
+void write_time_axis(File& file, const char* name, const ResultsLayout& layout,
+                     const std::vector<std::int32_t>& days) {
   write_numbers(file, name, days);
-  describe(file, name, "days since " + layout.start_date, "first day of the month at whose end the values stand");
+  describe(file, name, "days since " + layout.start_date,
+           "first day of the month at whose end the values stand");
   file.set_attribute(name, attribute::calendar, std::string_view("standard"));
   file.make_scale(name);
 }
 
 void write_times(File& file, const ResultsLayout& layout) {
   const auto starts = month_starts(layout.start_date, layout.months);
-  const auto write = [&](const char* name, const std::string& as_months, const std::vector<std::int32_t>& months) {
+  const auto write = [&](const char* name, const std::string& as_months,
+                         const std::vector<std::int32_t>& months) {
     std::vector<std::int32_t> days;
-    for (const std::int32_t month : months) days.push_back(starts.at(static_cast<std::size_t>(month)));
+    for (const std::int32_t month : months)
+      days.push_back(starts.at(static_cast<std::size_t>(month)));
     write_time_axis(file, name, layout, days);
     write_numbers(file, as_months, months);
     describe(file, as_months, "month", fmt::format("the axis {} as months since month 0", name));
@@ -152,15 +158,18 @@ void write_times(File& file, const ResultsLayout& layout) {
 void write_lists(File& file, const ResultsLayout& layout) {
   for_each_list(layout, [&](const char* name, const std::vector<std::string>& values) {
     file.write_labels(name, values, {values.size()});
-    describe(file, name, "1", fmt::format("{} ({})", name, "code or name, in the order of the axis"));
+    describe(file, name, "1",
+             fmt::format("{} ({})", name, "code or name, in the order of the axis"));
     const std::string_view view = name;
     if (view == schema::dataset::plan_name) return file.attach_scales(name, {axis::plan});
     if (view == schema::dataset::community_name) return file.attach_scales(name, {axis::community});
     file.make_scale(name);
   });
-  file.make_dataset(schema::dataset::community_population, H5T_IEEE_F64LE, {.dims = {layout.communities.size()}});
+  file.make_dataset(schema::dataset::community_population, H5T_IEEE_F64LE,
+                    {.dims = {layout.communities.size()}});
   if (!layout.communities.empty()) {
-    file.write(schema::dataset::community_population, H5T_NATIVE_DOUBLE, layout.community_populations.data());
+    file.write(schema::dataset::community_population, H5T_NATIVE_DOUBLE,
+               layout.community_populations.data());
   }
   describe(file, schema::dataset::community_population, "person", "residents of each community");
   file.attach_scales(schema::dataset::community_population, {axis::community});
@@ -169,7 +178,8 @@ void write_lists(File& file, const ResultsLayout& layout) {
 void write_uncertainties(File& file, const ResultsLayout& layout) {
   for_each_uncertainty_column([&](const char* name, std::string UncertaintyInfo::*member) {
     std::vector<std::string> values;
-    for (const UncertaintyInfo& uncertainty : layout.uncertainties) values.push_back(uncertainty.*member);
+    for (const UncertaintyInfo& uncertainty : layout.uncertainties)
+      values.push_back(uncertainty.*member);
     file.write_labels(name, values, {values.size()});
     describe(file, name, "1", fmt::format("{} (of what differs between futures)", name));
     if (std::string_view(name) == axis::uncertainty) return file.make_scale(name);
@@ -201,8 +211,8 @@ void write_provenance(File& file, const ResultsLayout& layout) {
 
 std::vector<std::int32_t> month_starts(const std::string& start_date, std::int32_t months) {
   using namespace std::chrono;
-  const year_month first =
-      year(std::stoi(start_date.substr(0, 4))) / month(static_cast<unsigned>(std::stoi(start_date.substr(5, 2))));
+  const year_month first = year(std::stoi(start_date.substr(0, 4))) /
+                           month(static_cast<unsigned>(std::stoi(start_date.substr(5, 2))));
   std::vector<std::int32_t> starts;
   for (std::int32_t i = 0; i < months; ++i) {
     const auto passed = sys_days((first + std::chrono::months(i)) / 1) - sys_days(first / 1);
@@ -248,7 +258,8 @@ void write_layout(File& file, const ResultsLayout& layout, std::string_view form
   });
   file.set_attribute("/", attribute::flows_kept, layout.flows ? 1 : 0);
   file.set_attribute("/", attribute::stop_rule, layout.stop_rule ? 1 : 0);
-  file.set_attribute("/", attribute::root_seed, std::string_view(fmt::format("{:016x}", layout.root_seed)));
+  file.set_attribute("/", attribute::root_seed,
+                     std::string_view(fmt::format("{:016x}", layout.root_seed)));
   file.set_attribute("/", attribute::experiment, std::string_view(fingerprint(layout)));
   file.make_group(schema::group::provenance);
   write_count_axis(file, axis::future, layout.futures, "draw of the uncertainties");
@@ -262,17 +273,20 @@ void write_layout(File& file, const ResultsLayout& layout, std::string_view form
 void check_format(const File& file, std::string_view format) {
   const std::string name = file.path().string();
   if (file.text_attribute("/", attribute::format) != format) {
-    throw ResultsError(name, fmt::format("not a file of format {}", format), "Give a file that tranche run has made");
+    throw ResultsError(name, fmt::format("not a file of format {}", format),
+                       "Give a file that tranche run has made");
   }
   if (file.number_attribute("/", attribute::format_version) != schema::format_version) {
-    throw ResultsError(name, "made by another version of the format", "Read it with the version that made it");
+    throw ResultsError(name, "made by another version of the format",
+                       "Read it with the version that made it");
   }
 }
 
 ResultsLayout read_layout(const File& file, std::string_view format) {
   check_format(file, format);
   ResultsLayout layout;
-  for_each_attribute(layout, [&](const char* key, std::string& text) { text = file.text_attribute("/", key); });
+  for_each_attribute(
+      layout, [&](const char* key, std::string& text) { text = file.text_attribute("/", key); });
   layout.root_seed = std::stoull(file.text_attribute("/", attribute::root_seed), nullptr, 16);
   layout.futures = static_cast<std::int32_t>(file.dims(axis::future).at(0));
   layout.replicates = static_cast<std::int32_t>(file.dims(axis::replicate).at(0));
@@ -281,13 +295,17 @@ ResultsLayout read_layout(const File& file, std::string_view format) {
   layout.months = layout.series_months.empty() ? 0 : layout.series_months.back() + 1;
   layout.flows = file.number_attribute("/", attribute::flows_kept) != 0;
   layout.stop_rule = file.number_attribute("/", attribute::stop_rule) != 0;
-  for_each_list(layout, [&](const char* key, std::vector<std::string>& list) { list = file.read_strings(key); });
+  for_each_list(layout, [&](const char* key, std::vector<std::string>& list) {
+    list = file.read_strings(key);
+  });
   layout.community_populations.resize(layout.communities.size());
   if (!layout.communities.empty()) {
-    file.read(schema::dataset::community_population, H5T_NATIVE_DOUBLE, layout.community_populations.data());
+    file.read(schema::dataset::community_population, H5T_NATIVE_DOUBLE,
+              layout.community_populations.data());
   }
   for_each_table_column(layout, [&](const std::string& key, auto& rows, auto member) {
-    const bool later = key.starts_with("provenance/unmeasured_");  // than the first files of this format
+    const bool later =
+        key.starts_with("provenance/unmeasured_");  // than the first files of this format
     if ((later || of_ablations(key)) && !file.has(key)) return;
     const auto values = file.read_strings(key);
     rows.resize(values.size());
@@ -301,12 +319,15 @@ ResultsLayout read_layout(const File& file, std::string_view format) {
 
 RunShape::RunShape(const ResultsLayout& layout)
     : series(layout.series.size() * layout.series_months.size()),
-      communities(layout.community_columns.size() * layout.snapshot_months.size() * layout.communities.size()),
-      agencies(layout.agency_columns.size() * layout.snapshot_months.size() * layout.agencies.size()),
+      communities(layout.community_columns.size() * layout.snapshot_months.size() *
+                  layout.communities.size()),
+      agencies(layout.agency_columns.size() * layout.snapshot_months.size() *
+               layout.agencies.size()),
       ledger(layout.snapshot_months.size() * layout.funds.size() * layout.accounts.size()) {}
 
 std::size_t RunShape::bytes_in_memory() const {
-  return sizeof(double) * (series + agencies) + sizeof(float) * communities + sizeof(std::int64_t) * ledger;
+  return sizeof(double) * (series + agencies) + sizeof(float) * communities +
+         sizeof(std::int64_t) * ledger;
 }
 
 std::size_t RunShape::bytes_in_file() const { return bytes_in_memory() + sizeof(double) * ledger; }

@@ -20,8 +20,8 @@ namespace fs = std::filesystem;
 
 std::string name_of_row(const ResultsLayout& layout, std::size_t row) {
   const RunKey key = key_of(layout, row);
-  return fmt::format("plan {}, future {}, replicate {}", layout.plans[static_cast<std::size_t>(key.plan)], key.future,
-                     key.replicate);
+  return fmt::format("plan {}, future {}, replicate {}",
+                     layout.plans[static_cast<std::size_t>(key.plan)], key.future, key.replicate);
 }
 
 void refuse_missing(const std::string& file, const ResultsLayout& layout, const RunSource& source) {
@@ -33,10 +33,11 @@ void refuse_missing(const std::string& file, const ResultsLayout& layout, const 
     first = row;
   }
   if (missing == 0) return;
-  throw ResultsTrouble(
-      Trouble::incomplete, file,
-      fmt::format("{} of {} runs are in no shard, first {}", missing, layout.rows(), name_of_row(layout, first)),
-      "Nothing was merged and nothing is lost; run what is missing (tranche resume) and merge again");
+  throw ResultsTrouble(Trouble::incomplete, file,
+                       fmt::format("{} of {} runs are in no shard, first {}", missing,
+                                   layout.rows(), name_of_row(layout, first)),
+                       "Nothing was merged and nothing is lost; run what is missing (tranche "
+                       "resume) and merge again");
 }
 
 void write_rows(ResultsWriter& writer, const ResultsLayout& layout, RunSource& source) {
@@ -56,10 +57,12 @@ void write_rows(ResultsWriter& writer, const ResultsLayout& layout, RunSource& s
 
 std::uintmax_t size_of(const ResultsLayout& layout, std::size_t flows) {
   const std::size_t run = RunShape(layout).bytes_in_file() + 64;
-  return layout.rows() * run + flows * 128 + layout.place_text.size() + layout.scenario_text.size() + (1u << 20);
+  return layout.rows() * run + flows * 128 + layout.place_text.size() +
+         layout.scenario_text.size() + (1u << 20);
 }
 
-void write_file(const fs::path& file, const ResultsLayout& layout, RunSource& source, const MergeOptions& options) {
+void write_file(const fs::path& file, const ResultsLayout& layout, RunSource& source,
+                const MergeOptions& options) {
   if (!options.allow_missing) refuse_missing(file.string(), layout, source);
   check_room(file, size_of(layout, source.flows()));
   write_durably(file, [&](const fs::path& temporary) {
@@ -67,7 +70,8 @@ void write_file(const fs::path& file, const ResultsLayout& layout, RunSource& so
     write_rows(writer, layout, source);
     writer.close();
     if (!options.ablate || layout.contrasts.empty()) return;
-    if (const std::optional<Ablation> answer = options.ablate(temporary)) write_ablation(temporary, *answer);
+    if (const std::optional<Ablation> answer = options.ablate(temporary))
+      write_ablation(temporary, *answer);
   });
 }
 
@@ -84,14 +88,17 @@ void refuse_another(const fs::path& file, const ResultsLayout& layout) {
   } catch (const ResultsError&) {  // whatever it is, it is not ours to write over
   }
   if (experiment == fingerprint(layout)) return;
-  throw ResultsTrouble(Trouble::another_experiment, file.string(),
-                       "the file exists and is not of this experiment (scenario, place or version differ)",
-                       "Remove it or choose another name with --output");
+  throw ResultsTrouble(
+      Trouble::another_experiment, file.string(),
+      "the file exists and is not of this experiment (scenario, place or version differ)",
+      "Remove it or choose another name with --output");
 }
 
-/// Opens all shards and makes sure that they are of the experiment `expected`; empty: that of the first. Gives the
-/// layout of the shard with most replicates: a later round has more than an earlier one.
-ResultsLayout open_shards(std::span<const fs::path> paths, std::string expected, RunSource::Shards& shards) {
+/// Opens all shards and makes sure that they are of the experiment `expected`; empty: that of the
+/// first. Gives the layout of the shard with most replicates: a later round has more than an
+/// earlier one.
+ResultsLayout open_shards(std::span<const fs::path> paths, std::string expected,
+                          RunSource::Shards& shards) {
   ResultsLayout layout;
   for (const fs::path& path : paths) {
     auto shard = std::make_unique<ShardFile>(path);
@@ -128,8 +135,8 @@ void check_output(const std::filesystem::path& file, const ResultsLayout& layout
   record::check_room(file, record::size_of(layout, 0));
 }
 
-void write_results(const std::filesystem::path& file, const ResultsLayout& layout, std::span<const RunRecord> records,
-                   const MergeOptions& options) {
+void write_results(const std::filesystem::path& file, const ResultsLayout& layout,
+                   std::span<const RunRecord> records, const MergeOptions& options) {
   merge_shards(file, layout, {}, records, options);
 }
 
@@ -145,7 +152,8 @@ void merge_shards(const std::filesystem::path& file, const ResultsLayout& layout
 void merge_shards(const std::filesystem::path& file, std::span<const std::filesystem::path> paths,
                   const MergeOptions& options) {
   const std::scoped_lock lock(record::hdf5_mutex());
-  if (paths.empty()) throw ResultsError(file.string(), "there is no shard to merge", "Run the experiment first");
+  if (paths.empty())
+    throw ResultsError(file.string(), "there is no shard to merge", "Run the experiment first");
   record::RunSource::Shards shards;
   const ResultsLayout layout = record::open_shards(paths, {}, shards);
   record::write_from(file, layout, shards, {}, options);

@@ -12,7 +12,8 @@ namespace tranche {
 struct ResultsFile::Open {
   record::File file;
   ResultsLayout layout;
-  std::vector<std::string> seeds = {};  ///< of every row, as are the messages: texts are read all at once
+  std::vector<std::string> seeds =
+      {};  ///< of every row, as are the messages: texts are read all at once
   std::vector<std::string> messages = {};
 };
 
@@ -21,15 +22,18 @@ namespace {
 using record::Block;
 using record::File;
 
-/// What `read` needs to know about one row: its place on the three axes and how long the others are.
+/// What `read` needs to know about one row: its place on the three axes and how long the others
+/// are.
 struct Reader {
   const File& file;
   const ResultsLayout& layout;
   RunKey key;
 
   template <class Value>
-  void column(const std::string& name, hid_t type, const std::vector<hsize_t>& tail, std::vector<Value>& out) const {
-    Block block{{static_cast<hsize_t>(key.plan), static_cast<hsize_t>(key.future), static_cast<hsize_t>(key.replicate)},
+  void column(const std::string& name, hid_t type, const std::vector<hsize_t>& tail,
+              std::vector<Value>& out) const {
+    Block block{{static_cast<hsize_t>(key.plan), static_cast<hsize_t>(key.future),
+                 static_cast<hsize_t>(key.replicate)},
                 {1, 1, 1}};
     std::size_t size = 1;
     for (const hsize_t length : tail) {
@@ -56,12 +60,12 @@ void read_arrays(const Reader& reader, RunRecord& run) {
     reader.column(series.name, H5T_NATIVE_DOUBLE, {layout.series_months.size()}, run.series);
   }
   for (const auto& column : layout.community_columns) {
-    reader.column(schema::community_dataset(column.name), H5T_NATIVE_FLOAT, {snapshots, layout.communities.size()},
-                  run.communities);
+    reader.column(schema::community_dataset(column.name), H5T_NATIVE_FLOAT,
+                  {snapshots, layout.communities.size()}, run.communities);
   }
   for (const auto& column : layout.agency_columns) {
-    reader.column(schema::agency_dataset(column.name), H5T_NATIVE_DOUBLE, {snapshots, layout.agencies.size()},
-                  run.agencies);
+    reader.column(schema::agency_dataset(column.name), H5T_NATIVE_DOUBLE,
+                  {snapshots, layout.agencies.size()}, run.agencies);
   }
   reader.column(schema::dataset::ledger_pence, H5T_NATIVE_INT64,
                 {snapshots, layout.funds.size(), layout.accounts.size()}, run.ledger);
@@ -77,7 +81,8 @@ void read_flows(const Reader& reader, RunRecord& run) {
     constexpr bool money = std::is_same_v<T, std::int64_t>;
     std::vector<std::conditional_t<money, double, T>> values(run.flows.size());
     reader.file.read_block(std::string("flows/") + column.name,
-                           money ? H5T_NATIVE_DOUBLE : record::FlowType<T>::memory(), block, values.data());
+                           money ? H5T_NATIVE_DOUBLE : record::FlowType<T>::memory(), block,
+                           values.data());
     for (std::size_t i = 0; i < values.size(); ++i) {
       if constexpr (money) run.flows[i].*member = record::pence_of(values[i]);
       if constexpr (!money) run.flows[i].*member = values[i];
@@ -105,12 +110,14 @@ RunRecord ResultsFile::read(std::size_t row) const {
   const std::scoped_lock lock(record::hdf5_mutex());
   const ResultsLayout& layout = open_->layout;
   if (row >= layout.rows()) {
-    throw ResultsError(open_->file.path().string(), fmt::format("there is no row {}", row),
-                       fmt::format("Rows go from 0 to {}; the dataset /row names them", layout.rows() - 1));
+    throw ResultsError(
+        open_->file.path().string(), fmt::format("there is no row {}", row),
+        fmt::format("Rows go from 0 to {}; the dataset /row names them", layout.rows() - 1));
   }
   const Reader reader{open_->file, layout, key_of(layout, row)};
   RunRecord run{.key = reader.key};
-  run.status = static_cast<RunStatus>(reader.value<std::int8_t>(schema::dataset::status, H5T_NATIVE_INT8));
+  run.status =
+      static_cast<RunStatus>(reader.value<std::int8_t>(schema::dataset::status, H5T_NATIVE_INT8));
   if (open_->seeds.empty()) {
     open_->seeds = open_->file.read_strings(schema::dataset::seed);
     open_->messages = open_->file.read_strings(schema::dataset::status_message);
@@ -120,7 +127,8 @@ RunRecord ResultsFile::read(std::size_t row) const {
   if (run.status != RunStatus::missing && !layout.uncertainties.empty()) {
     run.drawn.resize(layout.uncertainties.size());
     open_->file.read_block(schema::dataset::future_value, H5T_NATIVE_DOUBLE,
-                           {{static_cast<hsize_t>(run.key.future), 0}, {1, run.drawn.size()}}, run.drawn.data());
+                           {{static_cast<hsize_t>(run.key.future), 0}, {1, run.drawn.size()}},
+                           run.drawn.data());
   }
   run.message = open_->messages.at(row);
   if (run.status != RunStatus::done) return run;
@@ -140,6 +148,8 @@ std::vector<RunStatus> read_statuses(const std::filesystem::path& path) {
   return statuses;
 }
 
-RunRecord read_run(const std::filesystem::path& file, std::size_t row) { return ResultsFile(file).read(row); }
+RunRecord read_run(const std::filesystem::path& file, std::size_t row) {
+  return ResultsFile(file).read(row);
+}
 
 }  // namespace tranche

@@ -28,7 +28,8 @@ struct Slice {
 
 /// Those values, or nothing for a run that is not done.
 template <class Value>
-void append_values(std::vector<Value>& out, const RunRecord& run, const std::vector<Value>& values, Slice slice) {
+void append_values(std::vector<Value>& out, const RunRecord& run, const std::vector<Value>& values,
+                   Slice slice) {
   if (run.status == RunStatus::done) {
     const auto first = values.begin() + static_cast<std::ptrdiff_t>(slice.offset);
     out.insert(out.end(), first, first + static_cast<std::ptrdiff_t>(slice.count));
@@ -50,18 +51,23 @@ std::string plain(std::string_view name) { return std::string(name); }
 
 std::size_t replicates_per_chunk(const ResultsLayout& layout) {
   const std::size_t run = RunShape(layout).bytes_in_file();
-  const std::size_t most = std::clamp<std::size_t>(block_bytes / std::max<std::size_t>(run, 1), 1, most_replicates);
+  const std::size_t most =
+      std::clamp<std::size_t>(block_bytes / std::max<std::size_t>(run, 1), 1, most_replicates);
   const std::size_t replicates = static_cast<std::size_t>(std::max(layout.replicates, 1));
   const std::size_t chunks = (replicates + most - 1) / most;
   return (replicates + chunks - 1) / chunks;
 }
 
-ResultsWriter::ResultsWriter(const std::filesystem::path& path, const ResultsLayout& layout, std::size_t flows,
-                             const MergeOptions& options)
-    : layout_(layout), compress_(options.compress), file_(File::create(path)), chunks_(file_, options.parallelism) {
+ResultsWriter::ResultsWriter(const std::filesystem::path& path, const ResultsLayout& layout,
+                             std::size_t flows, const MergeOptions& options)
+    : layout_(layout),
+      compress_(options.compress),
+      file_(File::create(path)),
+      chunks_(file_, options.parallelism) {
   write_layout(file_, layout_, schema::format_name);
-  for (const char* name : {axis::plan, axis::future, axis::replicate, axis::time, axis::snapshot, axis::community,
-                           axis::agency, axis::fund, axis::account, axis::uncertainty}) {
+  for (const char* name :
+       {axis::plan, axis::future, axis::replicate, axis::time, axis::snapshot, axis::community,
+        axis::agency, axis::fund, axis::account, axis::uncertainty}) {
     lengths_[name] = file_.dims(name).at(0);
   }
   make_datasets();
@@ -75,7 +81,8 @@ std::vector<hsize_t> ResultsWriter::lengths_of(const std::vector<std::string>& a
   return lengths;
 }
 
-ResultsWriter::Part ResultsWriter::part_of(const std::vector<std::string>& tail, std::size_t value_bytes) const {
+ResultsWriter::Part ResultsWriter::part_of(const std::vector<std::string>& tail,
+                                           std::size_t value_bytes) const {
   Part part{.lengths = lengths_of(tail)};
   for (const hsize_t length : part.lengths) part.values *= length;
   const std::size_t bytes = part.values * value_bytes * replicates_per_chunk(layout_);
@@ -113,31 +120,38 @@ void ResultsWriter::make_datasets() {
     make_run_dataset(series.name, H5T_IEEE_F64LE, series, {axis::time});
   }
   for (const SeriesInfo& column : layout_.community_columns) {
-    make_run_dataset(schema::community_dataset(column.name), H5T_IEEE_F32LE, column, {axis::snapshot, axis::community});
+    make_run_dataset(schema::community_dataset(column.name), H5T_IEEE_F32LE, column,
+                     {axis::snapshot, axis::community});
   }
   for (const SeriesInfo& column : layout_.agency_columns) {
-    make_run_dataset(schema::agency_dataset(column.name), H5T_IEEE_F64LE, column, {axis::snapshot, axis::agency});
+    make_run_dataset(schema::agency_dataset(column.name), H5T_IEEE_F64LE, column,
+                     {axis::snapshot, axis::agency});
   }
   make_future_values();
   const std::vector<std::string> books = {axis::snapshot, axis::fund, axis::account};
-  make_run_dataset(dataset::ledger, H5T_IEEE_F64LE, {"", "GBP", "what lies in each account of each fund"}, books);
-  make_run_dataset(dataset::ledger_pence, H5T_STD_I64LE,
-                   {"", "0.01 GBP", "the ledger in whole pence, exact; 0 for runs that are not done"}, books);
+  make_run_dataset(dataset::ledger, H5T_IEEE_F64LE,
+                   {"", "GBP", "what lies in each account of each fund"}, books);
+  make_run_dataset(
+      dataset::ledger_pence, H5T_STD_I64LE,
+      {"", "0.01 GBP", "the ledger in whole pence, exact; 0 for runs that are not done"}, books);
 }
 
 void ResultsWriter::make_future_values() {
   drawn_put_.resize(static_cast<std::size_t>(layout_.futures));
   file_.make_dataset(dataset::future_value, H5T_IEEE_F64LE,
-                     {.dims = {drawn_put_.size(), layout_.uncertainties.size()}, .fill = &Stored<double>::nothing});
+                     {.dims = {drawn_put_.size(), layout_.uncertainties.size()},
+                      .fill = &Stored<double>::nothing});
   file_.set_attribute(dataset::future_value, attribute::units, std::string_view("1"));
-  file_.set_attribute(dataset::future_value, attribute::long_name,
-                      std::string_view("value of each uncertain number in each future, in its own unit"));
+  file_.set_attribute(
+      dataset::future_value, attribute::long_name,
+      std::string_view("value of each uncertain number in each future, in its own unit"));
   file_.attach_scales(dataset::future_value, {axis::future, axis::uncertainty});
 }
 
 /// Values of a block of runs, one chunk after the other; `append` adds a slice of a run's.
 template <class Value, class Append>
-void ResultsWriter::put_dataset(Runs block, const std::string& name, const Part& part, Append&& append) {
+void ResultsWriter::put_dataset(Runs block, const std::string& name, const Part& part,
+                                Append&& append) {
   if (part.values == 0) return;
   Block where = block_of(block);
   where.start.insert(where.start.end(), part.lengths.size(), 0);
@@ -155,7 +169,8 @@ void ResultsWriter::put_dataset(Runs block, const std::string& name, const Part&
 
 template <class Value>
 void ResultsWriter::put_columns(Runs block, const std::vector<std::string>& names,
-                                std::vector<Value> RunRecord::*member, const std::vector<std::string>& tail) {
+                                std::vector<Value> RunRecord::*member,
+                                const std::vector<std::string>& tail) {
   const Part part = part_of(tail, sizeof(Value));
   for (std::size_t column = 0; column < names.size(); ++column) {
     const auto append = [&](std::vector<Value>& out, const RunRecord& run, Slice slice) {
@@ -169,10 +184,11 @@ void ResultsWriter::put_columns(Runs block, const std::vector<std::string>& name
 void ResultsWriter::put_drawn(Runs block) {
   const auto future = static_cast<std::size_t>(block.front()->key.future);
   if (layout_.uncertainties.empty() || drawn_put_[future]) return;
-  const auto ran = std::ranges::find_if(block, [](const RunRecord* run) { return run->status != RunStatus::missing; });
+  const auto ran = std::ranges::find_if(
+      block, [](const RunRecord* run) { return run->status != RunStatus::missing; });
   if (ran == block.end()) return;
-  file_.write_block(dataset::future_value, H5T_NATIVE_DOUBLE, {{future, 0}, {1, layout_.uncertainties.size()}},
-                    (*ran)->drawn.data());
+  file_.write_block(dataset::future_value, H5T_NATIVE_DOUBLE,
+                    {{future, 0}, {1, layout_.uncertainties.size()}}, (*ran)->drawn.data());
   drawn_put_[future] = true;
 }
 
@@ -181,7 +197,8 @@ void ResultsWriter::put_ledger(Runs block) {
   put_columns(block, {dataset::ledger_pence}, &RunRecord::ledger, books);
   const auto append = [](std::vector<double>& out, const RunRecord& run, Slice slice) {
     for (std::size_t i = slice.offset; i < slice.offset + slice.count; ++i) {
-      out.push_back(run.status == RunStatus::done ? pounds_of(run.ledger[i]) : Stored<double>::nothing);
+      out.push_back(run.status == RunStatus::done ? pounds_of(run.ledger[i])
+                                                  : Stored<double>::nothing);
     }
   };
   put_dataset<double>(block, dataset::ledger, part_of(books, sizeof(double)), append);
@@ -190,14 +207,15 @@ void ResultsWriter::put_ledger(Runs block) {
 void ResultsWriter::put_flows(Runs block) {
   columns_->put(block, flows_->count());
   for (const RunRecord* run : block) {
-    if (run->status == RunStatus::done) flows_->put(static_cast<std::int32_t>(row_of(layout_, run->key)), run->flows);
+    if (run->status == RunStatus::done)
+      flows_->put(static_cast<std::int32_t>(row_of(layout_, run->key)), run->flows);
   }
 }
 
 void ResultsWriter::put(Runs block) {
   put_columns(block, names_of(layout_.series, plain), &RunRecord::series, {axis::time});
-  put_columns(block, names_of(layout_.community_columns, schema::community_dataset), &RunRecord::communities,
-              {axis::snapshot, axis::community});
+  put_columns(block, names_of(layout_.community_columns, schema::community_dataset),
+              &RunRecord::communities, {axis::snapshot, axis::community});
   put_columns(block, names_of(layout_.agency_columns, schema::agency_dataset), &RunRecord::agencies,
               {axis::snapshot, axis::agency});
   put_drawn(block);

@@ -15,15 +15,16 @@
 
 namespace tranche::record {
 
-/// How many replicates lie in one chunk, and in one call of `put`: a function of the layout alone, so that the bytes of
-/// the file depend on nothing else.
+/// How many replicates lie in one chunk, and in one call of `put`: a function of the layout alone,
+/// so that the bytes of the file depend on nothing else.
 std::size_t replicates_per_chunk(const ResultsLayout& layout);
 
-/// Writes a results file front to back. `put` must be called for every block of replicates in row order. What it keeps
-/// does not grow with the number of runs.
+/// Writes a results file front to back. `put` must be called for every block of replicates in row
+/// order. What it keeps does not grow with the number of runs.
 class ResultsWriter {
  public:
-  /// `flows`: how many flows all runs that are done have together. Of the options, how the file is compressed.
+  /// `flows`: how many flows all runs that are done have together. Of the options, how the file is
+  /// compressed.
   ResultsWriter(const std::filesystem::path& path, const ResultsLayout& layout, std::size_t flows,
                 const MergeOptions& options);
 
@@ -33,8 +34,8 @@ class ResultsWriter {
   void close();
 
  private:
-  /// What one run has in a dataset: the lengths of the axes after the replicate, and into how many chunks a block of
-  /// runs is cut along the first of them.
+  /// What one run has in a dataset: the lengths of the axes after the replicate, and into how many
+  /// chunks a block of runs is cut along the first of them.
   struct Part {
     std::vector<hsize_t> lengths;
     std::size_t values = 1;
@@ -46,14 +47,15 @@ class ResultsWriter {
   void make_datasets();
   void make_run_dataset(const std::string& name, hid_t type, const SeriesInfo& info,
                         const std::vector<std::string>& tail);
-  void describe_run_dataset(const std::string& name, const SeriesInfo& info, const std::vector<std::string>& tail);
+  void describe_run_dataset(const std::string& name, const SeriesInfo& info,
+                            const std::vector<std::string>& tail);
   void make_future_values();
   void put_drawn(Runs block);
   template <class Value, class Append>
   void put_dataset(Runs block, const std::string& name, const Part& part, Append&& append);
   template <class Value>
-  void put_columns(Runs block, const std::vector<std::string>& names, std::vector<Value> RunRecord::*member,
-                   const std::vector<std::string>& tail);
+  void put_columns(Runs block, const std::vector<std::string>& names,
+                   std::vector<Value> RunRecord::*member, const std::vector<std::string>& tail);
   void put_ledger(Runs block);
   void put_flows(Runs block);
 
@@ -64,8 +66,9 @@ class ResultsWriter {
   std::map<std::string, hsize_t> lengths_;  // of the axes
   std::optional<FlowWriter> flows_;
   std::optional<RunColumns> columns_;
-  std::vector<bool> drawn_put_;                                                             // by future
-  std::tuple<std::vector<double>, std::vector<float>, std::vector<std::int64_t>> scratch_;  // a chunk
+  std::vector<bool> drawn_put_;  // by future
+  std::tuple<std::vector<double>, std::vector<float>, std::vector<std::int64_t>>
+      scratch_;  // a chunk
 };
 
 }  // namespace tranche::record

@@ -59,8 +59,9 @@ void RunColumns::put(Runs block, std::size_t flows) {
   const auto numbers = [&](const char* name, hid_t type, const auto& values) {
     file_.write_block(name, type, where, values.data());
   };
-  numbers(dataset::row, H5T_NATIVE_INT32,
-          each(block, [&](const RunRecord& run) { return static_cast<std::int32_t>(row_of(layout_, run.key)); }));
+  numbers(dataset::row, H5T_NATIVE_INT32, each(block, [&](const RunRecord& run) {
+            return static_cast<std::int32_t>(row_of(layout_, run.key));
+          }));
   numbers(dataset::status, H5T_NATIVE_INT8,
           each(block, [](const RunRecord& run) { return static_cast<std::int8_t>(run.status); }));
   file_.write_labels_block(dataset::status_message, where,
@@ -68,8 +69,9 @@ void RunColumns::put(Runs block, std::size_t flows) {
   file_.write_labels_block(dataset::seed, where, each(block, seed_of));
   numbers(dataset::flow_count, H5T_NATIVE_INT32, each(block, flows_of));
   auto first = static_cast<std::int64_t>(flows);
-  numbers(dataset::flow_first, H5T_NATIVE_INT64,
-          each(block, [&](const RunRecord& run) { return std::exchange(first, first + flows_of(run)); }));
+  numbers(dataset::flow_first, H5T_NATIVE_INT64, each(block, [&](const RunRecord& run) {
+            return std::exchange(first, first + flows_of(run));
+          }));
 }
 
 }  // namespace tranche::record

@@ -3,8 +3,8 @@
 
 namespace tranche::record {
 
-/// What a results file says of each run in one number or word: row, status, message, seed, where its flows are. Written
-/// block by block, so that nothing of it is kept.
+/// What a results file says of each run in one number or word: row, status, message, seed, where
+/// its flows are. Written block by block, so that nothing of it is kept.
 class RunColumns {
  public:
   /// Makes the datasets; `dims` are the lengths of `run_axes`.

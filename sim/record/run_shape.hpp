@@ -5,8 +5,8 @@
 
 namespace tranche::record {
 
-/// The array sizes that a RunRecord of a layout has, and what they take. Flows are not among them: runs differ in how
-/// many they have.
+/// The array sizes that a RunRecord of a layout has, and what they take. Flows are not among them:
+/// runs differ in how many they have.
 struct RunShape {
   explicit RunShape(const ResultsLayout& layout);
   std::size_t series;       ///< values, all series
@@ -15,7 +15,8 @@ struct RunShape {
   std::size_t ledger;
 
   std::size_t bytes_in_memory() const;
-  std::size_t bytes_in_file() const;  ///< uncompressed; the ledger lies there in pence and in pounds
+  std::size_t bytes_in_file()
+      const;  ///< uncompressed; the ledger lies there in pence and in pounds
 };
 
 }  // namespace tranche::record

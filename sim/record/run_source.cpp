@@ -7,15 +7,18 @@
 namespace tranche::record {
 namespace {
 
-/// Files open at a time, each of which costs a megabyte. Where plans take turns within shards, shards are gone through
-/// once a plan, in long stretches, and few need be open; where shares take every n-th row, all n are wanted at a time.
+/// Files open at a time, each of which costs a megabyte. Where plans take turns within shards,
+/// shards are gone through once a plan, in long stretches, and few need be open; where shares take
+/// every n-th row, all n are wanted at a time.
 constexpr std::size_t few_open = 16;
-constexpr std::size_t most_open = 200;    // far below what systems allow a process
-constexpr std::size_t short_stretch = 8;  // rows: to open a file costs about as much as to read these
+constexpr std::size_t most_open = 200;  // far below what systems allow a process
+constexpr std::size_t short_stretch =
+    8;  // rows: to open a file costs about as much as to read these
 
 }  // namespace
 
-RunSource::RunSource(const ResultsLayout& layout, std::span<const RunRecord> records, const Shards& shards)
+RunSource::RunSource(const ResultsLayout& layout, std::span<const RunRecord> records,
+                     const Shards& shards)
     : layout_(layout),
       records_(records),
       shards_(shards),
@@ -25,7 +28,8 @@ RunSource::RunSource(const ResultsLayout& layout, std::span<const RunRecord> rec
       put_away_(shards.size(), false),
       may_be_open_(few_open) {
   for (std::size_t i = 0; i < records.size(); ++i) {
-    add({records[i].key, records[i].status}, records[i].flows.size(), {in_memory, static_cast<std::uint32_t>(i)});
+    add({records[i].key, records[i].status}, records[i].flows.size(),
+        {in_memory, static_cast<std::uint32_t>(i)});
   }
   for (std::size_t shard = 0; shard < shards.size(); ++shard) {
     const ShardFile& file = *shards[shard];
@@ -64,7 +68,8 @@ const RunRecord* RunSource::run(std::size_t row, std::deque<RunRecord>& held) {
 
 void RunSource::make_room_for(std::uint32_t shard) {
   if (put_away_[shard]) {
-    if (read_since_opened_again_ < short_stretch) may_be_open_ = std::min(2 * may_be_open_, most_open);
+    if (read_since_opened_again_ < short_stretch)
+      may_be_open_ = std::min(2 * may_be_open_, most_open);
     read_since_opened_again_ = 0;
   }
   if (open_.size() >= may_be_open_) {

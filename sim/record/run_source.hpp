@@ -9,20 +9,22 @@
 
 namespace tranche::record {
 
-/// Where the runs of an experiment come from, by row: memory or shards. Which of them changes no byte. Keeps nine bytes
-/// a row; a shard is open from the first of its runs that is read to the last, or until others need its place.
+/// Where the runs of an experiment come from, by row: memory or shards. Which of them changes no
+/// byte. Keeps nine bytes a row; a shard is open from the first of its runs that is read to the
+/// last, or until others need its place.
 class RunSource {
  public:
   using Shards = std::vector<std::unique_ptr<ShardFile>>;
 
-  /// A run that is done wins over one that is not, else the first one added: those in memory come first.
+  /// A run that is done wins over one that is not, else the first one added: those in memory come
+  /// first.
   RunSource(const ResultsLayout& layout, std::span<const RunRecord> records, const Shards& shards);
 
   RunStatus status(std::size_t row) const { return statuses_[row]; }
   /// Of all runs that are done.
   std::size_t flows() const { return flows_; }
-  /// The run of a row; `held` keeps it if it is not in memory. Shards are closed when rows are read in rising order,
-  /// each once.
+  /// The run of a row; `held` keeps it if it is not in memory. Shards are closed when rows are read
+  /// in rising order, each once.
   const RunRecord* run(std::size_t row, std::deque<RunRecord>& held);
 
  private:

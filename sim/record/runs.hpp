@@ -12,12 +12,14 @@ namespace tranche::record {
 using Runs = std::span<const RunRecord* const>;
 
 /// The first axes of whatever is known of each run.
-inline constexpr std::array run_axes = {schema::axis::plan, schema::axis::future, schema::axis::replicate};
+inline constexpr std::array run_axes = {schema::axis::plan, schema::axis::future,
+                                        schema::axis::replicate};
 
 /// Where runs of one plan and future with consecutive replicates lie along them.
 inline Block block_of(Runs runs) {
   const RunKey first = runs.front()->key;
-  return {{static_cast<hsize_t>(first.plan), static_cast<hsize_t>(first.future), static_cast<hsize_t>(first.replicate)},
+  return {{static_cast<hsize_t>(first.plan), static_cast<hsize_t>(first.future),
+           static_cast<hsize_t>(first.replicate)},
           {1, 1, runs.size()}};
 }
 

@@ -17,7 +17,9 @@ namespace tranche {
 namespace record {
 namespace {
 
-std::string in_rows(const std::string& name) { return std::string(schema::group::rows) + "/" + name; }
+std::string in_rows(const std::string& name) {
+  return std::string(schema::group::rows) + "/" + name;
+}
 
 template <class Value, class Of>
 std::vector<Value> gather(std::span<const RunRecord> records, Of&& of) {
@@ -28,19 +30,21 @@ std::vector<Value> gather(std::span<const RunRecord> records, Of&& of) {
 }
 
 template <class Value>
-void write_column(File& file, const std::string& name, hid_t stored, hid_t memory, const std::vector<Value>& values) {
+void write_column(File& file, const std::string& name, hid_t stored, hid_t memory,
+                  const std::vector<Value>& values) {
   file.make_dataset(in_rows(name), stored, {.dims = {values.size()}});
   if (!values.empty()) file.write(in_rows(name), memory, values.data());
 }
 
 /// One array a run, laid end to end; a failed run's stays at zero.
 template <class Value>
-void write_arrays(File& file, const std::string& name, hid_t type, std::size_t size, std::span<const RunRecord> records,
-                  std::vector<Value> RunRecord::*member) {
+void write_arrays(File& file, const std::string& name, hid_t type, std::size_t size,
+                  std::span<const RunRecord> records, std::vector<Value> RunRecord::*member) {
   file.make_dataset(in_rows(name), type, {.dims = {records.size(), size}});
   for (std::size_t i = 0; i < records.size(); ++i) {
     const auto& values = records[i].*member;
-    if (values.size() == size && size > 0) file.write_block(in_rows(name), type, {{i, 0}, {1, size}}, values.data());
+    if (values.size() == size && size > 0)
+      file.write_block(in_rows(name), type, {{i, 0}, {1, size}}, values.data());
   }
 }
 
@@ -50,7 +54,8 @@ void write_flows(File& file, std::span<const RunRecord> records) {
     for (const RunRecord& record : records) {
       for (const FlowRecord& flow : record.flows) values.push_back(flow.*member);
     }
-    write_column(file, std::string("flow_") + column.name, FlowType<T>::stored(), FlowType<T>::memory(), values);
+    write_column(file, std::string("flow_") + column.name, FlowType<T>::stored(),
+                 FlowType<T>::memory(), values);
   });
 }
 
@@ -64,14 +69,18 @@ void write_rows(File& file, const ResultsLayout& layout, std::span<const RunReco
   number("future", [](const RunRecord& r) { return r.key.future; });
   number("replicate", [](const RunRecord& r) { return r.key.replicate; });
   number("status", [](const RunRecord& r) { return static_cast<std::int32_t>(r.status); });
-  number("flow_count", [](const RunRecord& r) { return static_cast<std::int32_t>(r.flows.size()); });
+  number("flow_count",
+         [](const RunRecord& r) { return static_cast<std::int32_t>(r.flows.size()); });
   write_column(file, "seed", H5T_STD_U64LE, H5T_NATIVE_UINT64,
                gather<std::uint64_t>(records, [](const RunRecord& r) { return r.seed; }));
-  file.write_strings(in_rows("message"), gather<std::string>(records, [](const RunRecord& r) { return r.message; }),
+  file.write_strings(in_rows("message"),
+                     gather<std::string>(records, [](const RunRecord& r) { return r.message; }),
                      {records.size()});
-  write_arrays(file, "drawn", H5T_NATIVE_DOUBLE, layout.uncertainties.size(), records, &RunRecord::drawn);
+  write_arrays(file, "drawn", H5T_NATIVE_DOUBLE, layout.uncertainties.size(), records,
+               &RunRecord::drawn);
   write_arrays(file, "series", H5T_NATIVE_DOUBLE, shape.series, records, &RunRecord::series);
-  write_arrays(file, "communities", H5T_NATIVE_FLOAT, shape.communities, records, &RunRecord::communities);
+  write_arrays(file, "communities", H5T_NATIVE_FLOAT, shape.communities, records,
+               &RunRecord::communities);
   write_arrays(file, "agencies", H5T_NATIVE_DOUBLE, shape.agencies, records, &RunRecord::agencies);
   write_arrays(file, "ledger", H5T_NATIVE_INT64, shape.ledger, records, &RunRecord::ledger);
   write_flows(file, records);
@@ -84,8 +93,8 @@ std::vector<std::int32_t> read_int32(const File& file, const std::string& name) 
 }
 
 template <class Value>
-std::vector<Value> read_array(const File& file, const std::string& name, hid_t type, std::size_t row,
-                              std::size_t size) {
+std::vector<Value> read_array(const File& file, const std::string& name, hid_t type,
+                              std::size_t row, std::size_t size) {
   std::vector<Value> values(size);
   if (size > 0) file.read_block(in_rows(name), type, {{row, 0}, {1, size}}, values.data());
   return values;
@@ -99,7 +108,9 @@ ShardFile::ShardFile(const std::filesystem::path& path) : path_(path) {
   replicates_ = static_cast<std::int32_t>(file().dims(schema::axis::replicate).at(0));
 }
 
-ResultsLayout ShardFile::read_layout() const { return record::read_layout(file(), schema::shard_format_name); }
+ResultsLayout ShardFile::read_layout() const {
+  return record::read_layout(file(), schema::shard_format_name);
+}
 
 const File& ShardFile::file() const {
   if (!file_) file_.emplace(File::open(path_));
@@ -137,7 +148,8 @@ const ShardFile::Table& ShardFile::table() const {
 std::vector<double> ShardFile::column(std::size_t position) const {
   std::vector<double> values(rows());
   if (values.empty()) return values;
-  file().read_block(in_rows("series"), H5T_NATIVE_DOUBLE, {{0, position}, {values.size(), 1}}, values.data());
+  file().read_block(in_rows("series"), H5T_NATIVE_DOUBLE, {{0, position}, {values.size(), 1}},
+                    values.data());
   return values;
 }
 
@@ -146,11 +158,13 @@ RunRecord ShardFile::read(std::size_t row, const ResultsLayout& layout) const {
   if (const auto message = table().messages.find(row); message != table().messages.end()) {
     record.message = message->second;
   }
-  record.drawn = read_array<double>(file(), "drawn", H5T_NATIVE_DOUBLE, row, layout.uncertainties.size());
+  record.drawn =
+      read_array<double>(file(), "drawn", H5T_NATIVE_DOUBLE, row, layout.uncertainties.size());
   if (record.status != RunStatus::done) return record;
   const RunShape shape(layout);
   record.series = read_array<double>(file(), "series", H5T_NATIVE_DOUBLE, row, shape.series);
-  record.communities = read_array<float>(file(), "communities", H5T_NATIVE_FLOAT, row, shape.communities);
+  record.communities =
+      read_array<float>(file(), "communities", H5T_NATIVE_FLOAT, row, shape.communities);
   record.agencies = read_array<double>(file(), "agencies", H5T_NATIVE_DOUBLE, row, shape.agencies);
   record.ledger = read_array<std::int64_t>(file(), "ledger", H5T_NATIVE_INT64, row, shape.ledger);
   record.flows.resize(flow_count(row));
@@ -166,7 +180,8 @@ RunRecord ShardFile::read(std::size_t row, const ResultsLayout& layout) const {
 
 }  // namespace record
 
-void write_shard(const std::filesystem::path& file, const ResultsLayout& layout, std::span<const RunRecord> records) {
+void write_shard(const std::filesystem::path& file, const ResultsLayout& layout,
+                 std::span<const RunRecord> records) {
   const std::scoped_lock lock(record::hdf5_mutex());
   record::check_layout(file.string(), layout);
   for (const RunRecord& record : records) record::check_record(file.string(), layout, record);
@@ -182,7 +197,8 @@ ShardContents read_shard_contents(const std::filesystem::path& file) {
   const std::scoped_lock lock(record::hdf5_mutex());
   const record::ShardFile shard(file);
   ShardContents contents{shard.experiment(), shard.replicates(), {}};
-  for (std::size_t i = 0; i < shard.rows(); ++i) contents.rows.push_back({shard.key(i), shard.status(i)});
+  for (std::size_t i = 0; i < shard.rows(); ++i)
+    contents.rows.push_back({shard.key(i), shard.status(i)});
   return contents;
 }
 
@@ -193,7 +209,8 @@ ResultsLayout read_shard_layout(const std::filesystem::path& file) {
 
 std::string experiment_name(const ResultsLayout& layout) { return record::fingerprint(layout); }
 
-std::vector<ShardOutcome> read_shard_outcomes(const std::filesystem::path& file, const ResultsLayout& layout) {
+std::vector<ShardOutcome> read_shard_outcomes(const std::filesystem::path& file,
+                                              const ResultsLayout& layout) {
   const std::scoped_lock lock(record::hdf5_mutex());
   const std::optional<std::size_t> position = main_outcome_position(layout);
   if (!position) return {};
@@ -202,7 +219,8 @@ std::vector<ShardOutcome> read_shard_outcomes(const std::filesystem::path& file,
     if (shard.experiment() != record::fingerprint(layout)) return {};
     const std::vector<double> values = shard.column(*position);
     std::vector<ShardOutcome> outcomes;
-    for (std::size_t i = 0; i < shard.rows(); ++i) outcomes.push_back({shard.key(i), shard.status(i), values[i]});
+    for (std::size_t i = 0; i < shard.rows(); ++i)
+      outcomes.push_back({shard.key(i), shard.status(i), values[i]});
     return outcomes;
   } catch (const ResultsError& error) {
     if (trouble_of(error) == Trouble::not_whole) return {};

@@ -7,8 +7,9 @@
 
 namespace tranche::record {
 
-/// A shard to read, one run at a time. It may be closed and is opened again when it is needed: an experiment can have
-/// more shards than a process may have files, and more runs than it may have memory for what is known of each.
+/// A shard to read, one run at a time. It may be closed and is opened again when it is needed: an
+/// experiment can have more shards than a process may have files, and more runs than it may have
+/// memory for what is known of each.
 class ShardFile {
  public:
   explicit ShardFile(const std::filesystem::path& path);
@@ -20,7 +21,9 @@ class ShardFile {
   std::size_t rows() const { return table().keys.size(); }
   RunKey key(std::size_t row) const { return table().keys[row]; }
   RunStatus status(std::size_t row) const { return table().statuses[row]; }
-  std::size_t flow_count(std::size_t row) const { return table().flow_first[row + 1] - table().flow_first[row]; }
+  std::size_t flow_count(std::size_t row) const {
+    return table().flow_first[row + 1] - table().flow_first[row];
+  }
   /// `layout` is that of the experiment, with any number of replicates.
   RunRecord read(std::size_t row, const ResultsLayout& layout) const;
   /// One number of every run's series, by its position in them.

@@ -8,7 +8,8 @@
 namespace tranche {
 namespace {
 
-/// Least months between two flows of one offer: what bounds the log of ended flows. A bid that loses ends at once.
+/// Least months between two flows of one offer: what bounds the log of ended flows. A bid that
+/// loses ends at once.
 Month shortest_cycle(const Plan& plan) {
   Month shortest = 6;
   for (const Fund& fund : plan.funds) {
@@ -46,31 +47,36 @@ void describe_communities(Communities& table, const Place& place) {
     table.population[id] = community.population;
     table.deprivation[id] = community.deprivation;
     table.marginalised_share[id] = community.marginalised_share;
-    const auto council = std::lower_bound(place.councils.begin(), place.councils.end(), community.council);
+    const auto council =
+        std::lower_bound(place.councils.begin(), place.councils.end(), community.council);
     table.council[id] = static_cast<std::uint16_t>(council - place.councils.begin());
   }
 }
 
-/// Fifths of residents by deprivation, 0 the poorest; ties go by code, so that the order of rows does not matter.
+/// Fifths of residents by deprivation, 0 the poorest; ties go by code, so that the order of rows
+/// does not matter.
 void sort_into_fifths(Communities& table, const Place& place) {
   std::vector<std::size_t> order(place.communities.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
     const Community& left = place.communities[a];
     const Community& right = place.communities[b];
-    return left.deprivation != right.deprivation ? left.deprivation > right.deprivation : left.code < right.code;
+    return left.deprivation != right.deprivation ? left.deprivation > right.deprivation
+                                                 : left.code < right.code;
   });
   double total = 0;
   for (const std::size_t row : order) total += place.communities[row].population;
   double before = 0;
   for (const std::size_t row : order) {
     const double middle = before + place.communities[row].population / 2;
-    table.fifth[CommunityId::from(row)] = static_cast<std::uint8_t>(total > 0 ? std::min(4.0, 5 * middle / total) : 0);
+    table.fifth[CommunityId::from(row)] =
+        static_cast<std::uint8_t>(total > 0 ? std::min(4.0, 5 * middle / total) : 0);
     before += place.communities[row].population;
   }
 }
 
-/// One relationship for each community and agency whose catchment covers it, sorted by community, then agency.
+/// One relationship for each community and agency whose catchment covers it, sorted by community,
+/// then agency.
 template <class LanesOf>
 void relate(World& world, const Plan& plan, LanesOf&& lanes) {
   const std::size_t communities = world.communities.rows();
@@ -87,7 +93,8 @@ void relate(World& world, const Plan& plan, LanesOf&& lanes) {
       const RelationshipId id(next[community.row()]++);
       world.relationships.community[id] = community;
       world.relationships.agency[id] = AgencyId::from(row);
-      world.relationships.draw_key[id] = combine(world.communities.draw_key[community], plan.agencies[row].key);
+      world.relationships.draw_key[id] =
+          combine(world.communities.draw_key[community], plan.agencies[row].key);
     }
   }
   for (std::size_t row = 0; row < world.relationships.rows(); ++row) {
@@ -97,8 +104,8 @@ void relate(World& world, const Plan& plan, LanesOf&& lanes) {
   }
 }
 
-/// One offer for each action and target of its phase. Its key holds fund, community and intervention, not the plan, so
-/// that plans which offer the same thing share its draws.
+/// One offer for each action and target of its phase. Its key holds fund, community and
+/// intervention, not the plan, so that plans which offer the same thing share its draws.
 void make_offers(World& world, const Plan& plan) {
   auto& first = world.offer_first;
   first.assign(1, 0);
@@ -124,7 +131,8 @@ void make_offers(World& world, const Plan& plan) {
 
 template <class Entities, class TableType>
 void set_keys(TableType& table, const Entities& entities) {
-  for (std::size_t row = 0; row < entities.size(); ++row) table.draw_key.all()[row] = entities[row].key;
+  for (std::size_t row = 0; row < entities.size(); ++row)
+    table.draw_key.all()[row] = entities[row].key;
 }
 
 }  // namespace
@@ -149,7 +157,8 @@ void build_world(World& world, const Place& place, const Plan& plan) {
   world.flows.allocate(world.offers.rows(), lanes);
   world.ledger.reset(plan.funds.size());
   world.live.reserve(world.offers.rows());
-  world.closed.reserve(world.offers.rows() * static_cast<std::size_t>(1 + plan.months / shortest_cycle(plan)));
+  world.closed.reserve(world.offers.rows() *
+                       static_cast<std::size_t>(1 + plan.months / shortest_cycle(plan)));
 }
 
 }  // namespace tranche

@@ -48,8 +48,10 @@ bool differ(std::optional<double> published, std::optional<double> counted) {
 ColumnRef FigureReader::column(const std::string& name, const std::string& purpose) {
   const ColumnRef found = tables_.find(name);
   if (!found && !name.empty()) {
-    mistakes_.push_back({tables_.table(0).file, tables_.table(0).header.line, 1, "there is no column `" + name + "`",
-                         "the map takes " + purpose + " from it", nearest_name(name, tables_.column_names())});
+    mistakes_.push_back({tables_.table(0).file, tables_.table(0).header.line, 1,
+                         "there is no column `" + name + "`",
+                         "the map takes " + purpose + " from it",
+                         nearest_name(name, tables_.column_names())});
   }
   return found;
 }
@@ -58,18 +60,20 @@ void FigureReader::mistake(std::size_t row, ColumnRef column, const std::string&
   const CsvTable& table = tables_.table(column.table);
   const CsvCell* cell = tables_.cell(row, column);
   mistakes_.push_back({table.file, tables_.line(row, column.table), cell->column,
-                       table.header.cells[column.position].text + " is `" + cell->text + "`", why + " is needed", ""});
+                       table.header.cells[column.position].text + " is `" + cell->text + "`",
+                       why + " is needed", ""});
 }
 
-std::optional<double> FigureReader::number(std::size_t row, ColumnRef column, const FigureRange& range,
-                                           Figures& figures) {
+std::optional<double> FigureReader::number(std::size_t row, ColumnRef column,
+                                           const FigureRange& range, Figures& figures) {
   const CsvCell* cell = tables_.cell(row, column);
   const PublishedNumber number = cell == nullptr ? PublishedNumber{} : parse_published(cell->text);
   if (number.cell == Cell::blank || number.cell == Cell::suppressed) {
     count_missing(number, figures.report);
     return std::nullopt;
   }
-  if (number.cell == Cell::unreadable || number.value < range.least || number.value > range.greatest) {
+  if (number.cell == Cell::unreadable || number.value < range.least ||
+      number.value > range.greatest) {
     mistake(row, column, range.words);
     return std::nullopt;
   }
@@ -94,7 +98,8 @@ Figures FigureReader::measure(const std::string& name, const Measure& measure) {
   if (measure.scale == Measure::Scale::constant) {
     figures.values.assign(rows_.size(), measure.constant);
   } else if (measure.scale == Measure::Scale::rank) {
-    const FigureRange range{1, ranks(measure), "a rank from 1 to " + std::to_string(std::int64_t(ranks(measure)))};
+    const FigureRange range{1, ranks(measure),
+                            "a rank from 1 to " + std::to_string(std::int64_t(ranks(measure)))};
     figures = numbers(name, column(measure.column, name), range);
     figures.report.measured = measure.measured;
   } else {
@@ -104,8 +109,8 @@ Figures FigureReader::measure(const std::string& name, const Measure& measure) {
 }
 
 /// A share as a fraction, whether its column is in percent, its cell has the sign, or neither.
-std::optional<double> FigureReader::as_fraction(std::size_t row, ColumnRef share, const Measure& measure,
-                                                Figures& figures) {
+std::optional<double> FigureReader::as_fraction(std::size_t row, ColumnRef share,
+                                                const Measure& measure, Figures& figures) {
   const FigureRange fraction{0, 1, "a share from 0 to 1 (or say percent = true)"};
   const FigureRange percentage{0, 100, "a percentage from 0 to 100"};
   const CsvCell* cell = tables_.cell(row, share);
@@ -136,7 +141,8 @@ void FigureReader::add_shares(const Measure& measure, Figures& figures) {
   }
 }
 
-void fill_by_median(Figures& figures, const std::vector<Grouping>& groupings, const std::vector<bool>& use) {
+void fill_by_median(Figures& figures, const std::vector<Grouping>& groupings,
+                    const std::vector<bool>& use) {
   for (const Grouping& grouping : groupings) {
     std::map<std::string, std::vector<double>> known;
     for (std::size_t i = 0; i < figures.values.size(); ++i) {
@@ -154,7 +160,8 @@ void fill_by_median(Figures& figures, const std::vector<Grouping>& groupings, co
     figures.values = std::move(values);
     if (filled == 0) continue;
     figures.report.filled += filled;
-    figures.report.filled_by += (figures.report.filled_by.empty() ? "" : ", then ") + grouping.words;
+    figures.report.filled_by +=
+        (figures.report.filled_by.empty() ? "" : ", then ") + grouping.words;
   }
 }
 

@@ -20,11 +20,13 @@ struct FigureRange {
   std::string words;  ///< what is needed, for the message
 };
 
-/// Reads columns of figures of the chosen rows as statistical offices print them (`parse_published`), counting what was
-/// blank or suppressed and collecting what cannot be read or is out of range.
+/// Reads columns of figures of the chosen rows as statistical offices print them
+/// (`parse_published`), counting what was blank or suppressed and collecting what cannot be read or
+/// is out of range.
 class FigureReader {
  public:
-  FigureReader(const JoinedTables& tables, const std::vector<std::size_t>& rows, std::vector<Diagnostic>& mistakes)
+  FigureReader(const JoinedTables& tables, const std::vector<std::size_t>& rows,
+               std::vector<Diagnostic>& mistakes)
       : tables_(tables), rows_(rows), mistakes_(mistakes) {}
 
   /// A plain column of numbers.
@@ -33,12 +35,15 @@ class FigureReader {
   Figures measure(const std::string& name, const Measure& measure);
   /// How many areas a rank is out of: what the measure says, else the rows of the first table.
   double ranks(const Measure& measure) const;
-  /// A column by name; a missing one is a mistake (unless the name is empty) with the nearest name as suggestion.
+  /// A column by name; a missing one is a mistake (unless the name is empty) with the nearest name
+  /// as suggestion.
   ColumnRef column(const std::string& name, const std::string& purpose);
 
  private:
-  std::optional<double> number(std::size_t row, ColumnRef column, const FigureRange& range, Figures& figures);
-  std::optional<double> as_fraction(std::size_t row, ColumnRef share, const Measure& measure, Figures& figures);
+  std::optional<double> number(std::size_t row, ColumnRef column, const FigureRange& range,
+                               Figures& figures);
+  std::optional<double> as_fraction(std::size_t row, ColumnRef share, const Measure& measure,
+                                    Figures& figures);
   void add_shares(const Measure& measure, Figures& figures);
   void mistake(std::size_t row, ColumnRef column, const std::string& why);
 
@@ -47,16 +52,18 @@ class FigureReader {
   std::vector<Diagnostic>& mistakes_;
 };
 
-/// Fills what is missing by the median of those that `use` admits within the same group, trying one grouping after the
-/// other; notes how many and how. A grouping gives each community the name of its group.
+/// Fills what is missing by the median of those that `use` admits within the same group, trying one
+/// grouping after the other; notes how many and how. A grouping gives each community the name of
+/// its group.
 struct Grouping {
   std::string words;  ///< "median of the council"
   std::vector<std::string> group;
 };
-void fill_by_median(Figures& figures, const std::vector<Grouping>& groupings, const std::vector<bool>& use);
+void fill_by_median(Figures& figures, const std::vector<Grouping>& groupings,
+                    const std::vector<bool>& use);
 
-/// Deprivation without an overall index: the rank of the mean outcome among these communities, the lowest the most
-/// deprived, ties by code, evenly spread over (0, 1). Not measured.
+/// Deprivation without an overall index: the rank of the mean outcome among these communities, the
+/// lowest the most deprived, ties by code, evenly spread over (0, 1). Not measured.
 Figures ranked_by_outcome(const std::vector<Community>& communities);
 
 /// Least, median and greatest of the values into the report.

@@ -30,20 +30,23 @@ constexpr Range longitudes{-180, 180, "degrees east, from -180 to 180"};
 /// Turns the table of a place file into communities, collecting mistakes.
 class PlaceReader {
  public:
-  PlaceReader(const CsvTable& table, std::vector<Diagnostic>& mistakes) : table_(table), mistakes_(mistakes) {}
+  PlaceReader(const CsvTable& table, std::vector<Diagnostic>& mistakes)
+      : table_(table), mistakes_(mistakes) {}
 
   void read(Place& place) {
     read_comments(place);
     check_header(place);
     for (const CsvRow& row : table_.rows) place.communities.push_back(read_row(row));
-    if (table_.rows.empty()) mistake(0, 0, "holds no community", "there is no row below the header", "");
+    if (table_.rows.empty())
+      mistake(0, 0, "holds no community", "there is no row below the header", "");
     check_codes();
     check_coordinates();
   }
 
  private:
   void mistake(int line, int column, std::string problem, std::string why, std::string suggestion) {
-    mistakes_.push_back({table_.file, line, column, std::move(problem), std::move(why), std::move(suggestion)});
+    mistakes_.push_back(
+        {table_.file, line, column, std::move(problem), std::move(why), std::move(suggestion)});
   }
 
   void read_comments(Place& place) {
@@ -70,24 +73,30 @@ class PlaceReader {
       check_column(cell, seen, place);
       seen.push_back(cell.text);
     }
-    for (const char* needed : {"code", "council", "population", "deprivation"}) require_column(needed);
+    for (const char* needed : {"code", "council", "population", "deprivation"})
+      require_column(needed);
     if (place.domains.empty()) {
-      mistake(table_.header.line, 1, "there is no outcome", "a place needs a column outcome_DOMAIN, from 0 to 1", "");
+      mistake(table_.header.line, 1, "there is no outcome",
+              "a place needs a column outcome_DOMAIN, from 0 to 1", "");
     }
     if ((columns_.latitude < 0) != (columns_.longitude < 0)) {
-      mistake(table_.header.line, 1, "latitude and longitude come together", "one of the columns is missing", "");
+      mistake(table_.header.line, 1, "latitude and longitude come together",
+              "one of the columns is missing", "");
     }
   }
 
   void check_column(const CsvCell& cell, const std::vector<std::string>& seen, Place& place) {
-    static const std::vector<std::string> known{
-        "code", "name", "area", "council", "population", "deprivation", "latitude", "longitude", "marginalised_share"};
+    static const std::vector<std::string> known{"code",     "name",       "area",
+                                                "council",  "population", "deprivation",
+                                                "latitude", "longitude",  "marginalised_share"};
     if (std::find(seen.begin(), seen.end(), cell.text) != seen.end()) {
-      mistake(table_.header.line, cell.column, "the column `" + cell.text + "` stands twice", "", "Drop one.");
+      mistake(table_.header.line, cell.column, "the column `" + cell.text + "` stands twice", "",
+              "Drop one.");
     } else if (cell.text.starts_with(outcome_prefix) && cell.text.size() > outcome_prefix.size()) {
       place.domains.push_back(cell.text.substr(outcome_prefix.size()));
       outcome_positions_.push_back(table_.position(cell.text));
-    } else if (!cell.text.starts_with(note_prefix) && std::find(known.begin(), known.end(), cell.text) == known.end()) {
+    } else if (!cell.text.starts_with(note_prefix) &&
+               std::find(known.begin(), known.end(), cell.text) == known.end()) {
       mistake(table_.header.line, cell.column, "the column `" + cell.text + "` is not known",
               "a column of your own begins with note_", nearest_name(cell.text, known));
     }
@@ -95,7 +104,8 @@ class PlaceReader {
 
   void require_column(const std::string& name) {
     if (table_.position(name) != CsvTable::absent) return;
-    mistake(table_.header.line, 1, "the column `" + name + "` is missing", "every community needs one", "");
+    mistake(table_.header.line, 1, "the column `" + name + "` is missing",
+            "every community needs one", "");
   }
 
   std::string text(const CsvRow& row, int position) const {
@@ -108,8 +118,10 @@ class PlaceReader {
     const std::optional<double> value = parse_number(cell.text);
     if (value && *value >= range.least && *value <= range.greatest) return *value;
     const std::string& column = table_.header.cells[position].text;
-    mistake(row.line, cell.column, cell.text.empty() ? column + " is empty" : column + " is `" + cell.text + "`",
-            "it must be " + std::string(range.words), cell.text.empty() ? "`tranche place import` fills gaps." : "");
+    mistake(row.line, cell.column,
+            cell.text.empty() ? column + " is empty" : column + " is `" + cell.text + "`",
+            "it must be " + std::string(range.words),
+            cell.text.empty() ? "`tranche place import` fills gaps." : "");
     return 0;
   }
 
@@ -126,15 +138,18 @@ class PlaceReader {
       community.latitude = number(row, columns_.latitude, latitudes);
       community.longitude = number(row, columns_.longitude, longitudes);
     }
-    for (int position : outcome_positions_) community.outcome.push_back(number(row, position, share));
+    for (int position : outcome_positions_)
+      community.outcome.push_back(number(row, position, share));
     if (columns_.council >= 0 && community.council.empty()) {
-      mistake(row.line, row.cells[columns_.council].column, "the council is empty", "every community lies in one", "");
+      mistake(row.line, row.cells[columns_.council].column, "the council is empty",
+              "every community lies in one", "");
     }
     return community;
   }
 
   bool has_coordinate_cells(const CsvRow& row) {
-    const bool some = !text(row, columns_.latitude).empty() || !text(row, columns_.longitude).empty();
+    const bool some =
+        !text(row, columns_.latitude).empty() || !text(row, columns_.longitude).empty();
     (some ? with_coordinates_ : without_coordinates_).push_back(&row);
     return some;
   }
@@ -146,7 +161,8 @@ class PlaceReader {
       const CsvCell& cell = row.cells[columns_.code];
       const auto [first, fresh] = line_of.emplace(cell.text, row.line);
       if (cell.text.empty()) {
-        mistake(row.line, cell.column, "the code is empty", "it is the identity of the community", "");
+        mistake(row.line, cell.column, "the code is empty", "it is the identity of the community",
+                "");
       } else if (!fresh) {
         mistake(row.line, cell.column, "the code `" + cell.text + "` stands twice",
                 "first in line " + std::to_string(first->second), "");
@@ -183,13 +199,14 @@ class PlaceReader {
   std::vector<const CsvRow*> without_coordinates_;
 };
 
-Links links_from_file(const std::string& path, const Place& place, std::vector<Diagnostic>& mistakes) {
+Links links_from_file(const std::string& path, const Place& place,
+                      std::vector<Diagnostic>& mistakes) {
   const CsvTable table = read_csv(path, mistakes);
   EdgeList edges = read_edges(table, place.communities, mistakes);
   for (std::size_t i = 0; i < edges.unknown.size(); ++i) {
     mistakes.push_back({path, edges.unknown_line[i], edges.unknown[i].column,
-                        "no community has the code `" + edges.unknown[i].text + "`", "an edge links two of the place",
-                        ""});
+                        "no community has the code `" + edges.unknown[i].text + "`",
+                        "an edge links two of the place", ""});
   }
   return std::move(edges.links);
 }
@@ -197,13 +214,15 @@ Links links_from_file(const std::string& path, const Place& place, std::vector<D
 Links links_for(const std::string& path, const Place& place, std::vector<Diagnostic>& mistakes) {
   const std::string edges = edges_path(path);
   if (std::filesystem::exists(edges)) return links_from_file(edges, place, mistakes);
-  return has_coordinates(place.communities) ? nearest_links(place.communities) : area_links(place.communities);
+  return has_coordinates(place.communities) ? nearest_links(place.communities)
+                                            : area_links(place.communities);
 }
 
 void fill_councils(Place& place) {
   for (const Community& community : place.communities) place.councils.push_back(community.council);
   std::sort(place.councils.begin(), place.councils.end());
-  place.councils.erase(std::unique(place.councils.begin(), place.councils.end()), place.councils.end());
+  place.councils.erase(std::unique(place.councils.begin(), place.councils.end()),
+                       place.councils.end());
 }
 
 }  // namespace

@@ -6,17 +6,19 @@
 
 namespace tranche::world {
 
-/// Reads a place: `NAME.csv` and, where it lies beside it, the edge list `NAME.edges.csv`. The format is described in
-/// docs/places.md: comment lines with the name, the attribution and notes, then one row a community with the columns
-/// code, council, population [person], deprivation [1], outcome_DOMAIN [1] … and, optional, name, area,
-/// marginalised_share [1], latitude and longitude [degree]; columns whose name begins with `note_` are the user's own
-/// and are passed over. Without an edge list neighbours are the six nearest by coordinates, made symmetric, or, without
+/// Reads a place: `NAME.csv` and, where it lies beside it, the edge list `NAME.edges.csv`. The
+/// format is described in docs/places.md: comment lines with the name, the attribution and notes,
+/// then one row a community with the columns code, council, population [person], deprivation [1],
+/// outcome_DOMAIN [1] … and, optional, name, area, marginalised_share [1], latitude and longitude
+/// [degree]; columns whose name begins with `note_` are the user's own and are passed over. Without
+/// an edge list neighbours are the six nearest by coordinates, made symmetric, or, without
 /// coordinates, those of the same area. The order of the rows of either file changes nothing.
 /// Throws InputError with every mistake of both files.
 Place read_place(const std::string& path);
 
-/// Writes both files, by way of `*.tmp` and a rename; what read_place gives back equals `place` if that was sorted as a
-/// read or imported place is. Makes the folder if need be. Throws ResultsError when the disk is in trouble.
+/// Writes both files, by way of `*.tmp` and a rename; what read_place gives back equals `place` if
+/// that was sorted as a read or imported place is. Makes the folder if need be. Throws ResultsError
+/// when the disk is in trouble.
 void write_place(const std::string& path, const Place& place);
 
 /// `dir/name.csv` -> `dir/name.edges.csv`.

@@ -20,17 +20,21 @@ namespace {
 
 using Scale = Measure::Scale;
 
-std::vector<const CsvTable*> with_coordinates(std::vector<const CsvTable*> tables, const ImportOptions& options) {
+std::vector<const CsvTable*> with_coordinates(std::vector<const CsvTable*> tables,
+                                              const ImportOptions& options) {
   if (options.coordinates != nullptr) tables.push_back(options.coordinates);
   return tables;
 }
 
-std::string file_name(const CsvTable& table) { return std::filesystem::path(table.file).filename().string(); }
+std::string file_name(const CsvTable& table) {
+  return std::filesystem::path(table.file).filename().string();
+}
 
 /// One import: reads the chosen rows column by column, fills the gaps, then builds the place.
 class Importer {
  public:
-  Importer(const std::vector<const CsvTable*>& tables, const ColumnMap& map, const ImportOptions& options)
+  Importer(const std::vector<const CsvTable*>& tables, const ColumnMap& map,
+           const ImportOptions& options)
       : map_(map), options_(options), tables_(with_coordinates(tables, options), map.code) {}
 
   PlaceImport run() {
@@ -63,17 +67,19 @@ class Importer {
     const ColumnRef name = tables_.find(map_.council_name);
     std::set<std::string> names;
     for (std::size_t row = 0; row < tables_.rows(); ++row) {
-      const bool wanted =
-          options_.council.empty() || text(row, code) == options_.council || text(row, name) == options_.council;
+      const bool wanted = options_.council.empty() || text(row, code) == options_.council ||
+                          text(row, name) == options_.council;
       if (wanted) chosen_.push_back(row);
       for (ColumnRef column : {code, name}) names.insert(text(row, column));
     }
     result_.report.rows = tables_.rows();
     result_.report.other_councils = tables_.rows() - chosen_.size();
     if (!chosen_.empty()) return;
-    const std::string problem =
-        options_.council.empty() ? "holds no community" : "no community lies in `" + options_.council + "`";
-    throw InputError({{tables_.table(0).file, 0, 0, problem, "the table has " + fmt::format("{} rows", tables_.rows()),
+    const std::string problem = options_.council.empty()
+                                    ? "holds no community"
+                                    : "no community lies in `" + options_.council + "`";
+    throw InputError({{tables_.table(0).file, 0, 0, problem,
+                       "the table has " + fmt::format("{} rows", tables_.rows()),
                        nearest_name(options_.council, {names.begin(), names.end()})}});
   }
 
@@ -93,7 +99,8 @@ class Importer {
       community.council = map_.council.empty() ? place.name : text(row, council);
       place.communities.push_back(std::move(community));
     }
-    if (map_.council.empty()) remark("no column of councils: all lie in one, called `" + place.name + "`");
+    if (map_.council.empty())
+      remark("no column of councils: all lie in one, called `" + place.name + "`");
     check_councils(council);
     separate_areas();
   }
@@ -102,20 +109,23 @@ class Importer {
     if (!options_.name.empty()) return options_.name;
     const std::string council = text(chosen_.front(), tables_.find(map_.council_name));
     if (!options_.council.empty()) return council.empty() ? options_.council : council;
-    return map_.place_name.empty() ? std::filesystem::path(tables_.table(0).file).stem().string() : map_.place_name;
+    return map_.place_name.empty() ? std::filesystem::path(tables_.table(0).file).stem().string()
+                                   : map_.place_name;
   }
 
   void check_councils(ColumnRef council) {
     if (!council) return;
     for (std::size_t i = 0; i < chosen_.size(); ++i) {
       if (!result_.place.communities[i].council.empty()) continue;
-      mistakes_.push_back({tables_.table(council.table).file, tables_.line(chosen_[i], council.table), 1,
-                           "the council of `" + tables_.code(chosen_[i]) + "` is empty", "every community lies in one",
-                           ""});
+      mistakes_.push_back({tables_.table(council.table).file,
+                           tables_.line(chosen_[i], council.table), 1,
+                           "the council of `" + tables_.code(chosen_[i]) + "` is empty",
+                           "every community lies in one", ""});
     }
   }
 
-  /// An area's name that two councils use would make one area of two: such names get the council's behind them.
+  /// An area's name that two councils use would make one area of two: such names get the council's
+  /// behind them.
   void separate_areas() {
     std::map<std::string, std::set<std::string>> councils;
     for (const Community& c : result_.place.communities) councils[c.area].insert(c.council);
@@ -124,19 +134,24 @@ class Importer {
     for (Community& c : result_.place.communities) {
       if (!c.area.empty() && councils[c.area].size() > 1) c.area += " (" + c.council + ")";
     }
-    if (renamed > 0) remark(fmt::format("{} names of areas occur in several councils: the council is added", renamed));
+    if (renamed > 0)
+      remark(fmt::format("{} names of areas occur in several councils: the council is added",
+                         renamed));
   }
 
   Figures read_population(FigureReader& reader) {
     const ColumnRef column = reader.column(map_.population, "the population");
-    Figures figures = reader.numbers("population", column, {0, 1e12, "a number of residents from 0"});
+    Figures figures =
+        reader.numbers("population", column, {0, 1e12, "a number of residents from 0"});
     figures.report.method = "column " + map_.population;
     set_groupings();
     populated_.assign(chosen_.size(), true);
     fill_by_median(figures, groupings_, populated_);
-    for (std::size_t i = 0; i < chosen_.size(); ++i) populated_[i] = figures.values[i].value_or(0) > 0;
+    for (std::size_t i = 0; i < chosen_.size(); ++i)
+      populated_[i] = figures.values[i].value_or(0) > 0;
     store(figures, &Community::population);
-    result_.report.empty = static_cast<std::size_t>(std::count(populated_.begin(), populated_.end(), false));
+    result_.report.empty =
+        static_cast<std::size_t>(std::count(populated_.begin(), populated_.end(), false));
     return figures;
   }
 
@@ -160,7 +175,8 @@ class Importer {
 
   void report(Figures& figures, std::vector<double> values) {
     if (values.empty() && mistakes_.empty()) {
-      mistakes_.push_back({tables_.table(0).file, 0, 0, figures.report.column + " holds no figure at all",
+      mistakes_.push_back({tables_.table(0).file, 0, 0,
+                           figures.report.column + " holds no figure at all",
                            "there is nothing to fill it from", "Check the map."});
     }
     summarise(figures.report, std::move(values));
@@ -169,28 +185,33 @@ class Importer {
 
   void read_coordinates(FigureReader& reader) {
     const ColumnRef latitude = coordinate(reader, {map_.latitude, "latitude", "lat"});
-    const ColumnRef longitude = coordinate(reader, {map_.longitude, "longitude", "lon", "lng", "long"});
+    const ColumnRef longitude =
+        coordinate(reader, {map_.longitude, "longitude", "lon", "lng", "long"});
     if (!latitude || !longitude) {
       remark("no coordinates: distances between communities are not known");
       return;
     }
     Grouping area{"median of the area", {}};
-    for (const Community& c : result_.place.communities) area.group.push_back(c.council + "\n" + c.area);
+    for (const Community& c : result_.place.communities)
+      area.group.push_back(c.council + "\n" + c.area);
     std::vector<Grouping> groupings{area};
     groupings.insert(groupings.end(), groupings_.begin(), groupings_.end());
     const std::vector<bool> all(chosen_.size(), true);
     Figures north = reader.numbers("latitude", latitude, {-90, 90, "degrees from -90 to 90"});
     Figures east = reader.numbers("longitude", longitude, {-180, 180, "degrees from -180 to 180"});
     for (Figures* figures : {&north, &east}) {
-      figures->report.method = "column " + tables_.table(latitude.table).header.cells[latitude.position].text;
+      figures->report.method =
+          "column " + tables_.table(latitude.table).header.cells[latitude.position].text;
       fill_by_median(*figures, groupings, all);
     }
-    east.report.method = "column " + tables_.table(longitude.table).header.cells[longitude.position].text;
+    east.report.method =
+        "column " + tables_.table(longitude.table).header.cells[longitude.position].text;
     store(north, &Community::latitude);
     store(east, &Community::longitude);
   }
 
-  /// From the file of coordinates, where one is given, by any customary name; else from the mapped column.
+  /// From the file of coordinates, where one is given, by any customary name; else from the mapped
+  /// column.
   ColumnRef coordinate(FigureReader& reader, const std::vector<std::string>& names) {
     if (options_.coordinates == nullptr) return reader.column(names.front(), "coordinates");
     for (const std::string& name : names) {
@@ -198,7 +219,8 @@ class Importer {
       if (position != CsvTable::absent) return {tables_.tables() - 1, position};
     }
     mistakes_.push_back({options_.coordinates->file, options_.coordinates->header.line, 1,
-                         "there is no column `" + names[1] + "`", "coordinates need latitude and longitude", ""});
+                         "there is no column `" + names[1] + "`",
+                         "coordinates need latitude and longitude", ""});
     return {};
   }
 
@@ -220,7 +242,8 @@ class Importer {
       result_.place.domains.push_back(domain.name);
     }
     if (map_.domains.empty()) {
-      mistakes_.push_back({tables_.table(0).file, 0, 0, "the map has no outcome", "a place needs at least one", ""});
+      mistakes_.push_back({tables_.table(0).file, 0, 0, "the map has no outcome",
+                           "a place needs at least one", ""});
     }
   }
 
@@ -236,7 +259,8 @@ class Importer {
     store(figures, &Community::deprivation);
   }
 
-  /// Without an overall index: the rank of the mean outcome within the place (ties by code), evenly spread.
+  /// Without an overall index: the rank of the mean outcome within the place (ties by code), evenly
+  /// spread.
   void rank_deprivation() {
     Figures figures = ranked_by_outcome(result_.place.communities);
     store(figures, &Community::deprivation);
@@ -284,12 +308,14 @@ class Importer {
       const std::string name = file_name(tables_.table(table));
       if (tables_.table(table).byte_order_mark) remark(name + ": byte-order mark dropped");
       const std::size_t suppressed = suppressed_cells(tables_.table(table));
-      if (suppressed > 0) remark(fmt::format("{}: {} cells suppressed in the whole table", name, suppressed));
+      if (suppressed > 0)
+        remark(fmt::format("{}: {} cells suppressed in the whole table", name, suppressed));
       if (tables_.missing(table) > 0) {
         remark(fmt::format("{}: nothing about {} communities", name, tables_.missing(table)));
       }
       if (tables_.surplus(table) > 0) {
-        remark(fmt::format("{}: {} rows about none of the communities", name, tables_.surplus(table)));
+        remark(
+            fmt::format("{}: {} rows about none of the communities", name, tables_.surplus(table)));
       }
     }
   }
@@ -298,19 +324,23 @@ class Importer {
     const std::vector<Community>& communities = result_.place.communities;
     const bool coordinates = has_coordinates(communities);
     if (options_.edges == nullptr) {
-      result_.report.neighbours = coordinates ? "six nearest by coordinates, both ways; islands joined"
-                                              : "same area, and areas in a chain (no coordinates, no edges)";
+      result_.report.neighbours =
+          coordinates ? "six nearest by coordinates, both ways; islands joined"
+                      : "same area, and areas in a chain (no coordinates, no edges)";
       return coordinates ? nearest_links(communities) : area_links(communities);
     }
     result_.report.neighbours = "edge list " + file_name(*options_.edges);
     std::vector<Diagnostic> mistakes;
     EdgeList edges = read_edges(*options_.edges, communities, mistakes);
     throw_if_any(std::move(mistakes));
-    if (edges.dropped > 0) remark(fmt::format("edge list: {} rows lead out of the place, dropped", edges.dropped));
+    if (edges.dropped > 0)
+      remark(fmt::format("edge list: {} rows lead out of the place, dropped", edges.dropped));
     if (!coordinates) return std::move(edges.links);
     Links joined = joined_by_distance(communities, edges.links);
     const std::size_t added = joined.size() - edges.links.size();
-    if (added > 0) remark(fmt::format("edge list: links added to join separate pieces by the shortest way: {}", added));
+    if (added > 0)
+      remark(fmt::format("edge list: links added to join separate pieces by the shortest way: {}",
+                         added));
     return joined;
   }
 
@@ -320,7 +350,8 @@ class Importer {
     for (const ColumnReport& column : result_.report.columns) {
       std::string note = column.column + ": " + column.method;
       if (!column.measured) note += " (assumption, not measured)";
-      if (column.filled > 0) note += fmt::format("; {} filled by the {}", column.filled, column.filled_by);
+      if (column.filled > 0)
+        note += fmt::format("; {} filled by the {}", column.filled, column.filled_by);
       notes.push_back(note);
     }
     notes.push_back("neighbours: " + result_.report.neighbours);

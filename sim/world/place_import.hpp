@@ -48,8 +48,9 @@ struct ColumnReport {
   std::size_t nobody = 0;      ///< shares of nobody (base 0)
   std::size_t fallback = 0;    ///< count or base missing, the published share was taken
   std::size_t above_one = 0;   ///< count above its base, cut to 1
-  std::size_t differing = 0;   ///< published shares that differ from count / base by more than rounding
-  std::size_t filled = 0;      ///< figures filled in
+  std::size_t differing =
+      0;                   ///< published shares that differ from count / base by more than rounding
+  std::size_t filled = 0;  ///< figures filled in
   std::string filled_by;
   double least = 0;
   double median = 0;
@@ -74,16 +75,16 @@ struct PlaceImport {
   ImportReport report;
 };
 
-/// Makes a place of published tables (the first says which communities there are, the others are joined by code).
-/// Missing figures are filled by the median of the council's populated communities (of all, where the council has
-/// none); what cannot be read at all is a mistake. The method of each column goes into the place's notes.
-/// Throws InputError with every mistake.
+/// Makes a place of published tables (the first says which communities there are, the others are
+/// joined by code). Missing figures are filled by the median of the council's populated communities
+/// (of all, where the council has none); what cannot be read at all is a mistake. The method of
+/// each column goes into the place's notes. Throws InputError with every mistake.
 PlaceImport import_place(const std::vector<const CsvTable*>& tables, const ColumnMap& map,
                          const ImportOptions& options);
 
-/// The map for the Scottish Index of Multiple Deprivation as published: a table of indicators and one of ranks. The
-/// names of the rank columns, which change from release to release, are looked up by their endings.
-/// Throws InputError where the two are not such tables.
+/// The map for the Scottish Index of Multiple Deprivation as published: a table of indicators and
+/// one of ranks. The names of the rank columns, which change from release to release, are looked up
+/// by their endings. Throws InputError where the two are not such tables.
 ColumnMap simd_map(const CsvTable& indicators, const CsvTable& ranks);
 
 }  // namespace tranche::world

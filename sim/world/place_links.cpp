@@ -4,7 +4,8 @@ namespace tranche::world {
 
 std::map<std::string_view, std::uint32_t> rows_by_code(const std::vector<Community>& communities) {
   std::map<std::string_view, std::uint32_t> rows;
-  for (std::uint32_t row = 0; row < communities.size(); ++row) rows.emplace(communities[row].code, row);
+  for (std::uint32_t row = 0; row < communities.size(); ++row)
+    rows.emplace(communities[row].code, row);
   return rows;
 }
 
@@ -14,7 +15,8 @@ EdgeList read_edges(const CsvTable& table, const std::vector<Community>& communi
   const int a = table.position("a");
   const int b = table.position("b");
   if (a == CsvTable::absent || b == CsvTable::absent) {
-    mistakes.push_back({table.file, table.header.line, 1, "an edge list needs the columns `a` and `b`",
+    mistakes.push_back({table.file, table.header.line, 1,
+                        "an edge list needs the columns `a` and `b`",
                         "each row links the communities of two codes", ""});
     return edges;
   }

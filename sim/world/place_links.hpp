@@ -20,8 +20,9 @@ struct EdgeList {
   std::size_t dropped = 0;  ///< rows that name somebody unknown
 };
 
-/// Reads the columns `a` and `b` (codes) of an edge list; further columns are passed over. A missing column or an
-/// empty code is a mistake; codes of nobody are handed back, because an importer drops them and a place may not.
+/// Reads the columns `a` and `b` (codes) of an edge list; further columns are passed over. A
+/// missing column or an empty code is a mistake; codes of nobody are handed back, because an
+/// importer drops them and a place may not.
 EdgeList read_edges(const CsvTable& table, const std::vector<Community>& communities,
                     std::vector<Diagnostic>& mistakes);
 

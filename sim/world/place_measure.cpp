@@ -9,7 +9,8 @@ namespace {
 
 /// What a share, value or constant is made of: `count / base`, else the column.
 std::string formula(const Measure& measure) {
-  if (measure.scale == Measure::Scale::constant) return fmt::format("{} everywhere", measure.constant);
+  if (measure.scale == Measure::Scale::constant)
+    return fmt::format("{} everywhere", measure.constant);
   if (measure.count.empty()) return measure.column;
   const std::string ratio = measure.count + " / " + measure.base;
   return measure.column.empty() ? ratio : ratio + " (else " + measure.column + ")";

@@ -13,19 +13,22 @@ struct Measure {
     constant,  ///< the same number everywhere
   };
   Scale scale = Scale::none;
-  std::string column;     ///< of the value, share or rank
-  std::string count;      ///< share: people counted; count ÷ base is preferred to a column of rounded shares
-  std::string base;       ///< share: people the count is among
-  bool percent = false;   ///< the column is in percent even where it has no sign
-  double ranks = 0;       ///< rank: how many areas are ranked; 0 stands for the number of rows
-  double constant = 0;    ///< [1]
-  bool measured = false;  ///< by the publisher; what is not is marked as an assumption wherever it is shown
+  std::string column;  ///< of the value, share or rank
+  std::string
+      count;  ///< share: people counted; count ÷ base is preferred to a column of rounded shares
+  std::string base;      ///< share: people the count is among
+  bool percent = false;  ///< the column is in percent even where it has no sign
+  double ranks = 0;      ///< rank: how many areas are ranked; 0 stands for the number of rows
+  double constant = 0;   ///< [1]
+  bool measured =
+      false;  ///< by the publisher; what is not is marked as an assumption wherever it is shown
 };
 
-/// The score of the English Indices of Deprivation for rank `rank` of `ranks` (1 = most deprived), between 0 and 1:
-/// E = -23 ln(1 - R (1 - e^(-100/23))) / 100 with R = (ranks - rank + 1) / ranks: 1 for the most deprived area, above
-/// one half for a tenth of them. Source: Scottish Indices of Deprivation 2003, appendix 5; MHCLG, The English Indices
-/// of Deprivation 2019, Technical report. Using it as a level of outcome is an assumption of Tranche.
+/// The score of the English Indices of Deprivation for rank `rank` of `ranks` (1 = most deprived),
+/// between 0 and 1: E = -23 ln(1 - R (1 - e^(-100/23))) / 100 with R = (ranks - rank + 1) / ranks:
+/// 1 for the most deprived area, above one half for a tenth of them. Source: Scottish Indices of
+/// Deprivation 2003, appendix 5; MHCLG, The English Indices of Deprivation 2019, Technical report.
+/// Using it as a level of outcome is an assumption of Tranche.
 double exponential_deprivation(double rank, double ranks);
 
 /// A figure of a row on its own scale (a rank is a count from 1) as an outcome, 1 best.

@@ -15,19 +15,21 @@ std::vector<Point> planar(const std::vector<Community>& communities) {
   if (communities.empty()) return {};
   constexpr double km_per_degree = 111.195;  // a great circle of radius 6371 km, divided by 360
   constexpr double radians_per_degree = maths::pi / 180;
-  const auto [south, north] =
-      std::minmax_element(communities.begin(), communities.end(),
-                          [](const Community& a, const Community& b) { return a.latitude < b.latitude; });
+  const auto [south, north] = std::minmax_element(
+      communities.begin(), communities.end(),
+      [](const Community& a, const Community& b) { return a.latitude < b.latitude; });
   const double shrink = maths::cos((south->latitude + north->latitude) / 2 * radians_per_degree);
   std::vector<Point> points;
   points.reserve(communities.size());
   for (const Community& community : communities) {
-    points.push_back({community.longitude * shrink * km_per_degree, community.latitude * km_per_degree});
+    points.push_back(
+        {community.longitude * shrink * km_per_degree, community.latitude * km_per_degree});
   }
   return points;
 }
 
-NearestPoints::NearestPoints(const std::vector<Point>& points) : points_(points), order_(points.size()) {
+NearestPoints::NearestPoints(const std::vector<Point>& points)
+    : points_(points), order_(points.size()) {
   std::iota(order_.begin(), order_.end(), 0u);
   build({0, order_.size(), true});
 }
@@ -35,11 +37,12 @@ NearestPoints::NearestPoints(const std::vector<Point>& points) : points_(points)
 void NearestPoints::build(Part part) {
   if (part.end - part.begin < 2) return;
   const auto first = order_.begin();
-  std::nth_element(first + part.begin, first + part.middle(), first + part.end, [&](std::uint32_t a, std::uint32_t b) {
-    const double at_a = along(a, part.by_x);
-    const double at_b = along(b, part.by_x);
-    return at_a < at_b || (at_a == at_b && a < b);
-  });
+  std::nth_element(first + part.begin, first + part.middle(), first + part.end,
+                   [&](std::uint32_t a, std::uint32_t b) {
+                     const double at_a = along(a, part.by_x);
+                     const double at_b = along(b, part.by_x);
+                     return at_a < at_b || (at_a == at_b && a < b);
+                   });
   build(part.below());
   build(part.above());
 }
@@ -60,7 +63,8 @@ void NearestPoints::visit(Part part, Query& query) const {
   if (row != query.row) offer(query, {distance_squared(points_[row], points_[query.row]), row});
   const double beyond = along(query.row, part.by_x) - along(row, part.by_x);
   visit(beyond < 0 ? part.below() : part.above(), query);
-  // The other side matters while it may hold a point as near as the farthest kept; "as near" because of ties.
+  // The other side matters while it may hold a point as near as the farthest kept; "as near"
+  // because of ties.
   if (query.heap.size() < query.count || beyond * beyond <= query.heap.front().distance_squared) {
     visit(beyond < 0 ? part.above() : part.below(), query);
   }

@@ -17,8 +17,9 @@ double distance_squared(const Point& a, const Point& b);
 /// The communities' coordinates on an equirectangular plane about the middle latitude of them all.
 std::vector<Point> planar(const std::vector<Community>& communities);
 
-/// A k-d tree over fixed points. Equal distances are decided by the lower row, so the answer depends on the points
-/// alone and not on the standard library's way of partitioning. Keeps a reference to `points`.
+/// A k-d tree over fixed points. Equal distances are decided by the lower row, so the answer
+/// depends on the points alone and not on the standard library's way of partitioning. Keeps a
+/// reference to `points`.
 class NearestPoints {
  public:
   explicit NearestPoints(const std::vector<Point>& points);
@@ -49,7 +50,9 @@ class NearestPoints {
   void build(Part part);
   void visit(Part part, Query& query) const;
   static void offer(Query& query, Candidate candidate);
-  double along(std::uint32_t row, bool by_x) const { return by_x ? points_[row].x : points_[row].y; }
+  double along(std::uint32_t row, bool by_x) const {
+    return by_x ? points_[row].x : points_[row].y;
+  }
 
   const std::vector<Point>& points_;
   std::vector<std::uint32_t> order_;  ///< the tree: the middle of every part splits it

@@ -46,15 +46,17 @@ class Pieces {
 };
 
 /// The shortest link out of a piece; among equals the one of the lowest rows.
-std::pair<std::uint32_t, std::uint32_t> shortest_way_out(const std::vector<Point>& points, Pieces& pieces,
-                                                         std::uint32_t piece) {
+std::pair<std::uint32_t, std::uint32_t> shortest_way_out(const std::vector<Point>& points,
+                                                         Pieces& pieces, std::uint32_t piece) {
   std::vector<std::uint32_t> inside;
   std::vector<std::uint32_t> outside;
   for (std::uint32_t row = 0; row < points.size(); ++row)
     (pieces.piece(row) == piece ? inside : outside).push_back(row);
-  std::tuple<double, std::uint32_t, std::uint32_t> best{std::numeric_limits<double>::infinity(), 0, 0};
+  std::tuple<double, std::uint32_t, std::uint32_t> best{std::numeric_limits<double>::infinity(), 0,
+                                                        0};
   for (std::uint32_t a : inside) {
-    for (std::uint32_t b : outside) best = std::min(best, std::tuple(distance_squared(points[a], points[b]), a, b));
+    for (std::uint32_t b : outside)
+      best = std::min(best, std::tuple(distance_squared(points[a], points[b]), a, b));
   }
   return {std::get<1>(best), std::get<2>(best)};
 }
@@ -87,7 +89,9 @@ struct Axis {
     greatest = std::max(greatest, value);
   }
   std::uint32_t cell(double value) const {
-    return greatest > least ? static_cast<std::uint32_t>((value - least) / (greatest - least) * 65535.0) : 0;
+    return greatest > least
+               ? static_cast<std::uint32_t>((value - least) / (greatest - least) * 65535.0)
+               : 0;
   }
 };
 
@@ -100,7 +104,8 @@ std::vector<std::uint32_t> order_by_space(const std::vector<Community>& communit
     north.widen(community.latitude);
   }
   std::vector<std::uint64_t> step;
-  for (const Community& c : communities) step.push_back(hilbert_step(east.cell(c.longitude), north.cell(c.latitude)));
+  for (const Community& c : communities)
+    step.push_back(hilbert_step(east.cell(c.longitude), north.cell(c.latitude)));
   std::vector<std::uint32_t> order(communities.size());
   std::iota(order.begin(), order.end(), 0u);
   std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
@@ -137,7 +142,8 @@ Links area_links(const std::vector<Community>& communities) {
   std::vector<std::uint32_t> order(communities.size());
   std::iota(order.begin(), order.end(), 0u);
   const auto same_area = [&](std::uint32_t a, std::uint32_t b) {
-    return communities[a].council == communities[b].council && communities[a].area == communities[b].area;
+    return communities[a].council == communities[b].council &&
+           communities[a].area == communities[b].area;
   };
   std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
     const Community& x = communities[a];
@@ -146,7 +152,8 @@ Links area_links(const std::vector<Community>& communities) {
   });
   Links links;
   for (std::size_t i = 0; i + 1 < order.size(); ++i) {
-    for (std::size_t j = i + 1; j < order.size() && j <= i + reach && same_area(order[i], order[j]); ++j) {
+    for (std::size_t j = i + 1; j < order.size() && j <= i + reach && same_area(order[i], order[j]);
+         ++j) {
       links.push_back({order[i], order[j]});
     }
     if (!same_area(order[i], order[i + 1])) links.push_back({order[i], order[i + 1]});
@@ -165,7 +172,9 @@ Links joined_by_distance(const std::vector<Community>& communities, Links links)
   return tidied(std::move(links));
 }
 
-std::size_t count_pieces(std::size_t rows, const Links& links) { return Pieces(rows, links).count(); }
+std::size_t count_pieces(std::size_t rows, const Links& links) {
+  return Pieces(rows, links).count();
+}
 
 bool has_coordinates(const std::vector<Community>& communities) {
   return std::any_of(communities.begin(), communities.end(),
@@ -175,7 +184,8 @@ bool has_coordinates(const std::vector<Community>& communities) {
 void sort_by_space(std::vector<Community>& communities) {
   std::vector<Community> sorted;
   sorted.reserve(communities.size());
-  for (std::uint32_t row : order_by_space(communities)) sorted.push_back(std::move(communities[row]));
+  for (std::uint32_t row : order_by_space(communities))
+    sorted.push_back(std::move(communities[row]));
   communities = std::move(sorted);
 }
 

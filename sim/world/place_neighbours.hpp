@@ -14,15 +14,18 @@ using Links = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
 /// Sorts, drops doubles, loops and the direction.
 Links tidied(Links links);
 
-/// Every community and its `count` nearest by coordinates are neighbours (so a link needs to hold one way only);
-/// pieces that stay apart, such as islands, are then joined by `joined_by_distance`. Ties go to the lower row.
+/// Every community and its `count` nearest by coordinates are neighbours (so a link needs to hold
+/// one way only); pieces that stay apart, such as islands, are then joined by `joined_by_distance`.
+/// Ties go to the lower row.
 Links nearest_links(const std::vector<Community>& communities, std::size_t count = 6);
 
-/// For want of coordinates: communities of one area (within one council) are neighbours of the next eight in order of
-/// code, so an area of up to nine is a clique, and areas, sorted by council and first code, form a chain.
+/// For want of coordinates: communities of one area (within one council) are neighbours of the next
+/// eight in order of code, so an area of up to nine is a clique, and areas, sorted by council and
+/// first code, form a chain.
 Links area_links(const std::vector<Community>& communities);
 
-/// Joins the pieces of a network: the smallest piece is linked to the nearest community outside it until one is left.
+/// Joins the pieces of a network: the smallest piece is linked to the nearest community outside it
+/// until one is left.
 Links joined_by_distance(const std::vector<Community>& communities, Links links);
 
 /// How many pieces a network over `rows` rows falls into.
@@ -31,8 +34,9 @@ std::size_t count_pieces(std::size_t rows, const Links& links);
 /// True where some community has coordinates; (0, 0) everywhere stands for "none known".
 bool has_coordinates(const std::vector<Community>& communities);
 
-/// Sorts by space (the step on a Hilbert curve over the bounding box of the coordinates, 65,536 cells a side), then by
-/// code. With unique codes the result does not depend on the order before; links are made on sorted rows only.
+/// Sorts by space (the step on a Hilbert curve over the bounding box of the coordinates, 65,536
+/// cells a side), then by code. With unique codes the result does not depend on the order before;
+/// links are made on sorted rows only.
 void sort_by_space(std::vector<Community>& communities);
 
 /// Sets the compressed rows of neighbours from tidied links.

@@ -11,7 +11,8 @@ namespace tranche::world {
 namespace {
 
 bool is_missing_marker(std::string_view text) {
-  static constexpr std::array<std::string_view, 9> markers{"*", "-", "..", ":", "na", "n/a", "inf", "nan", "null"};
+  static constexpr std::array<std::string_view, 9> markers{"*",   "-",   "..",  ":",   "na",
+                                                           "n/a", "inf", "nan", "null"};
   std::string small(text);
   for (char& c : small) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
@@ -21,7 +22,8 @@ bool is_missing_marker(std::string_view text) {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// `1,656` or `12,345,678.5`: commas where every third digit wants one; else the text is left as it is.
+/// `1,656` or `12,345,678.5`: commas where every third digit wants one; else the text is left as it
+/// is.
 std::string without_thousands(std::string_view text) {
   const std::size_t end = std::min(text.find('.'), text.size());
   std::string digits(text);
@@ -44,7 +46,8 @@ std::optional<double> parse_number(std::string_view text) {
 #else  // libc++ of the browser build has none for floating point
   std::istringstream stream{std::string(text)};
   stream.imbue(std::locale::classic());
-  const bool good = static_cast<bool>(stream >> value) && stream.peek() == std::istringstream::traits_type::eof();
+  const bool good =
+      static_cast<bool>(stream >> value) && stream.peek() == std::istringstream::traits_type::eof();
 #endif
   if (!good || !std::isfinite(value)) return std::nullopt;
   return value;
@@ -58,7 +61,8 @@ PublishedNumber parse_published(std::string_view text) {
   while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
   const std::optional<double> value = parse_number(without_thousands(text));
   if (!value) return {Cell::unreadable, 0};
-  return percent ? PublishedNumber{Cell::percent, *value / 100} : PublishedNumber{Cell::number, *value};
+  return percent ? PublishedNumber{Cell::percent, *value / 100}
+                 : PublishedNumber{Cell::number, *value};
 }
 
 double rounded(double value) { return std::round(value * 1e6) / 1e6; }

@@ -4,8 +4,8 @@
 
 namespace tranche::world {
 
-/// A plain decimal number, the whole text and nothing else, whatever the locale; none where the text is not one or is
-/// not finite.
+/// A plain decimal number, the whole text and nothing else, whatever the locale; none where the
+/// text is not one or is not finite.
 std::optional<double> parse_number(std::string_view text);
 
 /// What stood in a cell of a published table.
@@ -16,7 +16,8 @@ struct PublishedNumber {
   double value = 0;  ///< with a percent sign already divided by 100; 0 where there is none
 };
 
-/// A number as statistical offices print it: `1,656`, `13%`, nothing, or a marker of a missing or suppressed figure
+/// A number as statistical offices print it: `1,656`, `13%`, nothing, or a marker of a missing or
+/// suppressed figure
 /// (`*`, `-`, `..`, `:`, `NA`, `N/A`, `inf`, `nan`; letter case does not matter).
 PublishedNumber parse_published(std::string_view text);
 

@@ -22,14 +22,17 @@ std::string column_where(const CsvTable& table, const Test& test, const std::str
 }
 
 Test ends_with(const std::string& ending) {
-  return [ending](const std::string& name) { return name.starts_with("SIMD") && name.ends_with(ending); };
+  return [ending](const std::string& name) {
+    return name.starts_with("SIMD") && name.ends_with(ending);
+  };
 }
 
 Test is(const std::string& wanted) {
   return [wanted](const std::string& name) { return name == wanted; };
 }
 
-Measure published_share(const std::string& rate, const std::string& count, const std::string& base) {
+Measure published_share(const std::string& rate, const std::string& count,
+                        const std::string& base) {
   Measure measure;
   measure.scale = Measure::Scale::share;
   measure.column = rate;
@@ -51,8 +54,9 @@ Measure published_rank(const std::string& column) {
 
 ColumnMap simd_map(const CsvTable& indicators, const CsvTable& ranks) {
   std::vector<Diagnostic> mistakes;
-  for (const char* name : {"Data_Zone", "Council_area", "Total_population", "Working_age_population", "Income_rate",
-                           "Income_count", "Employment_rate", "Employment_count"}) {
+  for (const char* name :
+       {"Data_Zone", "Council_area", "Total_population", "Working_age_population", "Income_rate",
+        "Income_count", "Employment_rate", "Employment_count"}) {
     column_where(indicators, is(name), "`" + std::string(name) + "`", mistakes);
   }
   ColumnMap map;
@@ -71,14 +75,16 @@ ColumnMap simd_map(const CsvTable& indicators, const CsvTable& ranks) {
   map.deprivation = published_rank(column_where(ranks, overall, "overall ranks", mistakes));
   map.deprivation.measured = true;
   map.domains = {{"income", published_share("Income_rate", "Income_count", "Total_population")},
-                 {"employment", published_share("Employment_rate", "Employment_count", "Working_age_population")}};
+                 {"employment", published_share("Employment_rate", "Employment_count",
+                                                "Working_age_population")}};
   map.marginalised_share = map.domains.front().measure;
   map.marginalised_share.measured = false;
   for (const char* domain : {"Health", "Education", "Housing"}) {
     const std::string ending = "_" + std::string(domain) + "_Domain_Rank";
     std::string name = domain;
     name.front() = static_cast<char>(name.front() - 'A' + 'a');
-    map.domains.push_back({name, published_rank(column_where(ranks, ends_with(ending), ending, mistakes))});
+    map.domains.push_back(
+        {name, published_rank(column_where(ranks, ends_with(ending), ending, mistakes))});
   }
   throw_if_any(std::move(mistakes));
   return map;

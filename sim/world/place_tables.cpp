@@ -18,9 +18,11 @@ RowsByCode rows_by_code(const CsvTable& table, int position) {
     const CsvCell& cell = row.cells[position];
     const auto [first, fresh] = rows.emplace(cell.text, &row);
     if (cell.text.empty()) {
-      mistakes.push_back({table.file, row.line, cell.column, "the code is empty", "it says which community", ""});
+      mistakes.push_back(
+          {table.file, row.line, cell.column, "the code is empty", "it says which community", ""});
     } else if (!fresh) {
-      mistakes.push_back({table.file, row.line, cell.column, "the code `" + cell.text + "` stands twice",
+      mistakes.push_back({table.file, row.line, cell.column,
+                          "the code `" + cell.text + "` stands twice",
                           "first in line " + std::to_string(first->second->line), ""});
     }
   }
@@ -30,7 +32,8 @@ RowsByCode rows_by_code(const CsvTable& table, int position) {
 
 }  // namespace
 
-JoinedTables::JoinedTables(const std::vector<const CsvTable*>& tables, const std::string& code_column)
+JoinedTables::JoinedTables(const std::vector<const CsvTable*>& tables,
+                           const std::string& code_column)
     : tables_(tables) {
   for (const CsvTable* table : tables_) {
     const int position = code_position(*table, code_column);
@@ -58,13 +61,15 @@ int JoinedTables::code_position(const CsvTable& table, const std::string& code_c
   if (!aligned_.empty()) return 0;
   std::vector<std::string> names;
   for (const CsvCell& cell : table.header.cells) names.push_back(cell.text);
-  throw InputError({{table.file, table.header.line, 1, "the column `" + code_column + "` is missing",
-                     "it should hold the codes of the communities", nearest_name(code_column, names)}});
+  throw InputError(
+      {{table.file, table.header.line, 1, "the column `" + code_column + "` is missing",
+        "it should hold the codes of the communities", nearest_name(code_column, names)}});
 }
 
 ColumnRef JoinedTables::find(const std::string& column) const {
   for (std::size_t table = 0; table < tables_.size() && !column.empty(); ++table) {
-    if (const int position = tables_[table]->position(column); position != CsvTable::absent) return {table, position};
+    if (const int position = tables_[table]->position(column); position != CsvTable::absent)
+      return {table, position};
   }
   return {};
 }
@@ -87,7 +92,8 @@ int JoinedTables::line(std::size_t row, std::size_t table) const {
 }
 
 std::size_t JoinedTables::missing(std::size_t table) const {
-  return static_cast<std::size_t>(std::count(aligned_[table].begin(), aligned_[table].end(), nullptr));
+  return static_cast<std::size_t>(
+      std::count(aligned_[table].begin(), aligned_[table].end(), nullptr));
 }
 
 std::size_t JoinedTables::surplus(std::size_t table) const {
@@ -97,7 +103,8 @@ std::size_t JoinedTables::surplus(std::size_t table) const {
 std::size_t suppressed_cells(const CsvTable& table) {
   std::size_t count = 0;
   for (const CsvRow& row : table.rows) {
-    for (const CsvCell& cell : row.cells) count += parse_published(cell.text).cell == Cell::suppressed ? 1 : 0;
+    for (const CsvCell& cell : row.cells)
+      count += parse_published(cell.text).cell == Cell::suppressed ? 1 : 0;
   }
   return count;
 }

@@ -13,9 +13,10 @@ struct ColumnRef {
   explicit operator bool() const { return position != CsvTable::absent; }
 };
 
-/// Tables about the same communities, read as one: the first says which communities there are, the others are joined to
-/// it by their code. A table's code column has the given name, or is called `code`, or is its first column.
-/// Keeps references to the tables. Throws InputError where the first has no code column or holds a code twice.
+/// Tables about the same communities, read as one: the first says which communities there are, the
+/// others are joined to it by their code. A table's code column has the given name, or is called
+/// `code`, or is its first column. Keeps references to the tables. Throws InputError where the
+/// first has no code column or holds a code twice.
 class JoinedTables {
  public:
   JoinedTables(const std::vector<const CsvTable*>& tables, const std::string& code_column);
@@ -29,11 +30,13 @@ class JoinedTables {
   ColumnRef find(const std::string& column) const;
   /// All column names of all tables.
   std::vector<std::string> column_names() const;
-  /// The cell of a community, or null where the table holds nothing about it or the column was not found.
+  /// The cell of a community, or null where the table holds nothing about it or the column was not
+  /// found.
   const CsvCell* cell(std::size_t row, ColumnRef column) const;
   /// The line of a community in a table, 0 where it is not there.
   int line(std::size_t row, std::size_t table) const;
-  /// How many communities a table says nothing about, and how many of its rows are about none of them.
+  /// How many communities a table says nothing about, and how many of its rows are about none of
+  /// them.
   std::size_t missing(std::size_t table) const;
   std::size_t surplus(std::size_t table) const;
 

@@ -19,7 +19,8 @@ std::string on_one_line(std::string text) {
 }
 
 std::string header_text(const Place& place) {
-  std::string text = "# Tranche place, format 1: one row a community; columns and units in docs/places.md\n";
+  std::string text =
+      "# Tranche place, format 1: one row a community; columns and units in docs/places.md\n";
   text += "# name: " + on_one_line(place.name) + "\n";
   if (!place.attribution.empty()) text += "# attribution: " + on_one_line(place.attribution) + "\n";
   for (const std::string& note : place.notes) text += "# " + on_one_line(note) + "\n";
@@ -29,8 +30,9 @@ std::string header_text(const Place& place) {
 }
 
 std::string row_text(const Community& c, bool coordinates) {
-  std::string text = fmt::format("{},{},{},{},{},{},{},", csv_quoted(c.code), csv_quoted(c.name), csv_quoted(c.area),
-                                 csv_quoted(c.council), c.population, c.deprivation, c.marginalised_share);
+  std::string text = fmt::format("{},{},{},{},{},{},{},", csv_quoted(c.code), csv_quoted(c.name),
+                                 csv_quoted(c.area), csv_quoted(c.council), c.population,
+                                 c.deprivation, c.marginalised_share);
   text += coordinates ? fmt::format("{},{}", c.latitude, c.longitude) : ",";
   for (double outcome : c.outcome) text += fmt::format(",{}", outcome);
   return text + "\n";
@@ -40,8 +42,9 @@ std::string row_text(const Community& c, bool coordinates) {
 std::string place_text(const Place& place) {
   std::vector<std::uint32_t> order(place.communities.size());
   std::iota(order.begin(), order.end(), 0u);
-  std::sort(order.begin(), order.end(),
-            [&](std::uint32_t a, std::uint32_t b) { return place.communities[a].code < place.communities[b].code; });
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return place.communities[a].code < place.communities[b].code;
+  });
   const bool coordinates = has_coordinates(place.communities);
   std::string text = header_text(place);
   for (std::uint32_t row : order) text += row_text(place.communities[row], coordinates);
@@ -51,10 +54,12 @@ std::string place_text(const Place& place) {
 std::string edges_text(const Place& place) {
   std::vector<std::pair<std::string, std::string>> edges;
   for (const auto& [a, b] : links_of(place)) {
-    edges.push_back(std::minmax(csv_quoted(place.communities[a].code), csv_quoted(place.communities[b].code)));
+    edges.push_back(
+        std::minmax(csv_quoted(place.communities[a].code), csv_quoted(place.communities[b].code)));
   }
   std::sort(edges.begin(), edges.end());
-  std::string text = "# Tranche place, format 1: each row links two communities that are neighbours\na,b\n";
+  std::string text =
+      "# Tranche place, format 1: each row links two communities that are neighbours\na,b\n";
   for (const auto& [a, b] : edges) text += a + "," + b + "\n";
   return text;
 }
@@ -69,7 +74,8 @@ void write_text(const std::string& path, const std::string& text) {
   if (!stream || error) {
     std::error_code ignored;
     std::filesystem::remove(unfinished, ignored);
-    throw ResultsError(path, "cannot be written", "Nothing was saved; check the folder, its permissions and the disk.");
+    throw ResultsError(path, "cannot be written",
+                       "Nothing was saved; check the folder, its permissions and the disk.");
   }
 }
 

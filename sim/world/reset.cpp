@@ -6,7 +6,8 @@
 namespace tranche {
 namespace {
 
-// Neutral values of what mechanisms own, in force only where a mechanism that would draw them is off.
+// Neutral values of what mechanisms own, in force only where a mechanism that would draw them is
+// off.
 constexpr double neutral_capacity = 0.5;
 constexpr double neutral_buy_in = 0.5;
 constexpr double neutral_trust = 0.36;  // middle of 0.31–0.42, trust in a council (docs/model.md)
@@ -16,7 +17,8 @@ void reset_communities(Communities& table, const Place& place) {
     for (std::size_t row = 0; row < place.communities.size(); ++row) {
       const double value = place.communities[row].outcome[domain];
       const auto id = CommunityId::from(row);
-      table.outcome.at(id, domain) = table.background.at(id, domain) = table.area_mean.at(id, domain) = value;
+      table.outcome.at(id, domain) = table.background.at(id, domain) =
+          table.area_mean.at(id, domain) = value;
     }
   }
   std::ranges::fill(table.capacity.all(), neutral_capacity);
@@ -34,7 +36,8 @@ void reset_relationships(Relationships& table, const Plan& plan) {
   std::ranges::fill(table.retention.all(), 1.0);
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const auto id = RelationshipId::from(row);
-    if (plan.agencies[table.agency[id].row()].type == AgencyType::community_council) table.serving[id] = 0;
+    if (plan.agencies[table.agency[id].row()].type == AgencyType::community_council)
+      table.serving[id] = 0;
   }
 }
 

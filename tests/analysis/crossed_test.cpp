@@ -14,8 +14,8 @@ namespace {
 const Sample table{3, {1, 2, 6, 3, 5, 7}};
 
 /// Effects of futures, of seeds and of both together, each standard normal times its size; mean 0.
-Sample drawn(boost::random::mt19937_64& generator, std::size_t futures, std::size_t seeds, double of_future,
-             double of_seed, double of_both) {
+Sample drawn(boost::random::mt19937_64& generator, std::size_t futures, std::size_t seeds,
+             double of_future, double of_seed, double of_both) {
   boost::random::normal_distribution<double> normal;
   Sample sample{seeds, std::vector<double>(futures * seeds)};
   std::vector<double> seed_effects(seeds);
@@ -23,7 +23,8 @@ Sample drawn(boost::random::mt19937_64& generator, std::size_t futures, std::siz
   for (std::size_t future = 0; future < futures; ++future) {
     const double future_effect = of_future * normal(generator);
     for (std::size_t seed = 0; seed < seeds; ++seed) {
-      sample.values[future * seeds + seed] = future_effect + seed_effects[seed] + of_both * normal(generator);
+      sample.values[future * seeds + seed] =
+          future_effect + seed_effects[seed] + of_both * normal(generator);
     }
   }
   return sample;
@@ -40,8 +41,10 @@ TEST_CASE("the variance of a mean over futures and shared seeds has a share of b
 }
 
 TEST_CASE("one future or one seed is a plain mean with its interval") {
-  CHECK(mean_interval(Sample{6, table.values}).half_width == mean_interval(std::span(table.values)).half_width);
-  CHECK(mean_interval(Sample{1, table.values}).half_width == mean_interval(std::span(table.values)).half_width);
+  CHECK(mean_interval(Sample{6, table.values}).half_width ==
+        mean_interval(std::span(table.values)).half_width);
+  CHECK(mean_interval(Sample{1, table.values}).half_width ==
+        mean_interval(std::span(table.values)).half_width);
   CHECK(mean_interval(Sample{6, table.values}).count == 6);
 }
 
@@ -54,9 +57,12 @@ TEST_CASE("futures in which a run is not known are left out, and seeds where the
   CHECK(std::isnan(mean_interval(Sample{2, {nan, 1, 2, nan}}).estimate));
 }
 
-TEST_CASE("intervals over futures and seeds cover as often as they say, which futures alone do not") {
+TEST_CASE(
+    "intervals over futures and seeds cover as often as they say, which futures alone do not") {
   boost::random::mt19937_64 generator(20261124);
-  const struct { double future, seed, both; } worlds[] = {{1, 1, 1}, {0.2, 1, 0.5}, {1, 0.2, 0.5}, {0, 0, 1}};
+  const struct {
+    double future, seed, both;
+  } worlds[] = {{1, 1, 1}, {0.2, 1, 0.5}, {1, 0.2, 0.5}, {0, 0, 1}};
   constexpr int trials = 1000;
   for (const auto& world : worlds) {
     int covered = 0;
@@ -75,7 +81,8 @@ TEST_CASE("intervals over futures and seeds cover as often as they say, which fu
 }
 
 TEST_CASE("how probable it is to be the best counts the luck of shared seeds") {
-  // Every future shows the same difference between the plans, seed by seed: it rests on four seeds, not on twelve runs.
+  // Every future shows the same difference between the plans, seed by seed: it rests on four seeds,
+  // not on twelve runs.
   const std::vector<double> a = {3, -1, 2, 1};
   const std::vector<double> b = {0, 0, 0, 0};
   Sample crossed_a{4, {}};
@@ -86,6 +93,8 @@ TEST_CASE("how probable it is to be the best counts the luck of shared seeds") {
   }
   const std::vector<Sample> crossed = {crossed_a, crossed_b};
   const std::vector<std::vector<double>> alone = {a, b};
-  CHECK(probability_best(crossed, 20'000)[0] == Approx(probability_best(alone, 20'000)[0]).margin(0.01));
-  CHECK(find_lead(crossed).chance_of_error == Approx(find_lead(alone).chance_of_error).epsilon(1e-9));
+  CHECK(probability_best(crossed, 20'000)[0] ==
+        Approx(probability_best(alone, 20'000)[0]).margin(0.01));
+  CHECK(find_lead(crossed).chance_of_error ==
+        Approx(find_lead(alone).chance_of_error).epsilon(1e-9));
 }

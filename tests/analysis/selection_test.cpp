@@ -24,7 +24,8 @@ class Slippage {
     for (const std::size_t plan : plans) {
       while (values[plan].size() < replicates) {
         const double own = std::sqrt(1 - correlation_) * normal_(generator_);
-        values[plan].push_back((plan == 0 ? 0.5 : 0.0) + own + std::sqrt(correlation_) * shared_[values[plan].size()]);
+        values[plan].push_back((plan == 0 ? 0.5 : 0.0) + own +
+                               std::sqrt(correlation_) * shared_[values[plan].size()]);
       }
     }
   }
@@ -46,7 +47,8 @@ Outcome select_often(double correlation, int times, std::size_t round) {
   Slippage plans(correlation);
   Outcome outcome;
   for (int time = 0; time < times; ++time) {
-    KimNelson selection({.plans = 5, .indifference = 0.5, .confidence = 0.95, .first = 10, .round = round});
+    KimNelson selection(
+        {.plans = 5, .indifference = 0.5, .confidence = 0.95, .first = 10, .round = round});
     Values values(5);
     plans.next();
     while (selection.state() == SelectionState::going_on) {
@@ -62,7 +64,8 @@ Outcome select_often(double correlation, int times, std::size_t round) {
   return outcome;
 }
 
-/// False with probability 1e-6 where the probability of a correct selection is exactly 0.95, less where it is higher.
+/// False with probability 1e-6 where the probability of a correct selection is exactly 0.95, less
+/// where it is higher.
 bool at_least_95_percent(int correct, int times) {
   return correct >= boost::math::quantile(boost::math::binomial(times, 0.95), 1e-6);
 }
@@ -78,9 +81,10 @@ TEST_CASE("the constants of Kim and Nelson are those of the table") {
   CHECK(kim_nelson_constants(10, 10, 0.05).h_squared == Approx(15.4635017).epsilon(1e-8));
 }
 
-// Plan 1 is above plan 0 by 1.1, −0.9, 1.1, … : on average by 0.1 after an even number of seeds r and by 0.1 + 1/r
-// after an odd one, with S² = 10/9 over the first ten. W(r) = (0.25/r)(6.0129048·(10/9)/0.25 − r) = 6.6810053/r − 0.25,
-// so plan 0 stays while r ≤ 16, and leaves at the first odd r above 5.6810053/0.35 = 16.23.
+// Plan 1 is above plan 0 by 1.1, −0.9, 1.1, … : on average by 0.1 after an even number of seeds r
+// and by 0.1 + 1/r after an odd one, with S² = 10/9 over the first ten. W(r) =
+// (0.25/r)(6.0129048·(10/9)/0.25 − r) = 6.6810053/r − 0.25, so plan 0 stays while r ≤ 16, and
+// leaves at the first odd r above 5.6810053/0.35 = 16.23.
 TEST_CASE("a plan leaves at the replicate at which it lies further behind than W(r)") {
   Values values(2);
   for (int r = 0; r < 40; ++r) {
@@ -94,16 +98,17 @@ TEST_CASE("a plan leaves at the replicate at which it lies further behind than W
   CHECK(pair.left_at(0) == 17);
 }
 
-// Error rate: 1e-6 for the probability of correct selection; the mean number of runs is held to 161 and 88, which are
-// rounded to whole runs, within half a run and 4.06 standard errors (5e-5 each).
+// Error rate: 1e-6 for the probability of correct selection; the mean number of runs is held to 161
+// and 88, which are rounded to whole runs, within half a run and 4.06 standard errors (5e-5 each).
 TEST_CASE(
-    "in the slippage configuration the best of five is selected at least 19 times in 20, in as many runs as known") {
+    "in the slippage configuration the best of five is selected at least 19 times in 20, in as "
+    "many runs as known") {
   const int times = 4000;
   for (const auto& [correlation, expected] : {std::pair{0.0, 161.0}, std::pair{0.5, 88.0}}) {
     const Outcome outcome = select_often(correlation, times, 1);
     const Interval runs = mean_interval(outcome.runs);
-    INFO("correlation " << correlation << ": correct " << outcome.correct << " of " << times << ", runs "
-                        << runs.estimate << " +- " << runs.standard_error);
+    INFO("correlation " << correlation << ": correct " << outcome.correct << " of " << times
+                        << ", runs " << runs.estimate << " +- " << runs.standard_error);
     CHECK(at_least_95_percent(outcome.correct, times));
     CHECK(std::abs(runs.estimate - expected) < 0.5 + 4.06 * runs.standard_error);
   }
@@ -122,7 +127,8 @@ TEST_CASE("what lies beyond the round that is due does not change a selection") 
   while (lean.state() == SelectionState::going_on) {
     Values cut(5);
     for (const std::size_t plan : lean.in_play()) {
-      cut[plan].assign(all[plan].begin(), all[plan].begin() + static_cast<std::ptrdiff_t>(lean.wanted()));
+      cut[plan].assign(all[plan].begin(),
+                       all[plan].begin() + static_cast<std::ptrdiff_t>(lean.wanted()));
     }
     lean.tell(cut);
     rich.tell(all);
@@ -133,7 +139,9 @@ TEST_CASE("what lies beyond the round that is due does not change a selection") 
   CHECK(rich.leader() == lean.leader());
 }
 
-TEST_CASE("plans that are equal to the last bit end with the first of them, and a budget ends without a choice") {
+TEST_CASE(
+    "plans that are equal to the last bit end with the first of them, and a budget ends without a "
+    "choice") {
   const std::vector<double> noise = {1, 4, 2, 8, 5, 7, 1, 4, 2, 8, 5, 7};
   KimNelson equal({.plans = 3, .indifference = 0.1, .first = 10});
   equal.tell({noise, noise, noise});
@@ -172,7 +180,8 @@ TEST_CASE("an allocation spends its budget to the run, mostly where the choice i
   while (!allocation.finished()) {
     for (std::size_t plan = 0; plan < 3; ++plan) {
       const double centre = plan == 2 ? -3 : -0.3 * static_cast<double>(plan);
-      while (values[plan].size() < allocation.wanted()[plan]) values[plan].push_back(centre + normal(generator));
+      while (values[plan].size() < allocation.wanted()[plan])
+        values[plan].push_back(centre + normal(generator));
     }
     allocation.tell(values);
   }

@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "analysis/design_blocks.hpp"
-#include "experiment/designs/sampling.hpp"
+#include "runs/designs/sampling.hpp"
 #include "testing.hpp"
 
 using namespace tranche;
@@ -26,13 +26,16 @@ std::vector<double> outcomes_of(const designs::Points& design) {
   return values;
 }
 
-const std::vector<SobolIndices> exact = {{0.31390519, 0.55758886}, {0.44241114, 0.44241114}, {0, 0.24368366}};
+const std::vector<SobolIndices> exact = {
+    {0.31390519, 0.55758886}, {0.44241114, 0.44241114}, {0, 0.24368366}};
 
 }  // namespace
 
-/// What first-order indices change by where outcomes are centred at the mean over A, B, all AB and all BA, as in the
-/// program that the twelve digits come from, and not at the mean over A and B: mean(AB − A)·(centre − other)/V.
-std::vector<double> shifts_by_centre(const designs::Points& design, const std::vector<double>& values) {
+/// What first-order indices change by where outcomes are centred at the mean over A, B, all AB and
+/// all BA, as in the program that the twelve digits come from, and not at the mean over A and B:
+/// mean(AB − A)·(centre − other)/V.
+std::vector<double> shifts_by_centre(const designs::Points& design,
+                                     const std::vector<double>& values) {
   const std::size_t width = 5;
   const auto points = static_cast<double>(design.rows() / width);
   double everything = 0;
@@ -43,7 +46,8 @@ std::vector<double> shifts_by_centre(const designs::Points& design, const std::v
     const auto a = design.row(first);
     const auto b = design.row(first + 1);
     base += (values[first] + values[first + 1]) / (2 * points);
-    squares += (values[first] * values[first] + values[first + 1] * values[first + 1]) / (2 * points);
+    squares +=
+        (values[first] * values[first] + values[first + 1] * values[first + 1]) / (2 * points);
     everything += (values[first] + values[first + 1]) / (8 * points);
     for (std::size_t factor = 0; factor < 3; ++factor) {
       std::vector<double> swapped(b.begin(), b.end());
@@ -69,8 +73,9 @@ TEST_CASE("indices of the unscrambled sequence of 1024 points are those known to
   CHECK(indices[2].total == Approx(0.242149373355).epsilon(1e-11));
 }
 
-// Interaction of the first and third lever, exact .24368366, is all that totals hold beyond first-order indices; the
-// exact variance is 13.84458794. Tolerances are those of the sequence at this length: five times what was seen.
+// Interaction of the first and third lever, exact .24368366, is all that totals hold beyond
+// first-order indices; the exact variance is 13.84458794. Tolerances are those of the sequence at
+// this length: five times what was seen.
 TEST_CASE("the variance and the one interaction of Ishigami's function are found") {
   const auto design = designs::saltelli(16384, 3, designs::Scramble::owen, {5, 0, 7});
   const auto values = outcomes_of(design);
@@ -92,16 +97,18 @@ TEST_CASE("the variance and the one interaction of Ishigami's function are found
 
 namespace {
 
-/// Sobol's g-function, whose first-order indices are 1/(3(1 + a)²) over Π(1 + 1/(3(1 + a)²)) − 1, for a = 0, 1, 4.5.
+/// Sobol's g-function, whose first-order indices are 1/(3(1 + a)²) over Π(1 + 1/(3(1 + a)²)) − 1,
+/// for a = 0, 1, 4.5.
 constexpr double g_weights[] = {0, 1, 4.5};
 double g_function(std::span<const double> unit) {
   double product = 1;
-  for (std::size_t at = 0; at < 3; ++at) product *= (std::abs(4 * unit[at] - 2) + g_weights[at]) / (1 + g_weights[at]);
+  for (std::size_t at = 0; at < 3; ++at)
+    product *= (std::abs(4 * unit[at] - 2) + g_weights[at]) / (1 + g_weights[at]);
   return product;
 }
 
-/// A design of three levers crossed with a switch of two levels, which is its first number: with 0 the outcome is
-/// Ishigami's function, with 1 the g-function.
+/// A design of three levers crossed with a switch of two levels, which is its first number: with 0
+/// the outcome is Ishigami's function, with 1 the g-function.
 struct Crossed {
   Crossed(const designs::Points& design, bool switch_first) {
     for (std::size_t at = 0; at < 2 * design.rows(); ++at) {
@@ -122,7 +129,9 @@ struct Crossed {
 
 }  // namespace
 
-TEST_CASE("indices of a Saltelli design crossed with two levels are those of the function at each level") {
+TEST_CASE(
+    "indices of a Saltelli design crossed with two levels are those of the function at each "
+    "level") {
   const auto design = designs::saltelli(4096, 3, designs::Scramble::none, {});
   for (const bool switch_first : {true, false}) {
     const Crossed crossed(design, switch_first);
@@ -139,28 +148,34 @@ TEST_CASE("indices of a Saltelli design crossed with two levels are those of the
       CHECK(of_ishigami[factor].first_order == Approx(exact[factor].first_order).margin(0.01));
       CHECK(of_ishigami[factor].total == Approx(exact[factor].total).margin(0.01));
       CHECK(of_g[factor].first_order == Approx(part / (variance - 1)).margin(0.01));
-      CHECK(of_g[factor].total == Approx(part / (1 + part) * variance / (variance - 1)).margin(0.01));
+      CHECK(of_g[factor].total ==
+            Approx(part / (1 + part) * variance / (variance - 1)).margin(0.01));
     }
     CHECK(in_saltelli_order(std::vector(crossed.rows.begin(), crossed.rows.begin() + 10)) == false);
   }
 }
 
-TEST_CASE("elementary effects of walks crossed with two levels are those of the walks at each level") {
+TEST_CASE(
+    "elementary effects of walks crossed with two levels are those of the walks at each level") {
   const auto design = designs::morris(4000, 3, 4, {3, 0, 1});
   const auto alone = morris_measures({design.values, outcomes_of(design), 3});
   const Crossed crossed(design, false);
   const auto within = settings_within(crossed.rows, {1, 2, 3});
   REQUIRE(within.size() == 2);
   const auto measures = morris_measures({design.values, crossed.outcomes_of(within[0]), 3});
-  for (std::size_t factor = 0; factor < 3; ++factor) CHECK(measures[factor].mean_size == alone[factor].mean_size);
+  for (std::size_t factor = 0; factor < 3; ++factor)
+    CHECK(measures[factor].mean_size == alone[factor].mean_size);
   // Within 4.06 standard errors of the limit: 5e-5 for each of three.
   const std::vector<double> limit = {7.704054, 7.875, 6.248796};
   for (std::size_t factor = 0; factor < 3; ++factor) {
-    CHECK(std::abs(measures[factor].mean_size - limit[factor]) < 4.06 * measures[factor].mean_size_error + 1e-9);
+    CHECK(std::abs(measures[factor].mean_size - limit[factor]) <
+          4.06 * measures[factor].mean_size_error + 1e-9);
   }
 }
 
-TEST_CASE("blocks of a crossed design are told apart by how their numbers vary, and those that cannot be are not") {
+TEST_CASE(
+    "blocks of a crossed design are told apart by how their numbers vary, and those that cannot be "
+    "are not") {
   const std::vector<UncertaintyInfo> varied = {{"staff", "1", "grid of 3, 6"},
                                                {"skill", "1", "saltelli, uniform from 0 to 1"},
                                                {"trust", "1", "saltelli, uniform from 0 to 2"}};
@@ -170,8 +185,8 @@ TEST_CASE("blocks of a crossed design are told apart by how their numbers vary, 
   CHECK(blocks[1].design == "saltelli");
   CHECK(blocks[1].keys == std::vector<std::size_t>{1, 2});
   CHECK(design_blocks("saltelli × saltelli", {varied[1], varied[2]}).empty());
-  const auto two =
-      design_blocks("saltelli × saltelli_2", {varied[1], {"trust", "1", "saltelli_2, uniform from 0 to 2"}});
+  const auto two = design_blocks("saltelli × saltelli_2",
+                                 {varied[1], {"trust", "1", "saltelli_2, uniform from 0 to 2"}});
   REQUIRE(two.size() == 2);
   CHECK(two[1].design == "saltelli");
   CHECK(two[0].keys == std::vector<std::size_t>{0});
@@ -196,13 +211,16 @@ TEST_CASE("rows out of the order of their design are not taken for it") {
   CHECK_FALSE(in_morris_order(walks));
 }
 
-// Over 40 independent scrambles the mean lies within 4.06 standard errors of the exact index (5e-5 for each of six).
-TEST_CASE("indices over scrambles are those of the function, and a bootstrap interval covers them") {
+// Over 40 independent scrambles the mean lies within 4.06 standard errors of the exact index (5e-5
+// for each of six).
+TEST_CASE(
+    "indices over scrambles are those of the function, and a bootstrap interval covers them") {
   for (std::size_t factor = 0; factor < 3; ++factor) {
     std::vector<double> first;
     std::vector<double> total;
     for (std::uint32_t repeat = 0; repeat < 40; ++repeat) {
-      const auto values = outcomes_of(designs::saltelli(256, 3, designs::Scramble::owen, {1, repeat, 3}));
+      const auto values =
+          outcomes_of(designs::saltelli(256, 3, designs::Scramble::owen, {1, repeat, 3}));
       first.push_back(sobol_indices({values, 3})[factor].first_order);
       total.push_back(sobol_indices({values, 3})[factor].total);
     }
@@ -233,14 +251,15 @@ TEST_CASE("elementary effects of many trajectories are those of the four-level g
   const std::vector<double> deviations = {6.248796, 7.875, 8.837132};
   for (std::size_t factor = 0; factor < 3; ++factor) {
     // x1 and x2 have effects of few sizes, so the error may be nought beside rounding
-    CHECK(std::abs(measures[factor].mean_size - sizes[factor]) < 4.06 * measures[factor].mean_size_error + 1e-6);
+    CHECK(std::abs(measures[factor].mean_size - sizes[factor]) <
+          4.06 * measures[factor].mean_size_error + 1e-6);
     CHECK(measures[factor].deviation == Approx(deviations[factor]).epsilon(0.02));
   }
 }
 
 TEST_CASE("variance is told apart into settings, luck they share and luck they do not") {
-  // Two settings, three seeds, by hand: means of settings 2 and 6 (variance 8), of seeds 3, 4, 5 (variance 1),
-  // residuals all 0: settings 8, seeds 1.
+  // Two settings, three seeds, by hand: means of settings 2 and 6 (variance 8), of seeds 3, 4, 5
+  // (variance 1), residuals all 0: settings 8, seeds 1.
   const std::vector<double> additive = {1, 2, 3, 5, 6, 7};
   const VarianceShares shares = variance_shares(additive, 2);
   CHECK(shares.settings == Approx(8.0 / 9));

@@ -12,7 +12,8 @@ const std::vector<double> ten = {1.53, 1.66, 1.24, 2.34, 2.00, 1.69, 2.69, 2.86,
 
 }  // namespace
 
-// The numbers of these three cases: Law & Kelton, Simulation Modeling and Analysis, chapters 4, 9 and 10.
+// The numbers of these three cases: Law & Kelton, Simulation Modeling and Analysis, chapters 4, 9
+// and 10.
 TEST_CASE("a paired difference has the interval of the textbook") {
   const Interval paired = paired_difference(x1, x2, 0.90);
   CHECK(paired.estimate == Approx(4.978).epsilon(1e-12));

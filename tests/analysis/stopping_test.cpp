@@ -23,7 +23,8 @@ std::vector<double> noise(std::size_t count, unsigned seed) {
 
 TEST_CASE("a relative precision is reached where the textbook's rule says") {
   const std::vector<double> ten = {1.53, 1.66, 1.24, 2.34, 2.00, 1.69, 2.69, 2.86, 1.70, 2.60};
-  const Interval at_ten = mean_interval(ten, 0.90);  // 0.3222834/2.031 = 0.1587 <= γ/(1 + γ) from γ = 0.1886 on
+  const Interval at_ten =
+      mean_interval(ten, 0.90);  // 0.3222834/2.031 = 0.1587 <= γ/(1 + γ) from γ = 0.1886 on
   CHECK(precise_enough(at_ten, Precision::relative, 0.2));
   CHECK_FALSE(precise_enough(at_ten, Precision::relative, 0.18));
   CHECK(precise_enough(at_ten, Precision::half_width, 0.3223));
@@ -71,11 +72,13 @@ TEST_CASE("what lies beyond the round that is due does not change when to stop")
   }
 }
 
-TEST_CASE("an outcome without spread stops after the first round, one that is not known never does") {
+TEST_CASE(
+    "an outcome without spread stops after the first round, one that is not known never does") {
   Stopping constant({.target = 1e-9, .first = 5, .round = 5, .budget = 50});
   constant.tell({std::vector<double>(5, 3.25)});
   CHECK(constant.state() == StoppingState::reached);
   Stopping unknown({.target = 1e9, .first = 5, .round = 5, .budget = 10});
-  while (unknown.state() == StoppingState::going_on) unknown.tell({std::vector<double>(10, not_available)});
+  while (unknown.state() == StoppingState::going_on)
+    unknown.tell({std::vector<double>(10, not_available)});
   CHECK(unknown.state() == StoppingState::budget_spent);
 }

@@ -17,8 +17,8 @@ namespace {
 
 constexpr double nan = statistics::not_available;
 
-/// Plans A and B over five seeds in one month, with the main outcome of Law & Kelton's example of paired differences
-/// (chapter 10) and books that can be added up by hand.
+/// Plans A and B over five seeds in one month, with the main outcome of Law & Kelton's example of
+/// paired differences (chapter 10) and books that can be added up by hand.
 ResultsLayout small_layout() {
   ResultsLayout layout;
   layout.plans = {"A", "B"};
@@ -38,7 +38,8 @@ ResultsLayout small_layout() {
   return layout;
 }
 
-const double main_outcome[2][5] = {{118.21, 120.22, 122.45, 122.68, 119.40}, {126.97, 124.31, 126.68, 122.66, 127.23}};
+const double main_outcome[2][5] = {{118.21, 120.22, 122.45, 122.68, 119.40},
+                                   {126.97, 124.31, 126.68, 122.66, 127.23}};
 
 std::vector<RunRecord> small_runs(const ResultsLayout& layout) {
   std::vector<RunRecord> runs;
@@ -50,21 +51,26 @@ std::vector<RunRecord> small_runs(const ResultsLayout& layout) {
     run.series = {0, main_outcome[plan][replicate], 0.9, gap, nan, replicate < 2 ? nan : 0.4, 0, 0};
     // [snapshot][fund][account]; the first snapshot must not be read
     run.ledger = {
-        9, 9, 9, 9, 9, 9, 9, 9, 0, 100'00, 20'00, 1'00, 0, 50'00 + static_cast<std::int64_t>(plan) * 10'00, 5'00, 4'50};
+        9,    9,   9,      9,     9,    9, 9,
+        9,    0,   100'00, 20'00, 1'00, 0, 50'00 + static_cast<std::int64_t>(plan) * 10'00,
+        5'00, 4'50};
     runs.push_back(run);
   }
   return runs;
 }
 
-Summary summary_of(const ResultsLayout& layout, const std::vector<RunRecord>& runs, const TemporaryFolder& folder) {
+Summary summary_of(const ResultsLayout& layout, const std::vector<RunRecord>& runs,
+                   const TemporaryFolder& folder) {
   write_results(folder / "a.h5", layout, runs, {.replace = true});
   return summarise(folder / "a.h5");
 }
 
-const statistics::Interval& value(const Summary& summary, std::size_t plan, const std::string& key) {
+const statistics::Interval& value(const Summary& summary, std::size_t plan,
+                                  const std::string& key) {
   return summary.plans.at(plan).value.at(find_quantity(summary, key));
 }
-const statistics::Interval& difference(const Summary& summary, std::size_t plan, const std::string& key) {
+const statistics::Interval& difference(const Summary& summary, std::size_t plan,
+                                       const std::string& key) {
   return summary.plans.at(plan).difference.at(find_quantity(summary, key));
 }
 
@@ -90,7 +96,8 @@ TEST_CASE("a summary gives the means and paired differences worked by hand") {
   CHECK(value(summary, 0, "spent").estimate == Approx(100 + 20 + 50 + 5));
   CHECK(difference(summary, 1, "spent").estimate == Approx(10));
   CHECK(value(summary, 0, "administration").estimate == Approx(25));
-  CHECK(value(summary, 0, "lapsed").estimate == Approx(5.5));  // the ledger's, not the series of that name
+  CHECK(value(summary, 0, "lapsed").estimate ==
+        Approx(5.5));  // the ledger's, not the series of that name
 }
 
 TEST_CASE("what is not available in a run is left out and counted") {
@@ -107,7 +114,8 @@ TEST_CASE("the answer names the plan that is ahead and the chance that it is wro
   CHECK(summary.lead.leader == 1);
   const std::string answer = answer_text(summary);
   // P(T > 3.188) on 4 degrees of freedom is 0.0166
-  CHECK(answer.find("B (Capacity first) is ahead, surely enough for most decisions") != std::string::npos);
+  CHECK(answer.find("B (Capacity first) is ahead, surely enough for most decisions") !=
+        std::string::npos);
   CHECK(answer.find("about 1.7 %") != std::string::npos);
   CHECK(answer.find("+5.0 [+0.6, +9.3]") != std::string::npos);
 }
@@ -157,12 +165,14 @@ TEST_CASE("futures that were drawn share their seeds, and both count") {
   auto runs = small_runs(layout);
   for (RunRecord& run : runs) {
     if (run.key.future != 0) continue;
-    for (double& value : run.series) value += 1000 * (1 + run.key.plan);  // the scenario as written is no draw
+    for (double& value : run.series)
+      value += 1000 * (1 + run.key.plan);  // the scenario as written is no draw
   }
   const Summary summary = summary_of(layout, runs, folder);
   const auto& paired = difference(summary, 1, "wellbeing_cumulative");
   CHECK(paired.count == 2);
-  // Both drawn futures hold the same two replicates, 8.76 and 4.09, so they say no more than one of them does.
+  // Both drawn futures hold the same two replicates, 8.76 and 4.09, so they say no more than one of
+  // them does.
   CHECK(paired.estimate == Approx(6.425));
   CHECK(paired.standard_error == Approx((8.76 - 4.09) / 2));
   CHECK(paired.degrees == Approx(1));
@@ -176,7 +186,8 @@ TEST_CASE("of two futures one was drawn, and its seeds are all that an interval 
   const Summary summary = summary_of(layout, small_runs(layout), folder);
   CHECK(difference(summary, 1, "wellbeing_cumulative").count == 5);
   CHECK(difference(summary, 1, "wellbeing_cumulative").estimate == Approx(4.978));
-  CHECK(answer_text(summary).find("5 shared seeds, in the one future that was drawn") != std::string::npos);
+  CHECK(answer_text(summary).find("5 shared seeds, in the one future that was drawn") !=
+        std::string::npos);
 }
 
 TEST_CASE("settings of a design share their seeds, so the seeds are what an interval rests on") {
@@ -186,11 +197,13 @@ TEST_CASE("settings of a design share their seeds, so the seeds are what an inte
   layout.design = "grid";
   const Summary summary = summary_of(layout, small_runs(layout), folder);
   const auto& paired = difference(summary, 1, "wellbeing_cumulative");
-  // every setting holds the same five replicates: three times as many runs say no more than one setting's do
+  // every setting holds the same five replicates: three times as many runs say no more than one
+  // setting's do
   CHECK(paired.count == 5);
   CHECK(paired.estimate == Approx(4.978));
   CHECK(paired.standard_error * paired.standard_error == Approx(2.438274));
-  CHECK(answer_text(summary).find("5 shared seeds, in the mean over 3 settings") != std::string::npos);
+  CHECK(answer_text(summary).find("5 shared seeds, in the mean over 3 settings") !=
+        std::string::npos);
 }
 
 TEST_CASE("a failed run is an error that names it, never dropped") {
@@ -203,21 +216,24 @@ TEST_CASE("a failed run is an error that names it, never dropped") {
     FAIL("no error");
   } catch (const ResultsError& error) {
     const std::string text = error.what();
-    CHECK(text.find("1 of 10 runs failed or are missing, first plan B, future 0, replicate 2 (row 7): overdrawn") !=
-          std::string::npos);
+    CHECK(text.find("1 of 10 runs failed or are missing, first plan B, future 0, replicate 2 (row "
+                    "7): overdrawn") != std::string::npos);
   }
 }
 
 TEST_CASE("the table keeps within 80 columns, whatever the names") {
   const TemporaryFolder folder;
   auto layout = small_layout();
-  layout.plan_names = {"Everything at once, enabling and action together", "Dùn Èideann goes first with capacity"};
-  layout.title = "A title that is a good deal longer than the eighty columns of a terminal and so is broken in two";
+  layout.plan_names = {"Everything at once, enabling and action together",
+                       "Dùn Èideann goes first with capacity"};
+  layout.title =
+      "A title that is a good deal longer than the eighty columns of a terminal and so is broken "
+      "in two";
   const Summary summary = summary_of(layout, small_runs(layout), folder);
   const std::string text = table_text(summary);
   CHECK(widest_line(text) <= 80);
-  for (const char* part :
-       {"reference", "+5.0 [+0.6, +9.3]", "0.2500", "±", "P(best)", "A Everything at once, enabling and act…"}) {
+  for (const char* part : {"reference", "+5.0 [+0.6, +9.3]", "0.2500", "±", "P(best)",
+                           "A Everything at once, enabling and act…"}) {
     CAPTURE(part, text);
     CHECK(text.find(part) != std::string::npos);
   }
@@ -246,19 +262,21 @@ TEST_CASE("CSV and JSON hold every quantity in full precision and leave out what
   CHECK(csv.find("A,\"Everything, \"\"at once\"\"\",gap,1,5,0.25,") != std::string::npos);
   const auto json = nlohmann::json::parse(json_text(summary));
   CHECK(json["lead"]["leader"] == "B");
-  CHECK(json["plans"][1]["difference_from_reference"]["wellbeing_cumulative"]["estimate"].get<double>() ==
-        difference(summary, 1, "wellbeing_cumulative").estimate);
+  CHECK(json["plans"][1]["difference_from_reference"]["wellbeing_cumulative"]["estimate"]
+            .get<double>() == difference(summary, 1, "wellbeing_cumulative").estimate);
   CHECK(json["plans"][0]["value"]["legitimacy"]["count"] == 3);
 }
 
-TEST_CASE("the table ends with what plans lean on without a measured effect, as the file holds it") {
+TEST_CASE(
+    "the table ends with what plans lean on without a measured effect, as the file holds it") {
   const TemporaryFolder folder;
   auto layout = small_layout();
-  layout.unmeasured = {{"A", "measure", "L8 narratives", "A63"}, {"B", "service", "advice", "A120"}};
+  layout.unmeasured = {{"A", "measure", "L8 narratives", "A63"},
+                       {"B", "service", "advice", "A120"}};
   const Summary summary = summary_of(layout, small_runs(layout), folder);
-  CHECK(
-      table_text(summary).ends_with("Without a measured effect: 1 enabling measure (A63) and 1 service that may do\n"
-                                    "harm (A120). To vary: tranche describe, docs/assumptions.md.\n"));
+  CHECK(table_text(summary).ends_with(
+      "Without a measured effect: 1 enabling measure (A63) and 1 service that may do\n"
+      "harm (A120). To vary: tranche describe, docs/assumptions.md.\n"));
   const auto json = nlohmann::json::parse(json_text(summary));
   CHECK(json["unmeasured"][1]["name"] == "advice");
   CHECK(json["unmeasured"][1]["plan"] == "B");

@@ -4,7 +4,9 @@
 using namespace tranche;
 using namespace tranche::analysis;
 
-TEST_CASE("what was never measured is counted over the compared plans, neighbours among assumptions drawn together") {
+TEST_CASE(
+    "what was never measured is counted over the compared plans, neighbours among assumptions "
+    "drawn together") {
   const std::vector<UnmeasuredInfo> all = {
       {"A", "measure", "L8 narratives", "A63"}, {"B", "measure", "L8 narratives", "A63"},
       {"B", "measure", "L5 networks", "A214"},  {"B", "measure", "L5 networks", "A215"},

@@ -39,8 +39,8 @@ bool fits(Draw draw, const Law& law) {
   return support::sample_fits(sample_of(draw), [&](double x) { return cdf(law, x); });
 }
 
-/// Whether counts fit a law on 0, 1, 2 …; cells expected below 10 are pooled with the next, the last
-/// with what lies beyond it.
+/// Whether counts fit a law on 0, 1, 2 …; cells expected below 10 are pooled with the next, the
+/// last with what lies beyond it.
 template <class Draw, class Law>
 bool counts_fit(Draw draw, const Law& law) {
   const std::vector<double> sample = sample_of(draw);
@@ -55,7 +55,8 @@ bool counts_fit(Draw draw, const Law& law) {
     expected.push_back(std::exchange(mass, 0.0) * double{draws_made});
   }
   double seen = 0.0, foreseen = 0.0;
-  for (std::size_t cell = 0; cell < counts.size(); ++cell) seen += counts[cell], foreseen += expected[cell];
+  for (std::size_t cell = 0; cell < counts.size(); ++cell)
+    seen += counts[cell], foreseen += expected[cell];
   counts.back() += double{draws_made} - seen;
   expected.back() += double{draws_made} - foreseen;
   return support::counts_fit(counts, expected);
@@ -67,29 +68,37 @@ TEST_CASE("normal draws follow the normal law") {
   CHECK(fits([](DrawStream& s) { return normal(s); }, boost::math::normal()));
   CHECK(fits([](DrawStream& s) { return normal_by_inversion(s); }, boost::math::normal()));
   CHECK_FALSE(fits([](DrawStream& s) { return normal(s) * 1.1; }, boost::math::normal()));
-  CHECK(fits([](DrawStream& s) { return lognormal(s, 2.24, 0.28); }, boost::math::lognormal(2.24, 0.28)));
+  CHECK(fits([](DrawStream& s) { return lognormal(s, 2.24, 0.28); },
+             boost::math::lognormal(2.24, 0.28)));
 }
 
 TEST_CASE("exponential, gamma and beta draws follow their laws") {
   CHECK(fits([](DrawStream& s) { return exponential(s, 4.0); }, boost::math::exponential(0.25)));
   CHECK(fits([](DrawStream& s) { return gamma(s, 0.5); }, boost::math::gamma_distribution<>(0.5)));
   CHECK(fits([](DrawStream& s) { return gamma(s, 3.0); }, boost::math::gamma_distribution<>(3.0)));
-  CHECK(fits([](DrawStream& s) { return beta(s, 2.0, 5.0); }, boost::math::beta_distribution<>(2.0, 5.0)));
-  CHECK(fits([](DrawStream& s) { return beta(s, 0.3, 0.7); }, boost::math::beta_distribution<>(0.3, 0.7)));
-  CHECK_FALSE(fits([](DrawStream& s) { return beta(s, 2.2, 5.0); }, boost::math::beta_distribution<>(2.0, 5.0)));
+  CHECK(fits([](DrawStream& s) { return beta(s, 2.0, 5.0); },
+             boost::math::beta_distribution<>(2.0, 5.0)));
+  CHECK(fits([](DrawStream& s) { return beta(s, 0.3, 0.7); },
+             boost::math::beta_distribution<>(0.3, 0.7)));
+  CHECK_FALSE(fits([](DrawStream& s) { return beta(s, 2.2, 5.0); },
+                   boost::math::beta_distribution<>(2.0, 5.0)));
 }
 
 TEST_CASE("Student's t draws follow their law from heavy tails to light") {
   for (const double degrees : {1.0, 2.0, 3.0, 4.0, 30.0}) {
     CAPTURE(degrees);
-    CHECK(fits([&](DrawStream& s) { return student_t(s, degrees); }, boost::math::students_t(degrees)));
+    CHECK(fits([&](DrawStream& s) { return student_t(s, degrees); },
+               boost::math::students_t(degrees)));
   }
   CHECK_FALSE(fits([](DrawStream& s) { return student_t(s, 3.0); }, boost::math::students_t(2.0)));
 }
 
-TEST_CASE("truncated normal draws follow the law between their bounds, in the middle and in either tail") {
+TEST_CASE(
+    "truncated normal draws follow the law between their bounds, in the middle and in either "
+    "tail") {
   const boost::math::normal law(1.0, 2.0);
-  for (const auto& bounds : {std::pair{0.0, 2.5}, {-9.0, 1.0}, {6.0, 8.0}, {-8.0, -4.0}, {9.0, 1e9}}) {
+  for (const auto& bounds :
+       {std::pair{0.0, 2.5}, {-9.0, 1.0}, {6.0, 8.0}, {-8.0, -4.0}, {9.0, 1e9}}) {
     const double low = bounds.first;
     const double high = bounds.second;
     CAPTURE(low, high);
@@ -108,9 +117,11 @@ TEST_CASE("binomial draws follow their law for few trials and many") {
     const int trials = row.first;
     const double p = row.second;
     CAPTURE(trials, p);
-    CHECK(counts_fit([&](DrawStream& s) { return binomial(s, trials, p); }, boost::math::binomial(trials, p)));
+    CHECK(counts_fit([&](DrawStream& s) { return binomial(s, trials, p); },
+                     boost::math::binomial(trials, p)));
   }
-  CHECK_FALSE(counts_fit([](DrawStream& s) { return binomial(s, 20, 0.11); }, boost::math::binomial(20, 0.1)));
+  CHECK_FALSE(counts_fit([](DrawStream& s) { return binomial(s, 20, 0.11); },
+                         boost::math::binomial(20, 0.1)));
 }
 
 TEST_CASE("Poisson draws follow their law for small means and large") {
@@ -126,8 +137,10 @@ TEST_CASE("uniform indices are even and below their count") {
   std::vector<double> counts(7, 0.0);
   for (const double index : sample) ++counts.at(static_cast<std::size_t>(index));
   CHECK(support::counts_fit(counts, std::vector<double>(7, double{draws_made} / 7)));
-  // Of 3 * 2^30 indices one word in four is refused; taking them would make the lowest third twice as likely.
-  const std::vector<double> large = sample_of([](DrawStream& s) { return uniform_index(s, 3u << 30); });
+  // Of 3 * 2^30 indices one word in four is refused; taking them would make the lowest third twice
+  // as likely.
+  const std::vector<double> large =
+      sample_of([](DrawStream& s) { return uniform_index(s, 3u << 30); });
   std::vector<double> thirds(3, 0.0);
   for (const double index : large) ++thirds.at(static_cast<std::size_t>(index / double{1u << 30}));
   CHECK(support::counts_fit(thirds, std::vector<double>(3, double{draws_made} / 3)));

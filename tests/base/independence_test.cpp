@@ -1,4 +1,5 @@
-// Draws at neighbouring addresses must look unrelated: this is what addressing by counter stands on.
+// Draws at neighbouring addresses must look unrelated: this is what addressing by counter stands
+// on.
 #include <functional>
 #include <vector>
 
@@ -21,24 +22,29 @@ bool pairs_fill_the_square(const std::function<double(std::uint32_t)>& value) {
     const auto column = static_cast<std::size_t>(value(2 * pair + 1) * side);
     ++counts[row * side + column];
   }
-  return support::counts_fit(counts, std::vector<double>(side * side, double{pairs} / (side * side)));
+  return support::counts_fit(counts,
+                             std::vector<double>(side * side, double{pairs} / (side * side)));
 }
 
 }  // namespace
 
 TEST_CASE("draws at neighbouring addresses are uniform and unrelated in pairs") {
   const Draws draws(20260101, 0);
-  CHECK(pairs_fill_the_square([&](std::uint32_t i) { return draws.at(Process::toy, 0, i).uniform(); }));
+  CHECK(pairs_fill_the_square(
+      [&](std::uint32_t i) { return draws.at(Process::toy, 0, i).uniform(); }));
   CHECK(pairs_fill_the_square([&](std::uint32_t i) {
     return draws.at(Process::toy, static_cast<Month>(i % 256), draw_key("a") + i / 256).uniform();
   }));
   CHECK(pairs_fill_the_square([&](std::uint32_t i) {
     return draws.at(static_cast<Process>(i % 2), 0, combine(draw_key("a"), i / 2)).uniform();
   }));
-  CHECK(pairs_fill_the_square([&](std::uint32_t i) { return Draws(1, i).at(Process::toy, 0, 1).uniform(); }));
-  CHECK(pairs_fill_the_square([&](std::uint32_t i) { return Draws(i, 0).at(Process::toy, 0, 1).uniform(); }));
   CHECK(pairs_fill_the_square(
-      [&](std::uint32_t i) { return Draws::for_future(i / 2, i % 2).at(Process::toy, 0, 1).uniform(); }));
+      [&](std::uint32_t i) { return Draws(1, i).at(Process::toy, 0, 1).uniform(); }));
+  CHECK(pairs_fill_the_square(
+      [&](std::uint32_t i) { return Draws(i, 0).at(Process::toy, 0, 1).uniform(); }));
+  CHECK(pairs_fill_the_square([&](std::uint32_t i) {
+    return Draws::for_future(i / 2, i % 2).at(Process::toy, 0, 1).uniform();
+  }));
 }
 
 TEST_CASE("words of one stream are uniform and unrelated in pairs") {

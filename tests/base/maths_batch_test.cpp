@@ -11,9 +11,12 @@ using namespace tranche;
 
 TEST_CASE("many values of the normal distribution at once have the bits of each alone") {
   DrawStream stream = Draws(1, 0).at(Process::toy, 0, 2);
-  std::vector<double> x = {0.0, -0.0, 0.7, -0.7, 39.0, -39.0, 39.5, 1e300, std::numeric_limits<double>::infinity()};
-  for (int trial = 0; trial < 10'000; ++trial) x.push_back(80.0 * std::pow(stream.uniform() - 0.5, 3.0) * 8.0);
-  for (const std::size_t count : {std::size_t{0}, std::size_t{1}, std::size_t{31}, std::size_t{33}, x.size()}) {
+  std::vector<double> x = {
+      0.0, -0.0, 0.7, -0.7, 39.0, -39.0, 39.5, 1e300, std::numeric_limits<double>::infinity()};
+  for (int trial = 0; trial < 10'000; ++trial)
+    x.push_back(80.0 * std::pow(stream.uniform() - 0.5, 3.0) * 8.0);
+  for (const std::size_t count :
+       {std::size_t{0}, std::size_t{1}, std::size_t{31}, std::size_t{33}, x.size()}) {
     std::vector<double> together(count);
     maths::normal_cdf(std::span(x).first(count), together);
     for (std::size_t i = 0; i < count; ++i) CHECK(together[i] == maths::normal_cdf(x[i]));
@@ -22,7 +25,8 @@ TEST_CASE("many values of the normal distribution at once have the bits of each 
 
 TEST_CASE("many exponentials at once have the bits of each alone") {
   DrawStream stream = Draws(1, 0).at(Process::toy, 0, 3);
-  std::vector<double> x = {0.0, -0.0, 708.0, -708.0, 709.9, -745.3, 1e300, std::numeric_limits<double>::infinity()};
+  std::vector<double> x = {0.0,   -0.0,   708.0, -708.0,
+                           709.9, -745.3, 1e300, std::numeric_limits<double>::infinity()};
   for (int trial = 0; trial < 10'000; ++trial) x.push_back(1500.0 * (stream.uniform() - 0.5));
   for (const std::size_t count : {std::size_t{0}, std::size_t{1}, std::size_t{33}, x.size()}) {
     std::vector<double> together(count);

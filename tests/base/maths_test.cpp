@@ -12,7 +12,8 @@ using namespace tranche;
 
 namespace {
 
-static_assert(std::numeric_limits<long double>::digits >= 64, "the oracle needs more digits than a double");
+static_assert(std::numeric_limits<long double>::digits >= 64,
+              "the oracle needs more digits than a double");
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
 struct Range {
@@ -20,8 +21,8 @@ struct Range {
   double high;
 };
 
-/// The largest error, in units in the last place of the true value, over 200,000 arguments spread over a range. The
-/// oracle is the platform's long double function, which carries 11 more bits.
+/// The largest error, in units in the last place of the true value, over 200,000 arguments spread
+/// over a range. The oracle is the platform's long double function, which carries 11 more bits.
 template <class Ours, class Oracle>
 double worst_error(Range range, Ours ours, Oracle oracle) {
   DrawStream stream = Draws(1, 0).at(Process::toy, 0, 1);
@@ -31,7 +32,8 @@ double worst_error(Range range, Ours ours, Oracle oracle) {
     const long double truth = oracle(static_cast<long double>(x));
     const double size = std::fabs(static_cast<double>(truth));
     const double ulp = std::nextafter(size, infinity) - size;
-    const auto error = static_cast<double>(std::fabs(static_cast<long double>(ours(x)) - truth) / ulp);
+    const auto error =
+        static_cast<double>(std::fabs(static_cast<long double>(ours(x)) - truth) / ulp);
     if (!(error <= worst)) worst = error;
   }
   return worst;
@@ -39,7 +41,9 @@ double worst_error(Range range, Ours ours, Oracle oracle) {
 
 constexpr auto long_exp = [](long double x) { return std::exp(x); };
 constexpr auto long_log = [](long double x) { return std::log(x); };
-constexpr auto long_cdf = [](long double x) { return std::erfc(-x * 0.70710678118654752440084436210485L) / 2; };
+constexpr auto long_cdf = [](long double x) {
+  return std::erfc(-x * 0.70710678118654752440084436210485L) / 2;
+};
 constexpr auto long_quantile = [](long double p) {
   return -boost::math::erfc_inv(2 * p) * 1.41421356237309504880168872420969808L;
 };
@@ -72,8 +76,10 @@ TEST_CASE("logistic and logit are accurate and undo each other") {
   const auto long_logit = [](long double p) { return 2 * std::atanh(2 * p - 1); };
   CHECK(worst_error({-50, 50}, maths::logistic, long_logistic) < 3.0);
   CHECK(worst_error({0.2, 0.8}, maths::logit, long_logit) < 4.0);
-  CHECK(worst_error({1e-9, 0.3}, maths::logit, [](long double p) { return std::log(p / (1 - p)); }) < 4.0);
-  for (const double x : {-30.0, -1.0, 0.0, 0.25, 8.0}) CHECK(maths::logit(maths::logistic(x)) == Approx(x));
+  CHECK(worst_error({1e-9, 0.3}, maths::logit,
+                    [](long double p) { return std::log(p / (1 - p)); }) < 4.0);
+  for (const double x : {-30.0, -1.0, 0.0, 0.25, 8.0})
+    CHECK(maths::logit(maths::logistic(x)) == Approx(x));
   CHECK(maths::logistic(-800.0) == 0.0);
   CHECK(maths::logistic(800.0) == 1.0);
   CHECK(maths::logit(0.0) == -infinity);
@@ -90,13 +96,15 @@ TEST_CASE("powers are accurate") {
   const auto power_100 = [](double x) { return maths::pow(x, 100.0); };
   CHECK(worst_error({0.1, 10}, power_100, [](long double x) { return std::pow(x, 100.0L); }) < 4.0);
   const auto power_2000 = [](double x) { return maths::pow(x, 2000.0); };
-  CHECK(worst_error({0.71, 1.41}, power_2000, [](long double x) { return std::pow(x, 2000.0L); }) < 70.0);
+  CHECK(worst_error({0.71, 1.41}, power_2000, [](long double x) { return std::pow(x, 2000.0L); }) <
+        70.0);
 }
 
 TEST_CASE("limits and errors give what the C library gives") {
   const double nan = std::numeric_limits<double>::quiet_NaN();
-  const std::array odd{0.0,   -0.0,   1.0,    -1.0,     2.0,       -2.0, 3.0,   0.5,    -0.5, -3.0,
-                       1e300, -1e300, 1e-320, infinity, -infinity, nan,  710.0, -746.0, 1e19, 2147483649.0};
+  const std::array odd{0.0,       -0.0, 1.0,   -1.0,   2.0,    -2.0,        3.0,
+                       0.5,       -0.5, -3.0,  1e300,  -1e300, 1e-320,      infinity,
+                       -infinity, nan,  710.0, -746.0, 1e19,   2147483649.0};
   const auto same = [](double ours, double theirs) {
     return (std::isnan(ours) && std::isnan(theirs)) ||
            (ours == Approx(theirs) && std::signbit(ours) == std::signbit(theirs)) ||
@@ -120,7 +128,8 @@ TEST_CASE("limits and errors give what the C library gives") {
 }
 
 TEST_CASE("results below the normal range lose digits but not sense") {
-  for (const double x : {-708.5, -720.0, -744.0}) CHECK(std::fabs(maths::exp(x) - std::exp(x)) <= 0x1p-1074);
+  for (const double x : {-708.5, -720.0, -744.0})
+    CHECK(std::fabs(maths::exp(x) - std::exp(x)) <= 0x1p-1074);
   CHECK(maths::exp(-745.3) == 0.0);
   CHECK(maths::exp(709.8) == infinity);
 }
@@ -140,8 +149,10 @@ TEST_CASE("sine, cosine and arc sine are accurate in their stated range") {
   double worst = 0.0;
   for (int trial = 0; trial < 200000; ++trial) {
     const double x = 1e5 * (2.0 * stream.fine_uniform() - 1.0);
-    worst = std::max({worst, std::fabs(maths::sin(x) - static_cast<double>(std::sin(static_cast<long double>(x)))),
-                      std::fabs(maths::cos(x) - static_cast<double>(std::cos(static_cast<long double>(x))))});
+    worst = std::max(
+        {worst,
+         std::fabs(maths::sin(x) - static_cast<double>(std::sin(static_cast<long double>(x)))),
+         std::fabs(maths::cos(x) - static_cast<double>(std::cos(static_cast<long double>(x))))});
   }
   CHECK(worst <= 0x1p-52);
   CHECK(std::isnan(maths::sin(1.1e5)));

@@ -22,15 +22,17 @@ struct Failure {
   std::size_t index;
 };
 
-/// The index of the failure that is reported when all tasks from 100 on fail and the one named takes longest about it.
-/// Task 100 waits for its follower to start, but not for ever: there may be one thread only.
+/// The index of the failure that is reported when all tasks from 100 on fail and the one named
+/// takes longest about it. Task 100 waits for its follower to start, but not for ever: there may be
+/// one thread only.
 std::size_t first_failure(int threads, std::size_t late) {
   using namespace std::chrono_literals;
   std::atomic<bool> followed{false};
   try {
     for_each_index({threads}, 1000, [&](std::size_t index) {
       if (index == 101) followed = true;
-      for (int patience = 0; index == 100 && !followed && patience < 50; ++patience) std::this_thread::sleep_for(1ms);
+      for (int patience = 0; index == 100 && !followed && patience < 50; ++patience)
+        std::this_thread::sleep_for(1ms);
       if (index == late) std::this_thread::sleep_for(20ms);
       if (index >= 100) throw Failure{index};
     });
@@ -98,7 +100,9 @@ TEST_CASE("a worker is used by one thread at a time and workers are numbered bel
 
 TEST_CASE("what a worker keeps needs no lock") {
   std::vector<std::size_t> per_worker(4, 0);
-  run_tasks({4}, 10000, [&](std::size_t index, int worker) { per_worker[static_cast<std::size_t>(worker)] += index; });
+  run_tasks({4}, 10000, [&](std::size_t index, int worker) {
+    per_worker[static_cast<std::size_t>(worker)] += index;
+  });
   CHECK(per_worker[0] + per_worker[1] + per_worker[2] + per_worker[3] == 10000u * 9999u / 2);
 }
 
@@ -115,7 +119,8 @@ TEST_CASE("tasks are handed out in increasing order") {
 
 TEST_CASE("the failure reported is that of the first task, whoever fails first in time") {
   for (const int threads : thread_counts) {
-    // Either task 100 fails late, or it fails as soon as its follower runs and the follower fails late.
+    // Either task 100 fails late, or it fails as soon as its follower runs and the follower fails
+    // late.
     for (const std::size_t late : {100u, 101u}) {
       CAPTURE(threads, late);
       CHECK(first_failure(threads, late) == 100);
@@ -140,14 +145,16 @@ TEST_CASE("a task may itself use threads") {
   run_tasks({3}, sums.size(), [&](std::size_t index, int) {
     sums[index] = block_sum({2}, 10000, [&](std::size_t) { return static_cast<double>(index); });
   });
-  for (std::size_t index = 0; index < sums.size(); ++index) CHECK(sums[index] == 10000.0 * static_cast<double>(index));
+  for (std::size_t index = 0; index < sums.size(); ++index)
+    CHECK(sums[index] == 10000.0 * static_cast<double>(index));
 }
 
 TEST_CASE("one thread means the caller's own") {
   const auto caller = std::this_thread::get_id();
   bool same = true;
-  run_tasks({1}, 10,
-            [&](std::size_t, int worker) { same = same && worker == 0 && std::this_thread::get_id() == caller; });
+  run_tasks({1}, 10, [&](std::size_t, int worker) {
+    same = same && worker == 0 && std::this_thread::get_id() == caller;
+  });
   CHECK(same);
 }
 

@@ -24,18 +24,22 @@ static_assert(sizeof(DrawStream) <= 48);
 TEST_CASE("Philox gives the published known answers") {
   // Random123's kat_vectors, philox4x32 with 10 rounds.
   using Block = Philox4x32::Block;
-  static_assert(Philox4x32::block({0, 0, 0, 0}, {0, 0}) == Block{0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8});
-  CHECK(Philox4x32::block({0, 0, 0, 0}, {0, 0}) == Block{0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8});
+  static_assert(Philox4x32::block({0, 0, 0, 0}, {0, 0}) ==
+                Block{0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8});
+  CHECK(Philox4x32::block({0, 0, 0, 0}, {0, 0}) ==
+        Block{0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8});
   constexpr std::uint32_t ones = 0xffffffff;
   CHECK(Philox4x32::block({ones, ones, ones, ones}, {ones, ones}) ==
         Block{0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd});
-  CHECK(Philox4x32::block({0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344}, {0xa4093822, 0x299f31d0}) ==
+  CHECK(Philox4x32::block({0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344},
+                          {0xa4093822, 0x299f31d0}) ==
         Block{0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1});
 }
 
 TEST_CASE("Philox agrees with Random123") {
   rc::prop("any counter and key", [](Philox4x32::Block counter, Philox4x32::Key key) {
-    const auto expected = r123::Philox4x32()({{counter[0], counter[1], counter[2], counter[3]}}, {{key[0], key[1]}});
+    const auto expected =
+        r123::Philox4x32()({{counter[0], counter[1], counter[2], counter[3]}}, {{key[0], key[1]}});
     const auto block = Philox4x32::block(counter, key);
     RC_ASSERT(std::equal(block.begin(), block.end(), expected.begin()));
   });
@@ -44,9 +48,11 @@ TEST_CASE("Philox agrees with Random123") {
 TEST_CASE("the stream reads the blocks of its address word by word") {
   const Draws draws(7, 3);
   DrawStream stream = draws.at(Process::survey, -2, 0x0123456789abcdefu);
-  const Philox4x32::Key key{static_cast<std::uint32_t>(draws.seed()), static_cast<std::uint32_t>(draws.seed() >> 32)};
+  const Philox4x32::Key key{static_cast<std::uint32_t>(draws.seed()),
+                            static_cast<std::uint32_t>(draws.seed() >> 32)};
   for (std::uint32_t number = 0; number < 3; ++number) {
-    for (const std::uint32_t word : Philox4x32::block({0x89abcdefu, 0x01234567u, 51u << 16 | 0xfffeu, number}, key))
+    for (const std::uint32_t word :
+         Philox4x32::block({0x89abcdefu, 0x01234567u, 51u << 16 | 0xfffeu, number}, key))
       CHECK(stream() == word);
   }
 }
@@ -83,7 +89,8 @@ TEST_CASE("one more agent changes no draw of the others") {
     for (Month month = 0; month < 12; ++month)
       for (const auto& code : codes)
         if (code != "newcomer")
-          drawn.emplace_back(code, Draws(3, 1).at(Process::awareness, month, draw_key(code)).uniform());
+          drawn.emplace_back(code,
+                             Draws(3, 1).at(Process::awareness, month, draw_key(code)).uniform());
     return drawn;
   };
   CHECK(yearly({"a", "b", "c"}) == yearly({"a", "newcomer", "b", "c"}));
@@ -112,7 +119,8 @@ TEST_CASE("uniforms stay inside the open interval") {
   const std::uint32_t first = words();
   const std::uint32_t second = words();
   CHECK(coarse.uniform() == (first + 0.5) / 4294967296.0);
-  CHECK(fine.fine_uniform() == Approx((first + second / 4294967296.0) / 4294967296.0).margin(0x1p-52));
+  CHECK(fine.fine_uniform() ==
+        Approx((first + second / 4294967296.0) / 4294967296.0).margin(0x1p-52));
 }
 
 TEST_CASE("the stream drives the standard's and Boost's distributions") {

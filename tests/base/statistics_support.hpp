@@ -1,6 +1,7 @@
 #pragma once
-// Goodness of fit, with its error rate in the call: a correct generator fails a check with probability `error_rate`
-// over seeds, and since seeds are fixed a check that passes once passes always.
+// Goodness of fit, with its error rate in the call: a correct generator fails a check with
+// probability `error_rate` over seeds, and since seeds are fixed a check that passes once passes
+// always.
 #include <algorithm>
 #include <boost/math/distributions/chi_squared.hpp>
 #include <cmath>
@@ -20,7 +21,8 @@ inline bool counts_fit(const std::vector<double>& counts, const std::vector<doub
   return statistic < quantile(complement(law, error_rate));
 }
 
-/// Whether a sample fits a continuous distribution function by Kolmogorov and Smirnov's test (Massart's bound).
+/// Whether a sample fits a continuous distribution function by Kolmogorov and Smirnov's test
+/// (Massart's bound).
 template <class Cdf>
 bool sample_fits(std::vector<double> sample, Cdf cdf) {
   std::sort(sample.begin(), sample.end());
@@ -28,7 +30,8 @@ bool sample_fits(std::vector<double> sample, Cdf cdf) {
   double distance = 0.0;
   for (std::size_t rank = 0; rank < sample.size(); ++rank) {
     const double p = cdf(sample[rank]);
-    distance = std::max({distance, p - static_cast<double>(rank) / size, static_cast<double>(rank + 1) / size - p});
+    distance = std::max(
+        {distance, p - static_cast<double>(rank) / size, static_cast<double>(rank + 1) / size - p});
   }
   return distance < std::sqrt(std::log(2.0 / error_rate) / (2.0 * size));
 }

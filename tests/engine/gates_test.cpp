@@ -18,11 +18,12 @@ Community village(std::string code) {
   return community;
 }
 
-/// Ten villages, one fund with £1,000 a year, and two phases with one action each; both are open to be shaped by a
-/// test.
+/// Ten villages, one fund with £1,000 a year, and two phases with one action each; both are open to
+/// be shaped by a test.
 struct GateWorld {
   GateWorld() {
-    for (char name = 'a'; name <= 'j'; ++name) place.communities.push_back(village(std::string(1, name)));
+    for (char name = 'a'; name <= 'j'; ++name)
+      place.communities.push_back(village(std::string(1, name)));
     place.domains = {"income"};
     place.councils = {"C"};
     place.neighbour_first.assign(11, 0);
@@ -161,8 +162,9 @@ TEST_CASE("what nobody can afford to measure keeps a gate closed") {
 }
 
 TEST_CASE("a survey of a share has the sampling error of its respondents") {
-  // Truth equals the threshold, so each community is observed above it with probability one half; with the share of
-  // targets at one half, P(pass) = P(Binomial(10, 1/2) >= 5) = 0.623. Bounds: 5 standard errors over 400 replicates.
+  // Truth equals the threshold, so each community is observed above it with probability one half;
+  // with the share of targets at one half, P(pass) = P(Binomial(10, 1/2) >= 5) = 0.623. Bounds: 5
+  // standard errors over 400 replicates.
   int passed = 0;
   for (std::uint32_t replicate = 0; replicate < 400; ++replicate) {
     GateWorld w;

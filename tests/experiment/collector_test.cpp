@@ -2,10 +2,10 @@
 
 #include <thread>
 
-#include "experiment/toy_experiment.hpp"
 #include "peak_memory.hpp"
 #include "record/shard.hpp"
 #include "testing.hpp"
+#include "toy_experiment.hpp"
 
 using namespace tranche;
 
@@ -17,14 +17,16 @@ RunRecord run_of(const ResultsLayout& layout, std::size_t row) {
   RunRecord run{.key = key_of(layout, row), .status = RunStatus::done};
   const std::size_t snapshots = layout.snapshot_months.size();
   run.series.assign(layout.series.size() * layout.series_months.size(), 0.5);
-  run.communities.assign(layout.community_columns.size() * snapshots * layout.communities.size(), 0.5f);
+  run.communities.assign(layout.community_columns.size() * snapshots * layout.communities.size(),
+                         0.5f);
   run.agencies.assign(layout.agency_columns.size() * snapshots * layout.agencies.size(), 0.5);
   run.ledger.assign(snapshots * layout.funds.size() * layout.accounts.size(), 1);
   return run;
 }
 
 /// As many threads, each of which hands in its share of all runs.
-void take_all(const Experiment& experiment, const std::filesystem::path& output, std::size_t threads) {
+void take_all(const Experiment& experiment, const std::filesystem::path& output,
+              std::size_t threads) {
   RunOptions options;
   options.output = output;
   experiment::Parts parts(parts_folder(output), experiment.layout, options);
@@ -52,7 +54,8 @@ TEST_CASE("runs come into shards of some megabytes, each once, whoever hands the
   CHECK(shards.size() >= 2);
   for (const auto& shard : shards) {
     CHECK(static_cast<double>(std::filesystem::file_size(shard)) < 18 * megabyte);
-    for (const ShardRow& row : read_shard_contents(shard).rows) ++seen[row_of(experiment.layout, row.key)];
+    for (const ShardRow& row : read_shard_contents(shard).rows)
+      ++seen[row_of(experiment.layout, row.key)];
   }
   CHECK(std::ranges::count(seen, 1) == std::ssize(seen));
 }
@@ -65,5 +68,6 @@ TEST_CASE("with any number of threads at most two batches of runs are in memory"
     WARN("skipped: the most memory of a process is not to be had here");
     return;
   }
-  CHECK(*peak < 120);  // [MB] two of 16 MB, what writing takes, and what the allocator of each thread holds back
+  CHECK(*peak < 120);  // [MB] two of 16 MB, what writing takes, and what the allocator of each
+                       // thread holds back
 }

@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "mechanisms/service_order.hpp"
+#include "mechanisms/money/service_order.hpp"
 #include "testing.hpp"
 #include "tiny_world.hpp"
 
@@ -20,7 +20,8 @@ namespace {
 /// Money of the ended and the live flows together, which must be what the ledger says.
 struct FlowSums {
   explicit FlowSums(const World& world) {
-    for (const ClosedFlow& flow : world.closed) add(flow.delivery, flow.administration, flow.returned);
+    for (const ClosedFlow& flow : world.closed)
+      add(flow.delivery, flow.administration, flow.returned);
     for (const FlowId flow : world.live) {
       add(world.flows.delivery[flow], world.flows.administration[flow], world.flows.returned[flow]);
       committed += world.flows.committed[flow];
@@ -50,7 +51,8 @@ Plan random_money_plan(const Place& place) {
   const auto share = [] { return *rc::gen::inRange(0, 101) / 100.0; };
   Plan plan = test::money_plan(place);
   plan.months = 60;
-  plan.funds[0].budget.assign(*rc::gen::inRange<std::size_t>(1, 6), Pence{*rc::gen::inRange(0, 100'000'000)});
+  plan.funds[0].budget.assign(*rc::gen::inRange<std::size_t>(1, 6),
+                              Pence{*rc::gen::inRange(0, 100'000'000)});
   plan.funds[0].roll_over = share();
   plan.funds[0].reserve_share = share();
   plan.funds[0].need_exponent = 2 * share();
@@ -118,8 +120,9 @@ TEST_CASE("live flows stand in both lists, one ascending, one in the order of se
     test::TinyWorld tiny(place, plan);
     tiny.run_watched(replicate, [](const World& world, Month) {
       RC_ASSERT(std::ranges::is_sorted(world.live));
-      RC_ASSERT(std::ranges::is_sorted(
-          world.service_queue, [&](FlowId a, FlowId b) { return mechanisms::served_before(world.flows, a, b); }));
+      RC_ASSERT(std::ranges::is_sorted(world.service_queue, [&](FlowId a, FlowId b) {
+        return mechanisms::served_before(world.flows, a, b);
+      }));
       std::vector<FlowId> served = world.service_queue;
       std::ranges::sort(served);
       RC_ASSERT(served == world.live);
@@ -128,7 +131,8 @@ TEST_CASE("live flows stand in both lists, one ascending, one in the order of se
   });
 }
 
-/// The same place with its rows in another order; codes, and so draw keys, go with their communities.
+/// The same place with its rows in another order; codes, and so draw keys, go with their
+/// communities.
 Place reordered(const Place& place, const std::vector<std::uint32_t>& order) {
   std::vector<std::uint32_t> new_row(order.size());
   for (std::uint32_t row = 0; row < order.size(); ++row) new_row[order[row]] = row;
@@ -153,9 +157,10 @@ using Statement = std::map<std::pair<std::string, std::string>, std::vector<std:
 Statement statement_of(const test::TinyWorld& tiny) {
   Statement all;
   for (const ClosedFlow& flow : tiny.world.closed) {
-    auto& lines = all[{tiny.place.communities[flow.community.row()].code, tiny.plan.actions[flow.action.row()].code}];
-    for (const std::int64_t value :
-         {std::int64_t{flow.applied}, std::int64_t{flow.ended}, flow.promised.value, flow.delivery.value}) {
+    auto& lines = all[{tiny.place.communities[flow.community.row()].code,
+                       tiny.plan.actions[flow.action.row()].code}];
+    for (const std::int64_t value : {std::int64_t{flow.applied}, std::int64_t{flow.ended},
+                                     flow.promised.value, flow.delivery.value}) {
       lines.push_back(value);
     }
   }
@@ -181,8 +186,8 @@ TEST_CASE("the order of rows in a place changes nothing about anybody's money") 
   std::ranges::reverse(order);
   std::swap(order[3], order[17]);
   const Place other = reordered(place, order);
-  for (const ServiceOrder service :
-       {ServiceOrder::queue, ServiceOrder::need, ServiceOrder::seniority, ServiceOrder::keyed_random}) {
+  for (const ServiceOrder service : {ServiceOrder::queue, ServiceOrder::need,
+                                     ServiceOrder::seniority, ServiceOrder::keyed_random}) {
     const Statement expected = statement(place, service);
     REQUIRE(expected.size() > 20);
     CHECK(statement(other, service) == expected);
@@ -200,8 +205,9 @@ TEST_CASE("a flow that ends gives back what it holds and leaves its offer free")
   test::TinyWorld tiny(place, test::money_plan(place));
   World& world = tiny.world;
   world.ledger.move(FundId(0), Account::budget, Account::available, Pence{1000}, 0);
-  const FlowId flow = open_flow(world, {OfferId(0), FundId(0), AgencyId(0), InterventionId(0),
-                                        world.relationship(CommunityId(0), AgencyId(0)), Pence{900}, 3});
+  const FlowId flow =
+      open_flow(world, {OfferId(0), FundId(0), AgencyId(0), InterventionId(0),
+                        world.relationship(CommunityId(0), AgencyId(0)), Pence{900}, 3});
   CHECK(world.offers.live[OfferId(0)] == 1);
   world.flows.promised[flow] = world.offers.promised[OfferId(0)] = Pence{900};
   commit(world, flow, Pence{600}, 3);
@@ -225,7 +231,8 @@ TEST_CASE("two flows of one offer have different random numbers") {
   const Place place = test::row_place(1);
   test::TinyWorld tiny(place, test::money_plan(place));
   World& world = tiny.world;
-  const FlowOpening opening{OfferId(0), FundId(0), AgencyId(0), InterventionId(0), RelationshipId(0), Pence{1}, 0};
+  const FlowOpening opening{
+      OfferId(0), FundId(0), AgencyId(0), InterventionId(0), RelationshipId(0), Pence{1}, 0};
   const FlowId first = open_flow(world, opening);
   const DrawKey key = world.flows.draw_key[first];
   close_flow(world, first, Stage::refused, 0);

@@ -62,8 +62,10 @@ TEST_CASE("net-adopt by pushed counts equals adoption counted afresh") {
       for (auto e = ring.neighbour_first[at]; e < ring.neighbour_first[at + 1]; ++e) {
         adopting += before[ring.neighbour[e].row()];
       }
-      const double chance = capacity * (parameters.alone + parameters.from_neighbours * adopting / degree);
-      if (!before[at] && draws.at(Process::net_adopt, month, key).uniform() < chance) adopted[at] = true;
+      const double chance =
+          capacity * (parameters.alone + parameters.from_neighbours * adopting / degree);
+      if (!before[at] && draws.at(Process::net_adopt, month, key).uniform() < chance)
+        adopted[at] = true;
     }
   }
   for (std::size_t at = 0; at < 500; ++at) {

@@ -1,5 +1,5 @@
-// A lever that a plan does not pull leaves no trace: with its mechanism on, everything but the mechanism's own columns
-// is the same to the byte, in every month, as with it off.
+// A lever that a plan does not pull leaves no trace: with its mechanism on, everything but the
+// mechanism's own columns is the same to the byte, in every month, as with it off.
 #include <algorithm>
 #include <cstring>
 #include <map>
@@ -19,10 +19,11 @@ using Columns = std::vector<std::string_view>;
 const std::map<std::string_view, Columns> own_columns = {
     {"partnership", {}},
     {"local_economy",
-     {"agencies.local_mean", "agencies.local_drift", "agencies.local_share", "place.local_share", "place.local_gain",
-      "place.lost_elsewhere", "place.local_effect"}},
+     {"agencies.local_mean", "agencies.local_drift", "agencies.local_share", "place.local_share",
+      "place.local_gain", "place.lost_elsewhere", "place.local_effect"}},
     {"charter",
-     {"communities.below_living_wage", "place.charter_coverage", "place.below_living_wage", "place.charter_effect"}},
+     {"communities.below_living_wage", "place.charter_coverage", "place.below_living_wage",
+      "place.charter_effect"}},
     {"rights", {"place.owned_assets", "place.levered", "place.crowded_out", "place.asset_effect"}},
     {"shocks", {"place.recovery_strength"}},
     {"levy", {}},
@@ -35,9 +36,7 @@ Story story_without(std::string_view left_out) {
   Place place = test::row_place(8);
   Plan plan = test::money_plan(place);
   plan.months = 60;
-  for (const auto& mechanism : mechanisms::catalogue()) {
-    if (mechanism.name != left_out) test::add_mechanism(plan, mechanism.name);
-  }
+  test::add_every_mechanism(plan, left_out);
   test::TinyWorld tiny(std::move(place), std::move(plan));
   Story story;
   tiny.run_watched(3, [&](const World& seen, Month) {

@@ -30,17 +30,23 @@ Pattern absorption() {
   return {
       .number = 1,
       .name = "Absorption is S-shaped",
-      .question = "Do programmes that start from nothing absorb money slowly, then fast, then slowly again?",
+      .question =
+          "Do programmes that start from nothing absorb money slowly, then fast, then slowly "
+          "again?",
       .statistic =
-          "Weibull curve through spent over allocated at the ends of years 1 to 12 (least squares), a "
-          "programme of £26m for ten years whose money is there from the first month and does not lapse",
+          "Weibull curve through spent over allocated at the ends of years 1 to 12 (least "
+          "squares), a "
+          "programme of £26m for ten years whose money is there from the first month and does not "
+          "lapse",
       .columns = {"shape", "median [year]", "spent in the end [1]"},
       .criteria = {mean_between("mean shape above 1.3; t, one-sided", 0, 1.3, unbounded),
-                   mean_between("mean median between 2 and 5 years; two t tests, one-sided each", 1, 2, 5)},
-      .mechanisms = {"applications", "budgets", "capacity", "clearance", "contracting", "delivery", "participation",
-                     "trust", "turnover"},
+                   mean_between("mean median between 2 and 5 years; two t tests, one-sided each", 1,
+                                2, 5)},
+      .mechanisms = {"applications", "budgets", "capacity", "clearance", "contracting", "delivery",
+                     "participation", "trust", "turnover"},
       .mutants = {{"no_friction",
-                   "everyone applies at once, one agreement is enough and comes within days, and any sum can be spent",
+                   "everyone applies at once, one agreement is enough and comes within days, and "
+                   "any sum can be spent",
                    {{"mechanisms.applications.intercept", 20},
                     {"fund.programme.decision_points", 0},
                     {"agency.*.decision_points", 1},

@@ -38,7 +38,8 @@ void open_at_once(Plan& plan) {
 }
 
 Arm arm(const Setting& setting, std::string plan, std::vector<scenario::Override> values = {}) {
-  return {std::move(plan), std::move(values), setting.has("no_gates") ? open_at_once : std::function<void(Plan&)>{}};
+  return {std::move(plan), std::move(values),
+          setting.has("no_gates") ? open_at_once : std::function<void(Plan&)>{}};
 }
 
 std::vector<Row> run(const Setting& setting, Seeds seeds) {
@@ -48,8 +49,9 @@ std::vector<Row> run(const Setting& setting, Seeds seeds) {
   for (std::uint32_t seed = seeds.first; seed < seeds.last; ++seed) {
     const Course a = course(capacity, seed);
     const Course b = course(action, seed);
-    rows.push_back({points * (a.early_absorption - b.early_absorption), points * (a.end_absorption - b.end_absorption),
-                    points * a.end_absorption, points * b.end_absorption});
+    rows.push_back({points * (a.early_absorption - b.early_absorption),
+                    points * (a.end_absorption - b.end_absorption), points * a.end_absorption,
+                    points * b.end_absorption});
   }
   return rows;
 }
@@ -61,7 +63,8 @@ std::vector<Row> differences(Parallelism parallelism, std::uint32_t seeds) {
   for_each_index(parallelism, capacities.size() * blocks, [&](std::size_t index) {
     const std::size_t at = index / blocks;
     const auto first = static_cast<std::uint32_t>(index % blocks * 8);
-    const std::vector<scenario::Override> start = {{"mechanisms.capacity.initial_mean", capacities[at]}};
+    const std::vector<scenario::Override> start = {
+        {"mechanisms.capacity.initial_mean", capacities[at]}};
     Trial capacity(ground("phasing.toml"), {}, {"capacity_first", start});
     Trial action(ground("phasing.toml"), {}, {"action_first", start});
     for (std::uint32_t seed = first; seed < std::min(seeds, first + 8); ++seed) {
@@ -74,14 +77,15 @@ std::vector<Row> differences(Parallelism parallelism, std::uint32_t seeds) {
 std::string crossover(Parallelism parallelism, Size size) {
   const auto by_capacity = differences(parallelism, size.seeds);
   std::string text =
-      "Outcome (discounted sum of what the programme adds, [year/1000]) of capacity first less action "
+      "Outcome (discounted sum of what the programme adds, [year/1000]) of capacity first less "
+      "action "
       "first, by mean initial capacity:";
   Row means;
   for (std::size_t at = 0; at < capacities.size(); ++at) {
     const Estimate found = mean_estimate(by_capacity[at]);
     means.push_back(found.value);
-    text += fmt::format(" {:.1f}: {:.2f} [{:.2f}, {:.2f}];", capacities[at], 1000 * found.value, 1000 * found.low,
-                        1000 * found.high);
+    text += fmt::format(" {:.1f}: {:.2f} [{:.2f}, {:.2f}];", capacities[at], 1000 * found.value,
+                        1000 * found.low, 1000 * found.high);
   }
   constexpr int samples = 1'000;
   std::vector<double> crossings;
@@ -98,39 +102,44 @@ std::string crossover(Parallelism parallelism, Size size) {
   const double at = crossing(capacities, means);
   text += std::isnan(at) ? " there is no crossover within this range"
                          : fmt::format(" the sign changes at a capacity of {:.2f}", at);
-  text += fmt::format("; of {} bootstrap samples of the seeds {} change sign", samples, crossings.size());
+  text += fmt::format("; of {} bootstrap samples of the seeds {} change sign", samples,
+                      crossings.size());
   if (crossings.empty()) return text + ".";
-  return text + fmt::format(", 99 % of them between {:.2f} and {:.2f}.", percentile(crossings, alpha),
-                            percentile(crossings, 1 - alpha));
+  return text + fmt::format(", 99 % of them between {:.2f} and {:.2f}.",
+                            percentile(crossings, alpha), percentile(crossings, 1 - alpha));
 }
 
 }  // namespace
 
 Pattern capacity_first() {
-  return {.number = 2,
-          .name = "Capacity first starts late and ends level",
-          .question =
-              "Does building capacity first cost early absorption and nothing in the end, and does the better "
-              "plan depend on the capacity there is at first?",
-          .statistic =
-              "spent over allocated, capacity first (services after 12 months) less action first (capacity "
-              "after 24 months), at the end of year 2 and of year 12, £2.6m a year with roll-over, paired "
-              "by seed [percentage points]",
-          .columns = {"early difference [point]", "final difference [point]", "final, capacity first [%]",
-                      "final, action first [%]"},
-          .criteria = {mean_between("mean early difference below −5; t, one-sided", 0, -unbounded, -5),
-                       mean_between("mean final difference within ±2; two t tests", 1, -2, 2)},
-          .mechanisms = {"applications", "budgets", "capacity", "clearance", "contracting", "delivery", "participation",
-                         "trust", "turnover"},
-          .mutants = {{"no_gates", "phases do not wait for what their gates ask", {}},
-                      {"money_lapses",
-                       "what is said to roll over lapses at each year's end",
-                       {{"fund.programme.roll_over", 0}}}},
-          .run = run,
-          .further = crossover,
-          .available = {},
-          .reduced = {12, 6, 4, 2},
-          .full = {80, 30, 80, 3}};
+  return {
+      .number = 2,
+      .name = "Capacity first starts late and ends level",
+      .question =
+          "Does building capacity first cost early absorption and nothing in the end, and does the "
+          "better "
+          "plan depend on the capacity there is at first?",
+      .statistic =
+          "spent over allocated, capacity first (services after 12 months) less action first "
+          "(capacity "
+          "after 24 months), at the end of year 2 and of year 12, £2.6m a year with roll-over, "
+          "paired "
+          "by seed [percentage points]",
+      .columns = {"early difference [point]", "final difference [point]",
+                  "final, capacity first [%]", "final, action first [%]"},
+      .criteria = {mean_between("mean early difference below −5; t, one-sided", 0, -unbounded, -5),
+                   mean_between("mean final difference within ±2; two t tests", 1, -2, 2)},
+      .mechanisms = {"applications", "budgets", "capacity", "clearance", "contracting", "delivery",
+                     "participation", "trust", "turnover"},
+      .mutants = {{"no_gates", "phases do not wait for what their gates ask", {}},
+                  {"money_lapses",
+                   "what is said to roll over lapses at each year's end",
+                   {{"fund.programme.roll_over", 0}}}},
+      .run = run,
+      .further = crossover,
+      .available = {},
+      .reduced = {12, 6, 4, 2},
+      .full = {80, 30, 80, 3}};
 }
 
 }  // namespace tranche::validation

@@ -3,20 +3,22 @@
 #include <memory>
 
 #include "base/maths.hpp"
-#include "mechanisms/evidence.hpp"
-#include "mechanisms/people_world.hpp"
+#include "mechanisms/evidence/evidence.hpp"
 #include "patterns/draws.hpp"
 #include "patterns/patterns.hpp"
+#include "people_world.hpp"
 
 namespace tranche::validation {
 namespace {
 
 constexpr int choices_a_seed = 250;
 constexpr std::size_t communities = 4;
-/// How far apart the two options are, in standard errors of their difference: Φ of it is what the theory says.
+/// How far apart the two options are, in standard errors of their difference: Φ of it is what the
+/// theory says.
 constexpr std::array distances = {0.25, 0.75, 1.5};
 
-/// Two services of which nothing is known, options of one action, in a place where data are gathered at full dose.
+/// Two services of which nothing is known, options of one action, in a place where data are
+/// gathered at full dose.
 struct Choosing {
   Choosing() : place(test::ring_place(communities, {"outcome"})) {
     for (const char* code : {"first", "second"}) {
@@ -24,7 +26,8 @@ struct Choosing {
     }
     plan.phases.emplace_back();
     plan.phases[0].actions = {ActionId(0)};
-    plan.actions.push_back({"action", PhaseId(0), 1, {InterventionId(0), InterventionId(1)}, {}, false});
+    plan.actions.push_back(
+        {"action", PhaseId(0), 1, {InterventionId(0), InterventionId(1)}, {}, false});
     build_world(world, place, plan);
   }
   Place place;
@@ -32,13 +35,14 @@ struct Choosing {
   World world;
 };
 
-/// Whether a survey of one month picks the better of two options that lie `distance` apart, the first being better in
-/// even months.
-bool picks_better(Choosing& here, const mechanisms::EvidenceParameters& parameters, const Draws& draws, Month month,
-                  double difference) {
+/// Whether a survey of one month picks the better of two options that lie `distance` apart, the
+/// first being better in even months.
+bool picks_better(Choosing& here, const mechanisms::EvidenceParameters& parameters,
+                  const Draws& draws, Month month, double difference) {
   reset_world(here.world, here.place, here.plan);
   const Context context{here.plan, here.place, here.world, draws, month};
-  for (double& dose : here.world.communities.dose.lane(measure_lane(InterventionKind::data))) dose = 1;
+  for (double& dose : here.world.communities.dose.lane(measure_lane(InterventionKind::data)))
+    dose = 1;
   const InterventionId better(month % 2 == 0 ? 0 : 1);
   here.world.interventions.mean_effect[better] = difference;
   mechanisms::form_first_beliefs(context, parameters, {});
@@ -47,7 +51,8 @@ bool picks_better(Choosing& here, const mechanisms::EvidenceParameters& paramete
   return here.world.actions.chosen[ActionId(0)] == better;
 }
 
-/// What is shown of a true difference is that difference over the voltage, so a true one of z·σ√2/√n·v shows as z.
+/// What is shown of a true difference is that difference over the voltage, so a true one of
+/// z·σ√2/√n·v shows as z.
 double true_difference(const mechanisms::EvidenceParameters& parameters, double distance) {
   const double respondents = parameters.surveyed * communities / parameters.design_effect;
   return distance * parameters.individual_spread * std::sqrt(2 / respondents) * parameters.voltage;
@@ -79,31 +84,38 @@ std::vector<Row> run(const Setting& setting, Seeds seeds) {
 Criterion agrees(std::size_t at) {
   const double probability = maths::normal_cdf(distances[at]);
   return share_equals("share of better choices is Φ(" + std::to_string(distances[at]).substr(0, 4) +
-                          ") = " + std::to_string(probability).substr(0, 6) + "; exact binomial, two-sided",
+                          ") = " + std::to_string(probability).substr(0, 6) +
+                          "; exact binomial, two-sided",
                       {at, distances.size()}, probability);
 }
 
 }  // namespace
 
 Pattern choices() {
-  return {.number = 9,
-          .name = "Choices are as good as their samples",
-          .question =
-              "Do simulated choices pick the better of two options exactly as often as sampling theory says, n "
-              "being divided by the design effect?",
-          .statistic =
-              "share of choices of the better of two options after one survey, a flat prior, n·4/deff "
-              "residents a side, Δ√n/(σ√2) = 0.25, 0.75 and 1.5 (Δ as shown, that is over the voltage), against "
-              "Φ of it; evidence is always adopted",
-          .columns = {"better of 250 at 0.25", "better of 250 at 0.75", "better of 250 at 1.5", "choices"},
-          .criteria = {agrees(0), agrees(1), agrees(2)},
-          .mechanisms = {"evidence"},
-          .mutants = {{"simple_sample", "the sample errs as a simple random one, not as a clustered one", {}}},
-          .run = run,
-          .further = {},
-          .available = {},
-          .reduced = {40, 40, 6, 8},
-          .full = {400, 400, 400, 16}};
+  return {
+      .number = 9,
+      .name = "Choices are as good as their samples",
+      .question =
+          "Do simulated choices pick the better of two options exactly as often as sampling theory "
+          "says, n "
+          "being divided by the design effect?",
+      .statistic =
+          "share of choices of the better of two options after one survey, a flat prior, n·4/deff "
+          "residents a side, Δ√n/(σ√2) = 0.25, 0.75 and 1.5 (Δ as shown, that is over the "
+          "voltage), against "
+          "Φ of it; evidence is always adopted",
+      .columns = {"better of 250 at 0.25", "better of 250 at 0.75", "better of 250 at 1.5",
+                  "choices"},
+      .criteria = {agrees(0), agrees(1), agrees(2)},
+      .mechanisms = {"evidence"},
+      .mutants = {{"simple_sample",
+                   "the sample errs as a simple random one, not as a clustered one",
+                   {}}},
+      .run = run,
+      .further = {},
+      .available = {},
+      .reduced = {40, 40, 6, 8},
+      .full = {400, 400, 400, 16}};
 }
 
 }  // namespace tranche::validation

@@ -4,12 +4,12 @@
 #include <map>
 #include <set>
 
-#include "mechanisms/backgrounds.hpp"
-#include "mechanisms/people_world.hpp"
-#include "mechanisms/simd_zones.hpp"
+#include "mechanisms/outcomes/backgrounds.hpp"
 #include "patterns/council_shares.hpp"
 #include "patterns/draws.hpp"
 #include "patterns/patterns.hpp"
+#include "people_world.hpp"
+#include "simd_zones.hpp"
 
 namespace tranche::validation {
 namespace {
@@ -57,28 +57,35 @@ std::vector<double> residuals(const std::vector<double>& before, const std::vect
   const double steepness = slope(before, after);
   const double centre = mean(after) - steepness * mean(before);
   std::vector<double> left;
-  for (std::size_t i = 0; i < before.size(); ++i) left.push_back(after[i] - centre - steepness * before[i]);
+  for (std::size_t i = 0; i < before.size(); ++i)
+    left.push_back(after[i] - centre - steepness * before[i]);
   return left;
 }
 
 /// All that the two surveys have in common: the ratio of their spreads.
-double common_factor(const Zones& zones) { return standard_deviation(zones.after) / standard_deviation(zones.before); }
+double common_factor(const Zones& zones) {
+  return standard_deviation(zones.after) / standard_deviation(zones.before);
+}
 
 /// (64) of docs/model-people.md, read backwards.
 double fitted_drift(const Zones& zones) {
   double level = 0;
-  for (const double rate : zones.before) level += rate * (1 - rate) / static_cast<double>(zones.before.size());
-  return standard_deviation(residuals(zones.before, zones.after)) / common_factor(zones) / std::sqrt(level);
+  for (const double rate : zones.before)
+    level += rate * (1 - rate) / static_cast<double>(zones.before.size());
+  return standard_deviation(residuals(zones.before, zones.after)) / common_factor(zones) /
+         std::sqrt(level);
 }
 
 Place place_of(const Zones& zones) {
   Place place = test::ring_place(zones.before.size(), {"income"});
-  for (std::size_t i = 0; i < zones.before.size(); ++i) place.communities[i].outcome = {1 - zones.before[i]};
+  for (std::size_t i = 0; i < zones.before.size(); ++i)
+    place.communities[i].outcome = {1 - zones.before[i]};
   return place;
 }
 
 /// Income deprivation three years on, with no programme and what all places share held level.
-std::vector<double> simulated(const Zones& zones, mechanisms::OutcomesParameters parameters, std::uint32_t seed) {
+std::vector<double> simulated(const Zones& zones, mechanisms::OutcomesParameters parameters,
+                              std::uint32_t seed) {
   parameters.common_income = parameters.common_employment = parameters.common_other = 0;
   test::PeopleWorld people(place_of(zones), Plan{}, draw_key("council drift") + seed);
   mechanisms::draw_backgrounds(people.at(-1), parameters, {});
@@ -87,7 +94,8 @@ std::vector<double> simulated(const Zones& zones, mechanisms::OutcomesParameters
     mechanisms::move_backgrounds(people.at(month), parameters, people.communities());
   }
   std::vector<double> lacking;
-  for (const double background : people.world.communities.background.lane(0)) lacking.push_back(1 - background);
+  for (const double background : people.world.communities.background.lane(0))
+    lacking.push_back(1 - background);
   return lacking;
 }
 
@@ -107,7 +115,8 @@ struct Spread {
   double zones = 0;
   double councils = 0;
 };
-Spread spread_of(const Zones& zones, const std::vector<double>& left, const std::vector<std::size_t>& drawn) {
+Spread spread_of(const Zones& zones, const std::vector<double>& left,
+                 const std::vector<std::size_t>& drawn) {
   const std::vector<double> means = council_means(zones, left);
   std::vector<std::vector<double>> by_council(zones.councils);
   for (std::size_t i = 0; i < left.size(); ++i) by_council[zones.council[i]].push_back(left[i]);
@@ -133,15 +142,18 @@ std::vector<Series> those(const std::vector<Series>& all, const std::vector<std:
   return chosen;
 }
 
-/// SD of a year's change in the local share of procurement, simulated over measured, in the councils drawn.
-double procurement_ratio(const std::vector<std::size_t>& drawn, const Setting& setting, std::uint32_t seed) {
+/// SD of a year's change in the local share of procurement, simulated over measured, in the
+/// councils drawn.
+double procurement_ratio(const std::vector<std::size_t>& drawn, const Setting& setting,
+                         std::uint32_t seed) {
   static const std::vector<Series> all = read_council_shares();
   const std::vector<Series> held_out = half_of(all, 1);
   Autoregression fitted = fit_autoregression(half_of(all, 0));
   if (setting.has("half_the_drift")) fitted.innovation /= 2;
-  const auto simulated =
-      simulated_shares(held_out.size(), held_out[0].size(), fitted, draw_key("council shares") + seed);
-  return spread_of_changes(those(simulated, drawn), 1) / spread_of_changes(those(held_out, drawn), 1);
+  const auto simulated = simulated_shares(held_out.size(), held_out[0].size(), fitted,
+                                          draw_key("council shares") + seed);
+  return spread_of_changes(those(simulated, drawn), 1) /
+         spread_of_changes(those(held_out, drawn), 1);
 }
 
 std::vector<Row> run(const Setting& setting, Seeds seeds) {
@@ -159,8 +171,8 @@ std::vector<Row> run(const Setting& setting, Seeds seeds) {
     for (double& value : later) value *= factor;
     const Spread model = spread_of(held_out, residuals(held_out.before, later), drawn);
     const Spread data = spread_of(held_out, measured, drawn);
-    rows.push_back({procurement_ratio(drawn, setting, seed), model.zones / data.zones, model.councils / data.councils,
-                    100 * data.zones, 100 * data.councils});
+    rows.push_back({procurement_ratio(drawn, setting, seed), model.zones / data.zones,
+                    model.councils / data.councils, 100 * data.zones, 100 * data.councils});
   }
   return rows;
 }
@@ -168,32 +180,41 @@ std::vector<Row> run(const Setting& setting, Seeds seeds) {
 }  // namespace
 
 Pattern council_drift() {
-  return {.number = 6,
-          .name = "Uninvolved councils drift with the observed noise",
-          .question =
-              "Fitted on half of the councils, does the model without a programme scatter the other half as "
-              "much as they were scattered?",
-          .statistic =
-              "fitted on every other of the 32 councils (by code), the others simulated and resampled with each "
-              "seed; SD simulated over SD measured of (a) a year's change in a council's local share of "
-              "procurement, in logits, 2010-11 to 2020-21, (b) what regression on the first survey leaves of "
-              "income deprivation in the second, SIMD 2016 and 2020v2, by data zone, and (c) by council",
-          .columns = {"ratio, procurement", "ratio, zones", "ratio, councils' means", "SD measured, zones [point]",
-                      "SD measured, councils' means [point]"},
-          .criteria = {samples_between("procurement: ratio between 0.8 and 1.25 in 99 % of bootstrap samples", 0, 0.8,
-                                       1.25),
-                       samples_between("zones: ratio between 0.8 and 1.25 in 99 % of bootstrap samples", 1, 0.8, 1.25),
-                       samples_between("councils' means: ratio between 0.8 and 1.25 in 99 % of bootstrap samples", 2,
-                                       0.8, 1.25)},
-          .mechanisms = {"outcomes"},
-          .mutants = {{"half_the_drift",
-                       "areas drift by half of what was fitted",
-                       {{"mechanisms.outcomes.income_drift", 0.04}}}},
-          .run = run,
-          .further = {},
-          .available = [] { return !halves().held_out.before.empty(); },
-          .reduced = {12, 6, 4, 3},
-          .full = {400, 100, 100, 10}};
+  return {
+      .number = 6,
+      .name = "Uninvolved councils drift with the observed noise",
+      .question =
+          "Fitted on half of the councils, does the model without a programme scatter the other "
+          "half as "
+          "much as they were scattered?",
+      .statistic =
+          "fitted on every other of the 32 councils (by code), the others simulated and resampled "
+          "with each "
+          "seed; SD simulated over SD measured of (a) a year's change in a council's local share "
+          "of "
+          "procurement, in logits, 2010-11 to 2020-21, (b) what regression on the first survey "
+          "leaves of "
+          "income deprivation in the second, SIMD 2016 and 2020v2, by data zone, and (c) by "
+          "council",
+      .columns = {"ratio, procurement", "ratio, zones", "ratio, councils' means",
+                  "SD measured, zones [point]", "SD measured, councils' means [point]"},
+      .criteria = {samples_between(
+                       "procurement: ratio between 0.8 and 1.25 in 99 % of bootstrap samples", 0,
+                       0.8, 1.25),
+                   samples_between("zones: ratio between 0.8 and 1.25 in 99 % of bootstrap samples",
+                                   1, 0.8, 1.25),
+                   samples_between(
+                       "councils' means: ratio between 0.8 and 1.25 in 99 % of bootstrap samples",
+                       2, 0.8, 1.25)},
+      .mechanisms = {"outcomes"},
+      .mutants = {{"half_the_drift",
+                   "areas drift by half of what was fitted",
+                   {{"mechanisms.outcomes.income_drift", 0.04}}}},
+      .run = run,
+      .further = {},
+      .available = [] { return !halves().held_out.before.empty(); },
+      .reduced = {12, 6, 4, 3},
+      .full = {400, 100, 100, 10}};
 }
 
 }  // namespace tranche::validation

@@ -6,9 +6,9 @@
 #include <fstream>
 #include <map>
 
-#include "mechanisms/local_economy.hpp"
-#include "mechanisms/people_world.hpp"
-#include "mechanisms/simd_zones.hpp"
+#include "mechanisms/economy/local_economy.hpp"
+#include "people_world.hpp"
+#include "simd_zones.hpp"
 
 namespace tranche::validation {
 namespace {
@@ -25,12 +25,14 @@ std::vector<Series> read_council_shares() {
   const auto column = [&](const char* name) {
     return static_cast<std::size_t>(std::ranges::find(header, name) - header.begin());
   };
-  std::map<std::string, std::map<std::string, double>> by_council;  // code → year → share, both in order
+  std::map<std::string, std::map<std::string, double>>
+      by_council;  // code → year → share, both in order
   while (std::getline(file, line)) {
     const auto cells = test::csv_cells(line);
     const std::string& share = cells[column("local_procurement_pct")];
     const std::string& code = cells[column("council_code")];
-    if (!share.empty() && code.starts_with("S12")) by_council[code][cells[column("year")]] = std::stod(share) / 100;
+    if (!share.empty() && code.starts_with("S12"))
+      by_council[code][cells[column("year")]] = std::stod(share) / 100;
   }
   std::vector<Series> councils;
   for (const auto& [code, years] : by_council) {
@@ -41,8 +43,8 @@ std::vector<Series> read_council_shares() {
   return councils;
 }
 
-std::vector<Series> simulated_shares(std::size_t councils, std::size_t years, const Autoregression& fitted,
-                                     std::uint64_t seed) {
+std::vector<Series> simulated_shares(std::size_t councils, std::size_t years,
+                                     const Autoregression& fitted, std::uint64_t seed) {
   mechanisms::LocalEconomyParameters parameters;
   parameters.persistence = fitted.persistence;
   parameters.innovation = fitted.innovation;

@@ -18,7 +18,8 @@ constexpr std::uint64_t root_of_draws = 20261124;
 const mechanisms::Mechanism& mechanism_called(std::string_view name) {
   const auto all = mechanisms::catalogue();
   const auto found = std::ranges::find(all, name, &mechanisms::Mechanism::name);
-  if (found == all.end()) throw std::invalid_argument("no mechanism is called " + std::string(name));
+  if (found == all.end())
+    throw std::invalid_argument("no mechanism is called " + std::string(name));
   return *found;
 }
 
@@ -27,7 +28,9 @@ std::string key_of(const mechanisms::Mechanism& mechanism, const params::Row& ro
 }
 
 /// As in docs/assumptions.md: "trust.forgetting".
-std::string short_key(const std::string& key) { return key.substr(std::string_view("mechanisms.").size()); }
+std::string short_key(const std::string& key) {
+  return key.substr(std::string_view("mechanisms.").size());
+}
 
 Range range_of(const params::Row& row, const std::string& key) {
   const auto& narrower = plausible().ranges;
@@ -36,7 +39,8 @@ Range range_of(const params::Row& row, const std::string& key) {
 }
 
 double drawn(const params::Row& row, const std::string& key, std::uint32_t number) {
-  auto stream = Draws::for_future(root_of_draws, number).at(Process::pattern_draw, 0, draw_key(key));
+  auto stream =
+      Draws::for_future(root_of_draws, number).at(Process::pattern_draw, 0, draw_key(key));
   const double u = stream.uniform();
   const auto [low, high] = range_of(row, key);
   if (row.kind == params::Kind::number) return low + (high - low) * u;
@@ -54,7 +58,8 @@ void put_pairs_in_order(std::vector<scenario::Override>& values) {
 
 }  // namespace
 
-std::vector<scenario::Override> draw_assumptions(const std::vector<std::string>& mechanisms, std::uint32_t number) {
+std::vector<scenario::Override> draw_assumptions(const std::vector<std::string>& mechanisms,
+                                                 std::uint32_t number) {
   std::vector<scenario::Override> values;
   for (const std::string& name : mechanisms) {
     const auto& mechanism = mechanism_called(name);
@@ -75,14 +80,15 @@ std::string catalogue_text() {
     const auto defaults = mechanism.make_parameters();
     for (const params::Row& row : mechanism.rows) {
       const char mark = row.text.evidence == params::Evidence::assumption ? 'A' : 'E';
-      text += fmt::format("{} {} {} {} {}\n", key_of(mechanism, row), row.read(defaults.get()), row.text.minimum,
-                          row.text.maximum, mark);
+      text += fmt::format("{} {} {} {} {}\n", key_of(mechanism, row), row.read(defaults.get()),
+                          row.text.minimum, row.text.maximum, mark);
     }
   }
   return text;
 }
 
-void write_values(std::string_view mechanism, void* parameters, const std::vector<scenario::Override>& values) {
+void write_values(std::string_view mechanism, void* parameters,
+                  const std::vector<scenario::Override>& values) {
   const auto& known = mechanism_called(mechanism);
   for (const params::Row& row : known.rows) {
     const auto found = std::ranges::find(values, key_of(known, row), &scenario::Override::key);

@@ -5,7 +5,7 @@
 #include <set>
 
 #include "mechanisms/catalogue.hpp"
-#include "mechanisms/evidence.hpp"
+#include "mechanisms/evidence/evidence.hpp"
 #include "testing.hpp"
 
 namespace tranche::validation {
@@ -52,7 +52,8 @@ TEST_CASE("the draw of a key depends on neither the other mechanisms nor their o
 
 TEST_CASE("values are written into the parameters they name") {
   mechanisms::EvidenceParameters parameters;
-  write_values("evidence", &parameters, {{"mechanisms.evidence.surveyed", 7}, {"mechanisms.trust.forgetting", 1}});
+  write_values("evidence", &parameters,
+               {{"mechanisms.evidence.surveyed", 7}, {"mechanisms.trust.forgetting", 1}});
   CHECK(parameters.surveyed == 7);
   CHECK(parameters.monitored == mechanisms::EvidenceParameters{}.monitored);
 }

@@ -27,19 +27,20 @@ double useful_money(Trial& trial, std::uint32_t seed) {
   return sum;
 }
 
-/// One cell of the design: the same place with and without an election that changes control in month 48. What is spent
-/// by then does not count for survival, so that cells do not differ by it.
+/// One cell of the design: the same place with and without an election that changes control in
+/// month 48. What is spent by then does not count for survival, so that cells do not differ by it.
 struct Cell {
   Cell(const Setting& setting, double buy_in, double codification)
       : with(ground("election.toml"), setting, arm(setting, buy_in, codification, 1)),
         without(ground("election.toml"), setting, arm(setting, buy_in, codification, 0)) {}
 
   static Arm arm(const Setting& setting, double buy_in, double codification, double change) {
-    Arm made{"together",
-             {{"mechanisms.buy_in.initial_mean", buy_in},
-              {"agency.*.codification", setting.has("codes_are_lost") ? low_codification : codification},
-              {"mechanisms.administrations.survival_sunk", 0},
-              {"administration.council.change_probability", change}}};
+    Arm made{
+        "together",
+        {{"mechanisms.buy_in.initial_mean", buy_in},
+         {"agency.*.codification", setting.has("codes_are_lost") ? low_codification : codification},
+         {"mechanisms.administrations.survival_sunk", 0},
+         {"administration.council.change_probability", change}}};
     return made;
   }
   /// Share of the useful money that the election costs [%].
@@ -62,7 +63,8 @@ std::vector<Row> run(const Setting& setting, Seeds seeds) {
     const double b = low_high.cost(seed);
     const double c = high_low.cost(seed);
     const double d = high_high.cost(seed);
-    rows.push_back({a, b, c, d, ((a - c) + (b - d)) / 2, ((a - b) + (c - d)) / 2, (a - b) - (c - d)});
+    rows.push_back(
+        {a, b, c, d, ((a - c) + (b - d)) / 2, ((a - b) + (c - d)) / 2, (a - b) - (c - d)});
   }
   return rows;
 }
@@ -70,30 +72,36 @@ std::vector<Row> run(const Setting& setting, Seeds seeds) {
 }  // namespace
 
 Pattern elections() {
-  return {.number = 8,
-          .name = "An election costs more where buy-in and codification are low",
-          .question =
-              "Does a change of control in mid-programme cost more where residents are not behind the programme "
-              "and where agencies have little written down?",
-          .statistic =
-              "money that reached residents as useful service (spent × quality × fit), without less with a "
-              "change of control in month 48, in per cent; initial buy-in 0.3 or 0.7 × codification 0.1 or "
-              "0.9, sunk share left out of survival in every cell, paired by seed",
-          .columns = {"cost, both low [%]", "cost, buy-in low [%]", "cost, codification low [%]", "cost, both high [%]",
-                      "effect of low buy-in [point]", "effect of low codification [point]", "interaction [point]"},
-          .criteria = {mean_between("mean effect of low buy-in above 0; t, one-sided", 4, 0, unbounded),
-                       mean_between("mean effect of low codification above 0; t, one-sided", 5, 0, unbounded)},
-          .mechanisms = {"administrations", "buy_in", "turnover"},
-          .mutants = {{"buy_in_does_not_count",
-                       "survival at a change of control does not depend on buy-in",
-                       {{"mechanisms.administrations.survival_buy_in", 0},
-                        {"mechanisms.administrations.survival_intercept", 1}}},
-                      {"codes_are_lost", "nothing that agencies write down is kept", {}}},
-          .run = run,
-          .further = {},
-          .available = {},
-          .reduced = {16, 8, 3, 2},
-          .full = {120, 30, 40, 3}};
+  return {
+      .number = 8,
+      .name = "An election costs more where buy-in and codification are low",
+      .question =
+          "Does a change of control in mid-programme cost more where residents are not behind the "
+          "programme "
+          "and where agencies have little written down?",
+      .statistic =
+          "money that reached residents as useful service (spent × quality × fit), without less "
+          "with a "
+          "change of control in month 48, in per cent; initial buy-in 0.3 or 0.7 × codification "
+          "0.1 or "
+          "0.9, sunk share left out of survival in every cell, paired by seed",
+      .columns = {"cost, both low [%]", "cost, buy-in low [%]", "cost, codification low [%]",
+                  "cost, both high [%]", "effect of low buy-in [point]",
+                  "effect of low codification [point]", "interaction [point]"},
+      .criteria = {mean_between("mean effect of low buy-in above 0; t, one-sided", 4, 0, unbounded),
+                   mean_between("mean effect of low codification above 0; t, one-sided", 5, 0,
+                                unbounded)},
+      .mechanisms = {"administrations", "buy_in", "turnover"},
+      .mutants = {{"buy_in_does_not_count",
+                   "survival at a change of control does not depend on buy-in",
+                   {{"mechanisms.administrations.survival_buy_in", 0},
+                    {"mechanisms.administrations.survival_intercept", 1}}},
+                  {"codes_are_lost", "nothing that agencies write down is kept", {}}},
+      .run = run,
+      .further = {},
+      .available = {},
+      .reduced = {16, 8, 3, 2},
+      .full = {120, 30, 40, 3}};
 }
 
 }  // namespace tranche::validation

@@ -34,7 +34,8 @@ struct Work {
 Work plan_work(const Pattern& pattern, const Size& size) {
   Work work;
   work.add({}, size.seeds);
-  for (const Mutant& mutant : pattern.mutants) work.add({mutant.values, mutant.code}, size.mutant_seeds);
+  for (const Mutant& mutant : pattern.mutants)
+    work.add({mutant.values, mutant.code}, size.mutant_seeds);
   for (std::uint32_t draw = 0; draw < size.draws; ++draw) {
     work.add({draw_assumptions(pattern.mechanisms, draw), {}}, size.seeds_per_draw);
   }
@@ -84,7 +85,8 @@ Evaluation evaluate(const Pattern& pattern, const Size& size, Parallelism parall
     const Judged judged = judge(pattern, work.rows[at]);
     ++found.draws;
     if (judged.shows) ++found.draws_that_show;
-    for (std::size_t i = 0; i < judged.findings.size(); ++i) found.draws_inside[i] += judged.findings[i].inside;
+    for (std::size_t i = 0; i < judged.findings.size(); ++i)
+      found.draws_inside[i] += judged.findings[i].inside;
   }
   return found;
 }

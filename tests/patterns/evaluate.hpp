@@ -24,7 +24,8 @@ struct Evaluation {
   std::vector<std::size_t> draws_inside;  ///< by criterion
 };
 
-/// Runs all settings of a pattern, blocks of seeds in parallel; the answer does not depend on the number of threads.
+/// Runs all settings of a pattern, blocks of seeds in parallel; the answer does not depend on the
+/// number of threads.
 Evaluation evaluate(const Pattern& pattern, const Size& size, Parallelism parallelism);
 
 /// Mean of each column.

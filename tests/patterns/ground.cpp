@@ -6,7 +6,7 @@
 #include <stdexcept>
 
 #include "paths.hpp"
-#include "scenario/numbers.hpp"
+#include "scenario/values/numbers.hpp"
 #include "world/place_file.hpp"
 
 namespace tranche::validation {
@@ -21,14 +21,15 @@ std::unique_ptr<const Ground> read_ground(const std::string& file) {
   return std::make_unique<const Ground>(Ground{std::move(scenario), std::move(place)});
 }
 
-/// Writes values where the scenario has such a number. An agency's number is one of every agency if its code is `*`.
+/// Writes values where the scenario has such a number. An agency's number is one of every agency if
+/// its code is `*`.
 void write(scenario::Scenario& scenario, const scenario::Override& change) {
   bool found = false;
   const bool of_all = change.key.starts_with("agency.*.");
   const std::string last = change.key.substr(change.key.rfind('.'));
   scenario::for_each_number(scenario, [&](const scenario::NumberRef& number) {
-    const bool meant =
-        of_all ? number.key.starts_with("agency.") && number.key.ends_with(last) : number.key == change.key;
+    const bool meant = of_all ? number.key.starts_with("agency.") && number.key.ends_with(last)
+                              : number.key == change.key;
     if (!meant) return;
     number.row.write(number.object, change.value);
     found = true;
@@ -77,6 +78,8 @@ void Trial::run(std::uint32_t replicate, const std::function<void(const World&, 
   tranche::run(*world_, ground_.place, plan_, {root_seed, replicate}, observer);
 }
 
-double spent(const World& world) { return world.place.delivery[PlaceId(0)] + world.place.administration[PlaceId(0)]; }
+double spent(const World& world) {
+  return world.place.delivery[PlaceId(0)] + world.place.administration[PlaceId(0)];
+}
 
 }  // namespace tranche::validation

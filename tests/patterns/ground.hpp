@@ -4,7 +4,7 @@
 #include <string>
 
 #include "patterns/pattern.hpp"
-#include "scenario/scenario.hpp"
+#include "scenario/values/scenario.hpp"
 #include "tranche/engine.hpp"
 
 namespace tranche::validation {
@@ -20,7 +20,8 @@ const Ground& ground(const std::string& file);
 struct Arm {
   std::string plan;                        ///< code
   std::vector<scenario::Override> values;  ///< after those of the setting; ranges are not checked
-  std::function<void(Plan&)> change = {};  ///< of the compiled plan: what no number of the scenario reaches
+  std::function<void(Plan&)> change =
+      {};  ///< of the compiled plan: what no number of the scenario reaches
 };
 
 /// One arm of a pattern under one setting, with a world of its own. Belongs to one thread.

@@ -23,15 +23,18 @@ std::size_t sum_of(RowsOfSeeds rows, std::size_t column) {
 Criterion mean_between(std::string text, std::size_t column, double low, double high) {
   return {std::move(text), [=](RowsOfSeeds rows) {
             const Estimate found = mean_estimate(column_of(rows, column));
-            return Finding{found, found.value > low && found.value<high, found.low> low && found.high < high};
+            return Finding{
+                found, found.value > low && found.value<high, found.low> low && found.high < high};
           }};
 }
 
 Criterion samples_between(std::string text, std::size_t column, double low, double high) {
   return {std::move(text), [=](RowsOfSeeds rows) {
             const std::vector<double> values = column_of(rows, column);
-            const Estimate found{mean(values), percentile(values, alpha), percentile(values, 1 - alpha)};
-            return Finding{found, found.value > low && found.value<high, found.low> low && found.high < high};
+            const Estimate found{mean(values), percentile(values, alpha),
+                                 percentile(values, 1 - alpha)};
+            return Finding{
+                found, found.value > low && found.value<high, found.low> low && found.high < high};
           }};
 }
 

@@ -6,18 +6,20 @@
 #include <vector>
 
 #include "patterns/statistics.hpp"
-#include "scenario/compile.hpp"
+#include "scenario/compile/compile.hpp"
 #include "tranche/parallel.hpp"
 
-/// A pattern is something that real programmes show and that the model was not built to show: a statistic of runs with
-/// a region it must fall into. It is a value; `evaluate` runs it at the defaults, under mutants that break the model in
-/// a stated way, and under draws from the ranges of what is assumed.
+/// A pattern is something that real programmes show and that the model was not built to show: a
+/// statistic of runs with a region it must fall into. It is a value; `evaluate` runs it at the
+/// defaults, under mutants that break the model in a stated way, and under draws from the ranges of
+/// what is assumed.
 namespace tranche::validation {
 
 /// How the model is set for a run.
 struct Setting {
-  std::vector<scenario::Override> values;  ///< in place of the defaults: a draw, or what a mutant breaks
-  std::string mutant;                      ///< its code, for what no parameter reaches; empty for the model as it is
+  std::vector<scenario::Override>
+      values;          ///< in place of the defaults: a draw, or what a mutant breaks
+  std::string mutant;  ///< its code, for what no parameter reaches; empty for the model as it is
   bool has(std::string_view code) const { return mutant == code; }
 };
 
@@ -38,21 +40,24 @@ struct Finding {
   bool holds = false;   ///< and the test at level alpha says so: what is asked at the defaults
 };
 
-/// One region that a statistic must fall into. A pattern holds where all its criteria hold, each tested at level alpha
-/// (an intersection-union test, so the whole has level alpha too).
+/// One region that a statistic must fall into. A pattern holds where all its criteria hold, each
+/// tested at level alpha (an intersection-union test, so the whole has level alpha too).
 struct Criterion {
   std::string text;  ///< statistic, region and test, for the report
   std::function<Finding(RowsOfSeeds)> judge;
 };
 
-/// The mean over seeds of a column lies between the limits; Student's t, one-sided at each finite limit.
+/// The mean over seeds of a column lies between the limits; Student's t, one-sided at each finite
+/// limit.
 Criterion mean_between(std::string text, std::size_t column, double low, double high);
-/// The column lies between the limits in all samples but a share alpha at either end: for rows that are bootstrap
-/// samples of data, whose mean alone would hide how little data there are.
+/// The column lies between the limits in all samples but a share alpha at either end: for rows that
+/// are bootstrap samples of data, whose mean alone would hide how little data there are.
 Criterion samples_between(std::string text, std::size_t column, double low, double high);
-/// The share of seeds in which a column of zeros and ones is 1 lies below the limit; exact binomial, one-sided.
+/// The share of seeds in which a column of zeros and ones is 1 lies below the limit; exact
+/// binomial, one-sided.
 Criterion share_below(std::string text, std::size_t column, double limit);
-/// Hits in a column and trials in another, summed over seeds, agree with a probability; exact binomial, two-sided.
+/// Hits in a column and trials in another, summed over seeds, agree with a probability; exact
+/// binomial, two-sided.
 struct Counts {
   std::size_t hits = 0;
   std::size_t trials = 0;
@@ -83,8 +88,9 @@ struct Pattern {
   std::vector<std::string> mechanisms;  ///< whose assumptions are drawn
   std::vector<Mutant> mutants;
   std::function<std::vector<Row>(const Setting&, Seeds)> run;
-  std::function<std::string(Parallelism, Size)> further;  ///< what is reported beside the verdict; may be empty
-  std::function<bool()> available;                        ///< whether its data are at hand; empty means always
+  std::function<std::string(Parallelism, Size)>
+      further;                      ///< what is reported beside the verdict; may be empty
+  std::function<bool()> available;  ///< whether its data are at hand; empty means always
   Size reduced;
   Size full;
 };

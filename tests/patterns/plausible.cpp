@@ -11,7 +11,8 @@
 namespace tranche::validation {
 namespace {
 
-constexpr std::size_t where = 3;  // columns of the tables, the empty one before the first bar counted
+constexpr std::size_t where =
+    3;  // columns of the tables, the empty one before the first bar counted
 constexpr std::size_t range = 5;
 
 std::vector<std::string> cells_of(const std::string& line) {
@@ -35,7 +36,9 @@ Plausible plausible_in(const std::string& text) {
     std::smatch limits;
     std::smatch keys;
     if (cells.size() <= range || !std::regex_search(cells[where], keys, key)) continue;
-    if (!std::regex_search(cells[range], limits, before) && !std::regex_search(cells[range], limits, after)) continue;
+    if (!std::regex_search(cells[range], limits, before) &&
+        !std::regex_search(cells[range], limits, after))
+      continue;
     found.ranges[keys[1]] = {std::stod(limits[1]), std::stod(limits[2])};
     if (keys[2].matched) found.set[keys[2]] = keys[1];
   }

@@ -12,11 +12,14 @@ struct Range {
 
 /// What docs/assumptions.md says of its numbers beyond what the parser allows.
 struct Plausible {
-  std::map<std::string, Range> ranges;     ///< by key, as "trust.forgetting": a narrower range, called plausible there
-  std::map<std::string, std::string> set;  ///< keys that another is stated "against", and which: they fix its scale
+  std::map<std::string, Range>
+      ranges;  ///< by key, as "trust.forgetting": a narrower range, called plausible there
+  std::map<std::string, std::string>
+      set;  ///< keys that another is stated "against", and which: they fix its scale
 };
 
-/// Reads the tables of that text: rows "| A50 | … | `key` | default | 0–0.2; plausible 0.005–0.03 | …".
+/// Reads the tables of that text: rows "| A50 | … | `key` | default | 0–0.2; plausible 0.005–0.03 |
+/// …".
 Plausible plausible_in(const std::string& text);
 
 /// That of docs/assumptions.md, read once.

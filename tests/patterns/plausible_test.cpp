@@ -22,12 +22,15 @@ TEST_CASE("plausible ranges are read from the tables of assumptions, and nothing
   CHECK(found.set == std::map<std::string, std::string>{{"trust.c", "trust.b"}});
 }
 
-TEST_CASE("what the document calls plausible is of assumptions there are, within their ranges and around the default") {
+TEST_CASE(
+    "what the document calls plausible is of assumptions there are, within their ranges and around "
+    "the default") {
   std::size_t seen = 0;
   for (const auto& mechanism : mechanisms::catalogue()) {
     const auto defaults = mechanism.make_parameters();
     for (const params::Row& row : mechanism.rows) {
-      const auto found = plausible().ranges.find(std::string(mechanism.name) + "." + std::string(row.text.key));
+      const auto found =
+          plausible().ranges.find(std::string(mechanism.name) + "." + std::string(row.text.key));
       if (found == plausible().ranges.end()) continue;
       ++seen;
       INFO(found->first);

@@ -21,14 +21,19 @@ std::string interval(const Estimate& found) {
   return fmt::format("{} [{}, {}]", figure(found.value), figure(found.low), figure(found.high));
 }
 
-std::string heading(const Pattern& pattern) { return fmt::format("## {}. {}\n", pattern.number, pattern.name); }
+std::string heading(const Pattern& pattern) {
+  return fmt::format("## {}. {}\n", pattern.number, pattern.name);
+}
 
 constexpr std::string_view it_holds = "**Verdict at the defaults: holds.**";
 constexpr std::string_view it_does_not = "**Verdict at the defaults: does not hold.**";
 constexpr std::string_view not_surely =
-    "**Verdict at the defaults: does not hold surely.** Every estimate lies in its region, not every test says so.";
+    "**Verdict at the defaults: does not hold surely.** Every estimate lies in its region, not "
+    "every test says so.";
 
-std::string_view verdict(const Judged& at) { return at.holds ? it_holds : at.shows ? not_surely : it_does_not; }
+std::string_view verdict(const Judged& at) {
+  return at.holds ? it_holds : at.shows ? not_surely : it_does_not;
+}
 
 /// Lines of at most 118 columns; tables stay as they are.
 std::string wrapped(const std::string& paragraph) {
@@ -86,8 +91,9 @@ std::string column_table(const Pattern& pattern, const Evaluation& found) {
 std::string mutants_text(const Pattern& pattern, const Evaluation& found) {
   std::string text;
   for (std::size_t at = 0; at < pattern.mutants.size(); ++at) {
-    text += fmt::format("Mutant `{}`: {}. It {}. ", pattern.mutants[at].code, pattern.mutants[at].what,
-                        found.mutants[at].holds ? "**passes, which it must not**" : "fails, as it must");
+    text += fmt::format(
+        "Mutant `{}`: {}. It {}. ", pattern.mutants[at].code, pattern.mutants[at].what,
+        found.mutants[at].holds ? "**passes, which it must not**" : "fails, as it must");
   }
   return text;
 }
@@ -96,17 +102,19 @@ std::string draws_text(const Pattern& pattern, const Size& size, const Evaluatio
   if (found.draws == 0) return "";
   const Estimate share = share_estimate(found.draws_that_show, found.draws);
   std::string names;
-  for (const std::string& name : pattern.mechanisms) names += (names.empty() ? "`" : ", `") + name + "`";
+  for (const std::string& name : pattern.mechanisms)
+    names += (names.empty() ? "`" : ", `") + name + "`";
   return fmt::format(
       "Draws: all estimates lie in their regions in {} of {} draws of what is assumed of {} "
       "({} seeds each): share {:.2f} [{:.2f}, {:.2f}].",
-      found.draws_that_show, found.draws, names, size.seeds_per_draw, share.value, share.low, share.high);
+      found.draws_that_show, found.draws, names, size.seeds_per_draw, share.value, share.low,
+      share.high);
 }
 
 }  // namespace
 
-std::string section(const Pattern& pattern, const Size& size, const Evaluation& found, const std::string& further,
-                    std::string_view why) {
+std::string section(const Pattern& pattern, const Size& size, const Evaluation& found,
+                    const std::string& further, std::string_view why) {
   std::string text = heading(pattern) + '\n' + wrapped(pattern.question) + '\n';
   text += wrapped("Statistic: " + pattern.statistic + ".") + '\n';
   text += std::string(verdict(found.defaults)) + "\n";
@@ -122,12 +130,14 @@ std::string section(const Pattern& pattern, const Size& size, const Evaluation& 
 bool stated_to_show(const std::string& page, const Pattern& pattern) {
   const std::string own = heading(pattern);
   const std::size_t from = page.find(own);
-  if (from == std::string::npos) throw std::runtime_error("docs/validation.md has no section '" + own + "'");
+  if (from == std::string::npos)
+    throw std::runtime_error("docs/validation.md has no section '" + own + "'");
   const std::string text = page.substr(from, page.find("\n## ", from + 1) - from);
   const auto says = [&](std::string_view what) { return text.find(what) != std::string::npos; };
   const bool shows = says(it_holds) || says(not_surely);
   if (shows == says(it_does_not)) {
-    throw std::runtime_error("docs/validation.md states no verdict, or two, in section '" + own + "'");
+    throw std::runtime_error("docs/validation.md states no verdict, or two, in section '" + own +
+                             "'");
   }
   return shows;
 }

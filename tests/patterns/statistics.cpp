@@ -25,10 +25,13 @@ double misfit(std::span<const double> cumulative, const Weibull& curve) {
   return sum;
 }
 
-/// The best scale for a shape, in logarithms: the misfit has one valley between a tenth of a year and ten horizons.
+/// The best scale for a shape, in logarithms: the misfit has one valley between a tenth of a year
+/// and ten horizons.
 double best_log_scale(std::span<const double> cumulative, double shape) {
   const double high = std::log(10.0 * static_cast<double>(cumulative.size()));
-  const auto at = [&](double log_scale) { return misfit(cumulative, {shape, std::exp(log_scale)}); };
+  const auto at = [&](double log_scale) {
+    return misfit(cumulative, {shape, std::exp(log_scale)});
+  };
   double best = std::log(0.1);
   constexpr int steps = 200;
   const double step = (high - best) / steps;
@@ -42,7 +45,9 @@ double best_log_scale(std::span<const double> cumulative, double shape) {
 }  // namespace
 
 double mean(std::span<const double> values) { return statistics::mean(values); }
-double standard_deviation(std::span<const double> values) { return std::sqrt(statistics::variance(values)); }
+double standard_deviation(std::span<const double> values) {
+  return std::sqrt(statistics::variance(values));
+}
 
 Estimate mean_estimate(std::span<const double> values) {
   const auto interval = statistics::mean_interval(values, 1 - 2 * alpha);
@@ -54,7 +59,8 @@ Estimate share_estimate(std::size_t hits, std::size_t trials) {
   if (trials == 0) return {none, 0, 1};
   const auto n = static_cast<double>(trials);
   const auto k = static_cast<double>(hits);
-  return {k / n, Binomial::find_lower_bound_on_p(n, k, alpha), Binomial::find_upper_bound_on_p(n, k, alpha)};
+  return {k / n, Binomial::find_lower_bound_on_p(n, k, alpha),
+          Binomial::find_upper_bound_on_p(n, k, alpha)};
 }
 
 double binomial_p_value(std::size_t hits, std::size_t trials, double p) {
@@ -78,8 +84,9 @@ Weibull fit_weibull(std::span<const double> cumulative) {
     const double tried = 0.2 + 0.1 * i;
     if (at(tried) < at(best)) best = tried;
   }
-  const double shape =
-      boost::math::tools::brent_find_minima(at, std::max(0.2, best - 0.1), std::min(12.0, best + 0.1), 30).first;
+  const double shape = boost::math::tools::brent_find_minima(at, std::max(0.2, best - 0.1),
+                                                             std::min(12.0, best + 0.1), 30)
+                           .first;
   return {shape, std::exp(best_log_scale(cumulative, shape))};
 }
 
@@ -132,7 +139,8 @@ double crossing(std::span<const double> x, std::span<const double> y) {
 
 std::vector<std::size_t> resample(std::size_t count, DrawStream& stream) {
   std::vector<std::size_t> positions(count);
-  for (auto& position : positions) position = uniform_index(stream, static_cast<std::uint32_t>(count));
+  for (auto& position : positions)
+    position = uniform_index(stream, static_cast<std::uint32_t>(count));
   return positions;
 }
 

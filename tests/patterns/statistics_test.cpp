@@ -13,7 +13,8 @@ namespace {
 
 std::vector<double> weibull_years(double shape, double scale, int years) {
   std::vector<double> cumulative;
-  for (int year = 1; year <= years; ++year) cumulative.push_back(1 - std::exp(-std::pow(year / scale, shape)));
+  for (int year = 1; year <= years; ++year)
+    cumulative.push_back(1 - std::exp(-std::pow(year / scale, shape)));
   return cumulative;
 }
 
@@ -61,7 +62,8 @@ TEST_CASE("the binomial test is exact") {
 }
 
 TEST_CASE("Welch's t is that of the textbook's numbers") {
-  // Law & Kelton, ch. 10, as in tests/analysis: degrees of freedom 7.992386, half-width 2.317214 at 90 %.
+  // Law & Kelton, ch. 10, as in tests/analysis: degrees of freedom 7.992386, half-width 2.317214 at
+  // 90 %.
   const std::vector<double> a = {126.97, 124.31, 126.68, 122.66, 127.23};
   const std::vector<double> b = {118.21, 120.22, 122.45, 122.68, 119.40};
   const WelchTest test = welch_test(a, b);
@@ -80,7 +82,8 @@ TEST_CASE("changes of an alternating series are two over one step and nothing ov
   CHECK(fit_autoregression({alternating}).innovation == Approx(0));
 }
 
-// Error rate below 1e-4: 400 series of 11 years; the standard error of persistence, by the same simulation, is 0.02.
+// Error rate below 1e-4: 400 series of 11 years; the standard error of persistence, by the same
+// simulation, is 0.02.
 TEST_CASE("an autoregression is recovered from many short series, each about a mean of its own") {
   auto stream = Draws(3, 0).at(Process::pattern_draw, 1, 0);
   std::vector<std::vector<double>> series(400);

@@ -11,11 +11,13 @@ constexpr double unbounded = std::numeric_limits<double>::infinity();
 constexpr Month opens = 24;
 constexpr Month window = 9;  // as long as the field experiment on take-up watched
 
-/// First applications for services by action and community, and what came of all of them by community.
+/// First applications for services by action and community, and what came of all of them by
+/// community.
 struct Applications {
-  std::vector<std::vector<double>> asked;  ///< [action][community]: GBP a head if applied for in the window, else 0
-  std::vector<double> spent;               ///< by community [GBP]
-  std::vector<double> requested;           ///< by community [GBP]
+  std::vector<std::vector<double>>
+      asked;  ///< [action][community]: GBP a head if applied for in the window, else 0
+  std::vector<double> spent;      ///< by community [GBP]
+  std::vector<double> requested;  ///< by community [GBP]
 };
 
 /// What is asked of one flow, live or ended.
@@ -70,7 +72,8 @@ std::vector<double> deprivation_of(const Place& place) {
 double take_up_slope(const Place& place, const Applications& found) {
   std::vector<double> share(place.communities.size(), 0.0);
   for (std::size_t action = 0; action < services; ++action) {
-    for (std::size_t c = 0; c < share.size(); ++c) share[c] += found.asked[action][c] > 0 ? 1.0 / services : 0.0;
+    for (std::size_t c = 0; c < share.size(); ++c)
+      share[c] += found.asked[action][c] > 0 ? 1.0 / services : 0.0;
   }
   return slope(deprivation_of(place), share);
 }
@@ -86,8 +89,8 @@ double completion_slope(const Place& place, const Applications& found) {
   return slope(deprivation, completion);
 }
 
-/// Within each community: mean of what those whom help induced asked for less that of those who apply without it, in
-/// logarithms; mean over the communities that have both.
+/// Within each community: mean of what those whom help induced asked for less that of those who
+/// apply without it, in logarithms; mean over the communities that have both.
 double induced_difference(const Applications& without, const Applications& with) {
   double sum = 0;
   double communities = 0;
@@ -133,24 +136,35 @@ Pattern take_up() {
       .number = 4,
       .name = "Take-up, deprivation and help",
       .question =
-          "Do take-up and completion fall with deprivation unless help is targeted, and are those whom help "
+          "Do take-up and completion fall with deprivation unless help is targeted, and are those "
+          "whom help "
           "induces less needy?",
       .statistic =
-          "least-squares slope on deprivation (0 to 1), over communities, of the share of services applied "
-          "for within nine months and of spent over asked; money per head the same everywhere. Need is "
-          "what is asked for a head: induced are those who apply within the window with help and not "
+          "least-squares slope on deprivation (0 to 1), over communities, of the share of services "
+          "applied "
+          "for within nine months and of spent over asked; money per head the same everywhere. "
+          "Need is "
+          "what is asked for a head: induced are those who apply within the window with help and "
+          "not "
           "without it, same draws, compared within their community",
       .columns = {"slope of take-up without help", "slope of completion without help",
-                  "slope of take-up with help for the poorest 40 %", "ln asked, induced less others"},
-      .criteria = {mean_between("mean slope of take-up below 0 without help; t, one-sided", 0, -unbounded, 0),
-                   mean_between("mean slope of completion below 0 without help; t, one-sided", 1, -unbounded, 0),
-                   mean_between("mean slope of take-up above 0 with targeted help; t, one-sided", 2, 0, unbounded),
-                   mean_between("mean ln of what the induced ask less that of the others below 0; t, one-sided", 3,
-                                -unbounded, 0)},
+                  "slope of take-up with help for the poorest 40 %",
+                  "ln asked, induced less others"},
+      .criteria =
+          {mean_between("mean slope of take-up below 0 without help; t, one-sided", 0, -unbounded,
+                        0),
+           mean_between("mean slope of completion below 0 without help; t, one-sided", 1,
+                        -unbounded, 0),
+           mean_between("mean slope of take-up above 0 with targeted help; t, one-sided", 2, 0,
+                        unbounded),
+           mean_between(
+               "mean ln of what the induced ask less that of the others below 0; t, one-sided", 3,
+               -unbounded, 0)},
       .mechanisms = {"applications", "capacity", "clearance", "delivery", "participation", "trust"},
       .mutants = {{"no_burden",
                    "forms and distrust cost nothing",
-                   {{"mechanisms.applications.compliance_cost", 0}, {"mechanisms.applications.psychological_cost", 0}}},
+                   {{"mechanisms.applications.compliance_cost", 0},
+                    {"mechanisms.applications.psychological_cost", 0}}},
                   {"amounts_do_not_matter",
                    "what is asked for moves nobody",
                    {{"mechanisms.applications.amount_gain", 0}}}},

@@ -1,4 +1,5 @@
-// Runs the ten patterns in full and prints docs/validation.md. `tools/validate` builds and calls it.
+// Runs the ten patterns in full and prints docs/validation.md. `tools/validate` builds and calls
+// it.
 #include <algorithm>
 #include <cstdlib>
 #include <cstring>
@@ -30,7 +31,8 @@ struct Choice {
 
 /// What is said by hand of a pattern, where it does not hold: why.
 std::string remark(int number) {
-  std::ifstream in(test::source_folder().string() + "/tests/patterns/remarks/" + std::to_string(number) + ".md");
+  std::ifstream in(test::source_folder().string() + "/tests/patterns/remarks/" +
+                   std::to_string(number) + ".md");
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
@@ -43,7 +45,8 @@ std::string introduction() {
 
 std::string section_of(const Pattern& pattern, const Choice& choice) {
   if (pattern.available && !pattern.available()) {
-    return "## " + std::to_string(pattern.number) + ". " + pattern.name + "\n\nNot run: its data are absent.\n";
+    return "## " + std::to_string(pattern.number) + ". " + pattern.name +
+           "\n\nNot run: its data are absent.\n";
   }
   const Size size = choice.reduced ? pattern.reduced : pattern.full;
   const Parallelism parallelism{choice.threads};
@@ -85,7 +88,8 @@ int main(int count, char** words) {
   }
   const auto changed = changed_since(frozen_text(), catalogue_text());
   if (!choice->reduced && (frozen_text().empty() || !changed.empty())) {
-    std::cerr << "the defaults are not those frozen in tests/patterns/frozen_defaults.txt; freeze them first, in a "
+    std::cerr << "the defaults are not those frozen in tests/patterns/frozen_defaults.txt; freeze "
+                 "them first, in a "
                  "commit of their own (validate --defaults)\n";
     for (const std::string& line : changed) std::cerr << "frozen: " << line << '\n';
     return 1;

@@ -12,7 +12,8 @@ namespace {
 constexpr int first_year = 2;  // by then money flows; the programme releases its last in year 9
 constexpr int last_year = 8;
 
-/// Spending of the last month of a fiscal year over that of its average month, mean over the years in between.
+/// Spending of the last month of a fiscal year over that of its average month, mean over the years
+/// in between.
 double march_ratio(Trial& trial, std::uint32_t seed) {
   double before_year = 0;
   double before_march = 0;
@@ -44,7 +45,8 @@ std::vector<Row> run(const Setting& setting, Seeds seeds) {
   return rows;
 }
 
-/// Spending by month of the fiscal year over its average month's, all years in between and some seeds together.
+/// Spending by month of the fiscal year over its average month's, all years in between and some
+/// seeds together.
 std::string profile(double carried) {
   Trial trial(ground("town.toml"), {}, carrying(carried));
   std::array<double, 12> months{};
@@ -54,7 +56,8 @@ std::string profile(double carried) {
       if (month < 0) return;
       const double now = spent(world);
       const int year = month / 12;
-      if (year >= first_year && year <= last_year) months[static_cast<std::size_t>(month % 12)] += now - before;
+      if (year >= first_year && year <= last_year)
+        months[static_cast<std::size_t>(month % 12)] += now - before;
       before = now;
     });
   }
@@ -65,29 +68,37 @@ std::string profile(double carried) {
 }
 
 std::string profiles(Parallelism, Size) {
-  return "Month by month from April to March, over the average month (10 seeds): where money lapses" + profile(0) +
-         "; with roll-over" + profile(1) + ".";
+  return "Month by month from April to March, over the average month (10 seeds): where money "
+         "lapses" +
+         profile(0) + "; with roll-over" + profile(1) + ".";
 }
 
 }  // namespace
 
 Pattern year_end() {
-  return {.number = 3,
-          .name = "The year's last month",
-          .question = "Does spending jump before the year's end where unspent money lapses, and only there?",
-          .statistic =
-              "spending in March over the average month's of its fiscal year, mean over years 3 to 9 of a "
-              "programme of £2.6m a year; without and with roll-over",
-          .columns = {"March over average month", "with roll-over"},
-          .criteria = {mean_between("mean between 1.9 and 2.5 where money lapses; two t tests", 0, 1.9, 2.5),
-                       mean_between("mean between 0.95 and 1.05 with roll-over; two t tests", 1, 0.95, 1.05)},
-          .mechanisms = {"applications", "clearance", "contracting", "delivery"},
-          .mutants = {{"no_surge", "the deadline does not hasten spending", {{"mechanisms.contracting.rush", 0}}}},
-          .run = run,
-          .further = profiles,
-          .available = {},
-          .reduced = {12, 6, 6, 2},
-          .full = {60, 20, 100, 3}};
+  return {
+      .number = 3,
+      .name = "The year's last month",
+      .question =
+          "Does spending jump before the year's end where unspent money lapses, and only there?",
+      .statistic =
+          "spending in March over the average month's of its fiscal year, mean over years 3 to 9 "
+          "of a "
+          "programme of £2.6m a year; without and with roll-over",
+      .columns = {"March over average month", "with roll-over"},
+      .criteria = {mean_between("mean between 1.9 and 2.5 where money lapses; two t tests", 0, 1.9,
+                                2.5),
+                   mean_between("mean between 0.95 and 1.05 with roll-over; two t tests", 1, 0.95,
+                                1.05)},
+      .mechanisms = {"applications", "clearance", "contracting", "delivery"},
+      .mutants = {{"no_surge",
+                   "the deadline does not hasten spending",
+                   {{"mechanisms.contracting.rush", 0}}}},
+      .run = run,
+      .further = profiles,
+      .available = {},
+      .reduced = {12, 6, 6, 2},
+      .full = {60, 20, 100, 3}};
 }
 
 }  // namespace tranche::validation

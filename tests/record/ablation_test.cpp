@@ -14,7 +14,8 @@ TEST_CASE("the answer of an ablation is added to its results file, whose runs st
   layout.contrasts = small_ablation().contrasts;
   const auto runs = example_runs(layout);
   for (const char* name : {"a.h5", "b.h5"}) {
-    write_results(folder / name, layout, runs, {.ablate = [](const auto&) { return small_ablation(); }});
+    write_results(folder / name, layout, runs,
+                  {.ablate = [](const auto&) { return small_ablation(); }});
   }
   CHECK((bytes_of(folder / "a.h5") == bytes_of(folder / "b.h5")));
   {
@@ -37,15 +38,19 @@ TEST_CASE("the answer of an ablation is added to its results file, whose runs st
   }
 }
 
-TEST_CASE("an ablation without an answer has no group, and an experiment that is none is not asked for one") {
+TEST_CASE(
+    "an ablation without an answer has no group, and an experiment that is none is not asked for "
+    "one") {
   const TemporaryFolder folder;
   auto layout = example_layout();
   const auto runs = example_runs(layout);
   write_results(folder / "plain.h5", layout, runs);
-  write_results(folder / "asked.h5", layout, runs, {.ablate = [](const auto&) { return small_ablation(); }});
+  write_results(folder / "asked.h5", layout, runs,
+                {.ablate = [](const auto&) { return small_ablation(); }});
   CHECK((bytes_of(folder / "plain.h5") == bytes_of(folder / "asked.h5")));
   layout.contrasts = small_ablation().contrasts;
-  write_results(folder / "open.h5", layout, runs, {.ablate = [](const auto&) { return std::optional<Ablation>(); }});
+  write_results(folder / "open.h5", layout, runs,
+                {.ablate = [](const auto&) { return std::optional<Ablation>(); }});
   CHECK_FALSE(record::File::open(folder / "open.h5").has("ablation"));
 }
 

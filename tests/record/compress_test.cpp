@@ -18,12 +18,14 @@ namespace {
 /// Numbers with some pattern and some noise, as results have.
 std::vector<double> numbers(std::size_t count) {
   std::vector<double> values(count);
-  for (std::size_t i = 0; i < count; ++i) values[i] = static_cast<double>(i / 7) + (i % 50 == 0 ? mixed(i, 1) : 0.0);
+  for (std::size_t i = 0; i < count; ++i)
+    values[i] = static_cast<double>(i / 7) + (i % 50 == 0 ? mixed(i, 1) : 0.0);
   return values;
 }
 
 /// A chunk as it lies in the file, its filters not undone.
-std::string stored_chunk(const File& file, const std::string& dataset, const std::vector<hsize_t>& start) {
+std::string stored_chunk(const File& file, const std::string& dataset,
+                         const std::vector<hsize_t>& start) {
   const hid_t id = file.open_dataset(dataset).id();
   hsize_t size = 0;
   REQUIRE(H5Dget_chunk_storage_size(id, start.data(), &size) >= 0);
@@ -43,7 +45,8 @@ void check_against_library(hid_t stored, hid_t memory, const Value* fill) {
   const Block whole{{0, 0, 0}, {1, 4, 250}};
   const Block edge{{0, 4, 0}, {1, 3, 250}};
   for (const char* name : {"library", "here"}) {
-    file.make_dataset(name, stored, {.dims = {1, 7, 250}, .chunk = {1, 4, 250}, .fill = fill, .compress = true});
+    file.make_dataset(name, stored,
+                      {.dims = {1, 7, 250}, .chunk = {1, 4, 250}, .fill = fill, .compress = true});
   }
   ChunkWriter chunks(file, Parallelism{2});
   for (const Block& block : {whole, edge}) {
@@ -67,7 +70,8 @@ std::vector<RunRecord> runs_with_flows(const ResultsLayout& layout, std::size_t 
   return runs;
 }
 
-void check_equal_values(const ResultsLayout& layout, const std::filesystem::path& a, const std::filesystem::path& b) {
+void check_equal_values(const ResultsLayout& layout, const std::filesystem::path& a,
+                        const std::filesystem::path& b) {
   const ResultsFile one(a);
   const ResultsFile other(b);
   for (std::size_t row = 0; row < layout.rows(); ++row) {
@@ -82,7 +86,8 @@ void check_equal_values(const ResultsLayout& layout, const std::filesystem::path
 
 }  // namespace
 
-TEST_CASE("a chunk packed here is to the byte what HDF5 makes of it, at the edge of a dataset too") {
+TEST_CASE(
+    "a chunk packed here is to the byte what HDF5 makes of it, at the edge of a dataset too") {
   const double nothing = std::numeric_limits<double>::quiet_NaN();
   check_against_library<double>(H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE, &nothing);
   const float seven = 7;
@@ -98,32 +103,39 @@ TEST_CASE("what is not a chunk of a compressed dataset is written all the same")
   const std::vector<double> values = numbers(6 * 10);
   file.make_dataset("plain", H5T_IEEE_F64LE, {.dims = {6, 10}});
   file.make_dataset("chunked", H5T_IEEE_F64LE, {.dims = {6, 10}, .chunk = {2, 10}});
-  file.make_dataset("compressed", H5T_IEEE_F64LE, {.dims = {6, 10}, .chunk = {4, 10}, .compress = true});
+  file.make_dataset("compressed", H5T_IEEE_F64LE,
+                    {.dims = {6, 10}, .chunk = {4, 10}, .compress = true});
   file.make_dataset("narrow", H5T_IEEE_F64LE, {.dims = {6, 10}, .chunk = {4, 8}, .compress = true});
-  file.make_dataset("converted", H5T_IEEE_F32LE, {.dims = {6, 10}, .chunk = {4, 10}, .compress = true});
+  file.make_dataset("converted", H5T_IEEE_F32LE,
+                    {.dims = {6, 10}, .chunk = {4, 10}, .compress = true});
   ChunkWriter chunks(file, Parallelism{2});
   for (const char* name : {"plain", "chunked", "compressed", "narrow", "converted"}) {
     INFO(name);
     // Pieces of three rows: none is a chunk of four, and the second begins within one.
-    for (const hsize_t row : {0, 3}) chunks.write(name, H5T_NATIVE_DOUBLE, {{row, 0}, {3, 10}}, &values[row * 10]);
+    for (const hsize_t row : {0, 3})
+      chunks.write(name, H5T_NATIVE_DOUBLE, {{row, 0}, {3, 10}}, &values[row * 10]);
     chunks.flush();
     std::vector<double> again(values.size());
     file.read(name, H5T_NATIVE_DOUBLE, again.data());
     for (std::size_t i = 0; i < values.size(); ++i) {
-      CHECK(again[i] == (name == std::string("converted") ? static_cast<float>(values[i]) : values[i]));
+      CHECK(again[i] ==
+            (name == std::string("converted") ? static_cast<float>(values[i]) : values[i]));
     }
   }
 }
 
-TEST_CASE("more chunks than are packed at a time give the same bytes with one, two and three threads") {
+TEST_CASE(
+    "more chunks than are packed at a time give the same bytes with one, two and three threads") {
   const TemporaryFolder folder;
   constexpr hsize_t width = 400'000;  // 3.2 MB a chunk, in twelve of them
   const std::vector<double> values = numbers(width);
   std::string expected;
   for (const int threads : {1, 2, 3}) {
     File file = File::create(folder / "a.h5");
-    file.make_dataset("x", H5T_IEEE_F64LE, {.dims = {12, width}, .chunk = {1, width}, .compress = true});
-    file.make_dataset("y", H5T_IEEE_F64LE, {.dims = {12, 999}, .chunk = {1, 999}});  // takes its room in between
+    file.make_dataset("x", H5T_IEEE_F64LE,
+                      {.dims = {12, width}, .chunk = {1, width}, .compress = true});
+    file.make_dataset("y", H5T_IEEE_F64LE,
+                      {.dims = {12, 999}, .chunk = {1, 999}});  // takes its room in between
     ChunkWriter chunks(file, Parallelism{threads});
     for (hsize_t row = 0; row < 12; ++row) {
       chunks.write("x", H5T_NATIVE_DOUBLE, {{row, 0}, {1, width}}, values.data());
@@ -142,23 +154,28 @@ TEST_CASE("more chunks than are packed at a time give the same bytes with one, t
   }
 }
 
-TEST_CASE("a compressed results file has the same bytes for one, two and three threads and the values of a plain one") {
+TEST_CASE(
+    "a compressed results file has the same bytes for one, two and three threads and the values of "
+    "a plain one") {
   const TemporaryFolder folder;
   for (const std::int32_t replicates : {1, 2, 63, 64, 65, 150}) {
     INFO(replicates << " replicates");
     const auto layout = example_layout(replicates);
-    const auto runs = runs_with_flows(layout, replicates == 150 ? 300 : 5);  // 89,700 flows: more than one chunk
+    const auto runs =
+        runs_with_flows(layout, replicates == 150 ? 300 : 5);  // 89,700 flows: more than one chunk
     write_results(folder / "plain.h5", layout, runs, {.replace = true});
     write_results(folder / "one.h5", layout, runs, {.replace = true, .compress = true});
     check_equal_values(layout, folder / "plain.h5", folder / "one.h5");
     for (const int threads : {2, 3}) {
-      write_results(folder / "many.h5", layout, runs, {.replace = true, .compress = true, .parallelism = {threads}});
+      write_results(folder / "many.h5", layout, runs,
+                    {.replace = true, .compress = true, .parallelism = {threads}});
       CHECK((bytes_of(folder / "many.h5") == bytes_of(folder / "one.h5")));
     }
   }
 }
 
-TEST_CASE("columns too wide for one chunk are cut by snapshots, and read the same compressed and plain") {
+TEST_CASE(
+    "columns too wide for one chunk are cut by snapshots, and read the same compressed and plain") {
   const TemporaryFolder folder;
   auto layout = example_layout(66);  // two chunks of 33
   layout.plans.resize(1);
@@ -172,12 +189,14 @@ TEST_CASE("columns too wide for one chunk are cut by snapshots, and read the sam
   for (RunRecord& run : runs) {
     if (run.status != RunStatus::done) continue;
     run.communities.resize(2 * 3 * layout.communities.size());
-    std::iota(run.communities.begin(), run.communities.end(), static_cast<float>(row_of(layout, run.key)));
+    std::iota(run.communities.begin(), run.communities.end(),
+              static_cast<float>(row_of(layout, run.key)));
   }
   write_results(folder / "plain.h5", layout, runs);
   write_results(folder / "packed.h5", layout, runs, {.compress = true, .parallelism = {2}});
   check_equal_values(layout, folder / "plain.h5", folder / "packed.h5");
   const ResultsFile file(folder / "packed.h5");
   CHECK(first_difference(layout, runs[40], file.read(40)).empty());
-  CHECK(std::filesystem::file_size(folder / "packed.h5") < std::filesystem::file_size(folder / "plain.h5") / 2);
+  CHECK(std::filesystem::file_size(folder / "packed.h5") <
+        std::filesystem::file_size(folder / "plain.h5") / 2);
 }

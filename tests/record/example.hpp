@@ -12,7 +12,8 @@
 
 namespace tranche::testing {
 
-/// A small experiment that uses every part of the format: two plans, NaN, a failed run, non-ASCII names.
+/// A small experiment that uses every part of the format: two plans, NaN, a failed run, non-ASCII
+/// names.
 inline ResultsLayout example_layout(std::int32_t replicates = 5) {
   ResultsLayout layout;
   layout.plans = {"A", "B"};
@@ -36,7 +37,8 @@ inline ResultsLayout example_layout(std::int32_t replicates = 5) {
   layout.series = {{"wellbeing", "1", "mean over residents"},
                    {"wellbeing_cumulative", "1", "discounted"},
                    {"legitimacy", "1", "of initiatives"}};
-  layout.community_columns = {{"wellbeing", "1", "all domains"}, {"capacity", "1", "skills and organisations"}};
+  layout.community_columns = {{"wellbeing", "1", "all domains"},
+                              {"capacity", "1", "skills and organisations"}};
   layout.agency_columns = {{"staff", "case/month", "cases it can work on"}};
   layout.title = "An example";
   layout.scenario_text = "[meta]\ntitle = \"An example\"\n";
@@ -44,7 +46,8 @@ inline ResultsLayout example_layout(std::int32_t replicates = 5) {
   layout.place_text = "code,population\nS01,700\n";
   layout.inputs = {{"place.csv", std::string(64, 'b')}};
   layout.parameters = {{"trust.forgetting", "0.98", "1/month", "A", "after Jøsang & Ismail 2002"}};
-  layout.unmeasured = {{"A", "measure", "L8 narratives", "A63"}, {"B", "service", "advice", "A120"}};
+  layout.unmeasured = {{"A", "measure", "L8 narratives", "A63"},
+                       {"B", "service", "advice", "A120"}};
   layout.uncertainties = {{"mechanisms.trust.forgetting", "1/month", "uniform from 0.97 to 0.995"},
                           {"fund.grant.rollover", "1", "beta from 0 to 1, a 2, b 5"}};
   layout.root_seed = 20240201;
@@ -83,9 +86,11 @@ inline RunRecord example_run(const ResultsLayout& layout, std::size_t row) {
   run.drawn = {0.98 + run.key.future, 0.25};
   for (std::size_t i = 0; i < layout.series.size() * 26; ++i) run.series.push_back(mixed(row, i));
   run.series[2 * 26] = std::numeric_limits<double>::quiet_NaN();  // legitimacy in month 0
-  for (std::size_t i = 0; i < 2 * 3 * 3; ++i) run.communities.push_back(static_cast<float>(mixed(row, 1000 + i)));
+  for (std::size_t i = 0; i < 2 * 3 * 3; ++i)
+    run.communities.push_back(static_cast<float>(mixed(row, 1000 + i)));
   for (std::size_t i = 0; i < 3 * 2; ++i) run.agencies.push_back(20 * mixed(row, 2000 + i));
-  for (std::size_t i = 0; i < 3 * 4; ++i) run.ledger.push_back(9'007'199'254'740'993 - static_cast<std::int64_t>(i));
+  for (std::size_t i = 0; i < 3 * 4; ++i)
+    run.ledger.push_back(9'007'199'254'740'993 - static_cast<std::int64_t>(i));
   for (std::size_t i = 0; i < row % 4; ++i) run.flows.push_back(example_flow(row, i));
   return run;
 }
@@ -113,7 +118,8 @@ inline Ablation small_ablation() {
   ablation.quantities = {{"wellbeing", "1", "of the example"}};
   ablation.difference = {0.25, __builtin_nan(""), 0.5, __builtin_nan("")};
   ablation.half_width = {0.125, __builtin_nan(""), 1, __builtin_nan("")};
-  ablation.effect = {LeverEffect::seen, LeverEffect::not_in_plan, LeverEffect::unclear, LeverEffect::not_in_plan};
+  ablation.effect = {LeverEffect::seen, LeverEffect::not_in_plan, LeverEffect::unclear,
+                     LeverEffect::not_in_plan};
   return ablation;
 }
 

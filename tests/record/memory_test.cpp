@@ -23,12 +23,14 @@ ResultsLayout tiny_layout(std::int32_t replicates) {
   return layout;
 }
 
-std::vector<std::filesystem::path> write_tiny_shards(const TemporaryFolder& folder, const ResultsLayout& layout) {
+std::vector<std::filesystem::path> write_tiny_shards(const TemporaryFolder& folder,
+                                                     const ResultsLayout& layout) {
   std::vector<std::filesystem::path> shards;
   for (std::size_t first = 0; first < layout.rows(); first += 5000) {
     std::vector<RunRecord> runs;
     for (std::size_t row = first; row < first + 5000; ++row) {
-      runs.push_back({.key = key_of(layout, row), .status = RunStatus::done, .seed = row, .series = {0.5}});
+      runs.push_back(
+          {.key = key_of(layout, row), .status = RunStatus::done, .seed = row, .series = {0.5}});
     }
     shards.push_back(folder / fmt::format("{}.h5", first));
     write_shard(shards.back(), layout, runs);

@@ -12,8 +12,10 @@ using namespace tranche::testing;
 
 namespace {
 
-std::vector<std::filesystem::path> write_shards(const TemporaryFolder& folder, const ResultsLayout& layout,
-                                                const std::vector<RunRecord>& runs, std::size_t shards) {
+std::vector<std::filesystem::path> write_shards(const TemporaryFolder& folder,
+                                                const ResultsLayout& layout,
+                                                const std::vector<RunRecord>& runs,
+                                                std::size_t shards) {
   std::vector<std::filesystem::path> paths;
   for (std::size_t shard = 0; shard < shards; ++shard) {
     std::vector<RunRecord> rows;
@@ -34,11 +36,14 @@ std::string message_of(Action&& action) {
   return "no error";
 }
 
-bool says(const std::string& message, const std::string& part) { return message.find(part) != std::string::npos; }
+bool says(const std::string& message, const std::string& part) {
+  return message.find(part) != std::string::npos;
+}
 
 }  // namespace
 
-TEST_CASE("a merged file is equal to the byte for one, two and five shards and for runs in memory") {
+TEST_CASE(
+    "a merged file is equal to the byte for one, two and five shards and for runs in memory") {
   const TemporaryFolder folder;
   const auto layout = example_layout(150);  // more than one block of replicates
   const auto runs = example_runs(layout);
@@ -65,8 +70,10 @@ TEST_CASE("runs still in memory and runs in shards give the same bytes together"
   merge_shards(folder / "merged.h5", layout, some, rest);
   CHECK((bytes_of(folder / "merged.h5") == bytes_of(folder / "memory.h5")));
   const std::span<const std::filesystem::path> one(some.data(), 1);
-  CHECK(says(message_of([&] { merge_shards(folder / "merged.h5", layout, one, rest); }), "are in no shard"));
-  CHECK(says(message_of([&] { merge_shards(folder / "few.h5", example_layout(2), paths, {}); }), "beyond those"));
+  CHECK(says(message_of([&] { merge_shards(folder / "merged.h5", layout, one, rest); }),
+             "are in no shard"));
+  CHECK(says(message_of([&] { merge_shards(folder / "few.h5", example_layout(2), paths, {}); }),
+             "beyond those"));
 }
 
 TEST_CASE("more shards than a process may have files are merged") {
@@ -92,7 +99,8 @@ TEST_CASE("a compressed file reads as the plain one") {
   CHECK(first_difference(layout, runs[69], read_run(folder / "a.h5", 69)).empty());
 }
 
-TEST_CASE("a missing shard is an error that names the first run it should hold, and writes nothing") {
+TEST_CASE(
+    "a missing shard is an error that names the first run it should hold, and writes nothing") {
   const TemporaryFolder folder;
   const auto layout = example_layout();
   auto paths = write_shards(folder, layout, example_runs(layout), 3);
@@ -150,7 +158,8 @@ TEST_CASE("a file of another experiment is not written over unless that is asked
   layout.root_seed += 1;
   const auto write = [&] { write_results(folder / "a.h5", layout, example_runs(layout)); };
   CHECK(says(message_of(write), "is not of this experiment"));
-  CHECK(says(message_of([&] { check_output(folder / "a.h5", layout); }), "is not of this experiment"));
+  CHECK(says(message_of([&] { check_output(folder / "a.h5", layout); }),
+             "is not of this experiment"));
   write_results(folder / "a.h5", layout, example_runs(layout), {.replace = true});
   CHECK(read_layout(folder / "a.h5").root_seed == layout.root_seed);
 }

@@ -30,7 +30,8 @@ TEST_CASE("every row of a results file comes back as it was recorded") {
 TEST_CASE("a results file carries the layout that a replay needs") {
   const TemporaryFolder folder;
   auto layout = example_layout();
-  layout.scenario_text = std::string(200'000, 's');  // beyond the 64 KB of an attribute in the old format
+  layout.scenario_text =
+      std::string(200'000, 's');  // beyond the 64 KB of an attribute in the old format
   layout.scenario_text += "£";
   write_results(folder / "a.h5", layout, example_runs(layout));
   const ResultsLayout again = read_layout(folder / "a.h5");
@@ -115,13 +116,15 @@ TEST_CASE("the first difference between two runs is named in words") {
   CHECK(first_difference(layout, run, other).find("capacity of S02 in month 23: ") == 0);
   other = run;
   other.ledger[4 + 1] += 1;
-  CHECK(first_difference(layout, run, other).find("account delivery of fund grant in month 23: ") == 0);
+  CHECK(first_difference(layout, run, other).find("account delivery of fund grant in month 23: ") ==
+        0);
   other = run;
   other.flows[1].approved += 1;
   CHECK(first_difference(layout, run, other) == "approved of flow 1");
   other = run;
   other.drawn[1] = 0.5;
-  CHECK(first_difference(layout, run, other) == "what was drawn as fund.grant.rollover: 0.25 against 0.5");
+  CHECK(first_difference(layout, run, other) ==
+        "what was drawn as fund.grant.rollover: 0.25 against 0.5");
   other = run;
   other.agencies[0] = -0.0;
   RunRecord zero = run;
@@ -136,24 +139,26 @@ TEST_CASE("months are counted in days from the first, leap years included") {
 
 TEST_CASE("the crate beside a results file holds when, where and how long") {
   const TemporaryFolder folder;
-  const auto crate = write_crate(folder / "a.h5", {.title = "An example",
-                                                   .date_created = "2024-02-01T10:00:00Z",
-                                                   .software_version = "0.1.0",
-                                                   .commit = "unknown",
-                                                   .command = "tranche run a.toml",
-                                                   .host = "here",
-                                                   .duration_seconds = 12.5,
-                                                   .threads = 2,
-                                                   .scope = "by one call",
-                                                   .run_again = "tranche run a.h5 --output a-again.h5",
-                                                   .root_seed = "000000000134d641",
-                                                   .runs = 10,
-                                                   .inputs = {{"place.csv", std::string(64, 'b')}}});
+  const auto crate =
+      write_crate(folder / "a.h5", {.title = "An example",
+                                    .date_created = "2024-02-01T10:00:00Z",
+                                    .software_version = "0.1.0",
+                                    .commit = "unknown",
+                                    .command = "tranche run a.toml",
+                                    .host = "here",
+                                    .duration_seconds = 12.5,
+                                    .threads = 2,
+                                    .scope = "by one call",
+                                    .run_again = "tranche run a.h5 --output a-again.h5",
+                                    .root_seed = "000000000134d641",
+                                    .runs = 10,
+                                    .inputs = {{"place.csv", std::string(64, 'b')}}});
   CHECK(crate.filename() == "a-ro-crate-metadata.json");
   const std::string text = bytes_of(crate);
-  for (const char* part : {"\"tranche run a.toml\"", "12.5", "\"2024-02-01T10:00:00Z\"", "ro/crate/1.1",
-                           "--output a-again.h5", "000000000134d641", "sha256:bbbb", "\"#input-1\"", "place.csv",
-                           "byte for byte", "\"@id\": \"ro-crate-metadata.json\"", "by one call"}) {
+  for (const char* part :
+       {"\"tranche run a.toml\"", "12.5", "\"2024-02-01T10:00:00Z\"", "ro/crate/1.1",
+        "--output a-again.h5", "000000000134d641", "sha256:bbbb", "\"#input-1\"", "place.csv",
+        "byte for byte", "\"@id\": \"ro-crate-metadata.json\"", "by one call"}) {
     CHECK(text.find(part) != std::string::npos);
   }
 }
@@ -162,7 +167,8 @@ TEST_CASE("a run takes in memory what its arrays take, and in the file the ledge
   const auto layout = example_layout();
   const RunRecord run = example_run(layout, 0);
   const record::RunShape shape(layout);
-  const std::size_t arrays = run.series.size() * 8 + run.communities.size() * 4 + run.agencies.size() * 8;
+  const std::size_t arrays =
+      run.series.size() * 8 + run.communities.size() * 4 + run.agencies.size() * 8;
   CHECK(shape.bytes_in_memory() == arrays + run.ledger.size() * 8);
   CHECK(shape.bytes_in_file() == arrays + run.ledger.size() * 16);
 }

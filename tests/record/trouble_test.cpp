@@ -23,7 +23,8 @@ void write_bytes(const std::filesystem::path& file, const std::string& bytes) {
   std::ofstream(file, std::ios::binary) << bytes;
 }
 
-/// Runs `action` in a process of its own and gives its exit status; a signal gives 128 + its number.
+/// Runs `action` in a process of its own and gives its exit status; a signal gives 128 + its
+/// number.
 template <class Action>
 int in_child(Action&& action) {
   const pid_t child = ::fork();
@@ -40,7 +41,8 @@ TEST_CASE("a file cut short, empty or not HDF5 gives one message that names it")
   const auto layout = example_layout();
   write_results(folder / "whole.h5", layout, example_runs(layout));
   const std::string bytes = bytes_of(folder / "whole.h5");
-  for (const std::size_t size : {std::size_t{0}, std::size_t{100}, bytes.size() / 2, bytes.size() - 1}) {
+  for (const std::size_t size :
+       {std::size_t{0}, std::size_t{100}, bytes.size() / 2, bytes.size() - 1}) {
     write_bytes(folder / "cut.h5", bytes.substr(0, size));
     CHECK_THROWS_AS(read_run(folder / "cut.h5", 0), ResultsError);
   }
@@ -76,7 +78,8 @@ TEST_CASE("a process killed while it writes shards leaves only whole ones") {
       for (int i = 0;; ++i) write_shard(folder / fmt::format("{}-{}.h5", attempt, i), layout, runs);
     }
     const auto first = folder / fmt::format("{}-0.h5", attempt);
-    for (int waited = 0; waited < 20'000 && !std::filesystem::exists(first); ++waited) ::usleep(1'000);
+    for (int waited = 0; waited < 20'000 && !std::filesystem::exists(first); ++waited)
+      ::usleep(1'000);
     ::usleep(static_cast<useconds_t>(1'700 * attempt));  // somewhere in the shards that follow
     ::kill(child, SIGKILL);
     ::waitpid(child, nullptr, 0);
@@ -89,7 +92,9 @@ TEST_CASE("a process killed while it writes shards leaves only whole ones") {
   CHECK(whole >= 12);
 }
 
-TEST_CASE("a file that another program has locked says so, and what to do on a file system without locks") {
+TEST_CASE(
+    "a file that another program has locked says so, and what to do on a file system without "
+    "locks") {
   const TemporaryFolder folder;
   const auto layout = example_layout();
   write_results(folder / "a.h5", layout, example_runs(layout));

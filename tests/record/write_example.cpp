@@ -1,4 +1,5 @@
-// Writes the example of example.hpp for the readers in other languages: write_example FILE [SHARDS].
+// Writes the example of example.hpp for the readers in other languages: write_example FILE
+// [SHARDS].
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>

@@ -18,9 +18,9 @@ inline double peak_megabytes() {
   return 0;
 }
 
-/// How much more memory [MB] than at its start `work` holds at its peak, in a process of its own. Nothing where the
-/// kernel does not reset its count, or where a sanitizer holds back what is freed. `work` must not use threads that
-/// outlive it, and must not throw.
+/// How much more memory [MB] than at its start `work` holds at its peak, in a process of its own.
+/// Nothing where the kernel does not reset its count, or where a sanitizer holds back what is
+/// freed. `work` must not use threads that outlive it, and must not throw.
 template <class Work>
 std::optional<double> peak_of(Work&& work) {
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
@@ -31,7 +31,8 @@ std::optional<double> peak_of(Work&& work) {
   const pid_t child = ::fork();
   if (child == 0) {
     ::malloc_trim(0);
-    const bool reset = static_cast<bool>(std::ofstream("/proc/self/clear_refs") << "5" << std::flush);
+    const bool reset =
+        static_cast<bool>(std::ofstream("/proc/self/clear_refs") << "5" << std::flush);
     const double before = peak_megabytes();
     work();
     const double peak = reset ? peak_megabytes() - before : -1.0;

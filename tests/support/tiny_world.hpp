@@ -1,6 +1,7 @@
 #pragma once
-// A small place with money: communities in a row, one fund, two agencies, and one phase with a training measure and a
-// service; and the steps of the mechanisms a test asks for. Everything is a plain value, so tests change what matters.
+// A small place with money: communities in a row, one fund, two agencies, and one phase with a
+// training measure and a service; and the steps of the mechanisms a test asks for. Everything is a
+// plain value, so tests change what matters.
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -10,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "headline/steps.hpp"
 #include "mechanisms/catalogue.hpp"
 #include "tranche/engine.hpp"
 #include "tranche/place.hpp"
@@ -44,11 +46,13 @@ inline Place row_place(std::size_t communities) {
 
 inline std::vector<CommunityId> everyone(const Place& place) {
   std::vector<CommunityId> all;
-  for (std::size_t at = 0; at < place.communities.size(); ++at) all.push_back(CommunityId::from(at));
+  for (std::size_t at = 0; at < place.communities.size(); ++at)
+    all.push_back(CommunityId::from(at));
   return all;
 }
 
-inline Intervention an_intervention(const Place& place, const std::string& code, InterventionKind kind) {
+inline Intervention an_intervention(const Place& place, const std::string& code,
+                                    InterventionKind kind) {
   Intervention what;
   what.code = what.name = code;
   what.key = draw_key(code);
@@ -101,7 +105,8 @@ inline Plan money_plan(const Place& place) {
   return plan;
 }
 
-/// Puts one mechanism's steps into the plan and returns its parameters, at their defaults, to be changed.
+/// Puts one mechanism's steps into the plan and returns its parameters, at their defaults, to be
+/// changed.
 inline std::shared_ptr<void> add_mechanism(Plan& plan, std::string_view name) {
   for (const mechanisms::Mechanism& mechanism : mechanisms::catalogue()) {
     if (mechanism.name != name) continue;
@@ -120,9 +125,17 @@ template <class Parameters>
 Parameters& add_mechanism(Plan& plan, std::string_view name) {
   return *static_cast<Parameters*>(add_mechanism(plan, name).get());
 }
-/// The whole catalogue, in its order, at its defaults.
-inline void add_every_mechanism(Plan& plan) {
-  for (const mechanisms::Mechanism& mechanism : mechanisms::catalogue()) add_mechanism(plan, mechanism.name);
+/// The steps that keep headline results, which come after those of mechanisms.
+inline void add_headline(Plan& plan) {
+  plan.steps.insert(plan.steps.end(), headline::steps().begin(), headline::steps().end());
+}
+/// The whole catalogue but for one mechanism, in its order, at its defaults, and the headline
+/// results.
+inline void add_every_mechanism(Plan& plan, std::string_view without = {}) {
+  for (const mechanisms::Mechanism& mechanism : mechanisms::catalogue()) {
+    if (mechanism.name != without) add_mechanism(plan, mechanism.name);
+  }
+  add_headline(plan);
 }
 
 /// Calls a function each month.
@@ -139,7 +152,8 @@ class Watcher final : public MonthObserver {
 /// Owns a place, a plan and a world built for them.
 class TinyWorld {
  public:
-  TinyWorld(Place place_used, Plan plan_used) : place(std::move(place_used)), plan(std::move(plan_used)) {
+  TinyWorld(Place place_used, Plan plan_used)
+      : place(std::move(place_used)), plan(std::move(plan_used)) {
     build_world(world, place, plan);
     reset_world(world, place, plan);
   }

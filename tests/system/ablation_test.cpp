@@ -33,7 +33,8 @@ struct Runs {
 };
 
 /// The numbers that follow `middle` in the line that begins with `start`.
-std::vector<double> csv_line(const std::string& text, const std::string& start, const std::string& middle) {
+std::vector<double> csv_line(const std::string& text, const std::string& start,
+                             const std::string& middle) {
   std::istringstream lines(text);
   for (std::string line; std::getline(lines, line);) {
     const auto at = line.find(middle);
@@ -52,7 +53,8 @@ bool same(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)
 std::size_t months_alike(const Runs& runs, const RunRecord& a, const RunRecord& b) {
   for (std::size_t month = 0; month < runs.months(); ++month) {
     for (std::size_t series = 0; series < runs.file.layout().series.size(); ++series) {
-      if (!same(a.series[series * runs.months() + month], b.series[series * runs.months() + month])) return month;
+      if (!same(a.series[series * runs.months() + month], b.series[series * runs.months() + month]))
+        return month;
     }
   }
   return runs.months();
@@ -60,29 +62,35 @@ std::size_t months_alike(const Runs& runs, const RunRecord& a, const RunRecord& 
 
 }  // namespace
 
-TEST_CASE("ablate prints each lever's difference, those that are not there, and keeps all of it in the file") {
+TEST_CASE(
+    "ablate prints each lever's difference, those that are not there, and keeps all of it in the "
+    "file") {
   const valley::Folder folder;
-  REQUIRE(folder.tranche("ablate valley.toml --plan C --seeds 5 --csv levers.csv --json levers.json") == 0);
+  REQUIRE(folder.tranche(
+              "ablate valley.toml --plan C --seeds 5 --csv levers.csv --json levers.json") == 0);
   const std::string out = folder.text("out");
   CHECK(contains(out, "L3 finance"));
   CHECK(contains(out, "L24 brokers: not in this plan"));
   CHECK(contains(out, "Not in this scenario:"));
   CHECK(contains(folder.text("levers.csv"), "off,C,L3,finance where need is,seen,spent,GBP,"));
   CHECK(contains(folder.text("levers.json"), "\"lever\": \"L12\""));
-  for (const char* detail : {",outcome_cumulative_income,year,", ",wellbeing_fifth_1,1,", ",lapsed,GBP,"}) {
+  for (const char* detail :
+       {",outcome_cumulative_income,year,", ",wellbeing_fifth_1,1,", ",lapsed,GBP,"}) {
     CHECK(contains(folder.text("levers.csv"), detail));
   }
 
   // The same by hand for one of them.
   const Runs runs(folder / "results/valley-ablation.h5");
   std::vector<double> with, without;
-  for (const RunRecord& run : runs.by_plan.at("C")) with.push_back(runs.at(run, "gap", runs.months() - 1));
+  for (const RunRecord& run : runs.by_plan.at("C"))
+    with.push_back(runs.at(run, "gap", runs.months() - 1));
   for (const RunRecord& run : runs.by_plan.at("C-without-L3")) {
     without.push_back(runs.at(run, "gap", runs.months() - 1));
   }
   const auto wanted = statistics::paired_difference(with, without);
   CHECK(wanted.estimate != 0);
-  const auto cells = csv_line(folder.text("levers.csv"), "off,C,L3,finance where need is,", ",gap,1,");
+  const auto cells =
+      csv_line(folder.text("levers.csv"), "off,C,L3,finance where need is,", ",gap,1,");
   REQUIRE(cells.size() == 3);
   CHECK(cells[0] == Approx(wanted.estimate));
   CHECK(cells[1] == Approx(wanted.low()));
@@ -91,7 +99,8 @@ TEST_CASE("ablate prints each lever's difference, those that are not there, and 
 
 TEST_CASE("summary says of an ablation's file what ablate said of it") {
   const valley::Folder folder;
-  REQUIRE(folder.tranche("ablate valley.toml --plan C --levers L3,L24 --seeds 5 --csv levers.csv") == 0);
+  REQUIRE(folder.tranche(
+              "ablate valley.toml --plan C --levers L3,L24 --seeds 5 --csv levers.csv") == 0);
   const std::string said = folder.text("out");
   const std::string table = said.substr(0, said.find("\nResults: "));
   REQUIRE(folder.tranche("summary results/valley-ablation.h5 --csv again.csv") == 0);
@@ -99,7 +108,9 @@ TEST_CASE("summary says of an ablation's file what ablate said of it") {
   CHECK(folder.text("again.csv") == folder.text("levers.csv"));
 }
 
-TEST_CASE("a lever that is off leaves the draws of everything else as they were, in the program as a whole") {
+TEST_CASE(
+    "a lever that is off leaves the draws of everything else as they were, in the program as a "
+    "whole") {
   const valley::Folder folder;
   REQUIRE(folder.tranche("ablate valley.toml --plan A,C --seeds 3 --quiet") == 0);
   const Runs runs(folder / "results/valley-ablation.h5");
@@ -115,33 +126,39 @@ TEST_CASE("a lever that is off leaves the draws of everything else as they were,
       }
     }
   }
-  // Reviews begin a year after delivery: until then a plan without them is the same plan in everything recorded.
+  // Reviews begin a year after delivery: until then a plan without them is the same plan in
+  // everything recorded.
   for (const std::string plan : {"A", "C"}) {
     for (std::size_t replicate = 0; replicate < 3; ++replicate) {
-      CHECK(months_alike(runs, runs.by_plan.at(plan)[replicate], runs.by_plan.at(plan + "-without-L12")[replicate]) >=
-            12);
+      CHECK(months_alike(runs, runs.by_plan.at(plan)[replicate],
+                         runs.by_plan.at(plan + "-without-L12")[replicate]) >= 12);
     }
   }
 }
 
 TEST_CASE("each lever alone is compared with the plan that has none of its levers") {
   const valley::Folder folder;
-  REQUIRE(folder.tranche("ablate valley.toml --plan C --levers L3,L23 --mode only --seeds 2 --quiet") == 0);
+  REQUIRE(folder.tranche(
+              "ablate valley.toml --plan C --levers L3,L23 --mode only --seeds 2 --quiet") == 0);
   const ResultsFile file(folder / "results/valley-ablation.h5");
-  CHECK(file.layout().plans == std::vector<std::string>{"C", "C-only-L3", "C-without-all", "C-only-L23"});
+  CHECK(file.layout().plans ==
+        std::vector<std::string>{"C", "C-only-L3", "C-without-all", "C-only-L23"});
 }
 
-TEST_CASE("one ablation holds each lever off and each alone, and the plan as it is runs once for both") {
+TEST_CASE(
+    "one ablation holds each lever off and each alone, and the plan as it is runs once for both") {
   const valley::Folder folder;
   const std::string command = "ablate valley.toml --plan C --levers L3,L23 --seeds 4 ";
   REQUIRE(folder.tranche(command + "--csv both.csv --output both.h5") == 0);
   CHECK(contains(folder.text("out"), "Each lever off"));
   CHECK(contains(folder.text("out"), "Each lever alone"));
   CHECK(ResultsFile(folder / "both.h5").layout().plans ==
-        std::vector<std::string>{"C", "C-without-L3", "C-without-L23", "C-only-L3", "C-without-all", "C-only-L23"});
+        std::vector<std::string>{"C", "C-without-L3", "C-without-L23", "C-only-L3", "C-without-all",
+                                 "C-only-L23"});
   std::string parts;
   for (const std::string mode : {"off", "only"}) {
-    REQUIRE(folder.tranche(command + "--mode " + mode + " --csv " + mode + ".csv --output " + mode + ".h5") == 0);
+    REQUIRE(folder.tranche(command + "--mode " + mode + " --csv " + mode + ".csv --output " + mode +
+                           ".h5") == 0);
     const std::string lines = folder.text(mode + ".csv");
     parts += parts.empty() ? lines : lines.substr(lines.find('\n') + 1);
   }
@@ -151,18 +168,23 @@ TEST_CASE("one ablation holds each lever off and each alone, and the plan as it 
   // One lever alone by hand.
   const Runs runs(folder / "both.h5");
   std::vector<double> with, without;
-  for (const RunRecord& run : runs.by_plan.at("C-only-L3")) with.push_back(runs.at(run, "gap", runs.months() - 1));
+  for (const RunRecord& run : runs.by_plan.at("C-only-L3"))
+    with.push_back(runs.at(run, "gap", runs.months() - 1));
   for (const RunRecord& run : runs.by_plan.at("C-without-all")) {
     without.push_back(runs.at(run, "gap", runs.months() - 1));
   }
-  const auto cells = csv_line(folder.text("both.csv"), "only,C,L3,finance where need is,", ",gap,1,");
+  const auto cells =
+      csv_line(folder.text("both.csv"), "only,C,L3,finance where need is,", ",gap,1,");
   REQUIRE(cells.size() == 3);
   CHECK(cells[0] == Approx(statistics::paired_difference(with, without).estimate));
 }
 
-TEST_CASE("an ablation's file is the same for any number of threads, and any of its runs can be replayed") {
+TEST_CASE(
+    "an ablation's file is the same for any number of threads, and any of its runs can be "
+    "replayed") {
   const valley::Folder folder;
-  const std::string command = "ablate valley.toml --plan C --levers L3,L12,L23 --withdraw --seeds 4 ";
+  const std::string command =
+      "ablate valley.toml --plan C --levers L3,L12,L23 --withdraw --seeds 4 ";
   REQUIRE(folder.tranche(command + "--threads 1 --output one.h5") == 0);
   REQUIRE(folder.tranche(command + "--threads 3 --output three.h5") == 0);
   CHECK((folder.text("one.h5") == folder.text("three.h5")));

@@ -10,13 +10,15 @@
 #include "testing.hpp"
 #include "tranche/engine.hpp"
 
-/// What has acted in a run of tests/system/data/everything.toml: a test of "the whole kernel" must know that it ran.
+/// What has acted in a run of tests/system/data/everything.toml: a test of "the whole kernel" must
+/// know that it ran.
 namespace acting {
 
 using namespace tranche;
 
-/// Watches which columns of the world ever differ from what they were after its reset, lane by lane, and what rules of
-/// the plan have done. Made on a world that was built and reset; allocates, so it watches the first runs only.
+/// Watches which columns of the world ever differ from what they were after its reset, lane by
+/// lane, and what rules of the plan have done. Made on a world that was built and reset; allocates,
+/// so it watches the first runs only.
 class Watch final : public MonthObserver {
  public:
   explicit Watch(World& world) : world_(world) {
@@ -27,16 +29,19 @@ class Watch final : public MonthObserver {
 
   void observe(const World& world, Month month) override {
     for_each_lane([&](const std::string& name, std::span<const std::byte> bytes) {
-      if (!moved_.contains(name) && !std::ranges::equal(bytes, at_first_[name])) moved_.insert(name);
+      if (!moved_.contains(name) && !std::ranges::equal(bytes, at_first_[name]))
+        moved_.insert(name);
     });
     for (std::size_t row = 0; row < world.offers.rows(); ++row) {
       const auto offer = OfferId::from(row);
       corrections_.insert(world.offers.corrected[offer]);
-      if (world.offers.decision_due[offer] >= 0) asked_for_.insert(world.offers.decision_rule[offer]);
+      if (world.offers.decision_due[offer] >= 0)
+        asked_for_.insert(world.offers.decision_rule[offer]);
     }
     for (std::size_t row = 0; row < world.actions.rows(); ++row) {
       const auto action = ActionId::from(row);
-      if (world.actions.decision_due[action] >= 0) asked_for_.insert(world.actions.decision_rule[action]);
+      if (world.actions.decision_due[action] >= 0)
+        asked_for_.insert(world.actions.decision_rule[action]);
     }
     const Pence reserve = world.ledger.total(Account::reserve);
     if (month < 0) most_reserve_ = {};
@@ -44,7 +49,8 @@ class Watch final : public MonthObserver {
     most_reserve_ = std::max(most_reserve_, reserve);
   }
 
-  /// Names like "communities.trust", or "communities.dose/3" for the lanes of a column that has several.
+  /// Names like "communities.trust", or "communities.dose/3" for the lanes of a column that has
+  /// several.
   bool moved(const std::string& name) const { return moved_.contains(name); }
   bool did(Correction what) const { return corrections_.contains(what); }
   bool rule_asked(std::size_t position) const { return asked_for_.contains(position); }
@@ -53,7 +59,8 @@ class Watch final : public MonthObserver {
   /// Columns of which no lane has moved.
   std::vector<std::string> still() const {
     std::map<std::string, bool> any;
-    for (const auto& [name, bytes] : at_first_) any[name.substr(0, name.find('/'))] |= moved_.contains(name);
+    for (const auto& [name, bytes] : at_first_)
+      any[name.substr(0, name.find('/'))] |= moved_.contains(name);
     std::vector<std::string> names;
     for (const auto& [name, moves] : any) {
       if (!moves) names.push_back(name);
@@ -86,8 +93,8 @@ class Watch final : public MonthObserver {
   bool reserve_used_ = false;
 };
 
-/// Columns that are at the end of every month what they were before the first: used up within the month, but for
-/// `agencies.grant_lift`, which no mechanism sets.
+/// Columns that are at the end of every month what they were before the first: used up within the
+/// month, but for `agencies.grant_lift`, which no mechanism sets.
 inline const std::vector<std::string>& at_rest() {
   static const std::vector<std::string> names = {"agencies.grant_lift",
                                                  "communities.buy_in_shift",
@@ -100,7 +107,8 @@ inline const std::vector<std::string>& at_rest() {
   return names;
 }
 
-/// Every kind of measure was delivered, every shock came, and each mechanism left its mark on some column.
+/// Every kind of measure was delivered, every shock came, and each mechanism left its mark on some
+/// column.
 inline void require_that_all_acted(const Watch& seen, const Plan& plan) {
   for (std::size_t lane = 0; lane < measure_count; ++lane) {
     INFO("measure " << intervention_kind_names[lane + 1]);

@@ -47,7 +47,8 @@ valley::KnownFlow run_and_find_flow(const valley::Folder& folder) {
 std::string shuffled(const std::string& text) {
   std::istringstream lines(text);
   std::vector<std::string> head, rows;
-  for (std::string line; std::getline(lines, line);) (head.size() < 4 ? head : rows).push_back(line);
+  for (std::string line; std::getline(lines, line);)
+    (head.size() < 4 ? head : rows).push_back(line);
   std::ranges::reverse(rows);
   std::swap(rows[2], rows[7]);
   head.insert(head.end(), rows.begin(), rows.end());
@@ -86,7 +87,8 @@ TEST_CASE("results are equal to the byte for 1, 2, 3 and 8 threads") {
   const std::string one = folder.text("one.h5");
   REQUIRE(one.size() > 10'000);
   for (const std::string threads : {"2", "3", "8"}) {
-    REQUIRE(folder.tranche("run valley.toml --seeds 60 --threads " + threads + " --output t.h5") == 0);
+    REQUIRE(folder.tranche("run valley.toml --seeds 60 --threads " + threads + " --output t.h5") ==
+            0);
     CHECK((folder.text("t.h5") == one));
     std::filesystem::remove(folder / "t.h5");
   }
@@ -118,7 +120,9 @@ TEST_CASE("a run replayed alone equals its row, without the scenario or the plac
   }
 }
 
-TEST_CASE("results of more seeds than are asked for are kept under another name, those of fewer are built on") {
+TEST_CASE(
+    "results of more seeds than are asked for are kept under another name, those of fewer are "
+    "built on") {
   const valley::Folder folder;
   REQUIRE(folder.tranche("run valley.toml --seeds 2 --plans A") == 0);
   REQUIRE(folder.tranche("run valley.toml --seeds 4 --plans A") == 0);
@@ -132,8 +136,9 @@ TEST_CASE("results of more seeds than are asked for are kept under another name,
 TEST_CASE("a replay tells the story of a community, month by month") {
   const valley::Folder folder;
   const valley::KnownFlow flow = run_and_find_flow(folder);
-  REQUIRE(folder.tranche("replay results/valley.h5 --plan A --replicate 0 --csv story.csv --community " +
-                         flow.community) == 0);
+  REQUIRE(folder.tranche(
+              "replay results/valley.h5 --plan A --replicate 0 --csv story.csv --community " +
+              flow.community) == 0);
   CHECK(contains(folder.text("out"), "(" + flow.community + ")"));
   CHECK(contains(folder.text("out"), "applied for £"));
   const std::string csv = folder.text("story.csv");
@@ -145,7 +150,8 @@ TEST_CASE("a replay tells the story of a community, month by month") {
 TEST_CASE("a replay tells the story of a flow to its end") {
   const valley::Folder folder;
   const valley::KnownFlow flow = run_and_find_flow(folder);
-  REQUIRE(folder.tranche("replay results/valley.h5 --plan A --replicate 0 --csv flow.csv --flow " + flow.name) == 0);
+  REQUIRE(folder.tranche("replay results/valley.h5 --plan A --replicate 0 --csv flow.csv --flow " +
+                         flow.name) == 0);
   const std::string csv = folder.text("flow.csv");
   CHECK(contains(csv, "stage,agreements_passed"));
   CHECK(contains(csv.substr(csv.rfind('\n', csv.size() - 2)), "," + flow.stage + ","));
@@ -175,18 +181,20 @@ TEST_CASE("a replay that differs from the file says where, and exits with 3") {
     layout = file.layout();
     for (std::size_t row = 0; row < layout.rows(); ++row) records.push_back(file.read(row));
   }
-  records[1].series[7] = std::nextafter(records[1].series[7], 2.0);  // one bit of the first series in month 7
+  records[1].series[7] =
+      std::nextafter(records[1].series[7], 2.0);  // one bit of the first series in month 7
   write_results(folder / "spoilt.h5", layout, records);
   CHECK(folder.tranche("replay spoilt.h5 --plan A --replicate 0") == 0);
   CHECK(folder.tranche("replay spoilt.h5 --plan A --replicate 1") == 3);
-  CHECK(contains(folder.text("out"), "NOT equal to what the file holds: " + layout.series[0].name + " in month 7"));
+  CHECK(contains(folder.text("out"),
+                 "NOT equal to what the file holds: " + layout.series[0].name + " in month 7"));
 }
 
 TEST_CASE("a run stopped by SIGTERM exits with 75 and goes on to the same bytes") {
   const valley::Folder folder;
   REQUIRE(folder.tranche("run valley.toml --seeds 400 --threads 2 --quiet --output whole.h5") == 0);
-  const pid_t child =
-      start(folder, {"tranche", "run", "valley.toml", "--seeds", "400", "--threads", "1", "--rows-per-shard", "20"});
+  const pid_t child = start(folder, {"tranche", "run", "valley.toml", "--seeds", "400", "--threads",
+                                     "1", "--rows-per-shard", "20"});
   REQUIRE(wait_for_shard(folder / "results/valley.parts"));
   kill(child, SIGTERM);
   int status = 0;
@@ -224,7 +232,9 @@ TEST_CASE("a command line that makes no sense exits with 2") {
   CHECK(folder.tranche("run absent.toml") == 2);
 }
 
-TEST_CASE("--help names every exit code, and --version every library that results or answers pass through") {
+TEST_CASE(
+    "--help names every exit code, and --version every library that results or answers pass "
+    "through") {
   const valley::Folder folder;
   REQUIRE(folder.tranche("--help") == 0);
   for (const char* code : {"0 done", "1 a defect", "2 bad input", "3 trouble", "75 stopped"}) {
@@ -232,7 +242,8 @@ TEST_CASE("--help names every exit code, and --version every library that result
     CHECK(contains(folder.text("out"), code));
   }
   REQUIRE(folder.tranche("--version") == 0);
-  for (const char* library : {"Boost", "CLI11", "Eigen", "fmt", "HDF5", "MPI", "nlohmann-json", "oneTBB", "SQLite"}) {
+  for (const char* library :
+       {"Boost", "CLI11", "Eigen", "fmt", "HDF5", "MPI", "nlohmann-json", "oneTBB", "SQLite"}) {
     INFO(library);
     CHECK(contains(folder.text("out"), "\n" + std::string(library) + " "));
   }
@@ -242,7 +253,8 @@ TEST_CASE("a replay that is to write a story and is asked for none says so and w
   const valley::Folder folder;
   REQUIRE(folder.tranche("run valley.toml --seeds 1 --plans A") == 0);
   CHECK(folder.tranche("replay results/valley.h5 --plan A --replicate 0 --csv story.csv") == 2);
-  CHECK(contains(folder.text("err"), "none is asked for; add --community CODE or --flow ACTION:COMMUNITY"));
+  CHECK(contains(folder.text("err"),
+                 "none is asked for; add --community CODE or --flow ACTION:COMMUNITY"));
   CHECK_FALSE(std::filesystem::exists(folder / "story.csv"));
 }
 
@@ -250,7 +262,8 @@ TEST_CASE("trouble with a results file exits with 3") {
   const valley::Folder folder;
   CHECK(folder.tranche("replay absent.h5 --plan A --replicate 0") == 3);
   CHECK(folder.tranche("replay valley.toml --plan A --replicate 0") == 3);
-  CHECK(contains(folder.text("err"), "this is a scenario, and no results file. Run it first: tranche run valley.toml"));
+  CHECK(contains(folder.text("err"),
+                 "this is a scenario, and no results file. Run it first: tranche run valley.toml"));
   CHECK(folder.tranche("summary valley.toml") == 3);
   CHECK(contains(folder.text("err"), "this is a scenario, and no results file"));
   folder.write("broken.h5", "this is no results file");

@@ -26,7 +26,8 @@ class Watch final : public MonthObserver {
     });
     for (const AnyColumn* column : world.place.columns()) {
       const std::string name(column->info().name);
-      if (shares.contains(name) && (column->value(0, 0) < 0 || column->value(0, 0) > 1)) no_share.insert(name);
+      if (shares.contains(name) && (column->value(0, 0) < 0 || column->value(0, 0) > 1))
+        no_share.insert(name);
     }
   }
 

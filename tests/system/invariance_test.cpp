@@ -18,7 +18,8 @@ Place permuted(const Place& place, const std::vector<std::uint32_t>& order) {
   for (std::uint32_t row = 0; row < order.size(); ++row) {
     other.communities[row] = place.communities[order[row]];
     std::vector<CommunityId> neighbours;
-    for (auto at = place.neighbour_first[order[row]]; at < place.neighbour_first[order[row] + 1]; ++at) {
+    for (auto at = place.neighbour_first[order[row]]; at < place.neighbour_first[order[row] + 1];
+         ++at) {
       neighbours.push_back(CommunityId(row_of[place.neighbour[at].row()]));
     }
     std::ranges::sort(neighbours);
@@ -40,7 +41,8 @@ std::vector<std::uint32_t> backwards(std::size_t rows) {
 using FlowName = std::tuple<std::string, std::uint32_t, std::uint32_t>;
 
 /// Who delivered what, when it came how far, and every penny of every flow, ended or alive.
-std::map<FlowName, std::vector<std::int64_t>> flows_by_code(const World& world, const Place& place) {
+std::map<FlowName, std::vector<std::int64_t>> flows_by_code(const World& world,
+                                                            const Place& place) {
   std::map<FlowName, std::vector<std::int64_t>> flows;
   const auto name = [&](CommunityId community, ActionId action, std::uint32_t ordinal) {
     return FlowName{place.communities[community.row()].code, action.row(), ordinal};
@@ -66,42 +68,48 @@ std::map<FlowName, std::vector<std::int64_t>> flows_by_code(const World& world, 
   const Flows& table = world.flows;
   for (const FlowId id : world.live) {
     const std::uint32_t ordinal = world.offers.ordinal[OfferId(id.row())] - 1;
-    flows[name(table.community[id], table.action[id], ordinal)] = {table.agency[id].row(),
-                                                                   table.intervention[id].row(),
-                                                                   static_cast<int>(table.stage[id]),
-                                                                   table.applied[id],
-                                                                   table.approved[id],
-                                                                   table.started[id],
-                                                                   table.promised_end[id],
-                                                                   -1,
-                                                                   table.requested[id].value,
-                                                                   table.promised[id].value,
-                                                                   table.paid_total[id].value,
-                                                                   table.delivery[id].value,
-                                                                   table.administration[id].value,
-                                                                   table.leaked[id].value,
-                                                                   table.lapsed[id].value,
-                                                                   table.returned[id].value};
+    flows[name(table.community[id], table.action[id], ordinal)] = {
+        table.agency[id].row(),
+        table.intervention[id].row(),
+        static_cast<int>(table.stage[id]),
+        table.applied[id],
+        table.approved[id],
+        table.started[id],
+        table.promised_end[id],
+        -1,
+        table.requested[id].value,
+        table.promised[id].value,
+        table.paid_total[id].value,
+        table.delivery[id].value,
+        table.administration[id].value,
+        table.leaked[id].value,
+        table.lapsed[id].value,
+        table.returned[id].value};
   }
   return flows;
 }
 
-/// The greatest difference of each recorded column of communities between two worlds, community by community by code.
-std::map<std::string, double> distances(const World& one, const Place& first, const World& two, const Place& second) {
+/// The greatest difference of each recorded column of communities between two worlds, community by
+/// community by code.
+std::map<std::string, double> distances(const World& one, const Place& first, const World& two,
+                                        const Place& second) {
   std::map<std::string, std::size_t> row_in_second;
-  for (std::size_t row = 0; row < second.communities.size(); ++row) row_in_second[second.communities[row].code] = row;
+  for (std::size_t row = 0; row < second.communities.size(); ++row)
+    row_in_second[second.communities[row].code] = row;
   std::map<std::string, double> worst;
   for (std::size_t at = 0; at < one.communities.columns().size(); ++at) {
     const AnyColumn& column = *one.communities.columns()[at];
     const AnyColumn& same = *two.communities.columns()[at];
-    if (column.info().keep == Keep::never) continue;  // the rest is on the way to these, or names rows
+    if (column.info().keep == Keep::never)
+      continue;  // the rest is on the way to these, or names rows
     double& most = worst[std::string(column.info().name)];
     for (std::size_t row = 0; row < first.communities.size(); ++row) {
       const std::size_t other = row_in_second.at(first.communities[row].code);
       for (std::size_t lane = 0; lane < column.lanes(); ++lane) {
         const double a = column.value(row, lane);
         const double b = same.value(other, lane);
-        if (!std::isnan(a) || !std::isnan(b)) most = std::max(most, std::isnan(a - b) ? 1 : std::fabs(a - b));
+        if (!std::isnan(a) || !std::isnan(b))
+          most = std::max(most, std::isnan(a - b) ? 1 : std::fabs(a - b));
       }
     }
   }
@@ -119,7 +127,8 @@ struct Backgrounds final : MonthObserver {
     const auto background = world.communities.background.all();
     values.insert(values.end(), background.begin(), background.end());
     if (month < 0)
-      true_effects.assign(world.interventions.true_effect.all().begin(), world.interventions.true_effect.all().end());
+      true_effects.assign(world.interventions.true_effect.all().begin(),
+                          world.interventions.true_effect.all().end());
   }
 };
 
@@ -131,7 +140,8 @@ Backgrounds backgrounds(const Place& place, const Plan& plan) {
   return seen;
 }
 
-/// Every column of every table before the first month, "table.column": what is drawn once has been drawn.
+/// Every column of every table before the first month, "table.column": what is drawn once has been
+/// drawn.
 std::map<std::string, std::vector<double>> beginning(const Place& place, const Plan& plan) {
   World world;
   build_world(world, place, plan);
@@ -144,7 +154,8 @@ std::map<std::string, std::vector<double>> beginning(const Place& place, const P
         for (const AnyColumn* column : rows.columns()) {
           auto& values = columns[std::string(table) + "." + std::string(column->info().name)];
           for (std::size_t row = 0; row < rows.rows(); ++row) {
-            for (std::size_t lane = 0; lane < column->lanes(); ++lane) values.push_back(column->value(row, lane));
+            for (std::size_t lane = 0; lane < column->lanes(); ++lane)
+              values.push_back(column->value(row, lane));
           }
         }
       });
@@ -222,7 +233,9 @@ TEST_CASE("without any one mechanism the draws at every other address are as the
   }
 }
 
-TEST_CASE("without any one mechanism all that is drawn before the first month is as it was, or not drawn") {
+TEST_CASE(
+    "without any one mechanism all that is drawn before the first month is as it was, or not "
+    "drawn") {
   const valley::Loaded loaded("everything.toml");
   const Plan& plan = loaded.plans.front();
   Plan empty = plan;

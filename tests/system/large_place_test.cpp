@@ -12,8 +12,8 @@ namespace {
 constexpr std::size_t side = 72;
 constexpr std::size_t enough_to_share = 4096;
 
-/// A square of 5,184 communities, 500 residents and more in each, deprived in waves; sorted by code, so that rows and
-/// columns are the grid's.
+/// A square of 5,184 communities, 500 residents and more in each, deprived in waves; sorted by
+/// code, so that rows and columns are the grid's.
 Place make_grid() {
   Place place;
   place.name = "grid";
@@ -68,7 +68,9 @@ class Prints final : public MonthObserver {
     for (std::size_t fund = 0; fund < world.ledger.funds(); ++fund) {
       for (std::size_t account = 0; account < account_count; ++account) {
         money = combine(
-            money, static_cast<DrawKey>(world.ledger.balance(FundId::from(fund), static_cast<Account>(account)).value));
+            money,
+            static_cast<DrawKey>(
+                world.ledger.balance(FundId::from(fund), static_cast<Account>(account)).value));
       }
     }
     for (const ClosedFlow& flow : world.closed) {
@@ -94,7 +96,8 @@ Prints run_with(int threads, World& world, const Place& place, const Plan& plan)
 
 }  // namespace
 
-TEST_CASE("a run of a place large enough to share its rows has the same bytes for 1, 2 and 3 threads") {
+TEST_CASE(
+    "a run of a place large enough to share its rows has the same bytes for 1, 2 and 3 threads") {
   const Place place = make_grid();
   REQUIRE(place.communities.size() > enough_to_share);
   for (Plan plan : scenario::compile(scaled_to(place), place)) {

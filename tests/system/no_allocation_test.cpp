@@ -17,14 +17,19 @@ void* checked(void* memory) {
 void* counted(std::size_t bytes) { return checked(std::malloc(std::max<std::size_t>(bytes, 1))); }
 void* counted(std::size_t bytes, std::align_val_t alignment) {
   const auto step = static_cast<std::size_t>(alignment);
-  return checked(std::aligned_alloc(step, (std::max<std::size_t>(bytes, 1) + step - 1) / step * step));
+  return checked(
+      std::aligned_alloc(step, (std::max<std::size_t>(bytes, 1) + step - 1) / step * step));
 }
 }  // namespace
 
 void* operator new(std::size_t bytes) { return counted(bytes); }
 void* operator new[](std::size_t bytes) { return counted(bytes); }
-void* operator new(std::size_t bytes, std::align_val_t alignment) { return counted(bytes, alignment); }
-void* operator new[](std::size_t bytes, std::align_val_t alignment) { return counted(bytes, alignment); }
+void* operator new(std::size_t bytes, std::align_val_t alignment) {
+  return counted(bytes, alignment);
+}
+void* operator new[](std::size_t bytes, std::align_val_t alignment) {
+  return counted(bytes, alignment);
+}
 void operator delete(void* memory) noexcept { std::free(memory); }
 void operator delete[](void* memory) noexcept { std::free(memory); }
 void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
@@ -44,7 +49,8 @@ struct Nobody final : MonthObserver {
 };
 
 /// Allocations of these replicates in a world that has run before.
-std::size_t allocations_of(World& world, const valley::Loaded& loaded, const Plan& plan, std::uint32_t replicates) {
+std::size_t allocations_of(World& world, const valley::Loaded& loaded, const Plan& plan,
+                           std::uint32_t replicates) {
   Nobody observer;
   const std::size_t before = allocations;
   for (std::uint32_t replicate = 1; replicate <= replicates; ++replicate) {
@@ -82,7 +88,8 @@ TEST_CASE("a run in which all of the model acts allocates nothing either") {
     build_world(world, loaded.place, plan);
     reset_world(world, loaded.place, plan);
     acting::Watch seen(world);
-    for (const std::uint32_t replicate : {10u, 11u, 12u}) run(world, loaded.place, plan, {42, replicate}, seen);
+    for (const std::uint32_t replicate : {10u, 11u, 12u})
+      run(world, loaded.place, plan, {42, replicate}, seen);
     acting::require_that_all_acted(seen, plan);
     CHECK(allocations_of(world, loaded, plan, 5) == 0);
   }

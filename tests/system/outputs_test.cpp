@@ -16,10 +16,12 @@ void keep(const valley::Folder& folder, const std::string& outputs) {
 
 }  // namespace
 
-TEST_CASE("a results file keeps what [outputs] asks for, with the values it would have kept anyway") {
+TEST_CASE(
+    "a results file keeps what [outputs] asks for, with the values it would have kept anyway") {
   const valley::Folder folder;
   keep(folder,
-       "series = [\"gap\"]\nseries_every = \"6 months\"\ncommunities = [\"trust\"]\nagencies = \"none\"\n"
+       "series = [\"gap\"]\nseries_every = \"6 months\"\ncommunities = [\"trust\"]\nagencies = "
+       "\"none\"\n"
        "snapshots_every = \"2 years\"\nflows = false\n");
   REQUIRE(folder.tranche("run valley.toml --seeds 3 --output all.h5 --quiet") == 0);
   REQUIRE(folder.tranche("run kept.toml --seeds 3 --output kept.h5 --quiet") == 0);
@@ -28,14 +30,16 @@ TEST_CASE("a results file keeps what [outputs] asks for, with the values it woul
   const ResultsLayout& layout = kept.layout();
   CHECK(layout.series.size() == 2);  // and the outcome that decides
   CHECK(layout.months == all.layout().months);
-  CHECK(std::filesystem::file_size(folder / "kept.h5") < std::filesystem::file_size(folder / "all.h5") / 2);
+  CHECK(std::filesystem::file_size(folder / "kept.h5") <
+        std::filesystem::file_size(folder / "all.h5") / 2);
   const RunRecord part = kept.read(4);
   const RunRecord whole = all.read(4);
   CHECK(part.flows.empty());
   CHECK_FALSE(whole.flows.empty());
   for (const SeriesInfo& one : layout.series) {
     const std::size_t from = position(layout.series, one.name) * layout.series_months.size();
-    const std::size_t in_all = position(all.layout().series, one.name) * all.layout().series_months.size();
+    const std::size_t in_all =
+        position(all.layout().series, one.name) * all.layout().series_months.size();
     for (std::size_t i = 0; i < layout.series_months.size(); ++i) {
       const double here = part.series[from + i];
       const double there = whole.series[in_all + static_cast<std::size_t>(layout.series_months[i])];
@@ -48,7 +52,8 @@ TEST_CASE("a results file keeps what [outputs] asks for, with the values it woul
 TEST_CASE("a file that keeps little answers, replays and is run again") {
   const valley::Folder folder;
   keep(folder,
-       "series = []\nseries_every = \"50 years\"\ncommunities = \"none\"\nagencies = \"none\"\nflows = false\n");
+       "series = []\nseries_every = \"50 years\"\ncommunities = \"none\"\nagencies = "
+       "\"none\"\nflows = false\n");
   REQUIRE(folder.tranche("run kept.toml --seeds 3 --output kept.h5 --quiet") == 0);
   CHECK(folder.text("out").find("wellbeing_cumulative") != std::string::npos);
   REQUIRE(folder.tranche("replay kept.h5 --plan A --replicate 1") == 0);

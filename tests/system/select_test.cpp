@@ -10,35 +10,44 @@ using namespace tranche;
 
 TEST_CASE("a selection answers with its guarantee, and threads change nothing in it") {
   const valley::Folder folder;
-  REQUIRE(folder.tranche("select valley.toml --delta 0.002 --threads 1 --csv one.csv --quiet") == 0);
+  REQUIRE(folder.tranche("select valley.toml --delta 0.002 --threads 1 --csv one.csv --quiet") ==
+          0);
   const std::string answer = folder.text("out");
   CHECK(contains(answer, "Selected: "));
-  CHECK(contains(answer, "Guarantee: if one plan is better than every other by 0.002 year or more"));
+  CHECK(
+      contains(answer, "Guarantee: if one plan is better than every other by 0.002 year or more"));
   CHECK(contains(answer, "at least 95 %"));
-  REQUIRE(folder.tranche("select valley.toml --delta 0.002 --threads 4 --csv four.csv --quiet") == 0);
+  REQUIRE(folder.tranche("select valley.toml --delta 0.002 --threads 4 --csv four.csv --quiet") ==
+          0);
   CHECK((folder.text("out") == answer));
   CHECK((folder.text("four.csv") == folder.text("one.csv")));
 }
 
-TEST_CASE("a selection's runs are those of the experiment: same seeds, same outcomes to the last bit") {
+TEST_CASE(
+    "a selection's runs are those of the experiment: same seeds, same outcomes to the last bit") {
   const valley::Folder folder;
-  REQUIRE(folder.tranche("select valley.toml --delta 0.002 --first 6 --plans A,C --csv values.csv --quiet") == 0);
+  REQUIRE(folder.tranche(
+              "select valley.toml --delta 0.002 --first 6 --plans A,C --csv values.csv --quiet") ==
+          0);
   REQUIRE(folder.tranche("run valley.toml --seeds 6 --plans A,C --quiet") == 0);
   const ResultsFile file(folder / "results/valley.h5");
   const auto& series = file.layout().series;
-  const auto at = std::ranges::find(series, "wellbeing_cumulative", &SeriesInfo::name) - series.begin();
+  const auto at =
+      std::ranges::find(series, "wellbeing_cumulative", &SeriesInfo::name) - series.begin();
   std::istringstream lines(folder.text("values.csv"));
   std::string line;
   std::getline(lines, line);
   CHECK(line ==
-        "# tranche select valley.toml --plans A,C --delta 0.002 --confidence 0.95 --most 2000 --first 6 --round 10");
+        "# tranche select valley.toml --plans A,C --delta 0.002 --confidence 0.95 --most 2000 "
+        "--first 6 --round 10");
   std::getline(lines, line);
   CHECK(line.starts_with("# Tranche "));
   std::getline(lines, line);
   CHECK(line == "plan,replicate,wellbeing_cumulative");
   for (std::size_t replicate = 0; replicate < 6; ++replicate) {
     REQUIRE(std::getline(lines, line));
-    const double value = file.read(replicate).series[static_cast<std::size_t>((at + 1) * file.layout().months - 1)];
+    const double value =
+        file.read(replicate).series[static_cast<std::size_t>((at + 1) * file.layout().months - 1)];
     CHECK(line == fmt::format("A,{},{}", replicate, value));
   }
 }
@@ -49,15 +58,19 @@ TEST_CASE("a budget is spent to the run, and says that it gives no guarantee") {
   CHECK(contains(folder.text("out"), "after a budget of 100 runs"));
   CHECK(contains(folder.text("out"), "no\nguarantee beforehand"));
   const std::string values = folder.text("values.csv");
-  CHECK(std::ranges::count(values, '\n') == 103);  // two lines of what made it, a header, a line a run
+  CHECK(std::ranges::count(values, '\n') ==
+        103);  // two lines of what made it, a header, a line a run
 }
 
-TEST_CASE("a selection whose time is over exits with 75, and the same command goes on to the same answer") {
+TEST_CASE(
+    "a selection whose time is over exits with 75, and the same command goes on to the same "
+    "answer") {
   const valley::Folder folder;
   REQUIRE(folder.tranche("select valley.toml --budget 6000 --quiet") == 0);
   const std::string answer = folder.text("out");
   int early = 0;
-  while (folder.tranche("select valley.toml --budget 6000 --threads 1 --time-budget 1") == 75 && early < 100) {
+  while (folder.tranche("select valley.toml --budget 6000 --threads 1 --time-budget 1") == 75 &&
+         early < 100) {
     REQUIRE(contains(folder.text("err"), "the same command"));
     ++early;
   }
@@ -78,10 +91,11 @@ TEST_CASE("a selection tells a machine how far it is: runs, seeds of the round, 
 
 TEST_CASE("a selection and a run say that [[sweep]] tables are not for them") {
   const valley::Folder folder;
-  folder.write("valley.toml",
-               folder.text("valley.toml") +
-                   "\n[[sweep]]\ndesign = \"grid\"\n[[sweep.vary]]\nkey = \"agency.council.staff\"\nvalues = [4, 9]\n");
-  for (const std::string command : {"select valley.toml --delta 0.05", "run valley.toml --seeds 2"}) {
+  folder.write("valley.toml", folder.text("valley.toml") +
+                                  "\n[[sweep]]\ndesign = \"grid\"\n[[sweep.vary]]\nkey = "
+                                  "\"agency.council.staff\"\nvalues = [4, 9]\n");
+  for (const std::string command :
+       {"select valley.toml --delta 0.05", "run valley.toml --seeds 2"}) {
     REQUIRE(folder.tranche(command) == 0);
     CHECK(contains(folder.text("err"), "[[sweep]] table"));
     REQUIRE(folder.tranche(command + " --progress json") == 0);
@@ -93,11 +107,13 @@ TEST_CASE("a selection and a run say that [[sweep]] tables are not for them") {
 
 TEST_CASE("a selection over uncertainties draws each seed its own future") {
   const valley::Folder folder;
-  folder.write("valley.toml", folder.text("valley.toml") +
-                                  "\n[[uncertainty]]\nkey = \"agency.council.staff\"\ndistribution = \"uniform\"\n"
-                                  "low = 2\nhigh = 20\n");
+  folder.write("valley.toml",
+               folder.text("valley.toml") +
+                   "\n[[uncertainty]]\nkey = \"agency.council.staff\"\ndistribution = \"uniform\"\n"
+                   "low = 2\nhigh = 20\n");
   REQUIRE(folder.tranche("select valley.toml --delta 0.01 --csv certain.csv --quiet") == 0);
-  REQUIRE(folder.tranche("select valley.toml --delta 0.01 --uncertain --csv uncertain.csv --quiet") == 0);
+  REQUIRE(folder.tranche(
+              "select valley.toml --delta 0.01 --uncertain --csv uncertain.csv --quiet") == 0);
   CHECK((folder.text("certain.csv") != folder.text("uncertain.csv")));
 }
 
@@ -110,5 +126,6 @@ TEST_CASE("a selection that cannot work says everything that is wrong, and exits
   CHECK(contains(folder.text("err"), "--most is below --first"));
   CHECK(folder.tranche("select valley.toml --delta -1") == 2);
   CHECK(folder.tranche("select valley.toml --delta 0.1 --uncertain") == 2);
-  CHECK(contains(folder.text("err"), "there is nothing to draw (the scenario has no [[uncertainty]])"));
+  CHECK(contains(folder.text("err"),
+                 "there is nothing to draw (the scenario has no [[uncertainty]])"));
 }

@@ -47,7 +47,8 @@ TEST_CASE("a sweep runs every plan in every setting and keeps what each setting 
   CHECK(first.series != last.series);
 }
 
-TEST_CASE("a setting that cannot be run fails by name wherever it stands, and the other settings run") {
+TEST_CASE(
+    "a setting that cannot be run fails by name wherever it stands, and the other settings run") {
   for (const char* values : {R"(["95 %", "30 %"])", R"(["30 %", "95 %"])"}) {
     const valley::Folder folder;
     add(folder, std::string("\n[[sweep]]\ndesign = \"grid\"\n  [[sweep.vary]]\n"
@@ -67,11 +68,13 @@ TEST_CASE("a setting that cannot be run fails by name wherever it stands, and th
 TEST_CASE("a sweep of which no setting can be run fails as a whole, and keeps why") {
   const valley::Folder folder;
   add(folder,
-      "\n[[sweep]]\ndesign = \"grid\"\n  [[sweep.vary]]\n  key = \"plan.C.phase.enabling.budget_share\"\n"
+      "\n[[sweep]]\ndesign = \"grid\"\n  [[sweep.vary]]\n  key = "
+      "\"plan.C.phase.enabling.budget_share\"\n"
       "  values = [\"95 %\", \"96 %\"]\n");
   CHECK(folder.tranche("sweep valley.toml --seeds 2 --plans C --quiet") == 3);
   CHECK(contains(folder.text("err"), "Every run failed"));
-  CHECK(contains(ResultsFile(folder / "results/valley-sweep.h5").read(3).message, "budget_share = 0.96"));
+  CHECK(contains(ResultsFile(folder / "results/valley-sweep.h5").read(3).message,
+                 "budget_share = 0.96"));
 }
 
 TEST_CASE("any run of a sweep can be replayed from the results file alone") {
@@ -80,8 +83,9 @@ TEST_CASE("any run of a sweep can be replayed from the results file alone") {
   REQUIRE(folder.tranche("sweep valley.toml --seeds 2 --plans A --quiet") == 0);
   std::filesystem::remove(folder / "valley.toml");
   for (const char* future : {"0", "4"}) {
-    REQUIRE(folder.tranche(std::string("replay results/valley-sweep.h5 --plan A --replicate 1 --future ") + future) ==
-            0);
+    REQUIRE(folder.tranche(
+                std::string("replay results/valley-sweep.h5 --plan A --replicate 1 --future ") +
+                future) == 0);
     CHECK(contains(folder.text("out"), "equal to what the file holds, bit for bit"));
   }
 }
@@ -89,7 +93,9 @@ TEST_CASE("any run of a sweep can be replayed from the results file alone") {
 TEST_CASE("a grid of one value is the run with that value written into the scenario") {
   const valley::Folder folder;
   const std::string plain = folder.text("valley.toml");
-  add(folder, "[[sweep]]\ndesign = \"grid\"\n[[sweep.vary]]\nkey = \"agency.council.staff\"\nvalues = [9]\n");
+  add(folder,
+      "[[sweep]]\ndesign = \"grid\"\n[[sweep.vary]]\nkey = \"agency.council.staff\"\nvalues = "
+      "[9]\n");
   REQUIRE(folder.tranche("sweep valley.toml --seeds 2 --plans A --quiet") == 0);
   std::string edited = plain;
   edited.replace(edited.find("staff = 6"), 9, "staff = 9");
@@ -101,37 +107,46 @@ TEST_CASE("a grid of one value is the run with that value written into the scena
   CHECK(swept.ledger == run.ledger);
 }
 
-TEST_CASE("a stopping rule looks at whole rounds, so threads change neither the runs nor the answer") {
+TEST_CASE(
+    "a stopping rule looks at whole rounds, so threads change neither the runs nor the answer") {
   const valley::Folder folder;
-  add(folder, std::string(staff_by_skill) + "[stop]\nhalf_width = 0.0005\nfirst = 4\nround = 3\nmost = 10\n");
+  add(folder, std::string(staff_by_skill) +
+                  "[stop]\nhalf_width = 0.0005\nfirst = 4\nround = 3\nmost = 10\n");
   REQUIRE(folder.tranche("sweep valley.toml --threads 1 --output one.h5 --quiet") == 0);
   const std::string answer = folder.text("out");
   CHECK(contains(answer, "Stopping rule: half-width at most 0.0005"));
-  REQUIRE(folder.tranche("sweep valley.toml --threads 3 --rows-per-shard 5 --output three.h5 --quiet") == 0);
+  REQUIRE(folder.tranche(
+              "sweep valley.toml --threads 3 --rows-per-shard 5 --output three.h5 --quiet") == 0);
   CHECK((folder.text("one.h5") == folder.text("three.h5")));
   const auto rule = answer.find("Stopping rule");
-  CHECK((answer.substr(rule) == folder.text("out").substr(folder.text("out").find("Stopping rule"))));
+  CHECK(
+      (answer.substr(rule) == folder.text("out").substr(folder.text("out").find("Stopping rule"))));
 }
 
 TEST_CASE("a rule that is never reached stops when its seeds are spent, and says so") {
   const valley::Folder folder;
-  add(folder, std::string(staff_by_skill) + "[stop]\nhalf_width = 1e-8\nfirst = 2\nround = 2\nmost = 5\n");
+  add(folder,
+      std::string(staff_by_skill) + "[stop]\nhalf_width = 1e-8\nfirst = 2\nround = 2\nmost = 5\n");
   REQUIRE(folder.tranche("sweep valley.toml --plans A,C --quiet") == 0);
   CHECK(contains(folder.text("out"), "NOT reached"));
   CHECK(read_layout(folder / "results/valley-sweep.h5").replicates == 5);
 }
 
-TEST_CASE("what a sweep's settings say is in its summary, and a merge of shares says how [stop] ended") {
+TEST_CASE(
+    "what a sweep's settings say is in its summary, and a merge of shares says how [stop] ended") {
   const valley::Folder folder;
-  add(folder, std::string(staff_by_skill) + "[stop]\nhalf_width = 1e-8\nfirst = 2\nround = 1\nmost = 2\n");
+  add(folder,
+      std::string(staff_by_skill) + "[stop]\nhalf_width = 1e-8\nfirst = 2\nround = 1\nmost = 2\n");
   for (const char* share : {"0/2", "1/2"}) {
-    REQUIRE(folder.tranche(std::string("sweep valley.toml --plans A,C --quiet --shard ") + share) == 0);
+    REQUIRE(folder.tranche(std::string("sweep valley.toml --plans A,C --quiet --shard ") + share) ==
+            0);
   }
   REQUIRE(folder.tranche("merge results/valley-sweep.parts") == 0);
   CHECK(contains(folder.text("out"), "Stopping rule: "));
   CHECK(contains(folder.text("out"), "NOT reached"));
   REQUIRE(folder.tranche("summary results/valley-sweep.h5") == 0);
-  CHECK(contains(folder.text("out"), "wellbeing_cumulative over 6 settings (grid × latin_hypercube), 2 seeds each:"));
+  CHECK(contains(folder.text("out"),
+                 "wellbeing_cumulative over 6 settings (grid × latin_hypercube), 2 seeds each:"));
   REQUIRE(folder.tranche("run valley.toml --seeds 2 --quiet") == 0);
   REQUIRE(folder.tranche("summary results/valley.h5") == 0);
   CHECK_FALSE(contains(folder.text("out"), "settings"));
@@ -145,7 +160,8 @@ TEST_CASE("a dry run says how many runs, how long and how many bytes, and writes
   CHECK_FALSE(std::filesystem::exists(folder / "results"));
 }
 
-TEST_CASE("a sweep of a Saltelli design prints Sobol' indices, and one without a design is refused") {
+TEST_CASE(
+    "a sweep of a Saltelli design prints Sobol' indices, and one without a design is refused") {
   const valley::Folder folder;
   CHECK(folder.tranche("sweep valley.toml") == 2);
   CHECK(contains(folder.text("err"), "there is no [[sweep]] table"));
@@ -168,7 +184,8 @@ points = 8
   CHECK_FALSE(contains(folder.text("out"), "saltelli with"));
 }
 
-TEST_CASE("a Saltelli design crossed with a grid prints its indices within each setting of the grid") {
+TEST_CASE(
+    "a Saltelli design crossed with a grid prints its indices within each setting of the grid") {
   const valley::Folder folder;
   const std::string crossed = R"(
 [[sweep]]
@@ -194,11 +211,13 @@ points = 4
   for (const std::string staff : {"3", "6"}) {
     const auto at = both.find("saltelli with agency.council.staff = " + staff + ":");
     REQUIRE(at != std::string::npos);
-    // The same lines as of a sweep in which the grid has this level alone, whose points are the same.
+    // The same lines as of a sweep in which the grid has this level alone, whose points are the
+    // same.
     std::string alone = folder.text("valley.toml");
     alone.replace(alone.find("[3, 6]"), 6, "[" + staff + "]");
     folder.write("alone.toml", alone);
-    REQUIRE(folder.tranche("sweep alone.toml --seeds 2 --plans A --quiet --output " + staff + ".h5") == 0);
+    REQUIRE(folder.tranche("sweep alone.toml --seeds 2 --plans A --quiet --output " + staff +
+                           ".h5") == 0);
     const std::string one = folder.text("out");
     const auto from = one.find("saltelli with");
     REQUIRE(from != std::string::npos);

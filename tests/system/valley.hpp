@@ -13,7 +13,7 @@
 
 #include "paths.hpp"
 #include "record/results_file.hpp"
-#include "scenario/compile.hpp"
+#include "scenario/compile/compile.hpp"
 #include "testing.hpp"
 #include "tranche/engine.hpp"
 #include "tranche/errors.hpp"
@@ -25,9 +25,13 @@ namespace valley {
 using namespace tranche;
 namespace fs = std::filesystem;
 
-inline fs::path data(const std::string& name) { return test::source_folder() / "tests" / "system" / "data" / name; }
+inline fs::path data(const std::string& name) {
+  return test::source_folder() / "tests" / "system" / "data" / name;
+}
 
-inline bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+inline bool contains(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
 
 inline std::string bytes_of(const fs::path& file) {
   std::ifstream in(file, std::ios::binary);
@@ -39,7 +43,8 @@ class Folder {
  public:
   Folder() {
     static std::atomic<int> next = 0;
-    path_ = fs::temp_directory_path() / ("tranche-system-" + std::to_string(getpid()) + "-" + std::to_string(next++));
+    path_ = fs::temp_directory_path() /
+            ("tranche-system-" + std::to_string(getpid()) + "-" + std::to_string(next++));
     fs::create_directories(path_);
     for (const char* name : {"valley.toml", "valley.csv"}) fs::copy_file(data(name), path_ / name);
   }
@@ -47,12 +52,14 @@ class Folder {
   fs::path operator/(const std::string& name) const { return path_ / name; }
   const fs::path& path() const { return path_; }
   std::string text(const std::string& name) const { return bytes_of(path_ / name); }
-  void write(const std::string& name, const std::string& text) const { std::ofstream(path_ / name) << text; }
+  void write(const std::string& name, const std::string& text) const {
+    std::ofstream(path_ / name) << text;
+  }
 
   /// Runs the program here; its exit code. What it printed is in `out` and `err`.
   int tranche(const std::string& arguments) const {
-    const std::string command =
-        "cd '" + path_.string() + "' && '" + test::program() + "' " + arguments + " > out 2> err < /dev/null";
+    const std::string command = "cd '" + path_.string() + "' && '" + test::program() + "' " +
+                                arguments + " > out 2> err < /dev/null";
     const int status = std::system(command.c_str());
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
   }
@@ -62,18 +69,22 @@ class Folder {
 };
 
 struct Loaded {
-  explicit Loaded(const std::string& file = "valley.toml") : scenario(scenario::read_scenario(data(file))) {}
+  explicit Loaded(const std::string& file = "valley.toml")
+      : scenario(scenario::read_scenario(data(file))) {}
 
   scenario::Scenario scenario;
   Place place = world::read_place(data("valley.csv").string());
   std::vector<Plan> plans = scenario::compile(scenario, place);
 
-  const Plan& plan(const std::string& code) const { return *std::ranges::find(plans, code, &Plan::code); }
+  const Plan& plan(const std::string& code) const {
+    return *std::ranges::find(plans, code, &Plan::code);
+  }
 };
 
 /// What a run leaves behind, month by month.
 struct Trace final : MonthObserver {
-  std::vector<std::vector<double>> communities;   ///< [month + 1][column · lanes · rows]: every column of numbers
+  std::vector<std::vector<double>>
+      communities;  ///< [month + 1][column · lanes · rows]: every column of numbers
   std::vector<std::vector<double>> place;         ///< [month + 1]
   std::vector<std::vector<std::int64_t>> ledger;  ///< [month + 1][fund · account]
   std::vector<ClosedFlow> closed;
@@ -84,7 +95,8 @@ struct Trace final : MonthObserver {
     std::vector<std::int64_t> balances;
     for (std::size_t fund = 0; fund < world.ledger.funds(); ++fund) {
       for (std::size_t account = 0; account < account_count; ++account) {
-        balances.push_back(world.ledger.balance(FundId::from(fund), static_cast<Account>(account)).value);
+        balances.push_back(
+            world.ledger.balance(FundId::from(fund), static_cast<Account>(account)).value);
       }
     }
     ledger.push_back(std::move(balances));
@@ -94,7 +106,8 @@ struct Trace final : MonthObserver {
     std::vector<double> values;
     for (const AnyColumn* column : table.columns()) {
       for (std::size_t lane = 0; lane < column->lanes(); ++lane) {
-        for (std::size_t row = 0; row < table.rows(); ++row) values.push_back(column->value(row, lane));
+        for (std::size_t row = 0; row < table.rows(); ++row)
+          values.push_back(column->value(row, lane));
       }
     }
     return values;

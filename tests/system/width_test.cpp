@@ -8,12 +8,14 @@ using namespace tranche;
 namespace {
 
 std::size_t columns_of(const std::string& line) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(line, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return static_cast<std::size_t>(std::ranges::count_if(
+      line, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 /// A command to copy stands on a line of its own, whatever its length.
-bool is_command(const std::string& line) { return std::regex_search(line, std::regex(R"(^ +\S*tranche \S)")); }
+bool is_command(const std::string& line) {
+  return std::regex_search(line, std::regex(R"(^ +\S*tranche \S)"));
+}
 
 /// Both streams of a command, which ends as expected.
 void check_width(const valley::Folder& folder, const std::string& command, int expected = 0) {
@@ -47,8 +49,10 @@ void use_long_names(const valley::Folder& folder) {
     REQUIRE(at != std::string::npos);
     text.insert(at + name.size(), more);
   };
-  lengthen("The Valley: three ways and a twin", ", and how each of them fares in a place where nobody has tried it");
-  lengthen("name = \"Everything at once", " in all twelve communities, without waiting for anybody");
+  lengthen("The Valley: three ways and a twin",
+           ", and how each of them fares in a place where nobody has tried it");
+  lengthen("name = \"Everything at once",
+           " in all twelve communities, without waiting for anybody");
   lengthen("name = \"Money advice", " for all who ask for it, at home or in town");
   folder.write("valley.toml", text);
 }
@@ -56,7 +60,8 @@ void use_long_names(const valley::Folder& folder) {
 std::string sweep(const std::string& design) {
   return "extends = \"valley.toml\"\n[[sweep]]\ndesign = \"" + design +
          "\"\npoints = 4\n"
-         "[[sweep.vary]]\nkey = \"intervention.advice.cost_per_head\"\nlow = \"£50\"\nhigh = \"£90\"\n"
+         "[[sweep.vary]]\nkey = \"intervention.advice.cost_per_head\"\nlow = \"£50\"\nhigh = "
+         "\"£90\"\n"
          "[[sweep.vary]]\nkey = \"mechanisms.trust.forgetting\"\nlow = 0.01\nhigh = 0.03\n"
          "[stop]\nhalf_width = 1e-9\nfirst = 2\nround = 1\nmost = 3\n";
 }
@@ -74,9 +79,11 @@ TEST_CASE("what runs, their shares, and a replay print fits on 80 columns") {
   check_width(folder, "resume out.parts");
   check_width(folder, "status out.h5");
   check_width(folder, "replay out.h5 --plan A --replicate 0 --community V01");
-  check_width(folder, "replay out.h5 --plan A --replicate 0 --flow " + valley::first_flow(folder / "out.h5").name);
+  check_width(folder, "replay out.h5 --plan A --replicate 0 --flow " +
+                          valley::first_flow(folder / "out.h5").name);
   CHECK(contains(folder.text("out"), "In the end: "));
-  check_width(folder, "run valley.toml --seeds 3 --plans A");  // the earlier results are moved aside
+  check_width(folder,
+              "run valley.toml --seeds 3 --plans A");  // the earlier results are moved aside
 }
 
 TEST_CASE("what sweeps and their rounds print fits on 80 columns") {
@@ -115,9 +122,9 @@ TEST_CASE("help fits on 80 columns, and its examples stand apart from its text")
   const valley::Folder folder;
   check_width(folder, "--help");
   check_examples(folder.text("out"));
-  for (const char* command :
-       {"run", "sweep", "select", "ablate", "status", "resume", "merge", "replay", "check", "summary", "export",
-        "describe", "place", "place import", "place import simd", "place import table"}) {
+  for (const char* command : {"run", "sweep", "select", "ablate", "status", "resume", "merge",
+                              "replay", "check", "summary", "export", "describe", "place",
+                              "place import", "place import simd", "place import table"}) {
     check_width(folder, std::string(command) + " --help");
     check_examples(folder.text("out"));
   }

@@ -13,7 +13,8 @@ TEST_CASE("a scenario that starts in April starts its fiscal year") {
   REQUIRE(calendar.fiscal_year(12) == 1);
 }
 
-TEST_CASE("a scenario that starts in January is three months from the end of its first fiscal year") {
+TEST_CASE(
+    "a scenario that starts in January is three months from the end of its first fiscal year") {
   const Calendar calendar{2025, 1, 4};
   REQUIRE(calendar.month_of_fiscal_year(0) == 9);
   REQUIRE(calendar.month_of_fiscal_year(2) == 11);

@@ -39,24 +39,26 @@ TEST_CASE("an account cannot be overdrawn, and the error names the month") {
 
 TEST_CASE("a negative amount is not a way to move money backwards") {
   Ledger ledger = ledger_with({10});
-  REQUIRE_THROWS_AS(ledger.move(FundId(0), Account::budget, Account::available, {-1}, 0), InvariantError);
+  REQUIRE_THROWS_AS(ledger.move(FundId(0), Account::budget, Account::available, {-1}, 0),
+                    InvariantError);
 }
 
 TEST_CASE("whatever is moved wherever, the books balance") {
-  rc::prop("sum of accounts is the endowment", [](std::vector<std::tuple<unsigned, unsigned, int>> moves) {
-    Ledger ledger = ledger_with({1'000'000});
-    for (const auto& [from, to, amount] : moves) {
-      try {
-        ledger.move(FundId(0), static_cast<Account>(from % account_count), static_cast<Account>(to % account_count),
-                    {amount}, 0);
-      } catch (const InvariantError&) {
-      }
-    }
-    ledger.check(0);
-    Pence sum;
-    for (std::size_t account = 0; account < account_count; ++account) {
-      sum += ledger.total(static_cast<Account>(account));
-    }
-    RC_ASSERT(sum == Pence{1'000'000});
-  });
+  rc::prop("sum of accounts is the endowment",
+           [](std::vector<std::tuple<unsigned, unsigned, int>> moves) {
+             Ledger ledger = ledger_with({1'000'000});
+             for (const auto& [from, to, amount] : moves) {
+               try {
+                 ledger.move(FundId(0), static_cast<Account>(from % account_count),
+                             static_cast<Account>(to % account_count), {amount}, 0);
+               } catch (const InvariantError&) {
+               }
+             }
+             ledger.check(0);
+             Pence sum;
+             for (std::size_t account = 0; account < account_count; ++account) {
+               sum += ledger.total(static_cast<Account>(account));
+             }
+             RC_ASSERT(sum == Pence{1'000'000});
+           });
 }

@@ -8,7 +8,8 @@ using namespace tranche;
 namespace {
 
 struct Villages final : Table {
-  Column<double, CommunityId> people{*this, {"people", "person", "", Keep::never, Lanes::single, Lifetime::world}};
+  Column<double, CommunityId> people{
+      *this, {"people", "person", "", Keep::never, Lanes::single, Lifetime::world}};
   Column<double, CommunityId> mood{*this, {"mood", "1", "", Keep::yearly, Lanes::domain}, 0.5};
   Column<std::int32_t, CommunityId> visits{*this, {"visits", "1"}};
 };

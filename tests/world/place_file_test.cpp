@@ -96,7 +96,8 @@ TEST_CASE("shuffling the rows changes nothing where neighbours are made") {
   const std::string text = text_of(source_path("scenarios/places/preston.csv"));
   const Place place = read_place(folder.write("place.csv", text));
   CHECK(place.neighbour.size() >= 6 * place.communities.size());
-  for (unsigned seed = 1; seed <= 5; ++seed) CHECK(read_place(folder.write("copy.csv", shuffled(text, seed))) == place);
+  for (unsigned seed = 1; seed <= 5; ++seed)
+    CHECK(read_place(folder.write("copy.csv", shuffled(text, seed))) == place);
 }
 
 TEST_CASE("all mistakes of a place are reported at once by line and column") {
@@ -137,8 +138,10 @@ TEST_CASE("missing columns of a place are reported together") {
 TEST_CASE("a file that is absent, empty or not UTF-8 is a mistake of its own") {
   const ScratchFolder folder;
   CHECK(mistakes_of([&] { read_place(folder.file("none.csv")); }) == Texts{"0:0 cannot be read"});
-  CHECK(mistakes_of([&] { read_place(folder.write("a.csv", "# name: x\n")); }) == Texts{"0:0 holds no table"});
-  CHECK(mistakes_of([&] { read_place(folder.write("b.csv", "code\ncaf\xE9\n")); }) == Texts{"2:1 is not UTF-8 text"});
+  CHECK(mistakes_of([&] { read_place(folder.write("a.csv", "# name: x\n")); }) ==
+        Texts{"0:0 holds no table"});
+  CHECK(mistakes_of([&] { read_place(folder.write("b.csv", "code\ncaf\xE9\n")); }) ==
+        Texts{"2:1 is not UTF-8 text"});
 }
 
 TEST_CASE("a place without coordinates is written and read without them") {
@@ -158,7 +161,8 @@ TEST_CASE("a place without coordinates is written and read without them") {
 TEST_CASE("a folder that cannot be written ends in a results error") {
   const ScratchFolder folder;
   const std::string not_a_folder = folder.write("file", "x");
-  CHECK_THROWS_AS(write_place(not_a_folder + "/place.csv", read_place(data_path("small.csv"))), ResultsError);
+  CHECK_THROWS_AS(write_place(not_a_folder + "/place.csv", read_place(data_path("small.csv"))),
+                  ResultsError);
 }
 
 TEST_CASE("the shipped places are those of the published figures") {
@@ -168,10 +172,11 @@ TEST_CASE("the shipped places are those of the published figures") {
     std::size_t communities;
     double population;
   };
-  for (const Expected& expected :
-       {Expected{"clackmannanshire", "Clackmannanshire", 72, 51450},
-        Expected{"north-ayrshire", "North Ayrshire", 186, 135790}, Expected{"preston", "Preston", 86, 143135}}) {
-    const Place place = read_place(source_path("scenarios/places/" + std::string(expected.file) + ".csv"));
+  for (const Expected& expected : {Expected{"clackmannanshire", "Clackmannanshire", 72, 51450},
+                                   Expected{"north-ayrshire", "North Ayrshire", 186, 135790},
+                                   Expected{"preston", "Preston", 86, 143135}}) {
+    const Place place =
+        read_place(source_path("scenarios/places/" + std::string(expected.file) + ".csv"));
     double population = 0;
     for (const Community& each : place.communities) population += each.population;
     CHECK(place.name == expected.name);

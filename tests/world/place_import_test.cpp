@@ -39,14 +39,16 @@ struct Published {
 
 const ColumnReport& column(const PlaceImport& import, const std::string& name) {
   const auto& columns = import.report.columns;
-  const auto found = std::find_if(columns.begin(), columns.end(), [&](const auto& c) { return c.column == name; });
+  const auto found =
+      std::find_if(columns.begin(), columns.end(), [&](const auto& c) { return c.column == name; });
   REQUIRE(found != columns.end());
   return *found;
 }
 
 bool remarked(const PlaceImport& import, const std::string& text) {
-  return std::any_of(import.report.remarks.begin(), import.report.remarks.end(),
-                     [&](const std::string& remark) { return remark.find(text) != std::string::npos; });
+  return std::any_of(
+      import.report.remarks.begin(), import.report.remarks.end(),
+      [&](const std::string& remark) { return remark.find(text) != std::string::npos; });
 }
 
 ColumnMap plain_map() {
@@ -166,7 +168,8 @@ TEST_CASE("a file of coordinates gives neighbours, and gaps in it the median of 
 TEST_CASE("the notes of an imported place say which figures are assumptions and what was filled") {
   const Texts notes = Published().import().place.notes;
   const auto note = [&](const std::string& start) {
-    return *std::find_if(notes.begin(), notes.end(), [&](const std::string& n) { return n.starts_with(start); });
+    return *std::find_if(notes.begin(), notes.end(),
+                         [&](const std::string& n) { return n.starts_with(start); });
   };
   CHECK(note("marginalised_share").find("assumption, not measured") != std::string::npos);
   CHECK(note("outcome_health").find("assumption, not measured") != std::string::npos);
@@ -178,7 +181,8 @@ TEST_CASE("an imported place is the same whatever the order of the rows") {
   Published published;
   const PlaceImport import = published.import();
   std::reverse(published.indicators.rows.begin(), published.indicators.rows.end());
-  std::rotate(published.ranks.rows.begin(), published.ranks.rows.begin() + 2, published.ranks.rows.end());
+  std::rotate(published.ranks.rows.begin(), published.ranks.rows.begin() + 2,
+              published.ranks.rows.end());
   CHECK(published.import().place == import.place);
 }
 
@@ -197,7 +201,8 @@ TEST_CASE("an imported place survives writing and reading") {
 
 TEST_CASE("cells that cannot be read and columns that are not there are all reported at once") {
   const CsvTable bad = table_of("code,council,people,por\nA,X,many,0.5\nB,X,-2,0.5\n,X,1,0.5\n");
-  CHECK(mistakes_of([&] { import_place({&bad}, plain_map(), {}); }) == Texts{"4:1 the code is empty"});
+  CHECK(mistakes_of([&] { import_place({&bad}, plain_map(), {}); }) ==
+        Texts{"4:1 the code is empty"});
   const CsvTable worse = table_of("code,council,people,por\nA,X,many,0.5\nB,X,-2,0.5\nC,,1,0.5\n");
   CHECK(mistakes_of([&] { import_place({&worse}, plain_map(), {}); }) ==
         Texts{"1:1 there is no column `poor`", "2:5 people is `many`", "3:5 people is `-2`",
@@ -206,7 +211,8 @@ TEST_CASE("cells that cannot be read and columns that are not there are all repo
 
 TEST_CASE("a percentage taken for a fraction is a mistake, not a place where all are poor") {
   const CsvTable percent = table_of("code,council,people,poor\nA,X,10,8\nB,X,10,12%\n");
-  CHECK(mistakes_of([&] { import_place({&percent}, plain_map(), {}); }) == Texts{"2:8 poor is `8`"});
+  CHECK(mistakes_of([&] { import_place({&percent}, plain_map(), {}); }) ==
+        Texts{"2:8 poor is `8`"});
   ColumnMap map = plain_map();
   map.domains.front().measure.percent = true;
   const Place place = import_place({&percent}, map, {}).place;
@@ -215,7 +221,8 @@ TEST_CASE("a percentage taken for a fraction is a mistake, not a place where all
 }
 
 TEST_CASE("published shares that are not count divided by base are counted") {
-  const CsvTable odd = table_of("code,council,people,poor,count\nA,X,10,0.5,2\nB,X,10,0.2,2\nC,X,10,0.2,12\n");
+  const CsvTable odd =
+      table_of("code,council,people,poor,count\nA,X,10,0.5,2\nB,X,10,0.2,2\nC,X,10,0.2,12\n");
   ColumnMap map = plain_map();
   map.domains.front().measure.count = "count";
   map.domains.front().measure.base = "people";
@@ -226,7 +233,8 @@ TEST_CASE("published shares that are not count divided by base are counted") {
 }
 
 TEST_CASE("without an overall index deprivation is the rank of the mean outcome") {
-  const CsvTable small = table_of("code,council,people,poor\nA,X,10,0.1\nB,X,10,0.4\nC,X,10,0.2\nD,X,10,*\n");
+  const CsvTable small =
+      table_of("code,council,people,poor\nA,X,10,0.1\nB,X,10,0.4\nC,X,10,0.2\nD,X,10,*\n");
   const PlaceImport import = import_place({&small}, plain_map(), {});
   CHECK(community(import.place, "B").deprivation == 0.875);
   CHECK(community(import.place, "A").deprivation == 0.125);

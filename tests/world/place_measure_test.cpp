@@ -6,12 +6,16 @@
 
 using namespace tranche::world;
 
-TEST_CASE("the exponential scale gives the most deprived area one and a tenth of areas more than one half") {
+TEST_CASE(
+    "the exponential scale gives the most deprived area one and a tenth of areas more than one "
+    "half") {
   constexpr double ranks = 6976;
   CHECK(exponential_deprivation(1, ranks) == Approx(1).margin(1e-12));
-  CHECK(exponential_deprivation(ranks, ranks) == Approx(-0.23 * std::log(1 - (1 - std::exp(-100.0 / 23)) / ranks)));
+  CHECK(exponential_deprivation(ranks, ranks) ==
+        Approx(-0.23 * std::log(1 - (1 - std::exp(-100.0 / 23)) / ranks)));
   int above_half = 0;
-  for (int rank = 1; rank <= 6976; ++rank) above_half += exponential_deprivation(rank, ranks) > 0.5 ? 1 : 0;
+  for (int rank = 1; rank <= 6976; ++rank)
+    above_half += exponential_deprivation(rank, ranks) > 0.5 ? 1 : 0;
   CHECK(above_half == Approx(697.6).margin(20));
 }
 

@@ -45,7 +45,8 @@ TEST_CASE("the k nearest of the tree are the k nearest of all") {
 
 TEST_CASE("a place of few communities links them all") {
   for (std::size_t count = 0; count <= 5; ++count) {
-    CHECK(nearest_links(scattered(count, 1, false)).size() == count * (count - (count > 0 ? 1 : 0)) / 2);
+    CHECK(nearest_links(scattered(count, 1, false)).size() ==
+          count * (count - (count > 0 ? 1 : 0)) / 2);
   }
 }
 
@@ -60,7 +61,8 @@ TEST_CASE("islands are joined by their shortest way") {
 }
 
 TEST_CASE("the order of space does not depend on the order before") {
-  std::vector<Community> communities = scattered(200, 11, true);  // many share a cell, so codes decide
+  std::vector<Community> communities =
+      scattered(200, 11, true);  // many share a cell, so codes decide
   std::vector<Community> shuffled = communities;
   std::shuffle(shuffled.begin(), shuffled.end(), std::mt19937(5));
   REQUIRE(shuffled != communities);
@@ -69,7 +71,8 @@ TEST_CASE("the order of space does not depend on the order before") {
   CHECK(shuffled == communities);
 }
 
-TEST_CASE("communities of a grid that follow each other in the order of space are next to each other") {
+TEST_CASE(
+    "communities of a grid that follow each other in the order of space are next to each other") {
   constexpr int side = 64;
   std::vector<Community> communities(side * side);
   for (int i = 0; i < side * side; ++i) {

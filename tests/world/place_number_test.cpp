@@ -22,11 +22,13 @@ TEST_CASE("published numbers are read as statistical offices print them") {
     double value;
   };
   for (const Case& c :
-       {Case{"8", Cell::number, 8}, Case{"13%", Cell::percent, 0.13}, Case{"1,656", Cell::number, 1656},
-        Case{"12,345,678.5", Cell::number, 12345678.5}, Case{"", Cell::blank, 0}, Case{"*", Cell::suppressed, 0},
-        Case{"..", Cell::suppressed, 0}, Case{"N/A", Cell::suppressed, 0}, Case{"inf", Cell::suppressed, 0},
-        Case{"4563.5", Cell::number, 4563.5}, Case{"1,65", Cell::unreadable, 0}, Case{"12,34,567", Cell::unreadable, 0},
-        Case{"%", Cell::unreadable, 0}, Case{"low", Cell::unreadable, 0}}) {
+       {Case{"8", Cell::number, 8}, Case{"13%", Cell::percent, 0.13},
+        Case{"1,656", Cell::number, 1656}, Case{"12,345,678.5", Cell::number, 12345678.5},
+        Case{"", Cell::blank, 0}, Case{"*", Cell::suppressed, 0}, Case{"..", Cell::suppressed, 0},
+        Case{"N/A", Cell::suppressed, 0}, Case{"inf", Cell::suppressed, 0},
+        Case{"4563.5", Cell::number, 4563.5}, Case{"1,65", Cell::unreadable, 0},
+        Case{"12,34,567", Cell::unreadable, 0}, Case{"%", Cell::unreadable, 0},
+        Case{"low", Cell::unreadable, 0}}) {
     INFO(c.text);
     CHECK(parse_published(c.text).cell == c.cell);
     CHECK(parse_published(c.text).value == Approx(c.value));

@@ -15,10 +15,16 @@
 
 namespace tranche::test {
 
-inline std::string source_path(const std::string& path) { return (source_folder() / path).string(); }
-inline std::string data_path(const std::string& name) { return source_path("tests/world/data/" + name); }
+inline std::string source_path(const std::string& path) {
+  return (source_folder() / path).string();
+}
+inline std::string data_path(const std::string& name) {
+  return source_path("tests/world/data/" + name);
+}
 /// The published tables lie beside the checkout on the developers' machines only.
-inline std::string shared_path(const std::string& path) { return (shared_folder() / "data" / path).string(); }
+inline std::string shared_path(const std::string& path) {
+  return (shared_folder() / "data" / path).string();
+}
 
 inline std::string text_of(const std::string& path) {
   std::ostringstream text;
@@ -29,7 +35,9 @@ inline std::string text_of(const std::string& path) {
 /// A folder of its own, gone at the end of the test.
 class ScratchFolder {
  public:
-  ScratchFolder() : path_(std::filesystem::temp_directory_path() / ("tranche-place-" + std::to_string(getpid()))) {
+  ScratchFolder()
+      : path_(std::filesystem::temp_directory_path() /
+              ("tranche-place-" + std::to_string(getpid()))) {
     std::filesystem::create_directories(path_);
   }
   ~ScratchFolder() { std::filesystem::remove_all(path_); }

@@ -17,8 +17,8 @@ enum class LeverEffect : std::int8_t {
 };
 inline constexpr const char* lever_effect_meanings = "not_in_plan none unclear seen";
 
-/// The answer of an ablation: with the lever less without, in pairs over shared seeds. Arrays are [contrast][quantity],
-/// NaN where not available.
+/// The answer of an ablation: with the lever less without, in pairs over shared seeds. Arrays are
+/// [contrast][quantity], NaN where not available.
 struct Ablation {
   std::vector<LeverContrast> contrasts;  ///< as ResultsLayout has them: [mode][plan][lever]
   double level = 0.95;
@@ -27,7 +27,9 @@ struct Ablation {
   std::vector<double> half_width;
   std::vector<LeverEffect> effect;  ///< one a contrast
 
-  std::size_t at(std::size_t contrast, std::size_t quantity) const { return contrast * quantities.size() + quantity; }
+  std::size_t at(std::size_t contrast, std::size_t quantity) const {
+    return contrast * quantities.size() + quantity;
+  }
   /// What occurs in a column of the contrasts, each once, in order: an axis of the answer.
   std::vector<std::string> axis(std::string LeverContrast::*column) const {
     std::vector<std::string> values;

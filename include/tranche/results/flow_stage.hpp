@@ -5,7 +5,8 @@
 
 namespace tranche {
 
-/// The life of a funding flow; from `closed` on it has ended. The numbers are those of results files.
+/// The life of a funding flow; from `closed` on it has ended. The numbers are those of results
+/// files.
 enum class FlowStage : std::int8_t {
   identified,
   applied,

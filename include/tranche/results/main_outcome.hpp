@@ -7,7 +7,8 @@
 
 namespace tranche {
 
-/// Where the outcome that decides, in the last month, lies in the series of a run; nothing where it is not kept.
+/// Where the outcome that decides, in the last month, lies in the series of a run; nothing where it
+/// is not kept.
 inline std::optional<std::size_t> main_outcome_position(const ResultsLayout& layout) {
   const auto series = std::ranges::find(layout.series, layout.main_outcome, &SeriesInfo::name);
   if (series == layout.series.end() || layout.series_months.empty()) return std::nullopt;

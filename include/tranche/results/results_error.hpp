@@ -5,7 +5,8 @@
 
 namespace tranche {
 
-/// A results file or the disk is in trouble: which file, what is saved, how to go on. The program exits with 3.
+/// A results file or the disk is in trouble: which file, what is saved, how to go on. The program
+/// exits with 3.
 class ResultsError : public std::runtime_error {
  public:
   ResultsError(std::string file, const std::string& problem, const std::string& what_to_do)

@@ -12,7 +12,8 @@ enum class Trouble { other, not_whole, disk_full, no_permission, another_experim
 /// A ResultsError of a known kind.
 class ResultsTrouble : public ResultsError {
  public:
-  ResultsTrouble(Trouble trouble, std::string file, const std::string& problem, const std::string& what_to_do)
+  ResultsTrouble(Trouble trouble, std::string file, const std::string& problem,
+                 const std::string& what_to_do)
       : ResultsError(std::move(file), problem, what_to_do), trouble_(trouble) {}
   Trouble trouble() const { return trouble_; }
 

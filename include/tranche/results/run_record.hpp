@@ -12,10 +12,12 @@
 
 namespace tranche {
 
-// What the recorder is handed, and what a results file gives back: plain values that know no file format. All rows of
-// an experiment share one ResultsLayout; each run fills one RunRecord whose arrays have the shapes the layout says.
+// What the recorder is handed, and what a results file gives back: plain values that know no file
+// format. All rows of an experiment share one ResultsLayout; each run fills one RunRecord whose
+// arrays have the shapes the layout says.
 
-/// One place-level series, or one column of communities or of agencies: what it is called wherever it appears.
+/// One place-level series, or one column of communities or of agencies: what it is called wherever
+/// it appears.
 struct SeriesInfo {
   std::string name;  ///< dataset name: lower case, digits and underscores
   std::string unit;  ///< "1", "GBP", "month", …
@@ -31,8 +33,8 @@ struct ParameterInfo {
   std::string source;
 };
 
-/// What a plan leans on although no study has measured it: an enabling measure whose strength is assumed, or a service
-/// whose effect is believed to be good or harm. A line for each assumption.
+/// What a plan leans on although no study has measured it: an enabling measure whose strength is
+/// assumed, or a service whose effect is believed to be good or harm. A line for each assumption.
 struct UnmeasuredInfo {
   std::string plan;        ///< code
   std::string kind;        ///< "measure" or "service"
@@ -40,15 +42,17 @@ struct UnmeasuredInfo {
   std::string assumption;  ///< as "A63"
 };
 
-/// A number that differs between futures: uncertain, or a lever that a design varies. Its values are in the runs.
+/// A number that differs between futures: uncertain, or a lever that a design varies. Its values
+/// are in the runs.
 struct UncertaintyInfo {
   std::string key;           ///< path in the scenario, as "mechanisms.trust.forgetting"
   std::string unit;          ///< of the values
   std::string distribution;  ///< as "uniform from 0.9 to 0.99"
 };
 
-/// One lever of one plan, as an ablation looks at it: two plans that differ in this lever alone. Both are plans of the
-/// same experiment, so their runs share their random numbers; where the plan does not have the lever both are empty.
+/// One lever of one plan, as an ablation looks at it: two plans that differ in this lever alone.
+/// Both are plans of the same experiment, so their runs share their random numbers; where the plan
+/// does not have the lever both are empty.
 struct LeverContrast {
   std::string mode;   ///< "off": from the plan as it is; "only": from the plan with all levers off
   std::string plan;   ///< code of the plan that is looked at
@@ -65,8 +69,9 @@ struct InputInfo {
   std::string sha256;
 };
 
-/// What equal results have in common: the axes, the columns, and everything a replay needs without the original folder.
-/// Nothing here may differ between two equal experiments (no date, no host, no path of a machine, no thread count).
+/// What equal results have in common: the axes, the columns, and everything a replay needs without
+/// the original folder. Nothing here may differ between two equal experiments (no date, no host, no
+/// path of a machine, no thread count).
 struct ResultsLayout {
   // Axes. A row number is (plan · futures + future) · replicates + replicate.
   std::vector<std::string> plans;  ///< codes
@@ -74,13 +79,16 @@ struct ResultsLayout {
   std::int32_t futures = 1;
   std::int32_t replicates = 1;
   std::int32_t months = 0;
-  std::string start_date = "2025-04-01";      ///< first day of month 0, YYYY-MM-DD; the day is always 01
-  std::vector<std::int32_t> series_months;    ///< months at whose end series are kept, rising, the last month the last
-  std::vector<std::int32_t> snapshot_months;  ///< months at whose end communities, agencies and ledger are kept, rising
-  std::vector<std::string> communities;       ///< codes
+  std::string start_date =
+      "2025-04-01";  ///< first day of month 0, YYYY-MM-DD; the day is always 01
+  std::vector<std::int32_t>
+      series_months;  ///< months at whose end series are kept, rising, the last month the last
+  std::vector<std::int32_t>
+      snapshot_months;  ///< months at whose end communities, agencies and ledger are kept, rising
+  std::vector<std::string> communities;  ///< codes
   std::vector<std::string> community_names;
   std::vector<double> community_populations;  ///< [person]
-  std::vector<std::string> agencies;          ///< codes; as those that follow, the union over all plans
+  std::vector<std::string> agencies;  ///< codes; as those that follow, the union over all plans
   std::vector<std::string> funds;
   std::vector<std::string> accounts;
   std::vector<std::string> interventions;
@@ -96,14 +104,17 @@ struct ResultsLayout {
 
   // What differs between futures.
   std::vector<UncertaintyInfo> uncertainties;
-  std::string design = "draws";  ///< "draws": future 0 as written, each other drawn at random; else a design's name
+  std::string design =
+      "draws";  ///< "draws": future 0 as written, each other drawn at random; else a design's name
 
   // What the answer is about.
   std::string title;
-  std::string reference_plan;                         ///< a code; empty means the first plan
-  std::string main_outcome = "wellbeing_cumulative";  ///< a series, more is better; its last month decides
-  bool stop_rule = false;                             ///< `[stop]` of the scenario decides on the replicates
-  std::vector<LeverContrast> contrasts;  ///< of an ablation: every mode of every plan with every lever, in this order
+  std::string reference_plan;  ///< a code; empty means the first plan
+  std::string main_outcome =
+      "wellbeing_cumulative";  ///< a series, more is better; its last month decides
+  bool stop_rule = false;      ///< `[stop]` of the scenario decides on the replicates
+  std::vector<LeverContrast>
+      contrasts;  ///< of an ablation: every mode of every plan with every lever, in this order
 
   // Provenance.
   std::string scenario_text;    ///< resolved, after `extends`
@@ -134,20 +145,23 @@ struct RunKey {
 inline std::size_t row_of(const ResultsLayout& layout, RunKey key) {
   const auto futures = static_cast<std::size_t>(layout.futures);
   const auto replicates = static_cast<std::size_t>(layout.replicates);
-  return (static_cast<std::size_t>(key.plan) * futures + static_cast<std::size_t>(key.future)) * replicates +
+  return (static_cast<std::size_t>(key.plan) * futures + static_cast<std::size_t>(key.future)) *
+             replicates +
          static_cast<std::size_t>(key.replicate);
 }
 inline RunKey key_of(const ResultsLayout& layout, std::size_t row) {
   const auto futures = static_cast<std::size_t>(layout.futures);
   const auto replicates = static_cast<std::size_t>(layout.replicates);
-  return {static_cast<std::int32_t>(row / replicates / futures), static_cast<std::int32_t>(row / replicates % futures),
+  return {static_cast<std::int32_t>(row / replicates / futures),
+          static_cast<std::int32_t>(row / replicates % futures),
           static_cast<std::int32_t>(row % replicates)};
 }
 
 enum class RunStatus : std::int8_t { missing = 0, done = 1, failed = 2 };
 
-/// One funding flow at the end of its run. Positions are those of the layout's lists, −1 for none; money is in whole
-/// pence; dates are months since month 0, with fractions, NaN where the flow never came so far.
+/// One funding flow at the end of its run. Positions are those of the layout's lists, −1 for none;
+/// money is in whole pence; dates are months since month 0, with fractions, NaN where the flow
+/// never came so far.
 struct FlowRecord {
   static constexpr float never = std::numeric_limits<float>::quiet_NaN();
 
@@ -176,13 +190,15 @@ struct FlowRecord {
   float promised_month = never;  ///< by when delivery was promised to be done
 };
 
-/// All that is kept of one run. A run that failed has its status, seed and message; its arrays may be empty.
+/// All that is kept of one run. A run that failed has its status, seed and message; its arrays may
+/// be empty.
 struct RunRecord {
   RunKey key = {};
   RunStatus status = RunStatus::missing;
   std::uint64_t seed = 0;
-  std::string message = {};               ///< why it failed; empty otherwise
-  std::vector<double> drawn = {};         ///< [uncertainty], in the run's future; failed runs have them too
+  std::string message = {};  ///< why it failed; empty otherwise
+  std::vector<double> drawn =
+      {};  ///< [uncertainty], in the run's future; failed runs have them too
   std::vector<double> series = {};        ///< [series][series month]
   std::vector<float> communities = {};    ///< [column][snapshot][community]
   std::vector<double> agencies = {};      ///< [column][snapshot][agency]

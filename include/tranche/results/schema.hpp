@@ -3,8 +3,9 @@
 #include <string>
 #include <string_view>
 
-/// The names in a results file, said once for whoever writes it and whoever reads it. `docs/results-format.md` is the
-/// description for people; a change of meaning raises `format_version`.
+/// The names in a results file, said once for whoever writes it and whoever reads it.
+/// `docs/results-format.md` is the description for people; a change of meaning raises
+/// `format_version`.
 namespace tranche::schema {
 
 inline constexpr std::string_view format_name = "tranche-results";
@@ -24,7 +25,8 @@ inline constexpr const char* scenario_text = "scenario_text";
 inline constexpr const char* scenario_sha256 = "scenario_sha256";
 inline constexpr const char* root_seed = "root_seed";
 inline constexpr const char* generator = "generator";
-inline constexpr const char* experiment = "experiment";  ///< fingerprint of all that equal experiments share
+inline constexpr const char* experiment =
+    "experiment";  ///< fingerprint of all that equal experiments share
 inline constexpr const char* start_date = "start_date";
 inline constexpr const char* reference_plan = "reference_plan";
 inline constexpr const char* main_outcome = "main_outcome";
@@ -37,7 +39,8 @@ inline constexpr const char* long_name = "long_name";
 inline constexpr const char* calendar = "calendar";
 inline constexpr const char* flag_values = "flag_values";
 inline constexpr const char* flag_meanings = "flag_meanings";
-inline constexpr const char* indexes = "indexes";  ///< the axis that the numbers of a flow column are positions of
+inline constexpr const char* indexes =
+    "indexes";  ///< the axis that the numbers of a flow column are positions of
 }  // namespace attribute
 
 /// Dimension scales, all in the root group.
@@ -76,8 +79,12 @@ inline constexpr const char* flow_first = "flow_first";
 inline constexpr const char* flow_count = "flow_count";
 }  // namespace dataset
 
-inline std::string community_dataset(std::string_view column) { return "community_" + std::string(column); }
-inline std::string agency_dataset(std::string_view column) { return "agency_" + std::string(column); }
+inline std::string community_dataset(std::string_view column) {
+  return "community_" + std::string(column);
+}
+inline std::string agency_dataset(std::string_view column) {
+  return "agency_" + std::string(column);
+}
 
 namespace group {
 inline constexpr const char* flows = "flows";

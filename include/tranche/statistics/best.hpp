@@ -13,8 +13,8 @@
 
 namespace tranche::statistics {
 
-// Which of several plans is best, from one vector of values a plan, position i of all of them under the same random
-// numbers. More is better. Values are finite and the vectors equally long.
+// Which of several plans is best, from one vector of values a plan, position i of all of them under
+// the same random numbers. More is better. Values are finite and the vectors equally long.
 
 /// How sure it is that the plan with the highest mean is the best.
 struct Lead {
@@ -24,17 +24,18 @@ struct Lead {
   double chance_of_error = not_available;
 };
 
-/// P(the true mean of a − b is negative) under a flat prior, from paired values: the upper tail of t.
+/// P(the true mean of a − b is negative) under a flat prior, from paired values: the upper tail of
+/// t.
 inline double chance_of_reversal(const Interval& difference) {
   if (!(difference.count >= 2)) return not_available;
   if (difference.standard_error == 0) return difference.estimate > 0 ? 0.0 : 0.5;
   return t_upper_tail(difference.estimate / difference.standard_error, difference.degrees);
 }
 
-/// The leader and an upper bound of the probability that another plan is in truth better: the sum over the others of
-/// P(the other is better), at most 1 − 1/plans, what a blind choice would give (Bonferroni; valid whatever the
-/// correlation between plans).
-/// A plan's values are a vector, position i of all plans a pair, or a `Sample` of futures crossed with seeds.
+/// The leader and an upper bound of the probability that another plan is in truth better: the sum
+/// over the others of P(the other is better), at most 1 − 1/plans, what a blind choice would give
+/// (Bonferroni; valid whatever the correlation between plans). A plan's values are a vector,
+/// position i of all plans a pair, or a `Sample` of futures crossed with seeds.
 template <class Values = std::vector<double>>
 Lead find_lead(const std::vector<Values>& plans) {
   std::vector<std::size_t> order(plans.size());
@@ -55,8 +56,9 @@ Lead find_lead(const std::vector<Values>& plans) {
   return lead;
 }
 
-/// The same where plans have unequal numbers of values: by Welch's intervals, which do without pairs and so give a
-/// larger chance of error than pairs would where plans share their random numbers.
+/// The same where plans have unequal numbers of values: by Welch's intervals, which do without
+/// pairs and so give a larger chance of error than pairs would where plans share their random
+/// numbers.
 inline Lead find_lead_of_unequal(const std::vector<std::vector<double>>& plans) {
   Lead lead;
   for (std::size_t plan = 0; plan < plans.size(); ++plan) {
@@ -77,24 +79,28 @@ inline Lead find_lead_of_unequal(const std::vector<std::vector<double>>& plans) 
 }
 
 /// What varies independently in a plan's values, a list a source of variation.
-inline std::vector<std::vector<double>> sources_of(const std::vector<double>& values) { return {values}; }
+inline std::vector<std::vector<double>> sources_of(const std::vector<double>& values) {
+  return {values};
+}
 
 /// One source of variation: deviations from the means, plan × unit.
-inline Eigen::MatrixXd deviations(const std::vector<std::vector<std::vector<double>>>& sources, std::size_t source) {
+inline Eigen::MatrixXd deviations(const std::vector<std::vector<std::vector<double>>>& sources,
+                                  std::size_t source) {
   const auto units = static_cast<Eigen::Index>(sources[0][source].size());
   Eigen::MatrixXd values(static_cast<Eigen::Index>(sources.size()), units);
   for (Eigen::Index plan = 0; plan < values.rows(); ++plan) {
-    values.row(plan) =
-        Eigen::Map<const Eigen::RowVectorXd>(sources[static_cast<std::size_t>(plan)][source].data(), units);
+    values.row(plan) = Eigen::Map<const Eigen::RowVectorXd>(
+        sources[static_cast<std::size_t>(plan)][source].data(), units);
   }
   return values.colwise() - values.rowwise().mean();
 }
 
-/// Probability of each plan to have the highest true mean, given paired values and a flat prior: draws from the
-/// posterior of the means, which is multivariate t with the values' own covariance. A draw is x̄ + s·Σ gᵢ(xᵢ − x̄) with
-/// gᵢ standard normal, the same for all plans, and s = 1/√(n·χ²), χ² with n − 1 degrees of freedom; a term like it for
-/// each source of variation. A tie is shared; the sum over plans is 1. The same values give the same answer. NaN below
-/// two values.
+/// Probability of each plan to have the highest true mean, given paired values and a flat prior:
+/// draws from the posterior of the means, which is multivariate t with the values' own covariance.
+/// A draw is x̄ + s·Σ gᵢ(xᵢ − x̄) with gᵢ standard normal, the same for all plans, and
+/// s = 1/√(n·χ²), χ² with n − 1 degrees of freedom; a term like it for each source of variation. A
+/// tie is shared; the sum over plans is 1. The same values give the same answer. NaN below two
+/// values.
 template <class Values = std::vector<double>>
 std::vector<double> probability_best(const std::vector<Values>& plans, std::size_t draws = 4000) {
   std::vector<std::vector<std::vector<double>>> sources;  // plan, source, unit
@@ -103,9 +109,11 @@ std::vector<double> probability_best(const std::vector<Values>& plans, std::size
     centre[static_cast<Eigen::Index>(sources.size())] = mean(plan);
     sources.push_back(sources_of(plan));
   }
-  if (sources.empty() || sources[0][0].size() < 2) return std::vector<double>(plans.size(), not_available);
+  if (sources.empty() || sources[0][0].size() < 2)
+    return std::vector<double>(plans.size(), not_available);
   std::vector<Eigen::MatrixXd> parts;
-  for (std::size_t source = 0; source < sources[0].size(); ++source) parts.push_back(deviations(sources, source));
+  for (std::size_t source = 0; source < sources[0].size(); ++source)
+    parts.push_back(deviations(sources, source));
   boost::random::mt19937_64 generator(20210529);
   boost::random::normal_distribution<double> normal;
   Eigen::ArrayXd wins = Eigen::ArrayXd::Zero(centre.size());

@@ -9,11 +9,12 @@
 
 namespace tranche::statistics {
 
-// What is known of a mean over futures and seeds where every future is run with the same seeds. Neither the runs nor
-// the futures are independent then: luck of a seed is in all futures, and does not average out over them.
+// What is known of a mean over futures and seeds where every future is run with the same seeds.
+// Neither the runs nor the futures are independent then: luck of a seed is in all futures, and does
+// not average out over them.
 
-/// One outcome of one plan: `values[future * seeds + seed]`, futures drawn at random and crossed with seeds. A sample
-/// without futures has one.
+/// One outcome of one plan: `values[future * seeds + seed]`, futures drawn at random and crossed
+/// with seeds. A sample without futures has one.
 struct Sample {
   std::size_t seeds = 0;
   std::vector<double> values;
@@ -33,13 +34,15 @@ struct Margins {
   std::vector<double> seeds;
 };
 
-/// The sample without what is not known: futures in which any seed is NaN, or seeds, where there is one future only.
+/// The sample without what is not known: futures in which any seed is NaN, or seeds, where there is
+/// one future only.
 inline Sample known(const Sample& sample) {
   const std::size_t block = sample.futures() > 1 ? sample.seeds : 1;
   Sample kept{sample.seeds, {}};
   for (std::size_t begin = 0; begin < sample.values.size(); begin += block) {
     const std::span<const double> values = std::span(sample.values).subspan(begin, block);
-    if (std::none_of(values.begin(), values.end(), [](double value) { return std::isnan(value); })) {
+    if (std::none_of(values.begin(), values.end(),
+                     [](double value) { return std::isnan(value); })) {
       kept.values.insert(kept.values.end(), values.begin(), values.end());
     }
   }
@@ -49,11 +52,12 @@ inline Sample known(const Sample& sample) {
 
 inline double mean(const Sample& sample) { return mean(sample.values); }
 
-/// Mean of futures and seeds drawn independently of each other and crossed. With F futures, S seeds and the mean
-/// squares of the two-way table, the variance of the mean is (MS_futures + MS_seeds − MS_rest)/FS; where the rest
-/// exceeds one of the others its difference is taken as nought, which errs on the wide side. Degrees of freedom by
-/// Satterthwaite's approximation (Searle, Casella & McCulloch, Variance Components, ch. 4). With one future or one seed
-/// it is `mean_interval`. NaN as in `known`; `count` is futures, or seeds where there is one future.
+/// Mean of futures and seeds drawn independently of each other and crossed. With F futures, S seeds
+/// and the mean squares of the two-way table, the variance of the mean is (MS_futures + MS_seeds −
+/// MS_rest)/FS; where the rest exceeds one of the others its difference is taken as nought, which
+/// errs on the wide side. Degrees of freedom by Satterthwaite's approximation (Searle, Casella &
+/// McCulloch, Variance Components, ch. 4). With one future or one seed it is `mean_interval`. NaN
+/// as in `known`; `count` is futures, or seeds where there is one future.
 inline Interval mean_interval(const Sample& all, double level = 0.95) {
   const Sample sample = known(all);
   const Margins margins(sample);
@@ -64,7 +68,8 @@ inline Interval mean_interval(const Sample& all, double level = 0.95) {
   Interval interval{.count = sample.futures(), .estimate = mean(sample)};
   double rest = 0;
   for (std::size_t i = 0; i < sample.values.size(); ++i) {
-    const double expected = margins.futures[i / sample.seeds] + margins.seeds[i % sample.seeds] - interval.estimate;
+    const double expected =
+        margins.futures[i / sample.seeds] + margins.seeds[i % sample.seeds] - interval.estimate;
     rest += (sample.values[i] - expected) * (sample.values[i] - expected);
   }
   const double rest_degrees = (futures - 1) * (seeds - 1);
@@ -78,18 +83,20 @@ inline Interval mean_interval(const Sample& all, double level = 0.95) {
     interval.half_width = 0;
     return interval;
   }
-  const double spread = of_futures * of_futures / (futures - 1) + of_seeds * of_seeds / (seeds - 1) +
+  const double spread = of_futures * of_futures / (futures - 1) +
+                        of_seeds * of_seeds / (seeds - 1) +
                         (total < of_futures + of_seeds ? rest * rest / rest_degrees : 0);
   interval.degrees = std::max(1.0, total * total / spread);
   interval.half_width = t_quantile(0.5 + level / 2, interval.degrees) * interval.standard_error;
   return interval;
 }
 
-/// The futures that were drawn: future 0 is the scenario as written, which nobody drew, so it says nothing of how the
-/// others spread. A sample of one future is of no draws and stays as it is.
+/// The futures that were drawn: future 0 is the scenario as written, which nobody drew, so it says
+/// nothing of how the others spread. A sample of one future is of no draws and stays as it is.
 inline Sample drawn(const Sample& sample) {
   if (sample.futures() < 2) return sample;
-  return {sample.seeds, {sample.values.begin() + static_cast<std::ptrdiff_t>(sample.seeds), sample.values.end()}};
+  return {sample.seeds,
+          {sample.values.begin() + static_cast<std::ptrdiff_t>(sample.seeds), sample.values.end()}};
 }
 
 /// The sample of its first seeds alone, in every future.
@@ -113,8 +120,8 @@ inline Interval paired_difference(const Sample& a, const Sample& b, double level
   return mean_interval(minus(a, b), level);
 }
 
-/// Futures and seeds vary independently. The variance of both terms together exceeds that of the mean by the share of
-/// the rest, which errs on the wide side.
+/// Futures and seeds vary independently. The variance of both terms together exceeds that of the
+/// mean by the share of the rest, which errs on the wide side.
 inline std::vector<std::vector<double>> sources_of(const Sample& sample) {
   const Margins margins(sample);
   if (sample.futures() < 2) return {margins.seeds};

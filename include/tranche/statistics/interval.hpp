@@ -28,8 +28,8 @@ inline double variance(std::span<const double> values) {
   return sum / static_cast<double>(values.size() - 1);
 }
 
-/// An estimate of a mean, or of a difference of means, with its interval at some level. With fewer than two values the
-/// half-width is NaN; with none the estimate is, too.
+/// An estimate of a mean, or of a difference of means, with its interval at some level. With fewer
+/// than two values the half-width is NaN; with none the estimate is, too.
 struct Interval {
   std::size_t count = 0;  ///< values, or pairs, it rests on
   double estimate = not_available;
@@ -40,7 +40,8 @@ struct Interval {
   double high() const { return estimate + half_width; }
 };
 
-/// x̄ ± t·s/√n (Law & Kelton, Simulation Modeling and Analysis, ch. 4). `level` in (0, 1), 0.95 for a 95 % interval.
+/// x̄ ± t·s/√n (Law & Kelton, Simulation Modeling and Analysis, ch. 4). `level` in (0, 1), 0.95 for
+/// a 95 % interval.
 inline Interval mean_interval(std::span<const double> values, double level = 0.95) {
   Interval interval{.count = values.size(), .estimate = mean(values)};
   if (values.size() < 2) return interval;
@@ -50,9 +51,10 @@ inline Interval mean_interval(std::span<const double> values, double level = 0.9
   return interval;
 }
 
-/// Mean of a − b over pairs that share their random numbers (Law & Kelton, ch. 10). Pairs in which one is NaN are left
-/// out; `count` says how many remain. The spans must be equally long.
-inline Interval paired_difference(std::span<const double> a, std::span<const double> b, double level = 0.95) {
+/// Mean of a − b over pairs that share their random numbers (Law & Kelton, ch. 10). Pairs in which
+/// one is NaN are left out; `count` says how many remain. The spans must be equally long.
+inline Interval paired_difference(std::span<const double> a, std::span<const double> b,
+                                  double level = 0.95) {
   std::vector<double> differences;
   for (std::size_t i = 0; i < a.size(); ++i) {
     if (!std::isnan(a[i]) && !std::isnan(b[i])) differences.push_back(a[i] - b[i]);
@@ -61,7 +63,8 @@ inline Interval paired_difference(std::span<const double> a, std::span<const dou
 }
 
 /// Mean of a minus mean of b for independent samples of unequal variance (Welch).
-inline Interval welch_difference(std::span<const double> a, std::span<const double> b, double level = 0.95) {
+inline Interval welch_difference(std::span<const double> a, std::span<const double> b,
+                                 double level = 0.95) {
   Interval interval{.count = a.size() + b.size(), .estimate = mean(a) - mean(b)};
   if (a.size() < 2 || b.size() < 2) return interval;
   const double va = variance(a) / static_cast<double>(a.size());
@@ -71,15 +74,18 @@ inline Interval welch_difference(std::span<const double> a, std::span<const doub
     interval.half_width = 0;
     return interval;
   }
-  interval.degrees = (va + vb) * (va + vb) /
-                     (va * va / static_cast<double>(a.size() - 1) + vb * vb / static_cast<double>(b.size() - 1));
+  interval.degrees =
+      (va + vb) * (va + vb) /
+      (va * va / static_cast<double>(a.size() - 1) + vb * vb / static_cast<double>(b.size() - 1));
   interval.half_width = t_quantile(0.5 + level / 2, interval.degrees) * interval.standard_error;
   return interval;
 }
 
-/// Replicates needed for a relative precision: the least n not below those at hand for which half-width/|x̄| ≤ γ/(1+γ),
-/// with the variance as estimated so far (Law & Kelton, ch. 9). 0 if no n up to ten million will do.
-inline std::size_t replicates_for_precision(std::span<const double> values, double gamma, double level = 0.95) {
+/// Replicates needed for a relative precision: the least n not below those at hand for which
+/// half-width/|x̄| ≤ γ/(1+γ), with the variance as estimated so far (Law & Kelton, ch. 9); 0 if no
+/// n up to ten million will do.
+inline std::size_t replicates_for_precision(std::span<const double> values, double gamma,
+                                            double level = 0.95) {
   constexpr std::size_t most = 10'000'000;
   const double centre = std::abs(mean(values));
   const double spread = variance(values);

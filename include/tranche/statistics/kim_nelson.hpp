@@ -11,39 +11,45 @@
 
 namespace tranche::statistics {
 
-/// The constants of Kim & Nelson (2001), "A fully sequential procedure for indifference-zone selection in simulation",
-/// ACM TOMACS 11(3), with c = 1: η = ½[(2α/(k − 1))^(−2/(n0 − 1)) − 1] and h² = 2η(n0 − 1).
+/// The constants of Kim & Nelson (2001), "A fully sequential procedure for indifference-zone
+/// selection in simulation", ACM TOMACS 11(3), with c = 1: η = ½[(2α/(k − 1))^(−2/(n0 − 1)) − 1]
+/// and h² = 2η(n0 − 1).
 struct KimNelsonConstants {
   double eta = 0;
   double h_squared = 0;
 };
 inline KimNelsonConstants kim_nelson_constants(std::size_t plans, std::size_t first, double alpha) {
   const double freedom = static_cast<double>(first - 1);
-  const double eta = 0.5 * boost::math::powm1(2 * alpha / static_cast<double>(plans - 1), -2 / freedom);
+  const double eta =
+      0.5 * boost::math::powm1(2 * alpha / static_cast<double>(plans - 1), -2 / freedom);
   return {eta, 2 * eta * freedom};
 }
 
 struct SelectionRule {
-  std::size_t plans = 2;      ///< at least 1
-  double indifference = 0;    ///< δ, a difference too small to care about, in the outcome's unit; above 0
-  double confidence = 0.95;   ///< 1 − α, above 1/plans
-  std::size_t first = 10;     ///< n0, replicates of every plan before the first decision; at least 2
-  std::size_t round = 1;      ///< replicates of every plan left, between two decisions; at least 1
+  std::size_t plans = 2;  ///< at least 1
+  double indifference =
+      0;  ///< δ, a difference too small to care about, in the outcome's unit; above 0
+  double confidence = 0.95;  ///< 1 − α, above 1/plans
+  std::size_t first = 10;    ///< n0, replicates of every plan before the first decision; at least 2
+  std::size_t round = 1;     ///< replicates of every plan left, between two decisions; at least 1
   std::size_t budget = 1000;  ///< replicates of one plan at most
 };
 
 enum class SelectionState { going_on, selected, budget_spent };
 
-/// The best of several plans by Kim & Nelson's procedure, more is better. If the best is better than every other by δ
-/// or more, it is the one selected with probability `confidence` or more: for normal outcomes exactly, and whatever the
-/// correlation between plans, so under common random numbers too, which make it shorter. Plans clearly worse than
-/// another leave early. Ask-and-tell: every plan in `in_play` is to have `wanted` replicates; `tell` hands values over
-/// and decides. Decisions look at the replicates up to `wanted` only, in order, so workers cannot change them. A round
-/// of several replicates looks at the same boundary less often and keeps the guarantee (the discrete walk of a pair
-/// leaves it on the wrong side no more often than the continuous one: Jennison, Johnston & Turnbull 1982).
+/// The best of several plans by Kim & Nelson's procedure, more is better. If the best is better
+/// than every other by δ or more, it is the one selected with probability `confidence` or more: for
+/// normal outcomes exactly, and whatever the correlation between plans, so under common random
+/// numbers too, which make it shorter. Plans clearly worse than another leave early. Ask-and-tell:
+/// every plan in `in_play` is to have `wanted` replicates; `tell` hands values over and decides.
+/// Decisions look at the replicates up to `wanted` only, in order, so workers cannot change them. A
+/// round of several replicates looks at the same boundary less often and keeps the guarantee (the
+/// discrete walk of a pair leaves it on the wrong side no more often than the continuous one:
+/// Jennison, Johnston & Turnbull 1982).
 class KimNelson {
  public:
-  explicit KimNelson(const SelectionRule& rule) : rule_(rule), wanted_(std::min(rule.first, rule.budget)) {
+  explicit KimNelson(const SelectionRule& rule)
+      : rule_(rule), wanted_(std::min(rule.first, rule.budget)) {
     for (std::size_t plan = 0; plan < rule.plans; ++plan) in_play_.push_back(plan);
     left_at_.assign(rule.plans, 0);
     if (rule.plans > 1) {
@@ -72,7 +78,8 @@ class KimNelson {
     for (const std::size_t plan : in_play_) means[plan] = mean_of(plan);
     leader_ = static_cast<std::size_t>(std::ranges::max_element(means) - means.begin());
     screen(means);
-    if (in_play_.size() > 1 && decided()) keep_leader();  // equal to the last bit: the first of them
+    if (in_play_.size() > 1 && decided())
+      keep_leader();  // equal to the last bit: the first of them
     if (in_play_.size() == 1) {
       state_ = SelectionState::selected;
     } else if (wanted_ >= rule_.budget) {
@@ -107,8 +114,8 @@ class KimNelson {
   void screen(const std::vector<double>& means) {
     std::vector<std::size_t> stay;
     for (const std::size_t a : in_play_) {
-      const bool beaten =
-          std::ranges::any_of(in_play_, [&](std::size_t b) { return b != a && means[a] < means[b] - allowance(a, b); });
+      const bool beaten = std::ranges::any_of(
+          in_play_, [&](std::size_t b) { return b != a && means[a] < means[b] - allowance(a, b); });
       if (beaten) left_at_[a] = wanted_;
       if (!beaten) stay.push_back(a);
     }

@@ -11,15 +11,18 @@
 
 namespace tranche::statistics {
 
-/// Optimal computing budget allocation: what share of a budget each plan should get so that the one with the highest
-/// mean is told apart best (Chen, Lin, Yücesan & Chick 2000, Discrete Event Dynamic Systems 10): N_i ∝ (σ_i/δ_i)² with
-/// δ_i the distance to the best, N_best = σ_best·√Σ(N_i/σ_i)². More is better. Derived for independent plans. Shares
-/// sum to 1. A plan level with the best is given the smallest distance that two of the means can have, so takes nearly
-/// all.
-inline std::vector<double> ocba_shares(std::span<const double> means, std::span<const double> deviations) {
+/// Optimal computing budget allocation: what share of a budget each plan should get so that the one
+/// with the highest mean is told apart best (Chen, Lin, Yücesan & Chick 2000, Discrete Event
+/// Dynamic Systems 10): N_i ∝ (σ_i/δ_i)² with δ_i the distance to the best, N_best =
+/// σ_best·√Σ(N_i/σ_i)². More is better. Derived for independent plans. Shares sum to 1. A plan
+/// level with the best is given the smallest distance that two of the means can have, so takes
+/// nearly all.
+inline std::vector<double> ocba_shares(std::span<const double> means,
+                                       std::span<const double> deviations) {
   const auto best = static_cast<std::size_t>(std::ranges::max_element(means) - means.begin());
   if (means.size() == 1) return {1.0};
-  const double smallest = std::max(std::abs(means[best]), std::numeric_limits<double>::min()) * 1e-12;
+  const double smallest =
+      std::max(std::abs(means[best]), std::numeric_limits<double>::min()) * 1e-12;
   std::vector<double> shares(means.size(), 0);
   double squares = 0;
   for (std::size_t plan = 0; plan < means.size(); ++plan) {
@@ -38,14 +41,16 @@ inline std::vector<double> ocba_shares(std::span<const double> means, std::span<
 
 struct AllocationRule {
   std::size_t plans = 2;
-  std::size_t first = 10;    ///< replicates of every plan before shares are estimated; at least 2
-  std::size_t round = 20;    ///< runs handed out between two estimates, all plans together; at least 1
+  std::size_t first = 10;  ///< replicates of every plan before shares are estimated; at least 2
+  std::size_t round =
+      20;  ///< runs handed out between two estimates, all plans together; at least 1
   std::size_t budget = 200;  ///< runs of all plans together; at least plans · first
 };
 
-/// Spends a given budget of runs where it tells the plans apart best. Ask-and-tell: plan i is to have `wanted()[i]`
-/// replicates; `tell` hands values over, replicates in order, and what is beyond is not looked at. Gives no guarantee
-/// beforehand; how sure the choice is must be estimated afterwards.
+/// Spends a given budget of runs where it tells the plans apart best. Ask-and-tell: plan i is to
+/// have `wanted()[i]` replicates; `tell` hands values over, replicates in order, and what is beyond
+/// is not looked at. Gives no guarantee beforehand; how sure the choice is must be estimated
+/// afterwards.
 class Allocation {
  public:
   explicit Allocation(const AllocationRule& rule) : rule_(rule), wanted_(rule.plans, rule.first) {}
@@ -75,7 +80,8 @@ class Allocation {
     for (; spent < end; ++spent) {
       std::vector<double> lacks;
       for (std::size_t plan = 0; plan < rule_.plans; ++plan) {
-        lacks.push_back(shares[plan] * static_cast<double>(end) - static_cast<double>(wanted_[plan]));
+        lacks.push_back(shares[plan] * static_cast<double>(end) -
+                        static_cast<double>(wanted_[plan]));
       }
       ++wanted_[static_cast<std::size_t>(std::ranges::max_element(lacks) - lacks.begin())];
     }

@@ -36,9 +36,10 @@ struct ChiSquaredRule {
 
 }  // namespace detail
 
-/// Probability that the best of `plans` independent plans, exactly δ ahead, is selected by Rinott's two-stage procedure
-/// with constant h: ∫[∫Φ(h/√((n0 − 1)(1/x + 1/y)))f(x)dx]^(k−1)f(y)dy, f the χ² density with n0 − 1 degrees (Rinott
-/// 1978, "On two-stage selection procedures", Communications in Statistics A7).
+/// Probability that the best of `plans` independent plans, exactly δ ahead, is selected by Rinott's
+/// two-stage procedure with constant h: ∫[∫Φ(h/√((n0 − 1)(1/x + 1/y)))f(x)dx]^(k−1)f(y)dy, f the χ²
+/// density with n0 − 1 degrees (Rinott 1978, "On two-stage selection procedures", Communications in
+/// Statistics A7).
 inline double rinott_probability(double h, std::size_t plans, std::size_t first) {
   const double degrees = static_cast<double>(first - 1);
   const detail::ChiSquaredRule rule(degrees);
@@ -47,7 +48,8 @@ inline double rinott_probability(double h, std::size_t plans, std::size_t first)
   for (std::size_t j = 0; j < rule.at.size(); ++j) {
     double inner = 0;
     for (std::size_t i = 0; i < rule.at.size(); ++i) {
-      inner += rule.weight[i] * boost::math::cdf(normal, h / std::sqrt(degrees * (1 / rule.at[i] + 1 / rule.at[j])));
+      inner += rule.weight[i] *
+               boost::math::cdf(normal, h / std::sqrt(degrees * (1 / rule.at[i] + 1 / rule.at[j])));
     }
     double product = rule.weight[j];
     for (std::size_t plan = 1; plan < plans; ++plan) product *= inner;
@@ -56,8 +58,9 @@ inline double rinott_probability(double h, std::size_t plans, std::size_t first)
   return total;
 }
 
-/// Rinott's h for `plans` ≥ 2, first-stage replicates n0 ≥ 3 and probability in (1/plans, 1): each plan gets
-/// max(n0, ⌈h²S²/δ²⌉) replicates, independent of the others'. The non-sequential yardstick for `KimNelson`.
+/// Rinott's h for `plans` ≥ 2, first-stage replicates n0 ≥ 3 and probability in (1/plans, 1): each
+/// plan gets max(n0, ⌈h²S²/δ²⌉) replicates, independent of the others'. The non-sequential
+/// yardstick for `KimNelson`.
 inline double rinott_h(std::size_t plans, std::size_t first, double probability) {
   std::uintmax_t iterations = 100;
   const auto bracket = boost::math::tools::bracket_and_solve_root(

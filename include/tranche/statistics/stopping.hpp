@@ -10,8 +10,9 @@
 
 namespace tranche::statistics {
 
-/// How precise a mean is to be: a half-width in its own unit, or a share γ of itself in the sense of Law & Kelton
-/// (ch. 9): half-width/|x̄| ≤ γ/(1 + γ), which keeps the true relative error within γ.
+/// How precise a mean is to be: a half-width in its own unit, or a share γ of itself in the sense
+/// of Law & Kelton (ch. 9): half-width/|x̄| ≤ γ/(1 + γ), which keeps the true relative error within
+/// γ.
 enum class Precision { half_width, relative };
 
 inline bool precise_enough(const Interval& interval, Precision precision, double target) {
@@ -30,15 +31,18 @@ struct StoppingRule {
 
 enum class StoppingState { going_on, reached, budget_spent };
 
-/// Replicates until intervals are tight enough or a budget is spent. Ask-and-tell: `wanted` says how many replicates
-/// are to exist at the end of the round that is due, `tell` hands their values over, replicates in order. A decision is
-/// made at the end of a round and looks at the replicates of that round and those before only, whatever else may be
-/// ready, so neither the number of workers nor their order can change it. Where several quantities are watched (the
-/// differences of three plans from a reference), all must be tight enough. The interval after such a stop covers a
-/// little less often than it says, the less the longer the first round (Chow & Robbins 1965; Law & Kelton, ch. 9).
+/// Replicates until intervals are tight enough or a budget is spent. Ask-and-tell: `wanted` says
+/// how many replicates are to exist at the end of the round that is due, `tell` hands their values
+/// over, replicates in order. A decision is made at the end of a round and looks at the replicates
+/// of that round and those before only, whatever else may be ready, so neither the number of
+/// workers nor their order can change it. Where several quantities are watched (the differences of
+/// three plans from a reference), all must be tight enough. The interval after such a stop covers a
+/// little less often than it says, the less the longer the first round (Chow & Robbins 1965; Law &
+/// Kelton, ch. 9).
 class Stopping {
  public:
-  explicit Stopping(const StoppingRule& rule) : rule_(rule), wanted_(std::min(rule.first, rule.budget)) {}
+  explicit Stopping(const StoppingRule& rule)
+      : rule_(rule), wanted_(std::min(rule.first, rule.budget)) {}
 
   StoppingState state() const { return state_; }
   std::size_t wanted() const { return wanted_; }

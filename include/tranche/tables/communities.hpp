@@ -17,150 +17,242 @@ struct Communities final : Table {
   using Of = Column<T, CommunityId>;
 
   // Fixed during a run.
-  Of<DrawKey> draw_key{*this,
-                       {"draw_key", "1", "hash of the external code", Keep::never, Lanes::single, Lifetime::world}};
-  Of<double> population{*this, {"population", "person", "residents", Keep::never, Lanes::single, Lifetime::world}};
-  Of<double> deprivation{
-      *this, {"deprivation", "1", "overall deprivation, 1 most deprived", Keep::never, Lanes::single, Lifetime::world}};
-  Of<double> marginalised_share{
+  Of<DrawKey> draw_key{
       *this,
-      {"marginalised_share", "1", "residents from marginalised groups", Keep::never, Lanes::single, Lifetime::world}};
-  Of<std::uint8_t> fifth{*this,
-                         {"fifth", "1", "fifth of deprivation within the place, 0 the poorest, by population",
-                          Keep::never, Lanes::single, Lifetime::world}};
+      {"draw_key", "1", "hash of the external code", Keep::never, Lanes::single, Lifetime::world}};
+  Of<double> population{
+      *this, {"population", "person", "residents", Keep::never, Lanes::single, Lifetime::world}};
+  Of<double> deprivation{*this,
+                         {"deprivation", "1", "overall deprivation, 1 most deprived", Keep::never,
+                          Lanes::single, Lifetime::world}};
+  Of<double> marginalised_share{*this,
+                                {"marginalised_share", "1", "residents from marginalised groups",
+                                 Keep::never, Lanes::single, Lifetime::world}};
+  Of<std::uint8_t> fifth{
+      *this,
+      {"fifth", "1", "fifth of deprivation within the place, 0 the poorest, by population",
+       Keep::never, Lanes::single, Lifetime::world}};
   Of<std::uint16_t> council{
-      *this, {"council", "1", "position in Place::councils", Keep::never, Lanes::single, Lifetime::world}};
+      *this,
+      {"council", "1", "position in Place::councils", Keep::never, Lanes::single, Lifetime::world}};
 
   // People: what they know, want and can do.
-  Of<double> capacity{*this, {"capacity", "1", "skills and organisations that can put money to use", Keep::yearly}};
-  Of<double> capacity_baseline{*this, {"capacity_baseline", "1", "where capacity rests with no programme"}};
-  Of<double> awareness{*this, {"awareness", "1", "share of residents who know of the programme", Keep::yearly}};
+  Of<double> capacity{
+      *this, {"capacity", "1", "skills and organisations that can put money to use", Keep::yearly}};
+  Of<double> capacity_baseline{
+      *this, {"capacity_baseline", "1", "where capacity rests with no programme"}};
+  Of<double> awareness{
+      *this, {"awareness", "1", "share of residents who know of the programme", Keep::yearly}};
   Of<double> awareness_next{*this, {"awareness_next", "1", "awareness at the end of the month"}};
-  Of<double> participation{*this, {"participation", "1", "share of residents who take part", Keep::yearly}};
-  Of<double> participation_next{*this, {"participation_next", "1", "participation at the end of the month"}};
-  Of<double> joining_threshold{*this, {"joining_threshold", "1", "share taking part at which half would join"}};
-  Of<double> ever_involved{*this, {"ever_involved", "1", "share of residents who ever took part", Keep::yearly}};
-  Of<double> buy_in{*this, {"buy_in", "1", "share who think the programme right for the place", Keep::yearly}};
+  Of<double> participation{
+      *this, {"participation", "1", "share of residents who take part", Keep::yearly}};
+  Of<double> participation_next{
+      *this, {"participation_next", "1", "participation at the end of the month"}};
+  Of<double> joining_threshold{
+      *this, {"joining_threshold", "1", "share taking part at which half would join"}};
+  Of<double> ever_involved{
+      *this, {"ever_involved", "1", "share of residents who ever took part", Keep::yearly}};
+  Of<double> buy_in{
+      *this, {"buy_in", "1", "share who think the programme right for the place", Keep::yearly}};
   Of<double> buy_in_next{*this, {"buy_in_next", "1", "buy-in at the end of the month"}};
-  Of<double> first_opinion{*this, {"first_opinion", "1", "buy-in that stubborn residents hold on to"}};
-  Of<double> experience{*this, {"experience", "1", "mean quality of this month's contacts, NaN where none"}};
+  Of<double> first_opinion{*this,
+                           {"first_opinion", "1", "buy-in that stubborn residents hold on to"}};
+  Of<double> experience{
+      *this, {"experience", "1", "mean quality of this month's contacts, NaN where none"}};
   Of<double> trust{*this, {"trust", "1", "mean trust in the agencies that serve it", Keep::yearly}};
 
   // What the programme brings, this month.
   Of<double> dose{*this,
-                  {"dose", "1", "enabling measures delivered this month, 1 = full dose", Keep::never, Lanes::measure}};
-  Of<double> doing{*this, {"doing", "1", "services delivered this month, 1 = full dose of one service"}};
-  Of<double> service_spend{
-      *this, {"service_spend", "GBP/person", "spend x quality x fit this month", Keep::never, Lanes::intervention}};
-  Of<double> spent{*this, {"spent", "GBP/person", "delivery spending a head since the beginning", Keep::yearly}};
-  Of<double> planned_spend{*this, {"planned_spend", "GBP", "what its flows plan to spend this month"}};
-  Of<double> delivered{
-      *this, {"delivered", "GBP/person", "delivery spending since the beginning", Keep::never, Lanes::intervention}};
+                  {"dose", "1", "enabling measures delivered this month, 1 = full dose",
+                   Keep::never, Lanes::measure}};
+  Of<double> doing{*this,
+                   {"doing", "1", "services delivered this month, 1 = full dose of one service"}};
+  Of<double> service_spend{*this,
+                           {"service_spend", "GBP/person", "spend x quality x fit this month",
+                            Keep::never, Lanes::intervention}};
+  Of<double> spent{
+      *this, {"spent", "GBP/person", "delivery spending a head since the beginning", Keep::yearly}};
+  Of<double> planned_spend{*this,
+                           {"planned_spend", "GBP", "what its flows plan to spend this month"}};
+  Of<double> delivered{*this,
+                       {"delivered", "GBP/person", "delivery spending since the beginning",
+                        Keep::never, Lanes::intervention}};
 
   // What further mechanisms hand to those above; each is neutral while its mechanism is off.
-  Of<double> ease{*this, {"ease", "1", "share of the psychological cost of applying that is taken away"}};
-  Of<double> buy_in_shift{*this, {"buy_in_shift", "1/month", "added to buy-in, summed up anew each month"}};
-  Of<double> joining_pull{*this,
-                          {"joining_pull", "1", "what lowers the threshold for joining, summed anew each month"}};
-  Of<double> other_effect{*this,
-                          {"other_effect", "1", "effect of what is not bought as a service, added up anew each month",
-                           Keep::never, Lanes::domain}};
-  Of<double> shock{*this, {"shock", "1", "shift of the outcome by a shock", Keep::never, Lanes::domain}};
+  Of<double> ease{*this,
+                  {"ease", "1", "share of the psychological cost of applying that is taken away"}};
+  Of<double> buy_in_shift{
+      *this, {"buy_in_shift", "1/month", "added to buy-in, summed up anew each month"}};
+  Of<double> joining_pull{
+      *this,
+      {"joining_pull", "1", "what lowers the threshold for joining, summed anew each month"}};
+  Of<double> other_effect{
+      *this,
+      {"other_effect", "1", "effect of what is not bought as a service, added up anew each month",
+       Keep::never, Lanes::domain}};
+  Of<double> shock{*this,
+                   {"shock", "1", "shift of the outcome by a shock", Keep::never, Lanes::domain}};
 
-  Of<double> online_respondents{*this, {"online_respondents", "person", "effective number who answer online a month"}};
-  Of<double> online_bias{*this, {"online_bias", "1", "how much higher shares are among those who answer online"}};
+  Of<double> online_respondents{
+      *this, {"online_respondents", "person", "effective number who answer online a month"}};
+  Of<double> online_bias{
+      *this, {"online_bias", "1", "how much higher shares are among those who answer online"}};
   Of<double> covered{*this,
-                     {"covered", "1", "share of the need that what already ran met", Keep::never, Lanes::intervention}};
-  Of<double> seen{*this, {"seen", "1", "what residents have noticed of the programme, 1 = a full dose for long"}};
+                     {"covered", "1", "share of the need that what already ran met", Keep::never,
+                      Lanes::intervention}};
+  Of<double> seen{
+      *this,
+      {"seen", "1", "what residents have noticed of the programme, 1 = a full dose for long"}};
   Of<double> says_improved{
       *this,
-      {"says_improved", "1", "share who said at the last survey that the programme improved the area", Keep::yearly}};
-  Of<double> mapped{*this, {"mapped", "1", "how much is known of what already runs there", Keep::yearly}};
+      {"says_improved", "1",
+       "share who said at the last survey that the programme improved the area", Keep::yearly}};
+  Of<double> mapped{*this,
+                    {"mapped", "1", "how much is known of what already runs there", Keep::yearly}};
 
   // Citizens and governance.
-  Of<double> co_produced{*this, {"co_produced", "1", "how far residents design what is done there", Keep::yearly}};
-  Of<RelationshipId> front_desk{*this, {"front_desk", "1", "with the agency that residents turn to with requests"}};
-  Of<std::array<std::uint32_t, 12>> requests_open{*this, {"requests_open", "request", "not yet answered, by months"}};
+  Of<double> co_produced{
+      *this, {"co_produced", "1", "how far residents design what is done there", Keep::yearly}};
+  Of<RelationshipId> front_desk{
+      *this, {"front_desk", "1", "with the agency that residents turn to with requests"}};
+  Of<std::array<std::uint32_t, 12>> requests_open{
+      *this, {"requests_open", "request", "not yet answered, by months"}};
   Of<std::uint32_t> requests_received{*this, {"requests_received", "request", "logged so far"}};
-  Of<std::uint32_t> requests_answered{*this, {"requests_answered", "request", "of these, those answered"}};
-  Of<std::uint32_t> requests_expired{*this, {"requests_expired", "request", "of these, those never answered"}};
-  Of<double> request_signal{*this, {"request_signal", "1/1000 persons", "requests answered this month"}};
-  Of<double> priority{*this, {"priority", "1", "true weight of an outcome to residents", Keep::never, Lanes::domain}};
-  Of<double> louder_priority{
-      *this, {"louder_priority", "1", "its weight to the better-off among them", Keep::never, Lanes::domain}};
-  Of<double> assumed_priority{
-      *this, {"assumed_priority", "1", "its weight as statistics alone suggest", Keep::never, Lanes::domain}};
+  Of<std::uint32_t> requests_answered{*this,
+                                      {"requests_answered", "request", "of these, those answered"}};
+  Of<std::uint32_t> requests_expired{
+      *this, {"requests_expired", "request", "of these, those never answered"}};
+  Of<double> request_signal{*this,
+                            {"request_signal", "1/1000 persons", "requests answered this month"}};
+  Of<double> priority{
+      *this,
+      {"priority", "1", "true weight of an outcome to residents", Keep::never, Lanes::domain}};
+  Of<double> louder_priority{*this,
+                             {"louder_priority", "1", "its weight to the better-off among them",
+                              Keep::never, Lanes::domain}};
+  Of<double> assumed_priority{*this,
+                              {"assumed_priority", "1", "its weight as statistics alone suggest",
+                               Keep::never, Lanes::domain}};
   Of<double> priorities_known{
-      *this, {"priorities_known", "1", "how far its priorities are known from residents themselves", Keep::yearly}};
-  Of<std::uint8_t> council_stage{*this, {"council_stage", "1", "steps that its own council has come", Keep::yearly}};
-  Of<std::int32_t> council_since{*this, {"council_since", "month", "first meeting of its own council, -1 before"}, -1};
+      *this,
+      {"priorities_known", "1", "how far its priorities are known from residents themselves",
+       Keep::yearly}};
+  Of<std::uint8_t> council_stage{
+      *this, {"council_stage", "1", "steps that its own council has come", Keep::yearly}};
+  Of<std::int32_t> council_since{
+      *this, {"council_since", "month", "first meeting of its own council, -1 before"}, -1};
   Of<double> volunteer_hours{
-      *this, {"volunteer_hours", "hour/person", "organised volunteering that still works", Keep::yearly}};
+      *this,
+      {"volunteer_hours", "hour/person", "organised volunteering that still works", Keep::yearly}};
 
   // The local economy, rights and shocks.
-  Of<double> agencies_delivering{*this, {"agencies_delivering", "agency", "which deliver services there this month"}};
-  Of<double> joint_gain{*this, {"joint_gain", "1", "useful spending gained where its agencies work as one"}};
-  Of<double> local_gain{*this, {"local_gain", "GBP/person/month", "what anchors' spend brings more than by itself"}};
+  Of<double> agencies_delivering{
+      *this, {"agencies_delivering", "agency", "which deliver services there this month"}};
+  Of<double> joint_gain{
+      *this, {"joint_gain", "1", "useful spending gained where its agencies work as one"}};
+  Of<double> local_gain{
+      *this, {"local_gain", "GBP/person/month", "what anchors' spend brings more than by itself"}};
   Of<double> kept_locally{
-      *this, {"kept_locally", "GBP/person", "what spending nearby has left there, less what has faded", Keep::yearly}};
-  Of<double> charter_coverage{*this,
-                              {"charter_coverage", "1", "jobs whose employers signed the charter", Keep::yearly}};
-  Of<double> below_living_wage{*this, {"below_living_wage", "1", "jobs below the living wage without any charter"}};
+      *this,
+      {"kept_locally", "GBP/person", "what spending nearby has left there, less what has faded",
+       Keep::yearly}};
+  Of<double> charter_coverage{
+      *this, {"charter_coverage", "1", "jobs whose employers signed the charter", Keep::yearly}};
+  Of<double> below_living_wage{
+      *this, {"below_living_wage", "1", "jobs below the living wage without any charter"}};
   Of<double> owned_assets{
-      *this, {"owned_assets", "1", "assets it owns through the programme, for each 1,000 residents", Keep::yearly}};
+      *this,
+      {"owned_assets", "1", "assets it owns through the programme, for each 1,000 residents",
+       Keep::yearly}};
   Of<double> listed_assets{*this, {"listed_assets", "1", "assets that the community may bid for"}};
-  Of<double> asset_shares{*this, {"asset_shares", "1", "dose of community assets that community shares pay"}};
-  Of<std::uint8_t> own_plan{*this, {"own_plan", "1", "1 once it has adopted a plan of its own for development"}};
-  Of<double> shock_left{*this, {"shock_left", "1", "what is left of each shock", Keep::never, Lanes::shock}};
+  Of<double> asset_shares{
+      *this, {"asset_shares", "1", "dose of community assets that community shares pay"}};
+  Of<std::uint8_t> own_plan{
+      *this, {"own_plan", "1", "1 once it has adopted a plan of its own for development"}};
+  Of<double> shock_left{
+      *this, {"shock_left", "1", "what is left of each shock", Keep::never, Lanes::shock}};
   Of<std::int32_t> next_shock{
-      *this, {"next_shock", "month", "when each shock strikes next, -1 never", Keep::never, Lanes::shock}, -1};
+      *this,
+      {"next_shock", "month", "when each shock strikes next, -1 never", Keep::never, Lanes::shock},
+      -1};
   Of<std::int32_t> watched_shock{
-      *this, {"watched_shock", "month", "when the watched one struck, -1 none", Keep::never, Lanes::shock}, -1};
-  Of<double> watched_left{*this, {"watched_left", "1", "what is left of the watched one", Keep::never, Lanes::shock}};
+      *this,
+      {"watched_shock", "month", "when the watched one struck, -1 none", Keep::never, Lanes::shock},
+      -1};
+  Of<double> watched_left{
+      *this, {"watched_left", "1", "what is left of the watched one", Keep::never, Lanes::shock}};
 
   // Outcomes: a background that moves by itself and what the programme adds.
   Of<double> outcome{*this, {"outcome", "1", "outcome, 1 best", Keep::yearly, Lanes::domain}};
-  Of<double> background{*this, {"background", "1", "outcome without programme", Keep::never, Lanes::domain}};
-  Of<double> area_mean{*this, {"area_mean", "1", "where the background returns to", Keep::never, Lanes::domain}};
-  Of<double> fluctuation{*this, {"fluctuation", "1", "how far it is from there", Keep::never, Lanes::domain}};
-  Of<double> shock_size{*this, {"shock_size", "1", "SD of a month's local shock", Keep::never, Lanes::domain}};
-  Of<double> programme_effect{*this, {"programme_effect", "1", "what the programme adds", Keep::yearly, Lanes::domain}};
-  Of<double> last_effect{*this, {"last_effect", "1", "programme effect a month ago", Keep::never, Lanes::domain}};
-  Of<double> spill_over{*this, {"spill_over", "1", "effect received from neighbours", Keep::never, Lanes::domain}};
-  Of<double> in_preparation{*this,
-                            {"in_preparation", "GBP/person", "spending that has not yet taken effect, first stage",
-                             Keep::never, Lanes::intervention}};
-  Of<double> taking_effect{*this,
-                           {"taking_effect", "GBP/person", "spending that has not yet taken effect, second stage",
-                            Keep::never, Lanes::intervention}};
-  Of<double> stock{
-      *this, {"stock", "GBP/person", "spending that works now, less what has faded", Keep::never, Lanes::intervention}};
-  Of<double> effect_share{
-      *this, {"effect_share", "1", "share of its full effect an intervention has", Keep::never, Lanes::intervention}};
+  Of<double> background{
+      *this, {"background", "1", "outcome without programme", Keep::never, Lanes::domain}};
+  Of<double> area_mean{
+      *this, {"area_mean", "1", "where the background returns to", Keep::never, Lanes::domain}};
+  Of<double> fluctuation{
+      *this, {"fluctuation", "1", "how far it is from there", Keep::never, Lanes::domain}};
+  Of<double> shock_size{
+      *this, {"shock_size", "1", "SD of a month's local shock", Keep::never, Lanes::domain}};
+  Of<double> programme_effect{
+      *this, {"programme_effect", "1", "what the programme adds", Keep::yearly, Lanes::domain}};
+  Of<double> last_effect{
+      *this, {"last_effect", "1", "programme effect a month ago", Keep::never, Lanes::domain}};
+  Of<double> spill_over{
+      *this, {"spill_over", "1", "effect received from neighbours", Keep::never, Lanes::domain}};
+  Of<double> in_preparation{
+      *this,
+      {"in_preparation", "GBP/person", "spending that has not yet taken effect, first stage",
+       Keep::never, Lanes::intervention}};
+  Of<double> taking_effect{
+      *this,
+      {"taking_effect", "GBP/person", "spending that has not yet taken effect, second stage",
+       Keep::never, Lanes::intervention}};
+  Of<double> stock{*this,
+                   {"stock", "GBP/person", "spending that works now, less what has faded",
+                    Keep::never, Lanes::intervention}};
+  Of<double> effect_share{*this,
+                          {"effect_share", "1", "share of its full effect an intervention has",
+                           Keep::never, Lanes::intervention}};
   Of<double> wellbeing{*this, {"wellbeing", "1", "mean of the outcomes", Keep::yearly}};
 
   // Headline results of each community, and what they are made of.
   static constexpr double not_yet = __builtin_nan("");
   Of<double> mean_effect{
-      *this, {"mean_effect", "1", "what the programme adds, spill-over too, mean over outcomes", Keep::yearly}};
-  Of<double> effect_cumulative{*this, {"effect_cumulative", "year", "discounted sum of mean_effect", Keep::yearly}};
-  Of<double> legitimacy{
-      *this, {"legitimacy", "1", "cube root of trust x buy-in x inclusion, last fiscal year", Keep::yearly}, not_yet};
-  Of<double> continuity{*this, {"continuity", "1", "memory kept x initiatives that survived", Keep::yearly}, not_yet};
+      *this,
+      {"mean_effect", "1", "what the programme adds, spill-over too, mean over outcomes",
+       Keep::yearly}};
+  Of<double> effect_cumulative{
+      *this, {"effect_cumulative", "year", "discounted sum of mean_effect", Keep::yearly}};
+  Of<double> legitimacy{*this,
+                        {"legitimacy", "1",
+                         "cube root of trust x buy-in x inclusion, last fiscal year", Keep::yearly},
+                        not_yet};
+  Of<double> continuity{
+      *this, {"continuity", "1", "memory kept x initiatives that survived", Keep::yearly}, not_yet};
   Of<double> resilience{
-      *this, {"resilience", "1", "share of a shock regained in 24 months, of all so far", Keep::yearly}, not_yet};
+      *this,
+      {"resilience", "1", "share of a shock regained in 24 months, of all so far", Keep::yearly},
+      not_yet};
   Of<std::int32_t> failing_months{
-      *this, {"failing_months", "month", "in which services failed there so far, each counting", Keep::yearly}};
+      *this,
+      {"failing_months", "month", "in which services failed there so far, each counting",
+       Keep::yearly}};
   Of<std::int32_t> failing_corrected{
       *this, {"failing_corrected", "1", "failing services corrected there so far", Keep::yearly}};
   Of<double> trust_sum{*this, {"trust_sum", "1", "trust over the months of this fiscal year"}};
   Of<double> buy_in_sum{*this, {"buy_in_sum", "1", "buy-in over the months of this fiscal year"}};
-  Of<double> inclusion_sum{*this, {"inclusion_sum", "1", "inclusion over the months of this fiscal year"}};
-  Of<double> survival{*this, {"survival", "1", "product over changes of control of its initiatives that went on"}, 1.0};
-  Of<std::int32_t> initiatives_tested{*this, {"initiatives_tested", "1", "alive there at a change of control"}};
-  Of<std::int32_t> initiatives_survived{*this, {"initiatives_survived", "1", "of these, those that went on"}};
+  Of<double> inclusion_sum{*this,
+                           {"inclusion_sum", "1", "inclusion over the months of this fiscal year"}};
+  Of<double> survival{
+      *this,
+      {"survival", "1", "product over changes of control of its initiatives that went on"},
+      1.0};
+  Of<std::int32_t> initiatives_tested{
+      *this, {"initiatives_tested", "1", "alive there at a change of control"}};
+  Of<std::int32_t> initiatives_survived{
+      *this, {"initiatives_survived", "1", "of these, those that went on"}};
   Of<double> shock_suffered{*this, {"shock_suffered", "1", "loss by the shocks known"}};
-  Of<double> shock_regained{*this, {"shock_regained", "1", "of that, what was regained in 24 months"}};
+  Of<double> shock_regained{*this,
+                            {"shock_regained", "1", "of that, what was regained in 24 months"}};
 };
 
 /// One row a community as served by one agency: who they are to each other.
@@ -168,29 +260,42 @@ struct Relationships final : Table {
   template <class T>
   using Of = Column<T, RelationshipId>;
 
-  Of<DrawKey> draw_key{*this, {"draw_key", "1", "of both codes", Keep::never, Lanes::single, Lifetime::world}};
-  Of<CommunityId> community{*this,
-                            {"community", "1", "row of the community", Keep::never, Lanes::single, Lifetime::world}};
-  Of<AgencyId> agency{*this, {"agency", "1", "row of the agency", Keep::never, Lanes::single, Lifetime::world}};
+  Of<DrawKey> draw_key{
+      *this, {"draw_key", "1", "of both codes", Keep::never, Lanes::single, Lifetime::world}};
+  Of<CommunityId> community{
+      *this,
+      {"community", "1", "row of the community", Keep::never, Lanes::single, Lifetime::world}};
+  Of<AgencyId> agency{
+      *this, {"agency", "1", "row of the agency", Keep::never, Lanes::single, Lifetime::world}};
   Of<double> good{*this, {"good", "1", "remembered good experience (r)"}};
   Of<double> bad{*this, {"bad", "1", "remembered bad experience (s)"}};
   Of<double> prior{*this, {"prior", "1", "trust that forgetting returns to (T0)"}};
   Of<double> trust{*this, {"trust", "1", "expected quality of the next contact (T)"}};
   Of<double> memory{*this, {"memory", "1", "what the counterpart knows of the community, 1 all"}};
-  Of<double> retention{*this, {"retention", "1", "running product of the memory kept, for continuity"}};
-  Of<double> contact_quality{*this, {"contact_quality", "1", "sum of quality over this month's contacts"}};
+  Of<double> retention{*this,
+                       {"retention", "1", "running product of the memory kept, for continuity"}};
+  Of<double> contact_quality{*this,
+                             {"contact_quality", "1", "sum of quality over this month's contacts"}};
   Of<double> contacts{*this, {"contacts", "1", "number of this month's contacts"}};
-  Of<std::uint8_t> serving{*this, {"serving", "1", "0 while the agency does not exist there yet"}, 1};
-  Of<std::int32_t> next_turnover{*this, {"next_turnover", "month", "when the counterpart leaves"}, -1};
-  Of<double> retention_history{*this,
-                               {"retention_history", "1", "retention by month over two years, negative while not alive",
-                                Keep::never, Lanes::two_years}};
+  Of<std::uint8_t> serving{
+      *this, {"serving", "1", "0 while the agency does not exist there yet"}, 1};
+  Of<std::int32_t> next_turnover{
+      *this, {"next_turnover", "month", "when the counterpart leaves"}, -1};
+  Of<double> retention_history{
+      *this,
+      {"retention_history", "1", "retention by month over two years, negative while not alive",
+       Keep::never, Lanes::two_years}};
   Of<double> retention_kept{
-      *this, {"retention_kept", "1", "retention as a share of that two years ago, negative if not alive then"}};
+      *this,
+      {"retention_kept", "1",
+       "retention as a share of that two years ago, negative if not alive then"}};
   Of<std::int32_t> since{*this, {"since", "month", "first month with a contact, -1 before"}, -1};
-  Of<std::uint8_t> alive{*this, {"alive", "1", "1 while a flow lives in it or was active within 12 months"}};
-  Of<std::int32_t> last_active{*this, {"last_active", "month", "last month with a live flow, -1 before"}, -1};
-  Of<std::int32_t> last_service{*this, {"last_service", "month", "last month counted as delivering a service"}, -1};
+  Of<std::uint8_t> alive{
+      *this, {"alive", "1", "1 while a flow lives in it or was active within 12 months"}};
+  Of<std::int32_t> last_active{
+      *this, {"last_active", "month", "last month with a live flow, -1 before"}, -1};
+  Of<std::int32_t> last_service{
+      *this, {"last_service", "month", "last month counted as delivering a service"}, -1};
 };
 
 }  // namespace tranche

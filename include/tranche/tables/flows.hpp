@@ -16,8 +16,9 @@ namespace tranche {
 using Stage = FlowStage;
 constexpr bool ended(Stage stage) { return stage >= Stage::closed; }
 
-/// One row a slot: the flow of the offer of the same row. Money columns are exact; those marked (balance) are what the
-/// flow holds now and sum over live flows to the ledger's account of that name, the others only grow.
+/// One row a slot: the flow of the offer of the same row. Money columns are exact; those marked
+/// (balance) are what the flow holds now and sum over live flows to the ledger's account of that
+/// name, the others only grow.
 struct Flows final : Table {
   template <class T>
   using Of = Column<T, FlowId>;
@@ -34,20 +35,25 @@ struct Flows final : Table {
   Of<std::int32_t> applied{*this, {"applied", "month", "month of the application"}, -1};
   Of<std::int32_t> approved{*this, {"approved_month", "month", "-1 before"}, -1};
   Of<std::int32_t> started{*this, {"started", "month", "first month of delivery, -1 before"}, -1};
-  Of<std::int32_t> promised_end{*this, {"promised_end", "month", "when residents were told it would be done"}, -1};
+  Of<std::int32_t> promised_end{
+      *this, {"promised_end", "month", "when residents were told it would be done"}, -1};
   Of<std::int32_t> clearances_needed{*this, {"clearances_needed", "1", "agreements it needs"}};
   Of<std::int32_t> clearances_passed{*this, {"clearances_passed", "1", "agreements it has"}};
   Of<std::int32_t> attempts{*this, {"attempts", "1", "tries at the present agreement"}};
   Of<Ticks> wait{*this, {"wait", "month/1000", "work left on the present agreement or stage"}};
   Of<std::uint8_t> in_work{*this, {"in_work", "1", "1 once an agency's staff have taken it up"}};
   Of<double> fit{*this, {"fit", "1", "how well the design suits the community"}, 1.0};
-  Of<double> grant_lift{*this, {"grant_lift", "1", "share of its refusals turned into agreements, below 0 added"}};
+  Of<double> grant_lift{
+      *this, {"grant_lift", "1", "share of its refusals turned into agreements, below 0 added"}};
   Of<std::int32_t> ready{*this, {"ready", "month", "when its design is ready for appraisal"}};
   Of<double> co_designed{*this, {"co_designed", "1", "how far its design is residents' own"}};
   Of<double> quality{*this, {"quality", "1", "of delivery this month, NaN outside delivery"}};
-  Of<double> service_key{*this, {"service_key", "1", "place in the order of service, lowest first"}};
-  Of<DrawKey> service_tie{*this, {"service_tie", "1", "decides between equal service keys: a lottery number"}};
-  Of<double> rush{*this, {"rush", "1", "share of this month's planned spending that the deadline brings"}};
+  Of<double> service_key{*this,
+                         {"service_key", "1", "place in the order of service, lowest first"}};
+  Of<DrawKey> service_tie{
+      *this, {"service_tie", "1", "decides between equal service keys: a lottery number"}};
+  Of<double> rush{*this,
+                  {"rush", "1", "share of this month's planned spending that the deadline brings"}};
   Of<std::uint8_t> late{*this, {"late", "1", "1 if this month's payment did not come in time"}};
 
   Of<Pence> requested{*this, {"requested", "GBP", "asked for"}};

@@ -7,162 +7,242 @@
 
 namespace tranche {
 
-/// The single row of what is said of the place as a whole; every column is recorded every month. Values are NaN until
-/// they are defined.
+/// The single row of what is said of the place as a whole; every column is recorded every month.
+/// Values are NaN until they are defined.
 struct PlaceSeries final : Table {
   using Series = Column<double, PlaceId>;
   static constexpr double not_yet = __builtin_nan("");
 
-  Series wellbeing{*this, {"wellbeing", "1", "mean outcome over residents", Keep::monthly}, not_yet};
-  Series outcome{*this, {"outcome", "1", "mean outcome over residents", Keep::monthly, Lanes::domain}, not_yet};
+  Series wellbeing{
+      *this, {"wellbeing", "1", "mean outcome over residents", Keep::monthly}, not_yet};
+  Series outcome{*this,
+                 {"outcome", "1", "mean outcome over residents", Keep::monthly, Lanes::domain},
+                 not_yet};
   Series outcome_cumulative{
-      *this, {"outcome_cumulative", "year", "discounted sum of the outcome", Keep::monthly, Lanes::domain}, not_yet};
+      *this,
+      {"outcome_cumulative", "year", "discounted sum of the outcome", Keep::monthly, Lanes::domain},
+      not_yet};
   Series wellbeing_cumulative{
-      *this, {"wellbeing_cumulative", "year", "discounted sum of wellbeing", Keep::monthly}, not_yet};
+      *this,
+      {"wellbeing_cumulative", "year", "discounted sum of wellbeing", Keep::monthly},
+      not_yet};
   Series programme_effect{
       *this,
-      {"programme_effect", "1", "mean effect of the programme over residents and domains", Keep::monthly},
+      {"programme_effect", "1", "mean effect of the programme over residents and domains",
+       Keep::monthly},
       not_yet};
-  Series programme_effect_cumulative{
-      *this,
-      {"programme_effect_cumulative", "year", "discounted sum of what the programme adds", Keep::monthly},
-      not_yet};
-  Series gap{*this, {"gap", "1", "wellbeing of the rest less that of the poorest fifth", Keep::monthly}, not_yet};
-  Series legitimacy{*this, {"legitimacy", "1", "cube root of trust x buy-in x inclusion", Keep::monthly}, not_yet};
-  Series adaptability{*this, {"adaptability", "1", "failing stopped x sound kept", Keep::monthly}, not_yet};
+  Series programme_effect_cumulative{*this,
+                                     {"programme_effect_cumulative", "year",
+                                      "discounted sum of what the programme adds", Keep::monthly},
+                                     not_yet};
+  Series gap{*this,
+             {"gap", "1", "wellbeing of the rest less that of the poorest fifth", Keep::monthly},
+             not_yet};
+  Series legitimacy{*this,
+                    {"legitimacy", "1", "cube root of trust x buy-in x inclusion", Keep::monthly},
+                    not_yet};
+  Series adaptability{
+      *this, {"adaptability", "1", "failing stopped x sound kept", Keep::monthly}, not_yet};
   Series failing_corrected{
       *this,
-      {"failing_corrected", "1", "probability that what fails is corrected within 24 months", Keep::monthly},
+      {"failing_corrected", "1", "probability that what fails is corrected within 24 months",
+       Keep::monthly},
       not_yet};
   Series sound_stopped{
       *this,
-      {"sound_stopped", "1", "probability that what is sound is stopped within 24 months", Keep::monthly},
+      {"sound_stopped", "1", "probability that what is sound is stopped within 24 months",
+       Keep::monthly},
       not_yet};
   Series months_to_correction{
       *this,
-      {"months_to_correction", "month", "median time to correction, NaN where most are never", Keep::monthly},
+      {"months_to_correction", "month", "median time to correction, NaN where most are never",
+       Keep::monthly},
       not_yet};
-  Series continuity{*this, {"continuity", "1", "memory kept x initiatives that survived", Keep::monthly}, not_yet};
-  Series trust{*this, {"trust", "1", "in the implementing agencies, over residents", Keep::monthly}, not_yet};
+  Series continuity{*this,
+                    {"continuity", "1", "memory kept x initiatives that survived", Keep::monthly},
+                    not_yet};
+  Series trust{*this,
+               {"trust", "1", "in the implementing agencies, over residents", Keep::monthly},
+               not_yet};
   Series buy_in{*this, {"buy_in", "1", "over residents", Keep::monthly}, not_yet};
   Series inclusion{
-      *this, {"inclusion", "1", "participation of the poorest fifth over the rest's", Keep::monthly}, not_yet};
+      *this,
+      {"inclusion", "1", "participation of the poorest fifth over the rest's", Keep::monthly},
+      not_yet};
   Series participation{*this, {"participation", "1", "over residents", Keep::monthly}, not_yet};
   Series awareness{*this, {"awareness", "1", "over residents", Keep::monthly}, not_yet};
   Series capacity{*this, {"capacity", "1", "over residents", Keep::monthly}, not_yet};
   Series p_best{
       *this,
-      {"p_best", "1", "probability that the chosen options are the best, least of the actions", Keep::monthly},
+      {"p_best", "1", "probability that the chosen options are the best, least of the actions",
+       Keep::monthly},
       not_yet};
 
   Series expected_loss{
-      *this, {"expected_loss", "1", "expected effect forgone by the chosen options, sum", Keep::monthly}, not_yet};
+      *this,
+      {"expected_loss", "1", "expected effect forgone by the chosen options, sum", Keep::monthly},
+      not_yet};
   Series common_level{
-      *this, {"common_level", "1", "common factor on what is missing to 1", Keep::monthly, Lanes::domain}, 1.0};
-  Series ever_involved{*this, {"ever_involved", "1", "residents who ever took part", Keep::monthly}, not_yet};
+      *this,
+      {"common_level", "1", "common factor on what is missing to 1", Keep::monthly, Lanes::domain},
+      1.0};
+  Series ever_involved{
+      *this, {"ever_involved", "1", "residents who ever took part", Keep::monthly}, not_yet};
 
   // Citizens and governance; 0 or NaN while their mechanism is off.
-  Series compliance{*this,
-                    {"compliance", "1", "how far what is delivered is what was meant, by its direction", Keep::monthly},
-                    not_yet};
-  Series linkage{*this, {"linkage", "1", "how far those above and below work together", Keep::monthly}, not_yet};
+  Series compliance{
+      *this,
+      {"compliance", "1", "how far what is delivered is what was meant, by its direction",
+       Keep::monthly},
+      not_yet};
+  Series linkage{*this,
+                 {"linkage", "1", "how far those above and below work together", Keep::monthly},
+                 not_yet};
   Series co_produced{*this, {"co_produced", "1", "over residents", Keep::monthly}, 0.0};
-  Series requests_received{*this, {"requests_received", "request", "logged so far", Keep::monthly}, 0.0};
-  Series requests_answered{*this, {"requests_answered", "request", "answered so far", Keep::monthly}, 0.0};
-  Series requests_expired{*this, {"requests_expired", "request", "never answered, so far", Keep::monthly}, 0.0};
-  Series requests_open{*this, {"requests_open", "request", "that wait for an answer", Keep::monthly}, 0.0};
+  Series requests_received{
+      *this, {"requests_received", "request", "logged so far", Keep::monthly}, 0.0};
+  Series requests_answered{
+      *this, {"requests_answered", "request", "answered so far", Keep::monthly}, 0.0};
+  Series requests_expired{
+      *this, {"requests_expired", "request", "never answered, so far", Keep::monthly}, 0.0};
+  Series requests_open{
+      *this, {"requests_open", "request", "that wait for an answer", Keep::monthly}, 0.0};
   Series priorities_known{*this, {"priorities_known", "1", "over residents", Keep::monthly}, 0.0};
-  Series councils{*this, {"councils", "1", "communities whose own council has met", Keep::monthly}, 0.0};
-  Series volunteer_hours{*this, {"volunteer_hours", "hour/person", "over residents", Keep::monthly}, 0.0};
+  Series councils{
+      *this, {"councils", "1", "communities whose own council has met", Keep::monthly}, 0.0};
+  Series volunteer_hours{
+      *this, {"volunteer_hours", "hour/person", "over residents", Keep::monthly}, 0.0};
   Series volunteering_effect{
-      *this, {"volunteering_effect", "1", "of volunteering at saturation", Keep::never, Lanes::domain}, 0.0};
+      *this,
+      {"volunteering_effect", "1", "of volunteering at saturation", Keep::never, Lanes::domain},
+      0.0};
 
   Series resilience{
-      *this, {"resilience", "1", "share of a shock regained in 24 months, of all so far", Keep::monthly}, not_yet};
+      *this,
+      {"resilience", "1", "share of a shock regained in 24 months, of all so far", Keep::monthly},
+      not_yet};
 
   // For whom: means over the residents of each fifth of deprivation, 1 the poorest.
   Series wellbeing_fifth{
-      *this, {"wellbeing_fifth", "1", "mean outcome in a fifth", Keep::monthly, Lanes::fifth}, not_yet};
-  Series trust_fifth{*this, {"trust_fifth", "1", "trust in a fifth", Keep::monthly, Lanes::fifth}, not_yet};
-  Series buy_in_fifth{*this, {"buy_in_fifth", "1", "buy-in in a fifth", Keep::monthly, Lanes::fifth}, not_yet};
-  Series participation_fifth{
-      *this, {"participation_fifth", "1", "participation in a fifth", Keep::monthly, Lanes::fifth}, not_yet};
-  Series spent_fifth{
       *this,
-      {"spent_fifth", "GBP/person", "delivery spending a head in a fifth so far", Keep::monthly, Lanes::fifth},
+      {"wellbeing_fifth", "1", "mean outcome in a fifth", Keep::monthly, Lanes::fifth},
       not_yet};
+  Series trust_fifth{
+      *this, {"trust_fifth", "1", "trust in a fifth", Keep::monthly, Lanes::fifth}, not_yet};
+  Series buy_in_fifth{
+      *this, {"buy_in_fifth", "1", "buy-in in a fifth", Keep::monthly, Lanes::fifth}, not_yet};
+  Series participation_fifth{
+      *this,
+      {"participation_fifth", "1", "participation in a fifth", Keep::monthly, Lanes::fifth},
+      not_yet};
+  Series spent_fifth{*this,
+                     {"spent_fifth", "GBP/person", "delivery spending a head in a fifth so far",
+                      Keep::monthly, Lanes::fifth},
+                     not_yet};
   Series wellbeing_cumulative_fifth{
       *this,
-      {"wellbeing_cumulative_fifth", "year", "discounted sum of wellbeing in a fifth", Keep::monthly, Lanes::fifth},
+      {"wellbeing_cumulative_fifth", "year", "discounted sum of wellbeing in a fifth",
+       Keep::monthly, Lanes::fifth},
       not_yet};
   Series programme_effect_fifth{
       *this,
-      {"programme_effect_fifth", "1", "mean effect of the programme in a fifth", Keep::monthly, Lanes::fifth},
+      {"programme_effect_fifth", "1", "mean effect of the programme in a fifth", Keep::monthly,
+       Lanes::fifth},
       not_yet};
   Series programme_effect_cumulative_fifth{
       *this,
-      {"programme_effect_cumulative_fifth", "year", "discounted sum of what the programme adds in a fifth",
+      {"programme_effect_cumulative_fifth", "year",
+       "discounted sum of what the programme adds in a fifth", Keep::monthly, Lanes::fifth},
+      not_yet};
+  Series legitimacy_fifth{
+      *this,
+      {"legitimacy_fifth", "1", "cube root of trust x buy-in x inclusion, a fifth against the rest",
        Keep::monthly, Lanes::fifth},
       not_yet};
-  Series legitimacy_fifth{*this,
-                          {"legitimacy_fifth", "1", "cube root of trust x buy-in x inclusion, a fifth against the rest",
-                           Keep::monthly, Lanes::fifth},
-                          not_yet};
   Series continuity_fifth{
       *this,
-      {"continuity_fifth", "1", "memory kept x initiatives that survived in a fifth", Keep::monthly, Lanes::fifth},
+      {"continuity_fifth", "1", "memory kept x initiatives that survived in a fifth", Keep::monthly,
+       Lanes::fifth},
       not_yet};
-  Series adaptability_fifth{
-      *this,
-      {"adaptability_fifth", "1", "failing stopped x sound kept in a fifth", Keep::monthly, Lanes::fifth},
-      not_yet};
+  Series adaptability_fifth{*this,
+                            {"adaptability_fifth", "1", "failing stopped x sound kept in a fifth",
+                             Keep::monthly, Lanes::fifth},
+                            not_yet};
   Series resilience_fifth{
       *this,
-      {"resilience_fifth", "1", "share of a shock regained in 24 months in a fifth", Keep::monthly, Lanes::fifth},
+      {"resilience_fifth", "1", "share of a shock regained in 24 months in a fifth", Keep::monthly,
+       Lanes::fifth},
       not_yet};
 
   // The local economy, rights and development; NaN or 0 while their mechanism is off.
   Series coordination{*this, {"coordination", "1", "of the place's anchors", Keep::monthly}, 0.0};
   Series local_share{
-      *this, {"local_share", "1", "of anchors' spend, mean over residents served", Keep::monthly}, not_yet};
-  Series local_gain{
-      *this, {"local_gain", "GBP", "what anchors' spend brought more than by itself, so far", Keep::monthly}, not_yet};
+      *this,
+      {"local_share", "1", "of anchors' spend, mean over residents served", Keep::monthly},
+      not_yet};
+  Series local_gain{*this,
+                    {"local_gain", "GBP", "what anchors' spend brought more than by itself, so far",
+                     Keep::monthly},
+                    not_yet};
   Series lost_elsewhere{
-      *this, {"lost_elsewhere", "GBP", "of that, what the rest of the country lost", Keep::monthly}, not_yet};
+      *this,
+      {"lost_elsewhere", "GBP", "of that, what the rest of the country lost", Keep::monthly},
+      not_yet};
   Series charter_coverage{
-      *this, {"charter_coverage", "1", "jobs whose employers signed the charter", Keep::monthly}, not_yet};
+      *this,
+      {"charter_coverage", "1", "jobs whose employers signed the charter", Keep::monthly},
+      not_yet};
   Series below_living_wage{*this, {"below_living_wage", "1", "of jobs", Keep::monthly}, not_yet};
   Series owned_assets{
-      *this, {"owned_assets", "1", "assets communities own, for each 1,000 residents", Keep::monthly}, not_yet};
-  Series levered{*this,
-                 {"levered", "1", "of these, what community shares brought in from elsewhere, so far", Keep::monthly},
-                 not_yet};
+      *this,
+      {"owned_assets", "1", "assets communities own, for each 1,000 residents", Keep::monthly},
+      not_yet};
+  Series levered{
+      *this,
+      {"levered", "1", "of these, what community shares brought in from elsewhere, so far",
+       Keep::monthly},
+      not_yet};
   Series crowded_out{
       *this,
-      {"crowded_out", "1", "assets that giving would have bought had grants not come, so far", Keep::monthly},
+      {"crowded_out", "1", "assets that giving would have bought had grants not come, so far",
+       Keep::monthly},
       not_yet};
   Series development_accepted{
-      *this, {"development_accepted", "1", "share of proposals accepted so far", Keep::monthly}, not_yet};
+      *this,
+      {"development_accepted", "1", "share of proposals accepted so far", Keep::monthly},
+      not_yet};
   Series not_raised{
-      *this, {"not_raised", "GBP", "announced levy that development did not bring", Keep::monthly}, not_yet};
+      *this,
+      {"not_raised", "GBP", "announced levy that development did not bring", Keep::monthly},
+      not_yet};
 
-  // Drawn once a replicate: what these do to outcomes, and what speeds recovery up or slows it down.
+  // Drawn once a replicate: what these do to outcomes, and what speeds recovery up or slows it
+  // down.
   Series local_effect{
-      *this, {"local_effect", "1", "of money kept locally, at saturation", Keep::never, Lanes::domain}, 0.0};
-  Series charter_effect{*this, {"charter_effect", "1", "of lifting all jobs", Keep::never, Lanes::domain}, 0.0};
-  Series asset_effect{*this, {"asset_effect", "1", "of assets owned, at saturation", Keep::never, Lanes::domain}, 0.0};
+      *this,
+      {"local_effect", "1", "of money kept locally, at saturation", Keep::never, Lanes::domain},
+      0.0};
+  Series charter_effect{
+      *this, {"charter_effect", "1", "of lifting all jobs", Keep::never, Lanes::domain}, 0.0};
+  Series asset_effect{
+      *this,
+      {"asset_effect", "1", "of assets owned, at saturation", Keep::never, Lanes::domain},
+      0.0};
   Column<std::array<double, 3>, PlaceId> recovery_strength{
       *this, {"recovery_strength", "1", "of capacity, assets and participation"}};
-  Series finance_gain{*this, {"finance_gain", "GBP/person/month", "what stays because finance does"}, 0.0};
-  Series shock_suffered{*this, {"shock_suffered", "person", "loss x residents of the shocks known"}, 0.0};
-  Series shock_regained{*this, {"shock_regained", "person", "of that, what was regained in 24 months"}, 0.0};
+  Series finance_gain{
+      *this, {"finance_gain", "GBP/person/month", "what stays because finance does"}, 0.0};
+  Series shock_suffered{
+      *this, {"shock_suffered", "person", "loss x residents of the shocks known"}, 0.0};
+  Series shock_regained{
+      *this, {"shock_regained", "person", "of that, what was regained in 24 months"}, 0.0};
   Series development_proposed{*this, {"development_proposed", "1", "proposals so far"}, 0.0};
   Series development_built{*this, {"development_built", "1", "of these, those accepted"}, 0.0};
 
   Series perceived_improvement{
       *this,
-      {"perceived_improvement", "1", "residents who say that the programme improved their area, as last surveyed",
-       Keep::monthly},
+      {"perceived_improvement", "1",
+       "residents who say that the programme improved their area, as last surveyed", Keep::monthly},
       not_yet};
 
   // The last year by month, for results over a window.
@@ -170,13 +250,18 @@ struct PlaceSeries final : Table {
   Year trust_year{*this, {"trust_year", "1", "trust by month"}};
   Year buy_in_year{*this, {"buy_in_year", "1", "buy-in by month"}};
   Year inclusion_year{*this, {"inclusion_year", "1", "inclusion by month"}};
-  Year trust_year_fifth{*this, {"trust_year_fifth", "1", "trust by month", Keep::never, Lanes::fifth}};
-  Year buy_in_year_fifth{*this, {"buy_in_year_fifth", "1", "buy-in by month", Keep::never, Lanes::fifth}};
-  Year inclusion_year_fifth{*this, {"inclusion_year_fifth", "1", "inclusion by month", Keep::never, Lanes::fifth}};
+  Year trust_year_fifth{*this,
+                        {"trust_year_fifth", "1", "trust by month", Keep::never, Lanes::fifth}};
+  Year buy_in_year_fifth{*this,
+                         {"buy_in_year_fifth", "1", "buy-in by month", Keep::never, Lanes::fifth}};
+  Year inclusion_year_fifth{
+      *this, {"inclusion_year_fifth", "1", "inclusion by month", Keep::never, Lanes::fifth}};
 
-  // Initiatives in communities by months of delivery: how many were watched at that age, and to how many it happened.
+  // Initiatives in communities by months of delivery: how many were watched at that age, and to how
+  // many it happened.
   using ByAge = Column<std::array<double, 121>, PlaceId>;
-  Column<std::int32_t, PlaceId> failing_since{*this, {"failing_since", "month", "since when any fails, -1 never"}, -1};
+  Column<std::int32_t, PlaceId> failing_since{
+      *this, {"failing_since", "month", "since when any fails, -1 never"}, -1};
   ByAge failing_watched{*this, {"failing_watched", "1", "failing initiatives watched at each age"}};
   ByAge failing_ended{*this, {"failing_ended", "1", "failing initiatives corrected at each age"}};
   ByAge sound_watched{*this, {"sound_watched", "1", "sound initiatives watched at each age"}};
@@ -184,61 +269,90 @@ struct PlaceSeries final : Table {
 
   // The same in each fifth, and what else results by fifth are made of.
   Column<std::int32_t, PlaceId> failing_since_fifth{
-      *this, {"failing_since_fifth", "month", "since when any fails, -1 never", Keep::never, Lanes::fifth}, -1};
-  ByAge failing_watched_fifth{*this,
-                              {"failing_watched_fifth", "1", "failing initiatives watched", Keep::never, Lanes::fifth}};
-  ByAge failing_ended_fifth{*this,
-                            {"failing_ended_fifth", "1", "failing initiatives corrected", Keep::never, Lanes::fifth}};
-  ByAge sound_watched_fifth{*this,
-                            {"sound_watched_fifth", "1", "sound initiatives watched", Keep::never, Lanes::fifth}};
-  ByAge sound_ended_fifth{*this, {"sound_ended_fifth", "1", "sound initiatives stopped", Keep::never, Lanes::fifth}};
-  Series residents_fifth{*this, {"residents_fifth", "person", "of each fifth", Keep::never, Lanes::fifth}, 0.0};
+      *this,
+      {"failing_since_fifth", "month", "since when any fails, -1 never", Keep::never, Lanes::fifth},
+      -1};
+  ByAge failing_watched_fifth{
+      *this,
+      {"failing_watched_fifth", "1", "failing initiatives watched", Keep::never, Lanes::fifth}};
+  ByAge failing_ended_fifth{
+      *this,
+      {"failing_ended_fifth", "1", "failing initiatives corrected", Keep::never, Lanes::fifth}};
+  ByAge sound_watched_fifth{
+      *this, {"sound_watched_fifth", "1", "sound initiatives watched", Keep::never, Lanes::fifth}};
+  ByAge sound_ended_fifth{
+      *this, {"sound_ended_fifth", "1", "sound initiatives stopped", Keep::never, Lanes::fifth}};
+  Series residents_fifth{
+      *this, {"residents_fifth", "person", "of each fifth", Keep::never, Lanes::fifth}, 0.0};
   Series survival_fifth{
       *this,
-      {"survival_fifth", "1", "product over changes of control of initiatives that went on", Keep::never, Lanes::fifth},
+      {"survival_fifth", "1", "product over changes of control of initiatives that went on",
+       Keep::never, Lanes::fifth},
       1.0};
   Series shock_suffered_fifth{
-      *this, {"shock_suffered_fifth", "person", "loss x residents", Keep::never, Lanes::fifth}, 0.0};
-  Series shock_regained_fifth{
-      *this, {"shock_regained_fifth", "person", "of that, regained in 24 months", Keep::never, Lanes::fifth}, 0.0};
+      *this,
+      {"shock_suffered_fifth", "person", "loss x residents", Keep::never, Lanes::fifth},
+      0.0};
+  Series shock_regained_fifth{*this,
+                              {"shock_regained_fifth", "person", "of that, regained in 24 months",
+                               Keep::never, Lanes::fifth},
+                              0.0};
 
   // Money, all funds, since the beginning; balances where the account is one.
-  Series allocated{*this, {"allocated", "GBP", "released by the funds so far", Keep::monthly}, not_yet};
+  Series allocated{
+      *this, {"allocated", "GBP", "released by the funds so far", Keep::monthly}, not_yet};
   Series reserve{*this, {"reserve", "GBP", "balance", Keep::monthly}, not_yet};
   Series available{*this, {"available", "GBP", "balance", Keep::monthly}, not_yet};
   Series committed{*this, {"committed", "GBP", "balance", Keep::monthly}, not_yet};
   Series paid{*this, {"paid", "GBP", "balance held by agencies", Keep::monthly}, not_yet};
   Series delivery{*this, {"delivery", "GBP", "spent on delivery", Keep::monthly}, not_yet};
-  Series administration{*this, {"administration", "GBP", "spent on administration", Keep::monthly}, not_yet};
+  Series administration{
+      *this, {"administration", "GBP", "spent on administration", Keep::monthly}, not_yet};
   Series leaked{*this, {"leaked", "GBP", "missing", Keep::monthly}, not_yet};
   Series lapsed{*this, {"lapsed", "GBP", "not used in time", Keep::monthly}, not_yet};
   Series returned{*this, {"returned", "GBP", "handed back", Keep::monthly}, not_yet};
-  Series absorption{*this, {"absorption", "1", "spent over allocated so far", Keep::monthly}, not_yet};
-  Series flows_waiting{*this, {"flows_waiting", "flow", "applied for and not yet contracted", Keep::monthly}, not_yet};
-  Series flows_delivering{*this, {"flows_delivering", "flow", "in delivery", Keep::monthly}, not_yet};
+  Series absorption{
+      *this, {"absorption", "1", "spent over allocated so far", Keep::monthly}, not_yet};
+  Series flows_waiting{
+      *this,
+      {"flows_waiting", "flow", "applied for and not yet contracted", Keep::monthly},
+      not_yet};
+  Series flows_delivering{
+      *this, {"flows_delivering", "flow", "in delivery", Keep::monthly}, not_yet};
 
   // What the money bought, whether promises are kept, and how flows end.
-  Series result_per_allocated{*this,
-                              {"result_per_allocated", "year*person/million GBP",
-                               "cumulative programme effect x residents over allocated", Keep::monthly},
-                              not_yet};
+  Series result_per_allocated{
+      *this,
+      {"result_per_allocated", "year*person/million GBP",
+       "cumulative programme effect x residents over allocated", Keep::monthly},
+      not_yet};
   Series result_per_spent{*this,
                           {"result_per_spent", "year*person/million GBP",
                            "cumulative programme effect x residents over spent", Keep::monthly},
                           not_yet};
   Series delay{*this,
-               {"delay", "month", "mean of delivery past its promised end, of promises due so far", Keep::monthly},
+               {"delay", "month", "mean of delivery past its promised end, of promises due so far",
+                Keep::monthly},
                not_yet};
-  Series flows_closed{*this, {"flows_closed", "flow", "delivered and evaluated, so far", Keep::monthly}, 0.0};
-  Series flows_refused{*this, {"flows_refused", "flow", "refused in clearance, so far", Keep::monthly}, 0.0};
+  Series flows_closed{
+      *this, {"flows_closed", "flow", "delivered and evaluated, so far", Keep::monthly}, 0.0};
+  Series flows_refused{
+      *this, {"flows_refused", "flow", "refused in clearance, so far", Keep::monthly}, 0.0};
   Series flows_cancelled{
-      *this, {"flows_cancelled", "flow", "stopped by an election or a rule, so far", Keep::monthly}, 0.0};
+      *this,
+      {"flows_cancelled", "flow", "stopped by an election or a rule, so far", Keep::monthly},
+      0.0};
   Series flows_lapsed{
-      *this, {"flows_lapsed", "flow", "come to nothing because the fund was spent, so far", Keep::monthly}, 0.0};
+      *this,
+      {"flows_lapsed", "flow", "come to nothing because the fund was spent, so far", Keep::monthly},
+      0.0};
   Series residents{*this, {"residents", "person", "of the place"}, 0.0};
-  Series delay_months{*this, {"delay_months", "flow*month", "that delivery has gone on past promised ends"}, 0.0};
-  Series promises_due{*this, {"promises_due", "flow", "ended flows whose promised end has come or was kept"}, 0.0};
-  Series ends_counted{*this, {"ends_counted", "flow", "ended flows that these series have looked at"}, 0.0};
+  Series delay_months{
+      *this, {"delay_months", "flow*month", "that delivery has gone on past promised ends"}, 0.0};
+  Series promises_due{
+      *this, {"promises_due", "flow", "ended flows whose promised end has come or was kept"}, 0.0};
+  Series ends_counted{
+      *this, {"ends_counted", "flow", "ended flows that these series have looked at"}, 0.0};
 };
 
 }  // namespace tranche

@@ -13,16 +13,22 @@ struct Interventions final : Table {
   template <class T>
   using Of = Column<T, InterventionId>;
 
-  Of<DrawKey> draw_key{*this,
-                       {"draw_key", "1", "hash of the external code", Keep::never, Lanes::single, Lifetime::world}};
-  Of<double> true_effect{*this, {"true_effect", "1", "at scale, at saturation", Keep::never, Lanes::domain}};
+  Of<DrawKey> draw_key{
+      *this,
+      {"draw_key", "1", "hash of the external code", Keep::never, Lanes::single, Lifetime::world}};
+  Of<double> true_effect{
+      *this, {"true_effect", "1", "at scale, at saturation", Keep::never, Lanes::domain}};
   Of<double> estimate{*this, {"estimate", "1", "believed mean effect over domains"}};
   Of<double> estimate_variance{*this, {"estimate_variance", "1", "variance of that belief"}};
-  Of<double> observations{*this, {"observations", "person", "residents observed so far, effective number"}};
-  Of<double> prior_mean{*this, {"prior_mean", "1", "believed mean effect before anything was observed"}};
-  Of<double> online_bias{*this, {"online_bias", "1", "error of an estimate from online respondents alone"}};
+  Of<double> observations{
+      *this, {"observations", "person", "residents observed so far, effective number"}};
+  Of<double> prior_mean{*this,
+                        {"prior_mean", "1", "believed mean effect before anything was observed"}};
+  Of<double> online_bias{
+      *this, {"online_bias", "1", "error of an estimate from online respondents alone"}};
   Of<double> mean_effect{*this, {"mean_effect", "1", "true mean effect over domains"}};
-  Of<std::int32_t> ended{*this, {"ended", "month", "when an existing initiative was withdrawn, -1 not"}, -1};
+  Of<std::int32_t> ended{
+      *this, {"ended", "month", "when an existing initiative was withdrawn, -1 not"}, -1};
 };
 
 enum class PhaseState : std::uint8_t { waiting, open, closed };
@@ -36,8 +42,10 @@ struct Phases final : Table {
   Of<std::int32_t> opened{*this, {"opened", "month", "-1 before"}, -1};
   Of<std::int32_t> closed{*this, {"closed", "month", "-1 before"}, -1};
   Of<std::int32_t> last_survey{*this, {"last_survey", "month", "-1 before"}, -1};
-  Of<std::uint8_t> survey_passed{*this, {"survey_passed", "1", "1 if the last survey met every threshold"}};
-  Of<std::uint8_t> forced{*this, {"forced", "1", "1 if it opened because its latest date had come"}};
+  Of<std::uint8_t> survey_passed{
+      *this, {"survey_passed", "1", "1 if the last survey met every threshold"}};
+  Of<std::uint8_t> forced{*this,
+                          {"forced", "1", "1 if it opened because its latest date had come"}};
 };
 
 /// One row an action: which of its options is chosen, and how sure that choice is.
@@ -47,20 +55,30 @@ struct Actions final : Table {
 
   Of<std::uint8_t> open{*this, {"open", "1", "1 while its phase is open and it is not suspended"}};
   Of<InterventionId> chosen{*this, {"chosen", "1", "the option it delivers"}};
-  Of<std::uint8_t> follows_evidence{*this, {"follows_evidence", "1", "0 where evidence favours another option"}, 1};
+  Of<std::uint8_t> follows_evidence{
+      *this, {"follows_evidence", "1", "0 where evidence favours another option"}, 1};
   Of<double> p_best{*this, {"p_best", "1", "probability that the chosen option is the best"}};
-  Of<double> expected_loss{*this, {"expected_loss", "1", "expected effect forgone by not knowing the best option"}};
-  Of<std::uint8_t> sound{*this, {"sound", "1", "0 where reviews find that it falls short of its forecast"}, 1};
-  Of<double> budget_factor{*this, {"budget_factor", "1", "change of what it has left, at the last fiscal year"}, 1.0};
-  Of<std::int32_t> decision_due{*this, {"decision_due", "month", "when a rule's finding is acted on, -1 none"}, -1};
-  Of<std::uint8_t> decision_rule{*this, {"decision_rule", "1", "position of that rule in the plan"}};
-  Of<std::int32_t> suspended_until{*this, {"suspended_until", "month", "after an election stopped it"}};
+  Of<double> expected_loss{
+      *this, {"expected_loss", "1", "expected effect forgone by not knowing the best option"}};
+  Of<std::uint8_t> sound{
+      *this, {"sound", "1", "0 where reviews find that it falls short of its forecast"}, 1};
+  Of<double> budget_factor{
+      *this, {"budget_factor", "1", "change of what it has left, at the last fiscal year"}, 1.0};
+  Of<std::int32_t> decision_due{
+      *this, {"decision_due", "month", "when a rule's finding is acted on, -1 none"}, -1};
+  Of<std::uint8_t> decision_rule{*this,
+                                 {"decision_rule", "1", "position of that rule in the plan"}};
+  Of<std::int32_t> suspended_until{*this,
+                                   {"suspended_until", "month", "after an election stopped it"}};
   Of<Pence> entitlement{*this, {"entitlement", "GBP", "sum over its offers"}};
-  Of<std::int32_t> live_flows{*this, {"live_flows", "flow", "alive when administrations last looked"}};
+  Of<std::int32_t> live_flows{*this,
+                              {"live_flows", "flow", "alive when administrations last looked"}};
   Of<Pence> spent{*this, {"spent", "GBP", "by its flows, on delivery and administration"}};
   Of<std::uint8_t> competed{*this, {"competed", "1", "1 where its money is won by bids"}};
-  Of<std::int32_t> round_due{*this, {"round_due", "month", "earliest month of its next round of bids"}};
-  Of<Pence> round{*this, {"round", "GBP", "to be won in this month's round, 0 where there is none"}};
+  Of<std::int32_t> round_due{*this,
+                             {"round_due", "month", "earliest month of its next round of bids"}};
+  Of<Pence> round{*this,
+                  {"round", "GBP", "to be won in this month's round, 0 where there is none"}};
 };
 
 /// One row a fund, beside its accounts in the ledger.
@@ -68,11 +86,15 @@ struct Funds final : Table {
   template <class T>
   using Of = Column<T, FundId>;
 
-  Of<Pence> not_raised{*this, {"not_raised", "GBP", "of this year's budget, what development does not bring"}};
-  Of<double> spent_counted{*this, {"spent_counted", "GBP", "spending that wealth building has looked at"}};
+  Of<Pence> not_raised{
+      *this, {"not_raised", "GBP", "of this year's budget, what development does not bring"}};
+  Of<double> spent_counted{*this,
+                           {"spent_counted", "GBP", "spending that wealth building has looked at"}};
   Of<Pence> bid_cost{*this, {"bid_cost", "GBP", "of officers' time for one bid"}};
-  Of<double> bid_cost_most{*this, {"bid_cost_most", "1", "largest share of what is asked for that a bid may cost"}};
-  Of<double> bid_shift{*this, {"bid_shift", "1", "log-odds that its terms add to those of bidding"}};
+  Of<double> bid_cost_most{
+      *this, {"bid_cost_most", "1", "largest share of what is asked for that a bid may cost"}};
+  Of<double> bid_shift{*this,
+                       {"bid_shift", "1", "log-odds that its terms add to those of bidding"}};
 };
 
 /// What a community does about an offer in a month. A bid becomes an application if it wins.
@@ -81,42 +103,59 @@ enum class Proposal : std::uint8_t { none, applies, bids };
 /// What a review leads to.
 enum class Correction : std::uint8_t { none, changed, moved, stopped };
 
-/// One row an offer: an action as open to one community. Its row is also the slot of its flow: an offer has at most one
-/// live flow.
+/// One row an offer: an action as open to one community. Its row is also the slot of its flow: an
+/// offer has at most one live flow.
 struct Offers final : Table {
   template <class T>
   using Of = Column<T, OfferId>;
 
-  Of<DrawKey> draw_key{
+  Of<DrawKey> draw_key{*this,
+                       {"draw_key", "1", "of fund, community and action's first option",
+                        Keep::never, Lanes::single, Lifetime::world}};
+  Of<CommunityId> community{
       *this,
-      {"draw_key", "1", "of fund, community and action's first option", Keep::never, Lanes::single, Lifetime::world}};
-  Of<CommunityId> community{*this,
-                            {"community", "1", "row of the community", Keep::never, Lanes::single, Lifetime::world}};
-  Of<ActionId> action{*this, {"action", "1", "row of the action", Keep::never, Lanes::single, Lifetime::world}};
-  Of<std::uint8_t> eligible{*this, {"eligible", "1", "0 where a pilot leaves the community out"}, 1};
+      {"community", "1", "row of the community", Keep::never, Lanes::single, Lifetime::world}};
+  Of<ActionId> action{
+      *this, {"action", "1", "row of the action", Keep::never, Lanes::single, Lifetime::world}};
+  Of<std::uint8_t> eligible{
+      *this, {"eligible", "1", "0 where a pilot leaves the community out"}, 1};
   Of<Pence> entitlement{*this, {"entitlement", "GBP", "its share of the action's budget"}};
-  Of<Pence> promised{*this, {"promised", "GBP", "approved so far, less what lapsed or was returned"}};
-  Of<Pence> levy_bound{*this,
-                       {"levy_bound", "GBP", "what development foreseen there would bring over the fund's life"}};
-  Of<Proposal> applies{*this, {"applies", "1", "proposal of this month: 1 if the community applies, 2 if it bids"}};
+  Of<Pence> promised{*this,
+                     {"promised", "GBP", "approved so far, less what lapsed or was returned"}};
+  Of<Pence> levy_bound{
+      *this,
+      {"levy_bound", "GBP", "what development foreseen there would bring over the fund's life"}};
+  Of<Proposal> applies{
+      *this, {"applies", "1", "proposal of this month: 1 if the community applies, 2 if it bids"}};
   Of<Pence> bid{*this, {"bid", "GBP", "proposal of this month: what it bids for"}};
   Of<double> bid_place{*this, {"bid_place", "1", "place among this month's bids, lowest first"}};
-  Of<AgencyId> applies_to{*this, {"applies_to", "1", "proposal of this month: the agency it applies to"}};
+  Of<AgencyId> applies_to{*this,
+                          {"applies_to", "1", "proposal of this month: the agency it applies to"}};
   Of<std::uint8_t> live{*this, {"live", "1", "1 while its flow is alive"}};
-  Of<std::int32_t> not_before{*this, {"not_before", "month", "earliest month of the next application"}};
+  Of<std::int32_t> not_before{*this,
+                              {"not_before", "month", "earliest month of the next application"}};
   Of<std::uint32_t> ordinal{*this, {"ordinal", "1", "flows it has had"}};
   Of<double> asked{*this, {"asked", "person", "residents asked there since its last review"}};
-  Of<double> observed{*this, {"observed", "1", "mean effect that the residents asked there have shown"}};
+  Of<double> observed{*this,
+                      {"observed", "1", "mean effect that the residents asked there have shown"}};
   Of<double> observed_by{*this, {"observed_by", "person", "how many that were, effective number"}};
-  Of<std::int32_t> decision_due{*this, {"decision_due", "month", "when a review's finding is acted on, -1 none"}, -1};
-  Of<std::uint8_t> decision_rule{*this, {"decision_rule", "1", "position of the rule that it follows"}};
+  Of<std::int32_t> decision_due{
+      *this, {"decision_due", "month", "when a review's finding is acted on, -1 none"}, -1};
+  Of<std::uint8_t> decision_rule{*this,
+                                 {"decision_rule", "1", "position of the rule that it follows"}};
   Of<std::uint8_t> changes{*this, {"changes", "1", "times its design was corrected"}};
-  Of<Correction> corrected{*this, {"corrected", "1", "what was done about it this month"}, Correction::none};
-  Of<std::uint8_t> failing{*this, {"failing", "1", "when last watched: 1 truly below half its forecast, 0 not"}};
-  Of<double> unmet_as_mapped{*this, {"unmet_as_mapped", "1", "what a map shows of the need that nothing meets"}, 1.0};
-  Of<std::int32_t> watched_since{*this, {"watched_since", "month", "first month of delivery, -1 before"}, -1};
-  Of<double> design{*this, {"design", "1", "effect of its design as corrected, relative to the first one"}, 1.0};
-  Of<double> unmet{*this, {"unmet", "1", "share of the need for it that nothing already running meets"}, 1.0};
+  Of<Correction> corrected{
+      *this, {"corrected", "1", "what was done about it this month"}, Correction::none};
+  Of<std::uint8_t> failing{
+      *this, {"failing", "1", "when last watched: 1 truly below half its forecast, 0 not"}};
+  Of<double> unmet_as_mapped{
+      *this, {"unmet_as_mapped", "1", "what a map shows of the need that nothing meets"}, 1.0};
+  Of<std::int32_t> watched_since{
+      *this, {"watched_since", "month", "first month of delivery, -1 before"}, -1};
+  Of<double> design{
+      *this, {"design", "1", "effect of its design as corrected, relative to the first one"}, 1.0};
+  Of<double> unmet{
+      *this, {"unmet", "1", "share of the need for it that nothing already running meets"}, 1.0};
 };
 
 }  // namespace tranche

@@ -35,7 +35,8 @@ int copies_started() {
 
 void refuse_copies(int copies) {
   throw InputError(
-      {{"the launcher", 0, 0, "it started " + std::to_string(copies) + " copies of Tranche that cannot see each other",
+      {{"the launcher", 0, 0,
+        "it started " + std::to_string(copies) + " copies of Tranche that cannot see each other",
         "each would run the whole experiment; this program's MPI: " + mpi_version(),
         "Start it with the MPI it was built with (srun --mpi=pmix, or mpirun; build with "
         "-DTRANCHE_MPI=ON), or start each copy with --shard i/N"}});
@@ -53,9 +54,10 @@ struct Ranks::Job {
 
 Ranks::Ranks() = default;
 Ranks::Ranks(Join) {
-  const bool joined = std::getenv("PMIX_RANK") != nullptr;               // set by mpirun and by srun --mpi=pmix
-  if (!joined && copies_started() > 1) refuse_copies(copies_started());  // before Open MPI aborts in words of its own
-  if (!joined) return;                                                   // started by hand: MPI is not needed
+  const bool joined = std::getenv("PMIX_RANK") != nullptr;  // set by mpirun and by srun --mpi=pmix
+  if (!joined && copies_started() > 1)
+    refuse_copies(copies_started());  // before Open MPI aborts in words of its own
+  if (!joined) return;                // started by hand: MPI is not needed
   int provided = 0;
   MPI_Init_thread(nullptr, nullptr, MPI_THREAD_SERIALIZED, &provided);
   MPI_Comm_rank(MPI_COMM_WORLD, &rank_);
@@ -66,12 +68,14 @@ Ranks::Ranks(Join) {
     return;
   }
   if (provided < MPI_THREAD_SERIALIZED) {
-    throw InputError({{"MPI", 0, 0, "it cannot be used from threads", "MPI_THREAD_SERIALIZED is needed",
-                       "Build Tranche with an MPI that was built with threads"}});
+    throw InputError(
+        {{"MPI", 0, 0, "it cannot be used from threads", "MPI_THREAD_SERIALIZED is needed",
+          "Build Tranche with an MPI that was built with threads"}});
   }
   job_ = std::make_unique<Job>();
   const MPI_Aint bytes = first() ? sizeof(std::int64_t) : 0;
-  MPI_Win_allocate(bytes, sizeof(std::int64_t), MPI_INFO_NULL, MPI_COMM_WORLD, &job_->counter, &job_->window);
+  MPI_Win_allocate(bytes, sizeof(std::int64_t), MPI_INFO_NULL, MPI_COMM_WORLD, &job_->counter,
+                   &job_->window);
   MPI_Win_lock_all(MPI_MODE_NOCHECK, job_->window);
 }
 
@@ -103,7 +107,8 @@ std::size_t Ranks::next() {
   std::int64_t number = 0;
   MPI_Fetch_and_op(&one, &number, MPI_INT64_T, 0, 0, MPI_SUM, job_->window);
   MPI_Win_flush(0, job_->window);
-  taken_elsewhere_.store(static_cast<std::size_t>(number) - taken_here_++, std::memory_order_relaxed);
+  taken_elsewhere_.store(static_cast<std::size_t>(number) - taken_here_++,
+                         std::memory_order_relaxed);
   return static_cast<std::size_t>(number);
 }
 
@@ -134,8 +139,8 @@ void Ranks::abort(int exit_code) {
 
 std::string mpi_version() {
 #ifdef OPEN_MPI
-  return "Open MPI " + std::to_string(OMPI_MAJOR_VERSION) + "." + std::to_string(OMPI_MINOR_VERSION) + "." +
-         std::to_string(OMPI_RELEASE_VERSION);
+  return "Open MPI " + std::to_string(OMPI_MAJOR_VERSION) + "." +
+         std::to_string(OMPI_MINOR_VERSION) + "." + std::to_string(OMPI_RELEASE_VERSION);
 #else
   return "MPI " + std::to_string(MPI_VERSION);
 #endif

@@ -6,15 +6,16 @@
 
 namespace tranche {
 
-/// The processes that work on one experiment together: this one alone, or the ranks of an MPI job where the program was
-/// built with TRANCHE_MPI. They share one counter, from which each takes its next run, so nobody waits for a manager.
-/// One object a process, made before threads start; `next` may be called from any thread, the rest from one.
+/// The processes that work on one experiment together: this one alone, or the ranks of an MPI job
+/// where the program was built with TRANCHE_MPI. They share one counter, from which each takes its
+/// next run, so nobody waits for a manager. One object a process, made before threads start; `next`
+/// may be called from any thread, the rest from one.
 class Ranks {
  public:
   /// This process alone.
   Ranks();
-  /// Joins the MPI job that started this process, if one did. Throws InputError where a launcher started several
-  /// copies that cannot see each other: each would run everything.
+  /// Joins the MPI job that started this process, if one did. Throws InputError where a launcher
+  /// started several copies that cannot see each other: each would run everything.
   enum class Join { as_launched };
   explicit Ranks(Join);
   ~Ranks();
@@ -29,7 +30,8 @@ class Ranks {
   void begin();
   /// 0, 1, 2 … over all ranks, each number once.
   std::size_t next();
-  /// How many of them other ranks had taken when this one last took one; may be called from any thread.
+  /// How many of them other ranks had taken when this one last took one; may be called from any
+  /// thread.
   std::size_t taken_elsewhere() const { return taken_elsewhere_.load(std::memory_order_relaxed); }
 
   /// Waits until all ranks are here.

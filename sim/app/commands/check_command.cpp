@@ -1,0 +1,68 @@
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <memory>
+
+#include "app/commands/command.hpp"
+#include "app/loading/load.hpp"
+#include "app/running/own_check.hpp"
+#include "tranche/errors.hpp"
+
+namespace tranche::app {
+namespace {
+
+struct CheckOptions {
+  std::vector<std::string> files;
+  bool quiet = false;
+  bool run = false;
+};
+
+/// What a scenario consists of, in a line.
+std::string outline(const Experiment& experiment) {
+  const ResultsLayout& layout = experiment.layout;
+  return fmt::format("{} plans, {} communities, {} agencies, {} interventions, {} months",
+                     layout.plans.size(), layout.communities.size(), layout.agencies.size(),
+                     layout.interventions.size(), layout.months);
+}
+
+/// The mistakes of one file, which is read and compiled exactly as `run` does it.
+std::size_t check_file(const std::string& file, const CheckOptions& options) {
+  try {
+    const Experiment experiment = load_experiment(file, {});
+    if (options.run) run_own_check(file);
+    if (!options.quiet) fmt::print("{}: right ({})\n", file, outline(experiment));
+    return 0;
+  } catch (const InputError& error) {
+    for (const Diagnostic& diagnostic : error.diagnostics())
+      fmt::print(stderr, "{}\n", diagnostic.text());
+    return error.diagnostics().size();
+  }
+}
+
+int check(const CheckOptions& options) {
+  std::size_t mistakes = 0;
+  for (const std::string& file : options.files) mistakes += check_file(file, options);
+  if (mistakes == 0) return exit_code::done;
+  fmt::print(stderr, "{} mistake{}; nothing was written.\n", mistakes, mistakes == 1 ? "" : "s");
+  return exit_code::bad_input;
+}
+
+}  // namespace
+
+void add_check_command(CLI::App& program, int& exit_code) {
+  const auto options = std::make_shared<CheckOptions>();
+  auto* command = program.add_subcommand(
+      "check", "Say everything that is wrong with scenario files; nothing is written");
+  command->add_option("FILE", options->files, "scenario files (TOML)")->required();
+  command->add_flag("--run", options->run,
+                    "also run the check that each scenario brings along in [check]");
+  command->add_flag("--quiet", options->quiet, "say nothing of files that are right");
+  command->footer(
+      "Examples:\n"
+      "  tranche check my.toml              every mistake at once, by line and column\n"
+      "  tranche check --run my.toml        also run it within the bounds of its [check]\n"
+      "  tranche check --quiet plans/*.toml only what is wrong");
+  command->callback([options, &exit_code] { exit_code = check(*options); });
+}
+
+}  // namespace tranche::app

@@ -1,0 +1,83 @@
+#include <fmt/format.h>
+
+#include <memory>
+#include <string>
+
+#include "app/commands/command.hpp"
+#include "scenario/schema/describe.hpp"
+#include "tranche/errors.hpp"
+
+namespace tranche::app {
+namespace {
+
+struct DescribeOptions {
+  std::string word;
+  std::string mechanism;
+  std::string format = "text";
+};
+
+constexpr const char* parameters_lead =
+    "# Every key of a scenario file\n"
+    "\n"
+    "Made by `tranche describe --format markdown`; do not edit. Marks: **E** measured or "
+    "published, **A** an "
+    "assumption\n"
+    "to be varied, **-** a choice of whoever writes the scenario. How values are written: "
+    "docs/scenario-format.md.\n"
+    "\n";
+
+bool is_lever(const std::string& word) {
+  return word.size() > 1 && word[0] == 'L' &&
+         word.find_first_not_of("0123456789", 1) == std::string::npos;
+}
+
+void refuse_schema_of_levers(const DescribeOptions& options) {
+  if (options.format != "json-schema" || (options.word != "levers" && !is_lever(options.word)))
+    return;
+  throw InputError(
+      {{"describe", 0, 0, "levers have no JSON Schema", "they are no keys of a scenario file",
+        "use --format text or markdown, or describe plan.without"}});
+}
+
+std::string describe(const DescribeOptions& options) {
+  refuse_schema_of_levers(options);
+  if (options.word == "levers") {
+    return options.format == "text" ? scenario::levers_as_text() : scenario::levers_as_markdown();
+  }
+  if (is_lever(options.word)) return scenario::levers_as_text(options.word);
+  const std::string word =
+      options.mechanism.empty() ? options.word : "mechanisms." + options.mechanism;
+  if (options.format == "json-schema") return scenario::as_json_schema(word);
+  const auto keys = scenario::matching(scenario::describe_keys(), word);
+  if (options.format == "text") return scenario::as_text(keys);
+  return (word.empty() ? parameters_lead : "") + scenario::as_markdown(keys);
+}
+
+}  // namespace
+
+void add_describe_command(CLI::App& program, int& exit_code) {
+  const auto options = std::make_shared<DescribeOptions>();
+  auto* command = program.add_subcommand(
+      "describe",
+      "Explain the keys of a scenario file: form, unit, range, default, meaning and source");
+  command->add_option(
+      "KEY", options->word,
+      "a section, a mechanism, a key or a path; levers, or one as L4; everything if not given");
+  command->add_option("--mechanism", options->mechanism, "the parameters of this mechanism only");
+  command->add_option("--format", options->format, "text, markdown or json-schema")
+      ->check(CLI::IsMember({"text", "markdown", "json-schema"}))
+      ->capture_default_str();
+  command->footer(
+      "Examples:\n"
+      "  tranche describe fund              the keys of [[fund]]\n"
+      "  tranche describe clearance         the parameters of a mechanism\n"
+      "  tranche describe roll_over         a key, wherever it is\n"
+      "  tranche describe levers            L1 to L28 and what off means\n"
+      "  tranche describe --format json-schema > tranche.schema.json   for an editor");
+  command->callback([options, &exit_code] {
+    fmt::print("{}", describe(*options));
+    exit_code = app::exit_code::done;
+  });
+}
+
+}  // namespace tranche::app

@@ -1,0 +1,37 @@
+#include "app/commands/given_command.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "app/program/program_name.hpp"
+
+namespace tranche::app {
+
+namespace fs = std::filesystem;
+
+std::string options_text(const Choice& choice) {
+  std::string options;
+  if (choice.seeds > 0) options += fmt::format(" --seeds {}", choice.seeds);
+  if (choice.futures > 1) options += fmt::format(" --futures {}", choice.futures);
+  if (!choice.plans.empty()) options += fmt::format(" --plans {}", fmt::join(choice.plans, ","));
+  return options;
+}
+
+std::string go_on_command(const GivenCommand& given) {
+  const std::string where = given.output.empty() ? "" : " --output " + given.output;
+  const std::string share = given.shard.empty() ? "" : " --shard " + given.shard;
+  return fmt::format("{} {} {}{}{}{}", program_name(), given.verb, given.scenario, given.options,
+                     where, share);
+}
+
+std::string note_command(const GivenCommand& given) {
+  return fmt::format("tranche {} {}{}", given.verb, fs::path(given.scenario).filename().string(),
+                     given.options);
+}
+
+fs::path results_path(const GivenCommand& given, const std::string& ending) {
+  if (!given.output.empty()) return given.output;
+  return fs::path("results") / (fs::path(given.scenario).stem().string() + ending);
+}
+
+}  // namespace tranche::app

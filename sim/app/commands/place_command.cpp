@@ -1,0 +1,162 @@
+#include "app/commands/place_command.hpp"
+
+#include <iostream>
+#include <memory>
+#include <optional>
+
+#include "app/places/place_map.hpp"
+#include "app/places/place_report.hpp"
+#include "world/place_file.hpp"
+
+namespace tranche::app {
+namespace {
+
+struct Arguments {
+  std::vector<std::string> tables;
+  std::string indicators;
+  std::string ranks;
+  std::string map;
+  std::string council;
+  std::string name;
+  std::string edges;
+  std::string coordinates;
+  std::string output;
+  bool drop_empty = false;
+};
+
+constexpr const char* place_help =
+    "Make places: the communities a scenario is about, their residents, outcomes and neighbours.\n"
+    "A place is two files, NAME.csv and NAME.edges.csv; docs/places.md describes them.";
+
+constexpr const char* import_help =
+    "Make a place of published tables. Reads them as they are (byte-order mark, %, *, blanks), "
+    "fills gaps, finds neighbours, and reports what was missing or odd and how it was filled.";
+
+constexpr const char* simd_help =
+    "Read the Scottish Index of Multiple Deprivation as published: two CSV files, indicators and "
+    "ranks.";
+constexpr const char* simd_footer =
+    "The tables hold no coordinates and no borders: add --edges or --coordinates if you can, else "
+    "data zones of one "
+    "intermediate zone become neighbours, and zones form a chain.\n"
+    "Example:\n"
+    "  tranche place import simd indicators.csv ranks.csv --output scotland.csv";
+
+constexpr const char* table_help =
+    "Read anybody's table with the help of a map that says which column means what.";
+constexpr const char* table_footer =
+    "Copy a map of scenarios/places/maps and put in your own columns. Further tables are joined to "
+    "the first by code.\n"
+    "Example:\n"
+    "  tranche place import table my.csv --map my-map.toml --output my-place.csv";
+
+/// Reads every table, then imports; all mistakes of layout are reported together.
+class Import {
+ public:
+  explicit Import(const Arguments& arguments) : arguments_(arguments) {}
+
+  world::PlaceImport simd() {
+    tables_ = {read(arguments_.indicators), read(arguments_.ranks)};
+    read_extras();
+    return import(world::simd_map(tables_[0], tables_[1]));
+  }
+
+  world::PlaceImport table() {
+    const world::ColumnMap map = read_column_map(arguments_.map);
+    for (const std::string& path : arguments_.tables) tables_.push_back(read(path));
+    read_extras();
+    return import(map);
+  }
+
+ private:
+  CsvTable read(const std::string& path) { return read_csv(path, mistakes_); }
+
+  void read_extras() {
+    if (!arguments_.edges.empty()) edges_ = read(arguments_.edges);
+    if (!arguments_.coordinates.empty()) coordinates_ = read(arguments_.coordinates);
+    world::throw_if_any(std::move(mistakes_));
+  }
+
+  world::PlaceImport import(const world::ColumnMap& map) const {
+    std::vector<const CsvTable*> tables;
+    for (const CsvTable& table : tables_) tables.push_back(&table);
+    world::ImportOptions options;
+    options.council = arguments_.council;
+    options.name = arguments_.name;
+    options.drop_empty = arguments_.drop_empty;
+    options.edges = edges_ ? &*edges_ : nullptr;
+    options.coordinates = coordinates_ ? &*coordinates_ : nullptr;
+    return world::import_place(tables, map, options);
+  }
+
+  const Arguments& arguments_;
+  std::vector<CsvTable> tables_;
+  std::optional<CsvTable> edges_;
+  std::optional<CsvTable> coordinates_;
+  std::vector<Diagnostic> mistakes_;
+};
+
+void write_and_report(const world::PlaceImport& import, const std::string& path) {
+  world::write_place(path, import.place);
+  std::cout << place_report(import) << "\nWrote " << path << "\n  and " << world::edges_path(path)
+            << "\n";
+}
+
+void add_common_options(CLI::App& command, Arguments& arguments) {
+  command.add_option("--council", arguments.council,
+                     "Only the communities of this council (its name or code)");
+  command.add_option("--name", arguments.name,
+                     "What the place is called [the council, else the map's name]");
+  command.add_option("--edges", arguments.edges,
+                     "Who borders whom: a CSV file with the columns a and b (codes)");
+  command.add_option("--coordinates", arguments.coordinates,
+                     "A CSV file with the columns code, latitude and longitude [degree, WGS84]");
+  command.add_flag("--drop-empty", arguments.drop_empty,
+                   "Leave out communities without residents [kept]");
+  command
+      .add_option("--output", arguments.output,
+                  "The place to write, NAME.csv; NAME.edges.csv goes beside it")
+      ->required();
+}
+
+void add_simd(CLI::App& parent, int& exit_code) {
+  auto arguments = std::make_shared<Arguments>();
+  CLI::App* command = parent.add_subcommand("simd", simd_help);
+  command->footer(simd_footer);
+  command->add_option("indicators", arguments->indicators, "The table of indicators, as published")
+      ->required();
+  command->add_option("ranks", arguments->ranks, "The table of ranks, as published")->required();
+  add_common_options(*command, *arguments);
+  command->callback([arguments, &exit_code] {
+    write_and_report(Import(*arguments).simd(), arguments->output);
+    exit_code = 0;
+  });
+}
+
+void add_table(CLI::App& parent, int& exit_code) {
+  auto arguments = std::make_shared<Arguments>();
+  CLI::App* command = parent.add_subcommand("table", table_help);
+  command->footer(table_footer);
+  command->add_option("tables", arguments->tables, "The table, and more to join to it by code")
+      ->required();
+  command->add_option("--map", arguments->map, "Which column means what (TOML)")->required();
+  add_common_options(*command, *arguments);
+  command->callback([arguments, &exit_code] {
+    write_and_report(Import(*arguments).table(), arguments->output);
+    exit_code = 0;
+  });
+}
+
+}  // namespace
+
+CLI::App* add_place_command(CLI::App& app, int& exit_code) {
+  CLI::App* place = app.add_subcommand("place", place_help);
+  place->require_subcommand(1);
+  CLI::App* import = place->add_subcommand("import", import_help);
+  import->require_subcommand(1);
+  add_simd(*import, exit_code);
+  add_table(*import, exit_code);
+  return place;
+}
+
+}  // namespace tranche::app

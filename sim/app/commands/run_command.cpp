@@ -1,0 +1,111 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <memory>
+
+#include "app/commands/command.hpp"
+#include "app/commands/given_command.hpp"
+#include "app/loading/load.hpp"
+#include "app/program/version.hpp"
+#include "app/running/progress.hpp"
+#include "app/running/running.hpp"
+#include "record/results_file.hpp"
+#include "tranche/errors.hpp"
+
+namespace tranche::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct RunArguments {
+  std::string scenario;
+  Choice choice;
+  std::string output;
+  Running running;
+};
+
+GivenCommand given(const RunArguments& arguments) {
+  return {"run", arguments.scenario, options_text(arguments.choice), arguments.output,
+          arguments.running.shard};
+}
+
+bool is_results_file(const std::string& name) { return fs::path(name).extension() == ".h5"; }
+
+Experiment load(const RunArguments& arguments) {
+  if (!is_results_file(arguments.scenario))
+    return load_experiment(arguments.scenario, arguments.choice);
+  if (arguments.choice.futures > 1 || !arguments.choice.plans.empty()) {
+    throw InputError({{arguments.scenario, 0, 0, "a results file is run again as it is",
+                       "--plans and --futures belong to a scenario", "only --seeds may differ"}});
+  }
+  ResultsLayout layout = read_layout(fs::path(arguments.scenario));
+  if (arguments.choice.seeds > 0) {
+    layout.replicates = arguments.choice.seeds;
+    layout.stop_rule = false;
+  }
+  if (layout.software_version != software_version() || layout.commit != software_commit()) {
+    fmt::print(
+        stderr,
+        "{} was made by Tranche {} (commit {}), this is {} (commit {}): results may differ\n",
+        arguments.scenario, layout.software_version, layout.commit, software_version(),
+        software_commit());
+    layout.software_version = software_version();
+    layout.commit = software_commit();
+  }
+  return experiment_of(layout);
+}
+
+int run(const RunArguments& arguments) {
+  const Experiment experiment = load(arguments);
+  notify(audience_of_stderr(arguments.running.quiet, arguments.running.progress),
+         left_out_text(experiment.layout, "run"));
+  const GivenCommand command = given(arguments);
+  // Shares begin at the same time: none may move what another has just written.
+  const bool ours = arguments.output.empty() && share_of(arguments.running).count == 1;
+  const Earlier earlier = ours ? Earlier::moved_aside : Earlier::refused;
+  return run_job(
+      {experiment, results_path(command, is_results_file(arguments.scenario) ? "-again.h5" : ".h5"),
+       go_on_command(command), earlier, note_command(command)},
+      arguments.running);
+}
+
+constexpr const char* run_footer =
+    "The table goes to stdout, progress to stderr. Stopped by Ctrl-C or SIGTERM it exits with 75; "
+    "the same command "
+    "then goes on from what was finished. Threads change nothing in the results, bit for bit.\n"
+    "Examples:\n"
+    "  tranche run my.toml                      every plan over the scenario's seeds\n"
+    "  tranche run my.toml --seeds 20 --plans A,C   a quick look at two plans\n"
+    "  tranche run my.toml --quiet > answer.txt     from a script\n"
+    "  tranche run my.toml --shard 0/4 --time-budget \"50 min\"   one of four jobs";
+
+}  // namespace
+
+void add_run_command(CLI::App& program, int& exit_code) {
+  auto arguments = std::make_shared<RunArguments>();
+  CLI::App* command = program.add_subcommand(
+      "run", "Run every plan of a scenario over many seeds and compare them");
+  command
+      ->add_option("scenario", arguments->scenario,
+                   "Scenario file (TOML), or a results file (.h5) to run again")
+      ->required();
+  command
+      ->add_option("--seeds", arguments->choice.seeds,
+                   "Replicates of each plan [default: as the scenario says]")
+      ->check(CLI::Range(1, 10'000'000));
+  command
+      ->add_option("--futures", arguments->choice.futures,
+                   "Draws of the scenario's uncertainties; 1 is as written")
+      ->check(CLI::Range(1, 1'000'000));
+  command
+      ->add_option("--plans", arguments->choice.plans,
+                   "Codes of the plans to run, as in A,C [default: all]")
+      ->delimiter(',');
+  command->add_option("--output", arguments->output, "Results file [default: results/SCENARIO.h5]");
+  add_running_options(*command, arguments->running);
+  command->footer(run_footer);
+  command->callback([arguments, &exit_code] { exit_code = run(*arguments); });
+}
+
+}  // namespace tranche::app

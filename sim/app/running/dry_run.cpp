@@ -1,0 +1,107 @@
+#include "app/running/dry_run.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+
+#include "analysis/text.hpp"
+#include "app/running/progress.hpp"
+#include "record/run_shape.hpp"
+#include "tranche/errors.hpp"
+#include "tranche/results/results_error.hpp"
+
+namespace tranche::app {
+namespace {
+
+using analysis::counted;
+using Clock = std::chrono::steady_clock;
+
+constexpr std::size_t most_tries = 5;
+constexpr double longest = 10;          // [s] before the last try begins
+constexpr double bytes_per_flow = 109;  // of the columns of group `flows` in docs/results-format.md
+constexpr double bytes_of_row = 60;     // status, seed, row, flow_first, flow_count and message
+
+double seconds_since(Clock::time_point begin) {
+  return std::chrono::duration<double>(Clock::now() - begin).count();
+}
+
+/// What one run takes in the file.
+double bytes_of(const ResultsLayout& layout, const RunRecord& record) {
+  return static_cast<double>(record::RunShape(layout).bytes_in_file()) +
+         static_cast<double>(record.flows.size()) * bytes_per_flow + bytes_of_row;
+}
+
+/// Spread over plans and settings: the i-th of a few.
+RunKey key_of_try(const ResultsLayout& layout, std::size_t at) {
+  const auto spread = [&](std::size_t count) {
+    return static_cast<std::int32_t>((count - 1) * at / std::max<std::size_t>(1, most_tries - 1));
+  };
+  return {spread(layout.plans.size()), spread(static_cast<std::size_t>(layout.futures)), 0};
+}
+
+std::string size_text(double bytes) {
+  if (bytes < 1e6) return fmt::format("{:.0f} kB", bytes / 1e3);
+  if (bytes < 1e9) return fmt::format("{:.1f} MB", bytes / 1e6);
+  return fmt::format("{:.1f} GB", bytes / 1e9);
+}
+
+std::string cost_text(const Forecast& cost, int threads) {
+  const double runs = static_cast<double>(cost.runs);
+  return fmt::format("{}, about {} with {} and the time to write about {}",
+                     counted(cost.runs, "run"),
+                     duration_text(runs * cost.seconds_per_run / threads),
+                     counted(static_cast<std::size_t>(threads), "thread"),
+                     size_text(cost.fixed_bytes + runs * cost.bytes_per_run));
+}
+
+}  // namespace
+
+Forecast forecast(const Experiment& experiment, std::size_t replicates) {
+  const ResultsLayout& layout = experiment.layout;
+  Forecast cost;
+  cost.runs = layout.plans.size() * static_cast<std::size_t>(layout.futures) * replicates;
+  cost.fixed_bytes =
+      static_cast<double>(layout.place_text.size() + layout.neighbours_text.size() +
+                          layout.scenario_text.size() + 200 * layout.parameters.size());
+  const auto begin = Clock::now();
+  while (cost.tried < std::min(most_tries, cost.runs) && seconds_since(begin) < longest) {
+    const RunRecord record = run_row(experiment, key_of_try(layout, cost.tried), {});
+    if (record.status == RunStatus::failed && cost.failed++ == 0) cost.failure = record.message;
+    cost.bytes_per_run += bytes_of(layout, record);
+    ++cost.tried;
+  }
+  if (cost.failed == cost.tried) {
+    throw ResultsError(layout.title, "every run that was tried failed: " + cost.failure,
+                       "The sweep would meet the same");
+  }
+  cost.seconds_per_run = seconds_since(begin) / static_cast<double>(cost.tried);
+  cost.bytes_per_run /= static_cast<double>(cost.tried);
+  return cost;
+}
+
+std::string forecast_text(const Experiment& experiment, int threads, std::size_t most) {
+  const ResultsLayout& layout = experiment.layout;
+  Forecast cost = forecast(experiment, static_cast<std::size_t>(layout.replicates));
+  std::string text = analysis::wrapped(fmt::format(
+      "{} × {} × {}: {}.", counted(layout.plans.size(), "plan"),
+      counted(static_cast<std::size_t>(layout.futures), "setting"),
+      counted(static_cast<std::size_t>(layout.replicates), "seed"), cost_text(cost, threads)));
+  if (most > 0) {
+    cost.runs = cost.runs / static_cast<std::size_t>(layout.replicates) * most;
+    text += analysis::wrapped(
+        fmt::format("That is the first round; with all {} seeds that [stop] allows: {}.", most,
+                    cost_text(cost, threads)));
+  }
+  if (cost.failed > 0) {
+    text += analysis::wrapped(
+        fmt::format("{} of the {} tried failed: {}. A sweep records such runs and goes on, but "
+                    "answers only when all have worked.",
+                    cost.failed, counted(cost.tried, "run"), cost.failure));
+  }
+  return text + analysis::wrapped(fmt::format(
+                    "Measured on {} just now ({:.3g} s each, one thread); nothing was written.",
+                    counted(cost.tried, "run"), cost.seconds_per_run));
+}
+
+}  // namespace tranche::app

@@ -1,0 +1,81 @@
+#include "app/running/own_check.hpp"
+
+#include <cmath>
+#include <memory>
+#include <vector>
+
+#include "scenario/compile/compile.hpp"
+#include "scenario/text/problems.hpp"
+#include "scenario/text/quantity.hpp"
+#include "tranche/engine.hpp"
+#include "world/place_file.hpp"
+
+namespace tranche::app {
+namespace {
+
+using scenario::Bound;
+using scenario::Scenario;
+
+double series_value(const World& world, const std::string& name) {
+  for (const AnyColumn* column : world.place.columns()) {
+    if (column->info().name == name) return column->value(0, 0);
+  }
+  return PlaceSeries::not_yet;
+}
+
+/// Adds up the bounded series as they stand in the last month of each run.
+class LastMonth final : public MonthObserver {
+ public:
+  LastMonth(const std::vector<Bound>& bounds, Month months)
+      : bounds_(bounds), last_(months - 1), sums_(bounds.size()) {}
+
+  void observe(const World& world, Month month) override {
+    if (month != last_) return;
+    for (std::size_t row = 0; row < bounds_.size(); ++row)
+      sums_[row] += series_value(world, bounds_[row].series);
+  }
+  double sum(std::size_t row) const { return sums_[row]; }
+
+ private:
+  const std::vector<Bound>& bounds_;
+  Month last_;
+  std::vector<double> sums_;
+};
+
+void check_plan(const Scenario& scenario, const Place& place, const Plan& plan,
+                scenario::Problems& problems) {
+  const auto world = std::make_unique<World>();
+  build_world(*world, place, plan);
+  LastMonth last(scenario.bounds, plan.months);
+  const auto root = static_cast<std::uint64_t>(scenario.experiment.root_seed);
+  for (std::int32_t seed = 0; seed < scenario.check.seeds; ++seed) {
+    run(*world, place, plan, {root, static_cast<std::uint32_t>(seed)}, last);
+  }
+  for (std::size_t row = 0; row < scenario.bounds.size(); ++row) {
+    const Bound& bound = scenario.bounds[row];
+    const double mean = last.sum(row) / scenario.check.seeds;
+    if (mean >= bound.low && mean <= bound.high) continue;  // false for what is not defined
+    problems.add(bound.at,
+                 bound.series +
+                     (std::isnan(mean) ? std::string(" is not defined")
+                                       : " ends at " + scenario::format_number(mean)) +
+                     " in plan '" + plan.code + "'",
+                 "mean of " + std::to_string(scenario.check.seeds) + " seeds; its bounds are " +
+                     scenario::format_number(bound.low) + " to " +
+                     scenario::format_number(bound.high),
+                 "look for what is wrong in the plan, or correct the bounds");
+  }
+}
+
+}  // namespace
+
+void run_own_check(const std::filesystem::path& file) {
+  const Scenario scenario = scenario::read_scenario(file);
+  const Place place = world::read_place(scenario.place_file.string());
+  scenario::Problems problems;
+  for (const Plan& plan : scenario::compile(scenario, place))
+    check_plan(scenario, place, plan, problems);
+  if (!problems.none()) throw InputError(problems.sorted());
+}
+
+}  // namespace tranche::app

@@ -1,0 +1,12 @@
+#pragma once
+#include <filesystem>
+
+namespace tranche::app {
+
+/// Runs the check that a scenario brings along: every plan over the few seeds of `[check]`, in
+/// memory. Throws InputError, with one message a bound, where the mean over seeds of a series in
+/// the last month lies outside
+/// `[check.between]` or is not defined.
+void run_own_check(const std::filesystem::path& file);
+
+}  // namespace tranche::app

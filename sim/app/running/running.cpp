@@ -1,0 +1,152 @@
+#include "app/running/running.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <limits>
+#include <thread>
+
+namespace tranche::app {
+namespace {
+
+/// A whole number at the head of the text, which it is taken off; -1 if there is none.
+int take_number(std::string_view& text) {
+  int number = -1;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc()) return -1;
+  text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+  return number;
+}
+
+/// Of "2/8"; count 0 where the text is no share.
+Share read_share(std::string_view text) {
+  const int index = take_number(text);
+  if (text.empty() || text.front() != '/') return {0, 0};
+  text.remove_prefix(1);
+  const int count = take_number(text);
+  return text.empty() && index >= 0 && index < count ? Share{index, count} : Share{0, 0};
+}
+
+double unit_seconds(std::string_view unit) {
+  if (unit == "s" || unit.empty()) return 1;
+  if (unit == "min") return 60;
+  if (unit == "h") return 3600;
+  if (unit == "d") return 86400;
+  return std::nan("");
+}
+
+int environment_number(const char* name, int otherwise) {
+  const char* text = std::getenv(name);
+  if (text == nullptr) return otherwise;
+  std::string_view view = text;
+  return take_number(view);
+}
+
+CLI::Validator share_check() {
+  return {[](std::string& text) {
+            return read_share(text).count > 0
+                       ? std::string()
+                       : "'" + text + "' is not i/N with i from 0 to N - 1, as in 0/4";
+          },
+          "i/N"};
+}
+
+CLI::Validator budget_check() {
+  return {[](std::string& text) {
+            return seconds_of(text) > 0
+                       ? std::string()
+                       : "'" + text + "' is not a time, as in 90, 50 min or \"1 h 30 min\"";
+          },
+          "TIME"};
+}
+
+}  // namespace
+
+double seconds_of(const std::string& text) {
+  double seconds = 0;
+  std::string_view rest = text;
+  while (!rest.empty()) {
+    const int number = take_number(rest);
+    if (number < 0) return std::nan("");
+    while (rest.starts_with(' ')) rest.remove_prefix(1);
+    const std::size_t end = std::min(rest.find_first_not_of("smindh"), rest.size());
+    seconds += number * unit_seconds(rest.substr(0, end));
+    rest.remove_prefix(end);
+    while (rest.starts_with(' ')) rest.remove_prefix(1);
+  }
+  return seconds;
+}
+
+int threads_of(const Running& running) {
+  return running.threads > 0 ? running.threads
+                             : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+}
+
+Share share_of(const Running& running) {
+  if (!running.shard.empty()) return read_share(running.shard);
+  const int count = environment_number("SLURM_ARRAY_TASK_COUNT", 1);
+  const int task =
+      environment_number("SLURM_ARRAY_TASK_ID", 0) - environment_number("SLURM_ARRAY_TASK_MIN", 0);
+  const int step = environment_number("SLURM_ARRAY_TASK_STEP", 1);
+  const int index = step > 0 ? task / step : 0;
+  return count > 1 && index >= 0 && index < count ? Share{index, count} : Share{};
+}
+
+RunOptions options_of(const Running& running, const std::filesystem::path& output) {
+  RunOptions options;
+  options.output = output;
+  options.parallelism = {threads_of(running)};
+  options.share = share_of(running);
+  options.rows_per_shard = running.rows_per_shard;
+  options.deadline = deadline_of(running);
+  return options;
+}
+
+std::chrono::steady_clock::time_point deadline_of(const Running& running) {
+  using Clock = std::chrono::steady_clock;
+  if (running.time_budget.empty() ||
+      seconds_of(running.time_budget) > 1e9) {  // a clock would run over
+    return Clock::time_point::max();
+  }
+  const std::chrono::duration<double> budget(seconds_of(running.time_budget));
+  return running.begun + std::chrono::duration_cast<Clock::duration>(budget);
+}
+
+void add_threads_option(CLI::App& command, Running& running) {
+  command.add_option("--threads", running.threads, "Threads [default: all cores]")
+      ->check(CLI::Range(1, 4096));
+}
+
+void add_watching_options(CLI::App& command, Running& running) {
+  add_threads_option(command, running);
+  command.add_flag("--quiet", running.quiet, "No progress");
+  command
+      .add_option("--progress", running.progress,
+                  "How to show progress: text, or json, one object a line")
+      ->check(CLI::IsMember({"text", "json"}));
+  command
+      .add_option("--time-budget", running.time_budget,
+                  "Begin no run after this time since the start, as in \"50 min\": exit with 75 "
+                  "and go on later")
+      ->check(budget_check());
+}
+
+void add_running_options(CLI::App& command, Running& running) {
+  add_watching_options(command, running);
+  command
+      .add_option("--shard", running.shard,
+                  "Run share i of N, i from 0, and leave it in shards for `tranche merge` "
+                  "[default: as the task of "
+                  "a Slurm array, else all]")
+      ->check(share_check());
+  command
+      .add_option("--rows-per-shard", running.rows_per_shard,
+                  "Write a shard after so many runs [default: as many as come in 30 s]")
+      ->check(CLI::Range(1, 1'000'000));
+}
+
+}  // namespace tranche::app

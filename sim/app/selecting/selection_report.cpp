@@ -1,0 +1,65 @@
+#include "app/selecting/selection_report.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "analysis/text.hpp"
+#include "app/program/write_text.hpp"
+#include "base/csv.hpp"
+#include "record/shard.hpp"
+#include "tranche/statistics/interval.hpp"
+
+namespace tranche::app {
+namespace {
+
+constexpr std::size_t name_width =
+    33;  // what the other columns, ten digits of seeds among them, leave of the page
+
+std::span<const double> seen(const PlanStanding& plan, std::size_t at,
+                             const OutcomeValues& values) {
+  return std::span(values.of(static_cast<std::int32_t>(at))).first(plan.seeds);
+}
+
+std::string line(const PlanStanding& plan, const statistics::Interval& interval) {
+  const std::string left = plan.left_at > 0 ? fmt::format("after {}", plan.left_at) : "";
+  const std::string cells = fmt::format(" {:>9} {:>13.6g} ±{:<8.2g} {}", plan.seeds,
+                                        interval.estimate, interval.half_width, left);
+  return analysis::fit_left(plan.code + "  " + plan.name, name_width) +
+         cells.substr(0, cells.find_last_not_of(' ') + 1) + "\n";
+}
+
+}  // namespace
+
+std::string standings_text(const std::vector<PlanStanding>& standings, const OutcomeValues& values,
+                           const std::string& outcome) {
+  const std::string unit = values.unit().empty() ? "" : " [" + values.unit() + "]";
+  std::string text = analysis::wrapped(fmt::format(
+                         "{}{}; mean, with the half-width of its 95 % interval", outcome, unit)) +
+                     "\n";
+  const bool any_left =
+      std::ranges::any_of(standings, [](const PlanStanding& plan) { return plan.left_at > 0; });
+  text += fmt::format("{:<{}} {:>9} {:>13}{}\n", "plan", name_width, "seeds", "mean",
+                      any_left ? "           left" : "");
+  for (std::size_t at = 0; at < standings.size(); ++at) {
+    text += line(standings[at], statistics::mean_interval(seen(standings[at], at, values)));
+  }
+  return text;
+}
+
+void write_values(const std::string& file, const std::string& command, const ResultsLayout& layout,
+                  const std::vector<PlanStanding>& standings, const OutcomeValues& values) {
+  std::string text = fmt::format(
+      "# {}\n# Tranche {} (commit {}), root seed {:016x}, experiment {}\n", command,
+      layout.software_version, layout.commit, layout.root_seed, experiment_name(layout));
+  text += fmt::format("plan,replicate,{}\n", csv_quoted(layout.main_outcome));
+  for (std::size_t at = 0; at < standings.size(); ++at) {
+    std::size_t replicate = 0;
+    for (const double value : seen(standings[at], at, values)) {
+      text += fmt::format("{},{},{}\n", csv_quoted(standings[at].code), replicate++, value);
+    }
+  }
+  write_text(file, text);
+}
+
+}  // namespace tranche::app

@@ -1,0 +1,26 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "app/running/outcome_values.hpp"
+
+namespace tranche::app {
+
+/// What became of each plan of a selection.
+struct PlanStanding {
+  std::string code;
+  std::string name;
+  std::size_t seeds = 0;    ///< it was run over
+  std::size_t left_at = 0;  ///< seeds after which it was clearly beaten; 0: it was not
+};
+
+/// The table of a selection: seeds, mean with its interval, and when each plan left.
+std::string standings_text(const std::vector<PlanStanding>& standings, const OutcomeValues& values,
+                           const std::string& outcome);
+
+/// What made it, in lines that begin with `#`; then a line a run: plan, replicate, outcome in full
+/// precision.
+void write_values(const std::string& file, const std::string& command, const ResultsLayout& layout,
+                  const std::vector<PlanStanding>& standings, const OutcomeValues& values);
+
+}  // namespace tranche::app

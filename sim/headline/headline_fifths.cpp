@@ -1,0 +1,147 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <span>
+
+#include "headline/headline.hpp"
+#include "headline/headline_parts.hpp"
+#include "headline/windows.hpp"
+#include "tranche/place.hpp"
+#include "tranche/plan.hpp"
+#include "tranche/world.hpp"
+
+namespace tranche::headline {
+namespace {
+
+/// Participation of all residents but these.
+struct Rest {
+  double residents = 0;      ///< of the place [person]
+  double participation = 0;  ///< their mean [1]
+
+  double without(double these, double their_participation) const {
+    return (residents * participation - these * their_participation) / (residents - these);
+  }
+};
+
+/// Adds a month to sums over a year, or begins them anew with it.
+void add_month(std::span<double> sums, std::span<const double> month, RowRange rows, bool anew) {
+  for (std::size_t at = rows.first; at < rows.last; ++at)
+    sums[at] = anew ? month[at] : sums[at] + month[at];
+}
+
+/// Sums up the three parts of legitimacy over a fiscal year, and forgets the year before.
+void sum_up_legitimacy(const Context& context, const Rest& rest, RowRange communities) {
+  Communities& table = context.world.communities;
+  const bool anew =
+      context.month == 0 || context.plan.calendar.month_of_fiscal_year(context.month) == 0;
+  add_month(table.trust_sum.all(), table.trust.all(), communities, anew);
+  add_month(table.buy_in_sum.all(), table.buy_in.all(), communities, anew);
+  const auto inclusion = table.inclusion_sum.all();
+  const auto population = table.population.all();
+  const auto participation = table.participation.all();
+  for (std::size_t at = communities.first; at < communities.last; ++at) {
+    const double here =
+        inclusion_of(participation[at], rest.without(population[at], participation[at]));
+    inclusion[at] = anew ? here : inclusion[at] + here;
+  }
+}
+
+/// Residents of each fifth do not change, so they are counted once a run.
+void count_residents(const Communities& table, PlaceSeries& series) {
+  if (std::ranges::any_of(series.residents_fifth.all(), [](double counted) { return counted > 0; }))
+    return;
+  for (std::size_t at = 0; at < table.rows(); ++at) {
+    const auto id = CommunityId::from(at);
+    series.residents_fifth.at(the_place, table.fifth[id]) += table.population[id];
+  }
+}
+
+/// Means over the residents of each fifth of deprivation, NaN where nobody lives.
+void by_fifth(const Communities& table, std::span<const double> values,
+              PlaceSeries::Series& series) {
+  std::array<double, fifths> sum{};
+  std::array<double, fifths> residents{};
+  const auto population = table.population.all();
+  const auto fifth = table.fifth.all();
+  for (std::size_t at = 0; at < values.size(); ++at) {
+    if (std::isnan(values[at])) continue;
+    sum[fifth[at]] += population[at] * values[at];
+    residents[fifth[at]] += population[at];
+  }
+  for (std::size_t lane = 0; lane < fifths; ++lane)
+    series.at(the_place, lane) = sum[lane] / residents[lane];
+}
+
+void report_effect(const Context& context) {
+  PlaceSeries& series = context.world.place;
+  const double weight = month_weight(context.plan.discount_rate, context.month);
+  by_fifth(context.world.communities, context.world.communities.mean_effect.all(),
+           series.programme_effect_fifth);
+  for (std::size_t lane = 0; lane < fifths; ++lane) {
+    double& effects = series.programme_effect_cumulative_fifth.at(the_place, lane);
+    double& total = series.wellbeing_cumulative_fifth.at(the_place, lane);
+    effects = (context.month == 0 ? 0.0 : effects) +
+              weight * series.programme_effect_fifth.at(the_place, lane);
+    total =
+        (context.month == 0 ? 0.0 : total) + weight * series.wellbeing_fifth.at(the_place, lane);
+  }
+}
+
+void report_legitimacy_of(const Context& context, const Rest& rest, std::size_t lane) {
+  PlaceSeries& series = context.world.place;
+  const double participation = series.participation_fifth.at(the_place, lane);
+  const double others = rest.without(series.residents_fifth.at(the_place, lane), participation);
+  auto& trust = series.trust_year_fifth.at(the_place, lane);
+  auto& buy_in = series.buy_in_year_fifth.at(the_place, lane);
+  auto& inclusion = series.inclusion_year_fifth.at(the_place, lane);
+  remember(trust, context.month, series.trust_fifth.at(the_place, lane));
+  remember(buy_in, context.month, series.buy_in_fifth.at(the_place, lane));
+  remember(inclusion, context.month, inclusion_of(participation, others));
+  if (context.month < 11) return;
+  series.legitimacy_fifth.at(the_place, lane) =
+      legitimacy_of(mean_of(trust), mean_of(buy_in), mean_of(inclusion));
+}
+
+Rest everybody(const PlaceSeries& series) {
+  return {series.residents[the_place], series.participation[the_place]};
+}
+
+}  // namespace
+
+void report_fifths(const Context& context, const HeadlineParameters&, RowRange) {
+  const Communities& table = context.world.communities;
+  PlaceSeries& series = context.world.place;
+  by_fifth(table, table.wellbeing.all(), series.wellbeing_fifth);
+  by_fifth(table, table.trust.all(), series.trust_fifth);
+  by_fifth(table, table.buy_in.all(), series.buy_in_fifth);
+  by_fifth(table, table.participation.all(), series.participation_fifth);
+  by_fifth(table, table.spent.all(), series.spent_fifth);
+}
+
+void report_communities(const Context& context, const HeadlineParameters&, RowRange communities) {
+  Communities& table = context.world.communities;
+  const double weight = month_weight(context.plan.discount_rate, context.month);
+  const auto effect = table.mean_effect.all();
+  const auto cumulative = table.effect_cumulative.all();
+  for (std::size_t at = communities.first; at < communities.last; ++at)
+    cumulative[at] += weight * effect[at];
+  sum_up_legitimacy(context, everybody(context.world.place), communities);
+  const bool year_is_over = context.plan.calendar.month_of_fiscal_year(context.month) == 11;
+  if (!year_is_over || context.month < 11) return;
+  for (std::size_t at = communities.first; at < communities.last; ++at) {
+    const auto id = CommunityId::from(at);
+    table.legitimacy[id] = legitimacy_of(table.trust_sum[id] / 12, table.buy_in_sum[id] / 12,
+                                         table.inclusion_sum[id] / 12);
+  }
+}
+
+void report_headline_fifths(const Context& context, const HeadlineParameters&, RowRange) {
+  PlaceSeries& series = context.world.place;
+  count_residents(context.world.communities, series);
+  report_effect(context);
+  const Rest rest = everybody(series);
+  for (std::size_t lane = 0; lane < fifths; ++lane) report_legitimacy_of(context, rest, lane);
+}
+
+}  // namespace tranche::headline

@@ -1,0 +1,88 @@
+#include "mechanisms/citizens/agendas.hpp"
+
+#include <array>
+
+#include "mechanisms/citizens/new_flows.hpp"
+
+namespace tranche::mechanisms {
+namespace {
+
+using params::row;
+using P = AgendasParameters;
+
+constexpr double ordinary = 0.5;  // of agenda and of capacity; A372
+
+constexpr std::array rows = {
+    row<&P::set_outside>({"set_outside", "1", 0, 1,
+                          "share of the agenda that the programme sets, not the community",
+                          "assumption A280"}),
+    row<&P::own_fit>(
+        {"own_fit", "1", 0, 0.4,
+         "share of what services do that a wholly own agenda adds at a capacity of one half",
+         "assumption A281"}),
+    row<&P::off_programme>(
+        {"off_programme", "1", 0, 0.4,
+         "share of what services do for the programme's outcomes that it takes away",
+         "assumption A282"}),
+    row<&P::crowding_out>({"crowding_out", "1", 0, 0.1,
+                           "how much a wholly outside agenda raises the threshold for joining",
+                           "assumption A283"}),
+    row<&P::resentment>({"resentment", "1/month", 0, 0.006,
+                         "buy-in lost where a wholly outside agenda is delivered",
+                         "assumption A284"}),
+    row<&P::deliberation>({"deliberation", "month", 0, 12,
+                           "that setting a wholly own agenda takes longer", "assumption A285"}),
+};
+
+constexpr std::array steps = {
+    step<&set_agendas>(MonthPhase::applications, Rows::flows, "set_agendas"),
+    step<&crowd_out>(MonthPhase::trust, Rows::communities, "crowd_out"),
+};
+
+}  // namespace
+
+double beyond_ordinary_agenda(const AgendasParameters& parameters) {
+  return (parameters.set_outside - ordinary) / (1 - ordinary);
+}
+
+double fit_of_agenda(const AgendasParameters& parameters, double capacity) {
+  const double gained = parameters.own_fit * capacity / ordinary - parameters.off_programme;
+  return 1 - beyond_ordinary_agenda(parameters) * gained;
+}
+
+void set_agendas(const Context& context, const AgendasParameters& parameters, RowRange live) {
+  const double outside = beyond_ordinary_agenda(parameters);
+  if (outside == 0) return;
+  Flows& flows = context.world.flows;
+  for_new_flows(context, live, [&](FlowId flow) {
+    if (!is_service(context, flow)) return;
+    flows.fit[flow] *=
+        fit_of_agenda(parameters, context.world.communities.capacity[flows.community[flow]]);
+    delay_design(context, flow, -outside * parameters.deliberation);
+  });
+}
+
+void crowd_out(const Context& context, const AgendasParameters& parameters, RowRange communities) {
+  const double outside = beyond_ordinary_agenda(parameters);
+  if (outside == 0) return;
+  Communities& table = context.world.communities;
+  for (std::size_t at = communities.first; at < communities.last; ++at) {
+    const auto id = CommunityId::from(at);
+    if (!(table.planned_spend[id] > 0)) continue;
+    table.buy_in_shift[id] -= parameters.resentment * outside;
+    table.joining_pull[id] -= parameters.crowding_out * outside;
+  }
+}
+
+Mechanism agendas() {
+  return {"agendas",
+          "An agenda set outside crowds out a community's own; one it sets itself fits it and may "
+          "leave the programme.",
+          "L27",
+          "docs/model-citizens.md (157)-(159)",
+          rows,
+          steps,
+          &make_default<AgendasParameters>};
+}
+
+}  // namespace tranche::mechanisms

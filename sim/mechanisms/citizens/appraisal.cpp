@@ -1,0 +1,185 @@
+#include "mechanisms/citizens/appraisal.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "base/maths.hpp"
+#include "mechanisms/citizens/new_flows.hpp"
+#include "mechanisms/shared/agency_dose.hpp"
+#include "mechanisms/shared/resident_mean.hpp"
+#include "mechanisms/shared/sampling.hpp"
+#include "tranche/place.hpp"
+
+namespace tranche::mechanisms {
+namespace {
+
+using params::row;
+using P = AppraisalParameters;
+
+constexpr double least_need = 1e-6;  // keeps weights defined where nothing is lacking
+
+constexpr std::array rows = {
+    row<&P::priority_spread>({"priority_spread", "1", 0, 1,
+                              "SD of the logarithm of what matters, around what is lacking",
+                              "assumption A263"}),
+    row<&P::finding>(
+        {"finding", "1/month", 0, 0.2,
+         "share of what is not known of priorities that a full dose of appraisal finds",
+         "assumption A264"}),
+    row<&P::from_requests>({"from_requests", "1000 persons", 0, 0.04,
+                            "the same for each request answered for each 1,000 residents",
+                            "assumption A265"}),
+    row<&P::fading>({"fading", "1/month", 0, 0.02, "share of that knowledge that goes out of date",
+                     "assumption A266"}),
+    row<&P::louder_weight>({"louder_weight", "1", 0, 0.5,
+                            "weight of the better-off in what is heard",
+                            "Mansuri & Rao (2013); assumption A267"}),
+    row<&P::fit_gain>(
+        {"fit_gain", "1", 0, 0.4,
+         "share of what services do that is gained where all that they missed of priorities is met",
+         "assumption A268"}),
+    row<&P::participation_gain>(
+        {"participation_gain", "1", 0, 0.1,
+         "how much priorities known in full lower the threshold for joining", "assumption A269"}),
+    row<&P::appraisal_staff>({"appraisal_staff", "1", 0, 0.5,
+                              "share of an agency's staff time that a full dose takes",
+                              "assumption A257"}),
+};
+
+constexpr std::array steps = {
+    step<&draw_priorities>(MonthPhase::start, Rows::whole, "draw_priorities"),
+    step<&design_for_priorities>(MonthPhase::applications, Rows::flows, "design_for_priorities"),
+    step<&appraise>(MonthPhase::learning, Rows::communities, "appraise"),
+    step<&count_appraised>(MonthPhase::learning, Rows::whole, "count_appraised"),
+};
+
+using Weights = Column<double, CommunityId>;
+
+double need(const Communities& table, CommunityId community, std::size_t domain) {
+  return std::max(1 - table.outcome.at(community, domain), least_need);
+}
+
+void scale_to_one(Weights& weights, CommunityId community) {
+  double sum = 0;
+  for (std::size_t domain = 0; domain < weights.lanes(); ++domain)
+    sum += weights.at(community, domain);
+  for (std::size_t domain = 0; domain < weights.lanes(); ++domain)
+    weights.at(community, domain) /= sum;
+}
+
+/// Weights around what the community lacks.
+void draw_weights(const Context& context, const P& parameters, Process process, Weights& weights) {
+  const Communities& table = context.world.communities;
+  for (std::size_t at = 0; at < table.rows(); ++at) {
+    const auto id = CommunityId::from(at);
+    auto stream = context.draws.at(process, 0, table.draw_key[id]);
+    for (std::size_t domain = 0; domain < weights.lanes(); ++domain) {
+      const double taste = maths::exp(parameters.priority_spread * standard_normal(stream));
+      weights.at(id, domain) = need(table, id, domain) * taste;
+    }
+    scale_to_one(weights, id);
+  }
+}
+
+/// What residents of the whole place lack, the same everywhere.
+void assume_weights(const Context& context) {
+  Communities& table = context.world.communities;
+  for (std::size_t domain = 0; domain < table.assumed_priority.lanes(); ++domain) {
+    const double lacking =
+        std::max(1 - mean_over_residents(table, table.outcome.lane(domain)), least_need);
+    std::ranges::fill(table.assumed_priority.lane(domain), lacking);
+  }
+  for (std::size_t at = 0; at < table.rows(); ++at)
+    scale_to_one(table.assumed_priority, CommunityId::from(at));
+}
+
+/// Half the sum over domains of |true weight − weight(domain)|.
+template <class Weight>
+double distance(const Communities& table, CommunityId community, Weight weight) {
+  double sum = 0;
+  for (std::size_t domain = 0; domain < table.priority.lanes(); ++domain) {
+    sum += std::abs(table.priority.at(community, domain) - weight(domain));
+  }
+  return sum / 2;
+}
+
+}  // namespace
+
+double knowledge_after(const AppraisalParameters& parameters, double known, double dose,
+                       double requests) {
+  const double kept = (1 - parameters.fading) * known;
+  const double found =
+      parameters.finding * std::min(dose, 1.0) + parameters.from_requests * requests;
+  return kept + std::min(found, 1.0) * (1 - kept);
+}
+
+double first_mismatch(const Context& context, CommunityId community) {
+  const Communities& table = context.world.communities;
+  return distance(table, community,
+                  [&](std::size_t domain) { return table.assumed_priority.at(community, domain); });
+}
+
+double believed_mismatch(const Context& context, const AppraisalParameters& parameters,
+                         CommunityId community) {
+  const Communities& table = context.world.communities;
+  const double known = table.priorities_known[community];
+  const double louder = parameters.louder_weight;
+  return distance(table, community, [&](std::size_t domain) {
+    const double heard = (1 - louder) * table.priority.at(community, domain) +
+                         louder * table.louder_priority.at(community, domain);
+    return (1 - known) * table.assumed_priority.at(community, domain) + known * heard;
+  });
+}
+
+void draw_priorities(const Context& context, const AppraisalParameters& parameters, RowRange) {
+  Communities& table = context.world.communities;
+  draw_weights(context, parameters, Process::true_priority, table.priority);
+  draw_weights(context, parameters, Process::louder_priority, table.louder_priority);
+  assume_weights(context);
+}
+
+void design_for_priorities(const Context& context, const AppraisalParameters& parameters,
+                           RowRange live) {
+  if (!(context.world.place.priorities_known[the_place] > 0)) return;
+  Flows& flows = context.world.flows;
+  for_new_flows(context, live, [&](FlowId flow) {
+    const CommunityId community = flows.community[flow];
+    if (!(context.world.communities.priorities_known[community] > 0) || !is_service(context, flow))
+      return;
+    const double met =
+        first_mismatch(context, community) - believed_mismatch(context, parameters, community);
+    flows.fit[flow] *= 1 + parameters.fit_gain * met;
+  });
+}
+
+void appraise(const Context& context, const AppraisalParameters& parameters, RowRange communities) {
+  Communities& table = context.world.communities;
+  const auto doses = table.dose.lane(measure_lane(InterventionKind::appraisal));
+  for (std::size_t at = communities.first; at < communities.last; ++at) {
+    const auto id = CommunityId::from(at);
+    double& known = table.priorities_known[id];
+    known = knowledge_after(parameters, known, doses[at], table.request_signal[id]);
+    table.joining_pull[id] += parameters.participation_gain * known;
+  }
+}
+
+void count_appraised(const Context& context, const AppraisalParameters& parameters, RowRange) {
+  World& world = context.world;
+  take_staff(context, InterventionKind::appraisal, parameters.appraisal_staff);
+  world.place.priorities_known[the_place] =
+      mean_over_residents(world.communities, world.communities.priorities_known.all());
+}
+
+Mechanism appraisal() {
+  return {"appraisal",
+          "Residents appraise what matters to them; the loudest weigh more; services are designed "
+          "for what was heard.",
+          "L10",
+          "Mansuri & Rao (2013); docs/model-citizens.md (142)-(148)",
+          rows,
+          steps,
+          &make_default<AppraisalParameters>};
+}
+
+}  // namespace tranche::mechanisms

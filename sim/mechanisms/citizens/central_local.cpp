@@ -1,0 +1,106 @@
+#include "mechanisms/citizens/central_local.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "base/maths.hpp"
+#include "mechanisms/citizens/new_flows.hpp"
+
+namespace tranche::mechanisms {
+namespace {
+
+using params::row;
+using P = CentralLocalParameters;
+
+constexpr double ordinary = 0.5;  // A372
+
+constexpr std::array rows = {
+    row<&P::communication>(
+        {"communication", "1", 0, 1, "centre and locality tell each other", "assumption A246"}),
+    row<&P::equality>({"equality", "1", 0, 1, "neither is the other's servant", "assumption A246"}),
+    row<&P::joint_ownership>(
+        {"joint_ownership", "1", 0, 1, "programmes belong to both", "assumption A246"}),
+    row<&P::transparency>(
+        {"transparency", "1", 0, 1, "each sees how the other decides", "assumption A246"}),
+    row<&P::understanding>(
+        {"understanding", "1", 0, 1, "each knows the other's limits", "assumption A246"}),
+    row<&P::clearance_gain>(
+        {"clearance_gain", "1", 0, 0.5,
+         "share of refusals that the best relation turns into agreements, and the worst adds",
+         "assumption A247"}),
+    row<&P::fit_gain>({"fit_gain", "1", 0, 0.2,
+                       "share of what national designs do that the best relation adds to an "
+                       "ordinary one, and the "
+                       "worst takes away",
+                       "assumption A248"}),
+    row<&P::relation_staff>(
+        {"relation_staff", "1", 0, 0.5,
+         "share of a local agency's staff time that the best relation takes, above the ordinary",
+         "assumption A249"}),
+};
+
+constexpr std::array steps = {
+    step<&keep_relation>(MonthPhase::start, Rows::whole, "keep_relation"),
+    step<&clear_central_flows>(MonthPhase::applications, Rows::flows, "clear_central_flows"),
+};
+
+bool is_local(const Agency& agency) { return agency.type != AgencyType::ministry; }
+
+/// Central money that a local agency delivers: it must satisfy both.
+bool crosses_levels(const Context& context, FlowId flow) {
+  const Flows& flows = context.world.flows;
+  return context.plan.funds[flows.fund[flow].row()].source == FundSource::central &&
+         is_local(context.plan.agencies[flows.agency[flow].row()]);
+}
+
+/// Exactly 0 for an ordinary relation, whatever the last digit of the fifth root.
+double beyond_ordinary(double strength) {
+  constexpr double last_digits = 1e-12;
+  return std::abs(strength - ordinary) < last_digits ? 0.0 : (strength - ordinary) / (1 - ordinary);
+}
+
+}  // namespace
+
+double strength_of_relation(const CentralLocalParameters& parameters) {
+  const double product = parameters.communication * parameters.equality *
+                         parameters.joint_ownership * parameters.transparency *
+                         parameters.understanding;
+  return product > 0 ? maths::pow(product, 0.2) : 0.0;
+}
+
+void keep_relation(const Context& context, const CentralLocalParameters& parameters, RowRange) {
+  const auto central = [](const Fund& fund) { return fund.source == FundSource::central; };
+  const double beyond = std::max(0.0, beyond_ordinary(strength_of_relation(parameters)));
+  const bool needed = std::ranges::any_of(context.plan.funds, central);
+  for (std::size_t at = 0; at < context.plan.agencies.size(); ++at) {
+    const Agency& agency = context.plan.agencies[at];
+    const double share = needed && is_local(agency) ? parameters.relation_staff * beyond : 0.0;
+    context.world.agencies.staff_relating[AgencyId::from(at)] = share * agency.staff;
+  }
+}
+
+void clear_central_flows(const Context& context, const CentralLocalParameters& parameters,
+                         RowRange live) {
+  const double beyond = beyond_ordinary(strength_of_relation(parameters));
+  const double fit = 1 + parameters.fit_gain * beyond;
+  Flows& flows = context.world.flows;
+  for_new_flows(context, live, [&](FlowId flow) {
+    if (!crosses_levels(context, flow)) return;
+    flows.grant_lift[flow] = parameters.clearance_gain * beyond;
+    if (is_service(context, flow)) flows.fit[flow] *= fit;
+  });
+}
+
+Mechanism central_local() {
+  return {"central_local",
+          "Five principles between centre and locality help central money through, or hinder it, "
+          "and make designs fit.",
+          "L26",
+          "docs/model-citizens.md (125)-(128)",
+          rows,
+          steps,
+          &make_default<CentralLocalParameters>};
+}
+
+}  // namespace tranche::mechanisms

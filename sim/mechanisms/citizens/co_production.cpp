@@ -1,0 +1,127 @@
+#include "mechanisms/citizens/co_production.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "mechanisms/citizens/new_flows.hpp"
+#include "mechanisms/shared/agency_dose.hpp"
+#include "mechanisms/shared/resident_mean.hpp"
+
+namespace tranche::mechanisms {
+namespace {
+
+using params::row;
+using P = CoProductionParameters;
+
+constexpr std::array rows = {
+    row<&P::representative>({"representative", "1", 0.02, 0.5,
+                             "participation from which those at the table stand for everyone",
+                             "assumption A250"}),
+    row<&P::building>({"building", "1/month", 0, 1,
+                       "share of the way to who takes part that a month goes", "assumption A251"}),
+    row<&P::fit_gain>({"fit_gain", "1", 0, 0.2,
+                       "share of what services do that a design wholly residents' own adds",
+                       "assumption A252"}),
+    row<&P::later_worth>({"later_worth", "1", 0, 1,
+                          "what being asked later is worth, of a seat from the outset",
+                          "assumption A253"}),
+    row<&P::later_pace>({"later_pace", "1/month", 0, 1,
+                         "share of that which a month of later changes makes good",
+                         "assumption A253"}),
+    row<&P::ease_gain>({"ease_gain", "1", 0, 0.5,
+                        "share of the psychological cost of applying taken away",
+                        "assumption A254"}),
+    row<&P::ownership>({"ownership", "1/month", 0, 0.006,
+                        "buy-in gained where all that is delivered is residents' own",
+                        "assumption A255"}),
+    row<&P::design_months>({"design_months", "month", 0, 12,
+                            "that designing with residents takes longer", "assumption A256"}),
+    row<&P::design_staff>({"design_staff", "1", 0, 0.5,
+                           "share of an agency's staff time that a full dose takes",
+                           "assumption A257"}),
+};
+
+constexpr std::array steps = {
+    step<&design_new_flows>(MonthPhase::applications, Rows::flows, "design_new_flows"),
+    step<&redesign_running_flows>(MonthPhase::learning, Rows::flows, "redesign_running_flows"),
+    step<&sit_together>(MonthPhase::trust, Rows::communities, "sit_together"),
+    step<&count_designers>(MonthPhase::trust, Rows::whole, "count_designers"),
+};
+
+bool nobody_designs(const Context& context) {
+  return !(context.world.place.co_produced[the_place] > 0);
+}
+
+}  // namespace
+
+double who_takes_part(const CoProductionParameters& parameters, double dose, double participation) {
+  return std::min(dose, 1.0) * std::min(participation / parameters.representative, 1.0);
+}
+
+double redesigned(const CoProductionParameters& parameters, double co_designed,
+                  double co_produced) {
+  const double reachable = parameters.later_worth * co_produced;
+  return co_designed + parameters.later_pace * std::max(reachable - co_designed, 0.0);
+}
+
+void design_new_flows(const Context& context, const CoProductionParameters& parameters,
+                      RowRange live) {
+  if (nobody_designs(context)) return;
+  Flows& flows = context.world.flows;
+  for_new_flows(context, live, [&](FlowId flow) {
+    const double own = context.world.communities.co_produced[flows.community[flow]];
+    flows.co_designed[flow] = own;
+    flows.fit[flow] *= 1 + parameters.fit_gain * own;
+    delay_design(context, flow, parameters.design_months * own);
+  });
+}
+
+void redesign_running_flows(const Context& context, const CoProductionParameters& parameters,
+                            RowRange live) {
+  if (nobody_designs(context)) return;
+  Flows& flows = context.world.flows;
+  for (std::size_t at = live.first; at < live.last; ++at) {
+    const FlowId flow = context.world.live[at];
+    const double before = flows.co_designed[flow];
+    const double now = redesigned(parameters, before,
+                                  context.world.communities.co_produced[flows.community[flow]]);
+    if (now == before) continue;
+    flows.co_designed[flow] = now;
+    flows.fit[flow] *= (1 + parameters.fit_gain * now) / (1 + parameters.fit_gain * before);
+  }
+}
+
+void sit_together(const Context& context, const CoProductionParameters& parameters,
+                  RowRange communities) {
+  if (nobody_designs(context) && !is_delivered(context, InterventionKind::co_production)) return;
+  Communities& table = context.world.communities;
+  const auto dose = table.dose.lane(measure_lane(InterventionKind::co_production));
+  for (std::size_t at = communities.first; at < communities.last; ++at) {
+    const auto id = CommunityId::from(at);
+    double& own = table.co_produced[id];
+    own +=
+        parameters.building * (who_takes_part(parameters, dose[at], table.participation[id]) - own);
+    table.ease[id] = parameters.ease_gain * own;
+    if (table.planned_spend[id] > 0) table.buy_in_shift[id] += parameters.ownership * own;
+  }
+}
+
+void count_designers(const Context& context, const CoProductionParameters& parameters, RowRange) {
+  World& world = context.world;
+  take_staff(context, InterventionKind::co_production, parameters.design_staff);
+  world.place.co_produced[the_place] =
+      mean_over_residents(world.communities, world.communities.co_produced.all());
+}
+
+Mechanism co_production() {
+  return {"co_production",
+          "Residents design services from the outset or are asked later: better fit and ownership "
+          "for months of work.",
+          "L25",
+          "docs/model-citizens.md (129)-(134)",
+          rows,
+          steps,
+          &make_default<CoProductionParameters>};
+}
+
+}  // namespace tranche::mechanisms

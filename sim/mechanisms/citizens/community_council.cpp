@@ -1,0 +1,147 @@
+#include "mechanisms/citizens/community_council.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "mechanisms/shared/agency_dose.hpp"
+
+namespace tranche::mechanisms {
+namespace {
+
+using params::Evidence;
+using params::row;
+using P = CommunityCouncilParameters;
+
+constexpr std::array rows = {
+    row<&P::petition>({"petition", "1/month", 0, 0.1,
+                       "hazard of a petition at a full dose where enough residents take part",
+                       "assumption A270"}),
+    row<&P::quorum>({"quorum", "1", 0.01, 0.5, "participation at which enough residents take part",
+                     "assumption A271"}),
+    row<&P::formation>({"formation", "month", 6, 120,
+                        "from petition to first meeting at a capacity of one half",
+                        "about three years, English parish councils", Evidence::measured}),
+    row<&P::stages>(
+        {"stages", "1", 1, 10, "steps that this takes, one after the other", "assumption A272"}),
+    row<&P::capacity_weight>({"capacity_weight", "1", 0, 1,
+                              "how far the pace depends on the community's capacity",
+                              "assumption A273"}),
+    row<&P::take_over>({"take_over", "1", 0, 1,
+                        "probability that a running service which may be the council's moves to it",
+                        "assumption A274"}),
+    row<&P::council_staff>({"council_staff", "1", 0, 0.5,
+                            "share of an agency's staff time that a full dose takes",
+                            "assumption A257"}),
+};
+
+constexpr std::array steps = {
+    step<&move_councils>(MonthPhase::learning, Rows::communities, "move_councils"),
+    step<&open_councils>(MonthPhase::learning, Rows::whole, "open_councils"),
+};
+
+bool happens(const Context& context, CommunityId community, double hazard) {
+  auto stream = context.draws.at(Process::council_step, context.month,
+                                 context.world.communities.draw_key[community]);
+  return stream.uniform() < hazard;
+}
+
+/// The relationship with the council that the scenario declares for the community, or an invalid
+/// one.
+RelationshipId council_of(const Context& context, CommunityId community) {
+  const World& world = context.world;
+  for (auto at = world.relationship_first[community.row()];
+       at < world.relationship_first[community.row() + 1]; ++at) {
+    const AgencyId agency = world.relationships.agency[RelationshipId(at)];
+    if (context.plan.agencies[agency.row()].type == AgencyType::community_council)
+      return RelationshipId(at);
+  }
+  return {};
+}
+
+void begin_to_serve(World& world, RelationshipId council) {
+  Relationships& table = world.relationships;
+  table.serving[council] = 1;
+  table.memory[council] = table.retention[council] = 1;  // its members live there
+  table.good[council] = table.bad[council] = 0;
+}
+
+bool may_deliver(const Context& context, FlowId flow, AgencyId agency) {
+  const auto& candidates = context.plan.actions[context.world.flows.action[flow].row()].agencies;
+  return std::ranges::find(candidates, agency) != candidates.end();
+}
+
+void take_over_services(const Context& context, const P& parameters, RelationshipId council) {
+  World& world = context.world;
+  Flows& flows = world.flows;
+  const CommunityId community = world.relationships.community[council];
+  const AgencyId agency = world.relationships.agency[council];
+  for (const FlowId flow : world.live) {
+    if (flows.community[flow] != community || flows.stage[flow] != Stage::delivering) continue;
+    if (!may_deliver(context, flow, agency)) continue;
+    auto stream = context.draws.at(Process::council_takeover, 0, flows.draw_key[flow]);
+    if (!(stream.uniform() < parameters.take_over)) continue;
+    flows.agency[flow] = agency;
+    flows.relationship[flow] = council;
+  }
+}
+
+bool meets_first(const Context& context, const P& parameters, CommunityId community) {
+  const Communities& table = context.world.communities;
+  return table.council_stage[community] > parameters.stages && table.council_since[community] < 0;
+}
+
+}  // namespace
+
+double petition_hazard(const CommunityCouncilParameters& parameters, double dose,
+                       double participation) {
+  return parameters.petition * std::min(dose, 1.0) *
+         std::min(participation / parameters.quorum, 1.0);
+}
+
+double stage_hazard(const CommunityCouncilParameters& parameters, double capacity) {
+  const double pace = 1 - parameters.capacity_weight + parameters.capacity_weight * 2 * capacity;
+  return std::min(1.0, parameters.stages / parameters.formation * pace);
+}
+
+void move_councils(const Context& context, const CommunityCouncilParameters& parameters,
+                   RowRange communities) {
+  Communities& table = context.world.communities;
+  const auto doses = table.dose.lane(measure_lane(InterventionKind::community_council));
+  for (std::size_t at = communities.first; at < communities.last; ++at) {
+    const auto id = CommunityId::from(at);
+    std::uint8_t& stage = table.council_stage[id];
+    if ((stage == 0 && !(doses[at] > 0)) || stage > parameters.stages) continue;
+    if (stage == 0 && !council_of(context, id).valid()) continue;
+    const double hazard = stage == 0
+                              ? petition_hazard(parameters, doses[at], table.participation[id])
+                              : stage_hazard(parameters, table.capacity[id]);
+    if (happens(context, id, hazard)) ++stage;
+  }
+}
+
+void open_councils(const Context& context, const CommunityCouncilParameters& parameters, RowRange) {
+  World& world = context.world;
+  take_staff(context, InterventionKind::community_council, parameters.council_staff);
+  for (std::size_t at = 0; at < world.communities.rows(); ++at) {
+    const auto id = CommunityId::from(at);
+    if (!meets_first(context, parameters, id)) continue;
+    world.communities.council_since[id] = context.month;
+    world.place.councils[the_place] += 1;
+    const RelationshipId council = council_of(context, id);
+    begin_to_serve(world, council);
+    take_over_services(context, parameters, council);
+  }
+}
+
+Mechanism community_council() {
+  return {"community_council",
+          "Residents trained in power-brokering form a council of their own, which then serves "
+          "their community.",
+          "L23",
+          "English parish councils; docs/model-citizens.md (149)-(152)",
+          rows,
+          steps,
+          &make_default<CommunityCouncilParameters>};
+}
+
+}  // namespace tranche::mechanisms

@@ -1,0 +1,118 @@
+#include "mechanisms/citizens/direction.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "mechanisms/citizens/new_flows.hpp"
+
+namespace tranche::mechanisms {
+namespace {
+
+using params::row;
+using P = DirectionParameters;
+
+constexpr double ordinary = 0.5;  // A372
+
+constexpr std::array rows = {
+    row<&P::mandate>(
+        {"mandate", "1", 0, 1, "how far the programme is ordered from above", "assumption A240"}),
+    row<&P::autonomy>(
+        {"autonomy", "1", 0, 1, "how far those who carry it out may decide", "assumption A240"}),
+    row<&P::linkage>(
+        {"linkage", "1", 0, 1, "how far both are joined by co-design", "assumption A240"}),
+    row<&P::autonomous_compliance>({"autonomous_compliance", "1", 0, 0.4,
+                                    "compliance of full autonomy without any mandate",
+                                    "assumption A241"}),
+    row<&P::effect_of_compliance>({"effect_of_compliance", "1", 0, 0.5,
+                                   "share of what services do that full compliance adds to none",
+                                   "assumption A242"}),
+    row<&P::disempowerment>({"disempowerment", "1/month", 0, 0.006,
+                             "buy-in lost where a full mandate without linkage is carried out",
+                             "assumption A243"}),
+    row<&P::linking>({"linking", "1/month", 0.01, 1,
+                      "share of the linkage still lacking that a month builds", "assumption A244"}),
+    row<&P::linking_staff>(
+        {"linking_staff", "1", 0, 0.5,
+         "share of an agency's staff time that full linkage takes, above the ordinary",
+         "assumption A245"}),
+};
+
+constexpr std::array steps = {
+    step<&begin_linking>(MonthPhase::start, Rows::whole, "begin_linking"),
+    step<&direct_new_flows>(MonthPhase::applications, Rows::flows, "direct_new_flows"),
+    step<&build_linkage>(MonthPhase::learning, Rows::whole, "build_linkage"),
+    step<&feel_direction>(MonthPhase::trust, Rows::communities, "feel_direction"),
+};
+
+void report(const Context& context, const P& parameters, double linkage) {
+  context.world.place.linkage[the_place] = linkage;
+  context.world.place.compliance[the_place] = compliance(parameters, linkage);
+}
+
+}  // namespace
+
+double compliance(const DirectionParameters& parameters, double linkage) {
+  const double m = parameters.mandate;
+  const double u = parameters.autonomy;
+  const double apart = m + parameters.autonomous_compliance * u * (1 - m);
+  return (1 - linkage) * apart + linkage * std::sqrt(m * u);
+}
+
+double ordinary_compliance(const DirectionParameters& parameters) {
+  P half = parameters;
+  half.mandate = half.autonomy = ordinary;
+  return compliance(half, ordinary);
+}
+
+double fit_of_direction(const DirectionParameters& parameters, double linkage) {
+  return 1 + parameters.effect_of_compliance *
+                 (compliance(parameters, linkage) - ordinary_compliance(parameters));
+}
+
+void begin_linking(const Context& context, const DirectionParameters& parameters, RowRange) {
+  report(context, parameters, std::min(parameters.linkage, ordinary));
+}
+
+void direct_new_flows(const Context& context, const DirectionParameters& parameters,
+                      RowRange live) {
+  const double fit = fit_of_direction(parameters, context.world.place.linkage[the_place]);
+  for_new_flows(context, live, [&](FlowId flow) {
+    if (is_service(context, flow)) context.world.flows.fit[flow] *= fit;
+  });
+}
+
+void build_linkage(const Context& context, const DirectionParameters& parameters, RowRange) {
+  const double before = context.world.place.linkage[the_place];
+  report(context, parameters, before + parameters.linking * (parameters.linkage - before));
+  const double beyond = std::max(0.0, parameters.linkage - ordinary) / (1 - ordinary);
+  Agencies& table = context.world.agencies;
+  for (std::size_t at = 0; at < table.rows(); ++at) {
+    const double staff = context.plan.agencies[at].staff;
+    table.staff_linking[AgencyId::from(at)] = parameters.linking_staff * beyond * staff;
+  }
+}
+
+void feel_direction(const Context& context, const DirectionParameters& parameters,
+                    RowRange communities) {
+  Communities& table = context.world.communities;
+  const double linkage = context.world.place.linkage[the_place];
+  const double loss = parameters.disempowerment * parameters.mandate * (1 - linkage);
+  const auto delivered = table.planned_spend.all();
+  const auto shift = table.buy_in_shift.all();
+  for (std::size_t at = communities.first; at < communities.last; ++at)
+    shift[at] -= delivered[at] > 0 ? loss : 0.0;
+}
+
+Mechanism direction() {
+  return {"direction",
+          "Orders from above, autonomy below or both linked: what is carried out as meant, and how "
+          "people take it.",
+          "L20",
+          "docs/model-citizens.md (120)-(124)",
+          rows,
+          steps,
+          &make_default<DirectionParameters>};
+}
+
+}  // namespace tranche::mechanisms

@@ -1,0 +1,223 @@
+#include "mechanisms/citizens/requests.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include "base/distributions.hpp"
+#include "mechanisms/shared/agency_dose.hpp"
+
+namespace tranche::mechanisms {
+namespace {
+
+using params::row;
+using P = RequestsParameters;
+
+constexpr std::array rows = {
+    row<&P::per_thousand>({"per_thousand", "1/1000 persons/month", 0, 20,
+                           "requests of residents who know where to turn and lack everything",
+                           "assumption A258"}),
+    row<&P::base_answers>({"base_answers", "1/1000 persons/month", 0, 0.5,
+                           "requests that an agency can answer without the measure",
+                           "assumption A259"}),
+    row<&P::answers>({"answers", "1/1000 persons/month", 0, 2,
+                      "requests that a full dose answers more", "assumption A259"}),
+    row<&P::expiry>(
+        {"expiry", "month", 1, 12, "after which a request is never answered", "assumption A260"}),
+    row<&P::best_answer>({"best_answer", "1", 0.4, 1,
+                          "quality of an answer in the first month, as residents see it",
+                          "assumption A261"}),
+    row<&P::expired_quality>({"expired_quality", "1", 0, 0.4,
+                              "quality of no answer at all, as residents see it",
+                              "assumption A261"}),
+    row<&P::contact_weight>(
+        {"contact_weight", "1", 0, 2,
+         "contacts with a service that a month of answers counts for; 0 is none",
+         "assumption A262"}),
+    row<&P::request_staff>({"request_staff", "1", 0, 0.5,
+                            "share of an agency's staff time that a full dose takes",
+                            "assumption A257"}),
+};
+
+constexpr std::array steps = {
+    step<&find_front_desks>(MonthPhase::start, Rows::communities, "find_front_desks"),
+    step<&receive_requests>(MonthPhase::monitoring, Rows::communities, "receive_requests"),
+    step<&sort_requests>(MonthPhase::monitoring, Rows::whole, "sort_requests"),
+    step<&answer_requests>(MonthPhase::monitoring, Rows::communities, "answer_requests"),
+    step<&count_requests>(MonthPhase::monitoring, Rows::whole, "count_requests"),
+};
+
+std::span<const double> doses_of(const Context& context) {
+  return context.world.communities.dose.lane(measure_lane(InterventionKind::request_management));
+}
+
+bool nothing_to_do(const Context& context) {
+  return !(context.world.place.requests_open[the_place] > 0) &&
+         !is_delivered(context, InterventionKind::request_management);
+}
+
+AgencyId agency_asked(const World& world, CommunityId community) {
+  return world.relationships.agency[world.communities.front_desk[community]];
+}
+
+/// How well a request is answered that has waited so long.
+double quality_after(const P& parameters, std::size_t months) {
+  return parameters.best_answer * (1 - static_cast<double>(months) / parameters.expiry);
+}
+
+void tell_residents(const Context& context, const P& parameters, CommunityId community,
+                    const Closures& closures) {
+  const double closed = closures.answered + closures.expired;
+  if (!(closed > 0) || !(parameters.contact_weight > 0)) return;
+  World& world = context.world;
+  const RelationshipId desk = world.communities.front_desk[community];
+  world.relationships.contact_quality[desk] +=
+      parameters.contact_weight * closures.quality / closed;
+  world.relationships.contacts[desk] += parameters.contact_weight;
+}
+
+void answer(const Context& context, const P& parameters, CommunityId community) {
+  World& world = context.world;
+  Communities& table = world.communities;
+  Queue& queue = table.requests_open[community];
+  const std::uint32_t open = waiting(queue);
+  if (open == 0) return;
+  const AgencyId agency = agency_asked(world, community);
+  const double answers = world.agencies.answers[agency];
+  const double open_there = world.agencies.requests_open[agency];
+  auto stream =
+      context.draws.at(Process::request_answering, context.month, table.draw_key[community]);
+  const double lot =
+      answers < open_there ? stream.uniform() : 0.0;  // a draw costs more than all the rest
+  const std::uint32_t can = answerable(answers, open_there, open, lot);
+  const Closures closures = close_month(parameters, queue, can);
+  table.requests_answered[community] += closures.answered;
+  table.requests_expired[community] += closures.expired;
+  table.request_signal[community] = 1000 * closures.answered / table.population[community];
+  tell_residents(context, parameters, community, closures);
+}
+
+template <class Values>
+double total(const Values& values) {
+  return std::accumulate(values.begin(), values.end(), 0.0);
+}
+
+}  // namespace
+
+std::uint32_t waiting(const Queue& queue) {
+  return std::accumulate(queue.begin(), queue.end(), std::uint32_t{0});
+}
+
+double expected_requests(const RequestsParameters& parameters, const Communities& communities,
+                         std::size_t row) {
+  const auto id = CommunityId::from(row);
+  const double dose = communities.dose.at(id, measure_lane(InterventionKind::request_management));
+  return parameters.per_thousand * communities.population[id] / 1000 *
+         (1 - communities.wellbeing[id]) * communities.awareness[id] * std::min(dose, 1.0);
+}
+
+std::uint32_t answerable(double answers, double open_there, double open_here, double lot) {
+  if (answers >= open_there) return static_cast<std::uint32_t>(open_here);
+  return static_cast<std::uint32_t>(std::min(answers * open_here / open_there + lot, open_here));
+}
+
+Closures close_month(const RequestsParameters& parameters, Queue& queue, std::uint32_t answered) {
+  Closures closures;
+  const auto last = static_cast<std::size_t>(parameters.expiry) - 1;
+  for (std::size_t age = last + 1; age-- > 0;) {
+    if (queue[age] == 0) continue;
+    const std::uint32_t here = std::min(queue[age], answered - closures.answered);
+    queue[age] -= here;
+    closures.answered += here;
+    closures.quality += here * quality_after(parameters, age);
+  }
+  closures.expired = queue[last];
+  closures.quality += closures.expired * parameters.expired_quality;
+  for (std::size_t age = last; age > 0; --age) queue[age] = queue[age - 1];
+  queue[0] = 0;
+  return closures;
+}
+
+void find_front_desks(const Context& context, const RequestsParameters&, RowRange communities) {
+  World& world = context.world;
+  for (std::size_t at = communities.first; at < communities.last; ++at) {
+    RelationshipId& desk = world.communities.front_desk[CommunityId::from(at)];
+    desk = {};
+    for (auto row = world.relationship_first[at]; row < world.relationship_first[at + 1]; ++row) {
+      const RelationshipId candidate(row);
+      if (!world.relationships.serving[candidate]) continue;
+      const AgencyType type =
+          context.plan.agencies[world.relationships.agency[candidate].row()].type;
+      if (!desk.valid() || type == AgencyType::council_department) desk = candidate;
+      if (type == AgencyType::council_department) break;
+    }
+  }
+}
+
+void receive_requests(const Context& context, const RequestsParameters& parameters,
+                      RowRange communities) {
+  Communities& table = context.world.communities;
+  const auto signals = table.request_signal.all();
+  std::fill(signals.begin() + communities.first, signals.begin() + communities.last, 0.0);
+  if (!is_delivered(context, InterventionKind::request_management)) return;
+  const auto doses = doses_of(context);
+  for (std::size_t at = communities.first; at < communities.last; ++at) {
+    const auto id = CommunityId::from(at);
+    if (!(doses[at] > 0) || !table.front_desk[id].valid()) continue;
+    auto stream = context.draws.at(Process::request_arrival, context.month, table.draw_key[id]);
+    const auto arrived =
+        static_cast<std::uint32_t>(poisson(stream, expected_requests(parameters, table, at)));
+    table.requests_open[id][0] += arrived;
+    table.requests_received[id] += arrived;
+  }
+}
+
+void sort_requests(const Context& context, const RequestsParameters& parameters, RowRange) {
+  take_staff(context, InterventionKind::request_management, parameters.request_staff);
+  World& world = context.world;
+  Communities& table = world.communities;
+  if (nothing_to_do(context)) return;
+  std::ranges::fill(world.agencies.answers.all(), 0.0);
+  std::ranges::fill(world.agencies.requests_open.all(), 0.0);
+  const auto doses = doses_of(context);
+  for (std::size_t at = 0; at < table.rows(); ++at) {
+    const auto id = CommunityId::from(at);
+    if (!table.front_desk[id].valid()) continue;
+    const AgencyId agency = agency_asked(world, id);
+    const double rate = parameters.base_answers + parameters.answers * std::min(doses[at], 1.0);
+    world.agencies.answers[agency] += rate * table.population[id] / 1000;
+    world.agencies.requests_open[agency] += waiting(table.requests_open[id]);
+  }
+}
+
+void answer_requests(const Context& context, const RequestsParameters& parameters,
+                     RowRange communities) {
+  if (nothing_to_do(context)) return;
+  for (std::size_t at = communities.first; at < communities.last; ++at) {
+    answer(context, parameters, CommunityId::from(at));
+  }
+}
+
+void count_requests(const Context& context, const RequestsParameters&, RowRange) {
+  if (nothing_to_do(context)) return;
+  PlaceSeries& series = context.world.place;
+  const Communities& table = context.world.communities;
+  series.requests_received[the_place] = total(table.requests_received.all());
+  series.requests_answered[the_place] = total(table.requests_answered.all());
+  series.requests_expired[the_place] = total(table.requests_expired.all());
+  series.requests_open[the_place] = series.requests_received[the_place] -
+                                    series.requests_answered[the_place] -
+                                    series.requests_expired[the_place];
+}
+
+Mechanism requests() {
+  return {"requests",
+          "Residents' requests are logged, queue at the agency they turn to, and are answered in "
+          "time, late or never.",
+          "L11",
+          "docs/model-citizens.md (135)-(141)",
+          rows,
+          steps,
+          &make_default<RequestsParameters>};
+}
+
+}  // namespace tranche::mechanisms

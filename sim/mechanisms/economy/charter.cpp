@@ -1,0 +1,115 @@
+#include "mechanisms/economy/charter.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "mechanisms/shared/side_effects.hpp"
+#include "tranche/plan.hpp"
+
+namespace tranche::mechanisms {
+namespace {
+
+using params::Evidence;
+using params::row;
+using P = CharterParameters;
+
+constexpr std::array rows = {
+    row<&P::signing>(
+        {"signing", "1/month", 0, 0.2,
+         "share of the jobs not covered whose employers sign at a full dose, of their own accord",
+         "assumption A320"}),
+    row<&P::imitation>({"imitation", "1/month", 0, 0.1, "the same where all others have signed",
+                        "assumption A321"}),
+    row<&P::leaving>({"leaving", "1/month", 0, 0.1,
+                      "share of what is covered whose employers leave", "assumption A322"}),
+    row<&P::below>(
+        {"below", "1", 0.01, 1, "mean share of jobs below the living wage without a charter",
+         "Scottish councils 2012-21, Local Government Benchmarking Framework", Evidence::measured}),
+    row<&P::below_spread>({"below_spread", "1", 0, 0.2, "SD of that share between councils",
+                           "Scottish councils 2012-21, Local Government Benchmarking Framework",
+                           Evidence::measured}),
+    row<&P::lifted>({"lifted", "1", 0, 1,
+                     "share of the jobs covered that were below the living wage and are lifted",
+                     "assumption A323"}),
+    row<&P::effect_mean>(
+        {"effect_mean", "1", -0.05, 0.05,
+         "expected effect on any outcome of lifting all of them in an ordinary council",
+         "assumption A324"}),
+    row<&P::effect_sd>({"effect_sd", "1", 0, 0.05, "how unsure that is: one standard deviation",
+                        "assumption A324"}),
+};
+
+constexpr std::array steps = {
+    step<&draw_wages>(MonthPhase::start, Rows::whole, "draw_wages"),
+    step<&sign_up>(MonthPhase::delivery, Rows::communities, "sign_up"),
+    step<&count_signed>(MonthPhase::learning, Rows::whole, "count_signed"),
+};
+
+}  // namespace
+
+double coverage_after(const CharterParameters& parameters, double coverage, double dose,
+                      double around) {
+  const double joining = std::min(parameters.signing * dose + parameters.imitation * around, 1.0);
+  return (1 - parameters.leaving) * coverage + joining * (1 - coverage);
+}
+
+void draw_wages(const Context& context, const CharterParameters& parameters, RowRange) {
+  Communities& table = context.world.communities;
+  for (std::size_t at = 0; at < table.rows(); ++at) {
+    auto stream =
+        context.draws.at(Process::living_wage, 0, draw_key(context.place.communities[at].council));
+    const double drawn = parameters.below + parameters.below_spread * standard_normal(stream);
+    table.below_living_wage[CommunityId::from(at)] = std::clamp(drawn, 0.0, 1.0);
+  }
+  draw_effects(context, Process::charter_effect, {parameters.effect_mean, parameters.effect_sd},
+               context.world.place.charter_effect);
+  count_signed(context, parameters, {});
+}
+
+void sign_up(const Context& context, const CharterParameters& parameters, RowRange communities) {
+  Communities& table = context.world.communities;
+  const double around = context.world.place.charter_coverage[the_place];
+  const auto doses = table.dose.lane(measure_lane(InterventionKind::employment_charter));
+  const auto coverage = table.charter_coverage.all();
+  double any = around;
+  for (std::size_t at = communities.first; at < communities.last; ++at) {
+    coverage[at] = coverage_after(parameters, coverage[at], std::min(doses[at], 1.0), around);
+    any = std::max(any, coverage[at]);
+  }
+  if (!(any > 0)) return;
+  const auto below = table.below_living_wage.all();
+  add_side_effects(context, context.world.place.charter_effect, communities, [&](std::size_t at) {
+    return parameters.lifted * coverage[at] * below[at] / parameters.below;
+  });
+}
+
+void count_signed(const Context& context, const CharterParameters& parameters, RowRange) {
+  World& world = context.world;
+  double residents = 0;
+  double covered = 0;
+  double below = 0;
+  for (std::size_t at = 0; at < world.communities.rows(); ++at) {
+    const auto id = CommunityId::from(at);
+    const double here = world.communities.population[id];
+    residents += here;
+    covered += here * world.communities.charter_coverage[id];
+    below += here * world.communities.below_living_wage[id] *
+             (1 - parameters.lifted * world.communities.charter_coverage[id]);
+  }
+  if (!(residents > 0)) return;
+  world.place.charter_coverage[the_place] = covered / residents;
+  world.place.below_living_wage[the_place] = below / residents;
+}
+
+Mechanism charter() {
+  return {"charter",
+          "Employers sign a good employment charter where asked and where others have; some "
+          "low-paid jobs are lifted.",
+          "L17 L16",
+          "Bass (1969); docs/model-economy.md (170)-(172)",
+          rows,
+          steps,
+          &make_default<CharterParameters>};
+}
+
+}  // namespace tranche::mechanisms

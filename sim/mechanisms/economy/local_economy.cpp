@@ -1,0 +1,272 @@
+#include "mechanisms/economy/local_economy.hpp"
+
+#include <array>
+#include <cmath>
+
+#include "base/maths.hpp"
+#include "mechanisms/shared/agency_dose.hpp"
+#include "mechanisms/shared/side_effects.hpp"
+
+namespace tranche::mechanisms {
+namespace {
+
+using params::Evidence;
+using params::row;
+using P = LocalEconomyParameters;
+
+constexpr std::string_view councils =
+    "Scottish councils 2010-21, Local Government Benchmarking Framework";
+constexpr std::string_view one_county =
+    "one county's anchors: GBP 1.76 against 0.36 for each pound spent";
+
+constexpr std::array rows = {
+    row<&P::persistence>(
+        {"persistence", "1", 0, 0.99,
+         "share of a year's distance from an anchor's own mean (in logits) left a year later",
+         councils, Evidence::measured}),
+    row<&P::innovation>({"innovation", "1", 0, 1, "SD of a year's new distance, in logits",
+                         councils, Evidence::measured}),
+    row<&P::usual_share>({"usual_share", "1", 0.01, 0.95,
+                          "share of its spend that an ordinary anchor spends nearby (median)",
+                          councils, Evidence::measured}),
+    row<&P::spread>({"spread", "1", 0, 2, "SD of anchors' own means around it, in logits", councils,
+                     Evidence::measured}),
+    row<&P::push>({"push", "1/year", 0, 0.5,
+                   "logits a year that full coordination or a full dose of local procurement adds",
+                   "0.36 to 0.45 in one place, 2012 to 2016; assumption A310"}),
+    row<&P::unwinding>({"unwinding", "1/year", 0, 1,
+                        "share of what was added that is lost where all effort ends",
+                        "assumption A311"}),
+    row<&P::anchor_spend>({"anchor_spend", "GBP/person/year", 0, 10000,
+                           "what all anchors together buy for each resident", "assumption A312"}),
+    row<&P::local_yield>({"local_yield", "1", 0, 3, "what a pound spent nearby yields to the area",
+                          one_county, Evidence::measured}),
+    row<&P::other_yield>({"other_yield", "1", 0, 3, "what a pound spent elsewhere yields to it",
+                          one_county, Evidence::measured}),
+    row<&P::displacement>({"displacement", "1", 0, 1,
+                           "share of what an area keeps that others lose",
+                           "assumption A313: all of it, unless a scenario says otherwise"}),
+    row<&P::plural_ownership>(
+        {"plural_ownership", "1", -0.5, 0.5,
+         "how much more of what agencies owned by residents spend stays in the area",
+         "assumption A314"}),
+    row<&P::local_finance>(
+        {"local_finance", "1", -0.5, 0.5,
+         "how much more of what is paid by local funds and community shares stays there",
+         "assumption A315"}),
+    row<&P::fading>(
+        {"fading", "1/month", 0, 0.2, "share of what was kept that leaves", "assumption A316"}),
+    row<&P::half_effect>({"half_effect", "GBP/person", 1, 10000,
+                          "kept money at which half of the effect is had", "assumption A317"}),
+    row<&P::effect_mean>({"effect_mean", "1", -0.05, 0.05,
+                          "expected effect of money kept on any outcome, at saturation",
+                          "assumption A318"}),
+    row<&P::effect_sd>({"effect_sd", "1", 0, 0.05, "how unsure that is: one standard deviation",
+                        "assumption A318"}),
+};
+
+constexpr std::array steps = {
+    step<&begin_spending>(MonthPhase::start, Rows::whole, "begin_spending"),
+    step<&turn_year_of_spending>(MonthPhase::budgets, Rows::agencies, "turn_year_of_spending"),
+    step<&keep_locally>(MonthPhase::delivery, Rows::communities, "keep_locally"),
+    step<&spend_nearby>(MonthPhase::learning, Rows::whole, "spend_nearby"),
+};
+
+/// A371.
+bool owned_by_residents(AgencyType type) {
+  return type == AgencyType::community_organisation || type == AgencyType::community_council ||
+         type == AgencyType::housing_association;
+}
+
+/// Whose spend is large and stays: all but the smallest and the national (A370).
+bool is_anchor(AgencyType type) {
+  return type != AgencyType::community_organisation && type != AgencyType::community_council &&
+         type != AgencyType::ministry;
+}
+
+double anchors_of(const Plan& plan) {
+  double count = 0;
+  for (const Agency& agency : plan.agencies) count += is_anchor(agency.type);
+  return count;
+}
+
+double extra_yield(const P& parameters) { return parameters.local_yield - parameters.other_yield; }
+
+/// What an agency has spent since this last looked [GBP].
+double newly_spent(Agencies& table, AgencyId agency) {
+  const double spent = table.spent[agency] - table.spent_counted[agency];
+  table.spent_counted[agency] = table.spent[agency];
+  return spent;
+}
+
+/// What local funds and community shares have paid for delivery since this last looked [GBP].
+double newly_paid_locally(const Context& context) {
+  double sum = 0;
+  for (FundId fund(0); fund.row() < context.plan.funds.size(); ++fund) {
+    const FundSource source = context.plan.funds[fund.row()].source;
+    if (source != FundSource::local && source != FundSource::community_shares) continue;
+    const double spent = context.world.ledger.balance(fund, Account::delivery).pounds();
+    sum += spent - context.world.funds.spent_counted[fund];
+    context.world.funds.spent_counted[fund] = spent;
+  }
+  return sum;
+}
+
+/// Yield of an anchor's spend beyond what it would bring by itself, for each resident it serves
+/// [GBP/person/month].
+double gain_by_procurement(const Context& context, const P& parameters, AgencyId agency,
+                           double anchors) {
+  Agencies& table = context.world.agencies;
+  const double by_itself = table.local_mean[agency] + table.local_drift[agency];
+  const double share = maths::logistic(by_itself);
+  table.local_share[agency] = maths::logistic(by_itself + table.local_push[agency]);
+  return parameters.anchor_spend / 12 / anchors * (table.local_share[agency] - share) *
+         extra_yield(parameters);
+}
+
+double residents_of(const Communities& table) {
+  double sum = 0;
+  for (const double here : table.population.all()) sum += here;
+  return sum;
+}
+
+/// What this month adds to the place's totals [GBP], and the mean share.
+struct Totals {
+  double gained = 0;
+  double lost_outside = 0;
+  double share = 0;
+  double served = 0;
+};
+
+/// What residents gain by one agency, what others lose by it, within the place or beyond.
+void book_gain(const Context& context, const P& parameters, AgencyId agency, double gain,
+               double everyone, Totals& totals) {
+  Agencies& table = context.world.agencies;
+  const double served = table.residents[agency];
+  const double lost = parameters.displacement * gain * served;
+  const double others = everyone - served;
+  const bool all_served = others < 0.5;  // half a person: sums of populations are not exact
+  table.local_gain[agency] = gain;
+  table.local_loss[agency] = all_served ? 0.0 : lost / others;
+  totals.gained += gain * served;
+  if (all_served) totals.lost_outside += lost;
+}
+
+/// What stays because finance does: all residents gain alike, the rest of the country loses.
+void keep_finance(const Context& context, const P& parameters, double everyone, Totals& totals) {
+  if (parameters.local_finance == 0 || !(everyone > 0)) return;
+  const double gain =
+      parameters.local_finance * newly_paid_locally(context) * extra_yield(parameters);
+  context.world.place.finance_gain[the_place] = gain / everyone;
+  totals.gained += gain;
+  totals.lost_outside += parameters.displacement * gain;
+}
+
+}  // namespace
+
+double push_after(const LocalEconomyParameters& parameters, double push, double effort) {
+  return push + (parameters.push * effort - parameters.unwinding * (1 - effort) * push) / 12;
+}
+
+double procurement_effort(double coordination, double procurement) {
+  return 1 - (1 - coordination) * (1 - procurement);
+}
+
+void begin_spending(const Context& context, const LocalEconomyParameters& parameters, RowRange) {
+  Agencies& table = context.world.agencies;
+  const double usual = maths::log(parameters.usual_share / (1 - parameters.usual_share));
+  const double stationary =
+      parameters.innovation / std::sqrt(1 - parameters.persistence * parameters.persistence);
+  for (std::size_t at = 0; at < table.rows(); ++at) {
+    const auto id = AgencyId::from(at);
+    if (!is_anchor(context.plan.agencies[at].type)) continue;
+    auto stream = context.draws.at(Process::local_share, -1, table.draw_key[id]);
+    table.local_mean[id] = usual + parameters.spread * standard_normal(stream);
+    table.local_drift[id] = stationary * standard_normal(stream);
+  }
+  context.world.place.local_gain[the_place] = context.world.place.lost_elsewhere[the_place] = 0;
+  draw_effects(context, Process::local_effect, {parameters.effect_mean, parameters.effect_sd},
+               context.world.place.local_effect);
+}
+
+void turn_year_of_spending(const Context& context, const LocalEconomyParameters& parameters,
+                           RowRange agencies) {
+  if (context.month == 0 || context.plan.calendar.month_of_fiscal_year(context.month) != 0) return;
+  Agencies& table = context.world.agencies;
+  for (std::size_t at = agencies.first; at < agencies.last; ++at) {
+    const auto id = AgencyId::from(at);
+    if (!is_anchor(context.plan.agencies[at].type)) continue;
+    auto stream = context.draws.at(Process::local_share, context.month, table.draw_key[id]);
+    table.local_drift[id] = parameters.persistence * table.local_drift[id] +
+                            parameters.innovation * standard_normal(stream);
+  }
+}
+
+void spend_nearby(const Context& context, const LocalEconomyParameters& parameters, RowRange) {
+  World& world = context.world;
+  Agencies& table = world.agencies;
+  const bool procured = is_delivered(context, InterventionKind::local_procurement);
+  const double coordination = world.place.coordination[the_place];
+  const double anchors = anchors_of(context.plan);
+  const double everyone = residents_of(world.communities);
+  Totals totals;
+  keep_finance(context, parameters, everyone, totals);
+  for (std::size_t at = 0; at < table.rows(); ++at) {
+    const auto id = AgencyId::from(at);
+    const AgencyType type = context.plan.agencies[at].type;
+    if (!(table.residents[id] > 0)) continue;
+    double gain = 0;
+    if (is_anchor(type)) {
+      const double procurement =
+          mean_dose_if(context, id, InterventionKind::local_procurement, procured);
+      const double effort = procurement_effort(coordination, procurement);
+      table.local_push[id] = push_after(parameters, table.local_push[id], effort);
+      gain += gain_by_procurement(context, parameters, id, anchors);
+      totals.share += table.residents[id] * table.local_share[id];
+      totals.served += table.residents[id];
+    }
+    if (parameters.plural_ownership != 0 && owned_by_residents(type)) {
+      gain += parameters.plural_ownership * newly_spent(table, id) / table.residents[id] *
+              extra_yield(parameters);
+    }
+    book_gain(context, parameters, id, gain, everyone, totals);
+  }
+  world.place.local_gain[the_place] += totals.gained;
+  world.place.lost_elsewhere[the_place] += totals.lost_outside;
+  if (totals.served > 0) world.place.local_share[the_place] = totals.share / totals.served;
+}
+
+void keep_locally(const Context& context, const LocalEconomyParameters& parameters,
+                  RowRange communities) {
+  World& world = context.world;
+  if (world.place.local_gain[the_place] == 0) return;
+  double all_lose = 0;
+  for (const double loss : world.agencies.local_loss.all()) all_lose += loss;
+  Communities& table = world.communities;
+  for (std::size_t at = communities.first; at < communities.last; ++at) {
+    const auto id = CommunityId::from(at);
+    double gain = world.place.finance_gain[the_place] - all_lose;
+    for (auto row = world.relationship_first[at]; row < world.relationship_first[at + 1]; ++row) {
+      const AgencyId agency = world.relationships.agency[RelationshipId(row)];
+      gain += world.agencies.local_gain[agency] + world.agencies.local_loss[agency];
+    }
+    table.local_gain[id] = gain;
+    table.kept_locally[id] = (1 - parameters.fading) * table.kept_locally[id] + gain;
+  }
+  const auto kept = table.kept_locally.all();
+  add_side_effects(context, world.place.local_effect, communities,
+                   [&](std::size_t at) { return saturating(kept[at], parameters.half_effect); });
+}
+
+Mechanism local_economy() {
+  return {"local_economy",
+          "Anchors' local share of spending wanders and is pushed up; what an area keeps works "
+          "there, others lose it.",
+          "L16 L15",
+          "Scottish councils 2010-21; docs/model-economy.md (163)-(168)",
+          rows,
+          steps,
+          &make_default<LocalEconomyParameters>};
+}
+
+}  // namespace tranche::mechanisms

@@ -1,0 +1,112 @@
+#include "mechanisms/economy/partnership.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "mechanisms/shared/agency_dose.hpp"
+
+namespace tranche::mechanisms {
+namespace {
+
+using params::row;
+using P = PartnershipParameters;
+
+constexpr std::array rows = {
+    row<&P::building>(
+        {"building", "1/month", 0, 0.5,
+         "share of the coordination still lacking that a full dose of partnership builds",
+         "assumption A300"}),
+    row<&P::fading>({"fading", "1/month", 0, 0.2, "share of coordination lost", "assumption A301"}),
+    row<&P::duplication>(
+        {"duplication", "1", 0, 0.2,
+         "share of what each further agency delivers in a community that repeats what another does",
+         "assumption A302"}),
+    row<&P::partner_staff>({"partner_staff", "1", 0, 0.5,
+                            "share of an agency's staff time that a full dose of partnership takes",
+                            "assumption A303"}),
+};
+
+constexpr std::array steps = {
+    step<&work_as_one>(MonthPhase::delivery, Rows::whole, "work_as_one"),
+    step<&meet_partners>(MonthPhase::learning, Rows::whole, "meet_partners"),
+};
+
+/// How many agencies have a service in delivery in each community.
+void count_agencies(const Context& context) {
+  World& world = context.world;
+  std::ranges::fill(world.communities.agencies_delivering.all(), 0.0);
+  for (const FlowId flow : world.live) {
+    if (world.flows.stage[flow] != Stage::delivering) continue;
+    const Intervention& what = context.plan.interventions[world.flows.intervention[flow].row()];
+    std::int32_t& last = world.relationships.last_service[world.flows.relationship[flow]];
+    if (what.kind != InterventionKind::service || last == context.month) continue;
+    last = context.month;
+    world.communities.agencies_delivering[world.flows.community[flow]] += 1;
+  }
+}
+
+/// This month's dose, at most 1, as a mean over all residents.
+double dose_over_residents(const Communities& table) {
+  const auto doses = table.dose.lane(measure_lane(InterventionKind::partnership));
+  const auto residents = table.population.all();
+  double sum = 0;
+  double total = 0;
+  for (std::size_t at = 0; at < table.rows(); ++at) {
+    sum += residents[at] * std::min(doses[at], 1.0);
+    total += residents[at];
+  }
+  return total > 0 ? sum / total : 0;
+}
+
+}  // namespace
+
+double coordination_after(const PartnershipParameters& parameters, double coordination,
+                          double dose) {
+  const double kept = (1 - parameters.fading) * coordination;
+  return kept + parameters.building * dose * (1 - kept);
+}
+
+double joint_gain(const PartnershipParameters& parameters, double coordination, double agencies) {
+  if (agencies < 2) return 0;
+  const double repeated = parameters.duplication * (agencies - 1) / agencies;
+  return repeated * coordination / (1 - repeated);
+}
+
+void work_as_one(const Context& context, const PartnershipParameters& parameters, RowRange) {
+  const double coordination = context.world.place.coordination[the_place];
+  if (!(coordination > 0)) return;
+  count_agencies(context);
+  Communities& table = context.world.communities;
+  const auto agencies = table.agencies_delivering.all();
+  const auto gain = table.joint_gain.all();
+  for (std::size_t at = 0; at < table.rows(); ++at)
+    gain[at] = joint_gain(parameters, coordination, agencies[at]);
+}
+
+void meet_partners(const Context& context, const PartnershipParameters& parameters, RowRange) {
+  World& world = context.world;
+  double& coordination = world.place.coordination[the_place];
+  const bool delivered = is_delivered(context, InterventionKind::partnership);
+  if (!delivered && !(coordination > 0)) return;
+  coordination = coordination_after(parameters, coordination,
+                                    delivered ? dose_over_residents(world.communities) : 0.0);
+  for (std::size_t at = 0; at < world.agencies.rows(); ++at) {
+    const auto id = AgencyId::from(at);
+    const double dose = mean_dose_if(context, id, InterventionKind::partnership, delivered);
+    world.agencies.staff_coordinating[id] =
+        parameters.partner_staff * dose * context.plan.agencies[at].staff;
+  }
+}
+
+Mechanism partnership() {
+  return {"partnership",
+          "Anchors that meet work as one: less is done twice where several deliver, at a cost in "
+          "staff time.",
+          "L15",
+          "docs/model-economy.md (160)-(162)",
+          rows,
+          steps,
+          &make_default<PartnershipParameters>};
+}
+
+}  // namespace tranche::mechanisms

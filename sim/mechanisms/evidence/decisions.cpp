@@ -1,0 +1,213 @@
+#include "mechanisms/evidence/decisions.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "mechanisms/shared/allocation.hpp"
+#include "mechanisms/shared/offer_to.hpp"
+#include "mechanisms/shared/rules.hpp"
+#include "tranche/flow_life.hpp"
+
+namespace tranche::mechanisms {
+namespace {
+
+using P = CorrectionParameters;
+
+constexpr Month never = std::numeric_limits<Month>::max() / 2;
+
+FundId fund_of(const Context& context, ActionId action) {
+  return context.plan.phases[context.plan.actions[action.row()].phase.row()].fund;
+}
+
+InterventionId delivered_by(const World& world, OfferId offer) {
+  const FlowId flow(offer.row());
+  return world.offers.live[offer] ? world.flows.intervention[flow]
+                                  : world.actions.chosen[world.offers.action[offer]];
+}
+
+/// Whether money of this fund may go to the action in place of what another one delivers.
+bool could_take_over(const Context& context, ActionId action, FundId fund,
+                     InterventionId instead_of) {
+  const World& world = context.world;
+  const InterventionId what = world.actions.chosen[action];
+  return what != instead_of && world.actions.sound[action] && fund_of(context, action) == fund &&
+         context.plan.interventions[what.row()].kind == InterventionKind::service &&
+         world.phases.state[context.plan.actions[action.row()].phase] != PhaseState::closed;
+}
+
+/// Another service of the same fund that is on offer there and not found wanting, believed best; or
+/// an invalid offer.
+OfferId better_use(const Context& context, OfferId than) {
+  const World& world = context.world;
+  const FundId fund = fund_of(context, world.offers.action[than]);
+  const InterventionId instead_of = delivered_by(world, than);
+  OfferId best;
+  double most = 0;
+  for (std::size_t at = 0; at < context.plan.actions.size(); ++at) {
+    const auto action = ActionId::from(at);
+    const double estimate = world.interventions.estimate[world.actions.chosen[action]];
+    if (estimate <= most || !could_take_over(context, action, fund, instead_of)) continue;
+    const OfferId offer = offer_to(world, action, world.offers.community[than]);
+    if (!offer.valid() || !world.offers.eligible[offer] || world.offers.not_before[offer] >= never)
+      continue;
+    best = offer;
+    most = estimate;
+  }
+  return best;
+}
+
+void move_money(World& world, OfferId from, OfferId to) {
+  const Pence left = max(Pence{}, world.offers.entitlement[from] - world.offers.promised[from]);
+  world.offers.entitlement[from] -= left;
+  world.actions.entitlement[world.offers.action[from]] -= left;
+  world.offers.entitlement[to] += left;
+  world.actions.entitlement[world.offers.action[to]] += left;
+}
+
+/// Part of the reserve goes to the action's communities.
+void expand(const Context& context, const Rule& rule, ActionId action) {
+  const FundId fund = fund_of(context, action);
+  Ledger& ledger = context.world.ledger;
+  const Pence amount = share_of(ledger.balance(fund, Account::reserve), rule.reserve_part);
+  ledger.move(fund, Account::reserve, Account::available, amount, context.month);
+  split(context, action, amount, context.plan.funds[fund.row()].need_exponent);
+}
+
+/// Whether any flow has ended.
+bool act_on(const Context& context, const P& parameters, const Rule& rule, ActionId action) {
+  World& world = context.world;
+  bool ended = false;
+  for (auto row = world.offer_first[action.row()]; row < world.offer_first[action.row() + 1];
+       ++row) {
+    const OfferId offer(row);
+    if (!world.offers.eligible[offer] || world.offers.not_before[offer] >= never) continue;
+    if (rule.act == RuleAct::correct) {
+      change_design(context, parameters, offer);
+    } else {
+      ended = ended || world.offers.live[offer];
+      end(context, offer, rule.act);
+    }
+  }
+  return ended;
+}
+
+bool may_act(const Context& context, const Rule& rule, ActionId action) {
+  const World& world = context.world;
+  if (rule.act == RuleAct::correct)
+    return world.interventions.estimate[world.actions.chosen[action]] > 0;
+  if (rule.act != RuleAct::expand) return true;
+  return world.actions.sound[action] &&
+         world.ledger.balance(fund_of(context, action), Account::reserve) > Pence{};
+}
+
+bool due_now(const Context& context, const Rule& rule, ActionId action, RuleMoment moment) {
+  const PhaseId phase = context.plan.actions[action.row()].phase;
+  const Phases& phases = context.world.phases;
+  if (rule.moment != moment) return false;
+  if (moment == RuleMoment::before) return phases.opened[phase] == context.month;
+  if (moment == RuleMoment::after) return phases.closed[phase] == context.month;
+  return phases.state[phase] == PhaseState::open &&
+         is_due(rule, phases.opened[phase], context.month);
+}
+
+/// The first rule that is due and holds asks for a decision.
+void look(const Context& context, ActionId action, RuleMoment moment) {
+  Actions& actions = context.world.actions;
+  for (std::size_t at = 0; at < context.plan.rules.size() && actions.decision_due[action] < 0;
+       ++at) {
+    const Rule& rule = context.plan.rules[at];
+    if (rule.scope != RuleScope::place || !rule.applies_to(action)) continue;
+    if (!due_now(context, rule, action, moment) || !may_act(context, rule, action)) continue;
+    if (!holds_in_place(context, rule, action)) continue;
+    actions.decision_due[action] = context.month + rule.lag;
+    actions.decision_rule[action] = static_cast<std::uint8_t>(at);
+  }
+}
+
+/// What was learnt by an action that is over is done to those that deliver the same and are not.
+bool act_on_next(const Context& context, const P& parameters, const Rule& rule,
+                 ActionId learnt_from) {
+  const World& world = context.world;
+  bool ended = false;
+  for (ActionId action(0); action.row() < world.actions.rows(); ++action) {
+    const PhaseId phase = context.plan.actions[action.row()].phase;
+    const bool same = world.actions.chosen[action] == world.actions.chosen[learnt_from];
+    if (action == learnt_from || !same || world.phases.state[phase] == PhaseState::closed) continue;
+    if (act_on(context, parameters, rule, action)) ended = true;
+  }
+  return ended;
+}
+
+/// Whether any flow has ended.
+bool carry_out(const Context& context, const P& parameters, ActionId action) {
+  Actions& actions = context.world.actions;
+  const Rule& rule = context.plan.rules[actions.decision_rule[action]];
+  if (!pay_for_deciding(context, rule, fund_of(context, action))) return false;
+  actions.decision_due[action] = -1;
+  if (rule.act == RuleAct::expand) {
+    expand(context, rule, action);
+    return false;
+  }
+  if (rule.moment == RuleMoment::after) return act_on_next(context, parameters, rule, action);
+  return act_on(context, parameters, rule, action);
+}
+
+}  // namespace
+
+bool pay_for_deciding(const Context& context, const Rule& rule, FundId fund) {
+  Ledger& ledger = context.world.ledger;
+  if (ledger.balance(fund, Account::available) < rule.cost) return false;
+  ledger.move(fund, Account::available, Account::administration, rule.cost, context.month);
+  return true;
+}
+
+void change_design(const Context& context, const CorrectionParameters& parameters, OfferId offer) {
+  Offers& offers = context.world.offers;
+  if (offers.changes[offer] >= parameters.most_changes) return;
+  offers.design[offer] *= 1 + parameters.redesign_gain;
+  ++offers.changes[offer];
+  offers.corrected[offer] = Correction::changed;
+  offers.observed[offer] = offers.observed_by[offer] = offers.asked[offer] =
+      0;  // told of another design
+}
+
+void end(const Context& context, OfferId offer, RuleAct act) {
+  World& world = context.world;
+  const OfferId to = act == RuleAct::move ? better_use(context, offer) : OfferId();
+  if (world.offers.live[offer]) {
+    const FlowId flow(offer.row());
+    world.relationships.contacts[world.flows.relationship[flow]] += 1;
+    close_flow(world, flow, Stage::cancelled, context.month);
+  }
+  world.offers.not_before[offer] = never;
+  world.offers.corrected[offer] = to.valid() ? Correction::moved : Correction::stopped;
+  if (to.valid()) move_money(world, offer, to);
+}
+
+void hold_what_opens(const Context& context) {
+  Actions& actions = context.world.actions;
+  if (context.plan.rules.empty()) return;
+  for (ActionId action(0); action.row() < actions.rows(); ++action) {
+    if (actions.decision_due[action] >= 0) continue;
+    look(context, action, RuleMoment::before);
+    if (actions.decision_due[action] < 0) continue;
+    actions.suspended_until[action] =
+        std::max(actions.suspended_until[action], actions.decision_due[action] + 1);
+    actions.open[action] = 0;
+  }
+}
+
+bool decide_for_actions(const Context& context, const CorrectionParameters& parameters) {
+  Actions& actions = context.world.actions;
+  if (context.plan.rules.empty()) return false;
+  bool ended = false;
+  for (ActionId action(0); action.row() < actions.rows(); ++action) {
+    if (actions.decision_due[action] < 0) look(context, action, RuleMoment::during);
+    if (actions.decision_due[action] < 0) look(context, action, RuleMoment::after);
+    const Month due = actions.decision_due[action];
+    if (due >= 0 && context.month >= due && carry_out(context, parameters, action)) ended = true;
+  }
+  return ended;
+}
+
+}  // namespace tranche::mechanisms

@@ -1,0 +1,232 @@
+#include "mechanisms/evidence/knowledge_networks.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/maths.hpp"
+#include "mechanisms/shared/agency_dose.hpp"
+
+namespace tranche::mechanisms {
+namespace {
+
+using params::row;
+using P = KnowledgeNetworksParameters;
+
+constexpr std::array rows = {
+    row<&P::socialisation>({"socialisation", "1/month", 0, 0.5,
+                            "share of what other agencies know better that is taken up",
+                            "assumption A211"}),
+    row<&P::across_owners>(
+        {"across_owners", "1", 0, 1,
+         "what passes between agencies of different owners, relative to within one",
+         "Darr, Argote & Epple (1995): hardly any; assumption A212"}),
+    row<&P::face_to_face_worth>({"face_to_face_worth", "1", 1.3, 34,
+                                 "remote contacts that one contact face to face is worth",
+                                 "assumption A205"}),
+    row<&P::brokering>(
+        {"brokering", "1", 0, 1,
+         "share of the barrier between owners that a full dose of brokerage takes away",
+         "assumption A213"}),
+    row<&P::external>({"external", "1/month", 0, 0.05,
+                       "share of the skill it lacks that an agency learns from outside at a full "
+                       "dose of networking",
+                       "assumption A214"}),
+    row<&P::case_learning>(
+        {"case_learning", "1/month", 0, 0.05,
+         "the same from cases in its own context at a full dose of learning from cases",
+         "assumption A215"}),
+    row<&P::library>({"library", "1", 1, 200, "cases elsewhere that are told", "assumption A216"}),
+    row<&P::similarity_width>({"similarity_width", "1", 0.02, 2,
+                               "difference in deprivation or capacity at which similarity is 0.61",
+                               "assumption A217"}),
+    row<&P::obstacles_told>({"obstacles_told", "1", 0, 1,
+                             "share of cases told with their obstacles", "assumption A218"}),
+    row<&P::misleading>({"misleading", "1", 0, 1,
+                         "what a case told without its obstacles does harm where contexts differ, "
+                         "relative to what it "
+                         "teaches where they agree",
+                         "assumption A219"}),
+    row<&P::depreciation>({"depreciation", "1/month", 0, 0.2,
+                           "share of what was learnt that is forgotten",
+                           "Darr, Argote & Epple (1995) for the fact; assumption A220"}),
+    row<&P::network_staff>({"network_staff", "1", 0, 0.5,
+                            "share of an agency's staff time that a full dose of networking takes",
+                            "assumption A221"}),
+};
+
+constexpr std::array steps = {
+    step<&tie_agencies>(MonthPhase::start, Rows::agencies, "tie_agencies"),
+    step<&compare_cases>(MonthPhase::learning, Rows::agencies, "compare_cases"),
+    step<&share_knowledge>(MonthPhase::learning, Rows::whole, "share_knowledge"),
+};
+
+constexpr Month compare_every = 12;
+
+struct Setting {
+  double deprivation = 0;
+  double capacity = 0;
+};
+
+Setting setting_of(const Context& context, AgencyId agency) {
+  const Communities& communities = context.world.communities;
+  Setting sum;
+  double residents = 0;
+  for (const CommunityId community : context.plan.agencies[agency.row()].catchment) {
+    const double here = communities.population[community];
+    sum.deprivation += here * communities.deprivation[community];
+    sum.capacity += here * communities.capacity[community];
+    residents += here;
+  }
+  return residents > 0 ? Setting{sum.deprivation / residents, sum.capacity / residents} : sum;
+}
+
+/// Mean over the library; where its cases come from is drawn once a replicate, evenly (A374), and
+/// compared once a year (A369).
+double similarity_to_cases(const Context& context, const P& parameters, const Setting& own) {
+  auto stream = context.draws.at(Process::case_library, 0, draw_key("library"));
+  double sum = 0;
+  for (int at = 0; at < parameters.library; ++at) {
+    const double deprivation = (stream.uniform() - own.deprivation) / parameters.similarity_width;
+    const double capacity = (stream.uniform() - own.capacity) / parameters.similarity_width;
+    sum += maths::exp(-(deprivation * deprivation + capacity * capacity) / 2);
+  }
+  return sum / parameters.library;
+}
+
+/// Departments of a council, or units of a board (A378).
+bool same_type(const Context& context, std::size_t one, std::size_t other) {
+  const AgencyType type = context.plan.agencies[one].type;
+  const bool has_units = type == AgencyType::council_department ||
+                         type == AgencyType::health_board || type == AgencyType::ministry;
+  return has_units && type == context.plan.agencies[other].type;
+}
+
+double knowledge(const Context& context, std::size_t agency) {
+  const double skill = context.plan.agencies[agency].skill;
+  return skill + (1 - skill) * context.world.agencies.skill_gain[AgencyId::from(agency)];
+}
+
+/// How knowledge passes: between agencies that only know of each other, and between those of
+/// different owners.
+struct Passing {
+  double remote = 0;
+  double between_owners = 0;
+};
+
+/// What the others know better, by how close they are. Units of one owner work for some residents
+/// together.
+double learnt_from_others(const Context& context, std::size_t agency, const Passing& passing) {
+  const std::size_t agencies = context.plan.agencies.size();
+  if (agencies < 2) return 0;
+  const double own = knowledge(context, agency);
+  double sum = 0;
+  for (std::size_t other = 0; other < agencies; ++other) {
+    const double more = knowledge(context, other) - own;
+    if (other == agency || more <= 0) continue;
+    const double tie = context.world.agencies.ties.at(AgencyId::from(agency), other);
+    const bool one_owner = tie > passing.remote && same_type(context, agency, other);
+    sum += tie * (one_owner ? 1.0 : passing.between_owners) * more;
+  }
+  return sum / static_cast<double>(agencies - 1);
+}
+
+/// Which measures of learning anyone has this month.
+struct Measures {
+  bool networking = false;
+  bool cases = false;
+  bool brokerage = false;
+};
+
+double learnt(const Context& context, const P& parameters, std::size_t agency,
+              const Measures& measures) {
+  const auto id = AgencyId::from(agency);
+  const double networking =
+      mean_dose_if(context, id, InterventionKind::networking, measures.networking);
+  const double cases = mean_dose_if(context, id, InterventionKind::case_learning, measures.cases);
+  const double brokerage =
+      mean_dose_if(context, id, InterventionKind::brokerage, measures.brokerage);
+  const double told = lesson(parameters, context.world.agencies.case_similarity[id]);
+  const double outside = parameters.external * networking + parameters.case_learning * cases * told;
+  context.world.agencies.staff_networking[id] =
+      parameters.network_staff * networking * context.plan.agencies[agency].staff;
+  const Passing passing{contact(parameters, 0), passing_between_owners(parameters, brokerage)};
+  const double others = learnt_from_others(context, agency, passing);
+  return parameters.socialisation * others + outside * (1 - knowledge(context, agency));
+}
+
+}  // namespace
+
+double contact(const KnowledgeNetworksParameters& parameters, double shared) {
+  return shared + (1 - shared) / parameters.face_to_face_worth;
+}
+
+double passing_between_owners(const KnowledgeNetworksParameters& parameters, double brokerage) {
+  return parameters.across_owners +
+         (1 - parameters.across_owners) * parameters.brokering * brokerage;
+}
+
+double lesson(const KnowledgeNetworksParameters& parameters, double similarity) {
+  return similarity - (1 - parameters.obstacles_told) * parameters.misleading * (1 - similarity);
+}
+
+void tie_agencies(const Context& context, const KnowledgeNetworksParameters& parameters,
+                  RowRange agencies) {
+  World& world = context.world;
+  for (std::size_t at = agencies.first; at < agencies.last; ++at) {
+    const auto id = AgencyId::from(at);
+    double residents = 0;
+    for (std::size_t other = 0; other < world.agencies.rows(); ++other)
+      world.agencies.ties.at(id, other) = 0;
+    for (const CommunityId community : context.plan.agencies[at].catchment) {
+      const double here = world.communities.population[community];
+      residents += here;
+      const std::uint32_t end = world.relationship_first[community.row() + 1];
+      for (std::uint32_t row = world.relationship_first[community.row()]; row < end; ++row) {
+        world.agencies.ties.at(id, world.relationships.agency[RelationshipId(row)].row()) += here;
+      }
+    }
+    for (std::size_t other = 0; other < world.agencies.rows(); ++other) {
+      double& tie = world.agencies.ties.at(id, other);
+      tie = contact(parameters, residents > 0 ? tie / residents : 0.0);
+    }
+  }
+}
+
+void compare_cases(const Context& context, const KnowledgeNetworksParameters& parameters,
+                   RowRange agencies) {
+  if (context.month % compare_every != 0) return;
+  for (std::size_t at = agencies.first; at < agencies.last; ++at) {
+    const auto id = AgencyId::from(at);
+    context.world.agencies.case_similarity[id] =
+        similarity_to_cases(context, parameters, setting_of(context, id));
+  }
+}
+
+void share_knowledge(const Context& context, const KnowledgeNetworksParameters& parameters,
+                     RowRange) {
+  Agencies& table = context.world.agencies;
+  const Measures measures{is_delivered(context, InterventionKind::networking),
+                          is_delivered(context, InterventionKind::case_learning),
+                          is_delivered(context, InterventionKind::brokerage)};
+  for (std::size_t at = 0; at < table.rows(); ++at) {
+    const auto id = AgencyId::from(at);
+    const double lacking = 1 - context.plan.agencies[at].skill;
+    const double gain = lacking > 0 ? learnt(context, parameters, at, measures) / lacking : 0.0;
+    table.skill_gain_next[id] =
+        std::clamp((1 - parameters.depreciation) * table.skill_gain[id] + gain, 0.0, 1.0);
+  }
+  std::ranges::copy(table.skill_gain_next.all(), table.skill_gain.all().begin());
+}
+
+Mechanism knowledge_networks() {
+  return {"knowledge_networks",
+          "Agencies learn from each other, from outside and from cases elsewhere; brokers link "
+          "owners; it is forgotten.",
+          "L5 L6 L9 L24",
+          "Darr, Argote & Epple (1995); docs/model-evidence.md (97)-(102)",
+          rows,
+          steps,
+          &make_default<KnowledgeNetworksParameters>};
+}
+
+}  // namespace tranche::mechanisms

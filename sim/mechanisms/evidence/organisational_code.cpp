@@ -1,0 +1,233 @@
+#include "mechanisms/evidence/organisational_code.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+
+#include "base/distributions.hpp"
+#include "base/maths.hpp"
+#include "tranche/world.hpp"
+
+namespace tranche::mechanisms {
+namespace {
+
+using params::Evidence;
+using params::row;
+using P = OrganisationalCodeParameters;
+
+constexpr std::array rows = {
+    row<&P::members>({"members", "person", 0, most_members,
+                      "staff of each agency who hold beliefs; 0 leaves it out", "assumption A384"}),
+    row<&P::questions>({"questions", "1", 1, 32, "on which staff hold beliefs",
+                        "assumption A385; March (1991): 30"}),
+    row<&P::socialisation>({"socialisation", "1/month", 0, 1,
+                            "chance that a belief that differs from the code gives way to it (p1)",
+                            "assumption A386; March (1991): 0.1 to 0.9"}),
+    row<&P::code_learning>(
+        {"code_learning", "1/month", 0, 1,
+         "chance that the code follows a majority of one among those who know better (p2)",
+         "assumption A387; March (1991): 0.1 to 0.9"}),
+    row<&P::staff_turnover>(
+        {"staff_turnover", "1/month", 0, 0.1, "chance that a newcomer takes a member's place (p3)",
+         "Scottish and English councils: 13.4 % of staff a year", Evidence::measured}),
+    row<&P::environment_change>(
+        {"environment_change", "1/month", 0, 0.1,
+         "chance that the right answer to a question turns into its opposite (p4)",
+         "assumption A388"}),
+    row<&P::skill_link>(
+        {"skill_link", "1", 0, 1,
+         "share of the skill an agency lacks that its staff would gain by learning all there is",
+         "assumption A389 (no published effect size)"}),
+};
+
+constexpr std::array steps = {
+    step<&hire_staff>(MonthPhase::start, Rows::agencies, "hire_staff"),
+    step<&learn_from_each_other>(MonthPhase::learning, Rows::agencies, "learn_from_each_other"),
+};
+
+constexpr DrawKey of_reality = draw_key("reality");
+constexpr DrawKey of_code = draw_key("code");
+
+std::uint32_t all_questions(int questions) {
+  return static_cast<std::uint32_t>((std::uint64_t{1} << questions) - 1);
+}
+
+/// Calls visit(bit) for each bit set in `mask`.
+template <class Visit>
+void for_each_bit(std::uint32_t mask, Visit visit) {
+  for (; mask != 0; mask &= mask - 1) visit(mask & -mask);
+}
+
+/// Nothing, yes or no with a third each.
+Beliefs newcomer(int questions, DrawStream& stream) {
+  Beliefs beliefs;
+  for_each_bit(all_questions(questions), [&](std::uint32_t bit) {
+    const std::uint32_t drawn = uniform_index(stream, 3);
+    if (drawn == 0) return;
+    beliefs.held |= bit;
+    if (drawn == 2) beliefs.positive |= bit;
+  });
+  return beliefs;
+}
+
+/// Which question a bit stands for; the mask tells the compiler what every caller knows, that the
+/// bit is one of 32.
+std::size_t question_of(std::uint32_t bit) {
+  return static_cast<std::size_t>(std::countr_zero(bit)) & 31;
+}
+
+void take_over(Beliefs& from, const Beliefs& other, std::uint32_t bit) {
+  from.held |= bit;
+  from.positive = (from.positive & ~bit) | (other.positive & bit);
+}
+
+std::uint32_t where_code_differs(const Beliefs& code, const Beliefs& member) {
+  return code.held & (~member.held | (member.positive ^ code.positive));
+}
+
+std::span<Beliefs> staff_of(World& world, AgencyId id, const P& parameters) {
+  return std::span(world.agencies.staff_beliefs[id])
+      .first(static_cast<std::size_t>(parameters.members));
+}
+
+double mean_knowledge(std::span<const Beliefs> staff, std::uint32_t reality, int questions) {
+  double sum = 0;
+  for (const Beliefs& member : staff) sum += knowledge_of(member, reality, questions);
+  return sum / static_cast<double>(staff.size());
+}
+
+/// All agencies of a place face the same reality.
+std::uint32_t first_reality(const Context& context, int questions) {
+  DrawStream stream = context.draws.at(Process::organisational_code, -1, of_reality);
+  return stream() & all_questions(questions);
+}
+
+std::uint32_t moved_reality(const Context& context, const P& parameters, std::uint32_t reality) {
+  if (parameters.environment_change <= 0) return reality;
+  DrawStream stream = context.draws.at(Process::organisational_code, context.month, of_reality);
+  for_each_bit(all_questions(parameters.questions), [&](std::uint32_t bit) {
+    if (bernoulli(stream, parameters.environment_change)) reality ^= bit;
+  });
+  return reality;
+}
+
+/// A member leaves, or is socialised to the code as it stood when the month began.
+void move_member(const Context& context, const P& parameters, Beliefs& member, DrawStream stream,
+                 const Beliefs& code) {
+  if (context.month < 0 || bernoulli(stream, parameters.staff_turnover)) {
+    member = newcomer(parameters.questions, stream);
+    return;
+  }
+  for_each_bit(where_code_differs(code, member), [&](std::uint32_t bit) {
+    if (bernoulli(stream, parameters.socialisation)) take_over(member, code, bit);
+  });
+}
+
+void move_staff(const Context& context, const P& parameters, AgencyId id, const Beliefs& code) {
+  const auto staff = staff_of(context.world, id, parameters);
+  for (std::size_t at = 0; at < staff.size(); ++at) {
+    const DrawKey who = combine(context.world.agencies.draw_key[id], at);
+    move_member(context, parameters, staff[at],
+                context.draws.at(Process::staff_beliefs, context.month, who), code);
+  }
+}
+
+void record(World& world, AgencyId id, const P& parameters) {
+  const auto staff = staff_of(world, id, parameters);
+  world.agencies.staff_knowledge[id] =
+      mean_knowledge(staff, world.agencies.reality[id], parameters.questions);
+  world.agencies.knowledge_variety[id] = variety_of(staff, parameters.questions);
+}
+
+}  // namespace
+
+double knowledge_of(const Beliefs& beliefs, std::uint32_t reality, int questions) {
+  const std::uint32_t right =
+      beliefs.held & ~(beliefs.positive ^ reality) & all_questions(questions);
+  return static_cast<double>(std::popcount(right)) / questions;
+}
+
+double variety_of(std::span<const Beliefs> staff, int questions) {
+  if (staff.empty()) return 0;
+  const auto all = static_cast<double>(staff.size());
+  double sum = 0;
+  for_each_bit(all_questions(questions), [&](std::uint32_t bit) {
+    double yes = 0;
+    double no = 0;
+    for (const Beliefs& member : staff) {
+      if ((member.held & bit) == 0) continue;
+      ((member.positive & bit) != 0 ? yes : no) += 1;
+    }
+    const double nothing = all - yes - no;
+    sum += 1 - (yes * yes + no * no + nothing * nothing) / (all * all);
+  });
+  return sum / questions;
+}
+
+Beliefs code_after(const OrganisationalCodeParameters& parameters, const Beliefs& code,
+                   std::span<const Beliefs> staff, std::uint32_t reality, DrawStream& stream) {
+  const double own = knowledge_of(code, reality, parameters.questions);
+  std::array<int, 32> balance{};
+  for (const Beliefs& member : staff) {
+    if (!(knowledge_of(member, reality, parameters.questions) > own)) continue;
+    for_each_bit(member.held, [&](std::uint32_t bit) {
+      balance[question_of(bit)] += (member.positive & bit) != 0 ? 1 : -1;
+    });
+  }
+  Beliefs after = code;
+  for_each_bit(all_questions(parameters.questions), [&](std::uint32_t bit) {
+    const int here = balance[question_of(bit)];
+    const Beliefs majority{bit, here > 0 ? bit : 0u};
+    const bool agrees = (code.held & bit) != 0 && (code.positive & bit) == majority.positive;
+    if (here == 0 || agrees) return;
+    double unmoved = 1;
+    for (int one = 0; one < (here > 0 ? here : -here); ++one)
+      unmoved *= 1 - parameters.code_learning;
+    if (bernoulli(stream, 1 - unmoved)) take_over(after, majority, bit);
+  });
+  return after;
+}
+
+void hire_staff(const Context& context, const OrganisationalCodeParameters& parameters,
+                RowRange agencies) {
+  if (parameters.members == 0) return;
+  for (std::size_t at = agencies.first; at < agencies.last; ++at) {
+    const auto id = AgencyId::from(at);
+    context.world.agencies.reality[id] = first_reality(context, parameters.questions);
+    move_staff(context, parameters, id, {});
+    record(context.world, id, parameters);
+  }
+}
+
+void learn_from_each_other(const Context& context, const OrganisationalCodeParameters& parameters,
+                           RowRange agencies) {
+  if (parameters.members == 0) return;
+  Agencies& table = context.world.agencies;
+  for (std::size_t at = agencies.first; at < agencies.last; ++at) {
+    const auto id = AgencyId::from(at);
+    const double knew = table.staff_knowledge[id];
+    const Beliefs code = table.code[id];
+    DrawStream stream = context.draws.at(Process::organisational_code, context.month,
+                                         combine(table.draw_key[id], of_code));
+    table.code[id] = code_after(parameters, code, staff_of(context.world, id, parameters),
+                                table.reality[id], stream);
+    move_staff(context, parameters, id, code);
+    table.reality[id] = moved_reality(context, parameters, table.reality[id]);
+    record(context.world, id, parameters);
+    const double learnt = parameters.skill_link * (table.staff_knowledge[id] - knew);
+    table.skill_gain[id] = std::clamp(table.skill_gain[id] + learnt, 0.0, 1.0);
+  }
+}
+
+Mechanism organisational_code() {
+  return {"organisational_code",
+          "An agency's staff and its code learn from each other; fast socialisation ends variety "
+          "early. Off by default.",
+          "L5 L6",
+          "March (1991); docs/model-evidence.md (224)-(229)",
+          rows,
+          steps,
+          &make_default<OrganisationalCodeParameters>};
+}
+
+}  // namespace tranche::mechanisms

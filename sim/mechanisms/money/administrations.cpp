@@ -1,0 +1,294 @@
+#include "mechanisms/money/administrations.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/maths.hpp"
+#include "tranche/flow_life.hpp"
+#include "tranche/plan.hpp"
+
+namespace tranche::mechanisms {
+namespace {
+
+using Parameters = AdministrationsParameters;
+using params::Evidence;
+using params::row;
+
+bool election_now(const Administration& administration, Month month) {
+  if (month < administration.first_election) return false;
+  const Month since = month - administration.first_election;
+  return administration.term > 0 ? since % administration.term == 0 : since == 0;
+}
+
+bool serves_under(AgencyType agency, Government level) {
+  if (level == Government::local) return agency == AgencyType::council_department;
+  return agency == AgencyType::ministry || agency == AgencyType::health_board;
+}
+
+/// Whether a change of control at this level touches the action.
+bool touches(const Plan& plan, Government level, ActionId action) {
+  const Action& what = plan.actions[action.row()];
+  const FundSource source = plan.funds[plan.phases[what.phase.row()].fund.row()].source;
+  if (level == Government::central) return source == FundSource::central;
+  return source != FundSource::central || std::ranges::any_of(what.agencies, [&](AgencyId agency) {
+           return serves_under(plan.agencies[agency.row()].type, level);
+         });
+}
+
+double mean_buy_in(const World& world, ActionId action) {
+  double sum = 0;
+  double residents = 0;
+  for (auto row = world.offer_first[action.row()]; row < world.offer_first[action.row() + 1];
+       ++row) {
+    const OfferId offer(row);
+    if (!world.offers.eligible[offer]) continue;
+    const CommunityId community = world.offers.community[offer];
+    sum += world.communities.population[community] * world.communities.buy_in[community];
+    residents += world.communities.population[community];
+  }
+  return residents > 0 ? sum / residents : 0;
+}
+
+double sunk_share(const World& world, ActionId action) {
+  const double entitled = world.actions.entitlement[action].pounds();
+  return entitled > 0 ? world.actions.spent[action].pounds() / entitled : 0;
+}
+
+void count_live_flows(World& world) {
+  std::ranges::fill(world.actions.live_flows.all(), 0);
+  for (const FlowId flow : world.live) ++world.actions.live_flows[world.flows.action[flow]];
+}
+
+/// A change of control as it reaches one administration's actions and agencies.
+struct Change {
+  const Context& context;
+  const Parameters& parameters;
+  AdministrationId administration;
+
+  const Administration& entity() const {
+    return context.plan.administrations[administration.row()];
+  }
+};
+
+bool survives(const Change& change, ActionId action) {
+  const Context& context = change.context;
+  const Standing standing{mean_buy_in(context.world, action), sunk_share(context.world, action),
+                          change.entity().support};
+  const DrawKey key =
+      combine(change.entity().key, draw_key(context.plan.actions[action.row()].code));
+  return context.draws.at(Process::programme_survival, context.month, key).uniform() <
+         survival_probability(change.parameters, standing);
+}
+
+void cancel_flows(const Context& context, ActionId action) {
+  for (const FlowId flow : context.world.live) {
+    if (context.world.flows.action[flow] != action) continue;
+    close_flow(context.world, flow, Stage::cancelled, context.month);
+  }
+  compact_live(context.world);
+}
+
+/// Begins the clearance of a flow again; its new answers are not the old ones.
+void begin_again(Flows& flows, FlowId flow) {
+  flows.clearances_passed[flow] = flows.attempts[flow] = 0;
+  flows.wait[flow] = 0;
+  flows.draw_key[flow] = combine(flows.draw_key[flow], draw_key("appraised anew"));
+}
+
+void reappraise(const Change& change, ActionId action) {
+  const Context& context = change.context;
+  Flows& flows = context.world.flows;
+  for (const FlowId flow : context.world.live) {
+    const bool undecided =
+        flows.stage[flow] == Stage::applied || flows.stage[flow] == Stage::appraised;
+    if (flows.action[flow] != action || !undecided) continue;
+    DrawStream draws = context.draws.at(Process::reappraisal, context.month, flows.draw_key[flow]);
+    if (draws.uniform() < change.parameters.reappraisal) begin_again(flows, flow);
+  }
+}
+
+/// How many initiatives were alive at a change of control, and how many of them went on.
+struct Tested {
+  int alive = 0;
+  int survived = 0;
+
+  void add(bool goes_on) {
+    ++alive;
+    if (goes_on) ++survived;
+  }
+  void lower(double& product) const {
+    if (alive > 0) product *= static_cast<double>(survived) / alive;
+  }
+};
+using TestedByFifth = std::array<Tested, fifths>;
+
+/// Counts an initiative in each community and fifth in which it has a live flow.
+void count_where_alive(World& world, ActionId action, bool goes_on, TestedByFifth& by_fifth) {
+  std::array<bool, fifths> alive{};
+  for (const FlowId flow : world.live) {
+    if (world.flows.action[flow] != action) continue;
+    const CommunityId community = world.offers.community[OfferId(flow.row())];
+    ++world.communities.initiatives_tested[community];
+    if (goes_on) ++world.communities.initiatives_survived[community];
+    alive[world.communities.fifth[community]] = true;
+  }
+  for (std::size_t fifth = 0; fifth < fifths; ++fifth) {
+    if (alive[fifth]) by_fifth[fifth].add(goes_on);
+  }
+}
+
+/// What a change of control has done to continuity in each community and fifth.
+void note_survival(World& world, const TestedByFifth& by_fifth) {
+  Communities& table = world.communities;
+  for (std::size_t fifth = 0; fifth < fifths; ++fifth) {
+    by_fifth[fifth].lower(world.place.survival_fifth.at(PlaceId(0), fifth));
+  }
+  for (std::size_t at = 0; at < table.rows(); ++at) {
+    const auto id = CommunityId::from(at);
+    Tested{table.initiatives_tested[id], table.initiatives_survived[id]}.lower(table.survival[id]);
+    table.initiatives_tested[id] = table.initiatives_survived[id] = 0;
+  }
+}
+
+/// Each initiative that is open or has live flows goes on or is stopped; those with live flows
+/// count for continuity.
+void judge_initiatives(const Change& change) {
+  World& world = change.context.world;
+  Tested tested;
+  TestedByFifth by_fifth;
+  count_live_flows(world);
+  for (ActionId action(0); action.row() < world.actions.rows(); ++action) {
+    const bool live = world.actions.live_flows[action] > 0;
+    if (!touches(change.context.plan, change.entity().level, action)) continue;
+    if (!live && !world.actions.open[action]) continue;
+    const bool goes_on = survives(change, action);
+    if (live) {
+      tested.add(goes_on);
+      count_where_alive(world, action, goes_on, by_fifth);
+    }
+    if (goes_on) {
+      reappraise(change, action);
+      continue;
+    }
+    world.actions.suspended_until[action] = change.context.month + change.parameters.suspension;
+    world.actions.open[action] = 0;
+    cancel_flows(change.context, action);
+  }
+  tested.lower(world.administrations.survival[change.administration]);
+  note_survival(world, by_fifth);
+}
+
+void replace_staff(const Change& change, AgencyId agency) {
+  Agencies& agencies = change.context.world.agencies;
+  const Parameters& p = change.parameters;
+  const double kept =
+      1 - p.memory_loss * (1 - change.context.plan.agencies[agency.row()].codification);
+  agencies.quality_shift[agency] -= p.quality_drop;
+  agencies.memory[agency] *= kept;
+  agencies.retention[agency] *= kept;
+  agencies.last_turnover[agency] = change.context.month;
+}
+
+bool replaces_staff_of(const Change& change, AgencyId agency) {
+  const Agency& entity = change.context.plan.agencies[agency.row()];
+  return !entity.shielded && serves_under(entity.type, change.entity().level);
+}
+
+/// New people face the residents; what that does to memory and trust is the turnover mechanism's.
+void replace_counterparts(const Change& change) {
+  const Context& context = change.context;
+  Relationships& table = context.world.relationships;
+  for (RelationshipId id(0); id.row() < table.rows(); ++id) {
+    if (!replaces_staff_of(change, table.agency[id])) continue;
+    DrawStream draws = context.draws.at(Process::election, context.month, table.draw_key[id]);
+    if (draws.uniform() < change.parameters.counterparts_replaced)
+      table.next_turnover[id] = context.month;
+  }
+}
+
+void change_control(const Change& change) {
+  Administrations& table = change.context.world.administrations;
+  ++table.changes[change.administration];
+  table.last_change[change.administration] = change.context.month;
+  judge_initiatives(change);
+  for (AgencyId agency(0); agency.row() < change.context.plan.agencies.size(); ++agency) {
+    if (replaces_staff_of(change, agency)) replace_staff(change, agency);
+  }
+  replace_counterparts(change);
+}
+
+void hold_elections(const Context& context, const Parameters& p, RowRange) {
+  for (AdministrationId id(0); id.row() < context.plan.administrations.size(); ++id) {
+    const Administration& entity = context.plan.administrations[id.row()];
+    if (!election_now(entity, context.month)) continue;
+    ++context.world.administrations.elections[id];
+    DrawStream draws = context.draws.at(Process::change_of_control, context.month, entity.key);
+    if (draws.uniform() < entity.change_probability) change_control({context, p, id});
+  }
+}
+
+void recover_quality(const Context& context, const Parameters& p, RowRange rows) {
+  for (std::size_t i = rows.first; i < rows.last; ++i) {
+    context.world.agencies.quality_shift[AgencyId::from(i)] *= 1 - p.quality_recovery;
+  }
+}
+
+constexpr std::array rows = {
+    row<&Parameters::survival_intercept>(
+        {"survival_intercept", "1", -3, 1,
+         "log-odds that an initiative survives a change of control without buy-in",
+         "assumption A33"}),
+    row<&Parameters::survival_buy_in>({"survival_buy_in", "1", 2, 6,
+                                       "log-odds of survival gained by full buy-in",
+                                       "assumption A34"}),
+    row<&Parameters::survival_sunk>({"survival_sunk", "1", 0, 2,
+                                     "log-odds of survival gained when all is spent",
+                                     "assumption A35"}),
+    row<&Parameters::survival_support>(
+        {"survival_support", "1", 0, 4,
+         "log-odds gained from no support to full support of those who take over",
+         "assumption A36"}),
+    row<&Parameters::suspension>(
+        {"suspension", "month", 0, 120, "of an initiative that did not survive", "assumption A37"}),
+    row<&Parameters::reappraisal>({"reappraisal", "1", 0.1, 0.5,
+                                   "probability that a flow not yet approved is appraised anew",
+                                   "assumption A38"}),
+    row<&Parameters::quality_drop>({"quality_drop", "SD", 0, 0.2,
+                                    "of services whose staff a new party replaces",
+                                    "Akhtari et al. 2022 (0.05 to 0.08)", Evidence::measured}),
+    row<&Parameters::quality_recovery>({"quality_recovery", "1/month", 0, 1,
+                                        "share of that drop made good in a month",
+                                        "assumption A39"}),
+    row<&Parameters::memory_loss>(
+        {"memory_loss", "1", 0, 0.5,
+         "institutional memory lost at a change of control where nothing is written down",
+         "assumption A40"}),
+    row<&Parameters::counterparts_replaced>(
+        {"counterparts_replaced", "1", 0, 0.6,
+         "share of residents' counterparts that a new party replaces", "assumption A41"}),
+};
+constexpr std::array steps = {
+    step<&recover_quality>(MonthPhase::administrations, Rows::agencies, "recover_quality"),
+    step<&hold_elections>(MonthPhase::administrations, Rows::whole, "hold_elections"),
+};
+
+}  // namespace
+
+double survival_probability(const Parameters& parameters, const Standing& standing) {
+  return maths::logistic(parameters.survival_intercept +
+                         parameters.survival_buy_in * standing.buy_in +
+                         parameters.survival_sunk * standing.sunk +
+                         parameters.survival_support * (standing.support - 0.5));
+}
+
+Mechanism administrations() {
+  return {"administrations",
+          "Elections, and what a change of control does to initiatives, flows, staff and memory.",
+          "L2 L8",
+          "Akhtari et al. 2022; docs/model-money.md (31)-(35)",
+          rows,
+          steps,
+          &make_default<Parameters>};
+}
+
+}  // namespace tranche::mechanisms

@@ -1,0 +1,303 @@
+#include "mechanisms/money/applications.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/maths.hpp"
+#include "mechanisms/money/relationship_with.hpp"
+#include "mechanisms/money/service_order.hpp"
+#include "tranche/flow_life.hpp"
+#include "tranche/plan.hpp"
+
+namespace tranche::mechanisms {
+namespace {
+
+using Parameters = ApplicationsParameters;
+using params::Evidence;
+using params::row;
+
+constexpr double experiment_months = 9;
+constexpr double ordinary_amount = 100;  // [GBP a resident]
+
+/// Utility but for what is asked for.
+double utility_without_amount(const Parameters& p, const Burden& burden) {
+  return p.intercept - p.learning_cost * (1 - burden.awareness) -
+         p.compliance_cost * burden.forms / (burden.capacity + p.capacity_floor) -
+         p.psychological_cost * (1 - burden.trust) * (1 - burden.ease) + p.help_gain * burden.help;
+}
+
+double utility_of_amount(const Parameters& p, double amount) {
+  return p.amount_gain * maths::log(amount / ordinary_amount);
+}
+
+double utility(const Parameters& p, const Burden& burden) {
+  return utility_without_amount(p, burden) + utility_of_amount(p, burden.amount);
+}
+
+/// That anyone of `bidders` applies within a month, when one does not within nine with probability
+/// 1/(1 + odds).
+double hazard_of(double odds, double bidders) {
+  return -maths::expm1(-bidders / experiment_months * maths::log1p(odds));
+}
+
+/// An action in a month: what is the same for all its offers.
+struct Call {
+  const Context& context;
+  const Parameters& p;
+  const Action& action;
+  const Intervention& what;
+  FundId fund;
+  double forms = 1;
+  double project_pence = 0;  ///< of a full project [GBP/100 a resident]
+  bool competed = false;     ///< its money is won by bids
+  Pence round;               ///< what can be won this month
+  double months = 1;         ///< in which bodies may make up their minds
+};
+
+Call call_for(const Context& context, const Parameters& p, ActionId id) {
+  const Action& action = context.plan.actions[id.row()];
+  const Intervention& what = context.plan.interventions[context.world.actions.chosen[id].row()];
+  const FundId fund = context.plan.phases[action.phase.row()].fund;
+  const bool competed = context.world.actions.competed[id] != 0;
+  return {context,
+          p,
+          action,
+          what,
+          fund,
+          context.plan.funds[fund.row()].forms,
+          what.cost_per_head * 100 / 12 * what.duration * what.reach,
+          competed,
+          context.world.actions.round[id],
+          competed ? context.plan.funds[fund.row()].call_open : 1.0};
+}
+
+/// The cost of one project at full dose for everyone it is made for [GBP/100].
+Pence project_size(const Call& call, CommunityId community) {
+  return {static_cast<std::int64_t>(call.project_pence *
+                                    call.context.world.communities.population[community])};
+}
+
+/// What may be asked for at most: the round's money in a competition, else what the offer is
+/// entitled to.
+Pence open_to(const Call& call, OfferId offer) {
+  const Offers& offers = call.context.world.offers;
+  return call.competed ? call.round : offers.entitlement[offer] - offers.promised[offer];
+}
+
+Pence request_of(const Call& call, OfferId offer) {
+  return min(open_to(call, offer), project_size(call, call.context.world.offers.community[offer]));
+}
+
+bool fund_has_money(const Ledger& ledger, FundId fund) {
+  return ledger.balance(fund, Account::available) + ledger.balance(fund, Account::budget) > Pence{};
+}
+
+bool prerequisites_met(const Call& call, CommunityId community) {
+  for (const InterventionId needed : call.what.prerequisites) {
+    const Intervention& what = call.context.plan.interventions[needed.row()];
+    const double full = what.cost_per_head / 12 * what.duration * what.reach;
+    const double delivered = call.context.world.communities.delivered.at(community, needed.row());
+    if (delivered < call.p.prerequisite_share * full) return false;
+  }
+  return true;
+}
+
+/// Every condition is looked at, for none of them is foreseeable enough for a branch.
+bool may_apply(const Call& call, OfferId offer) {
+  const Offers& offers = call.context.world.offers;
+  const Pence full = project_size(call, offers.community[offer]);
+  const Pence request = min(open_to(call, offer), full);
+  const double least = call.p.least_project * static_cast<double>(full.value);
+  return (offers.eligible[offer] != 0) & (offers.live[offer] == 0) &
+         (call.context.month >= offers.not_before[offer]) & (request > Pence{}) &
+         (static_cast<double>(request.value) >= least);
+}
+
+/// The first candidate that serves the community, or, where the action says so, the one it trusts
+/// most.
+RelationshipId choose_counterpart(const Call& call, CommunityId community) {
+  const World& world = call.context.world;
+  RelationshipId best;
+  for (const AgencyId agency : call.action.agencies) {
+    const RelationshipId candidate = relationship_with(world, community, agency);
+    if (!candidate.valid() || !world.relationships.serving[candidate]) continue;
+    if (!call.action.by_trust) return candidate;
+    if (!best.valid() || world.relationships.trust[candidate] > world.relationships.trust[best])
+      best = candidate;
+  }
+  return best;
+}
+
+Burden burden_of(const Call& call, CommunityId community, RelationshipId counterpart) {
+  const World& world = call.context.world;
+  return {world.communities.awareness[community],
+          world.communities.capacity[community],
+          world.relationships.trust[counterpart],
+          call.forms,
+          world.communities.dose.at(community, measure_lane(InterventionKind::help)),
+          call.project_pence / 100,
+          world.communities.ease[community]};
+}
+
+/// What a competition adds to utility: the bidder's administrative payroll and the fund's terms;
+/// equation (241).
+double utility_of_bidding(const Call& call, RelationshipId counterpart) {
+  const World& world = call.context.world;
+  return world.agencies.bid_advantage[world.relationships.agency[counterpart]] +
+         world.funds.bid_shift[call.fund];
+}
+
+/// Whether uniform · e^-utility ≥ `limit` for certain: that needs no exponential, and it is what
+/// most applications that do not come about come down to. Taylor's polynomial of odd degree lies
+/// below e^-x everywhere (its remainder, a positive multiple of x^6, is positive); the margin is
+/// far above what rounding can do.
+bool surely_above(double uniform, double utility, double limit) {
+  constexpr double margin = 1 + 1e-9;
+  const double x = -utility;
+  const double at_least =
+      1 + x * (1 + x * (1.0 / 2 + x * (1.0 / 6 + x * (1.0 / 24 + x * (1.0 / 120)))));
+  return uniform * at_least >= limit * margin;
+}
+
+bool applies(const Call& call, OfferId offer, double uniform, double most_for_amount) {
+  World& world = call.context.world;
+  const CommunityId community = world.offers.community[offer];
+  const RelationshipId counterpart = choose_counterpart(call, community);
+  if (!counterpart.valid() || !prerequisites_met(call, community)) return false;
+  const double residents = world.communities.population[community];
+  const double bidders = call.p.bidders_per_thousand / 1000 * residents * call.months;
+  double without = utility_without_amount(call.p, burden_of(call, community, counterpart));
+  if (call.competed) without += utility_of_bidding(call, counterpart);
+  // The hazard is at most bidders/9 · odds, which is cheaper and nearly always decides.
+  if (surely_above(uniform, without + most_for_amount, bidders / experiment_months)) return false;
+  world.offers.applies_to[offer] = world.relationships.agency[counterpart];
+  const double amount = request_of(call, offer).pounds() / residents;
+  const double odds = maths::exp(without + utility_of_amount(call.p, amount));
+  return uniform < bidders / experiment_months * odds && uniform < hazard_of(odds, bidders);
+}
+
+void propose(const Call& call, OfferId offer) {
+  Offers& offers = call.context.world.offers;
+  offers.applies[offer] = call.competed ? Proposal::bids : Proposal::applies;
+  if (call.competed) offers.bid[offer] = request_of(call, offer);
+}
+
+constexpr std::size_t chunk = 256;  // offers whose lots are drawn together
+
+void propose_chunk(const Call& call, RowRange rows) {
+  const Offers& offers = call.context.world.offers;
+  std::array<OfferId, chunk> candidates;
+  std::array<double, chunk> uniform;
+  std::size_t count = 0;
+  for (std::size_t at = rows.first; at < rows.last; ++at) {
+    candidates[count] = OfferId::from(at);
+    count += may_apply(call, OfferId::from(at)) ? 1 : 0;
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    const DrawKey key = offers.draw_key[candidates[i]];
+    uniform[i] = call.context.draws.at(Process::application, call.context.month, key).uniform();
+  }
+  // Nobody asks for more than a full project; where more money put people off, that would bound
+  // nothing.
+  const double most_for_amount =
+      call.p.amount_gain >= 0 ? utility_of_amount(call.p, call.project_pence / 100) : 1e9;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (applies(call, candidates[i], uniform[i], most_for_amount)) propose(call, candidates[i]);
+  }
+}
+
+void propose_all(const Context& context, const Parameters& p, RowRange rows) {
+  const World& world = context.world;
+  std::ranges::fill(context.world.offers.applies.all().subspan(rows.first, rows.last - rows.first),
+                    Proposal::none);
+  for (ActionId action(0); action.row() < world.actions.rows(); ++action) {
+    const std::size_t first = std::max<std::size_t>(rows.first, world.offer_first[action.row()]);
+    const std::size_t last = std::min<std::size_t>(rows.last, world.offer_first[action.row() + 1]);
+    if (first >= last || !world.actions.open[action]) continue;
+    const Call call = call_for(context, p, action);
+    if (!fund_has_money(world.ledger, call.fund) || (call.competed && call.round == Pence{}))
+      continue;
+    for (std::size_t at = first; at < last; at += chunk)
+      propose_chunk(call, {at, std::min(at + chunk, last)});
+  }
+}
+
+void open(const Context& context, const Parameters& p, OfferId offer) {
+  World& world = context.world;
+  const AgencyId agency = world.offers.applies_to[offer];
+  const RelationshipId relationship = world.relationship(world.offers.community[offer], agency);
+  const Call call = call_for(context, p, world.offers.action[offer]);
+  open_flow(world, {offer, call.fund, agency, world.actions.chosen[world.offers.action[offer]],
+                    relationship, request_of(call, offer), context.month});
+}
+
+void open_flows(const Context& context, const Parameters& p, RowRange) {
+  World& world = context.world;
+  const std::size_t known = world.live.size();
+  const auto proposals = world.offers.applies.all();
+  for (auto next = proposals.begin();
+       (next = std::find(next, proposals.end(), Proposal::applies)) != proposals.end(); ++next) {
+    open(context, p, OfferId::from(next - proposals.begin()));
+  }
+  if (world.live.size() > known) admit_new_flows(context, known);
+}
+
+constexpr std::array rows = {
+    row<&Parameters::intercept>(
+        {"intercept", "1", -5, 5, "log-odds of applying within nine months at no cost",
+         "fitted to 6 % take-up without help, Finkelstein & Notowidigdo 2019", Evidence::measured}),
+    row<&Parameters::learning_cost>(
+        {"learning_cost", "1", 0, 3, "log-odds lost by not knowing of the programme",
+         "fitted to 11 % take-up with information, Finkelstein & Notowidigdo 2019",
+         Evidence::measured}),
+    row<&Parameters::compliance_cost>({"compliance_cost", "1", 0, 1,
+                                       "log-odds lost to an ordinary form, times capacity",
+                                       "assumption A1"}),
+    row<&Parameters::capacity_floor>({"capacity_floor", "1", 0.05, 1,
+                                      "added to capacity when forms are filled in",
+                                      "assumption A2"}),
+    row<&Parameters::psychological_cost>({"psychological_cost", "1", 0, 2,
+                                          "log-odds lost where the agency is not trusted",
+                                          "assumption A3"}),
+    row<&Parameters::help_gain>(
+        {"help_gain", "1", 0, 1, "log-odds gained by a full dose of help", "assumption A4"}),
+    row<&Parameters::amount_gain>({"amount_gain", "1", 0, 0.4,
+                                   "log-odds gained per unit of ln(amount / GBP 100 a head)",
+                                   "assumption A5"}),
+    row<&Parameters::bidders_per_thousand>({"bidders_per_thousand", "1/1000 persons", 1, 20,
+                                            "bodies that could bring an application",
+                                            "assumption A6"}),
+    row<&Parameters::least_project>({"least_project", "1", 0, 0.5,
+                                     "smallest share of a full project worth applying for",
+                                     "assumption A7"}),
+    row<&Parameters::prerequisite_share>(
+        {"prerequisite_share", "1", 0, 1,
+         "share of a full project of each prerequisite that must have been delivered",
+         "assumption A8"}),
+};
+constexpr std::array steps = {
+    step<&propose_all>(MonthPhase::applications, Rows::offers, "propose"),
+    step<&open_flows>(MonthPhase::applications, Rows::whole, "open"),
+};
+
+}  // namespace
+
+double probability_to_apply(const Parameters& parameters, const Burden& burden) {
+  return maths::logistic(utility(parameters, burden));
+}
+
+double monthly_hazard(const Parameters& parameters, const Burden& burden, double bidders) {
+  return hazard_of(maths::exp(utility(parameters, burden)), bidders);
+}
+
+Mechanism applications() {
+  return {"applications",
+          "Who applies for what, under the burden of learning, forms and distrust.",
+          "L4 L11 L24",
+          "Finkelstein & Notowidigdo 2019; docs/model-money.md (1)-(4)",
+          rows,
+          steps,
+          &make_default<Parameters>};
+}
+
+}  // namespace tranche::mechanisms

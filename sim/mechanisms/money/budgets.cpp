@@ -1,0 +1,172 @@
+#include "mechanisms/money/budgets.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numeric>
+
+#include "mechanisms/shared/allocation.hpp"
+#include "mechanisms/shared/rules.hpp"
+#include "tranche/flow_life.hpp"
+#include "tranche/plan.hpp"
+
+namespace tranche::mechanisms {
+namespace {
+
+using Parameters = BudgetsParameters;
+using params::row;
+
+Pence yearly_reserve(const Fund& fund, std::size_t year) {
+  return share_of(fund.budget[year], fund.reserve_share);
+}
+
+/// What a fund has for its phases over its whole life, the reserve apart.
+Pence programme_total(const Fund& fund) {
+  Pence sum;
+  for (std::size_t year = 0; year < fund.budget.size(); ++year)
+    sum += fund.budget[year] - yearly_reserve(fund, year);
+  return sum;
+}
+
+double pilot_draw(const Context& context, OfferId offer) {
+  const DrawKey community =
+      context.world.communities.draw_key[context.world.offers.community[offer]];
+  return context.draws.at(Process::pilot_choice, 0, community).fine_uniform();
+}
+
+/// Leaves eligible the pilots with the lowest lots; the lot is the community's, so plans pilot in
+/// the same places.
+void choose_pilots(const Context& context, ActionId action, double share) {
+  World& world = context.world;
+  auto& order = world.service_scratch;
+  order.clear();
+  const auto first = world.offer_first[action.row()];
+  const auto last = world.offer_first[action.row() + 1];
+  for (auto row = first; row < last; ++row) order.push_back(FlowId(row));
+  std::sort(order.begin(), order.end(), [&](FlowId a, FlowId b) {
+    return pilot_draw(context, OfferId(a.row())) < pilot_draw(context, OfferId(b.row()));
+  });
+  const auto pilots = static_cast<std::size_t>(std::ceil(share * (last - first) - 1e-9));
+  for (std::size_t i = pilots; i < order.size(); ++i)
+    world.offers.eligible[OfferId(order[i].row())] = 0;
+  order.clear();
+}
+
+void share_out(const Context& context, const Parameters&, RowRange) {
+  const Plan& plan = context.plan;
+  for (std::size_t i = 0; i < plan.actions.size(); ++i) {
+    const Phase& phase = plan.phases[plan.actions[i].phase.row()];
+    const Fund& fund = plan.funds[phase.fund.row()];
+    if (phase.pilot_share < 1) choose_pilots(context, ActionId::from(i), phase.pilot_share);
+    const Pence amount =
+        share_of(programme_total(fund), phase.budget_share * plan.actions[i].share);
+    split(context, ActionId::from(i), amount, fund.need_exponent);
+  }
+}
+
+void lapse_commitments(const Context& context) {
+  World& world = context.world;
+  for (const FlowId flow : world.live) {
+    const double roll_over = context.plan.funds[world.flows.fund[flow].row()].roll_over;
+    const Pence kept = share_of(world.flows.committed[flow], roll_over);
+    const Pence lost = world.flows.committed[flow] - kept;
+    lapse(world, flow, lost, context.month);
+    world.offers.promised[OfferId(flow.row())] -= lost;
+  }
+}
+
+void lapse_unpromised(const Context& context, FundId fund) {
+  Ledger& ledger = context.world.ledger;
+  const Pence available = ledger.balance(fund, Account::available);
+  const Pence kept = share_of(available, context.plan.funds[fund.row()].roll_over);
+  ledger.move(fund, Account::available, Account::lapsed, available - kept, context.month);
+}
+
+void release_year(const Context& context, FundId id, std::size_t year) {
+  const Fund& fund = context.plan.funds[id.row()];
+  if (year >= fund.budget.size()) return;
+  const Pence raised = fund.budget[year] - context.world.funds.not_raised[id];
+  const Pence reserve = share_of(raised, fund.reserve_share);
+  context.world.ledger.move(id, Account::budget, Account::reserve, reserve, context.month);
+  context.world.ledger.move(id, Account::budget, Account::available, raised - reserve,
+                            context.month);
+}
+
+/// Whether evidence favours what the action delivers.
+bool worth_expanding(const Context& context, const Parameters& p, ActionId action, FundId fund) {
+  const Action& what = context.plan.actions[action.row()];
+  if (context.plan.phases[what.phase.row()].fund != fund || !context.world.actions.open[action])
+    return false;
+  if (!context.world.actions.sound[action]) return false;
+  return what.options.size() == 1 || context.world.actions.p_best[action] >= p.expansion_confidence;
+}
+
+void expand(const Context& context, const Parameters& p, FundId fund, Pence amount) {
+  World& world = context.world;
+  double total = 0;  // [GBP/100], whole numbers below 2^53
+  const auto value = [&](ActionId action) {
+    return static_cast<double>(world.actions.entitlement[action].value);
+  };
+  for (ActionId action(0); action.row() < world.actions.rows(); ++action) {
+    if (worth_expanding(context, p, action, fund)) total += value(action);
+  }
+  if (total <= 0) return;
+  world.ledger.move(fund, Account::reserve, Account::available, amount, context.month);
+  for (ActionId action(0); action.row() < world.actions.rows(); ++action) {
+    if (!worth_expanding(context, p, action, fund)) continue;
+    split(context, action, share_of(amount, value(action) / total),
+          context.plan.funds[fund.row()].need_exponent);
+  }
+}
+
+/// From `expansion_start` of the fund's life on, the reserve is opened in equal parts over the
+/// years that are left.
+void open_reserve(const Context& context, const Parameters& p, FundId fund, std::size_t year) {
+  const std::size_t years = context.plan.funds[fund.row()].budget.size();
+  if (year >= years || static_cast<double>(year) < p.expansion_start * static_cast<double>(years))
+    return;
+  const Pence balance = context.world.ledger.balance(fund, Account::reserve);
+  const Pence part = share_of(balance, 1.0 / static_cast<double>(years - year));
+  if (part > Pence{}) expand(context, p, fund, part);
+}
+
+void turn_year(const Context& context, const Parameters& p, RowRange) {
+  const Calendar& calendar = context.plan.calendar;
+  const bool first_month_of_year = calendar.month_of_fiscal_year(context.month) == 0;
+  if (context.month != 0 && !first_month_of_year) return;
+  if (context.month != 0) lapse_commitments(context);
+  const auto year = static_cast<std::size_t>(calendar.fiscal_year(context.month));
+  for (FundId fund(0); fund.row() < context.plan.funds.size(); ++fund) {
+    if (context.month != 0) lapse_unpromised(context, fund);
+    release_year(context, fund, year);
+    if (!has_rule(context.plan, {RuleAct::expand})) open_reserve(context, p, fund, year);
+  }
+}
+
+constexpr std::array rows = {
+    row<&Parameters::expansion_start>({"expansion_start", "1", 0, 1,
+                                       "share of a fund's life after which its reserve may be used",
+                                       "assumption A31"}),
+    row<&Parameters::expansion_confidence>(
+        {"expansion_confidence", "1", 0.5, 1,
+         "probability of being the best option that an expansion asks for", "assumption A32"}),
+};
+constexpr std::array steps = {
+    step<&share_out>(MonthPhase::start, Rows::whole, "share_out"),
+    step<&turn_year>(MonthPhase::budgets, Rows::whole, "turn_year"),
+};
+
+}  // namespace
+
+Mechanism budgets() {
+  return {
+      "budgets",
+      "Need-weighted entitlements, fiscal years, roll-over, the money of pilots and the reserve.",
+      "L3 L7 L14",
+      "docs/model-money.md (26)-(30)",
+      rows,
+      steps,
+      &make_default<Parameters>};
+}
+
+}  // namespace tranche::mechanisms

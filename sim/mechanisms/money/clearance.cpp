@@ -1,0 +1,321 @@
+#include "mechanisms/money/clearance.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "base/maths.hpp"
+#include "tranche/flow_life.hpp"
+#include "tranche/plan.hpp"
+
+namespace tranche::mechanisms {
+namespace {
+
+using Parameters = ClearanceParameters;
+using params::Evidence;
+using params::row;
+
+constexpr int addresses_per_agreement = 16;  // more than the most tries a scenario may ask for
+
+/// The answers to one try at one agreement: the place of the month in the address holds which try
+/// it is, so a flow meets the same answer whenever it asks.
+DrawStream try_draws(const Draws& draws, Process process, const Clearance& clearance, DrawKey key) {
+  return draws.at(process, clearance.passed * addresses_per_agreement + clearance.attempts, key);
+}
+
+Ticks ticks_of_weeks(double weeks) {
+  const double ticks = weeks / weeks_per_month * static_cast<double>(ticks_per_month);
+  return std::max<Ticks>(1, static_cast<Ticks>(std::lround(ticks)));
+}
+
+double between(double least, double most, double uniform) {
+  return least + (most - least) * uniform;
+}
+
+double appraisal_weeks(const Clearance& c, const Parameters& p, const Draws& draws) {
+  DrawStream stream = try_draws(draws, Process::appraisal_time, c, c.key);
+  return maths::exp(c.appraisal_log_weeks +
+                    p.appraisal_flow_spread * maths::normal_quantile(stream.uniform()));
+}
+
+/// The slowest of `needed` agreements asked for at once, on top of the appraisal they all wait for.
+double package_weeks(const Clearance& c, const Parameters& p, const Draws& draws) {
+  const double uniform = try_draws(draws, Process::clearance_time, c, c.key).uniform();
+  const double slowest = c.needed > 1 ? maths::pow(uniform, 1.0 / (c.needed - 1)) : 0;
+  const double others =
+      c.needed > 1 ? between(p.agreement_weeks_least, p.agreement_weeks_most, slowest) : 0;
+  return appraisal_weeks(c, p, draws) + others;
+}
+
+/// The first agreement is the agency's own appraisal; the others are meetings.
+double try_weeks(const Clearance& c, const Parameters& p, const Draws& draws) {
+  if (c.packaged) return package_weeks(c, p, draws);
+  if (c.passed == 0) return appraisal_weeks(c, p, draws);
+  const double uniform = try_draws(draws, Process::clearance_time, c, c.key).uniform();
+  return between(p.agreement_weeks_least, p.agreement_weeks_most, uniform);
+}
+
+double lifted(double probability, double lift) {
+  return std::min(1.0, probability + (1 - probability) * lift);
+}
+
+/// All at once: answers share a factor (one-factor Gaussian copula), which all flows of the phase
+/// share too.
+bool package_granted(const Clearance& c, const Parameters& p, const Draws& draws) {
+  const double shared = maths::normal_quantile(
+      try_draws(draws, Process::clearance_grant, c, c.package_key).uniform());
+  const double rho = p.package_correlation;
+  const double limit = maths::normal_quantile(lifted(p.grant_probability, c.lift));
+  DrawStream own = try_draws(draws, Process::clearance_grant, c, c.key);
+  if (rho >= 1) return shared <= limit;
+  const double each = maths::normal_cdf((limit - std::sqrt(rho) * shared) / std::sqrt(1 - rho));
+  return own.uniform() < maths::pow(each, c.needed);
+}
+
+bool granted(const Clearance& c, const Parameters& p, const Draws& draws) {
+  if (c.packaged) return package_granted(c, p, draws);
+  const double share_agreed = static_cast<double>(c.passed) / c.needed;
+  return try_draws(draws, Process::clearance_grant, c, c.key).uniform() <
+         lifted(grant_probability(p, share_agreed), c.lift);
+}
+
+void answer(Clearance& c, const Parameters& p, const Draws& draws) {
+  if (!granted(c, p, draws)) {
+    if (++c.attempts >= p.tries) c.state = Clearance::State::refused;
+    return;
+  }
+  c.attempts = 0;
+  c.passed = c.packaged ? c.needed : c.passed + 1;
+  if (c.passed >= c.needed) c.state = Clearance::State::granted;
+}
+
+bool waits_for_clearance(Stage stage) {
+  return stage == Stage::applied || stage == Stage::appraised;
+}
+
+const Phase& phase_of(const Context& context, FlowId flow) {
+  return context.plan
+      .phases[context.plan.actions[context.world.flows.action[flow].row()].phase.row()];
+}
+
+int agreements_needed(const Context& context, FlowId flow) {
+  const Flows& flows = context.world.flows;
+  return std::max(1,
+                  context.plan.funds[flows.fund[flow].row()].decision_points +
+                      context.plan.agencies[flows.agency[flow].row()].decision_points +
+                      context.plan.interventions[flows.intervention[flow].row()].decision_points);
+}
+
+Clearance clearance_of(const Context& context, FlowId flow) {
+  const Flows& flows = context.world.flows;
+  const AgencyId agency = flows.agency[flow];
+  const Phase& phase = phase_of(context, flow);
+  Clearance c;
+  c.key = flows.draw_key[flow];
+  c.lift = 1 - (1 - context.world.agencies.grant_lift[agency]) * (1 - flows.grant_lift[flow]);
+  c.packaged = phase.packaged;
+  c.package_key =
+      c.packaged ? combine(context.plan.funds[phase.fund.row()].key, draw_key(phase.code)) : 0;
+  c.needed = flows.clearances_needed[flow];
+  c.passed = flows.clearances_passed[flow];
+  c.attempts = flows.attempts[flow];
+  c.wait = flows.wait[flow];
+  c.appraisal_log_weeks = context.world.agencies.appraisal_log_weeks[agency];
+  return c;
+}
+
+void approve(World& world, FlowId flow, Month month) {
+  Flows& flows = world.flows;
+  const OfferId offer(flow.row());
+  flows.stage[flow] = Stage::approved;
+  flows.approved[flow] = month;
+  flows.in_work[flow] = 0;
+  flows.promised[flow] =
+      min(flows.requested[flow], world.offers.entitlement[offer] - world.offers.promised[offer]);
+  world.offers.promised[offer] += flows.promised[flow];
+}
+
+void meet(World& world, FlowId flow, double quality) {
+  const RelationshipId relationship = world.flows.relationship[flow];
+  world.relationships.contact_quality[relationship] += quality;
+  world.relationships.contacts[relationship] += 1;
+}
+
+void refuse(const Context& context, const Parameters& p, FlowId flow) {
+  meet(context.world, flow, p.refusal_quality);
+  close_flow(context.world, flow, Stage::refused, context.month);
+  context.world.offers.not_before[OfferId(flow.row())] = context.month + p.pause_after_refusal;
+}
+
+void work_on(const Context& context, const Parameters& p, FlowId flow) {
+  Flows& flows = context.world.flows;
+  Clearance c = clearance_of(context, flow);
+  advance(c, p, context.draws, ticks_per_month);
+  flows.clearances_passed[flow] = c.passed;
+  flows.attempts[flow] = c.attempts;
+  flows.wait[flow] = c.wait;
+  if (c.state == Clearance::State::granted) approve(context.world, flow, context.month);
+  if (c.state == Clearance::State::refused) refuse(context, p, flow);
+}
+
+/// New cases are taken up in the order of service while there is staff; cases in work keep theirs.
+bool taken_up(const Context& context, FlowId flow) {
+  Flows& flows = context.world.flows;
+  Agencies& agencies = context.world.agencies;
+  if (flows.in_work[flow]) return true;
+  const AgencyId agency = flows.agency[flow];
+  if (agencies.staff_left[agency] < 1) {
+    agencies.queue[agency] += 1;
+    return false;
+  }
+  agencies.staff_left[agency] -= 1;
+  flows.in_work[flow] = 1;
+  flows.stage[flow] = Stage::appraised;
+  return true;
+}
+
+double staff_on_measures(const Agencies& agencies, AgencyId agency) {
+  double sum = 0;
+  for (std::size_t lane = 0; lane < agencies.staff_on_measures.lanes(); ++lane) {
+    sum += agencies.staff_on_measures.at(agency, lane);
+  }
+  return sum;
+}
+
+void open_desks(const Context& context, const Parameters&, RowRange rows) {
+  Agencies& agencies = context.world.agencies;
+  for (std::size_t i = rows.first; i < rows.last; ++i) {
+    const AgencyId agency = AgencyId::from(i);
+    const double elsewhere = agencies.staff_audited[agency] + agencies.staff_networking[agency] +
+                             agencies.staff_coordinating[agency] + agencies.staff_linking[agency] +
+                             agencies.staff_relating[agency] + staff_on_measures(agencies, agency);
+    agencies.staff_left[agency] = std::max(0.0, context.plan.agencies[i].staff - elsewhere);
+    agencies.queue[agency] = 0;
+  }
+}
+
+/// How slow an agency's appraisals are this fiscal year: a first-order autoregression in ln weeks.
+void set_pace(const Context& context, const Parameters& p, RowRange rows) {
+  if (context.month != 0 && context.plan.calendar.month_of_fiscal_year(context.month) != 0) return;
+  Agencies& agencies = context.world.agencies;
+  const double memory = context.month == 0 ? 0 : p.appraisal_year_memory;
+  for (std::size_t i = rows.first; i < rows.last; ++i) {
+    const AgencyId agency = AgencyId::from(i);
+    const DrawKey key = combine(agencies.draw_key[agency], draw_key("year"));
+    const double z = maths::normal_quantile(
+        context.draws.at(Process::appraisal_time, context.month, key).uniform());
+    double& shift = agencies.appraisal_shift[agency];
+    shift = memory * shift + std::sqrt(1 - memory * memory) * p.appraisal_year_spread * z;
+    agencies.appraisal_log_weeks[agency] =
+        maths::log(context.plan.agencies[i].clearance_weeks) + shift;
+  }
+}
+
+void clear(const Context& context, const Parameters& p, RowRange) {
+  World& world = context.world;
+  Flows& flows = world.flows;
+  for (const FlowId flow : world.live) {
+    if (flows.in_work[flow]) world.agencies.staff_left[flows.agency[flow]] -= 1;
+  }
+  const std::size_t closed = world.closed.size();
+  for (const FlowId flow : world.service_queue) {
+    if (!waits_for_clearance(flows.stage[flow]) || context.month < flows.ready[flow]) continue;
+    if (flows.clearances_needed[flow] == 0)
+      flows.clearances_needed[flow] = agreements_needed(context, flow);
+    if (context.month - flows.applied[flow] >= p.patience) meet(world, flow, p.unanswered_quality);
+    if (taken_up(context, flow)) work_on(context, p, flow);
+  }
+  if (world.closed.size() > closed) compact_live(world);
+}
+
+constexpr std::array rows = {
+    row<&Parameters::grant_probability>({"grant_probability", "1", 0.8, 1,
+                                         "that an agreement is given at one try",
+                                         "Pressman & Wildavsky 1973; assumption A9"}),
+    row<&Parameters::tries>(
+        {"tries", "1", 1, 5, "tries before a refusal is final", "assumption A10"}),
+    row<&Parameters::bandwagon>({"bandwagon", "1", 0, 0.15,
+                                 "added to the probability once all others agree",
+                                 "Bowen 1982; assumption A11"}),
+    row<&Parameters::package_correlation>({"package_correlation", "1", 0, 1,
+                                           "between the answers to one packaged request",
+                                           "Bowen 1982; assumption A12"}),
+    row<&Parameters::agreement_weeks_least>({"agreement_weeks_least", "week", 0.1, 26,
+                                             "shortest time of an agreement",
+                                             "Pressman & Wildavsky 1973; assumption A13"}),
+    row<&Parameters::agreement_weeks_most>({"agreement_weeks_most", "week", 0.1, 52,
+                                            "longest time of an agreement",
+                                            "Pressman & Wildavsky 1973; assumption A13"}),
+    row<&Parameters::appraisal_year_spread>(
+        {"appraisal_year_spread", "1", 0, 1,
+         "standard deviation between agency-years of ln appraisal time",
+         "planning decisions of Scottish councils 2012-21 (a proxy)", Evidence::measured}),
+    row<&Parameters::appraisal_year_memory>(
+        {"appraisal_year_memory", "1", 0, 0.99,
+         "correlation of an agency's appraisal time from year to year",
+         "planning decisions of Scottish councils 2012-21 (a proxy)", Evidence::measured}),
+    row<&Parameters::appraisal_flow_spread>(
+        {"appraisal_flow_spread", "1", 0, 1.5,
+         "standard deviation between flows of ln appraisal time", "assumption A14"}),
+    row<&Parameters::pause_after_refusal>({"pause_after_refusal", "month", 0, 60,
+                                           "before a refused community may apply again",
+                                           "assumption A15"}),
+    row<&Parameters::patience>({"patience", "month", 1, 24,
+                                "of waiting after which each further month is a bad experience",
+                                "assumption A16"}),
+    row<&Parameters::unanswered_quality>(
+        {"unanswered_quality", "1", 0, 1,
+         "quality of a month without an answer, as residents see it", "assumption A16"}),
+    row<&Parameters::refusal_quality>({"refusal_quality", "1", 0, 1,
+                                       "quality of a refusal, as residents see it",
+                                       "assumption A17"}),
+};
+constexpr std::array steps = {
+    step<&open_desks>(MonthPhase::clearance, Rows::agencies, "open_desks"),
+    step<&set_pace>(MonthPhase::clearance, Rows::agencies, "set_pace"),
+    step<&clear>(MonthPhase::clearance, Rows::whole, "clear"),
+};
+
+}  // namespace
+
+double grant_probability(const Parameters& parameters, double share_agreed) {
+  return std::min(1.0, parameters.grant_probability + parameters.bandwagon * share_agreed);
+}
+
+double probability_of_approval(const Parameters& parameters, int needed) {
+  double all = 1;
+  for (int passed = 0; passed < needed; ++passed) {
+    const double once = grant_probability(parameters, static_cast<double>(passed) / needed);
+    all *= 1 - maths::pow(1 - once, parameters.tries);
+  }
+  return all;
+}
+
+Ticks advance(Clearance& clearance, const Parameters& parameters, const Draws& draws,
+              Ticks available) {
+  Ticks used = 0;
+  while (clearance.state == Clearance::State::waiting) {
+    if (clearance.wait == 0)
+      clearance.wait = ticks_of_weeks(try_weeks(clearance, parameters, draws));
+    if (clearance.wait > available - used) {
+      clearance.wait -= available - used;
+      return available;
+    }
+    used += clearance.wait;
+    clearance.wait = 0;
+    answer(clearance, parameters, draws);
+  }
+  return used;
+}
+
+Mechanism clearance() {
+  return {"clearance",
+          "Agreements in series or as a package, and the queue for an agency's staff.",
+          "L4",
+          "Pressman & Wildavsky 1973; Bowen 1982; docs/model-money.md (5)-(10)",
+          rows,
+          steps,
+          &make_default<Parameters>};
+}
+
+}  // namespace tranche::mechanisms

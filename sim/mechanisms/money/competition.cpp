@@ -1,0 +1,343 @@
+#include "mechanisms/money/competition.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "base/maths.hpp"
+#include "mechanisms/money/bid_cost.hpp"
+#include "mechanisms/money/service_order.hpp"
+#include "mechanisms/shared/allocation.hpp"
+#include "tranche/flow_life.hpp"
+
+namespace tranche::mechanisms {
+namespace {
+
+using Parameters = CompetitionParameters;
+using params::Evidence;
+using params::row;
+
+constexpr double hundred_dollars = 100;  // [USD/person/year]
+constexpr std::uint8_t poorest_fifth = 0;
+constexpr double last_place = 1e300;
+
+FundId fund_of(const Context& context, ActionId action) {
+  return context.plan.phases[context.plan.actions[action.row()].phase.row()].fund;
+}
+
+const Fund& fund_row(const Context& context, FundId fund) { return context.plan.funds[fund.row()]; }
+
+/// Marks what is competed for, and what moves those who might bid.
+void set_terms(const Context& context, const Parameters& p, RowRange) {
+  World& world = context.world;
+  for (ActionId action(0); action.row() < world.actions.rows(); ++action) {
+    const Fund& fund = fund_row(context, fund_of(context, action));
+    world.actions.competed[action] = fund.allocation == Allocation::competitive ? 1 : 0;
+  }
+  for (std::size_t i = 0; i < context.plan.funds.size(); ++i) {
+    world.funds.bid_shift[FundId::from(i)] =
+        0 - p.match_deterrence * context.plan.funds[i].match_funding;
+  }
+  for (std::size_t i = 0; i < context.plan.agencies.size(); ++i) {
+    world.agencies.bid_advantage[AgencyId::from(i)] =
+        p.payroll_deciding * payroll_advantage(p, context.plan.agencies[i].payroll);
+  }
+}
+
+/// What an offer is entitled to that neither a promise nor an application it has made needs.
+Pence unclaimed(const World& world, OfferId offer) {
+  const FlowId flow(offer.row());
+  const bool pending = world.offers.live[offer] && world.flows.stage[flow] < Stage::approved;
+  const Pence claimed =
+      world.offers.promised[offer] + (pending ? world.flows.requested[flow] : Pence{});
+  return max(Pence{}, world.offers.entitlement[offer] - claimed);
+}
+
+void entitle(World& world, OfferId offer, Pence change) {
+  world.offers.entitlement[offer] += change;
+  world.actions.entitlement[world.offers.action[offer]] += change;
+}
+
+template <class Visit>
+void for_offers(const World& world, ActionId action, Visit visit) {
+  for (auto at = world.offer_first[action.row()]; at < world.offer_first[action.row() + 1]; ++at)
+    visit(OfferId(at));
+}
+
+Pence pool_of(const World& world, ActionId action) {
+  Pence sum;
+  for_offers(world, action, [&](OfferId offer) { sum += unclaimed(world, offer); });
+  return sum;
+}
+
+/// What live flows of a fund will still ask of it.
+Pence outstanding(const World& world, FundId fund) {
+  const Flows& flows = world.flows;
+  Pence sum;
+  for (const FlowId flow : world.live) {
+    if (flows.fund[flow] != fund) continue;
+    const bool approved = flows.stage[flow] >= Stage::approved;
+    const Pence whole = approved ? flows.promised[flow] : flows.requested[flow];
+    sum +=
+        max(Pence{}, whole - flows.paid_total[flow] - flows.committed[flow] - flows.lapsed[flow]);
+  }
+  return sum;
+}
+
+/// What a fund can spend from now on within so many months, all promises apart: what is released,
+/// and its later years less their reserves, each by the part of it that lies in that time.
+Pence cash_within(const Context& context, FundId id, int months) {
+  const Fund& fund = fund_row(context, id);
+  constexpr int year = 12;
+  Pence sum = context.world.ledger.balance(id, Account::available);
+  int left = months - (year - context.plan.calendar.month_of_fiscal_year(context.month));
+  auto at = static_cast<std::size_t>(context.plan.calendar.fiscal_year(context.month)) + 1;
+  for (; left > 0 && at < fund.budget.size(); left -= year, ++at) {
+    const Pence released = fund.budget[at] - share_of(fund.budget[at], fund.reserve_share);
+    sum += share_of(released, std::min(1.0, static_cast<double>(left) / year));
+  }
+  return sum;
+}
+
+bool is_due(const Context& context, ActionId action) {
+  const Actions& actions = context.world.actions;
+  return actions.competed[action] && actions.open[action] &&
+         context.month >= actions.round_due[action];
+}
+
+int project_months(const Context& context, ActionId action) {
+  const InterventionId what = context.world.actions.chosen[action];
+  return std::max(1, static_cast<int>(std::ceil(context.plan.interventions[what.row()].duration)));
+}
+
+/// The money of this month's rounds of a fund; equation (240).
+void open_rounds_of(const Context& context, FundId fund) {
+  Actions& actions = context.world.actions;
+  const auto competes = [&](ActionId action) {
+    return actions.open[action] && fund_of(context, action) == fund;
+  };
+  double pools = 0;  // [GBP/100], whole numbers below 2^53
+  for (ActionId action(0); action.row() < actions.rows(); ++action) {
+    if (!competes(action)) continue;
+    actions.round[action] = pool_of(context.world, action);
+    pools += static_cast<double>(actions.round[action].value);
+  }
+  const Pence promised = outstanding(context.world, fund);
+  for (ActionId action(0); action.row() < actions.rows(); ++action) {
+    if (!competes(action)) continue;
+    const Pence pool = actions.round[action];
+    actions.round[action] = Pence{};
+    if (pool == Pence{} || !is_due(context, action)) continue;
+    const Pence cash =
+        max(Pence{}, cash_within(context, fund, project_months(context, action)) - promised);
+    actions.round[action] = min(pool, share_of(cash, static_cast<double>(pool.value) / pools));
+    actions.round_due[action] = context.month + fund_row(context, fund).round_every;
+  }
+}
+
+void open_rounds(const Context& context, const Parameters&, RowRange) {
+  Actions& actions = context.world.actions;
+  for (FundId fund(0); fund.row() < context.plan.funds.size(); ++fund) {
+    if (fund_row(context, fund).allocation != Allocation::competitive) continue;
+    bool due = false;
+    for (ActionId action(0); action.row() < actions.rows(); ++action) {
+      if (fund_of(context, action) != fund) continue;
+      actions.round[action] = Pence{};
+      due = due || is_due(context, action);
+    }
+    if (due) open_rounds_of(context, fund);
+  }
+}
+
+Bid bid_on(const Context& context, const Parameters& p, OfferId offer) {
+  const World& world = context.world;
+  const CommunityId community = world.offers.community[offer];
+  const Agency& agency = context.plan.agencies[world.offers.applies_to[offer].row()];
+  const Fund& fund = fund_row(context, fund_of(context, world.offers.action[offer]));
+  const double learnt = world.agencies.skill_gain[world.offers.applies_to[offer]];
+  return {world.communities.deprivation[community],
+          fund.need_exponent,
+          world.communities.capacity[community],
+          agency.skill + (1 - agency.skill) * learnt,
+          payroll_advantage(p, agency.payroll),
+          world.communities.fifth[community] == poorest_fifth ? fund.bonus_points : 0.0};
+}
+
+/// Leaves this month's bids for an action in `service_scratch`, best first.
+void rank_bids(const Context& context, const Parameters& p, ActionId action) {
+  World& world = context.world;
+  auto& order = world.service_scratch;
+  order.clear();
+  for_offers(world, action, [&](OfferId offer) {
+    if (world.offers.applies[offer] != Proposal::bids) return;
+    auto draws =
+        context.draws.at(Process::bid_assessment, context.month, world.offers.draw_key[offer]);
+    world.offers.bid_place[offer] =
+        place_of(merit(p, bid_on(context, p, offer)), draws.fine_uniform());
+    order.push_back(FlowId(offer.row()));
+  });
+  std::sort(order.begin(), order.end(), [&](FlowId a, FlowId b) {
+    const double first = world.offers.bid_place[OfferId(a.row())];
+    const double second = world.offers.bid_place[OfferId(b.row())];
+    return first != second ? first < second : a < b;
+  });
+}
+
+/// Officers' time, paid by the fund through the bid's own flow.
+void pay_for_bid(const Context& context, FlowId flow, Pence cost) {
+  commit(context.world, flow, cost, context.month);
+  pay(context.world, flow, cost, context.month);
+  spend_on_administration(context.world, flow, cost, context.month);
+}
+
+FlowId enter_bid(const Context& context, OfferId offer) {
+  World& world = context.world;
+  const ActionId action = world.offers.action[offer];
+  const AgencyId agency = world.offers.applies_to[offer];
+  return open_flow(world, {offer, fund_of(context, action), agency, world.actions.chosen[action],
+                           world.relationship(world.offers.community[offer], agency),
+                           world.offers.bid[offer], context.month});
+}
+
+Pence price_of(const Context& context, OfferId offer) {
+  const World& world = context.world;
+  const FundId fund = fund_of(context, world.offers.action[offer]);
+  return min(cost_of_bid(world, fund, world.offers.bid[offer]),
+             world.ledger.balance(fund, Account::available));
+}
+
+/// Its flow goes on to appraisal when the call is over.
+void win(const Context& context, OfferId offer) {
+  World& world = context.world;
+  entitle(world, offer, world.offers.bid[offer]);
+  const FlowId flow = enter_bid(context, offer);
+  pay_for_bid(context, flow, price_of(context, offer));
+  world.flows.ready[flow] = context.month + fund_row(context, world.flows.fund[flow]).call_open;
+}
+
+/// Its flow ends at once, refused. Returns what the bid has cost, at most `pool`.
+Pence lose(const Context& context, OfferId offer, Pence pool) {
+  World& world = context.world;
+  const Pence cost = min(price_of(context, offer), pool);
+  entitle(world, offer, cost);
+  const FlowId flow = enter_bid(context, offer);
+  pay_for_bid(context, flow, cost);
+  close_flow(world, flow, Stage::refused, context.month);
+  world.live.pop_back();
+  return cost;
+}
+
+Pence take_back(World& world, ActionId action) {
+  Pence pool;
+  for_offers(world, action, [&](OfferId offer) {
+    const Pence left = unclaimed(world, offer);
+    entitle(world, offer, Pence{} - left);
+    pool += left;
+  });
+  return pool;
+}
+
+/// One round of one action: its unclaimed money is pooled, bids get what they ask for in their
+/// order, one that no longer fits is passed over, and what is left is shared out again by formula
+/// until the next round; (245), (246).
+void hold_round(const Context& context, const Parameters& p, ActionId action) {
+  World& world = context.world;
+  rank_bids(context, p, action);
+  Pence pool = take_back(world, action);
+  Pence left = world.actions.round[action];
+  for (const FlowId bidder : world.service_scratch) {
+    const OfferId offer(bidder.row());
+    const Pence asked = world.offers.bid[offer];
+    if (asked > left) continue;
+    win(context, offer);
+    left -= asked;
+    pool -= asked;
+  }
+  for (const FlowId bidder : world.service_scratch) {
+    const OfferId offer(bidder.row());
+    if (!world.offers.live[offer]) pool -= lose(context, offer, pool);
+  }
+  world.service_scratch.clear();
+  split(context, action, pool, fund_row(context, fund_of(context, action)).need_exponent);
+}
+
+void hold_rounds(const Context& context, const Parameters& p, RowRange) {
+  World& world = context.world;
+  const std::size_t known = world.live.size();
+  for (ActionId action(0); action.row() < world.actions.rows(); ++action) {
+    if (world.actions.round[action] > Pence{}) hold_round(context, p, action);
+  }
+  if (world.live.size() > known) admit_new_flows(context, known);
+}
+
+constexpr std::array rows = {
+    row<&Parameters::need_weight>(
+        {"need_weight", "1", 0, 2,
+         "how far the score follows need: at 1 the chance to be ranked first goes by need to "
+         "the fund's exponent",
+         "assumption A450"}),
+    row<&Parameters::quality_weight>(
+        {"quality_weight", "1", 0, 4,
+         "log-odds of being ranked ahead by a bid of full rather than no quality, the mean "
+         "of community capacity and agency skill",
+         "assumption A451"}),
+    row<&Parameters::payroll_gain>(
+        {"payroll_gain", "1", 0, 2,
+         "log-odds that US$100 a head more of administrative payroll bring, of bidding and "
+         "of being ranked ahead together",
+         "fitted to US$100 a head more winning 10.7 % more", Evidence::measured}),
+    row<&Parameters::payroll_deciding>({"payroll_deciding", "1", 0, 1,
+                                        "share of that which acts on whether a bid is made",
+                                        "assumption A452"}),
+    row<&Parameters::ordinary_payroll>(
+        {"ordinary_payroll", "GBP/person/year", 0, 10000,
+         "administrative payroll at which bids are as frequent as applications",
+         "assumption A453"}),
+    row<&Parameters::pounds_per_dollar>({"pounds_per_dollar", "GBP/USD", 0.5, 1,
+                                         "what buys as much officers' time as a dollar does",
+                                         "assumption A454"}),
+    row<&Parameters::match_deterrence>(
+        {"match_deterrence", "1", 0, 3,
+         "log-odds of bidding lost where bidders must bring the whole project's cost",
+         "waiving match funding had no effect in one national programme", Evidence::measured}),
+    row<&Parameters::bonus_effect>(
+        {"bonus_effect", "1", 0, 1, "share of bonus points that reaches the ranking",
+         "bonus points for deprived areas had no effect in one national programme",
+         Evidence::measured}),
+};
+constexpr std::array steps = {
+    step<&set_terms>(MonthPhase::start, Rows::whole, "set_terms"),
+    step<&open_rounds>(MonthPhase::engagement, Rows::whole, "open_rounds"),
+    step<&hold_rounds>(MonthPhase::applications, Rows::whole, "hold_rounds"),
+};
+
+}  // namespace
+
+double payroll_advantage(const Parameters& parameters, double payroll) {
+  const double dollars = (payroll - parameters.ordinary_payroll) / parameters.pounds_per_dollar;
+  return parameters.payroll_gain * dollars / hundred_dollars;
+}
+
+double merit(const Parameters& parameters, const Bid& bid) {
+  const double quality = (bid.capacity + bid.skill) / 2;
+  const double points = parameters.quality_weight * (quality - 0.5) +
+                        (1 - parameters.payroll_deciding) * bid.advantage +
+                        parameters.bonus_effect * bid.bonus;
+  return maths::pow(bid.need, bid.exponent * parameters.need_weight) * maths::exp(points);
+}
+
+double place_of(double merit, double lot) {
+  return merit > 0 ? std::min(-maths::log(lot) / merit, last_place) : last_place;
+}
+
+Mechanism competition() {
+  return {"competition",
+          "Rounds of bids for competitive funds: who bids, what that costs, and who wins.",
+          "L3",
+          "Plackett 1975; docs/model-money.md (240)-(246)",
+          rows,
+          steps,
+          &make_default<Parameters>};
+}
+
+}  // namespace tranche::mechanisms

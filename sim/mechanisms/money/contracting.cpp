@@ -1,0 +1,320 @@
+#include "mechanisms/money/contracting.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "base/maths.hpp"
+#include "mechanisms/money/bid_cost.hpp"
+#include "tranche/flow_life.hpp"
+#include "tranche/plan.hpp"
+
+namespace tranche::mechanisms {
+namespace {
+
+using Parameters = ContractingParameters;
+using params::Evidence;
+using params::row;
+
+constexpr int year = 12;
+constexpr double weeks_per_year = weeks_per_month * year;
+
+/// A month of contracting: what is the same for every flow.
+struct Desk {
+  const Context& context;
+  const Parameters& parameters;
+  YearShape shape;
+  int month_of_year;
+};
+
+Pence not_yet_committed(const Flows& flows, FlowId flow) {
+  return flows.promised[flow] - flows.paid_total[flow] - flows.committed[flow] - flows.lapsed[flow];
+}
+Pence at_hand(const Flows& flows, FlowId flow) { return flows.committed[flow] + flows.held[flow]; }
+
+double roll_over_of(const Desk& desk, FlowId flow) {
+  return desk.context.plan.funds[desk.context.world.flows.fund[flow].row()].roll_over;
+}
+
+/// What of `amount`, to be spent within `months`, falls in this fiscal year if spending has the
+/// year's shape throughout.
+Pence this_years(const Desk& desk, FlowId flow, Pence amount, int months) {
+  const double roll_over = roll_over_of(desk, flow);
+  if (months <= year - desk.month_of_year) return amount;
+  const double part = weight(desk.shape, {desk.month_of_year, year, roll_over});
+  return share_of(amount, part / life_weight(desk.shape, {desk.month_of_year,
+                                                          desk.month_of_year + months, roll_over}));
+}
+
+bool awaits_contract(const Flows& flows, FlowId flow, Month month) {
+  // A flow that is ready and that clearance has not touched by now never will be: the mechanism is
+  // off, nobody's agreement is needed.
+  return flows.stage[flow] == Stage::approved ||
+         (flows.stage[flow] == Stage::applied && month >= flows.ready[flow] &&
+          flows.clearances_needed[flow] == 0);
+}
+
+void approve_without_clearance(World& world, FlowId flow, Month month) {
+  Flows& flows = world.flows;
+  const OfferId offer(flow.row());
+  flows.approved[flow] = month;
+  flows.promised[flow] =
+      min(flows.requested[flow], world.offers.entitlement[offer] - world.offers.promised[offer]);
+  world.offers.promised[offer] += flows.promised[flow];
+  flows.stage[flow] = Stage::approved;
+}
+
+void try_contract(const Desk& desk, FlowId flow) {
+  World& world = desk.context.world;
+  Flows& flows = world.flows;
+  if (flows.stage[flow] == Stage::applied)
+    approve_without_clearance(world, flow, desk.context.month);
+  const auto duration = desk.context.plan.interventions[flows.intervention[flow].row()].duration;
+  const int months = std::max(1, static_cast<int>(std::ceil(duration)));
+  const Pence wanted = this_years(desk, flow, not_yet_committed(flows, flow), months);
+  const Pence available = world.ledger.balance(flows.fund[flow], Account::available);
+  if (available < max(share_of(wanted, desk.parameters.least_start), Pence{1})) return;
+  commit(world, flow, min(wanted, available), desk.context.month);
+  flows.stage[flow] = Stage::contracted;
+  flows.promised_end[flow] = desk.context.month + months;
+}
+
+/// Commits what a running flow still lacks of this year's part.
+void top_up(const Desk& desk, FlowId flow) {
+  World& world = desk.context.world;
+  const Flows& flows = world.flows;
+  const Pence open = not_yet_committed(flows, flow);
+  if (open == Pence{}) return;
+  const int months = std::max(1, flows.promised_end[flow] - desk.context.month);
+  const Pence lacking =
+      this_years(desk, flow, open + at_hand(flows, flow), months) - at_hand(flows, flow);
+  const Pence available = world.ledger.balance(flows.fund[flow], Account::available);
+  const Pence amount = min(min(open, lacking), available);
+  if (amount > Pence{}) commit(world, flow, amount, desk.context.month);
+}
+
+bool fund_is_empty(const Ledger& ledger, FundId fund) {
+  return ledger.balance(fund, Account::budget) + ledger.balance(fund, Account::available) ==
+         Pence{};
+}
+
+/// Flows that still wait when their fund has nothing left, now or later, come to nothing.
+void end_hopeless(const Desk& desk) {
+  World& world = desk.context.world;
+  const std::size_t closed = world.closed.size();
+  for (const FlowId flow : world.live) {
+    if (world.flows.stage[flow] >= Stage::contracted ||
+        !fund_is_empty(world.ledger, world.flows.fund[flow]))
+      continue;
+    close_flow(world, flow, Stage::lapsed, desk.context.month);
+  }
+  if (world.closed.size() > closed) compact_live(world);
+}
+
+/// New contracts every month; what running flows still lack of their year, every quarter.
+void contract(const Desk& desk) {
+  const Flows& flows = desk.context.world.flows;
+  const bool quarter_begins = desk.month_of_year % 3 == 0;
+  for (const FlowId flow : desk.context.world.service_queue) {
+    const Stage stage = flows.stage[flow];
+    if (stage < Stage::contracted) {
+      if (awaits_contract(flows, flow, desk.context.month)) try_contract(desk, flow);
+    } else if (quarter_begins && stage <= Stage::delivering) {
+      top_up(desk, flow);
+    }
+  }
+}
+
+/// The share of what is at hand that falls in the next `ahead` months of the stretch that is left.
+double share_ahead(const YearShape& shape, Stretch left, int ahead) {
+  if (left.first + ahead >= left.last) return 1;
+  return weight(shape, {left.first, left.first + ahead, left.roll_over}) / weight(shape, left);
+}
+
+/// A month of a fund: shares of what a flow has at hand, by the month of the fiscal year before
+/// which its money ends.
+struct FundMonth {
+  FundId fund;
+  std::array<double, year + 1> next{};  ///< that fall in the next month
+  std::array<double, year + 1> two{};   ///< in the next two
+  double rush = 0;
+};
+
+FundMonth fund_month(const Desk& desk, FundId fund) {
+  const double roll_over = desk.context.plan.funds[fund.row()].roll_over;
+  const int now = desk.month_of_year;
+  FundMonth month;
+  month.fund = fund;
+  for (int last = now + 1; last <= year; ++last) {
+    month.next[static_cast<std::size_t>(last)] = share_ahead(desk.shape, {now, last, roll_over}, 1);
+    month.two[static_cast<std::size_t>(last)] = share_ahead(desk.shape, {now, last, roll_over}, 2);
+  }
+  month.rush = rush_share(desk.shape, {now, now + 1, roll_over});
+  return month;
+}
+
+/// Before which month of the fiscal year the flow's money ends.
+std::size_t money_ends(const Desk& desk, FlowId flow) {
+  const int left = std::max(1, desk.context.world.flows.promised_end[flow] - desk.context.month);
+  return static_cast<std::size_t>(std::min(year, desk.month_of_year + left));
+}
+
+void plan_month(const Desk& desk, const FundMonth& month, FlowId flow) {
+  Flows& flows = desk.context.world.flows;
+  flows.planned[flow] = share_of(at_hand(flows, flow), month.next[money_ends(desk, flow)]);
+  flows.rush[flow] = month.rush;
+}
+
+/// The first payment also settles what the bid has cost in officers' time, unless it was paid when
+/// it was made.
+void settle_bid(const Desk& desk, FlowId flow) {
+  World& world = desk.context.world;
+  if (world.actions.competed[world.flows.action[flow]]) return;
+  const Pence cost = cost_of_bid(world, world.flows.fund[flow], world.flows.promised[flow]);
+  spend_on_administration(world, flow, min(cost, world.flows.held[flow]), desk.context.month);
+}
+
+bool in_time(const Desk& desk, FlowId flow) {
+  const World& world = desk.context.world;
+  DrawStream draws =
+      desk.context.draws.at(Process::payment_delay, desk.context.month, world.flows.draw_key[flow]);
+  return draws.uniform() < world.agencies.pays_on_time[world.flows.agency[flow]];
+}
+
+/// An agency claims what this month's and next month's plan ask for, so one late payment does not
+/// stop it.
+void pay_claim(const Desk& desk, const FundMonth& month, FlowId flow) {
+  World& world = desk.context.world;
+  Flows& flows = world.flows;
+  const Pence wanted = share_of(at_hand(flows, flow), month.two[money_ends(desk, flow)]);
+  const Pence claim = min(flows.committed[flow], wanted - flows.held[flow]);
+  flows.late[flow] = 0;
+  if (claim <= Pence{}) return;
+  if (!in_time(desk, flow)) {
+    flows.late[flow] = 1;
+    return;
+  }
+  const bool first = flows.paid_total[flow] == Pence{};
+  pay(world, flow, claim, desk.context.month);
+  if (first) settle_bid(desk, flow);
+  if (flows.stage[flow] == Stage::delivering) return;
+  flows.stage[flow] = Stage::delivering;
+  flows.started[flow] = desk.context.month;
+}
+
+void contract_and_pay(const Context& context, const Parameters& p, RowRange) {
+  const Desk desk{context, p, year_shape(p),
+                  context.plan.calendar.month_of_fiscal_year(context.month)};
+  contract(desk);
+  end_hopeless(desk);
+  const Flows& flows = context.world.flows;
+  FundMonth month;  // live flows are sorted by action, so the next one nearly always belongs to the
+                    // same fund
+  for (const FlowId flow : context.world.live) {
+    if (flows.stage[flow] != Stage::contracted && flows.stage[flow] != Stage::delivering) continue;
+    if (flows.fund[flow] != month.fund) month = fund_month(desk, flows.fund[flow]);
+    pay_claim(desk, month, flow);
+    plan_month(desk, month, flow);
+  }
+}
+
+/// What a bid to each fund costs, also where it loses.
+void price_bids(const Context& context, const Parameters& p, RowRange) {
+  Funds& funds = context.world.funds;
+  for (std::size_t i = 0; i < context.plan.funds.size(); ++i) {
+    const auto pence = static_cast<std::int64_t>(p.bid_cost * context.plan.funds[i].forms * 100);
+    funds.bid_cost[FundId::from(i)] = Pence{pence};
+    funds.bid_cost_most[FundId::from(i)] = p.bid_cost_most;
+  }
+}
+
+/// How reliably each agency pays this fiscal year: uniform, with the measured mean and standard
+/// deviation.
+void set_reliability(const Context& context, const Parameters& p, RowRange rows) {
+  if (context.month != 0 && context.plan.calendar.month_of_fiscal_year(context.month) != 0) return;
+  Agencies& agencies = context.world.agencies;
+  const double half_width = std::min(p.paid_on_time_spread * std::sqrt(3.0), 1 - p.paid_on_time);
+  for (std::size_t i = rows.first; i < rows.last; ++i) {
+    const AgencyId agency = AgencyId::from(i);
+    const DrawKey key = combine(agencies.draw_key[agency], draw_key("year"));
+    const double uniform = context.draws.at(Process::payment_delay, context.month, key).uniform();
+    agencies.pays_on_time[agency] = p.paid_on_time + half_width * (2 * uniform - 1);
+  }
+}
+
+constexpr std::array rows = {
+    row<&Parameters::rush>({"rush", "1", 0, 20,
+                            "how much faster money is spent at the very end of the fiscal year",
+                            "Liebman & Mahoney 2017, in continuous time", Evidence::measured}),
+    row<&Parameters::rush_weeks>(
+        {"rush_weeks", "week", 0.05, 10, "how long before the end the rush begins",
+         "Liebman & Mahoney 2017, in continuous time", Evidence::measured}),
+    row<&Parameters::paid_on_time>({"paid_on_time", "1", 0, 1,
+                                    "mean share of payments made within 30 days",
+                                    "Scottish councils 2010-21", Evidence::measured}),
+    row<&Parameters::paid_on_time_spread>({"paid_on_time_spread", "1", 0, 0.3,
+                                           "standard deviation of that share between agency-years",
+                                           "Scottish councils 2010-21", Evidence::measured}),
+    row<&Parameters::least_start>({"least_start", "1", 0, 1,
+                                   "share of a first year's money that must be there to start",
+                                   "assumption A18"}),
+    row<&Parameters::bid_cost>({"bid_cost", "GBP", 0, 100000,
+                                "of officers' time for one bid with ordinary forms",
+                                "GBP 20,000-30,000 a bid", Evidence::measured}),
+    row<&Parameters::bid_cost_most>({"bid_cost_most", "1", 0, 0.5,
+                                     "largest share of a flow that its bid may cost",
+                                     "assumption A19"}),
+};
+constexpr std::array steps = {
+    step<&price_bids>(MonthPhase::start, Rows::whole, "price_bids"),
+    step<&set_reliability>(MonthPhase::contracting, Rows::agencies, "set_reliability"),
+    step<&contract_and_pay>(MonthPhase::contracting, Rows::whole, "contract_and_pay"),
+};
+
+}  // namespace
+
+YearShape year_shape(const Parameters& parameters) {
+  YearShape shape;
+  const double tau = parameters.rush_weeks;
+  const double from_start = maths::exp(-weeks_per_year / tau);
+  for (int month = 0; month <= year; ++month) {
+    const double weeks_left = weeks_per_month * (year - month);
+    shape.even[static_cast<std::size_t>(month)] = month / 12.0;
+    shape.rush[static_cast<std::size_t>(month)] =
+        parameters.rush * tau / weeks_per_year * (maths::exp(-weeks_left / tau) - from_start);
+  }
+  return shape;
+}
+
+double weight(const YearShape& shape, Stretch stretch) {
+  const auto first = static_cast<std::size_t>(stretch.first);
+  const auto last = static_cast<std::size_t>(stretch.last);
+  return shape.even[last] - shape.even[first] +
+         (1 - stretch.roll_over) * (shape.rush[last] - shape.rush[first]);
+}
+
+double life_weight(const YearShape& shape, Stretch life) {
+  const int whole_years = life.last / year;
+  const double one_year = weight(shape, {0, year, life.roll_over});
+  return whole_years * one_year + weight(shape, {0, life.last % year, life.roll_over}) -
+         weight(shape, {0, life.first, life.roll_over});
+}
+
+double rush_share(const YearShape& shape, Stretch stretch) {
+  const double all = weight(shape, stretch);
+  const double even = weight(shape, {stretch.first, stretch.last, 1});
+  return all > 0 ? (all - even) / all : 0;
+}
+
+Mechanism contracting() {
+  return {"contracting",
+          "Contracts, the year's money, payments in time or late, and spending that runs to the "
+          "year's end.",
+          "L3 L14",
+          "Liebman & Mahoney 2017; docs/model-money.md (11)-(17)",
+          rows,
+          steps,
+          &make_default<Parameters>};
+}
+
+}  // namespace tranche::mechanisms

@@ -1,0 +1,309 @@
+#include "mechanisms/money/delivery.hpp"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include "base/maths.hpp"
+#include "tranche/flow_life.hpp"
+#include "tranche/plan.hpp"
+
+namespace tranche::mechanisms {
+namespace {
+
+using Parameters = DeliveryParameters;
+using params::Evidence;
+using params::row;
+
+const Intervention& intervention_of(const Context& context, FlowId flow) {
+  return context.plan.interventions[context.world.flows.intervention[flow].row()];
+}
+
+void clear_month(const Context& context, const Parameters&, RowRange rows) {
+  Communities& communities = context.world.communities;
+  const auto clear = [&](std::span<double> lane) {
+    std::fill(lane.begin() + rows.first, lane.begin() + rows.last, 0.0);
+  };
+  clear(communities.planned_spend.all());
+  clear(communities.doing.all());
+  clear(communities.asset_shares.all());
+  for (std::size_t lane = 0; lane < communities.dose.lanes(); ++lane)
+    clear(communities.dose.lane(lane));
+  for (std::size_t lane = 0; lane < communities.service_spend.lanes(); ++lane) {
+    clear(communities.service_spend.lane(lane));
+  }
+}
+
+/// What it brought along and what it has learnt of the rest since.
+double skill_of(const Context& context, AgencyId agency) {
+  const double skill = context.plan.agencies[agency.row()].skill;
+  return skill + (1 - skill) * context.world.agencies.skill_gain[agency];
+}
+
+double quality_with(const Parameters& p, double gained) {
+  return p.quality_floor + (1 - p.quality_floor) * gained;
+}
+
+double gain_of_capacity(const Parameters& p, double capacity, double threshold) {
+  return maths::logistic(p.quality_slope * (capacity - threshold));
+}
+
+/// Given what the community's capacity gains, and this month's lot.
+double quality_of(const Context& context, const Parameters& p, FlowId flow, double gained,
+                  double uniform) {
+  const World& world = context.world;
+  const AgencyId agency = world.flows.agency[flow];
+  const double skill = skill_of(context, agency);
+  const double memory = world.relationships.memory[world.flows.relationship[flow]];
+  double quality = quality_with(p, gained);
+  quality *= (1 - p.skill_weight * (1 - skill)) * (1 - p.memory_weight * (1 - memory));
+  if (uniform < probability_of_low_quality(p, world.flows.rush[flow])) quality *= p.low_quality;
+  return std::clamp(quality + p.quality_deviation * world.agencies.quality_shift[agency], 0.0, 1.0);
+}
+
+constexpr std::size_t chunk = 128;  // flows whose curves and lots are worked out together
+
+void set_quality_of_chunk(const Context& context, const Parameters& p,
+                          std::span<const FlowId> live) {
+  World& world = context.world;
+  std::array<FlowId, chunk> delivering;
+  std::array<double, chunk> gained;
+  std::array<double, chunk> uniform;
+  std::size_t count = 0;
+  for (const FlowId flow : live) {
+    if (world.flows.stage[flow] == Stage::delivering) delivering[count++] = flow;
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    const FlowId flow = delivering[i];
+    const double capacity = world.communities.capacity[world.flows.community[flow]];
+    gained[i] = gain_of_capacity(p, capacity, intervention_of(context, flow).capacity_threshold);
+    uniform[i] =
+        context.draws.at(Process::delivery_quality, context.month, world.flows.draw_key[flow])
+            .uniform();
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    world.flows.quality[delivering[i]] =
+        quality_of(context, p, delivering[i], gained[i], uniform[i]);
+  }
+}
+
+void set_quality(const Context& context, const Parameters& p, RowRange rows) {
+  const auto live =
+      std::span<const FlowId>(context.world.live).subspan(rows.first, rows.last - rows.first);
+  for (std::size_t first = 0; first < live.size(); first += chunk) {
+    set_quality_of_chunk(context, p, live.subspan(first, std::min(chunk, live.size() - first)));
+  }
+}
+
+/// This month's spending, throttled where all flows of a community together plan more than it can
+/// put to use.
+Pence spending_of(const Context& context, const Parameters& p, FlowId flow) {
+  const World& world = context.world;
+  const CommunityId community = world.flows.community[flow];
+  const AgencyId agency = world.flows.agency[flow];
+  const double own = p.agency_capacity * skill_of(context, agency) * world.agencies.memory[agency];
+  const double cap = spend_cap(p, world.communities.capacity[community], own,
+                               world.communities.population[community]);
+  const double planned = world.communities.planned_spend[community];
+  const Pence wanted = min(world.flows.planned[flow], world.flows.held[flow]);
+  return planned > cap ? min(wanted, share_of(world.flows.planned[flow], cap / planned)) : wanted;
+}
+
+/// What corrections have made of the design, where nothing that already runs meets the need.
+double design_of(const Offers& offers, FlowId flow) {
+  const OfferId offer(flow.row());
+  return offers.design[offer] * offers.unmet[offer];
+}
+
+void credit_community(const Context& context, FlowId flow, double pounds_per_head) {
+  World& world = context.world;
+  Communities& communities = world.communities;
+  const Flows& flows = world.flows;
+  const CommunityId community = flows.community[flow];
+  const Intervention& what = intervention_of(context, flow);
+  const double joint = 1 + communities.joint_gain[community];
+  const double useful = pounds_per_head * flows.quality[flow] * flows.fit[flow] *
+                        design_of(world.offers, flow) * joint;
+  const double dose = useful / (what.cost_per_head / 12);
+  communities.spent[community] += pounds_per_head;
+  communities.delivered.at(community, flows.intervention[flow].row()) += pounds_per_head;
+  if (what.kind == InterventionKind::service) {
+    communities.service_spend.at(community, flows.intervention[flow].row()) += useful;
+    communities.doing[community] += dose;
+  } else {
+    communities.dose.at(community, measure_lane(what.kind)) += dose;
+    const bool assets = what.kind == InterventionKind::community_assets;
+    const FundSource source = context.plan.funds[flows.fund[flow].row()].source;
+    if (assets && source == FundSource::community_shares)
+      communities.asset_shares[community] += dose;
+  }
+}
+
+/// How residents experience this month of a flow.
+double contact_quality(const Context& context, const Parameters& p, FlowId flow) {
+  const Flows& flows = context.world.flows;
+  double quality = flows.quality[flow];
+  if (flows.late[flow]) quality *= p.late_payment_quality;
+  if (context.month >= flows.promised_end[flow]) quality *= p.broken_promise_quality;
+  return quality;
+}
+
+void spend(const Context& context, const Parameters& p, FlowId flow) {
+  World& world = context.world;
+  const Flows& flows = world.flows;
+  const Pence all = spending_of(context, p, flow);
+  const Pence overhead = share_of(all, context.plan.agencies[flows.agency[flow].row()].overhead);
+  const Pence missing = share_of(all - overhead, world.agencies.leak_rate[flows.agency[flow]]);
+  const Pence delivered = all - overhead - missing;
+  leak(world, flow, missing, context.month);
+  spend_on_administration(world, flow, overhead, context.month);
+  spend_on_delivery(world, flow, delivered, context.month);
+  world.actions.spent[flows.action[flow]] += all;
+  world.agencies.spent[flows.agency[flow]] += delivered.pounds();
+  credit_community(context, flow,
+                   delivered.pounds() / world.communities.population[flows.community[flow]]);
+  const RelationshipId relationship = flows.relationship[flow];
+  world.relationships.contact_quality[relationship] += contact_quality(context, p, flow);
+  world.relationships.contacts[relationship] += 1;
+}
+
+bool delivered_in_full(const Flows& flows, FlowId flow) {
+  return flows.committed[flow] == Pence{} && flows.held[flow] == Pence{} &&
+         flows.promised[flow] == flows.paid_total[flow] + flows.lapsed[flow];
+}
+
+bool fund_is_empty(const Ledger& ledger, FundId fund) {
+  return ledger.balance(fund, Account::budget) + ledger.balance(fund, Account::available) ==
+         Pence{};
+}
+
+bool finished(const Context& context, const Parameters& p, FlowId flow) {
+  const Flows& flows = context.world.flows;
+  if (delivered_in_full(flows, flow) || context.month >= flows.promised_end[flow] + p.grace)
+    return true;
+  const bool no_money = flows.committed[flow] + flows.held[flow] == Pence{};
+  return no_money && fund_is_empty(context.world.ledger, flows.fund[flow]);
+}
+
+/// Delivery is over: what is left goes back now, the report takes a few months more.
+void begin_evaluation(const Context& context, const Parameters& p, FlowId flow) {
+  World& world = context.world;
+  release(world, flow, world.flows.committed[flow], context.month);
+  hand_back(world, flow, world.flows.held[flow], context.month);
+  world.flows.stage[flow] = Stage::evaluating;
+  world.flows.quality[flow] = __builtin_nan("");
+  world.flows.wait[flow] = p.evaluation * ticks_per_month;
+}
+
+/// Whether it has ended.
+bool evaluate(const Context& context, FlowId flow) {
+  Ticks& wait = context.world.flows.wait[flow];
+  wait -= ticks_per_month;
+  if (wait > 0) return false;
+  close_flow(context.world, flow, Stage::closed, context.month);
+  return true;
+}
+
+/// Whether the flow has ended.
+bool live_through(const Context& context, const Parameters& p, FlowId flow) {
+  const Stage stage = context.world.flows.stage[flow];
+  if (stage == Stage::evaluating) return evaluate(context, flow);
+  if (stage != Stage::delivering && stage != Stage::contracted) return false;
+  if (stage == Stage::delivering) spend(context, p, flow);
+  if (finished(context, p, flow)) begin_evaluation(context, p, flow);
+  return false;
+}
+
+void deliver(const Context& context, const Parameters& p, RowRange) {
+  World& world = context.world;
+  for (const FlowId flow : world.live) {
+    if (world.flows.stage[flow] != Stage::delivering) continue;
+    world.communities.planned_spend[world.flows.community[flow]] +=
+        world.flows.planned[flow].pounds();
+  }
+  bool any_ended = false;
+  for (const FlowId flow : world.live) {
+    if (live_through(context, p, flow)) any_ended = true;
+  }
+  if (any_ended) compact_live(world);
+}
+
+constexpr std::array rows = {
+    row<&Parameters::spend_rate>({"spend_rate", "GBP/person/month", 1, 200,
+                                  "most that can be spent well where capacity is 1",
+                                  "assumption A20"}),
+    row<&Parameters::agency_capacity>(
+        {"agency_capacity", "1", 0, 1,
+         "capacity that a skilled agency lends to the community it serves", "assumption A21"}),
+    row<&Parameters::quality_floor>({"quality_floor", "1", 0, 1,
+                                     "quality of spending where there is no capacity",
+                                     "assumption A22"}),
+    row<&Parameters::quality_slope>({"quality_slope", "1", 0, 30,
+                                     "steepness of quality around the threshold of capacity",
+                                     "Becker et al. 2013; assumption A23"}),
+    row<&Parameters::skill_weight>({"skill_weight", "1", 0, 1,
+                                    "share of quality that an unskilled agency loses",
+                                    "assumption A24"}),
+    row<&Parameters::memory_weight>(
+        {"memory_weight", "1", 0, 0.6,
+         "share of quality lost where the counterpart knows nothing of the community",
+         "assumption A25"}),
+    row<&Parameters::quality_deviation>(
+        {"quality_deviation", "1", 0, 0.5,
+         "standard deviation of quality between services, for shifts given in SD",
+         "assumption A26"}),
+    row<&Parameters::low_probability>({"low_probability", "1", 0, 0.5,
+                                       "of a month of low quality away from the deadline",
+                                       "assumption A27"}),
+    row<&Parameters::low_quality>({"low_quality", "1", 0, 1,
+                                   "what quality is multiplied with in such a month",
+                                   "assumption A27"}),
+    row<&Parameters::rush_low_quality>(
+        {"rush_low_quality", "1", 2, 6, "how much likelier low quality is in the rush",
+         "Liebman & Mahoney 2017 (2 to 6 times)", Evidence::measured}),
+    row<&Parameters::late_payment_quality>(
+        {"late_payment_quality", "1", 0, 1,
+         "what a late payment multiplies residents' experience with", "assumption A28"}),
+    row<&Parameters::broken_promise_quality>(
+        {"broken_promise_quality", "1", 0, 1,
+         "what delivery past the promised end multiplies it with", "assumption A28"}),
+    row<&Parameters::grace>({"grace", "month", 0, 60,
+                             "after the promised end before what is left is given back",
+                             "assumption A29"}),
+    row<&Parameters::evaluation>({"evaluation", "month", 0, 24,
+                                  "between the end of delivery and the end of the flow",
+                                  "assumption A30"}),
+};
+constexpr std::array steps = {
+    step<&clear_month>(MonthPhase::delivery, Rows::communities, "clear_month"),
+    step<&set_quality>(MonthPhase::delivery, Rows::flows, "set_quality"),
+    step<&deliver>(MonthPhase::delivery, Rows::whole, "deliver"),
+};
+
+}  // namespace
+
+double quality_of_capacity(const Parameters& parameters, double capacity, double threshold) {
+  return quality_with(parameters, gain_of_capacity(parameters, capacity, threshold));
+}
+
+double spend_cap(const Parameters& parameters, double capacity, double agency_capacity,
+                 double population) {
+  return parameters.spend_rate * (capacity + agency_capacity) * population;
+}
+
+double probability_of_low_quality(const Parameters& parameters, double rush_share) {
+  return std::min(
+      1.0, parameters.low_probability * (1 + (parameters.rush_low_quality - 1) * rush_share));
+}
+
+Mechanism delivery() {
+  return {"delivery",
+          "How fast and how well money becomes services, and how residents experience it.",
+          "L2 L3 L7",
+          "Becker et al. 2013; Liebman & Mahoney 2017; docs/model-money.md (18)-(25)",
+          rows,
+          steps,
+          &make_default<Parameters>};
+}
+
+}  // namespace tranche::mechanisms

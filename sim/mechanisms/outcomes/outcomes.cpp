@@ -1,0 +1,157 @@
+#include "mechanisms/outcomes/outcomes.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/clones.hpp"
+#include "mechanisms/outcomes/backgrounds.hpp"
+#include "mechanisms/outcomes/stocks.hpp"
+#include "mechanisms/shared/neighbours.hpp"
+#include "mechanisms/shared/sampling.hpp"
+#include "tranche/place.hpp"
+#include "tranche/plan.hpp"
+#include "tranche/world.hpp"
+
+namespace tranche::mechanisms {
+namespace {
+
+using params::Evidence;
+using params::row;
+using P = OutcomesParameters;
+
+constexpr std::string_view simd = "SIMD 2016 and 2020v2, 6,973 data zones, about three years apart";
+
+constexpr std::array rows = {
+    row<&P::persistence>({"persistence", "1", 0, 0.999,
+                          "share of a local fluctuation left after a month", "assumption A80",
+                          Evidence::assumption}),
+    row<&P::income_drift>({"income_drift", "1", 0, 0.5,
+                           "SD of the unexplained three-year change of the income outcome o, in "
+                           "units of sqrt(o(1-o))",
+                           simd, Evidence::measured}),
+    row<&P::employment_drift>({"employment_drift", "1", 0, 0.5,
+                               "the same of the employment outcome", simd, Evidence::measured}),
+    row<&P::other_drift>({"other_drift", "1", 0, 0.5, "the same of every other outcome",
+                          "assumption A81", Evidence::assumption}),
+    row<&P::shared_shock>({"shared_shock", "1", 0, 1,
+                           "correlation of a community's shocks between outcomes", simd,
+                           Evidence::measured}),
+    row<&P::unevenness>({"unevenness", "1", 0, 1,
+                         "SD between communities of the logarithm of their shocks' size", simd,
+                         Evidence::measured}),
+    row<&P::common_income>({"common_income", "1", 0, 0.5,
+                            "SD of the factor that moves what all communities lack in income",
+                            "assumption A82", Evidence::assumption}),
+    row<&P::common_employment>(
+        {"common_employment", "1", 0, 0.5,
+         "the same in employment, which fell by a seventh everywhere in one such span",
+         "assumption A82", Evidence::assumption}),
+    row<&P::common_other>({"common_other", "1", 0, 0.5, "the same in every other outcome",
+                           "assumption A82", Evidence::assumption}),
+    row<&P::common_persistence>({"common_persistence", "1", 0, 0.999,
+                                 "share of a common shock left after a month", "assumption A82",
+                                 Evidence::assumption}),
+    row<&P::half_effect>(
+        {"half_effect", "1", 0.01, 10,
+         "stock at which half of an intervention's effect is had, in stocks a full project leaves",
+         "assumption A83", Evidence::assumption}),
+    row<&P::cost_shifting>({"cost_shifting", "1", 0, 1,
+                            "share of what the programme brings that mainstream budgets withdraw",
+                            "assumption A84", Evidence::assumption}),
+    row<&P::spill_over>(
+        {"spill_over", "1", 0, 0.1,
+         "share of the neighbours' change by the programme a month ago that is had too",
+         "assumption A85", Evidence::assumption}),
+    row<&P::optimism>({"optimism", "SD", -3, 3,
+                       "how far forecasts of effects lie above what is true on average, in the SD "
+                       "they are given with",
+                       "assumption A363", Evidence::assumption}),
+};
+
+constexpr std::array steps = {
+    step<&draw_true_effects>(MonthPhase::start, Rows::whole, "draw_true_effects"),
+    step<&draw_backgrounds>(MonthPhase::start, Rows::whole, "draw_backgrounds"),
+    step<&move_common_levels>(MonthPhase::outcomes, Rows::whole, "move_common_levels"),
+    step<&move_backgrounds>(MonthPhase::outcomes, Rows::communities, "move_backgrounds"),
+    step<&build_stocks>(MonthPhase::outcomes, Rows::communities, "build_stocks"),
+    step<&add_up>(MonthPhase::outcomes, Rows::communities, "add_up"),
+};
+
+/// A community at a time, since its neighbours are the same in every domain.
+void spill_over(const Context& context, double share, RowRange communities) {
+  Communities& table = context.world.communities;
+  const std::size_t domains = context.place.domains.size();
+  for (std::size_t at = communities.first; at < communities.last; ++at) {
+    for (std::size_t domain = 0; domain < domains; ++domain) {
+      table.spill_over.at(CommunityId::from(at), domain) =
+          share > 0 ? share * neighbour_mean(context.place, table.last_effect.lane(domain), at, 0)
+                    : 0.0;
+    }
+  }
+}
+
+/// Apart from what spills over, so that this loop runs over neighbouring bytes alone.
+TRANCHE_CLONES void add_up_domain(Communities& table, std::size_t domain, double domains,
+                                  RowRange communities) {
+  const auto background = table.background.lane(domain);
+  const auto effect = table.programme_effect.lane(domain);
+  const auto spill = table.spill_over.lane(domain);
+  const auto shock = table.shock.lane(domain);
+  const auto outcome = table.outcome.lane(domain);
+  const auto wellbeing = table.wellbeing.all();
+  for (std::size_t at = communities.first; at < communities.last; ++at) {
+    const double sum = background[at] + effect[at] + spill[at] + shock[at];
+    outcome[at] = std::clamp(sum, 0.0, 1.0);
+    wellbeing[at] += outcome[at] / domains;
+  }
+  const auto mean = table.mean_effect.all();
+  for (std::size_t at = communities.first; at < communities.last; ++at)
+    mean[at] += (effect[at] + spill[at]) / domains;
+}
+
+}  // namespace
+
+void draw_true_effects(const Context& context, const OutcomesParameters& parameters, RowRange) {
+  Interventions& table = context.world.interventions;
+  const std::size_t domains = context.place.domains.size();
+  for (std::size_t at = 0; at < table.rows(); ++at) {
+    const auto id = InterventionId::from(at);
+    auto stream = context.draws.at(Process::true_effect, 0, table.draw_key[id]);
+    double sum = 0;
+    for (std::size_t domain = 0; domain < domains; ++domain) {
+      const auto& effects = context.plan.interventions[at].effects;
+      const Effect prior = domain < effects.size() ? effects[domain] : Effect{};
+      const double effect =
+          prior.mean + prior.standard_deviation * (standard_normal(stream) - parameters.optimism);
+      table.true_effect.at(id, domain) = effect;
+      sum += effect;
+    }
+    table.mean_effect[id] = domains > 0 ? sum / static_cast<double>(domains) : 0;
+  }
+}
+
+void add_up(const Context& context, const OutcomesParameters& parameters, RowRange communities) {
+  Communities& table = context.world.communities;
+  const std::size_t domains = context.place.domains.size();
+  for (auto* mean : {&table.wellbeing, &table.mean_effect}) {
+    std::ranges::fill(mean->all().subspan(communities.first, communities.last - communities.first),
+                      0.0);
+  }
+  spill_over(context, parameters.spill_over, communities);
+  for (std::size_t domain = 0; domain < domains; ++domain) {
+    add_up_domain(table, domain, static_cast<double>(domains), communities);
+  }
+}
+
+Mechanism outcomes() {
+  return {"outcomes",
+          "Outcomes drift as small areas do; a stock built by spending adds its effect, some "
+          "spills to neighbours.",
+          "L28 L13",
+          "Drift: SIMD 2016 to 2020v2; docs/model-people.md (61)-(73)",
+          rows,
+          steps,
+          &make_default<OutcomesParameters>};
+}
+
+}  // namespace tranche::mechanisms

@@ -1,0 +1,101 @@
+#include "mechanisms/people/buy_in.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "mechanisms/shared/neighbours.hpp"
+#include "mechanisms/shared/sampling.hpp"
+#include "tranche/plan.hpp"
+#include "tranche/world.hpp"
+
+namespace tranche::mechanisms {
+namespace {
+
+using params::Evidence;
+using params::row;
+using P = BuyInParameters;
+
+constexpr std::array rows = {
+    row<&P::initial_mean>({"initial_mean", "1", 0, 1, "mean buy-in before the programme is known",
+                           "assumption A60", Evidence::assumption}),
+    row<&P::initial_spread>({"initial_spread", "1", 0, 0.3,
+                             "standard deviation of it between communities", "assumption A60",
+                             Evidence::assumption}),
+    row<&P::pace>({"pace", "1/month", 0, 1,
+                   "share of the way to what neighbours think that opinion goes in a month",
+                   "assumption A61", Evidence::assumption}),
+    row<&P::stubbornness>(
+        {"stubbornness", "1", 0, 1, "weight of a community's first opinion against its neighbours'",
+         "assumption A62; form: Friedkin & Johnsen (1990)", Evidence::assumption}),
+    row<&P::narrative_weight>(
+        {"narrative_weight", "1", 0, 0.2,
+         "weight of a full dose of narrative among the voices heard, where trust is full",
+         "assumption A63; no published effect size", Evidence::assumption}),
+    row<&P::experience_weight>(
+        {"experience_weight", "1/month", 0, 0.5,
+         "share of the way to the quality of contact that opinion goes in a month",
+         "assumption A64", Evidence::assumption}),
+};
+
+constexpr std::array steps = {
+    step<&set_first_opinions>(MonthPhase::start, Rows::communities, "set_first_opinions"),
+    step<&hear_opinions>(MonthPhase::trust, Rows::communities, "hear_opinions"),
+    step<&change_opinions>(MonthPhase::trust, Rows::communities, "change_opinions"),
+};
+
+}  // namespace
+
+void set_first_opinions(const Context& context, const BuyInParameters& parameters,
+                        RowRange communities) {
+  Communities& table = context.world.communities;
+  for (std::size_t at = communities.first; at < communities.last; ++at) {
+    const auto id = CommunityId::from(at);
+    auto stream = context.draws.at(Process::buy_in_initial, 0, table.draw_key[id]);
+    const double drawn =
+        parameters.initial_mean + parameters.initial_spread * standard_normal(stream);
+    table.first_opinion[id] = table.buy_in[id] = std::clamp(drawn, 0.0, 1.0);
+  }
+}
+
+void hear_opinions(const Context& context, const BuyInParameters& parameters,
+                   RowRange communities) {
+  Communities& table = context.world.communities;
+  const auto narrative = table.dose.lane(measure_lane(InterventionKind::narrative));
+  for (std::size_t at = communities.first; at < communities.last; ++at) {
+    const auto id = CommunityId::from(at);
+    const double own = table.buy_in[id];
+    const double voice =
+        parameters.narrative_weight * std::min(narrative[at], 1.0) * table.trust[id];
+    const double heard =
+        (1 - voice) * neighbour_mean(context.place, table.buy_in.all(), at, own) + voice;
+    const double pull =
+        (1 - parameters.stubbornness) * heard + parameters.stubbornness * table.first_opinion[id];
+    double next = own + parameters.pace * (pull - own);
+    const double experience = table.experience[id];
+    if (!std::isnan(experience)) next += parameters.experience_weight * (experience - next);
+    table.buy_in_next[id] = std::clamp(next + table.buy_in_shift[id], 0.0, 1.0);
+  }
+}
+
+void change_opinions(const Context& context, const BuyInParameters&, RowRange communities) {
+  Communities& table = context.world.communities;
+  for (std::size_t at = communities.first; at < communities.last; ++at) {
+    table.buy_in[CommunityId::from(at)] = table.buy_in_next[CommunityId::from(at)];
+    table.buy_in_shift[CommunityId::from(at)] = 0;
+  }
+}
+
+Mechanism buy_in() {
+  return {"buy_in",
+          "Buy-in spreads between neighbours, holds on to first opinions, hears narratives and "
+          "follows experience.",
+          "L8 L2",
+          "Friedkin & Johnsen (1990), Journal of Mathematical Sociology 15; docs/model-people.md "
+          "(51)-(54)",
+          rows,
+          steps,
+          &make_default<BuyInParameters>};
+}
+
+}  // namespace tranche::mechanisms

@@ -1,0 +1,117 @@
+#include "mechanisms/people/capacity.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "base/maths.hpp"
+#include "mechanisms/shared/sampling.hpp"
+#include "tranche/plan.hpp"
+#include "tranche/world.hpp"
+
+namespace tranche::mechanisms {
+namespace {
+
+using params::Evidence;
+using params::row;
+using P = CapacityParameters;
+
+constexpr std::array rows = {
+    row<&P::initial_mean>({"initial_mean", "1", 0.02, 0.98,
+                           "mean capacity of communities with no programme", "assumption A70",
+                           Evidence::assumption}),
+    row<&P::initial_spread>({"initial_spread", "1", 0, 0.3,
+                             "standard deviation of it between communities", "assumption A70",
+                             Evidence::assumption}),
+    row<&P::deprivation_rank_correlation>(
+        {"deprivation_rank_correlation", "1", -0.99, 0.99,
+         "Spearman correlation of lack of civic capacity with income deprivation",
+         "measured between small areas: 0.31, so capacity is not deprivation", Evidence::measured}),
+    row<&P::from_training>({"from_training", "1/month", 0, 0.3,
+                            "gain from a full dose of training, of what is lacking",
+                            "assumption A71", Evidence::assumption}),
+    row<&P::from_doing>({"from_doing", "1/month", 0, 0.1,
+                         "gain from delivering one service in full", "assumption A72",
+                         Evidence::assumption}),
+    row<&P::from_scratch>({"from_scratch", "1/month", 0, 0.1,
+                           "gain from training that needs no capacity to begin with",
+                           "assumption A71", Evidence::assumption}),
+    row<&P::absorptive_exponent>(
+        {"absorptive_exponent", "1", 0, 2, "how much learning depends on what is known (gamma)",
+         "assumption A73; form: Cohen & Levinthal (1990)", Evidence::assumption}),
+    row<&P::depreciation>({"depreciation", "1/month", 0, 0.1,
+                           "loss of what exceeds the baseline, without turnover", "assumption A74",
+                           Evidence::assumption}),
+    row<&P::staff_turnover>(
+        {"staff_turnover", "1/month", 0, 0.1,
+         "share of staff and volunteers who leave, taking what exceeds the baseline",
+         "13.4 % of staff a year", Evidence::measured}),
+};
+
+constexpr std::array steps = {
+    step<&set_initial_capacity>(MonthPhase::start, Rows::communities, "set_initial_capacity"),
+    step<&change_capacity>(MonthPhase::learning, Rows::communities, "change_capacity"),
+};
+
+/// Pearson correlation of two normal numbers with this Spearman correlation.
+double normal_correlation(double spearman) { return 2 * maths::sin(maths::pi / 6 * spearman); }
+
+}  // namespace
+
+double capacity_after(const CapacityParameters& parameters, const CapacityMonth& month) {
+  const double capacity = month.capacity;
+  const double loss =
+      (parameters.depreciation + parameters.staff_turnover) * (capacity - month.baseline);
+  double gain = 0;
+  if (month.training > 0 || month.doing > 0) {
+    const double training = std::min(month.training, 1.0);
+    const double absorbed = parameters.absorptive_exponent == 0.5
+                                ? std::sqrt(capacity)
+                                : maths::pow(capacity, parameters.absorptive_exponent);
+    gain = (parameters.from_training * training + parameters.from_doing * month.doing) * absorbed +
+           parameters.from_scratch * training;
+  }
+  // No more than all that is lacking can be had in a month, by learning and by coming back to the
+  // baseline together.
+  return std::clamp(capacity + std::min(gain, 1.0) * (1 - capacity) - loss, 0.0, 1.0);
+}
+
+void set_initial_capacity(const Context& context, const CapacityParameters& parameters,
+                          RowRange communities) {
+  Communities& table = context.world.communities;
+  const double correlation = normal_correlation(parameters.deprivation_rank_correlation);
+  const double rest = std::sqrt(1 - correlation * correlation);
+  for (std::size_t at = communities.first; at < communities.last; ++at) {
+    const auto id = CommunityId::from(at);
+    auto stream = context.draws.at(Process::capacity_initial, 0, table.draw_key[id]);
+    const double deprived = maths::normal_quantile(std::clamp(table.deprivation[id], 0.001, 0.999));
+    const double normal = rest * standard_normal(stream) - correlation * deprived;
+    const double drawn = parameters.initial_mean + parameters.initial_spread * normal;
+    table.capacity[id] = table.capacity_baseline[id] = std::clamp(drawn, 0.02, 0.98);
+  }
+}
+
+void change_capacity(const Context& context, const CapacityParameters& parameters,
+                     RowRange communities) {
+  Communities& table = context.world.communities;
+  const auto training = table.dose.lane(measure_lane(InterventionKind::training));
+  for (std::size_t at = communities.first; at < communities.last; ++at) {
+    const auto id = CommunityId::from(at);
+    table.capacity[id] = capacity_after(
+        parameters,
+        {table.capacity[id], table.capacity_baseline[id], training[at], table.doing[id]});
+  }
+}
+
+Mechanism capacity() {
+  return {"capacity",
+          "A community's capacity grows by training and by doing and fades to its own baseline.",
+          "L2 L7 L23",
+          "Cohen & Levinthal (1990), Administrative Science Quarterly 35; docs/model-people.md "
+          "(55)-(56)",
+          rows,
+          steps,
+          &make_default<CapacityParameters>};
+}
+
+}  // namespace tranche::mechanisms

@@ -1,0 +1,230 @@
+#include "mechanisms/people/participation.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/maths_batch.hpp"
+#include "mechanisms/shared/neighbours.hpp"
+#include "mechanisms/shared/sampling.hpp"
+#include "tranche/plan.hpp"
+#include "tranche/world.hpp"
+
+namespace tranche::mechanisms {
+namespace {
+
+using params::Evidence;
+using params::row;
+using P = ParticipationParameters;
+
+constexpr std::array rows = {
+    row<&P::remote_contact>(
+        {"remote_contact", "1/month", 0, 0.2,
+         "share of residents without knowledge who hear of an open programme by remote contact (p)",
+         "assumption A54; form: Bass (1969)", Evidence::assumption}),
+    row<&P::face_to_face>(
+        {"face_to_face", "1", 1, 34, "what a face-to-face contact is worth in remote ones",
+         "range 1.3 to 34 measured; assumption A55 within it", Evidence::assumption}),
+    row<&P::word_of_mouth>({"word_of_mouth", "1/month", 0, 1, "imitation within a community (q)",
+                            "assumption A54", Evidence::assumption}),
+    row<&P::neighbouring_word>({"neighbouring_word", "1/month", 0, 1,
+                                "imitation of neighbouring communities", "assumption A54",
+                                Evidence::assumption}),
+    row<&P::forgetting>({"forgetting", "1/month", 0, 0.2, "share of those aware who forget",
+                         "assumption A56", Evidence::assumption}),
+    row<&P::threshold>({"threshold", "1", -1, 1, "mean share taking part at which a resident joins",
+                        "assumption A57", Evidence::assumption}),
+    row<&P::threshold_spread>({"threshold_spread", "1", 0.01, 1,
+                               "its standard deviation between residents",
+                               "assumption A57; form: Granovetter (1978)", Evidence::assumption}),
+    row<&P::threshold_between>({"threshold_between", "1", 0, 0.3,
+                                "its standard deviation between communities", "assumption A57",
+                                Evidence::assumption}),
+    row<&P::deprivation_barrier>(
+        {"deprivation_barrier", "1", 0, 0.5,
+         "how much higher the threshold is in the most deprived community than in the least",
+         "assumption A58", Evidence::assumption}),
+    row<&P::engagement_pull>({"engagement_pull", "1", 0, 0.5,
+                              "how much a full dose of engagement lowers the threshold",
+                              "assumption A58", Evidence::assumption}),
+    row<&P::buy_in_pull>({"buy_in_pull", "1", 0, 0.5,
+                          "how much full buy-in lowers the threshold, against none",
+                          "assumption A58; conditional co-operation", Evidence::assumption}),
+    row<&P::neighbour_weight>({"neighbour_weight", "1", 0, 1,
+                               "weight of neighbouring communities in what is seen",
+                               "assumption A58", Evidence::assumption}),
+    row<&P::pace>({"pace", "1/month", 0, 1,
+                   "share of the way to those who would join that is gone in a month",
+                   "assumption A59", Evidence::assumption}),
+    row<&P::replacement>({"replacement", "1/month", 0, 0.2,
+                          "share of those taking part who are replaced by residents new to it",
+                          "assumption A59", Evidence::assumption}),
+};
+
+constexpr std::array steps = {
+    step<&draw_thresholds>(MonthPhase::start, Rows::communities, "draw_thresholds"),
+    step<&spread_word>(MonthPhase::engagement, Rows::communities, "spread_word"),
+    step<&take_part>(MonthPhase::engagement, Rows::communities, "take_part"),
+};
+
+bool programme_is_open(const World& world) {
+  const auto open = world.actions.open.all();
+  return std::ranges::any_of(open, [](std::uint8_t is_open) { return is_open != 0; });
+}
+
+/// What residents hear from outside: an open programme remotely, engagement and services they see
+/// face to face.
+double external_contact(const P& parameters, bool open, double engagement, double doing) {
+  return parameters.remote_contact *
+         ((open ? 1.0 : 0.0) +
+          parameters.face_to_face * (std::min(engagement, 1.0) + std::min(doing, 1.0)));
+}
+
+/// What makes awareness grow in a month, and e^(external + imitation), the growth of (p + qF)/(1 -
+/// F).
+struct BassRates {
+  double external = 0;   ///< p
+  double imitation = 0;  ///< q
+  double growth = 1;
+};
+double bass_month(double aware, const BassRates& rates);
+
+constexpr std::size_t chunk =
+    128;  // communities whose exponentials and normal distributions are worked out together
+using Chunk = std::array<double, chunk>;
+
+/// What residents of a chunk of communities hear and see of others.
+struct Around {
+  Chunk external;  ///< contact with the programme and with neighbours who know of it [1/month]
+  Chunk seen;      ///< share taking part, in their own community and around [1]
+};
+
+void look_around(const Context& context, const P& parameters, RowRange some, Around& around) {
+  const Communities& table = context.world.communities;
+  const bool open = programme_is_open(context.world);
+  const auto engagement = table.dose.lane(measure_lane(InterventionKind::engagement));
+  const auto doing = table.doing.all();
+  const auto participation = table.participation.all();
+  for (std::size_t at = some.first; at < some.last; ++at) {
+    const auto [aware, taking_part] =
+        neighbour_means<2>(context.place, {table.awareness.all(), participation}, at);
+    around.external[at - some.first] =
+        external_contact(parameters, open, engagement[at], doing[at]) +
+        parameters.neighbouring_word * aware;
+    around.seen[at - some.first] =
+        participation[at] + parameters.neighbour_weight * (taking_part - participation[at]);
+  }
+}
+
+void hear_of_it(const Context& context, const P& parameters, RowRange some, const Around& around) {
+  Communities& table = context.world.communities;
+  const std::size_t count = some.last - some.first;
+  Chunk growth;
+  for (std::size_t i = 0; i < count; ++i) growth[i] = around.external[i] + parameters.word_of_mouth;
+  maths::exp(std::span(growth).first(count), std::span(growth).first(count));
+  const auto awareness = table.awareness.all().subspan(some.first, count);
+  const auto next = table.awareness_next.all().subspan(some.first, count);
+  for (std::size_t i = 0; i < count; ++i) {
+    const BassRates rates{around.external[i], parameters.word_of_mouth, growth[i]};
+    next[i] = (1 - parameters.forgetting) * bass_month(awareness[i], rates);
+  }
+}
+
+/// How far what residents see taking part is above their threshold, in deviations of it.
+double beyond_threshold(const Communities& table, const P& parameters, std::size_t at,
+                        double seen) {
+  const auto id = CommunityId::from(at);
+  const double engagement = table.dose.at(id, measure_lane(InterventionKind::engagement));
+  const double threshold =
+      table.joining_threshold[id] - parameters.engagement_pull * std::min(engagement, 1.0) -
+      parameters.buy_in_pull * (table.buy_in[id] - 0.5) - table.joining_pull[id];
+  return (seen - threshold) / parameters.threshold_spread;
+}
+
+/// Needs this month's awareness.
+void decide_to_join(const Context& context, const P& parameters, RowRange some,
+                    const Around& around) {
+  Communities& table = context.world.communities;
+  const std::size_t count = some.last - some.first;
+  Chunk joiners;
+  const auto here = std::span(joiners).first(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    here[i] = beyond_threshold(table, parameters, some.first + i, around.seen[i]);
+  }
+  maths::normal_cdf(here, here);
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto id = CommunityId::from(some.first + i);
+    const double own = table.participation[id];
+    const double joining = table.awareness_next[id] * here[i];
+    table.participation_next[id] = own + parameters.pace * (joining - own);
+  }
+}
+
+double bass_month(double aware, const BassRates& rates) {
+  const double odds = (rates.external + rates.imitation * aware) / (1 - aware) * rates.growth;
+  const double next = (odds - rates.external) / (odds + rates.imitation);
+  return aware < 1 && rates.external + rates.imitation > 0 ? next : aware;
+}
+
+}  // namespace
+
+double bass_month(double aware, double external, double imitation) {
+  return bass_month(aware, {external, imitation, maths::exp(external + imitation)});
+}
+
+double would_join(double taking_part, double threshold, double spread) {
+  return maths::normal_cdf((taking_part - threshold) / spread);
+}
+
+void draw_thresholds(const Context& context, const ParticipationParameters& parameters,
+                     RowRange communities) {
+  Communities& table = context.world.communities;
+  for (std::size_t at = communities.first; at < communities.last; ++at) {
+    const auto id = CommunityId::from(at);
+    auto stream = context.draws.at(Process::participation_threshold, 0, table.draw_key[id]);
+    table.joining_threshold[id] = parameters.threshold +
+                                  parameters.deprivation_barrier * (table.deprivation[id] - 0.5) +
+                                  parameters.threshold_between * standard_normal(stream);
+  }
+}
+
+void spread_word(const Context& context, const ParticipationParameters& parameters,
+                 RowRange communities) {
+  Around around;
+  for (std::size_t first = communities.first; first < communities.last; first += chunk) {
+    const RowRange some{first, std::min(first + chunk, communities.last)};
+    look_around(context, parameters, some, around);
+    hear_of_it(context, parameters, some, around);
+    decide_to_join(context, parameters, some, around);
+  }
+}
+
+void take_part(const Context& context, const ParticipationParameters& parameters,
+               RowRange communities) {
+  Communities& table = context.world.communities;
+  for (std::size_t at = communities.first; at < communities.last; ++at) {
+    const auto id = CommunityId::from(at);
+    const double before = table.participation[id];
+    const double now = table.participation_next[id];
+    // Newcomers are drawn evenly from those who do not take part; some of them did so before.
+    const double newcomers = std::max(now - before, 0.0) + parameters.replacement * before;
+    const double new_share = before < 1 ? (1 - table.ever_involved[id]) / (1 - before) : 0.0;
+    table.ever_involved[id] += newcomers * std::min(new_share, 1.0);
+    table.ever_involved[id] = std::clamp(table.ever_involved[id], now, 1.0);
+    table.participation[id] = now;
+    table.awareness[id] = table.awareness_next[id];
+    table.joining_pull[id] = 0;
+  }
+}
+
+Mechanism participation() {
+  return {"participation",
+          "Word of the programme spreads; residents join when enough others do.",
+          "L10 L21 L6",
+          "Bass (1969), Management Science 15; Granovetter (1978), AJS 83; docs/model-people.md "
+          "(40)-(46)",
+          rows,
+          steps,
+          &make_default<ParticipationParameters>};
+}
+
+}  // namespace tranche::mechanisms

@@ -1,0 +1,106 @@
+#include "mechanisms/people/perceptions.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "mechanisms/shared/sampling.hpp"
+#include "tranche/world.hpp"
+
+namespace tranche::mechanisms {
+namespace {
+
+using params::Evidence;
+using params::row;
+using P = PerceptionsParameters;
+
+constexpr std::array rows = {
+    row<&P::noticing>({"noticing", "1/month", 0, 0.2,
+                       "share of what is delivered and not yet seen that is noticed",
+                       "fitted to the New Deal for Communities residents' panel 2002 to 2008",
+                       Evidence::measured}),
+    row<&P::seen_gain>({"seen_gain", "1", 0, 1,
+                        "share of those who have heard who say so where a full dose was seen",
+                        "fitted to the New Deal for Communities residents' panel 2002 to 2008",
+                        Evidence::measured}),
+    row<&P::contact_gain>({"contact_gain", "1", -0.5, 0.5,
+                           "added to that share where all residents take part", "assumption A380"}),
+    row<&P::buy_in_gain>({"buy_in_gain", "1", -0.5, 0.5,
+                          "added to that share per unit of buy-in above one half",
+                          "assumption A381"}),
+    row<&P::every>({"every", "month", 1, 60, "from one survey to the next", "assumption A382"}),
+    row<&P::respondents>({"respondents", "person", 1, 1000,
+                          "asked in each community at each survey", "assumption A383"}),
+    row<&P::design_effect>({"design_effect", "1", 1, 10,
+                            "variance of a clustered sample, relative to a simple one",
+                            "assumption A91; form: Kish (1965)"}),
+};
+
+constexpr std::array steps = {
+    step<&notice>(MonthPhase::monitoring, Rows::communities, "notice"),
+    step<&ask_residents>(MonthPhase::monitoring, Rows::communities, "ask_residents"),
+    step<&sum_up_survey>(MonthPhase::monitoring, Rows::whole, "sum_up_survey"),
+};
+
+/// The first survey is taken once there has been something to see for as long as lies between two.
+bool survey_now(const P& parameters, Month month) { return (month + 1) % parameters.every == 0; }
+
+}  // namespace
+
+double share_who_say_improved(const PerceptionsParameters& parameters,
+                              const Impression& impression) {
+  const double of_those_who_heard = parameters.seen_gain * impression.seen +
+                                    parameters.contact_gain * impression.participation +
+                                    parameters.buy_in_gain * (impression.buy_in - 0.5);
+  return impression.awareness * std::clamp(of_those_who_heard, 0.0, 1.0);
+}
+
+void notice(const Context& context, const PerceptionsParameters& parameters, RowRange communities) {
+  Communities& table = context.world.communities;
+  for (std::size_t at = communities.first; at < communities.last; ++at) {
+    const auto id = CommunityId::from(at);
+    table.seen[id] += parameters.noticing * (std::min(table.doing[id], 1.0) - table.seen[id]);
+  }
+}
+
+void ask_residents(const Context& context, const PerceptionsParameters& parameters,
+                   RowRange communities) {
+  if (!survey_now(parameters, context.month)) return;
+  Communities& table = context.world.communities;
+  for (std::size_t at = communities.first; at < communities.last; ++at) {
+    const auto id = CommunityId::from(at);
+    const double share = share_who_say_improved(
+        parameters,
+        {table.seen[id], table.awareness[id], table.participation[id], table.buy_in[id]});
+    auto stream = context.draws.at(Process::perception_survey, context.month, table.draw_key[id]);
+    const double error =
+        std::sqrt(share * (1 - share) * parameters.design_effect / parameters.respondents);
+    table.says_improved[id] = std::clamp(share + error * standard_normal(stream), 0.0, 1.0);
+  }
+}
+
+void sum_up_survey(const Context& context, const PerceptionsParameters& parameters, RowRange) {
+  if (!survey_now(parameters, context.month)) return;
+  const Communities& table = context.world.communities;
+  double sum = 0;
+  double residents = 0;
+  for (std::size_t at = 0; at < table.rows(); ++at) {
+    const auto id = CommunityId::from(at);
+    sum += table.population[id] * table.says_improved[id];
+    residents += table.population[id];
+  }
+  context.world.place.perceived_improvement[PlaceId(0)] =
+      residents > 0 ? sum / residents : PlaceSeries::not_yet;
+}
+
+Mechanism perceptions() {
+  return {"perceptions",
+          "What a sample of residents says of the programme: whether it improved their area.",
+          "L6 L28",
+          "New Deal for Communities residents' panel; docs/model-evidence.md (220)-(223)",
+          rows,
+          steps,
+          &make_default<PerceptionsParameters>};
+}
+
+}  // namespace tranche::mechanisms

@@ -1,0 +1,252 @@
+#include "mechanisms/people/trust.hpp"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+#include "mechanisms/shared/mechanism.hpp"
+#include "tranche/plan.hpp"
+#include "tranche/world.hpp"
+
+namespace tranche::mechanisms {
+namespace {
+
+using params::Evidence;
+using params::row;
+using P = TrustParameters;
+
+constexpr std::array rows = {
+    row<&P::forgetting>({"forgetting", "1/month", 0.0, 0.2,
+                         "share of past experience forgotten in a month", "assumption A50",
+                         Evidence::assumption}),
+    row<&P::weight_of_good>({"weight_of_good", "1", 0.0, 10, "weight of a month of perfect contact",
+                             "assumption A51 (fixes the scale)", Evidence::assumption}),
+    row<&P::weight_of_bad>(
+        {"weight_of_bad", "1", 0.0, 30,
+         "weight of a month of the worst contact; bad news weighs more than good",
+         "assumption A51; direction: Slovic (1993)", Evidence::assumption}),
+    row<&P::prior_weight>({"prior_weight", "month", 0.01, 120,
+                           "months of contact that first impressions are worth", "assumption A52",
+                           Evidence::assumption}),
+    row<&P::initial_least>({"initial_least", "1", 0, 1, "least initial trust in an agency",
+                            "satisfaction with Scottish councils, 0.31 to 0.42 (a proxy)",
+                            Evidence::measured}),
+    row<&P::initial_most>({"initial_most", "1", 0, 1, "most initial trust in an agency",
+                           "satisfaction with Scottish councils, 0.31 to 0.42 (a proxy)",
+                           Evidence::measured}),
+    row<&P::embeddedness_effect>({"embeddedness_effect", "1", 0, 0.7,
+                                  "trust gained where agency and residents both come from "
+                                  "marginalised communities, of what trust lacks",
+                                  "assumption A53; direction: Alsan, Garrick & Graziani (2019)",
+                                  Evidence::assumption}),
+};
+
+constexpr std::array steps = {
+    step<&set_initial_trust>(MonthPhase::start, Rows::communities, "set_initial_trust"),
+    step<&average_by_agency>(MonthPhase::start, Rows::whole, "average_by_agency"),
+    step<&update_trust>(MonthPhase::trust, Rows::communities, "update_trust"),
+    step<&average_by_agency>(MonthPhase::trust, Rows::whole, "average_by_agency"),
+};
+
+constexpr Month active_for =
+    12;  // months after the last contact in which a relationship counts as alive; A368
+
+/// Mean trust in the agencies that have been active here; in all that serve it before the first
+/// contact. Sums instead of branches, since whether an agency has been active cannot be foreseen by
+/// a processor either.
+class Mean {
+ public:
+  void add(double trust, bool serving, bool active) {
+    all_ += serving ? trust : 0.0;
+    active_ += serving && active ? trust : 0.0;
+    serving_count_ += serving;
+    active_count_ += serving && active;
+  }
+  double value() const {
+    if (active_count_ > 0) return active_ / active_count_;
+    return serving_count_ > 0 ? all_ / serving_count_ : std::numeric_limits<double>::quiet_NaN();
+  }
+
+ private:
+  double all_ = 0;
+  double active_ = 0;
+  int serving_count_ = 0;
+  int active_count_ = 0;
+};
+
+constexpr std::size_t chunk = 256;  // relationships whose columns fit the first-level cache
+
+/// Puts the mean quality of this month's contacts where their sum was.
+void average_contacts(Relationships& table, RowRange some) {
+  const auto quality = table.contact_quality.all();
+  const auto contacts = table.contacts.all();
+  for (std::size_t at = some.first; at < some.last; ++at) {
+    const double mean = quality[at] / contacts[at];
+    quality[at] = contacts[at] > 0 ? mean : 0.0;
+  }
+}
+
+/// `after_month` for many relationships, a count at a time, so that loops run over neighbouring
+/// bytes without a branch.
+void remember_experience(Relationships& table, const P& parameters, RowRange some) {
+  const double kept = 1 - parameters.forgetting;
+  const auto quality = table.contact_quality.all();
+  const auto contacts = table.contacts.all();
+  const auto good = table.good.all();
+  const auto bad = table.bad.all();
+  for (std::size_t at = some.first; at < some.last; ++at) {
+    good[at] = kept * good[at] + parameters.weight_of_good * quality[at];
+  }
+  for (std::size_t at = some.first; at < some.last; ++at) {
+    const double worse = parameters.weight_of_bad * (1 - quality[at]);
+    bad[at] = kept * bad[at] + (contacts[at] > 0 ? worse : 0.0);
+  }
+}
+
+void expect_quality(Relationships& table, const P& parameters, RowRange some) {
+  const auto good = table.good.all();
+  const auto bad = table.bad.all();
+  const auto prior = table.prior.all();
+  const auto trust = table.trust.all();
+  for (std::size_t at = some.first; at < some.last; ++at) {
+    trust[at] = expected_quality(parameters, {good[at], bad[at]}, prior[at]);
+  }
+}
+
+/// Notes in which month there was contact.
+void note_contacts(Relationships& table, Month month, RowRange some) {
+  const auto contacts = table.contacts.all();
+  const auto last_active = table.last_active.all();
+  const auto since = table.since.all();
+  const auto alive = table.alive.all();
+  for (std::size_t at = some.first; at < some.last; ++at) {
+    const bool contact = contacts[at] > 0;
+    const Month last = contact ? month : last_active[at];
+    const Month first = contact ? month : -1;
+    last_active[at] = last;
+    since[at] = since[at] < 0 ? first : since[at];
+    alive[at] = last >= 0 && month - last <= active_for;
+  }
+}
+
+void update_relationships(Relationships& table, const P& parameters, Month month,
+                          RowRange relationships) {
+  for (std::size_t first = relationships.first; first < relationships.last; first += chunk) {
+    const RowRange some{first, std::min(first + chunk, relationships.last)};
+    average_contacts(table, some);
+    remember_experience(table, parameters, some);
+    expect_quality(table, parameters, some);
+    note_contacts(table, month, some);
+  }
+}
+
+/// This month's experience of a community: mean over its agencies of the mean quality of their
+/// contacts.
+void update_community(World& world, std::size_t community) {
+  const Relationships& table = world.relationships;
+  Mean mean;
+  double quality = 0;
+  int in_contact = 0;
+  for (auto at = world.relationship_first[community]; at < world.relationship_first[community + 1];
+       ++at) {
+    const RelationshipId id(at);
+    quality += table.contact_quality[id];
+    in_contact += table.contacts[id] > 0;
+    mean.add(table.trust[id], table.serving[id] != 0, table.since[id] >= 0);
+  }
+  const auto id = CommunityId::from(community);
+  world.communities.trust[id] = mean.value();
+  world.communities.experience[id] =
+      in_contact > 0 ? quality / in_contact : std::numeric_limits<double>::quiet_NaN();
+}
+
+void forget_contacts(Relationships& table, RowRange some) {
+  std::ranges::fill(table.contact_quality.all().subspan(some.first, some.last - some.first), 0.0);
+  std::ranges::fill(table.contacts.all().subspan(some.first, some.last - some.first), 0.0);
+}
+
+}  // namespace
+
+Reputation after_month(const TrustParameters& parameters, Reputation before, bool contact,
+                       double quality) {
+  const double kept = 1 - parameters.forgetting;
+  Reputation after{kept * before.good, kept * before.bad};
+  if (contact) {
+    after.good += parameters.weight_of_good * quality;
+    after.bad += parameters.weight_of_bad * (1 - quality);
+  }
+  return after;
+}
+
+double expected_quality(const TrustParameters& parameters, Reputation counts, double prior) {
+  return (counts.good + parameters.prior_weight * prior) /
+         (counts.good + counts.bad + parameters.prior_weight);
+}
+
+double prior_trust(const TrustParameters& parameters, double in_the_system, double embeddedness,
+                   double marginalised) {
+  return in_the_system +
+         (1 - in_the_system) * parameters.embeddedness_effect * embeddedness * marginalised;
+}
+
+void set_initial_trust(const Context& context, const TrustParameters& parameters,
+                       RowRange communities) {
+  World& world = context.world;
+  const double range = parameters.initial_most - parameters.initial_least;
+  for (std::size_t community = communities.first; community < communities.last; ++community) {
+    const double marginalised = world.communities.marginalised_share[CommunityId::from(community)];
+    Mean mean;
+    for (auto at = world.relationship_first[community];
+         at < world.relationship_first[community + 1]; ++at) {
+      const RelationshipId id(at);
+      const Agency& agency = context.plan.agencies[world.relationships.agency[id].row()];
+      // Drawn by agency: the measured range is one between councils, not between neighbourhoods.
+      const double draw = context.draws.at(Process::trust_initial, 0, agency.key).uniform();
+      const double prior = prior_trust(parameters, parameters.initial_least + range * draw,
+                                       agency.embeddedness, marginalised);
+      world.relationships.prior[id] = prior;
+      world.relationships.trust[id] = prior;
+      mean.add(prior, world.relationships.serving[id] != 0, false);
+    }
+    world.communities.trust[CommunityId::from(community)] = mean.value();
+  }
+}
+
+void update_trust(const Context& context, const TrustParameters& parameters, RowRange communities) {
+  World& world = context.world;
+  const RowRange relationships{world.relationship_first[communities.first],
+                               world.relationship_first[communities.last]};
+  update_relationships(world.relationships, parameters, context.month, relationships);
+  for (std::size_t community = communities.first; community < communities.last; ++community) {
+    update_community(world, community);
+  }
+  forget_contacts(world.relationships, relationships);
+}
+
+void average_by_agency(const Context& context, const TrustParameters&, RowRange) {
+  World& world = context.world;
+  std::ranges::fill(world.agencies.trust.all(), 0.0);
+  for (std::size_t at = 0; at < world.relationships.rows(); ++at) {
+    const auto id = RelationshipId::from(at);
+    world.agencies.trust[world.relationships.agency[id]] +=
+        world.relationships.trust[id] *
+        world.communities.population[world.relationships.community[id]];
+  }
+  for (std::size_t agency = 0; agency < world.agencies.rows(); ++agency) {
+    const auto id = AgencyId::from(agency);
+    if (world.agencies.residents[id] > 0) world.agencies.trust[id] /= world.agencies.residents[id];
+  }
+}
+
+Mechanism trust() {
+  return {"trust",
+          "Residents' trust in each agency follows the quality of contact with it, and returns to "
+          "first impressions.",
+          "L1 L2 L11 L25",
+          "Jøsang & Ismail (2002), The beta reputation system; docs/model-people.md (47)-(50)",
+          rows,
+          steps,
+          &make_default<TrustParameters>};
+}
+
+}  // namespace tranche::mechanisms

@@ -1,0 +1,49 @@
+#pragma once
+#include <algorithm>
+
+#include "tranche/plan.hpp"
+#include "tranche/world.hpp"
+
+namespace tranche::mechanisms {
+
+/// Whether any community has this measure this month.
+inline bool is_delivered(const Context& context, InterventionKind kind) {
+  return std::ranges::any_of(context.world.communities.dose.lane(measure_lane(kind)),
+                             [](double d) { return d > 0; });
+}
+
+/// This month's dose of a measure, at most 1, as a mean over the residents an agency serves [1].
+inline double mean_dose(const Context& context, AgencyId agency, InterventionKind kind) {
+  const Communities& communities = context.world.communities;
+  const auto doses = communities.dose.lane(measure_lane(kind));
+  const auto residents = communities.population.all();
+  double sum = 0;
+  double total = 0;
+  for (const CommunityId community : context.plan.agencies[agency.row()].catchment) {
+    sum += residents[community.row()] * std::min(doses[community.row()], 1.0);
+    total += residents[community.row()];
+  }
+  return total > 0 ? sum / total : 0;
+}
+
+/// The same, without a look at the communities where nobody has it.
+inline double mean_dose_if(const Context& context, AgencyId agency, InterventionKind kind,
+                           bool delivered) {
+  return delivered ? mean_dose(context, agency, kind) : 0.0;
+}
+
+/// What a measure takes of each agency's staff time: `share` of it at a full dose. Staff are
+/// planned by the quarter.
+inline void take_staff(const Context& context, InterventionKind kind, double share) {
+  if (context.month % 3 != 0) return;
+  Agencies& agencies = context.world.agencies;
+  const bool delivered = is_delivered(context, kind);
+  for (std::size_t at = 0; at < agencies.rows(); ++at) {
+    const auto id = AgencyId::from(at);
+    const double dose = mean_dose_if(context, id, kind, delivered);
+    agencies.staff_on_measures.at(id, measure_lane(kind)) =
+        share * dose * context.plan.agencies[at].staff;
+  }
+}
+
+}  // namespace tranche::mechanisms

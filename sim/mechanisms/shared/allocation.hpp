@@ -1,0 +1,15 @@
+#pragma once
+#include "tranche/mechanism.hpp"
+#include "tranche/plan.hpp"
+#include "tranche/world.hpp"
+
+namespace tranche::mechanisms {
+
+/// A community's weight in a split, a whole number so that sums do not depend on their order.
+double split_weight(double population, double need, double need_exponent);
+
+/// Splits `amount` over the action's eligible offers by population · need^π, to the penny below;
+/// where need is nowhere, by population alone. Equation (26).
+void split(const Context& context, ActionId action, Pence amount, double need_exponent);
+
+}  // namespace tranche::mechanisms

@@ -1,0 +1,33 @@
+#pragma once
+#include <cstddef>
+#include <span>
+
+namespace tranche::mechanisms {
+
+/// A normal belief about one option.
+struct Belief {
+  double mean = 0;
+  double variance = 0;
+};
+
+/// Updates a normal belief by the mean of a sample whose sampling variance is known.
+Belief updated(Belief before, double sample_mean, double sampling_variance);
+
+/// Sampling variance of the mean of `respondents` in a clustered sample: spread²·deff/n (Kish
+/// 1965). A share p has spread² = p(1 − p).
+double sampling_variance(double spread, double design_effect, double respondents);
+
+/// How sure a choice between independent options is.
+struct Choice {
+  std::size_t best = 0;      ///< position of the greatest mean, the first of equals
+  double p_best = 1;         ///< probability that it is truly the best
+  double expected_loss = 0;  ///< expected value of the truly best less that of the chosen
+};
+Choice choose(std::span<const Belief> options);
+
+/// The same for a choice already made. For two options in closed form; for more, one-dimensional
+/// quadrature by the trapezoidal rule, which for smooth integrands that die out at both ends
+/// converges faster than any power.
+Choice assess(std::span<const Belief> options, std::size_t chosen);
+
+}  // namespace tranche::mechanisms

@@ -1,0 +1,58 @@
+#pragma once
+#include "tranche/plan.hpp"
+#include "tranche/world.hpp"
+
+namespace tranche::mechanisms {
+
+// What reviews and the headline result adaptability mean by an intervention that fails in a
+// community.
+
+/// Effect that the plan expects of an intervention, as a mean over domains [1].
+inline double forecast_of(const Intervention& intervention) {
+  double sum = 0;
+  for (const Effect& effect : intervention.effects) sum += effect.mean;
+  return intervention.effects.empty() ? 0.0
+                                      : sum / static_cast<double>(intervention.effects.size());
+}
+
+/// Its true effect where a flow delivers it: the same everywhere but for how its design suits the
+/// community.
+inline double effect_there(const World& world, FlowId flow) {
+  const OfferId offer(flow.row());
+  return world.interventions.mean_effect[world.flows.intervention[flow]] * world.flows.fit[flow] *
+         world.offers.design[offer] * world.offers.unmet[offer];
+}
+
+/// What services in delivery promised. Remembers the intervention asked about last: live flows are
+/// sorted by action, so the next question is nearly always about the same. Made where it is used.
+class Promises {
+ public:
+  explicit Promises(const Context& context) : context_(context) {}
+
+  /// The forecast of a service in delivery, which may be of nothing or of harm; NaN for any other
+  /// flow.
+  double of(FlowId flow) {
+    if (context_.world.flows.stage[flow] != Stage::delivering) return none;
+    const InterventionId what = context_.world.flows.intervention[flow];
+    if (what != last_) look_up(what);
+    return forecast_;
+  }
+
+ private:
+  static constexpr double none = __builtin_nan("");
+
+  void look_up(InterventionId what) {
+    const Intervention& intervention = context_.plan.interventions[what.row()];
+    last_ = what;
+    forecast_ = intervention.kind == InterventionKind::service ? forecast_of(intervention) : none;
+  }
+
+  const Context& context_;
+  InterventionId last_;
+  double forecast_ = none;
+};
+
+/// Less than half of what was forecast; of a forecast of harm, more than half of that harm.
+inline bool falls_short(double effect, double forecast) { return effect < forecast / 2; }
+
+}  // namespace tranche::mechanisms

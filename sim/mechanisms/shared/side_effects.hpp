@@ -1,0 +1,52 @@
+#pragma once
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "mechanisms/shared/sampling.hpp"
+#include "tranche/place.hpp"
+#include "tranche/world.hpp"
+
+namespace tranche::mechanisms {
+
+// Effects of what is not bought as a service: how large they are is drawn once a replicate from a
+// prior that lies on both sides of zero; they are added to `Communities::other_effect`, which
+// `outcomes` takes up and clears each month.
+
+/// Prior of an effect on any one outcome, in units of the outcome [1].
+struct EffectPrior {
+  double mean = 0;
+  double deviation = 0;
+};
+
+/// One effect a domain, each at an address of its own.
+inline void draw_effects(const Context& context, Process process, EffectPrior prior,
+                         PlaceSeries::Series& effects) {
+  for (std::size_t domain = 0; domain < context.place.domains.size(); ++domain) {
+    auto stream = context.draws.at(process, 0, draw_key(context.place.domains[domain]));
+    effects.at(PlaceId(0), domain) = prior.mean + prior.deviation * standard_normal(stream);
+  }
+}
+
+/// Concave and saturating, odd so that a loss hurts as a gain helps; ½ at `half` > 0.
+inline double saturating(double stock, double half) { return stock / (std::abs(stock) + half); }
+
+/// Adds effect x share to the other effects of these communities, where `share_of(row)` is from −1
+/// to 1.
+template <class ShareOf>
+void add_side_effects(const Context& context, const PlaceSeries::Series& effects,
+                      RowRange communities, ShareOf share_of) {
+  constexpr std::size_t chunk = 256;
+  std::array<double, chunk> shares;
+  for (std::size_t first = communities.first; first < communities.last; first += chunk) {
+    const std::size_t count = std::min(chunk, communities.last - first);
+    for (std::size_t at = 0; at < count; ++at) shares[at] = share_of(first + at);
+    for (std::size_t domain = 0; domain < context.place.domains.size(); ++domain) {
+      const double effect = effects.at(PlaceId(0), domain);
+      const auto other = context.world.communities.other_effect.lane(domain).subspan(first, count);
+      for (std::size_t at = 0; at < count; ++at) other[at] += effect * shares[at];
+    }
+  }
+}
+
+}  // namespace tranche::mechanisms

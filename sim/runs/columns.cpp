@@ -1,0 +1,200 @@
+#include "runs/columns.hpp"
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+
+namespace tranche::runs {
+namespace {
+
+/// Lower case, digits and underscores, as the names of datasets are.
+std::string dataset_name(std::string_view text) {
+  std::string name(text);
+  for (char& c : name) {
+    const bool upper = c >= 'A' && c <= 'Z';
+    const bool kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    c = upper ? static_cast<char>(c - 'A' + 'a') : (kept ? c : '_');
+  }
+  return name;
+}
+
+std::vector<std::string> lane_names(const ResultsLayout& layout, Lanes lanes) {
+  switch (lanes) {
+    case Lanes::domain:
+      return layout.domains;
+    case Lanes::intervention:
+      return layout.interventions;
+    case Lanes::measure:
+      return {intervention_kind_names.begin() + 1, intervention_kind_names.end()};
+    case Lanes::fifth:
+      return {"1", "2", "3", "4", "5"};
+    default:
+      return {};
+  }
+}
+
+/// Units lose the brackets of the tables' convention; a pure number is "1".
+SeriesInfo describe(const ColumnInfo& info) {
+  return {std::string(info.name), std::string(info.unit), std::string(info.help)};
+}
+
+bool is_kept(const ColumnInfo& info, const KeptOutputs::Names& names) {
+  return info.keep != Keep::never &&
+         (!names || std::ranges::find(*names, info.name) != names->end());
+}
+
+std::vector<SeriesInfo> describe_table(const ResultsLayout& layout, const Table& table,
+                                       const KeptOutputs::Names& names) {
+  std::vector<SeriesInfo> columns;
+  for (const AnyColumn* column : table.columns()) {
+    const ColumnInfo& info = column->info();
+    if (!is_kept(info, names)) continue;
+    if (info.lanes == Lanes::single) columns.push_back(describe(info));
+    for (const std::string& lane : lane_names(layout, info.lanes)) {
+      SeriesInfo one = describe(info);
+      one.name += "_" + dataset_name(lane);
+      one.help += ", " + lane;
+      columns.push_back(std::move(one));
+    }
+  }
+  return columns;
+}
+
+/// Position on the layout of each lane of a column, for this plan.
+std::vector<std::size_t> lane_positions(const ResultsLayout& layout, const ColumnInfo& info,
+                                        const Plan& plan) {
+  std::vector<std::size_t> positions;
+  if (info.lanes == Lanes::intervention) {
+    for (const Intervention& intervention : plan.interventions) {
+      const auto at = std::ranges::find(layout.interventions, intervention.code);
+      positions.push_back(static_cast<std::size_t>(at - layout.interventions.begin()));
+    }
+    return positions;
+  }
+  const std::size_t lanes = info.lanes == Lanes::single ? 1 : lane_names(layout, info.lanes).size();
+  for (std::size_t lane = 0; lane < lanes; ++lane) positions.push_back(lane);
+  return positions;
+}
+
+/// Name of a column's first lane in the layout.
+std::string first_name(const ResultsLayout& layout, const ColumnInfo& info) {
+  std::string name(info.name);
+  if (info.lanes == Lanes::single) return name;
+  const std::vector<std::string> lanes = lane_names(layout, info.lanes);
+  return lanes.empty() ? std::string() : name + "_" + dataset_name(lanes.front());
+}
+
+std::vector<KeptColumn> kept_columns(const ResultsLayout& layout, const Table& table,
+                                     const Plan& plan, const std::vector<SeriesInfo>& columns) {
+  std::vector<KeptColumn> kept;
+  for (const AnyColumn* column : table.columns()) {
+    const ColumnInfo& info = column->info();
+    if (info.keep == Keep::never) continue;
+    const auto at = std::ranges::find(columns, first_name(layout, info), &SeriesInfo::name);
+    if (at == columns.end()) continue;
+    const auto first = static_cast<std::size_t>(at - columns.begin());
+    const std::vector<std::size_t> positions = lane_positions(layout, info, plan);
+    for (std::size_t lane = 0; lane < positions.size(); ++lane)
+      kept.push_back({column, lane, first + positions[lane]});
+  }
+  return kept;
+}
+
+template <class Entity>
+void unite(std::vector<std::string>& codes, const std::vector<Entity>& entities) {
+  for (const Entity& entity : entities) {
+    if (std::ranges::find(codes, entity.code) == codes.end()) codes.push_back(entity.code);
+  }
+}
+
+template <class Entity>
+std::vector<std::int16_t> positions(const std::vector<std::string>& codes,
+                                    const std::vector<Entity>& entities) {
+  std::vector<std::int16_t> found;
+  for (const Entity& entity : entities) {
+    const auto at = std::ranges::find(codes, entity.code);
+    if (at == codes.end()) throw std::logic_error("the results have no place for " + entity.code);
+    found.push_back(static_cast<std::int16_t>(at - codes.begin()));
+  }
+  return found;
+}
+
+std::vector<std::int32_t> series_months(const Plan& plan, const KeptOutputs& kept) {
+  std::vector<std::int32_t> months;
+  for (Month month = 0; month < plan.months; ++month) {
+    if ((month + 1) % kept.series_every == 0 || month == plan.months - 1) months.push_back(month);
+  }
+  return months;
+}
+
+std::vector<std::int32_t> snapshot_months(const Plan& plan, const KeptOutputs& kept) {
+  std::vector<std::int32_t> months;
+  std::int32_t years = 0;
+  for (Month month = 0; month < plan.months; ++month) {
+    const bool year_ends = plan.calendar.month_of_fiscal_year(month) == 11;
+    years += year_ends ? 1 : 0;
+    if ((year_ends && years % kept.snapshots_every == 0) || month == plan.months - 1)
+      months.push_back(month);
+  }
+  return months;
+}
+
+std::string first_day(const Calendar& calendar) {
+  std::string month = std::to_string(calendar.start_month);
+  if (month.size() == 1) month.insert(0, "0");
+  return std::to_string(calendar.start_year) + "-" + month + "-01";
+}
+
+void describe_place(ResultsLayout& layout, const Place& place) {
+  for (const Community& community : place.communities) {
+    layout.communities.push_back(community.code);
+    layout.community_names.push_back(community.name);
+    layout.community_populations.push_back(community.population);
+  }
+  layout.domains = place.domains;
+  layout.accounts.assign(account_names.begin(), account_names.end());
+}
+
+void describe_plan(ResultsLayout& layout, const Plan& plan) {
+  layout.plans.push_back(plan.code);
+  layout.plan_names.push_back(plan.name);
+  unite(layout.agencies, plan.agencies);
+  unite(layout.funds, plan.funds);
+  unite(layout.interventions, plan.interventions);
+  unite(layout.phases, plan.phases);
+  unite(layout.actions, plan.actions);
+}
+
+}  // namespace
+
+void describe_axes(ResultsLayout& layout, const Place& place, const std::vector<const Plan*>& plans,
+                   const KeptOutputs& kept) {
+  const Plan& first = *plans.front();
+  layout.months = first.months;
+  layout.start_date = first_day(first.calendar);
+  layout.series_months = series_months(first, kept);
+  layout.snapshot_months = snapshot_months(first, kept);
+  describe_place(layout, place);
+  for (const Plan* plan : plans) {
+    if (plan->months != first.months)
+      throw std::logic_error("plans of one experiment differ in their horizon");
+    describe_plan(layout, *plan);
+  }
+  const World world;  // its columns name themselves before they have rows
+  layout.series = describe_table(layout, world.place, kept.series);
+  layout.community_columns = describe_table(layout, world.communities, kept.communities);
+  layout.agency_columns = describe_table(layout, world.agencies, kept.agencies);
+  layout.flows = kept.flows;
+}
+
+PlanAxes::PlanAxes(const ResultsLayout& layout, const World& world, const Plan& plan)
+    : series(kept_columns(layout, world.place, plan, layout.series)),
+      communities(kept_columns(layout, world.communities, plan, layout.community_columns)),
+      agencies(kept_columns(layout, world.agencies, plan, layout.agency_columns)),
+      agency(positions(layout.agencies, plan.agencies)),
+      fund(positions(layout.funds, plan.funds)),
+      intervention(positions(layout.interventions, plan.interventions)),
+      phase(positions(layout.phases, plan.phases)),
+      action(positions(layout.actions, plan.actions)) {}
+
+}  // namespace tranche::runs

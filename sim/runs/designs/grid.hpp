@@ -1,0 +1,22 @@
+#pragma once
+#include "runs/designs/points.hpp"
+
+namespace tranche::designs {
+
+/// Every combination of levels; the last factor changes fastest. `levels[f]` ≥ 1 is the number of
+/// levels of factor f.
+Levels full_grid(std::span<const std::size_t> levels);
+
+/// The regular fraction 1/q of the full grid: the rows whose positions add up to a multiple of q.
+/// Where at least two factors have numbers of levels that q divides (`fraction_exists`), every
+/// level of every factor occurs equally often, and where all have, so does every combination of all
+/// factors but one: for two levels it is the half fraction of highest resolution (Box, Hunter &
+/// Hunter, Statistics for Experimenters, ch. 12).
+Levels fractional_grid(std::span<const std::size_t> levels, std::size_t q);
+bool fraction_exists(std::span<const std::size_t> levels, std::size_t q);
+
+/// All factors at their own values, then each factor at each of its levels with all others at their
+/// own values.
+Levels one_at_a_time(std::span<const std::size_t> levels);
+
+}  // namespace tranche::designs

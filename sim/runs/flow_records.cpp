@@ -1,0 +1,93 @@
+#include <algorithm>
+#include <tuple>
+
+#include "runs/recorder.hpp"
+
+namespace tranche::runs {
+namespace {
+
+float date(std::int32_t month) { return month < 0 ? FlowRecord::never : static_cast<float>(month); }
+
+/// The common shape of a flow that has ended and of one still alive.
+ClosedFlow as_it_stands(const World& world, FlowId id) {
+  const Flows& flows = world.flows;
+  ClosedFlow flow;
+  flow.fund = flows.fund[id];
+  flow.agency = flows.agency[id];
+  flow.community = flows.community[id];
+  flow.intervention = flows.intervention[id];
+  flow.action = flows.action[id];
+  flow.ordinal = world.offers.ordinal[OfferId(id.row())] - 1;  // counted when it was opened
+  flow.stage = flows.stage[id];
+  flow.applied = flows.applied[id];
+  flow.approved = flows.approved[id];
+  flow.started = flows.started[id];
+  flow.promised_end = flows.promised_end[id];
+  flow.clearances_needed = flows.clearances_needed[id];
+  flow.clearances_passed = flows.clearances_passed[id];
+  flow.requested = flows.requested[id];
+  flow.promised = flows.promised[id];
+  flow.paid = flows.paid_total[id];
+  flow.delivery = flows.delivery[id];
+  flow.administration = flows.administration[id];
+  flow.leaked = flows.leaked[id];
+  flow.lapsed = flows.lapsed[id];
+  flow.returned = flows.returned[id];
+  return flow;
+}
+
+template <class IdType>
+std::int16_t position(const std::vector<std::int16_t>& positions, IdType id) {
+  return id.valid() ? positions[id.row()] : std::int16_t{-1};
+}
+
+void write_money(FlowRecord& record, const ClosedFlow& flow) {
+  record.requested = flow.requested.value;
+  record.approved = flow.promised.value;
+  record.paid = flow.paid.value;
+  record.spent_delivery = flow.delivery.value;
+  record.spent_administration = flow.administration.value;
+  record.leaked = flow.leaked.value;
+  record.lapsed = flow.lapsed.value;
+  record.returned = flow.returned.value;
+}
+
+FlowRecord record_of(const ClosedFlow& flow, const Plan& plan, const PlanAxes& axes) {
+  FlowRecord record;
+  record.community = static_cast<std::int32_t>(flow.community.row());
+  record.fund = position(axes.fund, flow.fund);
+  record.agency = position(axes.agency, flow.agency);
+  record.intervention = position(axes.intervention, flow.intervention);
+  record.action = position(axes.action, flow.action);
+  record.phase = flow.action.valid() ? position(axes.phase, plan.actions[flow.action.row()].phase)
+                                     : std::int16_t{-1};
+  record.ordinal = static_cast<std::int16_t>(flow.ordinal);
+  record.stage = flow.stage;
+  record.decision_points = static_cast<std::int16_t>(flow.clearances_needed);
+  record.decision_points_passed = static_cast<std::int16_t>(flow.clearances_passed);
+  write_money(record, flow);
+  record.applied_month = date(flow.applied);
+  record.approved_month = date(flow.approved);
+  record.started_month = date(flow.started);
+  record.ended_month = date(flow.ended);
+  record.promised_month = date(flow.promised_end);
+  return record;
+}
+
+}  // namespace
+
+std::vector<FlowRecord> flow_records(const World& world, const Plan& plan, const PlanAxes& axes) {
+  std::vector<FlowRecord> records;
+  records.reserve(world.closed.size() + world.live.size());
+  for (const ClosedFlow& flow : world.closed) records.push_back(record_of(flow, plan, axes));
+  for (const FlowId id : world.live) {
+    if (!ended(world.flows.stage[id]))
+      records.push_back(record_of(as_it_stands(world, id), plan, axes));
+  }
+  std::ranges::stable_sort(records, [](const FlowRecord& a, const FlowRecord& b) {
+    return std::tie(a.action, a.community, a.ordinal) < std::tie(b.action, b.community, b.ordinal);
+  });
+  return records;
+}
+
+}  // namespace tranche::runs

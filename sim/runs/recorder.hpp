@@ -1,0 +1,34 @@
+#pragma once
+#include "runs/columns.hpp"
+#include "tranche/engine.hpp"
+
+namespace tranche::runs {
+
+/// Fills a RunRecord while its run goes on: place-level series, communities, agencies and the
+/// ledger, at the months that the layout says. Bound to one world and plan; `begin` gives the
+/// record its arrays, so that observing allocates nothing; `finish` adds what became of every flow.
+/// Belongs to one thread at a time.
+class MemoryRecorder final : public MonthObserver {
+ public:
+  MemoryRecorder(const ResultsLayout& layout, const World& world, const Plan& plan)
+      : layout_(layout), plan_(plan), axes_(layout, world, plan) {}
+
+  void begin(RunRecord& record);
+  void observe(const World& world, Month month) override;
+  void finish(const World& world);
+
+ private:
+  void keep_snapshot(const World& world);
+
+  const ResultsLayout& layout_;
+  const Plan& plan_;
+  PlanAxes axes_;
+  RunRecord* record_ = nullptr;
+  std::size_t series_month_ = 0;  ///< positions on the layout's axes of what is kept next
+  std::size_t snapshot_ = 0;
+};
+
+/// What became of every flow of a world, ended or alive, ordered by action, community and ordinal.
+std::vector<FlowRecord> flow_records(const World& world, const Plan& plan, const PlanAxes& axes);
+
+}  // namespace tranche::runs

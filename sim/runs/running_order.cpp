@@ -1,0 +1,21 @@
+#include "runs/running_order.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace tranche::runs {
+namespace {
+
+constexpr std::int32_t seeds_in_turn =
+    10;  // of a plan, before the next plan's: building a world costs about one run
+
+}  // namespace
+
+void sort_for_running(const ResultsLayout& layout, std::vector<std::size_t>& rows) {
+  std::ranges::sort(rows, {}, [&](std::size_t row) {
+    const RunKey key = key_of(layout, row);
+    return std::tuple(key.future, key.replicate / seeds_in_turn, key.plan, key.replicate);
+  });
+}
+
+}  // namespace tranche::runs

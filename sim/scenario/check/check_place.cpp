@@ -1,0 +1,149 @@
+#include "scenario/check/check_place.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <set>
+#include <utility>
+
+#include "scenario/text/nearest.hpp"
+#include "scenario/text/problems.hpp"
+
+namespace tranche::scenario {
+
+namespace {
+
+bool names_community(const std::string& name, const Community& community) {
+  return name == community.code || name == community.council ||
+         (!community.area.empty() && name == community.area);
+}
+
+/// The most deprived communities that together hold `share` of the residents, at least one; ties by
+/// code.
+std::vector<CommunityId> poorest(double share, const Place& place) {
+  std::vector<std::size_t> order(place.communities.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(), [&](std::size_t left, std::size_t right) {
+    const auto& a = place.communities[left];
+    const auto& b = place.communities[right];
+    return a.deprivation != b.deprivation ? a.deprivation > b.deprivation : a.code < b.code;
+  });
+  double residents = 0;
+  for (const auto& community : place.communities) residents += community.population;
+  std::vector<CommunityId> chosen;
+  double reached = 0;
+  for (const std::size_t row : order) {
+    if (!chosen.empty() && reached >= share * residents) break;
+    reached += place.communities[row].population;
+    chosen.push_back(CommunityId::from(row));
+  }
+  std::sort(chosen.begin(), chosen.end());
+  return chosen;
+}
+
+class PlaceCheck {
+ public:
+  PlaceCheck(const Scenario& scenario, const Place& place) : scenario_(scenario), place_(place) {}
+
+  std::vector<Diagnostic> run() {
+    for (const auto& agency : scenario_.agencies) check_catchment(agency);
+    for (const auto& intervention : scenario_.interventions) check_domains(intervention);
+    for (const auto& shock : scenario_.shocks) check_shock(shock);
+    for (const auto& plan : scenario_.plans) {
+      for (const auto& phase : plan.phases) check_phase(plan, phase);
+    }
+    return problems_.sorted();
+  }
+
+ private:
+  void check_names(const Selection& selection) {
+    for (const auto& named : selection.names) {
+      const bool known =
+          std::any_of(place_.communities.begin(), place_.communities.end(),
+                      [&](const Community& one) { return names_community(named.name, one); });
+      if (known) continue;
+      std::vector<std::string> codes;
+      for (const auto& community : place_.communities) codes.push_back(community.code);
+      codes.insert(codes.end(), place_.councils.begin(), place_.councils.end());
+      problems_.add(named.at,
+                    "there is no community, area or council '" + named.name + "' in " + place_.name,
+                    "", suggestion(named.name, codes));
+    }
+  }
+
+  void check_catchment(const AgencyEntry& entry) {
+    check_names(entry.catchment);
+    if (entry.catchment.kind != Selection::Kind::named || entry.catchment.names.empty()) return;
+    if (resolve(entry.catchment, place_).empty()) {
+      problems_.add(entry.catchment.at, "agency '" + entry.agency.code + "' has no catchment",
+                    "none of the names is in " + place_.name,
+                    "name a community of the place or write \"all\"");
+    }
+  }
+
+  void check_domain(const Named& domain) {
+    const auto& domains = place_.domains;
+    if (domain.name == "all" ||
+        std::find(domains.begin(), domains.end(), domain.name) != domains.end())
+      return;
+    problems_.add(domain.at, "there is no outcome '" + domain.name + "' in " + place_.name, "",
+                  suggestion(domain.name, domains));
+  }
+
+  void check_domains(const InterventionEntry& entry) {
+    for (const auto& effect : entry.effects) check_domain(effect.domain);
+  }
+
+  void check_shock(const ShockEntry& entry) {
+    check_names(entry.communities);
+    for (const auto& loss : entry.losses) check_domain(loss.domain);
+  }
+
+  void check_phase(const PlanEntry& plan, const PhaseEntry& phase) {
+    check_names(phase.targets);
+    const auto targets = resolve(phase.targets, place_);
+    for (const auto& action : phase.actions) check_served(plan, action, targets);
+  }
+
+  void check_served(const PlanEntry& plan, const ActionEntry& entry,
+                    std::span<const CommunityId> targets) {
+    if (entry.action.agencies.empty()) return;
+    std::set<CommunityId> served;
+    for (const auto agency : entry.action.agencies) {
+      const auto catchment = resolve(scenario_.agencies[agency.row()].catchment, place_);
+      served.insert(catchment.begin(), catchment.end());
+    }
+    std::vector<std::string> left_out;
+    for (const auto community : targets) {
+      if (!served.contains(community)) left_out.push_back(place_.communities[community.row()].code);
+    }
+    if (left_out.empty()) return;
+    problems_.add(entry.at, "no agency of action '" + entry.action.code + "' serves every target",
+                  "in plan '" + plan.code + "' it leaves out " + listing(left_out),
+                  "add an agency whose catchment covers them, or narrow targets");
+  }
+
+  const Scenario& scenario_;
+  const Place& place_;
+  Problems problems_;
+};
+
+}  // namespace
+
+std::vector<CommunityId> resolve(const Selection& selection, const Place& place) {
+  if (selection.kind == Selection::Kind::poorest) return poorest(selection.share, place);
+  std::vector<CommunityId> chosen;
+  for (std::size_t row = 0; row < place.communities.size(); ++row) {
+    const auto& community = place.communities[row];
+    const bool named =
+        std::any_of(selection.names.begin(), selection.names.end(),
+                    [&](const Named& one) { return names_community(one.name, community); });
+    if (selection.kind == Selection::Kind::all || named) chosen.push_back(CommunityId::from(row));
+  }
+  return chosen;
+}
+
+std::vector<Diagnostic> check_against(const Scenario& scenario, const Place& place) {
+  return PlaceCheck(scenario, place).run();
+}
+
+}  // namespace tranche::scenario

@@ -1,0 +1,17 @@
+#pragma once
+#include <vector>
+
+#include "scenario/values/scenario.hpp"
+#include "tranche/place.hpp"
+
+namespace tranche::scenario {
+
+/// Mistakes that show only against the place: unknown communities, councils and outcomes, agencies
+/// with no catchment, communities that an action is for and no agency of it serves. Also works on a
+/// scenario with other mistakes.
+std::vector<Diagnostic> check_against(const Scenario& scenario, const Place& place);
+
+/// Communities chosen, ascending by id. Names that the place does not have are skipped.
+std::vector<CommunityId> resolve(const Selection& selection, const Place& place);
+
+}  // namespace tranche::scenario

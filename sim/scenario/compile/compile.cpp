@@ -1,0 +1,232 @@
+#include "scenario/compile/compile.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "headline/steps.hpp"
+#include "scenario/check/check_place.hpp"
+#include "scenario/text/nearest.hpp"
+#include "scenario/text/problems.hpp"
+#include "scenario/text/quantity.hpp"
+#include "scenario/values/levers.hpp"
+#include "scenario/values/numbers.hpp"
+
+namespace tranche::scenario {
+
+namespace {
+
+void vary(Scenario& scenario, const Override& change) {
+  bool found = false;
+  std::vector<std::string> known;
+  Problems problems;
+  const Source whole{std::make_shared<const std::string>(scenario.file), 0, 0};
+  for_each_number(scenario, [&](const NumberRef& number) {
+    known.push_back(number.key);
+    if (number.key != change.key || !number.variable) return;
+    found = true;
+    const auto& text = number.row.text;
+    if (change.value >= text.minimum && change.value <= text.maximum) {
+      number.row.write(number.object, change.value);
+    } else {
+      problems.add(whole, change.key + " = " + format_number(change.value) + " is out of range",
+                   format_number(text.minimum) + " to " + format_number(text.maximum) + " [" +
+                       std::string(text.unit) + "]");
+    }
+  });
+  if (!found)
+    problems.add(whole, "there is no number '" + change.key + "' to vary", "",
+                 suggestion(change.key, known));
+  if (!problems.none()) throw InputError(problems.sorted());
+}
+
+/// What every plan of a scenario has in common.
+class Compiler {
+ public:
+  Compiler(const Scenario& scenario, const Place& place) : scenario_(scenario), place_(place) {
+    shared_.months = scenario.time.horizon;
+    shared_.calendar = scenario.calendar;
+    shared_.service_order = scenario.service_order;
+    shared_.discount_rate = scenario.time.discount_rate;
+    for (const auto& entry : scenario.funds) shared_.funds.push_back(entry.fund);
+    for (const auto& entry : scenario.agencies) add_agency(entry);
+    for (const auto& entry : scenario.interventions) add_intervention(entry);
+    for (const auto& entry : scenario.administrations)
+      shared_.administrations.push_back(entry.administration);
+    for (const auto& entry : scenario.shocks) add_shock(entry);
+  }
+
+  Plan plan(const PlanEntry& entry) const {
+    Plan plan = shared_;
+    plan.code = entry.code;
+    plan.name = entry.name;
+    add_mechanisms(entry, plan);
+    for (const auto& [existing, month] : entry.ends_existing)
+      plan.interventions[existing.row()].ends = month;
+    const auto order = in_order(entry);
+    std::vector<PhaseId> new_row(order.size());
+    for (std::size_t row = 0; row < order.size(); ++row) new_row[order[row]] = PhaseId::from(row);
+    for (const std::size_t row : order) add_phase(entry.phases[row], new_row, plan);
+    for (const RuleEntry& rule : entry.rules) add_rule(rule, plan);
+    return plan;
+  }
+
+ private:
+  /// What is said of each domain of the place: by its name, else by `all`, else nothing.
+  template <class Entry, class ValueOf>
+  auto by_domain(const std::vector<Entry>& entries, ValueOf&& value_of) const {
+    std::vector<std::decay_t<decltype(value_of(entries.front()))>> values(place_.domains.size());
+    for (std::size_t domain = 0; domain < values.size(); ++domain) {
+      for (const std::string& name : {std::string("all"), place_.domains[domain]}) {
+        for (const Entry& one : entries) {
+          if (one.domain.name == name) values[domain] = value_of(one);
+        }
+      }
+    }
+    return values;
+  }
+
+  void add_agency(const AgencyEntry& entry) {
+    shared_.agencies.push_back(entry.agency);
+    shared_.agencies.back().catchment = resolve(entry.catchment, place_);
+  }
+
+  void add_intervention(const InterventionEntry& entry) {
+    shared_.interventions.push_back(entry.intervention);
+    shared_.interventions.back().effects =
+        by_domain(entry.effects, [](const EffectEntry& one) { return one.effect; });
+  }
+
+  void add_shock(const ShockEntry& entry) {
+    shared_.shocks.push_back(entry.shock);
+    Shock& shock = shared_.shocks.back();
+    shock.communities = resolve(entry.communities, place_);
+    shock.loss = by_domain(entry.losses, [](const LossEntry& one) { return one.loss.loss; });
+  }
+
+  /// The scenario's mechanisms, with what this plan sets differently.
+  void add_mechanisms(const PlanEntry& entry, Plan& plan) const {
+    for (std::size_t row = 0; row < scenario_.mechanisms.size(); ++row) {
+      MechanismEntry mechanism = scenario_.mechanisms[row];
+      for (const MechanismChange& change : entry.mechanisms) {
+        if (change.mechanism != row) continue;
+        mechanism = deep_copy(mechanism);
+        apply(change, mechanism);
+      }
+      add_steps(mechanism, plan);
+    }
+    for (Step step : headline::steps()) {
+      step.mechanism = "headline";
+      plan.steps.push_back(step);
+    }
+  }
+
+  static void add_steps(const MechanismEntry& entry, Plan& plan) {
+    if (!entry.on) return;
+    plan.parameters.push_back(entry.parameters);
+    for (Step step : entry.mechanism.steps) {
+      step.mechanism = entry.mechanism.name;
+      step.parameters = entry.parameters.get();
+      plan.steps.push_back(step);
+    }
+  }
+
+  static bool ready(const PhaseEntry& phase, std::size_t itself, std::span<const char> placed) {
+    for (const auto* gate : {&phase.opens, &phase.closes}) {
+      for (const auto& condition : gate->gate.all_of) {
+        if (condition.phase.valid() && condition.phase.row() != itself &&
+            !placed[condition.phase.row()])
+          return false;
+      }
+    }
+    return true;
+  }
+
+  /// Each phase after those its gates name, otherwise in the order of the file. Circles have been
+  /// reported before.
+  static std::vector<std::size_t> in_order(const PlanEntry& entry) {
+    std::vector<std::size_t> order;
+    std::vector<char> placed(entry.phases.size(), 0);
+    while (order.size() < entry.phases.size()) {
+      for (std::size_t row = 0; row < entry.phases.size(); ++row) {
+        if (placed[row] || !ready(entry.phases[row], row, placed)) continue;
+        placed[row] = 1;
+        order.push_back(row);
+        break;
+      }
+    }
+    return order;
+  }
+
+  static Gate renumbered(Gate gate, std::span<const PhaseId> new_row) {
+    for (auto& condition : gate.all_of) {
+      if (condition.phase.valid()) condition.phase = new_row[condition.phase.row()];
+    }
+    return gate;
+  }
+
+  void add_phase(const PhaseEntry& entry, std::span<const PhaseId> new_row, Plan& plan) const {
+    Phase phase = entry.phase;
+    const auto row = PhaseId::from(plan.phases.size());
+    phase.open = renumbered(entry.opens.gate, new_row);
+    phase.close = renumbered(entry.closes.gate, new_row);
+    phase.targets = resolve(entry.targets, place_);
+    for (const auto& action : entry.actions) {
+      phase.actions.push_back(ActionId::from(plan.actions.size()));
+      plan.actions.push_back(action.action);
+      plan.actions.back().phase = row;
+    }
+    plan.phases.push_back(std::move(phase));
+  }
+
+  static void add_rule(const RuleEntry& entry, Plan& plan) {
+    Rule rule = entry.rule;
+    for (const Action& action : plan.actions) {
+      rule.covers.push_back(entry.covers(plan.phases[action.phase.row()].code, action.code));
+    }
+    plan.rules.push_back(std::move(rule));
+  }
+
+  const Scenario& scenario_;
+  const Place& place_;
+  Plan shared_;
+};
+
+Scenario checked_and_varied(const Scenario& scenario, const Place& place,
+                            std::span<const Override> overrides) {
+  if (auto mistakes = check_against(scenario, place); !mistakes.empty())
+    throw InputError(std::move(mistakes));
+  Scenario varied = deep_copy(scenario);
+  if (overrides.empty()) return varied;
+  for (const auto& change : overrides) vary(varied, change);
+  Problems problems;  // shares that add up as written need not do so as varied
+  for (const PlanEntry& plan : varied.plans) check_budgets(plan, varied, problems);
+  if (!problems.none()) throw InputError(problems.sorted());
+  return varied;
+}
+
+Plan compile_entry(const Compiler& shared, const Scenario& scenario, const Place& place,
+                   const PlanEntry& entry) {
+  if (entry.without.empty() && entry.withdraw.empty()) return shared.plan(entry);
+  const Scenario own = for_plan(scenario, entry);
+  return Compiler(own, place).plan(own.plans.front());
+}
+
+}  // namespace
+
+std::vector<Plan> compile(const Scenario& scenario, const Place& place,
+                          std::span<const Override> overrides) {
+  const Scenario varied = checked_and_varied(scenario, place, overrides);
+  const Compiler shared(varied, place);
+  std::vector<Plan> plans;
+  for (const PlanEntry& entry : varied.plans)
+    plans.push_back(compile_entry(shared, varied, place, entry));
+  return plans;
+}
+
+Plan compile_plan(const Scenario& scenario, const Place& place, std::size_t plan,
+                  std::span<const Override> overrides) {
+  const Scenario varied = checked_and_varied(scenario, place, overrides);
+  return compile_entry(Compiler(varied, place), varied, place, varied.plans.at(plan));
+}
+
+}  // namespace tranche::scenario

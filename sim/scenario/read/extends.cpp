@@ -1,0 +1,212 @@
+#include "scenario/read/extends.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <set>
+#include <sstream>
+#include <utility>
+#include <vector>
+
+#include "scenario/text/nearest.hpp"
+#include "scenario/text/toml_reader.hpp"
+
+namespace tranche::scenario {
+
+namespace {
+
+/// What an entry of a list is known by, or null.
+const std::string* identity(const Node& entry) {
+  for (const auto* key : {"code", "intervention"}) {
+    if (const Node* found = entry.find(key); found && found->text()) return found->text();
+  }
+  return nullptr;
+}
+
+bool is_named_list(const Node& node) {
+  return node.is_list() && !node.items.empty() &&
+         std::all_of(node.items.begin(), node.items.end(),
+                     [](const Node& item) { return item.is_table(); });
+}
+
+bool dropped(const Node& entry) {
+  const Node* drop = entry.find("drop");
+  return drop && drop->value == Node::Value(true);
+}
+
+Node merge_lists(Node base, const Node& over) {
+  std::set<std::string> seen;
+  for (const Node& entry : over.items) {
+    const std::string* name = identity(entry);
+    const auto inherited =
+        std::find_if(base.items.begin(), base.items.end(), [&](const Node& item) {
+          const std::string* known = identity(item);
+          return name && known && *known == *name;
+        });
+    // A second entry of the same name in one file is a mistake that the checks must still see.
+    const bool first = name && seen.insert(*name).second;
+    if (inherited == base.items.end() || !first) {
+      base.items.push_back(entry);
+    } else if (dropped(entry)) {
+      base.items.erase(inherited);
+    } else {
+      *inherited = merge(std::move(*inherited), entry);
+    }
+  }
+  return base;
+}
+
+Node merge_tables(Node base, const Node& over) {
+  for (const Node& item : over.items) {
+    if (Node* inherited = base.find(item.key)) {
+      // Half an inherited gate or condition beside half a new one would mean neither.
+      const bool whole = item.key == "opens" || item.key == "closes" || item.key == "when";
+      *inherited = whole ? item : merge(std::move(*inherited), item);
+    } else {
+      base.items.push_back(item);
+    }
+  }
+  base.at = over.at;
+  base.key_at = over.key_at;
+  return base;
+}
+
+std::optional<std::string> content_of(const std::filesystem::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  if (!stream || std::filesystem::is_directory(file)) return std::nullopt;
+  return std::string(std::istreambuf_iterator<char>(stream), {});
+}
+
+std::optional<Node> parse(const std::string& text, const std::string& name, Problems& problems) {
+  return read_toml(text, std::make_shared<const std::string>(name), problems);
+}
+
+/// Follows one chain of files; `chain` holds those already on it, each as it was named.
+std::optional<Node> follow(const std::filesystem::path& file, const Source& named_at,
+                           std::vector<std::filesystem::path>& chain, Problems& problems) {
+  const auto text = content_of(file);
+  if (!text) {
+    problems.add(named_at, "cannot read '" + file.generic_string() + "'",
+                 "no such file, or not readable", "paths are relative to the file that names them");
+    return std::nullopt;
+  }
+  chain.push_back(file.lexically_normal());
+  auto tree = parse(*text, file.generic_string(), problems);
+  if (!tree) return std::nullopt;
+  const Node* extends = tree->find("extends");
+  if (!extends) return tree;
+  if (!extends->text()) {
+    problems.add(extends->at, "extends must name a file", "it is " + std::string(extends->kind()),
+                 "write extends = \"other.toml\"");
+    return std::nullopt;
+  }
+  const auto next = (file.parent_path() / *extends->text()).lexically_normal();
+  if (std::find(chain.begin(), chain.end(), next) != chain.end()) {
+    problems.add(extends->at, "extends goes round in a circle",
+                 "'" + next.generic_string() + "' is already extended");
+    return std::nullopt;
+  }
+  auto base = follow(next, extends->at, chain, problems);
+  if (!base) return std::nullopt;
+  std::erase_if(tree->items, [](const Node& item) { return item.key == "extends"; });
+  return merge(std::move(*base), *tree);
+}
+
+/// Whether an entry that is left when everything is taken over was to take another away.
+bool drops_nothing(const Node& entry, Problems& problems) {
+  const Node* drop = entry.find("drop");
+  if (!drop || drop->value == Node::Value(false)) return false;
+  if (!dropped(entry)) {
+    problems.add(drop->at, "drop cannot be " + std::string(drop->kind()), "it is true or false",
+                 "write drop = true");
+    return false;
+  }
+  const std::string* name = identity(entry);
+  problems.add(drop->key_at, "there is nothing to drop",
+               name ? "nothing called '" + *name + "' is taken over here" : "the entry has no code",
+               "drop takes away what extends brings: look at the code, or remove this entry");
+  return true;
+}
+
+/// The plans of a document while `extends` between them is followed.
+class PlanChain {
+ public:
+  PlanChain(std::vector<Node>& plans, Problems& problems) : plans_(plans), problems_(problems) {}
+
+  void resolve(std::size_t plan, std::vector<std::size_t> chain) {
+    const Node* extends = plans_[plan].find("extends");
+    if (!extends) return;
+    const auto base = base_of(*extends);
+    if (base == plans_.size()) return drop_key(plan);
+    chain.push_back(plan);
+    if (std::find(chain.begin(), chain.end(), base) != chain.end()) {
+      problems_.add(extends->at, "plans extend each other in a circle",
+                    "'" + *extends->text() + "' comes back to itself");
+      return drop_key(plan);
+    }
+    resolve(base, chain);
+    drop_key(plan);
+    plans_[plan] = merge(plans_[base], plans_[plan]);
+  }
+
+ private:
+  void drop_key(std::size_t plan) {
+    std::erase_if(plans_[plan].items, [](const Node& item) { return item.key == "extends"; });
+  }
+  std::size_t base_of(const Node& extends) {
+    std::vector<std::string> names;
+    for (std::size_t plan = 0; plan < plans_.size(); ++plan) {
+      const std::string* name = identity(plans_[plan]);
+      if (name && extends.text() && *name == *extends.text()) return plan;
+      if (name) names.push_back(*name);
+    }
+    const std::string asked = extends.text() ? *extends.text() : std::string(extends.kind());
+    problems_.add(extends.at, "there is no plan '" + asked + "' to extend", "",
+                  suggestion(asked, names));
+    return plans_.size();
+  }
+
+  std::vector<Node>& plans_;
+  Problems& problems_;
+};
+
+}  // namespace
+
+Node merge(Node base, const Node& over) {
+  if (base.is_table() && over.is_table()) return merge_tables(std::move(base), over);
+  if (is_named_list(base) && is_named_list(over)) return merge_lists(std::move(base), over);
+  return over;
+}
+
+WithBases read_with_bases(const std::filesystem::path& file, Problems& problems) {
+  const Source whole{std::make_shared<const std::string>(file.generic_string()), 0, 0};
+  WithBases read;
+  read.tree = follow(file, whole, read.files, problems);
+  return read;
+}
+
+std::optional<Node> read_text_alone(const std::string& text, const std::string& name,
+                                    Problems& problems) {
+  auto tree = parse(text, name, problems);
+  if (const Node* extends = tree ? tree->find("extends") : nullptr) {
+    problems.add(extends->at, "extends needs files", "this scenario was read from memory",
+                 "hand over the resolved text");
+  }
+  return tree;
+}
+
+void report_idle_drops(Node& root, Problems& problems) {
+  if (is_named_list(root)) {
+    std::erase_if(root.items, [&](const Node& entry) { return drops_nothing(entry, problems); });
+  }
+  for (Node& item : root.items) report_idle_drops(item, problems);
+}
+
+void extend_plans(Node& root, Problems& problems) {
+  Node* plans = root.find("plan");
+  if (!plans || !is_named_list(*plans)) return;
+  PlanChain chain(plans->items, problems);
+  for (std::size_t plan = 0; plan < plans->items.size(); ++plan) chain.resolve(plan, {});
+}
+
+}  // namespace tranche::scenario

@@ -1,0 +1,134 @@
+#include "scenario/read/read_distribution.hpp"
+
+#include <optional>
+#include <vector>
+
+#include "scenario/text/nearest.hpp"
+#include "scenario/text/quantity.hpp"
+#include "scenario/values/numbers.hpp"
+
+namespace tranche::scenario {
+
+namespace {
+
+/// The keys a distribution needs, by its kind.
+std::vector<std::string_view> needed_keys(DistributionKind kind) {
+  switch (kind) {
+    case DistributionKind::uniform:
+      return {"low", "high"};
+    case DistributionKind::triangular:
+      return {"low", "high", "most_likely"};
+    case DistributionKind::normal:
+      return {"mean", "sd"};
+    case DistributionKind::lognormal:
+      return {"median", "spread"};
+    case DistributionKind::beta:
+      return {"a", "b"};
+  }
+  return {};
+}
+
+class DistributionReader {
+ public:
+  DistributionReader(const SectionReader& reader, const params::Row& row, const Calendar& calendar)
+      : reader_(reader), row_(row), calendar_(calendar) {}
+
+  Distribution read(DistributionKind kind) const {
+    Distribution result;
+    result.kind = kind;
+    result.low = value("low", row_).value_or(row_.text.minimum);
+    result.high = value("high", row_).value_or(row_.text.maximum);
+    if (kind == DistributionKind::triangular)
+      result.middle = value("most_likely", row_).value_or(result.low);
+    if (kind == DistributionKind::normal) {
+      result.middle = value("mean", row_).value_or(row_.text.minimum);
+      result.spread = value("sd", wide_row()).value_or(1);
+    }
+    if (kind == DistributionKind::lognormal) {
+      result.middle = value("median", row_).value_or(1);
+      result.spread = value("spread", plain_row("spread", 0, 10)).value_or(1);
+    }
+    if (kind == DistributionKind::beta) {
+      result.middle = value("a", plain_row("a", 1e-3, 1e6)).value_or(1);
+      result.spread = value("b", plain_row("b", 1e-3, 1e6)).value_or(1);
+    }
+    return result;
+  }
+
+ private:
+  /// Standard deviations are written in the unit of the number, from nought upwards.
+  params::Row wide_row() const {
+    params::Row row = row_;
+    row.kind = params::Kind::number;
+    row.text.minimum = 0;
+    row.text.maximum = row_.text.maximum - row_.text.minimum;
+    return row;
+  }
+  static params::Row plain_row(std::string_view key, double low, double high) {
+    return {{key, "1", low, high, "", ""}, params::Kind::number, nullptr, nullptr};
+  }
+  std::optional<double> value(std::string_view key, params::Row row) const {
+    const Node* node = reader_.find(key);
+    if (!node) return std::nullopt;
+    row.text.key = key;
+    return read_value(*node, row, calendar_, reader_.problems());
+  }
+
+  const SectionReader& reader_;
+  const params::Row& row_;
+  const Calendar& calendar_;
+};
+
+void check_shape(const SectionReader& reader, const Distribution& distribution) {
+  const std::string kind = distribution_names()[static_cast<std::size_t>(distribution.kind)];
+  for (const auto key : needed_keys(distribution.kind)) {
+    if (reader.find(key)) continue;
+    reader.problems().add(reader.table().at,
+                          "a " + kind + " distribution needs '" + std::string(key) + "'", "",
+                          "add " + std::string(key) + " = …");
+  }
+  if (distribution.low >= distribution.high) {
+    reader.problems().add(
+        reader.at("low"), "low is not below high",
+        format_number(distribution.low) + " and " + format_number(distribution.high), "");
+  }
+  const bool peaked =
+      distribution.kind == DistributionKind::triangular && reader.find("most_likely");
+  if (peaked &&
+      (distribution.middle < distribution.low || distribution.middle > distribution.high)) {
+    reader.problems().add(reader.at("most_likely"), "most_likely lies outside low and high", "",
+                          "");
+  }
+}
+
+}  // namespace
+
+const params::Row* find_variable(const Scenario& scenario, const Named& key, std::string_view how,
+                                 Problems& problems) {
+  const params::Row* row = nullptr;
+  bool fixed = false;
+  std::vector<std::string> known;
+  for_each_number(scenario, [&](const NumberRef& number) {
+    if (number.variable) known.push_back(number.key);
+    if (number.key != key.name) return;
+    row = number.variable ? &number.row : nullptr;
+    fixed = !number.variable;
+  });
+  if (fixed) {
+    problems.add(key.at, "'" + key.name + "' cannot be " + std::string(how),
+                 "all runs of an experiment have it in common",
+                 "make another scenario of it, with extends");
+  } else if (!row) {
+    problems.add(key.at, "there is no number '" + key.name + "'", "", suggestion(key.name, known));
+  }
+  return row;
+}
+
+Distribution read_distribution(const SectionReader& reader, const params::Row& row,
+                               DistributionKind kind, const Calendar& calendar) {
+  const Distribution distribution = DistributionReader(reader, row, calendar).read(kind);
+  check_shape(reader, distribution);
+  return distribution;
+}
+
+}  // namespace tranche::scenario

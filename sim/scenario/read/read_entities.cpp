@@ -1,0 +1,282 @@
+#include <algorithm>
+#include <cmath>
+
+#include "scenario/read/reading_parts.hpp"
+#include "scenario/read/section_reader.hpp"
+#include "scenario/text/nearest.hpp"
+#include "scenario/text/quantity.hpp"
+
+namespace tranche::scenario {
+
+namespace {
+
+/// "£2m a year" for as long as it lasts, cut into the fiscal years that month 0 begins.
+std::vector<Pence> yearly_budget(double a_year, Month lasts, const Calendar& calendar) {
+  std::vector<Pence> years;
+  for (Month month = 0; month < lasts; ++month) {
+    const auto year = static_cast<std::size_t>(calendar.fiscal_year(month));
+    if (years.size() <= year) years.resize(year + 1);
+    years[year].value += 1;  // months, until below
+  }
+  for (Pence& year : years) {
+    const double months = static_cast<double>(year.value);
+    year.value = std::llround(a_year * 100.0 * months / 12.0);
+  }
+  return years;
+}
+
+constexpr double most_money = 1e12;  // a year [GBP]; whole pence of it stay exact everywhere
+
+void wrong_budget(const Node& node, Problems& problems) {
+  problems.add(
+      node.at,
+      "budget cannot be " + (node.text() ? "'" + *node.text() + "'" : std::string(node.kind())),
+      "it is an amount a year, or a list of amounts, one a fiscal year, up to £1000bn",
+      "write for example \"£2m a year\" or [\"£1m\", \"£2.5m\"]");
+}
+
+std::vector<Pence> listed_budget(const Node& list, Problems& problems) {
+  std::vector<Pence> years;
+  for (const Node& item : list.items) {
+    const auto amount = item.text() ? parse_money(*item.text()) : std::nullopt;
+    if (!amount || *amount < 0 || *amount > most_money) {
+      wrong_budget(item, problems);
+      continue;
+    }
+    years.push_back({std::llround(*amount * 100.0)});
+  }
+  return years;
+}
+
+std::vector<Pence> read_budget(const SectionReader& reader, Month lasts, const Calendar& calendar) {
+  const Node* node = reader.find("budget");
+  if (!node) return {};
+  std::vector<Pence> years;
+  const bool yearly =
+      node->text() && (node->text()->ends_with(" a year") || node->text()->ends_with(" per year"));
+  const auto amount = yearly ? parse_money(*node->text(), MoneyForm::rate) : std::nullopt;
+  if (amount && *amount >= 0 && *amount <= most_money) {
+    years = yearly_budget(*amount, lasts, calendar);
+  } else if (node->is_list()) {
+    years = listed_budget(*node, reader.problems());
+  } else {
+    wrong_budget(*node, reader.problems());
+    return {};
+  }
+  if (std::all_of(years.begin(), years.end(), [](Pence year) { return year.value == 0; })) {
+    reader.problems().add(node->at, "budget holds no money", "every year of it is £0", "");
+  }
+  return years;
+}
+
+void check_terms_of_competition(const SectionReader& reader, const Fund& fund) {
+  Problems& problems = reader.problems();
+  if (fund.source == FundSource::levy) {
+    problems.add(reader.at("allocation"), "a levy cannot be won by bids",
+                 "it belongs to the communities where development is",
+                 "remove allocation, or write another source");
+  }
+  if (fund.decided_locally > 0) {
+    problems.add(reader.at("decided_locally"), "nothing is left for residents to share out",
+                 "what no bid has won of '" + fund.code + "' belongs to no community",
+                 "remove one of the two");
+  }
+  if (fund.call_open > fund.round_every) {
+    problems.add(reader.at(reader.find("call_open") ? "call_open" : "round_every"),
+                 "a call of '" + fund.code + "' is still open when the next begins",
+                 "it stays open for " + std::to_string(fund.call_open) +
+                     " months, and rounds are " + std::to_string(fund.round_every) +
+                     " months apart",
+                 "shorten call_open or lengthen round_every");
+  }
+}
+
+void check_allocation(const SectionReader& reader, const Fund& fund) {
+  if (fund.allocation == Allocation::competitive) return check_terms_of_competition(reader, fund);
+  for (const std::string_view key : {"round_every", "call_open", "match_funding", "bonus_points"}) {
+    const Node* node = reader.find(key);
+    if (!node) continue;
+    reader.problems().add(
+        node->at, std::string(key) + " means nothing here",
+        "fund '" + fund.code + "' is shared out by formula",
+        "remove it, or write allocation = \"competitive\"; a plan with "
+        "mechanisms.competition.on = false shares a competitive fund out by formula");
+  }
+}
+
+void read_fund(const Node& table, Scenario& scenario, Problems& problems) {
+  const SectionReader reader(table, section("fund"), problems);
+  FundEntry entry;
+  entry.at = table.at;
+  entry.fund.code = reader.code();
+  entry.fund.key = draw_key(entry.fund.code);
+  entry.fund.name = reader.find("name") ? reader.text("name") : entry.fund.code;
+  entry.fund.source = static_cast<FundSource>(reader.choice("source", fund_sources(), 0));
+  entry.fund.allocation =
+      static_cast<Allocation>(reader.choice("allocation", fund_allocations(), 0));
+  reader.numbers(params::fund_rows(), &entry.fund, scenario.calendar);
+  check_allocation(reader, entry.fund);
+  params::FundSettings settings;
+  reader.numbers(params::fund_settings_rows(), &settings, scenario.calendar);
+  entry.fund.budget = read_budget(reader, settings.lasts, scenario.calendar);
+  if (scenario.calendar.fiscal_year(scenario.time.horizon - 1) + 1 <
+      static_cast<Month>(entry.fund.budget.size())) {
+    const bool yearly =
+        reader.find("lasts") && reader.find("budget") && reader.find("budget")->text();
+    problems.add(reader.at(yearly ? "lasts" : "budget"),
+                 "the budget of '" + entry.fund.code + "' outlasts the run",
+                 "the last month lies in fiscal year " +
+                     std::to_string(scenario.calendar.fiscal_year(scenario.time.horizon - 1) + 1) +
+                     ", the budget has " + std::to_string(entry.fund.budget.size()),
+                 "shorten it or lengthen [time] horizon");
+  }
+  scenario.funds.push_back(std::move(entry));
+}
+
+void read_agency(const Node& table, Scenario& scenario, Problems& problems) {
+  const SectionReader reader(table, section("agency"), problems);
+  AgencyEntry entry;
+  entry.at = table.at;
+  entry.catchment = reader.selection("catchment");
+  entry.agency.code = reader.code();
+  entry.agency.key = draw_key(entry.agency.code);
+  entry.agency.name = reader.find("name") ? reader.text("name") : entry.agency.code;
+  entry.agency.type = static_cast<AgencyType>(reader.choice("type", agency_types(), 0));
+  reader.numbers(params::agency_rows(), &entry.agency, scenario.calendar);
+  scenario.agencies.push_back(std::move(entry));
+}
+
+void read_effects(const SectionReader& reader, InterventionEntry& entry, const Calendar& calendar) {
+  const Node* effects = reader.find("effects");
+  const bool service = entry.intervention.kind == InterventionKind::service;
+  if (!effects && service) {
+    reader.problems().add(reader.table().at,
+                          "the service '" + entry.intervention.code + "' has no effects",
+                          "what is believed about it must be said, even where that is nothing",
+                          "write for example effects.income = {mean = 0, sd = 0.02}");
+  }
+  if (!effects) return;
+  if (!service) {
+    reader.problems().add(effects->at, "an enabling measure cannot have effects of its own",
+                          "it acts only through what its mechanism reads",
+                          "remove effects, or make it a service");
+  }
+  if (!effects->is_table()) {
+    reader.problems().add(effects->at, "effects cannot be " + std::string(effects->kind()),
+                          "it is a table",
+                          "write for example effects.income = {mean = 0, sd = 0.02}");
+    return;
+  }
+  for (const Node& item : effects->items) {
+    const SectionReader one(item, section("intervention.effects"), reader.problems());
+    EffectEntry effect{{item.key, item.key_at}, {}};
+    one.numbers(params::effect_rows(), &effect.effect, calendar);
+    entry.effects.push_back(std::move(effect));
+  }
+}
+
+void read_intervention(const Node& table, std::string_view path, Scenario& scenario,
+                       Problems& problems) {
+  const SectionReader reader(table, section(path), problems);
+  InterventionEntry entry;
+  entry.at = table.at;
+  entry.intervention.code = reader.code();
+  entry.intervention.key = draw_key(entry.intervention.code);
+  entry.intervention.name = reader.find("name") ? reader.text("name") : entry.intervention.code;
+  entry.intervention.kind =
+      static_cast<InterventionKind>(reader.choice("kind", intervention_kinds(), 0));
+  entry.intervention.existing = path == "existing";
+  if (const Node* ends = entry.intervention.existing ? reader.find("ends") : nullptr) {
+    const auto month = read_moment(*ends, "ends", scenario.calendar, problems);
+    if (month) entry.intervention.ends = *month;
+  }
+  reader.numbers(params::intervention_rows(), &entry.intervention, scenario.calendar);
+  read_effects(reader, entry, scenario.calendar);
+  scenario.interventions.push_back(std::move(entry));
+}
+
+/// Prerequisites name interventions further down as well, so they are looked up when all are there.
+void read_prerequisites(std::span<const Node> tables, Scenario& scenario, Problems& problems) {
+  const auto codes = intervention_codes(scenario);
+  for (std::size_t row = 0; row < tables.size(); ++row) {
+    Problems elsewhere;  // what is wrong with the table has been reported
+    const SectionReader reader(tables[row], section("intervention"), elsewhere);
+    for (const auto& named : reader.names("prerequisites")) {
+      const auto found = look_up(named, codes, "intervention", problems);
+      // What is already running has been delivered.
+      if (!found || scenario.interventions[*found].intervention.existing) continue;
+      scenario.interventions[row].intervention.prerequisites.push_back(
+          InterventionId::from(*found));
+    }
+  }
+}
+
+/// Whether following prerequisites from `from` comes to `to`; `seen` keeps the search from going
+/// round.
+bool leads_to(const Scenario& scenario, std::size_t from, std::size_t to, std::vector<char>& seen) {
+  for (const auto next : scenario.interventions[from].intervention.prerequisites) {
+    if (next.row() == to) return true;
+    if (seen[next.row()]) continue;
+    seen[next.row()] = 1;
+    if (leads_to(scenario, next.row(), to, seen)) return true;
+  }
+  return false;
+}
+
+void check_prerequisite_circles(const Scenario& scenario, Problems& problems) {
+  for (std::size_t row = 0; row < scenario.interventions.size(); ++row) {
+    std::vector<char> seen(scenario.interventions.size(), 0);
+    if (!leads_to(scenario, row, row, seen)) continue;
+    const auto& entry = scenario.interventions[row];
+    problems.add(entry.at,
+                 "the prerequisites of '" + entry.intervention.code + "' lead back to itself",
+                 "none of them could ever begin", "remove one of them");
+    return;
+  }
+}
+
+void read_administration(const Node& table, Scenario& scenario, Problems& problems) {
+  const SectionReader reader(table, section("administration"), problems);
+  AdministrationEntry entry;
+  entry.at = table.at;
+  entry.administration.code = reader.code();
+  entry.administration.key = draw_key(entry.administration.code);
+  entry.administration.level =
+      static_cast<Government>(reader.choice("level", government_levels(), 1));
+  reader.numbers(params::administration_rows(), &entry.administration, scenario.calendar);
+  scenario.administrations.push_back(std::move(entry));
+}
+
+}  // namespace
+
+void read_entities(Scenario& scenario, Problems& problems) {
+  const Node& root = scenario.document;
+  for (const Node& table : entries(root, "fund", "[[fund]]", problems))
+    read_fund(table, scenario, problems);
+  for (const Node& table : entries(root, "agency", "[[agency]]", problems))
+    read_agency(table, scenario, problems);
+  const auto interventions = entries(root, "intervention", "[[intervention]]", problems);
+  for (const Node& table : interventions)
+    read_intervention(table, "intervention", scenario, problems);
+  for (const Node& table : entries(root, "existing", "[[existing]]", problems)) {
+    read_intervention(table, "existing", scenario, problems);
+  }
+  read_prerequisites(interventions, scenario, problems);
+  check_prerequisite_circles(scenario, problems);
+  for (const Node& table : entries(root, "administration", "[[administration]]", problems)) {
+    read_administration(table, scenario, problems);
+  }
+  read_shocks(scenario, problems);
+  check_unique(
+      scenario.funds, [](const auto& entry) { return entry.fund.code; }, "fund", problems);
+  check_unique(
+      scenario.agencies, [](const auto& entry) { return entry.agency.code; }, "agency", problems);
+  check_unique(
+      scenario.interventions, [](const auto& entry) { return entry.intervention.code; },
+      "intervention", problems);
+  check_unique(
+      scenario.administrations, [](const auto& entry) { return entry.administration.code; },
+      "administration", problems);
+}
+
+}  // namespace tranche::scenario

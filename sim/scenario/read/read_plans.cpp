@@ -1,0 +1,235 @@
+#include <algorithm>
+
+#include "scenario/check/check_plan.hpp"
+#include "scenario/read/reading_parts.hpp"
+#include "scenario/read/section_reader.hpp"
+#include "scenario/values/levers.hpp"
+
+namespace tranche::scenario {
+
+namespace {
+
+void check_code(const std::string& code, const Source& at, std::vector<std::string>& seen,
+                std::string_view what, Problems& problems) {
+  if (!code.empty() && std::find(seen.begin(), seen.end(), code) != seen.end()) {
+    problems.add(at, "the code '" + code + "' is used twice",
+                 "another " + std::string(what) + " has it already", "give each a code of its own");
+  }
+  seen.push_back(code);
+}
+
+/// Reads the plans when everything that they name has been read.
+class PlanReader {
+ public:
+  PlanReader(const Scenario& scenario, Problems& problems)
+      : scenario_(scenario),
+        problems_(problems),
+        funds_(fund_codes(scenario)),
+        agencies_(agency_codes(scenario)),
+        interventions_(intervention_codes(scenario)) {}
+
+  PlanEntry plan(const Node& table) {
+    const SectionReader reader(table, section("plan"), problems_);
+    PlanEntry entry;
+    entry.at = table.at;
+    entry.code = reader.code();
+    entry.mechanisms = read_plan_mechanisms(table, scenario_, problems_);
+    read_ends(reader, entry);
+    entry.without = levers_in(reader, "without");
+    entry.withdraw = levers_in(reader, "withdraw");
+    entry.name = reader.find("name") ? reader.text("name") : entry.code;
+    const auto tables = entries(table, "phase", "[[plan.phase]]", problems_);
+    std::vector<std::string> codes;
+    for (const Node& phase : tables) {
+      const Node* code = phase.find("code");
+      check_code(code && code->text() ? *code->text() : "", phase.at, codes, "phase", problems_);
+    }
+    for (std::size_t row = 0; row < tables.size(); ++row) {
+      entry.phases.push_back(phase(tables[row], codes, PhaseId::from(row)));
+    }
+    read_rules(table, entry, scenario_, problems_);
+    return entry;
+  }
+
+ private:
+  void read_ends(const SectionReader& reader, PlanEntry& entry) {
+    const Node* table = reader.find("ends_existing");
+    if (!table) return;
+    if (!table->is_table()) {
+      problems_.add(table->at, "ends_existing cannot be " + std::string(table->kind()),
+                    "it is a table",
+                    "write for example ends_existing = {youth_work = \"24 months\"}");
+      return;
+    }
+    std::vector<std::string> existing;
+    for (const auto& one : scenario_.interventions) {
+      if (one.intervention.existing) existing.push_back(one.intervention.code);
+    }
+    for (const Node& item : table->items) {
+      const auto month = read_moment(item, item.key, scenario_.calendar, problems_);
+      if (!look_up({item.key, item.key_at}, existing, "existing initiative", problems_) || !month)
+        continue;
+      const auto row = std::ranges::find(interventions_, item.key) - interventions_.begin();
+      entry.ends_existing.emplace_back(InterventionId::from(static_cast<std::size_t>(row)), *month);
+    }
+  }
+
+  std::vector<std::size_t> levers_in(const SectionReader& reader, std::string_view key) {
+    std::vector<std::size_t> positions;
+    for (const Named& named : reader.names(key)) {
+      if (const auto found = look_up(named, lever_codes(), "lever", problems_))
+        positions.push_back(*found);
+    }
+    return positions;
+  }
+
+  PhaseEntry phase(const Node& table, std::span<const std::string> codes, PhaseId itself) {
+    const SectionReader reader(table, section("plan.phase"), problems_);
+    PhaseEntry entry;
+    entry.at = table.at;
+    entry.phase.code = reader.code();
+    entry.phase.name = reader.find("name") ? reader.text("name") : entry.phase.code;
+    reader.numbers(params::phase_rows(), &entry.phase, scenario_.calendar);
+    entry.share_at = reader.at("budget_share");
+    check_share(reader, entry);
+    entry.phase.fund = fund(reader);
+    entry.targets = reader.selection("targets");
+    entry.opens = read_opening(table, scenario_, codes, problems_);
+    entry.closes = read_closing(table, scenario_, codes, itself, problems_);
+    if (const Node* survey = reader.find("survey")) {
+      const SectionReader one(*survey, section("plan.phase.survey"), problems_);
+      one.numbers(params::survey_rows(), &entry.phase.survey, scenario_.calendar);
+    }
+    if (const Node* list = reader.find("action"); list && list->is_list() && list->items.empty()) {
+      problems_.add(list->at, "the phase does nothing", "it has no actions",
+                    "add [[plan.phase.action]], or drop the phase");
+    }
+    std::vector<std::string> actions;
+    for (const Node& one : entries(table, "action", "[[plan.phase.action]]", problems_)) {
+      entry.actions.push_back(action(one));
+      check_code(entry.actions.back().action.code, one.at, actions, "action", problems_);
+    }
+    return entry;
+  }
+
+  /// A phase without money does nothing. What is written there but cannot be read has been
+  /// reported.
+  void check_share(const SectionReader& reader, const PhaseEntry& entry) {
+    Problems elsewhere;
+    const Node* node = reader.find("budget_share");
+    const auto given =
+        node ? read_value(*node, params::phase_rows().front(), scenario_.calendar, elsewhere) : 0.0;
+    if (!given || *given > 0) return;
+    problems_.add(entry.share_at, "phase '" + entry.phase.code + "' has no money",
+                  node ? "its share of the fund is 0 %"
+                       : "it does not say which share of the fund is its own",
+                  "write for example budget_share = \"20 %\", or leave the phase out");
+  }
+
+  FundId fund(const SectionReader& reader) {
+    if (!reader.find("fund")) {
+      if (funds_.size() > 1) {
+        problems_.add(reader.table().at, "the phase does not say which fund pays for it",
+                      "there are " + std::to_string(funds_.size()),
+                      "write fund = \"" + funds_.front() + "\" or another");
+      }
+      return funds_.empty() ? FundId() : FundId(0);
+    }
+    const std::string name = reader.text("fund");
+    if (name.empty()) return {};
+    const auto found = look_up({name, reader.at("fund")}, funds_, "fund", problems_);
+    return found ? FundId::from(*found) : FundId();
+  }
+
+  ActionEntry action(const Node& table) {
+    const SectionReader reader(table, section("plan.phase.action"), problems_);
+    ActionEntry entry;
+    entry.at = table.at;
+    reader.numbers(params::action_rows(), &entry.action, scenario_.calendar);
+    const auto options = option_names(reader);
+    for (const auto& named : options) {
+      const auto found = look_up(named, interventions_, "intervention", problems_);
+      if (found) entry.action.options.push_back(InterventionId::from(*found));
+    }
+    for (const auto& named : reader.names("agencies")) {
+      const auto found = look_up(named, agencies_, "agency", problems_);
+      if (found) entry.action.agencies.push_back(AgencyId::from(*found));
+    }
+    const Node* agencies = reader.find("agencies");
+    if (agencies && agencies->is_list() && agencies->items.empty()) {
+      problems_.add(agencies->at, "agencies is empty", "nobody would deliver the action",
+                    "name at least one agency");
+    }
+    if (reader.find("code")) {
+      entry.action.code = reader.code();
+    } else if (!options.empty()) {
+      entry.action.code = options.front().name;
+    }
+    check_options(entry);
+    return entry;
+  }
+
+  std::vector<Named> option_names(const SectionReader& reader) {
+    const bool one = reader.find("intervention") != nullptr;
+    const bool several = reader.find("choose_between") != nullptr;
+    if (one == several) {
+      problems_.add(reader.table().at,
+                    one ? "the action has both intervention and choose_between"
+                        : "the action does not say what is done",
+                    "it needs one of them",
+                    "write intervention = \"…\" or choose_between = [\"…\", \"…\"]");
+    }
+    return reader.names(several && !one ? "choose_between" : "intervention");
+  }
+
+  void check_options(const ActionEntry& entry) {
+    for (const auto option : entry.action.options) {
+      const auto& intervention = scenario_.interventions[option.row()].intervention;
+      if (intervention.existing) {
+        problems_.add(entry.at,
+                      "the action delivers '" + intervention.code + "', which is already running",
+                      "[[existing]] initiatives go on by themselves",
+                      "add an [[intervention]] that builds on it");
+      } else if (entry.action.options.size() > 1 &&
+                 intervention.kind != InterventionKind::service) {
+        problems_.add(entry.at, "choose_between cannot offer '" + intervention.code + "'",
+                      "only services have effects that evidence could compare",
+                      "offer services only");
+      }
+    }
+  }
+
+  const Scenario& scenario_;
+  Problems& problems_;
+  std::vector<std::string> funds_;
+  std::vector<std::string> agencies_;
+  std::vector<std::string> interventions_;
+};
+
+void check_reference(const Scenario& scenario, std::span<const std::string> plans,
+                     Problems& problems) {
+  const Node* table = scenario.document.find("experiment");
+  const Node* reference = table ? table->find("reference") : nullptr;
+  if (reference && reference->text())
+    look_up({*reference->text(), reference->at}, plans, "plan", problems);
+}
+
+}  // namespace
+
+void read_plans(Scenario& scenario, Problems& problems) {
+  PlanReader reader(scenario, problems);
+  std::vector<std::string> codes;
+  for (const Node& table : entries(scenario.document, "plan", "[[plan]]", problems)) {
+    PlanEntry plan = reader.plan(table);
+    check_code(plan.code, plan.at, codes, "plan", problems);
+    check_phases(plan, scenario, problems);
+    check_budgets(plan, scenario, problems);
+    check_prerequisites(plan, scenario, problems);
+    check_councils(plan, scenario, problems);
+    scenario.plans.push_back(std::move(plan));
+  }
+  check_reference(scenario, codes, problems);
+  if (scenario.reference_plan.empty() && !codes.empty()) scenario.reference_plan = codes.front();
+}
+
+}  // namespace tranche::scenario

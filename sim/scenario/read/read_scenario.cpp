@@ -1,0 +1,93 @@
+#include <utility>
+
+#include "scenario/read/extends.hpp"
+#include "scenario/read/reading_parts.hpp"
+#include "scenario/read/section_reader.hpp"
+#include "scenario/read/sweep_rows.hpp"
+#include "scenario/text/toml_writer.hpp"
+#include "scenario/values/scenario.hpp"
+
+namespace tranche::scenario {
+
+namespace {
+
+/// A place that is not there is reported where the scenario names it, and forgotten, so that nobody
+/// opens it.
+void check_place_file(Scenario& scenario, Problems& problems) {
+  if (scenario.place_file.empty() || std::filesystem::exists(scenario.place_file)) return;
+  problems.add(scenario.place_at,
+               "there is no place file '" + scenario.place_file.generic_string() + "'", "",
+               "paths are relative to the file that names them");
+  scenario.place_file.clear();
+}
+
+enum class From { file, memory };
+
+Reading read_document(std::optional<Node> document, std::string file, From from,
+                      Catalogue catalogue, Problems& problems) {
+  Reading reading;
+  reading.scenario.file = std::move(file);
+  if (document) {
+    reading.scenario.document = std::move(*document);
+    extend_plans(reading.scenario.document, problems);
+    report_idle_drops(reading.scenario.document, problems);
+    reading.scenario.files =
+        inline_sweep_files(reading.scenario.document, reading.scenario.file, problems);
+    const SectionReader top(reading.scenario.document, section(""), problems);
+    read_settings(reading.scenario, problems);
+    if (from == From::file) check_place_file(reading.scenario, problems);
+    read_mechanisms(reading.scenario, catalogue, problems);
+    read_entities(reading.scenario, problems);
+    read_plans(reading.scenario, problems);
+    read_uncertainties(reading.scenario, problems);
+    read_sweeps(reading.scenario, problems);
+  }
+  reading.diagnostics = problems.sorted();
+  return reading;
+}
+
+Scenario usable(Reading reading) {
+  if (!reading.diagnostics.empty()) throw InputError(std::move(reading.diagnostics));
+  return std::move(reading.scenario);
+}
+
+}  // namespace
+
+Reading try_read_scenario(const std::filesystem::path& file, Catalogue catalogue) {
+  Problems problems;
+  WithBases read = read_with_bases(file, problems);
+  Reading reading =
+      read_document(std::move(read.tree), file.generic_string(), From::file, catalogue, problems);
+  auto& files = reading.scenario.files;
+  files.insert(files.begin(), read.files.begin(), read.files.end());
+  return reading;
+}
+
+Reading try_read_scenario_text(const std::string& text, const std::string& name,
+                               Catalogue catalogue) {
+  Problems problems;
+  auto document = read_text_alone(text, name, problems);
+  return read_document(std::move(document), name, From::memory, catalogue, problems);
+}
+
+Scenario read_scenario(const std::filesystem::path& file, Catalogue catalogue) {
+  return usable(try_read_scenario(file, catalogue));
+}
+
+Scenario read_scenario_text(const std::string& text, const std::string& name, Catalogue catalogue) {
+  return usable(try_read_scenario_text(text, name, catalogue));
+}
+
+std::string resolved_text(const Scenario& scenario) {
+  Node document = scenario.document;
+  if (Node* place = document.find("place")) {
+    if (Node* file = place->find("file"); file && file->text()) {
+      const auto folder = std::filesystem::path(scenario.file).parent_path();
+      file->value =
+          scenario.place_file.lexically_relative(folder.empty() ? "." : folder).generic_string();
+    }
+  }
+  return write_toml(document);
+}
+
+}  // namespace tranche::scenario

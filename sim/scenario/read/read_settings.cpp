@@ -1,0 +1,179 @@
+#include <algorithm>
+
+#include "scenario/read/reading_parts.hpp"
+#include "scenario/read/section_reader.hpp"
+#include "scenario/text/nearest.hpp"
+#include "scenario/text/quantity.hpp"
+
+namespace tranche::scenario {
+
+namespace {
+
+void read_meta(Scenario& scenario, Problems& problems) {
+  const Node* table = scenario.document.find("meta");
+  if (!table) return;
+  const SectionReader reader(*table, section("meta"), problems);
+  scenario.meta.title = reader.text("title");
+  scenario.meta.question = reader.text("question");
+  scenario.meta.evidence = reader.text("evidence");
+  scenario.meta.limits = reader.text("limits");
+  for (const auto& author : reader.names("authors")) scenario.meta.authors.push_back(author.name);
+}
+
+void read_place_file(Scenario& scenario, Problems& problems) {
+  const Node* table = scenario.document.find("place");
+  if (!table) return;
+  const SectionReader reader(*table, section("place"), problems);
+  const std::string file = reader.text("file");
+  scenario.place_at = reader.at("file");
+  if (file.empty()) return;
+  const std::filesystem::path named_in =
+      scenario.place_at.file ? *scenario.place_at.file : scenario.file;
+  scenario.place_file = (named_in.parent_path() / file).lexically_normal();
+}
+
+/// Dates elsewhere are counted from the start, so it is read first.
+void read_calendar(const SectionReader& reader, Calendar& calendar) {
+  if (const Node* start = reader.find("start")) {
+    const auto* date = std::get_if<Date>(&start->value);
+    const auto written = start->text() ? parse_date(*start->text()) : std::nullopt;
+    if (date || written) {
+      calendar.start_year = date ? date->year : written->year;
+      calendar.start_month = date ? date->month : written->month;
+    } else {
+      reader.problems().add(start->at,
+                            "start cannot be " + (start->text() ? "'" + *start->text() + "'"
+                                                                : std::string(start->kind())),
+                            "it is a date", "write for example 2025-04-01 or \"April 2025\"");
+    }
+  }
+  if (const Node* first = reader.find("fiscal_year_starts")) {
+    const auto month = first->text() ? parse_month_name(*first->text()) : std::nullopt;
+    if (month) {
+      calendar.fiscal_first_month = *month;
+    } else {
+      reader.problems().add(first->at, "fiscal_year_starts is no month",
+                            "it is the name of a month", "write \"April\"");
+    }
+  }
+}
+
+void read_time(Scenario& scenario, Problems& problems) {
+  const Node* table = scenario.document.find("time");
+  if (!table) return;
+  const SectionReader reader(*table, section("time"), problems);
+  read_calendar(reader, scenario.calendar);
+  reader.numbers(params::time_rows(), &scenario.time, scenario.calendar);
+  scenario.service_order =
+      static_cast<ServiceOrder>(reader.choice("service_order", service_orders(), 0));
+}
+
+bool is_series(const Named& named, Problems& problems) {
+  return look_up(named, series_names(), "series", problems).has_value();
+}
+
+/// "all", "none" or names; mistakes are reported.
+KeptOutputs::Names kept_names(const SectionReader& reader, std::string_view key,
+                              std::span<const std::string> known) {
+  const std::vector<Named> given = reader.names(key);
+  if (!reader.find(key) || (given.size() == 1 && given[0].name == "all")) return std::nullopt;
+  std::vector<std::string> names;
+  for (const Named& one : given) {
+    if (one.name == "none" && given.size() == 1) break;
+    if (look_up(one, known, "output", reader.problems())) names.push_back(one.name);
+  }
+  return names;
+}
+
+void read_outputs(const SectionReader& reader, Scenario& scenario) {
+  const std::string name = reader.text("compare_on");
+  if (!name.empty() && is_series({name, reader.at("compare_on")}, reader.problems()))
+    scenario.compare_on = name;
+  KeptOutputs& kept = scenario.outputs;
+  reader.numbers(params::output_rows(), &kept, scenario.calendar);
+  kept.series = kept_names(reader, "series", kept_series_names());
+  if (kept.series) kept.series->push_back(scenario.compare_on);
+  kept.communities = kept_names(reader, "communities", kept_community_names());
+  kept.agencies = kept_names(reader, "agencies", kept_agency_names());
+}
+
+void read_experiment(Scenario& scenario, Problems& problems) {
+  if (const Node* table = scenario.document.find("experiment")) {
+    const SectionReader reader(*table, section("experiment"), problems);
+    reader.numbers(params::experiment_rows(), &scenario.experiment, scenario.calendar);
+    scenario.reference_plan = reader.text("reference");
+  }
+  if (const Node* table = scenario.document.find("outputs")) {
+    read_outputs(SectionReader(*table, section("outputs"), problems), scenario);
+  }
+}
+
+void read_select(Scenario& scenario, Problems& problems) {
+  const Node* table = scenario.document.find("select");
+  if (!table) return;
+  const SectionReader reader(*table, section("select"), problems);
+  params::SelectSettings select;
+  reader.numbers(params::select_rows(), &select, scenario.calendar);
+  if (reader.find("delta") && reader.find("budget")) {
+    problems.add(table->at, "[select] has delta and budget",
+                 "one gives a guarantee, the other needs none", "keep one of them");
+  }
+  if (reader.find("delta") && select.delta == 0 && problems.none()) {
+    problems.add(reader.at("delta"), "delta = 0 is never reached", "plans may be equal",
+                 "write a number above 0");
+  }
+  if (!reader.find("budget") && select.first > select.most) {
+    problems.add(reader.at("first"), "the first round has more seeds than there may be at most",
+                 std::to_string(select.first) + " and " + std::to_string(select.most),
+                 "raise most, or lower first");
+  }
+  scenario.select = select;
+}
+
+std::optional<double> plain_number(const Node& node) {
+  if (const auto* integer = std::get_if<std::int64_t>(&node.value))
+    return static_cast<double>(*integer);
+  if (const auto* number = std::get_if<double>(&node.value)) return *number;
+  return std::nullopt;
+}
+
+void read_bound(const Node& item, Scenario& scenario, Problems& problems) {
+  if (!is_series({item.key, item.key_at}, problems)) return;
+  const bool pair = item.is_list() && item.items.size() == 2;
+  const auto low = pair ? plain_number(item.items[0]) : std::nullopt;
+  const auto high = pair ? plain_number(item.items[1]) : std::nullopt;
+  if (low && high && *low <= *high) {
+    scenario.bounds.push_back({item.at, item.key, *low, *high});
+  } else {
+    problems.add(item.at, "the bounds of " + item.key + " are not two numbers, the lower first", "",
+                 "write for example " + item.key + " = [0.2, 1]");
+  }
+}
+
+void read_check(Scenario& scenario, Problems& problems) {
+  const Node* table = scenario.document.find("check");
+  if (!table) return;
+  const SectionReader reader(*table, section("check"), problems);
+  reader.numbers(params::check_rows(), &scenario.check, scenario.calendar);
+  const Node* between = reader.find("between");
+  if (!between) return;
+  if (!between->is_table()) {
+    problems.add(between->at, "between cannot be " + std::string(between->kind()), "it is a table",
+                 "write for example [check.between] and below it absorption = [0.2, 1]");
+    return;
+  }
+  for (const Node& item : between->items) read_bound(item, scenario, problems);
+}
+
+}  // namespace
+
+void read_settings(Scenario& scenario, Problems& problems) {
+  read_meta(scenario, problems);
+  read_place_file(scenario, problems);
+  read_time(scenario, problems);
+  read_experiment(scenario, problems);
+  read_select(scenario, problems);
+  read_check(scenario, problems);
+}
+
+}  // namespace tranche::scenario

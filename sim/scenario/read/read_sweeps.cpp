@@ -1,0 +1,285 @@
+#include <algorithm>
+#include <cmath>
+
+#include "scenario/read/read_distribution.hpp"
+#include "scenario/read/reading_parts.hpp"
+#include "scenario/read/sweep_rows.hpp"
+#include "scenario/text/quantity.hpp"
+#include "scenario/values/numbers.hpp"
+
+namespace tranche::scenario {
+
+namespace {
+
+constexpr std::size_t most_settings = 1'000'000;
+
+bool on_a_grid(DesignKind design) {
+  return design == DesignKind::grid || design == DesignKind::fractional_grid ||
+         design == DesignKind::one_at_a_time;
+}
+
+std::string name_of(DesignKind design) { return design_names()[static_cast<std::size_t>(design)]; }
+
+class SweepReader {
+ public:
+  SweepReader(const Node& table, Scenario& scenario, Problems& problems)
+      : reader_(table, section("sweep"), problems), scenario_(scenario), problems_(problems) {}
+
+  void read() {
+    sweep_.at = reader_.table().at;
+    sweep_.design = static_cast<DesignKind>(reader_.choice("design", design_names(), 0));
+    sweep_.scramble = static_cast<ScrambleKind>(reader_.choice("scramble", scramble_names(), 0));
+    reader_.numbers(params::sweep_rows(), &sweep_.settings, scenario_.calendar);
+    const Node* design = reader_.find("design");
+    const bool known =
+        design && design->text() && std::ranges::count(design_names(), *design->text()) > 0;
+    if (!known) return;
+    if (sweep_.design == DesignKind::rows) {
+      read_sweep_rows(reader_, scenario_, sweep_);
+    } else {
+      for (const Node& table : entries(reader_.table(), "vary", "[[sweep.vary]]", problems_))
+        read_lever(table);
+      if (sweep_.settings.uncertainties) add_uncertainties();
+      check();
+    }
+    for (const LeverEntry& lever : sweep_.levers) check_once(lever);
+    scenario_.sweeps.push_back(std::move(sweep_));
+  }
+
+ private:
+  void read_lever(const Node& table) {
+    const SectionReader reader(table, section("sweep.vary"), problems_);
+    const Named key{reader.text("key"), reader.at("key")};
+    if (key.name.empty()) return;
+    const params::Row* row = find_variable(scenario_, key, "varied", problems_);
+    if (!row) return;
+    LeverEntry lever{key.at, key.name, row->kind};
+    if (on_a_grid(sweep_.design)) {
+      read_values(reader, *row, lever);
+    } else {
+      read_spread(reader, *row, lever);
+    }
+    sweep_.levers.push_back(std::move(lever));
+  }
+
+  void read_values(const SectionReader& reader, const params::Row& row, LeverEntry& lever) {
+    if (const Node* values = reader.find("values")) {
+      if (!values->is_list() || values->items.empty()) {
+        problems_.add(
+            values->at,
+            "values cannot be " + std::string(values->is_list() ? "empty" : values->kind()),
+            "it is a list of the values to try", "write for example values = [10, 20]");
+        return;
+      }
+      for (const Node& item : values->items) {
+        if (const auto value = read_value(item, row, scenario_.calendar, problems_))
+          lever.values.push_back(*value);
+      }
+    } else if (const Node* steps = reader.find("steps")) {
+      read_steps(reader, row, *steps, lever);
+    } else {
+      problems_.add(reader.table().at,
+                    "a " + name_of(sweep_.design) + " needs the values of '" + lever.key + "'", "",
+                    "write values = […], or low, high and steps");
+    }
+  }
+
+  void read_steps(const SectionReader& reader, const params::Row& row, const Node& steps,
+                  LeverEntry& lever) {
+    const params::Row count{
+        {"steps", "1", 2, 10'000, "", ""}, params::Kind::integer, nullptr, nullptr};
+    const auto number = read_value(steps, count, scenario_.calendar, problems_);
+    const Distribution range =
+        read_distribution(reader, row, DistributionKind::uniform, scenario_.calendar);
+    if (!number || range.low >= range.high) return;
+    for (double step = 0; step < *number; ++step) {
+      lever.values.push_back(range.low + (range.high - range.low) * step / (*number - 1));
+    }
+    const bool whole =
+        std::ranges::all_of(lever.values, [](double value) { return value == std::floor(value); });
+    if (row.kind == params::Kind::integer && !whole) {
+      problems_.add(steps.at, "so many steps do not fall on whole numbers",
+                    "'" + lever.key + "' counts whole numbers",
+                    "choose other steps, or write values = […]");
+    }
+  }
+
+  void read_spread(const SectionReader& reader, const params::Row& row, LeverEntry& lever) {
+    for (const char* key : {"values", "steps"}) {
+      if (!reader.find(key)) continue;
+      problems_.add(reader.at(key),
+                    std::string(key) + " do not belong to " + name_of(sweep_.design),
+                    "it spreads its points between low and high", "write low and high");
+      return;
+    }
+    if (row.kind == params::Kind::toggle) {
+      problems_.add(
+          lever.at, "'" + lever.key + "' cannot be spread", "it is true or false",
+          "vary it by another [[sweep]] with design = \"grid\" and values = [false, true]");
+      return;
+    }
+    const auto kind =
+        static_cast<DistributionKind>(reader.choice("distribution", distribution_names(), 0));
+    lever.distribution = read_distribution(reader, row, kind, scenario_.calendar);
+  }
+
+  void add_uncertainties() {
+    if (on_a_grid(sweep_.design)) {
+      problems_.add(
+          reader_.at("uncertainties"),
+          "a " + name_of(sweep_.design) + " cannot vary the uncertainties",
+          "they have distributions, not values",
+          "give them a [[sweep]] of their own, for example with design = \"latin_hypercube\"");
+      return;
+    }
+    for (const UncertaintyEntry& entry : scenario_.uncertainties) {
+      const bool named = std::ranges::any_of(
+          sweep_.levers, [&](const auto& lever) { return lever.key == entry.key; });
+      if (!named)
+        sweep_.levers.push_back({entry.at, entry.key, kind_of(entry.key), {}, entry.distribution});
+    }
+  }
+
+  params::Kind kind_of(const std::string& key) const {
+    auto kind = params::Kind::number;
+    for_each_number(std::as_const(scenario_), [&](const NumberRef& number) {
+      if (number.key == key) kind = number.row.kind;
+    });
+    return kind;
+  }
+
+  void check() {
+    if (sweep_.levers.empty() && problems_.none()) {
+      const bool asked = sweep_.settings.uncertainties;
+      problems_.add(sweep_.at, "[[sweep]] varies nothing",
+                    asked ? "the scenario has no [[uncertainty]] to vary" : "",
+                    asked ? "add [[sweep.vary]] tables below it, or an [[uncertainty]]"
+                          : "add [[sweep.vary]] tables below it, or uncertainties = true");
+    }
+    if (sweep_.design == DesignKind::morris && sweep_.settings.levels % 2 != 0) {
+      problems_.add(reader_.at("levels"),
+                    "levels = " + std::to_string(sweep_.settings.levels) + " is odd",
+                    "half of them are one step of morris", "choose an even number");
+    }
+    if (sweep_.design == DesignKind::fractional_grid) check_fraction();
+  }
+
+  void check_fraction() {
+    const auto q = static_cast<std::size_t>(sweep_.settings.fraction);
+    const auto fitting = std::ranges::count_if(
+        sweep_.levers, [&](const auto& lever) { return lever.values.size() % q == 0; });
+    if (fitting >= 2) return;
+    problems_.add(sweep_.at, "this grid has no balanced fraction of 1/" + std::to_string(q),
+                  "at least two of its numbers need a multiple of " + std::to_string(q) + " values",
+                  "choose another fraction, or other values");
+  }
+
+  void check_once(const LeverEntry& lever) {
+    const auto is_it = [&](const LeverEntry& other) { return other.key == lever.key; };
+    const LeverEntry* first = nullptr;
+    for (const SweepEntry& other : scenario_.sweeps) {
+      const auto found = std::ranges::find_if(other.levers, is_it);
+      if (!first && found != other.levers.end()) first = &*found;
+    }
+    const LeverEntry* here = &*std::ranges::find_if(sweep_.levers, is_it);
+    if (!first && here != &lever) first = here;
+    if (!first) return;
+    problems_.add(lever.at, "'" + lever.key + "' is varied twice",
+                  "the first is in line " + std::to_string(first->at.line), "keep one of them");
+  }
+
+  SectionReader reader_;
+  Scenario& scenario_;
+  Problems& problems_;
+  SweepEntry sweep_;
+};
+
+void check_size(const Scenario& scenario, Problems& problems) {
+  double settings = 1;
+  for (const SweepEntry& sweep : scenario.sweeps) {
+    settings *= static_cast<double>(rows_of(sweep));
+    if (settings <= most_settings) continue;
+    problems.add(sweep.at, "more than a million settings",
+                 "[[sweep]] tables are crossed with each other", "take fewer values or points");
+    return;
+  }
+}
+
+void read_stop(const Node& table, Scenario& scenario, Problems& problems) {
+  const SectionReader reader(table, section("stop"), problems);
+  params::StopSettings stop;
+  reader.numbers(params::stop_rows(), &stop, scenario.calendar);
+  const bool half_width = reader.find("half_width");
+  const bool relative = reader.find("relative");
+  if (half_width == relative) {
+    problems.add(table.at,
+                 half_width ? "[stop] has half_width and relative"
+                            : "[stop] does not say how sure is enough",
+                 half_width ? "one of them decides" : "",
+                 half_width ? "keep one of them" : "write half_width = … or relative = \"10 %\"");
+  }
+  for (const char* key : {"half_width", "relative"}) {
+    const bool nought =
+        key[0] == 'h' ? half_width && stop.half_width == 0 : relative && stop.relative == 0;
+    const Node* node = reader.find(key);
+    const bool is_number = node && (std::holds_alternative<double>(node->value) || node->text() ||
+                                    std::holds_alternative<std::int64_t>(node->value));
+    if (nought && is_number && problems.none()) {
+      problems.add(node->at, std::string(key) + " = 0 is never reached", "",
+                   "write a number above 0");
+    }
+  }
+  if (stop.first > stop.most) {
+    problems.add(reader.at("first"), "the first round has more seeds than there may be at most",
+                 std::to_string(stop.first) + " and " + std::to_string(stop.most),
+                 "raise most, or lower first");
+  }
+  std::vector<std::string> codes;
+  for (const PlanEntry& plan : scenario.plans) codes.push_back(plan.code);
+  for (const Named& named : reader.names("plans")) {
+    if (look_up(named, codes, "plan", problems)) stop.plans.push_back(named.name);
+  }
+  scenario.stop = stop;
+}
+
+}  // namespace
+
+std::size_t rows_of(const SweepEntry& sweep) {
+  const auto points = static_cast<std::size_t>(sweep.settings.points);
+  const auto repeats = static_cast<std::size_t>(sweep.settings.repeats);
+  const std::size_t levers = sweep.levers.size();
+  std::size_t product = 1;
+  std::size_t sum = 0;
+  for (const LeverEntry& lever : sweep.levers) {
+    product = std::min(product * std::max<std::size_t>(1, lever.values.size()), 10 * most_settings);
+    sum += lever.values.size();
+  }
+  switch (sweep.design) {
+    case DesignKind::grid:
+      return product;
+    case DesignKind::fractional_grid:
+      return product / static_cast<std::size_t>(sweep.settings.fraction);
+    case DesignKind::one_at_a_time:
+      return 1 + sum;
+    case DesignKind::latin_hypercube:
+    case DesignKind::sobol:
+      return points * repeats;
+    case DesignKind::morris:
+      return points * (levers + 1) * repeats;
+    case DesignKind::saltelli:
+      return points * (levers + 2) * repeats;
+    case DesignKind::rows:
+      return sweep.rows.size();
+  }
+  return 0;
+}
+
+void read_sweeps(Scenario& scenario, Problems& problems) {
+  for (const Node& table : entries(scenario.document, "sweep", "[[sweep]]", problems)) {
+    SweepReader(table, scenario, problems).read();
+  }
+  check_size(scenario, problems);
+  if (const Node* table = scenario.document.find("stop")) read_stop(*table, scenario, problems);
+}
+
+}  // namespace tranche::scenario

@@ -1,0 +1,60 @@
+#include <algorithm>
+
+#include "scenario/read/read_distribution.hpp"
+#include "scenario/read/reading_parts.hpp"
+
+namespace tranche::scenario {
+
+namespace {
+
+/// Whether every plan sets this number of a mechanism itself, so that the scenario's own is read by
+/// none.
+bool set_by_every_plan(const Scenario& scenario, const std::string& key) {
+  if (scenario.plans.empty()) return false;
+  return std::ranges::all_of(scenario.plans, [&](const PlanEntry& plan) {
+    return std::ranges::any_of(plan.mechanisms, [&](const MechanismChange& change) {
+      const std::string path =
+          "mechanisms." + std::string(scenario.mechanisms[change.mechanism].mechanism.name) + ".";
+      return key.starts_with(path) && change.sets(key.substr(path.size()));
+    });
+  });
+}
+
+void read_uncertainty(const Node& table, Scenario& scenario, Problems& problems) {
+  const SectionReader reader(table, section("uncertainty"), problems);
+  const Named key{reader.text("key"), reader.at("key")};
+  const auto kind =
+      static_cast<DistributionKind>(reader.choice("distribution", distribution_names(), 0));
+  const params::Row* row =
+      key.name.empty() ? nullptr : find_variable(scenario, key, "uncertain", problems);
+  if (!row || !reader.find("distribution")) return;
+  if (row->kind == params::Kind::toggle) {
+    problems.add(key.at, "'" + key.name + "' cannot be uncertain", "it is true or false",
+                 "make another plan of it");
+    return;
+  }
+  if (set_by_every_plan(scenario, key.name)) {
+    problems.add(
+        key.at, "'" + key.name + "' would vary nothing", "every plan sets it itself",
+        "name the plan's own, 'plan." + scenario.plans.front().code + "." + key.name + "'");
+  }
+  const auto same =
+      std::find_if(scenario.uncertainties.begin(), scenario.uncertainties.end(),
+                   [&](const UncertaintyEntry& other) { return other.key == key.name; });
+  if (same != scenario.uncertainties.end()) {
+    problems.add(key.at, "'" + key.name + "' is uncertain twice",
+                 "the first is in line " + std::to_string(same->at.line), "keep one of them");
+  }
+  const Distribution distribution = read_distribution(reader, *row, kind, scenario.calendar);
+  scenario.uncertainties.push_back({table.at, key.name, distribution});
+}
+
+}  // namespace
+
+void read_uncertainties(Scenario& scenario, Problems& problems) {
+  for (const Node& table : entries(scenario.document, "uncertainty", "[[uncertainty]]", problems)) {
+    read_uncertainty(table, scenario, problems);
+  }
+}
+
+}  // namespace tranche::scenario

@@ -1,0 +1,295 @@
+#include "scenario/read/section_reader.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "scenario/text/nearest.hpp"
+#include "scenario/text/quantity.hpp"
+
+namespace tranche::scenario {
+
+namespace {
+
+/// What a unit asks of the text: how it is called and an example.
+struct WrittenAs {
+  std::string_view what;
+  std::string_view example;
+};
+
+WrittenAs expected_form(const params::Row& row) {
+  const auto unit = row.text.unit;
+  if (row.kind == params::Kind::toggle) return {"true or false", "true"};
+  if (unit == "month") return {"a length of time", "\"18 months\""};
+  if (unit == "week") return {"a length of time", "\"6 weeks\""};
+  if (unit == "year") return {"a length of time", "\"2 years\""};
+  if (unit == "date") return {"a date", "2027-05-06, \"May 2027\" or \"25 months\" from the start"};
+  if (unit == "GBP") return {"money", "\"£30k\""};
+  if (is_money(unit)) return {"money", "\"£510\""};
+  if (row.kind == params::Kind::integer) return {"a whole number", "12"};
+  if (row.text.minimum >= 0 && row.text.maximum <= 1) return {"a share", "0.2 or \"20 %\""};
+  return {"a number", "0.5"};
+}
+
+std::string in_quotes(std::string_view text) { return "'" + std::string(text) + "'"; }
+
+std::optional<double> plain(const Node& node) {
+  if (const auto* integer = std::get_if<std::int64_t>(&node.value))
+    return static_cast<double>(*integer);
+  if (const auto* number = std::get_if<double>(&node.value)) return *number;
+  return std::nullopt;
+}
+
+/// The value of a text, as the row's unit says.
+std::optional<double> from_text(const std::string& text, const params::Row& row) {
+  const auto unit = row.text.unit;
+  if (unit == "month") return parse_duration(text, TimeUnit::month);
+  if (unit == "week") return parse_duration(text, TimeUnit::week);
+  if (unit == "year") return parse_duration(text, TimeUnit::year);
+  if (is_money(unit)) return parse_money(text, unit == "GBP" ? MoneyForm::amount : MoneyForm::rate);
+  if (const auto share = parse_percentage(text)) return share;
+  return std::nullopt;
+}
+
+bool needs_unit(std::string_view unit) { return is_time(unit) || is_money(unit); }
+
+void wrong_form(const Node& node, const params::Row& row, Problems& problems) {
+  const WrittenAs form = expected_form(row);
+  const std::string key(row.text.key);
+  const auto number = plain(node);
+  if (number && needs_unit(row.text.unit)) {
+    problems.add(node.at, key + " = " + format_number(*number) + " has no unit",
+                 "it is " + std::string(form.what),
+                 "write for example " + std::string(form.example));
+    return;
+  }
+  const std::string found = node.text() ? in_quotes(*node.text()) : std::string(node.kind());
+  problems.add(node.at, key + " cannot be " + found, "it is " + std::string(form.what),
+               "write for example " + std::string(form.example));
+}
+
+std::string range_text(const params::Row& row) {
+  const auto unit =
+      row.text.unit == "date" ? std::string_view("month from the start") : row.text.unit;
+  return format_number(row.text.minimum) + " to " + format_number(row.text.maximum) + " [" +
+         std::string(unit) + "]";
+}
+
+/// Rounds what came from a sum of units, so that "2 years" is 24 months and not a hair less.
+double settled(double value) {
+  const double rounded = std::round(value * 1e9) / 1e9;
+  return std::abs(rounded - value) < 1e-12 * std::abs(value) ? rounded : value;
+}
+
+/// A number in a message: no longer than people want to read.
+std::string shown(double value) { return format_number(std::round(value * 1e6) / 1e6); }
+
+bool check_range(const Node& node, const params::Row& row, double value, Problems& problems) {
+  const std::string key(row.text.key);
+  if (!(value >= row.text.minimum && value <= row.text.maximum)) {
+    const bool percent =
+        row.text.unit == "1" && row.text.maximum == 1 && value > 1 && value <= 100 && !node.text();
+    problems.add(node.at, key + " = " + shown(value) + " is out of range",
+                 "it may be " + range_text(row),
+                 percent ? "did you mean \"" + format_number(value) + " %\"?" : "");
+    return false;
+  }
+  if (row.kind == params::Kind::integer && value != std::floor(value)) {
+    problems.add(node.at, key + " = " + shown(value) + " is not whole",
+                 "it counts whole " + std::string(row.text.unit == "month" ? "months" : "numbers"),
+                 "");
+    return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::optional<Month> read_moment(const Node& node, std::string_view key, const Calendar& calendar,
+                                 Problems& problems) {
+  std::optional<Date> date;
+  if (const auto* given = std::get_if<Date>(&node.value)) date = *given;
+  if (node.text()) date = parse_date(*node.text());
+  if (date) {
+    const Month month = month_of(*date, calendar);
+    if (month >= 0) return month;
+    problems.add(node.at, std::string(key) + " lies before the start of the scenario",
+                 "[time] start is the first month", "write a later date");
+    return std::nullopt;
+  }
+  const auto months = node.text() ? parse_duration(*node.text(), TimeUnit::month) : std::nullopt;
+  if (months && settled(*months) == std::floor(settled(*months)) && *months >= 0 &&
+      *months <= 1e6) {
+    return static_cast<Month>(settled(*months));
+  }
+  const std::string found = node.text() ? in_quotes(*node.text()) : std::string(node.kind());
+  problems.add(node.at, std::string(key) + " cannot be " + found,
+               "it is a date or a time from the start",
+               "write for example 2027-04-01, \"April 2027\" or \"24 months\"");
+  return std::nullopt;
+}
+
+std::optional<double> read_value(const Node& node, const params::Row& row, const Calendar& calendar,
+                                 Problems& problems) {
+  std::optional<double> value;
+  if (row.kind == params::Kind::toggle) {
+    if (const auto* toggle = std::get_if<bool>(&node.value)) return *toggle ? 1.0 : 0.0;
+  } else if (row.text.unit == "date") {
+    const auto month = read_moment(node, row.text.key, calendar, problems);
+    if (!month) return std::nullopt;
+    value = *month;
+  } else if (node.text()) {
+    value = from_text(*node.text(), row);
+  } else if (!needs_unit(row.text.unit)) {
+    value = plain(node);
+  }
+  if (!value) {
+    wrong_form(node, row, problems);
+    return std::nullopt;
+  }
+  *value = settled(*value);
+  return check_range(node, row, *value, problems) ? value : std::nullopt;
+}
+
+void check_keys(const Node& table, std::span<const std::string> known, std::string_view header,
+                Problems& problems) {
+  for (const Node& item : table.items) {
+    if (std::find(known.begin(), known.end(), item.key) != known.end()) continue;
+    problems.add(item.key_at, "unknown key " + in_quotes(item.key), "in " + std::string(header),
+                 suggestion(item.key, known));
+  }
+}
+
+SectionReader::SectionReader(const Node& table, const Section& section, Problems& problems)
+    : table_(table), section_(section), problems_(problems) {
+  const std::string header(section.header);
+  if (!table.is_table()) {
+    problems.add(table.at, header + " cannot be " + std::string(table.kind()), "it is a table", "");
+    return;
+  }
+  check_keys(table, section.key_names(), section.header, problems);
+  for (const auto& key : section.keys) {
+    if (key.need == TextKey::Need::optional || table.find(key.name)) continue;
+    const auto help = key.help.substr(0, key.help.size() - (key.help.ends_with('.') ? 1 : 0));
+    const std::string form(key.form.words);
+    problems.add(
+        table.at, header + " lacks " + in_quotes(key.name), std::string(help),
+        form.starts_with('[') ? "add " + form : "write " + std::string(key.name) + " = " + form);
+  }
+}
+
+Source SectionReader::at(std::string_view key) const {
+  const Node* node = find(key);
+  return node ? node->at : table_.at;
+}
+
+void SectionReader::numbers(std::span<const params::Row> rows, void* object,
+                            const Calendar& calendar) const {
+  for (const auto& row : rows) {
+    const Node* node = find(row.text.key);
+    if (!node) continue;
+    if (const auto value = read_value(*node, row, calendar, problems_)) row.write(object, *value);
+  }
+}
+
+std::string SectionReader::text(std::string_view key) const {
+  const Node* node = find(key);
+  if (!node) return {};
+  if (node->text()) return *node->text();
+  problems_.add(node->at, std::string(key) + " cannot be " + std::string(node->kind()),
+                "it is text", "put it in quotation marks");
+  return {};
+}
+
+std::string SectionReader::code() const {
+  std::string code = text("code");
+  const bool plain_word = std::all_of(code.begin(), code.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '-';
+  });
+  if (find("code") && find("code")->text() && (code.empty() || !plain_word)) {
+    problems_.add(at("code"), in_quotes(code) + " cannot be a code",
+                  "a code is letters, digits, _ and -", "keep the long form for name");
+  }
+  return code;
+}
+
+std::vector<Named> SectionReader::names(std::string_view key) const {
+  const Node* node = find(key);
+  if (!node) return {};
+  if (node->text()) return {{*node->text(), node->at}};
+  std::vector<Named> result;
+  for (const Node& item : node->items) {
+    if (node->is_list() && item.text()) result.push_back({*item.text(), item.at});
+  }
+  if (!node->is_list() || result.size() != node->items.size()) {
+    problems_.add(node->at,
+                  std::string(key) + " cannot be " +
+                      std::string(node->is_list() ? "such a list" : node->kind()),
+                  "it is a list of texts", "write for example [\"first\", \"second\"]");
+  }
+  return result;
+}
+
+std::size_t SectionReader::choice(std::string_view key, std::span<const std::string> choices,
+                                  std::size_t fallback) const {
+  const std::string word = text(key);
+  if (!find(key) || !find(key)->text()) return fallback;
+  const auto found = std::find(choices.begin(), choices.end(), word);
+  if (found != choices.end()) return static_cast<std::size_t>(found - choices.begin());
+  const std::string nearest = suggestion(word, choices);
+  problems_.add(at(key), std::string(key) + " cannot be " + in_quotes(word),
+                "it is one of " + listing(choices), nearest.starts_with("known") ? "" : nearest);
+  return fallback;
+}
+
+Selection SectionReader::selection(std::string_view key) const {
+  Selection result;
+  result.at = at(key);
+  const Node* node = find(key);
+  if (!node) return result;
+  if (node->text() && *node->text() == "all") return result;
+  if (node->text() && node->text()->starts_with("poorest")) {
+    const auto share = parse_percentage(std::string_view(*node->text()).substr(7));
+    result.kind = Selection::Kind::poorest;
+    if (share && *share > 0 && *share <= 1) {
+      result.share = *share;
+    } else {
+      problems_.add(node->at, in_quotes(*node->text()) + " is no choice of communities",
+                    "the share of the poorest lies above 0 % and up to 100 %",
+                    "write for example \"poorest 20 %\"");
+    }
+    return result;
+  }
+  result.kind = Selection::Kind::named;
+  result.names = names(key);
+  if (node->is_list() && node->items.empty()) {
+    problems_.add(node->at, std::string(key) + " is empty", "nobody would be reached",
+                  "write \"all\" or name some");
+  }
+  return result;
+}
+
+std::span<const Node> entries(const Node& parent, std::string_view key, std::string_view header,
+                              Problems& problems) {
+  const Node* node = parent.find(key);
+  if (!node) return {};
+  const bool tables =
+      node->is_list() && std::all_of(node->items.begin(), node->items.end(),
+                                     [](const Node& item) { return item.is_table(); });
+  if (tables) return node->items;
+  problems.add(node->at, std::string(key) + " cannot be " + std::string(node->kind()),
+               "it is a list of tables", "write " + std::string(header) + " above each of them");
+  return {};
+}
+
+std::optional<std::size_t> look_up(const Named& named, std::span<const std::string> codes,
+                                   std::string_view what, Problems& problems) {
+  const auto found = std::find(codes.begin(), codes.end(), named.name);
+  if (found != codes.end()) return static_cast<std::size_t>(found - codes.begin());
+  const std::string why = codes.empty() ? "the scenario has none" : "";
+  problems.add(named.at, "there is no " + std::string(what) + " " + in_quotes(named.name), why,
+               suggestion(named.name, codes));
+  return std::nullopt;
+}
+
+}  // namespace tranche::scenario

@@ -1,0 +1,69 @@
+#pragma once
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "scenario/schema/schema.hpp"
+#include "scenario/text/document.hpp"
+#include "scenario/text/problems.hpp"
+#include "scenario/values/scenario.hpp"
+#include "tranche/calendar.hpp"
+
+namespace tranche::scenario {
+
+/// A number as its row's unit says it is written, in the unit of the row; a mistake is reported and
+/// gives nothing.
+std::optional<double> read_value(const Node& node, const params::Row& row, const Calendar& calendar,
+                                 Problems& problems);
+/// A date or a time from the start, in months; `key` is for messages.
+std::optional<Month> read_moment(const Node& node, std::string_view key, const Calendar& calendar,
+                                 Problems& problems);
+
+/// Reads one table of the file by its Section; unknown, missing and wrong keys are reported.
+class SectionReader {
+ public:
+  SectionReader(const Node& table, const Section& section, Problems& problems);
+
+  const Node& table() const { return table_; }
+  Problems& problems() const { return problems_; }
+  /// The value of a key, or null.
+  const Node* find(std::string_view key) const { return table_.find(key); }
+  /// Where a key's value stands, or the table where it is missing.
+  Source at(std::string_view key) const;
+
+  /// Fills the numbers that are given.
+  void numbers(std::span<const params::Row> rows, void* object, const Calendar& calendar) const;
+  /// Text of a key; empty where it is missing or no text.
+  std::string text(std::string_view key) const;
+  /// The code of an entry: letters, digits, `_` and `-`.
+  std::string code() const;
+  /// One text or a list of texts.
+  std::vector<Named> names(std::string_view key) const;
+  /// Position of the word given in `choices`, or `fallback`.
+  std::size_t choice(std::string_view key, std::span<const std::string> choices,
+                     std::size_t fallback) const;
+  /// A choice of communities.
+  Selection selection(std::string_view key) const;
+
+ private:
+  const Node& table_;
+  const Section& section_;
+  Problems& problems_;
+};
+
+/// Reports keys of `table` that are not among `known`.
+void check_keys(const Node& table, std::span<const std::string> known, std::string_view header,
+                Problems& problems);
+
+/// The entries of a list of tables; a mistake of form is reported and gives none.
+std::span<const Node> entries(const Node& parent, std::string_view key, std::string_view header,
+                              Problems& problems);
+
+/// Position of `named` in `codes`; reported with the candidates and nothing where it is not there.
+/// `what` is "fund".
+std::optional<std::size_t> look_up(const Named& named, std::span<const std::string> codes,
+                                   std::string_view what, Problems& problems);
+
+}  // namespace tranche::scenario

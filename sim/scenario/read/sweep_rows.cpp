@@ -1,0 +1,124 @@
+#include "scenario/read/sweep_rows.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <utility>
+
+#include "base/csv.hpp"
+#include "scenario/read/read_distribution.hpp"
+#include "scenario/text/quantity.hpp"
+
+namespace tranche::scenario {
+
+namespace {
+
+Node list_of(std::string key, const Source& at) {
+  return {std::move(key), at, at, Node::List{}, {}};
+}
+
+/// A cell as the value that the same characters would be in a scenario.
+Node value_of(const CsvCell& cell, const Source& at) {
+  Node node{{}, at, at, cell.text, {}};
+  if (cell.text == "true" || cell.text == "false") {
+    node.value = cell.text == "true";
+  } else if (const auto number = parse_number(cell.text)) {
+    node.value = *number;
+  }
+  return node;
+}
+
+/// `[[sweep.vary]]` tables from the header, `rows` from the rest.
+void put_table(const CsvTable& table, Node& sweep) {
+  const auto file = std::make_shared<const std::string>(table.file);
+  Node vary = list_of("vary", {file, table.header.line, 1});
+  for (const CsvCell& cell : table.header.cells) {
+    const Source at{file, table.header.line, cell.column};
+    vary.items.push_back({{}, at, at, Node::Table{}, {Node{"key", at, at, cell.text, {}}}});
+  }
+  Node rows = list_of("rows", {file, table.header.line, 1});
+  for (const CsvRow& row : table.rows) {
+    Node values = list_of({}, {file, row.line, 1});
+    for (const CsvCell& cell : row.cells)
+      values.items.push_back(value_of(cell, {file, row.line, cell.column}));
+    rows.items.push_back(std::move(values));
+  }
+  sweep.items.push_back(std::move(vary));
+  sweep.items.push_back(std::move(rows));
+}
+
+/// The file that was read, empty if none was.
+std::filesystem::path inline_file(Node& sweep, const std::string& scenario_file,
+                                  Problems& problems) {
+  const Node* file = sweep.find("file");
+  if (!file || !file->text()) return {};
+  const std::filesystem::path named_in = file->at.file ? *file->at.file : scenario_file;
+  auto path = (named_in.parent_path() / *file->text()).lexically_normal();
+  if (!std::filesystem::exists(path)) {
+    problems.add(file->at, "there is no file '" + path.generic_string() + "'", "",
+                 "paths are relative to the file that names them");
+    return {};
+  }
+  try {
+    std::vector<Diagnostic> mistakes;
+    const CsvTable table = read_csv(path.generic_string(), mistakes);
+    problems.add(std::move(mistakes));
+    std::erase_if(sweep.items, [](const Node& item) { return item.key == "file"; });
+    put_table(table, sweep);
+  } catch (const InputError& error) {
+    problems.add(error.diagnostics());
+  }
+  return path;
+}
+
+}  // namespace
+
+std::vector<std::filesystem::path> inline_sweep_files(Node& document,
+                                                      const std::string& scenario_file,
+                                                      Problems& problems) {
+  std::vector<std::filesystem::path> files;
+  Node* sweeps = document.find("sweep");
+  if (!sweeps || !sweeps->is_list()) return files;
+  for (Node& sweep : sweeps->items) {
+    const auto file = inline_file(sweep, scenario_file, problems);
+    if (!file.empty() && std::ranges::find(files, file) == files.end()) files.push_back(file);
+  }
+  return files;
+}
+
+void read_sweep_rows(const SectionReader& reader, const Scenario& scenario, SweepEntry& sweep) {
+  Problems& problems = reader.problems();
+  std::vector<const params::Row*> columns;
+  for (const Node& table : entries(reader.table(), "vary", "[[sweep.vary]]", problems)) {
+    const SectionReader vary(table, section("sweep.vary"), problems);
+    const Named key{vary.text("key"), vary.at("key")};
+    columns.push_back(key.name.empty() ? nullptr
+                                       : find_variable(scenario, key, "varied", problems));
+    sweep.levers.push_back(
+        {key.at, key.name, columns.back() ? columns.back()->kind : params::Kind::number});
+  }
+  const Node* rows = reader.find("rows");
+  if (!rows || columns.empty()) {
+    if (!reader.find("file")) {
+      problems.add(sweep.at, "the design rows needs its rows", "",
+                   "write file = \"rows.csv\", or [[sweep.vary]] tables and rows = [[…], […]]");
+    }
+    return;
+  }
+  for (const Node& row : rows->items) {
+    if (!row.is_list() || row.items.size() != columns.size()) {
+      problems.add(row.at, "a row must have " + std::to_string(columns.size()) + " values",
+                   "one for each number varied", "");
+      continue;
+    }
+    std::vector<double> values;
+    for (std::size_t column = 0; column < columns.size(); ++column) {
+      if (!columns[column]) continue;
+      const auto value =
+          read_value(row.items[column], *columns[column], scenario.calendar, problems);
+      values.push_back(value.value_or(0));
+    }
+    sweep.rows.push_back(std::move(values));
+  }
+}
+
+}  // namespace tranche::scenario

@@ -1,0 +1,222 @@
+#include "scenario/schema/describe.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "scenario/schema/schema.hpp"
+#include "scenario/text/lines.hpp"
+#include "scenario/text/nearest.hpp"
+#include "scenario/text/quantity.hpp"
+
+namespace tranche::scenario {
+
+namespace {
+
+bool is_choice(const params::Row& row) { return row.text.source.starts_with("a choice"); }
+
+std::string evidence_mark(const params::Row& row) {
+  if (is_choice(row)) return "-";
+  return row.text.evidence == params::Evidence::measured ? "E" : "A";
+}
+
+std::string form_of(const params::Row& row) {
+  const auto unit = row.text.unit;
+  if (row.kind == params::Kind::toggle) return "true or false";
+  if (unit == "week" || unit == "month" || unit == "year")
+    return "a length of time (\"6 weeks\", \"18 months\")";
+  if (unit == "date") return "a date, or a time from the start";
+  if (unit.starts_with("GBP")) return "money (\"£510\", \"£30k\", \"£2.5m\")";
+  if (row.kind == params::Kind::integer) return "a whole number";
+  return row.text.minimum >= 0 && row.text.maximum <= 1 ? "a share (0.2 or \"20 %\")" : "a number";
+}
+
+KeyDescription describe_row(const params::Row& row, const void* defaults, std::string section,
+                            std::string header) {
+  const bool toggle = row.kind == params::Kind::toggle;
+  KeyDescription result;
+  result.section = std::move(section);
+  result.header = std::move(header);
+  result.key = row.text.key;
+  result.form = form_of(row);
+  result.unit = row.text.unit;
+  result.range =
+      toggle ? "" : written(row, row.text.minimum) + " to " + written(row, row.text.maximum);
+  result.fallback = written(row, row.read(defaults));
+  result.help = row.text.help;
+  result.source = row.text.source;
+  result.evidence = evidence_mark(row);
+  return result;
+}
+
+KeyDescription describe_text(const TextKey& key, const Section& section) {
+  KeyDescription result;
+  result.section = section.path;
+  result.header = section.header;
+  result.key = key.name;
+  result.form = key.form.words;
+  result.fallback = key.need == TextKey::Need::required ? "required" : std::string(key.fallback);
+  result.help = key.help;
+  return result;
+}
+
+void describe_mechanism(const mechanisms::Mechanism& mechanism, std::vector<KeyDescription>& all) {
+  const std::string path = "mechanisms." + std::string(mechanism.name);
+  const auto defaults = mechanism.make_parameters();
+  KeyDescription on;
+  on.section = path;
+  on.header = "[" + path + "]";
+  on.key = "on";
+  on.form = "true or false";
+  on.fallback = "true";
+  on.help = "Whether the mechanism is part of the model; false is its ablation.";
+  all.push_back(on);
+  for (const auto& row : mechanism.rows)
+    all.push_back(describe_row(row, defaults.get(), path, on.header));
+}
+
+bool matches(const KeyDescription& key, const std::string& word) {
+  const auto inside = [&](const std::string& path) {
+    return path == word || path.starts_with(word + ".");
+  };
+  return key.key == word || inside(key.path()) || inside(key.section) ||
+         inside("mechanisms." + key.section) || key.section == "mechanisms." + word ||
+         key.path() == "mechanisms." + word || key.header == word;
+}
+
+std::string_view help_of_section(const std::string& path, Catalogue catalogue) {
+  for (const auto& mechanism : catalogue) {
+    if (path == "mechanisms." + std::string(mechanism.name)) return mechanism.summary;
+  }
+  return section(path).help;
+}
+
+std::string lead_of_section(const std::string& path, Catalogue catalogue) {
+  std::string text(help_of_section(path, catalogue));
+  for (const auto& mechanism : catalogue) {
+    if (path != "mechanisms." + std::string(mechanism.name)) continue;
+    if (!text.empty() && !text.ends_with('.')) text += ".";
+    if (!mechanism.levers.empty()) text += " Levers: " + std::string(mechanism.levers) + ".";
+    if (!mechanism.source.empty()) text += " Source: " + std::string(mechanism.source) + ".";
+  }
+  return text;
+}
+
+std::string text_of_key(const KeyDescription& key) {
+  std::string line = "  " + key.key + " = " + key.form;
+  std::string rest = key.help;
+  if (!rest.empty() && !rest.ends_with('.')) rest += ".";
+  std::string limits;
+  if (!key.unit.empty()) limits = "[" + key.unit + "]";
+  if (!key.range.empty()) limits += (limits.empty() ? "" : " ") + key.range;
+  if (!key.fallback.empty())
+    limits += (limits.empty() ? "" : "; ") +
+              std::string(key.fallback == "required" ? "" : "default ") + key.fallback;
+  std::string result = in_lines(line, 2) + in_lines(rest, 6);
+  if (!limits.empty()) result += in_lines(limits, 6);
+  if (!key.source.empty()) {
+    const std::string mark = key.evidence == "E" ? "measured: " : "";
+    result += in_lines(mark + key.source, 6);
+  }
+  return result;
+}
+
+std::string cell(const std::string& text) {
+  std::string result;
+  for (const char c : text) result += c == '|' ? std::string("\\|") : std::string(1, c);
+  return result;
+}
+
+/// What somebody may have meant: mechanisms, for the path of one; sections and mechanisms; and keys
+/// where one is near.
+std::vector<std::string> words_near(std::string_view word,
+                                    const std::vector<KeyDescription>& keys) {
+  std::set<std::string> sections;
+  std::set<std::string> all;
+  for (const auto& key : keys) {
+    if (key.section.empty()) continue;
+    const bool wanted = !word.starts_with("mechanisms.") || key.section.starts_with("mechanisms.");
+    if (wanted) sections.insert(key.section);
+    all.insert({key.key, key.path(), key.section.substr(key.section.rfind('.') + 1)});
+  }
+  all.insert(sections.begin(), sections.end());
+  const std::vector<std::string> of_sections(sections.begin(), sections.end());
+  const bool of_mechanism = std::ranges::count(word, '.') == 1 && word.starts_with("mechanisms.");
+  const std::vector<std::string> of_all(all.begin(), all.end());
+  return !of_mechanism && suggestion(word, of_all).starts_with("did you mean") ? of_all
+                                                                               : of_sections;
+}
+
+}  // namespace
+
+std::string written(const params::Row& row, double value) {
+  const auto unit = row.text.unit;
+  if (row.kind == params::Kind::toggle) return value != 0 ? "true" : "false";
+  if (unit.starts_with("GBP")) return format_money(value);
+  if (is_time(unit))
+    return format_number(value) + " " + std::string(unit) + (value == 1 ? "" : "s");
+  if (unit == "date") return format_number(value) + " months";
+  return format_number(value);
+}
+
+std::vector<KeyDescription> describe_keys(Catalogue catalogue) {
+  std::vector<KeyDescription> all;
+  for (const auto& section : sections()) {
+    for (const auto& key : section.keys) all.push_back(describe_text(key, section));
+    for (const auto& group : section.groups) {
+      for (const auto& row : group.rows) {
+        all.push_back(describe_row(row, group.defaults.get(), std::string(section.path),
+                                   std::string(section.header)));
+      }
+    }
+  }
+  for (const auto& mechanism : catalogue) describe_mechanism(mechanism, all);
+  return all;
+}
+
+std::vector<KeyDescription> matching(const std::vector<KeyDescription>& keys,
+                                     std::string_view word) {
+  if (word.empty()) return keys;
+  std::vector<KeyDescription> found;
+  for (const auto& key : keys) {
+    if (matches(key, std::string(word))) found.push_back(key);
+  }
+  if (found.empty()) {
+    throw InputError({{"describe", 0, 0, "there is no key or mechanism '" + std::string(word) + "'",
+                       "", suggestion(word, words_near(word, keys))}});
+  }
+  return found;
+}
+
+std::string as_text(const std::vector<KeyDescription>& keys, Catalogue catalogue) {
+  std::string result;
+  std::string section = "?";
+  for (const auto& key : keys) {
+    if (key.section != section) {
+      section = key.section;
+      result += (result.empty() ? "" : "\n") + key.header + "\n" +
+                in_lines(lead_of_section(section, catalogue), 2);
+    }
+    result += text_of_key(key);
+  }
+  return result;
+}
+
+std::string as_markdown(const std::vector<KeyDescription>& keys, Catalogue catalogue) {
+  std::string result;
+  std::string section = "?";
+  for (const auto& key : keys) {
+    if (key.section != section) {
+      section = key.section;
+      result += (result.empty() ? "" : "\n") + std::string("## `") + key.header + "`\n\n" +
+                in_lines(lead_of_section(section, catalogue), 0, 118) +
+                "\n| key | written as | unit | range | default | meaning | source | mark |\n"
+                "|---|---|---|---|---|---|---|---|\n";
+    }
+    result += "| `" + key.key + "` | " + cell(key.form) + " | " + cell(key.unit) + " | " +
+              cell(key.range) + " | " + cell(key.fallback) + " | " + cell(key.help) + " | " +
+              cell(key.source) + " | " + key.evidence + " |\n";
+  }
+  return result;
+}
+
+}  // namespace tranche::scenario

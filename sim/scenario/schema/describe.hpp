@@ -1,0 +1,57 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "scenario/values/scenario.hpp"
+
+namespace tranche::scenario {
+
+/// One key of a scenario file, in words: what `tranche describe`, the guide's table and the JSON
+/// Schema say of it.
+struct KeyDescription {
+  std::string section;   ///< path of its table: "fund", "mechanisms.trust"
+  std::string header;    ///< that table as people write it: "[[fund]]"
+  std::string key;       ///< "roll_over"
+  std::string form;      ///< how the value is written
+  std::string unit;      ///< empty where it is no number
+  std::string range;     ///< empty where it is no number
+  std::string fallback;  ///< what holds where it is not given; "required" where it must be
+  std::string help;
+  std::string source;    ///< empty where it is no number
+  std::string evidence;  ///< "E" measured or published, "A" assumption, "-" a choice; empty where
+                         ///< it is no number
+
+  std::string path() const { return section.empty() ? key : section + "." + key; }
+};
+
+/// Every key there is, section by section, the mechanisms last, in the catalogue's order.
+std::vector<KeyDescription> describe_keys(Catalogue catalogue = mechanisms::catalogue());
+
+/// Those that `word` stands for: a section ("fund", "trust"), a key in any section ("roll_over") or
+/// a path; all for an empty word. Throws InputError with the nearest known where there is none.
+std::vector<KeyDescription> matching(const std::vector<KeyDescription>& keys,
+                                     std::string_view word);
+
+/// A number as a scenario file writes it: with the unit that its row says, "18 months", "£30k".
+std::string written(const params::Row& row, double value);
+
+/// For a terminal, 80 columns.
+std::string as_text(const std::vector<KeyDescription>& keys,
+                    Catalogue catalogue = mechanisms::catalogue());
+/// A table a section, as in docs/parameters.md.
+std::string as_markdown(const std::vector<KeyDescription>& keys,
+                        Catalogue catalogue = mechanisms::catalogue());
+/// The levers that a plan may have: what each is, what it means that it is off, and what changes
+/// then. `word` is a lever's code, or empty for all; throws InputError with the nearest known where
+/// there is none.
+std::string levers_as_text(std::string_view word = {});
+/// docs/levers.md.
+std::string levers_as_markdown();
+/// JSON Schema (draft 2020-12), for editors: of a whole scenario file for an empty word, else of
+/// the part whose path `word` is ("fund", "plan.phase.opens", "clearance"), else of every key of
+/// that name, by path in `$defs`. Throws InputError as `matching` does.
+std::string as_json_schema(std::string_view word = {},
+                           Catalogue catalogue = mechanisms::catalogue());
+
+}  // namespace tranche::scenario

@@ -1,0 +1,42 @@
+#pragma once
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace tranche::scenario {
+
+/// How a value that is not a number of a row is written: in words for people, as a shape for the
+/// JSON Schema. Where only certain words may stand there, `choices` are those the reader looks them
+/// up in.
+struct Form {
+  enum class Shape : std::uint8_t {
+    text,
+    code,       ///< letters, digits, _ and -
+    choice,     ///< one of `choices`
+    names,      ///< a text or a list of texts; of `choices`, where there are any
+    kept,       ///< "all", "none", or such a list
+    selection,  ///< of communities
+    yes,        ///< true, or false for as if it were not there
+    date,
+    moment,  ///< a date, or a time from the start
+    length,  ///< of time
+    month,   ///< its name
+    share,
+    forecast,  ///< a share of the forecast, which may be harm or more than was hoped
+    number,
+    count,
+    value,    ///< whatever the number that another key names may be
+    values,   ///< a list of those
+    rows,     ///< a list of such lists
+    budget,   ///< an amount a year, or a list of amounts
+    bounds,   ///< a table: a series = its lowest and its highest value
+    moments,  ///< a table: a name = a moment
+    table     ///< a table or list of tables that is a section of its own, or the mechanisms
+  };
+  std::string_view words;
+  Shape shape = Shape::text;
+  std::span<const std::string> (*choices)() = nullptr;
+};
+
+}  // namespace tranche::scenario

@@ -1,0 +1,296 @@
+#include "scenario/schema/schema.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <memory>
+
+#include "params/entities.hpp"
+#include "scenario/schema/schema_keys.hpp"
+#include "tranche/plan.hpp"
+#include "tranche/results/kept_outputs.hpp"
+#include "tranche/tables/agencies.hpp"
+#include "tranche/tables/communities.hpp"
+#include "tranche/tables/place_series.hpp"
+
+namespace tranche::scenario {
+
+namespace {
+
+template <class Struct>
+RowGroup group(std::span<const params::Row> rows) {
+  return {rows, std::make_shared<Struct>()};
+}
+
+std::vector<Section> settings_sections() {
+  return {{"", "the scenario", "What a scenario file consists of.", keys::top, {}},
+          {"meta", "[meta]", "What the scenario is about, for people.", keys::meta, {}},
+          {"check",
+           "[check]",
+           "How the scenario itself is checked.",
+           keys::check,
+           {group<params::CheckSettings>(params::check_rows())}},
+          {"place", "[place]", "The communities the scenario is about.", keys::place, {}},
+          {"time",
+           "[time]",
+           "When it begins and how long it lasts.",
+           keys::time,
+           {group<params::TimeSettings>(params::time_rows())}},
+          {"experiment",
+           "[experiment]",
+           "How many runs, and what the plans are compared with.",
+           keys::experiment,
+           {group<params::ExperimentSettings>(params::experiment_rows())}},
+          {"sweep",
+           "[[sweep]]",
+           "Numbers that are varied together by one design, for `tranche sweep`.",
+           keys::sweep,
+           {group<params::SweepSettings>(params::sweep_rows())}},
+          {"sweep.vary", "[[sweep.vary]]", "A number that the design varies.", keys::vary, {}},
+          {"stop",
+           "[stop]",
+           "When there are enough seeds, for `run` and `sweep`: looked at in rounds, so that "
+           "threads cannot change it.",
+           keys::stop,
+           {group<params::StopSettings>(params::stop_rows())}},
+          {"select",
+           "[select]",
+           "How `tranche select` chooses the best plan; options on the command line come first.",
+           keys::none,
+           {group<params::SelectSettings>(params::select_rows())}},
+          {"outputs",
+           "[outputs]",
+           "What the answer is about, and what the results file keeps.",
+           keys::outputs,
+           {group<KeptOutputs>(params::output_rows())}},
+          {"uncertainty",
+           "[[uncertainty]]",
+           "A number nobody knows, and how it may turn out.",
+           keys::uncertainty,
+           {}}};
+}
+
+std::vector<Section> entity_sections() {
+  return {{"fund",
+           "[[fund]]",
+           "A source of money.",
+           keys::fund,
+           {group<params::FundSettings>(params::fund_settings_rows()),
+            group<Fund>(params::fund_rows())}},
+          {"agency",
+           "[[agency]]",
+           "An organisation that delivers.",
+           keys::agency,
+           {group<Agency>(params::agency_rows())}},
+          {"intervention",
+           "[[intervention]]",
+           "Something that money can do.",
+           keys::intervention,
+           {group<Intervention>(params::intervention_rows())}},
+          {"intervention.effects",
+           "[intervention.effects]",
+           "What a service does to each outcome of the place, by the outcome's name; `all` stands "
+           "for every outcome not "
+           "named.",
+           keys::none,
+           {group<Effect>(params::effect_rows())}},
+          {"existing",
+           "[[existing]]",
+           "An initiative that is already running: the outcomes the place was measured with "
+           "contain its effect. Naming it "
+           "keeps "
+           "plans from delivering it again and lets interventions build on it; keys as in "
+           "[[intervention]].",
+           keys::existing,
+           {group<Intervention>(params::intervention_rows())}},
+          {"administration",
+           "[[administration]]",
+           "A government that can change hands.",
+           keys::administration,
+           {group<Administration>(params::administration_rows())}},
+          {"shock",
+           "[[shock]]",
+           "A blow from outside, the same under every plan: a recession, a closure, a flood.",
+           keys::shock,
+           {group<Shock>(params::shock_rows())}},
+          {"shock.losses",
+           "losses = {…}",
+           "What a shock takes from each outcome of the place, by the outcome's name, as losses = "
+           "{income = 0.03}; `all` "
+           "stands for every outcome not named.",
+           keys::none,
+           {group<params::ShockLoss>(params::shock_loss_rows())}}};
+}
+
+std::vector<Section> plan_sections() {
+  return {
+      {"plan", "[[plan]]", "One way of carrying the policy out: phases in time.", keys::plan, {}},
+      {"plan.phase",
+       "[[plan.phase]]",
+       "A part of a plan that opens, spends and closes.",
+       keys::phase,
+       {group<Phase>(params::phase_rows())}},
+      {"plan.phase.opens",
+       "opens = {…}",
+       "When a phase opens: when all of this holds, or at the latest.",
+       keys::opens,
+       {}},
+      {"plan.phase.closes",
+       "closes = {…}",
+       "When a phase closes: when all of this holds, or at the latest.",
+       keys::closes,
+       {}},
+      {"plan.phase.survey",
+       "survey = {…}",
+       "The survey that gates with thresholds read.",
+       keys::none,
+       {group<GateSurvey>(params::survey_rows())}},
+      {"plan.phase.action",
+       "[[plan.phase.action]]",
+       "One thing that a phase does.",
+       keys::action,
+       {group<Action>(params::action_rows())}},
+      {"plan.rule",
+       "[[plan.rule]]",
+       "How the plan is changed by what is observed. Rules that correct, move or stop replace the "
+       "standard review "
+       "([mechanisms.correction]), rules that expand replace the standard use of the reserve "
+       "([mechanisms.budgets]).",
+       keys::rule,
+       {group<Rule>(params::rule_rows())}},
+      {"plan.rule.when",
+       "when = {…}",
+       "What must be observed for a rule to act: all of it.",
+       keys::rule_when,
+       {}}};
+}
+
+std::vector<std::string> series_list() {
+  const PlaceSeries series;
+  std::vector<std::string> names;
+  for (const AnyColumn* column : series.columns()) {
+    if (column->info().lanes == Lanes::single) names.emplace_back(column->info().name);
+  }
+  return names;
+}
+
+/// Whatever results files can keep of a table; of columns with lanes the name that the lanes share.
+std::vector<std::string> kept_list(const Table& table) {
+  std::vector<std::string> names;
+  for (const AnyColumn* column : table.columns()) {
+    if (column->info().keep != Keep::never) names.emplace_back(column->info().name);
+  }
+  return names;
+}
+
+}  // namespace
+
+std::vector<std::string> Section::key_names() const {
+  std::vector<std::string> names;
+  for (const auto& key : keys) names.emplace_back(key.name);
+  for (const auto& rows : groups) {
+    for (const auto& row : rows.rows) names.emplace_back(row.text.key);
+  }
+  return names;
+}
+
+std::span<const Section> sections() {
+  static const std::vector<Section> all = [] {
+    auto list = settings_sections();
+    for (auto part : {entity_sections(), plan_sections()})
+      list.insert(list.end() - 6, part.begin(), part.end());
+    return list;
+  }();
+  return all;
+}
+
+const Section& section(std::string_view path) {
+  const auto all = sections();
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&](const Section& one) { return one.path == path; });
+  assert(found != all.end());
+  return *found;
+}
+
+std::span<const std::string> intervention_kinds() {
+  static const std::vector<std::string> names(intervention_kind_names.begin(),
+                                              intervention_kind_names.end());
+  return names;
+}
+std::span<const std::string> agency_types() {
+  static const std::array<std::string, 9> names = {
+      "council_department",  "health_board",           "college",        "university",
+      "housing_association", "community_organisation", "large_employer", "ministry",
+      "community_council"};
+  return names;
+}
+std::span<const std::string> fund_sources() {
+  static const std::array<std::string, 4> names = {"central", "local", "levy", "community_shares"};
+  return names;
+}
+std::span<const std::string> fund_allocations() {
+  static const std::array<std::string, 2> names = {"formula", "competitive"};
+  return names;
+}
+std::span<const std::string> government_levels() {
+  static const std::array<std::string, 2> names = {"central", "local"};
+  return names;
+}
+std::span<const std::string> shock_reaches() {
+  static const std::array<std::string, 2> names = {"common", "local"};
+  return names;
+}
+std::span<const std::string> service_orders() {
+  static const std::array<std::string, 4> names = {"queue", "need", "seniority", "keyed_random"};
+  return names;
+}
+std::span<const std::string> measured_names() {
+  static const std::array<std::string, 6> names = {"capacity",      "trust",     "buy_in",
+                                                   "participation", "awareness", "p_best"};
+  return names;
+}
+std::span<const std::string> distribution_names() {
+  static const std::array<std::string, 5> names = {"uniform", "triangular", "normal", "lognormal",
+                                                   "beta"};
+  return names;
+}
+std::span<const std::string> rule_acts() {
+  static const std::array<std::string, 4> names = {"stop", "move", "expand", "correct"};
+  return names;
+}
+std::span<const std::string> rule_moments() {
+  static const std::array<std::string, 3> names = {"before", "during", "after"};
+  return names;
+}
+std::span<const std::string> rule_scopes() {
+  static const std::array<std::string, 2> names = {"community", "place"};
+  return names;
+}
+std::span<const std::string> design_names() {
+  static const std::array<std::string, 8> names = {
+      "grid",  "fractional_grid", "one_at_a_time", "latin_hypercube",
+      "sobol", "morris",          "saltelli",      "rows"};
+  return names;
+}
+std::span<const std::string> scramble_names() {
+  static const std::array<std::string, 3> names = {"owen", "shift", "none"};
+  return names;
+}
+std::span<const std::string> series_names() {
+  static const std::vector<std::string> names = series_list();
+  return names;
+}
+std::span<const std::string> kept_series_names() {
+  static const std::vector<std::string> names = kept_list(PlaceSeries());
+  return names;
+}
+std::span<const std::string> kept_community_names() {
+  static const std::vector<std::string> names = kept_list(Communities());
+  return names;
+}
+std::span<const std::string> kept_agency_names() {
+  static const std::vector<std::string> names = kept_list(Agencies());
+  return names;
+}
+
+}  // namespace tranche::scenario

@@ -1,0 +1,136 @@
+#pragma once
+#include <array>
+
+#include "scenario/schema/schema_forms.hpp"
+
+/// The keys of gates and of distributions, as in schema_keys.hpp.
+namespace tranche::scenario::keys {
+
+inline constexpr TextKey at{"at", form::since_start, "Not before this.", "none"};
+inline constexpr TextKey after_end_of{"after_end_of", form::phases, "Once these have closed.",
+                                      "none"};
+inline constexpr TextKey after_start_of{"after_start_of", form::phases, "Once these have opened.",
+                                        "none"};
+inline constexpr TextKey wait{"wait", form::span,
+                              "How long after the end or start of the phases named.", "0 months"};
+inline constexpr TextKey capacity{"capacity", form::share,
+                                  "Mean community capacity found by survey, at least.", "none"};
+inline constexpr TextKey trust{"trust", form::share,
+                               "Trust in the agencies found by survey, at least.", "none"};
+inline constexpr TextKey buy_in{
+    "buy_in", form::share, "Share who think the programme right, by survey, at least.", "none"};
+inline constexpr TextKey participation{"participation", form::share,
+                                       "Share who take part, by survey, at least.", "none"};
+inline constexpr TextKey awareness{"awareness", form::share,
+                                   "Share who know of the programme, by survey, at least.", "none"};
+inline constexpr TextKey p_best{
+    "p_best", form::share,
+    "Probability, by the evidence so far, that the options chosen are the best, at least.", "none"};
+inline constexpr TextKey or_expected_loss_below{
+    "or_expected_loss_below",
+    {"a small number (0.0002)", Shape::share},
+    "Beside p_best: or less than this, of the mean over all outcomes, is expected to be lost by "
+    "choosing now.",
+    "none"};
+inline constexpr TextKey in_share_of_targets{"in_share_of_targets", form::share,
+                                             "Share of the targets that must reach the thresholds.",
+                                             "100 %"};
+inline constexpr TextKey latest{"latest",
+                                {"a date, or a time from the start (\"36 months\")", Shape::moment},
+                                "Goes ahead then whatever was found; required beside a threshold.",
+                                "never"};
+
+inline constexpr std::array opens = {at,
+                                     after_end_of,
+                                     after_start_of,
+                                     wait,
+                                     capacity,
+                                     trust,
+                                     buy_in,
+                                     participation,
+                                     awareness,
+                                     p_best,
+                                     or_expected_loss_below,
+                                     in_share_of_targets,
+                                     latest};
+inline constexpr std::array closes = {
+    TextKey{"after", form::span, "So long after it opened.", "none"},
+    at,
+    after_end_of,
+    after_start_of,
+    wait,
+    capacity,
+    trust,
+    buy_in,
+    participation,
+    awareness,
+    p_best,
+    or_expected_loss_below,
+    in_share_of_targets,
+    latest};
+
+inline constexpr TextKey low{"low", form::same,
+                             "Lowest value (uniform, triangular, beta; a limit for the others).",
+                             "the lowest the number may have"};
+inline constexpr TextKey high{"high", form::same,
+                              "Highest value (uniform, triangular, beta; a limit for the others).",
+                              "the highest the number may have"};
+inline constexpr TextKey most_likely{"most_likely", form::same,
+                                     "Peak of a triangular distribution.", "none"};
+inline constexpr TextKey mean{"mean", form::same, "Mean of a normal distribution.", "none"};
+inline constexpr TextKey sd{"sd", form::same, "Standard deviation of a normal distribution.",
+                            "none"};
+inline constexpr TextKey median{"median", form::same, "Median of a lognormal distribution.",
+                                "none"};
+inline constexpr TextKey spread{"spread", form::number,
+                                "Standard deviation of the logarithm of a lognormal distribution.",
+                                "none"};
+inline constexpr TextKey shape_a{"a", form::number, "First shape of a beta distribution.", "none"};
+inline constexpr TextKey shape_b{"b", form::number, "Second shape of a beta distribution.", "none"};
+
+inline constexpr TextKey levels_of{"values",
+                                   {"a list of values, each as the number itself", Shape::values},
+                                   "The values that grids and one_at_a_time try.",
+                                   "none"};
+inline constexpr TextKey steps_of{"steps",
+                                  {"a whole number", Shape::count},
+                                  "Instead of values: so many, evenly from low to high.",
+                                  "none"};
+
+inline constexpr std::array vary = {
+    TextKey{
+        "key", {"the path of a number, as agency.council.staff"}, "What is varied.", "", required},
+    levels_of,
+    steps_of,
+    TextKey{"distribution", form::distribution,
+            "How latin_hypercube, sobol, morris and saltelli spread it.", "uniform"},
+    low,
+    high,
+    most_likely,
+    mean,
+    sd,
+    median,
+    spread,
+    shape_a,
+    shape_b};
+
+inline constexpr std::array uncertainty = {
+    TextKey{"key",
+            {"the path of a number, as mechanisms.trust.forgetting"},
+            "What is uncertain.",
+            "",
+            required},
+    TextKey{"distribution", form::distribution, "How it may turn out.", "", required},
+    low,
+    high,
+    most_likely,
+    mean,
+    sd,
+    median,
+    spread,
+    shape_a,
+    shape_b,
+    TextKey{"why", form::text, "Why it is uncertain, and where its limits come from.", "none"},
+};
+
+}  // namespace tranche::scenario::keys

@@ -1,0 +1,369 @@
+#pragma once
+#include <array>
+
+#include "scenario/schema/schema_condition_keys.hpp"
+#include "scenario/schema/schema_forms.hpp"
+
+/// The keys of each section that are not numbers: what they mean, in the words that
+/// `tranche describe` shows.
+namespace tranche::scenario::keys {
+
+inline constexpr std::array top = {
+    TextKey{"extends",
+            {"a file, relative to this one"},
+            "Another scenario that this one changes in places.",
+            "none"},
+    TextKey{"meta", {"[meta]", Shape::table}, "What the scenario is about.", "", required},
+    TextKey{
+        "check", {"[check]", Shape::table}, "How the scenario itself is checked.", "its defaults"},
+    TextKey{"place", {"[place]", Shape::table}, "The place.", "", required},
+    TextKey{"time", {"[time]", Shape::table}, "Beginning and length.", "its defaults"},
+    TextKey{"fund", {"[[fund]] tables", Shape::table}, "Where the money comes from.", "", required},
+    TextKey{"agency", {"[[agency]] tables", Shape::table}, "Who delivers.", "", required},
+    TextKey{"intervention",
+            {"[[intervention]] tables", Shape::table},
+            "What money can do.",
+            "",
+            required},
+    TextKey{"existing", {"[[existing]] tables", Shape::table}, "What is already running.", "none"},
+    TextKey{"administration",
+            {"[[administration]] tables", Shape::table},
+            "Governments and their elections.",
+            "none"},
+    TextKey{"shock", {"[[shock]] tables", Shape::table}, "Blows from outside.", "none"},
+    TextKey{"mechanisms",
+            {"[mechanisms.<name>] tables", Shape::table},
+            "Parameters of the model's mechanisms; on = false leaves a mechanism out.",
+            "every mechanism's defaults"},
+    TextKey{"plan", {"[[plan]] tables", Shape::table}, "The plans to compare.", "", required},
+    TextKey{"uncertainty", {"[[uncertainty]] tables", Shape::table}, "What nobody knows.", "none"},
+    TextKey{"outputs",
+            {"[outputs]", Shape::table},
+            "What the answer is about, and what is kept.",
+            "its defaults"},
+    TextKey{
+        "experiment", {"[experiment]", Shape::table}, "Seeds and reference plan.", "its defaults"},
+    TextKey{"sweep",
+            {"[[sweep]] tables", Shape::table},
+            "Numbers that `tranche sweep` varies, and by which design.",
+            "none"},
+    TextKey{"stop",
+            {"[stop]", Shape::table},
+            "When there are enough seeds.",
+            "the seeds of [experiment]"},
+    TextKey{"select",
+            {"[select]", Shape::table},
+            "How `tranche select` chooses the best plan.",
+            "its options"},
+};
+
+inline constexpr std::array meta = {
+    TextKey{"title", form::text, "A title for reports.", "", required},
+    TextKey{"question", form::text, "The question the scenario is to answer.", "none"},
+    TextKey{"authors", form::texts, "Who wrote it.", "none"},
+    TextKey{"evidence", form::text, "Where its numbers come from.", "none"},
+    TextKey{"limits", form::text, "What it must not be used for.", "none"},
+};
+
+inline constexpr std::array check = {
+    TextKey{
+        "between",
+        {"a table: series = [low, high]", Shape::bounds},
+        "Bounds on the mean over seeds of place-level series in the last month, for every plan.",
+        "none"},
+};
+
+inline constexpr std::array place = {
+    TextKey{"file",
+            {"a file, relative to the scenario"},
+            "The place file (CSV), see docs/places.md.",
+            "",
+            required},
+};
+
+inline constexpr std::array time = {
+    TextKey{"start",
+            {"a date (2025-04-01 or \"April 2025\")", Shape::date},
+            "First month.",
+            "April 2025"},
+    TextKey{"fiscal_year_starts",
+            {"a month (\"April\")", Shape::month},
+            "First month of the fiscal year.",
+            "April"},
+    TextKey{"service_order",
+            {"queue, need, seniority or keyed_random", Shape::choice, &service_orders},
+            "Who is served first where staff time or the last of a budget is contested.",
+            "queue"},
+};
+
+inline constexpr std::array experiment = {
+    TextKey{"reference",
+            {"the code of a plan"},
+            "The plan that the others are compared with.",
+            "the first plan"},
+};
+
+inline constexpr std::array sweep = {
+    TextKey{
+        "design",
+        {"grid, fractional_grid, one_at_a_time, latin_hypercube, sobol, morris, saltelli or rows",
+         Shape::choice, &design_names},
+        "Which settings are tried. Several [[sweep]] tables are crossed: every setting of one with "
+        "every one of the "
+        "others.",
+        "",
+        required},
+    TextKey{"vary", {"[[sweep.vary]] tables", Shape::table}, "The numbers it varies.", "none"},
+    TextKey{"scramble",
+            {"owen, shift or none", Shape::choice, &scramble_names},
+            "How the points of sobol and saltelli are made random.",
+            "owen"},
+    TextKey{"rows",
+            {"a list of lists, one value for each number varied", Shape::rows},
+            "The settings of the design rows.",
+            "none"},
+    TextKey{"file",
+            {"a CSV file, relative to this one"},
+            "The same from a file, whose header holds the keys.",
+            "none"},
+};
+
+inline constexpr std::array stop = {
+    TextKey{"plans",
+            {"codes of plans", Shape::names},
+            "Whose difference from the reference plan is watched.",
+            "all"},
+};
+
+inline constexpr std::array outputs = {
+    TextKey{"compare_on",
+            {"the name of a series", Shape::choice, &series_names},
+            "The outcome that decides which plan is ahead; more is better.",
+            "wellbeing_cumulative"},
+    TextKey{"series",
+            {"\"all\" or a list of names", Shape::kept, &kept_series_names},
+            "The place-level series that are kept; compare_on always is.",
+            "all"},
+    TextKey{"communities",
+            {"\"all\", \"none\" or a list of names", Shape::kept, &kept_community_names},
+            "What is kept of every community.",
+            "all"},
+    TextKey{"agencies",
+            {"\"all\", \"none\" or a list of names", Shape::kept, &kept_agency_names},
+            "What is kept of every agency.",
+            "all"},
+};
+
+inline constexpr std::array fund = {
+    TextKey{"code", form::word, "What other tables call it.", "", required},
+    TextKey{"name", form::text, "What reports call it.", "its code"},
+    TextKey{"source",
+            {"central, local, levy or community_shares", Shape::choice, &fund_sources},
+            "Whose money it is.",
+            "central"},
+    TextKey{"budget",
+            {"\"£2m a year\" or a list of amounts, one a fiscal year", Shape::budget},
+            "How much there is.",
+            "",
+            required},
+    TextKey{"allocation",
+            {"formula or competitive", Shape::choice, &fund_allocations},
+            "Whether its money is shared out by population and need, or won by bids.",
+            "formula"},
+    TextKey{"drop", form::drop, "Takes a fund inherited by extends away.", "false"},
+};
+
+inline constexpr std::array agency = {
+    TextKey{"code", form::word, "What other tables call it.", "", required},
+    TextKey{"name", form::text, "What reports call it.", "its code"},
+    TextKey{"type",
+            {"council_department, health_board, college, university, housing_association, "
+             "community_organisation, "
+             "large_employer, ministry or community_council",
+             Shape::choice, &agency_types},
+            "What kind of organisation it is.",
+            "",
+            required},
+    TextKey{"catchment", form::communities, "Whom it serves.", "", required},
+    TextKey{"drop", form::drop, "Takes an agency inherited by extends away.", "false"},
+};
+
+inline constexpr std::array intervention = {
+    TextKey{"code", form::word, "What other tables call it.", "", required},
+    TextKey{"name", form::text, "What reports call it.", "its code"},
+    TextKey{
+        "kind",
+        {"service, or a measure: training, engagement, narrative, help, data, networking, "
+         "monitoring, "
+         "case_learning, appraisal, request_management, mapping, partnership, local_procurement, "
+         "employment_charter, community_assets, volunteering, online_data, community_council, "
+         "brokerage or "
+         "co_production",
+         Shape::choice, &intervention_kinds},
+        "A service moves outcomes; the others are enabling measures.",
+        "service"},
+    TextKey{"effects",
+            {"a table: outcome = {mean = …, sd = …}", Shape::table},
+            "What is believed about its effect; services only.",
+            "required for a service"},
+    TextKey{"prerequisites",
+            {"a list of interventions", Shape::names},
+            "What must have been delivered in a community before.",
+            "none"},
+    TextKey{"drop", form::drop, "Takes an intervention inherited by extends away.", "false"},
+};
+
+inline constexpr std::array existing = {
+    intervention[0],
+    intervention[1],
+    intervention[2],
+    intervention[3],
+    intervention[4],
+    TextKey{"ends", form::since_start,
+            "When it is withdrawn: its effect then leaves the outcomes as it fades.", "never"},
+    TextKey{"drop", form::drop, "Takes an initiative inherited by extends away.", "false"},
+};
+
+inline constexpr std::array administration = {
+    TextKey{"code", form::word, "What other tables call it.", "", required},
+    TextKey{"level",
+            {"central or local", Shape::choice, &government_levels},
+            "Which government it is.",
+            "",
+            required},
+    TextKey{"drop", form::drop, "Takes an administration inherited by extends away.", "false"},
+};
+
+inline constexpr std::array shock = {
+    TextKey{"code", form::word, "What messages and uncertainties call it.", "", required},
+    TextKey{"name", form::text, "What reports call it.", "its code"},
+    TextKey{"reach",
+            {"common or local", Shape::choice, &shock_reaches},
+            "Where it comes by a hazard: at once to all its communities, or to each at a time of "
+            "its own.",
+            "common"},
+    TextKey{"at",
+            {"a date, or a time from the start (\"36 months\")", Shape::moment},
+            "When it comes; or see hazard.",
+            "none"},
+    TextKey{"communities", form::communities, "Whom it can strike.", "all"},
+    TextKey{"losses",
+            {"a table: outcome = a share", Shape::table},
+            "What it takes from outcomes at once.",
+            "",
+            required},
+    TextKey{"drop", form::drop, "Takes a shock inherited by extends away.", "false"},
+};
+
+inline constexpr std::array plan = {
+    TextKey{"code", form::word, "What tables and results call it.", "", required},
+    TextKey{"name", form::text, "What reports call it.", "its code"},
+    TextKey{
+        "extends", {"the code of another plan"}, "A plan that this one changes in places.", "none"},
+    TextKey{"ends_existing",
+            {"a table: initiative = a date, or a time from the start", Shape::moments},
+            "Existing initiatives that this plan ends, and when.",
+            "none"},
+    TextKey{"rule",
+            {"[[plan.rule]] tables", Shape::table},
+            "How it is changed by what is observed.",
+            "the standard rules"},
+    TextKey{"mechanisms",
+            {"[plan.mechanisms.<name>] tables", Shape::table},
+            "Parameters of mechanisms as this plan has them, and whether they are on; see "
+            "[mechanisms.<name>].",
+            "the scenario's"},
+    TextKey{"without", form::levers,
+            "Levers that do nothing in this plan; their measures are still paid for. `tranche "
+            "describe levers` lists them.",
+            "none"},
+    TextKey{"withdraw", form::levers,
+            "Levers that do nothing in this plan and whose measures are not bought: their money "
+            "goes to the other "
+            "actions of the phase.",
+            "none"},
+    TextKey{
+        "phase", {"[[plan.phase]] tables", Shape::table}, "Its phases.", "none: nothing is done"},
+    TextKey{"drop", form::drop, "Takes a plan inherited by extends away.", "false"},
+};
+
+inline constexpr std::array phase = {
+    TextKey{"code", form::word, "What gates call it.", "", required},
+    TextKey{"name", form::text, "What reports call it.", "its code"},
+    TextKey{"fund",
+            {"the code of a fund"},
+            "Where its money comes from.",
+            "the only fund, where there is one"},
+    TextKey{"targets", form::communities, "Which communities it is for.", "all"},
+    TextKey{"opens", form::part, "When it opens.", "in the first month"},
+    TextKey{"closes", form::part, "When it closes.", "at the end of the run"},
+    TextKey{"survey", form::part, "The survey that gates with thresholds read.", "its defaults"},
+    TextKey{
+        "action", {"[[plan.phase.action]] tables", Shape::table}, "What it does.", "", required},
+    TextKey{"drop", form::drop, "Takes a phase inherited by extends away.", "false"},
+};
+
+inline constexpr std::array action = {
+    TextKey{"code", form::word, "What results call it.", "its intervention"},
+    TextKey{"intervention",
+            {"the code of an intervention"},
+            "What is done; or see choose_between.",
+            "none"},
+    TextKey{"choose_between",
+            {"a list of interventions", Shape::names},
+            "Options, of which the best by the evidence is taken.",
+            "none"},
+    TextKey{"agencies",
+            {"a list of agencies", Shape::names},
+            "Who may deliver it, in order of preference.",
+            "",
+            required},
+    TextKey{"drop", form::drop, "Takes an action inherited by extends away.", "false"},
+};
+
+inline constexpr std::array rule = {
+    TextKey{"code", form::word, "What results and messages call it.", "", required},
+    TextKey{"when", form::part, "What must be observed.", "", required},
+    TextKey{"do",
+            {"stop, move, expand or correct", Shape::choice, &rule_acts},
+            "What is done: correct changes the design, move gives the money to the service "
+            "believed best there, expand "
+            "takes from the reserve.",
+            "",
+            required},
+    TextKey{"moment",
+            {"before, during or after", Shape::choice, &rule_moments},
+            "When it looks: when a phase opens (what it is against waits for the decision), while "
+            "it runs, or when it "
+            "closes (what was learnt is done to later actions that deliver the same).",
+            "during"},
+    TextKey{"scope",
+            {"community or place", Shape::choice, &rule_scopes},
+            "Whether communities are looked at one by one, or an action as a whole.",
+            "community, where effects alone are asked for during delivery; else place"},
+    TextKey{"phases", {"a list of phases", Shape::names}, "Which phases it is for.", "all"},
+    TextKey{"actions", {"a list of actions", Shape::names}, "Which actions it is for.", "all"},
+    TextKey{"drop", form::drop, "Takes a rule inherited by extends away.", "false"},
+};
+
+inline constexpr std::array rule_when = {
+    TextKey{"effect_below",
+            {"a share of the forecast (\"50 %\")", Shape::forecast},
+            "The effect lies below that, as surely as `confidence` says.",
+            "not asked"},
+    TextKey{"effect_above",
+            {"a share of the forecast (\"80 %\")", Shape::forecast},
+            "The effect lies above that, as surely as `confidence` says.",
+            "not asked"},
+    TextKey{"absorption_below", form::share,
+            "Spent is less than that share of what the fund has released of the action's money "
+            "since it opened.",
+            "not asked"},
+    TextKey{"absorption_above", form::share, "Spent is at least that share of it.", "not asked"},
+    TextKey{"p_best_below", form::share, "The probability that the best option is chosen is less.",
+            "not asked"},
+    TextKey{"p_best_above", form::share,
+            "The probability that the best option is chosen is at least that.", "not asked"},
+};
+
+}  // namespace tranche::scenario::keys

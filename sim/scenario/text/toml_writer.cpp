@@ -1,0 +1,113 @@
+#include "scenario/text/toml_writer.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <cstdio>
+
+namespace tranche::scenario {
+
+namespace {
+
+std::string quoted(const std::string& text) {
+  std::string result = "\"";
+  for (const char c : text) {
+    const auto code = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\') {
+      result += std::string("\\") + c;
+    } else if (c == '\n') {
+      result += "\\n";
+    } else if (code < 0x20 || code == 0x7f) {
+      std::array<char, 8> escape{};
+      std::snprintf(escape.data(), escape.size(), "\\u%04X", code);
+      result += escape.data();
+    } else {
+      result += c;
+    }
+  }
+  return result + "\"";
+}
+
+std::string bare_or_quoted(const std::string& key) {
+  const bool bare = !key.empty() && std::all_of(key.begin(), key.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '-';
+  });
+  return bare ? key : quoted(key);
+}
+
+std::string decimal(double value) {
+  if (std::isnan(value)) return "nan";
+  if (std::isinf(value)) return value < 0 ? "-inf" : "inf";
+  std::array<char, 32> buffer{};
+  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr;
+  std::string text(buffer.data(), end);
+  if (text.find_first_of(".e") == std::string::npos)
+    text += ".0";  // a number with a point stays one
+  return text;
+}
+
+std::string date_text(const Date& date) {
+  std::array<char, 16> buffer{};
+  std::snprintf(buffer.data(), buffer.size(), "%04d-%02d-%02d", date.year % 10000, date.month % 100,
+                date.day % 100);
+  return buffer.data();
+}
+
+std::string inline_value(const Node& node);
+
+std::string joined(const Node& node, std::string_view open, std::string_view close) {
+  std::string text(open);
+  for (std::size_t i = 0; i < node.items.size(); ++i) {
+    if (i > 0) text += ", ";
+    if (node.is_table()) text += bare_or_quoted(node.items[i].key) + " = ";
+    text += inline_value(node.items[i]);
+  }
+  return text + std::string(close);
+}
+
+std::string inline_value(const Node& node) {
+  if (node.is_table()) return joined(node, "{", "}");
+  if (node.is_list()) return joined(node, "[", "]");
+  if (const auto* text = node.text()) return quoted(*text);
+  if (const auto* integer = std::get_if<std::int64_t>(&node.value)) return std::to_string(*integer);
+  if (const auto* number = std::get_if<double>(&node.value)) return decimal(*number);
+  if (const auto* toggle = std::get_if<bool>(&node.value)) return *toggle ? "true" : "false";
+  return date_text(std::get<Date>(node.value));
+}
+
+bool is_list_of_tables(const Node& node) {
+  return node.is_list() && !node.items.empty() &&
+         std::all_of(node.items.begin(), node.items.end(),
+                     [](const Node& item) { return item.is_table(); });
+}
+
+void write_table(const Node& table, const std::string& path, std::string& out) {
+  for (const Node& item : table.items) {
+    if (item.is_table() || is_list_of_tables(item)) continue;
+    out += bare_or_quoted(item.key) + " = " + inline_value(item) + "\n";
+  }
+  for (const Node& item : table.items) {
+    const std::string inner = (path.empty() ? "" : path + ".") + bare_or_quoted(item.key);
+    if (item.is_table()) {
+      out += "\n[" + inner + "]\n";
+      write_table(item, inner, out);
+    } else if (is_list_of_tables(item)) {
+      for (const Node& entry : item.items) {
+        out += "\n[[" + inner + "]]\n";
+        write_table(entry, inner, out);
+      }
+    }
+  }
+}
+
+}  // namespace
+
+std::string write_toml(const Node& root) {
+  std::string out;
+  write_table(root, "", out);
+  return out;
+}
+
+}  // namespace tranche::scenario

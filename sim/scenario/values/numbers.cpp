@@ -1,0 +1,138 @@
+#include "scenario/values/numbers.hpp"
+
+#include "scenario/text/quantity.hpp"
+
+namespace tranche::scenario {
+
+namespace {
+
+using Visit = FunctionRef<void(const NumberRef&)>;
+
+enum class Varies { yes, no };
+
+void visit_rows(const std::string& path, std::span<const params::Row> rows, void* object,
+                Varies varies, const Visit& visit) {
+  for (const auto& row : rows) {
+    visit({path + "." + std::string(row.text.key), row, object, varies == Varies::yes});
+  }
+}
+
+void visit_entities(Scenario& scenario, const Visit& visit) {
+  for (auto& [at, fund] : scenario.funds) {
+    visit_rows("fund." + fund.code, params::fund_rows(), &fund, Varies::yes, visit);
+  }
+  for (auto& entry : scenario.agencies) {
+    visit_rows("agency." + entry.agency.code, params::agency_rows(), &entry.agency, Varies::yes,
+               visit);
+  }
+  for (auto& entry : scenario.interventions) {
+    const std::string path =
+        (entry.intervention.existing ? "existing." : "intervention.") + entry.intervention.code;
+    visit_rows(path, params::intervention_rows(), &entry.intervention, Varies::yes, visit);
+    for (auto& effect : entry.effects) {
+      visit_rows(path + ".effects." + effect.domain.name, params::effect_rows(), &effect.effect,
+                 Varies::yes, visit);
+    }
+  }
+  for (auto& [at, administration] : scenario.administrations) {
+    visit_rows("administration." + administration.code, params::administration_rows(),
+               &administration, Varies::yes, visit);
+  }
+  for (auto& entry : scenario.shocks) {
+    const std::string path = "shock." + entry.shock.code;
+    visit_rows(path, params::shock_rows(), &entry.shock, Varies::yes, visit);
+    for (auto& loss : entry.losses) {
+      visit({path + ".losses." + loss.domain.name, params::shock_loss_rows().front(), &loss.loss,
+             true});
+    }
+  }
+}
+
+void visit_changes(const Scenario& scenario, PlanEntry& plan, const Visit& visit) {
+  for (auto& change : plan.mechanisms) {
+    const std::string name(scenario.mechanisms[change.mechanism].mechanism.name);
+    for (const params::Row* row : change.given) {
+      const std::string key =
+          "plan." + plan.code + ".mechanisms." + name + "." + std::string(row->text.key);
+      visit({key, *row, change.parameters.get(), true});
+    }
+  }
+}
+
+void visit_plans(Scenario& scenario, const Visit& visit) {
+  for (auto& plan : scenario.plans) {
+    visit_changes(scenario, plan, visit);
+    for (auto& entry : plan.rules) {
+      visit_rows("plan." + plan.code + ".rule." + entry.rule.code, params::rule_rows(), &entry.rule,
+                 Varies::yes, visit);
+    }
+    for (auto& entry : plan.phases) {
+      const std::string path = "plan." + plan.code + ".phase." + entry.phase.code;
+      visit_rows(path, params::phase_rows(), &entry.phase, Varies::yes, visit);
+      visit_rows(path + ".survey", params::survey_rows(), &entry.phase.survey, Varies::yes, visit);
+      for (auto& action : entry.actions) {
+        visit_rows(path + ".action." + action.action.code, params::action_rows(), &action.action,
+                   Varies::yes, visit);
+      }
+    }
+  }
+}
+
+std::shared_ptr<void> copy_of(const mechanisms::Mechanism& mechanism, const void* parameters) {
+  auto copy = mechanism.make_parameters();
+  for (const auto& row : mechanism.rows) row.write(copy.get(), row.read(parameters));
+  return copy;
+}
+
+}  // namespace
+
+void for_each_number(Scenario& scenario, Visit visit) {
+  for (const auto& row : params::time_rows()) {
+    visit({"time." + std::string(row.text.key), row, &scenario.time, row.text.key != "horizon"});
+  }
+  visit_rows("experiment", params::experiment_rows(), &scenario.experiment, Varies::no, visit);
+  visit_entities(scenario, visit);
+  for (auto& entry : scenario.mechanisms) {
+    visit_rows("mechanisms." + std::string(entry.mechanism.name), entry.mechanism.rows,
+               entry.parameters.get(), Varies::yes, visit);
+  }
+  visit_plans(scenario, visit);
+}
+
+void for_each_number(const Scenario& scenario, Visit visit) {
+  for_each_number(const_cast<Scenario&>(scenario), visit);  // the visitor is told to read only
+}
+
+MechanismEntry deep_copy(const MechanismEntry& entry) {
+  return {entry.mechanism, entry.on, copy_of(entry.mechanism, entry.parameters.get())};
+}
+
+Scenario deep_copy(const Scenario& scenario) {
+  Scenario copy = scenario;
+  for (auto& entry : copy.mechanisms) entry = deep_copy(entry);
+  for (auto& plan : copy.plans) {
+    for (auto& change : plan.mechanisms) {
+      change.parameters =
+          copy_of(copy.mechanisms[change.mechanism].mechanism, change.parameters.get());
+    }
+  }
+  return copy;
+}
+
+std::vector<ResolvedParameter> resolved_parameters(const Scenario& scenario) {
+  std::vector<ResolvedParameter> all;
+  for (const auto& entry : scenario.funds) {
+    Pence total;
+    for (const Pence year : entry.fund.budget) total += year;
+    all.push_back({"fund." + entry.fund.code + ".budget", format_number(total.pounds()), "GBP",
+                   params::Evidence::assumption, "a choice of the scenario"});
+  }
+  for_each_number(scenario, [&](const NumberRef& number) {
+    const auto& text = number.row.text;
+    all.push_back({number.key, format_number(number.row.read(number.object)),
+                   std::string(text.unit), text.evidence, std::string(text.source)});
+  });
+  return all;
+}
+
+}  // namespace tranche::scenario

@@ -1,0 +1,184 @@
+#include "app/loading/sweep_design.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "app/loading/quantile.hpp"
+#include "scenario/values/scenario.hpp"
+#include "testing.hpp"
+
+using namespace tranche;
+using namespace tranche::app;
+
+namespace {
+
+const std::string base = R"(
+[meta]
+title = "sweep"
+[place]
+file = "village.csv"
+[[fund]]
+code = "main"
+budget = "£100k a year"
+[[agency]]
+code = "council"
+type = "council_department"
+catchment = "all"
+staff = 20
+[[intervention]]
+code = "advice"
+cost_per_head = "£100"
+effects.income = {mean = 0.01, sd = 0.02}
+[[plan]]
+code = "A"
+  [[plan.phase]]
+  code = "first"
+  budget_share = "100 %"
+    [[plan.phase.action]]
+    intervention = "advice"
+    agencies = ["council"]
+[[uncertainty]]
+key = "agency.council.skill"
+distribution = "triangular"
+low = 0.2
+most_likely = 0.5
+high = 0.9
+)";
+
+scenario::Scenario with(const std::string& sweeps) {
+  return scenario::read_scenario_text(base + sweeps, "sweep.toml");
+}
+
+const std::string staff_grid = R"(
+[[sweep]]
+design = "grid"
+  [[sweep.vary]]
+  key = "agency.council.staff"
+  values = [10, 20, 40]
+)";
+const std::string cost_cube = R"(
+[[sweep]]
+design = "latin_hypercube"
+points = 8
+uncertainties = true
+  [[sweep.vary]]
+  key = "intervention.advice.cost_per_head"
+  low = "£80"
+  high = "£120"
+)";
+
+}  // namespace
+
+TEST_CASE(
+    "blocks of a sweep are crossed, the last changing fastest, and values are those of the file") {
+  const SweepDesign design = make_sweep_design(with(staff_grid + cost_cube));
+  CHECK(design.name == "grid × latin_hypercube");
+  CHECK(design.keys == std::vector<std::string>{"agency.council.staff",
+                                                "intervention.advice.cost_per_head",
+                                                "agency.council.skill"});
+  REQUIRE(design.values.size() == 24);
+  for (std::size_t setting = 0; setting < 24; ++setting) {
+    CHECK(design.values[setting][0] == std::vector<double>{10, 20, 40}[setting / 8]);
+    CHECK(design.values[setting][1] == design.values[setting % 8][1]);
+    CHECK(design.values[setting][1] > 80);
+    CHECK(design.values[setting][1] < 120);
+  }
+  const auto overrides = design.overrides(9);
+  REQUIRE(overrides.size() == 3);
+  CHECK(overrides[1].key == "intervention.advice.cost_per_head");
+  CHECK(overrides[1].value == design.values[9][1]);
+}
+
+TEST_CASE("a block's points do not depend on the other blocks") {
+  const SweepDesign alone = make_sweep_design(with(cost_cube));
+  const SweepDesign crossed = make_sweep_design(with(staff_grid + cost_cube));
+  for (std::size_t point = 0; point < 8; ++point) {
+    CHECK(alone.values[point][0] == crossed.values[point][1]);
+    CHECK(alone.values[point][1] == crossed.values[point][2]);
+  }
+}
+
+TEST_CASE("points of a distribution fall one into each stratum of its probability") {
+  const SweepDesign design = make_sweep_design(with(cost_cube));
+  const scenario::Distribution shape = with("").uncertainties.front().distribution;
+  std::set<int> strata;
+  for (const auto& row : design.values) {
+    int stratum = 0;
+    while (stratum < 7 && row[1] > quantile(shape, (stratum + 1) / 8.0)) ++stratum;
+    strata.insert(stratum);
+  }
+  CHECK(strata.size() == 8);
+}
+
+TEST_CASE("one at a time begins with the scenario's own numbers") {
+  const SweepDesign design = make_sweep_design(with(R"(
+[[sweep]]
+design = "one_at_a_time"
+  [[sweep.vary]]
+  key = "agency.council.staff"
+  values = [10, 40]
+  [[sweep.vary]]
+  key = "intervention.advice.cost_per_head"
+  low = "£80"
+  high = "£120"
+  steps = 2
+)"));
+  using Rows = std::vector<std::vector<double>>;
+  CHECK(design.values == Rows{{20, 100}, {10, 100}, {40, 100}, {20, 80}, {20, 120}});
+}
+
+TEST_CASE("a number that counts whole things takes every whole value of its range equally often") {
+  const SweepDesign design = make_sweep_design(with(R"(
+[[sweep]]
+design = "sobol"
+points = 64
+  [[sweep.vary]]
+  key = "agency.council.decision_points"
+  low = 1
+  high = 4
+)"));
+  for (const double value : {1.0, 2.0, 3.0, 4.0}) {
+    CHECK(std::ranges::count_if(design.values, [&](const auto& row) { return row[0] == value; }) ==
+          16);
+  }
+}
+
+TEST_CASE("rows of a list are taken as they stand, in their own units") {
+  const SweepDesign design = make_sweep_design(with(R"(
+[[sweep]]
+design = "rows"
+rows = [["£80", "50 %"], ["£120", 0.25]]
+  [[sweep.vary]]
+  key = "intervention.advice.cost_per_head"
+  [[sweep.vary]]
+  key = "agency.council.skill"
+)"));
+  using Rows = std::vector<std::vector<double>>;
+  CHECK(design.values == Rows{{80, 0.5}, {120, 0.25}});
+}
+
+TEST_CASE("the reader counts as many settings as the design has") {
+  for (const std::string& text :
+       {staff_grid, cost_cube,
+        std::string(
+            "[[sweep]]\ndesign = \"morris\"\npoints = 5\nrepeats = 2\nuncertainties = true\n"),
+        std::string("[[sweep]]\ndesign = \"saltelli\"\npoints = 4\nuncertainties = true\n")}) {
+    const scenario::Scenario scenario = with(text);
+    CHECK(make_sweep_design(scenario).values.size() == scenario::rows_of(scenario.sweeps.front()));
+  }
+}
+
+TEST_CASE("quantiles are those of the textbook, and cut off at the limits") {
+  using Kind = scenario::DistributionKind;
+  CHECK(quantile({Kind::uniform, 2, 6}, 0.25) == 3);
+  CHECK(quantile({Kind::triangular, 0, 1, 0.5}, 0.5) == Approx(0.5));
+  CHECK(quantile({Kind::triangular, 0, 1, 0}, 0.75) == Approx(0.5));  // 1 − √(1 − u)
+  CHECK(quantile({Kind::normal, -100, 100, 3, 2}, 0.975) ==
+        Approx(6.919927969));  // 3 + 1.959963985 · 2
+  CHECK(quantile({Kind::normal, 0, 100, 0, 1}, 0.5) ==
+        Approx(0.6744897502));  // half normal: its median
+  CHECK(quantile({Kind::lognormal, 0, 1e9, 10, 0.5}, 0.5) == Approx(10));
+  CHECK(quantile({Kind::beta, 0, 2, 2, 2}, 0.5) == Approx(1));
+  CHECK(quantile({Kind::normal, -1, 5, 0, 1}, 0) == -1);
+  CHECK(quantile({Kind::normal, -1, 5, 0, 1}, 1) == 5);
+}

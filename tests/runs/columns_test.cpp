@@ -1,0 +1,125 @@
+#include <algorithm>
+#include <cmath>
+
+#include "column_position.hpp"
+#include "runs/recorder.hpp"
+#include "testing.hpp"
+#include "toy_experiment.hpp"
+
+using namespace tranche;
+using test::position;
+
+TEST_CASE("a column with lanes is recorded once a lane, named after it") {
+  const ResultsLayout layout = toy::make_experiment(1).layout;
+  const std::size_t income = position(layout.community_columns, "outcome_income");
+  CHECK(layout.community_columns[income + 1].name == "outcome_health");
+  CHECK(layout.series[position(layout.series, "outcome_health")].unit == "1");
+}
+
+TEST_CASE("snapshots are taken at the end of fiscal years and of the last month") {
+  const auto place = toy::make_place(2);
+  Plan plan = toy::make_plan("A", {}, 30);
+  plan.calendar.start_month = 10;  // fiscal years begin in April
+  ResultsLayout layout;
+  runs::describe_axes(layout, *place, {&plan});
+  CHECK(layout.snapshot_months == std::vector<std::int32_t>{5, 17, 29});
+  CHECK(layout.start_date == "2025-10-01");
+  plan.months = 31;
+  ResultsLayout longer;
+  runs::describe_axes(longer, *place, {&plan});
+  CHECK(longer.snapshot_months == std::vector<std::int32_t>{5, 17, 29, 30});
+}
+
+TEST_CASE("an experiment keeps what it is asked to, as often as it is asked to") {
+  const auto place = toy::make_place(2);
+  Plan plan = toy::make_plan("A", {}, 30);  // from April: fiscal years end in months 11 and 23
+  ResultsLayout layout;
+  KeptOutputs kept{.series_every = 12,
+                   .snapshots_every = 2,
+                   .flows = false,
+                   .series = {{"gap", "outcome"}},
+                   .communities = {{"trust"}},
+                   .agencies = std::vector<std::string>()};
+  runs::describe_axes(layout, *place, {&plan}, kept);
+  CHECK(layout.series_months == std::vector<std::int32_t>{11, 23, 29});
+  CHECK(layout.snapshot_months == std::vector<std::int32_t>{23, 29});
+  CHECK(layout.series.size() == 1 + place->domains.size());  // of a column with lanes every lane
+  CHECK(layout.agency_columns.empty());
+  CHECK_FALSE(layout.flows);
+  REQUIRE(layout.community_columns.size() == 1);
+  CHECK(layout.community_columns[0].name == "trust");
+}
+
+TEST_CASE("what is kept of a run is the same, whatever else is kept of it") {
+  const Experiment whole = toy::make_experiment(1);
+  const Plan plan = *whole.compile(0, 0);
+  Experiment part = whole;
+  part.layout.series.clear();
+  part.layout.community_columns.clear();
+  part.layout.agency_columns.clear();
+  ResultsLayout axes;
+  KeptOutputs kept;
+  kept.series_every = 5;
+  kept.series = std::vector<std::string>{"gap"};
+  runs::describe_axes(axes, *whole.place, {&plan}, kept);
+  part.layout.series = axes.series;
+  part.layout.series_months = axes.series_months;
+  const RunRecord all = run_row(whole, {0, 0, 0}, {});
+  const RunRecord some = run_row(part, {0, 0, 0}, {});
+  const std::size_t gap = position(whole.layout.series, "gap");
+  REQUIRE(some.series.size() == axes.series_months.size());
+  for (std::size_t i = 0; i < some.series.size(); ++i) {
+    const auto month = static_cast<std::size_t>(axes.series_months[i]);
+    const double whole_run = all.series[gap * whole.layout.series_months.size() + month];
+    CHECK((some.series[i] == whole_run || (std::isnan(some.series[i]) && std::isnan(whole_run))));
+  }
+  CHECK(some.communities.empty());
+  CHECK(some.ledger == all.ledger);
+}
+
+TEST_CASE("axes are the union over plans by code, and a plan's rows find their place on them") {
+  const auto place = toy::make_place(2);
+  Plan first = toy::make_plan("A", {});
+  Plan second = toy::make_plan("B", {});
+  first.agencies.resize(2);
+  first.agencies[0].code = "council";
+  first.agencies[1].code = "college";
+  second.agencies.resize(2);
+  second.agencies[0].code = "housing";
+  second.agencies[1].code = "council";
+  ResultsLayout layout;
+  runs::describe_axes(layout, *place, {&first, &second});
+  CHECK(layout.agencies == std::vector<std::string>{"council", "college", "housing"});
+  World world;
+  build_world(world, *place, second);
+  const runs::PlanAxes axes(layout, world, second);
+  CHECK(axes.agency == std::vector<std::int16_t>{2, 0});
+}
+
+TEST_CASE("the ledger of each snapshot holds the whole endowment") {
+  const Experiment experiment = toy::make_experiment(1);
+  const RunRecord record = run_row(experiment, {0, 0, 0}, {});
+  REQUIRE(record.ledger.size() == experiment.layout.snapshot_months.size() * account_count);
+  for (std::size_t snapshot = 0; snapshot < experiment.layout.snapshot_months.size(); ++snapshot) {
+    std::int64_t sum = 0;
+    for (std::size_t account = 0; account < account_count; ++account)
+      sum += record.ledger[snapshot * account_count + account];
+    CHECK(sum == 1500);
+  }
+}
+
+TEST_CASE("a recorded series holds the world's value of each month") {
+  class Watch final : public MonthObserver {
+   public:
+    void observe(const World& world, Month month) override {
+      if (month >= 0) seen.push_back(world.place.wellbeing[PlaceId(0)]);
+    }
+    std::vector<double> seen;
+  } watch;
+  const Experiment experiment = toy::make_experiment(1);
+  const RunRecord record = run_row(experiment, {0, 0, 0}, {}, &watch);
+  const auto first =
+      record.series.begin() +
+      static_cast<std::ptrdiff_t>(position(experiment.layout.series, "wellbeing")) * 24;
+  CHECK(std::vector<double>(first, first + 24) == watch.seen);
+}
