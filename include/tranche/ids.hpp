@@ -1,6 +1,8 @@
 #pragma once
 #include <compare>
+#include <cstddef>
 #include <cstdint>
+#include <vector>
 
 namespace tranche {
 
@@ -28,6 +30,16 @@ class Id {
  private:
   static constexpr std::uint32_t no_row = 0xFFFFFFFFu;
   std::uint32_t row_ = no_row;
+};
+
+/// A list whose positions are ids of one kind: an id of another kind does not compile.
+template <class T, class IdType>
+class ListOf : public std::vector<T> {
+ public:
+  using std::vector<T>::vector;
+  using std::vector<T>::operator[];
+  T& operator[](IdType id) { return (*this)[std::size_t{id.row()}]; }
+  const T& operator[](IdType id) const { return (*this)[std::size_t{id.row()}]; }
 };
 
 using CommunityId = Id<struct CommunityTag>;

@@ -36,7 +36,7 @@ struct Place {
       notes;  ///< where the figures come from and what is assumed, one line each
   std::vector<std::string> domains;   ///< e.g. income, employment, health, education, housing
   std::vector<std::string> councils;  ///< codes, sorted
-  std::vector<Community> communities;
+  ListOf<Community, CommunityId> communities;
   /// Neighbours in compressed rows: those of community i are neighbour[first[i]] …
   /// neighbour[first[i + 1] − 1], sorted.
   std::vector<std::uint32_t> neighbour_first;

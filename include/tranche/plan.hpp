@@ -290,13 +290,13 @@ struct Plan {
   Calendar calendar;
   ServiceOrder service_order = ServiceOrder::queue;
   double discount_rate = 0.035;  ///< a year, for cumulative wellbeing [1/year]
-  std::vector<Fund> funds;
-  std::vector<Agency> agencies;
-  std::vector<Intervention> interventions;
-  std::vector<Administration> administrations;
+  ListOf<Fund, FundId> funds;
+  ListOf<Agency, AgencyId> agencies;
+  ListOf<Intervention, InterventionId> interventions;
+  ListOf<Administration, AdministrationId> administrations;
   std::vector<Shock> shocks;
-  std::vector<Phase> phases;  ///< in an order in which each comes after those its gates name
-  std::vector<Action> actions;
+  ListOf<Phase, PhaseId> phases;  ///< in an order in which each comes after those its gates name
+  ListOf<Action, ActionId> actions;
   std::vector<Rule> rules;  ///< where none corrects, moves or stops, those of `correction`; where
                             ///< none expands, `budgets`'
   std::vector<Step> steps;  ///< of every mechanism that is on, in the catalogue's order

@@ -21,7 +21,7 @@ bool settled(const Actions& actions, ActionId action, const Condition& condition
 /// choose.
 bool choices_settled(const Context& context, const Phase& phase, const Condition& condition) {
   return std::ranges::all_of(phase.actions, [&](ActionId action) {
-    return context.plan.actions[action.row()].options.size() < 2 ||
+    return context.plan.actions[action].options.size() < 2 ||
            settled(context.world.actions, action, condition);
   });
 }
@@ -44,14 +44,14 @@ bool known(const Context& context, const Phase& phase, const Condition& conditio
 }
 
 bool holds(const Context& context, PhaseId id, const Gate& gate) {
-  const Phase& phase = context.plan.phases[id.row()];
+  const Phase& phase = context.plan.phases[id];
   const bool all_known = std::ranges::all_of(
       gate.all_of, [&](const Condition& condition) { return known(context, phase, condition); });
   return all_known && survey_passes(context, id, gate);
 }
 
 void open(const Context& context, PhaseId id, bool forced) {
-  const Phase& phase = context.plan.phases[id.row()];
+  const Phase& phase = context.plan.phases[id];
   World& world = context.world;
   world.phases.state[id] = PhaseState::open;
   world.phases.opened[id] = context.month;
@@ -70,7 +70,7 @@ void close(const Context& context, PhaseId id) {
 /// An open gate without conditions opens at once; a close gate without conditions waits for its
 /// latest date.
 void move_gate(const Context& context, PhaseId id) {
-  const Phase& phase = context.plan.phases[id.row()];
+  const Phase& phase = context.plan.phases[id];
   const PhaseState state = context.world.phases.state[id];
   if (state == PhaseState::waiting) {
     const bool ready = holds(context, id, phase.open);

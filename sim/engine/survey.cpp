@@ -57,7 +57,7 @@ bool asks_communities(const Condition& condition) {
 }
 
 void take_survey(const Context& context, PhaseId id, const Gate& gate) {
-  const Phase& phase = context.plan.phases[id.row()];
+  const Phase& phase = context.plan.phases[id];
   World& world = context.world;
   if (world.ledger.balance(phase.fund, Account::available) < phase.survey.cost) return;
   world.ledger.move(phase.fund, Account::available, Account::administration, phase.survey.cost,
@@ -74,7 +74,7 @@ void take_survey(const Context& context, PhaseId id, const Gate& gate) {
 bool survey_passes(const Context& context, PhaseId id, const Gate& gate) {
   if (std::ranges::none_of(gate.all_of, asks_communities)) return true;
   const Month last = context.world.phases.last_survey[id];
-  if (last < 0 || context.month - last >= context.plan.phases[id.row()].survey.every)
+  if (last < 0 || context.month - last >= context.plan.phases[id].survey.every)
     take_survey(context, id, gate);
   return context.world.phases.survey_passed[id] != 0;
 }

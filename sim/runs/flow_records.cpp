@@ -59,7 +59,7 @@ FlowRecord record_of(const ClosedFlow& flow, const Plan& plan, const PlanAxes& a
   record.agency = position(axes.agency, flow.agency);
   record.intervention = position(axes.intervention, flow.intervention);
   record.action = position(axes.action, flow.action);
-  record.phase = flow.action.valid() ? position(axes.phase, plan.actions[flow.action.row()].phase)
+  record.phase = flow.action.valid() ? position(axes.phase, plan.actions[flow.action].phase)
                                      : std::int16_t{-1};
   record.ordinal = static_cast<std::int16_t>(flow.ordinal);
   record.stage = flow.stage;

@@ -110,20 +110,20 @@ void make_offers(World& world, const Plan& plan) {
   auto& first = world.offer_first;
   first.assign(1, 0);
   for (const Action& action : plan.actions) {
-    const auto targets = static_cast<std::uint32_t>(plan.phases[action.phase.row()].targets.size());
+    const auto targets = static_cast<std::uint32_t>(plan.phases[action.phase].targets.size());
     first.push_back(first.back() + targets);
   }
   world.offers.allocate(first.back(), [](Lanes) { return std::size_t{1}; });
   for (std::size_t row = 0; row < plan.actions.size(); ++row) {
     const Action& action = plan.actions[row];
-    const Phase& phase = plan.phases[action.phase.row()];
+    const Phase& phase = plan.phases[action.phase];
     OfferId offer(first[row]);
     for (const CommunityId community : phase.targets) {
       world.offers.community[offer] = community;
       world.offers.action[offer] = ActionId::from(row);
       world.offers.draw_key[offer] =
-          combine(combine(plan.funds[phase.fund.row()].key, world.communities.draw_key[community]),
-                  plan.interventions[action.options.front().row()].key);
+          combine(combine(plan.funds[phase.fund].key, world.communities.draw_key[community]),
+                  plan.interventions[action.options.front()].key);
       ++offer;
     }
   }

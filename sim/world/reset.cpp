@@ -36,7 +36,7 @@ void reset_relationships(Relationships& table, const Plan& plan) {
   std::ranges::fill(table.retention.all(), 1.0);
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const auto id = RelationshipId::from(row);
-    if (plan.agencies[table.agency[id].row()].type == AgencyType::community_council)
+    if (plan.agencies[table.agency[id]].type == AgencyType::community_council)
       table.serving[id] = 0;
   }
 }

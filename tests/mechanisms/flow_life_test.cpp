@@ -157,8 +157,8 @@ using Statement = std::map<std::pair<std::string, std::string>, std::vector<std:
 Statement statement_of(const test::TinyWorld& tiny) {
   Statement all;
   for (const ClosedFlow& flow : tiny.world.closed) {
-    auto& lines = all[{tiny.place.communities[flow.community.row()].code,
-                       tiny.plan.actions[flow.action.row()].code}];
+    auto& lines =
+        all[{tiny.place.communities[flow.community].code, tiny.plan.actions[flow.action].code}];
     for (const std::int64_t value : {std::int64_t{flow.applied}, std::int64_t{flow.ended},
                                      flow.promised.value, flow.delivery.value}) {
       lines.push_back(value);

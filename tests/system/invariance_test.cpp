@@ -45,7 +45,7 @@ std::map<FlowName, std::vector<std::int64_t>> flows_by_code(const World& world,
                                                             const Place& place) {
   std::map<FlowName, std::vector<std::int64_t>> flows;
   const auto name = [&](CommunityId community, ActionId action, std::uint32_t ordinal) {
-    return FlowName{place.communities[community.row()].code, action.row(), ordinal};
+    return FlowName{place.communities[community].code, action.row(), ordinal};
   };
   for (const ClosedFlow& one : world.closed) {
     flows[name(one.community, one.action, one.ordinal)] = {one.agency.row(),

@@ -81,7 +81,7 @@ inline std::vector<std::string> neighbours(const Place& place, const std::string
   for (std::size_t row = 0; row < place.communities.size(); ++row) {
     if (place.communities[row].code != code) continue;
     for (auto at = place.neighbour_first[row]; at < place.neighbour_first[row + 1]; ++at) {
-      codes.push_back(place.communities[place.neighbour[at].row()].code);
+      codes.push_back(place.communities[place.neighbour[at]].code);
     }
   }
   std::sort(codes.begin(), codes.end());

@@ -75,8 +75,7 @@ void CommunityStory::tell_flows(const World& world, MonthRow& row) {
 }
 
 std::string CommunityStory::what(InterventionId intervention, AgencyId agency) const {
-  return plan_.interventions[intervention.row()].name + " with " +
-         plan_.agencies[agency.row()].name;
+  return plan_.interventions[intervention].name + " with " + plan_.agencies[agency].name;
 }
 
 std::string CommunityStory::opening(const World& world, FlowId flow) const {
@@ -94,7 +93,7 @@ std::string CommunityStory::ending(const ClosedFlow& flow) const {
 }
 
 std::string CommunityStory::text() const {
-  const Community& community = place_.communities[community_.row()];
+  const Community& community = place_.communities[community_];
   const std::string who = fmt::format("{} ({}), {:.0f} residents, plan {}: {}",
                                       community.name.empty() ? community.code : community.name,
                                       community.code, community.population, plan_.code, plan_.name);

@@ -60,13 +60,13 @@ void FlowStory::tell_ended(const World& world, Month month) {
 }
 
 std::string FlowStory::text() const {
-  const Community& community = place_.communities[flow_.community.row()];
+  const Community& community = place_.communities[flow_.community];
   const std::string where = community.name.empty() ? community.code : community.name;
-  const std::string what = plan_.interventions[rows_.front().intervention.row()].name;
+  const std::string what = plan_.interventions[rows_.front().intervention].name;
   std::string story =
       wrapped(fmt::format("{} in {} with {}, flow {} of action {}, plan {}", what, where,
-                          plan_.agencies[rows_.front().agency.row()].name, flow_.ordinal,
-                          plan_.actions[flow_.action.row()].code, plan_.code));
+                          plan_.agencies[rows_.front().agency].name, flow_.ordinal,
+                          plan_.actions[flow_.action].code, plan_.code));
   story += fmt::format("Asked for {}\n\n", money_text(rows_.front().requested));
   story += "          stage       agreements    approved        paid   delivered  quality\n";
   for (const MonthRow& row : rows_) {

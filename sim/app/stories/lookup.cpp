@@ -62,7 +62,7 @@ ActionId Lookup::action(const std::string& code) const {
   for (std::size_t row = 0; row < plan.actions.size(); ++row) {
     const Action& action = plan.actions[row];
     const bool delivers = std::ranges::any_of(action.options, [&](InterventionId option) {
-      return plan.interventions[option.row()].code == code;
+      return plan.interventions[option].code == code;
     });
     if (action.code == code || delivers) return ActionId::from(row);
     codes.push_back(action.code);

@@ -50,8 +50,8 @@ bool is_local(const Agency& agency) { return agency.type != AgencyType::ministry
 /// Central money that a local agency delivers: it must satisfy both.
 bool crosses_levels(const Context& context, FlowId flow) {
   const Flows& flows = context.world.flows;
-  return context.plan.funds[flows.fund[flow].row()].source == FundSource::central &&
-         is_local(context.plan.agencies[flows.agency[flow].row()]);
+  return context.plan.funds[flows.fund[flow]].source == FundSource::central &&
+         is_local(context.plan.agencies[flows.agency[flow]]);
 }
 
 /// Exactly 0 for an ordinary relation, whatever the last digit of the fifth root.

@@ -52,7 +52,7 @@ RelationshipId council_of(const Context& context, CommunityId community) {
   for (auto at = world.relationship_first[community.row()];
        at < world.relationship_first[community.row() + 1]; ++at) {
     const AgencyId agency = world.relationships.agency[RelationshipId(at)];
-    if (context.plan.agencies[agency.row()].type == AgencyType::community_council)
+    if (context.plan.agencies[agency].type == AgencyType::community_council)
       return RelationshipId(at);
   }
   return {};
@@ -66,7 +66,7 @@ void begin_to_serve(World& world, RelationshipId council) {
 }
 
 bool may_deliver(const Context& context, FlowId flow, AgencyId agency) {
-  const auto& candidates = context.plan.actions[context.world.flows.action[flow].row()].agencies;
+  const auto& candidates = context.plan.actions[context.world.flows.action[flow]].agencies;
   return std::ranges::find(candidates, agency) != candidates.end();
 }
 

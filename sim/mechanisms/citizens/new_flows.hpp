@@ -18,7 +18,7 @@ void for_new_flows(const Context& context, RowRange live, Visit visit) {
 
 inline bool is_service(const Context& context, FlowId flow) {
   const InterventionId what = context.world.flows.intervention[flow];
-  return context.plan.interventions[what.row()].kind == InterventionKind::service;
+  return context.plan.interventions[what].kind == InterventionKind::service;
 }
 
 /// A design of this many months longer is ready later; rounded to whole months.

@@ -145,8 +145,7 @@ void find_front_desks(const Context& context, const RequestsParameters&, RowRang
     for (auto row = world.relationship_first[at]; row < world.relationship_first[at + 1]; ++row) {
       const RelationshipId candidate(row);
       if (!world.relationships.serving[candidate]) continue;
-      const AgencyType type =
-          context.plan.agencies[world.relationships.agency[candidate].row()].type;
+      const AgencyType type = context.plan.agencies[world.relationships.agency[candidate]].type;
       if (!desk.valid() || type == AgencyType::council_department) desk = candidate;
       if (type == AgencyType::council_department) break;
     }

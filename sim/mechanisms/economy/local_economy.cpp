@@ -103,7 +103,7 @@ double newly_spent(Agencies& table, AgencyId agency) {
 double newly_paid_locally(const Context& context) {
   double sum = 0;
   for (FundId fund(0); fund.row() < context.plan.funds.size(); ++fund) {
-    const FundSource source = context.plan.funds[fund.row()].source;
+    const FundSource source = context.plan.funds[fund].source;
     if (source != FundSource::local && source != FundSource::community_shares) continue;
     const double spent = context.world.ledger.balance(fund, Account::delivery).pounds();
     sum += spent - context.world.funds.spent_counted[fund];

@@ -37,7 +37,7 @@ void count_agencies(const Context& context) {
   std::ranges::fill(world.communities.agencies_delivering.all(), 0.0);
   for (const FlowId flow : world.live) {
     if (world.flows.stage[flow] != Stage::delivering) continue;
-    const Intervention& what = context.plan.interventions[world.flows.intervention[flow].row()];
+    const Intervention& what = context.plan.interventions[world.flows.intervention[flow]];
     std::int32_t& last = world.relationships.last_service[world.flows.relationship[flow]];
     if (what.kind != InterventionKind::service || last == context.month) continue;
     last = context.month;

@@ -117,7 +117,7 @@ void draw_asset_effects(const Context& context, const RightsParameters& paramete
 void decide_locally(const Context& context, const RightsParameters& parameters, RowRange) {
   if (context.plan.calendar.month_of_fiscal_year(context.month) != 0) return;
   for (FundId fund(0); fund.row() < context.plan.funds.size(); ++fund) {
-    const double share = context.plan.funds[fund.row()].decided_locally;
+    const double share = context.plan.funds[fund].decided_locally;
     if (!(share > 0)) continue;
     for (CommunityId community(0); community.row() < context.world.communities.rows();
          ++community) {

@@ -57,7 +57,7 @@ constexpr std::array steps = {
 };
 
 const Intervention& intervention_of(const Context& context, FlowId flow) {
-  return context.plan.interventions[context.world.flows.intervention[flow].row()];
+  return context.plan.interventions[context.world.flows.intervention[flow]];
 }
 
 /// Residents asked this month, each counting by the square of the share of the effect that is there
@@ -176,7 +176,7 @@ void judge_actions(const Context& context, const P& parameters) {
   for (std::size_t at = 0; at < world.actions.rows(); ++at) {
     const auto action = ActionId::from(at);
     const InterventionId what = world.actions.chosen[action];
-    const double forecast = forecast_of(context.plan.interventions[what.row()]);
+    const double forecast = forecast_of(context.plan.interventions[what]);
     const Belief belief{world.interventions.estimate[what],
                         world.interventions.estimate_variance[what]};
     const bool judged = world.interventions.observations[what] > 0;

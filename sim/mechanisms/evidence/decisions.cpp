@@ -16,7 +16,7 @@ using P = CorrectionParameters;
 constexpr Month never = std::numeric_limits<Month>::max() / 2;
 
 FundId fund_of(const Context& context, ActionId action) {
-  return context.plan.phases[context.plan.actions[action.row()].phase.row()].fund;
+  return context.plan.phases[context.plan.actions[action].phase].fund;
 }
 
 InterventionId delivered_by(const World& world, OfferId offer) {
@@ -31,8 +31,8 @@ bool could_take_over(const Context& context, ActionId action, FundId fund,
   const World& world = context.world;
   const InterventionId what = world.actions.chosen[action];
   return what != instead_of && world.actions.sound[action] && fund_of(context, action) == fund &&
-         context.plan.interventions[what.row()].kind == InterventionKind::service &&
-         world.phases.state[context.plan.actions[action.row()].phase] != PhaseState::closed;
+         context.plan.interventions[what].kind == InterventionKind::service &&
+         world.phases.state[context.plan.actions[action].phase] != PhaseState::closed;
 }
 
 /// Another service of the same fund that is on offer there and not found wanting, believed best; or
@@ -70,7 +70,7 @@ void expand(const Context& context, const Rule& rule, ActionId action) {
   Ledger& ledger = context.world.ledger;
   const Pence amount = share_of(ledger.balance(fund, Account::reserve), rule.reserve_part);
   ledger.move(fund, Account::reserve, Account::available, amount, context.month);
-  split(context, action, amount, context.plan.funds[fund.row()].need_exponent);
+  split(context, action, amount, context.plan.funds[fund].need_exponent);
 }
 
 /// Whether any flow has ended.
@@ -101,7 +101,7 @@ bool may_act(const Context& context, const Rule& rule, ActionId action) {
 }
 
 bool due_now(const Context& context, const Rule& rule, ActionId action, RuleMoment moment) {
-  const PhaseId phase = context.plan.actions[action.row()].phase;
+  const PhaseId phase = context.plan.actions[action].phase;
   const Phases& phases = context.world.phases;
   if (rule.moment != moment) return false;
   if (moment == RuleMoment::before) return phases.opened[phase] == context.month;
@@ -130,7 +130,7 @@ bool act_on_next(const Context& context, const P& parameters, const Rule& rule,
   const World& world = context.world;
   bool ended = false;
   for (ActionId action(0); action.row() < world.actions.rows(); ++action) {
-    const PhaseId phase = context.plan.actions[action.row()].phase;
+    const PhaseId phase = context.plan.actions[action].phase;
     const bool same = world.actions.chosen[action] == world.actions.chosen[learnt_from];
     if (action == learnt_from || !same || world.phases.state[phase] == PhaseState::closed) continue;
     if (act_on(context, parameters, rule, action)) ended = true;

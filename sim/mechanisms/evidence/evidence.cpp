@@ -86,8 +86,7 @@ bool at_scale(const Context& context, InterventionId id) {
   for (std::size_t at = 0; at < context.plan.actions.size(); ++at) {
     const PhaseId phase = context.plan.actions[at].phase;
     if (context.world.actions.chosen[ActionId::from(at)] == id &&
-        context.world.phases.opened[phase] >= 0 &&
-        context.plan.phases[phase.row()].pilot_share >= 1) {
+        context.world.phases.opened[phase] >= 0 && context.plan.phases[phase].pilot_share >= 1) {
       return true;
     }
   }
@@ -105,7 +104,7 @@ void learn(const Context& context, const P& parameters, InterventionId id, const
   Interventions& table = context.world.interventions;
   const double noise = standard_normal(stream);
   if (!(sample.respondents > 0)) return;
-  const double breadth = breadth_of(context.plan.interventions[id.row()]);
+  const double breadth = breadth_of(context.plan.interventions[id]);
   const double variance =
       breadth * breadth *
       sampling_variance(parameters.individual_spread, parameters.design_effect, sample.respondents);
@@ -117,7 +116,7 @@ void learn(const Context& context, const P& parameters, InterventionId id, const
 }
 
 Choice assess_action(const Context& context, ActionId id, bool decided) {
-  const auto& options = context.plan.actions[id.row()].options;
+  const auto& options = context.plan.actions[id].options;
   const Interventions& table = context.world.interventions;
   std::array<Belief, most_options> beliefs;
   const std::size_t count = std::min(options.size(), most_options);
@@ -162,8 +161,7 @@ InterventionId option_taken(const Context& context, const P& parameters, const A
 /// Whether a choice already made is to be looked at: once a year, and when it was made against the
 /// evidence, since what was known till then was about the option that the evidence favours.
 bool is_reviewed(const Context& context, ActionId id) {
-  const bool opens =
-      context.world.phases.opened[context.plan.actions[id.row()].phase] == context.month;
+  const bool opens = context.world.phases.opened[context.plan.actions[id].phase] == context.month;
   return context.month % review_every == 0 ||
          (opens && !context.world.actions.follows_evidence[id]);
 }

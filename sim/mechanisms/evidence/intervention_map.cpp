@@ -57,7 +57,7 @@ double left_unmet(const Context& context, std::size_t existing, OfferId offer) {
   const World& world = context.world;
   const InterventionId what = world.actions.chosen[world.offers.action[offer]];
   const double alike =
-      overlap(context.plan.interventions[existing], context.plan.interventions[what.row()]);
+      overlap(context.plan.interventions[existing], context.plan.interventions[what]);
   return 1 - world.communities.covered.at(world.offers.community[offer], existing) * alike;
 }
 

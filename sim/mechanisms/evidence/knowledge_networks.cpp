@@ -71,7 +71,7 @@ Setting setting_of(const Context& context, AgencyId agency) {
   const Communities& communities = context.world.communities;
   Setting sum;
   double residents = 0;
-  for (const CommunityId community : context.plan.agencies[agency.row()].catchment) {
+  for (const CommunityId community : context.plan.agencies[agency].catchment) {
     const double here = communities.population[community];
     sum.deprivation += here * communities.deprivation[community];
     sum.capacity += here * communities.capacity[community];

@@ -27,11 +27,11 @@ bool serves_under(AgencyType agency, Government level) {
 
 /// Whether a change of control at this level touches the action.
 bool touches(const Plan& plan, Government level, ActionId action) {
-  const Action& what = plan.actions[action.row()];
-  const FundSource source = plan.funds[plan.phases[what.phase.row()].fund.row()].source;
+  const Action& what = plan.actions[action];
+  const FundSource source = plan.funds[plan.phases[what.phase].fund].source;
   if (level == Government::central) return source == FundSource::central;
   return source != FundSource::central || std::ranges::any_of(what.agencies, [&](AgencyId agency) {
-           return serves_under(plan.agencies[agency.row()].type, level);
+           return serves_under(plan.agencies[agency].type, level);
          });
 }
 
@@ -65,17 +65,14 @@ struct Change {
   const Parameters& parameters;
   AdministrationId administration;
 
-  const Administration& entity() const {
-    return context.plan.administrations[administration.row()];
-  }
+  const Administration& entity() const { return context.plan.administrations[administration]; }
 };
 
 bool survives(const Change& change, ActionId action) {
   const Context& context = change.context;
   const Standing standing{mean_buy_in(context.world, action), sunk_share(context.world, action),
                           change.entity().support};
-  const DrawKey key =
-      combine(change.entity().key, draw_key(context.plan.actions[action.row()].code));
+  const DrawKey key = combine(change.entity().key, draw_key(context.plan.actions[action].code));
   return context.draws.at(Process::programme_survival, context.month, key).uniform() <
          survival_probability(change.parameters, standing);
 }
@@ -181,8 +178,7 @@ void judge_initiatives(const Change& change) {
 void replace_staff(const Change& change, AgencyId agency) {
   Agencies& agencies = change.context.world.agencies;
   const Parameters& p = change.parameters;
-  const double kept =
-      1 - p.memory_loss * (1 - change.context.plan.agencies[agency.row()].codification);
+  const double kept = 1 - p.memory_loss * (1 - change.context.plan.agencies[agency].codification);
   agencies.quality_shift[agency] -= p.quality_drop;
   agencies.memory[agency] *= kept;
   agencies.retention[agency] *= kept;
@@ -190,7 +186,7 @@ void replace_staff(const Change& change, AgencyId agency) {
 }
 
 bool replaces_staff_of(const Change& change, AgencyId agency) {
-  const Agency& entity = change.context.plan.agencies[agency.row()];
+  const Agency& entity = change.context.plan.agencies[agency];
   return !entity.shielded && serves_under(entity.type, change.entity().level);
 }
 
@@ -219,7 +215,7 @@ void change_control(const Change& change) {
 
 void hold_elections(const Context& context, const Parameters& p, RowRange) {
   for (AdministrationId id(0); id.row() < context.plan.administrations.size(); ++id) {
-    const Administration& entity = context.plan.administrations[id.row()];
+    const Administration& entity = context.plan.administrations[id];
     if (!election_now(entity, context.month)) continue;
     ++context.world.administrations.elections[id];
     DrawStream draws = context.draws.at(Process::change_of_control, context.month, entity.key);

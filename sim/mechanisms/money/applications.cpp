@@ -55,20 +55,20 @@ struct Call {
 };
 
 Call call_for(const Context& context, const Parameters& p, ActionId id) {
-  const Action& action = context.plan.actions[id.row()];
-  const Intervention& what = context.plan.interventions[context.world.actions.chosen[id].row()];
-  const FundId fund = context.plan.phases[action.phase.row()].fund;
+  const Action& action = context.plan.actions[id];
+  const Intervention& what = context.plan.interventions[context.world.actions.chosen[id]];
+  const FundId fund = context.plan.phases[action.phase].fund;
   const bool competed = context.world.actions.competed[id] != 0;
   return {context,
           p,
           action,
           what,
           fund,
-          context.plan.funds[fund.row()].forms,
+          context.plan.funds[fund].forms,
           what.cost_per_head * 100 / 12 * what.duration * what.reach,
           competed,
           context.world.actions.round[id],
-          competed ? context.plan.funds[fund.row()].call_open : 1.0};
+          competed ? context.plan.funds[fund].call_open : 1.0};
 }
 
 /// The cost of one project at full dose for everyone it is made for [GBP/100].
@@ -94,7 +94,7 @@ bool fund_has_money(const Ledger& ledger, FundId fund) {
 
 bool prerequisites_met(const Call& call, CommunityId community) {
   for (const InterventionId needed : call.what.prerequisites) {
-    const Intervention& what = call.context.plan.interventions[needed.row()];
+    const Intervention& what = call.context.plan.interventions[needed];
     const double full = what.cost_per_head / 12 * what.duration * what.reach;
     const double delivered = call.context.world.communities.delivered.at(community, needed.row());
     if (delivered < call.p.prerequisite_share * full) return false;

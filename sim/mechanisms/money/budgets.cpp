@@ -55,8 +55,8 @@ void choose_pilots(const Context& context, ActionId action, double share) {
 void share_out(const Context& context, const Parameters&, RowRange) {
   const Plan& plan = context.plan;
   for (std::size_t i = 0; i < plan.actions.size(); ++i) {
-    const Phase& phase = plan.phases[plan.actions[i].phase.row()];
-    const Fund& fund = plan.funds[phase.fund.row()];
+    const Phase& phase = plan.phases[plan.actions[i].phase];
+    const Fund& fund = plan.funds[phase.fund];
     if (phase.pilot_share < 1) choose_pilots(context, ActionId::from(i), phase.pilot_share);
     const Pence amount =
         share_of(programme_total(fund), phase.budget_share * plan.actions[i].share);
@@ -67,7 +67,7 @@ void share_out(const Context& context, const Parameters&, RowRange) {
 void lapse_commitments(const Context& context) {
   World& world = context.world;
   for (const FlowId flow : world.live) {
-    const double roll_over = context.plan.funds[world.flows.fund[flow].row()].roll_over;
+    const double roll_over = context.plan.funds[world.flows.fund[flow]].roll_over;
     const Pence kept = share_of(world.flows.committed[flow], roll_over);
     const Pence lost = world.flows.committed[flow] - kept;
     lapse(world, flow, lost, context.month);
@@ -78,12 +78,12 @@ void lapse_commitments(const Context& context) {
 void lapse_unpromised(const Context& context, FundId fund) {
   Ledger& ledger = context.world.ledger;
   const Pence available = ledger.balance(fund, Account::available);
-  const Pence kept = share_of(available, context.plan.funds[fund.row()].roll_over);
+  const Pence kept = share_of(available, context.plan.funds[fund].roll_over);
   ledger.move(fund, Account::available, Account::lapsed, available - kept, context.month);
 }
 
 void release_year(const Context& context, FundId id, std::size_t year) {
-  const Fund& fund = context.plan.funds[id.row()];
+  const Fund& fund = context.plan.funds[id];
   if (year >= fund.budget.size()) return;
   const Pence raised = fund.budget[year] - context.world.funds.not_raised[id];
   const Pence reserve = share_of(raised, fund.reserve_share);
@@ -94,8 +94,8 @@ void release_year(const Context& context, FundId id, std::size_t year) {
 
 /// Whether evidence favours what the action delivers.
 bool worth_expanding(const Context& context, const Parameters& p, ActionId action, FundId fund) {
-  const Action& what = context.plan.actions[action.row()];
-  if (context.plan.phases[what.phase.row()].fund != fund || !context.world.actions.open[action])
+  const Action& what = context.plan.actions[action];
+  if (context.plan.phases[what.phase].fund != fund || !context.world.actions.open[action])
     return false;
   if (!context.world.actions.sound[action]) return false;
   return what.options.size() == 1 || context.world.actions.p_best[action] >= p.expansion_confidence;
@@ -115,14 +115,14 @@ void expand(const Context& context, const Parameters& p, FundId fund, Pence amou
   for (ActionId action(0); action.row() < world.actions.rows(); ++action) {
     if (!worth_expanding(context, p, action, fund)) continue;
     split(context, action, share_of(amount, value(action) / total),
-          context.plan.funds[fund.row()].need_exponent);
+          context.plan.funds[fund].need_exponent);
   }
 }
 
 /// From `expansion_start` of the fund's life on, the reserve is opened in equal parts over the
 /// years that are left.
 void open_reserve(const Context& context, const Parameters& p, FundId fund, std::size_t year) {
-  const std::size_t years = context.plan.funds[fund.row()].budget.size();
+  const std::size_t years = context.plan.funds[fund].budget.size();
   if (year >= years || static_cast<double>(year) < p.expansion_start * static_cast<double>(years))
     return;
   const Pence balance = context.world.ledger.balance(fund, Account::reserve);

@@ -94,16 +94,14 @@ bool waits_for_clearance(Stage stage) {
 }
 
 const Phase& phase_of(const Context& context, FlowId flow) {
-  return context.plan
-      .phases[context.plan.actions[context.world.flows.action[flow].row()].phase.row()];
+  return context.plan.phases[context.plan.actions[context.world.flows.action[flow]].phase.row()];
 }
 
 int agreements_needed(const Context& context, FlowId flow) {
   const Flows& flows = context.world.flows;
-  return std::max(1,
-                  context.plan.funds[flows.fund[flow].row()].decision_points +
-                      context.plan.agencies[flows.agency[flow].row()].decision_points +
-                      context.plan.interventions[flows.intervention[flow].row()].decision_points);
+  return std::max(1, context.plan.funds[flows.fund[flow]].decision_points +
+                         context.plan.agencies[flows.agency[flow]].decision_points +
+                         context.plan.interventions[flows.intervention[flow]].decision_points);
 }
 
 Clearance clearance_of(const Context& context, FlowId flow) {
@@ -115,7 +113,7 @@ Clearance clearance_of(const Context& context, FlowId flow) {
   c.lift = 1 - (1 - context.world.agencies.grant_lift[agency]) * (1 - flows.grant_lift[flow]);
   c.packaged = phase.packaged;
   c.package_key =
-      c.packaged ? combine(context.plan.funds[phase.fund.row()].key, draw_key(phase.code)) : 0;
+      c.packaged ? combine(context.plan.funds[phase.fund].key, draw_key(phase.code)) : 0;
   c.needed = flows.clearances_needed[flow];
   c.passed = flows.clearances_passed[flow];
   c.attempts = flows.attempts[flow];

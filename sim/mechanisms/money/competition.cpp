@@ -22,10 +22,10 @@ constexpr std::uint8_t poorest_fifth = 0;
 constexpr double last_place = 1e300;
 
 FundId fund_of(const Context& context, ActionId action) {
-  return context.plan.phases[context.plan.actions[action.row()].phase.row()].fund;
+  return context.plan.phases[context.plan.actions[action].phase].fund;
 }
 
-const Fund& fund_row(const Context& context, FundId fund) { return context.plan.funds[fund.row()]; }
+const Fund& fund_row(const Context& context, FundId fund) { return context.plan.funds[fund]; }
 
 /// Marks what is competed for, and what moves those who might bid.
 void set_terms(const Context& context, const Parameters& p, RowRange) {
@@ -107,7 +107,7 @@ bool is_due(const Context& context, ActionId action) {
 
 int project_months(const Context& context, ActionId action) {
   const InterventionId what = context.world.actions.chosen[action];
-  return std::max(1, static_cast<int>(std::ceil(context.plan.interventions[what.row()].duration)));
+  return std::max(1, static_cast<int>(std::ceil(context.plan.interventions[what].duration)));
 }
 
 /// The money of this month's rounds of a fund; equation (240).
@@ -152,7 +152,7 @@ void open_rounds(const Context& context, const Parameters&, RowRange) {
 Bid bid_on(const Context& context, const Parameters& p, OfferId offer) {
   const World& world = context.world;
   const CommunityId community = world.offers.community[offer];
-  const Agency& agency = context.plan.agencies[world.offers.applies_to[offer].row()];
+  const Agency& agency = context.plan.agencies[world.offers.applies_to[offer]];
   const Fund& fund = fund_row(context, fund_of(context, world.offers.action[offer]));
   const double learnt = world.agencies.skill_gain[world.offers.applies_to[offer]];
   return {world.communities.deprivation[community],

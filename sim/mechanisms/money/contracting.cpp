@@ -33,7 +33,7 @@ Pence not_yet_committed(const Flows& flows, FlowId flow) {
 Pence at_hand(const Flows& flows, FlowId flow) { return flows.committed[flow] + flows.held[flow]; }
 
 double roll_over_of(const Desk& desk, FlowId flow) {
-  return desk.context.plan.funds[desk.context.world.flows.fund[flow].row()].roll_over;
+  return desk.context.plan.funds[desk.context.world.flows.fund[flow]].roll_over;
 }
 
 /// What of `amount`, to be spent within `months`, falls in this fiscal year if spending has the
@@ -69,7 +69,7 @@ void try_contract(const Desk& desk, FlowId flow) {
   Flows& flows = world.flows;
   if (flows.stage[flow] == Stage::applied)
     approve_without_clearance(world, flow, desk.context.month);
-  const auto duration = desk.context.plan.interventions[flows.intervention[flow].row()].duration;
+  const auto duration = desk.context.plan.interventions[flows.intervention[flow]].duration;
   const int months = std::max(1, static_cast<int>(std::ceil(duration)));
   const Pence wanted = this_years(desk, flow, not_yet_committed(flows, flow), months);
   const Pence available = world.ledger.balance(flows.fund[flow], Account::available);
@@ -141,7 +141,7 @@ struct FundMonth {
 };
 
 FundMonth fund_month(const Desk& desk, FundId fund) {
-  const double roll_over = desk.context.plan.funds[fund.row()].roll_over;
+  const double roll_over = desk.context.plan.funds[fund].roll_over;
   const int now = desk.month_of_year;
   FundMonth month;
   month.fund = fund;

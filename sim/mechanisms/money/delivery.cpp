@@ -16,7 +16,7 @@ using params::Evidence;
 using params::row;
 
 const Intervention& intervention_of(const Context& context, FlowId flow) {
-  return context.plan.interventions[context.world.flows.intervention[flow].row()];
+  return context.plan.interventions[context.world.flows.intervention[flow]];
 }
 
 void clear_month(const Context& context, const Parameters&, RowRange rows) {
@@ -36,7 +36,7 @@ void clear_month(const Context& context, const Parameters&, RowRange rows) {
 
 /// What it brought along and what it has learnt of the rest since.
 double skill_of(const Context& context, AgencyId agency) {
-  const double skill = context.plan.agencies[agency.row()].skill;
+  const double skill = context.plan.agencies[agency].skill;
   return skill + (1 - skill) * context.world.agencies.skill_gain[agency];
 }
 
@@ -133,7 +133,7 @@ void credit_community(const Context& context, FlowId flow, double pounds_per_hea
   } else {
     communities.dose.at(community, measure_lane(what.kind)) += dose;
     const bool assets = what.kind == InterventionKind::community_assets;
-    const FundSource source = context.plan.funds[flows.fund[flow].row()].source;
+    const FundSource source = context.plan.funds[flows.fund[flow]].source;
     if (assets && source == FundSource::community_shares)
       communities.asset_shares[community] += dose;
   }
@@ -152,7 +152,7 @@ void spend(const Context& context, const Parameters& p, FlowId flow) {
   World& world = context.world;
   const Flows& flows = world.flows;
   const Pence all = spending_of(context, p, flow);
-  const Pence overhead = share_of(all, context.plan.agencies[flows.agency[flow].row()].overhead);
+  const Pence overhead = share_of(all, context.plan.agencies[flows.agency[flow]].overhead);
   const Pence missing = share_of(all - overhead, world.agencies.leak_rate[flows.agency[flow]]);
   const Pence delivered = all - overhead - missing;
   leak(world, flow, missing, context.month);

@@ -46,11 +46,11 @@ constexpr std::array steps = {
 };
 
 bool is_levy(const Context& context, FundId fund) {
-  return context.plan.funds[fund.row()].source == FundSource::levy;
+  return context.plan.funds[fund].source == FundSource::levy;
 }
 
 FundId fund_of(const Context& context, ActionId action) {
-  return context.plan.phases[context.plan.actions[action.row()].phase.row()].fund;
+  return context.plan.phases[context.plan.actions[action].phase].fund;
 }
 
 /// What was shared out is what development may bring; nobody is entitled to it before it comes.
@@ -148,7 +148,7 @@ double part_of_life(const Fund& fund, std::size_t year) {
 }
 
 void raise_from(const Context& context, const P& parameters, FundId id, std::size_t at) {
-  const Fund& fund = context.plan.funds[id.row()];
+  const Fund& fund = context.plan.funds[id];
   Pence& not_raised = context.world.funds.not_raised[id];
   not_raised = Pence{};
   if (at >= fund.budget.size()) return;

@@ -63,13 +63,13 @@ double gap_of(const Context& context, const Intervention& what) {
 }
 
 bool shares_in(const Context& context, ActionId action, FundId fund) {
-  const PhaseId phase = context.plan.actions[action.row()].phase;
-  return context.plan.phases[phase.row()].fund == fund &&
+  const PhaseId phase = context.plan.actions[action].phase;
+  return context.plan.phases[phase].fund == fund &&
          context.world.phases.state[phase] != PhaseState::closed;
 }
 
 bool is_service(const Context& context, ActionId action) {
-  return context.plan.interventions[context.world.actions.chosen[action].row()].kind ==
+  return context.plan.interventions[context.world.actions.chosen[action]].kind ==
          InterventionKind::service;
 }
 
@@ -77,7 +77,7 @@ bool is_service(const Context& context, ActionId action) {
 double result_of(const Context& context, ActionId action) {
   const InterventionId what = context.world.actions.chosen[action];
   const double effect = std::max(context.world.interventions.estimate[what], 0.0);
-  return effect > 0 ? effect * gap_of(context, context.plan.interventions[what.row()]) : 0.0;
+  return effect > 0 ? effect * gap_of(context, context.plan.interventions[what]) : 0.0;
 }
 
 Pence left_to(const World& world, OfferId offer) {
@@ -93,9 +93,9 @@ Pence left_to_action(const World& world, ActionId action) {
 }
 
 double change_by_habit(const Context& context, const P& parameters, ActionId action, FundId fund) {
-  const Action& what = context.plan.actions[action.row()];
-  const DrawKey key = combine(context.plan.funds[fund.row()].key,
-                              context.plan.interventions[what.options[0].row()].key);
+  const Action& what = context.plan.actions[action];
+  const DrawKey key =
+      combine(context.plan.funds[fund].key, context.plan.interventions[what.options[0]].key);
   auto stream = context.draws.at(Process::budget_change, context.month, key);
   return parameters.growth + parameters.change_spread * student_t(stream, parameters.degrees);
 }

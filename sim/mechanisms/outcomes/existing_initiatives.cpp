@@ -60,7 +60,7 @@ bool lost_at_change(const Context& context, const P& parameters, InterventionId 
 double still_met(const Context& context, InterventionId id) {
   const Month ended = context.world.interventions.ended[id];
   if (ended < 0) return 1;
-  return 1 - share_gone(context.plan.interventions[id.row()].fade_out, context.month - ended + 1);
+  return 1 - share_gone(context.plan.interventions[id].fade_out, context.month - ended + 1);
 }
 
 bool any_ended(const Context& context) {

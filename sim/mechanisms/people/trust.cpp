@@ -199,7 +199,7 @@ void set_initial_trust(const Context& context, const TrustParameters& parameters
     for (auto at = world.relationship_first[community];
          at < world.relationship_first[community + 1]; ++at) {
       const RelationshipId id(at);
-      const Agency& agency = context.plan.agencies[world.relationships.agency[id].row()];
+      const Agency& agency = context.plan.agencies[world.relationships.agency[id]];
       // Drawn by agency: the measured range is one between councils, not between neighbourhoods.
       const double draw = context.draws.at(Process::trust_initial, 0, agency.key).uniform();
       const double prior = prior_trust(parameters, parameters.initial_least + range * draw,

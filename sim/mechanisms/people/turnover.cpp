@@ -51,7 +51,7 @@ Month months_until_departure(const Context& context, const P& parameters, DrawKe
 
 void counterpart_leaves(const Context& context, const P& parameters, RelationshipId id) {
   Relationships& table = context.world.relationships;
-  const double codification = context.plan.agencies[table.agency[id].row()].codification;
+  const double codification = context.plan.agencies[table.agency[id]].codification;
   table.memory[id] *= codification;
   table.retention[id] *= codification;
   table.good[id] *= parameters.trust_kept;
@@ -77,8 +77,8 @@ TRANCHE_CLONES void keep_chunk(const Context& context, const P& parameters, RowR
   const auto alive = column(table.alive);
   std::array<double, chunk> kept;
   for (std::size_t i = 0; i < agency.size(); ++i) {
-    kept[i] = 1 - (1 - context.plan.agencies[agency[i].row()].codification) *
-                      parameters.memory_depreciation;
+    kept[i] =
+        1 - (1 - context.plan.agencies[agency[i]].codification) * parameters.memory_depreciation;
   }
   for (std::size_t i = 0; i < memory.size(); ++i) {
     const double relearnt = memory[i] + parameters.relearning * (1 - memory[i]);

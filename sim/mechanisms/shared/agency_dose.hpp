@@ -19,7 +19,7 @@ inline double mean_dose(const Context& context, AgencyId agency, InterventionKin
   const auto residents = communities.population.all();
   double sum = 0;
   double total = 0;
-  for (const CommunityId community : context.plan.agencies[agency.row()].catchment) {
+  for (const CommunityId community : context.plan.agencies[agency].catchment) {
     sum += residents[community.row()] * std::min(doses[community.row()], 1.0);
     total += residents[community.row()];
   }

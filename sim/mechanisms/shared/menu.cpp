@@ -43,17 +43,17 @@ void give_out(World& world, const Menu& menu, Pence pool) {
 
 bool can_take_money(const Context& context, ActionId action, FundId fund) {
   const World& world = context.world;
-  const PhaseId phase = context.plan.actions[action.row()].phase;
+  const PhaseId phase = context.plan.actions[action].phase;
   const InterventionId what = world.actions.chosen[action];
-  return context.plan.phases[phase.row()].fund == fund &&
+  return context.plan.phases[phase].fund == fund &&
          world.phases.state[phase] != PhaseState::closed &&
-         context.plan.interventions[what.row()].kind == InterventionKind::service;
+         context.plan.interventions[what].kind == InterventionKind::service;
 }
 
 double need_met_by_a_pound(const Context& context, OfferId offer) {
   const World& world = context.world;
   const InterventionId what = world.actions.chosen[world.offers.action[offer]];
-  const Intervention& service = context.plan.interventions[what.row()];
+  const Intervention& service = context.plan.interventions[what];
   double met = 0;
   for (std::size_t domain = 0;
        domain < std::min(service.effects.size(), context.place.domains.size()); ++domain) {

@@ -42,7 +42,7 @@ class Promises {
   static constexpr double none = __builtin_nan("");
 
   void look_up(InterventionId what) {
-    const Intervention& intervention = context_.plan.interventions[what.row()];
+    const Intervention& intervention = context_.plan.interventions[what];
     last_ = what;
     forecast_ = intervention.kind == InterventionKind::service ? forecast_of(intervention) : none;
   }

@@ -51,8 +51,8 @@ bool effects_hold(const Rule& rule, const Finding& finding) {
 }
 
 double absorption_of(const Context& context, ActionId action) {
-  const PhaseId phase = context.plan.actions[action.row()].phase;
-  const Fund& fund = context.plan.funds[context.plan.phases[phase.row()].fund.row()];
+  const PhaseId phase = context.plan.actions[action].phase;
+  const Fund& fund = context.plan.funds[context.plan.phases[phase].fund];
   const Month opened = std::max(context.world.phases.opened[phase], 0);
   const auto first = static_cast<std::size_t>(context.plan.calendar.fiscal_year(opened));
   const auto now = static_cast<std::size_t>(context.plan.calendar.fiscal_year(context.month));
@@ -72,7 +72,7 @@ bool holds_in_place(const Context& context, const Rule& rule, ActionId action) {
   if (!keeps(rule, p_best_below, p_best_above, actions.p_best[action])) return false;
   if (!asks_of_effects(rule)) return true;
   if (!(table.observations[what] > 0)) return false;
-  const double forecast = forecast_of(context.plan.interventions[what.row()]);
+  const double forecast = forecast_of(context.plan.interventions[what]);
   return effects_hold(rule, {{table.estimate[what], table.estimate_variance[what]}, forecast});
 }
 

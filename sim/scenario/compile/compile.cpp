@@ -61,7 +61,7 @@ class Compiler {
     plan.name = entry.name;
     add_mechanisms(entry, plan);
     for (const auto& [existing, month] : entry.ends_existing)
-      plan.interventions[existing.row()].ends = month;
+      plan.interventions[existing].ends = month;
     const auto order = in_order(entry);
     std::vector<PhaseId> new_row(order.size());
     for (std::size_t row = 0; row < order.size(); ++row) new_row[order[row]] = PhaseId::from(row);
@@ -181,7 +181,7 @@ class Compiler {
   static void add_rule(const RuleEntry& entry, Plan& plan) {
     Rule rule = entry.rule;
     for (const Action& action : plan.actions) {
-      rule.covers.push_back(entry.covers(plan.phases[action.phase.row()].code, action.code));
+      rule.covers.push_back(entry.covers(plan.phases[action.phase].code, action.code));
     }
     plan.rules.push_back(std::move(rule));
   }

@@ -139,7 +139,7 @@ std::set<std::string> pilots(const test::TinyWorld& tiny) {
   for (auto row = tiny.world.offer_first[0]; row < tiny.world.offer_first[1]; ++row) {
     const OfferId offer(row);
     if (tiny.world.offers.eligible[offer]) {
-      codes.insert(tiny.place.communities[tiny.world.offers.community[offer].row()].code);
+      codes.insert(tiny.place.communities[tiny.world.offers.community[offer]].code);
     }
   }
   return codes;

@@ -202,7 +202,7 @@ TEST_CASE("where the year's money does not suffice, the order of service decides
   double served = 1;
   double waiting = 0;
   for (const FlowId flow : tiny.world.live) {
-    const double need = place.communities[tiny.world.flows.community[flow].row()].deprivation;
+    const double need = place.communities[tiny.world.flows.community[flow]].deprivation;
     if (tiny.world.flows.stage[flow] >= Stage::contracted) {
       served = std::min(served, need);
     } else {

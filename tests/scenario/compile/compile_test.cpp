@@ -39,7 +39,7 @@ const char* const small = "tests/broken/right.toml";
 std::map<std::string, double> allocation(const Plan& plan) {
   std::map<std::string, double> shares;
   for (const auto& action : plan.actions) {
-    shares[action.code] += plan.phases[action.phase.row()].budget_share * action.share;
+    shares[action.code] += plan.phases[action.phase].budget_share * action.share;
   }
   return shares;
 }
@@ -101,7 +101,7 @@ TEST_CASE("phases come after those that their gates name") {
         if (condition.phase.valid()) CHECK(condition.phase.row() < row);
       }
       for (const auto action : plan.phases[row].actions)
-        CHECK(plan.actions[action.row()].phase.row() == row);
+        CHECK(plan.actions[action].phase.row() == row);
     }
   }
 }
@@ -212,7 +212,7 @@ TEST_CASE("the poorest are counted by residents, at least one community") {
   poorest.kind = Selection::Kind::poorest;
   poorest.share = 0.01;
   CHECK(resolve(poorest, loaded.place).size() == 1);
-  CHECK(loaded.place.communities[resolve(poorest, loaded.place)[0].row()].code == "V2");
+  CHECK(loaded.place.communities[resolve(poorest, loaded.place)[0]].code == "V2");
   poorest.share = 0.5;  // V2 has 700 of 1,800 residents, so the next poorest comes with it
   CHECK(resolve(poorest, loaded.place).size() == 2);
   poorest.share = 1;
