@@ -2,6 +2,7 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace tranche {
@@ -38,6 +39,7 @@ class ListOf : public std::vector<T> {
  public:
   using std::vector<T>::vector;
   using std::vector<T>::operator[];
+  ListOf(std::vector<T> list) : std::vector<T>(std::move(list)) {}
   T& operator[](IdType id) { return (*this)[std::size_t{id.row()}]; }
   const T& operator[](IdType id) const { return (*this)[std::size_t{id.row()}]; }
 };

@@ -93,7 +93,7 @@ TEST_CASE("tidied links are sorted, single and never loops") {
 
 TEST_CASE("neighbours in compressed rows are sorted and mutual") {
   Place place;
-  place.communities.assign(scattered(50, 17, false).begin(), scattered(50, 17, false).end());
+  place.communities = scattered(50, 17, false);
   const Links links = nearest_links(place.communities);
   set_neighbours(place, links);
   CHECK(place.neighbour.size() == 2 * links.size());
