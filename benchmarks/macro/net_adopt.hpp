@@ -28,9 +28,10 @@ struct NetAdoptParameters {
 
 constexpr std::array rows = {
     params::row<&NetAdoptParameters::alone>(
-        {"alone", "1/month", 0, 1, "chance without any neighbour", "declared"}),
-    params::row<&NetAdoptParameters::from_neighbours>(
-        {"from_neighbours", "1/month", 0, 1, "chance added by all neighbours", "declared"}),
+        {"alone", "1/month", 0, 1, "chance without any neighbour", params::choice("declared")}),
+    params::row<&NetAdoptParameters::from_neighbours>({"from_neighbours", "1/month", 0, 1,
+                                                       "chance added by all neighbours",
+                                                       params::choice("declared")}),
 };
 
 // The columns it borrows: `capacity` and, in `buy_in`, what one adopting neighbour adds;

@@ -9,45 +9,45 @@ namespace tranche::params {
 
 namespace {
 
-constexpr auto measured = Evidence::measured;
-
 constexpr std::array time_table = {
     row<&TimeSettings::horizon>(
-        {"horizon", "month", 12, 600, "How long each run lasts.", "assumption A100"}),
-    row<&TimeSettings::discount_rate>({"discount_rate", "1/year", 0, 0.2,
-                                       "How much less a year later counts, for cumulative results.",
-                                       "assumption A365, after HM Treasury, The Green Book (2022): "
-                                       "social time preference rate 3.5 %"}),
+        {"horizon", "month", 12, 600, "How long each run lasts.", assumption(100)}),
+    row<&TimeSettings::discount_rate>(
+        {"discount_rate", "1/year", 0, 0.2,
+         "How much less a year later counts, for cumulative results.",
+         assumption(
+             365,
+             "{}, after HM Treasury, The Green Book (2022): social time preference rate 3.5 %")}),
 };
 
 constexpr std::array experiment_table = {
     row<&ExperimentSettings::seeds>({"seeds", "1", 1, 1000000,
                                      "How many runs of each plan; plans share their seeds.",
-                                     "assumption A101"}),
+                                     assumption(101)}),
     row<&ExperimentSettings::root_seed>({"root_seed", "1", 0, 9007199254740992.0,
                                          "The number that all random draws follow from.",
-                                         "assumption A101"}),
+                                         assumption(101)}),
 };
-
-constexpr std::string_view own_choice = "a choice of the experiment";
 
 constexpr std::array sweep_table = {
     row<&SweepSettings::points>(
         {"points", "1", 1, 1000000,
          "How many points latin_hypercube, sobol and saltelli have, or trajectories morris has.",
-         own_choice}),
+         choice_of_experiment}),
     row<&SweepSettings::repeats>(
         {"repeats", "1", 1, 1000,
-         "How many independent drawings of the same design, for an error bar.", own_choice}),
+         "How many independent drawings of the same design, for an error bar.",
+         choice_of_experiment}),
     row<&SweepSettings::levels>({"levels", "1", 2, 100,
                                  "How many levels of each number morris walks on; even.",
-                                 own_choice}),
+                                 choice_of_experiment}),
     row<&SweepSettings::fraction>(
         {"fraction", "1", 2, 1000,
-         "Which part of the full grid fractional_grid takes: 2 is a half.", own_choice}),
+         "Which part of the full grid fractional_grid takes: 2 is a half.", choice_of_experiment}),
     row<&SweepSettings::uncertainties>(
         {"uncertainties", "1", 0, 1,
-         "Whether it varies every [[uncertainty]] too, each by its own distribution.", own_choice}),
+         "Whether it varies every [[uncertainty]] too, each by its own distribution.",
+         choice_of_experiment}),
 };
 
 constexpr std::array stop_table = {
@@ -55,245 +55,246 @@ constexpr std::array stop_table = {
         {"half_width", "1", 0, 1e15,
          "Stop when every difference from the reference plan, averaged over settings, has an "
          "interval no wider than this to either side, in the unit of compare_on.",
-         own_choice}),
+         choice_of_experiment}),
     row<&StopSettings::relative>(
         {"relative", "1", 0, 1,
          "Or when the half-width is within this share of the difference itself (Law & Kelton).",
-         own_choice}),
-    row<&StopSettings::level>({"level", "1", 0.5, 0.9999, "How sure the interval is.", own_choice}),
+         choice_of_experiment}),
+    row<&StopSettings::level>(
+        {"level", "1", 0.5, 0.9999, "How sure the interval is.", choice_of_experiment}),
     row<&StopSettings::first>(
-        {"first", "1", 2, 1000000, "Seeds before the first decision.", own_choice}),
+        {"first", "1", 2, 1000000, "Seeds before the first decision.", choice_of_experiment}),
     row<&StopSettings::round>(
-        {"round", "1", 1, 1000000, "Seeds between two decisions.", own_choice}),
+        {"round", "1", 1, 1000000, "Seeds between two decisions.", choice_of_experiment}),
     row<&StopSettings::most>(
-        {"most", "1", 2, 1000000, "Seeds at most, whatever the interval.", own_choice}),
+        {"most", "1", 2, 1000000, "Seeds at most, whatever the interval.", choice_of_experiment}),
 };
 
 constexpr std::array select_table = {
     row<&SelectSettings::delta>({"delta", "1", 0, 1e15,
                                  "Difference too small to matter, in the unit of compare_on.",
-                                 own_choice}),
-    row<&SelectSettings::budget>(
-        {"budget", "1", 2, 100000000, "Instead of delta: runs of all plans together.", own_choice}),
+                                 choice_of_experiment}),
+    row<&SelectSettings::budget>({"budget", "1", 2, 100000000,
+                                  "Instead of delta: runs of all plans together.",
+                                  choice_of_experiment}),
     row<&SelectSettings::confidence>(
         {"confidence", "1", 0.5, 0.9999,
-         "Probability of selecting the best plan, if it is better by delta or more.", own_choice}),
+         "Probability of selecting the best plan, if it is better by delta or more.",
+         choice_of_experiment}),
     row<&SelectSettings::first>(
-        {"first", "1", 3, 1000000, "Seeds before the first decision.", own_choice}),
-    row<&SelectSettings::round>(
-        {"round", "1", 1, 1000000, "Seeds (with budget: runs) between two decisions.", own_choice}),
+        {"first", "1", 3, 1000000, "Seeds before the first decision.", choice_of_experiment}),
+    row<&SelectSettings::round>({"round", "1", 1, 1000000,
+                                 "Seeds (with budget: runs) between two decisions.",
+                                 choice_of_experiment}),
     row<&SelectSettings::most>(
-        {"most", "1", 3, 10000000, "Seeds of one plan at most.", own_choice}),
+        {"most", "1", 3, 10000000, "Seeds of one plan at most.", choice_of_experiment}),
     row<&SelectSettings::uncertain>({"uncertain", "1", 0, 1,
                                      "Whether every seed draws every [[uncertainty]] anew.",
-                                     own_choice}),
+                                     choice_of_experiment}),
 };
 
 constexpr std::array output_table = {
     row<&KeptOutputs::series_every>({"series_every", "month", 1, 600,
                                      "How often series are kept; the last month always is. As long "
                                      "as the horizon: only the end.",
-                                     own_choice}),
+                                     choice_of_experiment}),
     row<&KeptOutputs::snapshots_every>({"snapshots_every", "year", 1, 50,
                                         "How often communities, agencies and the ledger are kept, "
                                         "at the ends of fiscal years; the last month always "
                                         "is.",
-                                        own_choice}),
+                                        choice_of_experiment}),
     row<&KeptOutputs::flows>(
-        {"flows", "1", 0, 1, "Whether what became of every flow is kept.", own_choice}),
+        {"flows", "1", 0, 1, "Whether what became of every flow is kept.", choice_of_experiment}),
 };
 
 constexpr std::array check_table = {
     row<&CheckSettings::seeds>({"seeds", "1", 1, 1000,
                                 "How many runs of each plan the scenario's own check makes.",
-                                "assumption A101"}),
+                                assumption(101)}),
 };
 
 constexpr std::array fund_table = {
     row<&Fund::need_exponent>(
         {"need_exponent", "1", 0, 2,
          "How steeply allocation follows need: 0 per head, 1 in proportion to deprivation.",
-         "assumption A102"}),
+         assumption(102)}),
     row<&Fund::roll_over>(
         {"roll_over", "1", 0, 1, "Share of what is unspent at the end of a fiscal year that stays.",
-         "assumption A103; with all of it the year-end spike vanishes (Liebman & Mahoney 2017)"}),
+         assumption(103,
+                    "{}; with all of it the year-end spike vanishes (Liebman & Mahoney 2017)")}),
     row<&Fund::reserve_share>(
-        {"reserve_share", "1", 0, 0.5, "Share held back to adapt and expand.", "assumption A104"}),
-    row<&Fund::forms>({"forms", "1", 0, 5, "Burden of applying, where 1 is an ordinary form.",
-                       "assumption A105"}),
+        {"reserve_share", "1", 0, 0.5, "Share held back to adapt and expand.", assumption(104)}),
+    row<&Fund::forms>(
+        {"forms", "1", 0, 5, "Burden of applying, where 1 is an ordinary form.", assumption(105)}),
     row<&Fund::decided_locally>(
         {"decided_locally", "1", 0, 1,
          "Share of what is left to a community's services that residents share out anew each "
          "fiscal year.",
-         "a choice of the scenario"}),
+         choice_of_scenario}),
     row<&Fund::decision_points>(
         {"decision_points", "1", 0, 40, "Agreements the fund asks for.",
-         "assumption A106; seventy in the case of Pressman & Wildavsky (1973)"}),
+         assumption(106, "{}; seventy in the case of Pressman & Wildavsky (1973)")}),
     row<&Fund::round_every>({"round_every", "month", 1, 120,
-                             "Of a competitive fund: time between its rounds.", "assumption A455"}),
+                             "Of a competitive fund: time between its rounds.", assumption(455)}),
     row<&Fund::call_open>({"call_open", "month", 1, 24,
                            "Of a competitive fund: how long each call for bids stays open; winners "
                            "are appraised then.",
-                           "assumption A456"}),
+                           assumption(456)}),
     row<&Fund::match_funding>(
         {"match_funding", "1", 0, 1,
          "Of a competitive fund: share of a project that bidders must bring themselves. Does "
          "nothing at the default of mechanisms.competition.match_deterrence.",
-         "a choice of the scenario"}),
+         choice_of_scenario}),
     row<&Fund::bonus_points>(
         {"bonus_points", "1", 0, 5,
          "Of a competitive fund: points for bids from the poorest fifth of the place, in log-odds "
          "of being ranked ahead. Does nothing at the default of "
          "mechanisms.competition.bonus_effect.",
-         "a choice of the scenario"}),
+         choice_of_scenario}),
 };
 
 constexpr std::array fund_settings_table = {
-    row<&FundSettings::lasts>({"lasts", "month", 1, 600,
-                               "For how long the yearly amount is paid in.", "assumption A107"}),
+    row<&FundSettings::lasts>(
+        {"lasts", "month", 1, 600, "For how long the yearly amount is paid in.", assumption(107)}),
 };
 
 constexpr std::array agency_table = {
     row<&Agency::staff>({"staff", "case", 0, 10000,
-                         "Applications its staff can work on in a month.", "assumption A108"}),
+                         "Applications its staff can work on in a month.", assumption(108)}),
     row<&Agency::skill>({"skill", "1", 0, 1, "How well it delivers, with everything in its favour.",
-                         "assumption A109"}),
+                         assumption(109)}),
     row<&Agency::embeddedness>(
         {"embeddedness", "1", 0, 1,
          "Share of its staff and board from historically marginalised communities.",
-         "assumption A110; what it does to trust: Alsan et al. (2019)"}),
+         assumption(110, "{}; what it does to trust: Alsan et al. (2019)")}),
     row<&Agency::decision_points>({"decision_points", "1", 0, 40,
-                                   "Agreements it adds to those of the fund.", "assumption A106"}),
+                                   "Agreements it adds to those of the fund.", assumption(106)}),
     row<&Agency::clearance_weeks>(
         {"clearance_time", "week", 0, 104, "Median time of its appraisal.",
-         "Scottish councils' planning decisions 2012-21, mu = 2.24 (ln weeks), a proxy", measured}),
+         measured("Scottish councils' planning decisions 2012-21, mu = 2.24 (ln weeks), a proxy")}),
     row<&Agency::codification>({"codification", "1", 0, 1,
                                 "Share of what it knows that survives staff turnover.",
-                                "assumption A111"}),
+                                assumption(111)}),
     row<&Agency::overhead>({"overhead", "1", 0, 0.5,
-                            "Share of what it spends that is administration.", "assumption A112"}),
+                            "Share of what it spends that is administration.", assumption(112)}),
     row<&Agency::payroll>(
         {"administrative_payroll", "GBP/person/year", 0, 10000,
          "Payroll of its administrative staff, a resident; only competitive funds look at it.",
-         "assumption A453; the default is the same everywhere"}),
+         assumption(453, "{}; the default is the same everywhere")}),
     row<&Agency::shielded>(
         {"shielded", "1", 0, 1, "Whether its staff stay at a change of control.",
-         "assumption A113; no effect where staff are shielded (Akhtari et al. 2022)"}),
+         assumption(113, "{}; no effect where staff are shielded (Akhtari et al. 2022)")}),
 };
 
 constexpr std::array intervention_table = {
     row<&Intervention::cost_per_head>({"cost_per_head", "GBP/person/year", 0.01, 100000,
                                        "What a full dose costs for each resident reached, a year.",
-                                       "assumption A114"}),
+                                       assumption(114)}),
     row<&Intervention::reach>({"reach", "1", 0.001, 1,
-                               "Share of residents that a project is made for.",
-                               "assumption A115"}),
+                               "Share of residents that a project is made for.", assumption(115)}),
     row<&Intervention::duration>(
-        {"duration", "month", 1, 240, "How long one project lasts.", "assumption A116"}),
+        {"duration", "month", 1, 240, "How long one project lasts.", assumption(116)}),
     row<&Intervention::time_to_effect>({"time_to_effect", "month", 0.1, 120,
-                                        "Mean time from spending to effect.", "assumption A117"}),
+                                        "Mean time from spending to effect.", assumption(117)}),
     row<&Intervention::fade_out>({"fade_out", "1/month", 0, 1,
                                   "Share of what has been built up that fades a month.",
-                                  "assumption A118"}),
+                                  assumption(118)}),
     row<&Intervention::capacity_threshold>(
         {"capacity_threshold", "1", 0, 1,
          "Community capacity at which half of the gain in quality is had.",
-         "assumption A119; set so that 20-40 % of areas respond strongly (Becker et al. 2013)"}),
+         assumption(119,
+                    "{}; set so that 20-40 % of areas respond strongly (Becker et al. 2013)")}),
     row<&Intervention::decision_points>({"decision_points", "1", 0, 40,
                                          "Agreements it adds to those of fund and agency.",
-                                         "assumption A106"}),
+                                         assumption(106)}),
 };
 
 constexpr std::array effect_table = {
     row<&Effect::mean>({"mean", "1", -1, 1,
                         "Best guess of the effect at full strength, in units of the outcome.",
-                        "assumption A120"}),
+                        assumption(120)}),
     row<&Effect::standard_deviation>(
-        {"sd", "1", 0, 1, "How unsure that guess is: one standard deviation.", "assumption A120"}),
+        {"sd", "1", 0, 1, "How unsure that guess is: one standard deviation.", assumption(120)}),
 };
 
 constexpr std::array administration_table = {
     row<&Administration::first_election>(
-        {"first_election", "date", 0, 600, "Month of the first election.", "assumption A121"}),
+        {"first_election", "date", 0, 600, "Month of the first election.", assumption(121)}),
     row<&Administration::term>(
         {"term", "month", 12, 120, "Time between elections.",
-         "assumption A366, after the Scottish Elections (Reform) Act 2020: five years"}),
+         assumption(366, "{}, after the Scottish Elections (Reform) Act 2020: five years")}),
     row<&Administration::change_probability>({"change_probability", "1", 0, 1,
                                               "Probability that an election changes control.",
-                                              "assumption A122"}),
+                                              assumption(122)}),
     row<&Administration::support>({"support", "1", 0, 1,
                                    "How far the plan agrees with an incoming administration.",
-                                   "assumption A123"}),
+                                   assumption(123)}),
 };
 
 constexpr std::array shock_table = {
-    row<&Shock::hazard>({"hazard", "1/year", 0, 12, "How often it comes, where it has no date.",
-                         "assumption A332"}),
+    row<&Shock::hazard>(
+        {"hazard", "1/year", 0, 12, "How often it comes, where it has no date.", assumption(332)}),
     row<&Shock::recovery>({"recovery", "1/month", 0, 1,
                            "Share of what is left of it that passes by itself a month.",
-                           "assumption A333"}),
+                           assumption(333)}),
 };
 
 constexpr std::array shock_loss_table = {
     row<&ShockLoss::loss>({"loss", "1", 0, 1,
                            "What it takes at once from the outcome, in units of the outcome.",
-                           "assumption A334"}),
+                           assumption(334)}),
 };
 
 constexpr std::array phase_table = {
     row<&Phase::budget_share>({"budget_share", "1", 0, 1,
-                               "Share of the fund's total, less its reserve.",
-                               "a choice of the plan"}),
+                               "Share of the fund's total, less its reserve.", choice_of_plan}),
     row<&Phase::set_up_cost>({"set_up_cost", "GBP", 0, 1e9,
-                              "Paid as administration when the phase opens.", "assumption A124"}),
+                              "Paid as administration when the phase opens.", assumption(124)}),
     row<&Phase::pilot_share>({"pilot_share", "1", 0.001, 1,
                               "Below 1, a random part of the targets, drawn anew for each seed.",
-                              "a choice of the plan"}),
+                              choice_of_plan}),
     row<&Phase::packaged>({"packaged", "1", 0, 1,
                            "Whether all its projects share one packaged clearance.",
-                           "a choice of the plan"}),
+                           choice_of_plan}),
 };
 
 constexpr std::array survey_table = {
     row<&GateSurvey::every>({"every", "month", 1, 60,
-                             "Time between the waves of the survey a gate reads.",
-                             "a choice of the plan"}),
+                             "Time between the waves of the survey a gate reads.", choice_of_plan}),
     row<&GateSurvey::respondents>({"respondents", "person", 1, 100000,
-                                   "Residents asked in each target community.",
-                                   "a choice of the plan"}),
+                                   "Residents asked in each target community.", choice_of_plan}),
     row<&GateSurvey::design_effect>(
         {"design_effect", "1", 1, 10,
          "Variance of the survey's clustered sample against a simple random one.",
-         "assumption A126; form: Kish (1965)"}),
+         assumption(126, "{}; form: Kish (1965)")}),
     row<&GateSurvey::cost>({"cost", "GBP", 0, 1e8,
-                            "Price of each wave, paid from the phase's fund.", "assumption A125"}),
+                            "Price of each wave, paid from the phase's fund.", assumption(125)}),
 };
 
 constexpr std::array action_table = {
-    row<&Action::share>(
-        {"share", "1", 0, 1, "Share of the phase's budget.", "a choice of the plan"}),
+    row<&Action::share>({"share", "1", 0, 1, "Share of the phase's budget.", choice_of_plan}),
     row<&Action::by_trust>({"by_trust", "1", 0, 1,
                             "Whether each community turns to the agency it trusts most.",
-                            "a choice of the plan"}),
+                            choice_of_plan}),
 };
 
 constexpr std::array rule_table = {
     row<&Rule::confidence>(
         {"confidence", "1", 0.5, 1,
          "How surely an effect must lie below or above what the rule asks; at 1 never.",
-         "assumption A226"}),
+         assumption(226)}),
     row<&Rule::after>({"after", "month", 0, 240,
                        "Time to the first look: of communities since delivery began there, of the "
                        "place since the phase "
                        "opened.",
-                       "assumption A225"}),
-    row<&Rule::every>({"every", "month", 1, 60, "Time between looks.", "assumption A225"}),
-    row<&Rule::lag>({"lag", "month", 0, 60, "Time from looking to acting.", "assumption A227"}),
+                       assumption(225)}),
+    row<&Rule::every>({"every", "month", 1, 60, "Time between looks.", assumption(225)}),
+    row<&Rule::lag>({"lag", "month", 0, 60, "Time from looking to acting.", assumption(227)}),
     row<&Rule::cost>({"cost", "GBP", 0, 1'000'000, "Of deciding once, paid from the phase's fund.",
-                      "assumption A228"}),
+                      assumption(228)}),
     row<&Rule::reserve_part>({"reserve_part", "1", 0, 1,
                               "Share of what is in reserve that an expansion takes.",
-                              "a choice of the plan"}),
+                              choice_of_plan}),
 };
 
 }  // namespace

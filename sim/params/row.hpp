@@ -5,13 +5,11 @@
 #include <string_view>
 #include <type_traits>
 
+#include "params/source.hpp"
 #include "tranche/money.hpp"
 
 namespace tranche::params {
 
-/// Where a default comes from: published or measured (E in docs/model.md), or an assumption to be
-/// swept (A).
-enum class Evidence { measured, assumption };
 /// How a value is written in a scenario file.
 enum class Kind { number, integer, toggle };
 
@@ -23,9 +21,8 @@ struct RowText {
   std::string_view unit;
   double minimum;
   double maximum;
-  std::string_view help;    ///< one sentence
-  std::string_view source;  ///< paper, data set or "assumption A7"
-  Evidence evidence = Evidence::assumption;
+  std::string_view help;  ///< one sentence
+  Source source;
 };
 
 /// One parameter, declared once: parser, range errors, `tranche describe`, provenance and sweeps
@@ -63,7 +60,7 @@ struct Member<member> {
   }
 };
 
-/// `row<&TrustParameters::forgetting>({"forgetting", "1/month", 0.9, 1, "…", "assumption A4"})`
+/// `row<&TrustParameters::forgetting>({"forgetting", "1/month", 0.9, 1, "…", assumption(4)})`
 template <auto member>
 constexpr Row row(RowText text) {
   return {text, Member<member>::kind, &Member<member>::read, &Member<member>::write};

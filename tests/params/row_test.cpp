@@ -43,7 +43,7 @@ TEST_CASE("every entity's defaults lie in the ranges of its rows") {
       CHECK(row.read(&defaults) <= row.text.maximum);
       CHECK(row.text.minimum < row.text.maximum);
       CHECK_FALSE(row.text.help.empty());
-      CHECK_FALSE(row.text.source.empty());
+      CHECK_FALSE(text_of(row.text.source).empty());
     }
   };
   check(time_rows(), TimeSettings{});

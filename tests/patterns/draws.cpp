@@ -64,7 +64,7 @@ std::vector<scenario::Override> draw_assumptions(const std::vector<std::string>&
   for (const std::string& name : mechanisms) {
     const auto& mechanism = mechanism_called(name);
     for (const params::Row& row : mechanism.rows) {
-      if (row.text.evidence != params::Evidence::assumption) continue;
+      if (row.text.source.evidence == params::Evidence::measured) continue;
       const std::string key = key_of(mechanism, row);
       if (plausible().set.contains(short_key(key))) continue;
       values.push_back({key, drawn(row, key, number)});
@@ -79,7 +79,7 @@ std::string catalogue_text() {
   for (const auto& mechanism : mechanisms::catalogue()) {
     const auto defaults = mechanism.make_parameters();
     for (const params::Row& row : mechanism.rows) {
-      const char mark = row.text.evidence == params::Evidence::assumption ? 'A' : 'E';
+      const char mark = row.text.source.evidence == params::Evidence::measured ? 'E' : 'A';
       text += fmt::format("{} {} {} {} {}\n", key_of(mechanism, row), row.read(defaults.get()),
                           row.text.minimum, row.text.maximum, mark);
     }

@@ -34,7 +34,7 @@ TEST_CASE(
       if (found == plausible().ranges.end()) continue;
       ++seen;
       INFO(found->first);
-      CHECK(row.text.evidence == params::Evidence::assumption);
+      CHECK(row.text.source.evidence != params::Evidence::measured);
       CHECK(found->second.least >= row.text.minimum);
       CHECK(found->second.most <= row.text.maximum);
       CHECK(found->second.least <= row.read(defaults.get()));

@@ -140,8 +140,9 @@ void describe_unmeasured(ResultsLayout& layout, const Source& source) {
     if (std::ranges::find(source.codes, plan.code) == source.codes.end()) continue;
     for (const scenario::Unmeasured& one : scenario::unmeasured(source.scenario, plan)) {
       const char* kind = one.kind == scenario::Unmeasured::Kind::measure ? "measure" : "service";
-      for (const std::string& assumption : one.assumptions) {
-        layout.unmeasured.push_back({plan.code, kind, one.name, assumption});
+      for (const int assumption : one.assumptions) {
+        layout.unmeasured.push_back(
+            {plan.code, kind, one.name, params::assumption_name(assumption)});
       }
     }
   }

@@ -7,6 +7,7 @@
 namespace tranche::mechanisms {
 namespace {
 
+using params::assumption;
 using params::row;
 using P = AgendasParameters;
 
@@ -15,23 +16,23 @@ constexpr double ordinary = 0.5;  // of agenda and of capacity; A372
 constexpr std::array rows = {
     row<&P::set_outside>({"set_outside", "1", 0, 1,
                           "share of the agenda that the programme sets, not the community",
-                          "assumption A280"}),
+                          assumption(280)}),
     row<&P::own_fit>(
         {"own_fit", "1", 0, 0.4,
          "share of what services do that a wholly own agenda adds at a capacity of one half",
-         "assumption A281"}),
+         assumption(281)}),
     row<&P::off_programme>(
         {"off_programme", "1", 0, 0.4,
          "share of what services do for the programme's outcomes that it takes away",
-         "assumption A282"}),
+         assumption(282)}),
     row<&P::crowding_out>({"crowding_out", "1", 0, 0.1,
                            "how much a wholly outside agenda raises the threshold for joining",
-                           "assumption A283"}),
+                           assumption(283)}),
     row<&P::resentment>({"resentment", "1/month", 0, 0.006,
                          "buy-in lost where a wholly outside agenda is delivered",
-                         "assumption A284"}),
+                         assumption(284)}),
     row<&P::deliberation>({"deliberation", "month", 0, 12,
-                           "that setting a wholly own agenda takes longer", "assumption A285"}),
+                           "that setting a wholly own agenda takes longer", assumption(285)}),
 };
 
 constexpr std::array steps = {

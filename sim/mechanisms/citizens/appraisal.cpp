@@ -14,6 +14,7 @@
 namespace tranche::mechanisms {
 namespace {
 
+using params::assumption;
 using params::row;
 using P = AppraisalParameters;
 
@@ -22,29 +23,29 @@ constexpr double least_need = 1e-6;  // keeps weights defined where nothing is l
 constexpr std::array rows = {
     row<&P::priority_spread>({"priority_spread", "1", 0, 1,
                               "SD of the logarithm of what matters, around what is lacking",
-                              "assumption A263"}),
+                              assumption(263)}),
     row<&P::finding>(
         {"finding", "1/month", 0, 0.2,
          "share of what is not known of priorities that a full dose of appraisal finds",
-         "assumption A264"}),
+         assumption(264)}),
     row<&P::from_requests>({"from_requests", "1000 persons", 0, 0.04,
                             "the same for each request answered for each 1,000 residents",
-                            "assumption A265"}),
+                            assumption(265)}),
     row<&P::fading>({"fading", "1/month", 0, 0.02, "share of that knowledge that goes out of date",
-                     "assumption A266"}),
+                     assumption(266)}),
     row<&P::louder_weight>({"louder_weight", "1", 0, 0.5,
                             "weight of the better-off in what is heard",
-                            "Mansuri & Rao (2013); assumption A267"}),
+                            assumption(267, "Mansuri & Rao (2013); {}")}),
     row<&P::fit_gain>(
         {"fit_gain", "1", 0, 0.4,
          "share of what services do that is gained where all that they missed of priorities is met",
-         "assumption A268"}),
+         assumption(268)}),
     row<&P::participation_gain>(
         {"participation_gain", "1", 0, 0.1,
-         "how much priorities known in full lower the threshold for joining", "assumption A269"}),
+         "how much priorities known in full lower the threshold for joining", assumption(269)}),
     row<&P::appraisal_staff>({"appraisal_staff", "1", 0, 0.5,
                               "share of an agency's staff time that a full dose takes",
-                              "assumption A257"}),
+                              assumption(257)}),
 };
 
 constexpr std::array steps = {

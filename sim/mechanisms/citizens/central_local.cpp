@@ -10,6 +10,7 @@
 namespace tranche::mechanisms {
 namespace {
 
+using params::assumption;
 using params::row;
 using P = CentralLocalParameters;
 
@@ -17,27 +18,27 @@ constexpr double ordinary = 0.5;  // A372
 
 constexpr std::array rows = {
     row<&P::communication>(
-        {"communication", "1", 0, 1, "centre and locality tell each other", "assumption A246"}),
-    row<&P::equality>({"equality", "1", 0, 1, "neither is the other's servant", "assumption A246"}),
+        {"communication", "1", 0, 1, "centre and locality tell each other", assumption(246)}),
+    row<&P::equality>({"equality", "1", 0, 1, "neither is the other's servant", assumption(246)}),
     row<&P::joint_ownership>(
-        {"joint_ownership", "1", 0, 1, "programmes belong to both", "assumption A246"}),
+        {"joint_ownership", "1", 0, 1, "programmes belong to both", assumption(246)}),
     row<&P::transparency>(
-        {"transparency", "1", 0, 1, "each sees how the other decides", "assumption A246"}),
+        {"transparency", "1", 0, 1, "each sees how the other decides", assumption(246)}),
     row<&P::understanding>(
-        {"understanding", "1", 0, 1, "each knows the other's limits", "assumption A246"}),
+        {"understanding", "1", 0, 1, "each knows the other's limits", assumption(246)}),
     row<&P::clearance_gain>(
         {"clearance_gain", "1", 0, 0.5,
          "share of refusals that the best relation turns into agreements, and the worst adds",
-         "assumption A247"}),
+         assumption(247)}),
     row<&P::fit_gain>({"fit_gain", "1", 0, 0.2,
                        "share of what national designs do that the best relation adds to an "
                        "ordinary one, and the "
                        "worst takes away",
-                       "assumption A248"}),
+                       assumption(248)}),
     row<&P::relation_staff>(
         {"relation_staff", "1", 0, 0.5,
          "share of a local agency's staff time that the best relation takes, above the ordinary",
-         "assumption A249"}),
+         assumption(249)}),
 };
 
 constexpr std::array steps = {

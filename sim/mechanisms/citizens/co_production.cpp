@@ -10,35 +10,35 @@
 namespace tranche::mechanisms {
 namespace {
 
+using params::assumption;
 using params::row;
 using P = CoProductionParameters;
 
 constexpr std::array rows = {
     row<&P::representative>({"representative", "1", 0.02, 0.5,
                              "participation from which those at the table stand for everyone",
-                             "assumption A250"}),
+                             assumption(250)}),
     row<&P::building>({"building", "1/month", 0, 1,
-                       "share of the way to who takes part that a month goes", "assumption A251"}),
+                       "share of the way to who takes part that a month goes", assumption(251)}),
     row<&P::fit_gain>({"fit_gain", "1", 0, 0.2,
                        "share of what services do that a design wholly residents' own adds",
-                       "assumption A252"}),
+                       assumption(252)}),
     row<&P::later_worth>({"later_worth", "1", 0, 1,
                           "what being asked later is worth, of a seat from the outset",
-                          "assumption A253"}),
+                          assumption(253)}),
     row<&P::later_pace>({"later_pace", "1/month", 0, 1,
                          "share of that which a month of later changes makes good",
-                         "assumption A253"}),
+                         assumption(253)}),
     row<&P::ease_gain>({"ease_gain", "1", 0, 0.5,
-                        "share of the psychological cost of applying taken away",
-                        "assumption A254"}),
+                        "share of the psychological cost of applying taken away", assumption(254)}),
     row<&P::ownership>({"ownership", "1/month", 0, 0.006,
                         "buy-in gained where all that is delivered is residents' own",
-                        "assumption A255"}),
+                        assumption(255)}),
     row<&P::design_months>({"design_months", "month", 0, 12,
-                            "that designing with residents takes longer", "assumption A256"}),
+                            "that designing with residents takes longer", assumption(256)}),
     row<&P::design_staff>({"design_staff", "1", 0, 0.5,
                            "share of an agency's staff time that a full dose takes",
-                           "assumption A257"}),
+                           assumption(257)}),
 };
 
 constexpr std::array steps = {

@@ -8,30 +8,31 @@
 namespace tranche::mechanisms {
 namespace {
 
-using params::Evidence;
+using params::assumption;
+using params::measured;
 using params::row;
 using P = CommunityCouncilParameters;
 
 constexpr std::array rows = {
     row<&P::petition>({"petition", "1/month", 0, 0.1,
                        "hazard of a petition at a full dose where enough residents take part",
-                       "assumption A270"}),
+                       assumption(270)}),
     row<&P::quorum>({"quorum", "1", 0.01, 0.5, "participation at which enough residents take part",
-                     "assumption A271"}),
+                     assumption(271)}),
     row<&P::formation>({"formation", "month", 6, 120,
                         "from petition to first meeting at a capacity of one half",
-                        "about three years, English parish councils", Evidence::measured}),
+                        measured("about three years, English parish councils")}),
     row<&P::stages>(
-        {"stages", "1", 1, 10, "steps that this takes, one after the other", "assumption A272"}),
+        {"stages", "1", 1, 10, "steps that this takes, one after the other", assumption(272)}),
     row<&P::capacity_weight>({"capacity_weight", "1", 0, 1,
                               "how far the pace depends on the community's capacity",
-                              "assumption A273"}),
+                              assumption(273)}),
     row<&P::take_over>({"take_over", "1", 0, 1,
                         "probability that a running service which may be the council's moves to it",
-                        "assumption A274"}),
+                        assumption(274)}),
     row<&P::council_staff>({"council_staff", "1", 0, 0.5,
                             "share of an agency's staff time that a full dose takes",
-                            "assumption A257"}),
+                            assumption(257)}),
 };
 
 constexpr std::array steps = {

@@ -9,6 +9,7 @@
 namespace tranche::mechanisms {
 namespace {
 
+using params::assumption;
 using params::row;
 using P = DirectionParameters;
 
@@ -16,26 +17,26 @@ constexpr double ordinary = 0.5;  // A372
 
 constexpr std::array rows = {
     row<&P::mandate>(
-        {"mandate", "1", 0, 1, "how far the programme is ordered from above", "assumption A240"}),
+        {"mandate", "1", 0, 1, "how far the programme is ordered from above", assumption(240)}),
     row<&P::autonomy>(
-        {"autonomy", "1", 0, 1, "how far those who carry it out may decide", "assumption A240"}),
+        {"autonomy", "1", 0, 1, "how far those who carry it out may decide", assumption(240)}),
     row<&P::linkage>(
-        {"linkage", "1", 0, 1, "how far both are joined by co-design", "assumption A240"}),
+        {"linkage", "1", 0, 1, "how far both are joined by co-design", assumption(240)}),
     row<&P::autonomous_compliance>({"autonomous_compliance", "1", 0, 0.4,
                                     "compliance of full autonomy without any mandate",
-                                    "assumption A241"}),
+                                    assumption(241)}),
     row<&P::effect_of_compliance>({"effect_of_compliance", "1", 0, 0.5,
                                    "share of what services do that full compliance adds to none",
-                                   "assumption A242"}),
+                                   assumption(242)}),
     row<&P::disempowerment>({"disempowerment", "1/month", 0, 0.006,
                              "buy-in lost where a full mandate without linkage is carried out",
-                             "assumption A243"}),
+                             assumption(243)}),
     row<&P::linking>({"linking", "1/month", 0.01, 1,
-                      "share of the linkage still lacking that a month builds", "assumption A244"}),
+                      "share of the linkage still lacking that a month builds", assumption(244)}),
     row<&P::linking_staff>(
         {"linking_staff", "1", 0, 0.5,
          "share of an agency's staff time that full linkage takes, above the ordinary",
-         "assumption A245"}),
+         assumption(245)}),
 };
 
 constexpr std::array steps = {

@@ -9,33 +9,32 @@
 namespace tranche::mechanisms {
 namespace {
 
+using params::assumption;
 using params::row;
 using P = RequestsParameters;
 
 constexpr std::array rows = {
     row<&P::per_thousand>({"per_thousand", "1/1000 persons/month", 0, 20,
                            "requests of residents who know where to turn and lack everything",
-                           "assumption A258"}),
+                           assumption(258)}),
     row<&P::base_answers>({"base_answers", "1/1000 persons/month", 0, 0.5,
                            "requests that an agency can answer without the measure",
-                           "assumption A259"}),
+                           assumption(259)}),
     row<&P::answers>({"answers", "1/1000 persons/month", 0, 2,
-                      "requests that a full dose answers more", "assumption A259"}),
+                      "requests that a full dose answers more", assumption(259)}),
     row<&P::expiry>(
-        {"expiry", "month", 1, 12, "after which a request is never answered", "assumption A260"}),
+        {"expiry", "month", 1, 12, "after which a request is never answered", assumption(260)}),
     row<&P::best_answer>({"best_answer", "1", 0.4, 1,
                           "quality of an answer in the first month, as residents see it",
-                          "assumption A261"}),
+                          assumption(261)}),
     row<&P::expired_quality>({"expired_quality", "1", 0, 0.4,
-                              "quality of no answer at all, as residents see it",
-                              "assumption A261"}),
+                              "quality of no answer at all, as residents see it", assumption(261)}),
     row<&P::contact_weight>(
         {"contact_weight", "1", 0, 2,
-         "contacts with a service that a month of answers counts for; 0 is none",
-         "assumption A262"}),
+         "contacts with a service that a month of answers counts for; 0 is none", assumption(262)}),
     row<&P::request_staff>({"request_staff", "1", 0, 0.5,
                             "share of an agency's staff time that a full dose takes",
-                            "assumption A257"}),
+                            assumption(257)}),
 };
 
 constexpr std::array steps = {

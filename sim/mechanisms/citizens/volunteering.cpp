@@ -10,26 +10,26 @@
 namespace tranche::mechanisms {
 namespace {
 
+using params::assumption;
 using params::row;
 using P = VolunteeringParameters;
 
 constexpr std::array rows = {
     row<&P::hours>({"hours", "hour/month", 0, 8, "of each resident who takes part, at a full dose",
-                    "assumption A275"}),
+                    assumption(275)}),
     row<&P::fading>({"fading", "1/month", 0.01, 1, "share of what volunteers have built that fades",
-                     "assumption A276"}),
+                     assumption(276)}),
     row<&P::half_hours>({"half_hours", "hour/person", 0.1, 20, "at which half of the effect is had",
-                         "assumption A277"}),
+                         assumption(277)}),
     row<&P::effect_mean>({"effect_mean", "1", -0.02, 0.02,
-                          "believed effect on each outcome at saturation", "assumption A278"}),
+                          "believed effect on each outcome at saturation", assumption(278)}),
     row<&P::effect_deviation>(
-        {"effect_deviation", "1", 0, 0.05, "standard deviation of that belief", "assumption A278"}),
+        {"effect_deviation", "1", 0, 0.05, "standard deviation of that belief", assumption(278)}),
     row<&P::asked_pull>({"asked_pull", "1", 0, 0.1,
-                         "how much being asked lowers the threshold for joining",
-                         "assumption A279"}),
+                         "how much being asked lowers the threshold for joining", assumption(279)}),
     row<&P::organising_staff>({"organising_staff", "1", 0, 0.5,
                                "share of an agency's staff time that a full dose takes",
-                               "assumption A257"}),
+                               assumption(257)}),
 };
 
 constexpr std::array steps = {

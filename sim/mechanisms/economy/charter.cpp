@@ -9,7 +9,8 @@
 namespace tranche::mechanisms {
 namespace {
 
-using params::Evidence;
+using params::assumption;
+using params::measured;
 using params::row;
 using P = CharterParameters;
 
@@ -17,26 +18,26 @@ constexpr std::array rows = {
     row<&P::signing>(
         {"signing", "1/month", 0, 0.2,
          "share of the jobs not covered whose employers sign at a full dose, of their own accord",
-         "assumption A320"}),
-    row<&P::imitation>({"imitation", "1/month", 0, 0.1, "the same where all others have signed",
-                        "assumption A321"}),
+         assumption(320)}),
+    row<&P::imitation>(
+        {"imitation", "1/month", 0, 0.1, "the same where all others have signed", assumption(321)}),
     row<&P::leaving>({"leaving", "1/month", 0, 0.1,
-                      "share of what is covered whose employers leave", "assumption A322"}),
+                      "share of what is covered whose employers leave", assumption(322)}),
     row<&P::below>(
         {"below", "1", 0.01, 1, "mean share of jobs below the living wage without a charter",
-         "Scottish councils 2012-21, Local Government Benchmarking Framework", Evidence::measured}),
-    row<&P::below_spread>({"below_spread", "1", 0, 0.2, "SD of that share between councils",
-                           "Scottish councils 2012-21, Local Government Benchmarking Framework",
-                           Evidence::measured}),
+         measured("Scottish councils 2012-21, Local Government Benchmarking Framework")}),
+    row<&P::below_spread>(
+        {"below_spread", "1", 0, 0.2, "SD of that share between councils",
+         measured("Scottish councils 2012-21, Local Government Benchmarking Framework")}),
     row<&P::lifted>({"lifted", "1", 0, 1,
                      "share of the jobs covered that were below the living wage and are lifted",
-                     "assumption A323"}),
+                     assumption(323)}),
     row<&P::effect_mean>(
         {"effect_mean", "1", -0.05, 0.05,
          "expected effect on any outcome of lifting all of them in an ordinary council",
-         "assumption A324"}),
-    row<&P::effect_sd>({"effect_sd", "1", 0, 0.05, "how unsure that is: one standard deviation",
-                        "assumption A324"}),
+         assumption(324)}),
+    row<&P::effect_sd>(
+        {"effect_sd", "1", 0, 0.05, "how unsure that is: one standard deviation", assumption(324)}),
 };
 
 constexpr std::array steps = {

@@ -10,7 +10,8 @@
 namespace tranche::mechanisms {
 namespace {
 
-using params::Evidence;
+using params::assumption;
+using params::measured;
 using params::row;
 using P = LocalEconomyParameters;
 
@@ -23,46 +24,46 @@ constexpr std::array rows = {
     row<&P::persistence>(
         {"persistence", "1", 0, 0.99,
          "share of a year's distance from an anchor's own mean (in logits) left a year later",
-         councils, Evidence::measured}),
-    row<&P::innovation>({"innovation", "1", 0, 1, "SD of a year's new distance, in logits",
-                         councils, Evidence::measured}),
+         measured(councils)}),
+    row<&P::innovation>(
+        {"innovation", "1", 0, 1, "SD of a year's new distance, in logits", measured(councils)}),
     row<&P::usual_share>({"usual_share", "1", 0.01, 0.95,
                           "share of its spend that an ordinary anchor spends nearby (median)",
-                          councils, Evidence::measured}),
-    row<&P::spread>({"spread", "1", 0, 2, "SD of anchors' own means around it, in logits", councils,
-                     Evidence::measured}),
+                          measured(councils)}),
+    row<&P::spread>(
+        {"spread", "1", 0, 2, "SD of anchors' own means around it, in logits", measured(councils)}),
     row<&P::push>({"push", "1/year", 0, 0.5,
                    "logits a year that full coordination or a full dose of local procurement adds",
-                   "0.36 to 0.45 in one place, 2012 to 2016; assumption A310"}),
+                   assumption(310, "0.36 to 0.45 in one place, 2012 to 2016; {}")}),
     row<&P::unwinding>({"unwinding", "1/year", 0, 1,
                         "share of what was added that is lost where all effort ends",
-                        "assumption A311"}),
+                        assumption(311)}),
     row<&P::anchor_spend>({"anchor_spend", "GBP/person/year", 0, 10000,
-                           "what all anchors together buy for each resident", "assumption A312"}),
+                           "what all anchors together buy for each resident", assumption(312)}),
     row<&P::local_yield>({"local_yield", "1", 0, 3, "what a pound spent nearby yields to the area",
-                          one_county, Evidence::measured}),
+                          measured(one_county)}),
     row<&P::other_yield>({"other_yield", "1", 0, 3, "what a pound spent elsewhere yields to it",
-                          one_county, Evidence::measured}),
+                          measured(one_county)}),
     row<&P::displacement>({"displacement", "1", 0, 1,
                            "share of what an area keeps that others lose",
-                           "assumption A313: all of it, unless a scenario says otherwise"}),
+                           assumption(313, "{}: all of it, unless a scenario says otherwise")}),
     row<&P::plural_ownership>(
         {"plural_ownership", "1", -0.5, 0.5,
          "how much more of what agencies owned by residents spend stays in the area",
-         "assumption A314"}),
+         assumption(314)}),
     row<&P::local_finance>(
         {"local_finance", "1", -0.5, 0.5,
          "how much more of what is paid by local funds and community shares stays there",
-         "assumption A315"}),
+         assumption(315)}),
     row<&P::fading>(
-        {"fading", "1/month", 0, 0.2, "share of what was kept that leaves", "assumption A316"}),
+        {"fading", "1/month", 0, 0.2, "share of what was kept that leaves", assumption(316)}),
     row<&P::half_effect>({"half_effect", "GBP/person", 1, 10000,
-                          "kept money at which half of the effect is had", "assumption A317"}),
+                          "kept money at which half of the effect is had", assumption(317)}),
     row<&P::effect_mean>({"effect_mean", "1", -0.05, 0.05,
                           "expected effect of money kept on any outcome, at saturation",
-                          "assumption A318"}),
-    row<&P::effect_sd>({"effect_sd", "1", 0, 0.05, "how unsure that is: one standard deviation",
-                        "assumption A318"}),
+                          assumption(318)}),
+    row<&P::effect_sd>(
+        {"effect_sd", "1", 0, 0.05, "how unsure that is: one standard deviation", assumption(318)}),
 };
 
 constexpr std::array steps = {

@@ -8,6 +8,7 @@
 namespace tranche::mechanisms {
 namespace {
 
+using params::assumption;
 using params::row;
 using P = PartnershipParameters;
 
@@ -15,15 +16,15 @@ constexpr std::array rows = {
     row<&P::building>(
         {"building", "1/month", 0, 0.5,
          "share of the coordination still lacking that a full dose of partnership builds",
-         "assumption A300"}),
-    row<&P::fading>({"fading", "1/month", 0, 0.2, "share of coordination lost", "assumption A301"}),
+         assumption(300)}),
+    row<&P::fading>({"fading", "1/month", 0, 0.2, "share of coordination lost", assumption(301)}),
     row<&P::duplication>(
         {"duplication", "1", 0, 0.2,
          "share of what each further agency delivers in a community that repeats what another does",
-         "assumption A302"}),
+         assumption(302)}),
     row<&P::partner_staff>({"partner_staff", "1", 0, 0.5,
                             "share of an agency's staff time that a full dose of partnership takes",
-                            "assumption A303"}),
+                            assumption(303)}),
 };
 
 constexpr std::array steps = {

@@ -11,7 +11,8 @@
 namespace tranche::mechanisms {
 namespace {
 
-using params::Evidence;
+using params::assumption;
+using params::measured;
 using params::row;
 using P = RightsParameters;
 
@@ -20,46 +21,46 @@ constexpr std::string_view funnel =
 
 constexpr std::array rows = {
     row<&P::nominations>({"nominations", "1/million persons/year", 0, 1000,
-                          "assets nominated as it is: about 740 a year in England", funnel,
-                          Evidence::measured}),
+                          "assets nominated as it is: about 740 a year in England",
+                          measured(funnel)}),
     row<&P::extra_nominations>(
         {"extra_nominations", "1", 0, 2,
          "nominations that a full dose of community assets adds, relative to those",
-         "assumption A340"}),
+         assumption(340)}),
     row<&P::interim>({"interim", "1/year", 0, 1,
-                      "share of listed assets put up for sale and asked for", funnel,
-                      Evidence::measured}),
+                      "share of listed assets put up for sale and asked for", measured(funnel)}),
     row<&P::full>({"full", "1", 0, 1, "share of these for which residents make ready to bid",
-                   funnel, Evidence::measured}),
-    row<&P::success>({"success", "1", 0, 1, "share of attempts to buy that succeed",
-                      "House of Commons Communities and Local Government Committee, HC 262 (2015)",
-                      Evidence::measured}),
-    row<&P::listed_for>({"listed_for", "month", 1, 600, "how long an asset stays listed",
-                         "assumption A367, after the Localism Act 2011, section 87: five years"}),
+                   measured(funnel)}),
+    row<&P::success>(
+        {"success", "1", 0, 1, "share of attempts to buy that succeed",
+         measured("House of Commons Communities and Local Government Committee, HC 262 (2015)")}),
+    row<&P::listed_for>(
+        {"listed_for", "month", 1, 600, "how long an asset stays listed",
+         assumption(367, "{}, after the Localism Act 2011, section 87: five years")}),
     row<&P::transfers>({"transfers", "1/1000 persons/year", 0, 1,
                         "assets that a full dose buys, before what it levers or crowds out",
-                        "assumption A341"}),
-    row<&P::leverage>(
-        {"leverage", "1", 0, 3, "pounds that a pound of community shares brings in from elsewhere",
-         "community share offers in the United Kingdom: GBP 1.18", Evidence::measured}),
-    row<&P::crowding_out>(
-        {"crowding_out", "1", 0, 1, "pounds of giving that a pound of grant displaces",
-         "Andreoni & Payne (2011), Journal of Public Economics 95: 757 of each 1,000 dollars",
-         Evidence::measured}),
+                        assumption(341)}),
+    row<&P::leverage>({"leverage", "1", 0, 3,
+                       "pounds that a pound of community shares brings in from elsewhere",
+                       measured("community share offers in the United Kingdom: GBP 1.18")}),
+    row<&P::crowding_out>({"crowding_out", "1", 0, 1,
+                           "pounds of giving that a pound of grant displaces",
+                           measured("Andreoni & Payne (2011), Journal of Public Economics 95: 757 "
+                                    "of each 1,000 dollars")}),
     row<&P::closing>(
-        {"closing", "1/month", 0, 0.1, "share of assets owned that are lost", "assumption A342"}),
+        {"closing", "1/month", 0, 0.1, "share of assets owned that are lost", assumption(342)}),
     row<&P::half_assets>({"half_assets", "1", 0.01, 100,
                           "assets for each 1,000 residents at which half of their effect is had",
-                          "assumption A343"}),
+                          assumption(343)}),
     row<&P::effect_mean>({"effect_mean", "1", -0.05, 0.05,
                           "expected effect of assets owned on any outcome, at saturation",
-                          "assumption A344"}),
-    row<&P::effect_sd>({"effect_sd", "1", 0, 0.05, "how unsure that is: one standard deviation",
-                        "assumption A344"}),
+                          assumption(344)}),
+    row<&P::effect_sd>(
+        {"effect_sd", "1", 0, 0.05, "how unsure that is: one standard deviation", assumption(344)}),
     row<&P::decision_error>(
         {"decision_error", "1", 0, 2,
          "SD of the logarithm of a service's worth as residents see it, where nobody takes part",
-         "assumption A345"}),
+         assumption(345)}),
 };
 
 constexpr std::array steps = {

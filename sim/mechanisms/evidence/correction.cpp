@@ -16,39 +16,40 @@
 namespace tranche::mechanisms {
 namespace {
 
+using params::assumption;
 using params::row;
 using P = CorrectionParameters;
 
 constexpr std::array rows = {
     row<&P::respondents>({"respondents", "person/month", 0, 1000,
                           "residents asked where a service is delivered, without monitoring",
-                          "assumption A222"}),
+                          assumption(222)}),
     row<&P::monitored>({"monitored", "person/month", 0, 1000,
-                        "residents asked besides at a full dose of monitoring", "assumption A223"}),
-    row<&P::individual_spread>({"individual_spread", "1", 0.01, 5,
-                                "SD of an outcome between residents", "assumption A90"}),
+                        "residents asked besides at a full dose of monitoring", assumption(223)}),
+    row<&P::individual_spread>(
+        {"individual_spread", "1", 0.01, 5, "SD of an outcome between residents", assumption(90)}),
     row<&P::design_effect>({"design_effect", "1", 1, 10,
                             "variance of a clustered sample, relative to a simple one",
-                            "assumption A91; form: Kish (1965)"}),
+                            assumption(91, "{}; form: Kish (1965)")}),
     row<&P::local_spread>(
         {"local_spread", "1", 0, 0.2,
          "SD between communities of a service's effect, as reviewers believe it to be",
-         "assumption A224"}),
+         assumption(224)}),
     row<&P::first_review>(
-        {"first_review", "month", 0, 120, "after delivery began", "assumption A225"}),
-    row<&P::review_every>({"review_every", "month", 1, 60, "between reviews", "assumption A225"}),
+        {"first_review", "month", 0, 120, "after delivery began", assumption(225)}),
+    row<&P::review_every>({"review_every", "month", 1, 60, "between reviews", assumption(225)}),
     row<&P::confidence>({"confidence", "1", 0.5, 1,
                          "probability of failing at which a review asks for a decision; at 1 never",
-                         "assumption A226"}),
+                         assumption(226)}),
     row<&P::deciding>(
-        {"deciding", "month", 0, 60, "from a review's finding to acting on it", "assumption A227"}),
+        {"deciding", "month", 0, 60, "from a review's finding to acting on it", assumption(227)}),
     row<&P::deciding_cost>({"deciding_cost", "GBP", 0, 1'000'000,
-                            "of a decision about one community's service", "assumption A228"}),
+                            "of a decision about one community's service", assumption(228)}),
     row<&P::redesign_gain>({"redesign_gain", "1", 0, 1,
                             "what a corrected design adds to the effect, relative to it",
-                            "assumption A229"}),
+                            assumption(229)}),
     row<&P::most_changes>({"most_changes", "1", 0, 10,
-                           "times a design is corrected before it is given up", "assumption A230"}),
+                           "times a design is corrected before it is given up", assumption(230)}),
 };
 
 constexpr std::array steps = {

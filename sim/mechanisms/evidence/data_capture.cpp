@@ -10,6 +10,7 @@
 namespace tranche::mechanisms {
 namespace {
 
+using params::assumption;
 using params::row;
 using P = DataCaptureParameters;
 
@@ -17,19 +18,19 @@ constexpr std::array rows = {
     row<&P::respondents>(
         {"respondents", "person/month", 0, 10000,
          "effective number who would answer online at a full dose if all residents were online",
-         "assumption A207"}),
+         assumption(207)}),
     row<&P::not_online>(
         {"not_online", "1", 0, 1,
          "residents who cannot answer online in the most deprived community; none in the least",
-         "assumption A208"}),
+         assumption(208)}),
     row<&P::answer_gap>({"answer_gap", "1", -0.1, 0.2,
                          "how much higher shares (trust, buy-in …) are among residents online than "
                          "among the others",
-                         "assumption A209"}),
+                         assumption(209)}),
     row<&P::estimate_error>(
         {"estimate_error", "1", 0, 0.1,
          "SD of the lasting error of an effect that only online respondents tell of",
-         "assumption A210"}),
+         assumption(210)}),
 };
 
 constexpr std::array steps = {

@@ -13,36 +13,35 @@
 namespace tranche::mechanisms {
 namespace {
 
-using params::Evidence;
+using params::assumption;
+using params::measured;
 using params::row;
 using P = EvidenceParameters;
 
 constexpr std::array rows = {
-    row<&P::individual_spread>({"individual_spread", "1", 0.01, 5,
-                                "SD of an outcome between residents", "assumption A90",
-                                Evidence::assumption}),
+    row<&P::individual_spread>(
+        {"individual_spread", "1", 0.01, 5, "SD of an outcome between residents", assumption(90)}),
     row<&P::design_effect>({"design_effect", "1", 1, 10,
                             "variance of a clustered sample, relative to a simple one",
-                            "assumption A91; form: Kish (1965)", Evidence::assumption}),
+                            assumption(91, "{}; form: Kish (1965)")}),
     row<&P::monitored>({"monitored", "person/month", 0, 1000,
                         "residents asked in each community where an intervention is at full effect",
-                        "assumption A92", Evidence::assumption}),
+                        assumption(92)}),
     row<&P::surveyed>({"surveyed", "person/month", 0, 10000,
                        "residents asked in each community at a full dose of data gathering",
-                       "assumption A93", Evidence::assumption}),
-    row<&P::voltage>(
-        {"voltage", "1", 0.5, 1, "effect at scale as a share of what pilots and forecasts show",
-         "DellaVigna & Linos (2022): trials 8.7 points, at scale 1.4, about 70 % of it selection",
-         Evidence::measured}),
-    row<&P::adoption>({"adoption", "1", 0, 1,
-                       "probability that a choice follows what the evidence favours",
-                       "DellaVigna, Kim & Linos (2024): 30 US cities adopted 20 of 73 practices "
-                       "they had tried out",
-                       Evidence::measured}),
+                       assumption(93)}),
+    row<&P::voltage>({"voltage", "1", 0.5, 1,
+                      "effect at scale as a share of what pilots and forecasts show",
+                      measured("DellaVigna & Linos (2022): trials 8.7 points, at scale 1.4, about "
+                               "70 % of it selection")}),
+    row<&P::adoption>(
+        {"adoption", "1", 0, 1, "probability that a choice follows what the evidence favours",
+         measured("DellaVigna, Kim & Linos (2024): 30 US cities adopted 20 of 73 practices "
+                  "they had tried out")}),
     row<&P::broker_gain>(
         {"broker_gain", "1", 0, 0.2,
          "what a full dose of brokerage, to the agency named first, adds to that probability",
-         "assumption A415", Evidence::assumption}),
+         assumption(415)}),
 };
 
 constexpr std::array steps = {

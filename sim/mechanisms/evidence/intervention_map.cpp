@@ -15,6 +15,7 @@
 namespace tranche::mechanisms {
 namespace {
 
+using params::assumption;
 using params::row;
 using P = InterventionMapParameters;
 
@@ -22,18 +23,18 @@ constexpr std::array rows = {
     row<&P::running_coverage>(
         {"running_coverage", "1", 0, 0.5,
          "mean share of the need that an existing initiative meets in a community",
-         "assumption A231"}),
+         assumption(231)}),
     row<&P::finding>({"finding", "1/month", 0, 0.5,
                       "share of what is unknown that a full dose of mapping finds",
-                      "assumption A232"}),
+                      assumption(232)}),
     row<&P::fading>(
-        {"fading", "1/month", 0, 0.2, "share of a map that goes out of date", "assumption A233"}),
+        {"fading", "1/month", 0, 0.2, "share of a map that goes out of date", assumption(233)}),
     row<&P::shift>({"shift", "1", 0, 1,
                     "share of what is left to a community's services that a full map moves, a year",
-                    "assumption A234"}),
+                    assumption(234)}),
     row<&P::map_error>({"map_error", "1", 0, 2,
                         "SD of the logarithm of a need as mapped, relative to what it is",
-                        "assumption A235"}),
+                        assumption(235)}),
 };
 
 constexpr std::array steps = {

@@ -9,49 +9,50 @@
 namespace tranche::mechanisms {
 namespace {
 
+using params::assumption;
 using params::row;
 using P = KnowledgeNetworksParameters;
 
 constexpr std::array rows = {
     row<&P::socialisation>({"socialisation", "1/month", 0, 0.5,
                             "share of what other agencies know better that is taken up",
-                            "assumption A211"}),
+                            assumption(211)}),
     row<&P::across_owners>(
         {"across_owners", "1", 0, 1,
          "what passes between agencies of different owners, relative to within one",
-         "Darr, Argote & Epple (1995): hardly any; assumption A212"}),
+         assumption(212, "Darr, Argote & Epple (1995): hardly any; {}")}),
     row<&P::face_to_face_worth>({"face_to_face_worth", "1", 1.3, 34,
                                  "remote contacts that one contact face to face is worth",
-                                 "assumption A205"}),
+                                 assumption(205)}),
     row<&P::brokering>(
         {"brokering", "1", 0, 1,
          "share of the barrier between owners that a full dose of brokerage takes away",
-         "assumption A213"}),
+         assumption(213)}),
     row<&P::external>({"external", "1/month", 0, 0.05,
                        "share of the skill it lacks that an agency learns from outside at a full "
                        "dose of networking",
-                       "assumption A214"}),
+                       assumption(214)}),
     row<&P::case_learning>(
         {"case_learning", "1/month", 0, 0.05,
          "the same from cases in its own context at a full dose of learning from cases",
-         "assumption A215"}),
-    row<&P::library>({"library", "1", 1, 200, "cases elsewhere that are told", "assumption A216"}),
+         assumption(215)}),
+    row<&P::library>({"library", "1", 1, 200, "cases elsewhere that are told", assumption(216)}),
     row<&P::similarity_width>({"similarity_width", "1", 0.02, 2,
                                "difference in deprivation or capacity at which similarity is 0.61",
-                               "assumption A217"}),
-    row<&P::obstacles_told>({"obstacles_told", "1", 0, 1,
-                             "share of cases told with their obstacles", "assumption A218"}),
+                               assumption(217)}),
+    row<&P::obstacles_told>(
+        {"obstacles_told", "1", 0, 1, "share of cases told with their obstacles", assumption(218)}),
     row<&P::misleading>({"misleading", "1", 0, 1,
                          "what a case told without its obstacles does harm where contexts differ, "
                          "relative to what it "
                          "teaches where they agree",
-                         "assumption A219"}),
+                         assumption(219)}),
     row<&P::depreciation>({"depreciation", "1/month", 0, 0.2,
                            "share of what was learnt that is forgotten",
-                           "Darr, Argote & Epple (1995) for the fact; assumption A220"}),
+                           assumption(220, "Darr, Argote & Epple (1995) for the fact; {}")}),
     row<&P::network_staff>({"network_staff", "1", 0, 0.5,
                             "share of an agency's staff time that a full dose of networking takes",
-                            "assumption A221"}),
+                            assumption(221)}),
 };
 
 constexpr std::array steps = {

@@ -7,38 +7,38 @@
 namespace tranche::mechanisms {
 namespace {
 
-using params::Evidence;
+using params::assumption;
+using params::measured;
 using params::row;
 using P = MonitoringParameters;
 
 constexpr std::array rows = {
     row<&P::base_leakage>({"base_leakage", "1", 0, 0.1,
                            "share of delivery spending that goes missing unwatched",
-                           "assumption A200"}),
+                           assumption(200)}),
     row<&P::audit_share>(
         {"audit_share", "1", 0, 1,
          "share of a dose of monitoring that is audit, the rest being residents who watch",
-         "assumption A201"}),
+         assumption(201)}),
     row<&P::audit_effect>({"audit_effect", "1", 0, 0.6,
                            "share of what goes missing that full audit saves",
-                           "Olken (2007), 8 of 29 points", Evidence::measured}),
+                           measured("Olken (2007), 8 of 29 points")}),
     row<&P::grassroots_effect>(
         {"grassroots_effect", "1", 0, 0.5,
          "share of what goes missing that residents would save if nobody left it to others",
-         "Olken (2007): none on average; assumption A202"}),
+         assumption(202, "Olken (2007): none on average; {}")}),
     row<&P::free_riding>({"free_riding", "1", 0, 1,
-                          "share of residents' watching that is left to others",
-                          "assumption A203"}),
+                          "share of residents' watching that is left to others", assumption(203)}),
     row<&P::face_to_face_share>(
         {"face_to_face_share", "1", 0, 1,
          "share of residents' watching that is done face to face, the rest remotely",
-         "assumption A204"}),
+         assumption(204)}),
     row<&P::face_to_face_worth>({"face_to_face_worth", "1", 1.3, 34,
                                  "remote contacts that one contact face to face is worth",
-                                 "assumption A205"}),
+                                 assumption(205)}),
     row<&P::audit_staff>({"audit_staff", "1", 0, 0.5,
                           "share of an agency's staff time that full audit of it takes",
-                          "assumption A206"}),
+                          assumption(206)}),
 };
 
 constexpr std::array steps = {

@@ -11,33 +11,34 @@
 namespace tranche::mechanisms {
 namespace {
 
-using params::Evidence;
+using params::assumption;
+using params::measured;
 using params::row;
 using P = OrganisationalCodeParameters;
 
 constexpr std::array rows = {
     row<&P::members>({"members", "person", 0, most_members,
-                      "staff of each agency who hold beliefs; 0 leaves it out", "assumption A384"}),
+                      "staff of each agency who hold beliefs; 0 leaves it out", assumption(384)}),
     row<&P::questions>({"questions", "1", 1, 32, "on which staff hold beliefs",
-                        "assumption A385; March (1991): 30"}),
+                        assumption(385, "{}; March (1991): 30")}),
     row<&P::socialisation>({"socialisation", "1/month", 0, 1,
                             "chance that a belief that differs from the code gives way to it (p1)",
-                            "assumption A386; March (1991): 0.1 to 0.9"}),
+                            assumption(386, "{}; March (1991): 0.1 to 0.9")}),
     row<&P::code_learning>(
         {"code_learning", "1/month", 0, 1,
          "chance that the code follows a majority of one among those who know better (p2)",
-         "assumption A387; March (1991): 0.1 to 0.9"}),
-    row<&P::staff_turnover>(
-        {"staff_turnover", "1/month", 0, 0.1, "chance that a newcomer takes a member's place (p3)",
-         "Scottish and English councils: 13.4 % of staff a year", Evidence::measured}),
+         assumption(387, "{}; March (1991): 0.1 to 0.9")}),
+    row<&P::staff_turnover>({"staff_turnover", "1/month", 0, 0.1,
+                             "chance that a newcomer takes a member's place (p3)",
+                             measured("Scottish and English councils: 13.4 % of staff a year")}),
     row<&P::environment_change>(
         {"environment_change", "1/month", 0, 0.1,
          "chance that the right answer to a question turns into its opposite (p4)",
-         "assumption A388"}),
+         assumption(388)}),
     row<&P::skill_link>(
         {"skill_link", "1", 0, 1,
          "share of the skill an agency lacks that its staff would gain by learning all there is",
-         "assumption A389 (no published effect size)"}),
+         assumption(389, "{} (no published effect size)")}),
 };
 
 constexpr std::array steps = {

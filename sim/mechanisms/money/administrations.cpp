@@ -11,7 +11,8 @@ namespace tranche::mechanisms {
 namespace {
 
 using Parameters = AdministrationsParameters;
-using params::Evidence;
+using params::assumption;
+using params::measured;
 using params::row;
 
 bool election_now(const Administration& administration, Month month) {
@@ -233,35 +234,33 @@ constexpr std::array rows = {
     row<&Parameters::survival_intercept>(
         {"survival_intercept", "1", -3, 1,
          "log-odds that an initiative survives a change of control without buy-in",
-         "assumption A33"}),
+         assumption(33)}),
     row<&Parameters::survival_buy_in>({"survival_buy_in", "1", 2, 6,
                                        "log-odds of survival gained by full buy-in",
-                                       "assumption A34"}),
+                                       assumption(34)}),
     row<&Parameters::survival_sunk>({"survival_sunk", "1", 0, 2,
                                      "log-odds of survival gained when all is spent",
-                                     "assumption A35"}),
+                                     assumption(35)}),
     row<&Parameters::survival_support>(
         {"survival_support", "1", 0, 4,
-         "log-odds gained from no support to full support of those who take over",
-         "assumption A36"}),
+         "log-odds gained from no support to full support of those who take over", assumption(36)}),
     row<&Parameters::suspension>(
-        {"suspension", "month", 0, 120, "of an initiative that did not survive", "assumption A37"}),
+        {"suspension", "month", 0, 120, "of an initiative that did not survive", assumption(37)}),
     row<&Parameters::reappraisal>({"reappraisal", "1", 0.1, 0.5,
                                    "probability that a flow not yet approved is appraised anew",
-                                   "assumption A38"}),
+                                   assumption(38)}),
     row<&Parameters::quality_drop>({"quality_drop", "SD", 0, 0.2,
                                     "of services whose staff a new party replaces",
-                                    "Akhtari et al. 2022 (0.05 to 0.08)", Evidence::measured}),
+                                    measured("Akhtari et al. 2022 (0.05 to 0.08)")}),
     row<&Parameters::quality_recovery>({"quality_recovery", "1/month", 0, 1,
-                                        "share of that drop made good in a month",
-                                        "assumption A39"}),
+                                        "share of that drop made good in a month", assumption(39)}),
     row<&Parameters::memory_loss>(
         {"memory_loss", "1", 0, 0.5,
          "institutional memory lost at a change of control where nothing is written down",
-         "assumption A40"}),
+         assumption(40)}),
     row<&Parameters::counterparts_replaced>(
         {"counterparts_replaced", "1", 0, 0.6,
-         "share of residents' counterparts that a new party replaces", "assumption A41"}),
+         "share of residents' counterparts that a new party replaces", assumption(41)}),
 };
 constexpr std::array steps = {
     step<&recover_quality>(MonthPhase::administrations, Rows::agencies, "recover_quality"),

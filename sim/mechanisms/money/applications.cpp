@@ -13,7 +13,8 @@ namespace tranche::mechanisms {
 namespace {
 
 using Parameters = ApplicationsParameters;
-using params::Evidence;
+using params::assumption;
+using params::measured;
 using params::row;
 
 constexpr double experiment_months = 9;
@@ -245,35 +246,33 @@ void open_flows(const Context& context, const Parameters& p, RowRange) {
 constexpr std::array rows = {
     row<&Parameters::intercept>(
         {"intercept", "1", -5, 5, "log-odds of applying within nine months at no cost",
-         "fitted to 6 % take-up without help, Finkelstein & Notowidigdo 2019", Evidence::measured}),
+         measured("fitted to 6 % take-up without help, Finkelstein & Notowidigdo 2019")}),
     row<&Parameters::learning_cost>(
         {"learning_cost", "1", 0, 3, "log-odds lost by not knowing of the programme",
-         "fitted to 11 % take-up with information, Finkelstein & Notowidigdo 2019",
-         Evidence::measured}),
+         measured("fitted to 11 % take-up with information, Finkelstein & Notowidigdo 2019")}),
     row<&Parameters::compliance_cost>({"compliance_cost", "1", 0, 1,
                                        "log-odds lost to an ordinary form, times capacity",
-                                       "assumption A1"}),
+                                       assumption(1)}),
     row<&Parameters::capacity_floor>({"capacity_floor", "1", 0.05, 1,
-                                      "added to capacity when forms are filled in",
-                                      "assumption A2"}),
+                                      "added to capacity when forms are filled in", assumption(2)}),
     row<&Parameters::psychological_cost>({"psychological_cost", "1", 0, 2,
                                           "log-odds lost where the agency is not trusted",
-                                          "assumption A3"}),
+                                          assumption(3)}),
     row<&Parameters::help_gain>(
-        {"help_gain", "1", 0, 1, "log-odds gained by a full dose of help", "assumption A4"}),
+        {"help_gain", "1", 0, 1, "log-odds gained by a full dose of help", assumption(4)}),
     row<&Parameters::amount_gain>({"amount_gain", "1", 0, 0.4,
                                    "log-odds gained per unit of ln(amount / GBP 100 a head)",
-                                   "assumption A5"}),
+                                   assumption(5)}),
     row<&Parameters::bidders_per_thousand>({"bidders_per_thousand", "1/1000 persons", 1, 20,
                                             "bodies that could bring an application",
-                                            "assumption A6"}),
+                                            assumption(6)}),
     row<&Parameters::least_project>({"least_project", "1", 0, 0.5,
                                      "smallest share of a full project worth applying for",
-                                     "assumption A7"}),
+                                     assumption(7)}),
     row<&Parameters::prerequisite_share>(
         {"prerequisite_share", "1", 0, 1,
          "share of a full project of each prerequisite that must have been delivered",
-         "assumption A8"}),
+         assumption(8)}),
 };
 constexpr std::array steps = {
     step<&propose_all>(MonthPhase::applications, Rows::offers, "propose"),

@@ -14,6 +14,7 @@ namespace tranche::mechanisms {
 namespace {
 
 using Parameters = BudgetsParameters;
+using params::assumption;
 using params::row;
 
 Pence yearly_reserve(const Fund& fund, std::size_t year) {
@@ -146,10 +147,10 @@ void turn_year(const Context& context, const Parameters& p, RowRange) {
 constexpr std::array rows = {
     row<&Parameters::expansion_start>({"expansion_start", "1", 0, 1,
                                        "share of a fund's life after which its reserve may be used",
-                                       "assumption A31"}),
+                                       assumption(31)}),
     row<&Parameters::expansion_confidence>(
         {"expansion_confidence", "1", 0.5, 1,
-         "probability of being the best option that an expansion asks for", "assumption A32"}),
+         "probability of being the best option that an expansion asks for", assumption(32)}),
 };
 constexpr std::array steps = {
     step<&share_out>(MonthPhase::start, Rows::whole, "share_out"),

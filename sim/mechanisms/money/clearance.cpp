@@ -12,7 +12,8 @@ namespace tranche::mechanisms {
 namespace {
 
 using Parameters = ClearanceParameters;
-using params::Evidence;
+using params::assumption;
+using params::measured;
 using params::row;
 
 constexpr int addresses_per_agreement = 16;  // more than the most tries a scenario may ask for
@@ -229,44 +230,44 @@ void clear(const Context& context, const Parameters& p, RowRange) {
 constexpr std::array rows = {
     row<&Parameters::grant_probability>({"grant_probability", "1", 0.8, 1,
                                          "that an agreement is given at one try",
-                                         "Pressman & Wildavsky 1973; assumption A9"}),
+                                         assumption(9, "Pressman & Wildavsky 1973; {}")}),
     row<&Parameters::tries>(
-        {"tries", "1", 1, 5, "tries before a refusal is final", "assumption A10"}),
+        {"tries", "1", 1, 5, "tries before a refusal is final", assumption(10)}),
     row<&Parameters::bandwagon>({"bandwagon", "1", 0, 0.15,
                                  "added to the probability once all others agree",
-                                 "Bowen 1982; assumption A11"}),
+                                 assumption(11, "Bowen 1982; {}")}),
     row<&Parameters::package_correlation>({"package_correlation", "1", 0, 1,
                                            "between the answers to one packaged request",
-                                           "Bowen 1982; assumption A12"}),
+                                           assumption(12, "Bowen 1982; {}")}),
     row<&Parameters::agreement_weeks_least>({"agreement_weeks_least", "week", 0.1, 26,
                                              "shortest time of an agreement",
-                                             "Pressman & Wildavsky 1973; assumption A13"}),
+                                             assumption(13, "Pressman & Wildavsky 1973; {}")}),
     row<&Parameters::agreement_weeks_most>({"agreement_weeks_most", "week", 0.1, 52,
                                             "longest time of an agreement",
-                                            "Pressman & Wildavsky 1973; assumption A13"}),
+                                            assumption(13, "Pressman & Wildavsky 1973; {}")}),
     row<&Parameters::appraisal_year_spread>(
         {"appraisal_year_spread", "1", 0, 1,
          "standard deviation between agency-years of ln appraisal time",
-         "planning decisions of Scottish councils 2012-21 (a proxy)", Evidence::measured}),
+         measured("planning decisions of Scottish councils 2012-21 (a proxy)")}),
     row<&Parameters::appraisal_year_memory>(
         {"appraisal_year_memory", "1", 0, 0.99,
          "correlation of an agency's appraisal time from year to year",
-         "planning decisions of Scottish councils 2012-21 (a proxy)", Evidence::measured}),
+         measured("planning decisions of Scottish councils 2012-21 (a proxy)")}),
     row<&Parameters::appraisal_flow_spread>(
         {"appraisal_flow_spread", "1", 0, 1.5,
-         "standard deviation between flows of ln appraisal time", "assumption A14"}),
+         "standard deviation between flows of ln appraisal time", assumption(14)}),
     row<&Parameters::pause_after_refusal>({"pause_after_refusal", "month", 0, 60,
                                            "before a refused community may apply again",
-                                           "assumption A15"}),
+                                           assumption(15)}),
     row<&Parameters::patience>({"patience", "month", 1, 24,
                                 "of waiting after which each further month is a bad experience",
-                                "assumption A16"}),
+                                assumption(16)}),
     row<&Parameters::unanswered_quality>(
         {"unanswered_quality", "1", 0, 1,
-         "quality of a month without an answer, as residents see it", "assumption A16"}),
+         "quality of a month without an answer, as residents see it", assumption(16)}),
     row<&Parameters::refusal_quality>({"refusal_quality", "1", 0, 1,
                                        "quality of a refusal, as residents see it",
-                                       "assumption A17"}),
+                                       assumption(17)}),
 };
 constexpr std::array steps = {
     step<&open_desks>(MonthPhase::clearance, Rows::agencies, "open_desks"),

@@ -14,7 +14,8 @@ namespace tranche::mechanisms {
 namespace {
 
 using Parameters = CompetitionParameters;
-using params::Evidence;
+using params::assumption;
+using params::measured;
 using params::row;
 
 constexpr double hundred_dollars = 100;  // [USD/person/year]
@@ -275,35 +276,33 @@ constexpr std::array rows = {
         {"need_weight", "1", 0, 2,
          "how far the score follows need: at 1 the chance to be ranked first goes by need to "
          "the fund's exponent",
-         "assumption A450"}),
+         assumption(450)}),
     row<&Parameters::quality_weight>(
         {"quality_weight", "1", 0, 4,
          "log-odds of being ranked ahead by a bid of full rather than no quality, the mean "
          "of community capacity and agency skill",
-         "assumption A451"}),
+         assumption(451)}),
     row<&Parameters::payroll_gain>(
         {"payroll_gain", "1", 0, 2,
          "log-odds that US$100 a head more of administrative payroll bring, of bidding and "
          "of being ranked ahead together",
-         "fitted to US$100 a head more winning 10.7 % more", Evidence::measured}),
+         measured("fitted to US$100 a head more winning 10.7 % more")}),
     row<&Parameters::payroll_deciding>({"payroll_deciding", "1", 0, 1,
                                         "share of that which acts on whether a bid is made",
-                                        "assumption A452"}),
+                                        assumption(452)}),
     row<&Parameters::ordinary_payroll>(
         {"ordinary_payroll", "GBP/person/year", 0, 10000,
-         "administrative payroll at which bids are as frequent as applications",
-         "assumption A453"}),
+         "administrative payroll at which bids are as frequent as applications", assumption(453)}),
     row<&Parameters::pounds_per_dollar>({"pounds_per_dollar", "GBP/USD", 0.5, 1,
                                          "what buys as much officers' time as a dollar does",
-                                         "assumption A454"}),
+                                         assumption(454)}),
     row<&Parameters::match_deterrence>(
         {"match_deterrence", "1", 0, 3,
          "log-odds of bidding lost where bidders must bring the whole project's cost",
-         "waiving match funding had no effect in one national programme", Evidence::measured}),
+         measured("waiving match funding had no effect in one national programme")}),
     row<&Parameters::bonus_effect>(
         {"bonus_effect", "1", 0, 1, "share of bonus points that reaches the ranking",
-         "bonus points for deprived areas had no effect in one national programme",
-         Evidence::measured}),
+         measured("bonus points for deprived areas had no effect in one national programme")}),
 };
 constexpr std::array steps = {
     step<&set_terms>(MonthPhase::start, Rows::whole, "set_terms"),

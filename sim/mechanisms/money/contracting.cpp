@@ -13,7 +13,8 @@ namespace tranche::mechanisms {
 namespace {
 
 using Parameters = ContractingParameters;
-using params::Evidence;
+using params::assumption;
+using params::measured;
 using params::row;
 
 constexpr int year = 12;
@@ -245,25 +246,25 @@ void set_reliability(const Context& context, const Parameters& p, RowRange rows)
 constexpr std::array rows = {
     row<&Parameters::rush>({"rush", "1", 0, 20,
                             "how much faster money is spent at the very end of the fiscal year",
-                            "Liebman & Mahoney 2017, in continuous time", Evidence::measured}),
-    row<&Parameters::rush_weeks>(
-        {"rush_weeks", "week", 0.05, 10, "how long before the end the rush begins",
-         "Liebman & Mahoney 2017, in continuous time", Evidence::measured}),
+                            measured("Liebman & Mahoney 2017, in continuous time")}),
+    row<&Parameters::rush_weeks>({"rush_weeks", "week", 0.05, 10,
+                                  "how long before the end the rush begins",
+                                  measured("Liebman & Mahoney 2017, in continuous time")}),
     row<&Parameters::paid_on_time>({"paid_on_time", "1", 0, 1,
                                     "mean share of payments made within 30 days",
-                                    "Scottish councils 2010-21", Evidence::measured}),
+                                    measured("Scottish councils 2010-21")}),
     row<&Parameters::paid_on_time_spread>({"paid_on_time_spread", "1", 0, 0.3,
                                            "standard deviation of that share between agency-years",
-                                           "Scottish councils 2010-21", Evidence::measured}),
+                                           measured("Scottish councils 2010-21")}),
     row<&Parameters::least_start>({"least_start", "1", 0, 1,
                                    "share of a first year's money that must be there to start",
-                                   "assumption A18"}),
+                                   assumption(18)}),
     row<&Parameters::bid_cost>({"bid_cost", "GBP", 0, 100000,
                                 "of officers' time for one bid with ordinary forms",
-                                "GBP 20,000-30,000 a bid", Evidence::measured}),
+                                measured("GBP 20,000-30,000 a bid")}),
     row<&Parameters::bid_cost_most>({"bid_cost_most", "1", 0, 0.5,
                                      "largest share of a flow that its bid may cost",
-                                     "assumption A19"}),
+                                     assumption(19)}),
 };
 constexpr std::array steps = {
     step<&price_bids>(MonthPhase::start, Rows::whole, "price_bids"),

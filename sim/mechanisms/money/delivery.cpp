@@ -12,7 +12,8 @@ namespace tranche::mechanisms {
 namespace {
 
 using Parameters = DeliveryParameters;
-using params::Evidence;
+using params::assumption;
+using params::measured;
 using params::row;
 
 const Intervention& intervention_of(const Context& context, FlowId flow) {
@@ -231,48 +232,47 @@ void deliver(const Context& context, const Parameters& p, RowRange) {
 constexpr std::array rows = {
     row<&Parameters::spend_rate>({"spend_rate", "GBP/person/month", 1, 200,
                                   "most that can be spent well where capacity is 1",
-                                  "assumption A20"}),
+                                  assumption(20)}),
     row<&Parameters::agency_capacity>(
         {"agency_capacity", "1", 0, 1,
-         "capacity that a skilled agency lends to the community it serves", "assumption A21"}),
+         "capacity that a skilled agency lends to the community it serves", assumption(21)}),
     row<&Parameters::quality_floor>({"quality_floor", "1", 0, 1,
                                      "quality of spending where there is no capacity",
-                                     "assumption A22"}),
+                                     assumption(22)}),
     row<&Parameters::quality_slope>({"quality_slope", "1", 0, 30,
                                      "steepness of quality around the threshold of capacity",
-                                     "Becker et al. 2013; assumption A23"}),
+                                     assumption(23, "Becker et al. 2013; {}")}),
     row<&Parameters::skill_weight>({"skill_weight", "1", 0, 1,
                                     "share of quality that an unskilled agency loses",
-                                    "assumption A24"}),
+                                    assumption(24)}),
     row<&Parameters::memory_weight>(
         {"memory_weight", "1", 0, 0.6,
          "share of quality lost where the counterpart knows nothing of the community",
-         "assumption A25"}),
+         assumption(25)}),
     row<&Parameters::quality_deviation>(
         {"quality_deviation", "1", 0, 0.5,
-         "standard deviation of quality between services, for shifts given in SD",
-         "assumption A26"}),
+         "standard deviation of quality between services, for shifts given in SD", assumption(26)}),
     row<&Parameters::low_probability>({"low_probability", "1", 0, 0.5,
                                        "of a month of low quality away from the deadline",
-                                       "assumption A27"}),
+                                       assumption(27)}),
     row<&Parameters::low_quality>({"low_quality", "1", 0, 1,
                                    "what quality is multiplied with in such a month",
-                                   "assumption A27"}),
-    row<&Parameters::rush_low_quality>(
-        {"rush_low_quality", "1", 2, 6, "how much likelier low quality is in the rush",
-         "Liebman & Mahoney 2017 (2 to 6 times)", Evidence::measured}),
+                                   assumption(27)}),
+    row<&Parameters::rush_low_quality>({"rush_low_quality", "1", 2, 6,
+                                        "how much likelier low quality is in the rush",
+                                        measured("Liebman & Mahoney 2017 (2 to 6 times)")}),
     row<&Parameters::late_payment_quality>(
         {"late_payment_quality", "1", 0, 1,
-         "what a late payment multiplies residents' experience with", "assumption A28"}),
+         "what a late payment multiplies residents' experience with", assumption(28)}),
     row<&Parameters::broken_promise_quality>(
         {"broken_promise_quality", "1", 0, 1,
-         "what delivery past the promised end multiplies it with", "assumption A28"}),
+         "what delivery past the promised end multiplies it with", assumption(28)}),
     row<&Parameters::grace>({"grace", "month", 0, 60,
                              "after the promised end before what is left is given back",
-                             "assumption A29"}),
+                             assumption(29)}),
     row<&Parameters::evaluation>({"evaluation", "month", 0, 24,
                                   "between the end of delivery and the end of the flow",
-                                  "assumption A30"}),
+                                  assumption(30)}),
 };
 constexpr std::array steps = {
     step<&clear_month>(MonthPhase::delivery, Rows::communities, "clear_month"),

@@ -11,7 +11,8 @@
 namespace tranche::mechanisms {
 namespace {
 
-using params::Evidence;
+using params::assumption;
+using params::measured;
 using params::row;
 using P = LevyParameters;
 
@@ -22,23 +23,23 @@ constexpr std::string_view regulations =
 constexpr std::array rows = {
     row<&P::arrival>({"arrival", "1", 0, 1,
                       "probability that a year's development foreseen in a community is proposed",
-                      "assumption A350"}),
+                      assumption(350)}),
     row<&P::community_share>({"community_share", "1", 0, 1,
-                              "share of a levy's receipts that goes to the community", regulations,
-                              Evidence::measured}),
+                              "share of a levy's receipts that goes to the community",
+                              measured(regulations)}),
     row<&P::share_with_plan>({"share_with_plan", "1", 0.01, 1,
-                              "the same where it has adopted a plan of its own", regulations,
-                              Evidence::measured}),
+                              "the same where it has adopted a plan of its own",
+                              measured(regulations)}),
     row<&P::acceptance>({"acceptance", "1", 0.01, 0.99,
-                         "probability that unpaid development is accepted", "assumption A351"}),
+                         "probability that unpaid development is accepted", assumption(351)}),
     row<&P::incentive>({"incentive", "1/100 GBP/person", 0, 1,
-                        "logits that payment adds to acceptance", "assumption A352"}),
+                        "logits that payment adds to acceptance", assumption(352)}),
     row<&P::crowding_out>({"crowding_out", "1", 0, 1.5, "logits that being paid at all takes away",
-                           "assumption A353; direction: Frey & Oberholzer-Gee (1997)"}),
+                           assumption(353, "{}; direction: Frey & Oberholzer-Gee (1997)")}),
     row<&P::planning>(
         {"planning", "1/year", 0, 1,
          "probability that a community of full capacity adopts a plan of its own in a year",
-         "assumption A354"}),
+         assumption(354)}),
 };
 
 constexpr std::array steps = {

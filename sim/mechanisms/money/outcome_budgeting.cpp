@@ -13,21 +13,22 @@
 namespace tranche::mechanisms {
 namespace {
 
-using params::Evidence;
+using params::assumption;
+using params::choice;
+using params::measured;
 using params::row;
 using P = OutcomeBudgetingParameters;
 
 constexpr std::array rows = {
     row<&P::outcome_weight>({"outcome_weight", "1", 0, 1,
                              "how far shares of the budget follow outcomes, not habit",
-                             "a choice of the plan; assumption A236"}),
-    row<&P::growth>(
-        {"growth", "1/year", -0.1, 0.1, "of shares that go by habit", "assumption A237"}),
+                             choice("a choice of the plan; {}", 236)}),
+    row<&P::growth>({"growth", "1/year", -0.1, 0.1, "of shares that go by habit", assumption(237)}),
     row<&P::change_spread>({"change_spread", "1/year", 0, 0.5,
-                            "scale of the changes of shares that go by habit", "assumption A238"}),
-    row<&P::degrees>(
-        {"degrees", "1", 2, 4, "degrees of freedom of these changes: fewer, more sudden",
-         "budget changes are leptokurtic: Student's t with 2 to 4", Evidence::measured}),
+                            "scale of the changes of shares that go by habit", assumption(238)}),
+    row<&P::degrees>({"degrees", "1", 2, 4,
+                      "degrees of freedom of these changes: fewer, more sudden",
+                      measured("budget changes are leptokurtic: Student's t with 2 to 4")}),
 };
 
 constexpr std::array steps = {

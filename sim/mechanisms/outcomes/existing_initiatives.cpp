@@ -12,6 +12,7 @@
 namespace tranche::mechanisms {
 namespace {
 
+using params::assumption;
 using params::row;
 using P = ExistingInitiativesParameters;
 
@@ -20,7 +21,7 @@ constexpr std::array rows = {
                              "probability that a change of control ends an existing initiative "
                              "that nobody thinks right; "
                              "none where all do",
-                             "assumption A360"}),
+                             assumption(360)}),
 };
 
 constexpr std::array steps = {

@@ -15,7 +15,8 @@
 namespace tranche::mechanisms {
 namespace {
 
-using params::Evidence;
+using params::assumption;
+using params::measured;
 using params::row;
 using P = OutcomesParameters;
 
@@ -23,49 +24,46 @@ constexpr std::string_view simd = "SIMD 2016 and 2020v2, 6,973 data zones, about
 
 constexpr std::array rows = {
     row<&P::persistence>({"persistence", "1", 0, 0.999,
-                          "share of a local fluctuation left after a month", "assumption A80",
-                          Evidence::assumption}),
+                          "share of a local fluctuation left after a month", assumption(80)}),
     row<&P::income_drift>({"income_drift", "1", 0, 0.5,
                            "SD of the unexplained three-year change of the income outcome o, in "
                            "units of sqrt(o(1-o))",
-                           simd, Evidence::measured}),
-    row<&P::employment_drift>({"employment_drift", "1", 0, 0.5,
-                               "the same of the employment outcome", simd, Evidence::measured}),
-    row<&P::other_drift>({"other_drift", "1", 0, 0.5, "the same of every other outcome",
-                          "assumption A81", Evidence::assumption}),
+                           measured(simd)}),
+    row<&P::employment_drift>(
+        {"employment_drift", "1", 0, 0.5, "the same of the employment outcome", measured(simd)}),
+    row<&P::other_drift>(
+        {"other_drift", "1", 0, 0.5, "the same of every other outcome", assumption(81)}),
     row<&P::shared_shock>({"shared_shock", "1", 0, 1,
-                           "correlation of a community's shocks between outcomes", simd,
-                           Evidence::measured}),
+                           "correlation of a community's shocks between outcomes", measured(simd)}),
     row<&P::unevenness>({"unevenness", "1", 0, 1,
-                         "SD between communities of the logarithm of their shocks' size", simd,
-                         Evidence::measured}),
+                         "SD between communities of the logarithm of their shocks' size",
+                         measured(simd)}),
     row<&P::common_income>({"common_income", "1", 0, 0.5,
                             "SD of the factor that moves what all communities lack in income",
-                            "assumption A82", Evidence::assumption}),
+                            assumption(82)}),
     row<&P::common_employment>(
         {"common_employment", "1", 0, 0.5,
          "the same in employment, which fell by a seventh everywhere in one such span",
-         "assumption A82", Evidence::assumption}),
-    row<&P::common_other>({"common_other", "1", 0, 0.5, "the same in every other outcome",
-                           "assumption A82", Evidence::assumption}),
+         assumption(82)}),
+    row<&P::common_other>(
+        {"common_other", "1", 0, 0.5, "the same in every other outcome", assumption(82)}),
     row<&P::common_persistence>({"common_persistence", "1", 0, 0.999,
-                                 "share of a common shock left after a month", "assumption A82",
-                                 Evidence::assumption}),
+                                 "share of a common shock left after a month", assumption(82)}),
     row<&P::half_effect>(
         {"half_effect", "1", 0.01, 10,
          "stock at which half of an intervention's effect is had, in stocks a full project leaves",
-         "assumption A83", Evidence::assumption}),
+         assumption(83)}),
     row<&P::cost_shifting>({"cost_shifting", "1", 0, 1,
                             "share of what the programme brings that mainstream budgets withdraw",
-                            "assumption A84", Evidence::assumption}),
+                            assumption(84)}),
     row<&P::spill_over>(
         {"spill_over", "1", 0, 0.1,
          "share of the neighbours' change by the programme a month ago that is had too",
-         "assumption A85", Evidence::assumption}),
+         assumption(85)}),
     row<&P::optimism>({"optimism", "SD", -3, 3,
                        "how far forecasts of effects lie above what is true on average, in the SD "
                        "they are given with",
-                       "assumption A363", Evidence::assumption}),
+                       assumption(363)}),
 };
 
 constexpr std::array steps = {

@@ -12,6 +12,7 @@
 namespace tranche::mechanisms {
 namespace {
 
+using params::assumption;
 using params::row;
 using P = ShocksParameters;
 
@@ -22,13 +23,13 @@ constexpr std::array rows = {
     row<&P::capacity_mean>(
         {"capacity_mean", "1", -1, 1,
          "expected strength of capacity on recovery: change of ln speed from none to full",
-         "assumption A330"}),
-    row<&P::assets_mean>({"assets_mean", "1", -1, 1, "the same of assets that the community owns",
-                          "assumption A330"}),
+         assumption(330)}),
+    row<&P::assets_mean>(
+        {"assets_mean", "1", -1, 1, "the same of assets that the community owns", assumption(330)}),
     row<&P::participation_mean>(
-        {"participation_mean", "1", -1, 1, "the same of residents taking part", "assumption A330"}),
+        {"participation_mean", "1", -1, 1, "the same of residents taking part", assumption(330)}),
     row<&P::strength_sd>({"strength_sd", "1", 0, 1,
-                          "how unsure each of them is: one standard deviation", "assumption A331"}),
+                          "how unsure each of them is: one standard deviation", assumption(331)}),
 };
 
 constexpr std::array steps = {

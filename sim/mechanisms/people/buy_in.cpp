@@ -12,30 +12,29 @@
 namespace tranche::mechanisms {
 namespace {
 
-using params::Evidence;
+using params::assumption;
 using params::row;
 using P = BuyInParameters;
 
 constexpr std::array rows = {
-    row<&P::initial_mean>({"initial_mean", "1", 0, 1, "mean buy-in before the programme is known",
-                           "assumption A60", Evidence::assumption}),
+    row<&P::initial_mean>(
+        {"initial_mean", "1", 0, 1, "mean buy-in before the programme is known", assumption(60)}),
     row<&P::initial_spread>({"initial_spread", "1", 0, 0.3,
-                             "standard deviation of it between communities", "assumption A60",
-                             Evidence::assumption}),
+                             "standard deviation of it between communities", assumption(60)}),
     row<&P::pace>({"pace", "1/month", 0, 1,
                    "share of the way to what neighbours think that opinion goes in a month",
-                   "assumption A61", Evidence::assumption}),
-    row<&P::stubbornness>(
-        {"stubbornness", "1", 0, 1, "weight of a community's first opinion against its neighbours'",
-         "assumption A62; form: Friedkin & Johnsen (1990)", Evidence::assumption}),
+                   assumption(61)}),
+    row<&P::stubbornness>({"stubbornness", "1", 0, 1,
+                           "weight of a community's first opinion against its neighbours'",
+                           assumption(62, "{}; form: Friedkin & Johnsen (1990)")}),
     row<&P::narrative_weight>(
         {"narrative_weight", "1", 0, 0.2,
          "weight of a full dose of narrative among the voices heard, where trust is full",
-         "assumption A63; no published effect size", Evidence::assumption}),
+         assumption(63, "{}; no published effect size")}),
     row<&P::experience_weight>(
         {"experience_weight", "1/month", 0, 0.5,
          "share of the way to the quality of contact that opinion goes in a month",
-         "assumption A64", Evidence::assumption}),
+         assumption(64)}),
 };
 
 constexpr std::array steps = {

@@ -12,40 +12,37 @@
 namespace tranche::mechanisms {
 namespace {
 
-using params::Evidence;
+using params::assumption;
+using params::measured;
 using params::row;
 using P = CapacityParameters;
 
 constexpr std::array rows = {
     row<&P::initial_mean>({"initial_mean", "1", 0.02, 0.98,
-                           "mean capacity of communities with no programme", "assumption A70",
-                           Evidence::assumption}),
+                           "mean capacity of communities with no programme", assumption(70)}),
     row<&P::initial_spread>({"initial_spread", "1", 0, 0.3,
-                             "standard deviation of it between communities", "assumption A70",
-                             Evidence::assumption}),
+                             "standard deviation of it between communities", assumption(70)}),
     row<&P::deprivation_rank_correlation>(
         {"deprivation_rank_correlation", "1", -0.99, 0.99,
          "Spearman correlation of lack of civic capacity with income deprivation",
-         "measured between small areas: 0.31, so capacity is not deprivation", Evidence::measured}),
+         measured("measured between small areas: 0.31, so capacity is not deprivation")}),
     row<&P::from_training>({"from_training", "1/month", 0, 0.3,
                             "gain from a full dose of training, of what is lacking",
-                            "assumption A71", Evidence::assumption}),
+                            assumption(71)}),
     row<&P::from_doing>({"from_doing", "1/month", 0, 0.1,
-                         "gain from delivering one service in full", "assumption A72",
-                         Evidence::assumption}),
+                         "gain from delivering one service in full", assumption(72)}),
     row<&P::from_scratch>({"from_scratch", "1/month", 0, 0.1,
                            "gain from training that needs no capacity to begin with",
-                           "assumption A71", Evidence::assumption}),
-    row<&P::absorptive_exponent>(
-        {"absorptive_exponent", "1", 0, 2, "how much learning depends on what is known (gamma)",
-         "assumption A73; form: Cohen & Levinthal (1990)", Evidence::assumption}),
+                           assumption(71)}),
+    row<&P::absorptive_exponent>({"absorptive_exponent", "1", 0, 2,
+                                  "how much learning depends on what is known (gamma)",
+                                  assumption(73, "{}; form: Cohen & Levinthal (1990)")}),
     row<&P::depreciation>({"depreciation", "1/month", 0, 0.1,
-                           "loss of what exceeds the baseline, without turnover", "assumption A74",
-                           Evidence::assumption}),
+                           "loss of what exceeds the baseline, without turnover", assumption(74)}),
     row<&P::staff_turnover>(
         {"staff_turnover", "1/month", 0, 0.1,
          "share of staff and volunteers who leave, taking what exceeds the baseline",
-         "13.4 % of staff a year", Evidence::measured}),
+         measured("13.4 % of staff a year")}),
 };
 
 constexpr std::array steps = {

@@ -12,7 +12,7 @@
 namespace tranche::mechanisms {
 namespace {
 
-using params::Evidence;
+using params::assumption;
 using params::row;
 using P = ParticipationParameters;
 
@@ -20,44 +20,42 @@ constexpr std::array rows = {
     row<&P::remote_contact>(
         {"remote_contact", "1/month", 0, 0.2,
          "share of residents without knowledge who hear of an open programme by remote contact (p)",
-         "assumption A54; form: Bass (1969)", Evidence::assumption}),
-    row<&P::face_to_face>(
-        {"face_to_face", "1", 1, 34, "what a face-to-face contact is worth in remote ones",
-         "range 1.3 to 34 measured; assumption A55 within it", Evidence::assumption}),
-    row<&P::word_of_mouth>({"word_of_mouth", "1/month", 0, 1, "imitation within a community (q)",
-                            "assumption A54", Evidence::assumption}),
+         assumption(54, "{}; form: Bass (1969)")}),
+    row<&P::face_to_face>({"face_to_face", "1", 1, 34,
+                           "what a face-to-face contact is worth in remote ones",
+                           assumption(55, "range 1.3 to 34 measured; {} within it")}),
+    row<&P::word_of_mouth>(
+        {"word_of_mouth", "1/month", 0, 1, "imitation within a community (q)", assumption(54)}),
     row<&P::neighbouring_word>({"neighbouring_word", "1/month", 0, 1,
-                                "imitation of neighbouring communities", "assumption A54",
-                                Evidence::assumption}),
-    row<&P::forgetting>({"forgetting", "1/month", 0, 0.2, "share of those aware who forget",
-                         "assumption A56", Evidence::assumption}),
+                                "imitation of neighbouring communities", assumption(54)}),
+    row<&P::forgetting>(
+        {"forgetting", "1/month", 0, 0.2, "share of those aware who forget", assumption(56)}),
     row<&P::threshold>({"threshold", "1", -1, 1, "mean share taking part at which a resident joins",
-                        "assumption A57", Evidence::assumption}),
+                        assumption(57)}),
     row<&P::threshold_spread>({"threshold_spread", "1", 0.01, 1,
                                "its standard deviation between residents",
-                               "assumption A57; form: Granovetter (1978)", Evidence::assumption}),
+                               assumption(57, "{}; form: Granovetter (1978)")}),
     row<&P::threshold_between>({"threshold_between", "1", 0, 0.3,
-                                "its standard deviation between communities", "assumption A57",
-                                Evidence::assumption}),
+                                "its standard deviation between communities", assumption(57)}),
     row<&P::deprivation_barrier>(
         {"deprivation_barrier", "1", 0, 0.5,
          "how much higher the threshold is in the most deprived community than in the least",
-         "assumption A58", Evidence::assumption}),
+         assumption(58)}),
     row<&P::engagement_pull>({"engagement_pull", "1", 0, 0.5,
                               "how much a full dose of engagement lowers the threshold",
-                              "assumption A58", Evidence::assumption}),
+                              assumption(58)}),
     row<&P::buy_in_pull>({"buy_in_pull", "1", 0, 0.5,
                           "how much full buy-in lowers the threshold, against none",
-                          "assumption A58; conditional co-operation", Evidence::assumption}),
+                          assumption(58, "{}; conditional co-operation")}),
     row<&P::neighbour_weight>({"neighbour_weight", "1", 0, 1,
                                "weight of neighbouring communities in what is seen",
-                               "assumption A58", Evidence::assumption}),
+                               assumption(58)}),
     row<&P::pace>({"pace", "1/month", 0, 1,
                    "share of the way to those who would join that is gone in a month",
-                   "assumption A59", Evidence::assumption}),
+                   assumption(59)}),
     row<&P::replacement>({"replacement", "1/month", 0, 0.2,
                           "share of those taking part who are replaced by residents new to it",
-                          "assumption A59", Evidence::assumption}),
+                          assumption(59)}),
 };
 
 constexpr std::array steps = {

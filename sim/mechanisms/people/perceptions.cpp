@@ -10,30 +10,31 @@
 namespace tranche::mechanisms {
 namespace {
 
-using params::Evidence;
+using params::assumption;
+using params::measured;
 using params::row;
 using P = PerceptionsParameters;
 
 constexpr std::array rows = {
-    row<&P::noticing>({"noticing", "1/month", 0, 0.2,
-                       "share of what is delivered and not yet seen that is noticed",
-                       "fitted to the New Deal for Communities residents' panel 2002 to 2008",
-                       Evidence::measured}),
-    row<&P::seen_gain>({"seen_gain", "1", 0, 1,
-                        "share of those who have heard who say so where a full dose was seen",
-                        "fitted to the New Deal for Communities residents' panel 2002 to 2008",
-                        Evidence::measured}),
+    row<&P::noticing>(
+        {"noticing", "1/month", 0, 0.2,
+         "share of what is delivered and not yet seen that is noticed",
+         measured("fitted to the New Deal for Communities residents' panel 2002 to 2008")}),
+    row<&P::seen_gain>(
+        {"seen_gain", "1", 0, 1,
+         "share of those who have heard who say so where a full dose was seen",
+         measured("fitted to the New Deal for Communities residents' panel 2002 to 2008")}),
     row<&P::contact_gain>({"contact_gain", "1", -0.5, 0.5,
-                           "added to that share where all residents take part", "assumption A380"}),
+                           "added to that share where all residents take part", assumption(380)}),
     row<&P::buy_in_gain>({"buy_in_gain", "1", -0.5, 0.5,
                           "added to that share per unit of buy-in above one half",
-                          "assumption A381"}),
-    row<&P::every>({"every", "month", 1, 60, "from one survey to the next", "assumption A382"}),
+                          assumption(381)}),
+    row<&P::every>({"every", "month", 1, 60, "from one survey to the next", assumption(382)}),
     row<&P::respondents>({"respondents", "person", 1, 1000,
-                          "asked in each community at each survey", "assumption A383"}),
+                          "asked in each community at each survey", assumption(383)}),
     row<&P::design_effect>({"design_effect", "1", 1, 10,
                             "variance of a clustered sample, relative to a simple one",
-                            "assumption A91; form: Kish (1965)"}),
+                            assumption(91, "{}; form: Kish (1965)")}),
 };
 
 constexpr std::array steps = {

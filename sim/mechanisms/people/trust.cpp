@@ -11,34 +11,33 @@
 namespace tranche::mechanisms {
 namespace {
 
-using params::Evidence;
+using params::assumption;
+using params::measured;
 using params::row;
 using P = TrustParameters;
 
 constexpr std::array rows = {
     row<&P::forgetting>({"forgetting", "1/month", 0.0, 0.2,
-                         "share of past experience forgotten in a month", "assumption A50",
-                         Evidence::assumption}),
+                         "share of past experience forgotten in a month", assumption(50)}),
     row<&P::weight_of_good>({"weight_of_good", "1", 0.0, 10, "weight of a month of perfect contact",
-                             "assumption A51 (fixes the scale)", Evidence::assumption}),
+                             assumption(51, "{} (fixes the scale)")}),
     row<&P::weight_of_bad>(
         {"weight_of_bad", "1", 0.0, 30,
          "weight of a month of the worst contact; bad news weighs more than good",
-         "assumption A51; direction: Slovic (1993)", Evidence::assumption}),
+         assumption(51, "{}; direction: Slovic (1993)")}),
     row<&P::prior_weight>({"prior_weight", "month", 0.01, 120,
-                           "months of contact that first impressions are worth", "assumption A52",
-                           Evidence::assumption}),
-    row<&P::initial_least>({"initial_least", "1", 0, 1, "least initial trust in an agency",
-                            "satisfaction with Scottish councils, 0.31 to 0.42 (a proxy)",
-                            Evidence::measured}),
-    row<&P::initial_most>({"initial_most", "1", 0, 1, "most initial trust in an agency",
-                           "satisfaction with Scottish councils, 0.31 to 0.42 (a proxy)",
-                           Evidence::measured}),
-    row<&P::embeddedness_effect>({"embeddedness_effect", "1", 0, 0.7,
-                                  "trust gained where agency and residents both come from "
-                                  "marginalised communities, of what trust lacks",
-                                  "assumption A53; direction: Alsan, Garrick & Graziani (2019)",
-                                  Evidence::assumption}),
+                           "months of contact that first impressions are worth", assumption(52)}),
+    row<&P::initial_least>(
+        {"initial_least", "1", 0, 1, "least initial trust in an agency",
+         measured("satisfaction with Scottish councils, 0.31 to 0.42 (a proxy)")}),
+    row<&P::initial_most>(
+        {"initial_most", "1", 0, 1, "most initial trust in an agency",
+         measured("satisfaction with Scottish councils, 0.31 to 0.42 (a proxy)")}),
+    row<&P::embeddedness_effect>(
+        {"embeddedness_effect", "1", 0, 0.7,
+         "trust gained where agency and residents both come from "
+         "marginalised communities, of what trust lacks",
+         assumption(53, "{}; direction: Alsan, Garrick & Graziani (2019)")}),
 };
 
 constexpr std::array steps = {

@@ -12,24 +12,24 @@
 namespace tranche::mechanisms {
 namespace {
 
-using params::Evidence;
+using params::assumption;
+using params::measured;
 using params::row;
 using P = TurnoverParameters;
 
 constexpr std::array rows = {
     row<&P::staff_turnover>({"staff_turnover", "1/month", 0, 0.2,
-                             "share of an agency's staff who leave", "13.4 % of staff a year",
-                             Evidence::measured}),
+                             "share of an agency's staff who leave",
+                             measured("13.4 % of staff a year")}),
     row<&P::memory_depreciation>({"memory_depreciation", "1/month", 0, 0.1,
                                   "loss of what is remembered and not written down",
-                                  "assumption A75", Evidence::assumption}),
+                                  assumption(75)}),
     row<&P::relearning>({"relearning", "1/month", 0, 0.5,
-                         "share of what is not known that work together restores", "assumption A76",
-                         Evidence::assumption}),
+                         "share of what is not known that work together restores", assumption(76)}),
     row<&P::trust_kept>(
         {"trust_kept", "1", 0, 1,
          "share of residents' experience with an agency that outlives a change of counterpart",
-         "assumption A77", Evidence::assumption}),
+         assumption(77)}),
 };
 
 constexpr std::array steps = {

@@ -16,15 +16,15 @@ constexpr Row number_row(params::RowText text, params::Kind kind) {
   return {text, kind, nullptr, nullptr};
 }
 constexpr Row threshold_row(std::string_view key) {
-  return number_row({key, "1", 0, 1, "", "a choice of the plan"}, params::Kind::number);
+  return number_row({key, "1", 0, 1, "", params::choice_of_plan}, params::Kind::number);
 }
 // In units of an outcome, as effects are; above nought, since an expected loss never lies below it.
-constexpr Row loss_row = {{"or_expected_loss_below", "1", 1e-6, 1, "", "a choice of the plan"},
+constexpr Row loss_row = {{"or_expected_loss_below", "1", 1e-6, 1, "", params::choice_of_plan},
                           params::Kind::number,
                           nullptr,
                           nullptr};
 constexpr Row months_row(std::string_view key, double least) {
-  return number_row({key, "month", least, 600, "", "a choice of the plan"}, params::Kind::integer);
+  return number_row({key, "month", least, 600, "", params::choice_of_plan}, params::Kind::integer);
 }
 
 /// Collects the conditions of one gate with the places they stand at.

@@ -13,7 +13,7 @@ using params::Row;
 
 constexpr Row threshold_row(std::string_view key, double least, double most) {
   return {
-      {key, "1", least, most, "", "a choice of the plan"}, params::Kind::number, nullptr, nullptr};
+      {key, "1", least, most, "", params::choice_of_plan}, params::Kind::number, nullptr, nullptr};
 }
 
 // In the order of RuleEvidence. Effects are shares of the forecast: below 0 is harm, above 1 more

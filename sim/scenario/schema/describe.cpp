@@ -12,11 +12,16 @@ namespace tranche::scenario {
 
 namespace {
 
-bool is_choice(const params::Row& row) { return row.text.source.starts_with("a choice"); }
-
 std::string evidence_mark(const params::Row& row) {
-  if (is_choice(row)) return "-";
-  return row.text.evidence == params::Evidence::measured ? "E" : "A";
+  switch (row.text.source.evidence) {
+    case params::Evidence::measured:
+      return "E";
+    case params::Evidence::assumption:
+      return "A";
+    case params::Evidence::choice:
+      return "-";
+  }
+  return {};
 }
 
 std::string form_of(const params::Row& row) {
@@ -43,7 +48,7 @@ KeyDescription describe_row(const params::Row& row, const void* defaults, std::s
       toggle ? "" : written(row, row.text.minimum) + " to " + written(row, row.text.maximum);
   result.fallback = written(row, row.read(defaults));
   result.help = row.text.help;
-  result.source = row.text.source;
+  result.source = params::text_of(row.text.source);
   result.evidence = evidence_mark(row);
   return result;
 }

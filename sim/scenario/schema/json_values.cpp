@@ -160,7 +160,7 @@ Json schema_of(const params::Row& row, const void* defaults) {
     description += " [" + std::string(text.unit) + "] " + written(row, text.minimum) + " to " +
                    written(row, text.maximum) + ".";
   }
-  result["description"] = description + " Source: " + with_stop(text.source);
+  result["description"] = description + " Source: " + with_stop(params::text_of(text.source));
   // A default outside the range stands for "not given" and could not be written.
   const double held = row.read(defaults);
   if (held >= text.minimum && held <= text.maximum) result["default"] = default_of(row, defaults);

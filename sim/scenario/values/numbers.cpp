@@ -125,12 +125,13 @@ std::vector<ResolvedParameter> resolved_parameters(const Scenario& scenario) {
     Pence total;
     for (const Pence year : entry.fund.budget) total += year;
     all.push_back({"fund." + entry.fund.code + ".budget", format_number(total.pounds()), "GBP",
-                   params::Evidence::assumption, "a choice of the scenario"});
+                   params::choice_of_scenario.evidence,
+                   params::text_of(params::choice_of_scenario)});
   }
   for_each_number(scenario, [&](const NumberRef& number) {
     const auto& text = number.row.text;
     all.push_back({number.key, format_number(number.row.read(number.object)),
-                   std::string(text.unit), text.evidence, std::string(text.source)});
+                   std::string(text.unit), text.source.evidence, params::text_of(text.source)});
   });
   return all;
 }

@@ -1,7 +1,6 @@
 #include "scenario/values/unmeasured.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <cmath>
 #include <set>
 #include <string_view>
@@ -13,7 +12,7 @@ namespace tranche::scenario {
 namespace {
 
 constexpr double within = 1.96;  // standard deviations: 95 % of a normal belief
-constexpr const char* effects_of_services = "A120";
+constexpr int effects_of_services = 120;
 
 std::string_view mechanism_of(std::string_view key) {
   constexpr std::string_view folder = "mechanisms.";
@@ -34,33 +33,14 @@ bool works_by(const Lever& lever, std::string_view key) {
   });
 }
 
-/// The number of the assumption that a source begins with, or nothing: "assumption A91; form: Kish
-/// (1965)".
-std::string assumption_in(std::string_view source) {
-  const std::size_t at = source.find("assumption A");
-  if (at == std::string_view::npos) return {};
-  std::string number = "A";
-  for (const char c : source.substr(at + std::string_view("assumption A").size())) {
-    if (std::isdigit(static_cast<unsigned char>(c)) == 0) break;
-    number += c;
-  }
-  return number;
-}
-
-/// "A63" before "A205".
-bool comes_before(const std::string& a, const std::string& b) {
-  return a.size() != b.size() ? a.size() < b.size() : a < b;
-}
-
 /// What is assumed of the numbers that a lever works by, and whether any of them was measured.
 struct Basis {
-  std::set<std::string, decltype(&comes_before)> assumptions{&comes_before};
+  std::set<int> assumptions;
   bool measured = false;
 
-  void add(const params::RowText& text) {
-    measured = measured || text.evidence == params::Evidence::measured;
-    if (std::string assumption = assumption_in(text.source); !assumption.empty())
-      assumptions.insert(assumption);
+  void add(const params::Source& source) {
+    measured = measured || source.evidence == params::Evidence::measured;
+    if (source.assumption != 0) assumptions.insert(source.assumption);
   }
 };
 
@@ -69,7 +49,7 @@ std::vector<Basis> bases_of(const Scenario& scenario) {
   std::vector<Basis> bases(levers().size());
   for_each_number(scenario, [&](const NumberRef& number) {
     for (std::size_t at = 0; at < bases.size(); ++at) {
-      if (works_by(levers()[at], number.key)) bases[at].add(number.row.text);
+      if (works_by(levers()[at], number.key)) bases[at].add(number.row.text.source);
     }
   });
   return bases;

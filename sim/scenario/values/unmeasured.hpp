@@ -11,8 +11,8 @@ namespace tranche::scenario {
 struct Unmeasured {
   enum class Kind { measure, service };
   Kind kind = Kind::measure;
-  std::string name;                      ///< "L8 narratives", or the code of the service
-  std::vector<std::string> assumptions;  ///< as numbered in docs/assumptions.md: "A63"
+  std::string name;              ///< "L8 narratives", or the code of the service
+  std::vector<int> assumptions;  ///< as numbered in docs/assumptions.md
 };
 
 /// Of one plan, levers before services. A lever that the plan buys counts with what is assumed of
