@@ -20,7 +20,8 @@ endif()
 add_library(tranche_options INTERFACE)
 target_compile_options(tranche_options INTERFACE -ffp-contract=off -fno-trapping-math -fno-math-errno -Wall -Wextra
   -Wpedantic -Wconversion -Wshadow -Wno-sign-conversion -Wno-restrict $<$<BOOL:${TRANCHE_WERROR}>:-Werror>)
-target_compile_definitions(tranche_options INTERFACE $<$<NOT:$<BOOL:${TRANCHE_CLONES}>>:TRANCHE_NO_CLONES>)
+target_compile_definitions(tranche_options INTERFACE $<$<NOT:$<BOOL:${TRANCHE_CLONES}>>:TRANCHE_NO_CLONES>
+  $<$<BOOL:${TRANCHE_CHECKED}>:TRANCHE_CHECKED>)
 if(TRANCHE_SANITIZE)
   target_compile_options(tranche_options INTERFACE -fsanitize=${TRANCHE_SANITIZE} -fno-omit-frame-pointer
     -fno-sanitize-recover=all)

@@ -58,7 +58,7 @@ class TimedRun {
   TimedRun(const char* file, Chosen chosen)
       : case_(shipped::load_file(shipped::place_file("clackmannanshire"), file, months)),
         plan_(*case_.plans[0]) {
-    timed_.reserve(plan_.steps.size());
+    timed_.reserve(plan_.schedule.all().size());
     for (Step& step : plan_.steps) {
       if (step.phase == MonthPhase::start || !chosen(step)) continue;
       timed_.push_back({step});

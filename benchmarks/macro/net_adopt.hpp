@@ -158,7 +158,7 @@ inline Plan plan() {
   for (Step step : mechanism.steps) {
     step.mechanism = mechanism.name;
     step.parameters = plan.parameters.back().get();
-    plan.steps.push_back(step);
+    plan.schedule.add(step);
   }
   return plan;
 }

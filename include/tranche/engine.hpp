@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <string_view>
 
 #include "tranche/parallel.hpp"
 #include "tranche/place.hpp"
@@ -21,6 +22,14 @@ class MonthObserver {
   virtual void observe(const World& world, Month month) = 0;
 };
 
+/// Told of each step as it begins, for whoever measures them; `mechanism` is "engine" for what the
+/// engine does itself. Called from the thread that runs the world.
+class StepObserver {
+ public:
+  virtual ~StepObserver() = default;
+  virtual void begins(MonthPhase phase, std::string_view mechanism, std::string_view step) = 0;
+};
+
 /// Gives the tables of `world` their rows for this place and plan; done once, so that `run`
 /// allocates nothing.
 void build_world(World& world, const Place& place, const Plan& plan);
@@ -30,8 +39,10 @@ void build_world(World& world, const Place& place, const Plan& plan);
 void reset_world(World& world, const Place& place, const Plan& plan);
 
 /// One run from month 0 to the plan's horizon in a world built for this place and plan. Throws
-/// InvariantError.
+/// InvariantError. Where checks are on (tranche/expects.hpp) every column is held against its range
+/// after each phase; a run that breaks one is run again, and looked at after each step, to say
+/// which mechanism it was.
 void run(World& world, const Place& place, const Plan& plan, RunSeed seed, MonthObserver& observer,
-         Parallelism parallelism = {});
+         Parallelism parallelism = {}, StepObserver* steps = nullptr);
 
 }  // namespace tranche

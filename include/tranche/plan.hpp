@@ -11,6 +11,7 @@
 #include "tranche/mechanism.hpp"
 #include "tranche/money.hpp"
 #include "tranche/random.hpp"
+#include "tranche/schedule.hpp"
 
 namespace tranche {
 
@@ -299,8 +300,9 @@ struct Plan {
   ListOf<Action, ActionId> actions;
   std::vector<Rule> rules;  ///< where none corrects, moves or stops, those of `correction`; where
                             ///< none expands, `budgets`'
-  std::vector<Step> steps;  ///< of every mechanism that is on, in the catalogue's order
-  std::vector<std::shared_ptr<const void>> parameters;  ///< keeps alive what `steps` point to
+  Schedule schedule;        ///< steps of every mechanism that is on
+  std::vector<StateMaker> states;                       ///< of those that have any, by Step::state
+  std::vector<std::shared_ptr<const void>> parameters;  ///< keeps alive what steps point to
 };
 
 }  // namespace tranche

@@ -2,10 +2,14 @@
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <string_view>
 #include <type_traits>
 #include <vector>
+
+#include "tranche/expects.hpp"
+#include "tranche/month_phase.hpp"
 
 namespace tranche {
 
@@ -28,6 +32,19 @@ enum class Lanes : std::uint8_t {
 /// plan are known.
 enum class Lifetime : std::uint8_t { run, world };
 
+/// The values that a column may hold, in its unit; NaN, where a value is not known, lies in every
+/// range. Presets with assertions look at every column after each phase of the month.
+struct Range {
+  double least = -std::numeric_limits<double>::infinity();
+  double most = std::numeric_limits<double>::infinity();
+};
+namespace range {
+inline constexpr Range share{0, 1};
+inline constexpr Range signed_share{-1, 1};
+inline constexpr Range not_negative{0};
+inline constexpr Range month_or_none{-1};  ///< a month from 0, or −1 for none
+}  // namespace range
+
 /// What a column is called wherever it appears: in files, in plots and in `tranche describe`.
 struct ColumnInfo {
   std::string_view name;
@@ -36,7 +53,22 @@ struct ColumnInfo {
   Keep keep = Keep::never;
   Lanes lanes = Lanes::single;
   Lifetime lifetime = Lifetime::run;
+  Range range = {};
+  /// Of a contribution, which several mechanisms add to and one reads: its month begins with this
+  /// phase, when the schedule puts every row back to its initial value.
+  MonthPhase month_begins = MonthPhase::never;
 };
+
+/// A column that holds nothing outside of a range: `within(range::share, {"trust", "1", "…"})`.
+constexpr ColumnInfo within(Range range, ColumnInfo info) {
+  info.range = range;
+  return info;
+}
+/// A column that several add to: `contribution(MonthPhase::trust, {"buy_in_shift", "1", "…"})`.
+constexpr ColumnInfo contribution(MonthPhase month_begins, ColumnInfo info) {
+  info.month_begins = month_begins;
+  return info;
+}
 
 class Table;
 
@@ -56,6 +88,8 @@ class AnyColumn {
   virtual void allocate(std::size_t rows, std::size_t lanes) = 0;
   virtual void reset() = 0;
   virtual void copy_from(const AnyColumn& other) = 0;
+  /// Position in memory of the first value outside of the column's range; −1 where there is none.
+  virtual std::ptrdiff_t first_outside() const = 0;
 
  protected:
   ColumnInfo info_;
@@ -108,14 +142,15 @@ inline AnyColumn::AnyColumn(Table& table, ColumnInfo info) : info_(info) {
 }
 
 /// The values of a column, whatever its rows are called. What needs the type but not the rows is
-/// made once for each type, in sim/world/columns.cpp, and not by every file that sees a table.
+/// made once for each type, in sim/world/columns.cpp, and not by every file that sees a table; a
+/// type that is a mechanism's own is made in its file, from tranche/column_types.hpp.
 template <class T>
 class TypedColumn : public AnyColumn {
   static_assert(std::is_trivially_copyable_v<T>);
 
  public:
-  TypedColumn(Table& table, ColumnInfo info, T initial)
-      : AnyColumn(table, info), initial_(initial) {}
+  /// Throws std::logic_error where the column is to be recorded and its values are no numbers.
+  TypedColumn(Table& table, ColumnInfo info, T initial);
 
   std::span<T> lane(std::size_t lane) { return std::span(values_).subspan(lane * rows_, rows_); }
   std::span<const T> lane(std::size_t lane) const {
@@ -129,6 +164,7 @@ class TypedColumn : public AnyColumn {
   void allocate(std::size_t rows, std::size_t lanes) override;
   void reset() override;
   void copy_from(const AnyColumn& other) override;
+  std::ptrdiff_t first_outside() const override;
 
  protected:
   std::vector<T> values_;
@@ -142,11 +178,15 @@ class Column final : public TypedColumn<T> {
  public:
   Column(Table& table, ColumnInfo info, T initial = T{}) : TypedColumn<T>(table, info, initial) {}
 
-  T& operator[](IdType id) { return this->values_[id.row()]; }
-  const T& operator[](IdType id) const { return this->values_[id.row()]; }
-  T& at(IdType id, std::size_t lane) { return this->values_[lane * this->rows_ + id.row()]; }
-  const T& at(IdType id, std::size_t lane) const {
-    return this->values_[lane * this->rows_ + id.row()];
+  T& operator[](IdType id) { return this->values_[position(id, 0)]; }
+  const T& operator[](IdType id) const { return this->values_[position(id, 0)]; }
+  T& at(IdType id, std::size_t lane) { return this->values_[position(id, lane)]; }
+  const T& at(IdType id, std::size_t lane) const { return this->values_[position(id, lane)]; }
+
+ private:
+  std::size_t position(IdType id, std::size_t lane) const {
+    expects(id.row() < this->rows_ && lane < this->lanes_, "the column has this row and lane");
+    return lane * this->rows_ + id.row();
   }
 };
 

@@ -1,5 +1,8 @@
 #pragma once
+#include <array>
 #include <cstdint>
+#include <memory>
+#include <stdexcept>
 #include <vector>
 
 #include "tranche/calendar.hpp"
@@ -7,6 +10,7 @@
 #include "tranche/ledger.hpp"
 #include "tranche/money.hpp"
 #include "tranche/random.hpp"
+#include "tranche/state.hpp"
 #include "tranche/table.hpp"
 #include "tranche/tables/agencies.hpp"
 #include "tranche/tables/communities.hpp"
@@ -38,6 +42,10 @@ struct World {
   Flows flows;
   PlaceSeries place;
   Ledger ledger;
+  /// What mechanisms own, by Step::state: made by `build_world`.
+  std::vector<std::unique_ptr<State>> states;
+  /// Contributions by the phase of the month with which theirs begins.
+  std::array<std::vector<AnyColumn*>, month_phases> contributions;
 
   /// Relationships of community c are rows relationship_first[c] … relationship_first[c + 1] − 1,
   /// sorted by agency.
@@ -53,19 +61,26 @@ struct World {
   /// Flows that have ended, in the order they ended; its capacity is a bound from the plan.
   std::vector<ClosedFlow> closed;
 
+  /// The table of this name.
+  Table& table(TableOf which);
+  /// Visits every table by its name, those that mechanisms own after the others, by the name of the
+  /// one they lie beside.
   template <class F>
   void for_each_table(F&& visit) {
-    visit("communities", communities);
-    visit("relationships", relationships);
-    visit("agencies", agencies);
-    visit("administrations", administrations);
-    visit("interventions", interventions);
-    visit("phases", phases);
-    visit("actions", actions);
-    visit("funds", funds);
-    visit("offers", offers);
-    visit("flows", flows);
-    visit("place", place);
+    for (std::size_t at = 0; at < table_names.size(); ++at)
+      visit(table_names[at], table(static_cast<TableOf>(at)));
+    for (const auto& state : states) {
+      for (const auto& [beside, own] : state->parts())
+        visit(table_names[static_cast<std::size_t>(beside)], *own);
+    }
+  }
+  /// The state of this type, for whoever looks into a run from outside of its mechanism.
+  template <class Own>
+  Own& state() {
+    for (const auto& state : states) {
+      if (auto* own = dynamic_cast<Own*>(state.get())) return *own;
+    }
+    throw std::logic_error("no mechanism of this world has such a state");
   }
 
   /// The relationship of a community with an agency; invalid where the agency does not serve it.

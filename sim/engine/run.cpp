@@ -1,10 +1,15 @@
 #include "engine/books.hpp"
 #include "engine/gates.hpp"
+#include "engine/ranges.hpp"
 #include "engine/schedule.hpp"
 #include "tranche/engine.hpp"
 
 namespace tranche {
 namespace {
+
+void engine_begins(const engine::Manner& manner, MonthPhase phase, std::string_view what) {
+  if (manner.observer) manner.observer->begins(phase, "engine", what);
+}
 
 /// One month. Elections come first because a new administration acts on what it finds; budgets
 /// before gates, because opening a phase costs money; gates before anything residents see, so that
@@ -13,41 +18,62 @@ namespace {
 /// delivery; what is observed of them comes after, and what follows from it at once after that;
 /// learning, turnover and trust react to the month as it was lived; the books are checked when
 /// nothing moves any more.
-void step(const Context& month, Parallelism parallelism) {
+void step(const Context& month, const engine::Manner& manner) {
   using enum MonthPhase;
-  engine::run_phase(month, administrations, parallelism);
-  engine::run_phase(month, budgets, parallelism);
+  engine::run_phase(month, administrations, manner);
+  engine::run_phase(month, budgets, manner);
+  engine_begins(manner, gates, "move_gates");
   engine::move_gates(month);
-  engine::run_phase(month, gates, parallelism);
-  engine::run_phase(month, appraisal, parallelism);
-  engine::run_phase(month, engagement, parallelism);
-  engine::run_phase(month, applications, parallelism);
-  engine::run_phase(month, clearance, parallelism);
-  engine::run_phase(month, contracting, parallelism);
-  engine::run_phase(month, delivery, parallelism);
-  engine::run_phase(month, outcomes, parallelism);
-  engine::run_phase(month, monitoring, parallelism);
-  engine::run_phase(month, correction, parallelism);
-  engine::run_phase(month, learning, parallelism);
-  engine::run_phase(month, trust, parallelism);
+  engine::run_phase(month, gates, manner);
+  engine::run_phase(month, appraisal, manner);
+  engine::run_phase(month, engagement, manner);
+  engine::run_phase(month, applications, manner);
+  engine::run_phase(month, clearance, manner);
+  engine::run_phase(month, contracting, manner);
+  engine::run_phase(month, delivery, manner);
+  engine::run_phase(month, outcomes, manner);
+  engine::run_phase(month, monitoring, manner);
+  engine::run_phase(month, correction, manner);
+  engine::run_phase(month, learning, manner);
+  engine::run_phase(month, trust, manner);
+  engine_begins(manner, ledger_check, "check_books");
   engine::check_books(month.world, month.month);
   engine::write_flow_series(month.world);
-  engine::run_phase(month, record, parallelism);
+  engine::run_phase(month, record, manner);
 }
+
+void run_months(World& world, const Place& place, const Plan& plan, RunSeed seed,
+                MonthObserver& observer, const engine::Manner& manner) {
+  reset_world(world, place, plan);
+  const Draws draws(seed.root, seed.replicate);
+  Context context{plan, place, world, draws, -1};
+  engine::run_phase(context, MonthPhase::start, manner);
+  engine::write_flow_series(world);
+  observer.observe(world, context.month);
+  for (context.month = 0; context.month < plan.months; ++context.month) {
+    step(context, manner);
+    engine_begins(manner, MonthPhase::record, "observe");
+    observer.observe(world, context.month);
+  }
+}
+
+class Nobody final : public MonthObserver {
+ public:
+  void observe(const World&, Month) override {}
+};
 
 }  // namespace
 
 void run(World& world, const Place& place, const Plan& plan, RunSeed seed, MonthObserver& observer,
-         Parallelism parallelism) {
-  reset_world(world, place, plan);
-  const Draws draws(seed.root, seed.replicate);
-  Context context{plan, place, world, draws, -1};
-  engine::run_phase(context, MonthPhase::start, parallelism);
-  engine::write_flow_series(world);
-  observer.observe(world, context.month);
-  for (context.month = 0; context.month < plan.months; ++context.month) {
-    step(context, parallelism);
-    observer.observe(world, context.month);
+         Parallelism parallelism, StepObserver* steps) {
+  using engine::Checks;
+  try {
+    const Checks checks = checked ? Checks::phases : Checks::none;
+    run_months(world, place, plan, seed, observer, {parallelism, steps, checks});
+  } catch (const engine::OutOfRange&) {
+    Nobody nobody;
+    run_months(world, place, plan, seed, nobody, {parallelism, nullptr, Checks::steps});
+    throw;
   }
 }
 

@@ -7,20 +7,28 @@
 
 namespace tranche::headline {
 
-std::span<const Step> steps() {
-  static constexpr std::array all = {
-      step<&watch_initiatives>(MonthPhase::monitoring, Rows::whole, "watch_initiatives"),
-      step<&report_adaptability>(MonthPhase::record, Rows::whole, "report_adaptability"),
-      step<&report_people>(MonthPhase::record, Rows::whole, "report_people"),
-      step<&report_fifths>(MonthPhase::record, Rows::whole, "report_fifths"),
-      step<&report_legitimacy>(MonthPhase::record, Rows::whole, "report_legitimacy"),
-      step<&report_continuity>(MonthPhase::record, Rows::whole, "report_continuity"),
-      step<&report_choices>(MonthPhase::record, Rows::whole, "report_choices"),
-      step<&report_money>(MonthPhase::record, Rows::whole, "report_money"),
-      step<&report_communities>(MonthPhase::record, Rows::communities, "report_communities"),
-      step<&report_headline_fifths>(MonthPhase::record, Rows::whole, "report_headline_fifths"),
-  };
-  return all;
+namespace {
+
+constexpr std::array steps = {
+    step<&watch_initiatives>(MonthPhase::monitoring, Rows::whole, "watch_initiatives"),
+    step<&report_adaptability>(MonthPhase::record, Rows::whole, "report_adaptability"),
+    step<&report_people>(MonthPhase::record, Rows::whole, "report_people"),
+    step<&report_fifths>(MonthPhase::record, Rows::whole, "report_fifths"),
+    step<&report_legitimacy>(MonthPhase::record, Rows::whole, "report_legitimacy"),
+    step<&report_continuity>(MonthPhase::record, Rows::whole, "report_continuity"),
+    step<&report_choices>(MonthPhase::record, Rows::whole, "report_choices"),
+    step<&report_money>(MonthPhase::record, Rows::whole, "report_money"),
+    step<&report_communities>(MonthPhase::record, Rows::communities, "report_communities"),
+    step<&report_headline_fifths>(MonthPhase::record, Rows::whole, "report_headline_fifths"),
+};
+
+}  // namespace
+
+void add_to(Plan& plan) {
+  for (Step step : steps) {
+    step.mechanism = "headline";
+    plan.schedule.add(step);
+  }
 }
 
 }  // namespace tranche::headline

@@ -1,13 +1,11 @@
 #pragma once
-#include <span>
-
-#include "tranche/mechanism.hpp"
+#include "tranche/plan.hpp"
 
 namespace tranche::headline {
 
-/// The steps that keep the results every report starts with, in the order in which those of one
-/// phase of the month run. Every plan has them, after those of its mechanisms: without them there
-/// is no answer, so they are no mechanism and cannot be switched off.
-std::span<const Step> steps();
+/// Puts into a plan the steps that keep the results every report starts with, behind those of its
+/// mechanisms. Every plan has them: without them there is no answer, so they are no mechanism and
+/// cannot be switched off.
+void add_to(Plan& plan);
 
 }  // namespace tranche::headline

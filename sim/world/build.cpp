@@ -135,6 +135,28 @@ void set_keys(TableType& table, const Entities& entities) {
     table.draw_key.all()[row] = entities[row].key;
 }
 
+/// Makes what mechanisms own, beside tables that have their rows.
+template <class LanesOf>
+void make_states(World& world, const Plan& plan, LanesOf&& lanes) {
+  world.states.clear();
+  for (const StateMaker make : plan.states) {
+    world.states.push_back(make());
+    for (const auto& [beside, own] : world.states.back()->parts())
+      own->allocate(world.table(beside).rows(), lanes);
+  }
+}
+
+void list_contributions(World& world) {
+  for (auto& columns : world.contributions) columns.clear();
+  world.for_each_table([&](const char*, Table& table) {
+    for (AnyColumn* column : table.columns()) {
+      const MonthPhase begins = column->info().month_begins;
+      if (begins != MonthPhase::never)
+        world.contributions[static_cast<std::size_t>(begins)].push_back(column);
+    }
+  });
+}
+
 }  // namespace
 
 void build_world(World& world, const Place& place, const Plan& plan) {
@@ -155,6 +177,8 @@ void build_world(World& world, const Place& place, const Plan& plan) {
   relate(world, plan, lanes);
   make_offers(world, plan);
   world.flows.allocate(world.offers.rows(), lanes);
+  make_states(world, plan, lanes);
+  list_contributions(world);
   world.ledger.reset(plan.funds.size());
   world.live.reserve(world.offers.rows());
   world.closed.reserve(world.offers.rows() *

@@ -51,7 +51,7 @@ void endow(Ledger& ledger, const Plan& plan) {
 }  // namespace
 
 void reset_world(World& world, const Place& place, const Plan& plan) {
-  world.for_each_table([](std::string_view, Table& table) { table.reset(); });
+  world.for_each_table([](const char*, Table& table) { table.reset(); });
   reset_communities(world.communities, place);
   reset_relationships(world.relationships, plan);
   for (std::size_t row = 0; row < plan.actions.size(); ++row) {

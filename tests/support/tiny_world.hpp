@@ -111,12 +111,7 @@ inline std::shared_ptr<void> add_mechanism(Plan& plan, std::string_view name) {
   for (const mechanisms::Mechanism& mechanism : mechanisms::catalogue()) {
     if (mechanism.name != name) continue;
     std::shared_ptr<void> parameters = mechanism.make_parameters();
-    for (Step step : mechanism.steps) {
-      step.mechanism = mechanism.name;
-      step.parameters = parameters.get();
-      plan.steps.push_back(step);
-    }
-    plan.parameters.push_back(parameters);
+    mechanisms::add_to(plan, mechanism, parameters);
     return parameters;
   }
   return {};
@@ -125,17 +120,13 @@ template <class Parameters>
 Parameters& add_mechanism(Plan& plan, std::string_view name) {
   return *static_cast<Parameters*>(add_mechanism(plan, name).get());
 }
-/// The steps that keep headline results, which come after those of mechanisms.
-inline void add_headline(Plan& plan) {
-  plan.steps.insert(plan.steps.end(), headline::steps().begin(), headline::steps().end());
-}
 /// The whole catalogue but for one mechanism, in its order, at its defaults, and the headline
 /// results.
 inline void add_every_mechanism(Plan& plan, std::string_view without = {}) {
   for (const mechanisms::Mechanism& mechanism : mechanisms::catalogue()) {
     if (mechanism.name != without) add_mechanism(plan, mechanism.name);
   }
-  add_headline(plan);
+  headline::add_to(plan);
 }
 
 /// Calls a function each month.

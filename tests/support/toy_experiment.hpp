@@ -70,7 +70,7 @@ inline Plan make_plan(const std::string& code, Parameters parameters, Month mont
                    step<&average>(MonthPhase::record, Rows::whole, "average")}) {
     one.mechanism = "toy";
     one.parameters = kept.get();
-    plan.steps.push_back(one);
+    plan.schedule.add(one);
   }
   return plan;
 }

@@ -82,7 +82,7 @@ TEST_CASE("a run in which all of the model acts allocates nothing either") {
     INFO("plan " << plan.code);
     for (const mechanisms::Mechanism& mechanism : mechanisms::catalogue()) {
       INFO("mechanism " << mechanism.name);
-      REQUIRE(std::ranges::find(plan.steps, mechanism.name, &Step::mechanism) != plan.steps.end());
+      REQUIRE(plan.schedule.has(mechanism.name));
     }
     World world;
     build_world(world, loaded.place, plan);

@@ -27,6 +27,9 @@ struct Agencies final : Table {
       *this,
       {"draw_key", "1", "hash of the external code", Keep::never, Lanes::single, Lifetime::world}};
   Of<double> staff_left{*this, {"staff_left", "case", "cases it can still work on this month"}};
+  Of<double> staff_elsewhere{
+      *this, contribution(MonthPhase::contracting,
+                          {"staff_elsewhere", "case", "staff time that is not for clearance"})};
   Of<double> queue{*this, {"queue", "flow", "flows that wait for it", Keep::yearly}};
   Of<double> memory{*this, {"memory", "1", "institutional memory, 1 full", Keep::yearly}, 1.0};
   Of<double> retention{
@@ -42,23 +45,9 @@ struct Agencies final : Table {
       *this, {"grant_lift", "1", "share of refusals that good relations turn into agreements"}};
   Of<double> leak_rate{*this, {"leak_rate", "1", "share of what it spends that goes missing"}};
   Of<double> audited{*this, {"audited", "1", "share of what it delivers that is audited"}};
-  Of<double> staff_audited{*this,
-                           {"staff_audited", "case", "staff time that audits take this month"}};
-  Of<double> staff_networking{
-      *this, {"staff_networking", "case", "staff time that networks take this month"}};
-  Of<double> staff_on_measures{
-      *this,
-      {"staff_on_measures", "case", "staff time that enabling measures take", Keep::never,
-       Lanes::measure}};
-  Of<double> staff_linking{
-      *this, {"staff_linking", "case", "staff time that linking above and below takes"}};
-  Of<double> staff_relating{
-      *this, {"staff_relating", "case", "staff time that the relation to the centre takes"}};
   Of<double> requests_open{
       *this, {"requests_open", "request", "residents' requests that wait for its answer"}};
   Of<double> answers{*this, {"answers", "request", "that it can answer this month"}};
-  Of<double> staff_coordinating{
-      *this, {"staff_coordinating", "case", "staff time that partners take this month"}};
   Of<double> local_mean{
       *this,
       {"local_mean", "1", "logit of the local share of its spend, as it would be by itself"}};

@@ -82,14 +82,14 @@ struct Communities final : Table {
   Of<double> ease{*this,
                   {"ease", "1", "share of the psychological cost of applying that is taken away"}};
   Of<double> buy_in_shift{
-      *this, {"buy_in_shift", "1/month", "added to buy-in, summed up anew each month"}};
+      *this, contribution(MonthPhase::trust, {"buy_in_shift", "1/month", "added to buy-in"})};
   Of<double> joining_pull{
-      *this,
-      {"joining_pull", "1", "what lowers the threshold for joining, summed anew each month"}};
+      *this, contribution(MonthPhase::applications,
+                          {"joining_pull", "1", "what lowers the threshold for joining"})};
   Of<double> other_effect{
-      *this,
-      {"other_effect", "1", "effect of what is not bought as a service, added up anew each month",
-       Keep::never, Lanes::domain}};
+      *this, contribution(MonthPhase::delivery,
+                          {"other_effect", "1", "effect of what is not bought as a service",
+                           Keep::never, Lanes::domain})};
   Of<double> shock{*this,
                    {"shock", "1", "shift of the outcome by a shock", Keep::never, Lanes::domain}};
 
@@ -274,9 +274,11 @@ struct Relationships final : Table {
   Of<double> memory{*this, {"memory", "1", "what the counterpart knows of the community, 1 all"}};
   Of<double> retention{*this,
                        {"retention", "1", "running product of the memory kept, for continuity"}};
-  Of<double> contact_quality{*this,
-                             {"contact_quality", "1", "sum of quality over this month's contacts"}};
-  Of<double> contacts{*this, {"contacts", "1", "number of this month's contacts"}};
+  Of<double> contact_quality{
+      *this, contribution(MonthPhase::administrations,
+                          {"contact_quality", "1", "sum of quality over this month's contacts"})};
+  Of<double> contacts{*this, contribution(MonthPhase::administrations,
+                                          {"contacts", "1", "number of this month's contacts"})};
   Of<std::uint8_t> serving{
       *this, {"serving", "1", "0 while the agency does not exist there yet"}, 1};
   Of<std::int32_t> next_turnover{

@@ -165,9 +165,10 @@ void appraise(const Context& context, const AppraisalParameters& parameters, Row
   }
 }
 
-void count_appraised(const Context& context, const AppraisalParameters& parameters, RowRange) {
+void count_appraised(const Context& context, const AppraisalParameters& parameters,
+                     AppraisalState& state, RowRange) {
   World& world = context.world;
-  take_staff(context, InterventionKind::appraisal, parameters.appraisal_staff);
+  take_staff(context, state.staff, InterventionKind::appraisal, parameters.appraisal_staff);
   world.place.priorities_known[the_place] =
       mean_over_residents(world.communities, world.communities.priorities_known.all());
 }
@@ -180,7 +181,8 @@ Mechanism appraisal() {
           "Mansuri & Rao (2013); docs/model-citizens.md (142)-(148)",
           rows,
           steps,
-          &make_default<AppraisalParameters>};
+          &make_default<AppraisalParameters>,
+          &make_state<AppraisalState>};
 }
 
 }  // namespace tranche::mechanisms

@@ -1,4 +1,5 @@
 #pragma once
+#include "mechanisms/shared/agency_dose.hpp"
 #include "mechanisms/shared/mechanism.hpp"
 #include "tranche/ids.hpp"
 
@@ -21,6 +22,11 @@ struct AppraisalParameters {
   double appraisal_staff = 0.02;
 };
 
+/// What the mechanism remembers.
+struct AppraisalState final : State {
+  StaffPlan staff{*this};
+};
+
 /// Knowledge a month later.
 double knowledge_after(const AppraisalParameters& parameters, double known, double dose,
                        double requests);
@@ -36,7 +42,8 @@ void draw_priorities(const Context& context, const AppraisalParameters& paramete
 void design_for_priorities(const Context& context, const AppraisalParameters& parameters,
                            RowRange live);
 void appraise(const Context& context, const AppraisalParameters& parameters, RowRange communities);
-void count_appraised(const Context& context, const AppraisalParameters& parameters, RowRange none);
+void count_appraised(const Context& context, const AppraisalParameters& parameters,
+                     AppraisalState& state, RowRange none);
 
 Mechanism appraisal();
 

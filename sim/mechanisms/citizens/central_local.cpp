@@ -42,7 +42,8 @@ constexpr std::array rows = {
 };
 
 constexpr std::array steps = {
-    step<&keep_relation>(MonthPhase::start, Rows::whole, "keep_relation"),
+    step<&keep_relation>(MonthPhase::start, Rows::whole, "begin_relation"),
+    step<&keep_relation>(MonthPhase::learning, Rows::whole, "keep_relation"),
     step<&clear_central_flows>(MonthPhase::applications, Rows::flows, "clear_central_flows"),
 };
 
@@ -77,7 +78,7 @@ void keep_relation(const Context& context, const CentralLocalParameters& paramet
   for (std::size_t at = 0; at < context.plan.agencies.size(); ++at) {
     const Agency& agency = context.plan.agencies[at];
     const double share = needed && is_local(agency) ? parameters.relation_staff * beyond : 0.0;
-    context.world.agencies.staff_relating[AgencyId::from(at)] = share * agency.staff;
+    context.world.agencies.staff_elsewhere[AgencyId::from(at)] += share * agency.staff;
   }
 }
 

@@ -106,9 +106,10 @@ void sit_together(const Context& context, const CoProductionParameters& paramete
   }
 }
 
-void count_designers(const Context& context, const CoProductionParameters& parameters, RowRange) {
+void count_designers(const Context& context, const CoProductionParameters& parameters,
+                     CoProductionState& state, RowRange) {
   World& world = context.world;
-  take_staff(context, InterventionKind::co_production, parameters.design_staff);
+  take_staff(context, state.staff, InterventionKind::co_production, parameters.design_staff);
   world.place.co_produced[the_place] =
       mean_over_residents(world.communities, world.communities.co_produced.all());
 }
@@ -121,7 +122,8 @@ Mechanism co_production() {
           "docs/model-citizens.md (129)-(134)",
           rows,
           steps,
-          &make_default<CoProductionParameters>};
+          &make_default<CoProductionParameters>,
+          &make_state<CoProductionState>};
 }
 
 }  // namespace tranche::mechanisms

@@ -1,4 +1,5 @@
 #pragma once
+#include "mechanisms/shared/agency_dose.hpp"
 #include "mechanisms/shared/mechanism.hpp"
 
 namespace tranche::mechanisms {
@@ -20,6 +21,11 @@ struct CoProductionParameters {
   double design_staff = 0.02;
 };
 
+/// What the mechanism remembers.
+struct CoProductionState final : State {
+  StaffPlan staff{*this};
+};
+
 /// Who takes part: the dose, in proportion to how many take part at all, up to those who stand for
 /// everyone [1].
 double who_takes_part(const CoProductionParameters& parameters, double dose, double participation);
@@ -34,7 +40,7 @@ void redesign_running_flows(const Context& context, const CoProductionParameters
 void sit_together(const Context& context, const CoProductionParameters& parameters,
                   RowRange communities);
 void count_designers(const Context& context, const CoProductionParameters& parameters,
-                     RowRange none);
+                     CoProductionState& state, RowRange none);
 
 Mechanism co_production();
 

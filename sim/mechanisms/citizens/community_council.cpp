@@ -120,9 +120,10 @@ void move_councils(const Context& context, const CommunityCouncilParameters& par
   }
 }
 
-void open_councils(const Context& context, const CommunityCouncilParameters& parameters, RowRange) {
+void open_councils(const Context& context, const CommunityCouncilParameters& parameters,
+                   CommunityCouncilState& state, RowRange) {
   World& world = context.world;
-  take_staff(context, InterventionKind::community_council, parameters.council_staff);
+  take_staff(context, state.staff, InterventionKind::community_council, parameters.council_staff);
   for (std::size_t at = 0; at < world.communities.rows(); ++at) {
     const auto id = CommunityId::from(at);
     if (!meets_first(context, parameters, id)) continue;
@@ -142,7 +143,8 @@ Mechanism community_council() {
           "English parish councils; docs/model-citizens.md (149)-(152)",
           rows,
           steps,
-          &make_default<CommunityCouncilParameters>};
+          &make_default<CommunityCouncilParameters>,
+          &make_state<CommunityCouncilState>};
 }
 
 }  // namespace tranche::mechanisms

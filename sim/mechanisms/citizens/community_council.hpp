@@ -1,4 +1,5 @@
 #pragma once
+#include "mechanisms/shared/agency_dose.hpp"
 #include "mechanisms/shared/mechanism.hpp"
 
 namespace tranche::mechanisms {
@@ -19,6 +20,11 @@ struct CommunityCouncilParameters {
   double council_staff = 0.02;
 };
 
+/// What the mechanism remembers.
+struct CommunityCouncilState final : State {
+  StaffPlan staff{*this};
+};
+
 /// Probability that residents petition this month [1].
 double petition_hazard(const CommunityCouncilParameters& parameters, double dose,
                        double participation);
@@ -28,7 +34,7 @@ double stage_hazard(const CommunityCouncilParameters& parameters, double capacit
 void move_councils(const Context& context, const CommunityCouncilParameters& parameters,
                    RowRange communities);
 void open_councils(const Context& context, const CommunityCouncilParameters& parameters,
-                   RowRange none);
+                   CommunityCouncilState& state, RowRange none);
 
 Mechanism community_council();
 

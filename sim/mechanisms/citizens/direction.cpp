@@ -90,7 +90,7 @@ void build_linkage(const Context& context, const DirectionParameters& parameters
   Agencies& table = context.world.agencies;
   for (std::size_t at = 0; at < table.rows(); ++at) {
     const double staff = context.plan.agencies[at].staff;
-    table.staff_linking[AgencyId::from(at)] = parameters.linking_staff * beyond * staff;
+    table.staff_elsewhere[AgencyId::from(at)] += parameters.linking_staff * beyond * staff;
   }
 }
 

@@ -169,8 +169,9 @@ void receive_requests(const Context& context, const RequestsParameters& paramete
   }
 }
 
-void sort_requests(const Context& context, const RequestsParameters& parameters, RowRange) {
-  take_staff(context, InterventionKind::request_management, parameters.request_staff);
+void sort_requests(const Context& context, const RequestsParameters& parameters,
+                   RequestsState& state, RowRange) {
+  take_staff(context, state.staff, InterventionKind::request_management, parameters.request_staff);
   World& world = context.world;
   Communities& table = world.communities;
   if (nothing_to_do(context)) return;
@@ -215,7 +216,8 @@ Mechanism requests() {
           "docs/model-citizens.md (135)-(141)",
           rows,
           steps,
-          &make_default<RequestsParameters>};
+          &make_default<RequestsParameters>,
+          &make_state<RequestsState>};
 }
 
 }  // namespace tranche::mechanisms

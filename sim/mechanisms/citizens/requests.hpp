@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "mechanisms/shared/agency_dose.hpp"
 #include "mechanisms/shared/mechanism.hpp"
 #include "tranche/tables/communities.hpp"
 
@@ -22,6 +23,11 @@ struct RequestsParameters {
   double expired_quality = 0.2;
   double contact_weight = 1;
   double request_staff = 0.02;
+};
+
+/// What the mechanism remembers.
+struct RequestsState final : State {
+  StaffPlan staff{*this};
 };
 
 /// Requests by months that they have waited.
@@ -50,7 +56,8 @@ void find_front_desks(const Context& context, const RequestsParameters& paramete
                       RowRange communities);
 void receive_requests(const Context& context, const RequestsParameters& parameters,
                       RowRange communities);
-void sort_requests(const Context& context, const RequestsParameters& parameters, RowRange none);
+void sort_requests(const Context& context, const RequestsParameters& parameters,
+                   RequestsState& state, RowRange none);
 void answer_requests(const Context& context, const RequestsParameters& parameters,
                      RowRange communities);
 void count_requests(const Context& context, const RequestsParameters& parameters, RowRange none);

@@ -74,9 +74,10 @@ void volunteer(const Context& context, const VolunteeringParameters& parameters,
                    });
 }
 
-void organise(const Context& context, const VolunteeringParameters& parameters, RowRange) {
+void organise(const Context& context, const VolunteeringParameters& parameters,
+              VolunteeringState& state, RowRange) {
   World& world = context.world;
-  take_staff(context, InterventionKind::volunteering, parameters.organising_staff);
+  take_staff(context, state.staff, InterventionKind::volunteering, parameters.organising_staff);
   if (nobody_volunteers(context)) return;
   world.place.volunteer_hours[the_place] =
       mean_over_residents(world.communities, world.communities.volunteer_hours.all());
@@ -90,7 +91,8 @@ Mechanism volunteering() {
           "docs/model-citizens.md (153)-(156)",
           rows,
           steps,
-          &make_default<VolunteeringParameters>};
+          &make_default<VolunteeringParameters>,
+          &make_state<VolunteeringState>};
 }
 
 }  // namespace tranche::mechanisms

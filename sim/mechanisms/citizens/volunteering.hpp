@@ -1,4 +1,5 @@
 #pragma once
+#include "mechanisms/shared/agency_dose.hpp"
 #include "mechanisms/shared/mechanism.hpp"
 
 namespace tranche::mechanisms {
@@ -18,6 +19,11 @@ struct VolunteeringParameters {
   double organising_staff = 0.02;
 };
 
+/// What the mechanism remembers.
+struct VolunteeringState final : State {
+  StaffPlan staff{*this};
+};
+
 /// Stock of hours a head a month later.
 double hours_after(const VolunteeringParameters& parameters, double stock, double dose,
                    double participation);
@@ -26,7 +32,8 @@ void draw_volunteering_effects(const Context& context, const VolunteeringParamet
                                RowRange none);
 void volunteer(const Context& context, const VolunteeringParameters& parameters,
                RowRange communities);
-void organise(const Context& context, const VolunteeringParameters& parameters, RowRange none);
+void organise(const Context& context, const VolunteeringParameters& parameters,
+              VolunteeringState& state, RowRange none);
 
 Mechanism volunteering();
 

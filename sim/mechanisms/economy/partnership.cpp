@@ -94,7 +94,7 @@ void meet_partners(const Context& context, const PartnershipParameters& paramete
   for (std::size_t at = 0; at < world.agencies.rows(); ++at) {
     const auto id = AgencyId::from(at);
     const double dose = mean_dose_if(context, id, InterventionKind::partnership, delivered);
-    world.agencies.staff_coordinating[id] =
+    world.agencies.staff_elsewhere[id] +=
         parameters.partner_staff * dose * context.plan.agencies[at].staff;
   }
 }

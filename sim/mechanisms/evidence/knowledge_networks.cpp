@@ -148,7 +148,7 @@ double learnt(const Context& context, const P& parameters, std::size_t agency,
       mean_dose_if(context, id, InterventionKind::brokerage, measures.brokerage);
   const double told = lesson(parameters, context.world.agencies.case_similarity[id]);
   const double outside = parameters.external * networking + parameters.case_learning * cases * told;
-  context.world.agencies.staff_networking[id] =
+  context.world.agencies.staff_elsewhere[id] +=
       parameters.network_staff * networking * context.plan.agencies[agency].staff;
   const Passing passing{contact(parameters, 0), passing_between_owners(parameters, brokerage)};
   const double others = learnt_from_others(context, agency, passing);

@@ -77,7 +77,7 @@ void watch_spending(const Context& context, const MonitoringParameters& paramete
     const Watch watch = watch_of(parameters, dose);
     table.audited[id] = watch.audit;
     table.leak_rate[id] = leakage(parameters, watch);
-    table.staff_audited[id] =
+    table.staff_elsewhere[id] +=
         parameters.audit_staff * watch.audit * context.plan.agencies[at].staff;
   }
 }

@@ -173,22 +173,12 @@ bool taken_up(const Context& context, FlowId flow) {
   return true;
 }
 
-double staff_on_measures(const Agencies& agencies, AgencyId agency) {
-  double sum = 0;
-  for (std::size_t lane = 0; lane < agencies.staff_on_measures.lanes(); ++lane) {
-    sum += agencies.staff_on_measures.at(agency, lane);
-  }
-  return sum;
-}
-
 void open_desks(const Context& context, const Parameters&, RowRange rows) {
   Agencies& agencies = context.world.agencies;
   for (std::size_t i = rows.first; i < rows.last; ++i) {
     const AgencyId agency = AgencyId::from(i);
-    const double elsewhere = agencies.staff_audited[agency] + agencies.staff_networking[agency] +
-                             agencies.staff_coordinating[agency] + agencies.staff_linking[agency] +
-                             agencies.staff_relating[agency] + staff_on_measures(agencies, agency);
-    agencies.staff_left[agency] = std::max(0.0, context.plan.agencies[i].staff - elsewhere);
+    agencies.staff_left[agency] =
+        std::max(0.0, context.plan.agencies[i].staff - agencies.staff_elsewhere[agency]);
     agencies.queue[agency] = 0;
   }
 }

@@ -29,7 +29,6 @@ void remember_effects(Communities& table, std::size_t domains, RowRange rows) {
     for (std::size_t at = rows.first; at < rows.last; ++at) {
       last[at] = effect[at];
       effect[at] = other[at];
-      other[at] = 0;  // whoever adds to it does so every month
     }
   }
 }

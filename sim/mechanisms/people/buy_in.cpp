@@ -81,7 +81,6 @@ void change_opinions(const Context& context, const BuyInParameters&, RowRange co
   Communities& table = context.world.communities;
   for (std::size_t at = communities.first; at < communities.last; ++at) {
     table.buy_in[CommunityId::from(at)] = table.buy_in_next[CommunityId::from(at)];
-    table.buy_in_shift[CommunityId::from(at)] = 0;
   }
 }
 

@@ -210,7 +210,6 @@ void take_part(const Context& context, const ParticipationParameters& parameters
     table.ever_involved[id] = std::clamp(table.ever_involved[id], now, 1.0);
     table.participation[id] = now;
     table.awareness[id] = table.awareness_next[id];
-    table.joining_pull[id] = 0;
   }
 }
 

@@ -159,11 +159,6 @@ void update_community(World& world, std::size_t community) {
       in_contact > 0 ? quality / in_contact : std::numeric_limits<double>::quiet_NaN();
 }
 
-void forget_contacts(Relationships& table, RowRange some) {
-  std::ranges::fill(table.contact_quality.all().subspan(some.first, some.last - some.first), 0.0);
-  std::ranges::fill(table.contacts.all().subspan(some.first, some.last - some.first), 0.0);
-}
-
 }  // namespace
 
 Reputation after_month(const TrustParameters& parameters, Reputation before, bool contact,
@@ -219,7 +214,6 @@ void update_trust(const Context& context, const TrustParameters& parameters, Row
   for (std::size_t community = communities.first; community < communities.last; ++community) {
     update_community(world, community);
   }
-  forget_contacts(world.relationships, relationships);
 }
 
 void average_by_agency(const Context& context, const TrustParameters&, RowRange) {

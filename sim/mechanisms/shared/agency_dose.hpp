@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "tranche/plan.hpp"
+#include "tranche/state.hpp"
 #include "tranche/world.hpp"
 
 namespace tranche::mechanisms {
@@ -32,17 +33,26 @@ inline double mean_dose_if(const Context& context, AgencyId agency, Intervention
   return delivered ? mean_dose(context, agency, kind) : 0.0;
 }
 
-/// What a measure takes of each agency's staff time: `share` of it at a full dose. Staff are
-/// planned by the quarter.
-inline void take_staff(const Context& context, InterventionKind kind, double share) {
-  if (context.month % 3 != 0) return;
+/// What a measure takes of agencies' staff time, for the state of the mechanism that it belongs to.
+struct StaffPlan final : OwnTable<AgencyId> {
+  using OwnTable::OwnTable;
+  Of<double> planned{*this, {"staff_planned", "case", "staff time planned for this quarter"}};
+};
+
+/// Takes `share` of each agency's staff time at a full dose of a measure. Staff are planned by the
+/// quarter and taken every month.
+inline void take_staff(const Context& context, StaffPlan& staff, InterventionKind kind,
+                       double share) {
   Agencies& agencies = context.world.agencies;
-  const bool delivered = is_delivered(context, kind);
+  const bool planning = context.month % 3 == 0;
+  const bool delivered = planning && is_delivered(context, kind);
   for (std::size_t at = 0; at < agencies.rows(); ++at) {
     const auto id = AgencyId::from(at);
-    const double dose = mean_dose_if(context, id, kind, delivered);
-    agencies.staff_on_measures.at(id, measure_lane(kind)) =
-        share * dose * context.plan.agencies[at].staff;
+    if (planning) {
+      const double dose = mean_dose_if(context, id, kind, delivered);
+      staff.planned[id] = share * dose * context.plan.agencies[id].staff;
+    }
+    agencies.staff_elsewhere[id] += staff.planned[id];
   }
 }
 

@@ -1,10 +1,12 @@
 #pragma once
+#include <cstddef>
 #include <memory>
 #include <span>
 #include <string_view>
+#include <utility>
 
 #include "params/row.hpp"
-#include "tranche/mechanism.hpp"
+#include "tranche/plan.hpp"
 
 namespace tranche::mechanisms {
 
@@ -18,7 +20,24 @@ struct Mechanism {
   std::span<const params::Row> rows;
   std::span<const Step> steps;
   std::shared_ptr<void> (*make_parameters)();  ///< at their defaults
+  StateMaker make_state = nullptr;             ///< of what it owns; none for most
 };
+
+/// Puts a mechanism's steps into a plan, with these parameters and a state of their own.
+inline void add_to(Plan& plan, const Mechanism& mechanism, std::shared_ptr<const void> parameters) {
+  std::size_t state = Step::no_state;
+  if (mechanism.make_state != nullptr) {
+    state = plan.states.size();
+    plan.states.push_back(mechanism.make_state);
+  }
+  for (Step step : mechanism.steps) {
+    step.mechanism = mechanism.name;
+    step.parameters = parameters.get();
+    step.state = state;
+    plan.schedule.add(step);
+  }
+  plan.parameters.push_back(std::move(parameters));
+}
 
 /// What a mechanism's own file hands to the catalogue.
 template <class Parameters>

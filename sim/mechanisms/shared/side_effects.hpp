@@ -11,7 +11,7 @@ namespace tranche::mechanisms {
 
 // Effects of what is not bought as a service: how large they are is drawn once a replicate from a
 // prior that lies on both sides of zero; they are added to `Communities::other_effect`, which
-// `outcomes` takes up and clears each month.
+// `outcomes` takes up each month.
 
 /// Prior of an effect on any one outcome, in units of the outcome [1].
 struct EffectPrior {

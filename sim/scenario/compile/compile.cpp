@@ -112,22 +112,9 @@ class Compiler {
         mechanism = deep_copy(mechanism);
         apply(change, mechanism);
       }
-      add_steps(mechanism, plan);
+      if (mechanism.on) mechanisms::add_to(plan, mechanism.mechanism, mechanism.parameters);
     }
-    for (Step step : headline::steps()) {
-      step.mechanism = "headline";
-      plan.steps.push_back(step);
-    }
-  }
-
-  static void add_steps(const MechanismEntry& entry, Plan& plan) {
-    if (!entry.on) return;
-    plan.parameters.push_back(entry.parameters);
-    for (Step step : entry.mechanism.steps) {
-      step.mechanism = entry.mechanism.name;
-      step.parameters = entry.parameters.get();
-      plan.steps.push_back(step);
-    }
+    headline::add_to(plan);
   }
 
   static bool ready(const PhaseEntry& phase, std::size_t itself, std::span<const char> placed) {

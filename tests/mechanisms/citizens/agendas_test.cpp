@@ -31,7 +31,7 @@ std::vector<double> final_participation(double outside) {
       test::add_mechanism(plan, mechanism.name);
     }
   }
-  test::add_headline(plan);
+  headline::add_to(plan);
   test::TinyWorld tiny(std::move(place), std::move(plan));
   std::vector<double> results;
   for (std::uint32_t replicate = 0; replicate < 10; ++replicate) {

@@ -121,7 +121,7 @@ TEST_CASE("a partnership that is paid for gains where two agencies deliver, in w
     for (const Mechanism& mechanism : catalogue()) {
       if (on || mechanism.name != "partnership") test::add_mechanism(plan, mechanism.name);
     }
-    test::add_headline(plan);
+    headline::add_to(plan);
     test::TinyWorld tiny(place, plan);
     for (std::uint32_t replicate = 0; replicate < 30; ++replicate) {
       double most = 0;

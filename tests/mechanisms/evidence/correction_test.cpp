@@ -215,7 +215,7 @@ TEST_CASE("whatever the rules, no entitlement is made or lost in a run") {
     for (const Mechanism& mechanism : catalogue()) {
       if (mechanism.name != "correction") test::add_mechanism(plan, mechanism.name);
     }
-    test::add_headline(plan);
+    headline::add_to(plan);
     auto& parameters = test::add_mechanism<CorrectionParameters>(plan, "correction");
     parameters.confidence = *rc::gen::inRange(50, 100) / 100.0;
     parameters.first_review = *rc::gen::inRange(0, 24);

@@ -38,7 +38,7 @@ struct Elected {
       administrations = static_cast<AdministrationsParameters*>(parameters.get());
       administrations->survival_intercept = intercept;
     }
-    test::add_headline(plan);
+    headline::add_to(plan);
   }
   Place place;
   Plan plan;

@@ -150,8 +150,7 @@ TEST_CASE("who applies is who draws below the hazard, without an exception") {
   test::add_mechanism(plan, "budgets");
   auto& p = test::add_mechanism<ApplicationsParameters>(plan, "applications");
   p.least_project = 0;
-  plan.steps.push_back(
-      {MonthPhase::start, Rows::whole, "test", "make unlike", &make_unlike, nullptr});
+  plan.schedule.add({MonthPhase::start, Rows::whole, "test", "make unlike", &make_unlike, nullptr});
   test::TinyWorld tiny(place, plan);
   const World& world = tiny.world;
   std::size_t exceptions = 0;
@@ -209,14 +208,14 @@ TEST_CASE("by trust, a community turns to the agency it trusts most") {
   plan.actions[1].by_trust = true;
   test::add_mechanism(plan, "budgets");
   test::add_mechanism<ApplicationsParameters>(plan, "applications").bidders_per_thousand = 1000;
-  plan.steps.push_back({MonthPhase::start, Rows::whole, "test", "prefer the charity",
-                        [](const Context& context, const void*, RowRange) {
-                          Relationships& table = context.world.relationships;
-                          for (RelationshipId id(0); id.row() < table.rows(); ++id) {
-                            table.trust[id] = table.agency[id] == AgencyId(1) ? 0.6 : 0.3;
-                          }
-                        },
-                        nullptr});
+  plan.schedule.add({MonthPhase::start, Rows::whole, "test", "prefer the charity",
+                     [](const Context& context, const void*, RowRange) {
+                       Relationships& table = context.world.relationships;
+                       for (RelationshipId id(0); id.row() < table.rows(); ++id) {
+                         table.trust[id] = table.agency[id] == AgencyId(1) ? 0.6 : 0.3;
+                       }
+                     },
+                     nullptr});
   test::TinyWorld tiny(place, plan);
   tiny.run_alone();
   REQUIRE(tiny.world.live.size() == 20);

@@ -309,12 +309,12 @@ Round fitted_in() {
   // Of what 24 in a hundred ask for, £70,000 each, a quarter, in two years.
   round.plan.funds[0].budget.assign(
       10, Pence{static_cast<std::int64_t>(4000 * 0.24 * 0.25 * 3'500'000)});
-  round.plan.steps.push_back({MonthPhase::start, Rows::whole, "test", "all know",
-                              [](const Context& context, const void*, RowRange) {
-                                for (double& known : context.world.communities.awareness.all())
-                                  known = 1;
-                              },
-                              nullptr});
+  round.plan.schedule.add({MonthPhase::start, Rows::whole, "test", "all know",
+                           [](const Context& context, const void*, RowRange) {
+                             for (double& known : context.world.communities.awareness.all())
+                               known = 1;
+                           },
+                           nullptr});
   return round;
 }
 
@@ -367,13 +367,13 @@ TEST_CASE(
     round.competition->quality_weight = weight;
     round.plan.funds[0].need_exponent = 0;
     round.open_share(0.05);
-    round.plan.steps.push_back({MonthPhase::start, Rows::whole, "test", "able half",
-                                [](const Context& context, const void*, RowRange) {
-                                  for (std::size_t at = 0; at < 200; ++at) {
-                                    context.world.communities.capacity[CommunityId::from(at)] = 1;
-                                  }
-                                },
-                                nullptr});
+    round.plan.schedule.add({MonthPhase::start, Rows::whole, "test", "able half",
+                             [](const Context& context, const void*, RowRange) {
+                               for (std::size_t at = 0; at < 200; ++at) {
+                                 context.world.communities.capacity[CommunityId::from(at)] = 1;
+                               }
+                             },
+                             nullptr});
     auto tiny = round.before();
     std::vector<double> share;
     for (std::uint32_t replicate = 0; replicate < 300; ++replicate) {

@@ -202,7 +202,7 @@ TEST_CASE("a mechanism that is off leaves the plan without its steps") {
   REQUIRE(entry != trust.end());
   entry->on = false;
   const auto steps = compile(loaded.scenario, loaded.place)[0].steps;
-  CHECK(steps.size() == loaded.plans[0].steps.size() - entry->mechanism.steps.size());
+  CHECK(steps.size() == loaded.plans[0].schedule.all().size() - entry->mechanism.steps.size());
   for (const auto& step : steps) CHECK(step.mechanism != "trust");
 }
 
