@@ -34,10 +34,10 @@ struct TimedStep {
   double seconds = 0;
   double calls = 0;
   double rows = 0;
-  static void run(const Context& context, const void* parameters, RowRange rows) {
+  static void run(const Context& context, const void* parameters, State* state, RowRange rows) {
     auto& timed = *static_cast<TimedStep*>(const_cast<void*>(parameters));
     const auto begun = Clock::now();
-    timed.step.run(context, timed.step.parameters, rows);
+    timed.step.run(context, timed.step.parameters, state, rows);
     timed.seconds += seconds_since(begun);
     timed.calls += 1;
     timed.rows += static_cast<double>(rows.last - rows.first);
@@ -59,7 +59,7 @@ class TimedRun {
       : case_(shipped::load_file(shipped::place_file("clackmannanshire"), file, months)),
         plan_(*case_.plans[0]) {
     timed_.reserve(plan_.schedule.all().size());
-    for (Step& step : plan_.steps) {
+    for (Step& step : plan_.schedule.all()) {
       if (step.phase == MonthPhase::start || !chosen(step)) continue;
       timed_.push_back({step});
       step.run = &TimedStep::run;

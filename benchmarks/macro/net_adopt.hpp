@@ -3,6 +3,7 @@
 // on a ring with four neighbours each side, 5 % of edges rewired; each month one that has not
 // adopted does so with probability capacity · (0.01 + 0.3 · share of its neighbours that had
 // adopted by the month before).
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -12,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/random_batch.hpp"
 #include "mechanisms/catalogue.hpp"
 #include "tranche/engine.hpp"
 #include "tranche/place.hpp"
@@ -34,64 +36,86 @@ constexpr std::array rows = {
                                                        params::choice("declared")}),
 };
 
-// The columns it borrows: `capacity` and, in `buy_in`, what one adopting neighbour adds;
-// `awareness` counts adopting neighbours; `participation` is 1 once adopted; `participation_next`
-// is the compact list of rows still undecided, and the place's `participation` the number of
-// adopters.
-inline constexpr PlaceId the_place{0};
+/// What the mechanism owns; `Communities::participation` is 1 once adopted, and the place's
+/// `participation` the number of adopters.
+struct NetAdoptState final : State {
+  struct PerCommunity final : OwnTable<CommunityId> {
+    using OwnTable::OwnTable;
+    Of<double> alone{*this, within(range::share, {"alone", "1/month", "chance by itself"})};
+    Of<double> by_each{
+        *this, within(range::share, {"by_each", "1/month", "chance added by each adopter near"})};
+    Of<double> adopters_near{
+        *this, {"adopters_near", "1", "neighbours that had adopted by the month before"}};
+    Of<DrawKey> key_of_undecided{*this, {"key_of_undecided", "1", "of the list's communities"}};
+    Of<std::uint32_t> undecided{*this, {"undecided", "1", "compact list of those undecided"}};
+    Of<std::uint32_t> adopting{*this, {"adopting", "1", "list of those who adopt this month"}};
+  } communities{*this};
+};
 
-inline void begin(const Context& context, const NetAdoptParameters& parameters, RowRange) {
-  Communities& table = context.world.communities;
-  for (std::size_t at = 0; at < table.rows(); ++at) {
+inline void begin(const Context& context, const NetAdoptParameters& parameters,
+                  NetAdoptState& state, RowRange) {
+  auto& own = state.communities;
+  for (std::size_t at = 0; at < own.rows(); ++at) {
     const auto id = CommunityId::from(at);
+    const DrawKey key = context.world.communities.draw_key[id];
     const double capacity =
-        0.5 + 0.5 * context.draws.at(Process::net_adopt_capacity, 0, table.draw_key[id]).uniform();
+        0.5 + 0.5 * context.draws.at(Process::net_adopt_capacity, 0, key).uniform();
     const double degree = context.place.neighbour_first[at + 1] - context.place.neighbour_first[at];
-    table.capacity[id] = capacity * parameters.alone;
-    table.buy_in[id] = capacity * parameters.from_neighbours / degree;
-    table.participation_next[id] = static_cast<double>(at);
+    own.alone[id] = capacity * parameters.alone;
+    own.by_each[id] = capacity * parameters.from_neighbours / degree;
+    own.undecided[id] = id.row();
+    own.key_of_undecided[id] = key;
   }
   context.world.place.participation[the_place] = 0;
 }
 
-/// Decides for everyone undecided; those who adopt are swapped behind the list's end. The list's
-/// order does not matter because draws are addressed by community and month. Counts are those of
-/// the month before until `tell`.
-inline std::size_t decide(const Context& context, std::size_t undecided) {
-  Communities& table = context.world.communities;
-  const auto list = table.participation_next.all();
-  std::size_t position = 0;
-  while (position < undecided) {
-    const auto id = CommunityId::from(static_cast<std::size_t>(list[position]));
-    const double chance = table.capacity[id] + table.buy_in[id] * table.awareness[id];
-    if (context.draws.at(Process::net_adopt, context.month, table.draw_key[id]).uniform() <
-        chance) {
-      std::swap(list[position], list[--undecided]);
-    } else {
-      ++position;
+/// Decides for everyone undecided, 64 at a time, and closes up the list; how many adopt. The list's
+/// order does not matter because draws are addressed by community and month. Counts of adopters are
+/// those of the month before until `tell`.
+inline std::size_t decide(const Context& context, NetAdoptState& state, std::size_t undecided) {
+  auto& own = state.communities;
+  const auto list = own.undecided.all();
+  const auto keys = own.key_of_undecided.all();
+  StreamWords words;
+  std::size_t kept = 0;
+  std::size_t adopting = 0;
+  for (std::size_t first = 0; first < undecided; first += most_streams) {
+    const std::size_t count = std::min(most_streams, undecided - first);
+    draw_blocks(context.draws, Process::net_adopt, context.month, keys.subspan(first, count), 0,
+                words);
+    for (std::size_t at = 0; at < count; ++at) {
+      const std::uint32_t row = list[first + at];
+      const double chance =
+          own.alone.all()[row] + own.by_each.all()[row] * own.adopters_near.all()[row];
+      const bool adopts = uniform_of(words[0][at]) < chance;
+      own.adopting.all()[adopting] = row;
+      adopting += adopts;
+      list[kept] = row;
+      keys[kept] = keys[first + at];
+      kept += !adopts;
     }
   }
-  return undecided;
+  return adopting;
 }
 
-inline void tell(const Context& context, std::size_t first, std::size_t last) {
-  Communities& table = context.world.communities;
-  for (std::size_t position = first; position < last; ++position) {
-    const auto row = static_cast<std::size_t>(table.participation_next.all()[position]);
-    table.participation[CommunityId::from(row)] = 1;
-    for (auto e = context.place.neighbour_first[row]; e < context.place.neighbour_first[row + 1];
-         ++e) {
-      table.awareness[context.place.neighbour[e]] += 1;
-    }
+inline void tell(const Context& context, NetAdoptState& state, std::size_t adopting) {
+  const auto& place = context.place;
+  const auto near = state.communities.adopters_near.all();
+  const auto adopted = context.world.communities.participation.all();
+  for (const std::uint32_t row : state.communities.adopting.all().first(adopting)) {
+    adopted[row] = 1;
+    for (auto e = place.neighbour_first[row]; e < place.neighbour_first[row + 1]; ++e)
+      near[place.neighbour[e].row()] += 1;
   }
 }
 
-inline void adopt(const Context& context, const NetAdoptParameters&, RowRange) {
+inline void adopt(const Context& context, const NetAdoptParameters&, NetAdoptState& state,
+                  RowRange) {
   double& adopters = context.world.place.participation[the_place];
-  const std::size_t before = context.world.communities.rows() - static_cast<std::size_t>(adopters);
-  const std::size_t after = decide(context, before);
-  tell(context, after, before);
-  adopters += static_cast<double>(before - after);
+  const std::size_t undecided = state.communities.rows() - static_cast<std::size_t>(adopters);
+  const std::size_t adopting = decide(context, state, undecided);
+  tell(context, state, adopting);
+  adopters += static_cast<double>(adopting);
 }
 
 constexpr std::array steps = {
@@ -106,7 +130,8 @@ inline mechanisms::Mechanism net_adopt() {
           "declared in benchmarks/README.md",
           rows,
           steps,
-          &mechanisms::make_default<NetAdoptParameters>};
+          &mechanisms::make_default<NetAdoptParameters>,
+          &make_state<NetAdoptState>};
 }
 
 /// The edges of the ring, each rewired with probability `rewired` at its far end; as sorted sets of
@@ -154,12 +179,7 @@ inline Plan plan() {
   Plan plan;
   plan.months = 60;
   const auto mechanism = net_adopt();
-  plan.parameters.push_back(mechanism.make_parameters());
-  for (Step step : mechanism.steps) {
-    step.mechanism = mechanism.name;
-    step.parameters = plan.parameters.back().get();
-    plan.schedule.add(step);
-  }
+  mechanisms::add_to(plan, mechanism, mechanism.make_parameters());
   return plan;
 }
 

@@ -34,6 +34,10 @@ class StepObserver {
 /// allocates nothing.
 void build_world(World& world, const Place& place, const Plan& plan);
 
+/// Gives a mechanism's own tables the rows of those they lie beside, in a world that has been
+/// built; for `build_world`, and for whoever calls a mechanism's steps by hand.
+void allocate_state(State& state, World& world, const Place& place, const Plan& plan);
+
 /// Puts every column back to its value before month 0 and the whole of every budget into the
 /// ledger.
 void reset_world(World& world, const Place& place, const Plan& plan);

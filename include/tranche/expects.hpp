@@ -18,12 +18,16 @@ class PreconditionError : public std::logic_error {
   using std::logic_error::logic_error;
 };
 
-/// States a precondition as code: `expects(amount >= 0, "amount >= 0 [GBP]")`. Throws
+/// Kept out of line, so that asking costs its caller a comparison.
+[[noreturn, gnu::cold, gnu::noinline]] inline void broken_precondition(const char* what) {
+  throw PreconditionError(std::string("a caller must see to it that ") + what);
+}
+
+/// States a precondition as code: `expects(amount >= 0, "the amount is not negative")`. Throws
 /// PreconditionError where checks are on; costs nothing where they are off.
 constexpr void expects(bool holds, const char* what) {
   if constexpr (checked) {
-    if (!holds)
-      throw PreconditionError(std::string("not so, though a caller must see to it: ") + what);
+    if (!holds) broken_precondition(what);
   }
 }
 

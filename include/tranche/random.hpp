@@ -67,6 +67,9 @@ constexpr DrawKey combine(DrawKey first, DrawKey second) {
   return mix_bits(mix_bits(first) ^ second);
 }
 
+/// Uniform on the open interval (0, 1), from one word, in steps of 2^-32.
+constexpr double uniform_of(std::uint32_t word) { return (word + 0.5) * 0x1p-32; }
+
 /// The words at one address, in order: a uniform random bit generator in the sense of the standard
 /// and of Boost.Random. Made where it is used (that costs nothing until the first word), computes a
 /// block of four words at a time and uses all of them. Thread rule: a value; each thread makes its
@@ -98,7 +101,7 @@ class DrawStream {
 
   /// Uniform on the open interval (0, 1), from one word: (word + 1/2) / 2^32, so never 0 and never
   /// 1, in steps of 2^-32.
-  constexpr double uniform() { return ((*this)() + 0.5) * 0x1p-32; }
+  constexpr double uniform() { return uniform_of((*this)()); }
 
   /// Uniform on the open interval (0, 1), from two words, in steps of 2^-52: where a probability
   /// below 1e-9 matters.

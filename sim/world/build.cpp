@@ -135,17 +135,6 @@ void set_keys(TableType& table, const Entities& entities) {
     table.draw_key.all()[row] = entities[row].key;
 }
 
-/// Makes what mechanisms own, beside tables that have their rows.
-template <class LanesOf>
-void make_states(World& world, const Plan& plan, LanesOf&& lanes) {
-  world.states.clear();
-  for (const StateMaker make : plan.states) {
-    world.states.push_back(make());
-    for (const auto& [beside, own] : world.states.back()->parts())
-      own->allocate(world.table(beside).rows(), lanes);
-  }
-}
-
 void list_contributions(World& world) {
   for (auto& columns : world.contributions) columns.clear();
   world.for_each_table([&](const char*, Table& table) {
@@ -158,6 +147,11 @@ void list_contributions(World& world) {
 }
 
 }  // namespace
+
+void allocate_state(State& state, World& world, const Place& place, const Plan& plan) {
+  const auto lanes = [&](Lanes kind) { return lanes_of(kind, place, plan); };
+  for (const auto& [beside, own] : state.parts()) own->allocate(world.table(beside).rows(), lanes);
+}
 
 void build_world(World& world, const Place& place, const Plan& plan) {
   const auto lanes = [&](Lanes kind) { return lanes_of(kind, place, plan); };
@@ -177,7 +171,11 @@ void build_world(World& world, const Place& place, const Plan& plan) {
   relate(world, plan, lanes);
   make_offers(world, plan);
   world.flows.allocate(world.offers.rows(), lanes);
-  make_states(world, plan, lanes);
+  world.states.clear();
+  for (const StateMaker make : plan.states) {
+    world.states.push_back(make());
+    allocate_state(*world.states.back(), world, place, plan);
+  }
   list_contributions(world);
   world.ledger.reset(plan.funds.size());
   world.live.reserve(world.offers.rows());

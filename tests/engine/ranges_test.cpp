@@ -73,7 +73,8 @@ TEST_CASE("a value outside of its range ends the run and names step, column, row
     run_plan(people);
     CHECK_FALSE(checked);  // a preset that does not look
   } catch (const InvariantError& error) {
-    CHECK(std::string(error.what()).find("after counter.count, agencies.months of row 0 is 31") == 0);
+    CHECK(std::string(error.what()).find("after counter.count, agencies.months of row 0 is 31") ==
+          0);
     CHECK(std::string(error.what()).find("outside of 0 to 30 [month]") != std::string::npos);
     CHECK(error.month() == 30);
   }

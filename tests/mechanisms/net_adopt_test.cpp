@@ -14,9 +14,10 @@ void run_by_hand(World& world, const Place& place, const Plan& plan, std::uint32
   reset_world(world, place, plan);
   const Draws draws(1, replicate);
   Context context{plan, place, world, draws, -1};
-  plan.steps[0].run(context, plan.steps[0].parameters, {});
+  const auto steps = plan.schedule.all();
+  steps[0].run(context, steps[0].parameters, world.states[0].get(), {});
   for (context.month = 0; context.month < plan.months; ++context.month) {
-    plan.steps[1].run(context, plan.steps[1].parameters, {});
+    steps[1].run(context, steps[1].parameters, world.states[0].get(), {});
   }
 }
 

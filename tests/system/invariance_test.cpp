@@ -239,7 +239,7 @@ TEST_CASE(
   const valley::Loaded loaded("everything.toml");
   const Plan& plan = loaded.plans.front();
   Plan empty = plan;
-  empty.steps.clear();
+  empty.schedule = {};
   const auto all = beginning(loaded.place, plan);
   const auto none = beginning(loaded.place, empty);
   std::size_t drawn = 0;

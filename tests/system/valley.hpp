@@ -122,10 +122,10 @@ inline Trace trace(const Place& place, const Plan& plan, std::uint32_t replicate
   return seen;
 }
 
-/// Names of the mechanisms that are on, in the catalogue's order.
+/// Names of the mechanisms that are on.
 inline std::vector<std::string> mechanisms_of(const Plan& plan) {
   std::vector<std::string> names;
-  for (const Step& one : plan.steps) {
+  for (const Step& one : plan.schedule.all()) {
     if (std::ranges::find(names, one.mechanism) == names.end()) names.emplace_back(one.mechanism);
   }
   return names;
@@ -134,7 +134,7 @@ inline std::vector<std::string> mechanisms_of(const Plan& plan) {
 /// The plan with one mechanism switched off.
 inline Plan without(const Plan& plan, std::string_view mechanism) {
   Plan ablated = plan;
-  std::erase_if(ablated.steps, [&](const Step& one) { return one.mechanism == mechanism; });
+  ablated.schedule.remove(mechanism);
   REQUIRE(ablated.schedule.all().size() < plan.schedule.all().size());
   return ablated;
 }

@@ -57,9 +57,9 @@ TEST_CASE("only central money that a local agency delivers is helped") {
   CHECK(tiny.world.flows.grant_lift[ministry] == 0);
   CHECK(tiny.world.flows.fit[ministry] == 1);
   keep_relation(context, parameters, {});
-  CHECK(tiny.world.agencies.staff_relating[AgencyId(0)] ==
+  CHECK(tiny.world.agencies.staff_elsewhere[AgencyId(0)] ==
         Approx(0.02 * tiny.plan.agencies[0].staff));
-  CHECK(tiny.world.agencies.staff_relating[AgencyId(1)] == 0);
+  CHECK(tiny.world.agencies.staff_elsewhere[AgencyId(1)] == 0);
   tiny.world.flows.fit[local] = 1;
   clear_central_flows(context, scored(1, 1, 0, 1, 1),
                       {0, 2});  // the worst takes as much as the best gives
@@ -69,8 +69,9 @@ TEST_CASE("only central money that a local agency delivers is helped") {
   tiny.world.flows.grant_lift[local] = 0;
   clear_central_flows(context, parameters, {0, 2});
   CHECK(tiny.world.flows.grant_lift[local] == 0);
+  tiny.world.agencies.staff_elsewhere.reset();
   keep_relation(context, parameters, {});
-  CHECK(tiny.world.agencies.staff_relating[AgencyId(0)] == 0);
+  CHECK(tiny.world.agencies.staff_elsewhere[AgencyId(0)] == 0);
 }
 
 TEST_CASE("the weakest principle limits the relation, and none makes it worse by growing") {

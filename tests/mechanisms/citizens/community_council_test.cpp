@@ -6,6 +6,7 @@
 #include <cmath>
 #include <vector>
 
+#include "own_state.hpp"
 #include "same_world.hpp"
 #include "statistics_for_tests.hpp"
 #include "testing.hpp"
@@ -64,7 +65,8 @@ TEST_CASE(
   CHECK(tiny.world.relationships.serving[own_council(tiny.world, CommunityId(0))] == 0);
   tiny.world.communities.council_stage[CommunityId(0)] = 4;
   const Draws draws(1, 0);
-  open_councils({tiny.plan, tiny.place, tiny.world, draws, 40}, parameters, {});
+  open_councils({tiny.plan, tiny.place, tiny.world, draws, 40}, parameters,
+                test::own<CommunityCouncilState>(tiny), {});
   CHECK(tiny.world.relationships.serving[own_council(tiny.world, CommunityId(0))] == 1);
   CHECK(tiny.world.relationships.serving[own_council(tiny.world, CommunityId(1))] == 0);
   CHECK(tiny.world.communities.council_since[CommunityId(0)] == 40);
@@ -72,7 +74,8 @@ TEST_CASE(
   CHECK(tiny.world.flows.relationship[here] == own_council(tiny.world, CommunityId(0)));
   CHECK(tiny.world.flows.agency[elsewhere] == AgencyId(1));
   CHECK(tiny.world.place.councils[PlaceId(0)] == 1);
-  open_councils({tiny.plan, tiny.place, tiny.world, draws, 41}, parameters, {});
+  open_councils({tiny.plan, tiny.place, tiny.world, draws, 41}, parameters,
+                test::own<CommunityCouncilState>(tiny), {});
   CHECK(tiny.world.communities.council_since[CommunityId(0)] == 40);
 }
 
@@ -127,7 +130,7 @@ TEST_CASE("three years pass on average from petition to first meeting, in three 
   for (Month month = 1; month <= 600; ++month) {
     const Context context{tiny.plan, tiny.place, tiny.world, draws, month};
     move_councils(context, parameters, {0, 4'000});
-    open_councils(context, parameters, {});
+    open_councils(context, parameters, test::own<CommunityCouncilState>(tiny), {});
   }
   std::vector<double> months;
   for (const std::int32_t since : tiny.world.communities.council_since.all())

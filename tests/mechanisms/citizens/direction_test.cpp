@@ -69,7 +69,7 @@ TEST_CASE(
   build_linkage(context, parameters, {});
   CHECK(tiny.world.place.linkage[PlaceId(0)] == Approx(0.55));
   CHECK(tiny.world.place.compliance[PlaceId(0)] == Approx(compliance(parameters, 0.55)));
-  CHECK(tiny.world.agencies.staff_linking[AgencyId(0)] ==
+  CHECK(tiny.world.agencies.staff_elsewhere[AgencyId(0)] ==
         Approx(0.02 * tiny.plan.agencies[0].staff));
   tiny.world.communities.planned_spend[CommunityId(1)] = 100;
   feel_direction(context, parameters, {0, 8});
@@ -101,7 +101,7 @@ TEST_CASE("ordinary direction that disempowers nobody changes nothing but what i
   Plan without = with;
   test::add_every_mechanism(with);
   test::add_every_mechanism(without, "direction");
-  for (const Step& step : with.steps) {
+  for (const Step& step : with.schedule.all()) {
     if (step.mechanism == "direction") {
       static_cast<DirectionParameters*>(const_cast<void*>(step.parameters))->disempowerment = 0;
     }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/distributions.hpp"
+#include "own_state.hpp"
 #include "same_world.hpp"
 #include "statistics_for_tests.hpp"
 #include "testing.hpp"
@@ -27,7 +28,7 @@ void live_a_month(test::TinyWorld& tiny, const RequestsParameters& parameters, M
   const Context context{tiny.plan, tiny.place, tiny.world, draws, month};
   const RowRange all{0, tiny.world.communities.rows()};
   receive_requests(context, parameters, all);
-  sort_requests(context, parameters, {});
+  sort_requests(context, parameters, test::own<RequestsState>(tiny), {});
   answer_requests(context, parameters, all);
   count_requests(context, parameters, {});
 }

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <vector>
 
+#include "own_state.hpp"
 #include "same_world.hpp"
 #include "statistics_for_tests.hpp"
 #include "testing.hpp"
@@ -29,10 +30,9 @@ TEST_CASE("hours build up and act as worked out by hand") {
   CHECK(world.communities.other_effect.at(here, 0) == 0);
   CHECK(world.communities.joining_pull[here] == Approx(0.05));
   CHECK(world.communities.volunteer_hours[CommunityId(0)] == 0);
-  organise(context, parameters, {});
+  organise(context, parameters, test::own<VolunteeringState>(tiny), {});
   CHECK(world.place.volunteer_hours[PlaceId(0)] == Approx(0.25));
-  CHECK(world.agencies.staff_on_measures.at(AgencyId(0),
-                                            measure_lane(InterventionKind::volunteering)) ==
+  CHECK(world.agencies.staff_elsewhere[AgencyId(0)] ==
         Approx(0.02 / 8 * tiny.plan.agencies[0].staff));
 }
 

@@ -77,8 +77,8 @@ TEST_CASE("meeting partners takes the staff time of those whose residents pay fo
   shared.world.communities.dose.at(CommunityId(1), measure_lane(InterventionKind::partnership)) = 2;
   meet_partners(shared.at(0), P{}, {});
   CHECK(shared.world.place.coordination[the_place] == Approx(0.05 * 0.5));
-  CHECK(shared.world.agencies.staff_coordinating[AgencyId(0)] == Approx(0.03 * 0.5 * 20));
-  CHECK(shared.world.agencies.staff_coordinating[AgencyId(1)] == 0);
+  CHECK(shared.world.agencies.staff_elsewhere[AgencyId(0)] == Approx(0.03 * 0.5 * 20));
+  CHECK(shared.world.agencies.staff_elsewhere[AgencyId(1)] == 0);
 }
 
 TEST_CASE("coordination stays a share, and more agencies or more coordination never gain less") {

@@ -68,7 +68,7 @@ TEST_CASE("networks outside teach a share of what is lacking and take staff time
   parameters.socialisation = 0;
   give_dose(people, InterventionKind::networking, 0.5);
   CHECK(gain_of_first(people, parameters) == Approx(0.01 * 0.5));
-  CHECK(people.world.agencies.staff_networking[AgencyId(0)] ==
+  CHECK(people.world.agencies.staff_elsewhere[AgencyId(0)] ==
         Approx(0.02 * 0.5 * people.plan.agencies[0].staff));
 }
 

@@ -62,7 +62,7 @@ TEST_CASE("only agencies that serve monitored residents are watched, and audits 
   const Agencies& agencies = tiny.world.agencies;
   CHECK(agencies.audited[AgencyId(0)] == Approx(0.5 * 0.5));
   CHECK(agencies.audited[AgencyId(1)] == 0);
-  CHECK(agencies.staff_audited[AgencyId(0)] == Approx(0.05 * 0.25 * tiny.plan.agencies[0].staff));
+  CHECK(agencies.staff_elsewhere[AgencyId(0)] == Approx(0.05 * 0.25 * tiny.plan.agencies[0].staff));
   CHECK(agencies.leak_rate[AgencyId(0)] < agencies.leak_rate[AgencyId(1)]);
   CHECK(agencies.leak_rate[AgencyId(1)] == parameters.base_leakage);
 }

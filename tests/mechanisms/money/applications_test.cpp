@@ -109,7 +109,7 @@ TEST_CASE("simulated take-up over nine months is that of the experiment") {
 }
 
 /// Communities as unlike as they can be.
-void make_unlike(const Context& context, const void*, RowRange) {
+void make_unlike(const Context& context, const void*, State*, RowRange) {
   Communities& people = context.world.communities;
   for (CommunityId id(0); id.row() < people.rows(); ++id) {
     DrawStream draws = context.draws.at(Process::toy, 0, people.draw_key[id]);
@@ -150,7 +150,7 @@ TEST_CASE("who applies is who draws below the hazard, without an exception") {
   test::add_mechanism(plan, "budgets");
   auto& p = test::add_mechanism<ApplicationsParameters>(plan, "applications");
   p.least_project = 0;
-  plan.schedule.add({MonthPhase::start, Rows::whole, "test", "make unlike", &make_unlike, nullptr});
+  plan.schedule.add({MonthPhase::start, Rows::whole, "test", "make unlike", &make_unlike});
   test::TinyWorld tiny(place, plan);
   const World& world = tiny.world;
   std::size_t exceptions = 0;
@@ -209,13 +209,12 @@ TEST_CASE("by trust, a community turns to the agency it trusts most") {
   test::add_mechanism(plan, "budgets");
   test::add_mechanism<ApplicationsParameters>(plan, "applications").bidders_per_thousand = 1000;
   plan.schedule.add({MonthPhase::start, Rows::whole, "test", "prefer the charity",
-                     [](const Context& context, const void*, RowRange) {
+                     [](const Context& context, const void*, State*, RowRange) {
                        Relationships& table = context.world.relationships;
                        for (RelationshipId id(0); id.row() < table.rows(); ++id) {
                          table.trust[id] = table.agency[id] == AgencyId(1) ? 0.6 : 0.3;
                        }
-                     },
-                     nullptr});
+                     }});
   test::TinyWorld tiny(place, plan);
   tiny.run_alone();
   REQUIRE(tiny.world.live.size() == 20);

@@ -310,11 +310,10 @@ Round fitted_in() {
   round.plan.funds[0].budget.assign(
       10, Pence{static_cast<std::int64_t>(4000 * 0.24 * 0.25 * 3'500'000)});
   round.plan.schedule.add({MonthPhase::start, Rows::whole, "test", "all know",
-                           [](const Context& context, const void*, RowRange) {
+                           [](const Context& context, const void*, State*, RowRange) {
                              for (double& known : context.world.communities.awareness.all())
                                known = 1;
-                           },
-                           nullptr});
+                           }});
   return round;
 }
 
@@ -368,12 +367,11 @@ TEST_CASE(
     round.plan.funds[0].need_exponent = 0;
     round.open_share(0.05);
     round.plan.schedule.add({MonthPhase::start, Rows::whole, "test", "able half",
-                             [](const Context& context, const void*, RowRange) {
+                             [](const Context& context, const void*, State*, RowRange) {
                                for (std::size_t at = 0; at < 200; ++at) {
                                  context.world.communities.capacity[CommunityId::from(at)] = 1;
                                }
-                             },
-                             nullptr});
+                             }});
     auto tiny = round.before();
     std::vector<double> share;
     for (std::uint32_t replicate = 0; replicate < 300; ++replicate) {

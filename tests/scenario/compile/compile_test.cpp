@@ -201,7 +201,8 @@ TEST_CASE("a mechanism that is off leaves the plan without its steps") {
                                   [](const auto& one) { return one.mechanism.name == "trust"; });
   REQUIRE(entry != trust.end());
   entry->on = false;
-  const auto steps = compile(loaded.scenario, loaded.place)[0].steps;
+  const Plan plan = compile(loaded.scenario, loaded.place)[0];
+  const auto steps = plan.schedule.all();
   CHECK(steps.size() == loaded.plans[0].schedule.all().size() - entry->mechanism.steps.size());
   for (const auto& step : steps) CHECK(step.mechanism != "trust");
 }
@@ -257,16 +258,14 @@ std::vector<Plan> small_with(const std::string& more, std::span<const Override> 
   return compile(scenario, loaded.place, overrides);
 }
 
-bool runs(const Plan& plan, std::string_view mechanism) {
-  return std::ranges::any_of(plan.steps,
-                             [&](const Step& step) { return step.mechanism == mechanism; });
-}
+bool runs(const Plan& plan, std::string_view mechanism) { return plan.schedule.has(mechanism); }
 
 /// A parameter as the plan's own steps read it.
 double parameter_of(const Plan& plan, std::string_view mechanism, std::string_view key) {
   for (const auto& known : mechanisms::catalogue()) {
-    const auto step = std::ranges::find(plan.steps, mechanism, &Step::mechanism);
-    if (known.name != mechanism || step == plan.steps.end()) continue;
+    const auto steps = plan.schedule.all();
+    const auto step = std::ranges::find(steps, mechanism, &Step::mechanism);
+    if (known.name != mechanism || step == steps.end()) continue;
     for (const auto& row : known.rows) {
       if (row.text.key == key) return row.read(step->parameters);
     }
