@@ -185,7 +185,8 @@ class Column final : public TypedColumn<T> {
 
  private:
   std::size_t position(IdType id, std::size_t lane) const {
-    expects(id.row() < this->rows_ && lane < this->lanes_, "the table has the row and the column the lane");
+    expects(id.row() < this->rows_ && lane < this->lanes_,
+            "the table has the row and the column the lane");
     return lane * this->rows_ + id.row();
   }
 };

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 #include <span>
 
 #include "base/clones.hpp"
@@ -20,7 +19,7 @@ using mechanisms::mean_over_residents;
 
 namespace {
 
-constexpr double not_yet = std::numeric_limits<double>::quiet_NaN();
+constexpr double not_yet = PlaceSeries::not_yet;
 
 /// Means over residents: of all, of the poorest fifth and of the rest; NaN for nobody.
 struct Means {
@@ -29,7 +28,7 @@ struct Means {
   double rest = not_yet;
 };
 
-/// Leaves out communities where nothing is known.
+/// Means over the communities for which a value is known.
 Means means_of_what_is_known(const Communities& table, std::span<const double> values) {
   std::array<double, 2> sum{};
   std::array<double, 2> residents{};
@@ -45,9 +44,9 @@ Means means_of_what_is_known(const Communities& table, std::span<const double> v
           sum[0] / residents[0]};
 }
 
-/// The same of several columns in one pass: sums that wait for each other only within a column. A
-/// community adds nothing to the sum it does not belong to, so there is no branch; where something
-/// is not known, that column is done again.
+/// Means of several columns in one pass: sums that wait for each other only within a column. A
+/// community adds nothing to the sum it does not belong to, so there is no branch; a column with a
+/// value that is not known is done again by `means_of_what_is_known`.
 template <std::size_t count>
 std::array<Means, count> means_over_residents(
     const Communities& table, const std::array<std::span<const double>, count>& columns) {
@@ -76,6 +75,7 @@ std::array<Means, count> means_over_residents(
   return means;
 }
 
+/// A series that is not yet a number begins with its first amount.
 void add_to(double& total, double amount) { total = std::isnan(total) ? amount : total + amount; }
 
 void report_domains(const Context& context, double weight) {
@@ -99,20 +99,23 @@ void report_engagement(const Context& context) {
   series.ever_involved[the_place] = ever_involved.all;
 }
 
-/// Product over all changes of control of the share of live initiatives that went on; 1 where there
-/// was none.
+/// Product (34) over all changes of control, of every administration, of the share of live
+/// initiatives that went on; 1 where there was none.
 double share_survived(const Administrations& table) {
   double product = 1;
   for (const double share : table.survival.all()) product *= share;
   return product;
 }
 
-/// Of each relationship, retention now over retention 24 months ago; puts now in its place.
-TRANCHE_CLONES void compare_with_two_years_ago(Relationships& table, Month month) {
-  const auto history = table.retention_history.lane(static_cast<std::size_t>(month % 24));
+/// Keeps, for each relationship, its retention now over that 24 months ago, −1 where it was not
+/// alive then, and puts now in the place of then. Two loops without branches, so that the compiler
+/// can take several rows at once.
+TRANCHE_CLONES void compare_with_two_years_ago(const Relationships& table,
+                                               HeadlineState::PerRelationship& own, Month month) {
+  const auto history = own.retention_history.lane(static_cast<std::size_t>(month % 24));
   const auto retention = table.retention.all();
   const auto alive = table.alive.all();
-  const auto kept = table.retention_kept.all();
+  const auto kept = own.retention_kept.all();
   for (std::size_t at = 0; at < kept.size(); ++at) {
     const double share = retention[at] / history[at];
     const double from_nothing = history[at] < 0 ? -1.0 : 0.0;
@@ -122,20 +125,28 @@ TRANCHE_CLONES void compare_with_two_years_ago(Relationships& table, Month month
     history[at] = alive[at] != 0 ? retention[at] : -1.0;
 }
 
-Kept kept_in(const World& world, std::size_t community) {
+/// Memory kept in the relationships of one community that were alive two years ago.
+Kept kept_in(const World& world, const HeadlineState& state, std::size_t community) {
   Kept kept;
   for (auto at = world.relationship_first[community]; at < world.relationship_first[community + 1];
        ++at) {
-    const double share = world.relationships.retention_kept[RelationshipId(at)];
+    const double share = state.relationships.retention_kept[RelationshipId(at)];
     kept.sum += share >= 0 ? share : 0.0;
     kept.relationships += share >= 0;
   }
   return kept;
 }
 
+void report_continuity_of_fifths(PlaceSeries& series, const std::array<Kept, fifths>& in_fifth) {
+  for (std::size_t lane = 0; lane < fifths; ++lane) {
+    series.continuity_fifth.at(the_place, lane) =
+        in_fifth[lane].continuity(series.survival_fifth.at(the_place, lane));
+  }
+}
+
 }  // namespace
 
-void report_people(const Context& context, const HeadlineParameters&, RowRange) {
+void report_people(const Context& context, RowRange) {
   const Communities& table = context.world.communities;
   PlaceSeries& series = context.world.place;
   const double weight = month_weight(context.plan.discount_rate, context.month);
@@ -155,40 +166,37 @@ void report_people(const Context& context, const HeadlineParameters&, RowRange) 
   report_engagement(context);
 }
 
-void report_legitimacy(const Context& context, const HeadlineParameters&, RowRange) {
+void report_legitimacy(const Context& context, HeadlineState& state, RowRange) {
   PlaceSeries& series = context.world.place;
-  remember(series.trust_year[the_place], context.month, series.trust[the_place]);
-  remember(series.buy_in_year[the_place], context.month, series.buy_in[the_place]);
-  remember(series.inclusion_year[the_place], context.month, series.inclusion[the_place]);
+  auto& trust = state.place.trust_year[the_place];
+  auto& buy_in = state.place.buy_in_year[the_place];
+  auto& inclusion = state.place.inclusion_year[the_place];
+  remember(trust, context.month, series.trust[the_place]);
+  remember(buy_in, context.month, series.buy_in[the_place]);
+  remember(inclusion, context.month, series.inclusion[the_place]);
   if (context.month < 11) return;
-  series.legitimacy[the_place] =
-      legitimacy_of(mean_of(series.trust_year[the_place]), mean_of(series.buy_in_year[the_place]),
-                    mean_of(series.inclusion_year[the_place]));
+  series.legitimacy[the_place] = legitimacy_of(mean_of(trust), mean_of(buy_in), mean_of(inclusion));
 }
 
-void report_continuity(const Context& context, const HeadlineParameters&, RowRange) {
+void report_continuity(const Context& context, HeadlineState& state, RowRange) {
   Communities& communities = context.world.communities;
-  PlaceSeries& series = context.world.place;
-  compare_with_two_years_ago(context.world.relationships, context.month);
+  compare_with_two_years_ago(context.world.relationships, state.relationships, context.month);
   if (context.month < 24) return;
   Kept everywhere;
   std::array<Kept, fifths> in_fifth;
   for (std::size_t row = 0; row < communities.rows(); ++row) {
     const auto community = CommunityId::from(row);
-    const Kept here = kept_in(context.world, row);
+    const Kept here = kept_in(context.world, state, row);
     communities.continuity[community] = here.continuity(communities.survival[community]);
     everywhere.add(here);
     in_fifth[communities.fifth[community]].add(here);
   }
-  series.continuity[the_place] =
+  context.world.place.continuity[the_place] =
       everywhere.continuity(share_survived(context.world.administrations));
-  for (std::size_t lane = 0; lane < fifths; ++lane) {
-    series.continuity_fifth.at(the_place, lane) =
-        in_fifth[lane].continuity(series.survival_fifth.at(the_place, lane));
-  }
+  report_continuity_of_fifths(context.world.place, in_fifth);
 }
 
-void report_choices(const Context& context, const HeadlineParameters&, RowRange) {
+void report_choices(const Context& context, RowRange) {
   const Actions& table = context.world.actions;
   double least = not_yet;
   double loss = not_yet;

@@ -14,15 +14,20 @@
 namespace tranche::headline {
 namespace {
 
-/// Participation of all residents but these.
+/// How many residents of a place take part, and with it how many of all but some do.
 struct Rest {
   double residents = 0;      ///< of the place [person]
   double participation = 0;  ///< their mean [1]
 
+  /// Participation of all residents but these; NaN where these are all [1].
   double without(double these, double their_participation) const {
     return (residents * participation - these * their_participation) / (residents - these);
   }
 };
+
+Rest everybody(const PlaceSeries& series) {
+  return {series.residents[the_place], series.participation[the_place]};
+}
 
 /// Adds a month to sums over a year, or begins them anew with it.
 void add_month(std::span<double> sums, std::span<const double> month, RowRange rows, bool anew) {
@@ -30,34 +35,39 @@ void add_month(std::span<double> sums, std::span<const double> month, RowRange r
     sums[at] = anew ? month[at] : sums[at] + month[at];
 }
 
-/// Sums up the three parts of legitimacy over a fiscal year, and forgets the year before.
-void sum_up_legitimacy(const Context& context, const Rest& rest, RowRange communities) {
-  Communities& table = context.world.communities;
-  const bool anew =
-      context.month == 0 || context.plan.calendar.month_of_fiscal_year(context.month) == 0;
-  add_month(table.trust_sum.all(), table.trust.all(), communities, anew);
-  add_month(table.buy_in_sum.all(), table.buy_in.all(), communities, anew);
-  const auto inclusion = table.inclusion_sum.all();
+void add_inclusion(std::span<double> sums, const Communities& table, const Rest& rest,
+                   RowRange communities, bool anew) {
   const auto population = table.population.all();
   const auto participation = table.participation.all();
   for (std::size_t at = communities.first; at < communities.last; ++at) {
     const double here =
         inclusion_of(participation[at], rest.without(population[at], participation[at]));
-    inclusion[at] = anew ? here : inclusion[at] + here;
+    sums[at] = anew ? here : sums[at] + here;
   }
+}
+
+/// Sums up the three parts of legitimacy over a fiscal year, and forgets the year before. Sums and
+/// not rings, since results of a community are recorded once a year.
+void sum_up_legitimacy(const Context& context, HeadlineState::PerCommunity& sums,
+                       RowRange communities) {
+  const Communities& table = context.world.communities;
+  const bool anew =
+      context.month == 0 || context.plan.calendar.month_of_fiscal_year(context.month) == 0;
+  add_month(sums.trust_sum.all(), table.trust.all(), communities, anew);
+  add_month(sums.buy_in_sum.all(), table.buy_in.all(), communities, anew);
+  add_inclusion(sums.inclusion_sum.all(), table, everybody(context.world.place), communities, anew);
 }
 
 /// Residents of each fifth do not change, so they are counted once a run.
-void count_residents(const Communities& table, PlaceSeries& series) {
-  if (std::ranges::any_of(series.residents_fifth.all(), [](double counted) { return counted > 0; }))
-    return;
+void count_residents(const Communities& table, Column<double, PlaceId>& residents) {
+  if (std::ranges::any_of(residents.all(), [](double counted) { return counted > 0; })) return;
   for (std::size_t at = 0; at < table.rows(); ++at) {
     const auto id = CommunityId::from(at);
-    series.residents_fifth.at(the_place, table.fifth[id]) += table.population[id];
+    residents.at(the_place, table.fifth[id]) += table.population[id];
   }
 }
 
-/// Means over the residents of each fifth of deprivation, NaN where nobody lives.
+/// Means (81) over the residents of each fifth for whom a value is known, NaN where nobody lives.
 void by_fifth(const Communities& table, std::span<const double> values,
               PlaceSeries::Series& series) {
   std::array<double, fifths> sum{};
@@ -73,6 +83,8 @@ void by_fifth(const Communities& table, std::span<const double> values,
     series.at(the_place, lane) = sum[lane] / residents[lane];
 }
 
+/// Reports the programme's effect of each fifth, its sum and that of wellbeing. Sums begin anew
+/// with month 0 because these series are NaN before.
 void report_effect(const Context& context) {
   PlaceSeries& series = context.world.place;
   const double weight = month_weight(context.plan.discount_rate, context.month);
@@ -88,13 +100,14 @@ void report_effect(const Context& context) {
   }
 }
 
-void report_legitimacy_of(const Context& context, const Rest& rest, std::size_t lane) {
+void report_legitimacy_of(const Context& context, HeadlineState::OfPlace& own, std::size_t lane) {
   PlaceSeries& series = context.world.place;
+  const Rest rest = everybody(series);
   const double participation = series.participation_fifth.at(the_place, lane);
-  const double others = rest.without(series.residents_fifth.at(the_place, lane), participation);
-  auto& trust = series.trust_year_fifth.at(the_place, lane);
-  auto& buy_in = series.buy_in_year_fifth.at(the_place, lane);
-  auto& inclusion = series.inclusion_year_fifth.at(the_place, lane);
+  const double others = rest.without(own.residents_fifth.at(the_place, lane), participation);
+  auto& trust = own.trust_year_fifth.at(the_place, lane);
+  auto& buy_in = own.buy_in_year_fifth.at(the_place, lane);
+  auto& inclusion = own.inclusion_year_fifth.at(the_place, lane);
   remember(trust, context.month, series.trust_fifth.at(the_place, lane));
   remember(buy_in, context.month, series.buy_in_fifth.at(the_place, lane));
   remember(inclusion, context.month, inclusion_of(participation, others));
@@ -103,13 +116,18 @@ void report_legitimacy_of(const Context& context, const Rest& rest, std::size_t 
       legitimacy_of(mean_of(trust), mean_of(buy_in), mean_of(inclusion));
 }
 
-Rest everybody(const PlaceSeries& series) {
-  return {series.residents[the_place], series.participation[the_place]};
+/// Legitimacy of a community from its sums over the fiscal year that ends with this month.
+void end_year(Communities& table, const HeadlineState::PerCommunity& sums, RowRange communities) {
+  for (std::size_t at = communities.first; at < communities.last; ++at) {
+    const auto id = CommunityId::from(at);
+    table.legitimacy[id] = legitimacy_of(sums.trust_sum[id] / 12, sums.buy_in_sum[id] / 12,
+                                         sums.inclusion_sum[id] / 12);
+  }
 }
 
 }  // namespace
 
-void report_fifths(const Context& context, const HeadlineParameters&, RowRange) {
+void report_fifths(const Context& context, RowRange) {
   const Communities& table = context.world.communities;
   PlaceSeries& series = context.world.place;
   by_fifth(table, table.wellbeing.all(), series.wellbeing_fifth);
@@ -119,29 +137,25 @@ void report_fifths(const Context& context, const HeadlineParameters&, RowRange) 
   by_fifth(table, table.spent.all(), series.spent_fifth);
 }
 
-void report_communities(const Context& context, const HeadlineParameters&, RowRange communities) {
+void report_communities(const Context& context, HeadlineState& state, RowRange communities) {
   Communities& table = context.world.communities;
   const double weight = month_weight(context.plan.discount_rate, context.month);
   const auto effect = table.mean_effect.all();
   const auto cumulative = table.effect_cumulative.all();
   for (std::size_t at = communities.first; at < communities.last; ++at)
     cumulative[at] += weight * effect[at];
-  sum_up_legitimacy(context, everybody(context.world.place), communities);
+  sum_up_legitimacy(context, state.communities, communities);
   const bool year_is_over = context.plan.calendar.month_of_fiscal_year(context.month) == 11;
-  if (!year_is_over || context.month < 11) return;
-  for (std::size_t at = communities.first; at < communities.last; ++at) {
-    const auto id = CommunityId::from(at);
-    table.legitimacy[id] = legitimacy_of(table.trust_sum[id] / 12, table.buy_in_sum[id] / 12,
-                                         table.inclusion_sum[id] / 12);
-  }
+  const bool of_twelve_months = context.month >= 11;  // the first may have begun before month 0
+  if (year_is_over && of_twelve_months) end_year(table, state.communities, communities);
 }
 
-void report_headline_fifths(const Context& context, const HeadlineParameters&, RowRange) {
-  PlaceSeries& series = context.world.place;
-  count_residents(context.world.communities, series);
+void report_headline_fifths(const Context& context, HeadlineState& state, RowRange) {
+  count_residents(context.world.communities, state.place.residents_fifth);
   report_effect(context);
-  const Rest rest = everybody(series);
-  for (std::size_t lane = 0; lane < fifths; ++lane) report_legitimacy_of(context, rest, lane);
+  for (std::size_t lane = 0; lane < fifths; ++lane) {
+    report_legitimacy_of(context, state.place, lane);
+  }
 }
 
 }  // namespace tranche::headline

@@ -1,14 +1,19 @@
 #include "headline/steps.hpp"
 
 #include <array>
+#include <cstddef>
 
 #include "headline/adaptability.hpp"
 #include "headline/headline.hpp"
+#include "headline/headline_state.hpp"
 
 namespace tranche::headline {
 
 namespace {
 
+// Steps of one phase run in this order, and later ones read what earlier ones wrote:
+// `report_legitimacy` the place's means, `report_communities` and `report_headline_fifths` the
+// place's participation and the residents that `report_money` counts.
 constexpr std::array steps = {
     step<&watch_initiatives>(MonthPhase::monitoring, Rows::whole, "watch_initiatives"),
     step<&report_adaptability>(MonthPhase::record, Rows::whole, "report_adaptability"),
@@ -25,8 +30,11 @@ constexpr std::array steps = {
 }  // namespace
 
 void add_to(Plan& plan) {
+  const std::size_t state = plan.states.size();
+  plan.states.push_back(&make_state<HeadlineState>);
   for (Step step : steps) {
     step.mechanism = "headline";
+    step.state = state;
     plan.schedule.add(step);
   }
 }

@@ -6,11 +6,13 @@
 
 namespace tranche::headline {
 
-/// Puts this month's value into a ring of the last twelve.
+/// Puts the value of `month` ≥ 0 into a ring of the last twelve, in place of that a year before.
 inline void remember(std::array<double, 12>& year, Month month, double value) {
   year[static_cast<std::size_t>(month % 12)] = value;
 }
 
+/// Mean over the ring, in its unit; right only once twelve months have been remembered. Summed in
+/// the order of the ring, whichever of its months is the oldest.
 inline double mean_of(const std::array<double, 12>& year) {
   double sum = 0;
   for (const double value : year) sum += value;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/distributions.hpp"
+#include "own_state.hpp"
 #include "statistics_for_tests.hpp"
 #include "testing.hpp"
 #include "tiny_world.hpp"
@@ -41,13 +42,13 @@ TEST_CASE("the product limit is what it is by hand") {
 TEST_CASE("where nothing can fail, adaptability is not available") {
   auto tiny = whole_place({0.02, 0}, "nothing");
   tiny.run_alone();
-  CHECK(std::isnan(tiny.world.place.adaptability[PlaceId(0)]));
+  CHECK(std::isnan(tiny.world.place.adaptability[the_place]));
 }
 
 TEST_CASE("a service that does the harm it was forecast to do counts as failing") {
   auto tiny = whole_place({-0.02, 0}, "correction");
   tiny.run_alone();
-  CHECK(tiny.world.place.adaptability[PlaceId(0)] == 0);
+  CHECK(tiny.world.place.adaptability[the_place] == 0);
 }
 
 TEST_CASE("without corrections, adaptability is nought wherever anything fails") {
@@ -57,7 +58,7 @@ TEST_CASE("without corrections, adaptability is nought wherever anything fails")
     tiny.run_alone(replicate);
     const bool fails = tiny.world.interventions.mean_effect[InterventionId(1)] < 0.01;
     failed += fails;
-    const double result = tiny.world.place.adaptability[PlaceId(0)];
+    const double result = tiny.world.place.adaptability[the_place];
     if (fails) {
       CHECK(result == 0);
     } else {
@@ -71,54 +72,53 @@ TEST_CASE("without corrections, adaptability is nought wherever anything fails")
 TEST_CASE("what is ended where nothing is delivered counts neither as ended nor as watched") {
   auto tiny = whole_place({0.02, 0}, "correction");
   World& world = tiny.world;
-  PlaceSeries& place = world.place;
+  auto& state = test::own<HeadlineState>(tiny);
   const Draws draws(1, 0);
   const Context context{tiny.plan, tiny.place, world, draws, 30};
   const OfferId idle(0);
-  world.offers.watched_since[idle] =
+  state.offers.watched_since[idle] =
       10;  // its project has come to an end, and a rule about the place stops it
-  watch_initiatives(context, {}, {});
+  watch_initiatives(context, state, {});
   world.offers.corrected[idle] = Correction::stopped;
-  report_adaptability(context, {}, {});
-  CHECK(place.sound_ended[PlaceId(0)][20] == 0);
-  CHECK(place.failing_ended[PlaceId(0)][20] == 0);
-  CHECK(place.sound_stopped[PlaceId(0)] == 0);
-  CHECK(world.offers.watched_since[idle] == -1);
+  report_adaptability(context, state, {});
+  CHECK(state.place.sound_ended[the_place][20] == 0);
+  CHECK(state.place.failing_ended[the_place][20] == 0);
+  CHECK(world.place.sound_stopped[the_place] == 0);
+  CHECK(state.offers.watched_since[idle] == -1);
 }
 
 TEST_CASE(
     "fifths add up to the place in what is watched and corrected, and each has its own "
     "adaptability") {
   auto tiny = whole_place({0.02, 0.05}, "nothing");
-  const PlaceId here(0);
-  const PlaceSeries& place = tiny.world.place;
+  const auto& counted = test::own<HeadlineState>(tiny).place;
   int known = 0;
   int corrected = 0;
   for (std::uint32_t replicate = 0; replicate < 8; ++replicate) {
     tiny.run_alone(replicate);
-    for (std::size_t age = 0; age < place.failing_watched[here].size(); ++age) {
+    for (std::size_t age = 0; age < counted.failing_watched[the_place].size(); ++age) {
       std::array<double, 4> sums{};
       for (std::size_t fifth = 0; fifth < fifths; ++fifth) {
-        sums[0] += place.failing_watched_fifth.at(here, fifth)[age];
-        sums[1] += place.failing_ended_fifth.at(here, fifth)[age];
-        sums[2] += place.sound_watched_fifth.at(here, fifth)[age];
-        sums[3] += place.sound_ended_fifth.at(here, fifth)[age];
+        sums[0] += counted.failing_watched_fifth.at(the_place, fifth)[age];
+        sums[1] += counted.failing_ended_fifth.at(the_place, fifth)[age];
+        sums[2] += counted.sound_watched_fifth.at(the_place, fifth)[age];
+        sums[3] += counted.sound_ended_fifth.at(the_place, fifth)[age];
       }
-      CHECK(sums[0] == place.failing_watched[here][age]);
-      CHECK(sums[1] == place.failing_ended[here][age]);
-      CHECK(sums[2] == place.sound_watched[here][age]);
-      CHECK(sums[3] == place.sound_ended[here][age]);
+      CHECK(sums[0] == counted.failing_watched[the_place][age]);
+      CHECK(sums[1] == counted.failing_ended[the_place][age]);
+      CHECK(sums[2] == counted.sound_watched[the_place][age]);
+      CHECK(sums[3] == counted.sound_ended[the_place][age]);
       corrected += static_cast<int>(sums[1]);
     }
     for (std::size_t fifth = 0; fifth < fifths; ++fifth) {
-      const double result = place.adaptability_fifth.at(here, fifth);
+      const double result = tiny.world.place.adaptability_fifth.at(the_place, fifth);
       if (std::isnan(result)) continue;
       ++known;
       const auto by_24 = [&](const auto& watched, const auto& ended) {
-        return probability_by(watched.at(here, fifth), ended.at(here, fifth), 24);
+        return probability_by(watched.at(the_place, fifth), ended.at(the_place, fifth), 24);
       };
-      CHECK(result == by_24(place.failing_watched_fifth, place.failing_ended_fifth) *
-                          (1 - by_24(place.sound_watched_fifth, place.sound_ended_fifth)));
+      CHECK(result == by_24(counted.failing_watched_fifth, counted.failing_ended_fifth) *
+                          (1 - by_24(counted.sound_watched_fifth, counted.sound_ended_fifth)));
     }
   }
   CHECK(known > 0);
@@ -129,43 +129,46 @@ TEST_CASE(
     "adaptability of a fifth is what is corrected there times what is sound and kept, two years "
     "after a failure") {
   auto tiny = whole_place({0.02, 0}, "nothing");
-  const PlaceId here(0);
-  PlaceSeries& place = tiny.world.place;
-  place.failing_since_fifth.at(here, 1) = 6;
-  place.failing_since_fifth.at(here, 2) = 7;
-  place.failing_watched_fifth.at(here, 1)[3] = 10;
-  place.failing_ended_fifth.at(here, 1)[3] = 4;
-  place.sound_watched_fifth.at(here, 1)[5] = 20;
-  place.sound_ended_fifth.at(here, 1)[5] = 5;
+  auto& state = test::own<HeadlineState>(tiny);
+  auto& counted = state.place;
+  counted.failing_since_fifth.at(the_place, 1) = 6;
+  counted.failing_since_fifth.at(the_place, 2) = 7;
+  counted.failing_watched_fifth.at(the_place, 1)[3] = 10;
+  counted.failing_ended_fifth.at(the_place, 1)[3] = 4;
+  counted.sound_watched_fifth.at(the_place, 1)[5] = 20;
+  counted.sound_ended_fifth.at(the_place, 1)[5] = 5;
   const Draws draws(1, 0);
-  report_adaptability({tiny.plan, tiny.place, tiny.world, draws, 30}, {}, {});
-  CHECK(place.adaptability_fifth.at(here, 1) == Approx(0.4 * 0.75));
-  CHECK(std::isnan(place.adaptability_fifth.at(here, 2)));  // a month too early
-  CHECK(std::isnan(place.adaptability_fifth.at(here, 0)));  // where nothing fails
+  report_adaptability({tiny.plan, tiny.place, tiny.world, draws, 30}, state, {});
+  const auto& result = tiny.world.place.adaptability_fifth;
+  CHECK(result.at(the_place, 1) == Approx(0.4 * 0.75));
+  CHECK(std::isnan(result.at(the_place, 2)));  // a month too early
+  CHECK(std::isnan(result.at(the_place, 0)));  // where nothing fails
 }
 
 TEST_CASE(
     "a community knows for how many months services failed there, and how many were corrected") {
   auto tiny = whole_place({0.02, 0}, "correction");
   World& world = tiny.world;
+  auto& state = test::own<HeadlineState>(tiny);
   const Draws draws(1, 0);
   const Context context{tiny.plan, tiny.place, world, draws, 30};
   const OfferId offer(2);
-  world.offers.watched_since[offer] = 10;
-  world.offers.failing[offer] = 1;
+  state.offers.watched_since[offer] = 10;
+  state.offers.failing[offer] = 1;
   world.offers.corrected[offer] = Correction::changed;
-  report_adaptability(context, {}, {});
+  report_adaptability(context, state, {});
   const std::size_t fifth = world.communities.fifth[world.offers.community[offer]];
   CHECK(world.communities.failing_corrected[world.offers.community[offer]] == 1);
-  CHECK(world.place.failing_ended_fifth.at(PlaceId(0), fifth)[20] == 1);
-  CHECK(world.place.failing_ended[PlaceId(0)][20] == 1);
+  CHECK(state.place.failing_ended_fifth.at(the_place, fifth)[20] == 1);
+  CHECK(state.place.failing_ended[the_place][20] == 1);
   tiny.run_alone();  // in which the service does what was forecast
   for (const std::int32_t months : world.communities.failing_months.all()) CHECK(months == 0);
   auto harmful = whole_place({-0.02, 0}, "correction");
   double watched = 0;
   std::int32_t months = 0;
   harmful.run_alone();
-  for (const double at_age : harmful.world.place.failing_watched[PlaceId(0)]) watched += at_age;
+  for (const double at_age : test::own<HeadlineState>(harmful).place.failing_watched[the_place])
+    watched += at_age;
   for (const std::int32_t here : harmful.world.communities.failing_months.all()) months += here;
   CHECK(watched > 0);
   CHECK(months >= watched);  // those older than ten years count too

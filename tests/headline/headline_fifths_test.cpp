@@ -7,6 +7,7 @@
 
 #include "headline/headline.hpp"
 #include "headline/headline_parts.hpp"
+#include "own_state.hpp"
 #include "people_world.hpp"
 #include "testing.hpp"
 
@@ -33,12 +34,13 @@ struct TwoFifths : PeopleWorld {
   }
   void record(Month month) {
     const Context context = PeopleWorld::at(month);
-    report_people(context, {}, {});
-    report_fifths(context, {}, {});
-    report_continuity(context, {}, {});
-    report_money(context, {}, {});
-    report_communities(context, {}, communities());
-    report_headline_fifths(context, {}, {});
+    auto& state = test::own<HeadlineState>(*this);
+    report_people(context, {});
+    report_fifths(context, {});
+    report_continuity(context, state, {});
+    report_money(context, state, {});
+    report_communities(context, state, communities());
+    report_headline_fifths(context, state, {});
   }
   void record_months(Month first, Month last) {
     for (Month month = first; month <= last; ++month) record(month);

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "headline/headline.hpp"
+#include "own_state.hpp"
 #include "testing.hpp"
 #include "tiny_world.hpp"
 #include "tranche/flow_life.hpp"
@@ -23,7 +24,8 @@ struct Money {
     }
   }
   PlaceSeries& report(Month month) {
-    report_money({tiny.plan, tiny.place, tiny.world, draws, month}, {}, {});
+    report_money({tiny.plan, tiny.place, tiny.world, draws, month}, test::own<HeadlineState>(tiny),
+                 {});
     return tiny.world.place;
   }
   void deliver(int which, Month promised_end) {

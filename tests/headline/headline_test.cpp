@@ -1,9 +1,13 @@
 #include "headline/headline.hpp"
 
+#include <rapidcheck.h>
+#include <rapidcheck/catch.h>
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 
+#include "own_state.hpp"
 #include "people_world.hpp"
 #include "testing.hpp"
 
@@ -25,11 +29,13 @@ struct FiveCommunities : PeopleWorld {
     }
   }
   void record(Month month) {
-    report_people(PeopleWorld::at(month), {}, {});
-    report_legitimacy(PeopleWorld::at(month), {}, {});
-    report_continuity(PeopleWorld::at(month), {}, {});
-    report_choices(PeopleWorld::at(month), {}, {});
+    const Context context = PeopleWorld::at(month);
+    report_people(context, {});
+    report_legitimacy(context, own(), {});
+    report_continuity(context, own(), {});
+    report_choices(context, {});
   }
+  HeadlineState& own() { return test::own<HeadlineState>(*this); }
   static Place make_place() {
     Place place = test::ring_place(5, {"income"});
     place.communities[0].population = 3000;
@@ -59,7 +65,7 @@ TEST_CASE("results by fifth are means over the residents of each, and unknown wh
   for (double& spent : people.world.communities.spent.all()) spent = 100;
   people.world.communities.spent[CommunityId(0)] = 40;
   people.world.communities.trust[CommunityId(1)] = std::nan("");
-  report_fifths(people.at(0), {}, {});
+  report_fifths(people.at(0), {});
   const auto& series = people.world.place;
   CHECK(series.wellbeing_fifth.at(the_place, 0) == Approx(0.5));
   CHECK(series.wellbeing_fifth.at(the_place, 3) == Approx((3 * 0.9 + 0.8 + 0.7 + 0.6) / 6));
@@ -113,7 +119,7 @@ TEST_CASE(
     draw(communities.buy_in);
     draw(communities.participation);
     for (Month month = 0; month < 12; ++month) people.record(month);
-    report_fifths(people.at(11), {}, {});
+    report_fifths(people.at(11), {});
     const auto& place = people.world.place;
     const auto [least, most] = std::ranges::minmax(communities.wellbeing.all());
     constexpr double rounding = 1e-12;
@@ -183,14 +189,14 @@ TEST_CASE("a relationship's retention is compared with that of exactly 24 months
   FiveCommunities people;
   auto& table = people.world.relationships;
   const RelationshipId one(2);
+  const auto& kept = people.own().relationships.retention_kept;
   const auto retention_in = [](Month month) { return 1.0 / (1 + month * month); };
   table.alive[one] = 1;
   for (Month month = 0; month < 60; ++month) {
     table.retention[one] = retention_in(month);
     people.record(month);
-    if (month >= 24)
-      CHECK(table.retention_kept[one] == Approx(retention_in(month) / retention_in(month - 24)));
-    CHECK(table.retention_kept[RelationshipId(1)] <= 0);  // never alive
+    if (month >= 24) CHECK(kept[one] == Approx(retention_in(month) / retention_in(month - 24)));
+    CHECK(kept[RelationshipId(1)] <= 0);  // never alive
   }
 }
 

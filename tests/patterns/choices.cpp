@@ -4,6 +4,7 @@
 
 #include "base/maths.hpp"
 #include "mechanisms/evidence/evidence.hpp"
+#include "own_state.hpp"
 #include "patterns/draws.hpp"
 #include "patterns/patterns.hpp"
 #include "people_world.hpp"
@@ -45,9 +46,10 @@ bool picks_better(Choosing& here, const mechanisms::EvidenceParameters& paramete
     dose = 1;
   const InterventionId better(month % 2 == 0 ? 0 : 1);
   here.world.interventions.mean_effect[better] = difference;
-  mechanisms::form_first_beliefs(context, parameters, {});
+  auto& state = test::own<mechanisms::EvidenceState>(here);
+  mechanisms::form_first_beliefs(context, parameters, state, {});
   mechanisms::observe_effects(context, parameters, {});
-  mechanisms::choose_options(context, parameters, {});
+  mechanisms::choose_options(context, parameters, state, {});
   return here.world.actions.chosen[ActionId(0)] == better;
 }
 

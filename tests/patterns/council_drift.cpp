@@ -5,6 +5,7 @@
 #include <set>
 
 #include "mechanisms/outcomes/backgrounds.hpp"
+#include "own_state.hpp"
 #include "patterns/council_shares.hpp"
 #include "patterns/draws.hpp"
 #include "patterns/patterns.hpp"
@@ -88,10 +89,11 @@ std::vector<double> simulated(const Zones& zones, mechanisms::OutcomesParameters
                               std::uint32_t seed) {
   parameters.common_income = parameters.common_employment = parameters.common_other = 0;
   test::PeopleWorld people(place_of(zones), Plan{}, draw_key("council drift") + seed);
-  mechanisms::draw_backgrounds(people.at(-1), parameters, {});
+  auto& state = test::own<mechanisms::OutcomesState>(people);
+  mechanisms::draw_backgrounds(people.at(-1), parameters, state, {});
   for (Month month = 0; month < months_between; ++month) {
     mechanisms::move_common_levels(people.at(month), parameters, {});
-    mechanisms::move_backgrounds(people.at(month), parameters, people.communities());
+    mechanisms::move_backgrounds(people.at(month), parameters, state, people.communities());
   }
   std::vector<double> lacking;
   for (const double background : people.world.communities.background.lane(0))

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "mechanisms/economy/local_economy.hpp"
+#include "own_state.hpp"
 #include "people_world.hpp"
 #include "simd_zones.hpp"
 
@@ -50,15 +51,15 @@ std::vector<Series> simulated_shares(std::size_t councils, std::size_t years,
   parameters.innovation = fitted.innovation;
   const Place place = test::ring_place(1);
   test::PeopleWorld people(place, test::plan_with_agencies(place, councils), seed);
-  mechanisms::begin_spending(people.at(-1), parameters, {});
+  auto& state = test::own<mechanisms::LocalEconomyState>(people);
+  mechanisms::begin_spending(people.at(-1), parameters, state, {});
   std::vector<Series> found(councils);
   for (Month month = 0; month < static_cast<Month>(12 * years); ++month) {
-    mechanisms::turn_year_of_spending(people.at(month), parameters, people.agencies());
+    mechanisms::turn_year_of_spending(people.at(month), parameters, state, people.agencies());
     if (month % 12 != 0) continue;
-    const Agencies& table = people.world.agencies;
     for (std::size_t at = 0; at < councils; ++at) {
       const auto id = AgencyId::from(at);
-      found[at].push_back(table.local_mean[id] + table.local_drift[id]);
+      found[at].push_back(state.agencies.local_mean[id] + state.agencies.local_drift[id]);
     }
   }
   return found;

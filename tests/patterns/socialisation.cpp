@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "mechanisms/evidence/organisational_code.hpp"
+#include "own_state.hpp"
 #include "patterns/draws.hpp"
 #include "patterns/patterns.hpp"
 #include "people_world.hpp"
@@ -33,13 +34,14 @@ Course course(Office& office, const mechanisms::OrganisationalCodeParameters& pa
   reset_world(office.world, office.place, office.plan);
   const Draws draws(draw_key("socialisation"), seed);
   const RowRange agencies{0, 1};
+  auto& state = test::own<mechanisms::OrganisationalCodeState>(office);
   Course found;
   for (Month month = -1; month < steps; ++month) {
     const Context context{office.plan, office.place, office.world, draws, month};
     if (month < 0) {
-      mechanisms::hire_staff(context, parameters, agencies);
+      mechanisms::hire_staff(context, parameters, state, agencies);
     } else {
-      mechanisms::learn_from_each_other(context, parameters, agencies);
+      mechanisms::learn_from_each_other(context, parameters, state, agencies);
     }
     if (month == variety_at - 1)
       found.variety = office.world.agencies.knowledge_variety[AgencyId(0)];

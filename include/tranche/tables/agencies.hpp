@@ -26,7 +26,6 @@ struct Agencies final : Table {
   Of<DrawKey> draw_key{
       *this,
       {"draw_key", "1", "hash of the external code", Keep::never, Lanes::single, Lifetime::world}};
-  Of<double> staff_left{*this, {"staff_left", "case", "cases it can still work on this month"}};
   Of<double> staff_elsewhere{
       *this, contribution(MonthPhase::contracting,
                           {"staff_elsewhere", "case", "staff time that is not for clearance"})};
@@ -36,47 +35,18 @@ struct Agencies final : Table {
       *this, {"retention", "1", "running product of the memory kept, for continuity"}, 1.0};
   Of<double> quality_shift{
       *this, {"quality_shift", "SD", "change of service quality after a change of control"}};
-  Of<std::int32_t> last_turnover{
-      *this, {"last_turnover", "month", "last change of the counterpart, -1 never"}, -1};
   Of<double> residents{
       *this,
       {"residents", "person", "whom it serves", Keep::never, Lanes::single, Lifetime::world}};
   Of<double> grant_lift{
       *this, {"grant_lift", "1", "share of refusals that good relations turn into agreements"}};
   Of<double> leak_rate{*this, {"leak_rate", "1", "share of what it spends that goes missing"}};
-  Of<double> audited{*this, {"audited", "1", "share of what it delivers that is audited"}};
-  Of<double> requests_open{
-      *this, {"requests_open", "request", "residents' requests that wait for its answer"}};
-  Of<double> answers{*this, {"answers", "request", "that it can answer this month"}};
-  Of<double> local_mean{
-      *this,
-      {"local_mean", "1", "logit of the local share of its spend, as it would be by itself"}};
-  Of<double> local_drift{*this, {"local_drift", "1", "this year's distance from it, in logits"}};
-  Of<double> local_push{*this,
-                        {"local_push", "1", "what wealth building has added to it, in logits"}};
   Of<double> local_share{
       *this,
       {"local_share", "1", "share of its spend that goes to suppliers nearby", Keep::yearly}};
-  Of<double> local_gain{
-      *this, {"local_gain", "GBP/person/month", "what it brings residents more than by itself"}};
-  Of<double> local_loss{
-      *this,
-      {"local_loss", "GBP/person/month", "what that takes from residents it does not serve"}};
-  Of<double> spent_counted{*this,
-                           {"spent_counted", "GBP", "spending that wealth building has looked at"}};
-  Of<double> ties{*this,
-                  {"ties", "1", "how closely it works with each agency, 1 face to face",
-                   Keep::never, Lanes::agency}};
-  Of<double> case_similarity{
-      *this, {"case_similarity", "1", "how alike the cases told are to its own context"}};
-  Of<double> skill_gain_next{*this, {"skill_gain_next", "1", "skill_gain at the end of the month"}};
   Of<double> skill_gain{
       *this, {"skill_gain", "1", "share of the skill it lacks that it has learnt since"}};
-  Of<std::array<Beliefs, most_members>> staff_beliefs{
-      *this, {"staff_beliefs", "1", "of each member of staff"}};
   Of<Beliefs> code{*this, {"code", "1", "what the agency as a whole holds to be true"}};
-  Of<std::uint32_t> reality{*this,
-                            {"reality", "1", "what is true, 1 a bit where the answer is yes"}};
   Of<double> staff_knowledge{
       *this, {"staff_knowledge", "1", "mean share that its staff hold rightly", Keep::yearly}};
   Of<double> knowledge_variety{*this,
@@ -84,14 +54,8 @@ struct Agencies final : Table {
                                 "chance that two of its staff differ on a question", Keep::yearly}};
   Of<double> trust{*this, {"trust", "1", "mean trust of the residents it serves", Keep::yearly}};
   Of<double> spent{*this, {"spent", "GBP", "spent on delivery since the beginning", Keep::yearly}};
-  Of<double> appraisal_shift{*this,
-                             {"appraisal_shift", "1", "this year's shift of ln appraisal time"}};
-  Of<double> appraisal_log_weeks{
-      *this, {"appraisal_log_weeks", "1", "ln of this year's median appraisal time in weeks"}};
   Of<double> bid_advantage{
       *this, {"bid_advantage", "1", "log-odds that its payroll adds to those of bidding"}};
-  Of<double> pays_on_time{
-      *this, {"pays_on_time", "1", "share of this year's payments made within 30 days"}, 1.0};
 };
 
 /// One row an administration.
@@ -102,7 +66,6 @@ struct Administrations final : Table {
   Of<DrawKey> draw_key{
       *this,
       {"draw_key", "1", "hash of the external code", Keep::never, Lanes::single, Lifetime::world}};
-  Of<std::int32_t> elections{*this, {"elections", "1", "held so far"}};
   Of<std::int32_t> changes{*this, {"changes", "1", "changes of control so far"}};
   Of<std::int32_t> last_change{*this, {"last_change", "month", "-1 never"}, -1};
   Of<double> survival{

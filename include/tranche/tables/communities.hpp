@@ -43,18 +43,12 @@ struct Communities final : Table {
       *this, {"capacity_baseline", "1", "where capacity rests with no programme"}};
   Of<double> awareness{
       *this, {"awareness", "1", "share of residents who know of the programme", Keep::yearly}};
-  Of<double> awareness_next{*this, {"awareness_next", "1", "awareness at the end of the month"}};
   Of<double> participation{
       *this, {"participation", "1", "share of residents who take part", Keep::yearly}};
-  Of<double> participation_next{
-      *this, {"participation_next", "1", "participation at the end of the month"}};
-  Of<double> joining_threshold{
-      *this, {"joining_threshold", "1", "share taking part at which half would join"}};
   Of<double> ever_involved{
       *this, {"ever_involved", "1", "share of residents who ever took part", Keep::yearly}};
   Of<double> buy_in{
       *this, {"buy_in", "1", "share who think the programme right for the place", Keep::yearly}};
-  Of<double> buy_in_next{*this, {"buy_in_next", "1", "buy-in at the end of the month"}};
   Of<double> first_opinion{*this,
                            {"first_opinion", "1", "buy-in that stubborn residents hold on to"}};
   Of<double> experience{
@@ -113,74 +107,36 @@ struct Communities final : Table {
   // Citizens and governance.
   Of<double> co_produced{
       *this, {"co_produced", "1", "how far residents design what is done there", Keep::yearly}};
-  Of<RelationshipId> front_desk{
-      *this, {"front_desk", "1", "with the agency that residents turn to with requests"}};
-  Of<std::array<std::uint32_t, 12>> requests_open{
-      *this, {"requests_open", "request", "not yet answered, by months"}};
-  Of<std::uint32_t> requests_received{*this, {"requests_received", "request", "logged so far"}};
-  Of<std::uint32_t> requests_answered{*this,
-                                      {"requests_answered", "request", "of these, those answered"}};
-  Of<std::uint32_t> requests_expired{
-      *this, {"requests_expired", "request", "of these, those never answered"}};
   Of<double> request_signal{*this,
                             {"request_signal", "1/1000 persons", "requests answered this month"}};
   Of<double> priority{
       *this,
       {"priority", "1", "true weight of an outcome to residents", Keep::never, Lanes::domain}};
-  Of<double> louder_priority{*this,
-                             {"louder_priority", "1", "its weight to the better-off among them",
-                              Keep::never, Lanes::domain}};
-  Of<double> assumed_priority{*this,
-                              {"assumed_priority", "1", "its weight as statistics alone suggest",
-                               Keep::never, Lanes::domain}};
   Of<double> priorities_known{
       *this,
       {"priorities_known", "1", "how far its priorities are known from residents themselves",
        Keep::yearly}};
   Of<std::uint8_t> council_stage{
       *this, {"council_stage", "1", "steps that its own council has come", Keep::yearly}};
-  Of<std::int32_t> council_since{
-      *this, {"council_since", "month", "first meeting of its own council, -1 before"}, -1};
   Of<double> volunteer_hours{
       *this,
       {"volunteer_hours", "hour/person", "organised volunteering that still works", Keep::yearly}};
 
   // The local economy, rights and shocks.
-  Of<double> agencies_delivering{
-      *this, {"agencies_delivering", "agency", "which deliver services there this month"}};
   Of<double> joint_gain{
       *this, {"joint_gain", "1", "useful spending gained where its agencies work as one"}};
-  Of<double> local_gain{
-      *this, {"local_gain", "GBP/person/month", "what anchors' spend brings more than by itself"}};
   Of<double> kept_locally{
       *this,
       {"kept_locally", "GBP/person", "what spending nearby has left there, less what has faded",
        Keep::yearly}};
   Of<double> charter_coverage{
       *this, {"charter_coverage", "1", "jobs whose employers signed the charter", Keep::yearly}};
-  Of<double> below_living_wage{
-      *this, {"below_living_wage", "1", "jobs below the living wage without any charter"}};
   Of<double> owned_assets{
       *this,
       {"owned_assets", "1", "assets it owns through the programme, for each 1,000 residents",
        Keep::yearly}};
-  Of<double> listed_assets{*this, {"listed_assets", "1", "assets that the community may bid for"}};
   Of<double> asset_shares{
       *this, {"asset_shares", "1", "dose of community assets that community shares pay"}};
-  Of<std::uint8_t> own_plan{
-      *this, {"own_plan", "1", "1 once it has adopted a plan of its own for development"}};
-  Of<double> shock_left{
-      *this, {"shock_left", "1", "what is left of each shock", Keep::never, Lanes::shock}};
-  Of<std::int32_t> next_shock{
-      *this,
-      {"next_shock", "month", "when each shock strikes next, -1 never", Keep::never, Lanes::shock},
-      -1};
-  Of<std::int32_t> watched_shock{
-      *this,
-      {"watched_shock", "month", "when the watched one struck, -1 none", Keep::never, Lanes::shock},
-      -1};
-  Of<double> watched_left{
-      *this, {"watched_left", "1", "what is left of the watched one", Keep::never, Lanes::shock}};
 
   // Outcomes: a background that moves by itself and what the programme adds.
   Of<double> outcome{*this, {"outcome", "1", "outcome, 1 best", Keep::yearly, Lanes::domain}};
@@ -188,27 +144,8 @@ struct Communities final : Table {
       *this, {"background", "1", "outcome without programme", Keep::never, Lanes::domain}};
   Of<double> area_mean{
       *this, {"area_mean", "1", "where the background returns to", Keep::never, Lanes::domain}};
-  Of<double> fluctuation{
-      *this, {"fluctuation", "1", "how far it is from there", Keep::never, Lanes::domain}};
-  Of<double> shock_size{
-      *this, {"shock_size", "1", "SD of a month's local shock", Keep::never, Lanes::domain}};
   Of<double> programme_effect{
       *this, {"programme_effect", "1", "what the programme adds", Keep::yearly, Lanes::domain}};
-  Of<double> last_effect{
-      *this, {"last_effect", "1", "programme effect a month ago", Keep::never, Lanes::domain}};
-  Of<double> spill_over{
-      *this, {"spill_over", "1", "effect received from neighbours", Keep::never, Lanes::domain}};
-  Of<double> in_preparation{
-      *this,
-      {"in_preparation", "GBP/person", "spending that has not yet taken effect, first stage",
-       Keep::never, Lanes::intervention}};
-  Of<double> taking_effect{
-      *this,
-      {"taking_effect", "GBP/person", "spending that has not yet taken effect, second stage",
-       Keep::never, Lanes::intervention}};
-  Of<double> stock{*this,
-                   {"stock", "GBP/person", "spending that works now, less what has faded",
-                    Keep::never, Lanes::intervention}};
   Of<double> effect_share{*this,
                           {"effect_share", "1", "share of its full effect an intervention has",
                            Keep::never, Lanes::intervention}};
@@ -238,21 +175,10 @@ struct Communities final : Table {
        Keep::yearly}};
   Of<std::int32_t> failing_corrected{
       *this, {"failing_corrected", "1", "failing services corrected there so far", Keep::yearly}};
-  Of<double> trust_sum{*this, {"trust_sum", "1", "trust over the months of this fiscal year"}};
-  Of<double> buy_in_sum{*this, {"buy_in_sum", "1", "buy-in over the months of this fiscal year"}};
-  Of<double> inclusion_sum{*this,
-                           {"inclusion_sum", "1", "inclusion over the months of this fiscal year"}};
   Of<double> survival{
       *this,
       {"survival", "1", "product over changes of control of its initiatives that went on"},
       1.0};
-  Of<std::int32_t> initiatives_tested{
-      *this, {"initiatives_tested", "1", "alive there at a change of control"}};
-  Of<std::int32_t> initiatives_survived{
-      *this, {"initiatives_survived", "1", "of these, those that went on"}};
-  Of<double> shock_suffered{*this, {"shock_suffered", "1", "loss by the shocks known"}};
-  Of<double> shock_regained{*this,
-                            {"shock_regained", "1", "of that, what was regained in 24 months"}};
 };
 
 /// One row a community as served by one agency: who they are to each other.
@@ -283,21 +209,9 @@ struct Relationships final : Table {
       *this, {"serving", "1", "0 while the agency does not exist there yet"}, 1};
   Of<std::int32_t> next_turnover{
       *this, {"next_turnover", "month", "when the counterpart leaves"}, -1};
-  Of<double> retention_history{
-      *this,
-      {"retention_history", "1", "retention by month over two years, negative while not alive",
-       Keep::never, Lanes::two_years}};
-  Of<double> retention_kept{
-      *this,
-      {"retention_kept", "1",
-       "retention as a share of that two years ago, negative if not alive then"}};
   Of<std::int32_t> since{*this, {"since", "month", "first month with a contact, -1 before"}, -1};
   Of<std::uint8_t> alive{
       *this, {"alive", "1", "1 while a flow lives in it or was active within 12 months"}};
-  Of<std::int32_t> last_active{
-      *this, {"last_active", "month", "last month with a live flow, -1 before"}, -1};
-  Of<std::int32_t> last_service{
-      *this, {"last_service", "month", "last month counted as delivering a service"}, -1};
 };
 
 }  // namespace tranche

@@ -112,10 +112,6 @@ struct PlaceSeries final : Table {
       *this, {"councils", "1", "communities whose own council has met", Keep::monthly}, 0.0};
   Series volunteer_hours{
       *this, {"volunteer_hours", "hour/person", "over residents", Keep::monthly}, 0.0};
-  Series volunteering_effect{
-      *this,
-      {"volunteering_effect", "1", "of volunteering at saturation", Keep::never, Lanes::domain},
-      0.0};
 
   Series resilience{
       *this,
@@ -218,26 +214,6 @@ struct PlaceSeries final : Table {
 
   // Drawn once a replicate: what these do to outcomes, and what speeds recovery up or slows it
   // down.
-  Series local_effect{
-      *this,
-      {"local_effect", "1", "of money kept locally, at saturation", Keep::never, Lanes::domain},
-      0.0};
-  Series charter_effect{
-      *this, {"charter_effect", "1", "of lifting all jobs", Keep::never, Lanes::domain}, 0.0};
-  Series asset_effect{
-      *this,
-      {"asset_effect", "1", "of assets owned, at saturation", Keep::never, Lanes::domain},
-      0.0};
-  Column<std::array<double, 3>, PlaceId> recovery_strength{
-      *this, {"recovery_strength", "1", "of capacity, assets and participation"}};
-  Series finance_gain{
-      *this, {"finance_gain", "GBP/person/month", "what stays because finance does"}, 0.0};
-  Series shock_suffered{
-      *this, {"shock_suffered", "person", "loss x residents of the shocks known"}, 0.0};
-  Series shock_regained{
-      *this, {"shock_regained", "person", "of that, what was regained in 24 months"}, 0.0};
-  Series development_proposed{*this, {"development_proposed", "1", "proposals so far"}, 0.0};
-  Series development_built{*this, {"development_built", "1", "of these, those accepted"}, 0.0};
 
   Series perceived_improvement{
       *this,
@@ -247,56 +223,17 @@ struct PlaceSeries final : Table {
 
   // The last year by month, for results over a window.
   using Year = Column<std::array<double, 12>, PlaceId>;
-  Year trust_year{*this, {"trust_year", "1", "trust by month"}};
-  Year buy_in_year{*this, {"buy_in_year", "1", "buy-in by month"}};
-  Year inclusion_year{*this, {"inclusion_year", "1", "inclusion by month"}};
-  Year trust_year_fifth{*this,
-                        {"trust_year_fifth", "1", "trust by month", Keep::never, Lanes::fifth}};
-  Year buy_in_year_fifth{*this,
-                         {"buy_in_year_fifth", "1", "buy-in by month", Keep::never, Lanes::fifth}};
-  Year inclusion_year_fifth{
-      *this, {"inclusion_year_fifth", "1", "inclusion by month", Keep::never, Lanes::fifth}};
 
   // Initiatives in communities by months of delivery: how many were watched at that age, and to how
   // many it happened.
   using ByAge = Column<std::array<double, 121>, PlaceId>;
-  Column<std::int32_t, PlaceId> failing_since{
-      *this, {"failing_since", "month", "since when any fails, -1 never"}, -1};
-  ByAge failing_watched{*this, {"failing_watched", "1", "failing initiatives watched at each age"}};
-  ByAge failing_ended{*this, {"failing_ended", "1", "failing initiatives corrected at each age"}};
-  ByAge sound_watched{*this, {"sound_watched", "1", "sound initiatives watched at each age"}};
-  ByAge sound_ended{*this, {"sound_ended", "1", "sound initiatives stopped at each age"}};
 
   // The same in each fifth, and what else results by fifth are made of.
-  Column<std::int32_t, PlaceId> failing_since_fifth{
-      *this,
-      {"failing_since_fifth", "month", "since when any fails, -1 never", Keep::never, Lanes::fifth},
-      -1};
-  ByAge failing_watched_fifth{
-      *this,
-      {"failing_watched_fifth", "1", "failing initiatives watched", Keep::never, Lanes::fifth}};
-  ByAge failing_ended_fifth{
-      *this,
-      {"failing_ended_fifth", "1", "failing initiatives corrected", Keep::never, Lanes::fifth}};
-  ByAge sound_watched_fifth{
-      *this, {"sound_watched_fifth", "1", "sound initiatives watched", Keep::never, Lanes::fifth}};
-  ByAge sound_ended_fifth{
-      *this, {"sound_ended_fifth", "1", "sound initiatives stopped", Keep::never, Lanes::fifth}};
-  Series residents_fifth{
-      *this, {"residents_fifth", "person", "of each fifth", Keep::never, Lanes::fifth}, 0.0};
   Series survival_fifth{
       *this,
       {"survival_fifth", "1", "product over changes of control of initiatives that went on",
        Keep::never, Lanes::fifth},
       1.0};
-  Series shock_suffered_fifth{
-      *this,
-      {"shock_suffered_fifth", "person", "loss x residents", Keep::never, Lanes::fifth},
-      0.0};
-  Series shock_regained_fifth{*this,
-                              {"shock_regained_fifth", "person", "of that, regained in 24 months",
-                               Keep::never, Lanes::fifth},
-                              0.0};
 
   // Money, all funds, since the beginning; balances where the account is one.
   Series allocated{
@@ -347,12 +284,6 @@ struct PlaceSeries final : Table {
       {"flows_lapsed", "flow", "come to nothing because the fund was spent, so far", Keep::monthly},
       0.0};
   Series residents{*this, {"residents", "person", "of the place"}, 0.0};
-  Series delay_months{
-      *this, {"delay_months", "flow*month", "that delivery has gone on past promised ends"}, 0.0};
-  Series promises_due{
-      *this, {"promises_due", "flow", "ended flows whose promised end has come or was kept"}, 0.0};
-  Series ends_counted{
-      *this, {"ends_counted", "flow", "ended flows that these series have looked at"}, 0.0};
 };
 
 }  // namespace tranche

@@ -22,8 +22,6 @@ struct Interventions final : Table {
   Of<double> estimate_variance{*this, {"estimate_variance", "1", "variance of that belief"}};
   Of<double> observations{
       *this, {"observations", "person", "residents observed so far, effective number"}};
-  Of<double> prior_mean{*this,
-                        {"prior_mean", "1", "believed mean effect before anything was observed"}};
   Of<double> online_bias{
       *this, {"online_bias", "1", "error of an estimate from online respondents alone"}};
   Of<double> mean_effect{*this, {"mean_effect", "1", "true mean effect over domains"}};
@@ -55,28 +53,16 @@ struct Actions final : Table {
 
   Of<std::uint8_t> open{*this, {"open", "1", "1 while its phase is open and it is not suspended"}};
   Of<InterventionId> chosen{*this, {"chosen", "1", "the option it delivers"}};
-  Of<std::uint8_t> follows_evidence{
-      *this, {"follows_evidence", "1", "0 where evidence favours another option"}, 1};
   Of<double> p_best{*this, {"p_best", "1", "probability that the chosen option is the best"}};
   Of<double> expected_loss{
       *this, {"expected_loss", "1", "expected effect forgone by not knowing the best option"}};
   Of<std::uint8_t> sound{
       *this, {"sound", "1", "0 where reviews find that it falls short of its forecast"}, 1};
-  Of<double> budget_factor{
-      *this, {"budget_factor", "1", "change of what it has left, at the last fiscal year"}, 1.0};
-  Of<std::int32_t> decision_due{
-      *this, {"decision_due", "month", "when a rule's finding is acted on, -1 none"}, -1};
-  Of<std::uint8_t> decision_rule{*this,
-                                 {"decision_rule", "1", "position of that rule in the plan"}};
   Of<std::int32_t> suspended_until{*this,
                                    {"suspended_until", "month", "after an election stopped it"}};
   Of<Pence> entitlement{*this, {"entitlement", "GBP", "sum over its offers"}};
-  Of<std::int32_t> live_flows{*this,
-                              {"live_flows", "flow", "alive when administrations last looked"}};
   Of<Pence> spent{*this, {"spent", "GBP", "by its flows, on delivery and administration"}};
   Of<std::uint8_t> competed{*this, {"competed", "1", "1 where its money is won by bids"}};
-  Of<std::int32_t> round_due{*this,
-                             {"round_due", "month", "earliest month of its next round of bids"}};
   Of<Pence> round{*this,
                   {"round", "GBP", "to be won in this month's round, 0 where there is none"}};
 };
@@ -88,8 +74,6 @@ struct Funds final : Table {
 
   Of<Pence> not_raised{
       *this, {"not_raised", "GBP", "of this year's budget, what development does not bring"}};
-  Of<double> spent_counted{*this,
-                           {"spent_counted", "GBP", "spending that wealth building has looked at"}};
   Of<Pence> bid_cost{*this, {"bid_cost", "GBP", "of officers' time for one bid"}};
   Of<double> bid_cost_most{
       *this, {"bid_cost_most", "1", "largest share of what is asked for that a bid may cost"}};
@@ -122,36 +106,22 @@ struct Offers final : Table {
   Of<Pence> entitlement{*this, {"entitlement", "GBP", "its share of the action's budget"}};
   Of<Pence> promised{*this,
                      {"promised", "GBP", "approved so far, less what lapsed or was returned"}};
-  Of<Pence> levy_bound{
-      *this,
-      {"levy_bound", "GBP", "what development foreseen there would bring over the fund's life"}};
   Of<Proposal> applies{
       *this, {"applies", "1", "proposal of this month: 1 if the community applies, 2 if it bids"}};
   Of<Pence> bid{*this, {"bid", "GBP", "proposal of this month: what it bids for"}};
-  Of<double> bid_place{*this, {"bid_place", "1", "place among this month's bids, lowest first"}};
   Of<AgencyId> applies_to{*this,
                           {"applies_to", "1", "proposal of this month: the agency it applies to"}};
   Of<std::uint8_t> live{*this, {"live", "1", "1 while its flow is alive"}};
   Of<std::int32_t> not_before{*this,
                               {"not_before", "month", "earliest month of the next application"}};
   Of<std::uint32_t> ordinal{*this, {"ordinal", "1", "flows it has had"}};
-  Of<double> asked{*this, {"asked", "person", "residents asked there since its last review"}};
   Of<double> observed{*this,
                       {"observed", "1", "mean effect that the residents asked there have shown"}};
-  Of<double> observed_by{*this, {"observed_by", "person", "how many that were, effective number"}};
-  Of<std::int32_t> decision_due{
-      *this, {"decision_due", "month", "when a review's finding is acted on, -1 none"}, -1};
-  Of<std::uint8_t> decision_rule{*this,
-                                 {"decision_rule", "1", "position of the rule that it follows"}};
   Of<std::uint8_t> changes{*this, {"changes", "1", "times its design was corrected"}};
   Of<Correction> corrected{
       *this, {"corrected", "1", "what was done about it this month"}, Correction::none};
-  Of<std::uint8_t> failing{
-      *this, {"failing", "1", "when last watched: 1 truly below half its forecast, 0 not"}};
   Of<double> unmet_as_mapped{
       *this, {"unmet_as_mapped", "1", "what a map shows of the need that nothing meets"}, 1.0};
-  Of<std::int32_t> watched_since{
-      *this, {"watched_since", "month", "first month of delivery, -1 before"}, -1};
   Of<double> design{
       *this, {"design", "1", "effect of its design as corrected, relative to the first one"}, 1.0};
   Of<double> unmet{

@@ -47,19 +47,20 @@ double beyond_ordinary_agenda(const AgendasParameters& parameters) {
 }
 
 double fit_of_agenda(const AgendasParameters& parameters, double capacity) {
+  // 2C of (157) is the capacity relative to the ordinary one.
   const double gained = parameters.own_fit * capacity / ordinary - parameters.off_programme;
   return 1 - beyond_ordinary_agenda(parameters) * gained;
 }
 
 void set_agendas(const Context& context, const AgendasParameters& parameters, RowRange live) {
   const double outside = beyond_ordinary_agenda(parameters);
-  if (outside == 0) return;
+  if (outside == 0) return;  // the ordinary agenda
   Flows& flows = context.world.flows;
   for_new_flows(context, live, [&](FlowId flow) {
     if (!is_service(context, flow)) return;
     flows.fit[flow] *=
         fit_of_agenda(parameters, context.world.communities.capacity[flows.community[flow]]);
-    delay_design(context, flow, -outside * parameters.deliberation);
+    delay_design(context, flow, -outside * parameters.deliberation);  // none if set outside
   });
 }
 
@@ -69,7 +70,7 @@ void crowd_out(const Context& context, const AgendasParameters& parameters, RowR
   Communities& table = context.world.communities;
   for (std::size_t at = communities.first; at < communities.last; ++at) {
     const auto id = CommunityId::from(at);
-    if (!(table.planned_spend[id] > 0)) continue;
+    if (!(table.planned_spend[id] > 0)) continue;  // nothing is delivered there
     table.buy_in_shift[id] -= parameters.resentment * outside;
     table.joining_pull[id] -= parameters.crowding_out * outside;
   }

@@ -57,10 +57,12 @@ constexpr std::array steps = {
 
 using Weights = Column<double, CommunityId>;
 
+/// What a community lacks of an outcome, n in (142) [1].
 double need(const Communities& table, CommunityId community, std::size_t domain) {
   return std::max(1 - table.outcome.at(community, domain), least_need);
 }
 
+/// Makes a community's weights sum to 1 over domains.
 void scale_to_one(Weights& weights, CommunityId community) {
   double sum = 0;
   for (std::size_t domain = 0; domain < weights.lanes(); ++domain)
@@ -69,7 +71,7 @@ void scale_to_one(Weights& weights, CommunityId community) {
     weights.at(community, domain) /= sum;
 }
 
-/// Weights around what the community lacks.
+/// Draws weights around what each community lacks: w or v of (142), by the process.
 void draw_weights(const Context& context, const P& parameters, Process process, Weights& weights) {
   const Communities& table = context.world.communities;
   for (std::size_t at = 0; at < table.rows(); ++at) {
@@ -83,19 +85,18 @@ void draw_weights(const Context& context, const P& parameters, Process process, 
   }
 }
 
-/// What residents of the whole place lack, the same everywhere.
-void assume_weights(const Context& context) {
-  Communities& table = context.world.communities;
-  for (std::size_t domain = 0; domain < table.assumed_priority.lanes(); ++domain) {
+/// What residents of the whole place lack, the same everywhere: s of (142). Divided by the number
+/// of residents, which the scale takes out again.
+void assume_weights(const Communities& table, Weights& assumed) {
+  for (std::size_t domain = 0; domain < assumed.lanes(); ++domain) {
     const double lacking =
         std::max(1 - mean_over_residents(table, table.outcome.lane(domain)), least_need);
-    std::ranges::fill(table.assumed_priority.lane(domain), lacking);
+    std::ranges::fill(assumed.lane(domain), lacking);
   }
-  for (std::size_t at = 0; at < table.rows(); ++at)
-    scale_to_one(table.assumed_priority, CommunityId::from(at));
+  for (std::size_t at = 0; at < table.rows(); ++at) scale_to_one(assumed, CommunityId::from(at));
 }
 
-/// Half the sum over domains of |true weight − weight(domain)|.
+/// Half the sum over domains of |true weight − weight(domain)|: equation (146).
 template <class Weight>
 double distance(const Communities& table, CommunityId community, Weight weight) {
   double sum = 0;
@@ -115,41 +116,43 @@ double knowledge_after(const AppraisalParameters& parameters, double known, doub
   return kept + std::min(found, 1.0) * (1 - kept);
 }
 
-double first_mismatch(const Context& context, CommunityId community) {
-  const Communities& table = context.world.communities;
-  return distance(table, community,
-                  [&](std::size_t domain) { return table.assumed_priority.at(community, domain); });
+double first_mismatch(const Context& context, const AppraisalState& state, CommunityId community) {
+  const Weights& assumed = state.communities.assumed_priority;
+  return distance(context.world.communities, community,
+                  [&](std::size_t domain) { return assumed.at(community, domain); });
 }
 
 double believed_mismatch(const Context& context, const AppraisalParameters& parameters,
-                         CommunityId community) {
+                         const AppraisalState& state, CommunityId community) {
   const Communities& table = context.world.communities;
+  const auto& own = state.communities;
   const double known = table.priorities_known[community];
   const double louder = parameters.louder_weight;
   return distance(table, community, [&](std::size_t domain) {
     const double heard = (1 - louder) * table.priority.at(community, domain) +
-                         louder * table.louder_priority.at(community, domain);
-    return (1 - known) * table.assumed_priority.at(community, domain) + known * heard;
+                         louder * own.louder_priority.at(community, domain);  // (144)
+    return (1 - known) * own.assumed_priority.at(community, domain) + known * heard;
   });
 }
 
-void draw_priorities(const Context& context, const AppraisalParameters& parameters, RowRange) {
+void draw_priorities(const Context& context, const AppraisalParameters& parameters,
+                     AppraisalState& state, RowRange) {
   Communities& table = context.world.communities;
   draw_weights(context, parameters, Process::true_priority, table.priority);
-  draw_weights(context, parameters, Process::louder_priority, table.louder_priority);
-  assume_weights(context);
+  draw_weights(context, parameters, Process::louder_priority, state.communities.louder_priority);
+  assume_weights(table, state.communities.assumed_priority);
 }
 
 void design_for_priorities(const Context& context, const AppraisalParameters& parameters,
-                           RowRange live) {
-  if (!(context.world.place.priorities_known[the_place] > 0)) return;
+                           AppraisalState& state, RowRange live) {
+  if (!(context.world.place.priorities_known[the_place] > 0)) return;  // nobody has been asked
   Flows& flows = context.world.flows;
   for_new_flows(context, live, [&](FlowId flow) {
     const CommunityId community = flows.community[flow];
     if (!(context.world.communities.priorities_known[community] > 0) || !is_service(context, flow))
       return;
-    const double met =
-        first_mismatch(context, community) - believed_mismatch(context, parameters, community);
+    const double met = first_mismatch(context, state, community) -
+                       believed_mismatch(context, parameters, state, community);
     flows.fit[flow] *= 1 + parameters.fit_gain * met;
   });
 }

@@ -41,22 +41,27 @@ constexpr std::array rows = {
          assumption(249)}),
 };
 
+// Staff time is a contribution, which the schedule puts back to 0 each month: what is taken in
+// `learning` stands in the next month's clearance, and that of month 0 is taken at the start.
 constexpr std::array steps = {
     step<&keep_relation>(MonthPhase::start, Rows::whole, "begin_relation"),
     step<&keep_relation>(MonthPhase::learning, Rows::whole, "keep_relation"),
     step<&clear_central_flows>(MonthPhase::applications, Rows::flows, "clear_central_flows"),
 };
 
+/// All agencies but ministries are local.
 bool is_local(const Agency& agency) { return agency.type != AgencyType::ministry; }
 
-/// Central money that a local agency delivers: it must satisfy both.
+/// Whether central money is delivered by a local agency: each of its agreements must satisfy both
+/// levels.
 bool crosses_levels(const Context& context, FlowId flow) {
   const Flows& flows = context.world.flows;
   return context.plan.funds[flows.fund[flow]].source == FundSource::central &&
          is_local(context.plan.agencies[flows.agency[flow]]);
 }
 
-/// Exactly 0 for an ordinary relation, whatever the last digit of the fifth root.
+/// 2S − 1 of (126) to (128), from −1 to 1. Exactly 0 for an ordinary relation, whatever the last
+/// digit of the fifth root, so that it leaves whole runs as they were.
 double beyond_ordinary(double strength) {
   constexpr double last_digits = 1e-12;
   return std::abs(strength - ordinary) < last_digits ? 0.0 : (strength - ordinary) / (1 - ordinary);

@@ -48,6 +48,7 @@ constexpr std::array steps = {
     step<&count_designers>(MonthPhase::trust, Rows::whole, "count_designers"),
 };
 
+/// Whether residents were at no table last month, so that flows keep the design they have.
 bool nobody_designs(const Context& context) {
   return !(context.world.place.co_produced[the_place] > 0);
 }
@@ -85,8 +86,9 @@ void redesign_running_flows(const Context& context, const CoProductionParameters
     const double before = flows.co_designed[flow];
     const double now = redesigned(parameters, before,
                                   context.world.communities.co_produced[flows.community[flow]]);
-    if (now == before) continue;
+    if (now == before) continue;  // and its fit stays the same to the last digit
     flows.co_designed[flow] = now;
+    // Takes out what co-production gave before: other mechanisms multiply the same fit.
     flows.fit[flow] *= (1 + parameters.fit_gain * now) / (1 + parameters.fit_gain * before);
   }
 }

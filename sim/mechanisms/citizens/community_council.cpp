@@ -40,6 +40,7 @@ constexpr std::array steps = {
     step<&open_councils>(MonthPhase::learning, Rows::whole, "open_councils"),
 };
 
+/// One draw a community and month: a community petitions or takes a step, never both.
 bool happens(const Context& context, CommunityId community, double hazard) {
   auto stream = context.draws.at(Process::council_step, context.month,
                                  context.world.communities.draw_key[community]);
@@ -59,6 +60,8 @@ RelationshipId council_of(const Context& context, CommunityId community) {
   return {};
 }
 
+/// A new counterpart knows the community and has no experience with it, so that its trust is the
+/// prior (50).
 void begin_to_serve(World& world, RelationshipId council) {
   Relationships& table = world.relationships;
   table.serving[council] = 1;
@@ -66,11 +69,14 @@ void begin_to_serve(World& world, RelationshipId council) {
   table.good[council] = table.bad[council] = 0;
 }
 
+/// Whether a flow's action names this agency among its candidates.
 bool may_deliver(const Context& context, FlowId flow, AgencyId agency) {
   const auto& candidates = context.plan.actions[context.world.flows.action[flow]].agencies;
   return std::ranges::find(candidates, agency) != candidates.end();
 }
 
+/// Moves what is delivered in the council's community and may be its own to it: equation (152). The
+/// draw is at an address of the flow, so it does not depend on which other flows there are.
 void take_over_services(const Context& context, const P& parameters, RelationshipId council) {
   World& world = context.world;
   Flows& flows = world.flows;
@@ -86,9 +92,11 @@ void take_over_services(const Context& context, const P& parameters, Relationshi
   }
 }
 
-bool meets_first(const Context& context, const P& parameters, CommunityId community) {
-  const Communities& table = context.world.communities;
-  return table.council_stage[community] > parameters.stages && table.council_since[community] < 0;
+/// Whether a council has come through all steps and has not met yet; the petition is stage 1.
+bool meets_first(const Context& context, const P& parameters, const CommunityCouncilState& state,
+                 CommunityId community) {
+  return context.world.communities.council_stage[community] > parameters.stages &&
+         state.communities.council_since[community] < 0;
 }
 
 }  // namespace
@@ -112,7 +120,7 @@ void move_councils(const Context& context, const CommunityCouncilParameters& par
     const auto id = CommunityId::from(at);
     std::uint8_t& stage = table.council_stage[id];
     if ((stage == 0 && !(doses[at] > 0)) || stage > parameters.stages) continue;
-    if (stage == 0 && !council_of(context, id).valid()) continue;
+    if (stage == 0 && !council_of(context, id).valid()) continue;  // the scenario declares none
     const double hazard = stage == 0
                               ? petition_hazard(parameters, doses[at], table.participation[id])
                               : stage_hazard(parameters, table.capacity[id]);
@@ -126,8 +134,8 @@ void open_councils(const Context& context, const CommunityCouncilParameters& par
   take_staff(context, state.staff, InterventionKind::community_council, parameters.council_staff);
   for (std::size_t at = 0; at < world.communities.rows(); ++at) {
     const auto id = CommunityId::from(at);
-    if (!meets_first(context, parameters, id)) continue;
-    world.communities.council_since[id] = context.month;
+    if (!meets_first(context, parameters, state, id)) continue;
+    state.communities.council_since[id] = context.month;
     world.place.councils[the_place] += 1;
     const RelationshipId council = council_of(context, id);
     begin_to_serve(world, council);

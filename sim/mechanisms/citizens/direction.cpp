@@ -46,6 +46,7 @@ constexpr std::array steps = {
     step<&feel_direction>(MonthPhase::trust, Rows::communities, "feel_direction"),
 };
 
+/// Writes what the place says of its direction.
 void report(const Context& context, const P& parameters, double linkage) {
   context.world.place.linkage[the_place] = linkage;
   context.world.place.compliance[the_place] = compliance(parameters, linkage);
@@ -56,6 +57,7 @@ void report(const Context& context, const P& parameters, double linkage) {
 double compliance(const DirectionParameters& parameters, double linkage) {
   const double m = parameters.mandate;
   const double u = parameters.autonomy;
+  // What mandate and autonomy do side by side; linkage replaces it by what they do together.
   const double apart = m + parameters.autonomous_compliance * u * (1 - m);
   return (1 - linkage) * apart + linkage * std::sqrt(m * u);
 }
@@ -102,7 +104,7 @@ void feel_direction(const Context& context, const DirectionParameters& parameter
   const auto delivered = table.planned_spend.all();
   const auto shift = table.buy_in_shift.all();
   for (std::size_t at = communities.first; at < communities.last; ++at)
-    shift[at] -= delivered[at] > 0 ? loss : 0.0;
+    shift[at] -= delivered[at] > 0 ? loss : 0.0;  // felt where orders are carried out
 }
 
 Mechanism direction() {

@@ -6,6 +6,9 @@
 
 namespace tranche::mechanisms {
 
+// What mechanisms about citizens do to the design of a flow. Each multiplies `Flows::fit`, so the
+// order in which they come does not change what they mean, only the last digits.
+
 /// Calls `visit` with each flow of these positions of `World::live` that was applied for this
 /// month: the moment at which its design is made.
 template <class Visit>
@@ -16,12 +19,14 @@ void for_new_flows(const Context& context, RowRange live, Visit visit) {
   }
 }
 
+/// Whether a flow pays for a service, which moves outcomes, and not for an enabling measure.
 inline bool is_service(const Context& context, FlowId flow) {
   const InterventionId what = context.world.flows.intervention[flow];
   return context.plan.interventions[what].kind == InterventionKind::service;
 }
 
-/// A design of this many months longer is ready later; rounded to whole months.
+/// Lets a flow wait so many months longer for its design, from now or from when it was to be ready;
+/// rounded to whole months, so less than half a month is none. Writes `Flows::ready` [month].
 inline void delay_design(const Context& context, FlowId flow, double months) {
   std::int32_t& ready = context.world.flows.ready[flow];
   const auto from = ready > context.month ? ready : context.month;

@@ -49,50 +49,60 @@ std::span<const double> doses_of(const Context& context) {
   return context.world.communities.dose.lane(measure_lane(InterventionKind::request_management));
 }
 
+/// Whether no request waited at the end of last month and none can come in this one. The place's
+/// series, which `count_requests` writes last, is still that of last month.
 bool nothing_to_do(const Context& context) {
   return !(context.world.place.requests_open[the_place] > 0) &&
          !is_delivered(context, InterventionKind::request_management);
 }
 
-AgencyId agency_asked(const World& world, CommunityId community) {
-  return world.relationships.agency[world.communities.front_desk[community]];
+AgencyId agency_asked(const World& world, const RequestsState& state, CommunityId community) {
+  return world.relationships.agency[state.communities.front_desk[community]];
 }
 
-/// How well a request is answered that has waited so long.
+/// Quality, as residents see it, of an answer after so many whole months: equation (138) [1].
 double quality_after(const P& parameters, std::size_t months) {
   return parameters.best_answer * (1 - static_cast<double>(months) / parameters.expiry);
 }
 
-void tell_residents(const Context& context, const P& parameters, CommunityId community,
+/// Counts the month's closures as contacts of their mean quality with the front desk: equation
+/// (140).
+void tell_residents(World& world, const P& parameters, RelationshipId desk,
                     const Closures& closures) {
   const double closed = closures.answered + closures.expired;
   if (!(closed > 0) || !(parameters.contact_weight > 0)) return;
-  World& world = context.world;
-  const RelationshipId desk = world.communities.front_desk[community];
   world.relationships.contact_quality[desk] +=
       parameters.contact_weight * closures.quality / closed;
   world.relationships.contacts[desk] += parameters.contact_weight;
 }
 
-void answer(const Context& context, const P& parameters, CommunityId community) {
-  World& world = context.world;
-  Communities& table = world.communities;
-  Queue& queue = table.requests_open[community];
+/// How many of the requests that wait in a community its agency answers this month. Draws a lot
+/// only where the agency cannot answer all: a draw costs more than all the rest.
+std::uint32_t answered_here(const Context& context, const RequestsState& state,
+                            CommunityId community, std::uint32_t open) {
+  const AgencyId agency = agency_asked(context.world, state, community);
+  const double answers = state.agencies.answers[agency];
+  const double open_there = state.agencies.requests_open[agency];
+  auto stream = context.draws.at(Process::request_answering, context.month,
+                                 context.world.communities.draw_key[community]);
+  const double lot = answers < open_there ? stream.uniform() : 0.0;
+  return answerable(answers, open_there, open, lot);
+}
+
+void answer(const Context& context, const P& parameters, RequestsState& state,
+            CommunityId community) {
+  auto& own = state.communities;
+  Queue& queue = own.requests_open[community];
   const std::uint32_t open = waiting(queue);
   if (open == 0) return;
-  const AgencyId agency = agency_asked(world, community);
-  const double answers = world.agencies.answers[agency];
-  const double open_there = world.agencies.requests_open[agency];
-  auto stream =
-      context.draws.at(Process::request_answering, context.month, table.draw_key[community]);
-  const double lot =
-      answers < open_there ? stream.uniform() : 0.0;  // a draw costs more than all the rest
-  const std::uint32_t can = answerable(answers, open_there, open, lot);
+  const std::uint32_t can = answered_here(context, state, community, open);
   const Closures closures = close_month(parameters, queue, can);
-  table.requests_answered[community] += closures.answered;
-  table.requests_expired[community] += closures.expired;
-  table.request_signal[community] = 1000 * closures.answered / table.population[community];
-  tell_residents(context, parameters, community, closures);
+  own.requests_answered[community] += closures.answered;
+  own.requests_expired[community] += closures.expired;
+  Communities& table = context.world.communities;
+  table.request_signal[community] =
+      1000 * closures.answered / table.population[community];  // (141)
+  tell_residents(context.world, parameters, own.front_desk[community], closures);
 }
 
 template <class Values>
@@ -121,6 +131,7 @@ std::uint32_t answerable(double answers, double open_there, double open_here, do
 
 Closures close_month(const RequestsParameters& parameters, Queue& queue, std::uint32_t answered) {
   Closures closures;
+  // What is older than `last` has expired in an earlier month.
   const auto last = static_cast<std::size_t>(parameters.expiry) - 1;
   for (std::size_t age = last + 1; age-- > 0;) {
     if (queue[age] == 0) continue;
@@ -136,10 +147,11 @@ Closures close_month(const RequestsParameters& parameters, Queue& queue, std::ui
   return closures;
 }
 
-void find_front_desks(const Context& context, const RequestsParameters&, RowRange communities) {
-  World& world = context.world;
+void find_front_desks(const Context& context, const RequestsParameters&, RequestsState& state,
+                      RowRange communities) {
+  const World& world = context.world;
   for (std::size_t at = communities.first; at < communities.last; ++at) {
-    RelationshipId& desk = world.communities.front_desk[CommunityId::from(at)];
+    RelationshipId& desk = state.communities.front_desk[CommunityId::from(at)];
     desk = {};
     for (auto row = world.relationship_first[at]; row < world.relationship_first[at + 1]; ++row) {
       const RelationshipId candidate(row);
@@ -152,7 +164,7 @@ void find_front_desks(const Context& context, const RequestsParameters&, RowRang
 }
 
 void receive_requests(const Context& context, const RequestsParameters& parameters,
-                      RowRange communities) {
+                      RequestsState& state, RowRange communities) {
   Communities& table = context.world.communities;
   const auto signals = table.request_signal.all();
   std::fill(signals.begin() + communities.first, signals.begin() + communities.last, 0.0);
@@ -160,49 +172,50 @@ void receive_requests(const Context& context, const RequestsParameters& paramete
   const auto doses = doses_of(context);
   for (std::size_t at = communities.first; at < communities.last; ++at) {
     const auto id = CommunityId::from(at);
-    if (!(doses[at] > 0) || !table.front_desk[id].valid()) continue;
+    if (!(doses[at] > 0) || !state.communities.front_desk[id].valid()) continue;
     auto stream = context.draws.at(Process::request_arrival, context.month, table.draw_key[id]);
     const auto arrived =
         static_cast<std::uint32_t>(poisson(stream, expected_requests(parameters, table, at)));
-    table.requests_open[id][0] += arrived;
-    table.requests_received[id] += arrived;
+    state.communities.requests_open[id][0] += arrived;
+    state.communities.requests_received[id] += arrived;
   }
 }
 
 void sort_requests(const Context& context, const RequestsParameters& parameters,
                    RequestsState& state, RowRange) {
   take_staff(context, state.staff, InterventionKind::request_management, parameters.request_staff);
-  World& world = context.world;
-  Communities& table = world.communities;
   if (nothing_to_do(context)) return;
-  std::ranges::fill(world.agencies.answers.all(), 0.0);
-  std::ranges::fill(world.agencies.requests_open.all(), 0.0);
+  const Communities& table = context.world.communities;
+  auto& agencies = state.agencies;
+  std::ranges::fill(agencies.answers.all(), 0.0);
+  std::ranges::fill(agencies.requests_open.all(), 0.0);
   const auto doses = doses_of(context);
   for (std::size_t at = 0; at < table.rows(); ++at) {
     const auto id = CommunityId::from(at);
-    if (!table.front_desk[id].valid()) continue;
-    const AgencyId agency = agency_asked(world, id);
+    if (!state.communities.front_desk[id].valid()) continue;
+    const AgencyId agency = agency_asked(context.world, state, id);
     const double rate = parameters.base_answers + parameters.answers * std::min(doses[at], 1.0);
-    world.agencies.answers[agency] += rate * table.population[id] / 1000;
-    world.agencies.requests_open[agency] += waiting(table.requests_open[id]);
+    agencies.answers[agency] += rate * table.population[id] / 1000;
+    agencies.requests_open[agency] += waiting(state.communities.requests_open[id]);
   }
 }
 
 void answer_requests(const Context& context, const RequestsParameters& parameters,
-                     RowRange communities) {
+                     RequestsState& state, RowRange communities) {
   if (nothing_to_do(context)) return;
   for (std::size_t at = communities.first; at < communities.last; ++at) {
-    answer(context, parameters, CommunityId::from(at));
+    answer(context, parameters, state, CommunityId::from(at));
   }
 }
 
-void count_requests(const Context& context, const RequestsParameters&, RowRange) {
+void count_requests(const Context& context, const RequestsParameters&, RequestsState& state,
+                    RowRange) {
   if (nothing_to_do(context)) return;
   PlaceSeries& series = context.world.place;
-  const Communities& table = context.world.communities;
-  series.requests_received[the_place] = total(table.requests_received.all());
-  series.requests_answered[the_place] = total(table.requests_answered.all());
-  series.requests_expired[the_place] = total(table.requests_expired.all());
+  const auto& counts = state.communities;
+  series.requests_received[the_place] = total(counts.requests_received.all());
+  series.requests_answered[the_place] = total(counts.requests_answered.all());
+  series.requests_expired[the_place] = total(counts.requests_expired.all());
   series.requests_open[the_place] = series.requests_received[the_place] -
                                     series.requests_answered[the_place] -
                                     series.requests_expired[the_place];

@@ -38,6 +38,7 @@ constexpr std::array steps = {
     step<&organise>(MonthPhase::delivery, Rows::whole, "organise"),
 };
 
+/// Whether there is neither a stock of hours from before nor a dose: then a month changes nothing.
 bool nobody_volunteers(const Context& context) {
   return !(context.world.place.volunteer_hours[the_place] > 0) &&
          !is_delivered(context, InterventionKind::volunteering);
@@ -51,14 +52,14 @@ double hours_after(const VolunteeringParameters& parameters, double stock, doubl
 }
 
 void draw_volunteering_effects(const Context& context, const VolunteeringParameters& parameters,
-                               RowRange) {
+                               VolunteeringState& state, RowRange) {
   draw_effects(context, Process::volunteering_effect,
                {parameters.effect_mean, parameters.effect_deviation},
-               context.world.place.volunteering_effect);
+               state.place.volunteering_effect);
 }
 
 void volunteer(const Context& context, const VolunteeringParameters& parameters,
-               RowRange communities) {
+               VolunteeringState& state, RowRange communities) {
   if (nobody_volunteers(context)) return;
   Communities& table = context.world.communities;
   const auto doses = table.dose.lane(measure_lane(InterventionKind::volunteering));
@@ -68,10 +69,9 @@ void volunteer(const Context& context, const VolunteeringParameters& parameters,
         hours_after(parameters, table.volunteer_hours[id], doses[at], table.participation[id]);
     table.joining_pull[id] += parameters.asked_pull * std::min(doses[at], 1.0);
   }
-  add_side_effects(context, context.world.place.volunteering_effect, communities,
-                   [&](std::size_t at) {
-                     return saturating(table.volunteer_hours.all()[at], parameters.half_hours);
-                   });
+  add_side_effects(context, state.place.volunteering_effect, communities, [&](std::size_t at) {
+    return saturating(table.volunteer_hours.all()[at], parameters.half_hours);
+  });
 }
 
 void organise(const Context& context, const VolunteeringParameters& parameters,

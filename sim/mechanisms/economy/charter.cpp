@@ -40,6 +40,8 @@ constexpr std::array rows = {
         {"effect_sd", "1", 0, 0.05, "how unsure that is: one standard deviation", assumption(324)}),
 };
 
+// Coverage of the place is counted after all communities have signed, so that each of them imitates
+// the same place, whatever the order.
 constexpr std::array steps = {
     step<&draw_wages>(MonthPhase::start, Rows::whole, "draw_wages"),
     step<&sign_up>(MonthPhase::delivery, Rows::communities, "sign_up"),
@@ -54,20 +56,22 @@ double coverage_after(const CharterParameters& parameters, double coverage, doub
   return (1 - parameters.leaving) * coverage + joining * (1 - coverage);
 }
 
-void draw_wages(const Context& context, const CharterParameters& parameters, RowRange) {
-  Communities& table = context.world.communities;
-  for (std::size_t at = 0; at < table.rows(); ++at) {
+void draw_wages(const Context& context, const CharterParameters& parameters, CharterState& state,
+                RowRange) {
+  for (std::size_t at = 0; at < context.world.communities.rows(); ++at) {
+    // At the address of the council, so that all its communities have the same share.
     auto stream =
         context.draws.at(Process::living_wage, 0, draw_key(context.place.communities[at].council));
     const double drawn = parameters.below + parameters.below_spread * standard_normal(stream);
-    table.below_living_wage[CommunityId::from(at)] = std::clamp(drawn, 0.0, 1.0);
+    state.communities.below_living_wage[CommunityId::from(at)] = std::clamp(drawn, 0.0, 1.0);
   }
   draw_effects(context, Process::charter_effect, {parameters.effect_mean, parameters.effect_sd},
-               context.world.place.charter_effect);
-  count_signed(context, parameters, {});
+               state.place.charter_effect);
+  count_signed(context, parameters, state, {});
 }
 
-void sign_up(const Context& context, const CharterParameters& parameters, RowRange communities) {
+void sign_up(const Context& context, const CharterParameters& parameters, CharterState& state,
+             RowRange communities) {
   Communities& table = context.world.communities;
   const double around = context.world.place.charter_coverage[the_place];
   const auto doses = table.dose.lane(measure_lane(InterventionKind::employment_charter));
@@ -77,14 +81,17 @@ void sign_up(const Context& context, const CharterParameters& parameters, RowRan
     coverage[at] = coverage_after(parameters, coverage[at], std::min(doses[at], 1.0), around);
     any = std::max(any, coverage[at]);
   }
-  if (!(any > 0)) return;
-  const auto below = table.below_living_wage.all();
-  add_side_effects(context, context.world.place.charter_effect, communities, [&](std::size_t at) {
+  if (!(any > 0)) return;  // a charter that nobody pays for leaves no trace
+  // The effect is that of lifting all low-paid jobs of an ordinary council: more where there are
+  // more.
+  const auto below = state.communities.below_living_wage.all();
+  add_side_effects(context, state.place.charter_effect, communities, [&](std::size_t at) {
     return parameters.lifted * coverage[at] * below[at] / parameters.below;
   });
 }
 
-void count_signed(const Context& context, const CharterParameters& parameters, RowRange) {
+void count_signed(const Context& context, const CharterParameters& parameters, CharterState& state,
+                  RowRange) {
   World& world = context.world;
   double residents = 0;
   double covered = 0;
@@ -94,7 +101,7 @@ void count_signed(const Context& context, const CharterParameters& parameters, R
     const double here = world.communities.population[id];
     residents += here;
     covered += here * world.communities.charter_coverage[id];
-    below += here * world.communities.below_living_wage[id] *
+    below += here * state.communities.below_living_wage[id] *
              (1 - parameters.lifted * world.communities.charter_coverage[id]);
   }
   if (!(residents > 0)) return;
@@ -110,7 +117,8 @@ Mechanism charter() {
           "Bass (1969); docs/model-economy.md (170)-(172)",
           rows,
           steps,
-          &make_default<CharterParameters>};
+          &make_default<CharterParameters>,
+          &make_state<CharterState>};
 }
 
 }  // namespace tranche::mechanisms

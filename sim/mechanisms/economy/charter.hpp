@@ -5,26 +5,58 @@ namespace tranche::mechanisms {
 
 /// Good employment charter: employers sign where they are asked to and where others have (Bass
 /// 1969, Management Science 15, 215–227); jobs they offer below the living wage are lifted to it in
-/// part. What lifted jobs do to outcomes is drawn from a prior on both sides of zero. Equations
-/// (170)–(172) of docs/model-economy.md.
+/// part. What lifted jobs do to outcomes is drawn from a prior on both sides of zero. Coverage is a
+/// share of jobs, and stays between 0 and 1.
+///
+/// Leaves out: employers as agents; which jobs are lifted; people who work elsewhere than they
+/// live. Equations (160) and (170)–(172) of docs/model-economy.md.
 struct CharterParameters {
-  double signing = 0.02;
-  double imitation = 0.03;
-  double leaving = 0.005;
-  double below = 0.211;
-  double below_spread = 0.046;
-  double lifted = 0.5;
-  double effect_mean = 0;
-  double effect_sd = 0.01;
+  double signing = 0.02;        ///< of jobs not covered, signed for at a full dose [1/month]
+  double imitation = 0.03;      ///< the same where all others have signed [1/month]
+  double leaving = 0.005;       ///< of jobs covered, whose employers leave [1/month]
+  double below = 0.211;         ///< mean share of jobs below the living wage, no charter [1]
+  double below_spread = 0.046;  ///< SD of that share between councils [1]
+  double lifted = 0.5;          ///< of jobs covered that were below it, share lifted [1]
+  double effect_mean = 0;       ///< expected effect on any outcome of lifting all of them [1]
+  double effect_sd = 0.01;      ///< SD of that effect [1]
 };
 
-/// Coverage a month later, where the place as a whole is covered to the share `around` [1].
+/// What is drawn once a replicate.
+struct CharterState final : State {
+  struct PerCommunity final : OwnTable<CommunityId> {
+    using OwnTable::OwnTable;
+    Of<double> below_living_wage{
+        *this, within(range::share, {"below_living_wage", "1",
+                                     "jobs below the living wage without any charter"})};
+  } communities{*this};
+  struct OfPlace final : OwnTable<PlaceId> {
+    using OwnTable::OwnTable;
+    Of<double> charter_effect{
+        *this, {"charter_effect", "1", "of lifting all jobs", Keep::never, Lanes::domain}, 0.0};
+  } place{*this};
+};
+
+/// Coverage a month later, where the place as a whole is covered to the share `around` [1]:
+/// equation (170).
 double coverage_after(const CharterParameters& parameters, double coverage, double dose,
                       double around);
 
-void draw_wages(const Context& context, const CharterParameters& parameters, RowRange none);
-void sign_up(const Context& context, const CharterParameters& parameters, RowRange communities);
-void count_signed(const Context& context, const CharterParameters& parameters, RowRange none);
+/// Draws jobs below the living wage, the same for all communities of a council, and the effect of
+/// lifting them: (160) and the b of (171). Writes the state, and the place's `charter_coverage` and
+/// `below_living_wage`.
+void draw_wages(const Context& context, const CharterParameters& parameters, CharterState& state,
+                RowRange none);
+
+/// Lets employers sign and leave, and adds what lifted jobs do: equations (170) and (172). Reads
+/// doses of the charter and the place's coverage of last month; writes `charter_coverage` of
+/// Communities and adds to `other_effect`.
+void sign_up(const Context& context, const CharterParameters& parameters, CharterState& state,
+             RowRange communities);
+
+/// Counts over residents: the F of (170), and (171). Reads `charter_coverage` of Communities and
+/// the state; writes the place's `charter_coverage` and `below_living_wage`.
+void count_signed(const Context& context, const CharterParameters& parameters, CharterState& state,
+                  RowRange none);
 
 Mechanism charter();
 

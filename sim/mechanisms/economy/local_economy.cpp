@@ -66,6 +66,8 @@ constexpr std::array rows = {
         {"effect_sd", "1", 0, 0.05, "how unsure that is: one standard deviation", assumption(318)}),
 };
 
+// What anchors spend in a month is kept in the next one: communities are many and run in parallel,
+// so they read what the agencies, one after the other, have left behind.
 constexpr std::array steps = {
     step<&begin_spending>(MonthPhase::start, Rows::whole, "begin_spending"),
     step<&turn_year_of_spending>(MonthPhase::budgets, Rows::agencies, "turn_year_of_spending"),
@@ -73,7 +75,7 @@ constexpr std::array steps = {
     step<&spend_nearby>(MonthPhase::learning, Rows::whole, "spend_nearby"),
 };
 
-/// A371.
+/// Whose owners live in the place (A371), so that what plural ownership keeps is theirs.
 bool owned_by_residents(AgencyType type) {
   return type == AgencyType::community_organisation || type == AgencyType::community_council ||
          type == AgencyType::housing_association;
@@ -93,74 +95,124 @@ double anchors_of(const Plan& plan) {
 
 double extra_yield(const P& parameters) { return parameters.local_yield - parameters.other_yield; }
 
-/// What an agency has spent since this last looked [GBP].
-double newly_spent(Agencies& table, AgencyId agency) {
-  const double spent = table.spent[agency] - table.spent_counted[agency];
-  table.spent_counted[agency] = table.spent[agency];
-  return spent;
-}
-
-/// What local funds and community shares have paid for delivery since this last looked [GBP].
-double newly_paid_locally(const Context& context) {
-  double sum = 0;
-  for (FundId fund(0); fund.row() < context.plan.funds.size(); ++fund) {
-    const FundSource source = context.plan.funds[fund].source;
-    if (source != FundSource::local && source != FundSource::community_shares) continue;
-    const double spent = context.world.ledger.balance(fund, Account::delivery).pounds();
-    sum += spent - context.world.funds.spent_counted[fund];
-    context.world.funds.spent_counted[fund] = spent;
-  }
-  return sum;
-}
-
-/// Yield of an anchor's spend beyond what it would bring by itself, for each resident it serves
-/// [GBP/person/month].
-double gain_by_procurement(const Context& context, const P& parameters, AgencyId agency,
-                           double anchors) {
-  Agencies& table = context.world.agencies;
-  const double by_itself = table.local_mean[agency] + table.local_drift[agency];
-  const double share = maths::logistic(by_itself);
-  table.local_share[agency] = maths::logistic(by_itself + table.local_push[agency]);
-  return parameters.anchor_spend / 12 / anchors * (table.local_share[agency] - share) *
-         extra_yield(parameters);
-}
-
 double residents_of(const Communities& table) {
   double sum = 0;
   for (const double here : table.population.all()) sum += here;
   return sum;
 }
 
-/// What this month adds to the place's totals [GBP], and the mean share.
-struct Totals {
-  double gained = 0;
-  double lost_outside = 0;
-  double share = 0;
-  double served = 0;
+/// A month of spending: what each agency's part in it needs, and what they add up to.
+struct Spending {
+  const Context& context;
+  const P& parameters;
+  LocalEconomyState& state;
+  double anchors = 0;       ///< [agency]
+  double everyone = 0;      ///< residents of the place [person]
+  bool procured = false;    ///< whether any community has local procurement
+  double gained = 0;        ///< by residents of the place [GBP]
+  double lost_outside = 0;  ///< by the rest of the country [GBP]
+  double share = 0;         ///< sum of residents served x local share [person]
+  double served = 0;        ///< sum of residents served by anchors [person]
 };
 
-/// What residents gain by one agency, what others lose by it, within the place or beyond.
-void book_gain(const Context& context, const P& parameters, AgencyId agency, double gain,
-               double everyone, Totals& totals) {
-  Agencies& table = context.world.agencies;
-  const double served = table.residents[agency];
-  const double lost = parameters.displacement * gain * served;
-  const double others = everyone - served;
+/// What an agency has spent since this last looked [GBP].
+double newly_spent(const Spending& spending, AgencyId agency) {
+  double& counted = spending.state.agencies.spent_counted[agency];
+  const double now = spending.context.world.agencies.spent[agency];
+  const double spent = now - counted;
+  counted = now;
+  return spent;
+}
+
+/// What local funds and community shares have paid for delivery since this last looked [GBP].
+double newly_paid_locally(const Context& context, LocalEconomyState& state) {
+  double sum = 0;
+  for (FundId fund(0); fund.row() < context.plan.funds.size(); ++fund) {
+    const FundSource source = context.plan.funds[fund].source;
+    if (source != FundSource::local && source != FundSource::community_shares) continue;
+    const double spent = context.world.ledger.balance(fund, Account::delivery).pounds();
+    sum += spent - state.funds.spent_counted[fund];
+    state.funds.spent_counted[fund] = spent;
+  }
+  return sum;
+}
+
+/// Pushes an anchor's share by a month's effort: (164).
+void push_share(const Spending& spending, AgencyId agency) {
+  const double procurement = mean_dose_if(spending.context, agency,
+                                          InterventionKind::local_procurement, spending.procured);
+  const double coordination = spending.context.world.place.coordination[the_place];
+  double& pushed = spending.state.agencies.local_push[agency];
+  pushed = push_after(spending.parameters, pushed, procurement_effort(coordination, procurement));
+}
+
+/// Yield of an anchor's spend beyond what it would bring by itself, for each resident it serves
+/// [GBP/person/month]: (163) and (165).
+double gain_by_procurement(Spending& spending, AgencyId agency) {
+  push_share(spending, agency);
+  const LocalEconomyState::PerAgency& own = spending.state.agencies;
+  Agencies& table = spending.context.world.agencies;
+  const double by_itself = own.local_mean[agency] + own.local_drift[agency];
+  const double share = maths::logistic(by_itself);
+  table.local_share[agency] = maths::logistic(by_itself + own.local_push[agency]);
+  spending.share += table.residents[agency] * table.local_share[agency];
+  spending.served += table.residents[agency];
+  return spending.parameters.anchor_spend / 12 / spending.anchors *
+         (table.local_share[agency] - share) * extra_yield(spending.parameters);
+}
+
+/// What stays because an agency's owners live in the place, for each resident it serves
+/// [GBP/person/month].
+double gain_by_ownership(const Spending& spending, AgencyId agency) {
+  return spending.parameters.plural_ownership * newly_spent(spending, agency) /
+         spending.context.world.agencies.residents[agency] * extra_yield(spending.parameters);
+}
+
+/// What residents gain by one agency, what others lose by it, within the place or beyond: (166).
+void book_gain(Spending& spending, AgencyId agency, double gain) {
+  const double served = spending.context.world.agencies.residents[agency];
+  const double lost = spending.parameters.displacement * gain * served;
+  const double others = spending.everyone - served;
   const bool all_served = others < 0.5;  // half a person: sums of populations are not exact
-  table.local_gain[agency] = gain;
-  table.local_loss[agency] = all_served ? 0.0 : lost / others;
-  totals.gained += gain * served;
-  if (all_served) totals.lost_outside += lost;
+  spending.state.agencies.local_gain[agency] = gain;
+  spending.state.agencies.local_loss[agency] = all_served ? 0.0 : lost / others;
+  spending.gained += gain * served;
+  if (all_served) spending.lost_outside += lost;
 }
 
 /// What stays because finance does: all residents gain alike, the rest of the country loses.
-void keep_finance(const Context& context, const P& parameters, double everyone, Totals& totals) {
-  if (parameters.local_finance == 0 || !(everyone > 0)) return;
-  const double gain =
-      parameters.local_finance * newly_paid_locally(context) * extra_yield(parameters);
-  context.world.place.finance_gain[the_place] = gain / everyone;
-  totals.gained += gain;
-  totals.lost_outside += parameters.displacement * gain;
+void keep_finance(Spending& spending) {
+  const P& parameters = spending.parameters;
+  if (parameters.local_finance == 0 || !(spending.everyone > 0)) return;
+  const double gain = parameters.local_finance *
+                      newly_paid_locally(spending.context, spending.state) *
+                      extra_yield(parameters);
+  spending.state.place.finance_gain[the_place] = gain / spending.everyone;
+  spending.gained += gain;
+  spending.lost_outside += parameters.displacement * gain;
+}
+
+/// Adds the month to the place's totals; the share is a mean over residents served.
+void add_up(const Spending& spending) {
+  PlaceSeries& place = spending.context.world.place;
+  place.local_gain[the_place] += spending.gained;
+  place.lost_elsewhere[the_place] += spending.lost_outside;
+  if (spending.served > 0) place.local_share[the_place] = spending.share / spending.served;
+}
+
+/// What one community gains or loses in a month [GBP/person]: (167), and what finance keeps.
+/// `all_lose` is what all agencies together take from whom they do not serve; an agency takes
+/// nothing from whom it serves.
+double change_in(const Context& context, const LocalEconomyState& state, CommunityId community,
+                 double all_lose) {
+  const World& world = context.world;
+  const std::size_t at = community.row();
+  double gain = state.place.finance_gain[the_place] - all_lose;
+  for (auto row = world.relationship_first[at]; row < world.relationship_first[at + 1]; ++row) {
+    const AgencyId agency = world.relationships.agency[RelationshipId(row)];
+    gain += state.agencies.local_gain[agency] + state.agencies.local_loss[agency];
+  }
+  return gain;
 }
 
 }  // namespace
@@ -173,89 +225,74 @@ double procurement_effort(double coordination, double procurement) {
   return 1 - (1 - coordination) * (1 - procurement);
 }
 
-void begin_spending(const Context& context, const LocalEconomyParameters& parameters, RowRange) {
-  Agencies& table = context.world.agencies;
+void begin_spending(const Context& context, const LocalEconomyParameters& parameters,
+                    LocalEconomyState& state, RowRange) {
+  const Agencies& table = context.world.agencies;
   const double usual = maths::log(parameters.usual_share / (1 - parameters.usual_share));
+  // The first distance is as far as distances are in the long run, so that nothing settles.
   const double stationary =
       parameters.innovation / std::sqrt(1 - parameters.persistence * parameters.persistence);
   for (std::size_t at = 0; at < table.rows(); ++at) {
     const auto id = AgencyId::from(at);
     if (!is_anchor(context.plan.agencies[at].type)) continue;
     auto stream = context.draws.at(Process::local_share, -1, table.draw_key[id]);
-    table.local_mean[id] = usual + parameters.spread * standard_normal(stream);
-    table.local_drift[id] = stationary * standard_normal(stream);
+    state.agencies.local_mean[id] = usual + parameters.spread * standard_normal(stream);
+    state.agencies.local_drift[id] = stationary * standard_normal(stream);
   }
   context.world.place.local_gain[the_place] = context.world.place.lost_elsewhere[the_place] = 0;
   draw_effects(context, Process::local_effect, {parameters.effect_mean, parameters.effect_sd},
-               context.world.place.local_effect);
+               state.place.local_effect);
 }
 
 void turn_year_of_spending(const Context& context, const LocalEconomyParameters& parameters,
-                           RowRange agencies) {
+                           LocalEconomyState& state, RowRange agencies) {
   if (context.month == 0 || context.plan.calendar.month_of_fiscal_year(context.month) != 0) return;
-  Agencies& table = context.world.agencies;
+  const Agencies& table = context.world.agencies;
   for (std::size_t at = agencies.first; at < agencies.last; ++at) {
     const auto id = AgencyId::from(at);
     if (!is_anchor(context.plan.agencies[at].type)) continue;
     auto stream = context.draws.at(Process::local_share, context.month, table.draw_key[id]);
-    table.local_drift[id] = parameters.persistence * table.local_drift[id] +
-                            parameters.innovation * standard_normal(stream);
+    double& drift = state.agencies.local_drift[id];
+    drift = parameters.persistence * drift + parameters.innovation * standard_normal(stream);
   }
 }
 
-void spend_nearby(const Context& context, const LocalEconomyParameters& parameters, RowRange) {
-  World& world = context.world;
-  Agencies& table = world.agencies;
-  const bool procured = is_delivered(context, InterventionKind::local_procurement);
-  const double coordination = world.place.coordination[the_place];
-  const double anchors = anchors_of(context.plan);
-  const double everyone = residents_of(world.communities);
-  Totals totals;
-  keep_finance(context, parameters, everyone, totals);
+void spend_nearby(const Context& context, const LocalEconomyParameters& parameters,
+                  LocalEconomyState& state, RowRange) {
+  const Agencies& table = context.world.agencies;
+  Spending spending{.context = context,
+                    .parameters = parameters,
+                    .state = state,
+                    .anchors = anchors_of(context.plan),
+                    .everyone = residents_of(context.world.communities),
+                    .procured = is_delivered(context, InterventionKind::local_procurement)};
+  keep_finance(spending);
   for (std::size_t at = 0; at < table.rows(); ++at) {
     const auto id = AgencyId::from(at);
     const AgencyType type = context.plan.agencies[at].type;
     if (!(table.residents[id] > 0)) continue;
     double gain = 0;
-    if (is_anchor(type)) {
-      const double procurement =
-          mean_dose_if(context, id, InterventionKind::local_procurement, procured);
-      const double effort = procurement_effort(coordination, procurement);
-      table.local_push[id] = push_after(parameters, table.local_push[id], effort);
-      gain += gain_by_procurement(context, parameters, id, anchors);
-      totals.share += table.residents[id] * table.local_share[id];
-      totals.served += table.residents[id];
-    }
-    if (parameters.plural_ownership != 0 && owned_by_residents(type)) {
-      gain += parameters.plural_ownership * newly_spent(table, id) / table.residents[id] *
-              extra_yield(parameters);
-    }
-    book_gain(context, parameters, id, gain, everyone, totals);
+    if (is_anchor(type)) gain += gain_by_procurement(spending, id);
+    if (parameters.plural_ownership != 0 && owned_by_residents(type))
+      gain += gain_by_ownership(spending, id);
+    book_gain(spending, id, gain);
   }
-  world.place.local_gain[the_place] += totals.gained;
-  world.place.lost_elsewhere[the_place] += totals.lost_outside;
-  if (totals.served > 0) world.place.local_share[the_place] = totals.share / totals.served;
+  add_up(spending);
 }
 
 void keep_locally(const Context& context, const LocalEconomyParameters& parameters,
-                  RowRange communities) {
-  World& world = context.world;
-  if (world.place.local_gain[the_place] == 0) return;
+                  LocalEconomyState& state, RowRange communities) {
+  if (context.world.place.local_gain[the_place] == 0) return;
   double all_lose = 0;
-  for (const double loss : world.agencies.local_loss.all()) all_lose += loss;
-  Communities& table = world.communities;
+  for (const double loss : state.agencies.local_loss.all()) all_lose += loss;
+  const auto kept = context.world.communities.kept_locally.all();
   for (std::size_t at = communities.first; at < communities.last; ++at) {
     const auto id = CommunityId::from(at);
-    double gain = world.place.finance_gain[the_place] - all_lose;
-    for (auto row = world.relationship_first[at]; row < world.relationship_first[at + 1]; ++row) {
-      const AgencyId agency = world.relationships.agency[RelationshipId(row)];
-      gain += world.agencies.local_gain[agency] + world.agencies.local_loss[agency];
-    }
-    table.local_gain[id] = gain;
-    table.kept_locally[id] = (1 - parameters.fading) * table.kept_locally[id] + gain;
+    const double gain = change_in(context, state, id, all_lose);
+    state.communities.local_gain[id] = gain;
+    kept[at] = (1 - parameters.fading) * kept[at] + gain;
   }
-  const auto kept = table.kept_locally.all();
-  add_side_effects(context, world.place.local_effect, communities,
+  add_side_effects(context, state.place.local_effect, communities,
                    [&](std::size_t at) { return saturating(kept[at], parameters.half_effect); });
 }
 
@@ -267,7 +304,8 @@ Mechanism local_economy() {
           "Scottish councils 2010-21; docs/model-economy.md (163)-(168)",
           rows,
           steps,
-          &make_default<LocalEconomyParameters>};
+          &make_default<LocalEconomyParameters>,
+          &make_state<LocalEconomyState>};
 }
 
 }  // namespace tranche::mechanisms

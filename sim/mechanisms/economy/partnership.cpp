@@ -27,26 +27,28 @@ constexpr std::array rows = {
                             assumption(303)}),
 };
 
+// What this month's meetings build works from the next month's delivery on.
 constexpr std::array steps = {
     step<&work_as_one>(MonthPhase::delivery, Rows::whole, "work_as_one"),
     step<&meet_partners>(MonthPhase::learning, Rows::whole, "meet_partners"),
 };
 
-/// How many agencies have a service in delivery in each community.
-void count_agencies(const Context& context) {
-  World& world = context.world;
-  std::ranges::fill(world.communities.agencies_delivering.all(), 0.0);
+/// How many agencies have a service in delivery in each community (m). A relationship is one agency
+/// in one community, so the month in which it was last counted keeps it from being counted twice.
+void count_agencies(const Context& context, PartnershipState& state) {
+  const World& world = context.world;
+  std::ranges::fill(state.communities.agencies_delivering.all(), 0.0);
   for (const FlowId flow : world.live) {
     if (world.flows.stage[flow] != Stage::delivering) continue;
     const Intervention& what = context.plan.interventions[world.flows.intervention[flow]];
-    std::int32_t& last = world.relationships.last_service[world.flows.relationship[flow]];
+    std::int32_t& last = state.relationships.last_service[world.flows.relationship[flow]];
     if (what.kind != InterventionKind::service || last == context.month) continue;
     last = context.month;
-    world.communities.agencies_delivering[world.flows.community[flow]] += 1;
+    state.communities.agencies_delivering[world.flows.community[flow]] += 1;
   }
 }
 
-/// This month's dose, at most 1, as a mean over all residents.
+/// This month's dose, at most 1, as a mean over all residents [1]: the D of (161).
 double dose_over_residents(const Communities& table) {
   const auto doses = table.dose.lane(measure_lane(InterventionKind::partnership));
   const auto residents = table.population.all();
@@ -69,18 +71,19 @@ double coordination_after(const PartnershipParameters& parameters, double coordi
 
 double joint_gain(const PartnershipParameters& parameters, double coordination, double agencies) {
   if (agencies < 2) return 0;
+  // Relative to the useful rest: of 100 pounds' work with 10 done twice, 90 become 100.
   const double repeated = parameters.duplication * (agencies - 1) / agencies;
   return repeated * coordination / (1 - repeated);
 }
 
-void work_as_one(const Context& context, const PartnershipParameters& parameters, RowRange) {
+void work_as_one(const Context& context, const PartnershipParameters& parameters,
+                 PartnershipState& state, RowRange) {
   const double coordination = context.world.place.coordination[the_place];
   if (!(coordination > 0)) return;
-  count_agencies(context);
-  Communities& table = context.world.communities;
-  const auto agencies = table.agencies_delivering.all();
-  const auto gain = table.joint_gain.all();
-  for (std::size_t at = 0; at < table.rows(); ++at)
+  count_agencies(context, state);
+  const auto agencies = state.communities.agencies_delivering.all();
+  const auto gain = context.world.communities.joint_gain.all();
+  for (std::size_t at = 0; at < gain.size(); ++at)
     gain[at] = joint_gain(parameters, coordination, agencies[at]);
 }
 
@@ -107,7 +110,8 @@ Mechanism partnership() {
           "docs/model-economy.md (160)-(162)",
           rows,
           steps,
-          &make_default<PartnershipParameters>};
+          &make_default<PartnershipParameters>,
+          &make_state<PartnershipState>};
 }
 
 }  // namespace tranche::mechanisms

@@ -63,6 +63,7 @@ constexpr std::array rows = {
          assumption(345)}),
 };
 
+// Residents decide when the year's money has been released and before anybody applies for it.
 constexpr std::array steps = {
     step<&draw_asset_effects>(MonthPhase::start, Rows::whole, "draw_asset_effects"),
     step<&decide_locally>(MonthPhase::budgets, Rows::whole, "decide_locally"),
@@ -70,20 +71,22 @@ constexpr std::array steps = {
     step<&count_assets>(MonthPhase::learning, Rows::whole, "count_assets"),
 };
 
-/// Moves the funnel of one community a month on; whether it has come to own one more.
-bool bid(const Context& context, const P& parameters, CommunityId id, double dose) {
-  Communities& table = context.world.communities;
+/// Moves the funnel of one community a month on: (181) and (182). Returns whether it has come to
+/// own one more.
+bool bid(const Context& context, const P& parameters, double& listed, CommunityId id) {
+  const Communities& table = context.world.communities;
+  const double dose =
+      std::min(table.dose.at(id, measure_lane(InterventionKind::community_assets)), 1.0);
   auto stream = context.draws.at(Process::asset_bid, context.month, table.draw_key[id]);
-  double& listed = table.listed_assets[id];
   const bool bought = stream.uniform() < purchase_probability(parameters, listed);
   if (bought) listed = std::max(listed - 1, 0.0);
   const double nominated = parameters.nominations * parameters.extra_nominations * dose / 12 * 1e-6;
-  listed *= 1 - 1 / parameters.listed_for;
+  listed *= 1 - 1 / parameters.listed_for;  // some last much longer than the mean: A376
   if (stream.uniform() < nominated * table.population[id]) listed += 1;
   return bought;
 }
 
-/// A service's worth as residents see it: surer the more take part.
+/// A service's worth as residents see it, surer the more take part: the v of (186).
 double as_residents_see(const Context& context, const P& parameters, OfferId offer) {
   const World& world = context.world;
   auto stream =
@@ -97,8 +100,8 @@ double as_residents_see(const Context& context, const P& parameters, OfferId off
 
 double assets_bought(const RightsParameters& parameters, double dose, double shares) {
   if (!(dose > 0)) return 0;
-  const double used =
-      std::min(dose, 1.0) / dose;  // a dose above the full one is as good as a full one
+  // Of a dose above the full one, shares and grants count in proportion.
+  const double used = std::min(dose, 1.0) / dose;
   const double worth =
       shares * (1 + parameters.leverage) + (dose - shares) * (1 - parameters.crowding_out);
   return parameters.transfers / 12 * used * worth;
@@ -108,11 +111,12 @@ double purchase_probability(const RightsParameters& parameters, double listed) {
   return std::min(listed * parameters.interim / 12 * parameters.full * parameters.success, 1.0);
 }
 
-void draw_asset_effects(const Context& context, const RightsParameters& parameters, RowRange) {
+void draw_asset_effects(const Context& context, const RightsParameters& parameters,
+                        RightsState& state, RowRange) {
   PlaceSeries& series = context.world.place;
   series.owned_assets[the_place] = series.levered[the_place] = series.crowded_out[the_place] = 0;
   draw_effects(context, Process::asset_effect, {parameters.effect_mean, parameters.effect_sd},
-               series.asset_effect);
+               state.place.asset_effect);
 }
 
 void decide_locally(const Context& context, const RightsParameters& parameters, RowRange) {
@@ -130,24 +134,24 @@ void decide_locally(const Context& context, const RightsParameters& parameters, 
   }
 }
 
-void own_assets(const Context& context, const RightsParameters& parameters, RowRange communities) {
-  Communities& table = context.world.communities;
+void own_assets(const Context& context, const RightsParameters& parameters, RightsState& state,
+                RowRange communities) {
+  const Communities& table = context.world.communities;
   const auto doses = table.dose.lane(measure_lane(InterventionKind::community_assets));
-  const auto owned = table.owned_assets.all();
+  const auto owned = context.world.communities.owned_assets.all();
   bool any = false;
   for (std::size_t at = communities.first; at < communities.last; ++at) {
     const auto id = CommunityId::from(at);
+    double& listed = state.communities.listed_assets[id];
     const double dose = doses[at];
     if (dose > 0) owned[at] += assets_bought(parameters, dose, table.asset_shares[id]);
-    if (dose > 0 || table.listed_assets[id] > 0) {
-      if (bid(context, parameters, id, std::min(dose, 1.0)))
-        owned[at] += 1000 / table.population[id];
-    }
+    if ((dose > 0 || listed > 0) && bid(context, parameters, listed, id))
+      owned[at] += 1000 / table.population[id];
     owned[at] *= 1 - parameters.closing;
     any = any || owned[at] > 0;
   }
-  if (!any) return;
-  add_side_effects(context, context.world.place.asset_effect, communities,
+  if (!any) return;  // rights that nobody uses leave no trace
+  add_side_effects(context, state.place.asset_effect, communities,
                    [&](std::size_t at) { return saturating(owned[at], parameters.half_assets); });
 }
 
@@ -165,6 +169,7 @@ void count_assets(const Context& context, const RightsParameters& parameters, Ro
     residents += here;
     owned += here * table.owned_assets[id];
     if (!(doses[at] > 0)) continue;
+    // What is above a full dose buys nothing, so it levers and crowds out nothing.
     const double used = std::min(doses[at], 1.0) / doses[at];
     shares += here * used * table.asset_shares[id];
     grants += here * used * (doses[at] - table.asset_shares[id]);
@@ -184,7 +189,8 @@ Mechanism rights() {
           "Plunkett Foundation (2022); Andreoni & Payne (2011); docs/model-economy.md (181)-(186)",
           rows,
           steps,
-          &make_default<RightsParameters>};
+          &make_default<RightsParameters>,
+          &make_state<RightsState>};
 }
 
 }  // namespace tranche::mechanisms

@@ -52,6 +52,8 @@ constexpr std::array rows = {
                            "times a design is corrected before it is given up", assumption(230)}),
 };
 
+// Gates have been moved when `judge_at_gates` looks, so it sees which phases have opened; what
+// residents show is heard after this month's effects and observations.
 constexpr std::array steps = {
     step<&judge_at_gates>(MonthPhase::gates, Rows::whole, "judge_at_gates"),
     step<&review>(MonthPhase::correction, Rows::whole, "review"),
@@ -61,8 +63,8 @@ const Intervention& intervention_of(const Context& context, FlowId flow) {
   return context.plan.interventions[context.world.flows.intervention[flow]];
 }
 
-/// Residents asked this month, each counting by the square of the share of the effect that is there
-/// to see.
+/// Residents asked this month [person]: (103). Each counts by the square of the share of the effect
+/// that is there to see, since where half of it has come a sample tells a quarter as much.
 double asked_this_month(const Context& context, const P& parameters, FlowId flow) {
   const Communities& communities = context.world.communities;
   const CommunityId here = context.world.flows.community[flow];
@@ -74,11 +76,13 @@ double asked_this_month(const Context& context, const P& parameters, FlowId flow
   return asked * seen * seen;
 }
 
-/// What the residents asked since the last review show, added to what was shown before.
-void hear(const Context& context, const P& parameters, FlowId flow) {
+/// What the residents asked since they were last heard show, (104), pooled with what was shown
+/// before. One draw for all of them: the mean of a sample is drawn, not each answer.
+void hear(const Context& context, const P& parameters, CorrectionState::PerOffer& own,
+          FlowId flow) {
   Offers& offers = context.world.offers;
   const OfferId offer(flow.row());
-  const double asked = offers.asked[offer];
+  const double asked = own.asked[offer];
   if (!(asked > 0)) return;
   auto stream = context.draws.at(Process::review, context.month, offers.draw_key[offer]);
   const double error =
@@ -87,12 +91,15 @@ void hear(const Context& context, const P& parameters, FlowId flow) {
   const double shown =
       effect_there(context.world, flow) + breadth * error * standard_normal(stream);
   offers.observed[offer] =
-      pooled_mean(offers.observed[offer], offers.observed_by[offer], shown, asked);
-  offers.observed_by[offer] += asked;
-  offers.asked[offer] = 0;
+      pooled_mean(offers.observed[offer], own.observed_by[offer], shown, asked);
+  own.observed_by[offer] += asked;
+  own.asked[offer] = 0;
 }
 
-Belief belief_about(const Context& context, const P& parameters, FlowId flow) {
+/// What is believed of a service in one community: (105). The place's belief is of the first
+/// design, so that a corrected one scales it.
+Belief belief_about(const Context& context, const P& parameters,
+                    const CorrectionState::PerOffer& own, FlowId flow) {
   const World& world = context.world;
   const OfferId offer(flow.row());
   const InterventionId what = world.flows.intervention[flow];
@@ -102,76 +109,89 @@ Belief belief_about(const Context& context, const P& parameters, FlowId flow) {
   const double local = parameters.local_spread * parameters.local_spread * square;
   const Belief elsewhere{world.interventions.estimate[what] * design,
                          world.interventions.estimate_variance[what] * design * design + local};
-  const double asked = world.offers.observed_by[offer];
+  const double asked = own.observed_by[offer];
   if (!(asked > 0)) return elsewhere;
   return updated(
       elsewhere, world.offers.observed[offer],
       square * sampling_variance(parameters.individual_spread, parameters.design_effect, asked));
 }
 
-/// The parameters and the rules that look at communities one by one.
+/// The parameters, and the rules of which those that look at communities one by one are followed.
 struct Rulebook {
   const P& parameters;
   std::span<const Rule> rules;
 };
 
-bool looks_at_communities(const Rule& rule) {
-  return rule.scope == RuleScope::community && rule.moment == RuleMoment::during;
+bool is_due_for(const Context& context, const Rule& rule, FlowId flow) {
+  return rule.scope == RuleScope::community && rule.moment == RuleMoment::during &&
+         rule.applies_to(context.world.flows.action[flow]) &&
+         is_due(rule, context.world.flows.started[flow], context.month);
 }
 
-/// Whether there is anything left that a rule could do about an offer.
-bool can_act(const Context& context, const P& parameters, RuleAct act, OfferId offer,
-             const Belief& belief) {
-  if (act != RuleAct::correct) return true;
+/// A design is worth correcting while the service is believed to do some good: more of nothing, or
+/// of harm, helps nobody.
+bool can_correct(const Context& context, const P& parameters, OfferId offer, const Belief& belief) {
   return belief.mean > 0 && context.world.offers.changes[offer] < parameters.most_changes;
 }
 
-/// The first rule that is due and holds asks for a decision; what residents have shown is heard
-/// once, if any is due.
-void look_at_evidence(const Context& context, const Rulebook& book, FlowId flow) {
-  Offers& offers = context.world.offers;
+/// The first rule that is due and holds asks for a decision. Residents are heard when the first
+/// rule is due, and once for all of them.
+void look_at_evidence(const Context& context, const Rulebook& book, CorrectionState::PerOffer& own,
+                      FlowId flow) {
   const OfferId offer(flow.row());
   bool heard = false;
   Finding finding;
   for (std::size_t at = 0; at < book.rules.size(); ++at) {
     const Rule& rule = book.rules[at];
-    if (!looks_at_communities(rule) || !rule.applies_to(context.world.flows.action[flow])) continue;
-    if (!is_due(rule, context.world.flows.started[flow], context.month)) continue;
+    if (!is_due_for(context, rule, flow)) continue;
     if (!heard) {
-      hear(context, book.parameters, flow);
-      finding = {belief_about(context, book.parameters, flow),
+      hear(context, book.parameters, own, flow);
+      finding = {belief_about(context, book.parameters, own, flow),
                  forecast_of(intervention_of(context, flow))};
       heard = true;
     }
-    if (!effects_hold(rule, finding) ||
-        !can_act(context, book.parameters, rule.act, offer, finding.belief))
+    if (!effects_hold(rule, finding)) continue;
+    if (rule.act == RuleAct::correct &&
+        !can_correct(context, book.parameters, offer, finding.belief))
       continue;
-    offers.decision_due[offer] = context.month + rule.lag;
-    offers.decision_rule[offer] = static_cast<std::uint8_t>(at);
+    own.decision_due[offer] = context.month + rule.lag;
+    own.decision_rule[offer] = static_cast<std::uint8_t>(at);
     return;
   }
 }
 
-/// Whether the flow has ended.
-bool follow(const Context& context, const Rulebook& book, FlowId flow) {
-  Offers& offers = context.world.offers;
+/// Asks and looks; does what is due, if the fund can pay for deciding, and tries again next month
+/// where it cannot. Returns whether the flow has ended.
+bool follow(const Context& context, const Rulebook& book, CorrectionState& state, FlowId flow) {
+  CorrectionState::PerOffer& own = state.offers;
   const OfferId offer(flow.row());
-  offers.asked[offer] += asked_this_month(context, book.parameters, flow);
-  if (offers.decision_due[offer] < 0) look_at_evidence(context, book, flow);
-  if (offers.decision_due[offer] < 0 || context.month < offers.decision_due[offer]) return false;
-  const Rule& rule = book.rules[offers.decision_rule[offer]];
+  own.asked[offer] += asked_this_month(context, book.parameters, flow);
+  if (own.decision_due[offer] < 0) look_at_evidence(context, book, own, flow);
+  if (own.decision_due[offer] < 0 || context.month < own.decision_due[offer]) return false;
+  const Rule& rule = book.rules[own.decision_rule[offer]];
   if (!pay_for_deciding(context, rule, context.world.flows.fund[flow])) return false;
-  offers.decision_due[offer] = -1;
+  own.decision_due[offer] = -1;
   if (rule.act == RuleAct::correct) {
-    change_design(context, book.parameters, offer);
+    change_design(context, book.parameters, own, offer);
     return false;
   }
   end(context, offer, rule.act);
   return true;
 }
 
-/// Whether more of an action may be bought from the reserve: not where its service is believed to
-/// fail in the place.
+/// Follows every flow that is a service in delivery; any other has no promise. Returns whether a
+/// flow has ended.
+bool follow_services(const Context& context, const Rulebook& book, CorrectionState& state) {
+  bool any_ended = false;
+  Promises promises(context);
+  for (const FlowId flow : context.world.live) {
+    if (!std::isnan(promises.of(flow)) && follow(context, book, state, flow)) any_ended = true;
+  }
+  return any_ended;
+}
+
+/// Whether more of an action may be bought from the reserve, and money moved to it: not where its
+/// service, once anybody was asked, is believed to fail in the place.
 void judge_actions(const Context& context, const P& parameters) {
   World& world = context.world;
   for (std::size_t at = 0; at < world.actions.rows(); ++at) {
@@ -207,30 +227,29 @@ std::array<Rule, 2> standard_rules(const CorrectionParameters& parameters) {
   correct.every = parameters.review_every;
   correct.lag = parameters.deciding;
   correct.cost = parameters.deciding_cost;
+  // The first rule that holds and can act decides: money moves once no change is left.
   std::array<Rule, 2> rules = {correct, correct};
   rules[1].act = RuleAct::move;
   return rules;
 }
 
-void judge_at_gates(const Context& context, const CorrectionParameters&, RowRange) {
-  hold_what_opens(context);
+void judge_at_gates(const Context& context, const CorrectionParameters&, CorrectionState& state,
+                    RowRange) {
+  hold_what_opens(context, state.actions);
 }
 
-void review(const Context& context, const CorrectionParameters& parameters, RowRange) {
+void review(const Context& context, const CorrectionParameters& parameters, CorrectionState& state,
+            RowRange) {
   World& world = context.world;
-  std::ranges::fill(world.offers.corrected.all(), Correction::none);
+  std::ranges::fill(world.offers.corrected.all(), Correction::none);  // tells of this month alone
   if (context.month % parameters.review_every == 0) judge_actions(context, parameters);
   const auto standard = standard_rules(parameters);
   const bool own = has_rule(context.plan, {RuleAct::correct, RuleAct::move, RuleAct::stop});
   const Rulebook book{parameters, own ? std::span<const Rule>(context.plan.rules)
                                       : std::span<const Rule>(standard)};
-  bool any_ended = false;
-  Promises promises(context);
-  for (const FlowId flow : world.live) {
-    if (!std::isnan(promises.of(flow)) && follow(context, book, flow)) any_ended = true;
-  }
-  if (decide_for_actions(context, parameters)) any_ended = true;
-  if (any_ended) compact_live(world);
+  const bool services_ended = follow_services(context, book, state);
+  const bool actions_ended = decide_for_actions(context, parameters, state);
+  if (services_ended || actions_ended) compact_live(world);
 }
 
 Mechanism correction() {
@@ -241,7 +260,8 @@ Mechanism correction() {
           "docs/model-evidence.md (103)-(108), (200)-(204)",
           rows,
           steps,
-          &make_default<CorrectionParameters>};
+          &make_default<CorrectionParameters>,
+          &make_state<CorrectionState>};
 }
 
 }  // namespace tranche::mechanisms

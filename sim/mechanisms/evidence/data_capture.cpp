@@ -48,6 +48,7 @@ void draw_online_errors(const Context& context, const DataCaptureParameters& par
   Interventions& table = context.world.interventions;
   for (std::size_t at = 0; at < table.rows(); ++at) {
     const auto id = InterventionId::from(at);
+    // At the address of month 0, once a replicate: an error that answers do not average out.
     auto stream = context.draws.at(Process::online_answers, 0, table.draw_key[id]);
     table.online_bias[id] = parameters.estimate_error * standard_normal(stream);
   }
@@ -62,6 +63,7 @@ void ask_online(const Context& context, const DataCaptureParameters& parameters,
     const double missing = share_not_online(parameters, table.deprivation[id]);
     table.online_respondents[id] =
         parameters.respondents * std::min(doses[at], 1.0) * (1 - missing);
+    // Those who answer speak for all, so what they say is off by the share who are not heard.
     table.online_bias[id] = parameters.answer_gap * missing;
   }
 }

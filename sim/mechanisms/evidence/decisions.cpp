@@ -13,12 +13,14 @@ namespace {
 
 using P = CorrectionParameters;
 
+/// When an offer that a rule has ended may be applied to again.
 constexpr Month never = std::numeric_limits<Month>::max() / 2;
 
 FundId fund_of(const Context& context, ActionId action) {
   return context.plan.phases[context.plan.actions[action].phase].fund;
 }
 
+/// What an offer's flow delivers, or would deliver if it had one.
 InterventionId delivered_by(const World& world, OfferId offer) {
   const FlowId flow(offer.row());
   return world.offers.live[offer] ? world.flows.intervention[flow]
@@ -56,6 +58,8 @@ OfferId better_use(const Context& context, OfferId than) {
   return best;
 }
 
+/// Moves what is left to one offer to another; what was promised stays, so that no promise is
+/// broken by moving. Totals of fund and community do not change.
 void move_money(World& world, OfferId from, OfferId to) {
   const Pence left = max(Pence{}, world.offers.entitlement[from] - world.offers.promised[from]);
   world.offers.entitlement[from] -= left;
@@ -64,7 +68,7 @@ void move_money(World& world, OfferId from, OfferId to) {
   world.actions.entitlement[world.offers.action[to]] += left;
 }
 
-/// Part of the reserve goes to the action's communities.
+/// Part of the reserve goes to the action's communities, by need (26).
 void expand(const Context& context, const Rule& rule, ActionId action) {
   const FundId fund = fund_of(context, action);
   Ledger& ledger = context.world.ledger;
@@ -73,24 +77,34 @@ void expand(const Context& context, const Rule& rule, ActionId action) {
   split(context, action, amount, context.plan.funds[fund].need_exponent);
 }
 
-/// Whether any flow has ended.
-bool act_on(const Context& context, const P& parameters, const Rule& rule, ActionId action) {
+/// A rule that was paid for, and what carrying it out needs besides the world.
+struct Decision {
+  const P& parameters;
+  const Rule& rule;
+  CorrectionState::PerOffer& own;
+};
+
+/// Does it to every offer of an action that is open to its community and has not been ended.
+/// Returns whether any flow has ended.
+bool act_on(const Context& context, const Decision& decision, ActionId action) {
   World& world = context.world;
   bool ended = false;
   for (auto row = world.offer_first[action.row()]; row < world.offer_first[action.row() + 1];
        ++row) {
     const OfferId offer(row);
     if (!world.offers.eligible[offer] || world.offers.not_before[offer] >= never) continue;
-    if (rule.act == RuleAct::correct) {
-      change_design(context, parameters, offer);
+    if (decision.rule.act == RuleAct::correct) {
+      change_design(context, decision.parameters, decision.own, offer);
     } else {
       ended = ended || world.offers.live[offer];
-      end(context, offer, rule.act);
+      end(context, offer, decision.rule.act);
     }
   }
   return ended;
 }
 
+/// Whether a rule could do anything for an action: correct what is believed to do some good, expand
+/// what is not found wanting while there is a reserve, stop or move anything.
 bool may_act(const Context& context, const Rule& rule, ActionId action) {
   const World& world = context.world;
   if (rule.act == RuleAct::correct)
@@ -110,46 +124,47 @@ bool due_now(const Context& context, const Rule& rule, ActionId action, RuleMome
          is_due(rule, phases.opened[phase], context.month);
 }
 
-/// The first rule that is due and holds asks for a decision.
-void look(const Context& context, ActionId action, RuleMoment moment) {
-  Actions& actions = context.world.actions;
-  for (std::size_t at = 0; at < context.plan.rules.size() && actions.decision_due[action] < 0;
-       ++at) {
+/// The first rule that is due and holds asks for a decision, unless one is pending.
+void look(const Context& context, CorrectionState::PerAction& own, ActionId action,
+          RuleMoment moment) {
+  for (std::size_t at = 0; at < context.plan.rules.size() && own.decision_due[action] < 0; ++at) {
     const Rule& rule = context.plan.rules[at];
     if (rule.scope != RuleScope::place || !rule.applies_to(action)) continue;
     if (!due_now(context, rule, action, moment) || !may_act(context, rule, action)) continue;
     if (!holds_in_place(context, rule, action)) continue;
-    actions.decision_due[action] = context.month + rule.lag;
-    actions.decision_rule[action] = static_cast<std::uint8_t>(at);
+    own.decision_due[action] = context.month + rule.lag;
+    own.decision_rule[action] = static_cast<std::uint8_t>(at);
   }
 }
 
-/// What was learnt by an action that is over is done to those that deliver the same and are not.
-bool act_on_next(const Context& context, const P& parameters, const Rule& rule,
-                 ActionId learnt_from) {
+/// What was learnt by an action that is over is done to those that deliver the same and are not:
+/// (204). Returns whether any flow has ended.
+bool act_on_next(const Context& context, const Decision& decision, ActionId learnt_from) {
   const World& world = context.world;
   bool ended = false;
   for (ActionId action(0); action.row() < world.actions.rows(); ++action) {
     const PhaseId phase = context.plan.actions[action].phase;
     const bool same = world.actions.chosen[action] == world.actions.chosen[learnt_from];
     if (action == learnt_from || !same || world.phases.state[phase] == PhaseState::closed) continue;
-    if (act_on(context, parameters, rule, action)) ended = true;
+    if (act_on(context, decision, action)) ended = true;
   }
   return ended;
 }
 
-/// Whether any flow has ended.
-bool carry_out(const Context& context, const P& parameters, ActionId action) {
-  Actions& actions = context.world.actions;
-  const Rule& rule = context.plan.rules[actions.decision_rule[action]];
+/// Pays for a decision that is due and does it; tries again next month where the fund cannot pay.
+/// Returns whether any flow has ended.
+bool carry_out(const Context& context, const P& parameters, CorrectionState& state,
+               ActionId action) {
+  const Rule& rule = context.plan.rules[state.actions.decision_rule[action]];
   if (!pay_for_deciding(context, rule, fund_of(context, action))) return false;
-  actions.decision_due[action] = -1;
+  state.actions.decision_due[action] = -1;
   if (rule.act == RuleAct::expand) {
     expand(context, rule, action);
     return false;
   }
-  if (rule.moment == RuleMoment::after) return act_on_next(context, parameters, rule, action);
-  return act_on(context, parameters, rule, action);
+  const Decision decision{parameters, rule, state.offers};
+  if (rule.moment == RuleMoment::after) return act_on_next(context, decision, action);
+  return act_on(context, decision, action);
 }
 
 }  // namespace
@@ -161,14 +176,15 @@ bool pay_for_deciding(const Context& context, const Rule& rule, FundId fund) {
   return true;
 }
 
-void change_design(const Context& context, const CorrectionParameters& parameters, OfferId offer) {
+void change_design(const Context& context, const CorrectionParameters& parameters,
+                   CorrectionState::PerOffer& own, OfferId offer) {
   Offers& offers = context.world.offers;
   if (offers.changes[offer] >= parameters.most_changes) return;
   offers.design[offer] *= 1 + parameters.redesign_gain;
   ++offers.changes[offer];
   offers.corrected[offer] = Correction::changed;
-  offers.observed[offer] = offers.observed_by[offer] = offers.asked[offer] =
-      0;  // told of another design
+  // What was told until now was about another design.
+  offers.observed[offer] = own.observed_by[offer] = own.asked[offer] = 0;
 }
 
 void end(const Context& context, OfferId offer, RuleAct act) {
@@ -184,28 +200,31 @@ void end(const Context& context, OfferId offer, RuleAct act) {
   if (to.valid()) move_money(world, offer, to);
 }
 
-void hold_what_opens(const Context& context) {
+void hold_what_opens(const Context& context, CorrectionState::PerAction& own) {
   Actions& actions = context.world.actions;
   if (context.plan.rules.empty()) return;
   for (ActionId action(0); action.row() < actions.rows(); ++action) {
-    if (actions.decision_due[action] >= 0) continue;
-    look(context, action, RuleMoment::before);
-    if (actions.decision_due[action] < 0) continue;
+    if (own.decision_due[action] >= 0) continue;
+    look(context, own, action, RuleMoment::before);
+    if (own.decision_due[action] < 0) continue;
+    // Applications come before correction in a month, so the month of the decision is closed too.
     actions.suspended_until[action] =
-        std::max(actions.suspended_until[action], actions.decision_due[action] + 1);
+        std::max(actions.suspended_until[action], own.decision_due[action] + 1);
     actions.open[action] = 0;
   }
 }
 
-bool decide_for_actions(const Context& context, const CorrectionParameters& parameters) {
-  Actions& actions = context.world.actions;
+bool decide_for_actions(const Context& context, const CorrectionParameters& parameters,
+                        CorrectionState& state) {
+  CorrectionState::PerAction& own = state.actions;
   if (context.plan.rules.empty()) return false;
   bool ended = false;
-  for (ActionId action(0); action.row() < actions.rows(); ++action) {
-    if (actions.decision_due[action] < 0) look(context, action, RuleMoment::during);
-    if (actions.decision_due[action] < 0) look(context, action, RuleMoment::after);
-    const Month due = actions.decision_due[action];
-    if (due >= 0 && context.month >= due && carry_out(context, parameters, action)) ended = true;
+  for (ActionId action(0); action.row() < context.world.actions.rows(); ++action) {
+    if (own.decision_due[action] < 0) look(context, own, action, RuleMoment::during);
+    if (own.decision_due[action] < 0) look(context, own, action, RuleMoment::after);
+    const Month due = own.decision_due[action];
+    if (due >= 0 && context.month >= due && carry_out(context, parameters, state, action))
+      ended = true;
   }
   return ended;
 }

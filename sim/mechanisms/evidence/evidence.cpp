@@ -44,6 +44,7 @@ constexpr std::array rows = {
          assumption(415)}),
 };
 
+// The first choice is made before month 0, so that gates and budgets have one to go by.
 constexpr std::array steps = {
     step<&form_first_beliefs>(MonthPhase::start, Rows::whole, "form_first_beliefs"),
     step<&choose_options>(MonthPhase::start, Rows::whole, "choose_first_options"),
@@ -51,10 +52,11 @@ constexpr std::array steps = {
     step<&choose_options>(MonthPhase::monitoring, Rows::whole, "choose_options"),
 };
 
-constexpr std::size_t most_options = 16;
+constexpr std::size_t most_options = 16;  // of an action, that are compared
 constexpr Month review_every = 12;  // of choices already made, which only the record reads; A369
 
-/// Residents asked about what they have not had yet, all communities together.
+/// Residents asked about what they have not had yet, all communities together [person]: the first
+/// part of (75).
 double surveyed_this_month(const Context& context, const P& parameters) {
   double doses = 0;
   for (const double dose :
@@ -64,15 +66,15 @@ double surveyed_this_month(const Context& context, const P& parameters) {
   return parameters.surveyed * doses;
 }
 
-/// Those who answer online come on top of them.
+/// Those who answer online come on top of them [person].
 double online_this_month(const Context& context) {
   double respondents = 0;
   for (const double here : context.world.communities.online_respondents.all()) respondents += here;
   return respondents;
 }
 
-/// Residents asked where it is delivered, each counting by the square of the share of its effect
-/// that is there to see.
+/// Residents asked where an intervention is delivered, all communities together [person], each
+/// counting by the square of the share of the effect that is there to see: the second part of (75).
 double monitored_this_month(const Context& context, const P& parameters, InterventionId id) {
   double sum = 0;
   for (const double share : context.world.communities.effect_share.lane(id.row()))
@@ -80,7 +82,8 @@ double monitored_this_month(const Context& context, const P& parameters, Interve
   return parameters.monitored * sum;
 }
 
-/// An intervention is seen at scale once an action that is no pilot has opened with it.
+/// An intervention is seen at scale once an action that is no pilot has opened with it; until then
+/// samples overstate its effect (76).
 bool at_scale(const Context& context, InterventionId id) {
   for (std::size_t at = 0; at < context.plan.actions.size(); ++at) {
     const PhaseId phase = context.plan.actions[at].phase;
@@ -94,10 +97,12 @@ bool at_scale(const Context& context, InterventionId id) {
 
 /// What a sample says of one intervention, as a mean over all outcomes.
 struct Sample {
-  double respondents = 0;
-  double shown = 0;
+  double respondents = 0;  ///< [person]
+  double shown = 0;        ///< what it would show without error [1]
 };
 
+/// Updates the belief about an intervention by a sample: (77). The error is drawn where nobody was
+/// asked too, so that the next sample of the stream is the same whoever was asked before.
 void learn(const Context& context, const P& parameters, InterventionId id, const Sample& sample,
            DrawStream& stream) {
   Interventions& table = context.world.interventions;
@@ -114,6 +119,7 @@ void learn(const Context& context, const P& parameters, InterventionId id, const
   table.observations[id] += sample.respondents / parameters.design_effect;
 }
 
+/// How sure the choice of an action is: of the best option, or, once decided, of the one taken.
 Choice assess_action(const Context& context, ActionId id, bool decided) {
   const auto& options = context.plan.actions[id].options;
   const Interventions& table = context.world.interventions;
@@ -129,8 +135,8 @@ Choice assess_action(const Context& context, ActionId id, bool decided) {
 }
 
 /// What the plan had forecast to be best before anything was observed, the first of equals.
-InterventionId best_forecast(const Context& context, const Action& action) {
-  const auto& forecast = context.world.interventions.prior_mean;
+InterventionId best_forecast(const EvidenceState& state, const Action& action) {
+  const auto& forecast = state.interventions.prior_mean;
   InterventionId best = action.options.front();
   for (const InterventionId option : action.options) {
     if (forecast[option] > forecast[best]) best = option;
@@ -138,8 +144,8 @@ InterventionId best_forecast(const Context& context, const Action& action) {
   return best;
 }
 
-/// Whether those who decide follow evidence against their own forecast: one draw a replicate for
-/// each action, so that another month, or more data, is no second chance.
+/// Whether those who decide follow evidence against their own forecast: (230). One draw a replicate
+/// for each action, so that another month, or more data, is no second chance.
 bool is_adopted(const Context& context, const P& parameters, const Action& action) {
   const InterventionKind broker = InterventionKind::brokerage;
   const bool brokers = !action.agencies.empty() && is_delivered(context, broker);
@@ -150,24 +156,30 @@ bool is_adopted(const Context& context, const P& parameters, const Action& actio
   return draw < parameters.adoption + parameters.broker_gain * heard;
 }
 
-/// The option that would be delivered if its phase opened now.
+/// What speaks for one option and what for another, or for the same.
+struct Advice {
+  InterventionId evidence;
+  InterventionId forecast;
+};
+
+/// The option that would be delivered if its phase opened now: (230), else (231).
 InterventionId option_taken(const Context& context, const P& parameters, const Action& action,
-                            InterventionId favoured) {
-  const InterventionId forecast = best_forecast(context, action);
-  return favoured == forecast || is_adopted(context, parameters, action) ? favoured : forecast;
+                            const Advice& advice) {
+  const bool agree = advice.evidence == advice.forecast;
+  return agree || is_adopted(context, parameters, action) ? advice.evidence : advice.forecast;
 }
 
 /// Whether a choice already made is to be looked at: once a year, and when it was made against the
 /// evidence, since what was known till then was about the option that the evidence favours.
-bool is_reviewed(const Context& context, ActionId id) {
+bool is_reviewed(const Context& context, const EvidenceState& state, ActionId id) {
   const bool opens = context.world.phases.opened[context.plan.actions[id].phase] == context.month;
-  return context.month % review_every == 0 ||
-         (opens && !context.world.actions.follows_evidence[id]);
+  return context.month % review_every == 0 || (opens && !state.actions.follows_evidence[id]);
 }
 
 }  // namespace
 
-void form_first_beliefs(const Context& context, const EvidenceParameters&, RowRange) {
+void form_first_beliefs(const Context& context, const EvidenceParameters&, EvidenceState& state,
+                        RowRange) {
   Interventions& table = context.world.interventions;
   for (std::size_t at = 0; at < table.rows(); ++at) {
     const auto id = InterventionId::from(at);
@@ -179,7 +191,7 @@ void form_first_beliefs(const Context& context, const EvidenceParameters&, RowRa
       mean += effect.mean / count;
       variance += effect.standard_deviation * effect.standard_deviation / (count * count);
     }
-    table.prior_mean[id] = table.estimate[id] = mean;
+    state.interventions.prior_mean[id] = table.estimate[id] = mean;
     table.estimate_variance[id] = variance;
   }
 }
@@ -198,6 +210,7 @@ void observe_effects(const Context& context, const EvidenceParameters& parameter
         context.draws.at(Process::evidence_observation, context.month, table.draw_key[id]);
     const double effect = table.mean_effect[id];
     const double breadth = breadth_of(context.plan.interventions[at]);
+    // Nobody has had it yet: a forecast, off as far as it was told online (96).
     const double told =
         effect / parameters.voltage + breadth * online_share * table.online_bias[id];
     learn(context, parameters, id, {surveyed, told}, stream);
@@ -206,19 +219,21 @@ void observe_effects(const Context& context, const EvidenceParameters& parameter
   }
 }
 
-void choose_options(const Context& context, const EvidenceParameters& parameters, RowRange) {
+void choose_options(const Context& context, const EvidenceParameters& parameters,
+                    EvidenceState& state, RowRange) {
   Actions& table = context.world.actions;
   for (std::size_t at = 0; at < table.rows(); ++at) {
     const auto id = ActionId::from(at);
     const Action& action = context.plan.actions[at];
     const bool decided = context.world.phases.state[action.phase] != PhaseState::waiting;
-    if (decided && !is_reviewed(context, id)) continue;
+    if (decided && !is_reviewed(context, state, id)) continue;
     const Choice choice = assess_action(context, id, decided);
-    const InterventionId assessed = action.options[choice.best];
     if (!decided) {
-      table.chosen[id] = option_taken(context, parameters, action, assessed);
-      table.follows_evidence[id] = table.chosen[id] == assessed;
+      const Advice advice{action.options[choice.best], best_forecast(state, action)};
+      table.chosen[id] = option_taken(context, parameters, action, advice);
+      state.actions.follows_evidence[id] = table.chosen[id] == advice.evidence;
     }
+    // Of a waiting phase this is about what the evidence favours, whatever is taken.
     table.p_best[id] = choice.p_best;
     table.expected_loss[id] = choice.expected_loss;
   }
@@ -233,7 +248,8 @@ Mechanism evidence() {
       "docs/model-people.md (74)-(79)",
       rows,
       steps,
-      &make_default<EvidenceParameters>};
+      &make_default<EvidenceParameters>,
+      &make_state<EvidenceState>};
 }
 
 }  // namespace tranche::mechanisms

@@ -43,7 +43,8 @@ constexpr std::array steps = {
     step<&draw_map>(MonthPhase::monitoring, Rows::communities, "draw_map"),
 };
 
-/// Share of the need it is for that an existing initiative meets in a community.
+/// Share of the need it is for that an existing initiative meets in a community [1]: even on (0,
+/// 2·running_coverage), once a replicate (112).
 double coverage(const Context& context, const P& parameters, InterventionId existing,
                 CommunityId community) {
   const World& world = context.world;
@@ -53,7 +54,7 @@ double coverage(const Context& context, const P& parameters, InterventionId exis
          context.draws.at(Process::already_running, 0, key).uniform();
 }
 
-/// What one existing initiative leaves of a need it may meet too.
+/// What one existing initiative leaves of a need it may meet too [1]: a factor of (112).
 double left_unmet(const Context& context, std::size_t existing, OfferId offer) {
   const World& world = context.world;
   const InterventionId what = world.actions.chosen[world.offers.action[offer]];
@@ -62,13 +63,15 @@ double left_unmet(const Context& context, std::size_t existing, OfferId offer) {
   return 1 - world.communities.covered.at(world.offers.community[offer], existing) * alike;
 }
 
-/// How the map shows the unmet need for an offer.
+/// How the map shows the unmet need for an offer: its factor in (114). Drawn once a replicate,
+/// since a map that is wrong stays wrong the same way.
 double as_mapped(const Context& context, const P& parameters, OfferId offer) {
   auto stream = context.draws.at(Process::map_error, 0, context.world.offers.draw_key[offer]);
   return context.world.offers.unmet[offer] *
          maths::exp(parameters.map_error * standard_normal(stream));
 }
 
+/// Shares out anew what is left to a community's services from one fund: (115).
 void fill_gaps(const Context& context, const P& parameters, CommunityId community, FundId fund) {
   Menu menu;
   read_menu(context, community, fund, menu, [&](OfferId offer) {
@@ -88,6 +91,7 @@ void cover_needs(const Context& context, const InterventionMapParameters& parame
       world.communities.covered.at(community, existing) =
           coverage(context, parameters, InterventionId::from(existing), community);
     }
+    // The factors of (112) multiply, initiative by initiative.
     for (std::size_t at = 0; at < world.offers.rows(); ++at) {
       world.offers.unmet[OfferId::from(at)] *= left_unmet(context, existing, OfferId::from(at));
     }
@@ -111,7 +115,8 @@ void draw_map(const Context& context, const InterventionMapParameters& parameter
 void move_to_gaps(const Context& context, const InterventionMapParameters& parameters, RowRange) {
   if (context.plan.calendar.month_of_fiscal_year(context.month) != 0) return;
   for (CommunityId community(0); community.row() < context.world.communities.rows(); ++community) {
-    if (!(context.world.communities.mapped[community] > 0)) continue;
+    if (!(context.world.communities.mapped[community] > 0))
+      continue;  // an unmapped one moves nothing
     for (FundId fund(0); fund.row() < context.plan.funds.size(); ++fund) {
       fill_gaps(context, parameters, community, fund);
     }

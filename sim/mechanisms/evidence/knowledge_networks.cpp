@@ -55,17 +55,20 @@ constexpr std::array rows = {
                             assumption(221)}),
 };
 
+// Contexts are compared agency by agency, as each reads communities alone; learning reads the other
+// agencies and so runs as a whole, into a column of its own that is copied at the end.
 constexpr std::array steps = {
     step<&tie_agencies>(MonthPhase::start, Rows::agencies, "tie_agencies"),
     step<&compare_cases>(MonthPhase::learning, Rows::agencies, "compare_cases"),
     step<&share_knowledge>(MonthPhase::learning, Rows::whole, "share_knowledge"),
 };
 
-constexpr Month compare_every = 12;
+constexpr Month compare_every = 12;  // A369
 
+/// The context that an agency works in, as means over its residents.
 struct Setting {
-  double deprivation = 0;
-  double capacity = 0;
+  double deprivation = 0;  ///< [1], 1 most deprived
+  double capacity = 0;     ///< [1]
 };
 
 Setting setting_of(const Context& context, AgencyId agency) {
@@ -81,8 +84,8 @@ Setting setting_of(const Context& context, AgencyId agency) {
   return residents > 0 ? Setting{sum.deprivation / residents, sum.capacity / residents} : sum;
 }
 
-/// Mean over the library; where its cases come from is drawn once a replicate, evenly (A374), and
-/// compared once a year (A369).
+/// Mean over the library; where its cases come from is drawn once a replicate, evenly (A374): the
+/// same address each time, so that nothing needs to be kept.
 double similarity_to_cases(const Context& context, const P& parameters, const Setting& own) {
   auto stream = context.draws.at(Process::case_library, 0, draw_key("library"));
   double sum = 0;
@@ -94,7 +97,8 @@ double similarity_to_cases(const Context& context, const P& parameters, const Se
   return sum / parameters.library;
 }
 
-/// Departments of a council, or units of a board (A378).
+/// Departments of a council, or units of a board, are of one owner where they work for some
+/// residents together (A378).
 bool same_type(const Context& context, std::size_t one, std::size_t other) {
   const AgencyType type = context.plan.agencies[one].type;
   const bool has_units = type == AgencyType::council_department ||
@@ -102,6 +106,7 @@ bool same_type(const Context& context, std::size_t one, std::size_t other) {
   return has_units && type == context.plan.agencies[other].type;
 }
 
+/// What an agency knows (K) [1]: its skill, and what it has learnt of the rest.
 double knowledge(const Context& context, std::size_t agency) {
   const double skill = context.plan.agencies[agency].skill;
   return skill + (1 - skill) * context.world.agencies.skill_gain[AgencyId::from(agency)];
@@ -110,13 +115,14 @@ double knowledge(const Context& context, std::size_t agency) {
 /// How knowledge passes: between agencies that only know of each other, and between those of
 /// different owners.
 struct Passing {
-  double remote = 0;
-  double between_owners = 0;
+  double remote = 0;          ///< contact of agencies that share no residents [1]
+  double between_owners = 0;  ///< relative to within one [1]
 };
 
-/// What the others know better, by how close they are. Units of one owner work for some residents
-/// together.
-double learnt_from_others(const Context& context, std::size_t agency, const Passing& passing) {
+/// What the others know better, by how close they are: (99) without its rate. Those who know less
+/// teach nothing, and take nothing away.
+double learnt_from_others(const Context& context, const KnowledgeNetworksState& state,
+                          std::size_t agency, const Passing& passing) {
   const std::size_t agencies = context.plan.agencies.size();
   if (agencies < 2) return 0;
   const double own = knowledge(context, agency);
@@ -124,7 +130,7 @@ double learnt_from_others(const Context& context, std::size_t agency, const Pass
   for (std::size_t other = 0; other < agencies; ++other) {
     const double more = knowledge(context, other) - own;
     if (other == agency || more <= 0) continue;
-    const double tie = context.world.agencies.ties.at(AgencyId::from(agency), other);
+    const double tie = state.agencies.ties.at(AgencyId::from(agency), other);
     const bool one_owner = tie > passing.remote && same_type(context, agency, other);
     sum += tie * (one_owner ? 1.0 : passing.between_owners) * more;
   }
@@ -138,21 +144,48 @@ struct Measures {
   bool brokerage = false;
 };
 
-double learnt(const Context& context, const P& parameters, std::size_t agency,
-              const Measures& measures) {
-  const auto id = AgencyId::from(agency);
-  const double networking =
-      mean_dose_if(context, id, InterventionKind::networking, measures.networking);
-  const double cases = mean_dose_if(context, id, InterventionKind::case_learning, measures.cases);
-  const double brokerage =
-      mean_dose_if(context, id, InterventionKind::brokerage, measures.brokerage);
-  const double told = lesson(parameters, context.world.agencies.case_similarity[id]);
-  const double outside = parameters.external * networking + parameters.case_learning * cases * told;
-  context.world.agencies.staff_elsewhere[id] +=
-      parameters.network_staff * networking * context.plan.agencies[agency].staff;
-  const Passing passing{contact(parameters, 0), passing_between_owners(parameters, brokerage)};
-  const double others = learnt_from_others(context, agency, passing);
+/// An agency and its doses of these, as means over its residents [1].
+struct Learner {
+  AgencyId id;
+  double networking = 0;
+  double cases = 0;
+  double brokerage = 0;
+};
+
+Learner learner_of(const Context& context, AgencyId id, const Measures& measures) {
+  using enum InterventionKind;
+  return {id, mean_dose_if(context, id, networking, measures.networking),
+          mean_dose_if(context, id, case_learning, measures.cases),
+          mean_dose_if(context, id, brokerage, measures.brokerage)};
+}
+
+/// What an agency learns in a month [1]: (99) and (101).
+double learnt(const Context& context, const P& parameters, const KnowledgeNetworksState& state,
+              const Learner& by) {
+  const std::size_t agency = by.id.row();
+  const double told = lesson(parameters, state.agencies.case_similarity[by.id]);
+  const double outside =
+      parameters.external * by.networking + parameters.case_learning * by.cases * told;
+  const Passing passing{contact(parameters, 0), passing_between_owners(parameters, by.brokerage)};
+  const double others = learnt_from_others(context, state, agency, passing);
   return parameters.socialisation * others + outside * (1 - knowledge(context, agency));
+}
+
+/// Counts the residents whom an agency shares with each other one into its row of ties [person];
+/// returns how many it serves.
+double count_shared(const Context& context, KnowledgeNetworksState& state, AgencyId id) {
+  const World& world = context.world;
+  auto& ties = state.agencies.ties;
+  double residents = 0;
+  for (std::size_t other = 0; other < world.agencies.rows(); ++other) ties.at(id, other) = 0;
+  for (const CommunityId community : context.plan.agencies[id].catchment) {
+    const double here = world.communities.population[community];
+    residents += here;
+    const std::uint32_t end = world.relationship_first[community.row() + 1];
+    for (std::uint32_t row = world.relationship_first[community.row()]; row < end; ++row)
+      ties.at(id, world.relationships.agency[RelationshipId(row)].row()) += here;
+  }
+  return residents;
 }
 
 }  // namespace
@@ -171,40 +204,29 @@ double lesson(const KnowledgeNetworksParameters& parameters, double similarity) 
 }
 
 void tie_agencies(const Context& context, const KnowledgeNetworksParameters& parameters,
-                  RowRange agencies) {
-  World& world = context.world;
+                  KnowledgeNetworksState& state, RowRange agencies) {
   for (std::size_t at = agencies.first; at < agencies.last; ++at) {
     const auto id = AgencyId::from(at);
-    double residents = 0;
-    for (std::size_t other = 0; other < world.agencies.rows(); ++other)
-      world.agencies.ties.at(id, other) = 0;
-    for (const CommunityId community : context.plan.agencies[at].catchment) {
-      const double here = world.communities.population[community];
-      residents += here;
-      const std::uint32_t end = world.relationship_first[community.row() + 1];
-      for (std::uint32_t row = world.relationship_first[community.row()]; row < end; ++row) {
-        world.agencies.ties.at(id, world.relationships.agency[RelationshipId(row)].row()) += here;
-      }
-    }
-    for (std::size_t other = 0; other < world.agencies.rows(); ++other) {
-      double& tie = world.agencies.ties.at(id, other);
+    const double residents = count_shared(context, state, id);
+    for (std::size_t other = 0; other < context.world.agencies.rows(); ++other) {
+      double& tie = state.agencies.ties.at(id, other);
       tie = contact(parameters, residents > 0 ? tie / residents : 0.0);
     }
   }
 }
 
 void compare_cases(const Context& context, const KnowledgeNetworksParameters& parameters,
-                   RowRange agencies) {
+                   KnowledgeNetworksState& state, RowRange agencies) {
   if (context.month % compare_every != 0) return;
   for (std::size_t at = agencies.first; at < agencies.last; ++at) {
     const auto id = AgencyId::from(at);
-    context.world.agencies.case_similarity[id] =
+    state.agencies.case_similarity[id] =
         similarity_to_cases(context, parameters, setting_of(context, id));
   }
 }
 
 void share_knowledge(const Context& context, const KnowledgeNetworksParameters& parameters,
-                     RowRange) {
+                     KnowledgeNetworksState& state, RowRange) {
   Agencies& table = context.world.agencies;
   const Measures measures{is_delivered(context, InterventionKind::networking),
                           is_delivered(context, InterventionKind::case_learning),
@@ -212,11 +234,17 @@ void share_knowledge(const Context& context, const KnowledgeNetworksParameters& 
   for (std::size_t at = 0; at < table.rows(); ++at) {
     const auto id = AgencyId::from(at);
     const double lacking = 1 - context.plan.agencies[at].skill;
-    const double gain = lacking > 0 ? learnt(context, parameters, at, measures) / lacking : 0.0;
-    table.skill_gain_next[id] =
+    double gain = 0;
+    if (lacking > 0) {  // who lacks nothing learns nothing, and sends no staff to networks
+      const Learner learner = learner_of(context, id, measures);
+      table.staff_elsewhere[id] +=
+          parameters.network_staff * learner.networking * context.plan.agencies[at].staff;
+      gain = learnt(context, parameters, state, learner) / lacking;
+    }
+    state.agencies.skill_gain_next[id] =
         std::clamp((1 - parameters.depreciation) * table.skill_gain[id] + gain, 0.0, 1.0);
   }
-  std::ranges::copy(table.skill_gain_next.all(), table.skill_gain.all().begin());
+  std::ranges::copy(state.agencies.skill_gain_next.all(), table.skill_gain.all().begin());
 }
 
 Mechanism knowledge_networks() {
@@ -227,7 +255,8 @@ Mechanism knowledge_networks() {
           "Darr, Argote & Epple (1995); docs/model-evidence.md (97)-(102)",
           rows,
           steps,
-          &make_default<KnowledgeNetworksParameters>};
+          &make_default<KnowledgeNetworksParameters>,
+          &make_state<KnowledgeNetworksState>};
 }
 
 }  // namespace tranche::mechanisms

@@ -7,39 +7,70 @@ namespace tranche::mechanisms {
 /// to face and hardly across owners unless a broker links them (Darr, Argote & Epple 1995,
 /// Management Science 41(11), 1750–1762); from networks outside the place; and from cases
 /// elsewhere, in proportion to how alike the contexts are. A case told without its obstacles
-/// misleads where the contexts differ. What is learnt is forgotten. Equations (97)–(102) of
-/// docs/model-evidence.md.
+/// misleads where the contexts differ. What is learnt is forgotten. Nobody learns from others to
+/// know more than the best of them, and `skill_gain` stays a share of the skill that was lacking.
+///
+/// Leaves out: that knowledge is more than one number (what fast socialisation loses is in
+/// `organisational_code`); agencies that get closer by working together, since ties are fixed at
+/// the start. Equations (97)–(102) of docs/model-evidence.md.
 struct KnowledgeNetworksParameters {
-  double socialisation = 0.02;
-  double across_owners = 0.1;
-  double face_to_face_worth = 3;
-  double brokering = 0.5;
-  double external = 0.01;
-  double case_learning = 0.01;
-  int library = 12;
-  double similarity_width = 0.25;
-  double obstacles_told = 0.5;
-  double misleading = 0.3;
-  double depreciation = 0.01;
-  double network_staff = 0.02;
+  double socialisation = 0.02;     ///< share of what others know better that is learnt [1/month]
+  double across_owners = 0.1;      ///< what passes between owners, relative to within one [1]
+  double face_to_face_worth = 3;   ///< remote contacts that one face to face is worth [1]
+  double brokering = 0.5;          ///< share of that barrier that full brokerage takes away [1]
+  double external = 0.01;          ///< share of lacking skill learnt at full networking [1/month]
+  double case_learning = 0.01;     ///< the same from cases in one's own context [1/month]
+  int library = 12;                ///< cases elsewhere that are told [1]
+  double similarity_width = 0.25;  ///< difference of contexts at which similarity is 0.61 [1]
+  double obstacles_told = 0.5;     ///< share of cases told with their obstacles [1]
+  double misleading = 0.3;         ///< harm of one told without, where contexts differ [1]
+  double depreciation = 0.01;      ///< share of what was learnt that is forgotten [1/month]
+  double network_staff = 0.02;     ///< share of staff time that full networking takes [1]
+};
+
+/// How close agencies are to each other and to the cases told, and the month's result until all of
+/// them have learnt.
+struct KnowledgeNetworksState final : State {
+  struct PerAgency final : OwnTable<AgencyId> {
+    using OwnTable::OwnTable;
+    Of<double> ties{
+        *this, within(range::share, {"ties", "1", "contact with each agency, 1 all face to face",
+                                     Keep::never, Lanes::agency})};
+    Of<double> case_similarity{
+        *this, within(range::share,
+                      {"case_similarity", "1", "how alike the cases told are to its own context"})};
+    Of<double> skill_gain_next{
+        *this, within(range::share, {"skill_gain_next", "1", "skill_gain at the month's end"})};
+  } agencies{*this};
 };
 
 /// Contact of two agencies, `shared` being the share of residents that both serve: 1 where all work
-/// is face to face.
+/// is face to face [1]. Equation (97).
 double contact(const KnowledgeNetworksParameters& parameters, double shared);
 
-/// What passes between owners, relative to within one, at a dose of brokerage [1].
+/// What passes between owners, relative to within one, at a dose of brokerage [1]: equation (98).
 double passing_between_owners(const KnowledgeNetworksParameters& parameters, double brokerage);
 
-/// What a case teaches at this similarity of contexts; negative where it misleads [1].
+/// What a case teaches at this similarity of contexts, relative to one in the same context;
+/// negative where it misleads [1]. Equation (100).
 double lesson(const KnowledgeNetworksParameters& parameters, double similarity);
 
+/// Ties each agency to every other by the residents whom both serve: equation (97). Reads the
+/// plan's catchments, relationships and populations; writes `ties`.
 void tie_agencies(const Context& context, const KnowledgeNetworksParameters& parameters,
-                  RowRange agencies);
+                  KnowledgeNetworksState& state, RowRange agencies);
+
+/// Compares the cases told with each agency's context, the mean of (100), once a year. Reads
+/// deprivation and capacity of the communities that it serves; writes `case_similarity`.
 void compare_cases(const Context& context, const KnowledgeNetworksParameters& parameters,
-                   RowRange agencies);
+                   KnowledgeNetworksState& state, RowRange agencies);
+
+/// Lets every agency learn and forget: equations (98), (99), (101) and (102). Reads doses of
+/// networking, learning from cases and brokerage, the plan's skills, ties and similarity; writes
+/// `skill_gain` of Agencies and adds to `staff_elsewhere`. All learn from what the others knew at
+/// the start of the month.
 void share_knowledge(const Context& context, const KnowledgeNetworksParameters& parameters,
-                     RowRange none);
+                     KnowledgeNetworksState& state, RowRange none);
 
 Mechanism knowledge_networks();
 

@@ -41,6 +41,7 @@ constexpr std::array rows = {
                           assumption(206)}),
 };
 
+// Watching comes after delivery in a month: what it saves is next month's.
 constexpr std::array steps = {
     step<&begin_leaking>(MonthPhase::start, Rows::agencies, "begin_leaking"),
     step<&watch_spending>(MonthPhase::monitoring, Rows::whole, "watch_spending"),
@@ -55,6 +56,7 @@ Watch watch_of(const MonitoringParameters& parameters, double dose) {
 }
 
 double leakage(const MonitoringParameters& parameters, Watch watch) {
+  // One after the other: residents save a share of what audits have left.
   const double left_by_audit = 1 - parameters.audit_effect * watch.audit;
   const double watching =
       parameters.grassroots_effect * watch.grassroots * (1 - parameters.free_riding);
@@ -68,14 +70,15 @@ void begin_leaking(const Context& context, const MonitoringParameters& parameter
   }
 }
 
-void watch_spending(const Context& context, const MonitoringParameters& parameters, RowRange) {
+void watch_spending(const Context& context, const MonitoringParameters& parameters,
+                    MonitoringState& state, RowRange) {
   Agencies& table = context.world.agencies;
   const bool delivered = is_delivered(context, InterventionKind::monitoring);
   for (std::size_t at = 0; at < table.rows(); ++at) {
     const auto id = AgencyId::from(at);
     const double dose = mean_dose_if(context, id, InterventionKind::monitoring, delivered);
     const Watch watch = watch_of(parameters, dose);
-    table.audited[id] = watch.audit;
+    state.agencies.audited[id] = watch.audit;
     table.leak_rate[id] = leakage(parameters, watch);
     table.staff_elsewhere[id] +=
         parameters.audit_staff * watch.audit * context.plan.agencies[at].staff;
@@ -90,7 +93,8 @@ Mechanism monitoring() {
           "Olken (2007), JPE 115(2); docs/model-evidence.md (90)-(92)",
           rows,
           steps,
-          &make_default<MonitoringParameters>};
+          &make_default<MonitoringParameters>,
+          &make_state<MonitoringState>};
 }
 
 }  // namespace tranche::mechanisms

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cstdlib>
 
 #include "base/distributions.hpp"
 #include "base/maths.hpp"
@@ -46,9 +47,11 @@ constexpr std::array steps = {
     step<&learn_from_each_other>(MonthPhase::learning, Rows::agencies, "learn_from_each_other"),
 };
 
+// Addresses of draws beside those of single members.
 constexpr DrawKey of_reality = draw_key("reality");
 constexpr DrawKey of_code = draw_key("code");
 
+/// A mask with a bit for each question.
 std::uint32_t all_questions(int questions) {
   return static_cast<std::uint32_t>((std::uint64_t{1} << questions) - 1);
 }
@@ -59,7 +62,7 @@ void for_each_bit(std::uint32_t mask, Visit visit) {
   for (; mask != 0; mask &= mask - 1) visit(mask & -mask);
 }
 
-/// Nothing, yes or no with a third each.
+/// Nothing, yes or no with a third each (224).
 Beliefs newcomer(int questions, DrawStream& stream) {
   Beliefs beliefs;
   for_each_bit(all_questions(questions), [&](std::uint32_t bit) {
@@ -77,18 +80,28 @@ std::size_t question_of(std::uint32_t bit) {
   return static_cast<std::size_t>(std::countr_zero(bit)) & 31;
 }
 
+/// Makes one belief that of `other`, who holds one there.
 void take_over(Beliefs& from, const Beliefs& other, std::uint32_t bit) {
   from.held |= bit;
   from.positive = (from.positive & ~bit) | (other.positive & bit);
 }
 
+/// The questions on which the code holds something that a member does not.
 std::uint32_t where_code_differs(const Beliefs& code, const Beliefs& member) {
   return code.held & (~member.held | (member.positive ^ code.positive));
 }
 
-std::span<Beliefs> staff_of(World& world, AgencyId id, const P& parameters) {
-  return std::span(world.agencies.staff_beliefs[id])
-      .first(static_cast<std::size_t>(parameters.members));
+/// One agency's own part of the state.
+struct Office {
+  AgencyId id;
+  std::span<Beliefs> staff;
+  std::uint32_t& reality;
+};
+
+Office office_of(OrganisationalCodeState& state, AgencyId id, const P& parameters) {
+  const auto members = static_cast<std::size_t>(parameters.members);
+  return {id, std::span(state.agencies.staff_beliefs[id]).first(members),
+          state.agencies.reality[id]};
 }
 
 double mean_knowledge(std::span<const Beliefs> staff, std::uint32_t reality, int questions) {
@@ -97,12 +110,13 @@ double mean_knowledge(std::span<const Beliefs> staff, std::uint32_t reality, int
   return sum / static_cast<double>(staff.size());
 }
 
-/// All agencies of a place face the same reality.
+/// All agencies of a place face the same reality: the same address for each of them.
 std::uint32_t first_reality(const Context& context, int questions) {
   DrawStream stream = context.draws.at(Process::organisational_code, -1, of_reality);
   return stream() & all_questions(questions);
 }
 
+/// Reality a month later: the second part of (227). Draws nothing where it never changes.
 std::uint32_t moved_reality(const Context& context, const P& parameters, std::uint32_t reality) {
   if (parameters.environment_change <= 0) return reality;
   DrawStream stream = context.draws.at(Process::organisational_code, context.month, of_reality);
@@ -112,7 +126,8 @@ std::uint32_t moved_reality(const Context& context, const P& parameters, std::ui
   return reality;
 }
 
-/// A member leaves, or is socialised to the code as it stood when the month began.
+/// A member leaves (227), or is socialised (225) to the code as it stood when the month began.
+/// Before the first month everybody is a newcomer.
 void move_member(const Context& context, const P& parameters, Beliefs& member, DrawStream stream,
                  const Beliefs& code) {
   if (context.month < 0 || bernoulli(stream, parameters.staff_turnover)) {
@@ -124,20 +139,41 @@ void move_member(const Context& context, const P& parameters, Beliefs& member, D
   });
 }
 
-void move_staff(const Context& context, const P& parameters, AgencyId id, const Beliefs& code) {
-  const auto staff = staff_of(context.world, id, parameters);
-  for (std::size_t at = 0; at < staff.size(); ++at) {
-    const DrawKey who = combine(context.world.agencies.draw_key[id], at);
-    move_member(context, parameters, staff[at],
+/// Each member draws from a stream of its own, so that a newcomer leaves the draws of the others as
+/// they were.
+void move_staff(const Context& context, const P& parameters, const Office& office,
+                const Beliefs& code) {
+  for (std::size_t at = 0; at < office.staff.size(); ++at) {
+    const DrawKey who = combine(context.world.agencies.draw_key[office.id], at);
+    move_member(context, parameters, office.staff[at],
                 context.draws.at(Process::staff_beliefs, context.month, who), code);
   }
 }
 
-void record(World& world, AgencyId id, const P& parameters) {
-  const auto staff = staff_of(world, id, parameters);
-  world.agencies.staff_knowledge[id] =
-      mean_knowledge(staff, world.agencies.reality[id], parameters.questions);
-  world.agencies.knowledge_variety[id] = variety_of(staff, parameters.questions);
+void record(World& world, const Office& office, const P& parameters) {
+  world.agencies.staff_knowledge[office.id] =
+      mean_knowledge(office.staff, office.reality, parameters.questions);
+  world.agencies.knowledge_variety[office.id] = variety_of(office.staff, parameters.questions);
+}
+
+/// By how much those who know better than the code say yes rather than no, for each question (k_q).
+std::array<int, 32> balance_of_betters(std::span<const Beliefs> staff, double code_knows,
+                                       std::uint32_t reality, int questions) {
+  std::array<int, 32> balance{};
+  for (const Beliefs& member : staff) {
+    if (!(knowledge_of(member, reality, questions) > code_knows)) continue;
+    for_each_bit(member.held, [&](std::uint32_t bit) {
+      balance[question_of(bit)] += (member.positive & bit) != 0 ? 1 : -1;
+    });
+  }
+  return balance;
+}
+
+/// Probability that the code follows a majority of this size: (226).
+double chance_to_follow(const P& parameters, int balance) {
+  double unmoved = 1;
+  for (int one = 0; one < std::abs(balance); ++one) unmoved *= 1 - parameters.code_learning;
+  return 1 - unmoved;
 }
 
 }  // namespace
@@ -168,53 +204,44 @@ double variety_of(std::span<const Beliefs> staff, int questions) {
 Beliefs code_after(const OrganisationalCodeParameters& parameters, const Beliefs& code,
                    std::span<const Beliefs> staff, std::uint32_t reality, DrawStream& stream) {
   const double own = knowledge_of(code, reality, parameters.questions);
-  std::array<int, 32> balance{};
-  for (const Beliefs& member : staff) {
-    if (!(knowledge_of(member, reality, parameters.questions) > own)) continue;
-    for_each_bit(member.held, [&](std::uint32_t bit) {
-      balance[question_of(bit)] += (member.positive & bit) != 0 ? 1 : -1;
-    });
-  }
+  const auto balance = balance_of_betters(staff, own, reality, parameters.questions);
   Beliefs after = code;
   for_each_bit(all_questions(parameters.questions), [&](std::uint32_t bit) {
     const int here = balance[question_of(bit)];
     const Beliefs majority{bit, here > 0 ? bit : 0u};
     const bool agrees = (code.held & bit) != 0 && (code.positive & bit) == majority.positive;
     if (here == 0 || agrees) return;
-    double unmoved = 1;
-    for (int one = 0; one < (here > 0 ? here : -here); ++one)
-      unmoved *= 1 - parameters.code_learning;
-    if (bernoulli(stream, 1 - unmoved)) take_over(after, majority, bit);
+    if (bernoulli(stream, chance_to_follow(parameters, here))) take_over(after, majority, bit);
   });
   return after;
 }
 
 void hire_staff(const Context& context, const OrganisationalCodeParameters& parameters,
-                RowRange agencies) {
-  if (parameters.members == 0) return;
+                OrganisationalCodeState& state, RowRange agencies) {
+  if (parameters.members == 0) return;  // so that all columns keep their neutral values
   for (std::size_t at = agencies.first; at < agencies.last; ++at) {
-    const auto id = AgencyId::from(at);
-    context.world.agencies.reality[id] = first_reality(context, parameters.questions);
-    move_staff(context, parameters, id, {});
-    record(context.world, id, parameters);
+    const Office office = office_of(state, AgencyId::from(at), parameters);
+    office.reality = first_reality(context, parameters.questions);
+    move_staff(context, parameters, office, {});
+    record(context.world, office, parameters);
   }
 }
 
 void learn_from_each_other(const Context& context, const OrganisationalCodeParameters& parameters,
-                           RowRange agencies) {
+                           OrganisationalCodeState& state, RowRange agencies) {
   if (parameters.members == 0) return;
   Agencies& table = context.world.agencies;
   for (std::size_t at = agencies.first; at < agencies.last; ++at) {
-    const auto id = AgencyId::from(at);
+    const Office office = office_of(state, AgencyId::from(at), parameters);
+    const AgencyId id = office.id;
     const double knew = table.staff_knowledge[id];
-    const Beliefs code = table.code[id];
+    const Beliefs code = table.code[id];  // staff learn from the code before it learns from them
     DrawStream stream = context.draws.at(Process::organisational_code, context.month,
                                          combine(table.draw_key[id], of_code));
-    table.code[id] = code_after(parameters, code, staff_of(context.world, id, parameters),
-                                table.reality[id], stream);
-    move_staff(context, parameters, id, code);
-    table.reality[id] = moved_reality(context, parameters, table.reality[id]);
-    record(context.world, id, parameters);
+    table.code[id] = code_after(parameters, code, office.staff, office.reality, stream);
+    move_staff(context, parameters, office, code);
+    office.reality = moved_reality(context, parameters, office.reality);
+    record(context.world, office, parameters);
     const double learnt = parameters.skill_link * (table.staff_knowledge[id] - knew);
     table.skill_gain[id] = std::clamp(table.skill_gain[id] + learnt, 0.0, 1.0);
   }
@@ -228,7 +255,8 @@ Mechanism organisational_code() {
           "March (1991); docs/model-evidence.md (224)-(229)",
           rows,
           steps,
-          &make_default<OrganisationalCodeParameters>};
+          &make_default<OrganisationalCodeParameters>,
+          &make_state<OrganisationalCodeState>};
 }
 
 }  // namespace tranche::mechanisms

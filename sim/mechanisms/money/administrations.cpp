@@ -15,12 +15,14 @@ using params::assumption;
 using params::measured;
 using params::row;
 
+/// Without a term there is one election, the first.
 bool election_now(const Administration& administration, Month month) {
   if (month < administration.first_election) return false;
   const Month since = month - administration.first_election;
   return administration.term > 0 ? since % administration.term == 0 : since == 0;
 }
 
+/// Whose staff a new party replaces: a council's own, or those of ministries and health boards.
 bool serves_under(AgencyType agency, Government level) {
   if (level == Government::local) return agency == AgencyType::council_department;
   return agency == AgencyType::ministry || agency == AgencyType::health_board;
@@ -36,6 +38,7 @@ bool touches(const Plan& plan, Government level, ActionId action) {
          });
 }
 
+/// Mean over the residents whom the action is made for: those of its eligible offers [1].
 double mean_buy_in(const World& world, ActionId action) {
   double sum = 0;
   double residents = 0;
@@ -50,25 +53,30 @@ double mean_buy_in(const World& world, ActionId action) {
   return residents > 0 ? sum / residents : 0;
 }
 
+/// Spent share of what the action is entitled to [1].
 double sunk_share(const World& world, ActionId action) {
   const double entitled = world.actions.entitlement[action].pounds();
   return entitled > 0 ? world.actions.spent[action].pounds() / entitled : 0;
 }
 
-void count_live_flows(World& world) {
-  std::ranges::fill(world.actions.live_flows.all(), 0);
-  for (const FlowId flow : world.live) ++world.actions.live_flows[world.flows.action[flow]];
+/// Of all actions in one pass over the live flows, instead of one pass for each action.
+void count_live_flows(const World& world, AdministrationsState& state) {
+  std::ranges::fill(state.actions.live_flows.all(), 0);
+  for (const FlowId flow : world.live) ++state.actions.live_flows[world.flows.action[flow]];
 }
 
 /// A change of control as it reaches one administration's actions and agencies.
 struct Change {
   const Context& context;
   const Parameters& parameters;
+  AdministrationsState& state;
   AdministrationId administration;
 
   const Administration& entity() const { return context.plan.administrations[administration]; }
 };
 
+/// Whether the initiative goes on: a lot for each initiative, administration and month against
+/// (31), so that plans that share the initiative share the lot.
 bool survives(const Change& change, ActionId action) {
   const Context& context = change.context;
   const Standing standing{mean_buy_in(context.world, action), sunk_share(context.world, action),
@@ -78,6 +86,7 @@ bool survives(const Change& change, ActionId action) {
          survival_probability(change.parameters, standing);
 }
 
+/// What was committed and is held goes back, by `close_flow`.
 void cancel_flows(const Context& context, ActionId action) {
   for (const FlowId flow : context.world.live) {
     if (context.world.flows.action[flow] != action) continue;
@@ -86,13 +95,15 @@ void cancel_flows(const Context& context, ActionId action) {
   compact_live(context.world);
 }
 
-/// Begins the clearance of a flow again; its new answers are not the old ones.
+/// Begins the clearance of a flow again. Answers belong to the flow's key, so a new key is what
+/// makes the new answers differ from the old ones.
 void begin_again(Flows& flows, FlowId flow) {
   flows.clearances_passed[flow] = flows.attempts[flow] = 0;
   flows.wait[flow] = 0;
   flows.draw_key[flow] = combine(flows.draw_key[flow], draw_key("appraised anew"));
 }
 
+/// Flows that nobody has approved yet may have to begin again; what is approved stays so.
 void reappraise(const Change& change, ActionId action) {
   const Context& context = change.context;
   Flows& flows = context.world.flows;
@@ -114,68 +125,83 @@ struct Tested {
     ++alive;
     if (goes_on) ++survived;
   }
+  /// Multiplies by the share that went on: one factor of (34). None where nothing was alive.
   void lower(double& product) const {
     if (alive > 0) product *= static_cast<double>(survived) / alive;
   }
 };
-using TestedByFifth = std::array<Tested, fifths>;
+struct Tally {
+  Tested everywhere;
+  std::array<Tested, fifths> by_fifth;
+};
 
-/// Counts an initiative in each community and fifth in which it has a live flow.
-void count_where_alive(World& world, ActionId action, bool goes_on, TestedByFifth& by_fifth) {
+/// Counts an initiative once in each community and fifth in which it has a live flow. An offer has
+/// at most one flow, so a community's flows of one action are one.
+void count_where_alive(const Change& change, ActionId action, bool goes_on, Tally& tally) {
+  const World& world = change.context.world;
+  auto& communities = change.state.communities;
   std::array<bool, fifths> alive{};
+  tally.everywhere.add(goes_on);
   for (const FlowId flow : world.live) {
     if (world.flows.action[flow] != action) continue;
     const CommunityId community = world.offers.community[OfferId(flow.row())];
-    ++world.communities.initiatives_tested[community];
-    if (goes_on) ++world.communities.initiatives_survived[community];
+    ++communities.initiatives_tested[community];
+    if (goes_on) ++communities.initiatives_survived[community];
     alive[world.communities.fifth[community]] = true;
   }
   for (std::size_t fifth = 0; fifth < fifths; ++fifth) {
-    if (alive[fifth]) by_fifth[fifth].add(goes_on);
+    if (alive[fifth]) tally.by_fifth[fifth].add(goes_on);
   }
 }
 
-/// What a change of control has done to continuity in each community and fifth.
-void note_survival(World& world, const TestedByFifth& by_fifth) {
-  Communities& table = world.communities;
-  for (std::size_t fifth = 0; fifth < fifths; ++fifth) {
-    by_fifth[fifth].lower(world.place.survival_fifth.at(PlaceId(0), fifth));
-  }
-  for (std::size_t at = 0; at < table.rows(); ++at) {
-    const auto id = CommunityId::from(at);
-    Tested{table.initiatives_tested[id], table.initiatives_survived[id]}.lower(table.survival[id]);
-    table.initiatives_tested[id] = table.initiatives_survived[id] = 0;
-  }
-}
-
-/// Each initiative that is open or has live flows goes on or is stopped; those with live flows
-/// count for continuity.
-void judge_initiatives(const Change& change) {
+/// What a change of control has done to continuity in each community, in each fifth and for the
+/// administration; (34).
+void note_survival(const Change& change, const Tally& tally) {
   World& world = change.context.world;
-  Tested tested;
-  TestedByFifth by_fifth;
-  count_live_flows(world);
-  for (ActionId action(0); action.row() < world.actions.rows(); ++action) {
-    const bool live = world.actions.live_flows[action] > 0;
-    if (!touches(change.context.plan, change.entity().level, action)) continue;
-    if (!live && !world.actions.open[action]) continue;
-    const bool goes_on = survives(change, action);
-    if (live) {
-      tested.add(goes_on);
-      count_where_alive(world, action, goes_on, by_fifth);
-    }
-    if (goes_on) {
-      reappraise(change, action);
-      continue;
-    }
-    world.actions.suspended_until[action] = change.context.month + change.parameters.suspension;
-    world.actions.open[action] = 0;
-    cancel_flows(change.context, action);
+  auto& counts = change.state.communities;
+  tally.everywhere.lower(world.administrations.survival[change.administration]);
+  for (std::size_t fifth = 0; fifth < fifths; ++fifth) {
+    tally.by_fifth[fifth].lower(world.place.survival_fifth.at(the_place, fifth));
   }
-  tested.lower(world.administrations.survival[change.administration]);
-  note_survival(world, by_fifth);
+  for (CommunityId id(0); id.row() < world.communities.rows(); ++id) {
+    const Tested here{counts.initiatives_tested[id], counts.initiatives_survived[id]};
+    here.lower(world.communities.survival[id]);
+    counts.initiatives_tested[id] = counts.initiatives_survived[id] = 0;
+  }
 }
 
+/// Closed until the suspension is over, and without its flows, which would have to apply again.
+void suspend(const Change& change, ActionId action) {
+  Actions& actions = change.context.world.actions;
+  actions.suspended_until[action] = change.context.month + change.parameters.suspension;
+  actions.open[action] = 0;
+  cancel_flows(change.context, action);
+}
+
+/// An initiative that is open or has live flows goes on or is suspended. One that is open without
+/// flows may be stopped too, but has nothing that could be continued and does not count.
+void judge(const Change& change, ActionId action, Tally& tally) {
+  const bool live = change.state.actions.live_flows[action] > 0;
+  if (!live && !change.context.world.actions.open[action]) return;
+  const bool goes_on = survives(change, action);
+  if (live) count_where_alive(change, action, goes_on, tally);
+  if (goes_on) {
+    reappraise(change, action);
+  } else {
+    suspend(change, action);
+  }
+}
+
+void judge_initiatives(const Change& change) {
+  Tally tally;
+  count_live_flows(change.context.world, change.state);
+  for (ActionId action(0); action.row() < change.context.world.actions.rows(); ++action) {
+    if (touches(change.context.plan, change.entity().level, action)) judge(change, action, tally);
+  }
+  note_survival(change, tally);
+}
+
+/// (32) and (33). What is written down stays, so memory falls by the part that is not.
 void replace_staff(const Change& change, AgencyId agency) {
   Agencies& agencies = change.context.world.agencies;
   const Parameters& p = change.parameters;
@@ -183,7 +209,7 @@ void replace_staff(const Change& change, AgencyId agency) {
   agencies.quality_shift[agency] -= p.quality_drop;
   agencies.memory[agency] *= kept;
   agencies.retention[agency] *= kept;
-  agencies.last_turnover[agency] = change.context.month;
+  change.state.agencies.last_turnover[agency] = change.context.month;
 }
 
 bool replaces_staff_of(const Change& change, AgencyId agency) {
@@ -191,7 +217,8 @@ bool replaces_staff_of(const Change& change, AgencyId agency) {
   return !entity.shielded && serves_under(entity.type, change.entity().level);
 }
 
-/// New people face the residents; what that does to memory and trust is the turnover mechanism's.
+/// New people face the residents: the old ones leave this month, and what that does to memory and
+/// trust is done by `turnover` in the phase of learning.
 void replace_counterparts(const Change& change) {
   const Context& context = change.context;
   Relationships& table = context.world.relationships;
@@ -203,6 +230,7 @@ void replace_counterparts(const Change& change) {
   }
 }
 
+/// Initiatives are judged first, by the buy-in and the books as the election finds them.
 void change_control(const Change& change) {
   Administrations& table = change.context.world.administrations;
   ++table.changes[change.administration];
@@ -214,16 +242,21 @@ void change_control(const Change& change) {
   replace_counterparts(change);
 }
 
-void hold_elections(const Context& context, const Parameters& p, RowRange) {
+/// Reads the plan's administrations, buy-in, entitlements and spending. Writes elections and
+/// changes of control, and by them: suspensions, flows and their clearance, survival for
+/// continuity, quality and memory of agencies, departures of counterparts. Equations (31) to (34).
+void hold_elections(const Context& context, const Parameters& p, AdministrationsState& state,
+                    RowRange) {
   for (AdministrationId id(0); id.row() < context.plan.administrations.size(); ++id) {
     const Administration& entity = context.plan.administrations[id];
     if (!election_now(entity, context.month)) continue;
-    ++context.world.administrations.elections[id];
+    ++state.administrations.elections[id];
     DrawStream draws = context.draws.at(Process::change_of_control, context.month, entity.key);
-    if (draws.uniform() < entity.change_probability) change_control({context, p, id});
+    if (draws.uniform() < entity.change_probability) change_control({context, p, state, id});
   }
 }
 
+/// Reads and writes agencies' shift of quality, which fades towards 0: the recovery in (32).
 void recover_quality(const Context& context, const Parameters& p, RowRange rows) {
   for (std::size_t i = rows.first; i < rows.last; ++i) {
     context.world.agencies.quality_shift[AgencyId::from(i)] *= 1 - p.quality_recovery;
@@ -283,7 +316,8 @@ Mechanism administrations() {
           "Akhtari et al. 2022; docs/model-money.md (31)-(35)",
           rows,
           steps,
-          &make_default<Parameters>};
+          &make_default<Parameters>,
+          &make_state<AdministrationsState>};
 }
 
 }  // namespace tranche::mechanisms

@@ -17,16 +17,18 @@ using params::assumption;
 using params::measured;
 using params::row;
 
-constexpr double experiment_months = 9;
-constexpr double ordinary_amount = 100;  // [GBP a resident]
+constexpr double experiment_months = 9;  // that the take-up of (1) is counted over [month]
+constexpr double ordinary_amount = 100;  // at which the amount adds nothing [GBP a resident]
 
-/// Utility but for what is asked for.
+/// (1) but for its last term, which depends on what is asked for: `applies` bounds that term before
+/// it works it out. Log-odds [1].
 double utility_without_amount(const Parameters& p, const Burden& burden) {
   return p.intercept - p.learning_cost * (1 - burden.awareness) -
          p.compliance_cost * burden.forms / (burden.capacity + p.capacity_floor) -
          p.psychological_cost * (1 - burden.trust) * (1 - burden.ease) + p.help_gain * burden.help;
 }
 
+/// The last term of (1), log-odds [1].
 double utility_of_amount(const Parameters& p, double amount) {
   return p.amount_gain * maths::log(amount / ordinary_amount);
 }
@@ -35,24 +37,25 @@ double utility(const Parameters& p, const Burden& burden) {
   return utility_without_amount(p, burden) + utility_of_amount(p, burden.amount);
 }
 
-/// That anyone of `bidders` applies within a month, when one does not within nine with probability
-/// 1/(1 + odds).
+/// (2) [1]: one body does not apply within nine months with probability 1/(1 + odds), so k of them
+/// stay away for a month with (1 + odds)^(−k/9). By logarithms, because a small probability taken
+/// from a power would be lost in rounding.
 double hazard_of(double odds, double bidders) {
   return -maths::expm1(-bidders / experiment_months * maths::log1p(odds));
 }
 
-/// An action in a month: what is the same for all its offers.
+/// An action in a month: what is the same for all its offers, looked up once.
 struct Call {
   const Context& context;
   const Parameters& p;
   const Action& action;
   const Intervention& what;
   FundId fund;
-  double forms = 1;
+  double forms = 1;          ///< relative to an ordinary form [1]
   double project_pence = 0;  ///< of a full project [GBP/100 a resident]
   bool competed = false;     ///< its money is won by bids
   Pence round;               ///< what can be won this month
-  double months = 1;         ///< in which bodies may make up their minds
+  double months = 1;         ///< in which bodies may make up their minds [month]
 };
 
 Call call_for(const Context& context, const Parameters& p, ActionId id) {
@@ -72,7 +75,7 @@ Call call_for(const Context& context, const Parameters& p, ActionId id) {
           competed ? context.plan.funds[fund].call_open : 1.0};
 }
 
-/// The cost of one project at full dose for everyone it is made for [GBP/100].
+/// The cost of one project at full dose for everyone it is made for: the last part of (3).
 Pence project_size(const Call& call, CommunityId community) {
   return {static_cast<std::int64_t>(call.project_pence *
                                     call.context.world.communities.population[community])};
@@ -85,14 +88,17 @@ Pence open_to(const Call& call, OfferId offer) {
   return call.competed ? call.round : offers.entitlement[offer] - offers.promised[offer];
 }
 
+/// (3).
 Pence request_of(const Call& call, OfferId offer) {
   return min(open_to(call, offer), project_size(call, call.context.world.offers.community[offer]));
 }
 
+/// Now, or in a later fiscal year.
 bool fund_has_money(const Ledger& ledger, FundId fund) {
   return ledger.balance(fund, Account::available) + ledger.balance(fund, Account::budget) > Pence{};
 }
 
+/// (4): what counts is what was delivered to this community, by whichever action.
 bool prerequisites_met(const Call& call, CommunityId community) {
   for (const InterventionId needed : call.what.prerequisites) {
     const Intervention& what = call.context.plan.interventions[needed];
@@ -103,7 +109,9 @@ bool prerequisites_met(const Call& call, CommunityId community) {
   return true;
 }
 
-/// Every condition is looked at, for none of them is foreseeable enough for a branch.
+/// Whether the offer is open to an application at all: for targets, once at a time, after any
+/// pause, and where what can be asked for is worth it. Every condition is looked at, for none of
+/// them is foreseeable enough for a branch.
 bool may_apply(const Call& call, OfferId offer) {
   const Offers& offers = call.context.world.offers;
   const Pence full = project_size(call, offers.community[offer]);
@@ -129,6 +137,7 @@ RelationshipId choose_counterpart(const Call& call, CommunityId community) {
   return best;
 }
 
+/// What bodies of a community face, at the amount of a full project.
 Burden burden_of(const Call& call, CommunityId community, RelationshipId counterpart) {
   const World& world = call.context.world;
   return {world.communities.awareness[community],
@@ -160,6 +169,8 @@ bool surely_above(double uniform, double utility, double limit) {
   return uniform * at_least >= limit * margin;
 }
 
+/// Whether the community applies, or bids, when this is its lot; writes the agency it turns to.
+/// What is cheap is looked at first: most communities do not apply in most months.
 bool applies(const Call& call, OfferId offer, double uniform, double most_for_amount) {
   World& world = call.context.world;
   const CommunityId community = world.offers.community[offer];
@@ -177,6 +188,8 @@ bool applies(const Call& call, OfferId offer, double uniform, double most_for_am
   return uniform < bidders / experiment_months * odds && uniform < hazard_of(odds, bidders);
 }
 
+/// A bid is for what the round would allow now; `competition` looks at it later in the phase, when
+/// the round's money may be gone.
 void propose(const Call& call, OfferId offer) {
   Offers& offers = call.context.world.offers;
   offers.applies[offer] = call.competed ? Proposal::bids : Proposal::applies;
@@ -185,6 +198,7 @@ void propose(const Call& call, OfferId offer) {
 
 constexpr std::size_t chunk = 256;  // offers whose lots are drawn together
 
+/// In three passes, so that each is a plain loop: who may apply, their lots, who does.
 void propose_chunk(const Call& call, RowRange rows) {
   const Offers& offers = call.context.world.offers;
   std::array<OfferId, chunk> candidates;
@@ -207,6 +221,9 @@ void propose_chunk(const Call& call, RowRange rows) {
   }
 }
 
+/// Reads entitlements, promises and rounds, the funds' balances, awareness, capacity, ease and
+/// doses of help, trust, what was delivered, and what competitions add. Writes the offer's
+/// proposal, the agency it goes to and what is bid. Equations (1) to (4), (241).
 void propose_all(const Context& context, const Parameters& p, RowRange rows) {
   const World& world = context.world;
   std::ranges::fill(context.world.offers.applies.all().subspan(rows.first, rows.last - rows.first),
@@ -223,6 +240,7 @@ void propose_all(const Context& context, const Parameters& p, RowRange rows) {
   }
 }
 
+/// Asks for (3) again: nothing has been promised since it was proposed.
 void open(const Context& context, const Parameters& p, OfferId offer) {
   World& world = context.world;
   const AgencyId agency = world.offers.applies_to[offer];
@@ -232,6 +250,8 @@ void open(const Context& context, const Parameters& p, OfferId offer) {
                     relationship, request_of(call, offer), context.month});
 }
 
+/// Opens a flow for each offer that applies and gives it its place in the order of service. Reads
+/// proposals; writes flows and the lists of live ones. Bids wait for `competition`.
 void open_flows(const Context& context, const Parameters& p, RowRange) {
   World& world = context.world;
   const std::size_t known = world.live.size();

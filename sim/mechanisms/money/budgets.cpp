@@ -17,6 +17,7 @@ using Parameters = BudgetsParameters;
 using params::assumption;
 using params::row;
 
+/// The part of (28) that is held back of a year.
 Pence yearly_reserve(const Fund& fund, std::size_t year) {
   return share_of(fund.budget[year], fund.reserve_share);
 }
@@ -29,6 +30,8 @@ Pence programme_total(const Fund& fund) {
   return sum;
 }
 
+/// A community's lot to be a pilot, one a replicate: two words, so that no two communities of a
+/// country are likely to share it.
 double pilot_draw(const Context& context, OfferId offer) {
   const DrawKey community =
       context.world.communities.draw_key[context.world.offers.community[offer]];
@@ -53,6 +56,8 @@ void choose_pilots(const Context& context, ActionId action, double share) {
   order.clear();
 }
 
+/// Reads the plan, population and deprivation; writes who is eligible and the entitlements of
+/// offers and actions. Equations (26) and (27).
 void share_out(const Context& context, const Parameters&, RowRange) {
   const Plan& plan = context.plan;
   for (std::size_t i = 0; i < plan.actions.size(); ++i) {
@@ -65,6 +70,8 @@ void share_out(const Context& context, const Parameters&, RowRange) {
   }
 }
 
+/// (29) for what is committed and not paid. It is taken off the offer's promises, so that the
+/// community may ask again.
 void lapse_commitments(const Context& context) {
   World& world = context.world;
   for (const FlowId flow : world.live) {
@@ -76,6 +83,7 @@ void lapse_commitments(const Context& context) {
   }
 }
 
+/// (29) for what is available.
 void lapse_unpromised(const Context& context, FundId fund) {
   Ledger& ledger = context.world.ledger;
   const Pence available = ledger.balance(fund, Account::available);
@@ -83,6 +91,7 @@ void lapse_unpromised(const Context& context, FundId fund) {
   ledger.move(fund, Account::available, Account::lapsed, available - kept, context.month);
 }
 
+/// (28), of what a levy has raised of the year, which is all of it for any other fund.
 void release_year(const Context& context, FundId id, std::size_t year) {
   const Fund& fund = context.plan.funds[id];
   if (year >= fund.budget.size()) return;
@@ -93,7 +102,8 @@ void release_year(const Context& context, FundId id, std::size_t year) {
                             context.month);
 }
 
-/// Whether evidence favours what the action delivers.
+/// Whether evidence favours what the action delivers: nothing speaks against it, and it is the only
+/// option or likely enough the best.
 bool worth_expanding(const Context& context, const Parameters& p, ActionId action, FundId fund) {
   const Action& what = context.plan.actions[action];
   if (context.plan.phases[what.phase].fund != fund || !context.world.actions.open[action])
@@ -102,6 +112,8 @@ bool worth_expanding(const Context& context, const Parameters& p, ActionId actio
   return what.options.size() == 1 || context.world.actions.p_best[action] >= p.expansion_confidence;
 }
 
+/// Opens part of the reserve to actions worth it, in proportion to their entitlements, which grow
+/// by it. Where there is none the reserve stays.
 void expand(const Context& context, const Parameters& p, FundId fund, Pence amount) {
   World& world = context.world;
   double total = 0;  // [GBP/100], whole numbers below 2^53
@@ -121,7 +133,7 @@ void expand(const Context& context, const Parameters& p, FundId fund, Pence amou
 }
 
 /// From `expansion_start` of the fund's life on, the reserve is opened in equal parts over the
-/// years that are left.
+/// years that are left; (30).
 void open_reserve(const Context& context, const Parameters& p, FundId fund, std::size_t year) {
   const std::size_t years = context.plan.funds[fund].budget.size();
   if (year >= years || static_cast<double>(year) < p.expansion_start * static_cast<double>(years))
@@ -131,6 +143,9 @@ void open_reserve(const Context& context, const Parameters& p, FundId fund, std:
   if (part > Pence{}) expand(context, p, fund, part);
 }
 
+/// In each first month of a fiscal year what is left of the old one lapses, and then, as in month
+/// 0, the new one is released. Reads evidence about actions; writes accounts, commitments and
+/// promises, and entitlements that an expansion raises. Equations (28) to (30).
 void turn_year(const Context& context, const Parameters& p, RowRange) {
   const Calendar& calendar = context.plan.calendar;
   const bool first_month_of_year = calendar.month_of_fiscal_year(context.month) == 0;

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "base/maths.hpp"
+#include "mechanisms/shared/sampling.hpp"
 #include "tranche/flow_life.hpp"
 #include "tranche/plan.hpp"
 
@@ -24,6 +25,7 @@ DrawStream try_draws(const Draws& draws, Process process, const Clearance& clear
   return draws.at(process, clearance.passed * addresses_per_agreement + clearance.attempts, key);
 }
 
+/// At least one tick, so that every try takes time and `advance` ends.
 Ticks ticks_of_weeks(double weeks) {
   const double ticks = weeks / weeks_per_month * static_cast<double>(ticks_per_month);
   return std::max<Ticks>(1, static_cast<Ticks>(std::lround(ticks)));
@@ -33,13 +35,15 @@ double between(double least, double most, double uniform) {
   return least + (most - least) * uniform;
 }
 
+/// (7), given the agency's year [week].
 double appraisal_weeks(const Clearance& c, const Parameters& p, const Draws& draws) {
   DrawStream stream = try_draws(draws, Process::appraisal_time, c, c.key);
-  return maths::exp(c.appraisal_log_weeks +
-                    p.appraisal_flow_spread * maths::normal_quantile(stream.uniform()));
+  return maths::exp(c.appraisal_log_weeks + p.appraisal_flow_spread * standard_normal(stream));
 }
 
-/// The slowest of `needed` agreements asked for at once, on top of the appraisal they all wait for.
+/// The appraisal, and on top of it the slowest of the n − 1 others, which are asked for at once.
+/// The greatest of n − 1 uniform numbers has the law of one of them to the power 1/(n − 1), so one
+/// draw is enough [week].
 double package_weeks(const Clearance& c, const Parameters& p, const Draws& draws) {
   const double uniform = try_draws(draws, Process::clearance_time, c, c.key).uniform();
   const double slowest = c.needed > 1 ? maths::pow(uniform, 1.0 / (c.needed - 1)) : 0;
@@ -48,7 +52,7 @@ double package_weeks(const Clearance& c, const Parameters& p, const Draws& draws
   return appraisal_weeks(c, p, draws) + others;
 }
 
-/// The first agreement is the agency's own appraisal; the others are meetings.
+/// The first agreement is the agency's own appraisal; the others are meetings [week].
 double try_weeks(const Clearance& c, const Parameters& p, const Draws& draws) {
   if (c.packaged) return package_weeks(c, p, draws);
   if (c.passed == 0) return appraisal_weeks(c, p, draws);
@@ -56,12 +60,14 @@ double try_weeks(const Clearance& c, const Parameters& p, const Draws& draws) {
   return between(p.agreement_weeks_least, p.agreement_weeks_most, uniform);
 }
 
+/// The second part of (5): good relations turn this share of refusals into agreements; where they
+/// are bad, `lift` is below 0.
 double lifted(double probability, double lift) {
   return std::min(1.0, probability + (1 - probability) * lift);
 }
 
-/// All at once: answers share a factor (one-factor Gaussian copula), which all flows of the phase
-/// share too.
+/// (8): answers share a factor (one-factor Gaussian copula), which all flows of the phase share
+/// too. At a correlation of 1 nothing of a flow's own is left, and the formula would divide by 0.
 bool package_granted(const Clearance& c, const Parameters& p, const Draws& draws) {
   const double shared = maths::normal_quantile(
       try_draws(draws, Process::clearance_grant, c, c.package_key).uniform());
@@ -73,6 +79,7 @@ bool package_granted(const Clearance& c, const Parameters& p, const Draws& draws
   return own.uniform() < maths::pow(each, c.needed);
 }
 
+/// Whether the present try succeeds; (5) or, of a package, (8).
 bool granted(const Clearance& c, const Parameters& p, const Draws& draws) {
   if (c.packaged) return package_granted(c, p, draws);
   const double share_agreed = static_cast<double>(c.passed) / c.needed;
@@ -80,6 +87,7 @@ bool granted(const Clearance& c, const Parameters& p, const Draws& draws) {
          lifted(grant_probability(p, share_agreed), c.lift);
 }
 
+/// What comes of a try whose time is over: the next agreement, the next try, or the end.
 void answer(Clearance& c, const Parameters& p, const Draws& draws) {
   if (!granted(c, p, draws)) {
     if (++c.attempts >= p.tries) c.state = Clearance::State::refused;
@@ -95,9 +103,10 @@ bool waits_for_clearance(Stage stage) {
 }
 
 const Phase& phase_of(const Context& context, FlowId flow) {
-  return context.plan.phases[context.plan.actions[context.world.flows.action[flow]].phase.row()];
+  return context.plan.phases[context.plan.actions[context.world.flows.action[flow]].phase];
 }
 
+/// At least the agency's appraisal, even where nobody has a decision point.
 int agreements_needed(const Context& context, FlowId flow) {
   const Flows& flows = context.world.flows;
   return std::max(1, context.plan.funds[flows.fund[flow]].decision_points +
@@ -105,7 +114,9 @@ int agreements_needed(const Context& context, FlowId flow) {
                          context.plan.interventions[flows.intervention[flow]].decision_points);
 }
 
-Clearance clearance_of(const Context& context, FlowId flow) {
+/// A flow as it stands. The lifts of agency and flow turn refusals into agreements one after the
+/// other; all flows of a packaged phase have its key.
+Clearance clearance_of(const Context& context, const ClearanceState& state, FlowId flow) {
   const Flows& flows = context.world.flows;
   const AgencyId agency = flows.agency[flow];
   const Phase& phase = phase_of(context, flow);
@@ -119,10 +130,11 @@ Clearance clearance_of(const Context& context, FlowId flow) {
   c.passed = flows.clearances_passed[flow];
   c.attempts = flows.attempts[flow];
   c.wait = flows.wait[flow];
-  c.appraisal_log_weeks = context.world.agencies.appraisal_log_weeks[agency];
+  c.appraisal_log_weeks = state.agencies.appraisal_log_weeks[agency];
   return c;
 }
 
+/// (10). What is promised is reserved on the offer at once, so that nobody else is promised it.
 void approve(World& world, FlowId flow, Month month) {
   Flows& flows = world.flows;
   const OfferId offer(flow.row());
@@ -134,21 +146,25 @@ void approve(World& world, FlowId flow, Month month) {
   world.offers.promised[offer] += flows.promised[flow];
 }
 
+/// A contact of residents with the agency that is not delivery: an answer, or none.
 void meet(World& world, FlowId flow, double quality) {
   const RelationshipId relationship = world.flows.relationship[flow];
   world.relationships.contact_quality[relationship] += quality;
   world.relationships.contacts[relationship] += 1;
 }
 
+/// The flow ends; its community may apply again after a pause.
 void refuse(const Context& context, const Parameters& p, FlowId flow) {
   meet(context.world, flow, p.refusal_quality);
   close_flow(context.world, flow, Stage::refused, context.month);
   context.world.offers.not_before[OfferId(flow.row())] = context.month + p.pause_after_refusal;
 }
 
-void work_on(const Context& context, const Parameters& p, FlowId flow) {
+/// A month's work on one case.
+void work_on(const Context& context, const Parameters& p, const ClearanceState& state,
+             FlowId flow) {
   Flows& flows = context.world.flows;
-  Clearance c = clearance_of(context, flow);
+  Clearance c = clearance_of(context, state, flow);
   advance(c, p, context.draws, ticks_per_month);
   flows.clearances_passed[flow] = c.passed;
   flows.attempts[flow] = c.attempts;
@@ -157,62 +173,74 @@ void work_on(const Context& context, const Parameters& p, FlowId flow) {
   if (c.state == Clearance::State::refused) refuse(context, p, flow);
 }
 
-/// New cases are taken up in the order of service while there is staff; cases in work keep theirs.
-bool taken_up(const Context& context, FlowId flow) {
+/// Whether an agency works on the flow this month: new cases are taken up in the order of service
+/// while there is staff, cases in work keep theirs. Whoever is not taken up waits and is counted.
+bool taken_up(const Context& context, ClearanceState& state, FlowId flow) {
   Flows& flows = context.world.flows;
-  Agencies& agencies = context.world.agencies;
   if (flows.in_work[flow]) return true;
   const AgencyId agency = flows.agency[flow];
-  if (agencies.staff_left[agency] < 1) {
-    agencies.queue[agency] += 1;
+  double& staff_left = state.agencies.staff_left[agency];
+  if (staff_left < 1) {
+    context.world.agencies.queue[agency] += 1;
     return false;
   }
-  agencies.staff_left[agency] -= 1;
+  staff_left -= 1;
   flows.in_work[flow] = 1;
   flows.stage[flow] = Stage::appraised;
   return true;
 }
 
-void open_desks(const Context& context, const Parameters&, RowRange rows) {
+/// Reads staff and what other work takes of it; writes the staff left for clearance and an empty
+/// queue.
+void open_desks(const Context& context, const Parameters&, ClearanceState& state, RowRange rows) {
   Agencies& agencies = context.world.agencies;
   for (std::size_t i = rows.first; i < rows.last; ++i) {
     const AgencyId agency = AgencyId::from(i);
-    agencies.staff_left[agency] =
-        std::max(0.0, context.plan.agencies[i].staff - agencies.staff_elsewhere[agency]);
+    state.agencies.staff_left[agency] =
+        std::max(0.0, context.plan.agencies[agency].staff - agencies.staff_elsewhere[agency]);
     agencies.queue[agency] = 0;
   }
 }
 
-/// How slow an agency's appraisals are this fiscal year: a first-order autoregression in ln weeks.
-void set_pace(const Context& context, const Parameters& p, RowRange rows) {
+/// How slow an agency's appraisals are this fiscal year: a first-order autoregression in ln weeks,
+/// s_y of (7). It begins at its stationary law, so that no year is unlike the others. Reads the
+/// shift of the year before, writes the new one and the median time that it makes.
+void set_pace(const Context& context, const Parameters& p, ClearanceState& state, RowRange rows) {
   if (context.month != 0 && context.plan.calendar.month_of_fiscal_year(context.month) != 0) return;
-  Agencies& agencies = context.world.agencies;
   const double memory = context.month == 0 ? 0 : p.appraisal_year_memory;
   for (std::size_t i = rows.first; i < rows.last; ++i) {
     const AgencyId agency = AgencyId::from(i);
-    const DrawKey key = combine(agencies.draw_key[agency], draw_key("year"));
-    const double z = maths::normal_quantile(
-        context.draws.at(Process::appraisal_time, context.month, key).uniform());
-    double& shift = agencies.appraisal_shift[agency];
+    const DrawKey key = combine(context.world.agencies.draw_key[agency], draw_key("year"));
+    DrawStream stream = context.draws.at(Process::appraisal_time, context.month, key);
+    const double z = standard_normal(stream);
+    double& shift = state.agencies.appraisal_shift[agency];
     shift = memory * shift + std::sqrt(1 - memory * memory) * p.appraisal_year_spread * z;
-    agencies.appraisal_log_weeks[agency] =
-        maths::log(context.plan.agencies[i].clearance_weeks) + shift;
+    state.agencies.appraisal_log_weeks[agency] =
+        maths::log(context.plan.agencies[agency].clearance_weeks) + shift;
   }
 }
 
-void clear(const Context& context, const Parameters& p, RowRange) {
+/// Cases in work keep their place: what they take of staff is gone before anyone is taken up.
+void seat_cases_in_work(const World& world, ClearanceState& state) {
+  for (const FlowId flow : world.live) {
+    if (world.flows.in_work[flow]) state.agencies.staff_left[world.flows.agency[flow]] -= 1;
+  }
+}
+
+/// Takes flows through their agreements in the order of service. Reads staff, pace, what relations
+/// add, entitlements. Writes stages and progress of flows, promises, queues, contacts, pauses after
+/// refusals. Equations (5), (7) to (10).
+void clear(const Context& context, const Parameters& p, ClearanceState& state, RowRange) {
   World& world = context.world;
   Flows& flows = world.flows;
-  for (const FlowId flow : world.live) {
-    if (flows.in_work[flow]) world.agencies.staff_left[flows.agency[flow]] -= 1;
-  }
+  seat_cases_in_work(world, state);
   const std::size_t closed = world.closed.size();
   for (const FlowId flow : world.service_queue) {
     if (!waits_for_clearance(flows.stage[flow]) || context.month < flows.ready[flow]) continue;
     if (flows.clearances_needed[flow] == 0)
       flows.clearances_needed[flow] = agreements_needed(context, flow);
     if (context.month - flows.applied[flow] >= p.patience) meet(world, flow, p.unanswered_quality);
-    if (taken_up(context, flow)) work_on(context, p, flow);
+    if (taken_up(context, state, flow)) work_on(context, p, state, flow);
   }
   if (world.closed.size() > closed) compact_live(world);
 }
@@ -304,7 +332,8 @@ Mechanism clearance() {
           "Pressman & Wildavsky 1973; Bowen 1982; docs/model-money.md (5)-(10)",
           rows,
           steps,
-          &make_default<Parameters>};
+          &make_default<Parameters>,
+          &make_state<ClearanceState>};
 }
 
 }  // namespace tranche::mechanisms

@@ -7,51 +7,73 @@ namespace tranche::mechanisms {
 /// Clearance: a flow needs the agreement of fund, agency and intervention at each of their decision
 /// points, one after the other. Each takes time and may be refused; after `tries` refusals the flow
 /// is refused. A packaged phase asks for all at once: one meeting, as slow as its slowest part,
-/// whose answers are correlated. An agency works on at most `staff` cases at a time, in the order
-/// of service; waiting comes from that queue alone. Sources: Pressman & Wildavsky 1973,
-/// Implementation; Bowen 1982, Policy Sciences 14, 1–21. Equations (5)–(10) of docs/model-money.md.
+/// whose answers are correlated. An agency works on at most as many cases as it has staff left, in
+/// the order of service; waiting comes from that queue alone. The answer to a try belongs to the
+/// flow and the number of the try, not to the month. Leaves out: a bandwagon within a package;
+/// bargaining about what is asked for; agreements that expire. Sources: Pressman & Wildavsky 1973,
+/// Implementation; Bowen 1982, Journal of Public Policy 2(1), 1–21. Equations (5)–(10) of
+/// docs/model-money.md.
 struct ClearanceParameters {
-  double grant_probability = 0.9;
-  int tries = 2;
-  double bandwagon = 0.05;
-  double package_correlation = 0.5;
-  double agreement_weeks_least = 1;
-  double agreement_weeks_most = 6;
-  double appraisal_year_spread = 0.28;
-  double appraisal_year_memory = 0.39;
-  double appraisal_flow_spread = 0.5;
-  int pause_after_refusal = 6;
-  int patience = 6;
-  double unanswered_quality = 0.2;
-  double refusal_quality = 0.3;
+  double grant_probability = 0.9;       ///< that the first agreement is given at one try [1]
+  int tries = 2;                        ///< at one agreement before a refusal is final [1]
+  double bandwagon = 0.05;              ///< added to the probability once all others agree [1]
+  double package_correlation = 0.5;     ///< between the answers to one packaged request [1]
+  double agreement_weeks_least = 1;     ///< shortest time of an agreement but the first [week]
+  double agreement_weeks_most = 6;      ///< longest time of an agreement but the first [week]
+  double appraisal_year_spread = 0.28;  ///< SD of ln appraisal time between agency-years [1]
+  double appraisal_year_memory = 0.39;  ///< correlation of that from year to year [1]
+  double appraisal_flow_spread = 0.5;   ///< SD of ln appraisal time between flows [1]
+  int pause_after_refusal = 6;          ///< before a refused community may apply again [month]
+  int patience = 6;  ///< of waiting before each further month is a bad contact [month]
+  double unanswered_quality = 0.2;  ///< of the contact that a month without an answer is [1]
+  double refusal_quality = 0.3;     ///< of the contact that a refusal is [1]
 };
 
-/// Probability that an agreement is granted at one try when `share` of those needed are there
-/// already.
+/// What the mechanism remembers: each agency's desk this month and its pace this fiscal year.
+struct ClearanceState final : State {
+  struct PerAgency final : OwnTable<AgencyId> {
+    using OwnTable::OwnTable;
+    Of<double> staff_left{
+        *this, {"staff_left", "case", "cases it can still take up, below 0 where it has too many"}};
+    Of<double> appraisal_shift{*this,
+                               {"appraisal_shift", "1", "this year's shift of ln appraisal time"}};
+    Of<double> appraisal_log_weeks{
+        *this, {"appraisal_log_weeks", "1", "ln of this year's median appraisal time in weeks"}};
+  } agencies{*this};
+};
+
+/// Probability that an agreement is granted at one try when this share of those needed, from 0 to
+/// 1, is there already [1]; the first part of equation (5).
 double grant_probability(const ClearanceParameters& parameters, double share_agreed);
 
-/// Probability that a flow gets all `needed` agreements, one by one: Π 1 − (1 − pᵢ)^tries.
+/// Probability that a flow gets all `needed` agreements, one by one and without lift:
+/// Π 1 − (1 − pᵢ)^tries [1]; equation (6).
 double probability_of_approval(const ClearanceParameters& parameters, int needed);
 
-/// One flow on its way through its agreements.
+/// One flow on its way through its agreements: all that its answers and their time depend on, so
+/// that a test needs no world.
 struct Clearance {
   enum class State { waiting, granted, refused };
   DrawKey key = 0;          ///< of the flow
   double lift = 0;          ///< share of refusals that good relations turn into agreements [1]
   DrawKey package_key = 0;  ///< of its packaged phase, shared by its flows
-  bool packaged = false;
-  int needed = 1;
-  int passed = 0;
-  int attempts = 0;  ///< refusals of the present agreement
-  Ticks wait = 0;    ///< left of the present try, 0 before it begins
-  double appraisal_log_weeks = 2.24;
+  bool packaged = false;    ///< asks for all agreements at once
+  int needed = 1;           ///< agreements, at least 1
+  int passed = 0;           ///< agreements it has
+  int attempts = 0;         ///< refusals of the present agreement
+  Ticks wait = 0;           ///< left of the present try, 0 before it begins [month/1000]
+  double appraisal_log_weeks = 2.24;  ///< ln of the agency's median appraisal time in weeks [1]
   State state = State::waiting;
 };
 
-/// Lets `clearance` use up to `available` ticks; returns how many it used. Short agreements chain.
+/// Lets `clearance` use up to `available` ticks [month/1000] and returns how many it used: all of
+/// them, unless it is granted or refused before. Short agreements chain. Where the time is cut into
+/// months does not matter. Equations (5), (7) and (8).
 Ticks advance(Clearance& clearance, const ClearanceParameters& parameters, const Draws& draws,
               Ticks available);
 
+/// The mechanism as the catalogue lists it, all in the phase `clearance`: agencies count their
+/// staff and, once a fiscal year, set their pace; then flows are cleared in the order of service.
 Mechanism clearance();
 
 }  // namespace tranche::mechanisms

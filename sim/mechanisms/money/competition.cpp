@@ -20,7 +20,7 @@ using params::row;
 
 constexpr double hundred_dollars = 100;  // [USD/person/year]
 constexpr std::uint8_t poorest_fifth = 0;
-constexpr double last_place = 1e300;
+constexpr double last_place = 1e300;  // behind every place that a bid of any merit can have
 
 FundId fund_of(const Context& context, ActionId action) {
   return context.plan.phases[context.plan.actions[action].phase].fund;
@@ -28,7 +28,9 @@ FundId fund_of(const Context& context, ActionId action) {
 
 const Fund& fund_row(const Context& context, FundId fund) { return context.plan.funds[fund]; }
 
-/// Marks what is competed for, and what moves those who might bid.
+/// Marks what is competed for, and what moves those who might bid: the terms of (241) that
+/// `applications` adds to (1). Reads the plan alone; writes `competed` of actions, `bid_shift` of
+/// funds and `bid_advantage` of agencies.
 void set_terms(const Context& context, const Parameters& p, RowRange) {
   World& world = context.world;
   for (ActionId action(0); action.row() < world.actions.rows(); ++action) {
@@ -54,6 +56,7 @@ Pence unclaimed(const World& world, OfferId offer) {
   return max(Pence{}, world.offers.entitlement[offer] - claimed);
 }
 
+/// An action's entitlement is the sum over its offers, so both move together.
 void entitle(World& world, OfferId offer, Pence change) {
   world.offers.entitlement[offer] += change;
   world.actions.entitlement[world.offers.action[offer]] += change;
@@ -65,13 +68,14 @@ void for_offers(const World& world, ActionId action, Visit visit) {
     visit(OfferId(at));
 }
 
+/// All of an action's money that is neither promised nor asked for; the pool of (240).
 Pence pool_of(const World& world, ActionId action) {
   Pence sum;
   for_offers(world, action, [&](OfferId offer) { sum += unclaimed(world, offer); });
   return sum;
 }
 
-/// What live flows of a fund will still ask of it.
+/// What live flows of a fund will still ask of it: what is committed is no longer in its balance.
 Pence outstanding(const World& world, FundId fund) {
   const Flows& flows = world.flows;
   Pence sum;
@@ -100,43 +104,58 @@ Pence cash_within(const Context& context, FundId id, int months) {
   return sum;
 }
 
-bool is_due(const Context& context, ActionId action) {
+/// Whether the action has a round this month: the first month in which it is open, and from then on
+/// as often as its fund says.
+bool is_due(const Context& context, const CompetitionState& state, ActionId action) {
   const Actions& actions = context.world.actions;
   return actions.competed[action] && actions.open[action] &&
-         context.month >= actions.round_due[action];
+         context.month >= state.actions.round_due[action];
 }
 
+/// How long a project of the action lasts, at least a month [month].
 int project_months(const Context& context, ActionId action) {
   const InterventionId what = context.world.actions.chosen[action];
   return std::max(1, static_cast<int>(std::ceil(context.plan.interventions[what].duration)));
 }
 
-/// The money of this month's rounds of a fund; equation (240).
-void open_rounds_of(const Context& context, FundId fund) {
+bool competes(const Context& context, ActionId action, FundId fund) {
+  return context.world.actions.open[action] && fund_of(context, action) == fund;
+}
+
+/// Leaves each open action's pool in its `round` and returns their sum [GBP/100]: whole numbers
+/// below 2^53, so that the sum is exact.
+double read_pools(const Context& context, FundId fund) {
   Actions& actions = context.world.actions;
-  const auto competes = [&](ActionId action) {
-    return actions.open[action] && fund_of(context, action) == fund;
-  };
-  double pools = 0;  // [GBP/100], whole numbers below 2^53
+  double pools = 0;
   for (ActionId action(0); action.row() < actions.rows(); ++action) {
-    if (!competes(action)) continue;
+    if (!competes(context, action, fund)) continue;
     actions.round[action] = pool_of(context.world, action);
     pools += static_cast<double>(actions.round[action].value);
   }
+  return pools;
+}
+
+/// The money of this month's rounds of a fund; equation (240). Actions without a round this month
+/// count in the pools: the cash that is theirs in proportion waits for them.
+void open_rounds_of(const Context& context, CompetitionState& state, FundId fund) {
+  Actions& actions = context.world.actions;
+  const double pools = read_pools(context, fund);
   const Pence promised = outstanding(context.world, fund);
   for (ActionId action(0); action.row() < actions.rows(); ++action) {
-    if (!competes(action)) continue;
+    if (!competes(context, action, fund)) continue;
     const Pence pool = actions.round[action];
     actions.round[action] = Pence{};
-    if (pool == Pence{} || !is_due(context, action)) continue;
+    if (pool == Pence{} || !is_due(context, state, action)) continue;
     const Pence cash =
         max(Pence{}, cash_within(context, fund, project_months(context, action)) - promised);
     actions.round[action] = min(pool, share_of(cash, static_cast<double>(pool.value) / pools));
-    actions.round_due[action] = context.month + fund_row(context, fund).round_every;
+    state.actions.round_due[action] = context.month + fund_row(context, fund).round_every;
   }
 }
 
-void open_rounds(const Context& context, const Parameters&, RowRange) {
+/// Reads entitlements, promises, live flows and the funds' balances and years to come; writes what
+/// can be won this month and when the next round is due. Equation (240).
+void open_rounds(const Context& context, const Parameters&, CompetitionState& state, RowRange) {
   Actions& actions = context.world.actions;
   for (FundId fund(0); fund.row() < context.plan.funds.size(); ++fund) {
     if (fund_row(context, fund).allocation != Allocation::competitive) continue;
@@ -144,12 +163,14 @@ void open_rounds(const Context& context, const Parameters&, RowRange) {
     for (ActionId action(0); action.row() < actions.rows(); ++action) {
       if (fund_of(context, action) != fund) continue;
       actions.round[action] = Pence{};
-      due = due || is_due(context, action);
+      due = due || is_due(context, state, action);
     }
-    if (due) open_rounds_of(context, fund);
+    if (due) open_rounds_of(context, state, fund);
   }
 }
 
+/// A bid as those who assess it see it: the community's need and capacity, and the agency that it
+/// goes to.
 Bid bid_on(const Context& context, const Parameters& p, OfferId offer) {
   const World& world = context.world;
   const CommunityId community = world.offers.community[offer];
@@ -164,33 +185,37 @@ Bid bid_on(const Context& context, const Parameters& p, OfferId offer) {
           world.communities.fifth[community] == poorest_fifth ? fund.bonus_points : 0.0};
 }
 
-/// Leaves this month's bids for an action in `service_scratch`, best first.
-void rank_bids(const Context& context, const Parameters& p, ActionId action) {
+/// Leaves this month's bids for an action in `service_scratch`, best first, as the flows that they
+/// would become. Equal places go by row.
+void rank_bids(const Context& context, const Parameters& p, CompetitionState& state,
+               ActionId action) {
   World& world = context.world;
+  auto& bid_place = state.offers.bid_place;
   auto& order = world.service_scratch;
   order.clear();
   for_offers(world, action, [&](OfferId offer) {
     if (world.offers.applies[offer] != Proposal::bids) return;
     auto draws =
         context.draws.at(Process::bid_assessment, context.month, world.offers.draw_key[offer]);
-    world.offers.bid_place[offer] =
-        place_of(merit(p, bid_on(context, p, offer)), draws.fine_uniform());
+    bid_place[offer] = place_of(merit(p, bid_on(context, p, offer)), draws.fine_uniform());
     order.push_back(FlowId(offer.row()));
   });
   std::sort(order.begin(), order.end(), [&](FlowId a, FlowId b) {
-    const double first = world.offers.bid_place[OfferId(a.row())];
-    const double second = world.offers.bid_place[OfferId(b.row())];
+    const double first = bid_place[OfferId(a.row())];
+    const double second = bid_place[OfferId(b.row())];
     return first != second ? first < second : a < b;
   });
 }
 
-/// Officers' time, paid by the fund through the bid's own flow.
+/// Officers' time, paid by the fund through the bid's own flow: the ledger knows no other money,
+/// and every cost of a plan is to be inside its total.
 void pay_for_bid(const Context& context, FlowId flow, Pence cost) {
   commit(context.world, flow, cost, context.month);
   pay(context.world, flow, cost, context.month);
   spend_on_administration(context.world, flow, cost, context.month);
 }
 
+/// Opens the flow that a bid is, whether it wins or loses.
 FlowId enter_bid(const Context& context, OfferId offer) {
   World& world = context.world;
   const ActionId action = world.offers.action[offer];
@@ -200,6 +225,7 @@ FlowId enter_bid(const Context& context, OfferId offer) {
                            world.offers.bid[offer], context.month});
 }
 
+/// What the bid costs (15), at most what its fund has left this year.
 Pence price_of(const Context& context, OfferId offer) {
   const World& world = context.world;
   const FundId fund = fund_of(context, world.offers.action[offer]);
@@ -207,7 +233,7 @@ Pence price_of(const Context& context, OfferId offer) {
              world.ledger.balance(fund, Account::available));
 }
 
-/// Its flow goes on to appraisal when the call is over.
+/// The offer is entitled to what it has won; its flow goes on to appraisal when the call is over.
 void win(const Context& context, OfferId offer) {
   World& world = context.world;
   entitle(world, offer, world.offers.bid[offer]);
@@ -216,7 +242,8 @@ void win(const Context& context, OfferId offer) {
   world.flows.ready[flow] = context.month + fund_row(context, world.flows.fund[flow]).call_open;
 }
 
-/// Its flow ends at once, refused. Returns what the bid has cost, at most `pool`.
+/// The bid's flow ends at once, refused, and never joins the order of service: it is the last of
+/// `live`, so it is taken off there. Returns what the bid has cost, at most `pool`.
 Pence lose(const Context& context, OfferId offer, Pence pool) {
   World& world = context.world;
   const Pence cost = min(price_of(context, offer), pool);
@@ -228,6 +255,7 @@ Pence lose(const Context& context, OfferId offer, Pence pool) {
   return cost;
 }
 
+/// Takes what no promise and no application needs from the action's offers, and returns it.
 Pence take_back(World& world, ActionId action) {
   Pence pool;
   for_offers(world, action, [&](OfferId offer) {
@@ -241,9 +269,10 @@ Pence take_back(World& world, ActionId action) {
 /// One round of one action: its unclaimed money is pooled, bids get what they ask for in their
 /// order, one that no longer fits is passed over, and what is left is shared out again by formula
 /// until the next round; (245), (246).
-void hold_round(const Context& context, const Parameters& p, ActionId action) {
+void hold_round(const Context& context, const Parameters& p, CompetitionState& state,
+                ActionId action) {
   World& world = context.world;
-  rank_bids(context, p, action);
+  rank_bids(context, p, state, action);
   Pence pool = take_back(world, action);
   Pence left = world.actions.round[action];
   for (const FlowId bidder : world.service_scratch) {
@@ -262,11 +291,13 @@ void hold_round(const Context& context, const Parameters& p, ActionId action) {
   split(context, action, pool, fund_row(context, fund_of(context, action)).need_exponent);
 }
 
-void hold_rounds(const Context& context, const Parameters& p, RowRange) {
+/// Reads bids, need, capacity, skill and payroll. Writes entitlements, flows and the lists of live
+/// ones, the costs of bids. Equations (242) to (246).
+void hold_rounds(const Context& context, const Parameters& p, CompetitionState& state, RowRange) {
   World& world = context.world;
   const std::size_t known = world.live.size();
   for (ActionId action(0); action.row() < world.actions.rows(); ++action) {
-    if (world.actions.round[action] > Pence{}) hold_round(context, p, action);
+    if (world.actions.round[action] > Pence{}) hold_round(context, p, state, action);
   }
   if (world.live.size() > known) admit_new_flows(context, known);
 }
@@ -336,7 +367,8 @@ Mechanism competition() {
           "Plackett 1975; docs/model-money.md (240)-(246)",
           rows,
           steps,
-          &make_default<Parameters>};
+          &make_default<Parameters>,
+          &make_state<CompetitionState>};
 }
 
 }  // namespace tranche::mechanisms

@@ -24,13 +24,17 @@ constexpr double weeks_per_year = weeks_per_month * year;
 struct Desk {
   const Context& context;
   const Parameters& parameters;
+  const ContractingState& state;
   YearShape shape;
-  int month_of_year;
+  int month_of_year;  ///< of the fiscal year, 0 … 11
 };
 
+/// What was promised and has been neither committed nor lost.
 Pence not_yet_committed(const Flows& flows, FlowId flow) {
   return flows.promised[flow] - flows.paid_total[flow] - flows.committed[flow] - flows.lapsed[flow];
 }
+
+/// What a flow can plan with: this year's money, whether it has been paid or not.
 Pence at_hand(const Flows& flows, FlowId flow) { return flows.committed[flow] + flows.held[flow]; }
 
 double roll_over_of(const Desk& desk, FlowId flow) {
@@ -38,7 +42,7 @@ double roll_over_of(const Desk& desk, FlowId flow) {
 }
 
 /// What of `amount`, to be spent within `months`, falls in this fiscal year if spending has the
-/// year's shape throughout.
+/// year's shape throughout: (12), and all of it where it ends before the year does.
 Pence this_years(const Desk& desk, FlowId flow, Pence amount, int months) {
   const double roll_over = roll_over_of(desk, flow);
   if (months <= year - desk.month_of_year) return amount;
@@ -47,14 +51,15 @@ Pence this_years(const Desk& desk, FlowId flow, Pence amount, int months) {
                                                           desk.month_of_year + months, roll_over}));
 }
 
+/// Whether nothing but money is missing. A flow that is ready and that clearance has not touched by
+/// now never will be: the mechanism is off, nobody's agreement is needed.
 bool awaits_contract(const Flows& flows, FlowId flow, Month month) {
-  // A flow that is ready and that clearance has not touched by now never will be: the mechanism is
-  // off, nobody's agreement is needed.
   return flows.stage[flow] == Stage::approved ||
          (flows.stage[flow] == Stage::applied && month >= flows.ready[flow] &&
           flows.clearances_needed[flow] == 0);
 }
 
+/// (10), as clearance would have done it.
 void approve_without_clearance(World& world, FlowId flow, Month month) {
   Flows& flows = world.flows;
   const OfferId offer(flow.row());
@@ -65,6 +70,8 @@ void approve_without_clearance(World& world, FlowId flow, Month month) {
   flows.stage[flow] = Stage::approved;
 }
 
+/// Contracts a flow if its fund has enough of this year's part, else lets it wait. Residents are
+/// promised the end, which does not move afterwards.
 void try_contract(const Desk& desk, FlowId flow) {
   World& world = desk.context.world;
   Flows& flows = world.flows;
@@ -80,7 +87,8 @@ void try_contract(const Desk& desk, FlowId flow) {
   flows.promised_end[flow] = desk.context.month + months;
 }
 
-/// Commits what a running flow still lacks of this year's part.
+/// Commits what a running flow still lacks of this year's part: (12) of all that is still to be
+/// spent, less what is at hand already.
 void top_up(const Desk& desk, FlowId flow) {
   World& world = desk.context.world;
   const Flows& flows = world.flows;
@@ -94,6 +102,7 @@ void top_up(const Desk& desk, FlowId flow) {
   if (amount > Pence{}) commit(world, flow, amount, desk.context.month);
 }
 
+/// Neither this year nor in a later one is there anything left.
 bool fund_is_empty(const Ledger& ledger, FundId fund) {
   return ledger.balance(fund, Account::budget) + ledger.balance(fund, Account::available) ==
          Pence{};
@@ -126,19 +135,20 @@ void contract(const Desk& desk) {
   }
 }
 
-/// The share of what is at hand that falls in the next `ahead` months of the stretch that is left.
+/// (13) [1]: the share of what is at hand that falls in the next `ahead` months of the stretch that
+/// is left.
 double share_ahead(const YearShape& shape, Stretch left, int ahead) {
   if (left.first + ahead >= left.last) return 1;
   return weight(shape, {left.first, left.first + ahead, left.roll_over}) / weight(shape, left);
 }
 
 /// A month of a fund: shares of what a flow has at hand, by the month of the fiscal year before
-/// which its money ends.
+/// which its money ends. They are the same for all its flows, so they are worked out once.
 struct FundMonth {
   FundId fund;
-  std::array<double, year + 1> next{};  ///< that fall in the next month
-  std::array<double, year + 1> two{};   ///< in the next two
-  double rush = 0;
+  std::array<double, year + 1> next{};  ///< that fall in the next month [1]
+  std::array<double, year + 1> two{};   ///< in the next two [1]
+  double rush = 0;                      ///< share of the month that the deadline brings [1]
 };
 
 FundMonth fund_month(const Desk& desk, FundId fund) {
@@ -154,20 +164,22 @@ FundMonth fund_month(const Desk& desk, FundId fund) {
   return month;
 }
 
-/// Before which month of the fiscal year the flow's money ends.
+/// Before which month of the fiscal year the flow's money ends. One that is past its promised end
+/// plans to be done this month.
 std::size_t money_ends(const Desk& desk, FlowId flow) {
   const int left = std::max(1, desk.context.world.flows.promised_end[flow] - desk.context.month);
   return static_cast<std::size_t>(std::min(year, desk.month_of_year + left));
 }
 
+/// Writes what delivery reads: the spending planned and the share of it that is rush.
 void plan_month(const Desk& desk, const FundMonth& month, FlowId flow) {
   Flows& flows = desk.context.world.flows;
   flows.planned[flow] = share_of(at_hand(flows, flow), month.next[money_ends(desk, flow)]);
   flows.rush[flow] = month.rush;
 }
 
-/// The first payment also settles what the bid has cost in officers' time, unless it was paid when
-/// it was made.
+/// The first payment also settles what the bid has cost in officers' time (15), unless it was won
+/// in a competition and paid when it was made.
 void settle_bid(const Desk& desk, FlowId flow) {
   World& world = desk.context.world;
   if (world.actions.competed[world.flows.action[flow]]) return;
@@ -175,15 +187,17 @@ void settle_bid(const Desk& desk, FlowId flow) {
   spend_on_administration(world, flow, min(cost, world.flows.held[flow]), desk.context.month);
 }
 
+/// Whether this month's claim is paid in the month: a lot for each flow against its agency's
+/// reliability (14).
 bool in_time(const Desk& desk, FlowId flow) {
   const World& world = desk.context.world;
   DrawStream draws =
       desk.context.draws.at(Process::payment_delay, desk.context.month, world.flows.draw_key[flow]);
-  return draws.uniform() < world.agencies.pays_on_time[world.flows.agency[flow]];
+  return draws.uniform() < desk.state.agencies.pays_on_time[world.flows.agency[flow]];
 }
 
 /// An agency claims what this month's and next month's plan ask for, so one late payment does not
-/// stop it.
+/// stop it. Delivery begins with the first payment.
 void pay_claim(const Desk& desk, const FundMonth& month, FlowId flow) {
   World& world = desk.context.world;
   Flows& flows = world.flows;
@@ -203,8 +217,12 @@ void pay_claim(const Desk& desk, const FundMonth& month, FlowId flow) {
   flows.started[flow] = desk.context.month;
 }
 
-void contract_and_pay(const Context& context, const Parameters& p, RowRange) {
-  const Desk desk{context, p, year_shape(p),
+/// Reads the funds' balances, flows in the order of service and agencies' reliability. Writes
+/// commitments, contracts and promised ends, plans and rush, payments and lateness, the costs of
+/// bids and the flows that come to nothing. Equations (11) to (16).
+void contract_and_pay(const Context& context, const Parameters& p, ContractingState& state,
+                      RowRange) {
+  const Desk desk{context, p, state, year_shape(p),
                   context.plan.calendar.month_of_fiscal_year(context.month)};
   contract(desk);
   end_hopeless(desk);
@@ -219,7 +237,8 @@ void contract_and_pay(const Context& context, const Parameters& p, RowRange) {
   }
 }
 
-/// What a bid to each fund costs, also where it loses.
+/// What a bid to each fund costs, also where it loses: the terms of (15), for `cost_of_bid`. Reads
+/// the plan alone; writes two columns of funds.
 void price_bids(const Context& context, const Parameters& p, RowRange) {
   Funds& funds = context.world.funds;
   for (std::size_t i = 0; i < context.plan.funds.size(); ++i) {
@@ -230,16 +249,16 @@ void price_bids(const Context& context, const Parameters& p, RowRange) {
 }
 
 /// How reliably each agency pays this fiscal year: uniform, with the measured mean and standard
-/// deviation.
-void set_reliability(const Context& context, const Parameters& p, RowRange rows) {
+/// deviation; (14). The half-width √3·SD is cut where shares would pass 1. Writes the state alone.
+void set_reliability(const Context& context, const Parameters& p, ContractingState& state,
+                     RowRange rows) {
   if (context.month != 0 && context.plan.calendar.month_of_fiscal_year(context.month) != 0) return;
-  Agencies& agencies = context.world.agencies;
   const double half_width = std::min(p.paid_on_time_spread * std::sqrt(3.0), 1 - p.paid_on_time);
   for (std::size_t i = rows.first; i < rows.last; ++i) {
     const AgencyId agency = AgencyId::from(i);
-    const DrawKey key = combine(agencies.draw_key[agency], draw_key("year"));
+    const DrawKey key = combine(context.world.agencies.draw_key[agency], draw_key("year"));
     const double uniform = context.draws.at(Process::payment_delay, context.month, key).uniform();
-    agencies.pays_on_time[agency] = p.paid_on_time + half_width * (2 * uniform - 1);
+    state.agencies.pays_on_time[agency] = p.paid_on_time + half_width * (2 * uniform - 1);
   }
 }
 
@@ -315,7 +334,8 @@ Mechanism contracting() {
           "Liebman & Mahoney 2017; docs/model-money.md (11)-(17)",
           rows,
           steps,
-          &make_default<Parameters>};
+          &make_default<Parameters>,
+          &make_state<ContractingState>};
 }
 
 }  // namespace tranche::mechanisms

@@ -20,6 +20,9 @@ const Intervention& intervention_of(const Context& context, FlowId flow) {
   return context.plan.interventions[context.world.flows.intervention[flow]];
 }
 
+/// Puts columns that belong to the month back to 0: planned spending, doses, services, and what
+/// community shares pay. Here and not as the month begins, because applications still go by the
+/// help of the month before.
 void clear_month(const Context& context, const Parameters&, RowRange rows) {
   Communities& communities = context.world.communities;
   const auto clear = [&](std::span<double> lane) {
@@ -35,7 +38,7 @@ void clear_month(const Context& context, const Parameters&, RowRange rows) {
   }
 }
 
-/// What it brought along and what it has learnt of the rest since.
+/// What an agency brought along and what it has learnt of the rest since [1].
 double skill_of(const Context& context, AgencyId agency) {
   const double skill = context.plan.agencies[agency].skill;
   return skill + (1 - skill) * context.world.agencies.skill_gain[agency];
@@ -49,7 +52,7 @@ double gain_of_capacity(const Parameters& p, double capacity, double threshold) 
   return maths::logistic(p.quality_slope * (capacity - threshold));
 }
 
-/// Given what the community's capacity gains, and this month's lot.
+/// (18), given what the community's capacity gains and this month's lot, and kept within [0, 1].
 double quality_of(const Context& context, const Parameters& p, FlowId flow, double gained,
                   double uniform) {
   const World& world = context.world;
@@ -64,6 +67,7 @@ double quality_of(const Context& context, const Parameters& p, FlowId flow, doub
 
 constexpr std::size_t chunk = 128;  // flows whose curves and lots are worked out together
 
+/// In three passes, so that each is a plain loop: who delivers, curves and lots, quality.
 void set_quality_of_chunk(const Context& context, const Parameters& p,
                           std::span<const FlowId> live) {
   World& world = context.world;
@@ -88,6 +92,8 @@ void set_quality_of_chunk(const Context& context, const Parameters& p,
   }
 }
 
+/// Reads capacity, skill, memory, rush and agencies' shift of quality; writes each delivering
+/// flow's quality of the month. Equations (18) and (19).
 void set_quality(const Context& context, const Parameters& p, RowRange rows) {
   const auto live =
       std::span<const FlowId>(context.world.live).subspan(rows.first, rows.last - rows.first);
@@ -97,7 +103,8 @@ void set_quality(const Context& context, const Parameters& p, RowRange rows) {
 }
 
 /// This month's spending, throttled where all flows of a community together plan more than it can
-/// put to use.
+/// put to use: (17). What counts is what the others plan, not what they have spent, so the order of
+/// flows does not matter.
 Pence spending_of(const Context& context, const Parameters& p, FlowId flow) {
   const World& world = context.world;
   const CommunityId community = world.flows.community[flow];
@@ -110,12 +117,15 @@ Pence spending_of(const Context& context, const Parameters& p, FlowId flow) {
   return planned > cap ? min(wanted, share_of(world.flows.planned[flow], cap / planned)) : wanted;
 }
 
-/// What corrections have made of the design, where nothing that already runs meets the need.
+/// design · unmet of (20): what corrections have made of the design, and the share of the need that
+/// nothing already running meets [1].
 double design_of(const Offers& offers, FlowId flow) {
   const OfferId offer(flow.row());
   return offers.design[offer] * offers.unmet[offer];
 }
 
+/// (20). What reaches residents: a service's part goes to its stock and counts as doing, an
+/// enabling measure's dose to whatever mechanism reads it.
 void credit_community(const Context& context, FlowId flow, double pounds_per_head) {
   World& world = context.world;
   Communities& communities = world.communities;
@@ -140,7 +150,7 @@ void credit_community(const Context& context, FlowId flow, double pounds_per_hea
   }
 }
 
-/// How residents experience this month of a flow.
+/// How residents experience this month of a flow [1]; (21).
 double contact_quality(const Context& context, const Parameters& p, FlowId flow) {
   const Flows& flows = context.world.flows;
   double quality = flows.quality[flow];
@@ -149,6 +159,8 @@ double contact_quality(const Context& context, const Parameters& p, FlowId flow)
   return quality;
 }
 
+/// A flow's month: the agency's overhead first, then what goes missing of the rest; what is left
+/// reaches the community.
 void spend(const Context& context, const Parameters& p, FlowId flow) {
   World& world = context.world;
   const Flows& flows = world.flows;
@@ -168,16 +180,19 @@ void spend(const Context& context, const Parameters& p, FlowId flow) {
   world.relationships.contacts[relationship] += 1;
 }
 
+/// Nothing at hand and nothing to come: all that was promised is paid or lapsed.
 bool delivered_in_full(const Flows& flows, FlowId flow) {
   return flows.committed[flow] == Pence{} && flows.held[flow] == Pence{} &&
          flows.promised[flow] == flows.paid_total[flow] + flows.lapsed[flow];
 }
 
+/// Neither this year nor in a later one is there anything left.
 bool fund_is_empty(const Ledger& ledger, FundId fund) {
   return ledger.balance(fund, Account::budget) + ledger.balance(fund, Account::available) ==
          Pence{};
 }
 
+/// Whether delivery is over: all is spent, the grace has passed, or no money can come any more.
 bool finished(const Context& context, const Parameters& p, FlowId flow) {
   const Flows& flows = context.world.flows;
   if (delivered_in_full(flows, flow) || context.month >= flows.promised_end[flow] + p.grace)
@@ -196,7 +211,7 @@ void begin_evaluation(const Context& context, const Parameters& p, FlowId flow) 
   world.flows.wait[flow] = p.evaluation * ticks_per_month;
 }
 
-/// Whether it has ended.
+/// A month of evaluation. Returns whether the flow has ended: its offer is free again.
 bool evaluate(const Context& context, FlowId flow) {
   Ticks& wait = context.world.flows.wait[flow];
   wait -= ticks_per_month;
@@ -205,7 +220,7 @@ bool evaluate(const Context& context, FlowId flow) {
   return true;
 }
 
-/// Whether the flow has ended.
+/// A month of one flow, whatever it is at. Returns whether the flow has ended.
 bool live_through(const Context& context, const Parameters& p, FlowId flow) {
   const Stage stage = context.world.flows.stage[flow];
   if (stage == Stage::evaluating) return evaluate(context, flow);
@@ -215,6 +230,9 @@ bool live_through(const Context& context, const Parameters& p, FlowId flow) {
   return false;
 }
 
+/// Reads plans, quality, capacity, leaks and what is at hand. Writes spending of flows, actions,
+/// agencies and communities, doses and services, contacts, and the ends of flows. All plans are
+/// added up before anything is spent, because (17) needs their sum. Equations (17), (20) and (21).
 void deliver(const Context& context, const Parameters& p, RowRange) {
   World& world = context.world;
   for (const FlowId flow : world.live) {

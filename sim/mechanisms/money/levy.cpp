@@ -55,32 +55,35 @@ FundId fund_of(const Context& context, ActionId action) {
 }
 
 /// What was shared out is what development may bring; nobody is entitled to it before it comes.
-void foresee(const Context& context, FundId fund) {
+void foresee(const Context& context, LevyState& state, FundId fund) {
   World& world = context.world;
   for (ActionId action(0); action.row() < world.actions.rows(); ++action) {
     if (fund_of(context, action) != fund) continue;
     for (auto at = world.offer_first[action.row()]; at < world.offer_first[action.row() + 1];
          ++at) {
       const OfferId offer(at);
-      world.offers.levy_bound[offer] = world.offers.entitlement[offer];
+      state.offers.levy_bound[offer] = world.offers.entitlement[offer];
       world.offers.entitlement[offer] = Pence{};
     }
     world.actions.entitlement[action] = Pence{};
   }
 }
 
-void adopt_plans(const Context& context, const P& parameters) {
-  Communities& table = context.world.communities;
+/// (193). A plan once adopted stays.
+void adopt_plans(const Context& context, const P& parameters, LevyState& state) {
+  const Communities& table = context.world.communities;
+  auto& own_plan = state.communities.own_plan;
   for (std::size_t at = 0; at < table.rows(); ++at) {
     const auto id = CommunityId::from(at);
-    if (table.own_plan[id]) continue;
+    if (own_plan[id]) continue;
     auto stream = context.draws.at(Process::own_plan, context.month, table.draw_key[id]);
-    table.own_plan[id] = stream.uniform() < parameters.planning * table.capacity[id];
+    own_plan[id] = stream.uniform() < parameters.planning * table.capacity[id];
   }
 }
 
-/// Whether this year's development in a community is proposed and accepted, at this payment
-/// [GBP/person].
+/// Whether this year's development in a community is proposed, (190), and accepted, (191), at this
+/// payment [GBP/person]. The lots are the community's, so it is one development whatever funds it
+/// pays.
 struct Development {
   bool proposed = false;
   bool accepted = false;
@@ -94,44 +97,34 @@ Development development_in(const Context& context, const P& parameters, Communit
   return {proposed, proposed && vote < acceptance_probability(parameters, offer)};
 }
 
-/// What a fund was to bring this year, as announced, and what it brings.
+/// A fund's year: what it was to bring, as announced, and what it brings.
 struct Year {
-  double part_of_life = 0;
-  double announced = 0;  ///< [GBP/100], whole numbers below 2^53
-  double raised = 0;
+  const Context& context;
+  const P& parameters;
+  LevyState& state;
+  FundId fund;
+  double part_of_life = 0;  ///< [1]
+  double announced = 0;     ///< [GBP/100], whole numbers below 2^53
+  double raised = 0;        ///< [GBP/100], likewise
 };
 
-/// Calls the function with each offer of this fund to the community and what it was announced for
+/// Calls the function with each offer of the fund to the community and what it was announced for
 /// the year.
 template <class Function>
-void for_each_announced(const Context& context, FundId fund, CommunityId community,
-                        double part_of_life, Function function) {
-  const World& world = context.world;
+void for_each_announced(const Year& year, CommunityId community, Function function) {
+  const World& world = year.context.world;
   for (ActionId action(0); action.row() < world.actions.rows(); ++action) {
-    if (fund_of(context, action) != fund) continue;
+    if (fund_of(year.context, action) != year.fund) continue;
     const OfferId offer = offer_to(world, action, community);
-    if (offer.valid()) function(offer, share_of(world.offers.levy_bound[offer], part_of_life));
+    if (offer.valid())
+      function(offer, share_of(year.state.offers.levy_bound[offer], year.part_of_life));
   }
 }
 
-/// One community's year: what was announced, and, if development comes, what it is entitled to from
-/// now on.
-void raise_in(const Context& context, const P& parameters, FundId fund, CommunityId community,
-              Year& year) {
-  World& world = context.world;
-  Pence announced;
-  for_each_announced(context, fund, community, year.part_of_life,
-                     [&](OfferId, Pence amount) { announced += amount; });
-  if (announced == Pence{}) return;
-  year.announced += static_cast<double>(announced.value);
-  const double paid = paid_share(parameters, world.communities.own_plan[community] != 0);
-  const Development what =
-      development_in(context, parameters, community,
-                     paid * announced.pounds() / world.communities.population[community]);
-  world.place.development_proposed[the_place] += what.proposed;
-  world.place.development_built[the_place] += what.accepted;
-  if (!what.accepted) return;
-  for_each_announced(context, fund, community, year.part_of_life, [&](OfferId offer, Pence amount) {
+/// (192): entitles the community's offers to their part of what accepted development pays.
+void entitle(Year& year, CommunityId community, double paid) {
+  World& world = year.context.world;
+  for_each_announced(year, community, [&](OfferId offer, Pence amount) {
     const Pence part = share_of(amount, paid);
     world.offers.entitlement[offer] += part;
     world.actions.entitlement[world.offers.action[offer]] += part;
@@ -139,7 +132,24 @@ void raise_in(const Context& context, const P& parameters, FundId fund, Communit
   });
 }
 
-/// This year's share of all that a fund announces.
+/// One community's year: what was announced, and, if development comes, what it is entitled to from
+/// now on. Where nothing was announced there is no development to ask about.
+void raise_in(Year& year, CommunityId community) {
+  const World& world = year.context.world;
+  Pence announced;
+  for_each_announced(year, community, [&](OfferId, Pence amount) { announced += amount; });
+  if (announced == Pence{}) return;
+  year.announced += static_cast<double>(announced.value);
+  const double paid = paid_share(year.parameters, year.state.communities.own_plan[community] != 0);
+  const Development what =
+      development_in(year.context, year.parameters, community,
+                     paid * announced.pounds() / world.communities.population[community]);
+  year.state.place.development_proposed[the_place] += what.proposed;
+  year.state.place.development_built[the_place] += what.accepted;
+  if (what.accepted) entitle(year, community, paid);
+}
+
+/// This year's share of all that a fund announces [1].
 double part_of_life(const Fund& fund, std::size_t year) {
   Pence total;
   for (const Pence amount : fund.budget) total += amount;
@@ -148,19 +158,32 @@ double part_of_life(const Fund& fund, std::size_t year) {
              : 0;
 }
 
-void raise_from(const Context& context, const P& parameters, FundId id, std::size_t at) {
-  const Fund& fund = context.plan.funds[id];
-  Pence& not_raised = context.world.funds.not_raised[id];
+/// A fund's year in all communities, then (194): what it does not raise leaves the budget. Rounding
+/// must not leave less in it than communities are entitled to.
+void raise_from(Year year, std::size_t at) {
+  const Context& context = year.context;
+  const Fund& fund = context.plan.funds[year.fund];
+  Pence& not_raised = context.world.funds.not_raised[year.fund];
   not_raised = Pence{};
   if (at >= fund.budget.size()) return;
-  Year year{part_of_life(fund, at), 0, 0};
+  year.part_of_life = part_of_life(fund, at);
   for (CommunityId community(0); community.row() < context.world.communities.rows(); ++community) {
-    raise_in(context, parameters, id, community, year);
+    raise_in(year, community);
   }
   const double share = year.announced > 0 ? year.raised / year.announced : 0;
-  const Pence entitled{static_cast<std::int64_t>(year.raised)};  // never a penny less than that
+  const Pence entitled{static_cast<std::int64_t>(year.raised)};
   not_raised = fund.budget[at] - max(share_of(fund.budget[at], share), entitled);
-  context.world.ledger.move(id, Account::budget, Account::not_raised, not_raised, context.month);
+  context.world.ledger.move(year.fund, Account::budget, Account::not_raised, not_raised,
+                            context.month);
+}
+
+/// Share of the development proposed so far that was accepted; stays as it was before there is any.
+void note_acceptance(const Context& context, const LevyState& state) {
+  const double proposed = state.place.development_proposed[the_place];
+  if (proposed > 0) {
+    context.world.place.development_accepted[the_place] =
+        state.place.development_built[the_place] / proposed;
+  }
 }
 
 }  // namespace
@@ -176,24 +199,20 @@ double paid_share(const LevyParameters& parameters, bool own_plan) {
   return own_plan ? 1.0 : std::min(parameters.community_share / parameters.share_with_plan, 1.0);
 }
 
-void raise_levy(const Context& context, const LevyParameters& parameters, RowRange) {
+void raise_levy(const Context& context, const LevyParameters& parameters, LevyState& state,
+                RowRange) {
   const Calendar& calendar = context.plan.calendar;
   if (context.month != 0 && calendar.month_of_fiscal_year(context.month) != 0) return;
   const auto year = static_cast<std::size_t>(calendar.fiscal_year(context.month));
   bool planned = false;
   for (FundId fund(0); fund.row() < context.plan.funds.size(); ++fund) {
     if (!is_levy(context, fund)) continue;
-    if (!planned) adopt_plans(context, parameters);
+    if (!planned) adopt_plans(context, parameters, state);
     planned = true;
-    if (context.month == 0) foresee(context, fund);
-    raise_from(context, parameters, fund, year);
+    if (context.month == 0) foresee(context, state, fund);
+    raise_from({context, parameters, state, fund}, year);
   }
-  const PlaceSeries& series = context.world.place;
-  const double proposed = series.development_proposed[the_place];
-  if (proposed > 0) {
-    context.world.place.development_accepted[the_place] =
-        series.development_built[the_place] / proposed;
-  }
+  note_acceptance(context, state);
 }
 
 Mechanism levy() {
@@ -204,7 +223,8 @@ Mechanism levy() {
           "CIL Regulations 2010; Frey & Oberholzer-Gee (1997); docs/model-economy.md (190)-(194)",
           rows,
           steps,
-          &make_default<LevyParameters>};
+          &make_default<LevyParameters>,
+          &make_state<LevyState>};
 }
 
 }  // namespace tranche::mechanisms

@@ -35,7 +35,7 @@ constexpr std::array steps = {
     step<&share_by_outcomes>(MonthPhase::budgets, Rows::whole, "share_by_outcomes"),
 };
 
-/// What all communities lack in a domain, as a mean over residents.
+/// What all communities lack in a domain, as a mean over residents [1].
 double gap_in(const Context& context, std::size_t domain) {
   const Communities& communities = context.world.communities;
   const auto outcomes = communities.outcome.lane(domain);
@@ -49,7 +49,8 @@ double gap_in(const Context& context, std::size_t domain) {
   return total > 0 ? lacking / total : 0;
 }
 
-/// The gaps an action would close, weighted by what it is expected to do about each.
+/// The gaps an intervention would close, weighted by what it is expected to do about each: (118),
+/// 0 where no good is expected of it [1].
 double gap_of(const Context& context, const Intervention& what) {
   double sum = 0;
   double weights = 0;
@@ -63,24 +64,27 @@ double gap_of(const Context& context, const Intervention& what) {
   return weights > 0 ? sum / weights : 0;
 }
 
+/// Whether the action's money is shared out anew: a closed phase keeps what it has.
 bool shares_in(const Context& context, ActionId action, FundId fund) {
   const PhaseId phase = context.plan.actions[action].phase;
   return context.plan.phases[phase].fund == fund &&
          context.world.phases.state[phase] != PhaseState::closed;
 }
 
+/// Services are what an effect is estimated of; enabling measures count as the mean.
 bool is_service(const Context& context, ActionId action) {
   return context.plan.interventions[context.world.actions.chosen[action]].kind ==
          InterventionKind::service;
 }
 
-/// Gap times observed effect.
+/// Gap times observed effect, gap·effect of (116) [1]: 0 where harm is observed, whatever the gap.
 double result_of(const Context& context, ActionId action) {
   const InterventionId what = context.world.actions.chosen[action];
   const double effect = std::max(context.world.interventions.estimate[what], 0.0);
   return effect > 0 ? effect * gap_of(context, context.plan.interventions[what]) : 0.0;
 }
 
+/// What an offer could still promise.
 Pence left_to(const World& world, OfferId offer) {
   return max(Pence{}, world.offers.entitlement[offer] - world.offers.promised[offer]);
 }
@@ -93,6 +97,8 @@ Pence left_to_action(const World& world, ActionId action) {
   return sum;
 }
 
+/// g + ε of (116) [1]: a lot for each fund and first option, so that plans that share them share
+/// it.
 double change_by_habit(const Context& context, const P& parameters, ActionId action, FundId fund) {
   const Action& what = context.plan.actions[action];
   const DrawKey key =
@@ -101,7 +107,7 @@ double change_by_habit(const Context& context, const P& parameters, ActionId act
   return parameters.growth + parameters.change_spread * student_t(stream, parameters.degrees);
 }
 
-/// Mean result of the fund's services.
+/// Mean result of the fund's services [1]; the mean that (116) divides by.
 double mean_result(const Context& context, FundId fund) {
   double sum = 0;
   int services = 0;
@@ -113,9 +119,11 @@ double mean_result(const Context& context, FundId fund) {
   return services > 0 ? sum / services : 0;
 }
 
-/// Writes each action's factor and returns their mean, weighted by what the actions have left.
-double set_factors(const Context& context, const P& parameters, FundId fund) {
-  World& world = context.world;
+/// Writes each action's factor (116) and returns their mean, weighted by what the actions have
+/// left: what (117) divides by.
+double set_factors(const Context& context, const P& parameters, OutcomeBudgetingState& state,
+                   FundId fund) {
+  const World& world = context.world;
   const double mean = parameters.outcome_weight > 0 ? mean_result(context, fund) : 0.0;
   double before = 0;
   double after = 0;
@@ -123,11 +131,12 @@ double set_factors(const Context& context, const P& parameters, FundId fund) {
     if (!shares_in(context, action, fund)) continue;
     const double relative =
         mean > 0 && is_service(context, action) ? result_of(context, action) / mean : 1.0;
-    world.actions.budget_factor[action] =
+    double& factor = state.actions.budget_factor[action];
+    factor =
         budget_factor(parameters, change_by_habit(context, parameters, action, fund), relative);
     const double left = left_to_action(world, action).pounds();
     before += left;
-    after += left * world.actions.budget_factor[action];
+    after += left * factor;
   }
   return before > 0 ? after / before : 0;
 }
@@ -167,13 +176,15 @@ void settle(const Context& context, FundId fund, Pence rest) {
   world.actions.entitlement[world.offers.action[richest]] += rest;
 }
 
-void share_out_anew(const Context& context, const P& parameters, FundId fund) {
-  const double mean = set_factors(context, parameters, fund);
+/// (117). Where nothing is left, or all factors are 0, there is nothing to scale and nothing moves.
+void share_out_anew(const Context& context, const P& parameters, OutcomeBudgetingState& state,
+                    FundId fund) {
+  const double mean = set_factors(context, parameters, state, fund);
   if (!(mean > 0)) return;
   Pence change;
   for (ActionId action(0); action.row() < context.world.actions.rows(); ++action) {
     if (!shares_in(context, action, fund)) continue;
-    change += scale(context.world, action, context.world.actions.budget_factor[action] / mean);
+    change += scale(context.world, action, state.actions.budget_factor[action] / mean);
   }
   settle(context, fund, Pence{} - change);
 }
@@ -187,10 +198,10 @@ double budget_factor(const OutcomeBudgetingParameters& parameters, double change
 }
 
 void share_by_outcomes(const Context& context, const OutcomeBudgetingParameters& parameters,
-                       RowRange) {
+                       OutcomeBudgetingState& state, RowRange) {
   if (context.month == 0 || context.plan.calendar.month_of_fiscal_year(context.month) != 0) return;
   for (FundId fund(0); fund.row() < context.plan.funds.size(); ++fund)
-    share_out_anew(context, parameters, fund);
+    share_out_anew(context, parameters, state, fund);
 }
 
 Mechanism outcome_budgeting() {
@@ -201,7 +212,8 @@ Mechanism outcome_budgeting() {
       "Student's t changes as published; docs/model-evidence.md (116)-(118)",
       rows,
       steps,
-      &make_default<OutcomeBudgetingParameters>};
+      &make_default<OutcomeBudgetingParameters>,
+      &make_state<OutcomeBudgetingState>};
 }
 
 }  // namespace tranche::mechanisms

@@ -6,23 +6,44 @@ namespace tranche::mechanisms {
 /// Outcome-based budgeting: at the start of a fiscal year, what is left to the actions of a fund is
 /// shared out anew. By habit each share changes by a little, and sometimes by much (budget changes
 /// are leptokurtic); so far as budgets follow outcomes, it goes where the gap is wide and the
-/// observed effect great: B' = B[(1−ω)(1+g+ε) + ω·gap·effect/mean]. Totals of a fund never change.
-/// Equations (116)–(118) of docs/model-evidence.md.
+/// observed effect great: B' = B[(1−ω)(1+g+ε) + ω·gap·effect/mean]. Totals of a fund never change,
+/// and what is promised is not touched. Leaves out: gaps of single communities, for an action's
+/// money changes by the same factor in all of them; doubt about estimates, which are taken as they
+/// are; what enabling measures achieve, which counts as the mean. Equations (116)–(118) of
+/// docs/model-evidence.md.
 struct OutcomeBudgetingParameters {
-  double outcome_weight = 0;
-  double growth = 0;
-  double change_spread = 0.05;
-  double degrees = 3;
+  double outcome_weight = 0;    ///< how far shares follow outcomes, not habit; ω [1]
+  double growth = 0;            ///< of shares that go by habit; g [1/year]
+  double change_spread = 0.05;  ///< scale of the changes of shares that go by habit [1/year]
+  double degrees = 3;           ///< of freedom of these changes: fewer, more sudden [1]
 };
 
-/// What an action's share is multiplied with before all are scaled to the fund's total; never
-/// negative [1].
+/// What the mechanism remembers.
+struct OutcomeBudgetingState final : State {
+  struct PerAction final : OwnTable<ActionId> {
+    using OwnTable::OwnTable;
+    Of<double> budget_factor{
+        *this,
+        within(range::not_negative,
+               {"budget_factor", "1",
+                "change of what it had left at the last fiscal year, before scaling"}),
+        1.0};
+  } actions{*this};
+};
+
+/// What an action's share is multiplied with before all are scaled to the fund's total, at least 0
+/// [1]: `change` is g + ε, `relative_result` gap·effect/mean. Equation (116).
 double budget_factor(const OutcomeBudgetingParameters& parameters, double change,
                      double relative_result);
 
+/// A step of each first month of a fiscal year but month 0, when nothing has been observed. Reads
+/// what is left to offers, outcomes, estimates and forecasts, of actions whose phase is not closed.
+/// Writes entitlements of offers and actions; a fund's sum stays the same to the penny. Equations
+/// (116) to (118).
 void share_by_outcomes(const Context& context, const OutcomeBudgetingParameters& parameters,
-                       RowRange none);
+                       OutcomeBudgetingState& state, RowRange none);
 
+/// The mechanism as the catalogue lists it.
 Mechanism outcome_budgeting();
 
 }  // namespace tranche::mechanisms

@@ -8,8 +8,10 @@
 namespace tranche::mechanisms {
 namespace {
 
-constexpr double never = 1e9;
+constexpr double never = 1e9;  // later than any month
 
+/// (9), but for the lottery: what is lowest is served first. Whoever never had a contact comes last
+/// by seniority.
 double service_key(const Context& context, FlowId flow) {
   const World& world = context.world;
   switch (context.plan.service_order) {
@@ -27,6 +29,7 @@ double service_key(const Context& context, FlowId flow) {
   return 0;
 }
 
+/// The lottery number has 64 bits, so that ties between flows are as good as impossible.
 void give_place(const Context& context, FlowId flow) {
   Flows& flows = context.world.flows;
   flows.service_key[flow] = service_key(context, flow);

@@ -9,7 +9,9 @@ namespace tranche::mechanisms {
 /// Admits the flows opened since the lists held `known` flows: gives each its key in the plan's
 /// order of service and a lottery number for ties (Process::service_order at the flow's draw key),
 /// and merges them into `World::live` and `World::service_queue`. A flow's place never changes
-/// afterwards, so the merge is linear and nothing else sorts.
+/// afterwards, so the merge is linear and nothing else sorts. Reads the month of application,
+/// deprivation or first contact, as the plan's order says; writes the key and tie of each new flow.
+/// For serial steps. Equation (9) of docs/model-money.md.
 void admit_new_flows(const Context& context, std::size_t known);
 
 /// Whether `a` is served before `b`: by key, then lottery, then the plan's order of actions (only

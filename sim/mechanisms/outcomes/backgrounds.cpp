@@ -16,7 +16,10 @@
 namespace tranche::mechanisms {
 namespace {
 
+/// From SIMD 2016 to SIMD 2020v2, about, over which drift was measured [month].
 constexpr double months_between_surveys = 36;
+/// Least that the common factor falls to, of 1 as measured [1]: what all communities lack neither
+/// vanishes nor turns into its reverse.
 constexpr double least_common_level = 0.2;
 
 struct Spread {
@@ -39,21 +42,24 @@ Spread spread_of(const Communities& table, std::size_t domain) {
   return spread;
 }
 
+/// One outcome of the place, as its backgrounds are drawn.
 struct Domain {
   std::size_t lane = 0;
   Division division;
-  double mean = 0;
-  double persistence = 0;
-  double unevenness = 0;
+  double mean = 0;         ///< of the outcome over communities (ō) [1]
+  double persistence = 0;  ///< of a fluctuation over a month (ρ) [1]
+  double unevenness = 0;   ///< SD of ln of the size of shocks [1]
 };
 
 /// Some areas change more than others of the same level: a lognormal factor on the variance, of
-/// mean 1.
+/// mean 1 whatever the unevenness. ℓ of (66).
 double liveliness(double unevenness, double normal) {
   return maths::exp(2 * unevenness * (normal - unevenness));
 }
 
-void draw_background(const Context& context, const Domain& domain, CommunityId id) {
+/// Where a community belongs given what is seen of it, and how much it moves: (66) and (67).
+void draw_background(const Context& context, const Domain& domain, OutcomesState& state,
+                     CommunityId id) {
   Communities& table = context.world.communities;
   const double seen = table.outcome.at(id, domain.lane);
   auto stream =
@@ -64,42 +70,53 @@ void draw_background(const Context& context, const Domain& domain, CommunityId i
   const double belongs = domain.mean + lasting * (seen - domain.mean) +
                          std::sqrt(lasting * variance) * standard_normal(stream);
   table.area_mean.at(id, domain.lane) = belongs;
-  table.fluctuation.at(id, domain.lane) = seen - belongs;
-  table.shock_size.at(id, domain.lane) =
+  state.communities.fluctuation.at(id, domain.lane) = seen - belongs;
+  // A shock of this size each month keeps the fluctuations' variance what it is.
+  state.communities.shock_size.at(id, domain.lane) =
       std::sqrt(variance * (1 - domain.persistence * domain.persistence));
 }
 
-constexpr std::size_t chunk = most_streams;  // communities whose words are drawn together
+/// Communities whose words are drawn together.
+constexpr std::size_t chunk = most_streams;
 
-/// One domain of a chunk a month on, given what its shocks have in common and the words for the
-/// rest of them.
-TRANCHE_CLONES void move_domain(const Context& context, const OutcomesParameters& parameters,
-                                std::size_t lane, RowRange rows, std::span<const double> shared,
+/// Some communities in one month.
+struct Some {
+  const Context& context;
+  const OutcomesParameters& parameters;
+  OutcomesState& state;
+  RowRange rows;
+};
+
+/// One domain of a chunk a month on, (61) and (62), given what its shocks have in common and the
+/// words for the rest of them.
+TRANCHE_CLONES void move_domain(const Some& some, std::size_t lane, std::span<const double> shared,
                                 std::span<const std::uint32_t> words) {
-  Communities& table = context.world.communities;
-  const double own = std::sqrt(1 - parameters.shared_shock);
-  const double common = context.world.place.common_level.at(the_place, lane);
+  Communities& table = some.context.world.communities;
+  const double own = std::sqrt(1 - some.parameters.shared_shock);
+  const double persistence = some.parameters.persistence;
+  const double common = some.context.world.place.common_level.at(the_place, lane);
   const auto column = [&](auto& of) {
-    return of.lane(lane).subspan(rows.first, rows.last - rows.first);
+    return of.lane(lane).subspan(some.rows.first, some.rows.last - some.rows.first);
   };
-  const auto fluctuation = column(table.fluctuation);
-  const auto size = column(table.shock_size);
+  const auto fluctuation = column(some.state.communities.fluctuation);
+  const auto size = column(some.state.communities.shock_size);
   const auto mean = column(table.area_mean);
   const auto background = column(table.background);
   for (std::size_t i = 0; i < fluctuation.size(); ++i) {
     const double shock = shared[i] + own * monthly_shock(words[i]);
-    fluctuation[i] = parameters.persistence * fluctuation[i] + size[i] * shock;
+    fluctuation[i] = persistence * fluctuation[i] + size[i] * shock;
     const double lacking = 1 - mean[i] - fluctuation[i];
     background[i] = 1 - common * lacking;
   }
 }
 
 /// The first word of a community's stream is shared by all domains, each further one is a domain's
-/// own.
-void move_chunk(const Context& context, const OutcomesParameters& parameters, RowRange rows) {
-  const std::size_t count = rows.last - rows.first;
-  const double root = std::sqrt(parameters.shared_shock);
-  const auto keys = context.world.communities.draw_key.all().subspan(rows.first, count);
+/// own: so √c·ξ_i + √(1 − c)·ξ_id of (62) has the correlation c between domains.
+void move_chunk(const Some& some) {
+  const std::size_t count = some.rows.last - some.rows.first;
+  const double root = std::sqrt(some.parameters.shared_shock);
+  const Context& context = some.context;
+  const auto keys = context.world.communities.draw_key.all().subspan(some.rows.first, count);
   StreamWords words;
   std::array<double, chunk> shared;
   const std::size_t domains = context.place.domains.size();
@@ -112,7 +129,7 @@ void move_chunk(const Context& context, const OutcomesParameters& parameters, Ro
     if (at == 0) {
       for (std::size_t i = 0; i < count; ++i) shared[i] = root * monthly_shock(words[0][i]);
     } else {
-      move_domain(context, parameters, at - 1, rows, shared, words[word]);
+      move_domain(some, at - 1, shared, words[word]);
     }
   }
 }
@@ -137,7 +154,8 @@ Division divide(double three_year_persistence, double local_drift, Observed obse
   return {lasting, (1 - lasting) * observed.between / observed.level};
 }
 
-void draw_backgrounds(const Context& context, const OutcomesParameters& parameters, RowRange) {
+void draw_backgrounds(const Context& context, const OutcomesParameters& parameters,
+                      OutcomesState& state, RowRange) {
   Communities& table = context.world.communities;
   const double three_years = maths::pow(parameters.persistence, months_between_surveys);
   const std::size_t domains = context.place.domains.size();
@@ -149,7 +167,7 @@ void draw_backgrounds(const Context& context, const OutcomesParameters& paramete
                         parameters.persistence, parameters.unevenness};
     for (std::size_t at = 0; at < table.rows(); ++at) {
       const auto id = CommunityId::from(at);
-      draw_background(context, domain, id);
+      draw_background(context, domain, state, id);
       table.wellbeing[id] += table.outcome.at(id, lane) / static_cast<double>(domains);
     }
   }
@@ -159,6 +177,7 @@ void move_common_levels(const Context& context, const OutcomesParameters& parame
   auto& level = context.world.place.common_level;
   const double kept = parameters.common_persistence;
   for (std::size_t lane = 0; lane < context.place.domains.size(); ++lane) {
+    // Addressed by the domain's name, so that a place with one more domain keeps its other draws.
     const std::string& name = context.place.domains[lane];
     auto stream = context.draws.at(Process::outcome_common_shock, context.month, draw_key(name));
     const double shock =
@@ -169,9 +188,10 @@ void move_common_levels(const Context& context, const OutcomesParameters& parame
 }
 
 void move_backgrounds(const Context& context, const OutcomesParameters& parameters,
-                      RowRange communities) {
+                      OutcomesState& state, RowRange communities) {
   for (std::size_t first = communities.first; first < communities.last; first += chunk) {
-    move_chunk(context, parameters, {first, std::min(first + chunk, communities.last)});
+    const RowRange rows{first, std::min(first + chunk, communities.last)};
+    move_chunk({context, parameters, state, rows});
   }
 }
 

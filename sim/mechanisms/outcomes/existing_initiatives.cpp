@@ -5,6 +5,7 @@
 
 #include "base/maths.hpp"
 #include "mechanisms/shared/overlap.hpp"
+#include "mechanisms/shared/resident_mean.hpp"
 #include "tranche/place.hpp"
 #include "tranche/plan.hpp"
 #include "tranche/world.hpp"
@@ -30,47 +31,41 @@ constexpr std::array steps = {
     step<&lose_effects>(MonthPhase::outcomes, Rows::communities, "lose_effects"),
 };
 
-constexpr std::size_t chunk = 256;  // offers whose unmet needs are opened together
+/// Offers whose unmet needs are opened together: what they were is kept on the stack meanwhile.
+constexpr std::size_t chunk = 256;
 
-double mean_buy_in(const Communities& table) {
-  double sum = 0;
-  double residents = 0;
-  for (std::size_t at = 0; at < table.rows(); ++at) {
-    const auto id = CommunityId::from(at);
-    sum += table.population[id] * table.buy_in[id];
-    residents += table.population[id];
-  }
-  return residents > 0 ? sum / residents : 0;
-}
-
-/// Whether those who came to power this month end it.
+/// Whether those who came to power this month end it: (205), asked of each administration that
+/// changed hands, with a draw of its own.
 bool lost_at_change(const Context& context, const P& parameters, InterventionId id) {
   const World& world = context.world;
   for (std::size_t at = 0; at < context.plan.administrations.size(); ++at) {
     if (world.administrations.last_change[AdministrationId::from(at)] != context.month) continue;
     const DrawKey key =
         combine(context.plan.administrations[at].key, world.interventions.draw_key[id]);
-    const double risk = parameters.lost_at_change * (1 - mean_buy_in(world.communities));
+    const double buy_in = mean_over_residents(world.communities, world.communities.buy_in.all());
+    const double risk = parameters.lost_at_change * (1 - buy_in);
     if (context.draws.at(Process::existing_survival, context.month, key).uniform() < risk)
       return true;
   }
   return false;
 }
 
-/// Share of the needs that it met once which it meets now.
+/// Share of the needs that an initiative met once which it meets now: 1 − gone of (206). The month
+/// in which it ends counts as the first without it.
 double still_met(const Context& context, InterventionId id) {
   const Month ended = context.world.interventions.ended[id];
   if (ended < 0) return 1;
   return 1 - share_gone(context.plan.interventions[id].fade_out, context.month - ended + 1);
 }
 
+/// Asked before all offers are gone through, which need not be until something has ended.
 bool any_ended(const Context& context) {
   return std::ranges::any_of(context.world.interventions.ended.all(),
                              [](Month month) { return month >= 0; });
 }
 
-/// What one initiative leaves open of the needs that each service would meet; offers stand together
-/// by action.
+/// One initiative's factor of (207) for each offer. Offers stand together by action, so what two
+/// services have in common is worked out once for each.
 void meet_needs(const Context& context, InterventionId existing, RowRange range) {
   const World& world = context.world;
   Offers& offers = context.world.offers;
@@ -84,12 +79,14 @@ void meet_needs(const Context& context, InterventionId existing, RowRange range)
     const InterventionId chosen = world.actions.chosen[offers.action[offer]];
     if (chosen != what) {
       what = chosen;
-      alike = overlap(interventions[existing.row()], interventions[what.row()]);
+      alike = overlap(interventions[existing], interventions[what]);
     }
     offers.unmet[offer] *= 1 - covered[offers.community[offer].row()] * met * alike;
   }
 }
 
+/// The product of (207), anew from all initiatives. What a map shows carries an error of its own
+/// and is scaled by as much as the truth has changed.
 void open_needs_of(const Context& context, RowRange range) {
   Offers& offers = context.world.offers;
   const std::size_t count = range.last - range.first;

@@ -75,25 +75,29 @@ constexpr std::array steps = {
     step<&add_up>(MonthPhase::outcomes, Rows::communities, "add_up"),
 };
 
-/// A community at a time, since its neighbours are the same in every domain.
-void spill_over(const Context& context, double share, RowRange communities) {
-  Communities& table = context.world.communities;
+/// What neighbours' effects of a month ago bring: (72). A community at a time, since its neighbours
+/// are the same in every domain.
+void spill_over(const Context& context, double share, OutcomesState& state, RowRange communities) {
+  auto& own = state.communities;
   const std::size_t domains = context.place.domains.size();
   for (std::size_t at = communities.first; at < communities.last; ++at) {
     for (std::size_t domain = 0; domain < domains; ++domain) {
-      table.spill_over.at(CommunityId::from(at), domain) =
-          share > 0 ? share * neighbour_mean(context.place, table.last_effect.lane(domain), at, 0)
+      own.spill_over.at(CommunityId::from(at), domain) =
+          share > 0 ? share * neighbour_mean(context.place, own.last_effect.lane(domain), at, 0)
                     : 0.0;
     }
   }
 }
 
-/// Apart from what spills over, so that this loop runs over neighbouring bytes alone.
-TRANCHE_CLONES void add_up_domain(Communities& table, std::size_t domain, double domains,
-                                  RowRange communities) {
+/// One outcome of all these communities, and its part of the means over outcomes: (73). Apart from
+/// what spills over, so that this loop runs over neighbouring bytes alone.
+TRANCHE_CLONES void add_up_domain(const Context& context, const OutcomesState& state,
+                                  std::size_t domain, RowRange communities) {
+  Communities& table = context.world.communities;
+  const auto domains = static_cast<double>(context.place.domains.size());
   const auto background = table.background.lane(domain);
   const auto effect = table.programme_effect.lane(domain);
-  const auto spill = table.spill_over.lane(domain);
+  const auto spill = state.communities.spill_over.lane(domain);
   const auto shock = table.shock.lane(domain);
   const auto outcome = table.outcome.lane(domain);
   const auto wellbeing = table.wellbeing.all();
@@ -102,6 +106,7 @@ TRANCHE_CLONES void add_up_domain(Communities& table, std::size_t domain, double
     outcome[at] = std::clamp(sum, 0.0, 1.0);
     wellbeing[at] += outcome[at] / domains;
   }
+  // Wellbeing is that of outcomes as cut to [0, 1]; what the programme brings counts uncut.
   const auto mean = table.mean_effect.all();
   for (std::size_t at = communities.first; at < communities.last; ++at)
     mean[at] += (effect[at] + spill[at]) / domains;
@@ -118,6 +123,8 @@ void draw_true_effects(const Context& context, const OutcomesParameters& paramet
     double sum = 0;
     for (std::size_t domain = 0; domain < domains; ++domain) {
       const auto& effects = context.plan.interventions[at].effects;
+      // Where an intervention names no effect on a domain it has none for sure, but draws its word:
+      // the next domain's draw stays what it is.
       const Effect prior = domain < effects.size() ? effects[domain] : Effect{};
       const double effect =
           prior.mean + prior.standard_deviation * (standard_normal(stream) - parameters.optimism);
@@ -128,16 +135,16 @@ void draw_true_effects(const Context& context, const OutcomesParameters& paramet
   }
 }
 
-void add_up(const Context& context, const OutcomesParameters& parameters, RowRange communities) {
+void add_up(const Context& context, const OutcomesParameters& parameters, OutcomesState& state,
+            RowRange communities) {
   Communities& table = context.world.communities;
-  const std::size_t domains = context.place.domains.size();
   for (auto* mean : {&table.wellbeing, &table.mean_effect}) {
     std::ranges::fill(mean->all().subspan(communities.first, communities.last - communities.first),
                       0.0);
   }
-  spill_over(context, parameters.spill_over, communities);
-  for (std::size_t domain = 0; domain < domains; ++domain) {
-    add_up_domain(table, domain, static_cast<double>(domains), communities);
+  spill_over(context, parameters.spill_over, state, communities);
+  for (std::size_t domain = 0; domain < context.place.domains.size(); ++domain) {
+    add_up_domain(context, state, domain, communities);
   }
 }
 
@@ -149,7 +156,8 @@ Mechanism outcomes() {
           "Drift: SIMD 2016 to 2020v2; docs/model-people.md (61)-(73)",
           rows,
           steps,
-          &make_default<OutcomesParameters>};
+          &make_default<OutcomesParameters>,
+          &make_state<OutcomesState>};
 }
 
 }  // namespace tranche::mechanisms

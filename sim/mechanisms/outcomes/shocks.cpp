@@ -16,7 +16,9 @@ using params::assumption;
 using params::row;
 using P = ShocksParameters;
 
+/// How long after a strike its recovery is judged: ρ_24 of (179) [month].
 constexpr Month watch_for = 24;
+/// Capacity that neither speeds recovery up nor slows it down: ½ of (176) [1].
 constexpr double usual_capacity = 0.5;
 
 constexpr std::array rows = {
@@ -48,16 +50,18 @@ Month next_after(const Context& context, const Shock& shock, CommunityId communi
          months_until(shock.hazard, context.draws.at(Process::shock_arrival, month, who).uniform());
 }
 
-/// Strikes whom it is due to strike, and lets it pass elsewhere; says whether anything is left of
-/// it.
-bool move_shock(const Context& context, std::size_t lane, RowRange communities) {
-  Communities& table = context.world.communities;
+/// Lets what is left of one shock pass, then strikes whom it is due to strike; says whether
+/// anything is left of it. A strike while an earlier one is watched adds to what is left but is not
+/// watched itself, so that each watched recovery is of one strike alone.
+bool move_shock(const Context& context, ShocksState& state, std::size_t lane,
+                RowRange communities) {
+  const Communities& table = context.world.communities;
   const Shock& shock = context.plan.shocks[lane];
-  const auto next = table.next_shock.lane(lane);
-  const auto left = table.shock_left.lane(lane);
-  const auto watched = table.watched_shock.lane(lane);
-  const auto watched_left = table.watched_left.lane(lane);
-  const auto& strength = context.world.place.recovery_strength[the_place];
+  const auto next = state.communities.next_shock.lane(lane);
+  const auto left = state.communities.shock_left.lane(lane);
+  const auto watched = state.communities.watched_shock.lane(lane);
+  const auto watched_left = state.communities.watched_left.lane(lane);
+  const auto& strength = state.place.recovery_strength[the_place];
   bool any = false;
   for (std::size_t at = communities.first; at < communities.last; ++at) {
     const auto id = CommunityId::from(at);
@@ -80,39 +84,62 @@ bool move_shock(const Context& context, std::size_t lane, RowRange communities) 
   return any;
 }
 
-void take_from_outcomes(const Context& context, std::size_t lane, RowRange communities) {
-  Communities& table = context.world.communities;
-  const auto left = table.shock_left.lane(lane);
+/// One shock's part of the sum in (175).
+void take_from_outcomes(const Context& context, const ShocksState& state, std::size_t lane,
+                        RowRange communities) {
+  const auto left = state.communities.shock_left.lane(lane);
   for (std::size_t domain = 0; domain < context.place.domains.size(); ++domain) {
     const double loss = context.plan.shocks[lane].loss[domain];
-    const auto shift = table.shock.lane(domain);
+    const auto shift = context.world.communities.shock.lane(domain);
     for (std::size_t at = communities.first; at < communities.last; ++at)
       shift[at] -= loss * left[at];
   }
 }
 
-/// Mean over the outcomes.
+/// Mean over the outcomes of what a shock takes at once [1]: the weight of its strikes in (179).
 double mean_loss(const Shock& shock) {
   double sum = 0;
   for (const double loss : shock.loss) sum += loss;
   return shock.loss.empty() ? 0 : sum / static_cast<double>(shock.loss.size());
 }
 
-/// What of a shock is left two years after it struck a community counts for the place, its fifth
-/// and itself.
-void count_recovery(World& world, CommunityId community, double loss, double left) {
+/// A strike whose months of watching are over.
+struct Recovery {
+  CommunityId community;
+  double loss = 0;  ///< mean over outcomes, at once [1]
+  double left = 0;  ///< share of it that has not passed [1]
+};
+
+/// Counts a strike for the place, for the fifth and for the community itself, which is weighed by
+/// no residents but its own: (179) and (85).
+void count_recovery(World& world, ShocksState& state, const Recovery& one) {
   Communities& table = world.communities;
-  PlaceSeries& series = world.place;
-  const double suffered = loss * table.population[community];
-  series.shock_suffered[the_place] += suffered;
-  series.shock_regained[the_place] += suffered * (1 - left);
+  auto& place = state.place;
+  auto& own = state.communities;
+  const CommunityId community = one.community;
+  const double suffered = one.loss * table.population[community];
+  place.shock_suffered[the_place] += suffered;
+  place.shock_regained[the_place] += suffered * (1 - one.left);
   const std::size_t fifth = table.fifth[community];
-  series.shock_suffered_fifth.at(the_place, fifth) += suffered;
-  series.shock_regained_fifth.at(the_place, fifth) += suffered * (1 - left);
-  table.shock_suffered[community] += loss;
-  table.shock_regained[community] += loss * (1 - left);
-  if (loss > 0)
-    table.resilience[community] = table.shock_regained[community] / table.shock_suffered[community];
+  place.shock_suffered_fifth.at(the_place, fifth) += suffered;
+  place.shock_regained_fifth.at(the_place, fifth) += suffered * (1 - one.left);
+  own.shock_suffered[community] += one.loss;
+  own.shock_regained[community] += one.loss * (1 - one.left);
+  if (one.loss > 0)
+    table.resilience[community] = own.shock_regained[community] / own.shock_suffered[community];
+}
+
+/// What was regained of what was suffered, of the place and of each fifth that suffered anything.
+void write_resilience(PlaceSeries& series, const ShocksState::OfPlace& sums) {
+  if (!(sums.shock_suffered[the_place] > 0)) return;
+  series.resilience[the_place] = sums.shock_regained[the_place] / sums.shock_suffered[the_place];
+  for (std::size_t fifth = 0; fifth < fifths; ++fifth) {
+    const double suffered = sums.shock_suffered_fifth.at(the_place, fifth);
+    if (suffered > 0) {
+      series.resilience_fifth.at(the_place, fifth) =
+          sums.shock_regained_fifth.at(the_place, fifth) / suffered;
+    }
+  }
 }
 
 }  // namespace
@@ -131,25 +158,26 @@ Month months_until(double hazard, double uniform) {
   return 1 + static_cast<Month>(std::min(-maths::log(uniform) * 12 / hazard, never));
 }
 
-void foresee_shocks(const Context& context, const ShocksParameters& parameters, RowRange) {
-  World& world = context.world;
+void foresee_shocks(const Context& context, const ShocksParameters& parameters, ShocksState& state,
+                    RowRange) {
   const std::array<double, 3> means = {parameters.capacity_mean, parameters.assets_mean,
                                        parameters.participation_mean};
   auto stream = context.draws.at(Process::shock_recovery, 0, draw_key("strength"));
   for (std::size_t at = 0; at < means.size(); ++at) {
-    world.place.recovery_strength[the_place][at] =
+    state.place.recovery_strength[the_place][at] =
         means[at] + parameters.strength_sd * standard_normal(stream);
   }
   for (std::size_t lane = 0; lane < context.plan.shocks.size(); ++lane) {
     const Shock& shock = context.plan.shocks[lane];
     for (const CommunityId community : shock.communities) {
-      world.communities.next_shock.at(community, lane) =
+      state.communities.next_shock.at(community, lane) =
           shock.at >= 0 ? shock.at : next_after(context, shock, community, -1);
     }
   }
 }
 
-void strike(const Context& context, const ShocksParameters&, RowRange communities) {
+void strike(const Context& context, const ShocksParameters&, ShocksState& state,
+            RowRange communities) {
   if (context.plan.shocks.empty()) return;
   Communities& table = context.world.communities;
   for (std::size_t domain = 0; domain < context.place.domains.size(); ++domain) {
@@ -158,33 +186,24 @@ void strike(const Context& context, const ShocksParameters&, RowRange communitie
         0.0);
   }
   for (std::size_t lane = 0; lane < context.plan.shocks.size(); ++lane) {
-    if (move_shock(context, lane, communities)) take_from_outcomes(context, lane, communities);
+    const bool any = move_shock(context, state, lane, communities);
+    if (any) take_from_outcomes(context, state, lane, communities);
   }
 }
 
-void report_resilience(const Context& context, const ShocksParameters&, RowRange) {
-  Communities& table = context.world.communities;
-  PlaceSeries& series = context.world.place;
+void report_resilience(const Context& context, const ShocksParameters&, ShocksState& state,
+                       RowRange) {
   for (std::size_t lane = 0; lane < context.plan.shocks.size(); ++lane) {
     const double loss = mean_loss(context.plan.shocks[lane]);
-    const auto watched = table.watched_shock.lane(lane);
-    const auto left = table.watched_left.lane(lane);
-    for (std::size_t at = 0; at < table.rows(); ++at) {
+    const auto watched = state.communities.watched_shock.lane(lane);
+    const auto left = state.communities.watched_left.lane(lane);
+    for (std::size_t at = 0; at < watched.size(); ++at) {
       if (watched[at] < 0 || context.month - watched[at] < watch_for) continue;
-      count_recovery(context.world, CommunityId::from(at), loss, left[at]);
+      count_recovery(context.world, state, {CommunityId::from(at), loss, left[at]});
       watched[at] = -1;
     }
   }
-  if (!(series.shock_suffered[the_place] > 0)) return;
-  series.resilience[the_place] =
-      series.shock_regained[the_place] / series.shock_suffered[the_place];
-  for (std::size_t fifth = 0; fifth < fifths; ++fifth) {
-    const double suffered = series.shock_suffered_fifth.at(the_place, fifth);
-    if (suffered > 0) {
-      series.resilience_fifth.at(the_place, fifth) =
-          series.shock_regained_fifth.at(the_place, fifth) / suffered;
-    }
-  }
+  write_resilience(context.world.place, state.place);
 }
 
 Mechanism shocks() {
@@ -195,7 +214,8 @@ Mechanism shocks() {
           "docs/model-economy.md (175)-(179)",
           rows,
           steps,
-          &make_default<ShocksParameters>};
+          &make_default<ShocksParameters>,
+          &make_state<ShocksState>};
 }
 
 }  // namespace tranche::mechanisms

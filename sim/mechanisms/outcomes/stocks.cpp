@@ -11,9 +11,11 @@
 namespace tranche::mechanisms {
 namespace {
 
-constexpr std::size_t chunk = 256;  // rows whose columns fit the first-level cache
+/// Rows whose columns fit the first-level cache.
+constexpr std::size_t chunk = 256;
 
-/// Stock that a full project leaves at its end if all of it worked at once [GBP/person].
+/// Stock that a full project leaves at its end if all of it worked at once [GBP/person]: (69)
+/// without reach. Without fading its geometric sum is 0/0, and the project's whole cost is left.
 double full_stock(const Intervention& intervention) {
   const double monthly = intervention.cost_per_head / 12;
   if (intervention.fade_out <= 0) return monthly * intervention.duration;
@@ -21,28 +23,39 @@ double full_stock(const Intervention& intervention) {
   return monthly * (1 - left) / intervention.fade_out;
 }
 
-void remember_effects(Communities& table, std::size_t domains, RowRange rows) {
+/// Some communities, with what is known of them and what `outcomes` keeps of them.
+struct Some {
+  Communities& table;
+  OutcomesState::PerCommunity& own;
+  RowRange rows;
+};
+
+/// Neighbours will read what the programme did a month ago; this month's effect begins with what
+/// other mechanisms add.
+void remember_effects(const Some& some, std::size_t domains) {
   for (std::size_t domain = 0; domain < domains; ++domain) {
-    const auto effect = table.programme_effect.lane(domain);
-    const auto last = table.last_effect.lane(domain);
-    const auto other = table.other_effect.lane(domain);
-    for (std::size_t at = rows.first; at < rows.last; ++at) {
+    const auto effect = some.table.programme_effect.lane(domain);
+    const auto last = some.own.last_effect.lane(domain);
+    const auto other = some.table.other_effect.lane(domain);
+    for (std::size_t at = some.rows.first; at < some.rows.last; ++at) {
       last[at] = effect[at];
       effect[at] = other[at];
     }
   }
 }
 
-/// Moves one intervention's money a month on and writes its effect shares; says whether there are
-/// any. Shares have a loop of their own because a compiler proves for few columns only that they do
-/// not overlap.
-TRANCHE_CLONES bool move_stock(Communities& table, std::size_t lane, const StockRule& rule,
-                               double arriving, RowRange rows) {
-  const auto spend = table.service_spend.lane(lane);
-  const auto preparation = table.in_preparation.lane(lane);
-  const auto taking_effect = table.taking_effect.lane(lane);
-  const auto stock = table.stock.lane(lane);
-  const auto shares = table.effect_share.lane(lane);
+/// Moves one intervention's money a month on, (68), and writes its effect shares, (70); says
+/// whether there are any. `arriving` is the share of spending that is not withdrawn elsewhere [1].
+/// Shares have a loop of their own because a compiler proves for few columns only that they do not
+/// overlap.
+TRANCHE_CLONES bool move_stock(const Some& some, std::size_t lane, const StockRule& rule,
+                               double arriving) {
+  const RowRange rows = some.rows;
+  const auto spend = some.table.service_spend.lane(lane);
+  const auto preparation = some.own.in_preparation.lane(lane);
+  const auto taking_effect = some.own.taking_effect.lane(lane);
+  const auto stock = some.own.stock.lane(lane);
+  const auto shares = some.table.effect_share.lane(lane);
   for (std::size_t at = rows.first; at < rows.last; ++at) {
     const double first = preparation[at] + arriving * spend[at];
     const double second = taking_effect[at] + rule.passing * first;
@@ -58,6 +71,7 @@ TRANCHE_CLONES bool move_stock(Communities& table, std::size_t lane, const Stock
                      [](double left) { return left > 0; });
 }
 
+/// One service's part of (71).
 TRANCHE_CLONES void add_effects(const Context& context, std::size_t lane, RowRange rows) {
   Communities& table = context.world.communities;
   const auto shares = table.effect_share.lane(lane);
@@ -79,17 +93,18 @@ StockRule stock_rule(const Intervention& intervention, double half_effect) {
 }
 
 void build_stocks(const Context& context, const OutcomesParameters& parameters,
-                  RowRange communities) {
+                  OutcomesState& state, RowRange communities) {
   Communities& table = context.world.communities;
-  remember_effects(table, context.place.domains.size(), communities);
+  remember_effects({table, state.communities, communities}, context.place.domains.size());
+  const double arriving = 1 - parameters.cost_shifting;
   for (std::size_t lane = 0; lane < context.plan.interventions.size(); ++lane) {
     const Intervention& intervention = context.plan.interventions[lane];
     if (intervention.kind != InterventionKind::service) continue;
     const StockRule rule = stock_rule(intervention, parameters.half_effect);
     for (std::size_t first = communities.first; first < communities.last; first += chunk) {
       const RowRange rows{first, std::min(first + chunk, communities.last)};
-      const double arriving = 1 - parameters.cost_shifting;
-      if (move_stock(table, lane, rule, arriving, rows)) add_effects(context, lane, rows);
+      const bool works = move_stock({table, state.communities, rows}, lane, rule, arriving);
+      if (works) add_effects(context, lane, rows);
     }
   }
 }

@@ -57,15 +57,16 @@ void set_first_opinions(const Context& context, const BuyInParameters& parameter
   }
 }
 
-void hear_opinions(const Context& context, const BuyInParameters& parameters,
+void hear_opinions(const Context& context, const BuyInParameters& parameters, BuyInState& state,
                    RowRange communities) {
-  Communities& table = context.world.communities;
+  const Communities& table = context.world.communities;
   const auto narrative = table.dose.lane(measure_lane(InterventionKind::narrative));
   for (std::size_t at = communities.first; at < communities.last; ++at) {
     const auto id = CommunityId::from(at);
     const double own = table.buy_in[id];
     const double voice =
         parameters.narrative_weight * std::min(narrative[at], 1.0) * table.trust[id];
+    // A community without neighbours listens to itself, so that only the narrative moves it.
     const double heard =
         (1 - voice) * neighbour_mean(context.place, table.buy_in.all(), at, own) + voice;
     const double pull =
@@ -73,14 +74,17 @@ void hear_opinions(const Context& context, const BuyInParameters& parameters,
     double next = own + parameters.pace * (pull - own);
     const double experience = table.experience[id];
     if (!std::isnan(experience)) next += parameters.experience_weight * (experience - next);
-    table.buy_in_next[id] = std::clamp(next + table.buy_in_shift[id], 0.0, 1.0);
+    // The sum of what others add has no bound of its own.
+    state.communities.buy_in_next[id] = std::clamp(next + table.buy_in_shift[id], 0.0, 1.0);
   }
 }
 
-void change_opinions(const Context& context, const BuyInParameters&, RowRange communities) {
+void change_opinions(const Context& context, const BuyInParameters&, BuyInState& state,
+                     RowRange communities) {
   Communities& table = context.world.communities;
   for (std::size_t at = communities.first; at < communities.last; ++at) {
-    table.buy_in[CommunityId::from(at)] = table.buy_in_next[CommunityId::from(at)];
+    const auto id = CommunityId::from(at);
+    table.buy_in[id] = state.communities.buy_in_next[id];
   }
 }
 
@@ -93,7 +97,8 @@ Mechanism buy_in() {
           "(51)-(54)",
           rows,
           steps,
-          &make_default<BuyInParameters>};
+          &make_default<BuyInParameters>,
+          &make_state<BuyInState>};
 }
 
 }  // namespace tranche::mechanisms

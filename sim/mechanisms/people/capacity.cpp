@@ -50,7 +50,8 @@ constexpr std::array steps = {
     step<&change_capacity>(MonthPhase::learning, Rows::communities, "change_capacity"),
 };
 
-/// Pearson correlation of two normal numbers with this Spearman correlation.
+/// Pearson correlation of two normal numbers with this Spearman correlation: what is measured is
+/// one of ranks, what is drawn from is one of normal numbers.
 double normal_correlation(double spearman) { return 2 * maths::sin(maths::pi / 6 * spearman); }
 
 }  // namespace
@@ -62,6 +63,7 @@ double capacity_after(const CapacityParameters& parameters, const CapacityMonth&
   double gain = 0;
   if (month.training > 0 || month.doing > 0) {
     const double training = std::min(month.training, 1.0);
+    // The default exponent is a square root, which costs less than a power.
     const double absorbed = parameters.absorptive_exponent == 0.5
                                 ? std::sqrt(capacity)
                                 : maths::pow(capacity, parameters.absorptive_exponent);
@@ -81,6 +83,7 @@ void set_initial_capacity(const Context& context, const CapacityParameters& para
   for (std::size_t at = communities.first; at < communities.last; ++at) {
     const auto id = CommunityId::from(at);
     auto stream = context.draws.at(Process::capacity_initial, 0, table.draw_key[id]);
+    // A deprivation of 0 or 1 has no finite normal score.
     const double deprived = maths::normal_quantile(std::clamp(table.deprivation[id], 0.001, 0.999));
     const double normal = rest * standard_normal(stream) - correlation * deprived;
     const double drawn = parameters.initial_mean + parameters.initial_spread * normal;

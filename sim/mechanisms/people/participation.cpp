@@ -64,39 +64,44 @@ constexpr std::array steps = {
     step<&take_part>(MonthPhase::engagement, Rows::communities, "take_part"),
 };
 
+/// Word of the programme as such needs one open action anywhere: it is about the programme, not
+/// about what is open to one community.
 bool programme_is_open(const World& world) {
   const auto open = world.actions.open.all();
   return std::ranges::any_of(open, [](std::uint8_t is_open) { return is_open != 0; });
 }
 
-/// What residents hear from outside: an open programme remotely, engagement and services they see
-/// face to face.
+/// What residents hear from outside [1/month]: an open programme remotely, engagement and services
+/// face to face. Equation (40), without neighbours.
 double external_contact(const P& parameters, bool open, double engagement, double doing) {
   return parameters.remote_contact *
          ((open ? 1.0 : 0.0) +
           parameters.face_to_face * (std::min(engagement, 1.0) + std::min(doing, 1.0)));
 }
 
-/// What makes awareness grow in a month, and e^(external + imitation), the growth of (p + qF)/(1 -
-/// F).
+/// What makes awareness grow in a month.
 struct BassRates {
-  double external = 0;   ///< p
-  double imitation = 0;  ///< q
-  double growth = 1;
+  double external = 0;   ///< p [1/month]
+  double imitation = 0;  ///< q [1/month]
+  double growth = 1;     ///< e^(p + q), of (p + qF)/(1 − F) [1]
 };
 double bass_month(double aware, const BassRates& rates);
 
-constexpr std::size_t chunk =
-    128;  // communities whose exponentials and normal distributions are worked out together
+/// Communities whose exponentials and normal distributions are worked out together: several at once
+/// cost a fraction of one at a time (base/maths_batch.hpp).
+constexpr std::size_t chunk = 128;
 using Chunk = std::array<double, chunk>;
 
 /// What residents of a chunk of communities hear and see of others.
 struct Around {
+  RowRange rows;   ///< the communities, at most `chunk`
   Chunk external;  ///< contact with the programme and with neighbours who know of it [1/month]
   Chunk seen;      ///< share taking part, in their own community and around [1]
 };
 
-void look_around(const Context& context, const P& parameters, RowRange some, Around& around) {
+/// Goes through the neighbours once for both (40) and (44).
+void look_around(const Context& context, const P& parameters, Around& around) {
+  const RowRange some = around.rows;
   const Communities& table = context.world.communities;
   const bool open = programme_is_open(context.world);
   const auto engagement = table.dose.lane(measure_lane(InterventionKind::engagement));
@@ -113,50 +118,56 @@ void look_around(const Context& context, const P& parameters, RowRange some, Aro
   }
 }
 
-void hear_of_it(const Context& context, const P& parameters, RowRange some, const Around& around) {
-  Communities& table = context.world.communities;
-  const std::size_t count = some.last - some.first;
+/// Awareness at the month's end: (41) and (42).
+void hear_of_it(const Context& context, const P& parameters, ParticipationState& state,
+                const Around& around) {
+  const std::size_t first = around.rows.first;
+  const std::size_t count = around.rows.last - first;
   Chunk growth;
   for (std::size_t i = 0; i < count; ++i) growth[i] = around.external[i] + parameters.word_of_mouth;
   maths::exp(std::span(growth).first(count), std::span(growth).first(count));
-  const auto awareness = table.awareness.all().subspan(some.first, count);
-  const auto next = table.awareness_next.all().subspan(some.first, count);
+  const auto awareness = context.world.communities.awareness.all().subspan(first, count);
+  const auto next = state.communities.awareness_next.all().subspan(first, count);
   for (std::size_t i = 0; i < count; ++i) {
     const BassRates rates{around.external[i], parameters.word_of_mouth, growth[i]};
     next[i] = (1 - parameters.forgetting) * bass_month(awareness[i], rates);
   }
 }
 
-/// How far what residents see taking part is above their threshold, in deviations of it.
-double beyond_threshold(const Communities& table, const P& parameters, std::size_t at,
-                        double seen) {
-  const auto id = CommunityId::from(at);
+/// A community's threshold as this month's engagement, buy-in and other mechanisms lower it: all of
+/// Φ's argument in (45) but for what is seen.
+double threshold_now(const Communities& table, const P& parameters, double threshold,
+                     CommunityId id) {
   const double engagement = table.dose.at(id, measure_lane(InterventionKind::engagement));
-  const double threshold =
-      table.joining_threshold[id] - parameters.engagement_pull * std::min(engagement, 1.0) -
-      parameters.buy_in_pull * (table.buy_in[id] - 0.5) - table.joining_pull[id];
-  return (seen - threshold) / parameters.threshold_spread;
+  return threshold - parameters.engagement_pull * std::min(engagement, 1.0) -
+         parameters.buy_in_pull * (table.buy_in[id] - 0.5) - table.joining_pull[id];
 }
 
-/// Needs this month's awareness.
-void decide_to_join(const Context& context, const P& parameters, RowRange some,
+/// Participation at the month's end: (45). Follows `hear_of_it`, since only those who are aware by
+/// then can join.
+void decide_to_join(const Context& context, const P& parameters, ParticipationState& state,
                     const Around& around) {
-  Communities& table = context.world.communities;
-  const std::size_t count = some.last - some.first;
+  const Communities& table = context.world.communities;
+  auto& own = state.communities;
+  const std::size_t count = around.rows.last - around.rows.first;
   Chunk joiners;
   const auto here = std::span(joiners).first(count);
   for (std::size_t i = 0; i < count; ++i) {
-    here[i] = beyond_threshold(table, parameters, some.first + i, around.seen[i]);
+    const auto id = CommunityId::from(around.rows.first + i);
+    const double threshold = threshold_now(table, parameters, own.joining_threshold[id], id);
+    here[i] = (around.seen[i] - threshold) / parameters.threshold_spread;
   }
   maths::normal_cdf(here, here);
   for (std::size_t i = 0; i < count; ++i) {
-    const auto id = CommunityId::from(some.first + i);
-    const double own = table.participation[id];
-    const double joining = table.awareness_next[id] * here[i];
-    table.participation_next[id] = own + parameters.pace * (joining - own);
+    const auto id = CommunityId::from(around.rows.first + i);
+    const double before = table.participation[id];
+    const double joining = own.awareness_next[id] * here[i];
+    own.participation_next[id] = before + parameters.pace * (joining - before);
   }
 }
 
+/// Keeps awareness as it is where the closed form is 0/0: nothing spreads, or all are aware. Works
+/// it out even then, so that the loop over communities has no branch.
 double bass_month(double aware, const BassRates& rates) {
   const double odds = (rates.external + rates.imitation * aware) / (1 - aware) * rates.growth;
   const double next = (odds - rates.external) / (odds + rates.imitation);
@@ -174,42 +185,42 @@ double would_join(double taking_part, double threshold, double spread) {
 }
 
 void draw_thresholds(const Context& context, const ParticipationParameters& parameters,
-                     RowRange communities) {
-  Communities& table = context.world.communities;
+                     ParticipationState& state, RowRange communities) {
+  const Communities& table = context.world.communities;
   for (std::size_t at = communities.first; at < communities.last; ++at) {
     const auto id = CommunityId::from(at);
     auto stream = context.draws.at(Process::participation_threshold, 0, table.draw_key[id]);
-    table.joining_threshold[id] = parameters.threshold +
-                                  parameters.deprivation_barrier * (table.deprivation[id] - 0.5) +
-                                  parameters.threshold_between * standard_normal(stream);
+    state.communities.joining_threshold[id] =
+        parameters.threshold + parameters.deprivation_barrier * (table.deprivation[id] - 0.5) +
+        parameters.threshold_between * standard_normal(stream);
   }
 }
 
 void spread_word(const Context& context, const ParticipationParameters& parameters,
-                 RowRange communities) {
+                 ParticipationState& state, RowRange communities) {
   Around around;
   for (std::size_t first = communities.first; first < communities.last; first += chunk) {
-    const RowRange some{first, std::min(first + chunk, communities.last)};
-    look_around(context, parameters, some, around);
-    hear_of_it(context, parameters, some, around);
-    decide_to_join(context, parameters, some, around);
+    around.rows = {first, std::min(first + chunk, communities.last)};
+    look_around(context, parameters, around);
+    hear_of_it(context, parameters, state, around);
+    decide_to_join(context, parameters, state, around);
   }
 }
 
 void take_part(const Context& context, const ParticipationParameters& parameters,
-               RowRange communities) {
+               ParticipationState& state, RowRange communities) {
   Communities& table = context.world.communities;
   for (std::size_t at = communities.first; at < communities.last; ++at) {
     const auto id = CommunityId::from(at);
     const double before = table.participation[id];
-    const double now = table.participation_next[id];
+    const double now = state.communities.participation_next[id];
     // Newcomers are drawn evenly from those who do not take part; some of them did so before.
     const double newcomers = std::max(now - before, 0.0) + parameters.replacement * before;
     const double new_share = before < 1 ? (1 - table.ever_involved[id]) / (1 - before) : 0.0;
     table.ever_involved[id] += newcomers * std::min(new_share, 1.0);
     table.ever_involved[id] = std::clamp(table.ever_involved[id], now, 1.0);
     table.participation[id] = now;
-    table.awareness[id] = table.awareness_next[id];
+    table.awareness[id] = state.communities.awareness_next[id];
   }
 }
 
@@ -221,7 +232,8 @@ Mechanism participation() {
           "(40)-(46)",
           rows,
           steps,
-          &make_default<ParticipationParameters>};
+          &make_default<ParticipationParameters>,
+          &make_state<ParticipationState>};
 }
 
 }  // namespace tranche::mechanisms

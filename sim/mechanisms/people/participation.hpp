@@ -3,38 +3,65 @@
 
 namespace tranche::mechanisms {
 
-/// Who knows of the programme and who takes part: Bass diffusion of awareness within and between
-/// communities, and thresholds for joining (docs/model-people.md, equations 40 to 46).
+/// Participation: who has heard of the programme, who takes part, and who ever did. Awareness
+/// spreads by Bass's diffusion within a community and from its neighbours; of those aware,
+/// residents join where enough others are seen to take part (Granovetter's thresholds). Invariants:
+/// shares of residents, taking part <= ever involved <= 1, and ever involved never falls. Leaves
+/// out: single residents, who within a community takes part (what that does to appraisals is in
+/// `appraisal`), and word between communities that are no neighbours. Source: Bass (1969),
+/// Granovetter (1978); docs/model-people.md, equations (40) to (46).
 struct ParticipationParameters {
-  double remote_contact = 0.01;
-  double face_to_face = 3;
-  double word_of_mouth = 0.06;
-  double neighbouring_word = 0.02;
-  double forgetting = 0.005;
-  double threshold = 0.55;
-  double threshold_spread = 0.3;
-  double threshold_between = 0.03;
-  double deprivation_barrier = 0.05;
-  double engagement_pull = 0.1;
-  double buy_in_pull = 0.1;
-  double neighbour_weight = 0.25;
-  double pace = 0.1;
-  double replacement = 0.01;
+  double remote_contact = 0.01;       ///< hear of an open programme remotely [1/month]
+  double face_to_face = 3;            ///< worth of a face-to-face contact in remote ones [1]
+  double word_of_mouth = 0.06;        ///< imitation within a community (q) [1/month]
+  double neighbouring_word = 0.02;    ///< imitation of neighbouring communities [1/month]
+  double forgetting = 0.005;          ///< share of those aware who forget [1/month]
+  double threshold = 0.55;            ///< mean share taking part at which a resident joins [1]
+  double threshold_spread = 0.3;      ///< its SD between residents [1]
+  double threshold_between = 0.03;    ///< its SD between communities [1]
+  double deprivation_barrier = 0.05;  ///< threshold of the most over the least deprived [1]
+  double engagement_pull = 0.1;       ///< how far a full dose lowers the threshold [1]
+  double buy_in_pull = 0.1;           ///< how far full buy-in lowers it, against none [1]
+  double neighbour_weight = 0.25;     ///< of neighbouring communities in what is seen [1]
+  double pace = 0.1;                  ///< share of the way to those who would join [1/month]
+  double replacement = 0.01;          ///< of those taking part, by residents new to it [1/month]
 };
 
-/// Awareness a month later by the closed form of Bass: dF/dt = (p + qF)(1 − F), p and q constant
-/// over the month.
+/// Keeps each community's threshold, and the shares that form while neighbours still read those of
+/// the month before.
+struct ParticipationState final : State {
+  struct PerCommunity final : OwnTable<CommunityId> {
+    using OwnTable::OwnTable;
+    Of<double> awareness_next{
+        *this, within(range::share, {"awareness_next", "1", "awareness at the end of the month"})};
+    Of<double> participation_next{
+        *this,
+        within(range::share, {"participation_next", "1", "participation at the end of the month"})};
+    Of<double> joining_threshold{
+        *this, {"joining_threshold", "1", "share taking part at which half would join"}};
+  } communities{*this};
+};
+
+/// Share of residents aware a month later by the closed form of Bass, so that the length of a step
+/// does not matter: dF/dt = (p + qF)(1 − F) with p (`external`) and q (`imitation`) constant over
+/// the month, both [1/month]. Equation (41). A pure function.
 double bass_month(double aware, double external, double imitation);
-/// Share of residents who would join when a share `taking_part` does: thresholds are normal
-/// (Granovetter 1978).
+/// Share of residents who would join when a share `taking_part` does, where their thresholds are
+/// normal with this mean and SD: Φ in (45). A pure function.
 double would_join(double taking_part, double threshold, double spread);
 
+/// Draws each community's mean threshold from `deprivation`: (43). Writes `joining_threshold`.
 void draw_thresholds(const Context& context, const ParticipationParameters& parameters,
-                     RowRange communities);
+                     ParticipationState& state, RowRange communities);
+/// Works out who is aware and who takes part at the month's end: (40) to (42), (44) and (45). Reads
+/// whether any action is open, the engagement `dose`, `doing`, `buy_in`, `joining_pull`, and
+/// `awareness` and `participation` here and around; writes `awareness_next`, `participation_next`.
 void spread_word(const Context& context, const ParticipationParameters& parameters,
-                 RowRange communities);
+                 ParticipationState& state, RowRange communities);
+/// Counts those who never took part before, (46), and moves what `spread_word` worked out into
+/// `awareness` and `participation`. Writes `ever_involved` too.
 void take_part(const Context& context, const ParticipationParameters& parameters,
-               RowRange communities);
+               ParticipationState& state, RowRange communities);
 
 Mechanism participation();
 

@@ -43,7 +43,8 @@ constexpr std::array steps = {
     step<&sum_up_survey>(MonthPhase::monitoring, Rows::whole, "sum_up_survey"),
 };
 
-/// The first survey is taken once there has been something to see for as long as lies between two.
+/// Month 0 is the first of a run: a survey falls into the last month of each interval, the first of
+/// them once there has been something to see for as long as lies between two.
 bool survey_now(const P& parameters, Month month) { return (month + 1) % parameters.every == 0; }
 
 }  // namespace
@@ -74,6 +75,7 @@ void ask_residents(const Context& context, const PerceptionsParameters& paramete
         parameters,
         {table.seen[id], table.awareness[id], table.participation[id], table.buy_in[id]});
     auto stream = context.draws.at(Process::perception_survey, context.month, table.draw_key[id]);
+    // A share's standard error by the normal law reaches beyond 0 and 1, hence the cut.
     const double error =
         std::sqrt(share * (1 - share) * parameters.design_effect / parameters.respondents);
     table.says_improved[id] = std::clamp(share + error * standard_normal(stream), 0.0, 1.0);
@@ -82,6 +84,8 @@ void ask_residents(const Context& context, const PerceptionsParameters& paramete
 
 void sum_up_survey(const Context& context, const PerceptionsParameters& parameters, RowRange) {
   if (!survey_now(parameters, context.month)) return;
+  // Not `mean_over_residents`, which is 0 where nobody lives: with nobody to ask, the answer is
+  // unknown.
   const Communities& table = context.world.communities;
   double sum = 0;
   double residents = 0;
@@ -90,7 +94,7 @@ void sum_up_survey(const Context& context, const PerceptionsParameters& paramete
     sum += table.population[id] * table.says_improved[id];
     residents += table.population[id];
   }
-  context.world.place.perceived_improvement[PlaceId(0)] =
+  context.world.place.perceived_improvement[the_place] =
       residents > 0 ? sum / residents : PlaceSeries::not_yet;
 }
 

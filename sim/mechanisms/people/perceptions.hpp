@@ -3,37 +3,45 @@
 
 namespace tranche::mechanisms {
 
-/// What a survey of residents says of the programme. Residents notice what is delivered near them,
-/// and those who have heard of the programme may say that it improved their area; a sample of them
-/// is asked every so often, with sampling error. `noticing` and `seen_gain` are fitted to a
-/// residents' panel (New Deal for Communities, 2002 to 2008: 33, 51, 57 and 60 % of those who had
-/// heard of it). Nothing reads what is said: it is an observation. Equations (220)–(223) of
-/// docs/model-evidence.md. Leaves out: panels, non-response, satisfaction with the area in general.
+/// Perceptions: what a survey of residents says of the programme. Residents notice what is
+/// delivered near them, and those who have heard of the programme may say that it improved their
+/// area; a sample of them is asked every so often, with sampling error. `noticing` and `seen_gain`
+/// are fitted to a residents' panel (New Deal for Communities, 2002 to 2008: 33, 51, 57 and 60 % of
+/// those who had heard of it). Rule: no mechanism reads what is said; it is an observation. Leaves
+/// out: panels, non-response, satisfaction with the area in general. Source: that panel;
+/// docs/model-evidence.md, equations (220) to (223).
 struct PerceptionsParameters {
-  double noticing = 0.0245;
-  double seen_gain = 0.665;
-  double contact_gain = 0;
-  double buy_in_gain = 0;
-  int every = 24;
-  double respondents = 50;
-  double design_effect = 1.5;
+  double noticing = 0.0245;    ///< of what is delivered and not yet seen [1/month]
+  double seen_gain = 0.665;    ///< share of those who heard who say so at a full dose seen [1]
+  double contact_gain = 0;     ///< added to that share where all residents take part [1]
+  double buy_in_gain = 0;      ///< added to it for each unit of buy-in above one half [1]
+  int every = 24;              ///< from one survey to the next [month]
+  double respondents = 50;     ///< asked in each community at each survey [person]
+  double design_effect = 1.5;  ///< variance against a simple random sample [1]
 };
 
-/// What is asked about: shares of a community's residents but for `seen`.
+/// What residents of a community have to go by: shares of them but for `seen`.
 struct Impression {
   double seen = 0;           ///< of a full dose [1]
   double awareness = 0;      ///< have heard of the programme [1]
   double participation = 0;  ///< take part [1]
   double buy_in = 0.5;       ///< think it right for the place [1]
 };
-/// Share of all residents who would say that the programme improved their area (221).
+/// Share of all residents who would say that the programme improved their area, at most those who
+/// have heard of it: (221). A pure function.
 double share_who_say_improved(const PerceptionsParameters& parameters,
                               const Impression& impression);
 
+/// Moves `seen` towards what is delivered this month: (220). Reads `doing`, which acts up to 1.
 void notice(const Context& context, const PerceptionsParameters& parameters, RowRange communities);
+/// Asks a sample of each community in the last of every `every` months: (221) and (222). Reads
+/// `seen`, `awareness`, `participation` and `buy_in`; writes `says_improved`, which stands until
+/// the next survey.
 void ask_residents(const Context& context, const PerceptionsParameters& parameters,
                    RowRange communities);
-void sum_up_survey(const Context& context, const PerceptionsParameters& parameters, RowRange);
+/// Averages a survey's answers over the place's residents: (223). Reads `says_improved`; writes the
+/// place's `perceived_improvement`, not a number before the first survey.
+void sum_up_survey(const Context& context, const PerceptionsParameters& parameters, RowRange none);
 
 Mechanism perceptions();
 

@@ -47,8 +47,9 @@ constexpr std::array steps = {
     step<&average_by_agency>(MonthPhase::trust, Rows::whole, "average_by_agency"),
 };
 
-constexpr Month active_for =
-    12;  // months after the last contact in which a relationship counts as alive; A368
+/// How long after the last contact a relationship counts as alive, so that a gap between two flows
+/// is not its end [month]; A368.
+constexpr Month active_for = 12;
 
 /// Mean trust in the agencies that have been active here; in all that serve it before the first
 /// contact. Sums instead of branches, since whether an agency has been active cannot be foreseen by
@@ -73,9 +74,12 @@ class Mean {
   int active_count_ = 0;
 };
 
-constexpr std::size_t chunk = 256;  // relationships whose columns fit the first-level cache
+/// Relationships whose columns fit the first-level cache: several loops follow each other over the
+/// same rows.
+constexpr std::size_t chunk = 256;
 
-/// Puts the mean quality of this month's contacts where their sum was.
+/// Puts the mean quality of this month's contacts where their sum was. A relationship without
+/// contact gets 0, which adds nothing in the loops that follow.
 void average_contacts(Relationships& table, RowRange some) {
   const auto quality = table.contact_quality.all();
   const auto contacts = table.contacts.all();
@@ -85,8 +89,8 @@ void average_contacts(Relationships& table, RowRange some) {
   }
 }
 
-/// `after_month` for many relationships, a count at a time, so that loops run over neighbouring
-/// bytes without a branch.
+/// `after_month` for many relationships, (47), a count at a time, so that loops run over
+/// neighbouring bytes without a branch.
 void remember_experience(Relationships& table, const P& parameters, RowRange some) {
   const double kept = 1 - parameters.forgetting;
   const auto quality = table.contact_quality.all();
@@ -102,6 +106,7 @@ void remember_experience(Relationships& table, const P& parameters, RowRange som
   }
 }
 
+/// Trust in each agency: (48).
 void expect_quality(Relationships& table, const P& parameters, RowRange some) {
   const auto good = table.good.all();
   const auto bad = table.bad.all();
@@ -112,35 +117,38 @@ void expect_quality(Relationships& table, const P& parameters, RowRange some) {
   }
 }
 
-/// Notes in which month there was contact.
-void note_contacts(Relationships& table, Month month, RowRange some) {
+/// Notes in which month there was contact, first and last, and with it which relationships are
+/// alive: continuity asks for memory in those alone.
+void note_contacts(const Context& context, TrustState& state, RowRange some) {
+  Relationships& table = context.world.relationships;
   const auto contacts = table.contacts.all();
-  const auto last_active = table.last_active.all();
+  const auto last_active = state.relationships.last_active.all();
   const auto since = table.since.all();
   const auto alive = table.alive.all();
   for (std::size_t at = some.first; at < some.last; ++at) {
     const bool contact = contacts[at] > 0;
-    const Month last = contact ? month : last_active[at];
-    const Month first = contact ? month : -1;
+    const Month last = contact ? context.month : last_active[at];
+    const Month first = contact ? context.month : -1;
     last_active[at] = last;
     since[at] = since[at] < 0 ? first : since[at];
-    alive[at] = last >= 0 && month - last <= active_for;
+    alive[at] = last >= 0 && context.month - last <= active_for;
   }
 }
 
-void update_relationships(Relationships& table, const P& parameters, Month month,
+void update_relationships(const Context& context, const P& parameters, TrustState& state,
                           RowRange relationships) {
+  Relationships& table = context.world.relationships;
   for (std::size_t first = relationships.first; first < relationships.last; first += chunk) {
     const RowRange some{first, std::min(first + chunk, relationships.last)};
     average_contacts(table, some);
     remember_experience(table, parameters, some);
     expect_quality(table, parameters, some);
-    note_contacts(table, month, some);
+    note_contacts(context, state, some);
   }
 }
 
-/// This month's experience of a community: mean over its agencies of the mean quality of their
-/// contacts.
+/// A community's trust, and its experience of the month: the mean over agencies of the mean quality
+/// of their contacts, so that an agency with many flows counts no more than one with few.
 void update_community(World& world, std::size_t community) {
   const Relationships& table = world.relationships;
   Mean mean;
@@ -206,11 +214,12 @@ void set_initial_trust(const Context& context, const TrustParameters& parameters
   }
 }
 
-void update_trust(const Context& context, const TrustParameters& parameters, RowRange communities) {
+void update_trust(const Context& context, const TrustParameters& parameters, TrustState& state,
+                  RowRange communities) {
   World& world = context.world;
   const RowRange relationships{world.relationship_first[communities.first],
                                world.relationship_first[communities.last]};
-  update_relationships(world.relationships, parameters, context.month, relationships);
+  update_relationships(context, parameters, state, relationships);
   for (std::size_t community = communities.first; community < communities.last; ++community) {
     update_community(world, community);
   }
@@ -239,7 +248,8 @@ Mechanism trust() {
           "Jøsang & Ismail (2002), The beta reputation system; docs/model-people.md (47)-(50)",
           rows,
           steps,
-          &make_default<TrustParameters>};
+          &make_default<TrustParameters>,
+          &make_state<TrustState>};
 }
 
 }  // namespace tranche::mechanisms

@@ -3,33 +3,65 @@
 
 namespace tranche::mechanisms {
 
-/// Trust of residents in each agency that serves them: a beta reputation with forgetting and a
-/// prior that forgetting returns to (docs/model-people.md, equations 47 to 50).
+/// Trust: how good residents of a community expect their next contact with an agency to be, from 0
+/// to 1. A beta reputation: good and bad contacts are counted, forgotten at a constant rate, and
+/// weighed against a first impression that forgetting returns to. Rule: a month counts once, by the
+/// mean quality of its contacts, however many there were; without contact both counts only decay.
+/// Leaves out: residents who tell each other (neither neighbours' trust nor trust in another agency
+/// changes it), and what single residents lived through. Source: Jøsang & Ismail (2002);
+/// docs/model-people.md, equations (47) to (50).
 struct TrustParameters {
-  double forgetting = 0.015;
-  double weight_of_good = 1;
-  double weight_of_bad = 2;
-  double prior_weight = 6;
-  double initial_least = 0.31;
-  double initial_most = 0.42;
-  double embeddedness_effect = 0.4;
+  double forgetting = 0.015;         ///< share of past experience (1 − λ) [1/month]
+  double weight_of_good = 1;         ///< of a month of perfect contact (w⁺) [1]
+  double weight_of_bad = 2;          ///< of a month of the worst contact (w⁻) [1]
+  double prior_weight = 6;           ///< contact that first impressions are worth (ν) [month]
+  double initial_least = 0.31;       ///< least first impression of an agency [1]
+  double initial_most = 0.42;        ///< most of it [1]
+  double embeddedness_effect = 0.4;  ///< of what trust lacks, at full embeddedness (φ) [1]
 };
 
-/// One month of one relationship: counts decay, this month's mean quality of contact is added.
-/// Pure, for tests.
-struct Reputation {
-  double good = 0;
-  double bad = 0;
+/// Keeps when each relationship was last in contact.
+struct TrustState final : State {
+  struct PerRelationship final : OwnTable<RelationshipId> {
+    using OwnTable::OwnTable;
+    Of<std::int32_t> last_active{
+        *this,
+        within(range::month_or_none, {"last_active", "month", "last one with contact, -1 before"}),
+        -1};
+  } relationships{*this};
 };
+
+/// What residents of one relationship remember.
+struct Reputation {
+  double good = 0;  ///< weighted months of good experience (r) [1]
+  double bad = 0;   ///< weighted months of bad experience (s) [1]
+};
+/// One month of one relationship: (47). Both counts decay; with `contact` its mean `quality` [1] is
+/// added, without it that is not read. A pure function.
 Reputation after_month(const TrustParameters& parameters, Reputation before, bool contact,
                        double quality);
+/// Trust by what is remembered and the first impression `prior` [1]: (48). A pure function.
 double expected_quality(const TrustParameters& parameters, Reputation counts, double prior);
+/// First impression of an agency: (50). All arguments are shares [1]: trust in the system, the
+/// agency's staff and board and the community's residents from marginalised groups. A pure
+/// function.
 double prior_trust(const TrustParameters& parameters, double in_the_system, double embeddedness,
                    double marginalised);
 
+/// Draws first impressions, even on [`initial_least`, `initial_most`] by agency, and adds what
+/// embeddedness earns: (50). Reads `marginalised_share` and `serving`; writes a relationship's
+/// `prior` and `trust` and a community's `trust`.
 void set_initial_trust(const Context& context, const TrustParameters& parameters,
                        RowRange communities);
-void update_trust(const Context& context, const TrustParameters& parameters, RowRange communities);
+/// Turns the month's contacts into experience and trust: (47) and (48). Reads `contacts`, the sum
+/// `contact_quality` and `serving`; writes a relationship's `good`, `bad`, `trust`, `since` and
+/// `alive`, and its mean quality in place of the sum; writes a community's `trust` (the mean over
+/// the agencies that have been active there, before the first contact over all that serve it) and
+/// `experience` (the mean over those in contact this month, not a number where there are none).
+void update_trust(const Context& context, const TrustParameters& parameters, TrustState& state,
+                  RowRange communities);
+/// Averages trust in each agency over the residents it serves. Reads relationships' `trust` and
+/// `population`; writes agencies' `trust`.
 void average_by_agency(const Context& context, const TrustParameters& parameters, RowRange none);
 
 Mechanism trust();

@@ -38,10 +38,11 @@ constexpr std::array steps = {
     step<&keep_relationships>(MonthPhase::learning, Rows::relationships, "keep_relationships"),
 };
 
+/// Beyond the end of any run, and far from the greatest month that can be counted [month].
 constexpr Month horizon_of_departures = 1'000'000;
 
-/// Months until the counterpart leaves, at least 1: geometric, drawn once per departure instead of
-/// once per month.
+/// Months until the counterpart leaves, at least 1: (57), a geometric time by inversion. Drawn once
+/// a departure instead of once a month.
 Month months_until_departure(const Context& context, const P& parameters, DrawKey key) {
   if (!(parameters.staff_turnover > 0)) return horizon_of_departures;
   auto stream = context.draws.at(Process::staff_turnover, std::max(context.month, 0), key);
@@ -49,6 +50,8 @@ Month months_until_departure(const Context& context, const P& parameters, DrawKe
   return 1 + static_cast<Month>(std::min(std::floor(waiting), double{horizon_of_departures}));
 }
 
+/// What is not written down is lost, and residents' experience was in part with the person: (58).
+/// Draws the successor's time at once.
 void counterpart_leaves(const Context& context, const P& parameters, RelationshipId id) {
   Relationships& table = context.world.relationships;
   const double codification = context.plan.agencies[table.agency[id]].codification;
@@ -60,11 +63,11 @@ void counterpart_leaves(const Context& context, const P& parameters, Relationshi
       context.month + months_until_departure(context, parameters, table.draw_key[id]);
 }
 
-constexpr std::size_t chunk =
-    128;  // relationships whose shares are worked out together, without branches
+/// Relationships whose shares are worked out together, without branches.
+constexpr std::size_t chunk = 128;
 
-/// What work together restores, and what fades without it. What fades after a planned completion,
-/// when the relationship is not alive any more, is no loss of continuity.
+/// What work together restores, and what fades without it: (59). What fades after a planned
+/// completion, when the relationship is not alive any more, is no loss of continuity.
 TRANCHE_CLONES void keep_chunk(const Context& context, const P& parameters, RowRange some) {
   Relationships& table = context.world.relationships;
   const auto column = [&](auto& of) {
@@ -96,6 +99,7 @@ void draw_first_departures(const Context& context, const TurnoverParameters& par
   Relationships& table = context.world.relationships;
   for (std::size_t at = relationships.first; at < relationships.last; ++at) {
     const auto id = RelationshipId::from(at);
+    // Counted from month −1, so that the earliest departure is in month 0.
     table.next_turnover[id] = months_until_departure(context, parameters, table.draw_key[id]) - 1;
   }
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/maths.hpp"
+#include "own_state.hpp"
 #include "same_world.hpp"
 #include "statistics_for_tests.hpp"
 #include "testing.hpp"
@@ -21,14 +22,16 @@ struct Two {
 };
 
 /// True, louder and assumed weights of two outcomes to one community.
-void set_priorities(World& world, CommunityId community, Two truth, Two louder, Two assumed) {
-  Communities& table = world.communities;
-  table.priority.at(community, 0) = truth.first;
-  table.priority.at(community, 1) = truth.second;
-  table.louder_priority.at(community, 0) = louder.first;
-  table.louder_priority.at(community, 1) = louder.second;
-  table.assumed_priority.at(community, 0) = assumed.first;
-  table.assumed_priority.at(community, 1) = assumed.second;
+void set_priorities(test::TinyWorld& tiny, CommunityId community, Two truth, Two louder,
+                    Two assumed) {
+  auto& own = test::own<AppraisalState>(tiny).communities;
+  const auto set = [&](auto& column, Two weights) {
+    column.at(community, 0) = weights.first;
+    column.at(community, 1) = weights.second;
+  };
+  set(tiny.world.communities.priority, truth);
+  set(own.louder_priority, louder);
+  set(own.assumed_priority, assumed);
 }
 
 }  // namespace
@@ -40,14 +43,15 @@ TEST_CASE("knowledge and how far beliefs are off are as worked out by hand") {
   CHECK(knowledge_after(parameters, 0.5, 3, 2) == Approx(0.495 + 0.14 * 0.505));
   auto tiny = test::place_with(InterventionKind::appraisal);
   const CommunityId here(0);
-  set_priorities(tiny.world, here, {0.9, 0.1}, {0.5, 0.5}, {0.6, 0.4});
+  set_priorities(tiny, here, {0.9, 0.1}, {0.5, 0.5}, {0.6, 0.4});
   const Draws draws(1, 0);
   const Context context{tiny.plan, tiny.place, tiny.world, draws, 0};
-  CHECK(first_mismatch(context, here) == Approx(0.3));
-  CHECK(believed_mismatch(context, parameters, here) == Approx(0.3));
+  const auto& state = test::own<AppraisalState>(tiny);
+  CHECK(first_mismatch(context, state, here) == Approx(0.3));
+  CHECK(believed_mismatch(context, parameters, state, here) == Approx(0.3));
   tiny.world.communities.priorities_known[here] =
       0.5;  // heard: .75·.9 + .25·.5 = .8; believed: (.6 + .8)/2 = .7
-  CHECK(believed_mismatch(context, parameters, here) == Approx(0.2));
+  CHECK(believed_mismatch(context, parameters, state, here) == Approx(0.2));
 }
 
 TEST_CASE("a service is designed for what was heard, and an appraisal of the loudest can mislead") {
@@ -62,12 +66,12 @@ TEST_CASE("a service is designed for what was heard, and an appraisal of the lou
                              tiny.world.relationship(here, AgencyId(1)), Pence{1000}, 0});
   const Draws draws(1, 0);
   const Context context{tiny.plan, tiny.place, tiny.world, draws, 0};
-  set_priorities(tiny.world, here, {0.9, 0.1}, {0.5, 0.5}, {0.6, 0.4});
-  design_for_priorities(context, parameters, {0, 1});
+  set_priorities(tiny, here, {0.9, 0.1}, {0.5, 0.5}, {0.6, 0.4});
+  design_for_priorities(context, parameters, test::own<AppraisalState>(tiny), {0, 1});
   CHECK(tiny.world.flows.fit[flow] == Approx(1 + 0.2 * (0.3 - 0.1)));
   tiny.world.flows.fit[flow] = 1;
-  set_priorities(tiny.world, here, {0.9, 0.1}, {0, 1}, {0.85, 0.15});
-  design_for_priorities(context, parameters, {0, 1});
+  set_priorities(tiny, here, {0.9, 0.1}, {0, 1}, {0.85, 0.15});
+  design_for_priorities(context, parameters, test::own<AppraisalState>(tiny), {0, 1});
   CHECK(tiny.world.flows.fit[flow] == Approx(1 + 0.2 * (0.05 - 0.225)));
 }
 
@@ -85,11 +89,12 @@ TEST_CASE("knowledge stays between 0 and 1, and is all the truth where nobody is
     auto tiny = test::place_with(InterventionKind::appraisal);
     const Draws draws(static_cast<std::uint64_t>(*rc::gen::inRange(0, 1000)), 0);
     const Context context{tiny.plan, tiny.place, tiny.world, draws, -1};
-    draw_priorities(context, parameters, {});
+    auto& state = test::own<AppraisalState>(tiny);
+    draw_priorities(context, parameters, state, {});
     tiny.world.communities.priorities_known[CommunityId(1)] = 1;
     parameters.louder_weight = 0;
-    RC_ASSERT(believed_mismatch(context, parameters, CommunityId(1)) < 1e-12);
-    RC_ASSERT(first_mismatch(context, CommunityId(1)) <= 1);
+    RC_ASSERT(believed_mismatch(context, parameters, state, CommunityId(1)) < 1e-12);
+    RC_ASSERT(first_mismatch(context, state, CommunityId(1)) <= 1);
   });
 }
 
@@ -107,7 +112,8 @@ TEST_CASE("true priorities are spread around what is lacking as stated") {
   test::TinyWorld tiny(place, test::money_plan(place));
   const AppraisalParameters parameters;
   const Draws draws(3, 0);
-  draw_priorities({tiny.plan, tiny.place, tiny.world, draws, -1}, parameters, {});
+  draw_priorities({tiny.plan, tiny.place, tiny.world, draws, -1}, parameters,
+                  test::own<AppraisalState>(tiny), {});
   std::vector<double> ratios;
   for (std::size_t at = 0; at < 2'000; ++at) {
     const auto id = CommunityId::from(at);

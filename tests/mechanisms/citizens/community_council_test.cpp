@@ -69,14 +69,14 @@ TEST_CASE(
                 test::own<CommunityCouncilState>(tiny), {});
   CHECK(tiny.world.relationships.serving[own_council(tiny.world, CommunityId(0))] == 1);
   CHECK(tiny.world.relationships.serving[own_council(tiny.world, CommunityId(1))] == 0);
-  CHECK(tiny.world.communities.council_since[CommunityId(0)] == 40);
+  CHECK(test::own<CommunityCouncilState>(tiny).communities.council_since[CommunityId(0)] == 40);
   CHECK(tiny.world.flows.agency[here] == AgencyId(2));
   CHECK(tiny.world.flows.relationship[here] == own_council(tiny.world, CommunityId(0)));
   CHECK(tiny.world.flows.agency[elsewhere] == AgencyId(1));
   CHECK(tiny.world.place.councils[PlaceId(0)] == 1);
   open_councils({tiny.plan, tiny.place, tiny.world, draws, 41}, parameters,
                 test::own<CommunityCouncilState>(tiny), {});
-  CHECK(tiny.world.communities.council_since[CommunityId(0)] == 40);
+  CHECK(test::own<CommunityCouncilState>(tiny).communities.council_since[CommunityId(0)] == 40);
 }
 
 TEST_CASE("no flow goes to a council that has not met, and the books balance when it takes over") {
@@ -133,8 +133,8 @@ TEST_CASE("three years pass on average from petition to first meeting, in three 
     open_councils(context, parameters, test::own<CommunityCouncilState>(tiny), {});
   }
   std::vector<double> months;
-  for (const std::int32_t since : tiny.world.communities.council_since.all())
-    months.push_back(since);
+  const auto& councils = test::own<CommunityCouncilState>(tiny).communities;
+  for (const std::int32_t since : councils.council_since.all()) months.push_back(since);
   CHECK(std::abs(test::standard_errors(months, 36)) < test::rare);
   const double variance =
       3 * (11.0 / 12) * 144;  // of three geometric times; excess kurtosis about 2

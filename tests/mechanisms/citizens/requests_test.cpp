@@ -27,10 +27,11 @@ void live_a_month(test::TinyWorld& tiny, const RequestsParameters& parameters, M
   const Draws draws(1, 0);
   const Context context{tiny.plan, tiny.place, tiny.world, draws, month};
   const RowRange all{0, tiny.world.communities.rows()};
-  receive_requests(context, parameters, all);
-  sort_requests(context, parameters, test::own<RequestsState>(tiny), {});
-  answer_requests(context, parameters, all);
-  count_requests(context, parameters, {});
+  auto& state = test::own<RequestsState>(tiny);
+  receive_requests(context, parameters, state, all);
+  sort_requests(context, parameters, state, {});
+  answer_requests(context, parameters, state, all);
+  count_requests(context, parameters, state, {});
 }
 
 }  // namespace
@@ -58,11 +59,12 @@ TEST_CASE(
   tiny.plan.agencies[0].type = AgencyType::college;
   tiny.plan.agencies[1].type = AgencyType::council_department;
   const Draws draws(1, 0);
-  find_front_desks({tiny.plan, tiny.place, tiny.world, draws, -1}, {}, {0, 8});
-  const RelationshipId desk = tiny.world.communities.front_desk[CommunityId(3)];
+  auto& state = test::own<RequestsState>(tiny);
+  find_front_desks({tiny.plan, tiny.place, tiny.world, draws, -1}, {}, state, {0, 8});
+  const RelationshipId desk = state.communities.front_desk[CommunityId(3)];
   CHECK(tiny.world.relationships.agency[desk] == AgencyId(1));
-  tiny.world.communities.requests_open[CommunityId(3)][0] = 1;
-  tiny.world.communities.requests_received[CommunityId(3)] = 1;
+  state.communities.requests_open[CommunityId(3)][0] = 1;
+  state.communities.requests_received[CommunityId(3)] = 1;
   RequestsParameters parameters;
   parameters.per_thousand = 0;
   live_a_month(tiny, parameters, 0);
@@ -81,11 +83,12 @@ TEST_CASE("received, answered, expired and open requests balance in every month"
     parameters.answers = *rc::gen::inRange(0, 201) / 100.0;
     parameters.expiry = *rc::gen::inRange(1, 13);
     const Draws draws(1, 0);
-    find_front_desks({tiny.plan, tiny.place, tiny.world, draws, -1}, parameters, {0, 8});
+    auto& state = test::own<RequestsState>(tiny);
+    find_front_desks({tiny.plan, tiny.place, tiny.world, draws, -1}, parameters, state, {0, 8});
     for (Month month = 0; month < 30; ++month) {
       if (month == 15) std::ranges::fill(tiny.world.communities.dose.all(), 0.0);
       live_a_month(tiny, parameters, month);
-      const Communities& table = tiny.world.communities;
+      const auto& table = state.communities;
       double open = 0;
       for (std::size_t at = 0; at < 8; ++at) {
         const auto id = CommunityId::from(at);
@@ -117,12 +120,13 @@ TEST_CASE("requests arrive by Poisson's law, and answers are shared without bias
   const double expected = expected_requests(parameters, tiny.world.communities, 0);
   CHECK(expected == Approx(7));
   const Draws draws(1, 0);
-  find_front_desks({tiny.plan, tiny.place, tiny.world, draws, -1}, parameters, {0, 8});
+  auto& state = test::own<RequestsState>(tiny);
+  find_front_desks({tiny.plan, tiny.place, tiny.world, draws, -1}, parameters, state, {0, 8});
   for (Month month = 0; month < 500; ++month) {
-    std::ranges::fill(tiny.world.communities.requests_open.all(), Queue{});
-    std::ranges::fill(tiny.world.communities.requests_received.all(), 0U);
-    receive_requests({tiny.plan, tiny.place, tiny.world, draws, month}, parameters, {0, 8});
-    for (const std::uint32_t here : tiny.world.communities.requests_received.all()) {
+    std::ranges::fill(state.communities.requests_open.all(), Queue{});
+    std::ranges::fill(state.communities.requests_received.all(), 0U);
+    receive_requests({tiny.plan, tiny.place, tiny.world, draws, month}, parameters, state, {0, 8});
+    for (const std::uint32_t here : state.communities.requests_received.all()) {
       arrivals.push_back(here);
       auto lots = draws.at(Process::request_answering, 0, answers.size());
       answers.push_back(answerable(10, 40, 7, lots.uniform()));

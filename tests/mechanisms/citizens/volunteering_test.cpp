@@ -21,16 +21,17 @@ TEST_CASE("hours build up and act as worked out by hand") {
   const CommunityId here(4);
   world.communities.dose.at(here, measure_lane(InterventionKind::volunteering)) = 2;
   world.communities.participation[here] = 0.5;
-  world.place.volunteering_effect.at(PlaceId(0), 1) = -0.01;
+  auto& state = test::own<VolunteeringState>(tiny);
+  state.place.volunteering_effect.at(the_place, 1) = -0.01;
   const Draws draws(1, 0);
   const Context context{tiny.plan, tiny.place, world, draws, 0};
-  volunteer(context, parameters, {0, 8});
+  volunteer(context, parameters, state, {0, 8});
   CHECK(world.communities.volunteer_hours[here] == Approx(2));
   CHECK(world.communities.other_effect.at(here, 1) == Approx(-0.01 * 0.5));
   CHECK(world.communities.other_effect.at(here, 0) == 0);
   CHECK(world.communities.joining_pull[here] == Approx(0.05));
   CHECK(world.communities.volunteer_hours[CommunityId(0)] == 0);
-  organise(context, parameters, test::own<VolunteeringState>(tiny), {});
+  organise(context, parameters, state, {});
   CHECK(world.place.volunteer_hours[PlaceId(0)] == Approx(0.25));
   CHECK(world.agencies.staff_elsewhere[AgencyId(0)] ==
         Approx(0.02 / 8 * tiny.plan.agencies[0].staff));
@@ -63,12 +64,14 @@ TEST_CASE(
     "effects of volunteering lie on both sides of zero as stated, the same under every plan") {
   auto tiny = test::place_with(InterventionKind::volunteering);
   const VolunteeringParameters parameters;
+  auto& state = test::own<VolunteeringState>(tiny);
   std::vector<double> effects;
   for (std::uint32_t replicate = 0; replicate < 2'000; ++replicate) {
     const Draws draws(5, replicate);
-    draw_volunteering_effects({tiny.plan, tiny.place, tiny.world, draws, -1}, parameters, {});
-    effects.push_back(tiny.world.place.volunteering_effect.at(PlaceId(0), 0));
-    effects.push_back(tiny.world.place.volunteering_effect.at(PlaceId(0), 1));
+    draw_volunteering_effects({tiny.plan, tiny.place, tiny.world, draws, -1}, parameters, state,
+                              {});
+    effects.push_back(state.place.volunteering_effect.at(the_place, 0));
+    effects.push_back(state.place.volunteering_effect.at(the_place, 1));
   }
   CHECK(std::abs(test::standard_errors(effects, 0)) < test::rare);
   CHECK(std::abs(test::variance(effects) / 1e-4 - 1) / std::sqrt(2.0 / 4'000) < test::rare);

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <vector>
 
+#include "own_state.hpp"
 #include "people_world.hpp"
 #include "statistics_for_tests.hpp"
 #include "testing.hpp"
@@ -29,9 +30,11 @@ void ask(PeopleWorld& people, double dose) {
   }
 }
 
+CharterState& state_of(PeopleWorld& people) { return test::own<CharterState>(people); }
+
 void live(PeopleWorld& people, const P& parameters, Month month) {
-  sign_up(people.at(month), parameters, people.communities());
-  count_signed(people.at(month), parameters, {});
+  sign_up(people.at(month), parameters, state_of(people), people.communities());
+  count_signed(people.at(month), parameters, state_of(people), {});
 }
 
 }  // namespace
@@ -50,7 +53,7 @@ TEST_CASE("without leaving, adoption follows Bass's curve") {
   parameters.leaving = 0;
   parameters.below_spread = 0;
   ask(people, 1);
-  draw_wages(people.at(-1), parameters, {});
+  draw_wages(people.at(-1), parameters, state_of(people), {});
   for (Month month = 0; month < 40; ++month) live(people, parameters, month);
   // F(t) = (1 − e^{−(p+q)t}) / (1 + (q/p) e^{−(p+q)t}) in continuous time; monthly steps come a
   // little later.
@@ -66,7 +69,7 @@ TEST_CASE(
   parameters.below_spread = 0;
   parameters.effect_mean = 0.03;
   parameters.effect_sd = 0;
-  draw_wages(people.at(-1), parameters, {});
+  draw_wages(people.at(-1), parameters, state_of(people), {});
   CHECK(people.world.place.below_living_wage[the_place] == Approx(0.211));
   for (double& covered : people.world.communities.charter_coverage.all()) covered = 0.5;
   parameters.leaving = 0;
@@ -105,11 +108,12 @@ TEST_CASE(
   for (std::uint32_t replicate = 0; replicate < 2000; ++replicate) {
     auto people = ring(2);
     people.draws = Draws(9, replicate);
-    draw_wages(people.at(-1), parameters, {});
-    shares.push_back(people.world.communities.below_living_wage[CommunityId(0)]);
+    draw_wages(people.at(-1), parameters, state_of(people), {});
+    const auto& below = state_of(people).communities.below_living_wage;
+    shares.push_back(below[CommunityId(0)]);
     squares.push_back((shares.back() - 0.211) * (shares.back() - 0.211));
-    harm.push_back(people.world.place.charter_effect.at(the_place, 0) < 0);
-    CHECK(people.world.communities.below_living_wage[CommunityId(1)] == shares.back());
+    harm.push_back(state_of(people).place.charter_effect.at(the_place, 0) < 0);
+    CHECK(below[CommunityId(1)] == shares.back());
   }
   CHECK(std::abs(test::standard_errors(shares, 0.211)) < test::rare);
   CHECK(std::abs(test::standard_errors(squares, 0.046 * 0.046)) < test::rare);

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "own_state.hpp"
 #include "people_world.hpp"
 #include "simd_zones.hpp"
 #include "statistics_for_tests.hpp"
@@ -29,6 +30,8 @@ PeopleWorld anchors(std::size_t served) {
   catchment.erase(catchment.begin(), catchment.end() - static_cast<std::ptrdiff_t>(served));
   return PeopleWorld(std::move(place), std::move(plan));
 }
+
+LocalEconomyState& state_of(PeopleWorld& people) { return test::own<LocalEconomyState>(people); }
 
 /// Both spend a quarter nearby, without any wandering.
 P calm() {
@@ -63,16 +66,16 @@ TEST_CASE(
     "to lose") {
   auto people = anchors(4);
   const P parameters = calm();
-  begin_spending(people.at(-1), parameters, {});
-  for (double& push : people.world.agencies.local_push.all()) push = 0.5;
+  begin_spending(people.at(-1), parameters, state_of(people), {});
+  for (double& push : state_of(people).agencies.local_push.all()) push = 0.5;
   P still = parameters;
   still.unwinding = 0;
-  spend_nearby(people.at(0), still, {});
+  spend_nearby(people.at(0), still, state_of(people), {});
   const double gain = gain_by_hand(0.5);
-  CHECK(people.world.agencies.local_gain[AgencyId(0)] == Approx(gain));
+  CHECK(state_of(people).agencies.local_gain[AgencyId(0)] == Approx(gain));
   CHECK(people.world.place.local_gain[the_place] == Approx(2 * 4000 * gain));
   CHECK(people.world.place.lost_elsewhere[the_place] == Approx(2 * 4000 * gain));
-  keep_locally(people.at(1), still, people.communities());
+  keep_locally(people.at(1), still, state_of(people), people.communities());
   CHECK(people.world.communities.kept_locally[CommunityId(0)] == Approx(2 * gain));
 }
 
@@ -84,12 +87,12 @@ TEST_CASE(
     P parameters = calm();
     parameters.displacement = displacement;
     parameters.unwinding = 0;
-    begin_spending(people.at(-1), parameters, {});
-    people.world.agencies.local_push[AgencyId(1)] = 0.5;
-    spend_nearby(people.at(0), parameters, {});
-    keep_locally(people.at(1), parameters, people.communities());
+    begin_spending(people.at(-1), parameters, state_of(people), {});
+    state_of(people).agencies.local_push[AgencyId(1)] = 0.5;
+    spend_nearby(people.at(0), parameters, state_of(people), {});
+    keep_locally(people.at(1), parameters, state_of(people), people.communities());
     const double gain = gain_by_hand(0.5);
-    const auto& change = people.world.communities.local_gain;
+    const auto& change = state_of(people).communities.local_gain;
     CHECK(change[CommunityId(3)] == Approx(gain));
     CHECK(change[CommunityId(0)] == Approx(-displacement * gain / 3));
     CHECK(people.world.place.lost_elsewhere[the_place] == 0);
@@ -105,11 +108,11 @@ TEST_CASE(
   P parameters = calm();
   parameters.effect_mean = 0.04;
   parameters.effect_sd = 0;
-  begin_spending(people.at(-1), parameters, {});
+  begin_spending(people.at(-1), parameters, state_of(people), {});
   people.world.place.local_gain[the_place] = 1;
   people.world.communities.kept_locally[CommunityId(3)] = 200 / 0.98;
   people.world.communities.kept_locally[CommunityId(0)] = -200 / 0.98;
-  keep_locally(people.at(0), parameters, people.communities());
+  keep_locally(people.at(0), parameters, state_of(people), people.communities());
   CHECK(people.world.communities.other_effect.at(CommunityId(3), 0) == Approx(0.02));
   CHECK(people.world.communities.other_effect.at(CommunityId(0), 1) == Approx(-0.02));
 }
@@ -125,12 +128,12 @@ TEST_CASE("plural ownership and local finance keep what they are said to keep") 
   P parameters = calm();
   parameters.plural_ownership = 0.2;
   parameters.local_finance = 0.1;
-  begin_spending(people.at(-1), parameters, {});
+  begin_spending(people.at(-1), parameters, state_of(people), {});
   people.world.agencies.spent[AgencyId(0)] = people.world.agencies.spent[AgencyId(1)] = 4000;
   people.world.ledger.move(FundId(0), Account::budget, Account::delivery, Pence{800000}, 0);
-  spend_nearby(people.at(0), parameters, {});
+  spend_nearby(people.at(0), parameters, state_of(people), {});
   CHECK(people.world.place.local_gain[the_place] == Approx((0.2 * 4000 + 0.1 * 8000) * 1.4));
-  spend_nearby(people.at(1), parameters, {});  // nothing more was spent
+  spend_nearby(people.at(1), parameters, state_of(people), {});  // nothing more was spent
   CHECK(people.world.place.local_gain[the_place] == Approx((0.2 * 4000 + 0.1 * 8000) * 1.4));
 }
 
@@ -143,7 +146,7 @@ TEST_CASE(
     parameters.push = *rc::gen::inRange(0, 51) / 100.0;
     parameters.unwinding = *rc::gen::inRange(0, 101) / 100.0;
     people.draws = Draws(*rc::gen::arbitrary<std::uint32_t>(), 0);
-    begin_spending(people.at(-1), parameters, {});
+    begin_spending(people.at(-1), parameters, state_of(people), {});
     const int dose = *rc::gen::inRange(0, 101);
     for (double& here :
          people.world.communities.dose.lane(measure_lane(InterventionKind::local_procurement))) {
@@ -151,15 +154,15 @@ TEST_CASE(
     }
     double sum = 0;
     for (Month month = 0; month < 36; ++month) {
-      turn_year_of_spending(people.at(month), parameters, people.agencies());
-      spend_nearby(people.at(month), parameters, {});
-      keep_locally(people.at(month), parameters, people.communities());
+      turn_year_of_spending(people.at(month), parameters, state_of(people), people.agencies());
+      spend_nearby(people.at(month), parameters, state_of(people), {});
+      keep_locally(people.at(month), parameters, state_of(people), people.communities());
       if (people.world.place.local_gain[the_place] == 0) continue;
-      for (const double here : people.world.communities.local_gain.all()) sum += 1000 * here;
+      for (const double here : state_of(people).communities.local_gain.all()) sum += 1000 * here;
     }
     for (const double share : people.world.agencies.local_share.all())
       RC_ASSERT(share > 0 && share < 1);
-    for (const double push : people.world.agencies.local_push.all()) RC_ASSERT(push >= 0);
+    for (const double push : state_of(people).agencies.local_push.all()) RC_ASSERT(push >= 0);
     RC_ASSERT(std::abs(sum - people.world.place.lost_elsewhere[the_place]) <
               1e-6 * (1 + people.world.place.local_gain[the_place]));
   });
@@ -174,10 +177,10 @@ TEST_CASE("anchors nobody pushes wander with the observed persistence and noise"
   for (std::uint32_t replicate = 0; replicate < 3000; ++replicate) {
     auto people = anchors(4);
     people.draws = Draws(5, replicate);
-    begin_spending(people.at(-1), parameters, {});
-    const double before = people.world.agencies.local_drift[AgencyId(0)];
-    turn_year_of_spending(people.at(12), parameters, people.agencies());
-    const double after = people.world.agencies.local_drift[AgencyId(0)];
+    begin_spending(people.at(-1), parameters, state_of(people), {});
+    const double before = state_of(people).agencies.local_drift[AgencyId(0)];
+    turn_year_of_spending(people.at(12), parameters, state_of(people), people.agencies());
+    const double after = state_of(people).agencies.local_drift[AgencyId(0)];
     change.push_back((after - before) * (after - before));
     product.push_back(after * before);
   }

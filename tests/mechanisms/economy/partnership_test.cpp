@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "own_state.hpp"
 #include "people_world.hpp"
 #include "statistics_for_tests.hpp"
 #include "testing.hpp"
@@ -37,6 +38,7 @@ struct Shared : test::TinyWorld {
     plan.interventions[0].kind = InterventionKind::service;
     return plan;
   }
+  PartnershipState& state() { return test::own<PartnershipState>(*this); }
   Draws draws{1, 0};
 };
 
@@ -64,9 +66,9 @@ TEST_CASE("communities where two agencies deliver gain, and those with one do no
   shared.world.flows.stage[FlowId(3)] =
       Stage::contracted;  // the second agency's flow in the second community
   shared.world.place.coordination[the_place] = 1;
-  work_as_one(shared.at(5), P{}, {});
-  CHECK(shared.world.communities.agencies_delivering[CommunityId(0)] == 2);
-  CHECK(shared.world.communities.agencies_delivering[CommunityId(1)] == 1);
+  work_as_one(shared.at(5), P{}, shared.state(), {});
+  CHECK(shared.state().communities.agencies_delivering[CommunityId(0)] == 2);
+  CHECK(shared.state().communities.agencies_delivering[CommunityId(1)] == 1);
   CHECK(shared.world.communities.joint_gain[CommunityId(0)] == Approx(0.05 / 0.95));
   CHECK(shared.world.communities.joint_gain[CommunityId(1)] == 0);
 }

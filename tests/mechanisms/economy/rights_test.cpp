@@ -6,6 +6,7 @@
 #include <cmath>
 #include <vector>
 
+#include "own_state.hpp"
 #include "people_world.hpp"
 #include "statistics_for_tests.hpp"
 #include "testing.hpp"
@@ -22,6 +23,8 @@ PeopleWorld ring(std::size_t communities) {
   Plan plan = test::plan_with_agencies(place, 1);
   return PeopleWorld(std::move(place), std::move(plan));
 }
+
+RightsState& state_of(PeopleWorld& people) { return test::own<RightsState>(people); }
 
 void give(PeopleWorld& people, double dose, double shares) {
   for (double& here :
@@ -82,9 +85,9 @@ TEST_CASE(
   parameters.effect_mean = 0.04;
   parameters.effect_sd = 0;
   parameters.closing = 0;
-  draw_asset_effects(people.at(-1), parameters, {});
+  draw_asset_effects(people.at(-1), parameters, state_of(people), {});
   people.world.communities.owned_assets[CommunityId(1)] = 1;
-  own_assets(people.at(0), parameters, people.communities());
+  own_assets(people.at(0), parameters, state_of(people), people.communities());
   count_assets(people.at(0), parameters, {});
   CHECK(people.world.communities.other_effect.at(CommunityId(1), 0) == Approx(0.02));
   CHECK(people.world.communities.other_effect.at(CommunityId(0), 0) == 0);
@@ -94,7 +97,7 @@ TEST_CASE(
 TEST_CASE("what shares lever and grants crowd out is reported beside the ledger") {
   auto people = ring(4);
   const P parameters;
-  draw_asset_effects(people.at(-1), parameters, {});
+  draw_asset_effects(people.at(-1), parameters, state_of(people), {});
   give(people, 0.8, 0.2);
   count_assets(people.at(0), parameters, {});
   CHECK(people.world.place.levered[the_place] == Approx(0.3 / 12 * 1.18 * 0.2));
@@ -148,12 +151,12 @@ TEST_CASE("bids succeed as often as the funnel says") {
   parameters.closing = 0;
   parameters.extra_nominations = 0;
   parameters.effect_sd = 0;
-  draw_asset_effects(people.at(-1), parameters, {});
+  draw_asset_effects(people.at(-1), parameters, state_of(people), {});
   std::vector<double> bought;
   for (Month month = 0; month < 100; ++month) {
-    for (double& listed : people.world.communities.listed_assets.all()) listed = 100;
+    for (double& listed : state_of(people).communities.listed_assets.all()) listed = 100;
     for (double& owned : people.world.communities.owned_assets.all()) owned = 0;
-    own_assets(people.at(month), parameters, people.communities());
+    own_assets(people.at(month), parameters, state_of(people), people.communities());
     for (const double owned : people.world.communities.owned_assets.all()) bought.push_back(owned);
   }
   CHECK(std::abs(test::standard_errors(bought, 100 * 0.018 / 12 * 0.738 * 0.5)) < test::rare);
@@ -166,19 +169,20 @@ TEST_CASE(
   P parameters;
   parameters.nominations = 1000;  // seventy times as many, so that a test sees some
   parameters.interim = 0;
-  draw_asset_effects(people.at(-1), parameters, {});
+  draw_asset_effects(people.at(-1), parameters, state_of(people), {});
   give(people, 1, 0);
   std::vector<double> listed;
   for (Month month = 0; month < 50; ++month) {
-    for (double& here : people.world.communities.listed_assets.all()) here = 0;
-    own_assets(people.at(month), parameters, people.communities());
-    for (const double here : people.world.communities.listed_assets.all()) listed.push_back(here);
+    for (double& here : state_of(people).communities.listed_assets.all()) here = 0;
+    own_assets(people.at(month), parameters, state_of(people), people.communities());
+    for (const double here : state_of(people).communities.listed_assets.all())
+      listed.push_back(here);
   }
   CHECK(std::abs(test::standard_errors(listed, 1000 * 1e-6 * 1000 / 12)) < test::rare);
   give(people, 0, 0);
-  for (double& here : people.world.communities.listed_assets.all()) here = 60;
-  own_assets(people.at(0), parameters, people.communities());
-  CHECK(people.world.communities.listed_assets[CommunityId(0)] == Approx(59));
+  for (double& here : state_of(people).communities.listed_assets.all()) here = 60;
+  own_assets(people.at(0), parameters, state_of(people), people.communities());
+  CHECK(state_of(people).communities.listed_assets[CommunityId(0)] == Approx(59));
 }
 
 }  // namespace tranche::mechanisms

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "mechanisms/evidence/evidence.hpp"
+#include "own_state.hpp"
 #include "people_world.hpp"
 #include "statistics_for_tests.hpp"
 #include "testing.hpp"
@@ -23,8 +24,8 @@ constexpr ActionId action(0);
 struct Deciding : PeopleWorld {
   explicit Deciding(EvidenceParameters used, std::uint64_t seed = 1)
       : PeopleWorld(test::ring_place(4), make_plan(), seed), parameters(used) {
-    form_first_beliefs(at(-1), parameters, {});
-    choose_options(at(-1), parameters, {});
+    form_first_beliefs(at(-1), parameters, state(), {});
+    choose_options(at(-1), parameters, state(), {});
   }
   static Plan make_plan() {
     const Place place = test::ring_place(4);
@@ -51,9 +52,11 @@ struct Deciding : PeopleWorld {
     world.phases.opened[PhaseId(0)] = month;
   }
   InterventionId chosen(Month month) {
-    choose_options(at(month), parameters, {});
+    choose_options(at(month), parameters, state(), {});
     return world.actions.chosen[action];
   }
+  EvidenceState& state() { return test::own<EvidenceState>(*this); }
+  bool follows_evidence() { return state().actions.follows_evidence[action] != 0; }
   EvidenceParameters parameters;
 };
 
@@ -83,21 +86,21 @@ TEST_CASE(
   Deciding people(adopted(0, 0));
   people.favour(second);
   CHECK(people.chosen(3) == first);
-  CHECK(people.world.actions.follows_evidence[action] == 0);
+  CHECK_FALSE(people.follows_evidence());
 }
 
 TEST_CASE("where it always is, what it favours is taken") {
   Deciding people(adopted(1));
   people.favour(second);
   CHECK(people.chosen(3) == second);
-  CHECK(people.world.actions.follows_evidence[action] == 1);
+  CHECK(people.follows_evidence());
 }
 
 TEST_CASE("evidence that agrees with the forecast needs nobody to adopt it") {
   Deciding people(adopted(0, 0));
   people.favour(first);
   CHECK(people.chosen(3) == first);
-  CHECK(people.world.actions.follows_evidence[action] == 1);
+  CHECK(people.follows_evidence());
 }
 
 TEST_CASE(

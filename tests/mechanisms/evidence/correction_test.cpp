@@ -8,6 +8,7 @@
 
 #include "base/maths.hpp"
 #include "mechanisms/shared/sampling.hpp"
+#include "own_state.hpp"
 #include "statistics_for_tests.hpp"
 #include "testing.hpp"
 #include "tiny_world.hpp"
@@ -48,8 +49,10 @@ struct Delivered {
   }
   void review_months(const CorrectionParameters& parameters, Month first, Month last) {
     for (Month month = first; month <= last; ++month)
-      review({tiny.plan, tiny.place, tiny.world, draws, month}, parameters, {});
+      review({tiny.plan, tiny.place, tiny.world, draws, month}, parameters, state(), {});
   }
+  CorrectionState& state() { return test::own<CorrectionState>(tiny); }
+  Month decision_due(OfferId offer) { return state().offers.decision_due[offer]; }
 
   test::TinyWorld tiny;
   Draws draws{4, 0};
@@ -73,7 +76,7 @@ TEST_CASE(
   parameters.local_spread = 0;
   const OfferId offer = first_service(place.tiny.world);
   place.review_months(parameters, 0, 14);
-  CHECK(place.tiny.world.offers.decision_due[offer] == 15);
+  CHECK(place.decision_due(offer) == 15);
   CHECK(place.tiny.world.live.size() == 1);
   place.review_months(parameters, 15, 15);
   CHECK(place.tiny.world.live.empty());
@@ -137,7 +140,7 @@ TEST_CASE("a service is judged by the outcomes it is for") {
     CorrectionParameters parameters;
     parameters.respondents = parameters.monitored = 0;
     place.review_months(parameters, 0, 12);
-    CHECK((place.tiny.world.offers.decision_due[first_service(place.tiny.world)] >= 0) == narrow);
+    CHECK((place.decision_due(first_service(place.tiny.world)) >= 0) == narrow);
   }
 }
 
@@ -164,8 +167,7 @@ TEST_CASE(
     CorrectionParameters parameters;
     parameters.local_spread = 0;
     place.review_months(parameters, 0, 12);
-    CHECK((place.tiny.world.offers.decision_due[first_service(place.tiny.world)] >= 0) ==
-          (effect < 0));
+    CHECK((place.decision_due(first_service(place.tiny.world)) >= 0) == (effect < 0));
   }
 }
 
@@ -197,9 +199,7 @@ TEST_CASE("sound services are found wanting as often as sampling says") {
   place.review_months(parameters, 0, 12);
   int wanting = 0;
   for (std::size_t at = 0; at < 900; ++at) {
-    wanting +=
-        place.tiny.world.offers.decision_due[OfferId::from(place.tiny.world.offer_first[1] + at)] >=
-        0;
+    wanting += place.decision_due(OfferId::from(place.tiny.world.offer_first[1] + at)) >= 0;
   }
   CHECK(expected > 0.03);
   CHECK(std::abs(wanting - 900 * expected) <

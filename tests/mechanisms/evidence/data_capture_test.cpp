@@ -9,6 +9,7 @@
 #include "base/maths.hpp"
 #include "engine/survey.hpp"
 #include "mechanisms/evidence/evidence.hpp"
+#include "own_state.hpp"
 #include "people_world.hpp"
 #include "statistics_for_tests.hpp"
 #include "testing.hpp"
@@ -78,7 +79,7 @@ TEST_CASE(
   EvidenceParameters evidence;
   evidence.voltage = 1;
   evidence.individual_spread = 1e-6;
-  form_first_beliefs(people.at(-1), evidence, {});
+  form_first_beliefs(people.at(-1), evidence, test::own<EvidenceState>(people), {});
   people.world.interventions.mean_effect[InterventionId(0)] = 0.03;
   people.world.interventions.online_bias[InterventionId(0)] = 0.007;
   people.world.communities.online_respondents[CommunityId(0)] = 30;

@@ -1,10 +1,14 @@
 #include "mechanisms/evidence/evidence.hpp"
 
+#include <rapidcheck.h>
+#include <rapidcheck/catch.h>
+
 #include <cmath>
 #include <vector>
 
 #include "mechanisms/evidence/breadth.hpp"
 #include "mechanisms/shared/sampling.hpp"
+#include "own_state.hpp"
 #include "people_world.hpp"
 #include "statistics_for_tests.hpp"
 #include "testing.hpp"
@@ -36,8 +40,8 @@ EvidenceParameters where_evidence_is_adopted() {
 struct Choosing : PeopleWorld {
   Choosing(const Place& ring, const Plan& plan_used, std::uint64_t seed = 1)
       : PeopleWorld(ring, plan_used, seed) {
-    form_first_beliefs(at(-1), parameters, {});
-    choose_options(at(-1), parameters, {});
+    form_first_beliefs(at(-1), parameters, state(), {});
+    choose_options(at(-1), parameters, state(), {});
   }
   explicit Choosing(const Place& ring, std::uint64_t seed = 1)
       : Choosing(ring, two_options(ring), seed) {}
@@ -52,8 +56,9 @@ struct Choosing : PeopleWorld {
   }
   void month(Month month) {
     observe_effects(at(month), parameters, {});
-    choose_options(at(month), parameters, {});
+    choose_options(at(month), parameters, state(), {});
   }
+  EvidenceState& state() { return test::own<EvidenceState>(*this); }
   EvidenceParameters parameters = where_evidence_is_adopted();
 };
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/maths.hpp"
+#include "own_state.hpp"
 #include "people_world.hpp"
 #include "statistics_for_tests.hpp"
 #include "testing.hpp"
@@ -33,9 +34,13 @@ void give_dose(PeopleWorld& people, InterventionKind kind, double dose) {
   for (double& here : people.world.communities.dose.lane(measure_lane(kind))) here = dose;
 }
 
+KnowledgeNetworksState& state_of(PeopleWorld& people) {
+  return test::own<KnowledgeNetworksState>(people);
+}
+
 double gain_of_first(PeopleWorld& people, const P& parameters) {
-  tie_agencies(people.at(-1), parameters, people.agencies());
-  share_knowledge(people.at(0), parameters, {});
+  tie_agencies(people.at(-1), parameters, state_of(people), people.agencies());
+  share_knowledge(people.at(0), parameters, state_of(people), {});
   return people.world.agencies.skill_gain[AgencyId(0)];
 }
 
@@ -88,7 +93,8 @@ TEST_CASE("without anyone to learn from, what was learnt is forgotten geometrica
   P parameters;
   parameters.socialisation = 0;
   people.world.agencies.skill_gain[AgencyId(0)] = 0.5;
-  for (Month month = 0; month < 24; ++month) share_knowledge(people.at(month), parameters, {});
+  for (Month month = 0; month < 24; ++month)
+    share_knowledge(people.at(month), parameters, state_of(people), {});
   CHECK(people.world.agencies.skill_gain[AgencyId(0)] == Approx(0.5 * std::pow(0.99, 24)));
 }
 
@@ -106,8 +112,9 @@ TEST_CASE(
     PeopleWorld people(place, plan);
     P parameters;
     parameters.socialisation = *rc::gen::inRange(0, 51) / 100.0;
-    tie_agencies(people.at(-1), parameters, people.agencies());
-    for (Month month = 0; month < 60; ++month) share_knowledge(people.at(month), parameters, {});
+    tie_agencies(people.at(-1), parameters, state_of(people), people.agencies());
+    for (Month month = 0; month < 60; ++month)
+      share_knowledge(people.at(month), parameters, state_of(people), {});
     for (std::size_t at = 0; at < plan.agencies.size(); ++at) {
       const double gain = people.world.agencies.skill_gain[AgencyId::from(at)];
       const double skill = plan.agencies[at].skill;
@@ -127,8 +134,8 @@ TEST_CASE("cases from anywhere are as similar on average as the kernel's integra
   for (std::uint32_t replicate = 0; replicate < 400; ++replicate) {
     auto people = two_agencies(AgencyType::university, 4);
     people.draws = Draws(3, replicate);
-    compare_cases(people.at(0), parameters, {0, 1});
-    similarity.push_back(people.world.agencies.case_similarity[AgencyId(0)]);
+    compare_cases(people.at(0), parameters, state_of(people), {0, 1});
+    similarity.push_back(state_of(people).agencies.case_similarity[AgencyId(0)]);
   }
   CHECK(std::abs(test::standard_errors(similarity, line * line)) < test::rare);
 }

@@ -5,6 +5,7 @@
 
 #include <vector>
 
+#include "own_state.hpp"
 #include "statistics_for_tests.hpp"
 #include "testing.hpp"
 #include "tiny_world.hpp"
@@ -58,10 +59,11 @@ TEST_CASE("only agencies that serve monitored residents are watched, and audits 
   auto dose = tiny.world.communities.dose.lane(measure_lane(InterventionKind::monitoring));
   for (std::size_t at = 4; at < 8; ++at)
     dose[at] = 3;  // a dose above the full one is as good as a full one
-  watch_spending(context, parameters, {});
+  MonitoringState& state = test::own<MonitoringState>(tiny);
+  watch_spending(context, parameters, state, {});
   const Agencies& agencies = tiny.world.agencies;
-  CHECK(agencies.audited[AgencyId(0)] == Approx(0.5 * 0.5));
-  CHECK(agencies.audited[AgencyId(1)] == 0);
+  CHECK(state.agencies.audited[AgencyId(0)] == Approx(0.5 * 0.5));
+  CHECK(state.agencies.audited[AgencyId(1)] == 0);
   CHECK(agencies.staff_elsewhere[AgencyId(0)] == Approx(0.05 * 0.25 * tiny.plan.agencies[0].staff));
   CHECK(agencies.leak_rate[AgencyId(0)] < agencies.leak_rate[AgencyId(1)]);
   CHECK(agencies.leak_rate[AgencyId(1)] == parameters.base_leakage);

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <vector>
 
+#include "own_state.hpp"
 #include "people_world.hpp"
 #include "statistics_for_tests.hpp"
 #include "testing.hpp"
@@ -20,15 +21,17 @@ struct Office : PeopleWorld {
   explicit Office(OrganisationalCodeParameters used, std::uint64_t seed = 1)
       : PeopleWorld(test::ring_place(3), test::plan_with_agencies(test::ring_place(3), 1), seed),
         parameters(used) {
-    hire_staff(at(-1), parameters, agencies());
+    hire_staff(at(-1), parameters, state(), agencies());
   }
   void months(Month count) {
     for (Month month = 0; month < count; ++month)
-      learn_from_each_other(at(month), parameters, agencies());
+      learn_from_each_other(at(month), parameters, state(), agencies());
   }
   Agencies& table() { return world.agencies; }
+  OrganisationalCodeState& state() { return test::own<OrganisationalCodeState>(*this); }
   std::span<Beliefs> staff() {
-    return std::span(table().staff_beliefs[id]).first(static_cast<std::size_t>(parameters.members));
+    const auto members = static_cast<std::size_t>(parameters.members);
+    return std::span(state().agencies.staff_beliefs[id]).first(members);
   }
   AgencyId id{0};
   OrganisationalCodeParameters parameters;
@@ -121,7 +124,7 @@ TEST_CASE("nobody is socialised at no socialisation, and the code still learns")
   office.months(80);
   CHECK(std::ranges::equal(before, office.staff()));
   const double code =
-      knowledge_of(office.table().code[office.id], office.table().reality[office.id], 30);
+      knowledge_of(office.table().code[office.id], office.state().agencies.reality[office.id], 30);
   CHECK(code > office.table().staff_knowledge[office.id]);
 }
 

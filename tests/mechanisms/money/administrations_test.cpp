@@ -8,6 +8,7 @@
 #include <set>
 #include <vector>
 
+#include "own_state.hpp"
 #include "testing.hpp"
 #include "tiny_world.hpp"
 
@@ -73,10 +74,11 @@ TEST_CASE("elections are held on their dates and change control as often as said
   test::add_mechanism(plan, "administrations");
   test::TinyWorld tiny(place, plan);
   const int replicates = 4000;
+  const auto& elections = test::own<AdministrationsState>(tiny).administrations.elections;
   double changes = 0;
   for (std::uint32_t replicate = 0; replicate < replicates; ++replicate) {
     tiny.run_alone(replicate);
-    REQUIRE(tiny.world.administrations.elections[AdministrationId(0)] == 2);
+    REQUIRE(elections[AdministrationId(0)] == 2);
     changes += tiny.world.administrations.changes[AdministrationId(0)];
   }
   // 8,000 elections: five standard errors are 2.6 points.
@@ -196,12 +198,13 @@ TEST_CASE(
   Elected kept(1, 50);
   kept.plan.agencies[1].shielded = true;
   test::TinyWorld tiny(kept.place, kept.plan);
-  tiny.run_watched(0, [](const World& world, Month month) {
+  const auto& last_turnover = test::own<AdministrationsState>(tiny).agencies.last_turnover;
+  tiny.run_watched(0, [&](const World& world, Month month) {
     if (month != 30) return;
     CHECK(world.agencies.quality_shift[AgencyId(0)] == Approx(-0.065));
     CHECK(world.agencies.quality_shift[AgencyId(1)] == 0);
-    CHECK(world.agencies.last_turnover[AgencyId(0)] == 30);
-    CHECK(world.agencies.last_turnover[AgencyId(1)] == -1);
+    CHECK(last_turnover[AgencyId(0)] == 30);
+    CHECK(last_turnover[AgencyId(1)] == -1);
     CHECK(world.agencies.memory[AgencyId(0)] < world.agencies.memory[AgencyId(1)]);
   });
 }

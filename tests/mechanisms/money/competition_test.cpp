@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "mechanisms/money/applications.hpp"
+#include "own_state.hpp"
 #include "same_world.hpp"
 #include "statistics_for_tests.hpp"
 #include "testing.hpp"
@@ -248,7 +249,8 @@ TEST_CASE("winners are those before whom money was left, and no round gives more
       const OfferId offer = offer_at(world, at);
       if (world.offers.applies[offer] == Proposal::bids) bids.push_back(offer);
     }
-    std::ranges::sort(bids, {}, [&](OfferId offer) { return world.offers.bid_place[offer]; });
+    const auto& bid_place = test::own<CompetitionState>(tiny).offers.bid_place;
+    std::ranges::sort(bids, {}, [&](OfferId offer) { return bid_place[offer]; });
     Pence left = world.actions.round[ActionId(1)];
     for (const OfferId offer : bids) {
       const bool fits = world.offers.bid[offer] <= left;

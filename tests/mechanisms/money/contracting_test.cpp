@@ -9,6 +9,7 @@
 #include "mechanisms/money/applications.hpp"
 #include "mechanisms/money/clearance.hpp"
 #include "mechanisms/money/delivery.hpp"
+#include "own_state.hpp"
 #include "testing.hpp"
 #include "tiny_world.hpp"
 
@@ -118,13 +119,14 @@ TEST_CASE("90.6 per cent of payments are made within 30 days") {
   FreeFlow free(0, 0.906);
   free.plan.months = 118;
   test::TinyWorld tiny(free.place, free.plan);
+  const auto& pays_on_time = test::own<ContractingState>(tiny).agencies.pays_on_time;
   double in_time = 0;
   double agency_years = 0;
   double squares = 0;
   for (std::uint32_t replicate = 0; replicate < 100; ++replicate) {
-    tiny.run_watched(replicate, [&](const World& world, Month month) {
+    tiny.run_watched(replicate, [&](const World&, Month month) {
       if (month < 0 || month % 12 != 0) return;
-      for (const double share : world.agencies.pays_on_time.all()) {
+      for (const double share : pays_on_time.all()) {
         in_time += share;
         squares += share * share;
         ++agency_years;
@@ -141,6 +143,7 @@ TEST_CASE("claims are late as often as the agency's reliability says") {
   FreeFlow free(1, 0.906);  // with roll-over there is something to claim in every month
   free.plan.months = 100;
   test::TinyWorld tiny(free.place, free.plan);
+  const auto& pays_on_time = test::own<ContractingState>(tiny).agencies.pays_on_time;
   double late = 0;
   double expected = 0;
   double claims = 0;
@@ -151,7 +154,7 @@ TEST_CASE("claims are late as often as the agency's reliability says") {
       paid_before[flow.row()] = world.flows.paid_total[flow];
       if (!paid && !world.flows.late[flow]) continue;
       late += world.flows.late[flow];
-      expected += 1 - world.agencies.pays_on_time[world.flows.agency[flow]];
+      expected += 1 - pays_on_time[world.flows.agency[flow]];
       ++claims;
     }
   });

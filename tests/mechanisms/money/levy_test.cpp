@@ -6,6 +6,7 @@
 #include <cmath>
 #include <vector>
 
+#include "own_state.hpp"
 #include "statistics_for_tests.hpp"
 #include "testing.hpp"
 #include "tiny_world.hpp"
@@ -32,8 +33,9 @@ struct Levied : test::TinyWorld {
         Pence{70'000'000};
   }
   void raise(const P& parameters, Month month) {
-    raise_levy({plan, place, world, draws, month}, parameters, {});
+    raise_levy({plan, place, world, draws, month}, parameters, state(), {});
   }
+  LevyState& state() { return test::own<LevyState>(*this); }
   Pence balance(Account account) const { return world.ledger.balance(FundId(0), account); }
   Draws draws{1, 0};
 };
@@ -75,14 +77,14 @@ TEST_CASE(
   Levied levied;
   P parameters = certain();
   parameters.acceptance = 0.99;
-  levied.world.communities.own_plan[CommunityId(0)] = 1;
+  levied.state().communities.own_plan[CommunityId(0)] = 1;
   levied.raise(parameters, 0);
-  const double accepted = levied.world.place.development_built[the_place];
-  REQUIRE(levied.world.place.development_proposed[the_place] == 4);
+  const double accepted = levied.state().place.development_built[the_place];
+  REQUIRE(levied.state().place.development_proposed[the_place] == 4);
   REQUIRE(accepted == 4);
   CHECK(levied.world.offers.entitlement[OfferId(0)] == Pence{1'750'000});
   CHECK(levied.world.offers.entitlement[OfferId(1)] == Pence{1'050'000});
-  CHECK(levied.world.offers.levy_bound[OfferId(1)] == Pence{17'500'000});
+  CHECK(levied.state().offers.levy_bound[OfferId(1)] == Pence{17'500'000});
   CHECK(levied.balance(Account::not_raised) == Pence{14'000'000 - 2 * (1'750'000 + 3 * 1'050'000)});
   CHECK(levied.world.funds.not_raised[FundId(0)] == levied.balance(Account::not_raised));
   CHECK(levied.world.place.development_accepted[the_place] == 1);
@@ -143,8 +145,8 @@ TEST_CASE("development is proposed and accepted as often as stated") {
     Levied levied;
     levied.draws = Draws(4, replicate);
     levied.raise(parameters, 0);
-    proposed.push_back(levied.world.place.development_proposed[the_place] / 4);
-    built.push_back(levied.world.place.development_built[the_place] / 4);
+    proposed.push_back(levied.state().place.development_proposed[the_place] / 4);
+    built.push_back(levied.state().place.development_built[the_place] / 4);
   }
   CHECK(std::abs(test::standard_errors(proposed, 0.5)) < test::rare);
   CHECK(std::abs(test::standard_errors(built, 0.5 * acceptance_probability(parameters, 30))) <
@@ -160,8 +162,8 @@ TEST_CASE("communities adopt plans of their own faster where capacity is higher"
     levied.world.communities.capacity[CommunityId(0)] = 0.2;
     levied.world.communities.capacity[CommunityId(1)] = 0.9;
     levied.raise(P{}, 0);
-    low.push_back(levied.world.communities.own_plan[CommunityId(0)]);
-    high.push_back(levied.world.communities.own_plan[CommunityId(1)]);
+    low.push_back(levied.state().communities.own_plan[CommunityId(0)]);
+    high.push_back(levied.state().communities.own_plan[CommunityId(1)]);
   }
   CHECK(std::abs(test::standard_errors(low, 0.02)) < test::rare);
   CHECK(std::abs(test::standard_errors(high, 0.09)) < test::rare);

@@ -5,6 +5,7 @@
 
 #include <cmath>
 
+#include "own_state.hpp"
 #include "statistics_for_tests.hpp"
 #include "testing.hpp"
 #include "tiny_world.hpp"
@@ -47,7 +48,8 @@ struct TwoServices : test::TinyWorld {
 
 void new_year(test::TinyWorld& tiny, const OutcomeBudgetingParameters& parameters, Month month,
               const Draws& draws) {
-  share_by_outcomes({tiny.plan, tiny.place, tiny.world, draws, month}, parameters, {});
+  share_by_outcomes({tiny.plan, tiny.place, tiny.world, draws, month}, parameters,
+                    test::own<OutcomeBudgetingState>(tiny), {});
 }
 
 }  // namespace
@@ -119,13 +121,13 @@ TEST_CASE("sharing out anew never changes a fund's total nor touches what is pro
 TEST_CASE("changes by habit have the heavy tails of Student's t") {
   TwoServices tiny(0.01, 0.01);
   const OutcomeBudgetingParameters parameters;
+  const auto& budget_factor = test::own<OutcomeBudgetingState>(tiny).actions.budget_factor;
   constexpr int years = 2'000;
   int beyond_ten_percent = 0;
   int beyond_one_percent = 0;
   for (int year = 0; year < years; ++year) {
     new_year(tiny, parameters, first_new_year(tiny.plan.calendar) + 12 * year, Draws(2, 0));
-    const double change =
-        std::abs(tiny.world.actions.budget_factor[ActionId(0)] - 1) / parameters.change_spread;
+    const double change = std::abs(budget_factor[ActionId(0)] - 1) / parameters.change_spread;
     beyond_ten_percent += change > 2.3534;
     beyond_one_percent += change > 5.8409;
   }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "mechanisms/shared/sampling.hpp"
+#include "own_state.hpp"
 #include "people_world.hpp"
 #include "statistics_for_tests.hpp"
 #include "testing.hpp"
@@ -63,11 +64,12 @@ TEST_CASE("the division reproduces slope and scatter, and holds the spread, what
 
 TEST_CASE("before the first month the background is the outcome that is seen") {
   PeopleWorld people(uneven_place(50), Plan{});
-  draw_backgrounds(people.at(-1), {}, {});
+  auto& state = test::own<OutcomesState>(people);
+  draw_backgrounds(people.at(-1), {}, state, {});
   const auto& table = people.world.communities;
   for (std::size_t at = 0; at < 50; ++at) {
     const auto id = CommunityId::from(at);
-    CHECK(table.area_mean.at(id, 0) + table.fluctuation.at(id, 0) ==
+    CHECK(table.area_mean.at(id, 0) + state.communities.fluctuation.at(id, 0) ==
           Approx(table.outcome.at(id, 0)));
     CHECK(table.wellbeing[id] == Approx(table.outcome.at(id, 0)));
   }
@@ -78,10 +80,11 @@ TEST_CASE("without drift nothing moves") {
   OutcomesParameters parameters;
   parameters.income_drift = parameters.other_drift = 0;
   parameters.common_income = parameters.common_other = 0;
-  draw_backgrounds(people.at(-1), parameters, {});
+  auto& state = test::own<OutcomesState>(people);
+  draw_backgrounds(people.at(-1), parameters, state, {});
   for (Month month = 0; month < 24; ++month) {
     move_common_levels(people.at(month), parameters, {});
-    move_backgrounds(people.at(month), parameters, people.communities());
+    move_backgrounds(people.at(month), parameters, state, people.communities());
   }
   for (std::size_t at = 0; at < 20; ++at) {
     const auto id = CommunityId::from(at);
@@ -95,10 +98,11 @@ TEST_CASE("a common shock moves what every community lacks by the same factor") 
   OutcomesParameters parameters;
   parameters.income_drift = 0;
   parameters.common_income = 0.2;
-  draw_backgrounds(people.at(-1), parameters, {});
+  auto& state = test::own<OutcomesState>(people);
+  draw_backgrounds(people.at(-1), parameters, state, {});
   move_common_levels(people.at(0), parameters, {});
-  move_backgrounds(people.at(0), parameters, people.communities());
-  const double level = people.world.place.common_level.at(PlaceId(0), 0);
+  move_backgrounds(people.at(0), parameters, state, people.communities());
+  const double level = people.world.place.common_level.at(the_place, 0);
   CHECK(level != 1);
   for (std::size_t at = 0; at < 20; ++at) {
     const double lacking = 1 - people.place.communities[at].outcome[0];
@@ -113,8 +117,9 @@ TEST_CASE("one more community elsewhere changes no shock here") {
   for (std::size_t at = 0; at < 10; ++at) more_places.communities[at] = few.place.communities[at];
   PeopleWorld more(more_places, Plan{});
   for (PeopleWorld* people : {&few, &more}) {
-    for (double& size : people->world.communities.shock_size.all()) size = 0.01;
-    move_backgrounds(people->at(3), {}, people->communities());
+    auto& state = test::own<OutcomesState>(*people);
+    for (double& size : state.communities.shock_size.all()) size = 0.01;
+    move_backgrounds(people->at(3), {}, state, people->communities());
   }
   for (std::size_t at = 0; at < 10; ++at) {
     const auto id = CommunityId::from(at);
@@ -143,11 +148,12 @@ TEST_CASE("a month's shock has mean 0, variance 1 and the stated tails") {
 // Error rate 5e-5: correlation's standard error is about (1 − r²)/√n.
 TEST_CASE("shocks of one community to two outcomes are correlated as measured") {
   PeopleWorld people(uneven_place(10'000), Plan{});
-  for (double& size : people.world.communities.shock_size.all()) size = 1;
-  for (double& start : people.world.communities.fluctuation.all()) start = 0;
+  auto& state = test::own<OutcomesState>(people);
+  for (double& size : state.communities.shock_size.all()) size = 1;
+  for (double& start : state.communities.fluctuation.all()) start = 0;
   const OutcomesParameters parameters;
-  move_backgrounds(people.at(0), parameters, people.communities());
-  const auto& moved = people.world.communities.fluctuation;
+  move_backgrounds(people.at(0), parameters, state, people.communities());
+  const auto& moved = state.communities.fluctuation;
   const double expected = parameters.shared_shock;
   CHECK(std::abs(test::correlation(moved.lane(0), moved.lane(1)) - expected) <
         test::rare * (1 - expected * expected) / 100);

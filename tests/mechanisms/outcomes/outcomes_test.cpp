@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "mechanisms/outcomes/stocks.hpp"
+#include "own_state.hpp"
 #include "people_world.hpp"
 #include "statistics_for_tests.hpp"
 #include "testing.hpp"
@@ -34,9 +35,10 @@ struct StillPlace : PeopleWorld {
 
   void month(Month month, CommunityId spender, double spend) {
     world.communities.service_spend.at(spender, 0) = spend;
-    build_stocks(at(month), parameters, communities());
-    add_up(at(month), parameters, communities());
+    build_stocks(at(month), parameters, test::own<OutcomesState>(*this), communities());
+    add_up(at(month), parameters, test::own<OutcomesState>(*this), communities());
   }
+  OutcomesState::PerCommunity& own() { return test::own<OutcomesState>(*this).communities; }
   OutcomesParameters parameters{.cost_shifting = 0, .spill_over = 0};
 };
 
@@ -57,14 +59,15 @@ TEST_CASE("a pound passes both stages and works as worked out by hand") {
                     plan_with_service(place, 0.1, 2));  // each stage passes half of what it holds
   const CommunityId id(0);
   const auto& table = people.world.communities;
+  const auto& own = people.own();
   people.month(0, id, 8);
-  CHECK(table.in_preparation.at(id, 0) == Approx(4));
-  CHECK(table.taking_effect.at(id, 0) == Approx(2));
-  CHECK(table.stock.at(id, 0) == Approx(2));
+  CHECK(own.in_preparation.at(id, 0) == Approx(4));
+  CHECK(own.taking_effect.at(id, 0) == Approx(2));
+  CHECK(own.stock.at(id, 0) == Approx(2));
   people.month(1, id, 0);
-  CHECK(table.in_preparation.at(id, 0) == Approx(2));
-  CHECK(table.taking_effect.at(id, 0) == Approx(2));
-  CHECK(table.stock.at(id, 0) == Approx(0.9 * 2 + 2));
+  CHECK(own.in_preparation.at(id, 0) == Approx(2));
+  CHECK(own.taking_effect.at(id, 0) == Approx(2));
+  CHECK(own.stock.at(id, 0) == Approx(0.9 * 2 + 2));
   const double full = 100.0 / 12 * (1 - std::pow(0.9, 24)) / 0.1;
   const double share = 3.8 / (3.8 + 0.5 * full);
   CHECK(table.effect_share.at(id, 0) == Approx(share));
@@ -80,7 +83,7 @@ TEST_CASE("spending takes effect after its mean lag, and nothing is lost on the 
   double weighted = 0;
   for (Month month = 0; month < 400; ++month) {
     people.month(month, id, month == 0 ? 50.0 : 0.0);
-    const double stock = people.world.communities.stock.at(id, 0);
+    const double stock = people.own().stock.at(id, 0);
     weighted += month * (stock - before);
     before = stock;
   }
@@ -168,16 +171,16 @@ TEST_CASE("neighbours receive a share of last month's effect, and nobody else do
   StillPlace people(place);
   people.parameters.spill_over = 0.1;
   const auto& table = people.world.communities;
+  const auto& own = people.own();
   double previous = 0;
   for (Month month = 0; month < 24; ++month) {
     people.month(month, CommunityId(3), 8);
-    CHECK(table.spill_over.at(CommunityId(2), 0) == Approx(0.1 * previous / 2).margin(1e-15));
-    CHECK(table.spill_over.at(CommunityId(3), 0) == 0);
-    CHECK(table.spill_over.at(CommunityId(1), 0) == 0);
+    CHECK(own.spill_over.at(CommunityId(2), 0) == Approx(0.1 * previous / 2).margin(1e-15));
+    CHECK(own.spill_over.at(CommunityId(3), 0) == 0);
+    CHECK(own.spill_over.at(CommunityId(1), 0) == 0);
     previous = table.programme_effect.at(CommunityId(3), 0);
   }
-  CHECK(table.outcome.at(CommunityId(4), 0) ==
-        Approx(0.8 + table.spill_over.at(CommunityId(4), 0)));
+  CHECK(table.outcome.at(CommunityId(4), 0) == Approx(0.8 + own.spill_over.at(CommunityId(4), 0)));
 }
 
 TEST_CASE(
@@ -190,10 +193,10 @@ TEST_CASE(
   const CommunityId here(0);
   table.programme_effect.at(here, 0) = 0.04;
   table.programme_effect.at(here, 1) = 0.01;
-  table.last_effect.at(CommunityId(1), 1) = 0.02;
-  table.last_effect.at(CommunityId(2), 1) = 0.04;
+  people.own().last_effect.at(CommunityId(1), 1) = 0.02;
+  people.own().last_effect.at(CommunityId(2), 1) = 0.04;
   for (int twice = 0; twice < 2; ++twice)
-    add_up(people.at(0), people.parameters, people.communities());
+    add_up(people.at(0), people.parameters, test::own<OutcomesState>(people), people.communities());
   CHECK(table.mean_effect[here] == Approx((0.04 + 0.01 + 0.5 * 0.03) / 2));
 }
 

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <vector>
 
+#include "own_state.hpp"
 #include "people_world.hpp"
 #include "statistics_for_tests.hpp"
 #include "testing.hpp"
@@ -50,16 +51,21 @@ P certain() {
   return parameters;
 }
 
+void foresee(PeopleWorld& people, const P& parameters) {
+  foresee_shocks(people.at(-1), parameters, test::own<ShocksState>(people), {});
+}
+
 void live(PeopleWorld& people, const P& parameters, Month month) {
-  strike(people.at(month), parameters, people.communities());
-  report_resilience(people.at(month), parameters, {});
+  auto& state = test::own<ShocksState>(people);
+  strike(people.at(month), parameters, state, people.communities());
+  report_resilience(people.at(month), parameters, state, {});
 }
 
 }  // namespace
 
 TEST_CASE("a dated shock takes its loss at once, only where it strikes, and passes by its rate") {
   auto people = struck(dated(3, 0.1));
-  foresee_shocks(people.at(-1), certain(), {});
+  foresee(people, certain());
   for (Month month = 0; month < 3; ++month) live(people, certain(), month);
   CHECK(people.world.communities.shock.at(CommunityId(0), 0) == 0);
   live(people, certain(), 3);
@@ -73,7 +79,7 @@ TEST_CASE("a dated shock takes its loss at once, only where it strikes, and pass
 
 TEST_CASE("resilience is the share regained 24 months after, and not known before") {
   auto people = struck(dated(2, 0.03));
-  foresee_shocks(people.at(-1), certain(), {});
+  foresee(people, certain());
   for (Month month = 0; month < 26; ++month) {
     CHECK(std::isnan(people.world.place.resilience[the_place]));
     live(people, certain(), month);
@@ -90,7 +96,7 @@ TEST_CASE("resilience weighs communities by residents and by what they lost") {
   parameters.capacity_mean = 1;
   people.world.communities.population[CommunityId(1)] = 3000;
   people.world.communities.capacity[CommunityId(1)] = 1;
-  foresee_shocks(people.at(-1), parameters, {});
+  foresee(people, parameters);
   for (Month month = 0; month <= 24; ++month) live(people, parameters, month);
   const double slow = 1 - std::pow(0.97, 24);
   const double fast = 1 - std::pow(1 - 0.03 * std::exp(0.5), 24);
@@ -108,7 +114,7 @@ TEST_CASE(
   Communities& table = people.world.communities;
   for (const std::uint32_t at : {0U, 1U, 2U}) table.fifth[CommunityId(at)] = at == 0 ? 0 : 4;
   table.capacity[CommunityId(1)] = 1;
-  foresee_shocks(people.at(-1), parameters, {});
+  foresee(people, parameters);
   for (Month month = 0; month <= 24; ++month) live(people, parameters, month);
   const auto& resilience = people.world.place.resilience_fifth;
   CHECK(resilience.at(the_place, 0) == Approx(1 - std::pow(0.97, 24)));
@@ -127,7 +133,7 @@ TEST_CASE("what speeds recovery up is worked out by hand, and speed never passes
 TEST_CASE("without a shock nothing is written and resilience stays unknown") {
   Place place = test::ring_place(3);
   PeopleWorld people(place, test::plan_with_agencies(place, 1));
-  foresee_shocks(people.at(-1), P{}, {});
+  foresee(people, P{});
   for (Month month = 0; month < 30; ++month) live(people, P{}, month);
   CHECK(std::isnan(people.world.place.resilience[the_place]));
   for (const double shift : people.world.communities.shock.all()) CHECK(shift == 0);
@@ -137,10 +143,10 @@ TEST_CASE(
     "a common shock strikes all its communities in the same month, a local one each in its own") {
   for (const bool common : {true, false}) {
     auto people = struck(by_hazard(common ? ShockReach::common : ShockReach::local, 1));
-    foresee_shocks(people.at(-1), P{}, {});
+    foresee(people, P{});
     bool together = true;
     for (Month month = 0; month < 240; ++month) {
-      const auto next = people.world.communities.next_shock.lane(0);
+      const auto next = test::own<ShocksState>(people).communities.next_shock.lane(0);
       together = together && next[0] == next[1];
       CHECK(next[2] == -1);
       live(people, P{}, month);
@@ -156,12 +162,13 @@ TEST_CASE("what is left of a shock only shrinks until the next, and resilience i
     people.draws = Draws(*rc::gen::arbitrary<std::uint32_t>(), 0);
     P parameters;
     parameters.strength_sd = *rc::gen::inRange(0, 101) / 100.0;
-    foresee_shocks(people.at(-1), parameters, {});
+    foresee(people, parameters);
+    const auto& own = test::own<ShocksState>(people).communities;
     for (Month month = 0; month < 60; ++month) {
-      const double before = people.world.communities.shock_left.at(CommunityId(0), 0);
-      const bool due = people.world.communities.next_shock.at(CommunityId(0), 0) == month;
+      const double before = own.shock_left.at(CommunityId(0), 0);
+      const bool due = own.next_shock.at(CommunityId(0), 0) == month;
       live(people, parameters, month);
-      const double after = people.world.communities.shock_left.at(CommunityId(0), 0);
+      const double after = own.shock_left.at(CommunityId(0), 0);
       RC_ASSERT((due ? after >= 1 : after <= before));
       RC_ASSERT(people.world.communities.shock.at(CommunityId(0), 0) == -0.06 * after);
     }
@@ -183,8 +190,8 @@ TEST_CASE(
     if (replicate >= 1000) continue;
     auto people = struck(by_hazard(ShockReach::common, 0.8));
     people.draws = draws;
-    foresee_shocks(people.at(-1), P{}, {});
-    slower.push_back(people.world.place.recovery_strength[the_place][0] < 0);
+    foresee(people, P{});
+    slower.push_back(test::own<ShocksState>(people).place.recovery_strength[the_place][0] < 0);
   }
   CHECK(std::abs(test::standard_errors(waits, 1 / month_probability)) < test::rare);
   CHECK(std::abs(test::standard_errors(slower, 0.5)) < test::rare);

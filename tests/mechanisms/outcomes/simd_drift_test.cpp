@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "mechanisms/outcomes/backgrounds.hpp"
+#include "own_state.hpp"
 #include "people_world.hpp"
 #include "simd_zones.hpp"
 #include "statistics_for_tests.hpp"
@@ -92,10 +93,11 @@ struct ThreeYears {
   explicit ThreeYears(std::uint64_t seed, int months = months_between, OutcomesParameters used = {})
       : people(scotland_2016(), Plan{}, seed) {
     used.common_income = used.common_employment = used.common_other = 0;
-    draw_backgrounds(people.at(-1), used, {});
+    auto& state = test::own<OutcomesState>(people);
+    draw_backgrounds(people.at(-1), used, state, {});
     for (Month month = 0; month < months; ++month) {
       move_common_levels(people.at(month), used, {});
-      move_backgrounds(people.at(month), used, people.communities());
+      move_backgrounds(people.at(month), used, state, people.communities());
     }
   }
   Values lacking(std::size_t domain) const {

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <vector>
 
+#include "own_state.hpp"
 #include "people_world.hpp"
 #include "statistics_for_tests.hpp"
 #include "testing.hpp"
@@ -39,9 +40,10 @@ void set_opinions(PeopleWorld& people, const std::vector<double>& opinions) {
 }
 
 void talk(PeopleWorld& people, const BuyInParameters& parameters, int months) {
+  auto& state = test::own<BuyInState>(people);
   for (Month month = 0; month < months; ++month) {
-    hear_opinions(people.at(month), parameters, people.communities());
-    change_opinions(people.at(month), parameters, people.communities());
+    hear_opinions(people.at(month), parameters, state, people.communities());
+    change_opinions(people.at(month), parameters, state, people.communities());
   }
 }
 

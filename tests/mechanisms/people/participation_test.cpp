@@ -6,6 +6,7 @@
 #include <cmath>
 #include <vector>
 
+#include "own_state.hpp"
 #include "people_world.hpp"
 #include "statistics_for_tests.hpp"
 #include "testing.hpp"
@@ -51,9 +52,10 @@ struct OpenProgramme : PeopleWorld {
 };
 
 void live(PeopleWorld& people, const ParticipationParameters& parameters, int months) {
+  auto& state = test::own<ParticipationState>(people);
   for (Month month = 0; month < months; ++month) {
-    spread_word(people.at(month), parameters, people.communities());
-    take_part(people.at(month), parameters, people.communities());
+    spread_word(people.at(month), parameters, state, people.communities());
+    take_part(people.at(month), parameters, state, people.communities());
   }
 }
 
@@ -128,11 +130,12 @@ TEST_CASE("shares of residents stay shares, and who takes part was ever involved
     parameters.threshold = *rc::gen::inRange(-50, 100) / 100.0;
     parameters.word_of_mouth = *rc::gen::inRange(0, 101) / 100.0;
     parameters.replacement = *rc::gen::inRange(0, 20) / 100.0;
-    draw_thresholds(people.at(-1), parameters, people.communities());
+    auto& state = test::own<ParticipationState>(people);
+    draw_thresholds(people.at(-1), parameters, state, people.communities());
     double ever_before = 0;
     for (Month month = 0; month < 40; ++month) {
-      spread_word(people.at(month), parameters, people.communities());
-      take_part(people.at(month), parameters, people.communities());
+      spread_word(people.at(month), parameters, state, people.communities());
+      take_part(people.at(month), parameters, state, people.communities());
       const auto& table = people.world.communities;
       const CommunityId id(2);
       RC_ASSERT(table.awareness[id] >= 0 && table.awareness[id] <= 1);
@@ -158,7 +161,8 @@ TEST_CASE(
     "in ten years of delivery with a little engagement about 11 % of residents are ever involved") {
   OpenProgramme people(400, 0.5, 0.25);
   const ParticipationParameters parameters;
-  draw_thresholds(people.at(-1), parameters, people.communities());
+  draw_thresholds(people.at(-1), parameters, test::own<ParticipationState>(people),
+                  people.communities());
   live(people, parameters, 120);
   const double ever = test::mean(people.world.communities.ever_involved.all());
   CHECK(ever > 0.09);
@@ -169,7 +173,8 @@ TEST_CASE(
 TEST_CASE("thresholds differ between communities as their parameter says") {
   OpenProgramme people(5'000, 0, 0);
   ParticipationParameters parameters;
-  draw_thresholds(people.at(-1), parameters, people.communities());
+  auto& state = test::own<ParticipationState>(people);
+  draw_thresholds(people.at(-1), parameters, state, people.communities());
   std::vector<double> standard;
   for (std::size_t at = 0; at < people.world.communities.rows(); ++at) {
     const auto id = CommunityId::from(at);
@@ -177,7 +182,7 @@ TEST_CASE("thresholds differ between communities as their parameter says") {
         parameters.threshold +
         parameters.deprivation_barrier * (people.world.communities.deprivation[id] - 0.5);
     const double z =
-        (people.world.communities.joining_threshold[id] - expected) / parameters.threshold_between;
+        (state.communities.joining_threshold[id] - expected) / parameters.threshold_between;
     standard.push_back(z * z);
   }
   CHECK(std::abs(test::standard_errors(standard, 1)) < test::rare);

@@ -28,7 +28,7 @@ struct Watched : PeopleWorld {
       sum_up_survey(at(month), parameters, {});
     }
   }
-  double surveyed() const { return world.place.perceived_improvement[PlaceId(0)]; }
+  double surveyed() const { return world.place.perceived_improvement[the_place]; }
   PerceptionsParameters parameters;
 };
 

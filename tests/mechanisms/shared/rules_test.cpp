@@ -10,6 +10,7 @@
 #include "mechanisms/evidence/correction.hpp"
 #include "mechanisms/evidence/decisions.hpp"
 #include "mechanisms/shared/sampling.hpp"
+#include "own_state.hpp"
 #include "statistics_for_tests.hpp"
 #include "testing.hpp"
 #include "tiny_world.hpp"
@@ -67,10 +68,11 @@ struct Delivering {
   Context at(Month month) { return {tiny.plan, tiny.place, tiny.world, draws, month}; }
   void months(Month first, Month last) {
     for (Month month = first; month <= last; ++month) {
-      judge_at_gates(at(month), parameters, {});
-      review(at(month), parameters, {});
+      judge_at_gates(at(month), parameters, own(), {});
+      review(at(month), parameters, own(), {});
     }
   }
+  CorrectionState& own() { return test::own<CorrectionState>(tiny); }
   Pence administration() { return tiny.world.ledger.balance(FundId(0), Account::administration); }
 
   test::TinyWorld tiny;
@@ -126,7 +128,7 @@ TEST_CASE(
   Delivering place(3, poor, rule);
   place.months(0, 7);
   CHECK(place.tiny.world.live.size() == 3);
-  CHECK(place.tiny.world.actions.decision_due[serving] == 8);
+  CHECK(place.own().actions.decision_due[serving] == 8);
   place.months(8, 8);
   CHECK(place.tiny.world.live.empty());
   CHECK(place.administration() == Pence{500'00});
@@ -156,8 +158,8 @@ TEST_CASE("what a rule is against when its phase opens waits for the decision") 
   place.months(0, 0);
   CHECK(world.actions.open[serving] == 0);
   CHECK(world.actions.suspended_until[serving] == 4);
-  CHECK(world.actions.decision_due[serving] == 3);
-  CHECK(world.actions.decision_due[ActionId(0)] == -1);
+  CHECK(place.own().actions.decision_due[serving] == 3);
+  CHECK(place.own().actions.decision_due[ActionId(0)] == -1);
   place.months(1, 3);
   CHECK(world.offers.not_before[OfferId(world.offer_first[1])] > 10'000);
   world.phases.opened[PhaseId(0)] = 1;
