@@ -7,9 +7,9 @@
 #include <tuple>
 
 #include "base/csv.hpp"
+#include "base/decimal.hpp"
 #include "world/place_links.hpp"
 #include "world/place_neighbours.hpp"
-#include "world/place_number.hpp"
 
 namespace tranche::world {
 namespace {
@@ -115,7 +115,7 @@ class PlaceReader {
   double number(const CsvRow& row, int position, const Range& range) {
     if (position == CsvTable::absent) return 0;
     const CsvCell& cell = row.cells[position];
-    const std::optional<double> value = parse_number(cell.text);
+    const std::optional<double> value = parse_decimal(cell.text);
     if (value && *value >= range.least && *value <= range.greatest) return *value;
     const std::string& column = table_.header.cells[position].text;
     mistake(row.line, cell.column,

@@ -6,15 +6,6 @@
 using namespace tranche;
 using namespace tranche::world;
 
-TEST_CASE("a plain number is the whole text or none") {
-  CHECK(parse_number("12.5") == 12.5);
-  CHECK(parse_number("-3e-2") == -0.03);
-  for (const char* text : {"", " 1", "1 ", "1,5", "0x1p3", "inf", "nan", "1e999", "abc", "--1"}) {
-    INFO(text);
-    CHECK_FALSE(parse_number(text));
-  }
-}
-
 TEST_CASE("published numbers are read as statistical offices print them") {
   struct Case {
     const char* text;

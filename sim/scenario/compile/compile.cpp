@@ -5,6 +5,7 @@
 
 #include "headline/steps.hpp"
 #include "scenario/check/check_place.hpp"
+#include "scenario/check/check_plan.hpp"
 #include "scenario/text/nearest.hpp"
 #include "scenario/text/problems.hpp"
 #include "scenario/text/quantity.hpp"
