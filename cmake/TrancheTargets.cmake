@@ -31,6 +31,9 @@ if(TRANCHE_COVERAGE)
   target_link_options(tranche_options INTERFACE --coverage)
 endif()
 
+# -O3 is for the kernel; what reads, writes and prints spends most of a build and next to nothing of a run.
+set(text_options -O1)
+
 # tranche_library(NAME [DEPENDS our targets…] [LIBRARIES third-party targets…])
 function(tranche_library name)
   cmake_parse_arguments(ARG "" "" "DEPENDS;LIBRARIES" ${ARGN})
