@@ -37,12 +37,20 @@ LAYERS = {
     "analysis": ["include/results/", "include/statistics/"],
     "app": ["include", "app/program/", "app/commands/"],  # main, which lists all commands
 }
-# The program composes what needs several stages; its wings see those before them.
+# The program composes what needs several stages; its wings see each other as said here.
 STAGES = KERNEL + ["scenario", "mechanisms/catalogue.hpp", "world", "engine", "runs", "experiment", "record",
                    "analysis"]
-APP_WINGS = ["program", "places", "stories", "loading", "running", "selecting", "commands"]
-for position, wing in enumerate(APP_WINGS):
-    LAYERS[f"app/{wing}"] = STAGES + [f"app/{before}/" for before in APP_WINGS[:position]]
+APP_WINGS = {
+    "program": [],
+    "places": [],
+    "stories": [],
+    "loading": ["program"],
+    "running": ["program", "loading"],
+    "selecting": ["program", "running"],
+    "commands": ["program", "places", "stories", "loading", "running", "selecting"],
+}
+for wing, others in APP_WINGS.items():
+    LAYERS[f"app/{wing}"] = STAGES + [f"app/{other}/" for other in others]
 
 # Where a library's headers may be included: the folders, or beginnings of file names, that know it.
 LIBRARIES = {
@@ -200,6 +208,7 @@ SEEDED = [
     ("sim/scenario/text/a.cpp", '#include "scenario/read/a.hpp"\n', 'text includes "scenario/read/a.hpp"'),
     ("sim/scenario/read/b.cpp", '#include "mechanisms/catalogue.hpp"\n#include <toml++/toml.h>\n', None),
     ("sim/app/running/a.cpp", '#include "app/commands/command.hpp"\n', 'includes "app/commands/command.hpp"'),
+    ("sim/app/selecting/a.cpp", '#include "app/loading/load.hpp"\n', 'includes "app/loading/load.hpp"'),
     ("sim/app/commands/a.cpp", '#include "app/running/job.hpp"\n#include "runs/experiment.hpp"\n', None),
     ("sim/runs/a.cpp", '#include "record/hdf5.hpp"\n', 'runs includes "record/hdf5.hpp"'),
     ("sim/mechanisms/money/b.cpp", "#include <tbb/parallel_for.h>\n", "oneTBB is known to"),

@@ -8,6 +8,7 @@
 
 #include "base/csv.hpp"
 #include "base/decimal.hpp"
+#include "base/text_file.hpp"
 #include "world/place_links.hpp"
 #include "world/place_neighbours.hpp"
 
@@ -199,21 +200,19 @@ class PlaceReader {
   std::vector<const CsvRow*> without_coordinates_;
 };
 
-Links links_from_file(const std::string& path, const Place& place,
-                      std::vector<Diagnostic>& mistakes) {
-  const CsvTable table = read_csv(path, mistakes);
+Links links_of_edges(const NamedText& text, const Place& place, std::vector<Diagnostic>& mistakes) {
+  const CsvTable table = read_csv_text(text.text, text.name, mistakes);
   EdgeList edges = read_edges(table, place.communities, mistakes);
   for (std::size_t i = 0; i < edges.unknown.size(); ++i) {
-    mistakes.push_back({path, edges.unknown_line[i], edges.unknown[i].column,
+    mistakes.push_back({text.name, edges.unknown_line[i], edges.unknown[i].column,
                         "no community has the code `" + edges.unknown[i].text + "`",
                         "an edge links two of the place", ""});
   }
   return std::move(edges.links);
 }
 
-Links links_for(const std::string& path, const Place& place, std::vector<Diagnostic>& mistakes) {
-  const std::string edges = edges_path(path);
-  if (std::filesystem::exists(edges)) return links_from_file(edges, place, mistakes);
+Links links_for(const PlaceText& text, const Place& place, std::vector<Diagnostic>& mistakes) {
+  if (text.neighbours) return links_of_edges(*text.neighbours, place, mistakes);
   return has_coordinates(place.communities) ? nearest_links(place.communities)
                                             : area_links(place.communities);
 }
@@ -227,13 +226,22 @@ void fill_councils(Place& place) {
 
 }  // namespace
 
-Place read_place(const std::string& path) {
+PlaceText read_place_text(const std::string& path) {
+  PlaceText text{{path, required_text(path)}, std::nullopt};
+  const std::string edges = edges_path(path);
+  if (std::filesystem::exists(edges)) text.neighbours = NamedText{edges, required_text(edges)};
+  return text;
+}
+
+Place read_place(const std::string& path) { return read_place(read_place_text(path)); }
+
+Place read_place(const PlaceText& text) {
   std::vector<Diagnostic> mistakes;
-  const CsvTable table = read_csv(path, mistakes);
+  const CsvTable table = read_csv_text(text.communities.text, text.communities.name, mistakes);
   Place place;
   PlaceReader(table, mistakes).read(place);
   sort_by_space(place.communities);
-  const Links links = links_for(path, place, mistakes);
+  const Links links = links_for(text, place, mistakes);
   throw_if_any(std::move(mistakes));
   fill_councils(place);
   set_neighbours(place, links);

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "app/loading/load.hpp"
+#include "app/loading/chosen_plans.hpp"
 #include "scenario/text/nearest.hpp"
 #include "scenario/values/levers.hpp"
 

@@ -1,10 +1,10 @@
 #include "app/places/place_map.hpp"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <memory>
+#include <optional>
 
+#include "base/text_file.hpp"
 #include "scenario/text/nearest.hpp"
 #include "scenario/text/toml_reader.hpp"
 
@@ -187,12 +187,11 @@ class MapReader {
 }  // namespace
 
 world::ColumnMap read_column_map(const std::string& path) {
-  std::ifstream stream(path, std::ios::binary);
-  if (!stream)
+  const std::optional<std::string> text = text_of_file(path);
+  if (!text)
     throw InputError({{path, 0, 0, "cannot be read", "no such file, or no permission", example}});
-  const std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
   scenario::Problems problems;
-  const auto root = scenario::read_toml(text, std::make_shared<const std::string>(path), problems);
+  const auto root = scenario::read_toml(*text, std::make_shared<const std::string>(path), problems);
   world::ColumnMap map;
   if (root) map = MapReader(problems).read(*root);
   if (!problems.none()) throw InputError(problems.sorted());

@@ -31,6 +31,12 @@ std::string line(const PlanStanding& plan, const statistics::Interval& interval)
 
 }  // namespace
 
+std::string label(const ResultsLayout& layout, std::size_t plan) {
+  const std::string& code = layout.plans[plan];
+  const std::string& name = layout.plan_names[plan];
+  return name.empty() || name == code ? code : fmt::format("{} ({})", code, name);
+}
+
 std::string standings_text(const std::vector<PlanStanding>& standings, const OutcomeValues& values,
                            const std::string& outcome) {
   const std::string unit = values.unit().empty() ? "" : " [" + values.unit() + "]";

@@ -1,9 +1,11 @@
+#include "app/stories/community_story.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "analysis/text.hpp"
-#include "app/stories/story.hpp"
+#include "app/stories/story_text.hpp"
 
 namespace tranche::app {
 namespace {

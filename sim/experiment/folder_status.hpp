@@ -8,7 +8,7 @@
 namespace tranche {
 
 /// How far the experiment of some folders of shards has come.
-struct Survey {
+struct FolderStatus {
   ResultsLayout layout;  ///< of the shard with most replicates
   std::vector<std::filesystem::path> shards;
   std::size_t done = 0;
@@ -23,6 +23,8 @@ struct Survey {
 /// Reads what shards hold, but for their arrays; changes nothing. Throws ResultsError when a folder
 /// is absent or holds no whole shard, or when there are shards of more than one experiment: then it
 /// says which is which.
-Survey survey_parts(const std::vector<std::filesystem::path>& folders);
+FolderStatus status_of_folders(const std::vector<std::filesystem::path>& folders);
+/// The same of a results file, whose runs are in no shard.
+FolderStatus status_of_results(const std::filesystem::path& file);
 
 }  // namespace tranche

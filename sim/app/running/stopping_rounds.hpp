@@ -16,12 +16,12 @@ namespace tranche::app {
 /// well enough or the seeds are spent. With one plan it is that plan's own mean. What the rule
 /// decides follows from the outcomes alone, in the order of seeds: whoever holds the same runs
 /// decides the same, be it one process, a rank, a share or a merge.
-class SweepRounds {
+class StoppingRounds {
  public:
   /// The layout without replicates: those are what is decided.
-  SweepRounds(ResultsLayout layout, const params::StopSettings& stop);
-  SweepRounds(const SweepRounds&) = delete;
-  SweepRounds& operator=(const SweepRounds&) = delete;
+  StoppingRounds(ResultsLayout layout, const params::StopSettings& stop);
+  StoppingRounds(const StoppingRounds&) = delete;
+  StoppingRounds& operator=(const StoppingRounds&) = delete;
 
   /// A run that is over, just now or before.
   void take(const RunRecord& record);

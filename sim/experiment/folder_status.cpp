@@ -1,4 +1,4 @@
-#include "experiment/survey.hpp"
+#include "experiment/folder_status.hpp"
 
 #include <fmt/format.h>
 
@@ -8,6 +8,7 @@
 
 #include "experiment/folder_lock.hpp"
 #include "experiment/run_experiment.hpp"
+#include "record/results_file.hpp"
 #include "record/shard.hpp"
 #include "tranche/errors.hpp"
 #include "tranche/results/results_trouble.hpp"
@@ -27,7 +28,7 @@ struct Group {
 
 using Groups = std::map<std::string, Group>;
 
-void read_shard(const fs::path& file, Groups& groups, Survey& survey) {
+void read_shard(const fs::path& file, Groups& groups, FolderStatus& status) {
   try {
     const ShardContents shard = read_shard_contents(file);
     Group& group = groups[shard.experiment];
@@ -38,11 +39,11 @@ void read_shard(const fs::path& file, Groups& groups, Survey& survey) {
     group.widest = file;
   } catch (const ResultsError& error) {
     if (trouble_of(error) != Trouble::not_whole) throw;
-    survey.broken.push_back(file);
+    status.broken.push_back(file);
   }
 }
 
-void read_folder(const fs::path& folder, Groups& groups, Survey& survey) {
+void read_folder(const fs::path& folder, Groups& groups, FolderStatus& status) {
   std::error_code error;
   const bool there = fs::is_directory(folder, error);
   if (there) fs::directory_iterator(folder, error);
@@ -56,11 +57,11 @@ void read_folder(const fs::path& folder, Groups& groups, Survey& survey) {
         folder.string(), "there is no such folder of shards",
         "Give the folder NAME.parts that an unfinished run left, or its results file NAME.h5");
   }
-  for (const fs::path& file : shard_files(folder)) read_shard(file, groups, survey);
+  for (const fs::path& file : shard_files(folder)) read_shard(file, groups, status);
   for (const auto& entry : fs::directory_iterator(folder, error)) {
-    if (entry.path().extension() == ".broken") survey.broken.push_back(entry.path());
+    if (entry.path().extension() == ".broken") status.broken.push_back(entry.path());
   }
-  survey.running = survey.running || experiment::is_locked(folder, experiment::lock_name);
+  status.running = status.running || experiment::is_locked(folder, experiment::lock_name);
 }
 
 [[noreturn]] void refuse_mixture(const fs::path& folder, const Groups& groups) {
@@ -77,36 +78,47 @@ void read_folder(const fs::path& folder, Groups& groups, Survey& survey) {
                        "\nNothing was touched: move the shards of each into a folder of its own");
 }
 
-void count(const Group& group, Survey& survey) {
-  survey.shards = group.shards;
-  survey.layout = read_shard_layout(group.widest);
-  std::vector<RunStatus> status(survey.layout.rows(), RunStatus::missing);
+void count(const std::vector<RunStatus>& runs, FolderStatus& status) {
+  status.done = static_cast<std::size_t>(std::ranges::count(runs, RunStatus::done));
+  status.failed = static_cast<std::size_t>(std::ranges::count(runs, RunStatus::failed));
+  status.missing = runs.size() - status.done - status.failed;
+  const auto first = std::ranges::find(runs, RunStatus::missing) - runs.begin();
+  if (status.missing > 0)
+    status.first_missing = key_of(status.layout, static_cast<std::size_t>(first));
+}
+
+void take_group(const Group& group, FolderStatus& status) {
+  status.shards = group.shards;
+  status.layout = read_shard_layout(group.widest);
+  std::vector<RunStatus> runs(status.layout.rows(), RunStatus::missing);
   for (const ShardRow& row : group.rows) {
-    RunStatus& known = status[row_of(survey.layout, row.key)];
+    RunStatus& known = runs[row_of(status.layout, row.key)];
     if (known != RunStatus::done) known = row.status;
   }
-  survey.done = static_cast<std::size_t>(std::ranges::count(status, RunStatus::done));
-  survey.failed = static_cast<std::size_t>(std::ranges::count(status, RunStatus::failed));
-  survey.missing = status.size() - survey.done - survey.failed;
-  const auto first = std::ranges::find(status, RunStatus::missing) - status.begin();
-  if (survey.missing > 0)
-    survey.first_missing = key_of(survey.layout, static_cast<std::size_t>(first));
+  count(runs, status);
 }
 
 }  // namespace
 
-Survey survey_parts(const std::vector<fs::path>& folders) {
-  Survey survey;
+FolderStatus status_of_folders(const std::vector<fs::path>& folders) {
+  FolderStatus status;
   Groups groups;
-  for (const fs::path& folder : folders) read_folder(folder, groups, survey);
+  for (const fs::path& folder : folders) read_folder(folder, groups, status);
   if (groups.empty()) {
     throw ResultsTrouble(Trouble::incomplete, folders.front().string(),
                          "there is no whole shard in it yet",
                          "Give it more time, or start the run again by the command that made it");
   }
   if (groups.size() > 1) refuse_mixture(folders.front(), groups);
-  count(groups.begin()->second, survey);
-  return survey;
+  take_group(groups.begin()->second, status);
+  return status;
+}
+
+FolderStatus status_of_results(const fs::path& file) {
+  FolderStatus status;
+  status.layout = read_layout(file);
+  count(read_statuses(file), status);
+  return status;
 }
 
 }  // namespace tranche

@@ -1,4 +1,4 @@
-#include "app/running/sweep_rounds.hpp"
+#include "app/running/stopping_rounds.hpp"
 
 #include <fmt/format.h>
 
@@ -34,21 +34,21 @@ std::string rule_text(const params::StopSettings& stop, const std::string& unit)
 
 }  // namespace
 
-SweepRounds::SweepRounds(ResultsLayout layout, const params::StopSettings& stop)
+StoppingRounds::StoppingRounds(ResultsLayout layout, const params::StopSettings& stop)
     : layout_(std::move(layout)), stop_(stop), values_(layout_), stopping_(rule_of(stop)) {}
 
-void SweepRounds::take(const RunRecord& record) {
+void StoppingRounds::take(const RunRecord& record) {
   const bool done = record.status == RunStatus::done;
   take(ShardOutcome{record.key, record.status, done ? values_.outcome_of(record) : 0});
 }
 
-void SweepRounds::take(const ShardOutcome& run) {
+void StoppingRounds::take(const ShardOutcome& run) {
   failed_ = failed_ || run.status == RunStatus::failed;
   if (run.status == RunStatus::done) values_.put(run.key, run.outcome);
   seen_ = std::max(seen_, static_cast<std::size_t>(run.key.replicate) + 1);
 }
 
-bool SweepRounds::round_is_whole() const {
+bool StoppingRounds::round_is_whole() const {
   for (std::size_t plan = 0; plan < layout_.plans.size(); ++plan) {
     for (std::int32_t future = 0; future < layout_.futures; ++future) {
       const std::vector<double>& runs = values_.of(static_cast<std::int32_t>(plan), future);
@@ -63,7 +63,7 @@ bool SweepRounds::round_is_whole() const {
 
 /// One value a seed: the plan's outcome averaged over settings, or over the futures that were
 /// drawn.
-std::vector<double> SweepRounds::means_over_settings(std::size_t plan) const {
+std::vector<double> StoppingRounds::means_over_settings(std::size_t plan) const {
   std::vector<double> means(stopping_.wanted(), 0);
   const std::int32_t first =
       layout_.design == "draws" && layout_.futures > 1 ? 1 : 0;  // 0 is as written
@@ -75,7 +75,7 @@ std::vector<double> SweepRounds::means_over_settings(std::size_t plan) const {
   return means;
 }
 
-void SweepRounds::watch() {
+void StoppingRounds::watch() {
   names_.clear();
   watched_.clear();
   const std::size_t reference = reference_position(layout_);
@@ -91,14 +91,14 @@ void SweepRounds::watch() {
   watched_ = {base};
 }
 
-void SweepRounds::look() {
+void StoppingRounds::look() {
   while (!decided() && round_is_whole()) {
     watch();
     stopping_.tell(watched_);
   }
 }
 
-std::string SweepRounds::answer() const {
+std::string StoppingRounds::answer() const {
   if (failed_) return "Stopping rule: not applied, since runs failed.\n";
   const bool reached = stopping_.state() == StoppingState::reached;
   std::string text = analysis::wrapped(fmt::format(

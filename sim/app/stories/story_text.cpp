@@ -1,4 +1,4 @@
-#include "app/stories/story.hpp"
+#include "app/stories/story_text.hpp"
 
 #include <fmt/format.h>
 
