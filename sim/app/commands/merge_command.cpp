@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "analysis/ablation.hpp"
+#include "analysis/files/file_results.hpp"
 #include "analysis/text.hpp"
 #include "app/commands/command.hpp"
 #include "app/commands/status_report.hpp"
@@ -109,7 +110,7 @@ void make_file(const MergeArguments& arguments, const Unmerged& unmerged) {
   MergeOptions options = arguments.options;
   options.parallelism = {arguments.threads()};
   options.ablate = [](const fs::path& file) {
-    return analysis::find_ablation(analysis::Results(file));
+    return analysis::find_ablation(analysis::FileResults(file));
   };
   merge_shards(unmerged.output, unmerged.status.layout, unmerged.status.shards, {}, options);
 }

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "analysis/ablation.hpp"
+#include "analysis/files/file_results.hpp"
 #include "analysis/text.hpp"
 #include "app/program/exit_code.hpp"
 #include "app/running/crate_note.hpp"
@@ -98,7 +99,7 @@ int run_with(const Job& job, const Running& running, Ranks& ranks) {
   watching.listen(options);
   Found found;
   options.ablate = [&](const fs::path& file) {
-    return found.ablation = analysis::find_ablation(analysis::Results(file));
+    return found.ablation = analysis::find_ablation(analysis::FileResults(file));
   };
   watching.line().start(announcement(job.layout(), options.share));
   const auto& rounds = watching.rounds();

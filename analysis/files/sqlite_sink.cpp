@@ -4,6 +4,7 @@
 #include <memory>
 #include <system_error>
 
+#include "analysis/files/export.hpp"
 #include "analysis/tables.hpp"
 #include "tranche/results/results_error.hpp"
 
@@ -96,7 +97,7 @@ class SqliteSink final : public TableSink {
 
 }  // namespace
 
-void export_sqlite(const std::filesystem::path& results, const std::vector<std::string>& tables,
+void export_sqlite(const Results& results, const std::vector<std::string>& tables,
                    const std::filesystem::path& file) {
   const std::filesystem::path temporary = file.string() + ".tmp";
   std::error_code error;

@@ -1,4 +1,4 @@
-#include "analysis/hdf5_reader.hpp"
+#include "analysis/files/hdf5_reader.hpp"
 
 #include <algorithm>
 #include <utility>

@@ -3,6 +3,7 @@
 #include <fstream>
 #include <system_error>
 
+#include "analysis/files/export.hpp"
 #include "analysis/tables.hpp"
 #include "analysis/text.hpp"
 #include "tranche/results/results_error.hpp"
@@ -60,7 +61,7 @@ class CsvSink final : public TableSink {
 
 }  // namespace
 
-void export_csv(const std::filesystem::path& results, const std::vector<std::string>& tables,
+void export_csv(const Results& results, const std::vector<std::string>& tables,
                 const std::filesystem::path& folder) {
   CsvSink sink(folder);
   write_tables(results, tables, sink);
