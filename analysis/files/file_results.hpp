@@ -20,7 +20,8 @@ class FileResults final : public Results {
   std::vector<double> at_end(const std::string& series) const override;
   std::vector<double> account_at_end(const std::string& account) const override;
   std::string message(std::size_t row) const override;
-  /// Holds at most 64 runs at a time, or 65,536 flows and those of one run more.
+  /// Holds at most 64 runs at a time; of flows at most 1,024 runs, 65,536 flows and those of one
+  /// run more.
   void for_each_run(RunPart part,
                     const std::function<void(const RunRecord&)>& visit) const override;
 

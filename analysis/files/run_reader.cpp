@@ -15,6 +15,7 @@ namespace dataset = schema::dataset;
 
 constexpr std::size_t most_runs = 64;
 constexpr std::size_t enough_flows = 65'536;
+constexpr std::size_t most_runs_with_flows = 1024;  // where they have few
 
 template <class Name>
 std::vector<std::string> names_of(const std::vector<SeriesInfo>& columns, Name&& name) {
@@ -51,9 +52,10 @@ RunReader::RunReader(const Hdf5Reader& reader, const ResultsLayout& layout,
 
 /// So many runs from `row_` on that their flows are enough; those that are not done have none.
 std::size_t RunReader::runs_with_flows() const {
+  const std::size_t end = std::min(status_.size(), row_ + most_runs_with_flows);
   std::size_t flows = 0;
   std::size_t row = row_;
-  while (row < status_.size() && flows < enough_flows) flows += flow_counts_[row++];
+  while (row < end && flows < enough_flows) flows += flow_counts_[row++];
   return row - row_;
 }
 
@@ -85,12 +87,7 @@ void RunReader::read_part() {
   const hsize_t snapshots = layout_.snapshot_months.size();
   switch (part_) {
     case RunPart::origin:
-      for (std::size_t i = 0; i < runs_.size(); ++i) {
-        const std::string& seed = seeds_[row_ + i];
-        if (!seed.empty()) runs_[i].seed = std::stoull(seed, nullptr, 16);
-        runs_[i].message = messages_[row_ + i];
-      }
-      return;
+      return read_origin();
     case RunPart::series:
       return read_columns(names_of(layout_.series, itself), {months}, &RunRecord::series);
     case RunPart::communities:
@@ -103,6 +100,14 @@ void RunReader::read_part() {
       return read_ledger();
     case RunPart::flows:
       return read_flows();
+  }
+}
+
+void RunReader::read_origin() {
+  for (std::size_t i = 0; i < runs_.size(); ++i) {
+    const std::string& seed = seeds_[row_ + i];
+    if (!seed.empty()) runs_[i].seed = std::stoull(seed, nullptr, 16);
+    runs_[i].message = messages_[row_ + i];
   }
 }
 

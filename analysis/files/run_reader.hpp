@@ -22,6 +22,7 @@ class RunReader {
   std::size_t runs_to_read() const;
   std::size_t runs_with_flows() const;
   void read_part();
+  void read_origin();
   void read_columns(const std::vector<std::string>& names, const std::vector<hsize_t>& tail,
                     auto RunRecord::*member);
   void read_ledger();
