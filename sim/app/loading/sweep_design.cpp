@@ -7,12 +7,11 @@
 #include <cmath>
 #include <optional>
 
-#include "app/loading/quantile.hpp"
 #include "runs/designs/grid.hpp"
 #include "runs/designs/sampling.hpp"
 #include "scenario/schema/schema.hpp"
 #include "scenario/text/quantity.hpp"
-#include "scenario/values/distribution_text.hpp"
+#include "scenario/values/distribution.hpp"
 #include "scenario/values/numbers.hpp"
 
 namespace tranche::app {
@@ -57,16 +56,6 @@ Rows from_levels(const designs::Levels& levels, const SweepEntry& sweep,
   return rows;
 }
 
-/// A number that counts whole things takes each whole value of a uniform range equally often.
-double value_of(const LeverEntry& lever, double u) {
-  const scenario::Distribution& shape = lever.distribution;
-  if (lever.kind != params::Kind::integer) return quantile(shape, u);
-  if (shape.kind != scenario::DistributionKind::uniform) return std::round(quantile(shape, u));
-  const double first = std::ceil(shape.low);
-  const double count = std::floor(shape.high) - first + 1;
-  return first + std::min(std::floor(u * count), count - 1);
-}
-
 designs::Points points_of(const SweepEntry& sweep, const designs::DesignSeed& seed) {
   const auto points = static_cast<std::size_t>(sweep.settings.points);
   const auto scramble = sweep.scramble == scenario::ScrambleKind::owen    ? designs::Scramble::owen
@@ -95,7 +84,8 @@ Rows from_points(const SweepEntry& sweep, std::uint64_t root_seed) {
     for (std::size_t at = 0; at < points.rows(); ++at) {
       std::vector<double> row;
       for (std::size_t lever = 0; lever < sweep.levers.size(); ++lever) {
-        row.push_back(value_of(sweep.levers[lever], points.row(at)[lever]));
+        const LeverEntry& one = sweep.levers[lever];
+        row.push_back(quantile(one.distribution, one.kind, points.row(at)[lever]));
       }
       rows.push_back(std::move(row));
     }

@@ -136,16 +136,8 @@ class SweepReader {
       const bool named = std::ranges::any_of(
           sweep_.levers, [&](const auto& lever) { return lever.key == entry.key; });
       if (!named)
-        sweep_.levers.push_back({entry.at, entry.key, kind_of(entry.key), {}, entry.distribution});
+        sweep_.levers.push_back({entry.at, entry.key, entry.kind, {}, entry.distribution});
     }
-  }
-
-  params::Kind kind_of(const std::string& key) const {
-    auto kind = params::Kind::number;
-    for_each_number(std::as_const(scenario_), [&](const NumberRef& number) {
-      if (number.key == key) kind = number.row.kind;
-    });
-    return kind;
   }
 
   void check() {

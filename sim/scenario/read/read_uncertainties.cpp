@@ -46,7 +46,7 @@ void read_uncertainty(const Node& table, Scenario& scenario, Problems& problems)
                  "the first is in line " + std::to_string(same->at.line), "keep one of them");
   }
   const Distribution distribution = read_distribution(reader, *row, kind, scenario.calendar);
-  scenario.uncertainties.push_back({table.at, key.name, distribution});
+  scenario.uncertainties.push_back({table.at, key.name, row->kind, distribution});
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "mechanisms/catalogue.hpp"
 #include "params/entities.hpp"
 #include "scenario/text/document.hpp"
+#include "scenario/values/distribution.hpp"
 #include "tranche/errors.hpp"
 #include "tranche/plan.hpp"
 #include "tranche/results/kept_outputs.hpp"
@@ -126,19 +127,10 @@ struct PlanEntry {
   std::vector<std::size_t> withdraw;  ///< off, and their measures taken out
 };
 
-enum class DistributionKind { uniform, triangular, normal, lognormal, beta };
-/// How an uncertain number may turn out, in the unit of its key.
-struct Distribution {
-  DistributionKind kind = DistributionKind::uniform;
-  double low = 0;
-  double high = 1;
-  double middle = 0.5;  ///< triangular: mode; normal: mean; lognormal: median; beta: first shape
-  double spread =
-      1;  ///< normal: standard deviation; lognormal: that of the logarithm; beta: second shape
-};
 struct UncertaintyEntry {
   Source at;
   std::string key;
+  params::Kind kind = params::Kind::number;
   Distribution distribution;
 };
 
