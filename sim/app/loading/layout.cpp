@@ -7,7 +7,7 @@
 #include "base/hash.hpp"
 #include "base/text_file.hpp"
 #include "runs/columns.hpp"
-#include "scenario/values/distribution_text.hpp"
+#include "scenario/values/distribution.hpp"
 #include "scenario/values/unmeasured.hpp"
 
 namespace tranche::app {

@@ -18,7 +18,7 @@ namespace tranche::app {
 namespace {
 
 using scenario::DesignKind;
-using scenario::LeverEntry;
+using scenario::FactorEntry;
 using scenario::SweepEntry;
 using Rows = std::vector<std::vector<double>>;
 
@@ -36,7 +36,7 @@ double own_value(const scenario::Scenario& scenario, const std::string& key) {
 
 std::vector<std::size_t> level_counts(const SweepEntry& sweep) {
   std::vector<std::size_t> counts;
-  for (const LeverEntry& lever : sweep.levers) counts.push_back(lever.values.size());
+  for (const FactorEntry& factor : sweep.factors) counts.push_back(factor.values.size());
   return counts;
 }
 
@@ -45,11 +45,11 @@ Rows from_levels(const designs::Levels& levels, const SweepEntry& sweep,
   Rows rows;
   for (std::size_t at = 0; at < levels.rows(); ++at) {
     std::vector<double> row;
-    for (std::size_t lever = 0; lever < sweep.levers.size(); ++lever) {
-      const std::int32_t level = levels.row(at)[lever];
+    for (std::size_t factor = 0; factor < sweep.factors.size(); ++factor) {
+      const std::int32_t level = levels.row(at)[factor];
       row.push_back(level == designs::Levels::own_value
-                        ? own_value(scenario, sweep.levers[lever].key)
-                        : sweep.levers[lever].values[static_cast<std::size_t>(level)]);
+                        ? own_value(scenario, sweep.factors[factor].key)
+                        : sweep.factors[factor].values[static_cast<std::size_t>(level)]);
     }
     rows.push_back(std::move(row));
   }
@@ -63,29 +63,29 @@ designs::Points points_of(const SweepEntry& sweep, const designs::DesignSeed& se
                                                                           : designs::Scramble::none;
   switch (sweep.design) {
     case DesignKind::sobol:
-      return designs::sobol(points, sweep.levers.size(), scramble, seed);
+      return designs::sobol(points, sweep.factors.size(), scramble, seed);
     case DesignKind::saltelli:
-      return designs::saltelli(points, sweep.levers.size(), scramble, seed);
+      return designs::saltelli(points, sweep.factors.size(), scramble, seed);
     case DesignKind::morris:
-      return designs::morris(points, sweep.levers.size(),
+      return designs::morris(points, sweep.factors.size(),
                              static_cast<std::size_t>(sweep.settings.levels), seed);
     default:
-      return designs::latin_hypercube(points, sweep.levers.size(), seed);
+      return designs::latin_hypercube(points, sweep.factors.size(), seed);
   }
 }
 
 Rows from_points(const SweepEntry& sweep, std::uint64_t root_seed) {
   std::string block;
-  for (const LeverEntry& lever : sweep.levers) block += lever.key + " ";
+  for (const FactorEntry& factor : sweep.factors) block += factor.key + " ";
   Rows rows;
   for (std::int32_t repeat = 0; repeat < sweep.settings.repeats; ++repeat) {
     const designs::Points points =
         points_of(sweep, {root_seed, static_cast<std::uint32_t>(repeat), draw_key(block)});
     for (std::size_t at = 0; at < points.rows(); ++at) {
       std::vector<double> row;
-      for (std::size_t lever = 0; lever < sweep.levers.size(); ++lever) {
-        const LeverEntry& one = sweep.levers[lever];
-        row.push_back(quantile(one.distribution, one.kind, points.row(at)[lever]));
+      for (std::size_t factor = 0; factor < sweep.factors.size(); ++factor) {
+        const FactorEntry& one = sweep.factors[factor];
+        row.push_back(quantile(one.distribution, one.kind, points.row(at)[factor]));
       }
       rows.push_back(std::move(row));
     }
@@ -124,10 +124,10 @@ Rows crossed(const Rows& slow, const Rows& fast) {
 }
 
 /// How a number varies, in the words of the block that has this name.
-std::string in_words(const std::string& name, const SweepEntry& sweep, const LeverEntry& lever) {
+std::string in_words(const std::string& name, const SweepEntry& sweep, const FactorEntry& factor) {
   if (sweep.design == DesignKind::rows) return name;
-  if (!lever.values.empty()) return fmt::format("{} of {}", name, fmt::join(lever.values, ", "));
-  return fmt::format("{}, {}", name, scenario::in_words(lever.distribution));
+  if (!factor.values.empty()) return fmt::format("{} of {}", name, fmt::join(factor.values, ", "));
+  return fmt::format("{}, {}", name, scenario::in_words(factor.distribution));
 }
 
 /// "saltelli" for the first block of that design, "saltelli_2" for the second: so a results file
@@ -156,9 +156,9 @@ SweepDesign make_sweep_design(const scenario::Scenario& scenario) {
     const SweepEntry& sweep = scenario.sweeps[block];
     const std::string name = block_name(scenario.sweeps, block);
     design.name += (design.name.empty() ? "" : " × ") + name;
-    for (const LeverEntry& lever : sweep.levers) {
-      design.keys.push_back(lever.key);
-      design.spread.push_back(in_words(name, sweep, lever));
+    for (const FactorEntry& factor : sweep.factors) {
+      design.keys.push_back(factor.key);
+      design.spread.push_back(in_words(name, sweep, factor));
     }
     design.values = crossed(design.values, rows_of(sweep, scenario));
   }

@@ -134,9 +134,9 @@ struct UncertaintyEntry {
   Distribution distribution;
 };
 
-/// A number that a `[[sweep]]` varies, in the unit of its row: by a list of values, or by a
-/// distribution.
-struct LeverEntry {
+/// A factor: a number that a `[[sweep]]` varies, in the unit of its row: by a list of values, or by
+/// a distribution.
+struct FactorEntry {
   Source at;
   std::string key;
   params::Kind kind = params::Kind::number;
@@ -160,8 +160,8 @@ struct SweepEntry {
   DesignKind design = DesignKind::grid;
   ScrambleKind scramble = ScrambleKind::owen;
   params::SweepSettings settings;
-  std::vector<LeverEntry> levers;
-  std::vector<std::vector<double>> rows;  ///< of the design `rows`: one value a lever
+  std::vector<FactorEntry> factors;
+  std::vector<std::vector<double>> rows;  ///< of the design `rows`: one value a factor
 };
 /// How many settings a block has.
 std::size_t rows_of(const SweepEntry& sweep);
