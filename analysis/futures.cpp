@@ -2,6 +2,7 @@
 
 #include "analysis/summary.hpp"
 #include "analysis/text.hpp"
+#include "tranche/results/csv_field.hpp"
 
 namespace tranche::analysis {
 namespace {

@@ -6,6 +6,7 @@
 #include "analysis/files/export.hpp"
 #include "analysis/tables.hpp"
 #include "analysis/text.hpp"
+#include "tranche/results/csv_field.hpp"
 #include "tranche/results/results_error.hpp"
 
 namespace tranche::analysis {

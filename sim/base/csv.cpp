@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/edit_distance.hpp"
 #include "base/text_file.hpp"
 
 namespace tranche {
@@ -186,27 +185,6 @@ CsvTable read_csv_text(std::string_view text, const std::string& name,
   table.header = scanner.take_row();
   take_rows(table, scanner, mistakes);
   return table;
-}
-
-std::string csv_quoted(const std::string& text) {
-  const bool outer_blank = !text.empty() && (text.front() == ' ' || text.back() == ' ');
-  if (!outer_blank && text.find_first_of(",;\t\"\r\n#") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (char c : text) quoted.append(c == '"' ? 2 : 1, c);
-  return quoted + "\"";
-}
-
-std::string nearest_name(std::string_view name, const std::vector<std::string>& known) {
-  std::size_t best = name.size() / 3 + 2;
-  std::string nearest;
-  for (const std::string& candidate : known) {
-    const std::size_t distance = edit_distance(name, candidate);
-    if (distance < best) {
-      best = distance;
-      nearest = candidate;
-    }
-  }
-  return nearest.empty() ? "" : "Did you mean `" + nearest + "`?";
 }
 
 }  // namespace tranche

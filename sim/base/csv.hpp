@@ -44,10 +44,4 @@ CsvTable read_csv(const std::string& path, std::vector<Diagnostic>& mistakes);
 CsvTable read_csv_text(std::string_view text, const std::string& name,
                        std::vector<Diagnostic>& mistakes);
 
-/// A cell as CSV wants it: quoted where it holds a comma, a quote, a line break or an outer blank.
-std::string csv_quoted(const std::string& text);
-
-/// "Did you mean `x`?" for the nearest of the known names, or the empty string where none is near.
-std::string nearest_name(std::string_view name, const std::vector<std::string>& known);
-
 }  // namespace tranche

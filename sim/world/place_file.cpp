@@ -8,6 +8,7 @@
 
 #include "base/csv.hpp"
 #include "base/decimal.hpp"
+#include "base/suggestion.hpp"
 #include "base/text_file.hpp"
 #include "world/place_links.hpp"
 #include "world/place_neighbours.hpp"
@@ -99,7 +100,7 @@ class PlaceReader {
     } else if (!cell.text.starts_with(note_prefix) &&
                std::find(known.begin(), known.end(), cell.text) == known.end()) {
       mistake(table_.header.line, cell.column, "the column `" + cell.text + "` is not known",
-              "a column of your own begins with note_", nearest_name(cell.text, known));
+              "a column of your own begins with note_", suggestion(cell.text, known));
     }
   }
 

@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "base/csv.hpp"
+#include "tranche/results/csv_field.hpp"
 #include "world/place_file.hpp"
 #include "world/place_neighbours.hpp"
 
@@ -30,9 +31,9 @@ std::string header_text(const Place& place) {
 }
 
 std::string row_text(const Community& c, bool coordinates) {
-  std::string text = fmt::format("{},{},{},{},{},{},{},", csv_quoted(c.code), csv_quoted(c.name),
-                                 csv_quoted(c.area), csv_quoted(c.council), c.population,
-                                 c.deprivation, c.marginalised_share);
+  std::string text =
+      fmt::format("{},{},{},{},{},{},{},", csv_field(c.code), csv_field(c.name), csv_field(c.area),
+                  csv_field(c.council), c.population, c.deprivation, c.marginalised_share);
   text += coordinates ? fmt::format("{},{}", c.latitude, c.longitude) : ",";
   for (double outcome : c.outcome) text += fmt::format(",{}", outcome);
   return text + "\n";
@@ -55,7 +56,7 @@ std::string edges_text(const Place& place) {
   std::vector<std::pair<std::string, std::string>> edges;
   for (const auto& [a, b] : links_of(place)) {
     edges.push_back(
-        std::minmax(csv_quoted(place.communities[a].code), csv_quoted(place.communities[b].code)));
+        std::minmax(csv_field(place.communities[a].code), csv_field(place.communities[b].code)));
   }
   std::sort(edges.begin(), edges.end());
   std::string text =

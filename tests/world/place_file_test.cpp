@@ -151,7 +151,7 @@ TEST_CASE("a mistyped column of a place gets the nearest name as a suggestion") 
     read_place(data_path("broken.csv"));
     FAIL("broken.csv was read");
   } catch (const InputError& error) {
-    CHECK(error.diagnostics().front().suggestion == "Did you mean `population`?");
+    CHECK(error.diagnostics().front().suggestion == "did you mean 'population'?");
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/csv.hpp"
 #include "testing.hpp"
+#include "tranche/results/csv_field.hpp"
 
 using namespace tranche;
 using namespace tranche::world;
@@ -24,17 +25,4 @@ TEST_CASE("published numbers are read as statistical offices print them") {
     CHECK(parse_published(c.text).cell == c.cell);
     CHECK(parse_published(c.text).value == Approx(c.value));
   }
-}
-
-TEST_CASE("the nearest name is suggested only where it is near") {
-  const std::vector<std::string> known{"population", "deprivation"};
-  CHECK(nearest_name("populaton", known) == "Did you mean `population`?");
-  CHECK(nearest_name("xyz", known).empty());
-}
-
-TEST_CASE("text is quoted in CSV only where it must be") {
-  CHECK(csv_quoted("plain text") == "plain text");
-  CHECK(csv_quoted("a,b") == "\"a,b\"");
-  CHECK(csv_quoted("say \"x\"") == "\"say \"\"x\"\"\"");
-  CHECK(csv_quoted(" edge") == "\" edge\"");
 }

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "scenario/text/nearest.hpp"
+#include "base/suggestion.hpp"
 #include "world/place_file.hpp"
 
 namespace tranche::app {
@@ -24,7 +24,7 @@ std::vector<std::string> choose_plans(const scenario::Scenario& scenario,
   for (const std::string& code : wanted) {
     if (std::ranges::find(all, code) != all.end()) continue;
     mistakes.push_back({scenario.file, 0, 0, "there is no plan '" + code + "'",
-                        "--plans names plans by their code", scenario::suggestion(code, all)});
+                        "--plans names plans by their code", suggestion(code, all)});
   }
   world::throw_if_any(std::move(mistakes));
   if (wanted.empty()) return all;

@@ -22,9 +22,7 @@ using scenario::FactorEntry;
 using scenario::SweepEntry;
 using Rows = std::vector<std::vector<double>>;
 
-std::string name_of(const SweepEntry& sweep) {
-  return scenario::design_names()[static_cast<std::size_t>(sweep.design)];
-}
+std::string name_of(const SweepEntry& sweep) { return std::string(word_for(sweep.design)); }
 
 double own_value(const scenario::Scenario& scenario, const std::string& key) {
   double value = std::nan("");

@@ -4,8 +4,8 @@
 #include <memory>
 #include <optional>
 
+#include "base/suggestion.hpp"
 #include "base/text_file.hpp"
-#include "scenario/text/nearest.hpp"
 #include "scenario/text/toml_reader.hpp"
 
 namespace tranche::app {
@@ -51,7 +51,7 @@ class MapReader {
     for (const Node& item : node.items) {
       if (std::find(known.begin(), known.end(), item.key) != known.end()) continue;
       problems_.add(item.key_at, "`" + item.key + "` is not known here", "",
-                    scenario::suggestion(item.key, known));
+                    suggestion(item.key, known));
     }
   }
 

@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/suggestion.hpp"
 #include "base/text_file.hpp"
-#include "scenario/text/nearest.hpp"
 #include "scenario/text/toml_reader.hpp"
 
 namespace tranche::scenario {

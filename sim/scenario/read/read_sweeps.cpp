@@ -18,7 +18,7 @@ bool on_a_grid(DesignKind design) {
          design == DesignKind::one_at_a_time;
 }
 
-std::string name_of(DesignKind design) { return design_names()[static_cast<std::size_t>(design)]; }
+std::string name_of(DesignKind design) { return std::string(word_for(design)); }
 
 class SweepReader {
  public:
@@ -27,12 +27,12 @@ class SweepReader {
 
   void read() {
     sweep_.at = reader_.table().at;
-    sweep_.design = static_cast<DesignKind>(reader_.choice("design", design_names(), 0));
-    sweep_.scramble = static_cast<ScrambleKind>(reader_.choice("scramble", scramble_names(), 0));
+    sweep_.design = reader_.choice("design", DesignKind::grid);
+    sweep_.scramble = reader_.choice("scramble", ScrambleKind::owen);
     reader_.numbers(params::sweep_rows(), &sweep_.settings, scenario_.calendar);
     const Node* design = reader_.find("design");
-    const bool known =
-        design && design->text() && std::ranges::count(design_names(), *design->text()) > 0;
+    const bool known = design && design->text() &&
+                       std::ranges::count(choices_of<DesignKind>(), *design->text()) > 0;
     if (!known) return;
     if (sweep_.design == DesignKind::rows) {
       read_sweep_rows(reader_, scenario_, sweep_);
@@ -118,8 +118,7 @@ class SweepReader {
           "vary it by another [[sweep]] with design = \"grid\" and values = [false, true]");
       return;
     }
-    const auto kind =
-        static_cast<DistributionKind>(reader.choice("distribution", distribution_names(), 0));
+    const auto kind = reader.choice("distribution", DistributionKind::uniform);
     factor.distribution = read_distribution(reader, row, kind, scenario_.calendar);
   }
 

@@ -2,10 +2,15 @@
 #include <string>
 
 #include "params/row.hpp"
+#include "tranche/words.hpp"
 
 namespace tranche::scenario {
 
 enum class DistributionKind { uniform, triangular, normal, lognormal, beta };
+constexpr auto words_of(DistributionKind) {
+  return words_up_to<DistributionKind::beta>("uniform", "triangular", "normal", "lognormal",
+                                             "beta");
+}
 /// How an uncertain number may turn out, in the unit of its key.
 struct Distribution {
   DistributionKind kind = DistributionKind::uniform;

@@ -153,7 +153,14 @@ enum class DesignKind {
   saltelli,
   rows
 };
+constexpr auto words_of(DesignKind) {
+  return words_up_to<DesignKind::rows>("grid", "fractional_grid", "one_at_a_time",
+                                       "latin_hypercube", "sobol", "morris", "saltelli", "rows");
+}
 enum class ScrambleKind { owen, shift, none };
+constexpr auto words_of(ScrambleKind) {
+  return words_up_to<ScrambleKind::none>("owen", "shift", "none");
+}
 /// A block of numbers that one design varies together.
 struct SweepEntry {
   Source at;

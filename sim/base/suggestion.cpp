@@ -1,10 +1,10 @@
-#include "scenario/text/nearest.hpp"
+#include "base/suggestion.hpp"
 
 #include <algorithm>
 
 #include "base/edit_distance.hpp"
 
-namespace tranche::scenario {
+namespace tranche {
 
 std::string listing(std::span<const std::string> words) {
   constexpr std::size_t most = 12;
@@ -29,17 +29,21 @@ bool begin_alike(std::string_view left, std::string_view right) {
 
 }  // namespace
 
-std::string suggestion(std::string_view word, std::span<const std::string> known) {
-  if (known.empty()) return {};
-  const auto nearest =
-      std::min_element(known.begin(), known.end(), [&](const auto& left, const auto& right) {
-        return edit_distance(word, left) < edit_distance(word, right);
-      });
+std::optional<std::string> nearest_word(std::string_view word, std::span<const std::string> known) {
+  if (known.empty()) return std::nullopt;
+  const auto nearest = std::ranges::min_element(
+      known, {}, [&](const std::string& one) { return edit_distance(word, one); });
   const std::size_t near = std::max<std::size_t>(2, nearest->size() / 3);
   const std::size_t distance = edit_distance(word, *nearest);
   const bool close = distance <= near && distance < nearest->size();
-  if (close || begin_alike(word, *nearest)) return "did you mean '" + *nearest + "'?";
+  if (close || begin_alike(word, *nearest)) return *nearest;
+  return std::nullopt;
+}
+
+std::string suggestion(std::string_view word, std::span<const std::string> known) {
+  if (known.empty()) return {};
+  if (const auto meant = nearest_word(word, known)) return "did you mean '" + *meant + "'?";
   return "known: " + listing(known);
 }
 
-}  // namespace tranche::scenario
+}  // namespace tranche

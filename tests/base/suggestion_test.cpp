@@ -1,4 +1,4 @@
-#include "scenario/text/nearest.hpp"
+#include "base/suggestion.hpp"
 
 #include <algorithm>
 #include <string>
@@ -13,7 +13,8 @@
 // clang-format on
 
 using tranche::edit_distance;
-using tranche::scenario::suggestion;
+using tranche::nearest_word;
+using tranche::suggestion;
 
 TEST_CASE("edit distance counts insertions, deletions, replacements and swaps of neighbours") {
   CHECK(edit_distance("", "") == 0);
@@ -36,4 +37,10 @@ TEST_CASE("a near word is suggested, and where none is near all are listed") {
   CHECK(suggestion("agencies", known) == "did you mean 'agency'?");
   CHECK(suggestion("colour", known) == "known: roll_over, budget and agency");
   CHECK(suggestion("x", {}).empty());
+}
+
+TEST_CASE("a word far from all that are known has no nearest") {
+  const std::vector<std::string> known{"population", "deprivation"};
+  CHECK(nearest_word("populaton", known) == "population");
+  CHECK_FALSE(nearest_word("xyz", known));
 }
