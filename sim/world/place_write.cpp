@@ -7,6 +7,7 @@
 
 #include "base/csv.hpp"
 #include "tranche/results/csv_field.hpp"
+#include "world/place_columns.hpp"
 #include "world/place_file.hpp"
 #include "world/place_neighbours.hpp"
 
@@ -25,17 +26,29 @@ std::string header_text(const Place& place) {
   text += "# name: " + on_one_line(place.name) + "\n";
   if (!place.attribution.empty()) text += "# attribution: " + on_one_line(place.attribution) + "\n";
   for (const std::string& note : place.notes) text += "# " + on_one_line(note) + "\n";
-  text += "code,name,area,council,population,deprivation,marginalised_share,latitude,longitude";
-  for (const std::string& domain : place.domains) text += ",outcome_" + domain;
-  return text + "\n";
+  std::string names;
+  for (const PlaceColumn& column : place_columns()) {
+    if (!names.empty()) names += ',';
+    names += column.name;
+  }
+  for (const std::string& domain : place.domains)
+    names += fmt::format(",{}{}", outcome_prefix, domain);
+  return text + names + "\n";
 }
 
-std::string row_text(const Community& c, bool coordinates) {
-  std::string text =
-      fmt::format("{},{},{},{},{},{},{},", csv_field(c.code), csv_field(c.name), csv_field(c.area),
-                  csv_field(c.council), c.population, c.deprivation, c.marginalised_share);
-  text += coordinates ? fmt::format("{},{}", c.latitude, c.longitude) : ",";
-  for (double outcome : c.outcome) text += fmt::format(",{}", outcome);
+std::string cell_text(const Community& community, const PlaceColumn& column, bool coordinates) {
+  if (column.text) return csv_field(community.*column.text);
+  if (column.is_coordinate() && !coordinates) return {};
+  return fmt::format("{}", community.*column.number);
+}
+
+std::string row_text(const Community& community, bool coordinates) {
+  std::string text;
+  for (const PlaceColumn& column : place_columns()) {
+    if (&column != &place_columns().front()) text += ',';
+    text += cell_text(community, column, coordinates);
+  }
+  for (const double outcome : community.outcome) text += fmt::format(",{}", outcome);
   return text + "\n";
 }
 

@@ -7,6 +7,7 @@
 #include "base/suggestion.hpp"
 #include "base/text_file.hpp"
 #include "scenario/text/toml_reader.hpp"
+#include "world/place_columns.hpp"
 
 namespace tranche::app {
 namespace {
@@ -110,16 +111,14 @@ class MapReader {
   }
 
   void read_columns(const Node& node) {
-    check_keys(node, {"code", "name", "area", "council", "council_name", "population", "latitude",
-                      "longitude"});
-    map_.code = text(node, "code");
-    map_.name = text(node, "name");
-    map_.area = text(node, "area");
-    map_.council = text(node, "council");
+    std::vector<std::string> known = {"council_name"};
     map_.council_name = text(node, "council_name");
-    map_.population = text(node, "population");
-    map_.latitude = text(node, "latitude");
-    map_.longitude = text(node, "longitude");
+    for (const world::PlaceColumn& column : world::place_columns()) {
+      if (!column.source) continue;
+      known.emplace_back(column.name);
+      map_.*column.source = text(node, known.back());
+    }
+    check_keys(node, known);
     for (const char* needed : {"code", "population"}) {
       if (node.find(needed) != nullptr) continue;
       problems_.add(node.at, "[columns] has no `" + std::string(needed) + "`",
