@@ -93,7 +93,7 @@ struct Unmerged {
   bool wants_another_round() const { return rounds && !rounds->decided(); }
 };
 
-Target target_of(const MergeArguments& arguments) {
+Target target_of_merge(const MergeArguments& arguments) {
   Target target = app::target_of(arguments.targets.front());
   if (!arguments.output.empty()) target.output = arguments.output;
   return target;
@@ -145,7 +145,7 @@ int report(const MergeArguments& arguments, const Unmerged& unmerged, double sec
 }
 
 int merge(const MergeArguments& arguments) {
-  const Target target = target_of(arguments);
+  const Target target = target_of_merge(arguments);
   if (target.has_results_alone()) return report_results(target.output, Form::text);
   const auto begun = std::chrono::steady_clock::now();
   const std::vector<fs::path> folders = folders_of(arguments);
