@@ -36,20 +36,20 @@ constexpr std::string_view of_outcomes = "outcome_";  // how series by domain be
 
 struct Quantities {
   std::vector<SeriesInfo> infos;
-  std::vector<std::vector<double>> rows;  ///< at the end of the run, one value a row of the file
+  std::vector<std::vector<double>> rows;  ///< at the end of the run, one value a run
   std::size_t shown = 0;                  ///< how many of them the table shows: the first
 };
 
 /// What the table leaves out for want of room: outcomes by domain, at the end and cumulative;
 /// results by fifth; and where every pound is.
 void add_details(const Results& results, Quantities& all) {
-  for (const SeriesInfo& series : results.series) {
+  for (const SeriesInfo& series : results.layout.series) {
     const bool by_fifth = series.name.find("_fifth_") != std::string::npos;
     if (!series.name.starts_with(of_outcomes) && !by_fifth) continue;
     all.infos.push_back(series);
     all.rows.push_back(results.at_end(series.name));
   }
-  for (const std::string& account : results.accounts) {
+  for (const std::string& account : results.layout.accounts) {
     all.infos.push_back({account, "GBP", "in this account at the end"});
     all.rows.push_back(results.account_at_end(account));
   }
@@ -58,8 +58,9 @@ void add_details(const Results& results, Quantities& all) {
 Quantities read_quantities(const Results& results) {
   Quantities all;
   for (const char* name : headline) {
-    const auto known = std::ranges::find(results.series, std::string(name), &SeriesInfo::name);
-    if (known == results.series.end()) continue;
+    const auto known =
+        std::ranges::find(results.layout.series, std::string(name), &SeriesInfo::name);
+    if (known == results.layout.series.end()) continue;
     all.infos.push_back(*known);
     all.rows.push_back(results.at_end(name));
   }
@@ -75,10 +76,10 @@ Quantities read_quantities(const Results& results) {
 
 std::span<const double> rows_of(const Results& results, const std::vector<double>& rows,
                                 const std::string& plan) {
-  const auto found = std::ranges::find(results.plans, plan);
-  const std::size_t runs = results.futures * results.replicates;
-  return std::span(rows).subspan(static_cast<std::size_t>(found - results.plans.begin()) * runs,
-                                 runs);
+  const auto found = std::ranges::find(results.layout.plans, plan);
+  const std::size_t runs = results.runs_of_plan();
+  return std::span(rows).subspan(
+      static_cast<std::size_t>(found - results.layout.plans.begin()) * runs, runs);
 }
 
 bool same_bits(std::span<const double> a, std::span<const double> b) {
@@ -122,15 +123,12 @@ void add(Ablation& ablation, const Results& results, const Quantities& quantitie
 }  // namespace
 
 std::optional<Ablation> find_ablation(const Results& results) {
-  if (results.contrasts.empty()) return {};
-  if (std::ranges::any_of(results.status,
-                          [](RunStatus status) { return status != RunStatus::done; }))
-    return {};
+  if (results.layout.contrasts.empty() || !results.complete()) return {};
   Ablation ablation;
-  ablation.contrasts = results.contrasts;
+  ablation.contrasts = results.layout.contrasts;
   const Quantities quantities = read_quantities(results);
   ablation.quantities = quantities.infos;
-  for (const LeverContrast& contrast : results.contrasts)
+  for (const LeverContrast& contrast : results.layout.contrasts)
     add(ablation, results, quantities, contrast);
   return ablation;
 }

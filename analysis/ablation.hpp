@@ -2,13 +2,13 @@
 #include <optional>
 #include <string>
 
-#include "analysis/read.hpp"
+#include "analysis/results.hpp"
 #include "tranche/results/ablation.hpp"
 
 namespace tranche::analysis {
 
-/// Pairs the runs of a results file as its contrasts say and gives each lever's difference in every
-/// headline result that the file holds; nothing where there are no contrasts, or runs failed or are
+/// Pairs the runs of an experiment as its contrasts say and gives each lever's difference in every
+/// headline result that is kept; nothing where there are no contrasts, or runs failed or are
 /// missing. Throws ResultsError.
 std::optional<Ablation> find_ablation(const Results& results);
 

@@ -6,6 +6,7 @@
 #include "analysis/ablation.hpp"
 #include "analysis/json.hpp"
 #include "analysis/text.hpp"
+#include "tranche/results/csv_field.hpp"
 #include "tranche/results/schema.hpp"
 
 namespace tranche::analysis {

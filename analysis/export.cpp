@@ -3,6 +3,7 @@
 #include "analysis/json.hpp"
 #include "analysis/summary.hpp"
 #include "analysis/text.hpp"
+#include "tranche/results/csv_field.hpp"
 
 namespace tranche::analysis {
 namespace {

@@ -1,23 +1,23 @@
 #include <fmt/format.h>
 
-#include "analysis/read.hpp"
 #include "analysis/summary.hpp"
 #include "analysis/text.hpp"
+#include "tranche/results/csv_field.hpp"
 
 namespace tranche::analysis {
 namespace {
 
 std::string heading(const Results& results) {
-  if (results.uncertainties.empty())
+  if (results.layout.uncertainties.empty())
     return "Nothing differs between futures: the scenario has no uncertainty.\n";
-  const std::string first = results.design == "draws"
+  const std::string first = results.layout.design == "draws"
                                 ? "future 0 is the scenario as written, the others are drawn"
-                                : "futures are the rows of the design " + results.design;
+                                : "futures are the rows of the design " + results.layout.design;
   std::string text =
-      wrapped(fmt::format("{} × {}; {}.", counted(results.futures, "future"),
-                          counted(results.uncertainties.size(), "uncertain number"), first),
+      wrapped(fmt::format("{} × {}; {}.", counted(results.futures(), "future"),
+                          counted(results.layout.uncertainties.size(), "uncertain number"), first),
               80);
-  for (const UncertaintyInfo& one : results.uncertainties) {
+  for (const UncertaintyInfo& one : results.layout.uncertainties) {
     text += wrapped(fmt::format("  {} [{}]: {}", one.key, one.unit, one.distribution), 80);
   }
   return text + "\n";
@@ -25,29 +25,27 @@ std::string heading(const Results& results) {
 
 }  // namespace
 
-std::string futures_text(const std::filesystem::path& file) {
-  const Results results(file);
+std::string futures_text(const Results& results) {
   std::string text = heading(results);
-  for (std::size_t future = 0; future < results.futures && !results.uncertainties.empty();
+  for (std::size_t future = 0; future < results.futures() && !results.layout.uncertainties.empty();
        ++future) {
     const std::vector<double> values = results.future_values(future);
     for (std::size_t i = 0; i < values.size(); ++i) {
       const std::string number = fit_right(i == 0 ? fmt::format("{}", future) : "", 7);
-      text += fmt::format("{}  {} {}\n", number, fit_left(results.uncertainties[i].key, 54),
+      text += fmt::format("{}  {} {}\n", number, fit_left(results.layout.uncertainties[i].key, 54),
                           fit_right(fmt::format("{:.6g}", values[i]), 16));
     }
   }
   return text;
 }
 
-std::string futures_csv(const std::filesystem::path& file) {
-  const Results results(file);
+std::string futures_csv(const Results& results) {
   std::string text = "future,uncertainty,value,unit,distribution\n";
-  for (std::size_t future = 0; future < results.futures && !results.uncertainties.empty();
+  for (std::size_t future = 0; future < results.futures() && !results.layout.uncertainties.empty();
        ++future) {
     const std::vector<double> values = results.future_values(future);
     for (std::size_t i = 0; i < values.size(); ++i) {
-      const UncertaintyInfo& one = results.uncertainties[i];
+      const UncertaintyInfo& one = results.layout.uncertainties[i];
       text += fmt::format("{},{},{},{},{}\n", future, csv_field(one.key), values[i],
                           csv_field(one.unit), csv_field(one.distribution));
     }

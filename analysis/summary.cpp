@@ -1,12 +1,9 @@
 #include "analysis/summary.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 
-#include "analysis/read.hpp"
-#include "tranche/results/results_error.hpp"
+#include "tranche/results/main_outcome.hpp"
 #include "tranche/results/schema.hpp"
 
 namespace tranche::analysis {
@@ -14,14 +11,17 @@ namespace {
 
 using Rows = std::vector<double>;
 
-bool are_drawn(const Results& results) { return results.futures > 1 && results.design == "draws"; }
+bool are_drawn(const Results& results) {
+  return results.futures() > 1 && results.layout.design == "draws";
+}
 
 /// A plan's runs: futures that were drawn, crossed with the seeds they share; or means over the
 /// settings of a design, which were chosen, so that only seeds are left to chance.
 statistics::Sample sample_of(const Results& results, const Rows& rows, std::size_t plan) {
-  const std::size_t runs = results.futures * results.replicates;
+  const std::size_t runs = results.runs_of_plan();
   const auto begin = rows.begin() + static_cast<std::ptrdiff_t>(plan * runs);
-  statistics::Sample sample{results.replicates, {begin, begin + static_cast<std::ptrdiff_t>(runs)}};
+  statistics::Sample sample{results.replicates(),
+                            {begin, begin + static_cast<std::ptrdiff_t>(runs)}};
   if (are_drawn(results)) return statistics::drawn(sample);
   sample.values = statistics::Margins(sample).seeds;
   return sample;
@@ -78,31 +78,28 @@ void add_lead(Summary& summary, const Results& results) {
 
 Summary start(const Results& results) {
   Summary summary;
-  summary.file = results.file();
-  summary.title = results.title;
+  const ResultsLayout& layout = results.layout;
+  summary.title = layout.title;
   summary.drawn = are_drawn(results);
-  summary.futures = summary.drawn ? results.futures - 1 : results.futures;
+  summary.futures = summary.drawn ? results.futures() - 1 : results.futures();
   summary.units = summary.drawn && summary.futures > 1 ? Units::futures : Units::seeds;
-  summary.replicates = results.replicates;
-  summary.months = results.months;
-  summary.unmeasured = results.unmeasured;
-  const auto reference =
-      std::find(results.plans.begin(), results.plans.end(), results.reference_plan);
-  if (reference != results.plans.end()) {
-    summary.reference = static_cast<std::size_t>(reference - results.plans.begin());
-  }
-  for (std::size_t plan = 0; plan < results.plans.size(); ++plan) {
+  summary.replicates = results.replicates();
+  summary.months = static_cast<std::size_t>(layout.months);
+  summary.unmeasured = layout.unmeasured;
+  summary.reference = reference_position(layout);
+  for (std::size_t plan = 0; plan < layout.plans.size(); ++plan) {
     PlanSummary one;
-    one.code = results.plans[plan];
-    one.name = results.plan_names.at(plan);
+    one.code = layout.plans[plan];
+    one.name = layout.plan_names.at(plan);
     summary.plans.push_back(std::move(one));
   }
   return summary;
 }
 
 std::string main_outcome_of(const Results& results) {
-  for (const std::string& wanted : {results.main_outcome, std::string(schema::series::wellbeing)}) {
-    for (const SeriesInfo& series : results.series) {
+  for (const std::string& wanted :
+       {results.layout.main_outcome, std::string(schema::series::wellbeing)}) {
+    for (const SeriesInfo& series : results.layout.series) {
       if (series.name == wanted) return wanted;
     }
   }
@@ -111,23 +108,6 @@ std::string main_outcome_of(const Results& results) {
 
 }  // namespace
 
-void refuse_incomplete(const Results& results) {
-  std::size_t bad = 0;
-  std::size_t first = 0;
-  for (std::size_t row = results.status.size(); row-- > 0;) {
-    if (results.status[row] == RunStatus::done) continue;
-    ++bad;
-    first = row;
-  }
-  if (bad == 0) return;
-  const bool failed = results.status[first] == RunStatus::failed;
-  throw ResultsError(
-      results.file(),
-      fmt::format("{} of {} runs failed or are missing, first {}{}", bad, results.rows(),
-                  results.row_name(first), failed ? ": " + results.status_message(first) : ""),
-      "Leaving them out would bias the answer: run them again, then summarise");
-}
-
 std::size_t find_quantity(const Summary& summary, const std::string& key) {
   for (std::size_t i = 0; i < summary.quantities.size(); ++i) {
     if (summary.quantities[i].key == key) return i;
@@ -135,13 +115,12 @@ std::size_t find_quantity(const Summary& summary, const std::string& key) {
   return npos;
 }
 
-Summary summarise(const std::filesystem::path& file) {
-  const Results results(file);
+Summary summarise(const Results& results) {
   refuse_incomplete(results);
   Summary summary = start(results);
   summary.main_outcome = main_outcome_of(results);
   add_money(summary, results);
-  for (const SeriesInfo& series : results.series) {
+  for (const SeriesInfo& series : results.layout.series) {
     if (find_quantity(summary, series.name) != npos)
       continue;  // the ledger's figure is the exact one
     add_quantity(summary, results, {series.name, series.unit, series.help},

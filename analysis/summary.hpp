@@ -1,9 +1,8 @@
 #pragma once
-#include <filesystem>
 #include <string>
 #include <vector>
 
-#include "tranche/results/run_record.hpp"
+#include "analysis/results.hpp"
 #include "tranche/statistics/best.hpp"
 #include "tranche/statistics/crossed.hpp"
 #include "tranche/statistics/interval.hpp"
@@ -37,7 +36,6 @@ enum class Units { seeds, futures };
 /// them. Runs of all plans with the same future and replicate share their random numbers and are
 /// compared in pairs.
 struct Summary {
-  std::string file;
   std::string title;
   double level = 0.95;
   std::size_t futures = 0;  ///< that count: of drawn ones all but future 0, the scenario as written
@@ -53,9 +51,9 @@ struct Summary {
   std::vector<UnmeasuredInfo> unmeasured;
 };
 
-/// Reads a results file and compares its plans. Throws ResultsError if the file is in trouble or if
-/// a run failed or is missing: an answer from the runs that happened to work would be biased.
-Summary summarise(const std::filesystem::path& file);
+/// Compares the plans of an experiment. Throws ResultsError if a run failed or is missing: an
+/// answer from the runs that happened to work would be biased.
+Summary summarise(const Results& results);
 
 /// Position of a quantity, or npos.
 std::size_t find_quantity(const Summary& summary, const std::string& key);
@@ -74,8 +72,8 @@ std::string answer_text(const Summary& summary);
 /// lines of 80 columns; empty for nothing.
 std::string unmeasured_text(const std::vector<UnmeasuredInfo>& unmeasured);
 /// What every future drew, a line a future and uncertainty: 80 columns, or CSV with a header.
-std::string futures_text(const std::filesystem::path& file);
-std::string futures_csv(const std::filesystem::path& file);
+std::string futures_text(const Results& results);
+std::string futures_csv(const Results& results);
 
 /// One line a plan and quantity, with a header; numbers in full precision, empty where not
 /// available.

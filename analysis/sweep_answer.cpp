@@ -8,7 +8,6 @@
 #include <span>
 
 #include "analysis/design_blocks.hpp"
-#include "analysis/read.hpp"
 #include "analysis/sensitivity.hpp"
 #include "analysis/text.hpp"
 #include "tranche/results/results_error.hpp"
@@ -24,12 +23,12 @@ struct Settings {
 };
 
 Settings settings_of(const Results& results, const std::vector<double>& rows, std::size_t plan) {
-  const std::size_t runs = results.futures * results.replicates;
+  const std::size_t runs = results.runs_of_plan();
   const std::span<const double> own = std::span(rows).subspan(plan * runs, runs);
-  Settings settings{{}, variance_shares(own, results.futures)};
-  for (std::size_t future = 0; future < results.futures; ++future) {
+  Settings settings{{}, variance_shares(own, results.futures())};
+  for (std::size_t future = 0; future < results.futures(); ++future) {
     settings.means.push_back(
-        statistics::mean(own.subspan(future * results.replicates, results.replicates)));
+        statistics::mean(own.subspan(future * results.replicates(), results.replicates())));
   }
   return settings;
 }
@@ -124,10 +123,10 @@ std::string still_text(const Results& results, const DesignBlock& block,
                        const WithinSetting& within) {
   std::string text = block.design + " with ";
   std::size_t other = 0;
-  for (std::size_t key = 0; key < results.uncertainties.size(); ++key) {
+  for (std::size_t key = 0; key < results.layout.uncertainties.size(); ++key) {
     if (std::ranges::find(block.keys, key) != block.keys.end()) continue;
-    text += fmt::format("{}{} = {:g}", other == 0 ? "" : ", ", results.uncertainties[key].key,
-                        within.others[other]);
+    text += fmt::format("{}{} = {:g}", other == 0 ? "" : ", ",
+                        results.layout.uncertainties[key].key, within.others[other]);
     ++other;
   }
   return wrapped(text + ":", page, 2);
@@ -137,7 +136,8 @@ std::string still_text(const Results& results, const DesignBlock& block,
 std::string within_text(const Results& results, const DesignBlock& block,
                         const WithinSetting& within, const Settings& settings) {
   Part part;
-  for (const std::size_t key : block.keys) part.keys.push_back(results.uncertainties[key].key);
+  for (const std::size_t key : block.keys)
+    part.keys.push_back(results.layout.uncertainties[key].key);
   for (const std::size_t setting : within.settings) {
     const std::vector<double> values = results.future_values(setting);
     std::vector<double> own;
@@ -176,45 +176,45 @@ std::vector<std::size_t> wins_of(const std::vector<Settings>& plans) {
 /// the others: over all of them the steps of one block would be mixed with those of another.
 std::string plan_text(const Results& results, const Settings& settings) {
   SettingRows rows;
-  for (std::size_t future = 0; future < results.futures; ++future)
+  for (std::size_t future = 0; future < results.futures(); ++future)
     rows.push_back(results.future_values(future));
   std::string text;
-  for (const DesignBlock& block : design_blocks(results.design, results.uncertainties)) {
+  for (const DesignBlock& block :
+       design_blocks(results.layout.design, results.layout.uncertainties)) {
     if (!has_indices(block.design)) continue;
     for (const WithinSetting& within : settings_within(rows, block.keys)) {
       text += within_text(results, block, within, settings);
     }
   }
-  return text.empty() || results.design.find(cross) != std::string::npos
+  return text.empty() || results.layout.design.find(cross) != std::string::npos
              ? range_text(settings) + text
              : text;
 }
 
 }  // namespace
 
-std::string sweep_answer(const std::filesystem::path& file) {
-  const Results results(file);
-  if (results.uncertainties.empty() || results.design == "draws" || results.main_outcome.empty())
+std::string sweep_answer(const Results& results) {
+  const ResultsLayout& layout = results.layout;
+  if (layout.uncertainties.empty() || layout.design == "draws" || layout.main_outcome.empty())
     return {};
-  if (std::ranges::any_of(results.status,
-                          [](RunStatus status) { return status != RunStatus::done; })) {
-    throw ResultsError(results.file(), "some runs failed or are missing",
+  if (!results.complete()) {
+    throw ResultsError(results.name, "some runs failed or are missing",
                        "Run them again, then ask again");
   }
-  const std::vector<double> rows = results.at_end(results.main_outcome);
+  const std::vector<double> rows = results.at_end(layout.main_outcome);
   std::vector<Settings> plans;
-  for (std::size_t plan = 0; plan < results.plans.size(); ++plan)
+  for (std::size_t plan = 0; plan < layout.plans.size(); ++plan)
     plans.push_back(settings_of(results, rows, plan));
   const std::vector<std::size_t> wins = wins_of(plans);
   std::string text =
-      wrapped(fmt::format("{} over {} settings ({}), {} seed{} each:", results.main_outcome,
-                          results.futures, results.design, results.replicates,
-                          results.replicates == 1 ? "" : "s")) +
+      wrapped(fmt::format("{} over {} settings ({}), {} seed{} each:", layout.main_outcome,
+                          results.futures(), layout.design, results.replicates(),
+                          results.replicates() == 1 ? "" : "s")) +
       "\n";
   for (std::size_t plan = 0; plan < plans.size(); ++plan) {
-    text += wrapped(fmt::format("{} {}: ahead in {} of {} settings.", results.plans[plan],
-                                results.plan_names[plan], wins[plan], results.futures));
-    text += plan_text(results, plans[plan]) + noise_text(plans[plan], results.replicates) + "\n";
+    text += wrapped(fmt::format("{} {}: ahead in {} of {} settings.", layout.plans[plan],
+                                layout.plan_names[plan], wins[plan], results.futures()));
+    text += plan_text(results, plans[plan]) + noise_text(plans[plan], results.replicates()) + "\n";
   }
   return text;
 }

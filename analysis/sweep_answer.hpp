@@ -1,6 +1,7 @@
 #pragma once
-#include <filesystem>
 #include <string>
+
+#include "analysis/results.hpp"
 
 namespace tranche::analysis {
 
@@ -9,7 +10,7 @@ namespace tranche::analysis {
 /// its measures, for every other design how often each plan is ahead and the outcome's range over
 /// settings; and always the share of the outcome's variance that is the luck of seeds. The outcome
 /// of a setting is its mean over replicates. Throws ResultsError if a run failed or is missing.
-/// Empty for a file whose futures are no design.
-std::string sweep_answer(const std::filesystem::path& file);
+/// Empty where futures are no design.
+std::string sweep_answer(const Results& results);
 
 }  // namespace tranche::analysis

@@ -1,12 +1,14 @@
 #include "analysis/tables.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
-#include "analysis/hdf5_reader.hpp"
-#include "analysis/read.hpp"
 #include "tranche/results/flow_columns.hpp"
+#include "tranche/results/pounds.hpp"
 #include "tranche/results/results_error.hpp"
 #include "tranche/results/schema.hpp"
 
@@ -14,72 +16,88 @@ namespace tranche::analysis {
 namespace {
 
 namespace axis = schema::axis;
-namespace dataset = schema::dataset;
 using Type = Column::Type;
+using Codes = std::vector<std::string> ResultsLayout::*;
 
-/// Replicates read at a time.
-constexpr std::size_t most_replicates = 64;
+constexpr std::array<std::string_view, 3> status_names = {"missing", "done", "failed"};
 
-/// Consecutive replicates of one plan and future.
-struct RunBlock {
-  hsize_t plan = 0, future = 0, replicate = 0, count = 0;
-  std::size_t row = 0;  ///< of the first
-};
+/// What the positions in a flow column stand for; nullptr for a number.
+Codes codes_of(const FlowColumn& column) {
+  static constexpr std::array<std::pair<std::string_view, Codes>, 6> all = {
+      {{axis::community, &ResultsLayout::communities},
+       {axis::fund, &ResultsLayout::funds},
+       {axis::agency, &ResultsLayout::agencies},
+       {axis::intervention, &ResultsLayout::interventions},
+       {axis::phase, &ResultsLayout::phases},
+       {axis::action, &ResultsLayout::actions}}};
+  for (const auto& [name, codes] : all) {
+    if (name == column.indexes) return codes;
+  }
+  return nullptr;
+}
 
 std::int64_t whole(std::size_t number) { return static_cast<std::int64_t>(number); }
 
-/// Writes one results file, table by table.
+std::string code_of(FlowStage stage) {
+  return std::string(flow_stage_names.at(static_cast<std::size_t>(stage)));
+}
+
+template <class T>
+Type type_of(const FlowColumn& column) {
+  if (std::is_same_v<T, FlowStage> || codes_of(column) != nullptr) return Type::text;
+  const bool real = std::is_same_v<T, std::int64_t> || std::is_same_v<T, float>;
+  return real ? Type::real : Type::integer;
+}
+
+/// Positions become the codes they stand for, stages their names, pence pounds.
+template <class T>
+Cell flow_cell(const ResultsLayout& layout, const FlowColumn& column, T value) {
+  if constexpr (std::is_same_v<T, FlowStage>) {
+    return code_of(value);
+  } else if constexpr (std::is_same_v<T, std::int64_t>) {
+    return pounds_of(value);
+  } else if constexpr (std::is_same_v<T, float>) {
+    return static_cast<double>(value);
+  } else {
+    const Codes codes = codes_of(column);
+    if (codes == nullptr) return static_cast<std::int64_t>(value);
+    return value < 0 ? Cell() : Cell((layout.*codes).at(static_cast<std::size_t>(value)));
+  }
+}
+
+/// Writes the tables of one experiment.
 class Tables {
  public:
-  Tables(const std::filesystem::path& file, TableSink& sink)
-      : results_(file), reader_(file), sink_(sink) {}
+  Tables(const Results& results, TableSink& sink)
+      : results_(results), layout_(results.layout), sink_(sink) {}
 
   void write(const std::string& table) {
     if (table == "plan") return plans();
     if (table == "future") return futures();
     if (table == "run") return runs();
     if (table == "series") return series();
-    if (table == "community")
-      return units("community", reader_.strings("provenance/community_column_name"));
-    if (table == "agency") return units("agency", reader_.strings("provenance/agency_column_name"));
+    if (table == "community") return communities();
+    if (table == "agency") return agencies();
     if (table == "ledger") return ledger();
     if (table == "flow") return flows();
     if (table == "parameter") return parameters();
-    throw ResultsError(results_.file(), "there is no table '" + table + "'",
+    throw ResultsError(results_.name, "there is no table '" + table + "'",
                        fmt::format("The tables are {}", fmt::join(table_names(), ", ")));
   }
 
  private:
-  /// Calls `visit` for blocks of runs that are done, in row order.
+  /// Calls `visit` with each run that is done and its row.
   template <class Visit>
-  void for_each_block(Visit&& visit) const {
-    for (std::size_t row = 0; row < results_.rows();) {
-      const std::size_t replicate = row % results_.replicates;
-      std::size_t count = 0;
-      const std::size_t most = std::min(most_replicates, results_.replicates - replicate);
-      while (count < most && results_.status[row + count] == RunStatus::done) ++count;
-      if (count > 0) {
-        visit(RunBlock{row / results_.replicates / results_.futures,
-                       row / results_.replicates % results_.futures, replicate, count, row});
-      }
-      row += std::max<std::size_t>(count, 1);
-    }
-  }
-
-  /// The block's part of a dataset over plan × future × replicate × tail.
-  std::vector<double> numbers(const std::string& name, const RunBlock& block,
-                              const std::vector<hsize_t>& tail) const {
-    std::vector<hsize_t> start = {block.plan, block.future, block.replicate};
-    std::vector<hsize_t> count = {1, 1, block.count};
-    start.resize(3 + tail.size(), 0);
-    count.insert(count.end(), tail.begin(), tail.end());
-    return reader_.numbers(name, start, count);
+  void for_each_done(RunPart part, Visit&& visit) const {
+    results_.for_each_run(part, [&](const RunRecord& run) {
+      if (run.status == RunStatus::done) visit(run, whole(row_of(layout_, run.key)));
+    });
   }
 
   void plans() {
     sink_.begin("plan", {{"plan", Type::text}, {"name", Type::text}});
-    for (std::size_t i = 0; i < results_.plans.size(); ++i)
-      add({results_.plans[i], results_.plan_names[i]});
+    for (std::size_t i = 0; i < layout_.plans.size(); ++i)
+      add({layout_.plans[i], layout_.plan_names[i]});
     sink_.end();
   }
 
@@ -89,8 +107,8 @@ class Tables {
                            {"value", Type::real},
                            {"unit", Type::text},
                            {"distribution", Type::text}});
-    const std::vector<UncertaintyInfo>& uncertainties = results_.uncertainties;
-    for (std::size_t future = 0; future < results_.futures && !uncertainties.empty(); ++future) {
+    const std::vector<UncertaintyInfo>& uncertainties = layout_.uncertainties;
+    for (std::size_t future = 0; future < results_.futures() && !uncertainties.empty(); ++future) {
       const std::vector<double> values = results_.future_values(future);
       for (std::size_t i = 0; i < values.size(); ++i) {
         add({whole(future), uncertainties[i].key, values[i], uncertainties[i].unit,
@@ -106,73 +124,76 @@ class Tables {
                                    {"status", Type::text},    {"seed", Type::text},
                                    {"message", Type::text}};
     std::vector<std::vector<double>> ends;
-    for (const SeriesInfo& one : results_.series) {
+    for (const SeriesInfo& one : layout_.series) {
       columns.push_back({one.name, Type::real});
       ends.push_back(results_.at_end(one.name));
     }
-    const std::vector<std::string> seeds = reader_.strings(dataset::seed);
-    const std::vector<std::string> messages = reader_.strings(dataset::status_message);
-    static constexpr const char* names[] = {"missing", "done", "failed"};
     sink_.begin("run", columns);
-    for (std::size_t row = 0; row < results_.rows(); ++row) {
-      const std::size_t replicates = results_.replicates;
-      std::vector<Cell> cells = {whole(row),
-                                 results_.plans[row / replicates / results_.futures],
-                                 whole(row / replicates % results_.futures),
-                                 whole(row % replicates),
-                                 std::string(names[static_cast<std::size_t>(results_.status[row])]),
-                                 seeds[row],
-                                 messages[row]};
-      for (const auto& end : ends) cells.push_back(end[row]);
+    results_.for_each_run(RunPart::origin, [&](const RunRecord& run) {
+      std::vector<Cell> cells = origin_cells(run);
+      for (const auto& end : ends) cells.push_back(end[row_of(layout_, run.key)]);
       add(cells);
-    }
+    });
     sink_.end();
+  }
+
+  std::vector<Cell> origin_cells(const RunRecord& run) const {
+    const bool missing = run.status == RunStatus::missing;
+    return {whole(row_of(layout_, run.key)),
+            layout_.plans[static_cast<std::size_t>(run.key.plan)],
+            std::int64_t{run.key.future},
+            std::int64_t{run.key.replicate},
+            std::string(status_names.at(static_cast<std::size_t>(run.status))),
+            missing ? std::string() : fmt::format("{:016x}", run.seed),
+            run.message};
   }
 
   void series() {
     std::vector<Column> columns = {{"row", Type::integer}, {"month", Type::integer}};
-    for (const SeriesInfo& one : results_.series) columns.push_back({one.name, Type::real});
+    for (const SeriesInfo& one : layout_.series) columns.push_back({one.name, Type::real});
+    const std::size_t months = layout_.series_months.size();
     sink_.begin("series", columns);
-    const std::vector<int>& months = results_.series_months;
-    for_each_block([&](const RunBlock& block) {
-      std::vector<std::vector<double>> values;
-      for (const SeriesInfo& one : results_.series)
-        values.push_back(numbers(one.name, block, {months.size()}));
-      for (std::size_t i = 0; i < block.count * months.size(); ++i) {
-        std::vector<Cell> cells = {whole(block.row + i / months.size()),
-                                   std::int64_t{months[i % months.size()]}};
-        for (const auto& one : values) cells.push_back(one[i]);
+    for_each_done(RunPart::series, [&](const RunRecord& run, std::int64_t row) {
+      for (std::size_t month = 0; month < months; ++month) {
+        std::vector<Cell> cells = {row, std::int64_t{layout_.series_months[month]}};
+        for (std::size_t one = 0; one < layout_.series.size(); ++one)
+          cells.push_back(run.series[one * months + month]);
         add(cells);
       }
     });
     sink_.end();
   }
 
-  std::vector<int> snapshot_months() const { return reader_.integers("provenance/snapshot_month"); }
+  void communities() {
+    units("community", layout_.communities, layout_.community_columns, RunPart::communities,
+          &RunRecord::communities);
+  }
+  void agencies() {
+    units("agency", layout_.agencies, layout_.agency_columns, RunPart::agencies,
+          &RunRecord::agencies);
+  }
 
   /// Communities or agencies, at the snapshots.
-  void units(const std::string& kind, const std::vector<std::string>& names) {
+  void units(const std::string& kind, const std::vector<std::string>& codes,
+             const std::vector<SeriesInfo>& kept, RunPart part, auto RunRecord::*values) {
     std::vector<Column> columns = {
         {"row", Type::integer}, {"month", Type::integer}, {kind, Type::text}};
-    for (const std::string& name : names) columns.push_back({name, Type::real});
-    const std::vector<std::string> codes = reader_.strings(kind);
-    const std::vector<int> months = snapshot_months();
+    for (const SeriesInfo& one : kept) columns.push_back({one.name, Type::real});
+    const std::size_t each = layout_.snapshot_months.size() * codes.size();  // of a column
     sink_.begin(kind, columns);
-    for_each_block([&](const RunBlock& block) {
-      std::vector<std::vector<double>> values;
-      for (const std::string& name : names) {
-        values.push_back(numbers(kind + "_" + name, block, {months.size(), codes.size()}));
-      }
-      for (std::size_t i = 0; i < block.count * months.size() * codes.size(); ++i) {
-        const std::size_t snapshot = i / codes.size();
-        std::vector<Cell> cells = {whole(block.row + snapshot / months.size()),
-                                   std::int64_t{months[snapshot % months.size()]},
-                                   codes[i % codes.size()]};
-        for (const auto& one : values) cells.push_back(one[i]);
+    for_each_done(part, [&](const RunRecord& run, std::int64_t row) {
+      for (std::size_t i = 0; i < each; ++i) {
+        std::vector<Cell> cells = {row, snapshot_month(i / codes.size()), codes[i % codes.size()]};
+        for (std::size_t column = 0; column < kept.size(); ++column)
+          cells.push_back(static_cast<double>((run.*values)[column * each + i]));
         add(cells);
       }
     });
     sink_.end();
+  }
+
+  std::int64_t snapshot_month(std::size_t snapshot) const {
+    return std::int64_t{layout_.snapshot_months[snapshot]};
   }
 
   void ledger() {
@@ -181,83 +202,50 @@ class Tables {
                            {"fund", Type::text},
                            {"account", Type::text},
                            {"pounds", Type::real}});
-    const std::vector<int> months = snapshot_months();
-    const std::size_t funds = results_.funds.size();
-    const std::size_t accounts = results_.accounts.size();
-    for_each_block([&](const RunBlock& block) {
-      const auto pounds = numbers(dataset::ledger, block, {months.size(), funds, accounts});
-      for (std::size_t i = 0; i < pounds.size(); ++i) {
-        const std::size_t snapshot = i / accounts / funds;
-        add({whole(block.row + snapshot / months.size()),
-             std::int64_t{months[snapshot % months.size()]}, results_.funds[i / accounts % funds],
-             results_.accounts[i % accounts], pounds[i]});
+    const std::size_t funds = layout_.funds.size();
+    const std::size_t accounts = layout_.accounts.size();
+    for_each_done(RunPart::ledger, [&](const RunRecord& run, std::int64_t row) {
+      for (std::size_t i = 0; i < run.ledger.size(); ++i) {
+        add({row, snapshot_month(i / accounts / funds), layout_.funds[i / accounts % funds],
+             layout_.accounts[i % accounts], pounds_of(run.ledger[i])});
       }
     });
     sink_.end();
   }
 
-  /// Positions become the codes they stand for, and stages their names.
   void flows() {
-    constexpr hsize_t at_a_time = 65'536;
     std::vector<Column> columns = {{"row", Type::integer}};
-    std::vector<std::vector<std::string>> codes;  // of each column; empty: a number
     for_each_flow_column([&]<class T>(const FlowColumn& column, T FlowRecord::*) {
-      std::vector<std::string> names;
-      if (*column.indexes) names = reader_.strings(column.indexes);
-      if (std::is_same_v<T, FlowStage>)
-        names.assign(flow_stage_names.begin(), flow_stage_names.end());
-      const bool real = std::is_same_v<T, std::int64_t> || std::is_same_v<T, float>;
-      columns.push_back({column.name, !names.empty() ? Type::text
-                                      : real         ? Type::real
-                                                     : Type::integer});
-      codes.push_back(std::move(names));
+      columns.push_back({column.name, type_of<T>(column)});
     });
     sink_.begin("flow", columns);
-    const hsize_t all = reader_.dims("flows/row").at(0);
-    for (hsize_t first = 0; first < all; first += at_a_time) {
-      const hsize_t count = std::min(at_a_time, all - first);
-      std::vector<std::vector<double>> values;
-      for (const Column& column : columns)
-        values.push_back(reader_.numbers("flows/" + column.name, {first}, {count}));
-      for (hsize_t i = 0; i < count; ++i) {
-        std::vector<Cell> cells;
-        for (std::size_t c = 0; c < columns.size(); ++c)
-          cells.push_back(flow_cell(columns[c], codes, c, values[c][i]));
+    for_each_done(RunPart::flows, [&](const RunRecord& run, std::int64_t row) {
+      for (const FlowRecord& flow : run.flows) {
+        std::vector<Cell> cells = {row};
+        for_each_flow_column([&](const FlowColumn& column, auto member) {
+          cells.push_back(flow_cell(layout_, column, flow.*member));
+        });
         add(cells);
       }
-    }
+    });
     sink_.end();
-  }
-
-  static Cell flow_cell(const Column& column, const std::vector<std::vector<std::string>>& codes,
-                        std::size_t position, double value) {
-    if (column.type == Type::real) return value;
-    if (column.type == Type::integer) return static_cast<std::int64_t>(value);
-    if (value < 0) return {};
-    return codes[position - 1].at(static_cast<std::size_t>(value));
   }
 
   void parameters() {
-    static constexpr const char* names[] = {"key", "value", "unit", "evidence", "source"};
-    std::vector<Column> columns;
-    std::vector<std::vector<std::string>> values;
-    for (const char* name : names) {
-      columns.push_back({name, Type::text});
-      values.push_back(reader_.strings(std::string("provenance/parameter_") + name));
-    }
-    sink_.begin("parameter", columns);
-    for (std::size_t i = 0; i < values.front().size(); ++i) {
-      std::vector<Cell> cells;
-      for (const auto& column : values) cells.push_back(column.at(i));
-      add(cells);
-    }
+    sink_.begin("parameter", {{"key", Type::text},
+                              {"value", Type::text},
+                              {"unit", Type::text},
+                              {"evidence", Type::text},
+                              {"source", Type::text}});
+    for (const ParameterInfo& one : layout_.parameters)
+      add({one.key, one.value, one.unit, one.evidence, one.source});
     sink_.end();
   }
 
   void add(const std::vector<Cell>& cells) { sink_.add(cells); }
 
-  Results results_;
-  Hdf5Reader reader_;
+  const Results& results_;
+  const ResultsLayout& layout_;
   TableSink& sink_;
 };
 
@@ -269,8 +257,7 @@ const std::vector<std::string>& table_names() {
   return names;
 }
 
-void write_tables(const std::filesystem::path& results, const std::vector<std::string>& tables,
-                  TableSink& sink) {
+void write_tables(const Results& results, const std::vector<std::string>& tables, TableSink& sink) {
   Tables all(results, sink);
   for (const std::string& table : tables.empty() ? table_names() : tables) all.write(table);
 }

@@ -1,10 +1,11 @@
 #pragma once
 #include <cstdint>
-#include <filesystem>
 #include <span>
 #include <string>
 #include <utility>
 #include <vector>
+
+#include "analysis/results.hpp"
 
 namespace tranche::analysis {
 
@@ -38,21 +39,11 @@ class TableSink {
   virtual void end() = 0;
 };
 
-/// The tables that a results file can be had as, in order; docs/results-format.md describes them.
+/// The tables that results can be had as, in order; docs/results-format.md describes them.
 const std::vector<std::string>& table_names();
 
-/// Writes the chosen tables of a results file to a sink, a block of replicates at a time: memory
-/// does not grow with the number of runs. Throws ResultsError.
-void write_tables(const std::filesystem::path& results, const std::vector<std::string>& tables,
-                  TableSink& sink);
-
-/// A folder with one CSV file a table (RFC 4180, UTF-8, numbers in full precision, empty where not
-/// available).
-void export_csv(const std::filesystem::path& results, const std::vector<std::string>& tables,
-                const std::filesystem::path& folder);
-/// One SQLite database; it appears whole or not at all. Its tables are keyed by `row`, the number
-/// of the run.
-void export_sqlite(const std::filesystem::path& results, const std::vector<std::string>& tables,
-                   const std::filesystem::path& file);
+/// Writes the chosen tables, all where none is named, to a sink. Of what is not a number of a run,
+/// memory holds what the results hand over at a time. Throws ResultsError.
+void write_tables(const Results& results, const std::vector<std::string>& tables, TableSink& sink);
 
 }  // namespace tranche::analysis

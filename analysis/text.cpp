@@ -90,11 +90,4 @@ std::string counted(std::size_t number, const std::string& noun) {
 
 std::string exact_text(double value) { return std::isnan(value) ? "" : fmt::format("{}", value); }
 
-std::string csv_field(const std::string& text) {
-  if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char c : text) quoted += c == '"' ? "\"\"" : std::string(1, c);
-  return quoted + "\"";
-}
-
 }  // namespace tranche::analysis

@@ -32,7 +32,4 @@ std::string with_commas(std::size_t number);
 std::string counted(std::size_t number, const std::string& noun);
 /// The shortest text that reads back as the same number; empty where it is NaN.
 std::string exact_text(double value);
-/// A field of CSV, in quotes where it needs them (RFC 4180).
-std::string csv_field(const std::string& text);
-
 }  // namespace tranche::analysis

@@ -32,10 +32,17 @@ if(TRANCHE_COVERAGE)
   target_link_options(tranche_options INTERFACE --coverage)
 endif()
 
-# tranche_library(NAME [DEPENDS our targets…] [LIBRARIES third-party targets…])
+# -O3 is for the kernel; what reads, writes and prints spends most of a build and next to nothing of a run.
+set(text_options -O1)
+
+# tranche_library(NAME [APART folders that are targets of their own…] [DEPENDS our targets…] [LIBRARIES third-party
+# targets…])
 function(tranche_library name)
-  cmake_parse_arguments(ARG "" "" "DEPENDS;LIBRARIES" ${ARGN})
+  cmake_parse_arguments(ARG "" "" "APART;DEPENDS;LIBRARIES" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
+  foreach(folder ${ARG_APART})
+    list(FILTER sources EXCLUDE REGEX "^${CMAKE_CURRENT_SOURCE_DIR}/${folder}/")
+  endforeach()
   if(NOT sources)  # a folder of headers alone
     set(sources ${CMAKE_CURRENT_BINARY_DIR}/headers_only.cpp)
     file(TOUCH ${sources})

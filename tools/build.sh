@@ -1,7 +1,8 @@
 # Sourced by tools/run, tools/test and .ci/run, which set `root`.
 
-# What precompiled headers need of ccache.
+# What precompiled headers need of ccache, and that a second clone finds what the first has compiled.
 export CCACHE_SLOPPINESS=${CCACHE_SLOPPINESS:-pch_defines,time_macros}
+export CCACHE_BASEDIR=${CCACHE_BASEDIR:-$root} CCACHE_NOHASHDIR=${CCACHE_NOHASHDIR:-1}
 
 # build_preset PRESET TARGET…: configure once, then build, showing progress on a terminal and a log's end on failure.
 build_preset() {

@@ -16,7 +16,7 @@ LAYERS = {
     "world": ["include", "base"],
     "engine": ["include", "base"],
     "record": ["include", "base"],
-    "mechanisms": KERNEL,  # the catalogue, which lists all wings
+    "mechanisms": KERNEL + ["mechanisms"],  # the catalogue, which lists all wings
     "mechanisms/shared": KERNEL,
     "mechanisms/money": KERNEL + ["mechanisms/shared/"],
     "mechanisms/people": KERNEL + ["mechanisms/shared/"],
@@ -34,22 +34,31 @@ LAYERS = {
     "scenario/compile": KERNEL + ["headline/steps.hpp", "scenario/text/", "scenario/values/", "scenario/check/"],
     "runs": ["include", "base", "world", "engine"],
     "experiment": ["include", "base", "runs", "record"],
-    "analysis": ["include/results/", "include/statistics/"],
+    "analysis": ["include/results/", "include/statistics/"],  # answers from values, wherever they lie
+    "analysis/files": ["include/results/", "include/statistics/", "analysis"],
     "app": ["include", "app/program/", "app/commands/"],  # main, which lists all commands
 }
-# The program composes what needs several stages; its wings see those before them.
+# The program composes what needs several stages; its wings see each other as said here.
 STAGES = KERNEL + ["scenario", "mechanisms/catalogue.hpp", "world", "engine", "runs", "experiment", "record",
                    "analysis"]
-APP_WINGS = ["program", "places", "stories", "loading", "running", "selecting", "commands"]
-for position, wing in enumerate(APP_WINGS):
-    LAYERS[f"app/{wing}"] = STAGES + [f"app/{before}/" for before in APP_WINGS[:position]]
+APP_WINGS = {
+    "program": [],
+    "places": [],
+    "stories": [],
+    "loading": ["program"],
+    "running": ["program", "loading"],
+    "selecting": ["program", "running"],
+    "commands": ["program", "places", "stories", "loading", "running", "selecting"],
+}
+for wing, others in APP_WINGS.items():
+    LAYERS[f"app/{wing}"] = STAGES + [f"app/{other}/" for other in others]
 
 # Where a library's headers may be included: the folders, or beginnings of file names, that know it.
 LIBRARIES = {
     "oneTBB": (r"tbb/|oneapi/", ["sim/base/workers"]),
-    "HDF5": (r"hdf5|H5", ["sim/record/", "analysis/hdf5_reader"]),
+    "HDF5": (r"hdf5|H5", ["sim/record/", "analysis/files/hdf5_reader"]),
     "zlib": (r"zlib\.h", ["sim/record/chunk_writer"]),
-    "SQLite": (r"sqlite3\.h", ["analysis/sqlite_sink"]),
+    "SQLite": (r"sqlite3\.h", ["analysis/files/sqlite_sink"]),
     "toml++": (r"toml\+\+/|toml\.hpp", ["sim/scenario/"]),
     "MPI": (r"mpi\.h", ["sim/experiment/ranks"]),
     "Eigen": (r"Eigen/", ["include/tranche/", "analysis/"]),
@@ -82,9 +91,14 @@ def layer_of(path):
     """The room's name in LAYERS, or None for files outside the pipeline."""
     parts = path.split("/")
     if parts[0] == "sim" and len(parts) > 2:
-        wing = "/".join(parts[1:3])
-        return wing if len(parts) > 3 and has_wings(parts[1]) else parts[1]
-    return parts[0] if parts[0] in ("include", "analysis") else None
+        return room_of(parts[1], "/".join(parts[2:]))
+    return room_of(parts[0], "/".join(parts[1:])) if parts[0] in ("include", "analysis") else None
+
+
+def room_of(folder, rest):
+    """A folder, or the wing of it that the path within it leads to."""
+    wing, _, within = rest.partition("/")
+    return f"{folder}/{wing}" if within and has_wings(folder) else folder
 
 
 def has_wings(folder):
@@ -112,7 +126,7 @@ def check_ours(path, line, layer, header):
     if folder not in LAYERS and not has_wings(folder):
         why = "quotes are for headers of ours"
         return [Problem(path, line, f'"{header}" is in no layer', why, "use <> for a library, or correct the folder")]
-    if f"{folder}/{rest}".startswith(layer + "/") or any(admits(rule, folder, rest) for rule in LAYERS[layer]):
+    if room_of(folder, rest) == layer or any(admits(rule, folder, rest) for rule in LAYERS[layer]):
         return []
     allowed = ", ".join(LAYERS[layer]) or "nothing"
     what = f'{layer} includes "{header}"'
@@ -165,7 +179,7 @@ def check_links(path, text):
     for match in DEPENDS.finditer(re.sub(r"#[^\n]*", "", text)):
         name, depends = match.group(1), match.group(2).split()
         line = text.count("\n", 0, text.find("tranche_library")) + 1
-        rooms = [layer for layer in LAYERS if layer.split("/")[0] == name]
+        rooms = [layer for layer in LAYERS if name in (layer.split("/")[0], layer.replace("/", "_"))]
         allowed = {rule.split("/")[0] for room in rooms for rule in LAYERS[room]}
         for other in sorted(set(depends) - allowed):
             what = f"tranche_{name} links tranche_{other}"
@@ -200,6 +214,7 @@ SEEDED = [
     ("sim/scenario/text/a.cpp", '#include "scenario/read/a.hpp"\n', 'text includes "scenario/read/a.hpp"'),
     ("sim/scenario/read/b.cpp", '#include "mechanisms/catalogue.hpp"\n#include <toml++/toml.h>\n', None),
     ("sim/app/running/a.cpp", '#include "app/commands/command.hpp"\n', 'includes "app/commands/command.hpp"'),
+    ("sim/app/selecting/a.cpp", '#include "app/loading/load.hpp"\n', 'includes "app/loading/load.hpp"'),
     ("sim/app/commands/a.cpp", '#include "app/running/job.hpp"\n#include "runs/experiment.hpp"\n', None),
     ("sim/runs/a.cpp", '#include "record/hdf5.hpp"\n', 'runs includes "record/hdf5.hpp"'),
     ("sim/mechanisms/money/b.cpp", "#include <tbb/parallel_for.h>\n", "oneTBB is known to"),
@@ -209,7 +224,12 @@ SEEDED = [
     ("sim/experiment/ranks.cpp", "#include <mpi.h>\n", None),
     ("sim/app/commands/b.cpp", "#include <toml++/toml.h>\n", "toml++ is known to"),
     ("analysis/a.cpp", '#include "tranche/world.hpp"\n', 'analysis includes "tranche/world.hpp"'),
-    ("analysis/b.cpp", '#include "tranche/results/schema.hpp"\n#include "analysis/read.hpp"\n', None),
+    ("analysis/b.cpp", '#include "tranche/results/schema.hpp"\n#include "analysis/results.hpp"\n', None),
+    ("analysis/d.cpp", '#include "analysis/files/b.hpp"\n', 'analysis includes "analysis/files/b.hpp"'),
+    ("analysis/e.cpp", "#include <hdf5.h>\n", "HDF5 is known to"),
+    ("analysis/files/a.cpp", '#include "analysis/results.hpp"\n#include "analysis/files/b.hpp"\n', None),
+    ("analysis/files/b.cpp", '#include "record/hdf5.hpp"\n', 'analysis/files includes "record/hdf5.hpp"'),
+    ("analysis/files/c.cpp", "#include <sqlite3.h>\n", "SQLite is known to"),
     ("analysis/c.cpp", '#include "world/world.hpp"\n', 'analysis includes "world/world.hpp"'),
     ("sim/base/b.cpp", '#include "maths.hpp"\n', "without its folder"),
     ("sim/base/c.cpp", "#include <curl/curl.h>\n", "is unknown"),
@@ -218,6 +238,7 @@ SEEDED = [
     ("tests/engine/a_test.cpp", "#include <catch2/catch.hpp>\n", "Catch2 is known to"),
     ("tests/engine/b_test.cpp", '#include "testing.hpp"\n#include <Random123/philox.h>\n', None),
     ("sim/engine/CMakeLists.txt", "tranche_library(engine DEPENDS base world LIBRARIES fmt)\n", "links tranche_world"),
+    ("analysis/files/CMakeLists.txt", "tranche_library(analysis_files DEPENDS record)\n", "links tranche_record"),
     ("sim/world/CMakeLists.txt", "tranche_library(world DEPENDS base LIBRARIES fmt::fmt)\n", None),
 ]
 

@@ -19,7 +19,7 @@ TEXT = CODE + (".md", ".toml", ".json", ".txt", ".csv", ".cff", ".yml", ".html",
 TOOLS = ("tools/", ".ci/")
 OUTSIDE = ("tests/", "benchmarks/")
 KERNEL = ("include/", "sim/base/", "sim/params/", "sim/scenario/", "sim/world/", "sim/mechanisms/", "sim/headline/",
-          "sim/engine/")
+          "sim/engine/", "sim/runs/")
 NOT_PROSE = ("LICENSE",)  # other people's words, verbatim
 
 # Spelt in halves, so that this file does not find itself.
@@ -247,6 +247,8 @@ SEEDED = [
     ("sim/world/a.cpp", "std::shuffle(a, b, c);\n", "std::shuffle"),
     ("sim/world/a.cpp", "std::normal_distribution<double> n;\n", "a standard distribution"),
     ("sim/world/a.cpp", "auto t = std::chrono::steady_clock::now();\n", "the wall clock"),
+    ("sim/runs/a.cpp", "auto t = std::chrono::steady_clock::now();\n", "the wall clock"),
+    ("sim/experiment/a.cpp", "auto t = std::chrono::steady_clock::now();\n", None),
     ("sim/world/a.cpp", 'auto text = R"(std::hash // TAB)"; char c = \'"\'; int x = 1\'000;\n', None),
     ("include/tranche/processes.hpp", "#pragma once\nenum class P { a = 1, b = 2, c = 1 };\n", "c has the number of a"),
     ("sim/newcomer/a.cpp", "int x;\n", "sim/newcomer/README.md:1: missing"),

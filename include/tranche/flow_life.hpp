@@ -82,6 +82,34 @@ inline FlowId open_flow(World& world, const FlowOpening& opening) {
   return flow;
 }
 
+/// What the closed log keeps of a flow, of one that is alive as if it ended now but for its end.
+inline ClosedFlow as_it_stands(const World& world, FlowId flow) {
+  const Flows& flows = world.flows;
+  return {
+      .fund = flows.fund[flow],
+      .agency = flows.agency[flow],
+      .community = flows.community[flow],
+      .intervention = flows.intervention[flow],
+      .action = flows.action[flow],
+      .ordinal = world.offers.ordinal[OfferId(flow.row())] - 1,  // counted when it was opened
+      .stage = flows.stage[flow],
+      .applied = flows.applied[flow],
+      .approved = flows.approved[flow],
+      .started = flows.started[flow],
+      .promised_end = flows.promised_end[flow],
+      .clearances_needed = flows.clearances_needed[flow],
+      .clearances_passed = flows.clearances_passed[flow],
+      .requested = flows.requested[flow],
+      .promised = flows.promised[flow],
+      .paid = flows.paid_total[flow],
+      .delivery = flows.delivery[flow],
+      .administration = flows.administration[flow],
+      .leaked = flows.leaked[flow],
+      .lapsed = flows.lapsed[flow],
+      .returned = flows.returned[flow],
+  };
+}
+
 /// Ends a live flow: what was promised to it goes back to the fund, what it holds is handed back to
 /// the funder, and the closed log keeps the rest. It stays in the lists until `compact_live`.
 inline void close_flow(World& world, FlowId flow, Stage stage, Month month) {
@@ -93,28 +121,8 @@ inline void close_flow(World& world, FlowId flow, Stage stage, Month month) {
   world.offers.promised[offer] -= flows.promised[flow] - flows.lapsed[flow] - used;
   flows.stage[flow] = stage;
   world.offers.live[offer] = 0;
-  world.closed.push_back({flows.fund[flow],
-                          flows.agency[flow],
-                          flows.community[flow],
-                          flows.intervention[flow],
-                          flows.action[flow],
-                          world.offers.ordinal[offer] - 1,
-                          stage,
-                          flows.applied[flow],
-                          flows.approved[flow],
-                          flows.started[flow],
-                          flows.promised_end[flow],
-                          month,
-                          flows.clearances_needed[flow],
-                          flows.clearances_passed[flow],
-                          flows.requested[flow],
-                          flows.promised[flow],
-                          flows.paid_total[flow],
-                          flows.delivery[flow],
-                          flows.administration[flow],
-                          flows.leaked[flow],
-                          flows.lapsed[flow],
-                          flows.returned[flow]});
+  world.closed.push_back(as_it_stands(world, flow));
+  world.closed.back().ended = month;
 }
 
 /// Takes ended flows out of both lists, keeping the order of the rest.

@@ -12,6 +12,7 @@
 #include "tranche/money.hpp"
 #include "tranche/random.hpp"
 #include "tranche/schedule.hpp"
+#include "tranche/words.hpp"
 
 namespace tranche {
 
@@ -45,29 +46,13 @@ enum class InterventionKind : std::uint8_t {
   co_production
 };
 inline constexpr std::size_t measure_count = 20;
-/// How each kind is written in scenario files, in the order of InterventionKind.
-inline constexpr std::array<std::string_view, measure_count + 1> intervention_kind_names = {
-    "service",
-    "training",
-    "engagement",
-    "narrative",
-    "help",
-    "data",
-    "networking",
-    "monitoring",
-    "case_learning",
-    "appraisal",
-    "request_management",
-    "mapping",
-    "partnership",
-    "local_procurement",
-    "employment_charter",
-    "community_assets",
-    "volunteering",
-    "online_data",
-    "community_council",
-    "brokerage",
-    "co_production"};
+constexpr auto words_of(InterventionKind) {
+  return words_up_to<InterventionKind::co_production>(
+      "service", "training", "engagement", "narrative", "help", "data", "networking", "monitoring",
+      "case_learning", "appraisal", "request_management", "mapping", "partnership",
+      "local_procurement", "employment_charter", "community_assets", "volunteering", "online_data",
+      "community_council", "brokerage", "co_production");
+}
 constexpr std::size_t measure_lane(InterventionKind kind) {
   return static_cast<std::size_t>(kind) - 1;
 }
@@ -108,6 +93,11 @@ enum class AgencyType : std::uint8_t {
   ministry,
   community_council
 };
+constexpr auto words_of(AgencyType) {
+  return words_up_to<AgencyType::community_council>(
+      "council_department", "health_board", "college", "university", "housing_association",
+      "community_organisation", "large_employer", "ministry", "community_council");
+}
 
 struct Agency {
   std::string code;
@@ -127,9 +117,15 @@ struct Agency {
 };
 
 enum class FundSource : std::uint8_t { central, local, levy, community_shares };
+constexpr auto words_of(FundSource) {
+  return words_up_to<FundSource::community_shares>("central", "local", "levy", "community_shares");
+}
 
 /// How a fund's money comes to communities: shared out by need and population, or won by bids.
 enum class Allocation : std::uint8_t { formula, competitive };
+constexpr auto words_of(Allocation) {
+  return words_up_to<Allocation::competitive>("formula", "competitive");
+}
 
 struct Fund {
   std::string code;
@@ -153,6 +149,7 @@ struct Fund {
 };
 
 enum class Government : std::uint8_t { central, local };
+constexpr auto words_of(Government) { return words_up_to<Government::local>("central", "local"); }
 
 struct Administration {
   std::string code;
@@ -167,6 +164,7 @@ struct Administration {
 
 /// Whom a shock strikes at once: all its communities, or each at a time of its own.
 enum class ShockReach : std::uint8_t { common, local };
+constexpr auto words_of(ShockReach) { return words_up_to<ShockReach::local>("common", "local"); }
 
 /// A blow from outside: a recession, a closure, a flood. It comes at a date or by a hazard, takes
 /// from outcomes at once and passes.
@@ -185,6 +183,10 @@ struct Shock {
 /// What a gate can ask about. Values of communities are those of a dated survey with sampling
 /// error, not the truth.
 enum class Measured : std::uint8_t { capacity, trust, buy_in, participation, awareness, p_best };
+constexpr auto words_of(Measured) {
+  return words_up_to<Measured::p_best>("capacity", "trust", "buy_in", "participation", "awareness",
+                                       "p_best");
+}
 
 struct Condition {
   enum class Kind : std::uint8_t { date, phase_opened, phase_closed, measured };
@@ -248,12 +250,24 @@ enum class RuleEvidence : std::uint8_t {
   p_best_below,
   p_best_above
 };
+constexpr auto words_of(RuleEvidence) {
+  return words_up_to<RuleEvidence::p_best_above>("effect_below", "effect_above", "absorption_below",
+                                                 "absorption_above", "p_best_below",
+                                                 "p_best_above");
+}
 inline constexpr std::size_t rule_evidence_count = 6;
 enum class RuleAct : std::uint8_t { stop, move, expand, correct };
+constexpr auto words_of(RuleAct) {
+  return words_up_to<RuleAct::correct>("stop", "move", "expand", "correct");
+}
 /// When a rule looks: when the phase of an action opens, while it runs, when it closes.
 enum class RuleMoment : std::uint8_t { before, during, after };
+constexpr auto words_of(RuleMoment) {
+  return words_up_to<RuleMoment::after>("before", "during", "after");
+}
 /// Whether communities are looked at one by one, or an action as a whole.
 enum class RuleScope : std::uint8_t { community, place };
+constexpr auto words_of(RuleScope) { return words_up_to<RuleScope::place>("community", "place"); }
 
 /// How a plan is changed by what is observed: if all that is asked for holds, something is done,
 /// after the time and at the cost that deciding takes.
@@ -283,6 +297,9 @@ struct Rule {
 
 /// Who is served first where staff time or the last of a budget is contested.
 enum class ServiceOrder : std::uint8_t { queue, need, seniority, keyed_random };
+constexpr auto words_of(ServiceOrder) {
+  return words_up_to<ServiceOrder::keyed_random>("queue", "need", "seniority", "keyed_random");
+}
 
 struct Plan {
   std::string code;

@@ -7,7 +7,6 @@
 #include <memory>
 
 #include "app/commands/command.hpp"
-#include "app/commands/place_command.hpp"
 #include "app/program/help_page.hpp"
 #include "app/program/unexpected.hpp"
 #include "app/program/version.hpp"

@@ -1,26 +1,14 @@
 #include "base/csv.hpp"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <utility>
 
-#include "base/edit_distance.hpp"
+#include "base/text_file.hpp"
 
 namespace tranche {
 namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
-std::string whole_text(const std::string& path) {
-  std::ifstream stream(path, std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-  if (!stream.is_open() || stream.bad()) {
-    throw InputError(
-        {{path, 0, 0, "cannot be read", "no such file, or no permission", "Check the path."}});
-  }
-  return text;
-}
 
 bool continues_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0u) == 0x80u; }
 
@@ -34,7 +22,7 @@ int bytes_to_follow(char byte) {
   return value >= 0xF0u && value < 0xF5u ? 3 : -1;
 }
 
-void require_utf8(const std::string& path, const std::string& text) {
+void require_utf8(const std::string& path, std::string_view text) {
   int line = 1;
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (text[at] == '\n') ++line;
@@ -179,42 +167,24 @@ int CsvTable::position(std::string_view name) const {
 }
 
 CsvTable read_csv(const std::string& path, std::vector<Diagnostic>& mistakes) {
-  const std::string text = whole_text(path);
-  require_utf8(path, text);
+  return read_csv_text(required_text(path), path, mistakes);
+}
+
+CsvTable read_csv_text(std::string_view text, const std::string& name,
+                       std::vector<Diagnostic>& mistakes) {
+  require_utf8(name, text);
   CsvTable table;
-  table.file = path;
-  std::string_view view = text;
-  table.byte_order_mark = view.starts_with(byte_order_mark);
-  if (table.byte_order_mark) view.remove_prefix(byte_order_mark.size());
-  Scanner scanner(table, view, mistakes);
+  table.file = name;
+  table.byte_order_mark = text.starts_with(byte_order_mark);
+  if (table.byte_order_mark) text.remove_prefix(byte_order_mark.size());
+  Scanner scanner(table, text, mistakes);
   while (scanner.at_comment()) table.comments.push_back(trimmed(scanner.take_line().substr(1)));
   if (scanner.at_end())
-    throw InputError({{path, 0, 0, "holds no table", "there is no header line", ""}});
+    throw InputError({{name, 0, 0, "holds no table", "there is no header line", ""}});
   scanner.set_separator(separator_of(scanner.rest_of_line()));
   table.header = scanner.take_row();
   take_rows(table, scanner, mistakes);
   return table;
-}
-
-std::string csv_quoted(const std::string& text) {
-  const bool outer_blank = !text.empty() && (text.front() == ' ' || text.back() == ' ');
-  if (!outer_blank && text.find_first_of(",;\t\"\r\n#") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (char c : text) quoted.append(c == '"' ? 2 : 1, c);
-  return quoted + "\"";
-}
-
-std::string nearest_name(std::string_view name, const std::vector<std::string>& known) {
-  std::size_t best = name.size() / 3 + 2;
-  std::string nearest;
-  for (const std::string& candidate : known) {
-    const std::size_t distance = edit_distance(name, candidate);
-    if (distance < best) {
-      best = distance;
-      nearest = candidate;
-    }
-  }
-  return nearest.empty() ? "" : "Did you mean `" + nearest + "`?";
 }
 
 }  // namespace tranche

@@ -40,11 +40,8 @@ struct CsvTable {
 /// rows are left out). Throws InputError when the file cannot be opened, has no header or is not
 /// UTF-8.
 CsvTable read_csv(const std::string& path, std::vector<Diagnostic>& mistakes);
-
-/// A cell as CSV wants it: quoted where it holds a comma, a quote, a line break or an outer blank.
-std::string csv_quoted(const std::string& text);
-
-/// "Did you mean `x`?" for the nearest of the known names, or the empty string where none is near.
-std::string nearest_name(std::string_view name, const std::vector<std::string>& known);
+/// The same of text that is in memory; `name` stands for the file in messages.
+CsvTable read_csv_text(std::string_view text, const std::string& name,
+                       std::vector<Diagnostic>& mistakes);
 
 }  // namespace tranche

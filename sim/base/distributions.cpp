@@ -58,7 +58,7 @@ double large_gamma(DrawStream& stream, double shape) {
 
 double normal(DrawStream& stream) { return boost::random::normal_distribution<double>{}(stream); }
 
-double truncated_normal(DrawStream& stream, const TruncatedNormal& parameters) {
+double truncated_normal_quantile(const TruncatedNormal& parameters, double u) {
   const auto& [mean, deviation, low, high] = parameters;
   // Probabilities near one have lost the upper tail: work in the mirror image when the interval
   // lies above the mean.
@@ -66,8 +66,8 @@ double truncated_normal(DrawStream& stream, const TruncatedNormal& parameters) {
   const double from = mirrored ? (mean - high) / deviation : (low - mean) / deviation;
   const double to = mirrored ? (mean - low) / deviation : (high - mean) / deviation;
   const double below = maths::normal_cdf(from);
-  const double z =
-      maths::normal_quantile(below + (maths::normal_cdf(to) - below) * stream.uniform());
+  const double share = mirrored ? 1 - u : u;
+  const double z = maths::normal_quantile(below + (maths::normal_cdf(to) - below) * share);
   return std::clamp(mirrored ? mean - deviation * z : mean + deviation * z, low, high);
 }
 

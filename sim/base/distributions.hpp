@@ -42,15 +42,20 @@ inline double normal_by_inversion(DrawStream& stream) {
   return maths::normal_quantile(stream.uniform());
 }
 
-/// Normal(mean, deviation) given that it lies between `low` and `high`, which must be less than 8
-/// deviations away on the near side; by inversion, one word.
+/// Normal(mean, deviation) given that it lies between `low` and `high`. The nearer of the two must
+/// be less than 8 deviations away from the mean where both lie on one side of it.
 struct TruncatedNormal {
   double mean;
   double deviation;
   double low;
   double high;
 };
-double truncated_normal(DrawStream& stream, const TruncatedNormal& parameters);
+/// The value below which a share `u` of it lies; `u` in (0, 1).
+double truncated_normal_quantile(const TruncatedNormal& parameters, double u);
+/// By inversion, one word.
+inline double truncated_normal(DrawStream& stream, const TruncatedNormal& parameters) {
+  return truncated_normal_quantile(parameters, stream.uniform());
+}
 
 /// e^(log_mean + log_deviation z) with z standard normal.
 double lognormal(DrawStream& stream, double log_mean, double log_deviation);

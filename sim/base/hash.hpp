@@ -8,12 +8,16 @@
 
 namespace tranche {
 
+inline std::span<const std::byte> bytes_of(std::string_view text) {
+  return std::as_bytes(std::span<const char>(text.data(), text.size()));
+}
+
 /// SHA-256, fed piece by piece: what identifies inputs and results in files. Ours, because the
 /// browser build carries no cryptographic library; not for secrets. Source: FIPS 180-4.
 class Sha256 {
  public:
   Sha256& update(std::span<const std::byte> bytes);
-  Sha256& update(std::string_view text) { return update(std::as_bytes(std::span(text))); }
+  Sha256& update(std::string_view text) { return update(bytes_of(text)); }
   /// The digest of all that was fed so far, as 64 lower-case hexadecimal digits.
   std::string hex() const;
 
@@ -34,7 +38,7 @@ std::string sha256_hex(std::string_view text);
 /// seed.
 std::uint64_t hash_bytes(std::span<const std::byte> bytes, std::uint64_t seed = 0);
 inline std::uint64_t hash_bytes(std::string_view text, std::uint64_t seed = 0) {
-  return hash_bytes(std::as_bytes(std::span(text)), seed);
+  return hash_bytes(bytes_of(text), seed);
 }
 
 /// 16 lower-case hexadecimal digits: how seeds and hashes are written to files.

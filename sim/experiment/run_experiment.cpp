@@ -63,10 +63,7 @@ class WhenThrown {
 bool run_missing(const Experiment& experiment, const RunOptions& options, Ranks& ranks,
                  const std::vector<std::size_t>& rows, experiment::Collector& collector) {
   const ThreadShares shares = share_threads(options.parallelism, rows.size());
-  std::vector<std::unique_ptr<runs::Worker>> workers;
-  for (int worker = 0; worker < shares.runs; ++worker) {
-    workers.push_back(std::make_unique<runs::Worker>(experiment, Parallelism{shares.within}));
-  }
+  const runs::Workers workers = runs::make_workers(experiment, shares);
   Stop stop(options);
   std::atomic<bool> left_out =
       false;  // a stop asked for during the last runs comes too late to leave any out

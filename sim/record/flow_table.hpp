@@ -1,5 +1,4 @@
 #pragma once
-#include <cmath>
 #include <span>
 
 #include "record/hdf5.hpp"
@@ -38,10 +37,5 @@ struct FlowType<float> {
   static hid_t memory() { return H5T_NATIVE_FLOAT; }
   static hid_t stored() { return H5T_IEEE_F32LE; }
 };
-
-/// Pounds hold whole pence exactly up to 2^53 pence: dividing and rounding back gives the same
-/// integer.
-inline double pounds_of(std::int64_t pence) { return static_cast<double>(pence) / 100.0; }
-inline std::int64_t pence_of(double pounds) { return std::llround(pounds * 100.0); }
 
 }  // namespace tranche::record

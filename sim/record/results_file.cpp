@@ -5,6 +5,7 @@
 #include "record/flow_table.hpp"
 #include "record/layout.hpp"
 #include "tranche/errors.hpp"
+#include "tranche/results/pounds.hpp"
 #include "tranche/results/schema.hpp"
 
 namespace tranche {
@@ -84,7 +85,7 @@ void read_flows(const Reader& reader, RunRecord& run) {
                            money ? H5T_NATIVE_DOUBLE : record::FlowType<T>::memory(), block,
                            values.data());
     for (std::size_t i = 0; i < values.size(); ++i) {
-      if constexpr (money) run.flows[i].*member = record::pence_of(values[i]);
+      if constexpr (money) run.flows[i].*member = pence_of(values[i]);
       if constexpr (!money) run.flows[i].*member = values[i];
     }
   });

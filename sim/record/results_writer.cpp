@@ -7,6 +7,7 @@
 #include "record/flow_table.hpp"
 #include "record/layout.hpp"
 #include "record/stored_value.hpp"
+#include "tranche/results/pounds.hpp"
 #include "tranche/results/schema.hpp"
 
 namespace tranche::record {

@@ -24,8 +24,10 @@ std::vector<std::string> lane_names(const ResultsLayout& layout, Lanes lanes) {
       return layout.domains;
     case Lanes::intervention:
       return layout.interventions;
-    case Lanes::measure:
-      return {intervention_kind_names.begin() + 1, intervention_kind_names.end()};
+    case Lanes::measure: {
+      const auto words = words_of(InterventionKind{});
+      return {words.begin() + 1, words.end()};
+    }
     case Lanes::fifth:
       return {"1", "2", "3", "4", "5"};
     default:

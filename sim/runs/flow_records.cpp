@@ -2,39 +2,12 @@
 #include <tuple>
 
 #include "runs/recorder.hpp"
+#include "tranche/flow_life.hpp"
 
 namespace tranche::runs {
 namespace {
 
 float date(std::int32_t month) { return month < 0 ? FlowRecord::never : static_cast<float>(month); }
-
-/// The common shape of a flow that has ended and of one still alive.
-ClosedFlow as_it_stands(const World& world, FlowId id) {
-  const Flows& flows = world.flows;
-  ClosedFlow flow;
-  flow.fund = flows.fund[id];
-  flow.agency = flows.agency[id];
-  flow.community = flows.community[id];
-  flow.intervention = flows.intervention[id];
-  flow.action = flows.action[id];
-  flow.ordinal = world.offers.ordinal[OfferId(id.row())] - 1;  // counted when it was opened
-  flow.stage = flows.stage[id];
-  flow.applied = flows.applied[id];
-  flow.approved = flows.approved[id];
-  flow.started = flows.started[id];
-  flow.promised_end = flows.promised_end[id];
-  flow.clearances_needed = flows.clearances_needed[id];
-  flow.clearances_passed = flows.clearances_passed[id];
-  flow.requested = flows.requested[id];
-  flow.promised = flows.promised[id];
-  flow.paid = flows.paid_total[id];
-  flow.delivery = flows.delivery[id];
-  flow.administration = flows.administration[id];
-  flow.leaked = flows.leaked[id];
-  flow.lapsed = flows.lapsed[id];
-  flow.returned = flows.returned[id];
-  return flow;
-}
 
 template <class IdType>
 std::int16_t position(const std::vector<std::int16_t>& positions, IdType id) {

@@ -1,26 +1,22 @@
 #include "runs/rounds.hpp"
 
-#include <memory>
+#include <atomic>
 #include <mutex>
-#include <vector>
 
 #include "base/parallel.hpp"
+#include "runs/running_order.hpp"
 #include "runs/worker.hpp"
 
-namespace tranche {
+namespace tranche::runs {
 
 bool run_round(const Experiment& experiment, std::span<const RunKey> rows,
                const RoundOptions& options) {
   const ThreadShares shares = share_threads(options.parallelism, rows.size());
-  std::vector<std::unique_ptr<runs::Worker>> workers;
-  for (int worker = 0; worker < shares.runs; ++worker) {
-    workers.push_back(std::make_unique<runs::Worker>(experiment, Parallelism{shares.within}));
-  }
+  const Workers workers = make_workers(experiment, shares);
   std::mutex one_at_a_time;
   std::atomic<bool> stopped = false;
   run_tasks(Parallelism{shares.runs}, rows.size(), [&](std::size_t index, int worker) {
-    if (options.stop != nullptr && options.stop->load(std::memory_order_relaxed)) stopped = true;
-    if (std::chrono::steady_clock::now() >= options.deadline) stopped = true;
+    if (options.stop && options.stop()) stopped = true;
     if (stopped) return;
     RunRecord record;
     workers[static_cast<std::size_t>(worker)]->run(rows[index], record);
@@ -30,4 +26,18 @@ bool run_round(const Experiment& experiment, std::span<const RunKey> rows,
   return !stopped;
 }
 
-}  // namespace tranche
+std::vector<RunRecord> run_all(const Experiment& experiment, Parallelism parallelism) {
+  std::vector<std::size_t> rows(experiment.layout.rows());
+  for (std::size_t row = 0; row < rows.size(); ++row) rows[row] = row;
+  sort_for_running(experiment.layout, rows);
+  const ThreadShares shares = share_threads(parallelism, rows.size());
+  const Workers workers = make_workers(experiment, shares);
+  std::vector<RunRecord> records(rows.size());
+  run_tasks(Parallelism{shares.runs}, rows.size(), [&](std::size_t index, int worker) {
+    const std::size_t row = rows[index];
+    workers[static_cast<std::size_t>(worker)]->run(key_of(experiment.layout, row), records[row]);
+  });
+  return records;
+}
+
+}  // namespace tranche::runs

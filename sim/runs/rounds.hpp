@@ -1,28 +1,30 @@
 #pragma once
-#include <atomic>
-#include <chrono>
 #include <functional>
 #include <span>
+#include <vector>
 
 #include "runs/experiment.hpp"
 
-namespace tranche {
+namespace tranche::runs {
 
-/// Runs some rows of an experiment and keeps none of them: for a procedure that decides, round by
-/// round, which rows it wants and what it needs to know of them.
+/// What may be observed or asked while a round goes on; nothing here changes a result.
 struct RoundOptions {
   Parallelism parallelism;
-  const std::atomic<bool>* stop = nullptr;  ///< becomes true when the user wants it to end early
+  /// Asked before each run, by any thread: true when no further run may begin, as the user wished
+  /// or the time is over. Empty: never.
+  std::function<bool()> stop;
   std::function<void(const RunRecord&)>
       on_record;  ///< every run that ends, in no order; one call at a time
-  /// No run begins after it.
-  std::chrono::steady_clock::time_point deadline = std::chrono::steady_clock::time_point::max();
 };
 
-/// False when it was stopped, or its time was over, before the last run. Rows of one plan should
-/// lie together: its world is built once for them. They may have replicates and futures beyond
-/// those of the layout.
+/// Runs some rows of an experiment and keeps none of them: for a procedure that decides, round by
+/// round, which rows it wants and what it needs to know of them. False when it was stopped before
+/// the last run. Rows of one plan should lie together: its world is built once for them. They may
+/// have replicates and futures beyond those of the layout.
 bool run_round(const Experiment& experiment, std::span<const RunKey> rows,
                const RoundOptions& options);
 
-}  // namespace tranche
+/// Every run of the experiment, by row: for one that is small enough for the memory.
+std::vector<RunRecord> run_all(const Experiment& experiment, Parallelism parallelism);
+
+}  // namespace tranche::runs

@@ -67,4 +67,11 @@ void Worker::run(RunKey key, RunRecord& record, MonthObserver* also) {
   }
 }
 
+Workers make_workers(const Experiment& experiment, ThreadShares shares) {
+  Workers workers;
+  for (int worker = 0; worker < shares.runs; ++worker)
+    workers.push_back(std::make_unique<Worker>(experiment, Parallelism{shares.within}));
+  return workers;
+}
+
 }  // namespace tranche::runs

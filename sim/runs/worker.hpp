@@ -1,6 +1,7 @@
 #pragma once
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include "runs/experiment.hpp"
 #include "runs/recorder.hpp"
@@ -32,5 +33,9 @@ class Worker {
   std::unique_ptr<World> world_;
   std::optional<MemoryRecorder> recorder_;
 };
+
+/// One worker for each run that goes on at a time.
+using Workers = std::vector<std::unique_ptr<Worker>>;
+Workers make_workers(const Experiment& experiment, ThreadShares shares);
 
 }  // namespace tranche::runs

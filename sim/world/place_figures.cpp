@@ -5,6 +5,7 @@
 #include <map>
 #include <numeric>
 
+#include "base/suggestion.hpp"
 #include "world/place_number.hpp"
 
 namespace tranche::world {
@@ -51,7 +52,7 @@ ColumnRef FigureReader::column(const std::string& name, const std::string& purpo
     mistakes_.push_back({tables_.table(0).file, tables_.table(0).header.line, 1,
                          "there is no column `" + name + "`",
                          "the map takes " + purpose + " from it",
-                         nearest_name(name, tables_.column_names())});
+                         suggestion(name, tables_.column_names())});
   }
   return found;
 }

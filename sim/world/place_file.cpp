@@ -7,25 +7,28 @@
 #include <tuple>
 
 #include "base/csv.hpp"
+#include "base/decimal.hpp"
+#include "base/suggestion.hpp"
+#include "base/text_file.hpp"
+#include "world/place_columns.hpp"
 #include "world/place_links.hpp"
 #include "world/place_neighbours.hpp"
-#include "world/place_number.hpp"
 
 namespace tranche::world {
 namespace {
 
-constexpr std::string_view outcome_prefix = "outcome_";
-constexpr std::string_view note_prefix = "note_";
+std::vector<std::string> column_names() {
+  std::vector<std::string> names;
+  for (const PlaceColumn& column : place_columns()) names.emplace_back(column.name);
+  return names;
+}
 
-struct Range {
-  double least;
-  double greatest;
-  std::string_view words;
-};
-constexpr Range people{0, 1e12, "residents [person], a number from 0"};
-constexpr Range share{0, 1, "a number from 0 to 1 [1]"};
-constexpr Range latitudes{-90, 90, "degrees north, from -90 to 90"};
-constexpr Range longitudes{-180, 180, "degrees east, from -180 to 180"};
+std::vector<int> positions_in(const CsvTable& table) {
+  std::vector<int> positions;
+  for (const PlaceColumn& column : place_columns())
+    positions.push_back(table.position(column.name));
+  return positions;
+}
 
 /// Turns the table of a place file into communities, collecting mistakes.
 class PlaceReader {
@@ -73,22 +76,20 @@ class PlaceReader {
       check_column(cell, seen, place);
       seen.push_back(cell.text);
     }
-    for (const char* needed : {"code", "council", "population", "deprivation"})
-      require_column(needed);
+    for (const PlaceColumn& column : place_columns()) {
+      if (column.required()) require_column(std::string(column.name));
+    }
     if (place.domains.empty()) {
       mistake(table_.header.line, 1, "there is no outcome",
               "a place needs a column outcome_DOMAIN, from 0 to 1", "");
     }
-    if ((columns_.latitude < 0) != (columns_.longitude < 0)) {
+    if ((latitude_ < 0) != (longitude_ < 0)) {
       mistake(table_.header.line, 1, "latitude and longitude come together",
               "one of the columns is missing", "");
     }
   }
 
   void check_column(const CsvCell& cell, const std::vector<std::string>& seen, Place& place) {
-    static const std::vector<std::string> known{"code",     "name",       "area",
-                                                "council",  "population", "deprivation",
-                                                "latitude", "longitude",  "marginalised_share"};
     if (std::find(seen.begin(), seen.end(), cell.text) != seen.end()) {
       mistake(table_.header.line, cell.column, "the column `" + cell.text + "` stands twice", "",
               "Drop one.");
@@ -96,9 +97,9 @@ class PlaceReader {
       place.domains.push_back(cell.text.substr(outcome_prefix.size()));
       outcome_positions_.push_back(table_.position(cell.text));
     } else if (!cell.text.starts_with(note_prefix) &&
-               std::find(known.begin(), known.end(), cell.text) == known.end()) {
+               std::ranges::find(known_, cell.text) == known_.end()) {
       mistake(table_.header.line, cell.column, "the column `" + cell.text + "` is not known",
-              "a column of your own begins with note_", nearest_name(cell.text, known));
+              "a column of your own begins with note_", suggestion(cell.text, known_));
     }
   }
 
@@ -112,53 +113,50 @@ class PlaceReader {
     return position == CsvTable::absent ? std::string() : row.cells[position].text;
   }
 
-  double number(const CsvRow& row, int position, const Range& range) {
+  double number(const CsvRow& row, int position, const PlaceColumn& wanted) {
     if (position == CsvTable::absent) return 0;
     const CsvCell& cell = row.cells[position];
-    const std::optional<double> value = parse_number(cell.text);
-    if (value && *value >= range.least && *value <= range.greatest) return *value;
+    const std::optional<double> value = parse_decimal(cell.text);
+    if (value && *value >= wanted.least && *value <= wanted.greatest) return *value;
     const std::string& column = table_.header.cells[position].text;
     mistake(row.line, cell.column,
             cell.text.empty() ? column + " is empty" : column + " is `" + cell.text + "`",
-            "it must be " + std::string(range.words),
+            "it must be " + std::string(wanted.form),
             cell.text.empty() ? "`tranche place import` fills gaps." : "");
     return 0;
   }
 
   Community read_row(const CsvRow& row) {
     Community community;
-    community.code = text(row, columns_.code);
-    community.name = text(row, columns_.name);
-    community.area = text(row, columns_.area);
-    community.council = text(row, columns_.council);
-    community.population = number(row, columns_.population, people);
-    community.deprivation = number(row, columns_.deprivation, share);
-    community.marginalised_share = number(row, columns_.marginalised_share, share);
-    if (has_coordinate_cells(row)) {
-      community.latitude = number(row, columns_.latitude, latitudes);
-      community.longitude = number(row, columns_.longitude, longitudes);
+    const bool placed = has_coordinate_cells(row);
+    for (std::size_t at = 0; at < positions_.size(); ++at) {
+      const PlaceColumn& column = place_columns()[at];
+      if (column.text) {
+        community.*column.text = text(row, positions_[at]);
+      } else if (placed || !column.is_coordinate()) {
+        community.*column.number = number(row, positions_[at], column);
+      }
     }
     for (int position : outcome_positions_)
-      community.outcome.push_back(number(row, position, share));
-    if (columns_.council >= 0 && community.council.empty()) {
-      mistake(row.line, row.cells[columns_.council].column, "the council is empty",
+      community.outcome.push_back(number(row, position, outcome_column()));
+    if (council_ >= 0 && community.council.empty()) {
+      mistake(row.line, row.cells[council_].column, "the council is empty",
               "every community lies in one", "");
     }
     return community;
   }
 
   bool has_coordinate_cells(const CsvRow& row) {
-    const bool some =
-        !text(row, columns_.latitude).empty() || !text(row, columns_.longitude).empty();
+    const bool some = !text(row, latitude_).empty() || !text(row, longitude_).empty();
     (some ? with_coordinates_ : without_coordinates_).push_back(&row);
     return some;
   }
 
   void check_codes() {
-    if (columns_.code == CsvTable::absent) return;
+    if (code_ == CsvTable::absent) return;
     std::map<std::string, int> line_of;
     for (const CsvRow& row : table_.rows) {
-      const CsvCell& cell = row.cells[columns_.code];
+      const CsvCell& cell = row.cells[code_];
       const auto [first, fresh] = line_of.emplace(cell.text, row.line);
       if (cell.text.empty()) {
         mistake(row.line, cell.column, "the code is empty", "it is the identity of the community",
@@ -173,47 +171,37 @@ class PlaceReader {
   void check_coordinates() {
     if (with_coordinates_.empty()) return;
     for (const CsvRow* row : without_coordinates_) {
-      mistake(row->line, row->cells[columns_.latitude].column, "the coordinates are empty",
+      mistake(row->line, row->cells[latitude_].column, "the coordinates are empty",
               "all communities have them or none", "");
     }
   }
 
   const CsvTable& table_;
   std::vector<Diagnostic>& mistakes_;
-  struct Columns {
-    explicit Columns(const CsvTable& table)
-        : code(table.position("code")),
-          name(table.position("name")),
-          area(table.position("area")),
-          council(table.position("council")),
-          population(table.position("population")),
-          deprivation(table.position("deprivation")),
-          marginalised_share(table.position("marginalised_share")),
-          latitude(table.position("latitude")),
-          longitude(table.position("longitude")) {}
-    int code, name, area, council, population, deprivation, marginalised_share, latitude, longitude;
-  };
-  Columns columns_{table_};
+  const std::vector<std::string> known_ = column_names();
+  const std::vector<int> positions_ = positions_in(table_);  ///< of place_columns()
+  const int code_ = table_.position("code");
+  const int council_ = table_.position("council");
+  const int latitude_ = table_.position("latitude");
+  const int longitude_ = table_.position("longitude");
   std::vector<int> outcome_positions_;
   std::vector<const CsvRow*> with_coordinates_;
   std::vector<const CsvRow*> without_coordinates_;
 };
 
-Links links_from_file(const std::string& path, const Place& place,
-                      std::vector<Diagnostic>& mistakes) {
-  const CsvTable table = read_csv(path, mistakes);
+Links links_of_edges(const NamedText& text, const Place& place, std::vector<Diagnostic>& mistakes) {
+  const CsvTable table = read_csv_text(text.text, text.name, mistakes);
   EdgeList edges = read_edges(table, place.communities, mistakes);
   for (std::size_t i = 0; i < edges.unknown.size(); ++i) {
-    mistakes.push_back({path, edges.unknown_line[i], edges.unknown[i].column,
+    mistakes.push_back({text.name, edges.unknown_line[i], edges.unknown[i].column,
                         "no community has the code `" + edges.unknown[i].text + "`",
                         "an edge links two of the place", ""});
   }
   return std::move(edges.links);
 }
 
-Links links_for(const std::string& path, const Place& place, std::vector<Diagnostic>& mistakes) {
-  const std::string edges = edges_path(path);
-  if (std::filesystem::exists(edges)) return links_from_file(edges, place, mistakes);
+Links links_for(const PlaceText& text, const Place& place, std::vector<Diagnostic>& mistakes) {
+  if (text.neighbours) return links_of_edges(*text.neighbours, place, mistakes);
   return has_coordinates(place.communities) ? nearest_links(place.communities)
                                             : area_links(place.communities);
 }
@@ -227,13 +215,22 @@ void fill_councils(Place& place) {
 
 }  // namespace
 
-Place read_place(const std::string& path) {
+PlaceText read_place_text(const std::string& path) {
+  PlaceText text{{path, required_text(path)}, std::nullopt};
+  const std::string edges = edges_path(path);
+  if (std::filesystem::exists(edges)) text.neighbours = NamedText{edges, required_text(edges)};
+  return text;
+}
+
+Place read_place(const std::string& path) { return read_place(read_place_text(path)); }
+
+Place read_place(const PlaceText& text) {
   std::vector<Diagnostic> mistakes;
-  const CsvTable table = read_csv(path, mistakes);
+  const CsvTable table = read_csv_text(text.communities.text, text.communities.name, mistakes);
   Place place;
   PlaceReader(table, mistakes).read(place);
   sort_by_space(place.communities);
-  const Links links = links_for(path, place, mistakes);
+  const Links links = links_for(text, place, mistakes);
   throw_if_any(std::move(mistakes));
   fill_councils(place);
   set_neighbours(place, links);

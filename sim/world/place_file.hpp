@@ -1,10 +1,26 @@
 #pragma once
+#include <optional>
 #include <string>
 
 #include "tranche/errors.hpp"
 #include "tranche/place.hpp"
 
 namespace tranche::world {
+
+/// A text and what it is called in messages: a file's path, or "the place in the results file".
+struct NamedText {
+  std::string name;
+  std::string text;
+};
+
+/// What a place is read from, wherever it lies.
+struct PlaceText {
+  NamedText communities;                ///< of `NAME.csv`
+  std::optional<NamedText> neighbours;  ///< of `NAME.edges.csv`, where there is one
+};
+
+/// Both files as they are, unread. Throws InputError where the first cannot be opened.
+PlaceText read_place_text(const std::string& path);
 
 /// Reads a place: `NAME.csv` and, where it lies beside it, the edge list `NAME.edges.csv`. The
 /// format is described in docs/places.md: comment lines with the name, the attribution and notes,
@@ -15,6 +31,8 @@ namespace tranche::world {
 /// coordinates, those of the same area. The order of the rows of either file changes nothing.
 /// Throws InputError with every mistake of both files.
 Place read_place(const std::string& path);
+/// The same of text that is in memory.
+Place read_place(const PlaceText& text);
 
 /// Writes both files, by way of `*.tmp` and a rename; what read_place gives back equals `place` if
 /// that was sorted as a read or imported place is. Makes the folder if need be. Throws ResultsError

@@ -8,6 +8,7 @@
 #include <numeric>
 #include <set>
 
+#include "base/suggestion.hpp"
 #include "world/place_figures.hpp"
 #include "world/place_file.hpp"
 #include "world/place_links.hpp"
@@ -75,12 +76,13 @@ class Importer {
     result_.report.rows = tables_.rows();
     result_.report.other_councils = tables_.rows() - chosen_.size();
     if (!chosen_.empty()) return;
+    names.erase("");
     const std::string problem = options_.council.empty()
                                     ? "holds no community"
                                     : "no community lies in `" + options_.council + "`";
     throw InputError({{tables_.table(0).file, 0, 0, problem,
                        "the table has " + fmt::format("{} rows", tables_.rows()),
-                       nearest_name(options_.council, {names.begin(), names.end()})}});
+                       suggestion(options_.council, std::vector(names.begin(), names.end()))}});
   }
 
   void read_identity() {

@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
-#include <sstream>
+#include <optional>
 #include <string>
+
+#include "base/decimal.hpp"
 
 namespace tranche::world {
 namespace {
@@ -36,30 +37,13 @@ std::string without_thousands(std::string_view text) {
 
 }  // namespace
 
-std::optional<double> parse_number(std::string_view text) {
-  if (text.empty()) return std::nullopt;
-  if (!is_digit(text.back()) && text.back() != '.') return std::nullopt;
-  double value = 0;
-#ifdef __cpp_lib_to_chars
-  const auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  const bool good = error == std::errc{} && rest == text.data() + text.size();
-#else  // libc++ of the browser build has none for floating point
-  std::istringstream stream{std::string(text)};
-  stream.imbue(std::locale::classic());
-  const bool good =
-      static_cast<bool>(stream >> value) && stream.peek() == std::istringstream::traits_type::eof();
-#endif
-  if (!good || !std::isfinite(value)) return std::nullopt;
-  return value;
-}
-
 PublishedNumber parse_published(std::string_view text) {
   if (text.empty()) return {Cell::blank, 0};
   if (is_missing_marker(text)) return {Cell::suppressed, 0};
   const bool percent = text.back() == '%';
   if (percent) text.remove_suffix(1);
   while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  const std::optional<double> value = parse_number(without_thousands(text));
+  const std::optional<double> value = parse_decimal(without_thousands(text));
   if (!value) return {Cell::unreadable, 0};
   return percent ? PublishedNumber{Cell::percent, *value / 100}
                  : PublishedNumber{Cell::number, *value};

@@ -1,12 +1,7 @@
 #pragma once
-#include <optional>
 #include <string_view>
 
 namespace tranche::world {
-
-/// A plain decimal number, the whole text and nothing else, whatever the locale; none where the
-/// text is not one or is not finite.
-std::optional<double> parse_number(std::string_view text);
 
 /// What stood in a cell of a published table.
 enum class Cell { number, percent, blank, suppressed, unreadable };

@@ -4,6 +4,7 @@
 #include <map>
 #include <string_view>
 
+#include "base/suggestion.hpp"
 #include "world/place_number.hpp"
 
 namespace tranche::world {
@@ -63,7 +64,7 @@ int JoinedTables::code_position(const CsvTable& table, const std::string& code_c
   for (const CsvCell& cell : table.header.cells) names.push_back(cell.text);
   throw InputError(
       {{table.file, table.header.line, 1, "the column `" + code_column + "` is missing",
-        "it should hold the codes of the communities", nearest_name(code_column, names)}});
+        "it should hold the codes of the communities", suggestion(code_column, names)}});
 }
 
 ColumnRef JoinedTables::find(const std::string& column) const {

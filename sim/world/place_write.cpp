@@ -6,6 +6,8 @@
 #include <numeric>
 
 #include "base/csv.hpp"
+#include "tranche/results/csv_field.hpp"
+#include "world/place_columns.hpp"
 #include "world/place_file.hpp"
 #include "world/place_neighbours.hpp"
 
@@ -24,17 +26,29 @@ std::string header_text(const Place& place) {
   text += "# name: " + on_one_line(place.name) + "\n";
   if (!place.attribution.empty()) text += "# attribution: " + on_one_line(place.attribution) + "\n";
   for (const std::string& note : place.notes) text += "# " + on_one_line(note) + "\n";
-  text += "code,name,area,council,population,deprivation,marginalised_share,latitude,longitude";
-  for (const std::string& domain : place.domains) text += ",outcome_" + domain;
-  return text + "\n";
+  std::string names;
+  for (const PlaceColumn& column : place_columns()) {
+    if (!names.empty()) names += ',';
+    names += column.name;
+  }
+  for (const std::string& domain : place.domains)
+    names += fmt::format(",{}{}", outcome_prefix, domain);
+  return text + names + "\n";
 }
 
-std::string row_text(const Community& c, bool coordinates) {
-  std::string text = fmt::format("{},{},{},{},{},{},{},", csv_quoted(c.code), csv_quoted(c.name),
-                                 csv_quoted(c.area), csv_quoted(c.council), c.population,
-                                 c.deprivation, c.marginalised_share);
-  text += coordinates ? fmt::format("{},{}", c.latitude, c.longitude) : ",";
-  for (double outcome : c.outcome) text += fmt::format(",{}", outcome);
+std::string cell_text(const Community& community, const PlaceColumn& column, bool coordinates) {
+  if (column.text) return csv_field(community.*column.text);
+  if (column.is_coordinate() && !coordinates) return {};
+  return fmt::format("{}", community.*column.number);
+}
+
+std::string row_text(const Community& community, bool coordinates) {
+  std::string text;
+  for (const PlaceColumn& column : place_columns()) {
+    if (&column != &place_columns().front()) text += ',';
+    text += cell_text(community, column, coordinates);
+  }
+  for (const double outcome : community.outcome) text += fmt::format(",{}", outcome);
   return text + "\n";
 }
 
@@ -55,7 +69,7 @@ std::string edges_text(const Place& place) {
   std::vector<std::pair<std::string, std::string>> edges;
   for (const auto& [a, b] : links_of(place)) {
     edges.push_back(
-        std::minmax(csv_quoted(place.communities[a].code), csv_quoted(place.communities[b].code)));
+        std::minmax(csv_field(place.communities[a].code), csv_field(place.communities[b].code)));
   }
   std::sort(edges.begin(), edges.end());
   std::string text =

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "analysis/files/file_results.hpp"
 #include "analysis/text.hpp"
 #include "record/example.hpp"
 #include "record/files.hpp"
@@ -62,7 +63,7 @@ std::vector<RunRecord> small_runs(const ResultsLayout& layout) {
 Summary summary_of(const ResultsLayout& layout, const std::vector<RunRecord>& runs,
                    const TemporaryFolder& folder) {
   write_results(folder / "a.h5", layout, runs, {.replace = true});
-  return summarise(folder / "a.h5");
+  return summarise(FileResults(folder / "a.h5"));
 }
 
 const statistics::Interval& value(const Summary& summary, std::size_t plan,
@@ -285,12 +286,12 @@ TEST_CASE(
 TEST_CASE("a file that is no results file gives one message that names it") {
   const TemporaryFolder folder;
   std::ofstream(folder / "text.h5") << "no results";
-  CHECK_THROWS_AS(summarise(folder / "text.h5"), ResultsError);
-  CHECK_THROWS_AS(summarise(folder / "absent.h5"), ResultsError);
+  CHECK_THROWS_AS(summarise(FileResults(folder / "text.h5")), ResultsError);
+  CHECK_THROWS_AS(summarise(FileResults(folder / "absent.h5")), ResultsError);
   write_results(folder / "a.h5", small_layout(), small_runs(small_layout()));
   const std::string bytes = testing::bytes_of(folder / "a.h5");
   for (const std::size_t size : {bytes.size() / 3, bytes.size() - 7}) {
     std::ofstream(folder / "cut.h5", std::ios::binary) << bytes.substr(0, size);
-    CHECK_THROWS_AS(summarise(folder / "cut.h5"), ResultsError);
+    CHECK_THROWS_AS(summarise(FileResults(folder / "cut.h5")), ResultsError);
   }
 }

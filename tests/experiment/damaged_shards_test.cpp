@@ -11,7 +11,7 @@ TEST_CASE("a shard cut short is set aside with a word, and its runs are run agai
   run_some(experiment, scratch / "out.h5", 22);
   const fs::path cut = shard_files(scratch / "out.parts").at(1);
   fs::resize_file(cut, fs::file_size(cut) / 2);
-  CHECK(survey_parts({scratch / "out.parts"}).broken == std::vector<fs::path>{cut});
+  CHECK(status_of_folders({scratch / "out.parts"}).broken == std::vector<fs::path>{cut});
   RunOptions options = options_for(scratch / "out.h5");
   std::vector<std::string> notices;
   options.on_notice = [&](const std::string& text) { notices.push_back(text); };
@@ -51,10 +51,10 @@ TEST_CASE(
   options.merging = Merging::later;
   run_experiment(experiment, options);
   fs::remove(shard_files(scratch / "out.parts").at(3));
-  const Survey survey = survey_parts({scratch / "out.parts"});
-  CHECK(survey.missing == 5);
-  CHECK(survey.first_missing == RunKey{0, 0, 15});
-  const auto merge = [&] { merge_shards(scratch / "out.h5", survey.layout, survey.shards, {}); };
+  const FolderStatus status = status_of_folders({scratch / "out.parts"});
+  CHECK(status.missing == 5);
+  CHECK(status.first_missing == RunKey{0, 0, 15});
+  const auto merge = [&] { merge_shards(scratch / "out.h5", status.layout, status.shards, {}); };
   CHECK(trouble_from(merge) == Trouble::incomplete);
   CHECK_FALSE(fs::exists(scratch / "out.h5"));
   CHECK(run_experiment(experiment, options_for(scratch / "out.h5")).progress.done == 5);
@@ -98,7 +98,7 @@ TEST_CASE("a folder with shards of two experiments is told apart and left as it 
     fs::copy_file(shard, scratch / "one.parts" / ("from-two-" + shard.filename().string()));
   }
   const std::set<std::string> before = names_in(scratch / "one.parts");
-  CHECK(trouble_from([&] { survey_parts({scratch / "one.parts"}); }) ==
+  CHECK(trouble_from([&] { status_of_folders({scratch / "one.parts"}); }) ==
         Trouble::another_experiment);
   CHECK(trouble_from([&] { run_experiment(one, options_for(scratch / "one.h5")); }) ==
         Trouble::another_experiment);
@@ -157,16 +157,16 @@ TEST_CASE("runs that failed can be run again, from shards and from the results f
   options.merging = Merging::later;
   CHECK(run_experiment(breaks, options).progress.failed == 1);
   forget_failed(scratch / "out.h5", works.layout);
-  CHECK(survey_parts({scratch / "out.parts"}).missing == 1);
+  CHECK(status_of_folders({scratch / "out.parts"}).missing == 1);
   const ExperimentResult again = run_experiment(breaks, options_for(scratch / "out.h5"));
   CHECK(again.progress.done == 1);
   CHECK(again.progress.failed == 1);
 
   take_apart(scratch / "out.h5", works.layout, FailedRuns::kept);
-  CHECK(survey_parts({scratch / "out.parts"}).failed == 1);
+  CHECK(status_of_folders({scratch / "out.parts"}).failed == 1);
   forget_failed(scratch / "out.h5", works.layout);
   take_apart(scratch / "out.h5", works.layout, FailedRuns::forgotten);
-  CHECK(survey_parts({scratch / "out.parts"}).missing == 1);
+  CHECK(status_of_folders({scratch / "out.parts"}).missing == 1);
   CHECK(run_experiment(works, options_for(scratch / "out.h5")).progress.done == 1);
   CHECK((toy::bytes_of(scratch / "out.h5") == whole));
 }
@@ -184,7 +184,7 @@ TEST_CASE(
       try {
         const experiment::FolderLock lock(parts, experiment::lock_name,
                                           experiment::LockKind::reading);
-        return survey_parts({parts}).done == 12 ? 0 : 102;
+        return status_of_folders({parts}).done == 12 ? 0 : 102;
       } catch (const ResultsError& error) {
         return static_cast<int>(trouble_of(error));
       }
@@ -202,7 +202,7 @@ TEST_CASE(
   fs::permissions(parts, fs::perms::none);
   CHECK(look() == static_cast<int>(Trouble::no_permission));
   fs::permissions(parts, fs::perms::owner_all);
-  CHECK_THROWS_AS(survey_parts({scratch / "nowhere.parts"}), ResultsError);
+  CHECK_THROWS_AS(status_of_folders({scratch / "nowhere.parts"}), ResultsError);
 }
 
 TEST_CASE(
@@ -236,7 +236,7 @@ TEST_CASE("a results file that cannot be written at the end costs no run: all ar
   CHECK_THROWS_AS(run_experiment(experiment, options), ResultsError);
   REQUIRE(notices.size() == 1);
   CHECK(notices[0].find((scratch / "out.parts").string()) != std::string::npos);
-  CHECK(survey_parts({scratch / "out.parts"}).missing == 0);
+  CHECK(status_of_folders({scratch / "out.parts"}).missing == 0);
   fs::remove_all(scratch / "out.h5.tmp");
   CHECK(run_experiment(experiment, options_for(scratch / "out.h5")).progress.reused ==
         2 * replicates);
@@ -252,7 +252,7 @@ TEST_CASE("whoever watches may throw, and no finished run is lost") {
     if (++seen == 13) throw std::runtime_error("the watcher broke");
   };
   CHECK_THROWS_WITH(run_experiment(experiment, options), "the watcher broke");
-  CHECK(survey_parts({scratch / "out.parts"}).done == 13);
+  CHECK(status_of_folders({scratch / "out.parts"}).done == 13);
 }
 
 TEST_CASE("a shard that could not be written is written when it can be") {
@@ -270,7 +270,7 @@ TEST_CASE("a shard that could not be written is written when it can be") {
   fs::remove(folder);
   fs::rename(scratch / "away", folder);
   collector.flush();
-  CHECK(survey_parts({folder}).done == 5);
+  CHECK(status_of_folders({folder}).done == 5);
 }
 
 TEST_CASE("shares do not run twice at once, and nobody else runs beside them") {

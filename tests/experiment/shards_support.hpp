@@ -7,7 +7,7 @@
 #include <set>
 
 #include "experiment/collector.hpp"
-#include "experiment/survey.hpp"
+#include "experiment/folder_status.hpp"
 #include "experiment/take_apart.hpp"
 #include "record/results_file.hpp"
 #include "record/shard.hpp"

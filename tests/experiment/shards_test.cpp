@@ -48,10 +48,10 @@ TEST_CASE("shares of an experiment, in any number and order, merge into the byte
       CHECK(result.finished);
       CHECK_FALSE(result.merged);
     }
-    const Survey survey = survey_parts({parts_folder(output)});
-    CHECK(survey.missing == 0);
-    CHECK(survey.failed == 1);
-    merge_shards(output, survey.layout, survey.shards, {});
+    const FolderStatus status = status_of_folders({parts_folder(output)});
+    CHECK(status.missing == 0);
+    CHECK(status.failed == 1);
+    merge_shards(output, status.layout, status.shards, {});
     CHECK((toy::bytes_of(output) == whole));
   }
 }

@@ -108,6 +108,23 @@ inline std::vector<RunRecord> example_runs(const ResultsLayout& layout) {
   return runs;
 }
 
+/// Runs of one number each: what they take is what is kept of a run.
+inline ResultsLayout tiny_layout(std::int32_t replicates) {
+  ResultsLayout layout = example_layout(replicates);
+  layout.months = 1;
+  layout.series.resize(1);
+  layout.series_months = layout.snapshot_months = {0};
+  layout.community_columns.clear();
+  layout.agency_columns.clear();
+  layout.funds.clear();
+  layout.uncertainties.clear();
+  return layout;
+}
+
+inline RunRecord tiny_run(const ResultsLayout& layout, std::size_t row) {
+  return {.key = key_of(layout, row), .status = RunStatus::done, .seed = row, .series = {0.5}};
+}
+
 /// Two levers of one plan over one quantity, the second not in the plan.
 inline Ablation small_ablation() {
   Ablation ablation;

@@ -10,27 +10,13 @@ using namespace tranche::testing;
 
 namespace {
 
-/// Runs of one number each: what they take is what is kept of a run.
-ResultsLayout tiny_layout(std::int32_t replicates) {
-  ResultsLayout layout = example_layout(replicates);
-  layout.months = 1;
-  layout.series.resize(1);
-  layout.series_months = layout.snapshot_months = {0};
-  layout.community_columns.clear();
-  layout.agency_columns.clear();
-  layout.funds.clear();
-  layout.uncertainties.clear();
-  return layout;
-}
-
 std::vector<std::filesystem::path> write_tiny_shards(const TemporaryFolder& folder,
                                                      const ResultsLayout& layout) {
   std::vector<std::filesystem::path> shards;
   for (std::size_t first = 0; first < layout.rows(); first += 5000) {
     std::vector<RunRecord> runs;
     for (std::size_t row = first; row < first + 5000; ++row) {
-      runs.push_back(
-          {.key = key_of(layout, row), .status = RunStatus::done, .seed = row, .series = {0.5}});
+      runs.push_back(tiny_run(layout, row));
     }
     shards.push_back(folder / fmt::format("{}.h5", first));
     write_shard(shards.back(), layout, runs);

@@ -111,7 +111,7 @@ inline const std::vector<std::string>& at_rest() {
 /// column.
 inline void require_that_all_acted(const Watch& seen, const Plan& plan) {
   for (std::size_t lane = 0; lane < measure_count; ++lane) {
-    INFO("measure " << intervention_kind_names[lane + 1]);
+    INFO("measure " << words_of(InterventionKind{})[lane + 1]);
     REQUIRE(seen.moved("communities.dose/" + std::to_string(lane)));
   }
   for (std::size_t lane = 0; lane < plan.shocks.size(); ++lane) {

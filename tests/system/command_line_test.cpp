@@ -120,6 +120,18 @@ TEST_CASE("a run replayed alone equals its row, without the scenario or the plac
   }
 }
 
+TEST_CASE("a replay needs no temporary folder, with a list of neighbours or without") {
+  const valley::Folder folder;
+  folder.write("valley.edges.csv", "a,b\nV01,V04\nV02,V03\n");
+  REQUIRE(folder.tranche("run valley.toml --seeds 1 --plans A --output with.h5") == 0);
+  std::filesystem::remove(folder / "valley.edges.csv");
+  REQUIRE(folder.tranche("run valley.toml --seeds 1 --plans A --output without.h5") == 0);
+  setenv("TMPDIR", "/there/is/no/such/folder", 1);
+  CHECK(folder.tranche("replay with.h5 --plan A --replicate 0") == 0);  // else neighbours differ
+  CHECK(folder.tranche("replay without.h5 --plan A --replicate 0") == 0);
+  unsetenv("TMPDIR");
+}
+
 TEST_CASE(
     "results of more seeds than are asked for are kept under another name, those of fewer are "
     "built on") {

@@ -69,6 +69,35 @@ TEST_CASE("a place written and read again is the same place") {
   }
 }
 
+TEST_CASE("a place read from text is the place read from its files") {
+  for (const char* path : {"tests/world/data/small.csv", "scenarios/places/clackmannanshire.csv"}) {
+    world::PlaceText text = world::read_place_text(source_path(path));
+    text.communities.name = "the place in the results file";
+    CHECK(read_place(text) == read_place(source_path(path)));
+  }
+}
+
+TEST_CASE("a place read from text that has no list of neighbours takes none from a file") {
+  world::PlaceText text = world::read_place_text(data_path("small.csv"));
+  REQUIRE(text.neighbours);
+  text.neighbours.reset();
+  CHECK(neighbours(read_place(text), "C1") != neighbours(read_place(data_path("small.csv")), "C1"));
+}
+
+TEST_CASE("a mistake in a place's text names the text as the caller does") {
+  world::PlaceText text = world::read_place_text(data_path("small.csv"));
+  text.communities.name = "my place";
+  text.neighbours = world::NamedText{"my neighbours", "a,b\nC1,C9\n"};
+  try {
+    read_place(text);
+    FAIL("C9 is no community");
+  } catch (const InputError& error) {
+    REQUIRE(error.diagnostics().size() == 1);
+    CHECK(error.diagnostics()[0].file == "my neighbours");
+    CHECK(error.diagnostics()[0].line == 2);
+  }
+}
+
 TEST_CASE("any double survives writing and reading a place") {
   const ScratchFolder folder;
   Place place = read_place(data_path("small.csv"));
@@ -122,7 +151,7 @@ TEST_CASE("a mistyped column of a place gets the nearest name as a suggestion") 
     read_place(data_path("broken.csv"));
     FAIL("broken.csv was read");
   } catch (const InputError& error) {
-    CHECK(error.diagnostics().front().suggestion == "Did you mean `population`?");
+    CHECK(error.diagnostics().front().suggestion == "did you mean 'population'?");
   }
 }
 

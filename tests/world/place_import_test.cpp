@@ -130,7 +130,7 @@ TEST_CASE("one council alone keeps the national ranks") {
     Published().import(options);
     FAIL("an unknown council was imported");
   } catch (const InputError& error) {
-    CHECK(error.diagnostics().front().suggestion == "Did you mean `Lower, Shire`?");
+    CHECK(error.diagnostics().front().suggestion == "did you mean 'Lower, Shire'?");
   }
 }
 

@@ -2,18 +2,10 @@
 
 #include "base/csv.hpp"
 #include "testing.hpp"
+#include "tranche/results/csv_field.hpp"
 
 using namespace tranche;
 using namespace tranche::world;
-
-TEST_CASE("a plain number is the whole text or none") {
-  CHECK(parse_number("12.5") == 12.5);
-  CHECK(parse_number("-3e-2") == -0.03);
-  for (const char* text : {"", " 1", "1 ", "1,5", "0x1p3", "inf", "nan", "1e999", "abc", "--1"}) {
-    INFO(text);
-    CHECK_FALSE(parse_number(text));
-  }
-}
 
 TEST_CASE("published numbers are read as statistical offices print them") {
   struct Case {
@@ -33,17 +25,4 @@ TEST_CASE("published numbers are read as statistical offices print them") {
     CHECK(parse_published(c.text).cell == c.cell);
     CHECK(parse_published(c.text).value == Approx(c.value));
   }
-}
-
-TEST_CASE("the nearest name is suggested only where it is near") {
-  const std::vector<std::string> known{"population", "deprivation"};
-  CHECK(nearest_name("populaton", known) == "Did you mean `population`?");
-  CHECK(nearest_name("xyz", known).empty());
-}
-
-TEST_CASE("text is quoted in CSV only where it must be") {
-  CHECK(csv_quoted("plain text") == "plain text");
-  CHECK(csv_quoted("a,b") == "\"a,b\"");
-  CHECK(csv_quoted("say \"x\"") == "\"say \"\"x\"\"\"");
-  CHECK(csv_quoted(" edge") == "\" edge\"");
 }

@@ -42,7 +42,7 @@ struct UnmeasuredInfo {
   std::string assumption;  ///< as "A63"
 };
 
-/// A number that differs between futures: uncertain, or a lever that a design varies. Its values
+/// A number that differs between futures: uncertain, or a factor that a design varies. Its values
 /// are in the runs.
 struct UncertaintyInfo {
   std::string key;           ///< path in the scenario, as "mechanisms.trust.forgetting"

@@ -12,7 +12,8 @@
 #include "app/loading/load.hpp"
 #include "app/program/write_text.hpp"
 #include "app/running/ablation_answer.hpp"
-#include "app/running/running.hpp"
+#include "app/running/job.hpp"
+#include "app/running/running_options.hpp"
 
 namespace tranche::app {
 namespace {
@@ -60,22 +61,21 @@ int ablate(const AblateArguments& arguments) {
   std::vector<LeverContrast> contrasts;
   Choice seeds;
   seeds.seeds = arguments.seeds;
-  Experiment experiment =
-      load_experiment(arguments.scenario, seeds, [&](scenario::Scenario& scenario) {
-        contrasts = design_ablation(scenario, arguments.choice);
-        scenario.outputs = {};  // its table is of every headline result
-        scenario.stop.reset();
-        return add_ablation_plans(scenario, contrasts, arguments.choice.measures);
-      });
-  experiment.layout.contrasts = contrasts;
+  Loaded loaded = load_experiment(arguments.scenario, seeds, [&](scenario::Scenario& scenario) {
+    contrasts = design_ablation(scenario, arguments.choice);
+    scenario.outputs = {};  // its table is of every headline result
+    scenario.stop.reset();
+    return add_ablation_plans(scenario, contrasts, arguments.choice.measures);
+  });
+  loaded.experiment.layout.contrasts = contrasts;
   const GivenCommand command{"ablate", arguments.scenario, choice_options(arguments),
                              arguments.output, arguments.running.shard};
   const fs::path output = results_path(command, "-ablation.h5");
-  Job job{experiment, output, go_on_command(command),
+  Job job{loaded, output, go_on_command(command),
           arguments.output.empty() ? Earlier::moved_aside : Earlier::refused,
           note_command(command)};
   job.answer_ablation = [&](const Ablation& ablation) {
-    print(arguments, ablation, experiment.layout, output);
+    print(arguments, ablation, loaded.layout(), output);
   };
   return run_job(job, arguments.running);
 }

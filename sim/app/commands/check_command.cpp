@@ -18,8 +18,7 @@ struct CheckOptions {
 };
 
 /// What a scenario consists of, in a line.
-std::string outline(const Experiment& experiment) {
-  const ResultsLayout& layout = experiment.layout;
+std::string outline(const ResultsLayout& layout) {
   return fmt::format("{} plans, {} communities, {} agencies, {} interventions, {} months",
                      layout.plans.size(), layout.communities.size(), layout.agencies.size(),
                      layout.interventions.size(), layout.months);
@@ -28,9 +27,9 @@ std::string outline(const Experiment& experiment) {
 /// The mistakes of one file, which is read and compiled exactly as `run` does it.
 std::size_t check_file(const std::string& file, const CheckOptions& options) {
   try {
-    const Experiment experiment = load_experiment(file, {});
-    if (options.run) run_own_check(file);
-    if (!options.quiet) fmt::print("{}: right ({})\n", file, outline(experiment));
+    const Loaded loaded = load_experiment(file, {});
+    if (options.run) run_own_check(loaded);
+    if (!options.quiet) fmt::print("{}: right ({})\n", file, outline(loaded.layout()));
     return 0;
   } catch (const InputError& error) {
     for (const Diagnostic& diagnostic : error.diagnostics())

@@ -4,6 +4,8 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
+#include "analysis/files/export.hpp"
+#include "analysis/files/file_results.hpp"
 #include "analysis/tables.hpp"
 #include "app/commands/command.hpp"
 
@@ -18,12 +20,13 @@ struct ExportArguments {
 };
 
 void export_tables(const ExportArguments& arguments) {
+  const analysis::FileResults results(arguments.file);
   if (!arguments.csv.empty()) {
-    analysis::export_csv(arguments.file, arguments.tables, arguments.csv);
+    analysis::export_csv(results, arguments.tables, arguments.csv);
     fmt::print("Tables as CSV files: {}\n", arguments.csv);
   }
   if (!arguments.sqlite.empty()) {
-    analysis::export_sqlite(arguments.file, arguments.tables, arguments.sqlite);
+    analysis::export_sqlite(results, arguments.tables, arguments.sqlite);
     fmt::print("Tables as an SQLite database: {}\n", arguments.sqlite);
   }
 }

@@ -2,7 +2,7 @@
 #include <filesystem>
 #include <string>
 
-#include "app/loading/load.hpp"
+#include "app/loading/choice.hpp"
 
 namespace tranche::app {
 

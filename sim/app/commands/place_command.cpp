@@ -1,9 +1,8 @@
-#include "app/commands/place_command.hpp"
-
 #include <iostream>
 #include <memory>
 #include <optional>
 
+#include "app/commands/command.hpp"
 #include "app/places/place_map.hpp"
 #include "app/places/place_report.hpp"
 #include "world/place_file.hpp"
@@ -149,14 +148,13 @@ void add_table(CLI::App& parent, int& exit_code) {
 
 }  // namespace
 
-CLI::App* add_place_command(CLI::App& app, int& exit_code) {
+void add_place_command(CLI::App& app, int& exit_code) {
   CLI::App* place = app.add_subcommand("place", place_help);
   place->require_subcommand(1);
   CLI::App* import = place->add_subcommand("import", import_help);
   import->require_subcommand(1);
   add_simd(*import, exit_code);
   add_table(*import, exit_code);
-  return place;
 }
 
 }  // namespace tranche::app

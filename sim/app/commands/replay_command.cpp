@@ -2,8 +2,6 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <cstdio>
-#include <fstream>
 #include <memory>
 #include <optional>
 
@@ -11,8 +9,10 @@
 #include "app/commands/command.hpp"
 #include "app/loading/load.hpp"
 #include "app/program/version.hpp"
+#include "app/program/write_text.hpp"
+#include "app/stories/community_story.hpp"
+#include "app/stories/flow_story.hpp"
 #include "app/stories/lookup.hpp"
-#include "app/stories/story.hpp"
 #include "record/results_file.hpp"
 #include "tranche/errors.hpp"
 
@@ -52,14 +52,6 @@ void choose_story(Stories& stories, const ReplayArguments& arguments, const Plac
   }
 }
 
-void write_csv(const std::string& file, const std::string& table) {
-  std::ofstream out(file, std::ios::binary);
-  out << table;
-  out.close();
-  if (!out) throw ResultsError(file, "cannot be written", "Choose another --csv");
-  fmt::print("Month by month: {}\n\n", file);
-}
-
 void tell(const Stories& stories, const ReplayArguments& arguments) {
   if (stories.flow && !stories.flow->found()) {
     throw InputError(
@@ -69,8 +61,9 @@ void tell(const Stories& stories, const ReplayArguments& arguments) {
   }
   if (!stories.flow && !stories.community) return;
   fmt::print("{}\n", stories.flow ? stories.flow->text() : stories.community->text());
-  if (!arguments.csv.empty())
-    write_csv(arguments.csv, stories.flow ? stories.flow->csv() : stories.community->csv());
+  if (arguments.csv.empty()) return;
+  write_text(arguments.csv, stories.flow ? stories.flow->csv() : stories.community->csv());
+  if (arguments.csv != "-") fmt::print("Month by month: {}\n\n", arguments.csv);
 }
 
 int verdict(const ResultsLayout& layout, const RunRecord& held, const RunRecord& again) {
@@ -114,7 +107,7 @@ int replay(const ReplayArguments& arguments) {
   const ResultsFile file(arguments.file);
   const ResultsLayout& layout = file.layout();
   const RunKey key = key_asked_for(arguments, layout);
-  const Experiment experiment = experiment_of(layout);
+  const Experiment experiment = load_results(layout).experiment;
   const std::shared_ptr<const Plan> plan = experiment.compile(key.plan, key.future);
   Stories stories;
   choose_story(stories, arguments, *experiment.place, *plan);

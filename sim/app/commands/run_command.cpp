@@ -8,8 +8,9 @@
 #include "app/commands/given_command.hpp"
 #include "app/loading/load.hpp"
 #include "app/program/version.hpp"
-#include "app/running/progress.hpp"
-#include "app/running/running.hpp"
+#include "app/running/audience.hpp"
+#include "app/running/job.hpp"
+#include "app/running/running_options.hpp"
 #include "record/results_file.hpp"
 #include "tranche/errors.hpp"
 
@@ -32,7 +33,7 @@ GivenCommand given(const RunArguments& arguments) {
 
 bool is_results_file(const std::string& name) { return fs::path(name).extension() == ".h5"; }
 
-Experiment load(const RunArguments& arguments) {
+Loaded load(const RunArguments& arguments) {
   if (!is_results_file(arguments.scenario))
     return load_experiment(arguments.scenario, arguments.choice);
   if (arguments.choice.futures > 1 || !arguments.choice.plans.empty()) {
@@ -53,19 +54,19 @@ Experiment load(const RunArguments& arguments) {
     layout.software_version = software_version();
     layout.commit = software_commit();
   }
-  return experiment_of(layout);
+  return load_results(layout);
 }
 
 int run(const RunArguments& arguments) {
-  const Experiment experiment = load(arguments);
+  const Loaded loaded = load(arguments);
   notify(audience_of_stderr(arguments.running.quiet, arguments.running.progress),
-         left_out_text(experiment.layout, "run"));
+         left_out_text(loaded, "run"));
   const GivenCommand command = given(arguments);
   // Shares begin at the same time: none may move what another has just written.
   const bool ours = arguments.output.empty() && share_of(arguments.running).count == 1;
   const Earlier earlier = ours ? Earlier::moved_aside : Earlier::refused;
   return run_job(
-      {experiment, results_path(command, is_results_file(arguments.scenario) ? "-again.h5" : ".h5"),
+      {loaded, results_path(command, is_results_file(arguments.scenario) ? "-again.h5" : ".h5"),
        go_on_command(command), earlier, note_command(command)},
       arguments.running);
 }

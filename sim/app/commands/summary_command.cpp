@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "analysis/ablation.hpp"
+#include "analysis/files/file_results.hpp"
 #include "analysis/summary.hpp"
 #include "analysis/sweep_answer.hpp"
 #include "app/commands/command.hpp"
@@ -33,9 +34,9 @@ struct Options {
   bool futures = false;
 };
 
-void run_futures(const Options& options) {
-  if (options.csv != "-") std::fputs(analysis::futures_text(options.file).c_str(), stdout);
-  if (!options.csv.empty()) write_text(options.csv, analysis::futures_csv(options.file));
+void print_futures(const Options& options, const analysis::Results& results) {
+  if (options.csv != "-") std::fputs(analysis::futures_text(results).c_str(), stdout);
+  if (!options.csv.empty()) write_text(options.csv, analysis::futures_csv(results));
 }
 
 /// `answer` as CSV and JSON where they are asked for, and `text` where neither goes to standard
@@ -48,15 +49,15 @@ void print(const Options& options, const Answer& answer, const std::string& text
 }
 
 void run(const Options& options) {
-  if (options.futures) return run_futures(options);
-  const analysis::Results results(options.file);
+  const analysis::FileResults results(options.file);
+  if (options.futures) return print_futures(options, results);
   if (const auto ablation = analysis::find_ablation(results)) {
     return print(options, *ablation,
-                 analysis::ablation_text(*ablation, results.title, results.replicates) +
-                     analysis::unmeasured_text(results.unmeasured));
+                 analysis::ablation_text(*ablation, results.layout.title, results.replicates()) +
+                     analysis::unmeasured_text(results.layout.unmeasured));
   }
-  const analysis::Summary summary = analysis::summarise(options.file);
-  const std::string settings = analysis::sweep_answer(options.file);  // empty but of a sweep
+  const analysis::Summary summary = analysis::summarise(results);
+  const std::string settings = analysis::sweep_answer(results);  // empty but of a sweep
   print(options, summary,
         analysis::table_text(summary) + (settings.empty() ? "" : "\n" + settings));
 }

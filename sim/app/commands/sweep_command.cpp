@@ -7,7 +7,8 @@
 #include "app/commands/given_command.hpp"
 #include "app/loading/load.hpp"
 #include "app/running/dry_run.hpp"
-#include "app/running/running.hpp"
+#include "app/running/job.hpp"
+#include "app/running/running_options.hpp"
 
 namespace tranche::app {
 namespace {
@@ -27,23 +28,16 @@ GivenCommand given(const SweepArguments& arguments) {
           arguments.running.shard};
 }
 
-/// Replicates that a stopping rule may go up to, 0 without one.
-std::size_t most_seeds(const ResultsLayout& layout) {
-  const auto stop = stop_of(layout);
-  return stop ? static_cast<std::size_t>(stop->most) : 0;
-}
-
 int sweep(const SweepArguments& arguments) {
-  const Experiment experiment = load_sweep(arguments.scenario, arguments.choice);
+  const Loaded loaded = load_sweep(arguments.scenario, arguments.choice);
   if (arguments.dry_run) {
-    fmt::print("{}", forecast_text(experiment, threads_of(arguments.running),
-                                   most_seeds(experiment.layout)));
+    fmt::print("{}", forecast_text(loaded, threads_of(arguments.running)));
     return exit_code::done;
   }
   const GivenCommand command = given(arguments);
   const fs::path output = results_path(command, "-sweep.h5");
   return run_job(
-      {experiment, output, go_on_command(command),
+      {loaded, output, go_on_command(command),
        arguments.output.empty() ? Earlier::moved_aside : Earlier::refused, note_command(command)},
       arguments.running);
 }

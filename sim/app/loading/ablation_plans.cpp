@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "app/loading/load.hpp"
-#include "scenario/text/nearest.hpp"
+#include "app/loading/chosen_plans.hpp"
+#include "base/suggestion.hpp"
 #include "scenario/values/levers.hpp"
 
 namespace tranche::app {
@@ -26,7 +26,7 @@ void check_levers(const Scenario& scenario, const std::vector<std::string>& want
     if (std::ranges::find(scenario::lever_codes(), code) != scenario::lever_codes().end()) continue;
     mistakes.push_back({scenario.file, 0, 0, "there is no lever '" + code + "'",
                         "--levers names levers by their code",
-                        scenario::suggestion(code, scenario::lever_codes())});
+                        suggestion(code, scenario::lever_codes())});
   }
   if (!mistakes.empty()) throw InputError(std::move(mistakes));
 }

@@ -8,8 +8,8 @@ namespace tranche::app {
 
 /// The uncertain numbers as they turn out in a future: future 0 is the scenario as written (no
 /// override), every other draws each `[[uncertainty]]` from its own distribution at (root seed,
-/// future, key), whatever else the scenario holds. Drawn values are kept within the distribution's
-/// support, not within the parameter's range: `compile` refuses what lies outside.
+/// future, key), whatever else the scenario holds. A draw is a quantile, so it lies within the
+/// limits of the distribution and of the number.
 std::vector<scenario::Override> draw_future(const scenario::Scenario& scenario,
                                             std::int32_t future);
 

@@ -7,25 +7,22 @@
 #include <cmath>
 #include <optional>
 
-#include "app/loading/quantile.hpp"
 #include "runs/designs/grid.hpp"
 #include "runs/designs/sampling.hpp"
 #include "scenario/schema/schema.hpp"
 #include "scenario/text/quantity.hpp"
-#include "scenario/values/distribution_text.hpp"
+#include "scenario/values/distribution.hpp"
 #include "scenario/values/numbers.hpp"
 
 namespace tranche::app {
 namespace {
 
 using scenario::DesignKind;
-using scenario::LeverEntry;
+using scenario::FactorEntry;
 using scenario::SweepEntry;
 using Rows = std::vector<std::vector<double>>;
 
-std::string name_of(const SweepEntry& sweep) {
-  return scenario::design_names()[static_cast<std::size_t>(sweep.design)];
-}
+std::string name_of(const SweepEntry& sweep) { return std::string(word_for(sweep.design)); }
 
 double own_value(const scenario::Scenario& scenario, const std::string& key) {
   double value = std::nan("");
@@ -37,7 +34,7 @@ double own_value(const scenario::Scenario& scenario, const std::string& key) {
 
 std::vector<std::size_t> level_counts(const SweepEntry& sweep) {
   std::vector<std::size_t> counts;
-  for (const LeverEntry& lever : sweep.levers) counts.push_back(lever.values.size());
+  for (const FactorEntry& factor : sweep.factors) counts.push_back(factor.values.size());
   return counts;
 }
 
@@ -46,25 +43,15 @@ Rows from_levels(const designs::Levels& levels, const SweepEntry& sweep,
   Rows rows;
   for (std::size_t at = 0; at < levels.rows(); ++at) {
     std::vector<double> row;
-    for (std::size_t lever = 0; lever < sweep.levers.size(); ++lever) {
-      const std::int32_t level = levels.row(at)[lever];
+    for (std::size_t factor = 0; factor < sweep.factors.size(); ++factor) {
+      const std::int32_t level = levels.row(at)[factor];
       row.push_back(level == designs::Levels::own_value
-                        ? own_value(scenario, sweep.levers[lever].key)
-                        : sweep.levers[lever].values[static_cast<std::size_t>(level)]);
+                        ? own_value(scenario, sweep.factors[factor].key)
+                        : sweep.factors[factor].values[static_cast<std::size_t>(level)]);
     }
     rows.push_back(std::move(row));
   }
   return rows;
-}
-
-/// A number that counts whole things takes each whole value of a uniform range equally often.
-double value_of(const LeverEntry& lever, double u) {
-  const scenario::Distribution& shape = lever.distribution;
-  if (lever.kind != params::Kind::integer) return quantile(shape, u);
-  if (shape.kind != scenario::DistributionKind::uniform) return std::round(quantile(shape, u));
-  const double first = std::ceil(shape.low);
-  const double count = std::floor(shape.high) - first + 1;
-  return first + std::min(std::floor(u * count), count - 1);
 }
 
 designs::Points points_of(const SweepEntry& sweep, const designs::DesignSeed& seed) {
@@ -74,28 +61,29 @@ designs::Points points_of(const SweepEntry& sweep, const designs::DesignSeed& se
                                                                           : designs::Scramble::none;
   switch (sweep.design) {
     case DesignKind::sobol:
-      return designs::sobol(points, sweep.levers.size(), scramble, seed);
+      return designs::sobol(points, sweep.factors.size(), scramble, seed);
     case DesignKind::saltelli:
-      return designs::saltelli(points, sweep.levers.size(), scramble, seed);
+      return designs::saltelli(points, sweep.factors.size(), scramble, seed);
     case DesignKind::morris:
-      return designs::morris(points, sweep.levers.size(),
+      return designs::morris(points, sweep.factors.size(),
                              static_cast<std::size_t>(sweep.settings.levels), seed);
     default:
-      return designs::latin_hypercube(points, sweep.levers.size(), seed);
+      return designs::latin_hypercube(points, sweep.factors.size(), seed);
   }
 }
 
 Rows from_points(const SweepEntry& sweep, std::uint64_t root_seed) {
   std::string block;
-  for (const LeverEntry& lever : sweep.levers) block += lever.key + " ";
+  for (const FactorEntry& factor : sweep.factors) block += factor.key + " ";
   Rows rows;
   for (std::int32_t repeat = 0; repeat < sweep.settings.repeats; ++repeat) {
     const designs::Points points =
         points_of(sweep, {root_seed, static_cast<std::uint32_t>(repeat), draw_key(block)});
     for (std::size_t at = 0; at < points.rows(); ++at) {
       std::vector<double> row;
-      for (std::size_t lever = 0; lever < sweep.levers.size(); ++lever) {
-        row.push_back(value_of(sweep.levers[lever], points.row(at)[lever]));
+      for (std::size_t factor = 0; factor < sweep.factors.size(); ++factor) {
+        const FactorEntry& one = sweep.factors[factor];
+        row.push_back(quantile(one.distribution, one.kind, points.row(at)[factor]));
       }
       rows.push_back(std::move(row));
     }
@@ -134,10 +122,10 @@ Rows crossed(const Rows& slow, const Rows& fast) {
 }
 
 /// How a number varies, in the words of the block that has this name.
-std::string in_words(const std::string& name, const SweepEntry& sweep, const LeverEntry& lever) {
+std::string in_words(const std::string& name, const SweepEntry& sweep, const FactorEntry& factor) {
   if (sweep.design == DesignKind::rows) return name;
-  if (!lever.values.empty()) return fmt::format("{} of {}", name, fmt::join(lever.values, ", "));
-  return fmt::format("{}, {}", name, scenario::in_words(lever.distribution));
+  if (!factor.values.empty()) return fmt::format("{} of {}", name, fmt::join(factor.values, ", "));
+  return fmt::format("{}, {}", name, scenario::in_words(factor.distribution));
 }
 
 /// "saltelli" for the first block of that design, "saltelli_2" for the second: so a results file
@@ -166,9 +154,9 @@ SweepDesign make_sweep_design(const scenario::Scenario& scenario) {
     const SweepEntry& sweep = scenario.sweeps[block];
     const std::string name = block_name(scenario.sweeps, block);
     design.name += (design.name.empty() ? "" : " × ") + name;
-    for (const LeverEntry& lever : sweep.levers) {
-      design.keys.push_back(lever.key);
-      design.spread.push_back(in_words(name, sweep, lever));
+    for (const FactorEntry& factor : sweep.factors) {
+      design.keys.push_back(factor.key);
+      design.spread.push_back(in_words(name, sweep, factor));
     }
     design.values = crossed(design.values, rows_of(sweep, scenario));
   }

@@ -1,12 +1,13 @@
 #include "app/places/place_map.hpp"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <memory>
+#include <optional>
 
-#include "scenario/text/nearest.hpp"
+#include "base/suggestion.hpp"
+#include "base/text_file.hpp"
 #include "scenario/text/toml_reader.hpp"
+#include "world/place_columns.hpp"
 
 namespace tranche::app {
 namespace {
@@ -51,7 +52,7 @@ class MapReader {
     for (const Node& item : node.items) {
       if (std::find(known.begin(), known.end(), item.key) != known.end()) continue;
       problems_.add(item.key_at, "`" + item.key + "` is not known here", "",
-                    scenario::suggestion(item.key, known));
+                    suggestion(item.key, known));
     }
   }
 
@@ -110,16 +111,14 @@ class MapReader {
   }
 
   void read_columns(const Node& node) {
-    check_keys(node, {"code", "name", "area", "council", "council_name", "population", "latitude",
-                      "longitude"});
-    map_.code = text(node, "code");
-    map_.name = text(node, "name");
-    map_.area = text(node, "area");
-    map_.council = text(node, "council");
+    std::vector<std::string> known = {"council_name"};
     map_.council_name = text(node, "council_name");
-    map_.population = text(node, "population");
-    map_.latitude = text(node, "latitude");
-    map_.longitude = text(node, "longitude");
+    for (const world::PlaceColumn& column : world::place_columns()) {
+      if (!column.source) continue;
+      known.emplace_back(column.name);
+      map_.*column.source = text(node, known.back());
+    }
+    check_keys(node, known);
     for (const char* needed : {"code", "population"}) {
       if (node.find(needed) != nullptr) continue;
       problems_.add(node.at, "[columns] has no `" + std::string(needed) + "`",
@@ -187,12 +186,11 @@ class MapReader {
 }  // namespace
 
 world::ColumnMap read_column_map(const std::string& path) {
-  std::ifstream stream(path, std::ios::binary);
-  if (!stream)
+  const std::optional<std::string> text = text_of_file(path);
+  if (!text)
     throw InputError({{path, 0, 0, "cannot be read", "no such file, or no permission", example}});
-  const std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
   scenario::Problems problems;
-  const auto root = scenario::read_toml(text, std::make_shared<const std::string>(path), problems);
+  const auto root = scenario::read_toml(*text, std::make_shared<const std::string>(path), problems);
   world::ColumnMap map;
   if (root) map = MapReader(problems).read(*root);
   if (!problems.none()) throw InputError(problems.sorted());

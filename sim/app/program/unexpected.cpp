@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "analysis/text.hpp"
-#include "scenario/text/nearest.hpp"
+#include "base/suggestion.hpp"
 
 namespace tranche::app {
 namespace {
@@ -43,9 +43,8 @@ std::string advice_on_unexpected(const CLI::App& program) {
     const std::vector<std::string> known =
         word.starts_with("--") ? options_of(command) : commands_of(command);
     if (known.empty()) continue;
-    const std::string advice = scenario::suggestion(word, known);
-    if (advice.starts_with("did you mean"))
-      text += analysis::wrapped(fmt::format("{}: {}", word, advice));
+    if (nearest_word(word, known))
+      text += analysis::wrapped(fmt::format("{}: {}", word, suggestion(word, known)));
   }
   return text;
 }

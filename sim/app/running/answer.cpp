@@ -4,6 +4,7 @@
 
 #include <cstdio>
 
+#include "analysis/files/file_results.hpp"
 #include "analysis/summary.hpp"
 #include "analysis/sweep_answer.hpp"
 #include "app/program/program_name.hpp"
@@ -18,7 +19,8 @@ void next_step(const char* what, const std::string& command) {
 }  // namespace
 
 void print_answer(const std::filesystem::path& file, const ResultsLayout& layout) {
-  const analysis::Summary summary = analysis::summarise(file);
+  const analysis::FileResults results(file);
+  const analysis::Summary summary = analysis::summarise(results);
   std::fputs(analysis::table_text(summary).c_str(), stdout);
   std::fflush(stdout);
   const std::string program = program_name();
@@ -31,7 +33,7 @@ void print_answer(const std::filesystem::path& file, const ResultsLayout& layout
                         summary.plans[summary.lead.leader].code, layout.communities.front()));
   next_step("what a number in the scenario means, and where it comes from",
             fmt::format("{} describe --mechanism clearance", program));
-  if (const std::string settings = analysis::sweep_answer(file); !settings.empty())
+  if (const std::string settings = analysis::sweep_answer(results); !settings.empty())
     fmt::print("\n{}", settings);
 }
 

@@ -6,7 +6,7 @@
 #include <chrono>
 
 #include "analysis/text.hpp"
-#include "app/running/progress.hpp"
+#include "app/running/pace.hpp"
 #include "record/run_shape.hpp"
 #include "tranche/errors.hpp"
 #include "tranche/results/results_error.hpp"
@@ -80,18 +80,19 @@ Forecast forecast(const Experiment& experiment, std::size_t replicates) {
   return cost;
 }
 
-std::string forecast_text(const Experiment& experiment, int threads, std::size_t most) {
-  const ResultsLayout& layout = experiment.layout;
-  Forecast cost = forecast(experiment, static_cast<std::size_t>(layout.replicates));
-  std::string text = analysis::wrapped(fmt::format(
-      "{} × {} × {}: {}.", counted(layout.plans.size(), "plan"),
-      counted(static_cast<std::size_t>(layout.futures), "setting"),
-      counted(static_cast<std::size_t>(layout.replicates), "seed"), cost_text(cost, threads)));
-  if (most > 0) {
-    cost.runs = cost.runs / static_cast<std::size_t>(layout.replicates) * most;
+std::string forecast_text(const Loaded& loaded, int threads) {
+  const ResultsLayout& layout = loaded.layout();
+  const auto first = static_cast<std::size_t>(layout.replicates);
+  Forecast cost = forecast(loaded.experiment, first);
+  std::string text =
+      analysis::wrapped(fmt::format("{} × {} × {}: {}.", counted(layout.plans.size(), "plan"),
+                                    counted(static_cast<std::size_t>(layout.futures), "setting"),
+                                    counted(first, "seed"), cost_text(cost, threads)));
+  if (const auto stop = loaded.stop()) {
+    cost.runs = cost.runs / first * static_cast<std::size_t>(stop->most);
     text += analysis::wrapped(
-        fmt::format("That is the first round; with all {} seeds that [stop] allows: {}.", most,
-                    cost_text(cost, threads)));
+        fmt::format("That is the first round; with all {} seeds that [stop] allows: {}.",
+                    stop->most, cost_text(cost, threads)));
   }
   if (cost.failed > 0) {
     text += analysis::wrapped(

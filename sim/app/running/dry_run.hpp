@@ -1,7 +1,8 @@
 #pragma once
 #include <string>
 
-#include "experiment/run_experiment.hpp"
+#include "app/loading/loaded.hpp"
+#include "runs/experiment.hpp"
 
 namespace tranche::app {
 
@@ -19,8 +20,7 @@ struct Forecast {
 };
 Forecast forecast(const Experiment& experiment, std::size_t replicates);
 
-/// The same in words. `most` is the number of replicates that a stopping rule may go up to, 0
-/// without one.
-std::string forecast_text(const Experiment& experiment, int threads, std::size_t most);
+/// The same in words, with what the stopping rule may take at most, where there is one.
+std::string forecast_text(const Loaded& loaded, int threads);
 
 }  // namespace tranche::app

@@ -1,144 +1,28 @@
+#include "app/running/job.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cstdio>
 #include <exception>
-#include <optional>
-#include <string>
 #include <utility>
 
 #include "analysis/ablation.hpp"
+#include "analysis/files/file_results.hpp"
 #include "analysis/text.hpp"
-#include "app/loading/load.hpp"
 #include "app/program/exit_code.hpp"
-#include "app/program/program_name.hpp"
-#include "app/running/ablation_answer.hpp"
-#include "app/running/answer.hpp"
 #include "app/running/crate_note.hpp"
-#include "app/running/progress.hpp"
-#include "app/running/running.hpp"
+#include "app/running/job_report.hpp"
+#include "app/running/move_aside.hpp"
 #include "app/running/stop.hpp"
-#include "app/running/sweep_rounds.hpp"
+#include "app/running/watching.hpp"
 #include "experiment/ranks/ranks.hpp"
-#include "record/shard.hpp"
 #include "tranche/errors.hpp"
 
 namespace tranche::app {
 namespace {
 
 namespace fs = std::filesystem;
-using analysis::wrapped;
-
-std::string how_to_replay(const ResultsLayout& layout, const fs::path& output,
-                          const FailedRun& failure) {
-  const std::string& plan = layout.plans[static_cast<std::size_t>(failure.key.plan)];
-  std::string command = fmt::format("{} replay {} --plan {} --replicate {}", program_name(),
-                                    output.string(), plan, failure.key.replicate);
-  if (failure.key.future > 0) command += fmt::format(" --future {}", failure.key.future);
-  return fmt::format("plan {}, replicate {}, seed {:016x}: {}\n  see it again:\n    {}", plan,
-                     failure.key.replicate, failure.seed, failure.message, command);
-}
-
-void report_failures(const Job& job, const ExperimentResult& result) {
-  if (result.progress.failed == 0) return;
-  fmt::print(stderr, "{} of {} runs failed:\n", result.progress.failed, result.progress.total);
-  for (const FailedRun& failure : result.failures) {
-    fmt::print(stderr, "{}\n", how_to_replay(job.experiment.layout, job.output, failure));
-  }
-}
-
-int stopped(const Job& job, const Progress& progress) {
-  fmt::print(
-      stderr, "{}The same command goes on from there:\n  {}\n",
-      wrapped(fmt::format("Stopped early, after {} of {} runs. What was finished is kept in {}.",
-                          progress.reused + progress.done, progress.total,
-                          parts_folder(job.output).string())),
-      job.go_on);
-  return exit_code::stopped;
-}
-
-bool all_failed(const Progress& progress) {
-  return progress.total > 0 && progress.failed == progress.total;
-}
-
-int share_done(const Job& job, const ExperimentResult& result, const Share& share,
-               const SweepRounds* rounds) {
-  report_failures(job, result);
-  const std::string folder = parts_folder(job.output).string();
-  const std::string of_round =
-      rounds ? fmt::format(" of the round of {} seeds", rounds->seeds()) : "";
-  fmt::print(
-      "{}When all are:\n  {} merge {}\n{}",
-      wrapped(fmt::format("Share {} of {}{} is done: {} in {}.", share.index, share.count, of_round,
-                          analysis::counted(result.progress.total, "run"), folder)),
-      program_name(), folder,
-      rounds ? "It merges, or says that [stop] wants another round: then start the shares again.\n"
-             : "");
-  return all_failed(result.progress) ? exit_code::results_trouble : exit_code::done;
-}
-
-/// An answer from the runs that happened to work would be biased by those that did not.
-int no_answer(const Job& job, const Progress& progress) {
-  const std::string file = job.output.string();
-  const char* why = all_failed(progress) ? "Every run failed, so there is no answer"
-                                         : "No answer is given: the runs that failed may differ "
-                                           "from those that worked, and to leave them out "
-                                           "would bias it";
-  fmt::print(stderr, "{}Run those that failed again:\n  {} resume --failed {}\n",
-             wrapped(fmt::format(
-                 "{}. {} holds all runs, and of those that failed the seed and what went wrong.",
-                 why, file)),
-             program_name(), file);
-  return exit_code::results_trouble;
-}
-
-/// What the merged file says in the end: of an ablation what its levers bring, of a stopping rule
-/// how it ended.
-struct Found {
-  std::optional<Ablation> ablation;
-  std::string stopping;
-};
-
-int answer(const Job& job, const ExperimentResult& result, const Found& found) {
-  report_failures(job, result);
-  if (result.progress.failed > 0) return no_answer(job, result.progress);
-  const std::string& stopping = found.stopping;
-  if (found.ablation && job.answer_ablation) {
-    job.answer_ablation(*found.ablation);
-  } else if (found.ablation) {
-    print_ablation(*found.ablation, job.experiment.layout, job.output);
-  } else {
-    print_answer(job.output, job.experiment.layout);
-    if (!stopping.empty()) fmt::print("\n{}", stopping);
-  }
-  return exit_code::done;
-}
-
-/// Who watches an experiment, and its way there and back.
-struct Watching {
-  Watching(const ResultsLayout& layout, const Running& running, const Ranks& ranks)
-      : watched(layout),
-        line(audience_of_stderr(running.quiet || !ranks.first(), running.progress), &watched) {}
-  WatchedDifference watched;
-  ProgressLine line;
-};
-
-/// The layout with as many replicates as there may ever be.
-ResultsLayout with_most_replicates(ResultsLayout layout,
-                                   const std::optional<params::StopSettings>& stop) {
-  if (stop) layout.replicates = stop->most;
-  return layout;
-}
-
-/// What shards hold already: of earlier calls, or of other ranks.
-void take_shards(const Job& job, WatchedDifference& watched, SweepRounds* rounds) {
-  for (const fs::path& shard : shard_files(parts_folder(job.output))) {
-    for (const ShardOutcome& run : read_shard_outcomes(shard, job.experiment.layout)) {
-      if (run.status == RunStatus::done) watched.put(run.key, run.outcome);
-      if (rounds != nullptr) rounds->take(run);
-    }
-  }
-}
 
 /// Runs that were done by this call in earlier rounds, counted with those that it does now.
 Progress counting(Progress progress, std::size_t before) {
@@ -149,28 +33,28 @@ Progress counting(Progress progress, std::size_t before) {
 
 /// One round of a stopping rule after the other, until no other follows or somebody wants an early
 /// end. A share runs one round: whether another follows is seen when all shares are done.
-ExperimentResult run_rounds(const Job& job, Experiment& experiment, RunOptions options,
-                            Watching& watching, SweepRounds& rounds) {
-  std::size_t before =
-      0;  // runs of this call that are of earlier rounds: a round finds them finished
+/// The experiment is left with as many replicates as the last round has.
+ExperimentResult run_rounds(Experiment& experiment, RunOptions options, Watching& watching) {
+  StoppingRounds& rounds = *watching.rounds();
+  // Runs of this call that are of earlier rounds: a round finds them finished.
+  std::size_t before = 0;
   options.on_progress = [&before, tell = options.on_progress](const Progress& now) {
     tell(counting(now, before));
   };
   for (;;) {
     rounds.look();
     experiment.layout.replicates = static_cast<std::int32_t>(rounds.seeds());
-    const bool last =
-        rounds.decided();  // a run that fails in a round ends the rounds; one more call merges
+    // A run that fails in a round ends the rounds; one more call merges.
+    const bool last = rounds.decided();
     options.merging = last ? Merging::when_done : Merging::later;
-    watching.watched.watch_seeds(rounds.seeds());
-    watching.line.in_round_of(rounds.seeds());
+    watching.in_next_round();
     ExperimentResult result = run_experiment(experiment, options);
     const std::size_t done = result.progress.done;
     result.progress = counting(result.progress, before);
     if (last || !result.finished || options.share.count > 1) return result;
     before += done;
     if (options.ranks->size() > 1)
-      take_shards(job, watching.watched, &rounds);  // what the others ran
+      watching.take_shards(parts_folder(options.output));  // what the others ran
   }
 }
 
@@ -186,50 +70,51 @@ std::string scope_of(bool earlier, const Ranks& ranks) {
   return scope + ".";
 }
 
-int run_with(const Job& job, const Running& running, Ranks& ranks) {
+/// What is there before anybody runs: results of another experiment are moved out of the way, and
+/// all ranks see the same.
+void make_ready(const Job& job, const Running& running, Ranks& ranks) {
   if (job.earlier == Earlier::moved_aside && ranks.first()) {
-    move_aside(job.output, job.experiment.layout, running);
+    move_aside(job.output, job.layout(), running);
   }
   if (job.prepare && ranks.first()) job.prepare();
   ranks.meet();
-  const bool earlier = !shard_files(parts_folder(job.output)).empty();
+}
+
+std::string announcement(const ResultsLayout& layout, const Share& share) {
+  const std::size_t runs = layout.rows() / static_cast<std::size_t>(share.count);
+  return fmt::format("{}: {}", layout.title, analysis::counted(runs, "run"));
+}
+
+int run_with(const Job& job, const Running& running, Ranks& ranks) {
+  make_ready(job, running, ranks);
+  const fs::path parts = parts_folder(job.output);
+  const bool earlier = !shard_files(parts).empty();
   const StopOnSignal stop;
-  const std::optional<params::StopSettings> rule = stop_of(job.experiment.layout);
-  const ResultsLayout watched_layout = with_most_replicates(job.experiment.layout, rule);
-  Watching watching(watched_layout, running, ranks);
-  std::optional<SweepRounds> rounds;
-  if (rule) rounds.emplace(job.experiment.layout, *rule);
-  if (rule) watching.watched.watch_for(*rule);
-  take_shards(job, watching.watched, rounds ? &*rounds : nullptr);
+  Watching watching(job.loaded,
+                    audience_of_stderr(running.quiet || !ranks.first(), running.progress));
+  watching.take_shards(parts);
   RunOptions options = options_of(running, job.output);
   options.stop = &stop.asked();
   options.ranks = &ranks;
-  options.on_record = [&](const RunRecord& record) {
-    watching.watched.take(record);
-    if (rounds) rounds->take(record);
-  };
-  options.on_progress = [&](const Progress& progress) { watching.line.update(progress); };
-  options.on_merging = [&] { watching.line.merging(); };
-  options.on_notice = [&](const std::string& text) { watching.line.notice(text); };
-  Experiment experiment = job.experiment;
+  watching.listen(options);
   Found found;
   options.ablate = [&](const fs::path& file) {
-    return found.ablation = analysis::find_ablation(analysis::Results(file));
+    return found.ablation = analysis::find_ablation(analysis::FileResults(file));
   };
-  const std::size_t runs = experiment.layout.rows() / static_cast<std::size_t>(options.share.count);
-  watching.line.start(
-      fmt::format("{}: {}", experiment.layout.title, analysis::counted(runs, "run")));
-  const ExperimentResult result = rounds ? run_rounds(job, experiment, options, watching, *rounds)
-                                         : run_experiment(experiment, options);
-  watching.line.end(result.progress);
+  watching.line().start(announcement(job.layout(), options.share));
+  const auto& rounds = watching.rounds();
+  Experiment experiment = job.loaded.experiment;
+  const ExperimentResult result =
+      rounds ? run_rounds(experiment, options, watching) : run_experiment(experiment, options);
+  watching.line().end(result.progress);
   if (!ranks.first()) return result.finished ? exit_code::done : exit_code::stopped;
-  if (!result.finished) return stopped(job, result.progress);
-  if (!result.merged) return share_done(job, result, options.share, rounds ? &*rounds : nullptr);
+  if (!result.finished) return report_stopped(job, result.progress);
+  if (!result.merged) return report_share(job, result, options.share, rounds ? &*rounds : nullptr);
   write_run_note(
       job.output, experiment.layout,
-      {job.note, watching.line.elapsed(), options.parallelism.threads, scope_of(earlier, ranks)});
+      {job.note, watching.line().elapsed(), options.parallelism.threads, scope_of(earlier, ranks)});
   if (rounds) found.stopping = rounds->answer();
-  return answer(job, result, found);
+  return report_answer(job, result, found);
 }
 
 /// What the exception that is being handled says, and the exit code that goes with it.

@@ -1,7 +1,8 @@
+#include "app/running/move_aside.hpp"
+
 #include <fmt/format.h>
 
-#include "app/running/progress.hpp"
-#include "app/running/running.hpp"
+#include "app/running/audience.hpp"
 #include "experiment/folder_lock.hpp"
 #include "record/crate.hpp"
 #include "record/results_file.hpp"

@@ -4,11 +4,9 @@
 #include <memory>
 #include <vector>
 
-#include "scenario/compile/compile.hpp"
 #include "scenario/text/problems.hpp"
 #include "scenario/text/quantity.hpp"
 #include "tranche/engine.hpp"
-#include "world/place_file.hpp"
 
 namespace tranche::app {
 namespace {
@@ -69,12 +67,12 @@ void check_plan(const Scenario& scenario, const Place& place, const Plan& plan,
 
 }  // namespace
 
-void run_own_check(const std::filesystem::path& file) {
-  const Scenario scenario = scenario::read_scenario(file);
-  const Place place = world::read_place(scenario.place_file.string());
+void run_own_check(const Loaded& loaded) {
   scenario::Problems problems;
-  for (const Plan& plan : scenario::compile(scenario, place))
-    check_plan(scenario, place, plan, problems);
+  for (std::size_t plan = 0; plan < loaded.layout().plans.size(); ++plan) {
+    const auto compiled = loaded.experiment.compile(static_cast<std::int32_t>(plan), 0);
+    check_plan(*loaded.scenario, *loaded.experiment.place, *compiled, problems);
+  }
   if (!problems.none()) throw InputError(problems.sorted());
 }
 

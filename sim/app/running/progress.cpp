@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "analysis/text.hpp"
+#include "app/running/pace.hpp"
 
 namespace tranche::app {
 namespace {
@@ -23,26 +24,9 @@ std::string bar(double share) {
          std::string(static_cast<std::size_t>(bar_width - full), '.') + "]";
 }
 
-std::string rate_text(double rate) {
-  return rate >= 10 ? fmt::format("{:.0f} runs/s", rate) : fmt::format("{:.1f} runs/s", rate);
-}
-
 std::chrono::milliseconds interval_of(Audience audience) {
   using namespace std::chrono_literals;
   return audience == Audience::terminal ? 200ms : audience == Audience::machine ? 1000ms : 60'000ms;
-}
-
-struct Pace {
-  std::size_t ready = 0;
-  double rate = 0;  ///< [run/s]
-  double left = 0;  ///< [s]
-};
-
-Pace pace_of(const Progress& progress, double elapsed) {
-  const std::size_t since = progress.done + progress.elsewhere;
-  const std::size_t ready = std::min(progress.reused + since, progress.total);
-  const double rate = static_cast<double>(since) / std::max(1e-9, elapsed);
-  return {ready, rate, static_cast<double>(progress.total - ready) / std::max(1e-9, rate)};
 }
 
 std::size_t terminal_columns() {
@@ -61,24 +45,6 @@ std::string first_columns(const std::string& text, std::size_t columns) {
 }
 
 }  // namespace
-
-Audience audience_of_stderr(bool quiet, const std::string& progress) {
-  if (quiet) return Audience::nobody;
-  if (progress == "json") return Audience::machine;
-  return isatty(STDERR_FILENO) == 1 ? Audience::terminal : Audience::log;
-}
-
-void notify(Audience audience, const std::string& text) {
-  if (audience != Audience::nobody && !text.empty()) ProgressLine(audience).notice(text);
-}
-
-std::string duration_text(double seconds) {
-  const long whole = std::lround(seconds);
-  if (seconds < 10) return fmt::format("{:.1f} s", seconds);
-  if (whole < 60) return fmt::format("{} s", whole);
-  if (whole < 3600) return fmt::format("{} min {} s", whole / 60, whole % 60);
-  return fmt::format("{} h {} min", whole / 3600, whole % 3600 / 60);
-}
 
 double ProgressLine::elapsed() const {
   return std::chrono::duration<double>(Clock::now() - started_).count();
@@ -162,13 +128,7 @@ void ProgressLine::merging() {
   std::fflush(stderr);
 }
 
-void ProgressLine::notice(const std::string& text) {
-  if (audience_ == Audience::machine) {
-    return fmt::print(stderr, "{}\n", nlohmann::ordered_json{{"notice", text}}.dump());
-  }
-  if (audience_ == Audience::terminal) fmt::print(stderr, "\r\033[K");
-  fmt::print(stderr, "{}", analysis::wrapped(text));
-}
+void ProgressLine::notice(const std::string& text) { say(audience_, text); }
 
 void ProgressLine::end(const Progress& progress) {
   if (audience_ == Audience::nobody) return;

@@ -3,24 +3,11 @@
 #include <string>
 #include <vector>
 
+#include "app/running/audience.hpp"
 #include "app/running/watched_difference.hpp"
 #include "experiment/run_experiment.hpp"
 
 namespace tranche::app {
-
-/// Who watches: a terminal gets one line that updates itself; a log gets a line at the start, at
-/// most one a minute, and one at the end; a machine gets one JSON object a second, a line each;
-/// nobody gets nothing. All of it goes to stderr.
-enum class Audience { terminal, log, machine, nobody };
-/// `progress` is "json", or anything else for people.
-Audience audience_of_stderr(bool quiet, const std::string& progress);
-
-/// Something that a watcher should know before there is any progress; nothing is said to nobody,
-/// nor of an empty text.
-void notify(Audience audience, const std::string& text);
-
-/// "45 s", "3 min 20 s", "2 h 5 min".
-std::string duration_text(double seconds);
 
 /// Shows how far an experiment has come: runs done of all, rate, time remaining, failures, and the
 /// difference watched, where there is one, or the plans in play.

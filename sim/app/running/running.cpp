@@ -22,15 +22,6 @@ int take_number(std::string_view& text) {
   return number;
 }
 
-/// Of "2/8"; count 0 where the text is no share.
-Share read_share(std::string_view text) {
-  const int index = take_number(text);
-  if (text.empty() || text.front() != '/') return {0, 0};
-  text.remove_prefix(1);
-  const int count = take_number(text);
-  return text.empty() && index >= 0 && index < count ? Share{index, count} : Share{0, 0};
-}
-
 double unit_seconds(std::string_view unit) {
   if (unit == "s" || unit.empty()) return 1;
   if (unit == "min") return 60;
@@ -46,25 +37,15 @@ int environment_number(const char* name, int otherwise) {
   return take_number(view);
 }
 
-CLI::Validator share_check() {
-  return {[](std::string& text) {
-            return read_share(text).count > 0
-                       ? std::string()
-                       : "'" + text + "' is not i/N with i from 0 to N - 1, as in 0/4";
-          },
-          "i/N"};
-}
-
-CLI::Validator budget_check() {
-  return {[](std::string& text) {
-            return seconds_of(text) > 0
-                       ? std::string()
-                       : "'" + text + "' is not a time, as in 90, 50 min or \"1 h 30 min\"";
-          },
-          "TIME"};
-}
-
 }  // namespace
+
+Share read_share(std::string_view text) {
+  const int index = take_number(text);
+  if (text.empty() || text.front() != '/') return {0, 0};
+  text.remove_prefix(1);
+  const int count = take_number(text);
+  return text.empty() && index >= 0 && index < count ? Share{index, count} : Share{0, 0};
+}
 
 double seconds_of(const std::string& text) {
   double seconds = 0;
@@ -114,39 +95,6 @@ std::chrono::steady_clock::time_point deadline_of(const Running& running) {
   }
   const std::chrono::duration<double> budget(seconds_of(running.time_budget));
   return running.begun + std::chrono::duration_cast<Clock::duration>(budget);
-}
-
-void add_threads_option(CLI::App& command, Running& running) {
-  command.add_option("--threads", running.threads, "Threads [default: all cores]")
-      ->check(CLI::Range(1, 4096));
-}
-
-void add_watching_options(CLI::App& command, Running& running) {
-  add_threads_option(command, running);
-  command.add_flag("--quiet", running.quiet, "No progress");
-  command
-      .add_option("--progress", running.progress,
-                  "How to show progress: text, or json, one object a line")
-      ->check(CLI::IsMember({"text", "json"}));
-  command
-      .add_option("--time-budget", running.time_budget,
-                  "Begin no run after this time since the start, as in \"50 min\": exit with 75 "
-                  "and go on later")
-      ->check(budget_check());
-}
-
-void add_running_options(CLI::App& command, Running& running) {
-  add_watching_options(command, running);
-  command
-      .add_option("--shard", running.shard,
-                  "Run share i of N, i from 0, and leave it in shards for `tranche merge` "
-                  "[default: as the task of "
-                  "a Slurm array, else all]")
-      ->check(share_check());
-  command
-      .add_option("--rows-per-shard", running.rows_per_shard,
-                  "Write a shard after so many runs [default: as many as come in 30 s]")
-      ->check(CLI::Range(1, 1'000'000));
 }
 
 }  // namespace tranche::app

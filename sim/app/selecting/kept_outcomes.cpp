@@ -11,6 +11,7 @@
 #include "base/csv.hpp"
 #include "record/durable.hpp"
 #include "tranche/errors.hpp"
+#include "tranche/results/csv_field.hpp"
 
 namespace tranche::app {
 namespace {
@@ -53,13 +54,13 @@ std::size_t KeptOutcomes::load(OutcomeValues& values) const {
 
 void KeptOutcomes::save(const OutcomeValues& values) const {
   std::string text =
-      fmt::format("# {}\nplan,replicate,{}\n", experiment_, csv_quoted(layout_.main_outcome));
+      fmt::format("# {}\nplan,replicate,{}\n", experiment_, csv_field(layout_.main_outcome));
   for (std::size_t plan = 0; plan < layout_.plans.size(); ++plan) {
     std::size_t replicate = 0;
     for (const double value : values.of(static_cast<std::int32_t>(plan))) {
       if (std::isnan(value))
         break;  // an early end may leave a gap: what lies behind it is run again
-      text += fmt::format("{},{},{}\n", csv_quoted(layout_.plans[plan]), replicate++, value);
+      text += fmt::format("{},{},{}\n", csv_field(layout_.plans[plan]), replicate++, value);
     }
   }
   record::write_durably(file_, [&](const fs::path& temporary) {

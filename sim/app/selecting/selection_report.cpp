@@ -8,6 +8,7 @@
 #include "app/program/write_text.hpp"
 #include "base/csv.hpp"
 #include "record/shard.hpp"
+#include "tranche/results/csv_field.hpp"
 #include "tranche/statistics/interval.hpp"
 
 namespace tranche::app {
@@ -31,6 +32,12 @@ std::string line(const PlanStanding& plan, const statistics::Interval& interval)
 
 }  // namespace
 
+std::string label(const ResultsLayout& layout, std::size_t plan) {
+  const std::string& code = layout.plans[plan];
+  const std::string& name = layout.plan_names[plan];
+  return name.empty() || name == code ? code : fmt::format("{} ({})", code, name);
+}
+
 std::string standings_text(const std::vector<PlanStanding>& standings, const OutcomeValues& values,
                            const std::string& outcome) {
   const std::string unit = values.unit().empty() ? "" : " [" + values.unit() + "]";
@@ -52,11 +59,11 @@ void write_values(const std::string& file, const std::string& command, const Res
   std::string text = fmt::format(
       "# {}\n# Tranche {} (commit {}), root seed {:016x}, experiment {}\n", command,
       layout.software_version, layout.commit, layout.root_seed, experiment_name(layout));
-  text += fmt::format("plan,replicate,{}\n", csv_quoted(layout.main_outcome));
+  text += fmt::format("plan,replicate,{}\n", csv_field(layout.main_outcome));
   for (std::size_t at = 0; at < standings.size(); ++at) {
     std::size_t replicate = 0;
     for (const double value : seen(standings[at], at, values)) {
-      text += fmt::format("{},{},{}\n", csv_quoted(standings[at].code), replicate++, value);
+      text += fmt::format("{},{},{}\n", csv_field(standings[at].code), replicate++, value);
     }
   }
   write_text(file, text);

@@ -14,6 +14,9 @@ struct PlanStanding {
   std::size_t left_at = 0;  ///< seeds after which it was clearly beaten; 0: it was not
 };
 
+/// A plan by its row: "A (All at once)", the code alone where it has no other name.
+std::string label(const ResultsLayout& layout, std::size_t plan);
+
 /// The table of a selection: seeds, mean with its interval, and when each plan left.
 std::string standings_text(const std::vector<PlanStanding>& standings, const OutcomeValues& values,
                            const std::string& outcome);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 
 #include "analysis/text.hpp"
@@ -80,11 +81,13 @@ bool Selector::run(const std::vector<std::size_t>& wanted) {
     ++progress_.done;
     line_.update(progress_);
   };
-  const RoundOptions options{.parallelism = {threads_of(question_.running)},
-                             .stop = &stop_.asked(),
-                             .on_record = take,
-                             .deadline = deadline_of(question_.running)};
-  const bool finished = run_round(question_.experiment, rows, options);
+  const auto stop = [&, deadline = deadline_of(question_.running)] {
+    return stop_.asked().load(std::memory_order_relaxed) ||
+           std::chrono::steady_clock::now() >= deadline;
+  };
+  const runs::RoundOptions options{
+      .parallelism = {threads_of(question_.running)}, .stop = stop, .on_record = take};
+  const bool finished = runs::run_round(question_.experiment, rows, options);
   kept_.save(values_);
   return finished;
 }

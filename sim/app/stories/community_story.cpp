@@ -1,20 +1,15 @@
+#include "app/stories/community_story.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "analysis/text.hpp"
-#include "app/stories/story.hpp"
+#include "app/stories/story_text.hpp"
+#include "tranche/results/csv_field.hpp"
 
 namespace tranche::app {
 namespace {
-
-/// A cell of a CSV file; quoted where it must be.
-std::string cell(const std::string& text) {
-  if (text.find_first_of(",\"\n") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return quoted + "\"";
-}
 
 /// Month, aware, part, trust, buy-in, capacity, wellbeing, waiting, running, spent a head: as wide
 /// as the page.
@@ -123,7 +118,8 @@ std::string CommunityStory::csv() const {
     for (const double outcome : row.outcomes) table += fmt::format(",{}", outcome);
     std::string events;
     for (const std::string& event : row.events) events += (events.empty() ? "" : "; ") + event;
-    table += fmt::format(",{},{},{},{}\n", row.spent, row.waiting, row.delivering, cell(events));
+    table +=
+        fmt::format(",{},{},{},{}\n", row.spent, row.waiting, row.delivering, csv_field(events));
   }
   return table;
 }

@@ -1,7 +1,9 @@
+#include "app/stories/flow_story.hpp"
+
 #include <fmt/format.h>
 
 #include "analysis/text.hpp"
-#include "app/stories/story.hpp"
+#include "app/stories/story_text.hpp"
 
 namespace tranche::app {
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "scenario/text/nearest.hpp"
+#include "base/suggestion.hpp"
 #include "tranche/errors.hpp"
 
 namespace tranche::app {
@@ -41,8 +41,7 @@ std::vector<std::string> split(const std::string& text) {
 RunKey run_key(const std::string& file, const ResultsLayout& layout, const RunName& name) {
   const auto plan = std::ranges::find(layout.plans, name.plan);
   if (plan == layout.plans.end()) {
-    refuse(file, "there is no plan '" + name.plan + "'",
-           scenario::suggestion(name.plan, layout.plans));
+    refuse(file, "there is no plan '" + name.plan + "'", suggestion(name.plan, layout.plans));
   }
   check_position(file, "future", name.future, layout.futures);
   check_position(file, "replicate", name.replicate, layout.replicates);
@@ -54,7 +53,7 @@ CommunityId Lookup::community(const std::string& code) const {
   if (at != place.communities.end()) return CommunityId::from(at - place.communities.begin());
   std::vector<std::string> codes;
   for (const Community& community : place.communities) codes.push_back(community.code);
-  refuse(file, "there is no community '" + code + "'", scenario::suggestion(code, codes));
+  refuse(file, "there is no community '" + code + "'", suggestion(code, codes));
 }
 
 ActionId Lookup::action(const std::string& code) const {
@@ -67,8 +66,7 @@ ActionId Lookup::action(const std::string& code) const {
     if (action.code == code || delivers) return ActionId::from(row);
     codes.push_back(action.code);
   }
-  refuse(file, fmt::format("plan {} has no action '{}'", plan.code, code),
-         scenario::suggestion(code, codes));
+  refuse(file, fmt::format("plan {} has no action '{}'", plan.code, code), suggestion(code, codes));
 }
 
 FlowName Lookup::flow(const std::string& text) const {

@@ -1,7 +1,7 @@
 #pragma once
 #include <string>
 
-#include "app/stories/story.hpp"
+#include "app/stories/flow_story.hpp"
 #include "tranche/results/run_record.hpp"
 
 namespace tranche::app {

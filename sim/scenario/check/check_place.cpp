@@ -5,7 +5,7 @@
 #include <set>
 #include <utility>
 
-#include "scenario/text/nearest.hpp"
+#include "base/suggestion.hpp"
 #include "scenario/text/problems.hpp"
 
 namespace tranche::scenario {

@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/suggestion.hpp"
 #include "headline/steps.hpp"
 #include "scenario/check/check_place.hpp"
-#include "scenario/text/nearest.hpp"
+#include "scenario/check/check_plan.hpp"
 #include "scenario/text/problems.hpp"
 #include "scenario/text/quantity.hpp"
 #include "scenario/values/levers.hpp"

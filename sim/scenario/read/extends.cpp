@@ -1,14 +1,13 @@
 #include "scenario/read/extends.hpp"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <set>
 #include <sstream>
 #include <utility>
 #include <vector>
 
-#include "scenario/text/nearest.hpp"
+#include "base/suggestion.hpp"
+#include "base/text_file.hpp"
 #include "scenario/text/toml_reader.hpp"
 
 namespace tranche::scenario {
@@ -71,12 +70,6 @@ Node merge_tables(Node base, const Node& over) {
   return base;
 }
 
-std::optional<std::string> content_of(const std::filesystem::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  if (!stream || std::filesystem::is_directory(file)) return std::nullopt;
-  return std::string(std::istreambuf_iterator<char>(stream), {});
-}
-
 std::optional<Node> parse(const std::string& text, const std::string& name, Problems& problems) {
   return read_toml(text, std::make_shared<const std::string>(name), problems);
 }
@@ -84,7 +77,7 @@ std::optional<Node> parse(const std::string& text, const std::string& name, Prob
 /// Follows one chain of files; `chain` holds those already on it, each as it was named.
 std::optional<Node> follow(const std::filesystem::path& file, const Source& named_at,
                            std::vector<std::filesystem::path>& chain, Problems& problems) {
-  const auto text = content_of(file);
+  const auto text = text_of_file(file);
   if (!text) {
     problems.add(named_at, "cannot read '" + file.generic_string() + "'",
                  "no such file, or not readable", "paths are relative to the file that names them");

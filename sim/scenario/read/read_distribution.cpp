@@ -3,7 +3,7 @@
 #include <optional>
 #include <vector>
 
-#include "scenario/text/nearest.hpp"
+#include "base/suggestion.hpp"
 #include "scenario/text/quantity.hpp"
 #include "scenario/values/numbers.hpp"
 
@@ -80,7 +80,7 @@ class DistributionReader {
 };
 
 void check_shape(const SectionReader& reader, const Distribution& distribution) {
-  const std::string kind = distribution_names()[static_cast<std::size_t>(distribution.kind)];
+  const std::string kind = std::string(word_for(distribution.kind));
   for (const auto key : needed_keys(distribution.kind)) {
     if (reader.find(key)) continue;
     reader.problems().add(reader.table().at,

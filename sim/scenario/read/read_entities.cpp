@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/suggestion.hpp"
 #include "scenario/read/reading_parts.hpp"
 #include "scenario/read/section_reader.hpp"
-#include "scenario/text/nearest.hpp"
 #include "scenario/text/quantity.hpp"
 
 namespace tranche::scenario {
@@ -111,9 +111,8 @@ void read_fund(const Node& table, Scenario& scenario, Problems& problems) {
   entry.fund.code = reader.code();
   entry.fund.key = draw_key(entry.fund.code);
   entry.fund.name = reader.find("name") ? reader.text("name") : entry.fund.code;
-  entry.fund.source = static_cast<FundSource>(reader.choice("source", fund_sources(), 0));
-  entry.fund.allocation =
-      static_cast<Allocation>(reader.choice("allocation", fund_allocations(), 0));
+  entry.fund.source = reader.choice("source", FundSource::central);
+  entry.fund.allocation = reader.choice("allocation", Allocation::formula);
   reader.numbers(params::fund_rows(), &entry.fund, scenario.calendar);
   check_allocation(reader, entry.fund);
   params::FundSettings settings;
@@ -141,7 +140,7 @@ void read_agency(const Node& table, Scenario& scenario, Problems& problems) {
   entry.agency.code = reader.code();
   entry.agency.key = draw_key(entry.agency.code);
   entry.agency.name = reader.find("name") ? reader.text("name") : entry.agency.code;
-  entry.agency.type = static_cast<AgencyType>(reader.choice("type", agency_types(), 0));
+  entry.agency.type = reader.choice("type", AgencyType::council_department);
   reader.numbers(params::agency_rows(), &entry.agency, scenario.calendar);
   scenario.agencies.push_back(std::move(entry));
 }
@@ -183,8 +182,7 @@ void read_intervention(const Node& table, std::string_view path, Scenario& scena
   entry.intervention.code = reader.code();
   entry.intervention.key = draw_key(entry.intervention.code);
   entry.intervention.name = reader.find("name") ? reader.text("name") : entry.intervention.code;
-  entry.intervention.kind =
-      static_cast<InterventionKind>(reader.choice("kind", intervention_kinds(), 0));
+  entry.intervention.kind = reader.choice("kind", InterventionKind::service);
   entry.intervention.existing = path == "existing";
   if (const Node* ends = entry.intervention.existing ? reader.find("ends") : nullptr) {
     const auto month = read_moment(*ends, "ends", scenario.calendar, problems);
@@ -241,8 +239,7 @@ void read_administration(const Node& table, Scenario& scenario, Problems& proble
   entry.at = table.at;
   entry.administration.code = reader.code();
   entry.administration.key = draw_key(entry.administration.code);
-  entry.administration.level =
-      static_cast<Government>(reader.choice("level", government_levels(), 1));
+  entry.administration.level = reader.choice("level", Government::local);
   reader.numbers(params::administration_rows(), &entry.administration, scenario.calendar);
   scenario.administrations.push_back(std::move(entry));
 }

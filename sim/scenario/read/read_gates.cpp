@@ -94,7 +94,7 @@ class GateReader {
       share = given.value_or(1);
     }
     bool any = false;
-    const auto names = measured_names();
+    const auto names = choices_of<Measured>();
     for (std::size_t measured = 0; measured < names.size(); ++measured) {
       const Node* node = reader_.find(names[measured]);
       if (!node) continue;

@@ -11,17 +11,22 @@ namespace {
 
 using params::Row;
 
-constexpr Row threshold_row(std::string_view key, double least, double most) {
-  return {
-      {key, "1", least, most, "", params::choice_of_plan}, params::Kind::number, nullptr, nullptr};
+constexpr Row threshold_row(RuleEvidence evidence, double least, double most) {
+  return {{word_for(evidence), "1", least, most, "", params::choice_of_plan},
+          params::Kind::number,
+          nullptr,
+          nullptr};
 }
 
 // In the order of RuleEvidence. Effects are shares of the forecast: below 0 is harm, above 1 more
 // than was hoped.
 constexpr std::array<Row, rule_evidence_count> thresholds = {
-    threshold_row("effect_below", -1, 2),    threshold_row("effect_above", -1, 2),
-    threshold_row("absorption_below", 0, 1), threshold_row("absorption_above", 0, 1),
-    threshold_row("p_best_below", 0, 1),     threshold_row("p_best_above", 0, 1)};
+    threshold_row(RuleEvidence::effect_below, -1, 2),
+    threshold_row(RuleEvidence::effect_above, -1, 2),
+    threshold_row(RuleEvidence::absorption_below, 0, 1),
+    threshold_row(RuleEvidence::absorption_above, 0, 1),
+    threshold_row(RuleEvidence::p_best_below, 0, 1),
+    threshold_row(RuleEvidence::p_best_above, 0, 1)};
 
 /// Reads the rules of one plan once its phases are known.
 class RuleReader {
@@ -36,8 +41,8 @@ class RuleReader {
     Rule& rule = entry.rule;
     rule.code = reader.code();
     reader.numbers(params::rule_rows(), &rule, scenario_.calendar);
-    rule.act = static_cast<RuleAct>(reader.choice("do", rule_acts(), 0));
-    rule.moment = static_cast<RuleMoment>(reader.choice("moment", rule_moments(), 1));
+    rule.act = reader.choice("do", RuleAct::stop);
+    rule.moment = reader.choice("moment", RuleMoment::during);
     if (const Node* when = reader.find("when")) read_when(*when, rule);
     read_scope(reader, rule);
     read_selection(reader, entry);
@@ -78,8 +83,7 @@ class RuleReader {
                           !asks(rule, RuleEvidence::absorption_above) &&
                           rule.moment == RuleMoment::during && rule.act != RuleAct::expand;
     const auto usual = possible ? RuleScope::community : RuleScope::place;
-    rule.scope = static_cast<RuleScope>(
-        reader.choice("scope", rule_scopes(), static_cast<std::size_t>(usual)));
+    rule.scope = reader.choice("scope", usual);
     if (rule.scope == RuleScope::community && !possible) {
       problems_.add(reader.at("scope"), "scope cannot be 'community' here",
                     "only effects are seen community by community, and only during delivery",

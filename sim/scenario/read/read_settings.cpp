@@ -1,8 +1,8 @@
 #include <algorithm>
 
+#include "base/suggestion.hpp"
 #include "scenario/read/reading_parts.hpp"
 #include "scenario/read/section_reader.hpp"
-#include "scenario/text/nearest.hpp"
 #include "scenario/text/quantity.hpp"
 
 namespace tranche::scenario {
@@ -64,8 +64,7 @@ void read_time(Scenario& scenario, Problems& problems) {
   const SectionReader reader(*table, section("time"), problems);
   read_calendar(reader, scenario.calendar);
   reader.numbers(params::time_rows(), &scenario.time, scenario.calendar);
-  scenario.service_order =
-      static_cast<ServiceOrder>(reader.choice("service_order", service_orders(), 0));
+  scenario.service_order = reader.choice("service_order", ServiceOrder::queue);
 }
 
 bool is_series(const Named& named, Problems& problems) {

@@ -58,7 +58,7 @@ void read_shock(const Node& table, Scenario& scenario, Problems& problems) {
   entry.shock.code = reader.code();
   entry.shock.key = draw_key(entry.shock.code);
   entry.shock.name = reader.find("name") ? reader.text("name") : entry.shock.code;
-  entry.shock.reach = static_cast<ShockReach>(reader.choice("reach", shock_reaches(), 0));
+  entry.shock.reach = reader.choice("reach", ShockReach::common);
   entry.communities = reader.selection("communities");
   if (const Node* at = reader.find("at")) {
     entry.shock.at = read_moment(*at, "at", scenario.calendar, problems).value_or(0);

@@ -18,7 +18,7 @@ bool on_a_grid(DesignKind design) {
          design == DesignKind::one_at_a_time;
 }
 
-std::string name_of(DesignKind design) { return design_names()[static_cast<std::size_t>(design)]; }
+std::string name_of(DesignKind design) { return std::string(word_for(design)); }
 
 class SweepReader {
  public:
@@ -27,12 +27,12 @@ class SweepReader {
 
   void read() {
     sweep_.at = reader_.table().at;
-    sweep_.design = static_cast<DesignKind>(reader_.choice("design", design_names(), 0));
-    sweep_.scramble = static_cast<ScrambleKind>(reader_.choice("scramble", scramble_names(), 0));
+    sweep_.design = reader_.choice("design", DesignKind::grid);
+    sweep_.scramble = reader_.choice("scramble", ScrambleKind::owen);
     reader_.numbers(params::sweep_rows(), &sweep_.settings, scenario_.calendar);
     const Node* design = reader_.find("design");
-    const bool known =
-        design && design->text() && std::ranges::count(design_names(), *design->text()) > 0;
+    const bool known = design && design->text() &&
+                       std::ranges::count(choices_of<DesignKind>(), *design->text()) > 0;
     if (!known) return;
     if (sweep_.design == DesignKind::rows) {
       read_sweep_rows(reader_, scenario_, sweep_);
@@ -42,7 +42,7 @@ class SweepReader {
       if (sweep_.settings.uncertainties) add_uncertainties();
       check();
     }
-    for (const LeverEntry& lever : sweep_.levers) check_once(lever);
+    for (const FactorEntry& factor : sweep_.factors) check_once(factor);
     scenario_.sweeps.push_back(std::move(sweep_));
   }
 
@@ -53,16 +53,16 @@ class SweepReader {
     if (key.name.empty()) return;
     const params::Row* row = find_variable(scenario_, key, "varied", problems_);
     if (!row) return;
-    LeverEntry lever{key.at, key.name, row->kind};
+    FactorEntry factor{key.at, key.name, row->kind};
     if (on_a_grid(sweep_.design)) {
-      read_values(reader, *row, lever);
+      read_values(reader, *row, factor);
     } else {
-      read_spread(reader, *row, lever);
+      read_spread(reader, *row, factor);
     }
-    sweep_.levers.push_back(std::move(lever));
+    sweep_.factors.push_back(std::move(factor));
   }
 
-  void read_values(const SectionReader& reader, const params::Row& row, LeverEntry& lever) {
+  void read_values(const SectionReader& reader, const params::Row& row, FactorEntry& factor) {
     if (const Node* values = reader.find("values")) {
       if (!values->is_list() || values->items.empty()) {
         problems_.add(
@@ -73,19 +73,19 @@ class SweepReader {
       }
       for (const Node& item : values->items) {
         if (const auto value = read_value(item, row, scenario_.calendar, problems_))
-          lever.values.push_back(*value);
+          factor.values.push_back(*value);
       }
     } else if (const Node* steps = reader.find("steps")) {
-      read_steps(reader, row, *steps, lever);
+      read_steps(reader, row, *steps, factor);
     } else {
       problems_.add(reader.table().at,
-                    "a " + name_of(sweep_.design) + " needs the values of '" + lever.key + "'", "",
+                    "a " + name_of(sweep_.design) + " needs the values of '" + factor.key + "'", "",
                     "write values = […], or low, high and steps");
     }
   }
 
   void read_steps(const SectionReader& reader, const params::Row& row, const Node& steps,
-                  LeverEntry& lever) {
+                  FactorEntry& factor) {
     const params::Row count{
         {"steps", "1", 2, 10'000, "", ""}, params::Kind::integer, nullptr, nullptr};
     const auto number = read_value(steps, count, scenario_.calendar, problems_);
@@ -93,18 +93,18 @@ class SweepReader {
         read_distribution(reader, row, DistributionKind::uniform, scenario_.calendar);
     if (!number || range.low >= range.high) return;
     for (double step = 0; step < *number; ++step) {
-      lever.values.push_back(range.low + (range.high - range.low) * step / (*number - 1));
+      factor.values.push_back(range.low + (range.high - range.low) * step / (*number - 1));
     }
     const bool whole =
-        std::ranges::all_of(lever.values, [](double value) { return value == std::floor(value); });
+        std::ranges::all_of(factor.values, [](double value) { return value == std::floor(value); });
     if (row.kind == params::Kind::integer && !whole) {
       problems_.add(steps.at, "so many steps do not fall on whole numbers",
-                    "'" + lever.key + "' counts whole numbers",
+                    "'" + factor.key + "' counts whole numbers",
                     "choose other steps, or write values = […]");
     }
   }
 
-  void read_spread(const SectionReader& reader, const params::Row& row, LeverEntry& lever) {
+  void read_spread(const SectionReader& reader, const params::Row& row, FactorEntry& factor) {
     for (const char* key : {"values", "steps"}) {
       if (!reader.find(key)) continue;
       problems_.add(reader.at(key),
@@ -114,13 +114,12 @@ class SweepReader {
     }
     if (row.kind == params::Kind::toggle) {
       problems_.add(
-          lever.at, "'" + lever.key + "' cannot be spread", "it is true or false",
+          factor.at, "'" + factor.key + "' cannot be spread", "it is true or false",
           "vary it by another [[sweep]] with design = \"grid\" and values = [false, true]");
       return;
     }
-    const auto kind =
-        static_cast<DistributionKind>(reader.choice("distribution", distribution_names(), 0));
-    lever.distribution = read_distribution(reader, row, kind, scenario_.calendar);
+    const auto kind = reader.choice("distribution", DistributionKind::uniform);
+    factor.distribution = read_distribution(reader, row, kind, scenario_.calendar);
   }
 
   void add_uncertainties() {
@@ -134,22 +133,14 @@ class SweepReader {
     }
     for (const UncertaintyEntry& entry : scenario_.uncertainties) {
       const bool named = std::ranges::any_of(
-          sweep_.levers, [&](const auto& lever) { return lever.key == entry.key; });
+          sweep_.factors, [&](const auto& factor) { return factor.key == entry.key; });
       if (!named)
-        sweep_.levers.push_back({entry.at, entry.key, kind_of(entry.key), {}, entry.distribution});
+        sweep_.factors.push_back({entry.at, entry.key, entry.kind, {}, entry.distribution});
     }
   }
 
-  params::Kind kind_of(const std::string& key) const {
-    auto kind = params::Kind::number;
-    for_each_number(std::as_const(scenario_), [&](const NumberRef& number) {
-      if (number.key == key) kind = number.row.kind;
-    });
-    return kind;
-  }
-
   void check() {
-    if (sweep_.levers.empty() && problems_.none()) {
+    if (sweep_.factors.empty() && problems_.none()) {
       const bool asked = sweep_.settings.uncertainties;
       problems_.add(sweep_.at, "[[sweep]] varies nothing",
                     asked ? "the scenario has no [[uncertainty]] to vary" : "",
@@ -167,24 +158,24 @@ class SweepReader {
   void check_fraction() {
     const auto q = static_cast<std::size_t>(sweep_.settings.fraction);
     const auto fitting = std::ranges::count_if(
-        sweep_.levers, [&](const auto& lever) { return lever.values.size() % q == 0; });
+        sweep_.factors, [&](const auto& factor) { return factor.values.size() % q == 0; });
     if (fitting >= 2) return;
     problems_.add(sweep_.at, "this grid has no balanced fraction of 1/" + std::to_string(q),
                   "at least two of its numbers need a multiple of " + std::to_string(q) + " values",
                   "choose another fraction, or other values");
   }
 
-  void check_once(const LeverEntry& lever) {
-    const auto is_it = [&](const LeverEntry& other) { return other.key == lever.key; };
-    const LeverEntry* first = nullptr;
+  void check_once(const FactorEntry& factor) {
+    const auto is_it = [&](const FactorEntry& other) { return other.key == factor.key; };
+    const FactorEntry* first = nullptr;
     for (const SweepEntry& other : scenario_.sweeps) {
-      const auto found = std::ranges::find_if(other.levers, is_it);
-      if (!first && found != other.levers.end()) first = &*found;
+      const auto found = std::ranges::find_if(other.factors, is_it);
+      if (!first && found != other.factors.end()) first = &*found;
     }
-    const LeverEntry* here = &*std::ranges::find_if(sweep_.levers, is_it);
-    if (!first && here != &lever) first = here;
+    const FactorEntry* here = &*std::ranges::find_if(sweep_.factors, is_it);
+    if (!first && here != &factor) first = here;
     if (!first) return;
-    problems_.add(lever.at, "'" + lever.key + "' is varied twice",
+    problems_.add(factor.at, "'" + factor.key + "' is varied twice",
                   "the first is in line " + std::to_string(first->at.line), "keep one of them");
   }
 
@@ -247,12 +238,13 @@ void read_stop(const Node& table, Scenario& scenario, Problems& problems) {
 std::size_t rows_of(const SweepEntry& sweep) {
   const auto points = static_cast<std::size_t>(sweep.settings.points);
   const auto repeats = static_cast<std::size_t>(sweep.settings.repeats);
-  const std::size_t levers = sweep.levers.size();
+  const std::size_t factors = sweep.factors.size();
   std::size_t product = 1;
   std::size_t sum = 0;
-  for (const LeverEntry& lever : sweep.levers) {
-    product = std::min(product * std::max<std::size_t>(1, lever.values.size()), 10 * most_settings);
-    sum += lever.values.size();
+  for (const FactorEntry& factor : sweep.factors) {
+    product =
+        std::min(product * std::max<std::size_t>(1, factor.values.size()), 10 * most_settings);
+    sum += factor.values.size();
   }
   switch (sweep.design) {
     case DesignKind::grid:
@@ -265,9 +257,9 @@ std::size_t rows_of(const SweepEntry& sweep) {
     case DesignKind::sobol:
       return points * repeats;
     case DesignKind::morris:
-      return points * (levers + 1) * repeats;
+      return points * (factors + 1) * repeats;
     case DesignKind::saltelli:
-      return points * (levers + 2) * repeats;
+      return points * (factors + 2) * repeats;
     case DesignKind::rows:
       return sweep.rows.size();
   }

@@ -23,8 +23,7 @@ bool set_by_every_plan(const Scenario& scenario, const std::string& key) {
 void read_uncertainty(const Node& table, Scenario& scenario, Problems& problems) {
   const SectionReader reader(table, section("uncertainty"), problems);
   const Named key{reader.text("key"), reader.at("key")};
-  const auto kind =
-      static_cast<DistributionKind>(reader.choice("distribution", distribution_names(), 0));
+  const auto kind = reader.choice("distribution", DistributionKind::uniform);
   const params::Row* row =
       key.name.empty() ? nullptr : find_variable(scenario, key, "uncertain", problems);
   if (!row || !reader.find("distribution")) return;
@@ -46,7 +45,7 @@ void read_uncertainty(const Node& table, Scenario& scenario, Problems& problems)
                  "the first is in line " + std::to_string(same->at.line), "keep one of them");
   }
   const Distribution distribution = read_distribution(reader, *row, kind, scenario.calendar);
-  scenario.uncertainties.push_back({table.at, key.name, distribution});
+  scenario.uncertainties.push_back({table.at, key.name, row->kind, distribution});
 }
 
 }  // namespace

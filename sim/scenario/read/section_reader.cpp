@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "scenario/text/nearest.hpp"
+#include "base/suggestion.hpp"
 #include "scenario/text/quantity.hpp"
 
 namespace tranche::scenario {
@@ -230,15 +230,15 @@ std::vector<Named> SectionReader::names(std::string_view key) const {
   return result;
 }
 
-std::size_t SectionReader::choice(std::string_view key, std::span<const std::string> choices,
-                                  std::size_t fallback) const {
+std::size_t SectionReader::position_in(std::span<const std::string> choices, std::string_view key,
+                                       std::size_t fallback) const {
   const std::string word = text(key);
   if (!find(key) || !find(key)->text()) return fallback;
   const auto found = std::find(choices.begin(), choices.end(), word);
   if (found != choices.end()) return static_cast<std::size_t>(found - choices.begin());
-  const std::string nearest = suggestion(word, choices);
   problems_.add(at(key), std::string(key) + " cannot be " + in_quotes(word),
-                "it is one of " + listing(choices), nearest.starts_with("known") ? "" : nearest);
+                "it is one of " + listing(choices),
+                nearest_word(word, choices) ? suggestion(word, choices) : "");
   return fallback;
 }
 

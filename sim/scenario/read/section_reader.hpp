@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "scenario/schema/schema.hpp"
+#include "scenario/text/choices.hpp"
 #include "scenario/text/document.hpp"
 #include "scenario/text/problems.hpp"
 #include "scenario/values/scenario.hpp"
@@ -41,9 +42,15 @@ class SectionReader {
   std::string code() const;
   /// One text or a list of texts.
   std::vector<Named> names(std::string_view key) const;
+  /// The value whose word is given, or `fallback`.
+  template <class Enum>
+  Enum choice(std::string_view key, Enum fallback) const {
+    return static_cast<Enum>(
+        position_in(choices_of<Enum>(), key, static_cast<std::size_t>(fallback)));
+  }
   /// Position of the word given in `choices`, or `fallback`.
-  std::size_t choice(std::string_view key, std::span<const std::string> choices,
-                     std::size_t fallback) const;
+  std::size_t position_in(std::span<const std::string> choices, std::string_view key,
+                          std::size_t fallback) const;
   /// A choice of communities.
   Selection selection(std::string_view key) const;
 

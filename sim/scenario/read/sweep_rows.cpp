@@ -93,7 +93,7 @@ void read_sweep_rows(const SectionReader& reader, const Scenario& scenario, Swee
     const Named key{vary.text("key"), vary.at("key")};
     columns.push_back(key.name.empty() ? nullptr
                                        : find_variable(scenario, key, "varied", problems));
-    sweep.levers.push_back(
+    sweep.factors.push_back(
         {key.at, key.name, columns.back() ? columns.back()->kind : params::Kind::number});
   }
   const Node* rows = reader.find("rows");

@@ -14,7 +14,7 @@ std::vector<std::filesystem::path> inline_sweep_files(Node& document,
                                                       const std::string& scenario_file,
                                                       Problems& problems);
 
-/// Levers and rows of a `[[sweep]]` with `design = "rows"`.
+/// Factors and rows of a `[[sweep]]` with `design = "rows"`.
 void read_sweep_rows(const SectionReader& reader, const Scenario& scenario, SweepEntry& sweep);
 
 }  // namespace tranche::scenario

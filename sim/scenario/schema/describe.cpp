@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <set>
 
+#include "base/suggestion.hpp"
 #include "scenario/schema/schema.hpp"
 #include "scenario/text/lines.hpp"
-#include "scenario/text/nearest.hpp"
 #include "scenario/text/quantity.hpp"
 
 namespace tranche::scenario {
@@ -147,8 +147,7 @@ std::vector<std::string> words_near(std::string_view word,
   const std::vector<std::string> of_sections(sections.begin(), sections.end());
   const bool of_mechanism = std::ranges::count(word, '.') == 1 && word.starts_with("mechanisms.");
   const std::vector<std::string> of_all(all.begin(), all.end());
-  return !of_mechanism && suggestion(word, of_all).starts_with("did you mean") ? of_all
-                                                                               : of_sections;
+  return !of_mechanism && nearest_word(word, of_all) ? of_all : of_sections;
 }
 
 }  // namespace

@@ -1,9 +1,9 @@
 #include <algorithm>
 
+#include "base/suggestion.hpp"
 #include "scenario/schema/describe.hpp"
 #include "scenario/schema/schema.hpp"
 #include "scenario/text/lines.hpp"
-#include "scenario/text/nearest.hpp"
 #include "scenario/text/quantity.hpp"
 #include "scenario/values/levers.hpp"
 
@@ -13,8 +13,7 @@ namespace {
 
 std::vector<std::string> measures_of(const Lever& lever) {
   std::vector<std::string> names;
-  for (const InterventionKind kind : lever.measures)
-    names.push_back(intervention_kinds()[static_cast<std::size_t>(kind)]);
+  for (const InterventionKind kind : lever.measures) names.emplace_back(word_for(kind));
   return names;
 }
 

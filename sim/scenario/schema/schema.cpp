@@ -40,8 +40,12 @@ std::vector<Section> settings_sections() {
            "[experiment]",
            "How many runs, and what the plans are compared with.",
            keys::experiment,
-           {group<params::ExperimentSettings>(params::experiment_rows())}},
-          {"sweep",
+           {group<params::ExperimentSettings>(params::experiment_rows())}}};
+}
+
+/// What an experiment does with the plans, which stand above it in the guide.
+std::vector<Section> experiment_sections() {
+  return {{"sweep",
            "[[sweep]]",
            "Numbers that are varied together by one design, for `tranche sweep`.",
            keys::sweep,
@@ -196,9 +200,10 @@ std::vector<std::string> Section::key_names() const {
 
 std::span<const Section> sections() {
   static const std::vector<Section> all = [] {
-    auto list = settings_sections();
-    for (auto part : {entity_sections(), plan_sections()})
-      list.insert(list.end() - 6, part.begin(), part.end());
+    std::vector<Section> list;
+    for (const auto& part :
+         {settings_sections(), entity_sections(), plan_sections(), experiment_sections()})
+      list.insert(list.end(), part.begin(), part.end());
     return list;
   }();
   return all;
@@ -212,70 +217,6 @@ const Section& section(std::string_view path) {
   return *found;
 }
 
-std::span<const std::string> intervention_kinds() {
-  static const std::vector<std::string> names(intervention_kind_names.begin(),
-                                              intervention_kind_names.end());
-  return names;
-}
-std::span<const std::string> agency_types() {
-  static const std::array<std::string, 9> names = {
-      "council_department",  "health_board",           "college",        "university",
-      "housing_association", "community_organisation", "large_employer", "ministry",
-      "community_council"};
-  return names;
-}
-std::span<const std::string> fund_sources() {
-  static const std::array<std::string, 4> names = {"central", "local", "levy", "community_shares"};
-  return names;
-}
-std::span<const std::string> fund_allocations() {
-  static const std::array<std::string, 2> names = {"formula", "competitive"};
-  return names;
-}
-std::span<const std::string> government_levels() {
-  static const std::array<std::string, 2> names = {"central", "local"};
-  return names;
-}
-std::span<const std::string> shock_reaches() {
-  static const std::array<std::string, 2> names = {"common", "local"};
-  return names;
-}
-std::span<const std::string> service_orders() {
-  static const std::array<std::string, 4> names = {"queue", "need", "seniority", "keyed_random"};
-  return names;
-}
-std::span<const std::string> measured_names() {
-  static const std::array<std::string, 6> names = {"capacity",      "trust",     "buy_in",
-                                                   "participation", "awareness", "p_best"};
-  return names;
-}
-std::span<const std::string> distribution_names() {
-  static const std::array<std::string, 5> names = {"uniform", "triangular", "normal", "lognormal",
-                                                   "beta"};
-  return names;
-}
-std::span<const std::string> rule_acts() {
-  static const std::array<std::string, 4> names = {"stop", "move", "expand", "correct"};
-  return names;
-}
-std::span<const std::string> rule_moments() {
-  static const std::array<std::string, 3> names = {"before", "during", "after"};
-  return names;
-}
-std::span<const std::string> rule_scopes() {
-  static const std::array<std::string, 2> names = {"community", "place"};
-  return names;
-}
-std::span<const std::string> design_names() {
-  static const std::array<std::string, 8> names = {
-      "grid",  "fractional_grid", "one_at_a_time", "latin_hypercube",
-      "sobol", "morris",          "saltelli",      "rows"};
-  return names;
-}
-std::span<const std::string> scramble_names() {
-  static const std::array<std::string, 3> names = {"owen", "shift", "none"};
-  return names;
-}
 std::span<const std::string> series_names() {
   static const std::vector<std::string> names = series_list();
   return names;

@@ -43,21 +43,6 @@ std::span<const Section> sections();
 /// The section with this path, which must exist.
 const Section& section(std::string_view path);
 
-/// Words a choice may have, in the order of the enumeration they stand for.
-std::span<const std::string> intervention_kinds();
-std::span<const std::string> agency_types();
-std::span<const std::string> fund_sources();
-std::span<const std::string> fund_allocations();
-std::span<const std::string> government_levels();
-std::span<const std::string> shock_reaches();
-std::span<const std::string> service_orders();
-std::span<const std::string> measured_names();
-std::span<const std::string> distribution_names();
-std::span<const std::string> rule_acts();
-std::span<const std::string> rule_moments();
-std::span<const std::string> rule_scopes();
-std::span<const std::string> design_names();
-std::span<const std::string> scramble_names();
 /// Names of the place-level series, as in results files.
 std::span<const std::string> series_names();
 /// What of a place, of communities and of agencies `[outputs]` may keep; a name with lanes stands

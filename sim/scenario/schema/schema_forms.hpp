@@ -2,6 +2,8 @@
 #include <array>
 
 #include "scenario/schema/schema.hpp"
+#include "scenario/text/choices.hpp"
+#include "scenario/values/distribution.hpp"
 #include "scenario/values/levers.hpp"
 
 /// How values are written that several keys hold, for the keys of schema_keys.hpp.
@@ -33,7 +35,7 @@ inline constexpr Form phases{"a phase, or a list of phases", Shape::names};
 inline constexpr Form levers{"a list of levers (\"L5\")", Shape::names, &lever_codes};
 inline constexpr Form part{"a table", Shape::table};
 inline constexpr Form distribution{"uniform, triangular, normal, lognormal or beta", Shape::choice,
-                                   &distribution_names};
+                                   &choices_of<DistributionKind>};
 
 }  // namespace form
 

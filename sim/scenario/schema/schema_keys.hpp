@@ -91,7 +91,7 @@ inline constexpr std::array time = {
             "First month of the fiscal year.",
             "April"},
     TextKey{"service_order",
-            {"queue, need, seniority or keyed_random", Shape::choice, &service_orders},
+            {"queue, need, seniority or keyed_random", Shape::choice, &choices_of<ServiceOrder>},
             "Who is served first where staff time or the last of a budget is contested.",
             "queue"},
 };
@@ -107,7 +107,7 @@ inline constexpr std::array sweep = {
     TextKey{
         "design",
         {"grid, fractional_grid, one_at_a_time, latin_hypercube, sobol, morris, saltelli or rows",
-         Shape::choice, &design_names},
+         Shape::choice, &choices_of<DesignKind>},
         "Which settings are tried. Several [[sweep]] tables are crossed: every setting of one with "
         "every one of the "
         "others.",
@@ -115,7 +115,7 @@ inline constexpr std::array sweep = {
         required},
     TextKey{"vary", {"[[sweep.vary]] tables", Shape::table}, "The numbers it varies.", "none"},
     TextKey{"scramble",
-            {"owen, shift or none", Shape::choice, &scramble_names},
+            {"owen, shift or none", Shape::choice, &choices_of<ScrambleKind>},
             "How the points of sobol and saltelli are made random.",
             "owen"},
     TextKey{"rows",
@@ -158,7 +158,7 @@ inline constexpr std::array fund = {
     TextKey{"code", form::word, "What other tables call it.", "", required},
     TextKey{"name", form::text, "What reports call it.", "its code"},
     TextKey{"source",
-            {"central, local, levy or community_shares", Shape::choice, &fund_sources},
+            {"central, local, levy or community_shares", Shape::choice, &choices_of<FundSource>},
             "Whose money it is.",
             "central"},
     TextKey{"budget",
@@ -167,7 +167,7 @@ inline constexpr std::array fund = {
             "",
             required},
     TextKey{"allocation",
-            {"formula or competitive", Shape::choice, &fund_allocations},
+            {"formula or competitive", Shape::choice, &choices_of<Allocation>},
             "Whether its money is shared out by population and need, or won by bids.",
             "formula"},
     TextKey{"drop", form::drop, "Takes a fund inherited by extends away.", "false"},
@@ -180,7 +180,7 @@ inline constexpr std::array agency = {
             {"council_department, health_board, college, university, housing_association, "
              "community_organisation, "
              "large_employer, ministry or community_council",
-             Shape::choice, &agency_types},
+             Shape::choice, &choices_of<AgencyType>},
             "What kind of organisation it is.",
             "",
             required},
@@ -199,7 +199,7 @@ inline constexpr std::array intervention = {
          "employment_charter, community_assets, volunteering, online_data, community_council, "
          "brokerage or "
          "co_production",
-         Shape::choice, &intervention_kinds},
+         Shape::choice, &choices_of<InterventionKind>},
         "A service moves outcomes; the others are enabling measures.",
         "service"},
     TextKey{"effects",
@@ -227,7 +227,7 @@ inline constexpr std::array existing = {
 inline constexpr std::array administration = {
     TextKey{"code", form::word, "What other tables call it.", "", required},
     TextKey{"level",
-            {"central or local", Shape::choice, &government_levels},
+            {"central or local", Shape::choice, &choices_of<Government>},
             "Which government it is.",
             "",
             required},
@@ -238,7 +238,7 @@ inline constexpr std::array shock = {
     TextKey{"code", form::word, "What messages and uncertainties call it.", "", required},
     TextKey{"name", form::text, "What reports call it.", "its code"},
     TextKey{"reach",
-            {"common or local", Shape::choice, &shock_reaches},
+            {"common or local", Shape::choice, &choices_of<ShockReach>},
             "Where it comes by a hazard: at once to all its communities, or to each at a time of "
             "its own.",
             "common"},
@@ -325,20 +325,20 @@ inline constexpr std::array rule = {
     TextKey{"code", form::word, "What results and messages call it.", "", required},
     TextKey{"when", form::part, "What must be observed.", "", required},
     TextKey{"do",
-            {"stop, move, expand or correct", Shape::choice, &rule_acts},
+            {"stop, move, expand or correct", Shape::choice, &choices_of<RuleAct>},
             "What is done: correct changes the design, move gives the money to the service "
             "believed best there, expand "
             "takes from the reserve.",
             "",
             required},
     TextKey{"moment",
-            {"before, during or after", Shape::choice, &rule_moments},
+            {"before, during or after", Shape::choice, &choices_of<RuleMoment>},
             "When it looks: when a phase opens (what it is against waits for the decision), while "
             "it runs, or when it "
             "closes (what was learnt is done to later actions that deliver the same).",
             "during"},
     TextKey{"scope",
-            {"community or place", Shape::choice, &rule_scopes},
+            {"community or place", Shape::choice, &choices_of<RuleScope>},
             "Whether communities are looked at one by one, or an action as a whole.",
             "community, where effects alone are asked for during delivery; else place"},
     TextKey{"phases", {"a list of phases", Shape::names}, "Which phases it is for.", "all"},

@@ -5,6 +5,8 @@
 #include <charconv>
 #include <cmath>
 
+#include "base/decimal.hpp"
+
 namespace tranche::scenario {
 
 namespace {
@@ -47,10 +49,8 @@ class Cursor {
          ++size) {
       if (rest_[size] != ',') digits += rest_[size];
     }
-    double value = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    if (error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
-    take(size);
+    const auto value = parse_decimal(digits);
+    if (value) take(size);
     return value;
   }
 
@@ -201,13 +201,8 @@ std::optional<Date> parse_date(std::string_view text) {
 }
 
 std::string format_number(double value) {
-  std::array<char, 32> buffer{};
   const bool whole = value == std::floor(value) && std::abs(value) < 1e15;
-  const auto end = whole ? std::to_chars(buffer.data(), buffer.data() + buffer.size(),
-                                         static_cast<long long>(value))
-                               .ptr
-                         : std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr;
-  return {buffer.data(), end};
+  return whole ? std::to_string(static_cast<long long>(value)) : decimal_text(value);
 }
 
 std::string format_money(double pounds) {

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <cstdio>
+
+#include "base/decimal.hpp"
 
 namespace tranche::scenario {
 
@@ -40,9 +41,7 @@ std::string bare_or_quoted(const std::string& key) {
 std::string decimal(double value) {
   if (std::isnan(value)) return "nan";
   if (std::isinf(value)) return value < 0 ? "-inf" : "inf";
-  std::array<char, 32> buffer{};
-  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr;
-  std::string text(buffer.data(), end);
+  std::string text = decimal_text(value);
   if (text.find_first_of(".e") == std::string::npos)
     text += ".0";  // a number with a point stays one
   return text;

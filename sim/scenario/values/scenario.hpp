@@ -10,6 +10,7 @@
 #include "mechanisms/catalogue.hpp"
 #include "params/entities.hpp"
 #include "scenario/text/document.hpp"
+#include "scenario/values/distribution.hpp"
 #include "tranche/errors.hpp"
 #include "tranche/plan.hpp"
 #include "tranche/results/kept_outputs.hpp"
@@ -126,25 +127,16 @@ struct PlanEntry {
   std::vector<std::size_t> withdraw;  ///< off, and their measures taken out
 };
 
-enum class DistributionKind { uniform, triangular, normal, lognormal, beta };
-/// How an uncertain number may turn out, in the unit of its key.
-struct Distribution {
-  DistributionKind kind = DistributionKind::uniform;
-  double low = 0;
-  double high = 1;
-  double middle = 0.5;  ///< triangular: mode; normal: mean; lognormal: median; beta: first shape
-  double spread =
-      1;  ///< normal: standard deviation; lognormal: that of the logarithm; beta: second shape
-};
 struct UncertaintyEntry {
   Source at;
   std::string key;
+  params::Kind kind = params::Kind::number;
   Distribution distribution;
 };
 
-/// A number that a `[[sweep]]` varies, in the unit of its row: by a list of values, or by a
-/// distribution.
-struct LeverEntry {
+/// A factor: a number that a `[[sweep]]` varies, in the unit of its row: by a list of values, or by
+/// a distribution.
+struct FactorEntry {
   Source at;
   std::string key;
   params::Kind kind = params::Kind::number;
@@ -161,15 +153,22 @@ enum class DesignKind {
   saltelli,
   rows
 };
+constexpr auto words_of(DesignKind) {
+  return words_up_to<DesignKind::rows>("grid", "fractional_grid", "one_at_a_time",
+                                       "latin_hypercube", "sobol", "morris", "saltelli", "rows");
+}
 enum class ScrambleKind { owen, shift, none };
+constexpr auto words_of(ScrambleKind) {
+  return words_up_to<ScrambleKind::none>("owen", "shift", "none");
+}
 /// A block of numbers that one design varies together.
 struct SweepEntry {
   Source at;
   DesignKind design = DesignKind::grid;
   ScrambleKind scramble = ScrambleKind::owen;
   params::SweepSettings settings;
-  std::vector<LeverEntry> levers;
-  std::vector<std::vector<double>> rows;  ///< of the design `rows`: one value a lever
+  std::vector<FactorEntry> factors;
+  std::vector<std::vector<double>> rows;  ///< of the design `rows`: one value a factor
 };
 /// How many settings a block has.
 std::size_t rows_of(const SweepEntry& sweep);

@@ -1,9 +1,8 @@
-#include "app/commands/place_command.hpp"
-
 #include <algorithm>
 #include <iostream>
 
 #include "../world/place_support.hpp"
+#include "app/commands/command.hpp"
 #include "testing.hpp"
 #include "world/place_file.hpp"
 

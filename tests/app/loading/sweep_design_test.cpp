@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "app/loading/quantile.hpp"
+#include "scenario/values/distribution.hpp"
 #include "scenario/values/scenario.hpp"
 #include "testing.hpp"
 
@@ -166,19 +166,4 @@ TEST_CASE("the reader counts as many settings as the design has") {
     const scenario::Scenario scenario = with(text);
     CHECK(make_sweep_design(scenario).values.size() == scenario::rows_of(scenario.sweeps.front()));
   }
-}
-
-TEST_CASE("quantiles are those of the textbook, and cut off at the limits") {
-  using Kind = scenario::DistributionKind;
-  CHECK(quantile({Kind::uniform, 2, 6}, 0.25) == 3);
-  CHECK(quantile({Kind::triangular, 0, 1, 0.5}, 0.5) == Approx(0.5));
-  CHECK(quantile({Kind::triangular, 0, 1, 0}, 0.75) == Approx(0.5));  // 1 − √(1 − u)
-  CHECK(quantile({Kind::normal, -100, 100, 3, 2}, 0.975) ==
-        Approx(6.919927969));  // 3 + 1.959963985 · 2
-  CHECK(quantile({Kind::normal, 0, 100, 0, 1}, 0.5) ==
-        Approx(0.6744897502));  // half normal: its median
-  CHECK(quantile({Kind::lognormal, 0, 1e9, 10, 0.5}, 0.5) == Approx(10));
-  CHECK(quantile({Kind::beta, 0, 2, 2, 2}, 0.5) == Approx(1));
-  CHECK(quantile({Kind::normal, -1, 5, 0, 1}, 0) == -1);
-  CHECK(quantile({Kind::normal, -1, 5, 0, 1}, 1) == 5);
 }

@@ -48,7 +48,7 @@ TEST_CASE("the rows of a CSV file are those of the design, units and shares incl
       "agency.council.skill,intervention.advice.cost_per_head\n50 %,£80\n0.25,\"£1,200\"\n");
   const Scenario scenario = folder.scenario("[[sweep]]\ndesign = \"rows\"\nfile = \"rows.csv\"\n");
   REQUIRE(scenario.sweeps.size() == 1);
-  CHECK(scenario.sweeps[0].levers[1].key == "intervention.advice.cost_per_head");
+  CHECK(scenario.sweeps[0].factors[1].key == "intervention.advice.cost_per_head");
   CHECK(scenario.sweeps[0].rows == Values{{0.5, 80}, {0.25, 1200}});
 }
 
@@ -75,7 +75,7 @@ design = "grid"
   high = "£120"
   steps = 5
 )");
-  CHECK(scenario.sweeps.at(0).levers.at(0).values == std::vector<double>{80, 90, 100, 110, 120});
+  CHECK(scenario.sweeps.at(0).factors.at(0).values == std::vector<double>{80, 90, 100, 110, 120});
 }
 
 TEST_CASE("a stopping rule is read with its units, and absent where the scenario has none") {

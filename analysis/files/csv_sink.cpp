@@ -1,0 +1,71 @@
+#include <fmt/format.h>
+
+#include <fstream>
+#include <system_error>
+
+#include "analysis/files/export.hpp"
+#include "analysis/tables.hpp"
+#include "analysis/text.hpp"
+#include "tranche/results/csv_field.hpp"
+#include "tranche/results/results_error.hpp"
+
+namespace tranche::analysis {
+namespace {
+
+std::string text_of(const Cell& cell) {
+  switch (cell.kind) {
+    case Cell::Kind::integer:
+      return fmt::format("{}", cell.integer);
+    case Cell::Kind::real:
+      return exact_text(cell.real);
+    case Cell::Kind::text:
+      return csv_field(cell.text);
+    case Cell::Kind::none:
+      break;
+  }
+  return "";
+}
+
+class CsvSink final : public TableSink {
+ public:
+  explicit CsvSink(std::filesystem::path folder) : folder_(std::move(folder)) {
+    std::error_code error;
+    std::filesystem::create_directories(folder_, error);
+    if (error)
+      throw ResultsError(folder_.string(), "cannot be made: " + error.message(),
+                         "Choose another folder");
+  }
+
+  void begin(const std::string& table, const std::vector<Column>& columns) override {
+    file_ = folder_ / (table + ".csv");
+    out_.open(file_, std::ios::binary);
+    std::string line;
+    for (const Column& column : columns) line += (line.empty() ? "" : ",") + csv_field(column.name);
+    out_ << line << '\n';
+  }
+  void add(std::span<const Cell> row) override {
+    std::string line;
+    for (std::size_t i = 0; i < row.size(); ++i) line += (i == 0 ? "" : ",") + text_of(row[i]);
+    out_ << line << '\n';
+  }
+  void end() override {
+    out_.close();
+    if (!out_)
+      throw ResultsError(file_.string(), "cannot be written", "Check the folder and its disk");
+  }
+
+ private:
+  std::filesystem::path folder_;
+  std::filesystem::path file_;
+  std::ofstream out_;
+};
+
+}  // namespace
+
+void export_csv(const Results& results, const std::vector<std::string>& tables,
+                const std::filesystem::path& folder) {
+  CsvSink sink(folder);
+  write_tables(results, tables, sink);
+}
+
+}  // namespace tranche::analysis

@@ -1,0 +1,68 @@
+#include "analysis/files/file_results.hpp"
+
+#include <algorithm>
+
+#include "analysis/files/hdf5_reader.hpp"
+#include "analysis/files/read_layout.hpp"
+#include "analysis/files/run_reader.hpp"
+#include "tranche/results/schema.hpp"
+#include "tranche/statistics/interval.hpp"
+
+namespace tranche::analysis {
+
+namespace {
+
+namespace dataset = schema::dataset;
+using statistics::not_available;
+
+}  // namespace
+
+FileResults::FileResults(const std::filesystem::path& file)
+    : reader_(std::make_unique<Hdf5Reader>(file)) {
+  name = file.string();
+  layout = read_layout(*reader_, name);
+  for (const int value : reader_->integers(dataset::status))
+    status.push_back(static_cast<RunStatus>(value));
+}
+
+FileResults::~FileResults() = default;
+
+std::vector<double> FileResults::future_values(std::size_t future) const {
+  if (layout.uncertainties.empty()) return {};
+  return reader_->numbers(dataset::future_value, {future, 0}, {1, layout.uncertainties.size()});
+}
+
+std::vector<double> FileResults::at_end(const std::string& series) const {
+  const std::size_t months = layout.series_months.size();
+  if (months == 0) return std::vector<double>(layout.rows(), not_available);
+  return reader_->numbers(series, {0, 0, 0, months - 1},
+                          {layout.plans.size(), futures(), replicates(), 1});
+}
+
+std::vector<double> FileResults::account_at_end(const std::string& account) const {
+  const auto found = std::ranges::find(layout.accounts, account);
+  const std::size_t snapshots = layout.snapshot_months.size();
+  const std::size_t funds = layout.funds.size();
+  if (found == layout.accounts.end() || snapshots == 0)
+    return std::vector<double>(layout.rows(), not_available);
+  const auto column = static_cast<hsize_t>(found - layout.accounts.begin());
+  const auto values = reader_->numbers(dataset::ledger, {0, 0, 0, snapshots - 1, 0, column},
+                                       {layout.plans.size(), futures(), replicates(), 1, funds, 1});
+  std::vector<double> sums(layout.rows(), 0.0);
+  for (std::size_t i = 0; i < values.size(); ++i) sums[i / funds] += values[i];
+  return sums;
+}
+
+std::string FileResults::message(std::size_t row) const {
+  return reader_->strings(dataset::status_message).at(row);
+}
+
+void FileResults::for_each_run(RunPart part,
+                               const std::function<void(const RunRecord&)>& visit) const {
+  RunReader runs(*reader_, layout, status, part);
+  while (!runs.done()) {
+    for (const RunRecord& run : runs.next()) visit(run);
+  }
+}
+
+}  // namespace tranche::analysis

@@ -1,0 +1,160 @@
+#include "analysis/files/hdf5_reader.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "tranche/results/results_error.hpp"
+
+namespace tranche::analysis {
+namespace {
+
+/// Closes what was opened when the scope ends.
+class Closing {
+ public:
+  Closing(hid_t id, herr_t (*close)(hid_t)) : id_(id), close_(close) {}
+  Closing(const Closing&) = delete;
+  Closing& operator=(const Closing&) = delete;
+  ~Closing() {
+    if (id_ >= 0) close_(id_);
+  }
+  hid_t id() const { return id_; }
+  bool valid() const { return id_ >= 0; }
+
+ private:
+  hid_t id_;
+  herr_t (*close_)(hid_t);
+};
+
+bool lock_refused() {
+  bool refused = false;
+  H5Ewalk2(
+      H5E_DEFAULT, H5E_WALK_UPWARD,
+      [](unsigned, const H5E_error2_t* error, void* out) -> herr_t {
+        const std::string text = error->desc ? error->desc : "";
+        if (text.find("unable to lock") != std::string::npos) *static_cast<bool*>(out) = true;
+        return 0;
+      },
+      &refused);
+  return refused;
+}
+
+std::size_t points_of(hid_t space) {
+  return static_cast<std::size_t>(std::max<hssize_t>(H5Sget_simple_extent_npoints(space), 0));
+}
+
+}  // namespace
+
+void Hdf5Reader::fail(const std::string& doing) const {
+  if (lock_refused()) {
+    throw ResultsError(
+        path_, "the file cannot be locked",
+        "Another program may have it open; on a network file system that knows no locks, set "
+        "HDF5_USE_FILE_LOCKING=FALSE in the environment");
+  }
+  if (std::filesystem::path(path_).extension() == ".toml") throw scenario_instead_of_results(path_);
+  throw ResultsError(path_, "not a whole results file (" + doing + ")",
+                     "If it was cut short by a copy or a full disk, copy or make it again");
+}
+
+Hdf5Reader::Hdf5Reader(const std::filesystem::path& path) : path_(path.string()) {
+  if (!std::filesystem::exists(path)) throw ResultsError(path_, "no such file", "Check the name");
+  H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
+  file_ = H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT);
+  check(file_ >= 0, "opening it");
+}
+
+Hdf5Reader::~Hdf5Reader() {
+  if (file_ >= 0) H5Fclose(file_);
+}
+
+bool Hdf5Reader::has(const std::string& name) const {
+  return H5Lexists(file_, name.c_str(), H5P_DEFAULT) > 0;
+}
+
+std::vector<hsize_t> Hdf5Reader::dims(const std::string& name) const {
+  const Closing dataset(H5Dopen2(file_, name.c_str(), H5P_DEFAULT), H5Dclose);
+  check(dataset.valid(), "looking for " + name);
+  const Closing space(H5Dget_space(dataset.id()), H5Sclose);
+  std::vector<hsize_t> dims(
+      static_cast<std::size_t>(std::max(H5Sget_simple_extent_ndims(space.id()), 0)));
+  H5Sget_simple_extent_dims(space.id(), dims.data(), nullptr);
+  return dims;
+}
+
+std::vector<std::string> Hdf5Reader::strings(const std::string& name) const {
+  const Closing dataset(H5Dopen2(file_, name.c_str(), H5P_DEFAULT), H5Dclose);
+  check(dataset.valid(), "looking for " + name);
+  const Closing type(H5Dget_type(dataset.id()), H5Tclose);
+  const Closing space(H5Dget_space(dataset.id()), H5Sclose);
+  check(H5Tget_class(type.id()) == H5T_STRING, "reading " + name);
+  std::vector<std::string> values(points_of(space.id()));
+  if (values.empty()) return values;
+  if (H5Tis_variable_str(type.id()) > 0) {
+    std::vector<char*> texts(values.size(), nullptr);
+    check(H5Dread(dataset.id(), type.id(), H5S_ALL, H5S_ALL, H5P_DEFAULT, texts.data()) >= 0,
+          "reading " + name);
+    std::transform(texts.begin(), texts.end(), values.begin(),
+                   [](const char* text) { return text ? text : ""; });
+    H5Dvlen_reclaim(type.id(), space.id(), H5P_DEFAULT, texts.data());
+    return values;
+  }
+  const std::size_t width = H5Tget_size(type.id());
+  std::vector<char> buffer(width * values.size());
+  check(H5Dread(dataset.id(), type.id(), H5S_ALL, H5S_ALL, H5P_DEFAULT, buffer.data()) >= 0,
+        "reading " + name);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const auto first = buffer.begin() + static_cast<std::ptrdiff_t>(i * width);
+    values[i].assign(first, std::find(first, first + static_cast<std::ptrdiff_t>(width), '\0'));
+  }
+  return values;
+}
+
+std::vector<int> Hdf5Reader::integers(const std::string& name) const {
+  const Closing dataset(H5Dopen2(file_, name.c_str(), H5P_DEFAULT), H5Dclose);
+  check(dataset.valid(), "looking for " + name);
+  const Closing space(H5Dget_space(dataset.id()), H5Sclose);
+  std::vector<int> values(points_of(space.id()));
+  if (values.empty()) return values;
+  check(H5Dread(dataset.id(), H5T_NATIVE_INT, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()) >= 0,
+        "reading " + name);
+  return values;
+}
+
+std::vector<double> Hdf5Reader::numbers(const std::string& name, const std::vector<hsize_t>& start,
+                                        const std::vector<hsize_t>& count) const {
+  const Closing dataset(H5Dopen2(file_, name.c_str(), H5P_DEFAULT), H5Dclose);
+  check(dataset.valid(), "looking for " + name);
+  const Closing space(H5Dget_space(dataset.id()), H5Sclose);
+  check(H5Sget_simple_extent_ndims(space.id()) == static_cast<int>(start.size()),
+        "reading the axes of " + name);
+  const Closing memory(H5Screate_simple(static_cast<int>(count.size()), count.data(), nullptr),
+                       H5Sclose);
+  std::vector<double> values(points_of(memory.id()));
+  if (values.empty()) return values;
+  H5Sselect_hyperslab(space.id(), H5S_SELECT_SET, start.data(), nullptr, count.data(), nullptr);
+  check(H5Dread(dataset.id(), H5T_NATIVE_DOUBLE, memory.id(), space.id(), H5P_DEFAULT,
+                values.data()) >= 0,
+        "reading " + name);
+  return values;
+}
+
+std::string Hdf5Reader::text_attribute(const char* name) const {
+  const std::string doing = std::string("reading attribute ") + name;
+  const Closing attribute(H5Aopen_by_name(file_, "/", name, H5P_DEFAULT, H5P_DEFAULT), H5Aclose);
+  check(attribute.valid(), doing);
+  const Closing type(H5Aget_type(attribute.id()), H5Tclose);
+  check(H5Tget_class(type.id()) == H5T_STRING && H5Tis_variable_str(type.id()) == 0, doing);
+  std::string text(H5Tget_size(type.id()), '\0');
+  check(H5Aread(attribute.id(), type.id(), text.data()) >= 0, doing);
+  return text.substr(0, text.find('\0'));
+}
+
+int Hdf5Reader::number_attribute(const char* name) const {
+  const Closing attribute(H5Aopen_by_name(file_, "/", name, H5P_DEFAULT, H5P_DEFAULT), H5Aclose);
+  int value = 0;
+  check(attribute.valid() && H5Aread(attribute.id(), H5T_NATIVE_INT, &value) >= 0,
+        std::string("reading attribute ") + name);
+  return value;
+}
+
+}  // namespace tranche::analysis

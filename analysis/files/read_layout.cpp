@@ -1,0 +1,126 @@
+#include "analysis/files/read_layout.hpp"
+
+#include <utility>
+#include <vector>
+
+#include "tranche/results/results_error.hpp"
+#include "tranche/results/schema.hpp"
+
+namespace tranche::analysis {
+namespace {
+
+namespace attribute = schema::attribute;
+namespace axis = schema::axis;
+namespace dataset = schema::dataset;
+
+void check_format(const Hdf5Reader& reader, const std::string& file) {
+  const std::string format = reader.text_attribute(attribute::format);
+  if (format == schema::shard_format_name) {
+    throw ResultsError(file, "a shard, not a results file", "Merge the shards first");
+  }
+  if (format != schema::format_name ||
+      reader.number_attribute(attribute::format_version) != schema::format_version) {
+    throw ResultsError(file, "not a results file of a version this program knows",
+                       "Read it with the version of Tranche that made it");
+  }
+}
+
+/// A table of texts, which lies in the file column by column.
+template <class Row>
+std::vector<Row> read_rows(const Hdf5Reader& reader, const std::string& prefix,
+                           const std::vector<std::pair<const char*, std::string Row::*>>& columns) {
+  std::vector<Row> rows;
+  for (const auto& [name, member] : columns) {
+    const std::vector<std::string> values = reader.strings(prefix + name);
+    rows.resize(values.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) rows[i].*member = values[i];
+  }
+  return rows;
+}
+
+std::vector<SeriesInfo> read_series(const Hdf5Reader& reader, const std::string& prefix) {
+  return read_rows<SeriesInfo>(
+      reader, "provenance/" + prefix,
+      {{"_name", &SeriesInfo::name}, {"_unit", &SeriesInfo::unit}, {"_help", &SeriesInfo::help}});
+}
+
+std::vector<ParameterInfo> read_parameters(const Hdf5Reader& reader) {
+  return read_rows<ParameterInfo>(reader, "provenance/parameter_",
+                                  {{"key", &ParameterInfo::key},
+                                   {"value", &ParameterInfo::value},
+                                   {"unit", &ParameterInfo::unit},
+                                   {"evidence", &ParameterInfo::evidence},
+                                   {"source", &ParameterInfo::source}});
+}
+
+/// Empty in files of earlier versions.
+std::vector<UnmeasuredInfo> read_unmeasured(const Hdf5Reader& reader) {
+  if (!reader.has("provenance/unmeasured_plan")) return {};
+  return read_rows<UnmeasuredInfo>(reader, "provenance/unmeasured_",
+                                   {{"plan", &UnmeasuredInfo::plan},
+                                    {"kind", &UnmeasuredInfo::kind},
+                                    {"name", &UnmeasuredInfo::name},
+                                    {"assumption", &UnmeasuredInfo::assumption}});
+}
+
+/// Empty but of an ablation.
+std::vector<LeverContrast> read_contrasts(const Hdf5Reader& reader) {
+  if (!reader.has("provenance/contrast_mode")) return {};
+  return read_rows<LeverContrast>(reader, "provenance/contrast_",
+                                  {{"mode", &LeverContrast::mode},
+                                   {"plan", &LeverContrast::plan},
+                                   {"lever", &LeverContrast::lever},
+                                   {"lever_name", &LeverContrast::lever_name},
+                                   {"lever_off", &LeverContrast::lever_off},
+                                   {"with", &LeverContrast::with},
+                                   {"without", &LeverContrast::without}});
+}
+
+void read_axes(const Hdf5Reader& reader, ResultsLayout& layout) {
+  layout.plans = reader.strings(axis::plan);
+  layout.plan_names = reader.strings(dataset::plan_name);
+  layout.futures = static_cast<std::int32_t>(reader.dims(axis::future).at(0));
+  layout.replicates = static_cast<std::int32_t>(reader.dims(axis::replicate).at(0));
+  layout.series_months = reader.integers("provenance/series_month");
+  layout.months = layout.series_months.empty() ? 0 : layout.series_months.back() + 1;
+  layout.snapshot_months = reader.integers("provenance/snapshot_month");
+  layout.communities = reader.strings(axis::community);
+  layout.agencies = reader.strings(axis::agency);
+  layout.funds = reader.strings(axis::fund);
+  layout.accounts = reader.strings(axis::account);
+  layout.interventions = reader.strings(axis::intervention);
+  layout.phases = reader.strings(axis::phase);
+  layout.actions = reader.strings(axis::action);
+  layout.domains = reader.strings(axis::domain);
+}
+
+void read_question(const Hdf5Reader& reader, ResultsLayout& layout) {
+  layout.title = reader.text_attribute(attribute::title);
+  layout.reference_plan = reader.text_attribute(attribute::reference_plan);
+  layout.main_outcome = reader.text_attribute(attribute::main_outcome);
+  layout.start_date = reader.text_attribute(attribute::start_date);
+  layout.design = reader.text_attribute(attribute::design);
+}
+
+}  // namespace
+
+ResultsLayout read_layout(const Hdf5Reader& reader, const std::string& file) {
+  check_format(reader, file);
+  ResultsLayout layout;
+  read_question(reader, layout);
+  read_axes(reader, layout);
+  layout.series = read_series(reader, "series");
+  layout.community_columns = read_series(reader, "community_column");
+  layout.agency_columns = read_series(reader, "agency_column");
+  layout.uncertainties = read_rows<UncertaintyInfo>(
+      reader, "",
+      {{axis::uncertainty, &UncertaintyInfo::key},
+       {dataset::uncertainty_unit, &UncertaintyInfo::unit},
+       {dataset::uncertainty_distribution, &UncertaintyInfo::distribution}});
+  layout.parameters = read_parameters(reader);
+  layout.unmeasured = read_unmeasured(reader);
+  layout.contrasts = read_contrasts(reader);
+  return layout;
+}
+
+}  // namespace tranche::analysis

@@ -1,0 +1,163 @@
+#include "analysis/files/run_reader.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <span>
+
+#include "tranche/results/flow_columns.hpp"
+#include "tranche/results/pounds.hpp"
+#include "tranche/results/schema.hpp"
+
+namespace tranche::analysis {
+namespace {
+
+namespace dataset = schema::dataset;
+
+constexpr std::size_t most_runs = 64;
+constexpr std::size_t enough_flows = 65'536;
+constexpr std::size_t most_runs_with_flows = 1024;  // where they have few
+
+template <class Name>
+std::vector<std::string> names_of(const std::vector<SeriesInfo>& columns, Name&& name) {
+  std::vector<std::string> names;
+  for (const SeriesInfo& column : columns) names.push_back(name(column.name));
+  return names;
+}
+
+std::string itself(const std::string& name) { return name; }
+
+template <class T>
+T member_of(double value) {
+  if constexpr (std::is_same_v<T, std::int64_t>)
+    return pence_of(value);
+  else
+    return static_cast<T>(value);
+}
+template <>
+FlowStage member_of<FlowStage>(double value) {
+  return static_cast<FlowStage>(static_cast<int>(value));
+}
+
+}  // namespace
+
+RunReader::RunReader(const Hdf5Reader& reader, const ResultsLayout& layout,
+                     const std::vector<RunStatus>& status, RunPart part)
+    : reader_(reader), layout_(layout), status_(status), part_(part) {
+  if (part == RunPart::origin) {
+    seeds_ = reader.strings(dataset::seed);
+    messages_ = reader.strings(dataset::status_message);
+  }
+  if (part == RunPart::flows) flow_counts_ = reader.integers(dataset::flow_count);
+}
+
+/// So many runs from `row_` on that their flows are enough; those that are not done have none.
+std::size_t RunReader::runs_with_flows() const {
+  const std::size_t end = std::min(status_.size(), row_ + most_runs_with_flows);
+  std::size_t flows = 0;
+  std::size_t row = row_;
+  while (row < end && flows < enough_flows) flows += flow_counts_[row++];
+  return row - row_;
+}
+
+/// Runs of one plan and future that all are done, or one that is not.
+std::size_t RunReader::runs_to_read() const {
+  if (part_ == RunPart::flows) return runs_with_flows();
+  const auto replicates = static_cast<std::size_t>(layout_.replicates);
+  const std::size_t most = std::min(most_runs, replicates - row_ % replicates);
+  const auto ahead = std::span(status_).subspan(row_, most);
+  const auto open = std::ranges::find_if(ahead, [](RunStatus s) { return s != RunStatus::done; });
+  return std::max<std::size_t>(1, static_cast<std::size_t>(open - ahead.begin()));
+}
+
+const std::vector<RunRecord>& RunReader::next() {
+  runs_.assign(runs_to_read(), {});
+  for (std::size_t i = 0; i < runs_.size(); ++i) {
+    runs_[i].key = key_of(layout_, row_ + i);
+    runs_[i].status = status_[row_ + i];
+  }
+  if (part_ == RunPart::flows || part_ == RunPart::origin ||
+      runs_.front().status == RunStatus::done)
+    read_part();
+  row_ += runs_.size();
+  return runs_;
+}
+
+void RunReader::read_part() {
+  const hsize_t months = layout_.series_months.size();
+  const hsize_t snapshots = layout_.snapshot_months.size();
+  switch (part_) {
+    case RunPart::origin:
+      return read_origin();
+    case RunPart::series:
+      return read_columns(names_of(layout_.series, itself), {months}, &RunRecord::series);
+    case RunPart::communities:
+      return read_columns(names_of(layout_.community_columns, schema::community_dataset),
+                          {snapshots, layout_.communities.size()}, &RunRecord::communities);
+    case RunPart::agencies:
+      return read_columns(names_of(layout_.agency_columns, schema::agency_dataset),
+                          {snapshots, layout_.agencies.size()}, &RunRecord::agencies);
+    case RunPart::ledger:
+      return read_ledger();
+    case RunPart::flows:
+      return read_flows();
+  }
+}
+
+void RunReader::read_origin() {
+  for (std::size_t i = 0; i < runs_.size(); ++i) {
+    const std::string& seed = seeds_[row_ + i];
+    if (!seed.empty()) runs_[i].seed = std::stoull(seed, nullptr, 16);
+    runs_[i].message = messages_[row_ + i];
+  }
+}
+
+std::vector<double> RunReader::numbers(const std::string& name,
+                                       const std::vector<hsize_t>& tail) const {
+  const RunKey first = runs_.front().key;
+  std::vector<hsize_t> start = {static_cast<hsize_t>(first.plan),
+                                static_cast<hsize_t>(first.future),
+                                static_cast<hsize_t>(first.replicate)};
+  std::vector<hsize_t> count = {1, 1, runs_.size()};
+  start.resize(3 + tail.size(), 0);
+  count.insert(count.end(), tail.begin(), tail.end());
+  return reader_.numbers(name, start, count);
+}
+
+void RunReader::read_columns(const std::vector<std::string>& names,
+                             const std::vector<hsize_t>& tail, auto RunRecord::*member) {
+  for (const std::string& name : names) {
+    const std::vector<double> values = numbers(name, tail);
+    const std::size_t each = values.size() / runs_.size();
+    for (std::size_t i = 0; i < runs_.size(); ++i) {
+      auto& kept = runs_[i].*member;
+      const auto own = std::span(values).subspan(i * each, each);
+      kept.insert(kept.end(), own.begin(), own.end());
+    }
+  }
+}
+
+void RunReader::read_ledger() {
+  const auto pence =
+      numbers(dataset::ledger_pence,
+              {layout_.snapshot_months.size(), layout_.funds.size(), layout_.accounts.size()});
+  const std::size_t each = pence.size() / runs_.size();
+  for (std::size_t i = 0; i < pence.size(); ++i)
+    runs_[i / each].ledger.push_back(static_cast<std::int64_t>(pence[i]));
+}
+
+void RunReader::read_flows() {
+  std::vector<FlowRecord*> flows;
+  for (std::size_t i = 0; i < runs_.size(); ++i) {
+    runs_[i].flows.resize(static_cast<std::size_t>(flow_counts_[row_ + i]));
+    for (FlowRecord& flow : runs_[i].flows) flows.push_back(&flow);
+  }
+  if (flows.empty()) return;
+  for_each_flow_column([&]<class T>(const FlowColumn& column, T FlowRecord::*member) {
+    const auto values =
+        reader_.numbers(std::string("flows/") + column.name, {flow_}, {flows.size()});
+    for (std::size_t i = 0; i < flows.size(); ++i) flows[i]->*member = member_of<T>(values[i]);
+  });
+  flow_ += flows.size();
+}
+
+}  // namespace tranche::analysis

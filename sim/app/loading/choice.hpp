@@ -1,0 +1,15 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace tranche::app {
+
+/// What a user may choose on the command line that changes results.
+struct Choice {
+  std::int32_t seeds = 0;    ///< 0: as many as the scenario says
+  std::int32_t futures = 1;  ///< draws of the uncertainties; the first is the scenario as written
+  std::vector<std::string> plans;  ///< codes; empty: all
+};
+
+}  // namespace tranche::app

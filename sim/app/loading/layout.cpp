@@ -1,0 +1,120 @@
+#include "app/loading/layout.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "app/program/version.hpp"
+#include "base/hash.hpp"
+#include "base/text_file.hpp"
+#include "runs/columns.hpp"
+#include "scenario/values/distribution.hpp"
+#include "scenario/values/unmeasured.hpp"
+
+namespace tranche::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+void describe_axes(ResultsLayout& layout, const PlanSource& source) {
+  std::vector<const Plan*> plans;
+  for (const auto& plan : source.plans) plans.push_back(plan.get());
+  runs::describe_axes(layout, *source.place, plans, source.scenario->outputs);
+}
+
+void describe_replicates(ResultsLayout& layout, const scenario::Scenario& scenario,
+                         const Choice& choice) {
+  const std::optional<params::StopSettings>& stop = scenario.stop;
+  layout.stop_rule = stop && choice.seeds == 0;
+  layout.replicates = choice.seeds > 0 ? choice.seeds : scenario.experiment.seeds;
+  if (layout.stop_rule) layout.replicates = std::min(stop->first, stop->most);
+}
+
+void describe_question(ResultsLayout& layout, const scenario::Scenario& scenario) {
+  layout.title =
+      scenario.meta.title.empty() ? fs::path(scenario.file).stem().string() : scenario.meta.title;
+  const bool has_reference =
+      std::ranges::find(layout.plans, scenario.reference_plan) != layout.plans.end();
+  layout.reference_plan = has_reference ? scenario.reference_plan : layout.plans.front();
+  layout.main_outcome = scenario.compare_on;
+  layout.root_seed = static_cast<std::uint64_t>(scenario.experiment.root_seed);
+  layout.software_version = software_version();
+  layout.commit = software_commit();
+}
+
+InputInfo input_of(const std::string& file, const std::string& text) {
+  return {fs::path(file).filename().string(), sha256_hex(text)};
+}
+
+void describe_inputs(ResultsLayout& layout, const scenario::Scenario& scenario,
+                     const world::PlaceText& place) {
+  layout.scenario_text = scenario::resolved_text(scenario);
+  layout.scenario_sha256 = sha256_hex(layout.scenario_text);
+  for (const fs::path& file : scenario.files) {
+    layout.inputs.push_back(input_of(file.string(), text_of_file(file).value_or("")));
+  }
+  layout.place_text = place.communities.text;
+  layout.inputs.push_back(input_of(place.communities.name, layout.place_text));
+  if (!place.neighbours) return;
+  layout.neighbours_text = place.neighbours->text;
+  layout.inputs.push_back(input_of(place.neighbours->name, layout.neighbours_text));
+}
+
+void describe_parameters(ResultsLayout& layout, const scenario::Scenario& scenario) {
+  for (const scenario::ResolvedParameter& parameter : scenario::resolved_parameters(scenario)) {
+    const char* evidence = parameter.evidence == params::Evidence::measured ? "E" : "A";
+    layout.parameters.push_back(
+        {parameter.key, parameter.value, parameter.unit, evidence, parameter.source});
+  }
+}
+
+/// A line for each assumption that a plan of the experiment leans on.
+void describe_unmeasured(ResultsLayout& layout, const PlanSource& source) {
+  for (const scenario::PlanEntry& plan : source.scenario->plans) {
+    if (std::ranges::find(source.codes, plan.code) == source.codes.end()) continue;
+    for (const scenario::Unmeasured& one : scenario::unmeasured(*source.scenario, plan)) {
+      const char* kind = one.kind == scenario::Unmeasured::Kind::measure ? "measure" : "service";
+      for (const int assumption : one.assumptions) {
+        layout.unmeasured.push_back(
+            {plan.code, kind, one.name, params::assumption_name(assumption)});
+      }
+    }
+  }
+}
+
+void describe_uncertainty(ResultsLayout& layout, const std::string& key,
+                          const std::string& spread) {
+  const auto at = std::ranges::find(layout.parameters, key, &ParameterInfo::key);
+  layout.uncertainties.push_back({key, at == layout.parameters.end() ? "1" : at->unit, spread});
+}
+
+/// What differs between futures, and how.
+void describe_futures(ResultsLayout& layout, const PlanSource& source) {
+  if (source.sweep) {
+    layout.design = source.sweep->name;
+    for (std::size_t key = 0; key < source.sweep->keys.size(); ++key) {
+      describe_uncertainty(layout, source.sweep->keys[key], source.sweep->spread[key]);
+    }
+    return;
+  }
+  for (const scenario::UncertaintyEntry& uncertain : source.scenario->uncertainties) {
+    describe_uncertainty(layout, uncertain.key, scenario::in_words(uncertain.distribution));
+  }
+}
+
+}  // namespace
+
+ResultsLayout layout_of(const PlanSource& source, const world::PlaceText& place,
+                        const Choice& choice) {
+  const scenario::Scenario& scenario = *source.scenario;
+  ResultsLayout layout;
+  describe_axes(layout, source);
+  describe_replicates(layout, scenario, choice);
+  describe_question(layout, scenario);
+  describe_inputs(layout, scenario, place);
+  describe_parameters(layout, scenario);
+  describe_unmeasured(layout, source);
+  describe_futures(layout, source);
+  return layout;
+}
+
+}  // namespace tranche::app

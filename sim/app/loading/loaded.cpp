@@ -1,0 +1,22 @@
+#include "app/loading/loaded.hpp"
+
+#include <fmt/format.h>
+
+#include "analysis/text.hpp"
+
+namespace tranche::app {
+
+std::optional<params::StopSettings> Loaded::stop() const {
+  return layout().stop_rule ? scenario->stop : std::nullopt;
+}
+
+std::string left_out_text(const Loaded& loaded, const std::string& command) {
+  const std::size_t sweeps = loaded.scenario->sweeps.size();
+  if (loaded.layout().design != "draws" || sweeps == 0) return {};
+  return fmt::format(
+      "`tranche {}` takes the numbers as written and leaves out the scenario's {}; `tranche sweep` "
+      "varies them.",
+      command, analysis::counted(sweeps, "[[sweep]] table"));
+}
+
+}  // namespace tranche::app

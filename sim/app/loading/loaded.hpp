@@ -1,0 +1,26 @@
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "params/entities.hpp"
+#include "runs/experiment.hpp"
+#include "scenario/values/scenario.hpp"
+
+namespace tranche::app {
+
+/// An experiment, with its place, and the scenario that it was made of: read once, then handed on.
+struct Loaded {
+  std::shared_ptr<const scenario::Scenario> scenario;  ///< with the plans that were made for it
+  Experiment experiment;
+
+  const ResultsLayout& layout() const { return experiment.layout; }
+  /// `[stop]`, where it decides on the replicates: where no seeds were chosen.
+  std::optional<params::StopSettings> stop() const;
+};
+
+/// Says that the scenario's `[[sweep]]` tables are left out by a command that is not `tranche
+/// sweep`; empty without any.
+std::string left_out_text(const Loaded& loaded, const std::string& command);
+
+}  // namespace tranche::app

@@ -1,0 +1,91 @@
+#include "app/loading/plan_source.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+
+#include "app/loading/futures.hpp"
+#include "scenario/compile/compile.hpp"
+#include "tranche/errors.hpp"
+
+namespace tranche::app {
+namespace {
+
+using PlanPointer = PlanSource::PlanPointer;
+
+std::vector<PlanPointer> chosen(std::vector<Plan> plans, const std::vector<std::string>& codes) {
+  std::vector<PlanPointer> kept;
+  for (const std::string& code : codes) {
+    const auto at = std::ranges::find(plans, code, &Plan::code);
+    if (at != plans.end()) kept.push_back(std::make_shared<const Plan>(std::move(*at)));
+  }
+  return kept;
+}
+
+/// The uncertain numbers as the scenario says.
+std::vector<double> written_values(const scenario::Scenario& scenario) {
+  std::vector<double> values;
+  const std::vector<scenario::ResolvedParameter> all = scenario::resolved_parameters(scenario);
+  for (const scenario::UncertaintyEntry& uncertain : scenario.uncertainties) {
+    const auto at = std::ranges::find(all, uncertain.key, &scenario::ResolvedParameter::key);
+    values.push_back(at == all.end() ? std::nan("") : std::stod(at->value));
+  }
+  return values;
+}
+
+/// What differs from the scenario as written in a future.
+std::vector<scenario::Override> overrides_in(const PlanSource& source, std::int32_t future) {
+  return source.sweep ? source.sweep->overrides(future) : draw_future(*source.scenario, future);
+}
+
+/// What a future asks for, as the message of a run that it makes impossible begins.
+std::string asked_for(const std::vector<scenario::Override>& overrides) {
+  std::vector<std::string> parts;
+  for (const scenario::Override& one : overrides)
+    parts.push_back(fmt::format("{} = {:g}", one.key, one.value));
+  return fmt::format("with {}", fmt::join(parts, ", "));
+}
+
+}  // namespace
+
+void PlanSource::compile() {
+  plans = chosen(scenario::compile(*scenario, *place), codes);
+  written = written_values(*scenario);
+}
+
+PlanPointer PlanSource::plan(std::int32_t plan, std::int32_t future) const {
+  const auto position = static_cast<std::size_t>(plan);
+  if (future == 0 && !sweep) return plans[position];
+  const auto& all = scenario->plans;
+  const auto entry = std::ranges::find(all, codes[position], &scenario::PlanEntry::code);
+  const std::vector<scenario::Override> overrides = overrides_in(*this, future);
+  try {
+    return std::make_shared<const Plan>(scenario::compile_plan(
+        *scenario, *place, static_cast<std::size_t>(entry - all.begin()), overrides));
+  } catch (const InputError& error) {  // the scenario is right as it is written
+    throw std::runtime_error(fmt::format("{}: {}", asked_for(overrides), error.what()));
+  }
+}
+
+std::vector<double> PlanSource::values(std::int32_t future) const {
+  if (sweep) return sweep->values[static_cast<std::size_t>(future)];
+  if (future == 0) return written;
+  std::vector<double> drawn;
+  for (const scenario::Override& one : draw_future(*scenario, future)) drawn.push_back(one.value);
+  return drawn;
+}
+
+Experiment experiment_of(const std::shared_ptr<const PlanSource>& source) {
+  Experiment experiment;
+  experiment.place = source->place;
+  experiment.compile = [source](std::int32_t plan, std::int32_t future) {
+    return source->plan(plan, future);
+  };
+  experiment.drawn = [source](std::int32_t future) { return source->values(future); };
+  return experiment;
+}
+
+}  // namespace tranche::app

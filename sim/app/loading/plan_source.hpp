@@ -1,0 +1,38 @@
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/loading/sweep_design.hpp"
+#include "runs/experiment.hpp"
+#include "scenario/values/scenario.hpp"
+
+namespace tranche::app {
+
+/// What all runs of an experiment share: a scenario on its place, the plans chosen from it, and
+/// what differs between futures. Right as it is written; any thread may read it.
+struct PlanSource {
+  using PlanPointer = std::shared_ptr<const Plan>;
+
+  std::shared_ptr<const scenario::Scenario> scenario;
+  std::shared_ptr<const Place> place;
+  std::vector<std::string> codes;  ///< of the chosen plans, in the order in which they run
+  /// Whose settings are the futures; without it they are draws of the uncertainties.
+  std::optional<SweepDesign> sweep;
+  std::vector<PlanPointer> plans = {};  ///< as the scenario is written: future 0, but of a sweep
+  std::vector<double> written = {};     ///< the uncertain numbers in future 0
+
+  /// Compiles the plans and looks up the uncertain numbers as they are written.
+  void compile();
+  /// A chosen plan in a future. Throws where the future asks for what cannot be.
+  PlanPointer plan(std::int32_t plan, std::int32_t future) const;
+  /// The values in a future of the numbers that differ between futures.
+  std::vector<double> values(std::int32_t future) const;
+};
+
+/// The experiment of a source that is compiled, but for its layout.
+Experiment experiment_of(const std::shared_ptr<const PlanSource>& source);
+
+}  // namespace tranche::app

@@ -1,0 +1,37 @@
+#pragma once
+#include <filesystem>
+#include <functional>
+#include <string>
+
+#include "app/loading/loaded.hpp"
+#include "app/running/running.hpp"
+#include "tranche/results/ablation.hpp"
+
+namespace tranche::app {
+
+/// What is done with results and shards of another experiment: refused, as they were named by the
+/// user, or moved to `NAME.previous.*` with a word.
+enum class Earlier { refused, moved_aside };
+
+/// An experiment and what is said about it. Where it has a stopping rule, that decides on its
+/// replicates.
+struct Job {
+  const Loaded& loaded;
+  std::filesystem::path output;
+  std::string go_on;  ///< the command that goes on after an early end
+  Earlier earlier;    ///< what becomes of results and shards of another experiment under that name
+  std::string
+      note;  ///< the command as the note beside the results tells it: without paths of the machine
+  /// Done once, by the first rank, before anybody looks at what is there; empty: nothing.
+  std::function<void()> prepare = {};
+  /// Says what an ablation's levers bring; empty: prints the table.
+  std::function<void(const Ablation&)> answer_ablation = {};
+
+  const ResultsLayout& layout() const { return loaded.layout(); }
+};
+
+/// Runs the experiment until it is done or stopped, shows progress, reports failures, answers. The
+/// exit code.
+int run_job(const Job& job, const Running& running);
+
+}  // namespace tranche::app

@@ -1,0 +1,99 @@
+#include "app/running/job_report.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+
+#include "analysis/text.hpp"
+#include "app/program/exit_code.hpp"
+#include "app/program/program_name.hpp"
+#include "app/running/ablation_answer.hpp"
+#include "app/running/answer.hpp"
+
+namespace tranche::app {
+namespace {
+
+namespace fs = std::filesystem;
+using analysis::wrapped;
+
+std::string how_to_replay(const ResultsLayout& layout, const fs::path& output,
+                          const FailedRun& failure) {
+  const std::string& plan = layout.plans[static_cast<std::size_t>(failure.key.plan)];
+  std::string command = fmt::format("{} replay {} --plan {} --replicate {}", program_name(),
+                                    output.string(), plan, failure.key.replicate);
+  if (failure.key.future > 0) command += fmt::format(" --future {}", failure.key.future);
+  return fmt::format("plan {}, replicate {}, seed {:016x}: {}\n  see it again:\n    {}", plan,
+                     failure.key.replicate, failure.seed, failure.message, command);
+}
+
+void report_failures(const Job& job, const ExperimentResult& result) {
+  if (result.progress.failed == 0) return;
+  fmt::print(stderr, "{} of {} runs failed:\n", result.progress.failed, result.progress.total);
+  for (const FailedRun& failure : result.failures) {
+    fmt::print(stderr, "{}\n", how_to_replay(job.layout(), job.output, failure));
+  }
+}
+
+bool all_failed(const Progress& progress) {
+  return progress.total > 0 && progress.failed == progress.total;
+}
+
+/// An answer from the runs that happened to work would be biased by those that did not.
+int no_answer(const Job& job, const Progress& progress) {
+  const std::string file = job.output.string();
+  const char* why = all_failed(progress) ? "Every run failed, so there is no answer"
+                                         : "No answer is given: the runs that failed may differ "
+                                           "from those that worked, and to leave them out "
+                                           "would bias it";
+  fmt::print(stderr, "{}Run those that failed again:\n  {} resume --failed {}\n",
+             wrapped(fmt::format(
+                 "{}. {} holds all runs, and of those that failed the seed and what went wrong.",
+                 why, file)),
+             program_name(), file);
+  return exit_code::results_trouble;
+}
+
+}  // namespace
+
+int report_stopped(const Job& job, const Progress& progress) {
+  fmt::print(
+      stderr, "{}The same command goes on from there:\n  {}\n",
+      wrapped(fmt::format("Stopped early, after {} of {} runs. What was finished is kept in {}.",
+                          progress.reused + progress.done, progress.total,
+                          parts_folder(job.output).string())),
+      job.go_on);
+  return exit_code::stopped;
+}
+
+int report_share(const Job& job, const ExperimentResult& result, const Share& share,
+                 const StoppingRounds* rounds) {
+  report_failures(job, result);
+  const std::string folder = parts_folder(job.output).string();
+  const std::string of_round =
+      rounds ? fmt::format(" of the round of {} seeds", rounds->seeds()) : "";
+  fmt::print(
+      "{}When all are:\n  {} merge {}\n{}",
+      wrapped(fmt::format("Share {} of {}{} is done: {} in {}.", share.index, share.count, of_round,
+                          analysis::counted(result.progress.total, "run"), folder)),
+      program_name(), folder,
+      rounds ? "It merges, or says that [stop] wants another round: then start the shares again.\n"
+             : "");
+  return all_failed(result.progress) ? exit_code::results_trouble : exit_code::done;
+}
+
+int report_answer(const Job& job, const ExperimentResult& result, const Found& found) {
+  report_failures(job, result);
+  if (result.progress.failed > 0) return no_answer(job, result.progress);
+  const std::string& stopping = found.stopping;
+  if (found.ablation && job.answer_ablation) {
+    job.answer_ablation(*found.ablation);
+  } else if (found.ablation) {
+    print_ablation(*found.ablation, job.layout(), job.output);
+  } else {
+    print_answer(job.output, job.layout());
+    if (!stopping.empty()) fmt::print("\n{}", stopping);
+  }
+  return exit_code::done;
+}
+
+}  // namespace tranche::app

@@ -1,0 +1,43 @@
+#include <fmt/format.h>
+
+#include "analysis/summary.hpp"
+#include "analysis/text.hpp"
+#include "app/program/exit_code.hpp"
+#include "app/selecting/procedures.hpp"
+#include "tranche/statistics/best.hpp"
+#include "tranche/statistics/ocba.hpp"
+
+namespace tranche::app {
+
+int select_by_budget(const Question& question, const WriteOutcomes& write) {
+  Selector selector(question);
+  const params::SelectSettings& settings = question.settings;
+  const ResultsLayout& layout = question.experiment.layout;
+  const std::size_t plans = layout.plans.size();
+  statistics::Allocation allocation({.plans = plans,
+                                     .first = static_cast<std::size_t>(settings.first),
+                                     .round = static_cast<std::size_t>(settings.round),
+                                     .budget = static_cast<std::size_t>(settings.budget)});
+  while (!allocation.finished()) {
+    if (!selector.run(allocation.wanted())) return selector.stopped_early();
+    allocation.tell(selector.all());
+  }
+  const std::vector<PlanStanding> standings = selector.standings();
+  write(standings, selector.values());
+  selector.decided();
+  fmt::print("{}{}\n", analysis::wrapped(layout.title),
+             standings_text(standings, selector.values(), layout.main_outcome));
+  const statistics::Lead lead = statistics::find_lead_of_unequal(selector.all());
+  fmt::print("{}", analysis::wrapped(fmt::format(
+                       "Highest mean: {}, after a budget of {} runs, spent where "
+                       "it told the plans apart best (OCBA). The "
+                       "chance that another of these plans is in truth better is "
+                       "estimated at {:.2g} % at most; a budget "
+                       "gives no guarantee beforehand, --delta does.",
+                       label(layout, lead.leader), analysis::with_commas(selector.values().count()),
+                       100 * lead.chance_of_error)));
+  fmt::print("{}", analysis::unmeasured_text(layout.unmeasured));
+  return exit_code::done;
+}
+
+}  // namespace tranche::app

@@ -1,0 +1,79 @@
+#include <fmt/format.h>
+
+#include "analysis/summary.hpp"
+#include "analysis/text.hpp"
+#include "app/program/exit_code.hpp"
+#include "app/selecting/procedures.hpp"
+#include "tranche/statistics/kim_nelson.hpp"
+
+namespace tranche::app {
+namespace {
+
+using analysis::wrapped;
+
+std::string guarantee(const params::SelectSettings& settings, const std::string& unit) {
+  return wrapped(fmt::format(
+      "Guarantee: if one plan is better than every other by {:g}{} or more, the probability that "
+      "it is the plan "
+      "selected is at least {:g} % (Kim & Nelson 2001, shared seeds; for outcomes that are about "
+      "normal, given this "
+      "model and its assumptions). Plans closer to each other than that count as equally good.",
+      settings.delta, unit.empty() ? "" : " " + unit, 100 * settings.confidence));
+}
+
+void print_selection(const Question& question, const Selector& selector,
+                     const statistics::KimNelson& selection,
+                     const std::vector<PlanStanding>& standings) {
+  const ResultsLayout& layout = question.experiment.layout;
+  fmt::print("{}{}\n", wrapped(layout.title),
+             standings_text(standings, selector.values(), layout.main_outcome));
+  const std::size_t runs = selector.values().count();
+  if (selection.state() == statistics::SelectionState::selected) {
+    fmt::print(
+        "{}", wrapped(fmt::format(
+                  "Selected: {}, after {} runs ({} would have been every plan over as many seeds).",
+                  label(layout, selection.leader()), analysis::with_commas(runs),
+                  analysis::with_commas(selection.wanted() * standings.size()))));
+    fmt::print("{}", guarantee(question.settings, selector.values().unit()));
+  } else {
+    fmt::print("{}", wrapped(fmt::format("Not decided: the {} plans in play are too close to tell "
+                                         "apart by {:g} with {} seeds each ({} "
+                                         "runs in all). {} has the highest mean. No guarantee "
+                                         "holds; raise --most, or --delta if so "
+                                         "small a difference matters little.",
+                                         selection.in_play().size(), question.settings.delta,
+                                         question.settings.most, analysis::with_commas(runs),
+                                         label(layout, selection.leader()))));
+  }
+  fmt::print("{}", analysis::unmeasured_text(layout.unmeasured));
+}
+
+}  // namespace
+
+int select_by_kim_nelson(const Question& question, const WriteOutcomes& write) {
+  Selector selector(question);
+  const params::SelectSettings& settings = question.settings;
+  const std::size_t plans = question.experiment.layout.plans.size();
+  statistics::KimNelson selection({.plans = plans,
+                                   .indifference = settings.delta,
+                                   .confidence = settings.confidence,
+                                   .first = static_cast<std::size_t>(settings.first),
+                                   .round = static_cast<std::size_t>(settings.round),
+                                   .budget = static_cast<std::size_t>(settings.most)});
+  while (selection.state() == statistics::SelectionState::going_on) {
+    std::vector<std::size_t> wanted(plans, 0);
+    for (const std::size_t plan : selection.in_play()) wanted[plan] = selection.wanted();
+    selector.in_play(selection.in_play(), selection.wanted());
+    if (!selector.run(wanted)) return selector.stopped_early();
+    selection.tell(selector.all());
+  }
+  std::vector<PlanStanding> standings = selector.standings();
+  for (std::size_t plan = 0; plan < plans; ++plan)
+    standings[plan].left_at = selection.left_at(plan);
+  write(standings, selector.values());
+  selector.decided();
+  print_selection(question, selector, selection, standings);
+  return exit_code::done;
+}
+
+}  // namespace tranche::app

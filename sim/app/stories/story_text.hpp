@@ -1,0 +1,17 @@
+#pragma once
+#include <string>
+
+#include "tranche/engine.hpp"
+
+namespace tranche::app {
+
+/// "Mar 2027"
+std::string month_text(const Calendar& calendar, Month month);
+/// "£1,234,567"; "£12.50" below £100.
+std::string money_text(Pence amount);
+
+inline std::string stage_text(Stage stage) {
+  return std::string(flow_stage_names[static_cast<std::size_t>(stage)]);
+}
+
+}  // namespace tranche::app

@@ -1,0 +1,80 @@
+// What the libc++ of Debian's emscripten lacks of C++20, in the form in which the kernel uses it.
+// The browser build includes it before every source (`-include`); it empties with a newer library.
+#pragma once
+#include <algorithm>
+#include <bit>
+#include <functional>
+#include <iterator>
+
+namespace std {
+
+#ifndef __cpp_lib_bit_cast
+template <class To, class From>
+constexpr To bit_cast(const From& from) noexcept {
+  return __builtin_bit_cast(To, from);
+}
+#endif
+
+#ifndef __cpp_lib_ranges
+namespace ranges {
+template <class Range, class Test>
+constexpr bool all_of(Range&& range, Test test) {
+  return std::all_of(begin(range), end(range), test);
+}
+template <class Range, class Test>
+constexpr bool any_of(Range&& range, Test test) {
+  return std::any_of(begin(range), end(range), test);
+}
+template <class Range, class Test>
+constexpr bool none_of(Range&& range, Test test) {
+  return std::none_of(begin(range), end(range), test);
+}
+template <class Range, class Test>
+constexpr auto count_if(Range&& range, Test test) {
+  return std::count_if(begin(range), end(range), test);
+}
+template <class Range, class Value, class Projection = identity>
+constexpr auto count(Range&& range, const Value& value, Projection of = {}) {
+  return count_if(range, [&](const auto& one) { return std::invoke(of, one) == value; });
+}
+template <class Range, class Test>
+constexpr auto find_if(Range&& range, Test test) {
+  return std::find_if(begin(range), end(range), test);
+}
+template <class Iterator, class Test>
+constexpr auto find_if(Iterator first, Iterator last, Test test) {
+  return std::find_if(first, last, test);
+}
+template <class Range, class Value, class Projection = identity>
+constexpr auto find(Range&& range, const Value& value, Projection of = {}) {
+  return find_if(range, [&](const auto& one) { return std::invoke(of, one) == value; });
+}
+template <class Range, class Output>
+constexpr auto copy(Range&& range, Output output) {
+  return std::copy(begin(range), end(range), output);
+}
+template <class Range, class Value>
+constexpr auto fill(Range&& range, const Value& value) {
+  return std::fill(begin(range), end(range), value);
+}
+template <class Range>
+constexpr auto max_element(Range&& range) {
+  return std::max_element(begin(range), end(range));
+}
+template <class Projection, class Less>
+constexpr auto by(Projection of, Less before) {
+  return
+      [=](const auto& a, const auto& b) { return before(std::invoke(of, a), std::invoke(of, b)); };
+}
+template <class Range, class Less = std::less<>, class Projection = identity>
+constexpr auto sort(Range&& range, Less before = {}, Projection of = {}) {
+  return std::sort(begin(range), end(range), by(of, before));
+}
+template <class Range, class Less = std::less<>, class Projection = identity>
+constexpr auto stable_sort(Range&& range, Less before = {}, Projection of = {}) {
+  return std::stable_sort(begin(range), end(range), by(of, before));
+}
+}  // namespace ranges
+#endif
+
+}  // namespace std

@@ -1,0 +1,49 @@
+#include "base/suggestion.hpp"
+
+#include <algorithm>
+
+#include "base/edit_distance.hpp"
+
+namespace tranche {
+
+std::string listing(std::span<const std::string> words) {
+  constexpr std::size_t most = 12;
+  std::string text;
+  const std::size_t shown = std::min(words.size(), most);
+  for (std::size_t i = 0; i < shown; ++i) {
+    if (i > 0) text += (i + 1 == words.size()) ? " and " : ", ";
+    text += words[i];
+  }
+  if (words.size() > most) text += " and " + std::to_string(words.size() - most) + " more";
+  return text;
+}
+
+namespace {
+
+/// A plural for a singular, an ending forgotten.
+bool begin_alike(std::string_view left, std::string_view right) {
+  const auto parting = std::mismatch(left.begin(), left.end(), right.begin(), right.end()).first;
+  const auto common = static_cast<std::size_t>(parting - left.begin());
+  return common >= 5 && common * 4 >= std::min(left.size(), right.size()) * 3;
+}
+
+}  // namespace
+
+std::optional<std::string> nearest_word(std::string_view word, std::span<const std::string> known) {
+  if (known.empty()) return std::nullopt;
+  const auto nearest = std::ranges::min_element(
+      known, {}, [&](const std::string& one) { return edit_distance(word, one); });
+  const std::size_t near = std::max<std::size_t>(2, nearest->size() / 3);
+  const std::size_t distance = edit_distance(word, *nearest);
+  const bool close = distance <= near && distance < nearest->size();
+  if (close || begin_alike(word, *nearest)) return *nearest;
+  return std::nullopt;
+}
+
+std::string suggestion(std::string_view word, std::span<const std::string> known) {
+  if (known.empty()) return {};
+  if (const auto meant = nearest_word(word, known)) return "did you mean '" + *meant + "'?";
+  return "known: " + listing(known);
+}
+
+}  // namespace tranche

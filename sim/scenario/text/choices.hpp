@@ -1,0 +1,20 @@
+#pragma once
+#include <span>
+#include <string>
+#include <vector>
+
+#include "tranche/words.hpp"
+
+namespace tranche::scenario {
+
+/// The words a choice may have, in the order of the enumeration they stand for.
+template <class Enum>
+std::span<const std::string> choices_of() {
+  static const std::vector<std::string> all = [] {
+    const auto words = words_of(Enum{});
+    return std::vector<std::string>(words.begin(), words.end());
+  }();
+  return all;
+}
+
+}  // namespace tranche::scenario

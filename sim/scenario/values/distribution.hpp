@@ -1,0 +1,37 @@
+#pragma once
+#include <string>
+
+#include "params/row.hpp"
+#include "tranche/words.hpp"
+
+namespace tranche::scenario {
+
+enum class DistributionKind { uniform, triangular, normal, lognormal, beta };
+constexpr auto words_of(DistributionKind) {
+  return words_up_to<DistributionKind::beta>("uniform", "triangular", "normal", "lognormal",
+                                             "beta");
+}
+/// How an uncertain number may turn out, in the unit of its key.
+struct Distribution {
+  DistributionKind kind = DistributionKind::uniform;
+  double low = 0;
+  double high = 1;
+  double middle = 0.5;  ///< triangular: mode; normal: mean; lognormal: median; beta: first shape
+  /// normal: standard deviation; lognormal: that of the logarithm; beta: second shape
+  double spread = 1;
+};
+
+/// The value below which a share `u` of the distribution lies; `u` in [0, 1], where 0 and 1 give
+/// low and high. A normal or lognormal is cut off at low and high, which are the limits of the
+/// number where the scenario gives none, so that no value needs to be refused afterwards. A draw is
+/// the quantile of a uniform number. With no spread every quantile is the middle.
+double quantile(const Distribution& distribution, double u);
+
+/// The same of a number that counts whole things, where `kind` says that it does: a uniform takes
+/// each whole value from low to high equally often, others are rounded.
+double quantile(const Distribution& distribution, params::Kind kind, double u);
+
+/// "uniform from 0.9 to 0.99", in the words of the scenario's keys.
+std::string in_words(const Distribution& distribution);
+
+}  // namespace tranche::scenario

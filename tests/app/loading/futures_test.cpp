@@ -1,0 +1,69 @@
+#include "app/loading/futures.hpp"
+
+#include <cmath>
+
+#include "testing.hpp"
+
+using namespace tranche;
+using namespace tranche::app;
+
+namespace {
+
+scenario::Scenario uncertain_about(const std::string& key, const std::string& distribution) {
+  return scenario::read_scenario_text(R"(
+[meta]
+title = "futures"
+[place]
+file = "village.csv"
+[[fund]]
+code = "main"
+budget = "£100k a year"
+[[agency]]
+code = "council"
+type = "council_department"
+catchment = "all"
+[[intervention]]
+code = "advice"
+cost_per_head = "£100"
+effects.income = {mean = 0.01, sd = 0.02}
+[[plan]]
+code = "A"
+  [[plan.phase]]
+  code = "first"
+  budget_share = "100 %"
+    [[plan.phase.action]]
+    intervention = "advice"
+    agencies = ["council"]
+[[uncertainty]]
+key = ")" + key + "\"\n" + distribution,
+                                      "futures.toml");
+}
+
+}  // namespace
+
+TEST_CASE("future 0 is the scenario as written") {
+  const auto scenario =
+      uncertain_about("agency.council.skill", "distribution = \"normal\"\nmean = 0.5\nsd = 0.1\n");
+  CHECK(draw_future(scenario, 0).empty());
+  CHECK(draw_future(scenario, 1).size() == 1);
+}
+
+TEST_CASE("a number that a future draws lies within its limits, however wide its distribution") {
+  const auto scenario =
+      uncertain_about("agency.council.skill", "distribution = \"normal\"\nmean = 0.9\nsd = 1\n");
+  for (std::int32_t future = 1; future <= 200; ++future) {
+    const double skill = draw_future(scenario, future).front().value;
+    CHECK(skill >= 0);
+    CHECK(skill <= 1);
+  }
+}
+
+TEST_CASE("a number that counts whole things is drawn whole") {
+  const auto scenario = uncertain_about("agency.council.decision_points",
+                                        "distribution = \"triangular\"\nlow = 1\nmost_likely = "
+                                        "2\nhigh = 6\n");
+  for (std::int32_t future = 1; future <= 50; ++future) {
+    const double points = draw_future(scenario, future).front().value;
+    CHECK(points == std::floor(points));
+  }
+}
