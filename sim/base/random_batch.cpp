@@ -1,15 +1,16 @@
 #include "base/random_batch.hpp"
 
-#include <cassert>
+#include <algorithm>
 
 #include "base/clones.hpp"
+#include "tranche/expects.hpp"
 
 namespace tranche {
 
 TRANCHE_CLONES
 void draw_blocks(const Draws& draws, Process process, Month month, std::span<const DrawKey> who,
                  std::uint32_t block, StreamWords& words) {
-  assert(who.size() <= most_streams);
+  expects(who.size() <= most_streams, "no more streams than fit");
   auto& [a, b, c, d] = words;
   for (std::size_t i = 0; i < who.size(); ++i) {
     a[i] = static_cast<std::uint32_t>(who[i]);
@@ -27,6 +28,17 @@ void draw_blocks(const Draws& draws, Process process, Month month, std::span<con
       d[i] = next[3];
     }
     key = Philox4x32::next(key);
+  }
+}
+
+void draw_uniforms(const Draws& draws, Process process, Month month, std::span<const DrawKey> who,
+                   std::span<double> uniforms) {
+  expects(who.size() == uniforms.size(), "there is room for one number a stream");
+  StreamWords words;
+  for (std::size_t first = 0; first < who.size(); first += most_streams) {
+    const auto some = who.subspan(first, std::min(most_streams, who.size() - first));
+    draw_blocks(draws, process, month, some, 0, words);
+    for (std::size_t i = 0; i < some.size(); ++i) uniforms[first + i] = uniform_of(words[0][i]);
   }
 }
 

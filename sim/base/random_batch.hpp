@@ -20,4 +20,9 @@ using StreamWords = std::array<std::array<std::uint32_t, most_streams>, 4>;
 void draw_blocks(const Draws& draws, Process process, Month month, std::span<const DrawKey> who,
                  std::uint32_t block, StreamWords& words);
 
+/// The first `uniform()` of each of these streams, in (0, 1); `uniforms` is as long as `who`, of
+/// any length.
+void draw_uniforms(const Draws& draws, Process process, Month month, std::span<const DrawKey> who,
+                   std::span<double> uniforms);
+
 }  // namespace tranche

@@ -40,15 +40,39 @@ SeriesInfo describe(const ColumnInfo& info) {
   return {std::string(info.name), std::string(info.unit), std::string(info.help)};
 }
 
+/// Columns of a public table and of the private tables beside it, of which a world without a plan
+/// has none.
+std::vector<const AnyColumn*> columns_of(const World& world, TableOf which) {
+  std::vector<const AnyColumn*> all;
+  const std::string_view name = table_names[static_cast<std::size_t>(which)];
+  const_cast<World&>(world).for_each_table([&](std::string_view of, const Table& table) {
+    if (of == name) all.insert(all.end(), table.columns().begin(), table.columns().end());
+  });
+  return all;
+}
+
+/// The columns of a world with every state that a plan of these has.
+void add_states(World& world, const std::vector<const Plan*>& plans) {
+  std::vector<StateMaker> made;
+  for (const Plan* plan : plans) {
+    for (const StateMaker make : plan->states) {
+      if (std::ranges::find(made, make) != made.end()) continue;
+      made.push_back(make);
+      world.states.push_back(make());
+    }
+  }
+}
+
 bool is_kept(const ColumnInfo& info, const KeptOutputs::Names& names) {
   return info.keep != Keep::never &&
          (!names || std::ranges::find(*names, info.name) != names->end());
 }
 
-std::vector<SeriesInfo> describe_table(const ResultsLayout& layout, const Table& table,
-                                       const KeptOutputs::Names& names) {
+std::vector<SeriesInfo> describe_columns(const ResultsLayout& layout,
+                                         const std::vector<const AnyColumn*>& table,
+                                         const KeptOutputs::Names& names) {
   std::vector<SeriesInfo> columns;
-  for (const AnyColumn* column : table.columns()) {
+  for (const AnyColumn* column : table) {
     const ColumnInfo& info = column->info();
     if (!is_kept(info, names)) continue;
     if (info.lanes == Lanes::single) columns.push_back(describe(info));
@@ -86,10 +110,11 @@ std::string first_name(const ResultsLayout& layout, const ColumnInfo& info) {
   return lanes.empty() ? std::string() : name + "_" + dataset_name(lanes.front());
 }
 
-std::vector<KeptColumn> kept_columns(const ResultsLayout& layout, const Table& table,
-                                     const Plan& plan, const std::vector<SeriesInfo>& columns) {
+std::vector<KeptColumn> kept_columns(const ResultsLayout& layout,
+                                     const std::vector<const AnyColumn*>& table, const Plan& plan,
+                                     const std::vector<SeriesInfo>& columns) {
   std::vector<KeptColumn> kept;
-  for (const AnyColumn* column : table.columns()) {
+  for (const AnyColumn* column : table) {
     const ColumnInfo& info = column->info();
     if (info.keep == Keep::never) continue;
     const auto at = std::ranges::find(columns, first_name(layout, info), &SeriesInfo::name);
@@ -182,17 +207,23 @@ void describe_axes(ResultsLayout& layout, const Place& place, const std::vector<
       throw std::logic_error("plans of one experiment differ in their horizon");
     describe_plan(layout, *plan);
   }
-  const World world;  // its columns name themselves before they have rows
-  layout.series = describe_table(layout, world.place, kept.series);
-  layout.community_columns = describe_table(layout, world.communities, kept.communities);
-  layout.agency_columns = describe_table(layout, world.agencies, kept.agencies);
+  World world;  // its columns name themselves before they have rows
+  add_states(world, plans);
+  const auto columns = [&](TableOf which, const KeptOutputs::Names& names) {
+    return describe_columns(layout, columns_of(world, which), names);
+  };
+  layout.series = columns(TableOf::place, kept.series);
+  layout.community_columns = columns(TableOf::communities, kept.communities);
+  layout.agency_columns = columns(TableOf::agencies, kept.agencies);
   layout.flows = kept.flows;
 }
 
 PlanAxes::PlanAxes(const ResultsLayout& layout, const World& world, const Plan& plan)
-    : series(kept_columns(layout, world.place, plan, layout.series)),
-      communities(kept_columns(layout, world.communities, plan, layout.community_columns)),
-      agencies(kept_columns(layout, world.agencies, plan, layout.agency_columns)),
+    : series(kept_columns(layout, columns_of(world, TableOf::place), plan, layout.series)),
+      communities(kept_columns(layout, columns_of(world, TableOf::communities), plan,
+                               layout.community_columns)),
+      agencies(
+          kept_columns(layout, columns_of(world, TableOf::agencies), plan, layout.agency_columns)),
       agency(positions(layout.agencies, plan.agencies)),
       fund(positions(layout.funds, plan.funds)),
       intervention(positions(layout.interventions, plan.interventions)),

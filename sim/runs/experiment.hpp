@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "tranche/engine.hpp"
 #include "tranche/parallel.hpp"
 #include "tranche/place.hpp"
 #include "tranche/plan.hpp"
@@ -22,9 +23,10 @@ struct Experiment {
   /// The values of `layout.uncertainties` in a future, in their order; may be empty where there are
   /// none. Any thread.
   std::function<std::vector<double>(std::int32_t future)> drawn;
+  /// Makes, for each worker, somebody who is told of every step of its runs; empty: nobody. Any
+  /// thread.
+  std::function<std::unique_ptr<StepObserver>()> watch_steps;
 };
-
-class MonthObserver;
 
 /// One row alone, as `run_experiment` would record it; `also`, where given, sees every month of it.
 RunRecord run_row(const Experiment& experiment, RunKey key, Parallelism parallelism,

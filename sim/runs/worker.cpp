@@ -56,7 +56,7 @@ void Worker::run(RunKey key, RunRecord& record, MonthObserver* also) {
     record.drawn = drawn_;
     recorder_->begin(record);
     Both observer(*recorder_, also);
-    tranche::run(*world_, *experiment_.place, *plan_, seed, observer, parallelism_);
+    tranche::run(*world_, *experiment_.place, *plan_, seed, observer, parallelism_, steps_.get());
     recorder_->finish(*world_);
     record.status = RunStatus::done;
   } catch (const std::bad_alloc&) {

@@ -14,7 +14,9 @@ namespace tranche::runs {
 class Worker {
  public:
   explicit Worker(const Experiment& experiment, Parallelism parallelism = {})
-      : experiment_(experiment), parallelism_(parallelism) {}
+      : experiment_(experiment),
+        parallelism_(parallelism),
+        steps_(experiment.watch_steps ? experiment.watch_steps() : nullptr) {}
   Worker(const Worker&) = delete;
   Worker& operator=(const Worker&) = delete;
 
@@ -27,6 +29,7 @@ class Worker {
 
   const Experiment& experiment_;
   Parallelism parallelism_;
+  std::unique_ptr<StepObserver> steps_;
   std::optional<RunKey> built_;
   std::vector<double> drawn_;
   std::shared_ptr<const Plan> plan_;

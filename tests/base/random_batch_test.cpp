@@ -1,5 +1,6 @@
 #include "base/random_batch.hpp"
 
+#include <string>
 #include <vector>
 
 #include "testing.hpp"
@@ -20,5 +21,17 @@ TEST_CASE("words drawn for many streams at once are those of each stream alone")
         for (const auto& word : words) CHECK(word[i] == stream());
       }
     }
+  }
+}
+
+TEST_CASE("uniform draws of many streams at once are those of each stream alone") {
+  const Draws draws(7, 3);
+  for (const std::size_t count : {0, 1, 63, 64, 65, 200}) {
+    std::vector<DrawKey> who;
+    for (std::size_t i = 0; i < count; ++i) who.push_back(draw_key("c" + std::to_string(i)));
+    std::vector<double> uniforms(count);
+    draw_uniforms(draws, Process::application, 11, who, uniforms);
+    for (std::size_t i = 0; i < count; ++i)
+      CHECK(uniforms[i] == draws.at(Process::application, 11, who[i]).uniform());
   }
 }

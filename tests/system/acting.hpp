@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "mechanisms/evidence/correction.hpp"
 #include "testing.hpp"
 #include "tranche/engine.hpp"
 
@@ -32,16 +33,16 @@ class Watch final : public MonthObserver {
       if (!moved_.contains(name) && !std::ranges::equal(bytes, at_first_[name]))
         moved_.insert(name);
     });
+    const auto& own = world_.state<mechanisms::CorrectionState>();
     for (std::size_t row = 0; row < world.offers.rows(); ++row) {
       const auto offer = OfferId::from(row);
       corrections_.insert(world.offers.corrected[offer]);
-      if (world.offers.decision_due[offer] >= 0)
-        asked_for_.insert(world.offers.decision_rule[offer]);
+      if (own.offers.decision_due[offer] >= 0) asked_for_.insert(own.offers.decision_rule[offer]);
     }
     for (std::size_t row = 0; row < world.actions.rows(); ++row) {
       const auto action = ActionId::from(row);
-      if (world.actions.decision_due[action] >= 0)
-        asked_for_.insert(world.actions.decision_rule[action]);
+      if (own.actions.decision_due[action] >= 0)
+        asked_for_.insert(own.actions.decision_rule[action]);
     }
     const Pence reserve = world.ledger.total(Account::reserve);
     if (month < 0) most_reserve_ = {};

@@ -10,6 +10,7 @@
 #include "app/program/version.hpp"
 #include "app/running/audience.hpp"
 #include "app/running/job.hpp"
+#include "app/running/profile.hpp"
 #include "app/running/running_options.hpp"
 #include "record/results_file.hpp"
 #include "tranche/errors.hpp"
@@ -23,6 +24,7 @@ struct RunArguments {
   std::string scenario;
   Choice choice;
   std::string output;
+  bool profile = false;
   Running running;
 };
 
@@ -58,17 +60,21 @@ Loaded load(const RunArguments& arguments) {
 }
 
 int run(const RunArguments& arguments) {
-  const Loaded loaded = load(arguments);
+  Loaded loaded = load(arguments);
+  Profile profile;
+  if (arguments.profile) loaded.experiment.watch_steps = [&profile] { return profile.watcher(); };
   notify(audience_of_stderr(arguments.running.quiet, arguments.running.progress),
          left_out_text(loaded, "run"));
   const GivenCommand command = given(arguments);
   // Shares begin at the same time: none may move what another has just written.
   const bool ours = arguments.output.empty() && share_of(arguments.running).count == 1;
   const Earlier earlier = ours ? Earlier::moved_aside : Earlier::refused;
-  return run_job(
+  const int code = run_job(
       {loaded, results_path(command, is_results_file(arguments.scenario) ? "-again.h5" : ".h5"),
        go_on_command(command), earlier, note_command(command)},
       arguments.running);
+  if (arguments.profile) fmt::print("\n{}", profile.text());
+  return code;
 }
 
 constexpr const char* run_footer =
@@ -104,6 +110,8 @@ void add_run_command(CLI::App& program, int& exit_code) {
                    "Codes of the plans to run, as in A,C [default: all]")
       ->delimiter(',');
   command->add_option("--output", arguments->output, "Results file [default: results/SCENARIO.h5]");
+  command->add_flag("--profile", arguments->profile,
+                    "Print where the time of the runs went, by phase of the month and mechanism");
   add_running_options(*command, arguments->running);
   command->footer(run_footer);
   command->callback([arguments, &exit_code] { exit_code = run(*arguments); });

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "base/maths.hpp"
+#include "base/random_batch.hpp"
 #include "mechanisms/money/relationship_with.hpp"
 #include "mechanisms/money/service_order.hpp"
 #include "tranche/flow_life.hpp"
@@ -202,16 +204,16 @@ constexpr std::size_t chunk = 256;  // offers whose lots are drawn together
 void propose_chunk(const Call& call, RowRange rows) {
   const Offers& offers = call.context.world.offers;
   std::array<OfferId, chunk> candidates;
+  std::array<DrawKey, chunk> keys;
   std::array<double, chunk> uniform;
   std::size_t count = 0;
   for (std::size_t at = rows.first; at < rows.last; ++at) {
     candidates[count] = OfferId::from(at);
     count += may_apply(call, OfferId::from(at)) ? 1 : 0;
   }
-  for (std::size_t i = 0; i < count; ++i) {
-    const DrawKey key = offers.draw_key[candidates[i]];
-    uniform[i] = call.context.draws.at(Process::application, call.context.month, key).uniform();
-  }
+  for (std::size_t i = 0; i < count; ++i) keys[i] = offers.draw_key[candidates[i]];
+  draw_uniforms(call.context.draws, Process::application, call.context.month,
+                std::span(keys).first(count), std::span(uniform).first(count));
   // Nobody asks for more than a full project; where more money put people off, that would bound
   // nothing.
   const double most_for_amount =

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "base/maths.hpp"
+#include "base/random_batch.hpp"
 #include "tranche/flow_life.hpp"
 #include "tranche/plan.hpp"
 
@@ -73,6 +74,7 @@ void set_quality_of_chunk(const Context& context, const Parameters& p,
   World& world = context.world;
   std::array<FlowId, chunk> delivering;
   std::array<double, chunk> gained;
+  std::array<DrawKey, chunk> keys;
   std::array<double, chunk> uniform;
   std::size_t count = 0;
   for (const FlowId flow : live) {
@@ -82,10 +84,10 @@ void set_quality_of_chunk(const Context& context, const Parameters& p,
     const FlowId flow = delivering[i];
     const double capacity = world.communities.capacity[world.flows.community[flow]];
     gained[i] = gain_of_capacity(p, capacity, intervention_of(context, flow).capacity_threshold);
-    uniform[i] =
-        context.draws.at(Process::delivery_quality, context.month, world.flows.draw_key[flow])
-            .uniform();
+    keys[i] = world.flows.draw_key[flow];
   }
+  draw_uniforms(context.draws, Process::delivery_quality, context.month,
+                std::span(keys).first(count), std::span(uniform).first(count));
   for (std::size_t i = 0; i < count; ++i) {
     world.flows.quality[delivering[i]] =
         quality_of(context, p, delivering[i], gained[i], uniform[i]);
