@@ -67,6 +67,7 @@ class Nobody final : public MonthObserver {
 void run(World& world, const Place& place, const Plan& plan, RunSeed seed, MonthObserver& observer,
          Parallelism parallelism, StepObserver* steps) {
   using engine::Checks;
+  expects(world.states.size() >= plan.states.size(), "the world was built for this plan");
   try {
     const Checks checks = checked ? Checks::phases : Checks::none;
     run_months(world, place, plan, seed, observer, {parallelism, steps, checks});

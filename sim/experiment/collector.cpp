@@ -33,8 +33,9 @@ bool Collector::enough() const {
 }
 
 Collector::Batch Collector::next_batch() {
-  Batch batch{{}, std::unique_lock(writing_)};
-  pending_bytes_ = 0;
+  Batch batch{{}, 0, std::unique_lock(writing_)};
+  batch.bytes = std::exchange(pending_bytes_, 0);
+  writing_bytes_ += batch.bytes;
   since_ = std::chrono::steady_clock::now();
   batch.runs = std::exchange(pending_, {});
   return batch;
@@ -43,6 +44,7 @@ Collector::Batch Collector::next_batch() {
 void Collector::take(RunRecord&& record) {
   std::unique_lock lock(mutex_);
   pending_bytes_ += bytes_per_run_ + record.flows.size() * sizeof(FlowRecord);
+  most_held_ = std::max(most_held_, pending_bytes_ + writing_bytes_);
   pending_.push_back(std::move(record));
   note(pending_.back());
   if (!enough()) return;
@@ -66,8 +68,12 @@ void Collector::write(Batch&& batch) {
     batch.turn.unlock();  // who waits for it holds `mutex_`
     const std::lock_guard lock(mutex_);
     std::ranges::move(batch.runs, std::back_inserter(pending_));
+    pending_bytes_ += batch.bytes;
+    writing_bytes_ -= batch.bytes;
     throw;
   }
+  batch.runs = {};
+  writing_bytes_ -= batch.bytes;  // before the turn goes to whoever waits
 }
 
 void Collector::note(const RunRecord& record) {

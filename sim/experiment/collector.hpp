@@ -1,4 +1,5 @@
 #pragma once
+#include <atomic>
 #include <chrono>
 #include <mutex>
 #include <vector>
@@ -26,11 +27,14 @@ class Collector {
   /// What no shard holds yet; stays valid while nothing is taken.
   const std::vector<RunRecord>& rest() const { return pending_; }
   const ExperimentResult& result() const { return result_; }
+  /// The most that runs in hand, filled or being written, have taken at any time [byte].
+  std::size_t most_held() const { return most_held_; }
 
  private:
   /// Runs that are to be written, and the turn to write them.
   struct Batch {
     std::vector<RunRecord> runs;
+    std::size_t bytes;
     std::unique_lock<std::mutex> turn;
   };
 
@@ -48,6 +52,8 @@ class Collector {
   std::mutex writing_;  ///< of the parts
   std::vector<RunRecord> pending_;
   std::size_t pending_bytes_ = 0;
+  std::atomic<std::size_t> writing_bytes_ = 0;  ///< changed by whose turn it is
+  std::size_t most_held_ = 0;
   std::chrono::steady_clock::time_point since_ = std::chrono::steady_clock::now();
   ExperimentResult result_;
 };

@@ -2,7 +2,9 @@
 // Two runs that must not differ: names the columns in which they do, and adds a measure to a small
 // place.
 #include <algorithm>
+#include <cstddef>
 #include <initializer_list>
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,22 +14,30 @@
 
 namespace tranche::test {
 
-/// Columns that differ in any byte, as "table.column", but for those named.
+/// The bytes of every column, by "table.column".
+inline std::map<std::string, std::vector<std::byte>> bytes_by_column(World& world) {
+  std::map<std::string, std::vector<std::byte>> all;
+  world.for_each_table([&](std::string_view table_name, const Table& table) {
+    for (const AnyColumn* column : table.columns()) {
+      auto& bytes = all[std::string(table_name) + "." + std::string(column->info().name)];
+      bytes.insert(bytes.end(), column->bytes().begin(), column->bytes().end());
+    }
+  });
+  return all;
+}
+
+/// Columns that both have and that differ in any byte, as "table.column", but for those named. What
+/// a mechanism of one of them owns is not in the other.
 inline std::vector<std::string> differing_columns(World& one, World& other,
                                                   std::initializer_list<std::string_view> but_for) {
   std::vector<std::string> names;
-  std::vector<Table*> tables;
-  other.for_each_table([&](std::string_view, Table& table) { tables.push_back(&table); });
-  std::size_t next = 0;
-  one.for_each_table([&](std::string_view table_name, Table& table) {
-    const Table& twin = *tables[next++];
-    for (std::size_t at = 0; at < table.columns().size(); ++at) {
-      const std::string_view name = table.columns()[at]->info().name;
-      if (std::ranges::find(but_for, name) != but_for.end()) continue;
-      if (std::ranges::equal(table.columns()[at]->bytes(), twin.columns()[at]->bytes())) continue;
-      names.push_back(std::string(table_name) + "." + std::string(name));
-    }
-  });
+  const auto others = bytes_by_column(other);
+  for (const auto& [name, bytes] : bytes_by_column(one)) {
+    const auto twin = others.find(name);
+    if (twin == others.end() || twin->second == bytes) continue;
+    if (std::ranges::find(but_for, name.substr(name.find('.') + 1)) == but_for.end())
+      names.push_back(name);
+  }
   return names;
 }
 

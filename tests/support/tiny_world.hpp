@@ -150,6 +150,8 @@ class TinyWorld {
   }
   template <class Function>
   void run_watched(std::uint32_t replicate, Function function) {
+    // Where mechanisms were added since, the world lacks what they own.
+    if (world.states.size() != plan.states.size()) build_world(world, place, plan);
     Watcher<Function> watcher(std::move(function));
     run(world, place, plan, {1, replicate}, watcher);
   }

@@ -97,14 +97,9 @@ class Watch final : public MonthObserver {
 /// Columns that are at the end of every month what they were before the first: used up within the
 /// month, but for `agencies.grant_lift`, which no mechanism sets.
 inline const std::vector<std::string>& at_rest() {
-  static const std::vector<std::string> names = {"agencies.grant_lift",
-                                                 "communities.buy_in_shift",
-                                                 "communities.initiatives_survived",
-                                                 "communities.initiatives_tested",
-                                                 "communities.other_effect",
-                                                 "phases.survey_passed",
-                                                 "relationships.contact_quality",
-                                                 "relationships.contacts"};
+  static const std::vector<std::string> names = {
+      "agencies.grant_lift", "communities.initiatives_survived", "communities.initiatives_tested",
+      "phases.survey_passed"};
   return names;
 }
 

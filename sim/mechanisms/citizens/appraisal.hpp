@@ -37,7 +37,7 @@ struct AppraisalState final : State {
                       {"assumed_priority", "1", "weight of an outcome as statistics alone suggest",
                        Keep::never, Lanes::domain})};
   } communities{*this};
-  StaffPlan staff{*this};
+  StaffPlan staff{*this, "staff_appraisal"};
 };
 
 /// Knowledge [1] of a community's priorities a month later, given this month's dose [1] and

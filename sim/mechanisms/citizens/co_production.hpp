@@ -24,7 +24,7 @@ struct CoProductionParameters {
 
 /// Staff time planned for the measure: all that the mechanism keeps to itself.
 struct CoProductionState final : State {
-  StaffPlan staff{*this};
+  StaffPlan staff{*this, "staff_co_production"};
 };
 
 /// Who takes part at this dose [1] and participation [1]: equation (129) [1].

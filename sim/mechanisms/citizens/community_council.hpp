@@ -33,7 +33,7 @@ struct CommunityCouncilState final : State {
                {"council_since", "month", "first meeting of its own council, -1 before"}),
         -1};
   } communities{*this};
-  StaffPlan staff{*this};
+  StaffPlan staff{*this, "staff_community_council"};
 };
 
 /// Probability that residents petition this month, at this dose [1] and participation [1]: equation

@@ -52,7 +52,7 @@ struct RequestsState final : State {
     Of<std::uint32_t> requests_expired{
         *this, {"requests_expired", "request", "of those logged, never answered, so far"}};
   } communities{*this};
-  StaffPlan staff{*this};
+  StaffPlan staff{*this, "staff_requests"};
 };
 
 /// What became of a community's requests in one month.

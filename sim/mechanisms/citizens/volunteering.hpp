@@ -32,7 +32,7 @@ struct VolunteeringState final : State {
         {"volunteering_effect", "1", "of volunteering at saturation", Keep::never, Lanes::domain},
         0.0};
   } place{*this};
-  StaffPlan staff{*this};
+  StaffPlan staff{*this, "staff_volunteering"};
 };
 
 /// Stock of hours a month later [hour/person], at this dose [1] and participation [1]: equation

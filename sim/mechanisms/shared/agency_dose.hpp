@@ -1,5 +1,6 @@
 #pragma once
 #include <algorithm>
+#include <string_view>
 
 #include "tranche/plan.hpp"
 #include "tranche/state.hpp"
@@ -35,8 +36,12 @@ inline double mean_dose_if(const Context& context, AgencyId agency, Intervention
 
 /// What a measure takes of agencies' staff time, for the state of the mechanism that it belongs to.
 struct StaffPlan final : OwnTable<AgencyId> {
-  using OwnTable::OwnTable;
-  Of<double> planned{*this, {"staff_planned", "case", "staff time planned for this quarter"}};
+  /// `name` is that of the column: each measure has its own.
+  StaffPlan(State& owner, std::string_view name)
+      : OwnTable(owner),
+        planned(*this, within(range::not_negative,
+                              {name, "case", "staff time that is planned for this quarter"})) {}
+  Of<double> planned;
 };
 
 /// Takes `share` of each agency's staff time at a full dose of a measure. Staff are planned by the
