@@ -59,7 +59,7 @@ void TypedColumn<T>::copy_from(const AnyColumn& other) {
 template <class T>
 std::ptrdiff_t TypedColumn<T>::first_outside() const {
   if constexpr (is_number<T>) {
-    const auto [least, most] = info_.range;
+    const Range range = info_.range;
     const auto outside = [&](const T& held) {
       double number = 0;
       if constexpr (std::is_arithmetic_v<T>) {
@@ -67,7 +67,7 @@ std::ptrdiff_t TypedColumn<T>::first_outside() const {
       } else {
         number = held.pounds();
       }
-      return number < least || number > most;
+      return number < range.least || number > range.most;
     };
     const auto found = std::find_if(values_.begin(), values_.end(), outside);
     if (found != values_.end()) return found - values_.begin();
