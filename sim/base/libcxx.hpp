@@ -74,6 +74,10 @@ template <class Range, class Less = std::less<>, class Projection = identity>
 constexpr auto stable_sort(Range&& range, Less before = {}, Projection of = {}) {
   return std::stable_sort(begin(range), end(range), by(of, before));
 }
+template <class Range, class Less = std::less<>, class Projection = identity>
+constexpr auto min_element(Range&& range, Less before = {}, Projection of = {}) {
+  return std::min_element(begin(range), end(range), by(of, before));
+}
 }  // namespace ranges
 #endif
 
