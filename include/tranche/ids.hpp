@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "tranche/expects.hpp"
+
 namespace tranche {
 
 /// A row of one table, as a type: a CommunityId converts neither from an integer nor from an
@@ -40,8 +42,14 @@ class ListOf : public std::vector<T> {
   using std::vector<T>::vector;
   using std::vector<T>::operator[];
   ListOf(std::vector<T> list) : std::vector<T>(std::move(list)) {}
-  T& operator[](IdType id) { return (*this)[std::size_t{id.row()}]; }
-  const T& operator[](IdType id) const { return (*this)[std::size_t{id.row()}]; }
+  T& operator[](IdType id) { return (*this)[position(id)]; }
+  const T& operator[](IdType id) const { return (*this)[position(id)]; }
+
+ private:
+  std::size_t position(IdType id) const {
+    expects(id.row() < this->size(), "the list has the id");
+    return id.row();
+  }
 };
 
 using CommunityId = Id<struct CommunityTag>;

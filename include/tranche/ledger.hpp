@@ -8,6 +8,7 @@
 
 #include "tranche/calendar.hpp"
 #include "tranche/errors.hpp"
+#include "tranche/expects.hpp"
 #include "tranche/ids.hpp"
 #include "tranche/money.hpp"
 
@@ -43,6 +44,7 @@ class Ledger {
     endowments_.assign(funds, Pence{});
   }
   void endow(FundId fund, Pence amount) {
+    expects(fund.row() < funds() && amount.value >= 0, "the fund is there, its money not negative");
     endowments_[fund.row()] += amount;
     at(fund, Account::budget) += amount;
   }
@@ -57,6 +59,7 @@ class Ledger {
     at(fund, to) += amount;
   }
   Pence balance(FundId fund, Account account) const {
+    expects(fund.row() < funds(), "the ledger has the fund");
     return balances_[fund.row()][static_cast<std::size_t>(account)];
   }
   Pence endowment(FundId fund) const { return endowments_[fund.row()]; }

@@ -1,5 +1,4 @@
 #pragma once
-#include <cassert>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -121,7 +120,7 @@ class Table {
     for (AnyColumn* column : columns_) column->reset();
   }
   void copy_from(const Table& other) {
-    assert(columns_.size() == other.columns_.size());
+    expects(columns_.size() == other.columns_.size(), "both tables have the same columns");
     rows_ = other.rows_;
     for (std::size_t i = 0; i < columns_.size(); ++i) columns_[i]->copy_from(*other.columns_[i]);
   }
@@ -152,8 +151,12 @@ class TypedColumn : public AnyColumn {
   /// Throws std::logic_error where the column is to be recorded and its values are no numbers.
   TypedColumn(Table& table, ColumnInfo info, T initial);
 
-  std::span<T> lane(std::size_t lane) { return std::span(values_).subspan(lane * rows_, rows_); }
+  std::span<T> lane(std::size_t lane) {
+    expects(lane < lanes_, "the column has the lane");
+    return std::span(values_).subspan(lane * rows_, rows_);
+  }
   std::span<const T> lane(std::size_t lane) const {
+    expects(lane < lanes_, "the column has the lane");
     return std::span(values_).subspan(lane * rows_, rows_);
   }
   std::span<T> all() { return values_; }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "tranche/calendar.hpp"
+#include "tranche/expects.hpp"
 #include "tranche/ids.hpp"
 #include "tranche/ledger.hpp"
 #include "tranche/money.hpp"
@@ -85,6 +86,8 @@ struct World {
 
   /// The relationship of a community with an agency; invalid where the agency does not serve it.
   RelationshipId relationship(CommunityId community, AgencyId agency) const {
+    expects(community.row() < communities.rows() && agency.row() < agencies.rows(),
+            "the world has the community and the agency");
     for (auto row = relationship_first[community.row()];
          row < relationship_first[community.row() + 1]; ++row) {
       if (relationships.agency[RelationshipId(row)] == agency) return RelationshipId(row);

@@ -2,6 +2,7 @@
 #include <cstdint>
 
 #include "base/maths.hpp"
+#include "tranche/expects.hpp"
 #include "tranche/random.hpp"
 
 /// Random numbers of the usual distributions from a DrawStream, with the same bits on every
@@ -19,12 +20,14 @@ inline bool bernoulli(DrawStream& stream, double p) { return stream.uniform() < 
 
 /// Uniform on (low, high); one word.
 inline double uniform_between(DrawStream& stream, double low, double high) {
+  expects(low <= high, "the lower end is not above the upper one");
   return low + (high - low) * stream.uniform();
 }
 
 /// Uniform on 0 … count - 1 for count >= 1, without bias; one word, rarely more. Source: Lemire
 /// (2019), ACM Transactions on Modeling and Computer Simulation 29(1), 3.
 inline std::uint32_t uniform_index(DrawStream& stream, std::uint32_t count) {
+  expects(count > 0, "there is something to choose from");
   std::uint64_t product = std::uint64_t{stream()} * count;
   if (static_cast<std::uint32_t>(product) < count) {
     const std::uint32_t threshold = (0u - count) % count;

@@ -67,7 +67,11 @@ class Nobody final : public MonthObserver {
 void run(World& world, const Place& place, const Plan& plan, RunSeed seed, MonthObserver& observer,
          Parallelism parallelism, StepObserver* steps) {
   using engine::Checks;
-  expects(world.states.size() >= plan.states.size(), "the world was built for this plan");
+  expects(world.communities.rows() == place.communities.size() &&
+              world.agencies.rows() == plan.agencies.size() &&
+              world.states.size() >= plan.states.size(),
+          "the world was built for this place and plan");
+  expects(parallelism.threads > 0, "there is a thread to run on");
   try {
     const Checks checks = checked ? Checks::phases : Checks::none;
     run_months(world, place, plan, seed, observer, {parallelism, steps, checks});

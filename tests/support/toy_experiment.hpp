@@ -18,11 +18,11 @@ namespace toy {
 using namespace tranche;
 
 struct Parameters {
-  double drift = 0;         ///< of wellbeing a month
+  double drift = 0;         ///< of wellbeing a month, in thousandths
   std::uint64_t fails = 0;  ///< the seed of a run that breaks an invariant, 0 none
 };
 
-/// Wellbeing of each community takes a random step a month.
+/// Wellbeing of each community begins in the middle and takes a small random step a month.
 inline void walk(const Context& context, const Parameters& parameters, RowRange rows) {
   if (context.draws.seed() == parameters.fails && context.month == 5)
     throw InvariantError("the toy broke", 5);
@@ -30,14 +30,17 @@ inline void walk(const Context& context, const Parameters& parameters, RowRange 
     const auto id = CommunityId::from(row);
     auto stream =
         context.draws.at(Process::toy, context.month, context.world.communities.draw_key[id]);
-    context.world.communities.wellbeing[id] += parameters.drift + stream.uniform() - 0.5;
+    double& wellbeing = context.world.communities.wellbeing[id];
+    if (context.month == 0) wellbeing = 0.5;
+    wellbeing += 0.001 * (parameters.drift + stream.uniform() - 0.5);
   }
 }
 
 inline void average(const Context& context, const Parameters&, RowRange) {
   double sum = 0;
   for (const double one : context.world.communities.wellbeing.all()) sum += one;
-  context.world.place.wellbeing[PlaceId(0)] = sum;
+  context.world.place.wellbeing[the_place] =
+      sum / static_cast<double>(context.world.communities.rows());
 }
 
 inline std::shared_ptr<const Place> make_place(int communities) {

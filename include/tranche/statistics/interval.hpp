@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "tranche/expects.hpp"
 #include "tranche/statistics/student_t.hpp"
 
 namespace tranche::statistics {
@@ -43,6 +44,7 @@ struct Interval {
 /// x̄ ± t·s/√n (Law & Kelton, Simulation Modeling and Analysis, ch. 4). `level` in (0, 1), 0.95 for
 /// a 95 % interval.
 inline Interval mean_interval(std::span<const double> values, double level = 0.95) {
+  expects(level > 0 && level < 1, "a level between 0 and 1");
   Interval interval{.count = values.size(), .estimate = mean(values)};
   if (values.size() < 2) return interval;
   interval.degrees = static_cast<double>(values.size() - 1);
@@ -55,6 +57,7 @@ inline Interval mean_interval(std::span<const double> values, double level = 0.9
 /// one is NaN are left out; `count` says how many remain. The spans must be equally long.
 inline Interval paired_difference(std::span<const double> a, std::span<const double> b,
                                   double level = 0.95) {
+  expects(a.size() == b.size(), "values come in pairs");
   std::vector<double> differences;
   for (std::size_t i = 0; i < a.size(); ++i) {
     if (!std::isnan(a[i]) && !std::isnan(b[i])) differences.push_back(a[i] - b[i]);
@@ -86,6 +89,7 @@ inline Interval welch_difference(std::span<const double> a, std::span<const doub
 /// n up to ten million will do.
 inline std::size_t replicates_for_precision(std::span<const double> values, double gamma,
                                             double level = 0.95) {
+  expects(gamma > 0, "a relative precision above 0");
   constexpr std::size_t most = 10'000'000;
   const double centre = std::abs(mean(values));
   const double spread = variance(values);

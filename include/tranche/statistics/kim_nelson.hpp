@@ -1,12 +1,12 @@
 #pragma once
 #include <algorithm>
 #include <boost/math/special_functions/powm1.hpp>
-#include <cassert>
 #include <cstddef>
 #include <limits>
 #include <span>
 #include <vector>
 
+#include "tranche/expects.hpp"
 #include "tranche/statistics/interval.hpp"
 
 namespace tranche::statistics {
@@ -71,7 +71,7 @@ class KimNelson {
   void tell(const std::vector<std::vector<double>>& values) {
     if (variances_.empty()) estimate_variances(values);
     const auto mean_of = [&](std::size_t plan) {
-      assert(values[plan].size() >= wanted_);
+      expects(values[plan].size() >= wanted_, "the values asked for are there");
       return mean(std::span(values[plan]).first(wanted_));
     };
     std::vector<double> means(rule_.plans, -std::numeric_limits<double>::infinity());

@@ -1,12 +1,12 @@
 #pragma once
 #include <algorithm>
-#include <cassert>
 #include <cmath>
 #include <cstddef>
 #include <limits>
 #include <span>
 #include <vector>
 
+#include "tranche/expects.hpp"
 #include "tranche/statistics/interval.hpp"
 
 namespace tranche::statistics {
@@ -63,7 +63,7 @@ class Allocation {
     std::vector<double> deviations;
     std::size_t spent = 0;
     for (std::size_t plan = 0; plan < rule_.plans; ++plan) {
-      assert(values[plan].size() >= wanted_[plan]);
+      expects(values[plan].size() >= wanted_[plan], "the values asked for are there");
       const auto seen = std::span(values[plan]).first(wanted_[plan]);
       means.push_back(mean(seen));
       deviations.push_back(std::sqrt(variance(seen)));

@@ -8,6 +8,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "tranche/expects.hpp"
+
 namespace tranche::statistics {
 namespace detail {
 
@@ -41,6 +43,7 @@ struct ChiSquaredRule {
 /// density with n0 − 1 degrees (Rinott 1978, "On two-stage selection procedures", Communications in
 /// Statistics A7).
 inline double rinott_probability(double h, std::size_t plans, std::size_t first) {
+  expects(plans > 1 && first > 1, "two plans and two values of each");
   const double degrees = static_cast<double>(first - 1);
   const detail::ChiSquaredRule rule(degrees);
   const boost::math::normal normal;

@@ -1,11 +1,11 @@
 #pragma once
 #include <algorithm>
-#include <cassert>
 #include <cmath>
 #include <cstddef>
 #include <span>
 #include <vector>
 
+#include "tranche/expects.hpp"
 #include "tranche/statistics/interval.hpp"
 
 namespace tranche::statistics {
@@ -54,7 +54,7 @@ class Stopping {
     intervals_.clear();
     bool all = true;
     for (const std::vector<double>& values : quantities) {
-      assert(values.size() >= wanted_);
+      expects(values.size() >= wanted_, "the values asked for are there");
       intervals_.push_back(mean_interval(std::span(values).first(wanted_), rule_.level));
       all = all && precise_enough(intervals_.back(), rule_.precision, rule_.target);
     }

@@ -1,12 +1,15 @@
 #pragma once
 #include <boost/math/distributions/students_t.hpp>
 
+#include "tranche/expects.hpp"
+
 namespace tranche::statistics {
 
 // The one place that knows Boost.Math's Student t. Degrees of freedom must be positive.
 
 /// t with P(T ≤ t) = probability.
 inline double t_quantile(double probability, double degrees) {
+  expects(probability > 0 && probability < 1, "a probability between 0 and 1");
   return boost::math::quantile(boost::math::students_t(degrees), probability);
 }
 

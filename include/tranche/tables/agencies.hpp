@@ -29,31 +29,45 @@ struct Agencies final : Table {
   Of<double> staff_elsewhere{
       *this, contribution(MonthPhase::contracting,
                           {"staff_elsewhere", "case", "staff time that is not for clearance"})};
-  Of<double> queue{*this, {"queue", "flow", "flows that wait for it", Keep::yearly}};
-  Of<double> memory{*this, {"memory", "1", "institutional memory, 1 full", Keep::yearly}, 1.0};
-  Of<double> retention{
-      *this, {"retention", "1", "running product of the memory kept, for continuity"}, 1.0};
+  Of<double> queue{*this, within(range::not_negative,
+                                 {"queue", "flow", "flows that wait for it", Keep::yearly})};
+  Of<double> memory{
+      *this, within(range::share, {"memory", "1", "institutional memory, 1 full", Keep::yearly}),
+      1.0};
+  Of<double> retention{*this,
+                       within(range::share, {"retention", "1",
+                                             "running product of the memory kept, for continuity"}),
+                       1.0};
   Of<double> quality_shift{
       *this, {"quality_shift", "SD", "change of service quality after a change of control"}};
   Of<double> residents{
-      *this,
-      {"residents", "person", "whom it serves", Keep::never, Lanes::single, Lifetime::world}};
+      *this, within(range::not_negative, {"residents", "person", "whom it serves", Keep::never,
+                                          Lanes::single, Lifetime::world})};
   Of<double> grant_lift{
       *this, {"grant_lift", "1", "share of refusals that good relations turn into agreements"}};
-  Of<double> leak_rate{*this, {"leak_rate", "1", "share of what it spends that goes missing"}};
+  Of<double> leak_rate{
+      *this, within(range::share, {"leak_rate", "1", "share of what it spends that goes missing"})};
   Of<double> local_share{
       *this,
-      {"local_share", "1", "share of its spend that goes to suppliers nearby", Keep::yearly}};
+      within(range::share, {"local_share", "1", "share of its spend that goes to suppliers nearby",
+                            Keep::yearly})};
   Of<double> skill_gain{
-      *this, {"skill_gain", "1", "share of the skill it lacks that it has learnt since"}};
+      *this, within(range::share,
+                    {"skill_gain", "1", "share of the skill it lacks that it has learnt since"})};
   Of<Beliefs> code{*this, {"code", "1", "what the agency as a whole holds to be true"}};
   Of<double> staff_knowledge{
-      *this, {"staff_knowledge", "1", "mean share that its staff hold rightly", Keep::yearly}};
-  Of<double> knowledge_variety{*this,
-                               {"knowledge_variety", "1",
-                                "chance that two of its staff differ on a question", Keep::yearly}};
-  Of<double> trust{*this, {"trust", "1", "mean trust of the residents it serves", Keep::yearly}};
-  Of<double> spent{*this, {"spent", "GBP", "spent on delivery since the beginning", Keep::yearly}};
+      *this, within(range::share, {"staff_knowledge", "1", "mean share that its staff hold rightly",
+                                   Keep::yearly})};
+  Of<double> knowledge_variety{
+      *this,
+      within(range::share, {"knowledge_variety", "1",
+                            "chance that two of its staff differ on a question", Keep::yearly})};
+  Of<double> trust{
+      *this,
+      within(range::share, {"trust", "1", "mean trust of the residents it serves", Keep::yearly})};
+  Of<double> spent{*this,
+                   within(range::not_negative,
+                          {"spent", "GBP", "spent on delivery since the beginning", Keep::yearly})};
   Of<double> bid_advantage{
       *this, {"bid_advantage", "1", "log-odds that its payroll adds to those of bidding"}};
 };
@@ -70,7 +84,8 @@ struct Administrations final : Table {
   Of<std::int32_t> last_change{*this, {"last_change", "month", "-1 never"}, -1};
   Of<double> survival{
       *this,
-      {"survival", "1", "product over changes of the share of live actions that went on"},
+      within(range::share,
+             {"survival", "1", "product over changes of the share of live actions that went on"}),
       1.0};
 };
 

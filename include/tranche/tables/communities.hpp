@@ -21,13 +21,14 @@ struct Communities final : Table {
       *this,
       {"draw_key", "1", "hash of the external code", Keep::never, Lanes::single, Lifetime::world}};
   Of<double> population{
-      *this, {"population", "person", "residents", Keep::never, Lanes::single, Lifetime::world}};
-  Of<double> deprivation{*this,
-                         {"deprivation", "1", "overall deprivation, 1 most deprived", Keep::never,
-                          Lanes::single, Lifetime::world}};
-  Of<double> marginalised_share{*this,
-                                {"marginalised_share", "1", "residents from marginalised groups",
-                                 Keep::never, Lanes::single, Lifetime::world}};
+      *this, within(range::not_negative, {"population", "person", "residents", Keep::never,
+                                          Lanes::single, Lifetime::world})};
+  Of<double> deprivation{
+      *this, within(range::share, {"deprivation", "1", "overall deprivation, 1 most deprived",
+                                   Keep::never, Lanes::single, Lifetime::world})};
+  Of<double> marginalised_share{
+      *this, within(range::share, {"marginalised_share", "1", "residents from marginalised groups",
+                                   Keep::never, Lanes::single, Lifetime::world})};
   Of<std::uint8_t> fifth{
       *this,
       {"fifth", "1", "fifth of deprivation within the place, 0 the poorest, by population",
@@ -38,43 +39,61 @@ struct Communities final : Table {
 
   // People: what they know, want and can do.
   Of<double> capacity{
-      *this, {"capacity", "1", "skills and organisations that can put money to use", Keep::yearly}};
+      *this,
+      within(range::share, {"capacity", "1", "skills and organisations that can put money to use",
+                            Keep::yearly})};
   Of<double> capacity_baseline{
-      *this, {"capacity_baseline", "1", "where capacity rests with no programme"}};
+      *this,
+      within(range::share, {"capacity_baseline", "1", "where capacity rests with no programme"})};
   Of<double> awareness{
-      *this, {"awareness", "1", "share of residents who know of the programme", Keep::yearly}};
+      *this, within(range::share, {"awareness", "1", "share of residents who know of the programme",
+                                   Keep::yearly})};
   Of<double> participation{
-      *this, {"participation", "1", "share of residents who take part", Keep::yearly}};
+      *this, within(range::share,
+                    {"participation", "1", "share of residents who take part", Keep::yearly})};
   Of<double> ever_involved{
-      *this, {"ever_involved", "1", "share of residents who ever took part", Keep::yearly}};
+      *this, within(range::share,
+                    {"ever_involved", "1", "share of residents who ever took part", Keep::yearly})};
   Of<double> buy_in{
-      *this, {"buy_in", "1", "share who think the programme right for the place", Keep::yearly}};
-  Of<double> first_opinion{*this,
-                           {"first_opinion", "1", "buy-in that stubborn residents hold on to"}};
+      *this,
+      within(range::share,
+             {"buy_in", "1", "share who think the programme right for the place", Keep::yearly})};
+  Of<double> first_opinion{
+      *this,
+      within(range::share, {"first_opinion", "1", "buy-in that stubborn residents hold on to"})};
   Of<double> experience{
-      *this, {"experience", "1", "mean quality of this month's contacts, NaN where none"}};
-  Of<double> trust{*this, {"trust", "1", "mean trust in the agencies that serve it", Keep::yearly}};
+      *this, within(range::share,
+                    {"experience", "1", "mean quality of this month's contacts, NaN where none"})};
+  Of<double> trust{
+      *this, within(range::share,
+                    {"trust", "1", "mean trust in the agencies that serve it", Keep::yearly})};
 
   // What the programme brings, this month.
   Of<double> dose{*this,
-                  {"dose", "1", "enabling measures delivered this month, 1 = full dose",
-                   Keep::never, Lanes::measure}};
-  Of<double> doing{*this,
-                   {"doing", "1", "services delivered this month, 1 = full dose of one service"}};
-  Of<double> service_spend{*this,
-                           {"service_spend", "GBP/person", "spend x quality x fit this month",
-                            Keep::never, Lanes::intervention}};
-  Of<double> spent{
-      *this, {"spent", "GBP/person", "delivery spending a head since the beginning", Keep::yearly}};
-  Of<double> planned_spend{*this,
-                           {"planned_spend", "GBP", "what its flows plan to spend this month"}};
-  Of<double> delivered{*this,
-                       {"delivered", "GBP/person", "delivery spending since the beginning",
-                        Keep::never, Lanes::intervention}};
+                  within(range::not_negative,
+                         {"dose", "1", "enabling measures delivered this month, 1 = full dose",
+                          Keep::never, Lanes::measure})};
+  Of<double> doing{
+      *this, within(range::not_negative,
+                    {"doing", "1", "services delivered this month, 1 = full dose of one service"})};
+  Of<double> service_spend{*this, within(range::not_negative, {"service_spend", "GBP/person",
+                                                               "spend x quality x fit this month",
+                                                               Keep::never, Lanes::intervention})};
+  Of<double> spent{*this, within(range::not_negative,
+                                 {"spent", "GBP/person",
+                                  "delivery spending a head since the beginning", Keep::yearly})};
+  Of<double> planned_spend{
+      *this, within(range::not_negative,
+                    {"planned_spend", "GBP", "what its flows plan to spend this month"})};
+  Of<double> delivered{*this, within(range::not_negative, {"delivered", "GBP/person",
+                                                           "delivery spending since the beginning",
+                                                           Keep::never, Lanes::intervention})};
 
   // What further mechanisms hand to those above; each is neutral while its mechanism is off.
-  Of<double> ease{*this,
-                  {"ease", "1", "share of the psychological cost of applying that is taken away"}};
+  Of<double> ease{
+      *this,
+      within(range::share,
+             {"ease", "1", "share of the psychological cost of applying that is taken away"})};
   Of<double> buy_in_shift{
       *this, contribution(MonthPhase::trust, {"buy_in_shift", "1/month", "added to buy-in"})};
   Of<double> joining_pull{
@@ -91,36 +110,40 @@ struct Communities final : Table {
       *this, {"online_respondents", "person", "effective number who answer online a month"}};
   Of<double> online_bias{
       *this, {"online_bias", "1", "how much higher shares are among those who answer online"}};
-  Of<double> covered{*this,
-                     {"covered", "1", "share of the need that what already ran met", Keep::never,
-                      Lanes::intervention}};
+  Of<double> covered{
+      *this, within(range::share, {"covered", "1", "share of the need that what already ran met",
+                                   Keep::never, Lanes::intervention})};
   Of<double> seen{
       *this,
       {"seen", "1", "what residents have noticed of the programme, 1 = a full dose for long"}};
   Of<double> says_improved{
-      *this,
-      {"says_improved", "1",
-       "share who said at the last survey that the programme improved the area", Keep::yearly}};
-  Of<double> mapped{*this,
-                    {"mapped", "1", "how much is known of what already runs there", Keep::yearly}};
+      *this, within(range::share,
+                    {"says_improved", "1",
+                     "share who said at the last survey that the programme improved the area",
+                     Keep::yearly})};
+  Of<double> mapped{
+      *this, within(range::share,
+                    {"mapped", "1", "how much is known of what already runs there", Keep::yearly})};
 
   // Citizens and governance.
   Of<double> co_produced{
-      *this, {"co_produced", "1", "how far residents design what is done there", Keep::yearly}};
+      *this, within(range::share, {"co_produced", "1",
+                                   "how far residents design what is done there", Keep::yearly})};
   Of<double> request_signal{*this,
                             {"request_signal", "1/1000 persons", "requests answered this month"}};
   Of<double> priority{
       *this,
       {"priority", "1", "true weight of an outcome to residents", Keep::never, Lanes::domain}};
   Of<double> priorities_known{
-      *this,
-      {"priorities_known", "1", "how far its priorities are known from residents themselves",
-       Keep::yearly}};
+      *this, within(range::share,
+                    {"priorities_known", "1",
+                     "how far its priorities are known from residents themselves", Keep::yearly})};
   Of<std::uint8_t> council_stage{
       *this, {"council_stage", "1", "steps that its own council has come", Keep::yearly}};
   Of<double> volunteer_hours{
       *this,
-      {"volunteer_hours", "hour/person", "organised volunteering that still works", Keep::yearly}};
+      within(range::not_negative, {"volunteer_hours", "hour/person",
+                                   "organised volunteering that still works", Keep::yearly})};
 
   // The local economy, rights and shocks.
   Of<double> joint_gain{
@@ -130,16 +153,19 @@ struct Communities final : Table {
       {"kept_locally", "GBP/person", "what spending nearby has left there, less what has faded",
        Keep::yearly}};
   Of<double> charter_coverage{
-      *this, {"charter_coverage", "1", "jobs whose employers signed the charter", Keep::yearly}};
+      *this, within(range::share, {"charter_coverage", "1",
+                                   "jobs whose employers signed the charter", Keep::yearly})};
   Of<double> owned_assets{
       *this,
-      {"owned_assets", "1", "assets it owns through the programme, for each 1,000 residents",
-       Keep::yearly}};
+      within(range::not_negative,
+             {"owned_assets", "1", "assets it owns through the programme, for each 1,000 residents",
+              Keep::yearly})};
   Of<double> asset_shares{
       *this, {"asset_shares", "1", "dose of community assets that community shares pay"}};
 
   // Outcomes: a background that moves by itself and what the programme adds.
-  Of<double> outcome{*this, {"outcome", "1", "outcome, 1 best", Keep::yearly, Lanes::domain}};
+  Of<double> outcome{*this, within(range::share, {"outcome", "1", "outcome, 1 best", Keep::yearly,
+                                                  Lanes::domain})};
   Of<double> background{
       *this, {"background", "1", "outcome without programme", Keep::never, Lanes::domain}};
   Of<double> area_mean{
@@ -149,7 +175,8 @@ struct Communities final : Table {
   Of<double> effect_share{*this,
                           {"effect_share", "1", "share of its full effect an intervention has",
                            Keep::never, Lanes::intervention}};
-  Of<double> wellbeing{*this, {"wellbeing", "1", "mean of the outcomes", Keep::yearly}};
+  Of<double> wellbeing{
+      *this, within(range::share, {"wellbeing", "1", "mean of the outcomes", Keep::yearly})};
 
   // Headline results of each community, and what they are made of.
   static constexpr double not_yet = __builtin_nan("");
@@ -159,25 +186,34 @@ struct Communities final : Table {
        Keep::yearly}};
   Of<double> effect_cumulative{
       *this, {"effect_cumulative", "year", "discounted sum of mean_effect", Keep::yearly}};
-  Of<double> legitimacy{*this,
-                        {"legitimacy", "1",
-                         "cube root of trust x buy-in x inclusion, last fiscal year", Keep::yearly},
-                        not_yet};
+  Of<double> legitimacy{
+      *this,
+      within(range::share,
+             {"legitimacy", "1", "cube root of trust x buy-in x inclusion, last fiscal year",
+              Keep::yearly}),
+      not_yet};
   Of<double> continuity{
-      *this, {"continuity", "1", "memory kept x initiatives that survived", Keep::yearly}, not_yet};
+      *this,
+      within(range::share,
+             {"continuity", "1", "memory kept x initiatives that survived", Keep::yearly}),
+      not_yet};
   Of<double> resilience{
       *this,
-      {"resilience", "1", "share of a shock regained in 24 months, of all so far", Keep::yearly},
+      within(range::share, {"resilience", "1",
+                            "share of a shock regained in 24 months, of all so far", Keep::yearly}),
       not_yet};
   Of<std::int32_t> failing_months{
-      *this,
-      {"failing_months", "month", "in which services failed there so far, each counting",
-       Keep::yearly}};
+      *this, within(range::not_negative,
+                    {"failing_months", "month",
+                     "in which services failed there so far, each counting", Keep::yearly})};
   Of<std::int32_t> failing_corrected{
-      *this, {"failing_corrected", "1", "failing services corrected there so far", Keep::yearly}};
+      *this,
+      within(range::not_negative,
+             {"failing_corrected", "1", "failing services corrected there so far", Keep::yearly})};
   Of<double> survival{
       *this,
-      {"survival", "1", "product over changes of control of its initiatives that went on"},
+      within(range::share,
+             {"survival", "1", "product over changes of control of its initiatives that went on"}),
       1.0};
 };
 
@@ -193,13 +229,19 @@ struct Relationships final : Table {
       {"community", "1", "row of the community", Keep::never, Lanes::single, Lifetime::world}};
   Of<AgencyId> agency{
       *this, {"agency", "1", "row of the agency", Keep::never, Lanes::single, Lifetime::world}};
-  Of<double> good{*this, {"good", "1", "remembered good experience (r)"}};
-  Of<double> bad{*this, {"bad", "1", "remembered bad experience (s)"}};
-  Of<double> prior{*this, {"prior", "1", "trust that forgetting returns to (T0)"}};
-  Of<double> trust{*this, {"trust", "1", "expected quality of the next contact (T)"}};
-  Of<double> memory{*this, {"memory", "1", "what the counterpart knows of the community, 1 all"}};
-  Of<double> retention{*this,
-                       {"retention", "1", "running product of the memory kept, for continuity"}};
+  Of<double> good{*this,
+                  within(range::not_negative, {"good", "1", "remembered good experience (r)"})};
+  Of<double> bad{*this, within(range::not_negative, {"bad", "1", "remembered bad experience (s)"})};
+  Of<double> prior{*this,
+                   within(range::share, {"prior", "1", "trust that forgetting returns to (T0)"})};
+  Of<double> trust{
+      *this, within(range::share, {"trust", "1", "expected quality of the next contact (T)"})};
+  Of<double> memory{
+      *this,
+      within(range::share, {"memory", "1", "what the counterpart knows of the community, 1 all"})};
+  Of<double> retention{
+      *this, within(range::share,
+                    {"retention", "1", "running product of the memory kept, for continuity"})};
   Of<double> contact_quality{
       *this, contribution(MonthPhase::administrations,
                           {"contact_quality", "1", "sum of quality over this month's contacts"})};
@@ -208,8 +250,12 @@ struct Relationships final : Table {
   Of<std::uint8_t> serving{
       *this, {"serving", "1", "0 while the agency does not exist there yet"}, 1};
   Of<std::int32_t> next_turnover{
-      *this, {"next_turnover", "month", "when the counterpart leaves"}, -1};
-  Of<std::int32_t> since{*this, {"since", "month", "first month with a contact, -1 before"}, -1};
+      *this,
+      within(range::month_or_none, {"next_turnover", "month", "when the counterpart leaves"}), -1};
+  Of<std::int32_t> since{
+      *this,
+      within(range::month_or_none, {"since", "month", "first month with a contact, -1 before"}),
+      -1};
   Of<std::uint8_t> alive{
       *this, {"alive", "1", "1 while a flow lives in it or was active within 12 months"}};
 };

@@ -32,11 +32,18 @@ struct Flows final : Table {
   Of<ActionId> action{*this, {"action", "1", "row of the action"}};
   Of<RelationshipId> relationship{*this, {"relationship", "1", "row of the relationship"}};
 
-  Of<std::int32_t> applied{*this, {"applied", "month", "month of the application"}, -1};
-  Of<std::int32_t> approved{*this, {"approved_month", "month", "-1 before"}, -1};
-  Of<std::int32_t> started{*this, {"started", "month", "first month of delivery, -1 before"}, -1};
+  Of<std::int32_t> applied{
+      *this, within(range::month_or_none, {"applied", "month", "month of the application"}), -1};
+  Of<std::int32_t> approved{
+      *this, within(range::month_or_none, {"approved_month", "month", "-1 before"}), -1};
+  Of<std::int32_t> started{
+      *this,
+      within(range::month_or_none, {"started", "month", "first month of delivery, -1 before"}), -1};
   Of<std::int32_t> promised_end{
-      *this, {"promised_end", "month", "when residents were told it would be done"}, -1};
+      *this,
+      within(range::month_or_none,
+             {"promised_end", "month", "when residents were told it would be done"}),
+      -1};
   Of<std::int32_t> clearances_needed{*this, {"clearances_needed", "1", "agreements it needs"}};
   Of<std::int32_t> clearances_passed{*this, {"clearances_passed", "1", "agreements it has"}};
   Of<std::int32_t> attempts{*this, {"attempts", "1", "tries at the present agreement"}};
@@ -46,27 +53,39 @@ struct Flows final : Table {
   Of<double> grant_lift{
       *this, {"grant_lift", "1", "share of its refusals turned into agreements, below 0 added"}};
   Of<std::int32_t> ready{*this, {"ready", "month", "when its design is ready for appraisal"}};
-  Of<double> co_designed{*this, {"co_designed", "1", "how far its design is residents' own"}};
-  Of<double> quality{*this, {"quality", "1", "of delivery this month, NaN outside delivery"}};
+  Of<double> co_designed{
+      *this, within(range::share, {"co_designed", "1", "how far its design is residents' own"})};
+  Of<double> quality{*this, within(range::share, {"quality", "1",
+                                                  "of delivery this month, NaN outside delivery"})};
   Of<double> service_key{*this,
                          {"service_key", "1", "place in the order of service, lowest first"}};
   Of<DrawKey> service_tie{
       *this, {"service_tie", "1", "decides between equal service keys: a lottery number"}};
-  Of<double> rush{*this,
-                  {"rush", "1", "share of this month's planned spending that the deadline brings"}};
+  Of<double> rush{
+      *this,
+      within(range::share,
+             {"rush", "1", "share of this month's planned spending that the deadline brings"})};
   Of<std::uint8_t> late{*this, {"late", "1", "1 if this month's payment did not come in time"}};
 
-  Of<Pence> requested{*this, {"requested", "GBP", "asked for"}};
-  Of<Pence> promised{*this, {"promised", "GBP", "approved for its whole life"}};
-  Of<Pence> planned{*this, {"planned", "GBP", "spending planned for this month"}};
-  Of<Pence> committed{*this, {"committed", "GBP", "(balance) of this fiscal year, not yet paid"}};
-  Of<Pence> held{*this, {"paid", "GBP", "(balance) paid to the agency and not yet spent"}};
-  Of<Pence> paid_total{*this, {"paid_total", "GBP", "paid so far"}};
-  Of<Pence> delivery{*this, {"delivery", "GBP", "spent on delivery"}};
-  Of<Pence> administration{*this, {"administration", "GBP", "spent on administration"}};
-  Of<Pence> leaked{*this, {"leaked", "GBP", "paid but missing"}};
-  Of<Pence> lapsed{*this, {"lapsed", "GBP", "promised for a year and not used in it"}};
-  Of<Pence> returned{*this, {"returned", "GBP", "paid and handed back"}};
+  Of<Pence> requested{*this, within(range::not_negative, {"requested", "GBP", "asked for"})};
+  Of<Pence> promised{
+      *this, within(range::not_negative, {"promised", "GBP", "approved for its whole life"})};
+  Of<Pence> planned{
+      *this, within(range::not_negative, {"planned", "GBP", "spending planned for this month"})};
+  Of<Pence> committed{*this,
+                      within(range::not_negative,
+                             {"committed", "GBP", "(balance) of this fiscal year, not yet paid"})};
+  Of<Pence> held{*this, within(range::not_negative,
+                               {"paid", "GBP", "(balance) paid to the agency and not yet spent"})};
+  Of<Pence> paid_total{*this, within(range::not_negative, {"paid_total", "GBP", "paid so far"})};
+  Of<Pence> delivery{*this, within(range::not_negative, {"delivery", "GBP", "spent on delivery"})};
+  Of<Pence> administration{
+      *this, within(range::not_negative, {"administration", "GBP", "spent on administration"})};
+  Of<Pence> leaked{*this, within(range::not_negative, {"leaked", "GBP", "paid but missing"})};
+  Of<Pence> lapsed{*this, within(range::not_negative,
+                                 {"lapsed", "GBP", "promised for a year and not used in it"})};
+  Of<Pence> returned{*this,
+                     within(range::not_negative, {"returned", "GBP", "paid and handed back"})};
 };
 
 /// What is kept of a flow that has ended.

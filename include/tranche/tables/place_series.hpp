@@ -14,7 +14,8 @@ struct PlaceSeries final : Table {
   static constexpr double not_yet = __builtin_nan("");
 
   Series wellbeing{
-      *this, {"wellbeing", "1", "mean outcome over residents", Keep::monthly}, not_yet};
+      *this, within(range::share, {"wellbeing", "1", "mean outcome over residents", Keep::monthly}),
+      not_yet};
   Series outcome{*this,
                  {"outcome", "1", "mean outcome over residents", Keep::monthly, Lanes::domain},
                  not_yet};
@@ -38,45 +39,61 @@ struct PlaceSeries final : Table {
   Series gap{*this,
              {"gap", "1", "wellbeing of the rest less that of the poorest fifth", Keep::monthly},
              not_yet};
-  Series legitimacy{*this,
-                    {"legitimacy", "1", "cube root of trust x buy-in x inclusion", Keep::monthly},
-                    not_yet};
+  Series legitimacy{
+      *this,
+      within(range::share,
+             {"legitimacy", "1", "cube root of trust x buy-in x inclusion", Keep::monthly}),
+      not_yet};
   Series adaptability{
-      *this, {"adaptability", "1", "failing stopped x sound kept", Keep::monthly}, not_yet};
+      *this,
+      within(range::share, {"adaptability", "1", "failing stopped x sound kept", Keep::monthly}),
+      not_yet};
   Series failing_corrected{
       *this,
-      {"failing_corrected", "1", "probability that what fails is corrected within 24 months",
-       Keep::monthly},
+      within(range::share,
+             {"failing_corrected", "1", "probability that what fails is corrected within 24 months",
+              Keep::monthly}),
       not_yet};
   Series sound_stopped{
       *this,
-      {"sound_stopped", "1", "probability that what is sound is stopped within 24 months",
-       Keep::monthly},
+      within(range::share,
+             {"sound_stopped", "1", "probability that what is sound is stopped within 24 months",
+              Keep::monthly}),
       not_yet};
   Series months_to_correction{
       *this,
       {"months_to_correction", "month", "median time to correction, NaN where most are never",
        Keep::monthly},
       not_yet};
-  Series continuity{*this,
-                    {"continuity", "1", "memory kept x initiatives that survived", Keep::monthly},
-                    not_yet};
+  Series continuity{
+      *this,
+      within(range::share,
+             {"continuity", "1", "memory kept x initiatives that survived", Keep::monthly}),
+      not_yet};
   Series trust{*this,
-               {"trust", "1", "in the implementing agencies, over residents", Keep::monthly},
+               within(range::share, {"trust", "1", "in the implementing agencies, over residents",
+                                     Keep::monthly}),
                not_yet};
-  Series buy_in{*this, {"buy_in", "1", "over residents", Keep::monthly}, not_yet};
+  Series buy_in{*this, within(range::share, {"buy_in", "1", "over residents", Keep::monthly}),
+                not_yet};
   Series inclusion{
       *this,
-      {"inclusion", "1", "participation of the poorest fifth over the rest's", Keep::monthly},
+      within(range::share, {"inclusion", "1", "participation of the poorest fifth over the rest's",
+                            Keep::monthly}),
       not_yet};
-  Series participation{*this, {"participation", "1", "over residents", Keep::monthly}, not_yet};
-  Series awareness{*this, {"awareness", "1", "over residents", Keep::monthly}, not_yet};
-  Series capacity{*this, {"capacity", "1", "over residents", Keep::monthly}, not_yet};
-  Series p_best{
-      *this,
-      {"p_best", "1", "probability that the chosen options are the best, least of the actions",
-       Keep::monthly},
+  Series participation{
+      *this, within(range::share, {"participation", "1", "over residents", Keep::monthly}),
       not_yet};
+  Series awareness{*this, within(range::share, {"awareness", "1", "over residents", Keep::monthly}),
+                   not_yet};
+  Series capacity{*this, within(range::share, {"capacity", "1", "over residents", Keep::monthly}),
+                  not_yet};
+  Series p_best{*this,
+                within(range::share,
+                       {"p_best", "1",
+                        "probability that the chosen options are the best, least of the actions",
+                        Keep::monthly}),
+                not_yet};
 
   Series expected_loss{
       *this,
@@ -87,18 +104,24 @@ struct PlaceSeries final : Table {
       {"common_level", "1", "common factor on what is missing to 1", Keep::monthly, Lanes::domain},
       1.0};
   Series ever_involved{
-      *this, {"ever_involved", "1", "residents who ever took part", Keep::monthly}, not_yet};
+      *this,
+      within(range::share, {"ever_involved", "1", "residents who ever took part", Keep::monthly}),
+      not_yet};
 
   // Citizens and governance; 0 or NaN while their mechanism is off.
   Series compliance{
       *this,
-      {"compliance", "1", "how far what is delivered is what was meant, by its direction",
-       Keep::monthly},
+      within(range::share,
+             {"compliance", "1", "how far what is delivered is what was meant, by its direction",
+              Keep::monthly}),
       not_yet};
-  Series linkage{*this,
-                 {"linkage", "1", "how far those above and below work together", Keep::monthly},
-                 not_yet};
-  Series co_produced{*this, {"co_produced", "1", "over residents", Keep::monthly}, 0.0};
+  Series linkage{
+      *this,
+      within(range::share,
+             {"linkage", "1", "how far those above and below work together", Keep::monthly}),
+      not_yet};
+  Series co_produced{
+      *this, within(range::share, {"co_produced", "1", "over residents", Keep::monthly}), 0.0};
   Series requests_received{
       *this, {"requests_received", "request", "logged so far", Keep::monthly}, 0.0};
   Series requests_answered{
@@ -107,29 +130,36 @@ struct PlaceSeries final : Table {
       *this, {"requests_expired", "request", "never answered, so far", Keep::monthly}, 0.0};
   Series requests_open{
       *this, {"requests_open", "request", "that wait for an answer", Keep::monthly}, 0.0};
-  Series priorities_known{*this, {"priorities_known", "1", "over residents", Keep::monthly}, 0.0};
+  Series priorities_known{
+      *this, within(range::share, {"priorities_known", "1", "over residents", Keep::monthly}), 0.0};
   Series councils{
       *this, {"councils", "1", "communities whose own council has met", Keep::monthly}, 0.0};
   Series volunteer_hours{
       *this, {"volunteer_hours", "hour/person", "over residents", Keep::monthly}, 0.0};
 
-  Series resilience{
-      *this,
-      {"resilience", "1", "share of a shock regained in 24 months, of all so far", Keep::monthly},
-      not_yet};
+  Series resilience{*this,
+                    within(range::share, {"resilience", "1",
+                                          "share of a shock regained in 24 months, of all so far",
+                                          Keep::monthly}),
+                    not_yet};
 
   // For whom: means over the residents of each fifth of deprivation, 1 the poorest.
-  Series wellbeing_fifth{
-      *this,
-      {"wellbeing_fifth", "1", "mean outcome in a fifth", Keep::monthly, Lanes::fifth},
-      not_yet};
+  Series wellbeing_fifth{*this,
+                         within(range::share, {"wellbeing_fifth", "1", "mean outcome in a fifth",
+                                               Keep::monthly, Lanes::fifth}),
+                         not_yet};
   Series trust_fifth{
-      *this, {"trust_fifth", "1", "trust in a fifth", Keep::monthly, Lanes::fifth}, not_yet};
+      *this,
+      within(range::share, {"trust_fifth", "1", "trust in a fifth", Keep::monthly, Lanes::fifth}),
+      not_yet};
   Series buy_in_fifth{
-      *this, {"buy_in_fifth", "1", "buy-in in a fifth", Keep::monthly, Lanes::fifth}, not_yet};
+      *this,
+      within(range::share, {"buy_in_fifth", "1", "buy-in in a fifth", Keep::monthly, Lanes::fifth}),
+      not_yet};
   Series participation_fifth{
       *this,
-      {"participation_fifth", "1", "participation in a fifth", Keep::monthly, Lanes::fifth},
+      within(range::share,
+             {"participation_fifth", "1", "participation in a fifth", Keep::monthly, Lanes::fifth}),
       not_yet};
   Series spent_fifth{*this,
                      {"spent_fifth", "GBP/person", "delivery spending a head in a fifth so far",
@@ -152,29 +182,35 @@ struct PlaceSeries final : Table {
       not_yet};
   Series legitimacy_fifth{
       *this,
-      {"legitimacy_fifth", "1", "cube root of trust x buy-in x inclusion, a fifth against the rest",
-       Keep::monthly, Lanes::fifth},
+      within(range::share, {"legitimacy_fifth", "1",
+                            "cube root of trust x buy-in x inclusion, a fifth against the rest",
+                            Keep::monthly, Lanes::fifth}),
       not_yet};
   Series continuity_fifth{
       *this,
-      {"continuity_fifth", "1", "memory kept x initiatives that survived in a fifth", Keep::monthly,
-       Lanes::fifth},
+      within(range::share,
+             {"continuity_fifth", "1", "memory kept x initiatives that survived in a fifth",
+              Keep::monthly, Lanes::fifth}),
       not_yet};
-  Series adaptability_fifth{*this,
-                            {"adaptability_fifth", "1", "failing stopped x sound kept in a fifth",
-                             Keep::monthly, Lanes::fifth},
-                            not_yet};
-  Series resilience_fifth{
+  Series adaptability_fifth{
       *this,
-      {"resilience_fifth", "1", "share of a shock regained in 24 months in a fifth", Keep::monthly,
-       Lanes::fifth},
+      within(range::share, {"adaptability_fifth", "1", "failing stopped x sound kept in a fifth",
+                            Keep::monthly, Lanes::fifth}),
       not_yet};
+  Series resilience_fifth{*this,
+                          within(range::share, {"resilience_fifth", "1",
+                                                "share of a shock regained in 24 months in a fifth",
+                                                Keep::monthly, Lanes::fifth}),
+                          not_yet};
 
   // The local economy, rights and development; NaN or 0 while their mechanism is off.
-  Series coordination{*this, {"coordination", "1", "of the place's anchors", Keep::monthly}, 0.0};
+  Series coordination{
+      *this, within(range::share, {"coordination", "1", "of the place's anchors", Keep::monthly}),
+      0.0};
   Series local_share{
       *this,
-      {"local_share", "1", "of anchors' spend, mean over residents served", Keep::monthly},
+      within(range::share,
+             {"local_share", "1", "of anchors' spend, mean over residents served", Keep::monthly}),
       not_yet};
   Series local_gain{*this,
                     {"local_gain", "GBP", "what anchors' spend brought more than by itself, so far",
@@ -186,9 +222,11 @@ struct PlaceSeries final : Table {
       not_yet};
   Series charter_coverage{
       *this,
-      {"charter_coverage", "1", "jobs whose employers signed the charter", Keep::monthly},
+      within(range::share,
+             {"charter_coverage", "1", "jobs whose employers signed the charter", Keep::monthly}),
       not_yet};
-  Series below_living_wage{*this, {"below_living_wage", "1", "of jobs", Keep::monthly}, not_yet};
+  Series below_living_wage{
+      *this, within(range::share, {"below_living_wage", "1", "of jobs", Keep::monthly}), not_yet};
   Series owned_assets{
       *this,
       {"owned_assets", "1", "assets communities own, for each 1,000 residents", Keep::monthly},
@@ -205,7 +243,8 @@ struct PlaceSeries final : Table {
       not_yet};
   Series development_accepted{
       *this,
-      {"development_accepted", "1", "share of proposals accepted so far", Keep::monthly},
+      within(range::share,
+             {"development_accepted", "1", "share of proposals accepted so far", Keep::monthly}),
       not_yet};
   Series not_raised{
       *this,
@@ -217,8 +256,10 @@ struct PlaceSeries final : Table {
 
   Series perceived_improvement{
       *this,
-      {"perceived_improvement", "1",
-       "residents who say that the programme improved their area, as last surveyed", Keep::monthly},
+      within(range::share,
+             {"perceived_improvement", "1",
+              "residents who say that the programme improved their area, as last surveyed",
+              Keep::monthly}),
       not_yet};
 
   // The last year by month, for results over a window.
@@ -249,7 +290,9 @@ struct PlaceSeries final : Table {
   Series lapsed{*this, {"lapsed", "GBP", "not used in time", Keep::monthly}, not_yet};
   Series returned{*this, {"returned", "GBP", "handed back", Keep::monthly}, not_yet};
   Series absorption{
-      *this, {"absorption", "1", "spent over allocated so far", Keep::monthly}, not_yet};
+      *this,
+      within(range::share, {"absorption", "1", "spent over allocated so far", Keep::monthly}),
+      not_yet};
   Series flows_waiting{
       *this,
       {"flows_waiting", "flow", "applied for and not yet contracted", Keep::monthly},

@@ -53,15 +53,19 @@ struct Actions final : Table {
 
   Of<std::uint8_t> open{*this, {"open", "1", "1 while its phase is open and it is not suspended"}};
   Of<InterventionId> chosen{*this, {"chosen", "1", "the option it delivers"}};
-  Of<double> p_best{*this, {"p_best", "1", "probability that the chosen option is the best"}};
+  Of<double> p_best{
+      *this,
+      within(range::share, {"p_best", "1", "probability that the chosen option is the best"})};
   Of<double> expected_loss{
       *this, {"expected_loss", "1", "expected effect forgone by not knowing the best option"}};
   Of<std::uint8_t> sound{
       *this, {"sound", "1", "0 where reviews find that it falls short of its forecast"}, 1};
   Of<std::int32_t> suspended_until{*this,
                                    {"suspended_until", "month", "after an election stopped it"}};
-  Of<Pence> entitlement{*this, {"entitlement", "GBP", "sum over its offers"}};
-  Of<Pence> spent{*this, {"spent", "GBP", "by its flows, on delivery and administration"}};
+  Of<Pence> entitlement{*this,
+                        within(range::not_negative, {"entitlement", "GBP", "sum over its offers"})};
+  Of<Pence> spent{*this, within(range::not_negative,
+                                {"spent", "GBP", "by its flows, on delivery and administration"})};
   Of<std::uint8_t> competed{*this, {"competed", "1", "1 where its money is won by bids"}};
   Of<Pence> round{*this,
                   {"round", "GBP", "to be won in this month's round, 0 where there is none"}};
@@ -103,9 +107,11 @@ struct Offers final : Table {
       *this, {"action", "1", "row of the action", Keep::never, Lanes::single, Lifetime::world}};
   Of<std::uint8_t> eligible{
       *this, {"eligible", "1", "0 where a pilot leaves the community out"}, 1};
-  Of<Pence> entitlement{*this, {"entitlement", "GBP", "its share of the action's budget"}};
-  Of<Pence> promised{*this,
-                     {"promised", "GBP", "approved so far, less what lapsed or was returned"}};
+  Of<Pence> entitlement{*this, within(range::not_negative,
+                                      {"entitlement", "GBP", "its share of the action's budget"})};
+  Of<Pence> promised{
+      *this, within(range::not_negative,
+                    {"promised", "GBP", "approved so far, less what lapsed or was returned"})};
   Of<Proposal> applies{
       *this, {"applies", "1", "proposal of this month: 1 if the community applies, 2 if it bids"}};
   Of<Pence> bid{*this, {"bid", "GBP", "proposal of this month: what it bids for"}};

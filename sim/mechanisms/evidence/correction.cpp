@@ -8,6 +8,7 @@
 #include "base/maths.hpp"
 #include "mechanisms/evidence/breadth.hpp"
 #include "mechanisms/evidence/decisions.hpp"
+#include "mechanisms/shared/lookups.hpp"
 #include "mechanisms/shared/review.hpp"
 #include "mechanisms/shared/rules.hpp"
 #include "mechanisms/shared/sampling.hpp"
@@ -58,10 +59,6 @@ constexpr std::array steps = {
     step<&judge_at_gates>(MonthPhase::gates, Rows::whole, "judge_at_gates"),
     step<&review>(MonthPhase::correction, Rows::whole, "review"),
 };
-
-const Intervention& intervention_of(const Context& context, FlowId flow) {
-  return context.plan.interventions[context.world.flows.intervention[flow]];
-}
 
 /// Residents asked this month [person]: (103). Each counts by the square of the share of the effect
 /// that is there to see, since where half of it has come a sample tells a quarter as much.

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "mechanisms/shared/allocation.hpp"
+#include "mechanisms/shared/lookups.hpp"
 #include "mechanisms/shared/offer_to.hpp"
 #include "mechanisms/shared/rules.hpp"
 #include "tranche/flow_life.hpp"
@@ -15,10 +16,6 @@ using P = CorrectionParameters;
 
 /// When an offer that a rule has ended may be applied to again.
 constexpr Month never = std::numeric_limits<Month>::max() / 2;
-
-FundId fund_of(const Context& context, ActionId action) {
-  return context.plan.phases[context.plan.actions[action].phase].fund;
-}
 
 /// What an offer's flow delivers, or would deliver if it had one.
 InterventionId delivered_by(const World& world, OfferId offer) {

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "base/maths.hpp"
+#include "mechanisms/shared/lookups.hpp"
 #include "mechanisms/shared/sampling.hpp"
 #include "tranche/flow_life.hpp"
 #include "tranche/plan.hpp"
@@ -100,10 +101,6 @@ void answer(Clearance& c, const Parameters& p, const Draws& draws) {
 
 bool waits_for_clearance(Stage stage) {
   return stage == Stage::applied || stage == Stage::appraised;
-}
-
-const Phase& phase_of(const Context& context, FlowId flow) {
-  return context.plan.phases[context.plan.actions[context.world.flows.action[flow]].phase];
 }
 
 /// At least the agency's appraisal, even where nobody has a decision point.

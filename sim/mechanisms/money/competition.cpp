@@ -8,6 +8,7 @@
 #include "mechanisms/money/bid_cost.hpp"
 #include "mechanisms/money/service_order.hpp"
 #include "mechanisms/shared/allocation.hpp"
+#include "mechanisms/shared/lookups.hpp"
 #include "tranche/flow_life.hpp"
 
 namespace tranche::mechanisms {
@@ -21,10 +22,6 @@ using params::row;
 constexpr double hundred_dollars = 100;  // [USD/person/year]
 constexpr std::uint8_t poorest_fifth = 0;
 constexpr double last_place = 1e300;  // behind every place that a bid of any merit can have
-
-FundId fund_of(const Context& context, ActionId action) {
-  return context.plan.phases[context.plan.actions[action].phase].fund;
-}
 
 const Fund& fund_row(const Context& context, FundId fund) { return context.plan.funds[fund]; }
 

@@ -6,6 +6,7 @@
 
 #include "base/maths.hpp"
 #include "mechanisms/money/bid_cost.hpp"
+#include "mechanisms/shared/lookups.hpp"
 #include "tranche/flow_life.hpp"
 #include "tranche/plan.hpp"
 
@@ -100,12 +101,6 @@ void top_up(const Desk& desk, FlowId flow) {
   const Pence available = world.ledger.balance(flows.fund[flow], Account::available);
   const Pence amount = min(min(open, lacking), available);
   if (amount > Pence{}) commit(world, flow, amount, desk.context.month);
-}
-
-/// Neither this year nor in a later one is there anything left.
-bool fund_is_empty(const Ledger& ledger, FundId fund) {
-  return ledger.balance(fund, Account::budget) + ledger.balance(fund, Account::available) ==
-         Pence{};
 }
 
 /// Flows that still wait when their fund has nothing left, now or later, come to nothing.

@@ -6,6 +6,7 @@
 
 #include "base/maths.hpp"
 #include "base/random_batch.hpp"
+#include "mechanisms/shared/lookups.hpp"
 #include "tranche/flow_life.hpp"
 #include "tranche/plan.hpp"
 
@@ -16,10 +17,6 @@ using Parameters = DeliveryParameters;
 using params::assumption;
 using params::measured;
 using params::row;
-
-const Intervention& intervention_of(const Context& context, FlowId flow) {
-  return context.plan.interventions[context.world.flows.intervention[flow]];
-}
 
 /// Puts columns that belong to the month back to 0: planned spending, doses, services, and what
 /// community shares pay. Here and not as the month begins, because applications still go by the
@@ -186,12 +183,6 @@ void spend(const Context& context, const Parameters& p, FlowId flow) {
 bool delivered_in_full(const Flows& flows, FlowId flow) {
   return flows.committed[flow] == Pence{} && flows.held[flow] == Pence{} &&
          flows.promised[flow] == flows.paid_total[flow] + flows.lapsed[flow];
-}
-
-/// Neither this year nor in a later one is there anything left.
-bool fund_is_empty(const Ledger& ledger, FundId fund) {
-  return ledger.balance(fund, Account::budget) + ledger.balance(fund, Account::available) ==
-         Pence{};
 }
 
 /// Whether delivery is over: all is spent, the grace has passed, or no money can come any more.

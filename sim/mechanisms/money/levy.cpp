@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/maths.hpp"
+#include "mechanisms/shared/lookups.hpp"
 #include "mechanisms/shared/offer_to.hpp"
 #include "tranche/plan.hpp"
 #include "tranche/world.hpp"
@@ -48,10 +49,6 @@ constexpr std::array steps = {
 
 bool is_levy(const Context& context, FundId fund) {
   return context.plan.funds[fund].source == FundSource::levy;
-}
-
-FundId fund_of(const Context& context, ActionId action) {
-  return context.plan.phases[context.plan.actions[action].phase].fund;
 }
 
 /// What was shared out is what development may bring; nobody is entitled to it before it comes.

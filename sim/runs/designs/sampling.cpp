@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/distributions.hpp"
+#include "tranche/expects.hpp"
 
 namespace tranche::designs {
 namespace {
@@ -72,6 +73,7 @@ Coordinate random_step(std::size_t levels, DrawStream& stream) {
 }  // namespace
 
 Points latin_hypercube(std::size_t points, std::size_t factors, const DesignSeed& seed) {
+  expects(points > 0 && factors > 0, "the design has points and factors");
   Points design{factors, std::vector<double>(points * factors)};
   for (std::size_t factor = 0; factor < factors; ++factor) {
     DrawStream stream = seed.stream(factor);
@@ -85,6 +87,7 @@ Points latin_hypercube(std::size_t points, std::size_t factors, const DesignSeed
 }
 
 Points sobol(std::size_t points, std::size_t factors, Scramble scramble, const DesignSeed& seed) {
+  expects(points > 0 && factors > 0, "the design has points and factors");
   Points design{factors, std::vector<double>(points * factors)};
   const std::vector<Scrambler> words = scramblers(factors, scramble, seed);
   boost::random::sobol sequence(factors);  // begins with point 1
@@ -97,6 +100,7 @@ Points sobol(std::size_t points, std::size_t factors, Scramble scramble, const D
 
 Points saltelli(std::size_t points, std::size_t factors, Scramble scramble,
                 const DesignSeed& seed) {
+  expects(points > 0 && factors > 0, "the design has points and factors");
   const Points base = sobol(points, 2 * factors, scramble, seed);
   Points design{factors};
   design.values.reserve(points * (factors + 2) * factors);
@@ -115,6 +119,7 @@ Points saltelli(std::size_t points, std::size_t factors, Scramble scramble,
 
 Points morris(std::size_t trajectories, std::size_t factors, std::size_t levels,
               const DesignSeed& seed) {
+  expects(trajectories > 0 && factors > 0 && levels > 1, "there are walks, factors and two levels");
   Points design{factors};
   DrawStream orders = seed.stream(factors);
   std::vector<DrawStream> streams;

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cassert>
 #include <memory>
 
 #include "params/entities.hpp"
 #include "scenario/schema/schema_keys.hpp"
+#include "tranche/expects.hpp"
 #include "tranche/plan.hpp"
 #include "tranche/results/kept_outputs.hpp"
 #include "tranche/tables/agencies.hpp"
@@ -213,7 +213,7 @@ const Section& section(std::string_view path) {
   const auto all = sections();
   const auto found =
       std::find_if(all.begin(), all.end(), [&](const Section& one) { return one.path == path; });
-  assert(found != all.end());
+  expects(found != all.end(), "the section is one of the schema");
   return *found;
 }
 
