@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "../../tests/experiment/toy_experiment.hpp"
+#include "../../tests/support/toy_experiment.hpp"
 #include "base/parallel.hpp"
 #include "experiment/ranks/ranks.hpp"
 #include "record/results_file.hpp"

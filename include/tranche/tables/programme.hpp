@@ -105,6 +105,11 @@ struct Offers final : Table {
       {"community", "1", "row of the community", Keep::never, Lanes::single, Lifetime::world}};
   Of<ActionId> action{
       *this, {"action", "1", "row of the action", Keep::never, Lanes::single, Lifetime::world}};
+  Of<double> need_weight{*this,
+                         {"need_weight", "1",
+                          "weight in a split of its fund's money, negative before it is worked out",
+                          Keep::never, Lanes::single, Lifetime::world},
+                         -1.0};
   Of<std::uint8_t> eligible{
       *this, {"eligible", "1", "0 where a pilot leaves the community out"}, 1};
   Of<Pence> entitlement{*this, within(range::not_negative,

@@ -71,7 +71,7 @@ void expand(const Context& context, const Rule& rule, ActionId action) {
   Ledger& ledger = context.world.ledger;
   const Pence amount = share_of(ledger.balance(fund, Account::reserve), rule.reserve_part);
   ledger.move(fund, Account::reserve, Account::available, amount, context.month);
-  split(context, action, amount, context.plan.funds[fund].need_exponent);
+  split(context, action, amount);
 }
 
 /// A rule that was paid for, and what carrying it out needs besides the world.

@@ -66,7 +66,7 @@ void share_out(const Context& context, const Parameters&, RowRange) {
     if (phase.pilot_share < 1) choose_pilots(context, ActionId::from(i), phase.pilot_share);
     const Pence amount =
         share_of(programme_total(fund), phase.budget_share * plan.actions[i].share);
-    split(context, ActionId::from(i), amount, fund.need_exponent);
+    split(context, ActionId::from(i), amount);
   }
 }
 
@@ -127,8 +127,7 @@ void expand(const Context& context, const Parameters& p, FundId fund, Pence amou
   world.ledger.move(fund, Account::reserve, Account::available, amount, context.month);
   for (ActionId action(0); action.row() < world.actions.rows(); ++action) {
     if (!worth_expanding(context, p, action, fund)) continue;
-    split(context, action, share_of(amount, value(action) / total),
-          context.plan.funds[fund].need_exponent);
+    split(context, action, share_of(amount, value(action) / total));
   }
 }
 

@@ -285,7 +285,7 @@ void hold_round(const Context& context, const Parameters& p, CompetitionState& s
     if (!world.offers.live[offer]) pool -= lose(context, offer, pool);
   }
   world.service_scratch.clear();
-  split(context, action, pool, fund_row(context, fund_of(context, action)).need_exponent);
+  split(context, action, pool);
 }
 
 /// Reads bids, need, capacity, skill and payroll. Writes entitlements, flows and the lists of live

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 
 #include "base/maths.hpp"
+#include "base/random_batch.hpp"
 #include "mechanisms/money/bid_cost.hpp"
 #include "mechanisms/shared/lookups.hpp"
 #include "tranche/flow_life.hpp"
@@ -103,9 +105,17 @@ void top_up(const Desk& desk, FlowId flow) {
   if (amount > Pence{}) commit(world, flow, amount, desk.context.month);
 }
 
+bool no_fund_is_empty(const Ledger& ledger) {
+  for (FundId fund(0); fund.row() < ledger.funds(); ++fund) {
+    if (fund_is_empty(ledger, fund)) return false;
+  }
+  return true;
+}
+
 /// Flows that still wait when their fund has nothing left, now or later, come to nothing.
 void end_hopeless(const Desk& desk) {
   World& world = desk.context.world;
+  if (no_fund_is_empty(world.ledger)) return;
   const std::size_t closed = world.closed.size();
   for (const FlowId flow : world.live) {
     if (world.flows.stage[flow] >= Stage::contracted ||
@@ -184,23 +194,20 @@ void settle_bid(const Desk& desk, FlowId flow) {
 
 /// Whether this month's claim is paid in the month: a lot for each flow against its agency's
 /// reliability (14).
-bool in_time(const Desk& desk, FlowId flow) {
-  const World& world = desk.context.world;
-  DrawStream draws =
-      desk.context.draws.at(Process::payment_delay, desk.context.month, world.flows.draw_key[flow]);
-  return draws.uniform() < desk.state.agencies.pays_on_time[world.flows.agency[flow]];
+bool in_time(const Desk& desk, FlowId flow, double uniform) {
+  return uniform < desk.state.agencies.pays_on_time[desk.context.world.flows.agency[flow]];
 }
 
 /// An agency claims what this month's and next month's plan ask for, so one late payment does not
 /// stop it. Delivery begins with the first payment.
-void pay_claim(const Desk& desk, const FundMonth& month, FlowId flow) {
+void pay_claim(const Desk& desk, const FundMonth& month, FlowId flow, double uniform) {
   World& world = desk.context.world;
   Flows& flows = world.flows;
   const Pence wanted = share_of(at_hand(flows, flow), month.two[money_ends(desk, flow)]);
   const Pence claim = min(flows.committed[flow], wanted - flows.held[flow]);
   flows.late[flow] = 0;
   if (claim <= Pence{}) return;
-  if (!in_time(desk, flow)) {
+  if (!in_time(desk, flow, uniform)) {
     flows.late[flow] = 1;
     return;
   }
@@ -212,6 +219,30 @@ void pay_claim(const Desk& desk, const FundMonth& month, FlowId flow) {
   flows.started[flow] = desk.context.month;
 }
 
+/// Pays and plans for those of some live flows that are contracted or delivering; their lots to be
+/// paid in time are drawn together. `month` is that of the last flow's fund: live flows are sorted
+/// by action, so the next one nearly always belongs to the same fund.
+void pay_some(const Desk& desk, FundMonth& month, std::span<const FlowId> live) {
+  const Flows& flows = desk.context.world.flows;
+  std::array<FlowId, most_streams> running;
+  std::array<DrawKey, most_streams> keys;
+  std::array<double, most_streams> uniforms;
+  std::size_t count = 0;
+  for (const FlowId flow : live) {
+    if (flows.stage[flow] != Stage::contracted && flows.stage[flow] != Stage::delivering) continue;
+    keys[count] = flows.draw_key[flow];
+    running[count++] = flow;
+  }
+  draw_uniforms(desk.context.draws, Process::payment_delay, desk.context.month,
+                std::span(keys).first(count), std::span(uniforms).first(count));
+  for (std::size_t at = 0; at < count; ++at) {
+    const FlowId flow = running[at];
+    if (flows.fund[flow] != month.fund) month = fund_month(desk, flows.fund[flow]);
+    pay_claim(desk, month, flow, uniforms[at]);
+    plan_month(desk, month, flow);
+  }
+}
+
 /// Reads the funds' balances, flows in the order of service and agencies' reliability. Writes
 /// commitments, contracts and promised ends, plans and rush, payments and lateness, the costs of
 /// bids and the flows that come to nothing. Equations (11) to (16).
@@ -221,15 +252,10 @@ void contract_and_pay(const Context& context, const Parameters& p, ContractingSt
                   context.plan.calendar.month_of_fiscal_year(context.month)};
   contract(desk);
   end_hopeless(desk);
-  const Flows& flows = context.world.flows;
-  FundMonth month;  // live flows are sorted by action, so the next one nearly always belongs to the
-                    // same fund
-  for (const FlowId flow : context.world.live) {
-    if (flows.stage[flow] != Stage::contracted && flows.stage[flow] != Stage::delivering) continue;
-    if (flows.fund[flow] != month.fund) month = fund_month(desk, flows.fund[flow]);
-    pay_claim(desk, month, flow);
-    plan_month(desk, month, flow);
-  }
+  const std::span<const FlowId> live = context.world.live;
+  FundMonth month;
+  for (std::size_t first = 0; first < live.size(); first += most_streams)
+    pay_some(desk, month, live.subspan(first, std::min(most_streams, live.size() - first)));
 }
 
 /// What a bid to each fund costs, also where it loses: the terms of (15), for `cost_of_bid`. Reads

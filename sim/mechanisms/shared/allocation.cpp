@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "base/maths.hpp"
+#include "mechanisms/shared/lookups.hpp"
 
 namespace tranche::mechanisms {
 namespace {
@@ -10,19 +11,35 @@ namespace {
 constexpr double weight_steps =
     1024;  // per resident at full need: weights stay below 2^53 for any country
 
-double weight_of(const Context& context, OfferId offer, double need_exponent) {
-  const World& world = context.world;
-  if (!world.offers.eligible[offer]) return 0;
-  const CommunityId community = world.offers.community[offer];
-  return split_weight(world.communities.population[community],
-                      world.communities.deprivation[community], need_exponent);
+/// By what an action's money is split.
+enum class By { need, population };
+
+/// Population · need^π of an offer's community, from its column; fills the column where it is
+/// empty.
+double need_weight(const Context& context, ActionId action, OfferId offer) {
+  World& world = context.world;
+  double& known = world.offers.need_weight[offer];
+  if (known < 0) {
+    const CommunityId community = world.offers.community[offer];
+    known = split_weight(world.communities.population[community],
+                         world.communities.deprivation[community],
+                         context.plan.funds[fund_of(context, action)].need_exponent);
+  }
+  return known;
 }
 
-double total_weight(const Context& context, ActionId action, double need_exponent) {
+double weight_of(const Context& context, ActionId action, OfferId offer, By by) {
+  const World& world = context.world;
+  if (!world.offers.eligible[offer]) return 0;
+  if (by == By::need) return need_weight(context, action, offer);
+  return split_weight(world.communities.population[world.offers.community[offer]], 1, 0);
+}
+
+double total_weight(const Context& context, ActionId action, By by) {
   double sum = 0;
   for (auto row = context.world.offer_first[action.row()];
        row < context.world.offer_first[action.row() + 1]; ++row) {
-    sum += weight_of(context, OfferId(row), need_exponent);
+    sum += weight_of(context, action, OfferId(row), by);
   }
   return sum;
 }
@@ -33,14 +50,15 @@ double split_weight(double population, double need, double need_exponent) {
   return std::floor(weight_steps * population * maths::pow(need, need_exponent));
 }
 
-void split(const Context& context, ActionId action, Pence amount, double need_exponent) {
+void split(const Context& context, ActionId action, Pence amount) {
   World& world = context.world;
-  double total = total_weight(context, action, need_exponent);
-  if (total <= 0) total = total_weight(context, action, need_exponent = 0);
+  By by = By::need;
+  double total = total_weight(context, action, by);
+  if (total <= 0) total = total_weight(context, action, by = By::population);
   if (total <= 0) return;
   for (auto row = world.offer_first[action.row()]; row < world.offer_first[action.row() + 1];
        ++row) {
-    const Pence part = share_of(amount, weight_of(context, OfferId(row), need_exponent) / total);
+    const Pence part = share_of(amount, weight_of(context, action, OfferId(row), by) / total);
     world.offers.entitlement[OfferId(row)] += part;
     world.actions.entitlement[action] += part;
   }

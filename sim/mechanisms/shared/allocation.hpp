@@ -9,7 +9,8 @@ namespace tranche::mechanisms {
 double split_weight(double population, double need, double need_exponent);
 
 /// Splits `amount` over the action's eligible offers by population · need^π, to the penny below;
-/// where need is nowhere, by population alone. Equation (26).
-void split(const Context& context, ActionId action, Pence amount, double need_exponent);
+/// where need is nowhere, by population alone; π is that of the action's fund. An offer's weight is
+/// worked out once in a world's life. Equation (26).
+void split(const Context& context, ActionId action, Pence amount);
 
 }  // namespace tranche::mechanisms
