@@ -9,6 +9,33 @@
 using namespace tranche;
 using test::position;
 
+namespace {
+
+/// What a mechanism of one plan alone remembers of each community.
+struct VisitsState final : State {
+  struct PerCommunity final : OwnTable<CommunityId> {
+    using OwnTable::OwnTable;
+    Of<std::int32_t> visits{*this, {"visits", "1", "visits so far", Keep::yearly}};
+  } communities{*this};
+};
+
+void visit(const Context&, VisitsState& state, RowRange communities) {
+  for (std::size_t row = communities.first; row < communities.last; ++row)
+    state.communities.visits[CommunityId::from(row)] += 1;
+}
+
+Plan visiting_plan(const std::string& code) {
+  Plan plan = toy::make_plan(code, {});
+  Step visiting = step<&visit>(MonthPhase::learning, Rows::communities, "visit");
+  visiting.mechanism = "visiting";
+  visiting.state = plan.states.size();
+  plan.states.push_back(&make_state<VisitsState>);
+  plan.schedule.add(visiting);
+  return plan;
+}
+
+}  // namespace
+
 TEST_CASE("a column with lanes is recorded once a lane, named after it") {
   const ResultsLayout layout = toy::make_experiment(1).layout;
   const std::size_t income = position(layout.community_columns, "outcome_income");
@@ -122,4 +149,19 @@ TEST_CASE("a recorded series holds the world's value of each month") {
       record.series.begin() +
       static_cast<std::ptrdiff_t>(position(experiment.layout.series, "wellbeing")) * 24;
   CHECK(std::vector<double>(first, first + 24) == watch.seen);
+}
+
+TEST_CASE("a private column that asks to be kept is, and is unknown in a plan without it") {
+  Experiment experiment = toy::make_experiment(1);
+  const auto with = std::make_shared<const Plan>(visiting_plan("A"));
+  const auto without = std::make_shared<const Plan>(toy::make_plan("B", {}));
+  experiment.compile = [&](std::int32_t plan, std::int32_t) { return plan == 0 ? with : without; };
+  ResultsLayout axes;
+  runs::describe_axes(axes, *experiment.place, {with.get(), without.get()});
+  experiment.layout.community_columns = axes.community_columns;
+  const std::size_t visits = position(axes.community_columns, "visits");
+  CHECK(axes.community_columns[visits].help == "visits so far");
+  const std::size_t column = visits * axes.snapshot_months.size() * axes.communities.size();
+  CHECK(run_row(experiment, {0, 0, 0}, {}).communities.at(column) == axes.snapshot_months[0] + 1);
+  CHECK(std::isnan(run_row(experiment, {1, 0, 0}, {}).communities.at(column)));
 }

@@ -81,6 +81,25 @@ TEST_CASE("a run that nobody watches writes few lines, and none when quiet") {
   CHECK(folder.text("err").empty());
 }
 
+TEST_CASE("a profile shares the time of a run out among phases and mechanisms") {
+  const valley::Folder folder;
+  REQUIRE(folder.tranche("run valley.toml --seeds 3 --quiet --profile") == 0);
+  const std::string out = folder.text("out");
+  std::istringstream lines(out.substr(out.find("Time of the steps of all runs")));
+  double all = 0, phases = 0, mechanisms = 0, share = 0;
+  for (std::string line; std::getline(lines, line);) {
+    if (line.size() < 80) continue;
+    CHECK(line.size() == 80);
+    std::istringstream(line.substr(50)) >> all >> share;
+    (line.starts_with("  ") ? mechanisms : phases) += share;
+  }
+  CHECK(all > 0);
+  CHECK(share == 100);
+  CHECK(std::abs(phases - 200) < 1);  // the phases and their sum
+  CHECK(std::abs(mechanisms - 100) < 3);
+  CHECK(contains(out, "\n  outcomes "));
+}
+
 TEST_CASE("results are equal to the byte for 1, 2, 3 and 8 threads") {
   const valley::Folder folder;
   REQUIRE(folder.tranche("run valley.toml --seeds 60 --threads 1 --output one.h5") == 0);
