@@ -5,8 +5,9 @@
 
 namespace tranche::scenario {
 
-/// A text in lines of at most `width` columns, broken at blanks, each `indent` columns in; a
-/// terminal has 80. Empty for an empty text.
+/// Breaks a text at blanks into lines of at most `width` columns, each `indent` columns in; a
+/// terminal has 80. A word longer than a line stays whole, on a line of its own. Columns are
+/// counted in bytes, so that a line with "£" or "…" ends a little early. Empty for an empty text.
 inline std::string in_lines(const std::string& text, std::size_t indent, std::size_t width = 80) {
   const std::string margin(indent, ' ');
   std::string lines;

@@ -24,6 +24,7 @@ std::vector<Diagnostic> Problems::sorted() const {
   std::sort(all.begin(), all.end(), [&](const Diagnostic& left, const Diagnostic& right) {
     return order(left) < order(right);
   });
+  // A plan that extends another holds copies of its nodes, so that one mistake is met in both.
   all.erase(std::unique(all.begin(), all.end(),
                         [&](const Diagnostic& left, const Diagnostic& right) {
                           return order(left) == order(right);

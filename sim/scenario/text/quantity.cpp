@@ -11,6 +11,7 @@ namespace tranche::scenario {
 
 namespace {
 
+/// Letters and digits of ASCII only: <cctype> would ask the locale.
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
@@ -20,13 +21,16 @@ std::string lower_case(std::string_view text) {
   return result;
 }
 
-/// A reader that eats a text from the left.
+/// Reads a text from the left: each call takes what it recognises and the blanks after it, or takes
+/// nothing. The text outlives it.
 class Cursor {
  public:
   explicit Cursor(std::string_view text) : rest_(text) { skip_blanks(); }
 
   bool done() const { return rest_.empty(); }
 
+  /// Whether the rest begins with `word`, which is in lower case; capitals in the text do not
+  /// matter.
   bool eat(std::string_view word) {
     if (lower_case(rest_.substr(0, word.size())) != word) return false;
     rest_.remove_prefix(word.size());
@@ -34,12 +38,14 @@ class Cursor {
     return true;
   }
 
+  /// Takes the letters up to the next other character; empty where there are none.
   std::string word() {
     std::size_t size = 0;
     while (size < rest_.size() && std::isalpha(static_cast<unsigned char>(rest_[size]))) ++size;
     return take(size);
   }
 
+  /// Takes a decimal number without exponent, with thousands commas left out ("1,250").
   std::optional<double> number() {
     std::string digits;
     std::size_t size = 0;
@@ -77,10 +83,11 @@ class Cursor {
   std::string_view rest_;
 };
 
+/// How long one of a unit lasts. A year has 365.25 days and a month is a twelfth of it.
 struct Factor {
   std::string_view word;
-  double months;
-  double weeks;
+  double months;  ///< [month]
+  double weeks;   ///< [week]
 };
 constexpr std::array factors = {
     Factor{"day", 12.0 / 365.25, 1.0 / 7.0},      Factor{"days", 12.0 / 365.25, 1.0 / 7.0},
@@ -92,6 +99,7 @@ constexpr std::array<std::string_view, 12> month_names = {
     "january", "february", "march",     "april",   "may",      "june",
     "july",    "august",   "september", "october", "november", "december"};
 
+/// One amount and its unit ("6 weeks"), in `unit`; nothing where either is missing.
 std::optional<double> one_duration(Cursor& cursor, TimeUnit unit) {
   const auto amount = cursor.number();
   if (!amount) return std::nullopt;
@@ -104,12 +112,14 @@ std::optional<double> one_duration(Cursor& cursor, TimeUnit unit) {
   return std::nullopt;
 }
 
+/// 29 February is accepted of any year: no reader looks at the day of a date.
 bool valid(const Date& date) {
   constexpr std::array days = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   return date.month >= 1 && date.month <= 12 && date.day >= 1 &&
          date.day <= days[static_cast<std::size_t>(date.month - 1)];
 }
 
+/// "2027-04-01", and nothing shorter.
 std::optional<Date> parse_iso(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
   Date date;
@@ -144,6 +154,7 @@ std::optional<double> parse_money(std::string_view text, MoneyForm form) {
   if (!cursor.eat("£") && !cursor.eat("gbp")) return std::nullopt;
   auto amount = cursor.number();
   if (!amount) return std::nullopt;
+  // Long before short: "m" would leave "illion" behind.
   if (cursor.eat("million") || cursor.eat("m")) {
     *amount *= 1e6;
   } else if (cursor.eat("thousand") || cursor.eat("k")) {
@@ -152,6 +163,7 @@ std::optional<double> parse_money(std::string_view text, MoneyForm form) {
     *amount *= 1e9;
   }
   bool more = form == MoneyForm::rate;
+  // Several may follow one another ("a head a year"), in any order.
   while (more && !cursor.done()) {
     more = false;
     for (const auto* tail : {"a head", "per head", "a person", "per person", "a year", "per year",
@@ -188,6 +200,7 @@ std::optional<int> parse_month_name(std::string_view text) {
 std::optional<Date> parse_date(std::string_view text) {
   if (const auto iso = parse_iso(text)) return iso;
   Cursor cursor(text);
+  // "April 2027" means its first day.
   Date date{0, 0, 1};
   if (const auto day = cursor.number())
     date.day = *day >= 1 && *day <= 31 ? static_cast<int>(*day) : 0;
@@ -201,11 +214,13 @@ std::optional<Date> parse_date(std::string_view text) {
 }
 
 std::string format_number(double value) {
+  // Above 1e15 a whole number is shorter with an exponent.
   const bool whole = value == std::floor(value) && std::abs(value) < 1e15;
   return whole ? std::to_string(static_cast<long long>(value)) : decimal_text(value);
 }
 
 std::string format_money(double pounds) {
+  // From £10,000 on in thousands; below that every pound is shown.
   if (pounds >= 1e9) return "£" + format_number(pounds / 1e9) + "bn";
   if (pounds >= 1e6) return "£" + format_number(pounds / 1e6) + "m";
   if (pounds >= 1e4) return "£" + format_number(pounds / 1e3) + "k";
@@ -213,6 +228,7 @@ std::string format_money(double pounds) {
 }
 
 std::string format_percentage(double share) {
+  // Four decimals of a percent: what is left of a sum of shares is no digit a person wrote.
   return format_number(std::round(share * 1e6) / 1e4) + " %";
 }
 

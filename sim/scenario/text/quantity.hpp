@@ -6,38 +6,44 @@
 #include "scenario/text/document.hpp"
 #include "tranche/calendar.hpp"
 
-/// Quantities as people write them. Every function returns nothing when the text is not one; the
-/// whole text must be used. Decimal points, thousands commas and blanks before a unit are
-/// understood; no locale enters.
+/// Quantities as people write them. Every `parse_` function returns nothing when the text is not
+/// such a quantity, and never part of one: the whole text must be used. Decimal points, thousands
+/// commas and blanks before a unit are understood, capitals do not matter; no locale enters. Ranges
+/// are not looked at here. All are pure functions, safe from several threads.
 namespace tranche::scenario {
 
+/// The unit in which a length of time is returned.
 enum class TimeUnit { week, month, year };
 
 /// What a parameter's unit is of: lengths of time and money are written with their units.
 bool is_time(std::string_view unit);
 bool is_money(std::string_view unit);
 
-/// "6 weeks", "18 months", "2 years", "1 year 6 months", "10 days", in `unit`.
+/// "6 weeks", "18 months", "2 years", "1 year 6 months", "10 days", in `unit`; parts add up.
+/// Fractions are kept: 10 days are 0.33 months.
 std::optional<double> parse_duration(std::string_view text, TimeUnit unit);
-/// "£2.5m", "£510", "£30k", "£1,250", "£1.2 bn", in pounds; `rate` also allows "a head", "a year",
-/// … after it.
+/// "£2.5m", "£510", "£30k", "£1,250", "£1.2 bn", "GBP 30", in pounds [GBP]; `rate` also allows "a
+/// head", "a year", … after it. Those words change no value: a row says what its amount is for.
 enum class MoneyForm { amount, rate };
 std::optional<double> parse_money(std::string_view text, MoneyForm form = MoneyForm::amount);
-/// "20 %", "3.5%", as a share.
+/// "20 %", "3.5%", as a share [1]: 0.2, 0.035.
 std::optional<double> parse_percentage(std::string_view text);
 /// "0.2", "1,000".
 std::optional<double> parse_number(std::string_view text);
-/// "April 2027", "1 April 2027", "2027-04-01".
+/// "April 2027", "1 April 2027", "2027-04-01"; without a day the first of the month.
 std::optional<Date> parse_date(std::string_view text);
-/// "April", as 1 to 12.
+/// "April" or "apr", three letters or more, as 1 to 12.
 std::optional<int> parse_month_name(std::string_view text);
 
 /// The shortest text that reads back as the same number.
 std::string format_number(double value);
+/// "£2.5m" for an amount [GBP], "20 %" for a share [1]; parse_money and parse_percentage read them
+/// back.
 std::string format_money(double pounds);
 std::string format_percentage(double share);
 
-/// Months from the calendar's first month to the date's month; the day is not looked at.
+/// Months from the calendar's first month to the date's month [month]; below 0 before the start.
+/// The day is not looked at, since a month is the shortest time a run knows.
 Month month_of(const Date& date, const Calendar& calendar);
 
 }  // namespace tranche::scenario

@@ -17,6 +17,7 @@ Source source_of(const toml::source_region& region, const FileName& name) {
   return {name, static_cast<int>(region.begin.line), static_cast<int>(region.begin.column)};
 }
 
+/// A node of toml++ with all that lies inside, as one of our own.
 Node convert(const toml::node& node, const FileName& name);
 
 void convert_table(const toml::table& table, const FileName& name, Node& result) {
@@ -34,6 +35,7 @@ void convert_table(const toml::table& table, const FileName& name, Node& result)
                    });
 }
 
+/// A date with a time of day keeps its date: nothing in a scenario is shorter than a month.
 Node::Value convert_date(const toml::date& date) { return Date{date.year, date.month, date.day}; }
 
 Node convert(const toml::node& node, const FileName& name) {
@@ -57,6 +59,7 @@ Node convert(const toml::node& node, const FileName& name) {
   } else if (const auto* date_time = node.as_date_time()) {
     result.value = convert_date(date_time->get().date);
   } else {
+    // No key takes a time of day: as text it is refused, and the message names it.
     result.value = std::string("a time of day");
   }
   return result;
@@ -69,6 +72,7 @@ std::optional<Node> read_toml(std::string_view text, const FileName& name, Probl
     return convert(toml::parse(text, std::string_view(*name)), name);
   } catch (const toml::parse_error& error) {
     std::string why(error.description());
+    // A message is one line.
     std::replace(why.begin(), why.end(), '\n', ' ');
     problems.add(source_of(error.source(), name), "this is not TOML", std::move(why),
                  "text, money, lengths of time and percentages stand in quotation marks; see "

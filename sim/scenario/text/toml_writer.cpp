@@ -11,6 +11,7 @@ namespace tranche::scenario {
 
 namespace {
 
+/// A basic string of TOML: quotes, backslashes and control characters are escaped.
 std::string quoted(const std::string& text) {
   std::string result = "\"";
   for (const char c : text) {
@@ -30,6 +31,7 @@ std::string quoted(const std::string& text) {
   return result + "\"";
 }
 
+/// A key as it is where TOML allows that, else in quotation marks.
 std::string bare_or_quoted(const std::string& key) {
   const bool bare = !key.empty() && std::all_of(key.begin(), key.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
@@ -38,6 +40,7 @@ std::string bare_or_quoted(const std::string& key) {
   return bare ? key : quoted(key);
 }
 
+/// The shortest text that TOML reads back as this number, and as a number with a point.
 std::string decimal(double value) {
   if (std::isnan(value)) return "nan";
   if (std::isinf(value)) return value < 0 ? "-inf" : "inf";
@@ -49,6 +52,7 @@ std::string decimal(double value) {
 
 std::string date_text(const Date& date) {
   std::array<char, 16> buffer{};
+  // The remainders change no date; they tell the compiler that the buffer is long enough.
   std::snprintf(buffer.data(), buffer.size(), "%04d-%02d-%02d", date.year % 10000, date.month % 100,
                 date.day % 100);
   return buffer.data();
@@ -56,6 +60,7 @@ std::string date_text(const Date& date) {
 
 std::string inline_value(const Node& node);
 
+/// The items of a table or list on one line.
 std::string joined(const Node& node, std::string_view open, std::string_view close) {
   std::string text(open);
   for (std::size_t i = 0; i < node.items.size(); ++i) {
@@ -76,6 +81,7 @@ std::string inline_value(const Node& node) {
   return date_text(std::get<Date>(node.value));
 }
 
+/// Whether a list is written as `[[path]]` tables. An empty one is not: it would leave no trace.
 bool is_list_of_tables(const Node& node) {
   return node.is_list() && !node.items.empty() &&
          std::all_of(node.items.begin(), node.items.end(),
@@ -83,6 +89,7 @@ bool is_list_of_tables(const Node& node) {
 }
 
 void write_table(const Node& table, const std::string& path, std::string& out) {
+  // Plain values go first: below the header of an inner table they would belong to that table.
   for (const Node& item : table.items) {
     if (item.is_table() || is_list_of_tables(item)) continue;
     out += bare_or_quoted(item.key) + " = " + inline_value(item) + "\n";

@@ -5,8 +5,9 @@
 
 namespace tranche::scenario {
 
-/// A tree as TOML: one form for equal trees (plain values first, then tables, in the order of the
-/// tree), which read_toml reads back to an equal tree.
+/// Writes a tree as TOML: one form for equal trees (plain values first, then tables, in the order
+/// of the tree), which read_toml reads back to an equal tree. Comments and the layout of the
+/// original file are lost; where nodes stood is not written.
 std::string write_toml(const Node& root);
 
 }  // namespace tranche::scenario
