@@ -59,7 +59,7 @@ Node convert(const toml::node& node, const FileName& name) {
   } else if (const auto* date_time = node.as_date_time()) {
     result.value = convert_date(date_time->get().date);
   } else {
-    // No key takes a time of day: as text it is refused, and the message names it.
+    // A time of day means nothing here: where no text may stand, the message calls it by name.
     result.value = std::string("a time of day");
   }
   return result;

@@ -3,6 +3,7 @@
 namespace tranche::scenario {
 namespace {
 
+/// What each list of entries calls its code differs, so the caller says.
 template <class Entries, class CodeOf>
 std::vector<std::string> codes_of(const Entries& list, CodeOf code_of) {
   std::vector<std::string> codes;

@@ -11,7 +11,7 @@
 namespace tranche::scenario {
 namespace {
 
-/// By inversion of the cumulative triangle.
+/// By inversion of the cumulative triangle, whose left part holds (mode − low) / width.
 double triangular_quantile(const Distribution& shape, double u) {
   const double width = shape.high - shape.low;
   const double left = shape.middle - shape.low;
@@ -23,17 +23,20 @@ double normal_quantile(const Distribution& shape, double u) {
   return truncated_normal_quantile({shape.middle, shape.spread, shape.low, shape.high}, u);
 }
 
+/// A normal of the logarithm; a low of 0 or less cuts nothing off.
 double lognormal_quantile(const Distribution& shape, double u) {
   const TruncatedNormal logarithm{maths::log(shape.middle), shape.spread,
                                   maths::log(std::max(shape.low, 0.0)), maths::log(shape.high)};
   return maths::exp(truncated_normal_quantile(logarithm, u));
 }
 
+/// A beta on [0, 1], stretched over [low, high].
 double beta_quantile(const Distribution& shape, double u) {
   const boost::math::beta_distribution<> share(shape.middle, shape.spread);
   return shape.low + (shape.high - shape.low) * boost::math::quantile(share, u);
 }
 
+/// The quantile of each kind for u in (0, 1), before rounding errors are cut off.
 double value_at(const Distribution& shape, double u) {
   switch (shape.kind) {
     case DistributionKind::uniform:
@@ -50,6 +53,7 @@ double value_at(const Distribution& shape, double u) {
   return shape.middle;
 }
 
+/// Whether a bell is a single value, of which the formulas would divide by the spread.
 bool has_no_spread(const Distribution& shape) {
   const bool bell =
       shape.kind == DistributionKind::normal || shape.kind == DistributionKind::lognormal;
@@ -69,6 +73,7 @@ double quantile(const Distribution& distribution, double u) {
 double quantile(const Distribution& distribution, params::Kind kind, double u) {
   if (kind != params::Kind::integer) return quantile(distribution, u);
   if (distribution.kind != DistributionKind::uniform) return std::round(quantile(distribution, u));
+  // One stretch of u a whole value: rounding would give low and high half of what others get.
   const double first = std::ceil(distribution.low);
   const double count = std::floor(distribution.high) - first + 1;
   return first + std::min(std::floor(u * count), count - 1);

@@ -11,20 +11,22 @@ constexpr auto words_of(DistributionKind) {
   return words_up_to<DistributionKind::beta>("uniform", "triangular", "normal", "lognormal",
                                              "beta");
 }
-/// How an uncertain number may turn out, in the unit of its key.
+/// How an uncertain number may turn out, in the unit of its key. Low lies below high and `middle`
+/// of a triangular between them: the reader sees to it. Plain values, safe from several threads.
 struct Distribution {
   DistributionKind kind = DistributionKind::uniform;
-  double low = 0;
-  double high = 1;
+  double low = 0;       ///< lowest value
+  double high = 1;      ///< highest value
   double middle = 0.5;  ///< triangular: mode; normal: mean; lognormal: median; beta: first shape
   /// normal: standard deviation; lognormal: that of the logarithm; beta: second shape
   double spread = 1;
 };
 
-/// The value below which a share `u` of the distribution lies; `u` in [0, 1], where 0 and 1 give
-/// low and high. A normal or lognormal is cut off at low and high, which are the limits of the
-/// number where the scenario gives none, so that no value needs to be refused afterwards. A draw is
-/// the quantile of a uniform number. With no spread every quantile is the middle.
+/// The value below which a share `u` [1] of the distribution lies, in the unit of the key; `u` in
+/// [0, 1], where 0 and 1 give low and high. A normal or lognormal is cut off at low and high, which
+/// are the limits of the number where the scenario gives none, so that no value needs to be refused
+/// afterwards. A draw is the quantile of a uniform number, which designs (Sobol, Latin hypercube)
+/// place as they like. With no spread every quantile is the middle.
 double quantile(const Distribution& distribution, double u);
 
 /// The same of a number that counts whole things, where `kind` says that it does: a uniform takes

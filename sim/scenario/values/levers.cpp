@@ -13,8 +13,9 @@ using Takes = Lever::Takes;
 
 constexpr double ordinary = 0.5;  // of what lies between none and full: A372
 
-// One row a lever: code, name, what off means, how a plan has it, its measures, mechanisms left
-// out, neutral numbers, what is taken out of the plan, what stays.
+// One row per lever: code, name, what off means, how a plan has it, its measures, mechanisms left
+// out, neutral numbers, what is taken out of the plan, what stays. Each row is what docs/levers.md
+// says of the lever, which is made from it.
 const std::vector<Lever> all_levers = {
     {"L1",
      "trusted institutions",

@@ -7,10 +7,10 @@
 
 namespace tranche::scenario {
 
-/// A number that a lever is made of, at the value at which it does nothing. `*` in the path stands
-/// for any code: "fund.*.need_exponent".
+/// A number that a lever is made of, at the value at which it does nothing, in the unit of its row.
+/// `*` in the path stands for any code: "fund.*.need_exponent".
 struct NeutralValue {
-  std::string_view key;
+  std::string_view key;  ///< path, as in `NumberRef`
   double value = 0;
 };
 
@@ -40,10 +40,11 @@ struct Lever {
 
 /// Every lever, in the order of its number. The one place where they are declared.
 std::span<const Lever> levers();
-/// Their codes, in that order.
+/// The codes of all levers, "L1" … "L28", in the order of `levers()`.
 std::span<const std::string> lever_codes();
 
-/// Whether this plan of a scenario has the lever: switching it off would change something.
+/// Whether this plan of a scenario has the lever: switching it off would change something. A lever
+/// that the plan itself has off is one it has not.
 bool has_lever(const Scenario& scenario, const PlanEntry& plan, const Lever& lever);
 
 /// The scenario as it is for this plan, which becomes its only one: with the plan's own mechanism
@@ -53,8 +54,7 @@ bool has_lever(const Scenario& scenario, const PlanEntry& plan, const Lever& lev
 /// for.
 Scenario for_plan(const Scenario& scenario, const PlanEntry& plan);
 
-/// A copy of a plan under another code and name, with other levers off. It is added to the scenario
-/// and to its document, so that the resolved text says it too.
+/// A copy of a plan under another code and name, with other levers off besides those of the plan.
 struct Variant {
   std::string plan;  ///< code of the plan that it is a copy of
   std::string code;
@@ -62,6 +62,8 @@ struct Variant {
   std::vector<std::string> without;   ///< codes of levers
   std::vector<std::string> withdraw;  ///< codes of levers
 };
+/// Adds a variant to the scenario and to its document, so that the resolved text says it too. The
+/// plan that it is a copy of must exist.
 void add_variant(Scenario& scenario, const Variant& variant);
 
 }  // namespace tranche::scenario

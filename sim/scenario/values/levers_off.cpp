@@ -20,6 +20,7 @@ bool fits(std::string_view pattern, std::string_view key) {
   }
 }
 
+/// Whether what a number belongs to is part of the model; only mechanisms can be off.
 bool is_on(const Scenario& scenario, std::string_view key) {
   constexpr std::string_view folder = "mechanisms.";
   if (!key.starts_with(folder)) return true;
@@ -30,6 +31,8 @@ bool is_on(const Scenario& scenario, std::string_view key) {
   });
 }
 
+/// Sets the neutral values; whether that changed a number of a mechanism that is on. A number of
+/// one that is off is set as well, but nothing reads it.
 bool set_numbers(Scenario& scenario, const Lever& lever) {
   bool changed = false;
   for_each_number(scenario, [&](const NumberRef& number) {
@@ -43,6 +46,7 @@ bool set_numbers(Scenario& scenario, const Lever& lever) {
   return changed;
 }
 
+/// Leaves the mechanisms out; whether one of them was on.
 bool leave_out_mechanisms(Scenario& scenario, const Lever& lever) {
   bool changed = false;
   for (MechanismEntry& entry : scenario.mechanisms) {
@@ -55,6 +59,8 @@ bool leave_out_mechanisms(Scenario& scenario, const Lever& lever) {
   return changed;
 }
 
+/// Opens every phase in the first month and everywhere; whether that changed anything. Gates to
+/// close stay as they are.
 bool open_gates(PlanEntry& plan) {
   bool changed = false;
   for (PhaseEntry& entry : plan.phases) {
@@ -66,7 +72,7 @@ bool open_gates(PlanEntry& plan) {
   return changed;
 }
 
-/// Whether that changed anything.
+/// Switches the lever off in the scenario's only plan; whether that changed anything.
 bool switch_off(Scenario& scenario, const Lever& lever) {
   const bool left_out = leave_out_mechanisms(scenario, lever);
   const bool set = set_numbers(scenario, lever);
@@ -76,6 +82,7 @@ bool switch_off(Scenario& scenario, const Lever& lever) {
   return left_out || set || opened || dropped;
 }
 
+/// Whether an option of the action is one of the lever's measures.
 bool buys(const Scenario& scenario, const ActionEntry& action, const Lever& lever) {
   return std::ranges::any_of(action.action.options, [&](InterventionId option) {
     const InterventionKind kind = scenario.interventions[option.row()].intervention.kind;
@@ -90,6 +97,7 @@ bool buys(const Scenario& scenario, const PlanEntry& plan, const Lever& lever) {
   });
 }
 
+/// Whether a levy pays for one of the plan's phases.
 bool has_levy(const Scenario& scenario, const PlanEntry& plan) {
   return std::ranges::any_of(plan.phases, [&](const PhaseEntry& phase) {
     const FundId fund = phase.phase.fund;
@@ -97,7 +105,8 @@ bool has_levy(const Scenario& scenario, const PlanEntry& plan) {
   });
 }
 
-/// Gives what an emptied phase was to have to the other phases of its fund that do something.
+/// Gives what an emptied phase was to have to the other phases of its fund that do something, in
+/// proportion to their shares. Where there is none the money stays where it is, unspent.
 void pass_on(PlanEntry& plan, PhaseEntry& emptied) {
   double others = 0;
   const auto takes = [&](const PhaseEntry& phase) {
@@ -112,7 +121,9 @@ void pass_on(PlanEntry& plan, PhaseEntry& emptied) {
   emptied.phase.set_up_cost = Pence{};
 }
 
-/// Takes the lever's measures out of the plan; phases stay where other phases' gates look for them.
+/// Takes the lever's measures out of the plan and gives their shares to the other actions of the
+/// phase, so that the phase spends as much as before. Emptied phases stay, because gates of other
+/// phases may name them.
 void withdraw(Scenario& scenario, const Lever& lever) {
   PlanEntry& plan = scenario.plans.front();
   for (PhaseEntry& phase : plan.phases) {
@@ -130,7 +141,8 @@ void withdraw(Scenario& scenario, const Lever& lever) {
   }
 }
 
-/// The scenario with this plan alone, whose own settings of mechanisms have become the scenario's.
+/// The scenario with this plan alone, whose own settings of mechanisms have become the scenario's,
+/// with parameters of its own: what is switched off there changes no other plan.
 Scenario alone(const Scenario& scenario, const PlanEntry& plan) {
   Scenario copy = scenario;
   copy.plans = {plan};
@@ -142,6 +154,7 @@ Scenario alone(const Scenario& scenario, const PlanEntry& plan) {
   return copy;
 }
 
+/// A text as a value of the document, which stands nowhere in a file.
 Node text_node(const std::string& key, const std::string& value) {
   Node node;
   node.key = key;
@@ -168,6 +181,8 @@ std::vector<std::size_t> with_more(std::vector<std::size_t> levers_off,
   return levers_off;
 }
 
+/// A plan as the `[[plan]]` that a file would say it by. All levers that are off are named, those
+/// of `extends` too, because a list of texts replaces the one it inherits.
 Node document_of(const PlanEntry& plan, const std::string& extends) {
   const auto codes = [](const std::vector<std::size_t>& rows) {
     std::vector<std::string> list;

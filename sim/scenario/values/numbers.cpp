@@ -8,8 +8,10 @@ namespace {
 
 using Visit = FunctionRef<void(const NumberRef&)>;
 
+/// Whether an uncertainty or a sweep may vary the numbers of a section.
 enum class Varies { yes, no };
 
+/// Visits the numbers of one object, each under `path` and its row's key.
 void visit_rows(const std::string& path, std::span<const params::Row> rows, void* object,
                 Varies varies, const Visit& visit) {
   for (const auto& row : rows) {
@@ -48,6 +50,7 @@ void visit_entities(Scenario& scenario, const Visit& visit) {
   }
 }
 
+/// Only what the plan sets: the rest of its parameters is the scenario's and has been visited.
 void visit_changes(const Scenario& scenario, PlanEntry& plan, const Visit& visit) {
   for (auto& change : plan.mechanisms) {
     const std::string name(scenario.mechanisms[change.mechanism].mechanism.name);
@@ -78,6 +81,8 @@ void visit_plans(Scenario& scenario, const Visit& visit) {
   }
 }
 
+/// Copies by the rows, since the type of the parameters is known to the mechanism alone; every
+/// member that a scenario can set has a row.
 std::shared_ptr<void> copy_of(const mechanisms::Mechanism& mechanism, const void* parameters) {
   auto copy = mechanism.make_parameters();
   for (const auto& row : mechanism.rows) row.write(copy.get(), row.read(parameters));
@@ -88,8 +93,10 @@ std::shared_ptr<void> copy_of(const mechanisms::Mechanism& mechanism, const void
 
 void for_each_number(Scenario& scenario, Visit visit) {
   for (const auto& row : params::time_rows()) {
+    // Dates and budgets have been checked against the horizon, so no run may have another.
     visit({"time." + std::string(row.text.key), row, &scenario.time, row.text.key != "horizon"});
   }
+  // All runs of an experiment have its settings in common.
   visit_rows("experiment", params::experiment_rows(), &scenario.experiment, Varies::no, visit);
   visit_entities(scenario, visit);
   for (auto& entry : scenario.mechanisms) {
@@ -110,6 +117,7 @@ MechanismEntry deep_copy(const MechanismEntry& entry) {
 Scenario deep_copy(const Scenario& scenario) {
   Scenario copy = scenario;
   for (auto& entry : copy.mechanisms) entry = deep_copy(entry);
+  // Copying the entries has copied pointers; the plans' changes need parameters of their own too.
   for (auto& plan : copy.plans) {
     for (auto& change : plan.mechanisms) {
       change.parameters =
@@ -121,6 +129,7 @@ Scenario deep_copy(const Scenario& scenario) {
 
 std::vector<ResolvedParameter> resolved_parameters(const Scenario& scenario) {
   std::vector<ResolvedParameter> all;
+  // A budget is a list of years and has no row: its sum stands for it.
   for (const auto& entry : scenario.funds) {
     Pence total;
     for (const Pence year : entry.fund.budget) total += year;

@@ -16,7 +16,11 @@
 #include "tranche/results/kept_outputs.hpp"
 
 /// A scenario file as values: everything in it that does not need the place is checked and
-/// resolved; what names communities, councils or outcomes waits for `compile`.
+/// resolved; what names communities, councils or outcomes waits for `compile`. Entries keep where
+/// they stand in the file, so that later checks can say it too. Plain values but for the parameters
+/// of mechanisms, which copies share (see `deep_copy`); reading one scenario from several threads
+/// is safe.
+/// Source: docs/scenario-format.md.
 namespace tranche::scenario {
 
 /// A name in the file that is looked up in the place.
@@ -34,6 +38,7 @@ struct Selection {
   Source at;
 };
 
+/// What is given of each entity: the value that the engine reads, with what waits for the place.
 struct FundEntry {
   Source at;
   Fund fund;
@@ -43,6 +48,7 @@ struct AgencyEntry {
   Agency agency;
   Selection catchment;
 };
+/// What is believed of an intervention's effect on one outcome.
 struct EffectEntry {
   Named domain;  ///< "all" for every domain not named
   Effect effect;
@@ -57,10 +63,12 @@ struct AdministrationEntry {
   Administration administration;
 };
 
+/// What a shock takes from one outcome.
 struct LossEntry {
   Named domain;  ///< "all" for every domain not named
   params::ShockLoss loss;
 };
+/// A shock; `losses` by outcome become one number per outcome of the place in `compile`.
 struct ShockEntry {
   Source at;
   Shock shock;
@@ -68,16 +76,19 @@ struct ShockEntry {
   Selection communities;
 };
 
+/// A gate with the places of its conditions. All must hold; where there is none the gate is passed
+/// in the first month.
 struct GateEntry {
   Source at;
   Gate gate;
   std::vector<Source> condition_at;  ///< one a condition of the gate
-  bool has_latest = false;
+  bool has_latest = false;           ///< whether the file says so; else the end of the run
 };
 struct ActionEntry {
   Source at;
   Action action;  ///< options and agencies are positions in the scenario's lists
 };
+/// A phase as it stands in its plan; `compile` orders phases by their gates and numbers them anew.
 struct PhaseEntry {
   Source at;
   Phase phase;  ///< gates name phases by their position in the plan's list here
@@ -85,13 +96,14 @@ struct PhaseEntry {
   GateEntry opens;
   GateEntry closes;
   std::vector<ActionEntry> actions;
-  Source share_at;
+  Source share_at;  ///< of budget_share, or the phase where it is missing
 };
-/// One mechanism of the catalogue with this scenario's parameters.
+/// One mechanism of the catalogue with this scenario's parameters. The parameters are of the type
+/// that the mechanism makes; only its rows reach into them.
 struct MechanismEntry {
   mechanisms::Mechanism mechanism;
   bool on = true;
-  std::shared_ptr<void> parameters;
+  std::shared_ptr<void> parameters;  ///< shared by copies of the scenario
 };
 
 /// What one plan sets differently from the scenario in one mechanism: `[plan.mechanisms.<name>]`.
@@ -102,18 +114,23 @@ struct MechanismChange {
       given;  ///< rows whose values `parameters` holds; its others are not used
   std::shared_ptr<void> parameters;
 
+  /// Whether the plan gives this key of the mechanism.
   bool sets(std::string_view key) const;
 };
 
+/// A rule and the actions it is for, by code: positions are known only in the compiled plan.
 struct RuleEntry {
   Source at;
   Rule rule;                         ///< `covers` waits for `compile`
   std::vector<std::string> phases;   ///< codes; empty: all
   std::vector<std::string> actions;  ///< codes; empty: all
 
+  /// Whether the rule is for this action of this phase.
   bool covers(const std::string& phase, const std::string& action) const;
 };
 
+/// A plan with its own settings. Positions of interventions, agencies and funds are those of the
+/// scenario's lists.
 struct PlanEntry {
   Source at;
   std::string code;
@@ -121,15 +138,17 @@ struct PlanEntry {
   std::vector<PhaseEntry> phases;
   std::vector<MechanismChange> mechanisms;
   std::vector<RuleEntry> rules;
+  /// When existing initiatives end under this plan [month].
   std::vector<std::pair<InterventionId, Month>> ends_existing;
   std::vector<std::size_t>
       without;  ///< positions in `levers()`: off in this plan, their measures still paid for
   std::vector<std::size_t> withdraw;  ///< off, and their measures taken out
 };
 
+/// A number nobody knows, and how it may turn out; every future draws it anew.
 struct UncertaintyEntry {
   Source at;
-  std::string key;
+  std::string key;  ///< path of a number that may be varied
   params::Kind kind = params::Kind::number;
   Distribution distribution;
 };
@@ -143,6 +162,7 @@ struct FactorEntry {
   std::vector<double> values = {};  ///< of designs on a grid
   Distribution distribution = {};   ///< of all others
 };
+/// How a sweep chooses its settings; docs/experiments.md says what each is for.
 enum class DesignKind {
   grid,
   fractional_grid,
@@ -157,11 +177,12 @@ constexpr auto words_of(DesignKind) {
   return words_up_to<DesignKind::rows>("grid", "fractional_grid", "one_at_a_time",
                                        "latin_hypercube", "sobol", "morris", "saltelli", "rows");
 }
+/// How a Sobol sequence is randomised.
 enum class ScrambleKind { owen, shift, none };
 constexpr auto words_of(ScrambleKind) {
   return words_up_to<ScrambleKind::none>("owen", "shift", "none");
 }
-/// A block of numbers that one design varies together.
+/// A block of numbers that one design varies together. Blocks are crossed with each other.
 struct SweepEntry {
   Source at;
   DesignKind design = DesignKind::grid;
@@ -170,10 +191,12 @@ struct SweepEntry {
   std::vector<FactorEntry> factors;
   std::vector<std::vector<double>> rows;  ///< of the design `rows`: one value a factor
 };
-/// How many settings a block has.
+/// How many settings a block has [1]; a product of grids is cut off at ten million, where the check
+/// for a million has long refused it.
 std::size_t rows_of(const SweepEntry& sweep);
 
-/// The scenario's own check: the mean over seeds of a series in the last month.
+/// The scenario's own check: the mean over seeds of a series in the last month lies within [low,
+/// high], in the unit of the series.
 struct Bound {
   Source at;
   std::string series;
@@ -181,6 +204,7 @@ struct Bound {
   double high = 0;
 };
 
+/// What the scenario is about, for people; no run reads it.
 struct Meta {
   std::string title;
   std::string question;
@@ -189,6 +213,8 @@ struct Meta {
   std::string limits;
 };
 
+/// The whole scenario; positions in its lists are the ids that plans use. Mechanisms are in the
+/// order of the catalogue, all else in that of the file.
 struct Scenario {
   std::string file;  ///< as the user named it
   std::vector<std::filesystem::path>
@@ -228,16 +254,19 @@ struct Reading {
 
 using Catalogue = std::span<const mechanisms::Mechanism>;
 
-/// Reads and checks all that needs no place; throws nothing but what memory does.
+/// Reads and checks all that needs no place; throws nothing but what memory does. Paths in the file
+/// are relative to the file that names them.
 Reading try_read_scenario(const std::filesystem::path& file,
                           Catalogue catalogue = mechanisms::catalogue());
+/// Reads a scenario from memory, which can name no other scenario; `name` stands for the file in
+/// messages. Whether the place's file exists is not asked.
 Reading try_read_scenario_text(const std::string& text, const std::string& name,
                                Catalogue catalogue = mechanisms::catalogue());
 
-/// The same; throws InputError with every mistake.
+/// As try_read_scenario; throws InputError with every mistake.
 Scenario read_scenario(const std::filesystem::path& file,
                        Catalogue catalogue = mechanisms::catalogue());
-/// For text from memory (a results file): `name` stands for the file in messages.
+/// As try_read_scenario_text, for the text in a results file; throws InputError likewise.
 Scenario read_scenario_text(const std::string& text, const std::string& name,
                             Catalogue catalogue = mechanisms::catalogue());
 
@@ -245,13 +274,13 @@ Scenario read_scenario_text(const std::string& text, const std::string& name,
 /// place's file is named relative to the scenario's folder.
 std::string resolved_text(const Scenario& scenario);
 
-/// A number as this scenario uses it.
+/// A number as this scenario uses it, for people and for the tables of a results file.
 struct ResolvedParameter {
   std::string key;    ///< path, as "intervention.childcare.cost_per_head"
   std::string value;  ///< shortest text that reads back
-  std::string unit;
+  std::string unit;   ///< as in [month]
   params::Evidence evidence = params::Evidence::assumption;
-  std::string source;
+  std::string source;  ///< in words, with its number where it is an assumption
 };
 /// Every number the plans are compiled from: settings, entities, mechanisms, phases and actions.
 std::vector<ResolvedParameter> resolved_parameters(const Scenario& scenario);

@@ -11,9 +11,10 @@
 namespace tranche::scenario {
 namespace {
 
-constexpr double within = 1.96;  // standard deviations: 95 % of a normal belief
-constexpr int effects_of_services = 120;
+constexpr double within = 1.96;           // standard deviations: 95 % of a normal belief
+constexpr int effects_of_services = 120;  // A120
 
+/// "trust" of "mechanisms.trust.forgetting"; empty for any other number.
 std::string_view mechanism_of(std::string_view key) {
   constexpr std::string_view folder = "mechanisms.";
   if (!key.starts_with(folder)) return {};
@@ -44,7 +45,8 @@ struct Basis {
   }
 };
 
-/// One a lever. All in one pass over the numbers, of which there are many.
+/// One per lever, in the order of `levers()`. All in one pass over the numbers, of which there are
+/// many.
 std::vector<Basis> bases_of(const Scenario& scenario) {
   std::vector<Basis> bases(levers().size());
   for_each_number(scenario, [&](const NumberRef& number) {
@@ -55,16 +57,19 @@ std::vector<Basis> bases_of(const Scenario& scenario) {
   return bases;
 }
 
+/// Whether what is known of a lever makes it unmeasured, as the header says.
 bool counts(const Lever& lever, const Basis& basis) {
   if (basis.assumptions.empty()) return false;
   return lever.had != Lever::Had::by_settings || !basis.measured;
 }
 
+/// Whether zero lies within the interval of the belief; a belief without doubt has none.
 bool straddles_zero(const Effect& effect) {
   return effect.standard_deviation > 0 &&
          std::abs(effect.mean) < within * effect.standard_deviation;
 }
 
+/// The services that the plan may deliver, by position, of which good and harm are both believed.
 std::vector<Unmeasured> services(const Scenario& scenario, const PlanEntry& plan) {
   std::set<std::size_t> delivered;
   for (const PhaseEntry& phase : plan.phases) {
