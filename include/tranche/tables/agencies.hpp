@@ -10,15 +10,22 @@
 namespace tranche {
 
 /// What someone, or a code, holds on up to 32 questions whose answer is yes or no: nothing, yes or
-/// no, a bit a question.
+/// no, a bit a question. Invariant: `positive` has no bit that `held` lacks, so two values that are
+/// believed alike are equal. Source: March (1991), Organization Science 2, as in (224)–(229) of
+/// docs/model-evidence.md.
 struct Beliefs {
   std::uint32_t held = 0;      ///< 1 where anything is believed
   std::uint32_t positive = 0;  ///< 1 where that is yes; 0 where nothing is believed
   bool operator==(const Beliefs&) const = default;
 };
+/// Most staff of an agency whose beliefs are kept one by one [person].
 inline constexpr std::size_t most_members = 64;
 
-/// One row an agency.
+/// One row an agency, in the order of `Plan::agencies`: its people, what they remember and know,
+/// and what it takes part in. What is fixed about it (staff, skill, catchment) stands in the plan.
+/// A step over agencies writes its own rows; whatever serves flows in order is serial. Sources:
+/// clearance (5)–(9) and administrations (32), (33) of docs/model-money.md, turnover of
+/// docs/model-people.md, learning (97)–(101) and (224)–(229) of docs/model-evidence.md.
 struct Agencies final : Table {
   template <class T>
   using Of = Column<T, AgencyId>;
@@ -26,11 +33,15 @@ struct Agencies final : Table {
   Of<DrawKey> draw_key{
       *this,
       {"draw_key", "1", "hash of the external code", Keep::never, Lanes::single, Lifetime::world}};
+  // Staff time: what others take is a sum that several mechanisms add to, and `clearance` has what
+  // is left.
   Of<double> staff_elsewhere{
       *this, contribution(MonthPhase::contracting,
                           {"staff_elsewhere", "case", "staff time that is not for clearance"})};
   Of<double> queue{*this, within(range::not_negative,
                                  {"queue", "flow", "flows that wait for it", Keep::yearly})};
+  // Memory, lost at a change of control (33) and relearnt; `retention` only falls, so its ratio
+  // over two years is what was kept.
   Of<double> memory{
       *this, within(range::share, {"memory", "1", "institutional memory, 1 full", Keep::yearly}),
       1.0};
@@ -45,6 +56,7 @@ struct Agencies final : Table {
                                           Lanes::single, Lifetime::world})};
   Of<double> grant_lift{
       *this, {"grant_lift", "1", "share of refusals that good relations turn into agreements"}};
+  // How its money is spent: `monitoring`, `local_economy` and `knowledge_networks`.
   Of<double> leak_rate{
       *this, within(range::share, {"leak_rate", "1", "share of what it spends that goes missing"})};
   Of<double> local_share{
@@ -54,6 +66,7 @@ struct Agencies final : Table {
   Of<double> skill_gain{
       *this, within(range::share,
                     {"skill_gain", "1", "share of the skill it lacks that it has learnt since"})};
+  // What it holds to be true, by `organisational_code`: the code of the whole, and its staff's.
   Of<Beliefs> code{*this, {"code", "1", "what the agency as a whole holds to be true"}};
   Of<double> staff_knowledge{
       *this, within(range::share, {"staff_knowledge", "1", "mean share that its staff hold rightly",
@@ -72,7 +85,9 @@ struct Agencies final : Table {
       *this, {"bid_advantage", "1", "log-odds that its payroll adds to those of bidding"}};
 };
 
-/// One row an administration.
+/// One row an administration, in the order of `Plan::administrations`: what its elections have
+/// done. Written by `administrations` (31)–(34) of docs/model-money.md, in serial; continuity (83)
+/// reads `survival`, which stays 1 where no change of control found anything alive.
 struct Administrations final : Table {
   template <class T>
   using Of = Column<T, AdministrationId>;

@@ -11,12 +11,18 @@ namespace tranche {
 /// Residents are sorted by deprivation into this many groups of equal size.
 inline constexpr std::size_t fifths = 5;
 
-/// One row a community.
+/// One row a community, in the order of `Place::communities`: what it is, what its residents know,
+/// want and have, and what the programme does there. Shares are of residents unless a column says
+/// otherwise. A step over communities writes its own rows only, so blocks of rows run in parallel
+/// without locks (tranche/mechanism.hpp). What a group of columns says of its writers is where to
+/// look: "written by `trust`" is the mechanism of that name. Sources: docs/model.md and the pages
+/// it names, by equation.
 struct Communities final : Table {
   template <class T>
   using Of = Column<T, CommunityId>;
 
-  // Fixed during a run.
+  // Fixed during a run: the place file, copied by `build_world`. `fifth` is by residents, so a
+  // large community lies in the fifth of its middle resident.
   Of<DrawKey> draw_key{
       *this,
       {"draw_key", "1", "hash of the external code", Keep::never, Lanes::single, Lifetime::world}};
@@ -37,7 +43,8 @@ struct Communities final : Table {
       *this,
       {"council", "1", "position in Place::councils", Keep::never, Lanes::single, Lifetime::world}};
 
-  // People: what they know, want and can do.
+  // People: what they know, want and can do. Written by `capacity` (55), (56), `participation`
+  // (40)–(46), `buy_in` (51)–(54) and `trust` (47)–(50), each its own; read by most mechanisms.
   Of<double> capacity{
       *this,
       within(range::share, {"capacity", "1", "skills and organisations that can put money to use",
@@ -68,7 +75,9 @@ struct Communities final : Table {
       *this, within(range::share,
                     {"trust", "1", "mean trust in the agencies that serve it", Keep::yearly})};
 
-  // What the programme brings, this month.
+  // What the programme brings. Written by `delivery` (20), which begins the month's columns
+  // anew and adds to `spent` and `delivered`; read by whatever money can move. `planned_spend` also
+  // tells `agendas`, `direction` and `co_production` whether anything is delivered there.
   Of<double> dose{*this,
                   within(range::not_negative,
                          {"dose", "1", "enabling measures delivered this month, 1 = full dose",
@@ -90,6 +99,8 @@ struct Communities final : Table {
                                                            Keep::never, Lanes::intervention})};
 
   // What further mechanisms hand to those above; each is neutral while its mechanism is off.
+  // `buy_in_shift`, `joining_pull` and `other_effect` are sums that several add to within a month,
+  // so that none of these mechanisms needs to know of the others.
   Of<double> ease{
       *this,
       within(range::share,
@@ -106,6 +117,9 @@ struct Communities final : Table {
   Of<double> shock{*this,
                    {"shock", "1", "shift of the outcome by a shock", Keep::never, Lanes::domain}};
 
+  // Information. `data_capture` (93)–(96) writes who answers online, and surveys and `evidence`
+  // read it; `perceptions` writes `seen` and `says_improved`; `existing_initiatives` and
+  // `intervention_map` (112)–(115) know what already ran.
   Of<double> online_respondents{
       *this, {"online_respondents", "person", "effective number who answer online a month"}};
   Of<double> online_bias{
@@ -125,7 +139,8 @@ struct Communities final : Table {
       *this, within(range::share,
                     {"mapped", "1", "how much is known of what already runs there", Keep::yearly})};
 
-  // Citizens and governance.
+  // Citizens and governance: docs/model-citizens.md. Written by `co_production`, `requests`,
+  // `appraisal`, `community_council` and `volunteering`, each its own.
   Of<double> co_produced{
       *this, within(range::share, {"co_produced", "1",
                                    "how far residents design what is done there", Keep::yearly})};
@@ -145,7 +160,8 @@ struct Communities final : Table {
       within(range::not_negative, {"volunteer_hours", "hour/person",
                                    "organised volunteering that still works", Keep::yearly})};
 
-  // The local economy, rights and shocks.
+  // The local economy, rights and shocks: docs/model-economy.md. Written by `partnership`,
+  // `local_economy`, `charter` and `rights`; `delivery` reads `joint_gain` and `asset_shares`.
   Of<double> joint_gain{
       *this, {"joint_gain", "1", "useful spending gained where its agencies work as one"}};
   Of<double> kept_locally{
@@ -163,7 +179,8 @@ struct Communities final : Table {
   Of<double> asset_shares{
       *this, {"asset_shares", "1", "dose of community assets that community shares pay"}};
 
-  // Outcomes: a background that moves by itself and what the programme adds.
+  // Outcomes (61)–(73): a background that moves by itself and what the programme adds.Written by
+  // `outcomes`; `outcome` is the sum with spill-over and `shock`, kept within [0, 1].
   Of<double> outcome{*this, within(range::share, {"outcome", "1", "outcome, 1 best", Keep::yearly,
                                                   Lanes::domain})};
   Of<double> background{
@@ -178,7 +195,8 @@ struct Communities final : Table {
   Of<double> wellbeing{
       *this, within(range::share, {"wellbeing", "1", "mean of the outcomes", Keep::yearly})};
 
-  // Headline results of each community, and what they are made of.
+  // Headline results of each community, (81)–(85), and what they are made of. Recorded by year, so
+  // `legitimacy` is that of the last whole fiscal year. NaN where a result is not yet defined.
   static constexpr double not_yet = __builtin_nan("");
   Of<double> mean_effect{
       *this,
@@ -217,11 +235,16 @@ struct Communities final : Table {
       1.0};
 };
 
-/// One row a community as served by one agency: who they are to each other.
+/// One row a community as served by one agency, sorted by community, then agency: who they are to
+/// each other. The rows are fixed by catchments when the world is built; `alive` says in which of
+/// them there are dealings. A step over relationships writes its own rows only. Sources: trust
+/// (47)–(50), memory and turnover (57)–(60) of docs/model-people.md, continuity (83) of
+/// docs/model.md.
 struct Relationships final : Table {
   template <class T>
   using Of = Column<T, RelationshipId>;
 
+  // Who they are: fixed while the world lasts.
   Of<DrawKey> draw_key{
       *this, {"draw_key", "1", "of both codes", Keep::never, Lanes::single, Lifetime::world}};
   Of<CommunityId> community{
@@ -229,6 +252,8 @@ struct Relationships final : Table {
       {"community", "1", "row of the community", Keep::never, Lanes::single, Lifetime::world}};
   Of<AgencyId> agency{
       *this, {"agency", "1", "row of the agency", Keep::never, Lanes::single, Lifetime::world}};
+  // Reputation: monthly experience (47), summed with weights and forgotten, and the trust (48) that
+  // it amounts to. A month counts once, however many contacts it had.
   Of<double> good{*this,
                   within(range::not_negative, {"good", "1", "remembered good experience (r)"})};
   Of<double> bad{*this, within(range::not_negative, {"bad", "1", "remembered bad experience (s)"})};
@@ -236,17 +261,22 @@ struct Relationships final : Table {
                    within(range::share, {"prior", "1", "trust that forgetting returns to (T0)"})};
   Of<double> trust{
       *this, within(range::share, {"trust", "1", "expected quality of the next contact (T)"})};
+  // What the counterpart knows, lost when the counterpart leaves. `retention` only falls, so its
+  // ratio over two years is what was kept (83).
   Of<double> memory{
       *this,
       within(range::share, {"memory", "1", "what the counterpart knows of the community, 1 all"})};
   Of<double> retention{
       *this, within(range::share,
                     {"retention", "1", "running product of the memory kept, for continuity"})};
+  // This month's contacts, which `clearance`, `delivery` and `requests` add and `trust` reads; the
+  // mean quality of a month is contact_quality/contacts.
   Of<double> contact_quality{
       *this, contribution(MonthPhase::administrations,
                           {"contact_quality", "1", "sum of quality over this month's contacts"})};
   Of<double> contacts{*this, contribution(MonthPhase::administrations,
                                           {"contacts", "1", "number of this month's contacts"})};
+  // Whether and since when they deal with each other.
   Of<std::uint8_t> serving{
       *this, {"serving", "1", "0 while the agency does not exist there yet"}, 1};
   Of<std::int32_t> next_turnover{

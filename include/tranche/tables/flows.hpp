@@ -14,15 +14,19 @@ namespace tranche {
 
 /// Where a flow is in its life, as results files have it.
 using Stage = FlowStage;
+/// Whether a flow at this stage has ended, in whichever way.
 constexpr bool ended(Stage stage) { return stage >= Stage::closed; }
 
 /// One row a slot: the flow of the offer of the same row. Money columns are exact; those marked
 /// (balance) are what the flow holds now and sum over live flows to the ledger's account of that
-/// name, the others only grow.
+/// name, the others only grow. A slot is reused by the next flow of its offer: `open_flow` empties
+/// it, `close_flow` moves what is kept to the log (flow_life.hpp). Amounts move only through
+/// flow_money.hpp. A step over flows writes the slots of its own range of `World::live`.
 struct Flows final : Table {
   template <class T>
   using Of = Column<T, FlowId>;
 
+  // Who, for whom, of which money: fixed for the life of a flow.
   Of<DrawKey> draw_key{*this, {"draw_key", "1", "of offer, agency, intervention and ordinal"}};
   Of<Stage> stage{*this, {"stage", "1", "stage of its life"}, Stage::closed};
   Of<FundId> fund{*this, {"fund", "1", "row of the fund"}};
@@ -32,6 +36,8 @@ struct Flows final : Table {
   Of<ActionId> action{*this, {"action", "1", "row of the action"}};
   Of<RelationshipId> relationship{*this, {"relationship", "1", "row of the relationship"}};
 
+  // How far it has come: agreements are sought one after another, (5)–(9) of docs/model-money.md.
+  // `wait` counts down in ticks, so that several short stages pass within one month.
   Of<std::int32_t> applied{
       *this, within(range::month_or_none, {"applied", "month", "month of the application"}), -1};
   Of<std::int32_t> approved{
@@ -49,6 +55,9 @@ struct Flows final : Table {
   Of<std::int32_t> attempts{*this, {"attempts", "1", "tries at the present agreement"}};
   Of<Ticks> wait{*this, {"wait", "month/1000", "work left on the present agreement or stage"}};
   Of<std::uint8_t> in_work{*this, {"in_work", "1", "1 once an agency's staff have taken it up"}};
+  // Its design. Mechanisms of citizens and governance multiply `fit` when the flow is new, and
+  // `co_production` once more while it runs; a design that takes months holds it back until
+  // `ready`.
   Of<double> fit{*this, {"fit", "1", "how well the design suits the community"}, 1.0};
   Of<double> grant_lift{
       *this, {"grant_lift", "1", "share of its refusals turned into agreements, below 0 added"}};
@@ -57,6 +66,7 @@ struct Flows final : Table {
       *this, within(range::share, {"co_designed", "1", "how far its design is residents' own"})};
   Of<double> quality{*this, within(range::share, {"quality", "1",
                                                   "of delivery this month, NaN outside delivery"})};
+  // Its place in the order of service (9): lowest key first, then the lottery.
   Of<double> service_key{*this,
                          {"service_key", "1", "place in the order of service, lowest first"}};
   Of<DrawKey> service_tie{
@@ -67,6 +77,7 @@ struct Flows final : Table {
              {"rush", "1", "share of this month's planned spending that the deadline brings"})};
   Of<std::uint8_t> late{*this, {"late", "1", "1 if this month's payment did not come in time"}};
 
+  // Money [GBP], in whole pence.
   Of<Pence> requested{*this, within(range::not_negative, {"requested", "GBP", "asked for"})};
   Of<Pence> promised{
       *this, within(range::not_negative, {"promised", "GBP", "approved for its whole life"})};
@@ -88,17 +99,22 @@ struct Flows final : Table {
                      within(range::not_negative, {"returned", "GBP", "paid and handed back"})};
 };
 
-/// What is kept of a flow that has ended.
+/// What is kept of a flow that has ended. Its slot may belong to the next flow by then, so nothing
+/// here points to it; rows are positions in the tables of the same world. Amounts are over the
+/// whole life of the flow, in whole pence [GBP/100].
 struct ClosedFlow {
   FundId fund;
   AgencyId agency;
   CommunityId community;
   InterventionId intervention;
   ActionId action;
-  std::uint32_t ordinal = 0;
+  std::uint32_t ordinal = 0;  ///< flows that the offer had had before it [1]
   Stage stage = Stage::closed;
+  /// When it came so far, −1 where it never did [month].
   std::int32_t applied = -1, approved = -1, started = -1, promised_end = -1, ended = -1;
+  /// Agreements asked for and given [1].
   std::int32_t clearances_needed = 0, clearances_passed = 0;
+  /// As the columns of `Flows` of these names, but for `paid`, which is `paid_total` [GBP/100].
   Pence requested, promised, paid, delivery, administration, leaked, lapsed, returned;
 };
 

@@ -7,12 +7,19 @@
 
 namespace tranche {
 
-/// The single row of what is said of the place as a whole; every column is recorded every month.
-/// Values are NaN until they are defined.
+/// The single row of what is said of the place as a whole. Nearly every column is recorded every
+/// month, under its name: a column added here appears in results files, plots and `tranche
+/// describe`. Values are NaN until they are defined, or 0 where nothing has happened is a number
+/// (counts, sums so far)./// Written by serial steps alone, since there is one row. Means are over
+/// residents unless a column says otherwise.
 struct PlaceSeries final : Table {
   using Series = Column<double, PlaceId>;
   static constexpr double not_yet = __builtin_nan("");
 
+  // The headline results and what they are made of: `headline`, by "Headline results" of
+  // docs/model-people.md. More is better for all but `gap`, `sound_stopped`, `months_to_correction`
+  // and `expected_loss`. Years are of wellbeing, discounted to month 0. `common_level` (63) alone
+  // is no result: `outcomes` moves it, and every background follows.
   Series wellbeing{
       *this, within(range::share, {"wellbeing", "1", "mean outcome over residents", Keep::monthly}),
       not_yet};
@@ -108,7 +115,9 @@ struct PlaceSeries final : Table {
       within(range::share, {"ever_involved", "1", "residents who ever took part", Keep::monthly}),
       not_yet};
 
-  // Citizens and governance; 0 or NaN while their mechanism is off.
+  // Citizens and governance (120)–(159); 0 or NaN while their mechanism is off. Each is written by
+  // the mechanism that its name tells: `direction`, `co_production`, `requests`, `appraisal`,
+  // `community_council`, `volunteering`.
   Series compliance{
       *this,
       within(range::share,
@@ -137,13 +146,15 @@ struct PlaceSeries final : Table {
   Series volunteer_hours{
       *this, {"volunteer_hours", "hour/person", "over residents", Keep::monthly}, 0.0};
 
+  // Resilience (179), by `shocks`: NaN before 24 months have passed since a first shock.
   Series resilience{*this,
                     within(range::share, {"resilience", "1",
                                           "share of a shock regained in 24 months, of all so far",
                                           Keep::monthly}),
                     not_yet};
 
-  // For whom: means over the residents of each fifth of deprivation, 1 the poorest.
+  // For whom: means over the residents of each fifth of deprivation, 1 the poorest (lane 0), by
+  // (81)–(85) of docs/model.md. Results files have a series for each lane: `…_fifth_1` to `…_5`.
   Series wellbeing_fifth{*this,
                          within(range::share, {"wellbeing_fifth", "1", "mean outcome in a fifth",
                                                Keep::monthly, Lanes::fifth}),
@@ -203,7 +214,9 @@ struct PlaceSeries final : Table {
                                                 Keep::monthly, Lanes::fifth}),
                           not_yet};
 
-  // The local economy, rights and development; NaN or 0 while their mechanism is off.
+  // The local economy, rights and development (160)–(194); NaN or 0 while their mechanism is off.
+  // What the country beyond lost is told beside what the place gained, so that nobody takes moved
+  // money for new money.
   Series coordination{
       *this, within(range::share, {"coordination", "1", "of the place's anchors", Keep::monthly}),
       0.0};
@@ -251,9 +264,7 @@ struct PlaceSeries final : Table {
       {"not_raised", "GBP", "announced levy that development did not bring", Keep::monthly},
       not_yet};
 
-  // Drawn once a replicate: what these do to outcomes, and what speeds recovery up or slows it
-  // down.
-
+  // What residents say (223), by `perceptions`, which need not be what has changed.
   Series perceived_improvement{
       *this,
       within(range::share,
@@ -262,21 +273,21 @@ struct PlaceSeries final : Table {
               Keep::monthly}),
       not_yet};
 
-  // The last year by month, for results over a window.
+  /// A value for each of the last twelve months, by month modulo 12.
   using Year = Column<std::array<double, 12>, PlaceId>;
 
-  // Initiatives in communities by months of delivery: how many were watched at that age, and to how
-  // many it happened.
+  /// A count for each age from 0 to 120 [month].
   using ByAge = Column<std::array<double, 121>, PlaceId>;
 
-  // The same in each fifth, and what else results by fifth are made of.
+  // The product (34) in each fifth: `administrations` multiplies, continuity by fifth (83) reads.
   Series survival_fifth{
       *this,
       {"survival_fifth", "1", "product over changes of control of initiatives that went on",
        Keep::never, Lanes::fifth},
       1.0};
 
-  // Money, all funds, since the beginning; balances where the account is one.
+  // Money [GBP], all funds, since the beginning; balances where the account is one. Written by the
+  // engine from the ledger, after it has been found to balance.
   Series allocated{
       *this, {"allocated", "GBP", "released by the funds so far", Keep::monthly}, not_yet};
   Series reserve{*this, {"reserve", "GBP", "balance", Keep::monthly}, not_yet};
@@ -300,7 +311,8 @@ struct PlaceSeries final : Table {
   Series flows_delivering{
       *this, {"flows_delivering", "flow", "in delivery", Keep::monthly}, not_yet};
 
-  // What the money bought, whether promises are kept, and how flows end.
+  // What the money bought, whether promises are kept, and how flows end: (210)–(212) of
+  // docs/model.md. Results for money are NaN before there is any.
   Series result_per_allocated{
       *this,
       {"result_per_allocated", "year*person/million GBP",

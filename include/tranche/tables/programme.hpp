@@ -8,7 +8,11 @@
 
 namespace tranche {
 
-/// One row an intervention: its true effect in this replicate and what is believed about it.
+/// One row an intervention: its true effect in this replicate and what is believed about it. The
+/// truth is drawn once a run from the plan's prior (`Effect`) and moves outcomes; whoever decides
+/// within the model reads the estimate. Written by `outcomes` (truth) and `evidence` (belief),
+/// (74)–(79) of docs/model-people.md. A belief is about the whole place, so only serial steps write
+/// it.
 struct Interventions final : Table {
   template <class T>
   using Of = Column<T, InterventionId>;
@@ -29,9 +33,11 @@ struct Interventions final : Table {
       *this, {"ended", "month", "when an existing initiative was withdrawn, -1 not"}, -1};
 };
 
+/// Where a phase is; it never goes back.
 enum class PhaseState : std::uint8_t { waiting, open, closed };
 
-/// One row a phase of the plan.
+/// One row a phase of the plan. Written by the engine (`move_gates`, before anything residents
+/// see), in serial; (80) and (213) of docs/model.md. A month of −1 means "not so far".
 struct Phases final : Table {
   template <class T>
   using Of = Column<T, PhaseId>;
@@ -46,7 +52,10 @@ struct Phases final : Table {
                           {"forced", "1", "1 if it opened because its latest date had come"}};
 };
 
-/// One row an action: which of its options is chosen, and how sure that choice is.
+/// One row an action: which of its options is chosen, how sure that choice is, and its money.
+/// Written by serial steps alone: the engine opens and closes, `administrations` suspends,
+/// `evidence` chooses (78), (79), `budgets` and its kin share out (26), `competition` runs rounds
+/// (240).
 struct Actions final : Table {
   template <class T>
   using Of = Column<T, ActionId>;
@@ -71,7 +80,9 @@ struct Actions final : Table {
                   {"round", "GBP", "to be won in this month's round, 0 where there is none"}};
 };
 
-/// One row a fund, beside its accounts in the ledger.
+/// One row a fund, beside its accounts in the ledger: what applying to it costs and what a levy
+/// does not bring. Written by `levy` (190)–(194), `contracting` (15) and `competition` (241), in
+/// serial.
 struct Funds final : Table {
   template <class T>
   using Of = Column<T, FundId>;
@@ -85,14 +96,18 @@ struct Funds final : Table {
                        {"bid_shift", "1", "log-odds that its terms add to those of bidding"}};
 };
 
-/// What a community does about an offer in a month. A bid becomes an application if it wins.
+/// What a community does about an offer in a month. A bid becomes an application if it wins. Reset
+/// every month; proposals are made in parallel, and committed in the order of service.
 enum class Proposal : std::uint8_t { none, applies, bids };
 
 /// What a review leads to.
 enum class Correction : std::uint8_t { none, changed, moved, stopped };
 
 /// One row an offer: an action as open to one community. Its row is also the slot of its flow: an
-/// offer has at most one live flow.
+/// offer has at most one live flow. Sorted by action, then in the order of the phase's targets.
+/// Steps over offers write the proposals of their own rows; whatever takes from a budget is
+/// committed in serial. Sources: (1)–(4), (10), (26), (27) of docs/model-money.md, the map
+/// (112)–(115) and corrections (103)–(108) of docs/model-evidence.md.
 struct Offers final : Table {
   template <class T>
   using Of = Column<T, OfferId>;
