@@ -9,6 +9,7 @@ using Month = std::int32_t;
 /// chain within a step.
 using Ticks = std::int64_t;
 inline constexpr Ticks ticks_per_month = 1000;
+/// For durations that sources give in weeks [week/month].
 inline constexpr double weeks_per_month = 365.25 / 12.0 / 7.0;
 
 /// Where month 0 lies in the civil year, and when fiscal years begin (April in the United Kingdom).
@@ -18,11 +19,12 @@ struct Calendar {
   int start_month = 4;         ///< 1 = January
   int fiscal_first_month = 4;  ///< first month of the fiscal year, 1 = January
 
-  /// 0 in the first month of a fiscal year, 11 in its last.
+  /// 0 in the first month of a fiscal year, 11 in its last [month]; months before 0 count as well.
   constexpr int month_of_fiscal_year(Month month) const {
     return ((start_month - fiscal_first_month + month) % 12 + 12) % 12;
   }
-  /// 0 for the fiscal year that month 0 lies in.
+  /// Fiscal years since the one that month 0 lies in, which is 0 [year]: the index of
+  /// `Fund::budget`. For months from 0 on.
   constexpr int fiscal_year(Month month) const { return (month + month_of_fiscal_year(0)) / 12; }
 };
 

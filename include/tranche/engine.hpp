@@ -9,13 +9,15 @@
 
 namespace tranche {
 
-/// Which run: everything that is random in it follows from these and nothing else.
+/// Which run: everything that is random in it follows from these and nothing else. Plans and
+/// futures of one replicate share it, so that differences between plans are paired.
 struct RunSeed {
   std::uint64_t root = 1;
   std::uint32_t replicate = 0;
 };
 
-/// Sees the world at the end of each month; month −1 is the state before the first.
+/// Sees the world at the end of each month; month −1 is the state before the first. Called on the
+/// thread that runs the world, while no step runs, so it may read anything; it must change nothing.
 class MonthObserver {
  public:
   virtual ~MonthObserver() = default;
@@ -30,8 +32,9 @@ class StepObserver {
   virtual void begins(MonthPhase phase, std::string_view mechanism, std::string_view step) = 0;
 };
 
-/// Gives the tables of `world` their rows for this place and plan; done once, so that `run`
-/// allocates nothing.
+/// Gives the tables of `world` their rows for this place and plan, and fills what stays the same in
+/// every run: keys, communities, fifths, relationships, offers, the plan's states. Done once, so
+/// that `run` allocates nothing. Both must outlive every run in this world.
 void build_world(World& world, const Place& place, const Plan& plan);
 
 /// Gives a mechanism's own tables the rows of those they lie beside, in a world that has been
@@ -39,7 +42,7 @@ void build_world(World& world, const Place& place, const Plan& plan);
 void allocate_state(State& state, World& world, const Place& place, const Plan& plan);
 
 /// Puts every column back to its value before month 0 and the whole of every budget into the
-/// ledger.
+/// ledger. Allocates nothing, so a world is reset for each replicate; `run` does it itself.
 void reset_world(World& world, const Place& place, const Plan& plan);
 
 /// One run from month 0 to the plan's horizon in a world built for this place and plan. Throws

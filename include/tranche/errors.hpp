@@ -44,6 +44,7 @@ class InputError : public std::runtime_error {
 };
 
 /// An invariant of the model is broken in one run: a defect of Tranche, not of the user's input.
+/// The run is marked as failed with its seed and the command that replays it; other runs go on.
 class InvariantError : public std::runtime_error {
  public:
   InvariantError(const std::string& problem, std::int32_t month)

@@ -22,18 +22,20 @@ inline void reset_flow_lists(World& world) {
   world.closed.clear();
 }
 
-/// What must be known to open a flow on an offer.
+/// What must be known to open a flow on an offer. `relationship` is that of the offer's community
+/// with `agency`, which must serve it.
 struct FlowOpening {
   OfferId offer;
   FundId fund;
   AgencyId agency;
   InterventionId intervention;
   RelationshipId relationship;
-  Pence requested;
-  Month month = 0;
+  Pence requested;  ///< asked for, over its whole life [GBP]
+  Month month = 0;  ///< of the application [month]
 };
 
-/// Its random numbers belong to the offer, who delivers what, and how many flows the offer has had.
+/// The key of a flow's random numbers: the offer, who delivers what, and how many flows the offer
+/// has had. Neither slot nor plan enters it, so two plans that fund the same thing share its luck.
 inline DrawKey flow_draw_key(const World& world, const FlowOpening& opening) {
   const DrawKey what = combine(world.offers.draw_key[opening.offer],
                                world.interventions.draw_key[opening.intervention]);
@@ -42,6 +44,7 @@ inline DrawKey flow_draw_key(const World& world, const FlowOpening& opening) {
 }
 
 namespace detail {
+/// Puts back what the last flow of this slot has left; `open_flow` sets the rest.
 inline void empty_slot(Flows& flows, FlowId flow) {
   for (auto* money : {&flows.requested, &flows.promised, &flows.planned, &flows.committed,
                       &flows.held, &flows.paid_total, &flows.delivery, &flows.administration,
@@ -61,7 +64,7 @@ inline void empty_slot(Flows& flows, FlowId flow) {
 }  // namespace detail
 
 /// Puts a flow at stage `applied` into its offer's slot, which must not be live, and at the end of
-/// `World::live`.
+/// `World::live`. The caller then gives it its place in the order of service (`admit_new_flows`).
 inline FlowId open_flow(World& world, const FlowOpening& opening) {
   Flows& flows = world.flows;
   const FlowId flow(opening.offer.row());
@@ -82,7 +85,7 @@ inline FlowId open_flow(World& world, const FlowOpening& opening) {
   return flow;
 }
 
-/// What the closed log keeps of a flow, of one that is alive as if it ended now but for its end.
+/// What the closed log keeps of a flow; for one that is alive, as if it ended now, with `ended` −1.
 inline ClosedFlow as_it_stands(const World& world, FlowId flow) {
   const Flows& flows = world.flows;
   return {
@@ -111,13 +114,15 @@ inline ClosedFlow as_it_stands(const World& world, FlowId flow) {
 }
 
 /// Ends a live flow: what was promised to it goes back to the fund, what it holds is handed back to
-/// the funder, and the closed log keeps the rest. It stays in the lists until `compact_live`.
+/// the funder, and the closed log keeps the rest. It stays in the lists until `compact_live`, so
+/// that a loop over them may close flows. `stage` must be one that has ended.
 inline void close_flow(World& world, FlowId flow, Stage stage, Month month) {
   Flows& flows = world.flows;
   const OfferId offer(flow.row());
   release(world, flow, flows.committed[flow], month);
   hand_back(world, flow, flows.held[flow], month);
   const Pence used = flows.delivery[flow] + flows.administration[flow] + flows.leaked[flow];
+  // What was promised and neither used nor lapsed is the offer's again: it may apply for it anew.
   world.offers.promised[offer] -= flows.promised[flow] - flows.lapsed[flow] - used;
   flows.stage[flow] = stage;
   world.offers.live[offer] = 0;

@@ -18,11 +18,13 @@ class Id {
   constexpr Id() = default;
   constexpr explicit Id(std::uint32_t row) : row_(row) {}
   template <class Integer>
+  /// An id of a row that is counted in another integer type; it must be below 2^32 − 1.
   static constexpr Id from(Integer row) {
     return Id(static_cast<std::uint32_t>(row));
   }
 
   constexpr std::uint32_t row() const { return row_; }
+  /// Whether it names a row at all: a default id names none, for "no agency serves this community".
   constexpr bool valid() const { return row_ != no_row; }
   constexpr auto operator<=>(const Id&) const = default;
   constexpr Id& operator++() {
@@ -35,7 +37,8 @@ class Id {
   std::uint32_t row_ = no_row;
 };
 
-/// A list whose positions are ids of one kind: an id of another kind does not compile.
+/// A list whose positions are ids of one kind: an id of another kind does not compile. Looked up by
+/// id it checks the bound where checks are on (expects.hpp); plain positions stay unchecked.
 template <class T, class IdType>
 class ListOf : public std::vector<T> {
  public:

@@ -36,13 +36,16 @@ inline constexpr std::array<std::string_view, account_count> account_names = {
 
 /// The books of every fund, in whole pence. Money enters once (`endow`), afterwards it only moves
 /// between accounts of the same fund, so the sum over a fund's accounts is its endowment at every
-/// moment; `check` says so or throws.
+/// moment; `check` says so or throws. Thread rule: accounts are shared by all flows of a fund, so
+/// only serial steps move money.
 class Ledger {
  public:
+  /// Gives every one of `funds` funds empty accounts.
   void reset(std::size_t funds) {
     balances_.assign(funds, {});
     endowments_.assign(funds, Pence{});
   }
+  /// Puts `amount` ≥ 0 into the fund's account `budget`: the only way that money comes into being.
   void endow(FundId fund, Pence amount) {
     expects(fund.row() < funds() && amount.value >= 0, "the fund is there, its money not negative");
     endowments_[fund.row()] += amount;
@@ -58,17 +61,21 @@ class Ledger {
     at(fund, from) -= amount;
     at(fund, to) += amount;
   }
+  /// What is in an account now [GBP/100].
   Pence balance(FundId fund, Account account) const {
     expects(fund.row() < funds(), "the ledger has the fund");
     return balances_[fund.row()][static_cast<std::size_t>(account)];
   }
+  /// All that the fund was ever given [GBP/100].
   Pence endowment(FundId fund) const { return endowments_[fund.row()]; }
   std::size_t funds() const { return balances_.size(); }
+  /// Sum of an account over all funds [GBP/100].
   Pence total(Account account) const {
     Pence sum;
     for (const auto& fund : balances_) sum += fund[static_cast<std::size_t>(account)];
     return sum;
   }
+  /// Throws InvariantError unless every fund's accounts sum to its endowment.
   void check(Month month) const {
     for (std::size_t fund = 0; fund < balances_.size(); ++fund) {
       Pence sum;

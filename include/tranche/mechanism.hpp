@@ -19,6 +19,7 @@ struct World;
 /// runs once, alone: that is where what was proposed is committed, in the order of service.
 enum class Rows : std::uint8_t { whole, communities, relationships, agencies, offers, flows };
 
+/// Rows [first, last) of what a step runs over; empty for steps over the whole world.
 struct RowRange {
   std::size_t first = 0;
   std::size_t last = 0;
@@ -41,7 +42,9 @@ struct StepName {
   std::string_view step;
 };
 
-/// One function of one mechanism, at its place in the month.
+/// One function of one mechanism, at its place in the month. `run` must write only what its `rows`
+/// allow (see `Context`); blocks of rows may run at the same time and in any order. `parameters`
+/// are owned by the plan, `state` by the world, so a step itself is a value without either.
 struct Step {
   using Function = void (*)(const Context&, const void* parameters, State* state, RowRange rows);
   MonthPhase phase = MonthPhase::start;

@@ -20,6 +20,7 @@ struct Pence {
   }
   friend constexpr Pence operator+(Pence a, Pence b) { return {a.value + b.value}; }
   friend constexpr Pence operator-(Pence a, Pence b) { return {a.value - b.value}; }
+  /// The amount as a number, for equations and reports [GBP]; exact to the penny below 2^53 pence.
   constexpr double pounds() const { return static_cast<double>(value) / 100.0; }
 };
 

@@ -6,7 +6,9 @@
 
 namespace tranche {
 
-/// The parts of a month, in the order they happen; `start` runs once, before month 0.
+/// The parts of a month, in the order they happen; `start` runs once, before month 0. What happens
+/// in each and why in this order: "Process overview and scheduling" of docs/model.md, and `step` of
+/// sim/engine/run.cpp. Numbers are positions in arrays, and are written to no file.
 enum class MonthPhase : std::uint8_t {
   start,
   administrations,

@@ -7,7 +7,7 @@ namespace tranche {
 /// never in its hash. No result depends on it. One thread (or fewer) means the caller's own, with
 /// nothing spawned.
 struct Parallelism {
-  int threads = 1;
+  int threads = 1;  ///< at most so many at a time, the caller's own among them [1]
 };
 
 /// Rows are summed in blocks of this size, combined in order, so that a sum has the same bits with

@@ -10,25 +10,25 @@ namespace tranche {
 
 /// What is fixed about one community (a data zone, an LSOA, a ward, a village).
 struct Community {
-  std::string code;       ///< external code, the identity in files and in random draws
-  std::string name;       ///< may be empty
-  std::string area;       ///< parent area (intermediate zone, ward); may be empty
-  std::string council;    ///< code of the council it lies in
-  double population = 0;  ///< residents [person]
-  double deprivation =
-      0;  ///< overall deprivation in [0, 1], 1 most deprived (national rank, scaled)
+  std::string code;        ///< external code, the identity in files and in random draws
+  std::string name;        ///< may be empty
+  std::string area;        ///< parent area (intermediate zone, ward); may be empty
+  std::string council;     ///< code of the council it lies in
+  double population = 0;   ///< residents [person]
+  double deprivation = 0;  ///< overall, from 0 to 1, 1 most deprived: national rank, scaled [1]
   /// Residents from historically marginalised groups [1]; an assumption where not measured.
   double marginalised_share = 0;
-  double latitude = 0;   ///< [degree], WGS84
-  double longitude = 0;  ///< [degree], WGS84
-  std::vector<double>
-      outcome;  ///< one value a domain, in [0, 1], 1 best; order of `Place::domains`
+  double latitude = 0;          ///< [degree], WGS84
+  double longitude = 0;         ///< [degree], WGS84
+  std::vector<double> outcome;  ///< from 0 to 1, 1 best, in the order of `Place::domains` [1]
 
   bool operator==(const Community&) const = default;
 };
 
 /// A place: its communities sorted by space, then code (so that the order of rows in a user's file
-/// changes nothing), the outcome domains they are measured in, and who borders whom.
+/// changes nothing), the outcome domains they are measured in, and who borders whom. Invariant,
+/// once read and checked: codes are unique, shares and outcomes lie in [0, 1], neighbours are
+/// mutual. Thread rule: immutable, shared by all plans and threads. Source: docs/places.md.
 struct Place {
   std::string name;
   std::string attribution;

@@ -17,7 +17,9 @@
 namespace tranche {
 
 // A Plan is what the engine runs: one plan of a scenario, checked and resolved against its place.
-// Once it exists nothing about it can be wrong; it is immutable and shared by all threads.
+// Once it exists nothing about it can be wrong; it is immutable and shared by all threads. Defaults
+// are those of a scenario that says nothing: docs/parameters.md has each with its range, source or
+// assumption. Shares and probabilities lie in [0, 1].
 
 /// What the money of an intervention buys: a service moves outcomes; the others are enabling
 /// measures, which move only what their mechanism reads (`Communities::dose`, lane
@@ -45,6 +47,7 @@ enum class InterventionKind : std::uint8_t {
   brokerage,
   co_production
 };
+/// Kinds that are enabling measures: all but `service`.
 inline constexpr std::size_t measure_count = 20;
 constexpr auto words_of(InterventionKind) {
   return words_up_to<InterventionKind::co_production>(
@@ -53,6 +56,7 @@ constexpr auto words_of(InterventionKind) {
       "local_procurement", "employment_charter", "community_assets", "volunteering", "online_data",
       "community_council", "brokerage", "co_production");
 }
+/// Position of a measure among the lanes of `Lanes::measure`; not for `service`, which has none.
 constexpr std::size_t measure_lane(InterventionKind kind) {
   return static_cast<std::size_t>(kind) - 1;
 }
@@ -63,6 +67,10 @@ struct Effect {
   double standard_deviation = 0;  ///< [1]
 };
 
+/// What money can buy: a service that moves outcomes or a measure that enables. Its true effect is
+/// not here: the plan knows the forecast, a replicate draws the truth (`Interventions`). A full
+/// dose costs cost_per_head/12 a month for each resident reached. Equations (18), (20) of
+/// docs/model-money.md and (68)–(73) of docs/model-people.md.
 struct Intervention {
   std::string code;
   std::string name;
@@ -82,6 +90,9 @@ struct Intervention {
   std::vector<InterventionId> prerequisites;
 };
 
+/// What an agency is. It decides which elections unsettle it, whether its spending is an anchor's
+/// or stays nearby by itself, and, for a `community_council`, that it does not exist before its
+/// community has formed it.
 enum class AgencyType : std::uint8_t {
   council_department,
   health_board,
@@ -99,6 +110,8 @@ constexpr auto words_of(AgencyType) {
       "community_organisation", "large_employer", "ministry", "community_council");
 }
 
+/// Who delivers, or has to agree. Staff time is shared between all flows that wait for it, and is
+/// taken in the plan's order of service: (5)–(9) of docs/model-money.md.
 struct Agency {
   std::string code;
   std::string name;
@@ -116,6 +129,8 @@ struct Agency {
   std::vector<CommunityId> catchment;
 };
 
+/// Who pays: `levy` money comes only with development (190)–(194), `community_shares` buy assets
+/// (181)–(186); both in docs/model-economy.md.
 enum class FundSource : std::uint8_t { central, local, levy, community_shares };
 constexpr auto words_of(FundSource) {
   return words_up_to<FundSource::community_shares>("central", "local", "levy", "community_shares");
@@ -127,6 +142,9 @@ constexpr auto words_of(Allocation) {
   return words_up_to<Allocation::competitive>("formula", "competitive");
 }
 
+/// Where money comes from, and on which terms: its budget by fiscal year, how it is shared out,
+/// what applying asks for, what happens to the rest. Its accounts are in the ledger. Members after
+/// `allocation` bear on competitive funds alone: (240)–(246) of docs/model-money.md.
 struct Fund {
   std::string code;
   std::string name;
@@ -148,15 +166,18 @@ struct Fund {
       0;  ///< for bids from the poorest fifth, in log-odds of being ranked ahead [1]
 };
 
+/// At which level an administration governs, and so whose money and agencies it unsettles.
 enum class Government : std::uint8_t { central, local };
 constexpr auto words_of(Government) { return words_up_to<Government::local>("central", "local"); }
 
+/// A government with a term. At each election control may change, which tests live initiatives and
+/// unsettles agencies: (31)–(34) of docs/model-money.md.
 struct Administration {
   std::string code;
   DrawKey key = 0;
   Government level = Government::local;
-  Month first_election = 48;
-  Month term = 60;
+  Month first_election = 48;        ///< months since month 0 [month]
+  Month term = 60;                  ///< between elections [month]
   double change_probability = 0.3;  ///< that an election changes control [1]
   double support =
       0.5;  ///< how much the plan agrees with an incoming administration's priorities [1]
@@ -173,10 +194,10 @@ struct Shock {
   std::string name;
   DrawKey key = 0;
   ShockReach reach = ShockReach::common;
-  Month at = -1;             ///< −1 where it comes by its hazard
+  Month at = -1;             ///< when, −1 where it comes by its hazard [month]
   double hazard = 0;         ///< [1/year]
   double recovery = 0.03;    ///< share of what is left that passes by itself [1/month]
-  std::vector<double> loss;  ///< one a domain, in units of the outcome
+  std::vector<double> loss;  ///< one a domain, in units of the outcome [1]
   std::vector<CommunityId> communities;
 };
 
@@ -188,10 +209,13 @@ constexpr auto words_of(Measured) {
                                        "p_best");
 }
 
+/// One thing that a gate waits for. `kind` says which of the other members are looked at; a
+/// condition on communities is met by a survey, with sampling error: (80) and (213) of
+/// docs/model.md.
 struct Condition {
   enum class Kind : std::uint8_t { date, phase_opened, phase_closed, measured };
   Kind kind = Kind::date;
-  Month month = 0;  ///< date: the month; phase_*: months after it
+  Month month = 0;  ///< date: the month; phase_*: after it [month]
   PhaseId phase;
   Measured measured = Measured::capacity;
   double threshold = 0;         ///< [1]
@@ -200,20 +224,24 @@ struct Condition {
       0;  ///< p_best: or the expected loss of choosing now lies below this [1]; 0: no such way
 };
 
-/// Opens when all conditions hold, or at `latest` whatever happens.
+/// Opens (or closes) a phase when all conditions hold, or at `latest` whatever happens: nothing
+/// waits for ever. Without conditions an opening gate opens at once, a closing gate at `latest`.
 struct Gate {
   std::vector<Condition> all_of;
-  Month latest = 0;
+  Month latest = 0;  ///< [month]
 };
 
 /// The survey a measured gate reads: taken while the gate waits, paid from the phase's fund.
 struct GateSurvey {
-  Month every = 6;
-  int respondents = 100;       ///< in each target community
-  Pence cost;                  ///< of each wave
+  Month every = 6;             ///< least time between two waves [month]
+  int respondents = 100;       ///< in each target community [person]
+  Pence cost;                  ///< of each wave [GBP]
   double design_effect = 1.5;  ///< variance against a simple random sample, assumption [1]
 };
 
+/// A part of the plan that opens and closes as a whole: its actions share one budget of one fund
+/// and one list of target communities. Phases form a graph without cycles, since a gate may name
+/// others.
 struct Phase {
   std::string code;
   std::string name;
@@ -222,13 +250,15 @@ struct Phase {
   GateSurvey survey;
   FundId fund;
   double budget_share = 0;  ///< of the fund's total less its reserve [1]
-  Pence set_up_cost;        ///< paid as administration when it opens
+  Pence set_up_cost;        ///< paid as administration when it opens [GBP]
   bool packaged = false;    ///< all its flows share one packaged clearance
   std::vector<CommunityId> targets;
   double pilot_share = 1;  ///< below 1, a random part of the targets, drawn by replicate [1]
   std::vector<ActionId> actions;
 };
 
+/// One thing done in a phase: an intervention, or the choice between several, delivered by one of
+/// the candidate agencies in each target community.
 struct Action {
   std::string code;
   PhaseId phase;
@@ -256,6 +286,8 @@ constexpr auto words_of(RuleEvidence) {
                                                  "p_best_above");
 }
 inline constexpr std::size_t rule_evidence_count = 6;
+/// What a rule does: ends the service, moves its money to another one, adds to it from the reserve,
+/// or redesigns it.
 enum class RuleAct : std::uint8_t { stop, move, expand, correct };
 constexpr auto words_of(RuleAct) {
   return words_up_to<RuleAct::correct>("stop", "move", "expand", "correct");
@@ -270,7 +302,8 @@ enum class RuleScope : std::uint8_t { community, place };
 constexpr auto words_of(RuleScope) { return words_up_to<RuleScope::place>("community", "place"); }
 
 /// How a plan is changed by what is observed: if all that is asked for holds, something is done,
-/// after the time and at the cost that deciding takes.
+/// after the time and at the cost that deciding takes. Used by
+/// `correction` and `budgets`: (103)–(108) and (200)–(204) of docs/model-evidence.md.
 struct Rule {
   std::string code;
   RuleMoment moment = RuleMoment::during;
@@ -279,11 +312,11 @@ struct Rule {
   std::array<double, rule_evidence_count> when =
       nothing_asked();      ///< by RuleEvidence, NaN where it does not ask
   double confidence = 0.8;  ///< with which effects must lie where the rule asks [1]
-  Month after =
-      12;  ///< the first look, since delivery began or, of the place, since the phase opened
-  Month every = 6;
-  Month lag = 3;  ///< from looking to acting
-  Pence cost{1'000'00};
+  /// The first look, since delivery began or, of the place, since the phase opened [month].
+  Month after = 12;
+  Month every = 6;                   ///< between looks [month]
+  Month lag = 3;                     ///< from looking to acting [month]
+  Pence cost{1'000'00};              ///< of deciding once, paid from the phase's fund [GBP]
   double reserve_part = 0.25;        ///< of what is in reserve, for an expansion [1]
   std::vector<std::uint8_t> covers;  ///< one an action: 1 where the rule applies; empty: everywhere
 
@@ -295,19 +328,25 @@ struct Rule {
   }
 };
 
-/// Who is served first where staff time or the last of a budget is contested.
+/// Who is served first where staff time or the last of a budget is contested, ties by a keyed
+/// lottery: (9) of docs/model-money.md. `queue`: earliest application; `need`: most deprived;
+/// `seniority`: earliest contact with the agency; `keyed_random`: the lottery alone.
 enum class ServiceOrder : std::uint8_t { queue, need, seniority, keyed_random };
 constexpr auto words_of(ServiceOrder) {
   return words_up_to<ServiceOrder::keyed_random>("queue", "need", "seniority", "keyed_random");
 }
 
+/// One way of carrying out the policy, as the engine runs it: what is done in which phases with
+/// whose money, and which mechanisms are on, with their parameters. Invariant: every id points into
+/// the lists of this plan or its place, `schedule` refers to `states` and `parameters` of this plan
+/// alone. Thread rule: immutable once compiled; any number of worlds may run it at once.
 struct Plan {
   std::string code;
   std::string name;
-  Month months = 180;
+  Month months = 180;  ///< horizon of a run [month]
   Calendar calendar;
   ServiceOrder service_order = ServiceOrder::queue;
-  double discount_rate = 0.035;  ///< a year, for cumulative wellbeing [1/year]
+  double discount_rate = 0.035;  ///< for cumulative results [1/year]
   ListOf<Fund, FundId> funds;
   ListOf<Agency, AgencyId> agencies;
   ListOf<Intervention, InterventionId> interventions;

@@ -8,6 +8,8 @@ namespace tranche {
 /// and never a position in a list, so that adding or removing a process leaves the draws of all
 /// others as they were. New processes take new numbers.
 enum class Process : std::uint16_t {
+  // Numbers are grouped by the part of the model that draws, with gaps for more of the same kind;
+  // the sections of docs/model*.md say what is drawn, from which distribution.
   outcome_local_shock = 1,
   outcome_common_shock = 2,
   outcome_area_mean = 3,

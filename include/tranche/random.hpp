@@ -144,6 +144,7 @@ class Draws {
     return domain_seed(root_seed, 0, replicate);
   }
 
+  /// The stream at one address; two calls with the same address give the same numbers.
   constexpr DrawStream at(Process process, Month month, DrawKey who) const {
     return DrawStream(key(), process, month, who);
   }

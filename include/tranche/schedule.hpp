@@ -11,7 +11,10 @@
 namespace tranche {
 
 /// The steps of a plan, grouped by phase of the month and in the order in which those of one phase
-/// run: that in which they were added, but for steps that name another one to stand behind.
+/// run: that in which they were added, but for steps that name another one to stand behind. A step
+/// may be added before or after the one that it stands behind; where that one never comes, it keeps
+/// its own turn. Invariant: `first_[p]` is where the steps of phase p begin. Thread rule: built
+/// once with its plan, then only read.
 class Schedule {
  public:
   void add(const Step& step) {
@@ -26,6 +29,7 @@ class Schedule {
   /// All of them, phase by phase.
   std::span<const Step> all() const { return steps_; }
   std::span<Step> all() { return steps_; }
+  /// Whether any step of this mechanism is in the plan, that is, whether the mechanism is on.
   bool has(std::string_view mechanism) const {
     return std::ranges::find(steps_, mechanism, &Step::mechanism) != steps_.end();
   }
@@ -39,6 +43,7 @@ class Schedule {
   }
 
  private:
+  /// Puts a step at the end of its phase, or behind the step that it names.
   void insert(const Step& step) {
     const auto phase = static_cast<std::size_t>(step.phase);
     auto at = steps_.begin() + static_cast<std::ptrdiff_t>(first_[phase + 1]);

@@ -28,6 +28,7 @@ inline constexpr std::array table_names = {
     "communities", "relationships", "agencies", "administrations", "interventions", "phases",
     "actions",     "funds",         "offers",   "flows",           "place"};
 
+// Whose rows an id counts: the place unless said otherwise below.
 template <class IdType>
 inline constexpr TableOf table_of = TableOf::place;
 template <>
@@ -82,7 +83,8 @@ class State {
   std::vector<Part> parts_;
 };
 
-/// A private table whose rows are those of the public table of the same ids.
+/// A private table whose rows are those of the public table of the same ids. A member of its State,
+/// which it names when it is made; `allocate_state` gives it its rows.
 template <class IdType>
 class OwnTable : public Table {
  public:
@@ -91,6 +93,7 @@ class OwnTable : public Table {
   explicit OwnTable(State& owner) { owner.parts_.push_back({table_of<IdType>, this}); }
 };
 
+/// Makes the state of one mechanism, empty: a plan keeps these, and each world its own states.
 using StateMaker = std::unique_ptr<State> (*)();
 template <class Own>
 std::unique_ptr<State> make_state() {

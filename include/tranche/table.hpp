@@ -14,7 +14,9 @@ namespace tranche {
 
 /// How often the recorder keeps a column.
 enum class Keep : std::uint8_t { never, yearly, monthly };
-/// What the lanes of a column stand for; a single-lane column has one value a row.
+/// What the lanes of a column stand for; a single-lane column has one value a row. How many there
+/// are follows from place and plan when a world is built: outcome domains, interventions, kinds of
+/// enabling measures, agencies, fifths, shocks; `two_years` are 24 months.
 enum class Lanes : std::uint8_t {
   single,
   domain,
@@ -81,11 +83,15 @@ class AnyColumn {
 
   const ColumnInfo& info() const { return info_; }
   std::size_t lanes() const { return lanes_; }
+  /// All values as they lie in memory, lane by lane: what a hash of the world's state sees.
   virtual std::span<const std::byte> bytes() const = 0;
-  virtual double value(std::size_t row,
-                       std::size_t lane) const = 0;  ///< as a number, NaN where it is not one
+  /// As a number, in the column's unit (money in pounds); NaN where it is not one.
+  virtual double value(std::size_t row, std::size_t lane) const = 0;
+  /// Makes room, all at the initial value; called while a world is built.
   virtual void allocate(std::size_t rows, std::size_t lanes) = 0;
+  /// Puts every value back to the initial one, unless the column lasts as long as the world.
   virtual void reset() = 0;
+  /// Takes rows, lanes and values of `other`, which must be the same column of another world.
   virtual void copy_from(const AnyColumn& other) = 0;
   /// Position in memory of the first value outside of the column's range; −1 where there is none.
   virtual std::ptrdiff_t first_outside() const = 0;
@@ -96,10 +102,10 @@ class AnyColumn {
   std::size_t rows_ = 0;
 };
 
-/// A set of columns with the same rows. Columns are members that register themselves, so adding one
-/// is one line, and whoever visits `columns()` (copy, hash, record, memory) needs no edit. Tables
-/// are neither copied nor moved: a registered column must stay where it is. Different threads may
-/// write different rows.
+/// A set of columns with the same rows (docs/adr/0007-tables-of-columns.md). Columns are members
+/// that register themselves, so adding one is one line, and whoever visits `columns()` (copy, hash,
+/// record, memory) needs no edit. Tables are neither copied nor moved: a registered column must
+/// stay where it is. Different threads may write different rows.
 class Table {
  public:
   Table() = default;
@@ -110,7 +116,7 @@ class Table {
   std::span<AnyColumn* const> columns() const { return columns_; }
 
   /// Gives every column `rows` rows and as many lanes as `lanes_of(Lanes)` says, all at their
-  /// initial values.
+  /// initial values. Called while a world is built; a run allocates nothing.
   template <class LanesOf>
   void allocate(std::size_t rows, LanesOf&& lanes_of) {
     rows_ = rows;
@@ -124,6 +130,7 @@ class Table {
     rows_ = other.rows_;
     for (std::size_t i = 0; i < columns_.size(); ++i) columns_[i]->copy_from(*other.columns_[i]);
   }
+  /// What the values take, without the columns' own bookkeeping [byte].
   std::size_t memory_bytes() const {
     std::size_t total = 0;
     for (const AnyColumn* column : columns_) total += column->bytes().size();
@@ -151,6 +158,7 @@ class TypedColumn : public AnyColumn {
   /// Throws std::logic_error where the column is to be recorded and its values are no numbers.
   TypedColumn(Table& table, ColumnInfo info, T initial);
 
+  /// The rows of one lane, neighbours in memory: what inner loops run over.
   std::span<T> lane(std::size_t lane) {
     expects(lane < lanes_, "the column has the lane");
     return std::span(values_).subspan(lane * rows_, rows_);
@@ -159,6 +167,7 @@ class TypedColumn : public AnyColumn {
     expects(lane < lanes_, "the column has the lane");
     return std::span(values_).subspan(lane * rows_, rows_);
   }
+  /// All lanes, one after another.
   std::span<T> all() { return values_; }
   std::span<const T> all() const { return values_; }
 

@@ -26,7 +26,9 @@ struct Plan;
 
 /// The whole state of one run: tables of columns, the ledger and the list of live flows. A world is
 /// built once for a place and plan and reset for every replicate, so that a run allocates nothing;
-/// it belongs to one thread at a time.
+/// it belongs to one thread at a time, which may share the rows of a step out to others. Invariants
+/// between steps: `live` and `service_queue` hold the same flows, `Offers::live` marks them, and
+/// their `committed` and `held` sum to the ledger's accounts (`check_books`).
 struct World {
   World();  // in sim/world/columns.cpp, so that hundreds of columns are not made anew by every file
   ~World();
@@ -45,7 +47,8 @@ struct World {
   Ledger ledger;
   /// What mechanisms own, by Step::state: made by `build_world`.
   std::vector<std::unique_ptr<State>> states;
-  /// Contributions by the phase of the month with which theirs begins.
+  /// Columns that several mechanisms add to, by the phase with which their month begins: emptied
+  /// there by the engine, so that no contributor needs to be the first. Listed by `build_world`.
   std::array<std::vector<AnyColumn*>, month_phases> contributions;
 
   /// Relationships of community c are rows relationship_first[c] … relationship_first[c + 1] − 1,
@@ -62,7 +65,7 @@ struct World {
   /// Flows that have ended, in the order they ended; its capacity is a bound from the plan.
   std::vector<ClosedFlow> closed;
 
-  /// The table of this name.
+  /// The public table of this name.
   Table& table(TableOf which);
   /// Visits every table by its name, those that mechanisms own after the others, by the name of the
   /// one they lie beside.
@@ -75,7 +78,8 @@ struct World {
         visit(table_names[static_cast<std::size_t>(beside)], *own);
     }
   }
-  /// The state of this type, for whoever looks into a run from outside of its mechanism.
+  /// The state of this type, for tests that look into a run from outside of its mechanism. Throws
+  /// std::logic_error where no mechanism of the plan has it.
   template <class Own>
   Own& state() {
     for (const auto& state : states) {
@@ -85,6 +89,7 @@ struct World {
   }
 
   /// The relationship of a community with an agency; invalid where the agency does not serve it.
+  /// Looks through the agencies that serve the community, which are few.
   RelationshipId relationship(CommunityId community, AgencyId agency) const {
     expects(community.row() < communities.rows() && agency.row() < agencies.rows(),
             "the world has the community and the agency");

@@ -21,10 +21,10 @@ inline constexpr const char* lever_effect_meanings = "not_in_plan none unclear s
 /// [contrast][quantity], NaN where not available.
 struct Ablation {
   std::vector<LeverContrast> contrasts;  ///< as ResultsLayout has them: [mode][plan][lever]
-  double level = 0.95;
+  double level = 0.95;                   ///< of the intervals [1]
   std::vector<SeriesInfo> quantities;
-  std::vector<double> difference;
-  std::vector<double> half_width;
+  std::vector<double> difference;   ///< with less without, in the quantity's unit
+  std::vector<double> half_width;   ///< of its interval, in the quantity's unit
   std::vector<LeverEffect> effect;  ///< one a contrast
 
   std::size_t at(std::size_t contrast, std::size_t quantity) const {

@@ -6,7 +6,9 @@
 
 namespace tranche {
 
-/// What kind of trouble a results file or a shard is in, for those who can do something about it.
+/// What kind of trouble a results file or a shard is in, for those who can do something about it: a
+/// caller may continue an experiment whose file is merely `incomplete`, and must not touch the file
+/// of `another_experiment`.
 enum class Trouble { other, not_whole, disk_full, no_permission, another_experiment, incomplete };
 
 /// A ResultsError of a known kind.
@@ -21,6 +23,7 @@ class ResultsTrouble : public ResultsError {
   Trouble trouble_;
 };
 
+/// The kind of an error; `other` where it has none.
 inline Trouble trouble_of(const ResultsError& error) {
   const auto* known = dynamic_cast<const ResultsTrouble*>(&error);
   return known ? known->trouble() : Trouble::other;

@@ -17,7 +17,7 @@ namespace tranche {
 // arrays have the shapes the layout says.
 
 /// One place-level series, or one column of communities or of agencies: what it is called wherever
-/// it appears.
+/// it appears. Taken from the ColumnInfo of the world's column; one with lanes gives several.
 struct SeriesInfo {
   std::string name;  ///< dataset name: lower case, digits and underscores
   std::string unit;  ///< "1", "GBP", "month", …
@@ -76,9 +76,9 @@ struct ResultsLayout {
   // Axes. A row number is (plan · futures + future) · replicates + replicate.
   std::vector<std::string> plans;  ///< codes
   std::vector<std::string> plan_names;
-  std::int32_t futures = 1;
-  std::int32_t replicates = 1;
-  std::int32_t months = 0;
+  std::int32_t futures = 1;     ///< settings that every plan meets [1]
+  std::int32_t replicates = 1;  ///< runs of each plan in each future [1]
+  std::int32_t months = 0;      ///< length of every run [month]
   std::string start_date =
       "2025-04-01";  ///< first day of month 0, YYYY-MM-DD; the day is always 01
   std::vector<std::int32_t>
@@ -142,6 +142,7 @@ struct RunKey {
   auto operator<=>(const RunKey&) const = default;
 };
 
+/// Position of a run in everything that has one entry a run; replicates run fastest, then futures.
 inline std::size_t row_of(const ResultsLayout& layout, RunKey key) {
   const auto futures = static_cast<std::size_t>(layout.futures);
   const auto replicates = static_cast<std::size_t>(layout.replicates);
@@ -149,6 +150,7 @@ inline std::size_t row_of(const ResultsLayout& layout, RunKey key) {
              replicates +
          static_cast<std::size_t>(key.replicate);
 }
+/// The run at a row; the inverse of `row_of`.
 inline RunKey key_of(const ResultsLayout& layout, std::size_t row) {
   const auto futures = static_cast<std::size_t>(layout.futures);
   const auto replicates = static_cast<std::size_t>(layout.replicates);
@@ -157,6 +159,7 @@ inline RunKey key_of(const ResultsLayout& layout, std::size_t row) {
           static_cast<std::int32_t>(row % replicates)};
 }
 
+/// What became of a run. The numbers are those of results files.
 enum class RunStatus : std::int8_t { missing = 0, done = 1, failed = 2 };
 
 /// One funding flow at the end of its run. Positions are those of the layout's lists, −1 for none;
@@ -191,7 +194,9 @@ struct FlowRecord {
 };
 
 /// All that is kept of one run. A run that failed has its status, seed and message; its arrays may
-/// be empty.
+/// be empty. Arrays have the shapes that the layout says, last index fastest, and their columns the
+/// units of its SeriesInfo. Thread rule: a value; one thread
+/// fills it, then hands it on.
 struct RunRecord {
   RunKey key = {};
   RunStatus status = RunStatus::missing;

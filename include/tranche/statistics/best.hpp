@@ -16,12 +16,13 @@ namespace tranche::statistics {
 // Which of several plans is best, from one vector of values a plan, position i of all of them under
 // the same random numbers. More is better. Values are finite and the vectors equally long.
 
-/// How sure it is that the plan with the highest mean is the best.
+/// How sure it is that the plan with the highest mean is the best. Plans are positions in the list
+/// that was asked about.
 struct Lead {
   std::size_t leader = 0;
   std::size_t runner_up = 0;  ///< second highest mean; the leader itself if it is alone
   Interval over_runner_up;    ///< paired
-  double chance_of_error = not_available;
+  double chance_of_error = not_available;  ///< upper bound [1]
 };
 
 /// P(the true mean of a − b is negative) under a flat prior, from paired values: the upper tail of
@@ -114,6 +115,7 @@ std::vector<double> probability_best(const std::vector<Values>& plans, std::size
   std::vector<Eigen::MatrixXd> parts;
   for (std::size_t source = 0; source < sources[0].size(); ++source)
     parts.push_back(deviations(sources, source));
+  // A seed of its own, and no run's: the answer must not depend on which draws the runs made.
   boost::random::mt19937_64 generator(20210529);
   boost::random::normal_distribution<double> normal;
   Eigen::ArrayXd wins = Eigen::ArrayXd::Zero(centre.size());

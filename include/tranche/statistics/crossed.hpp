@@ -16,8 +16,8 @@ namespace tranche::statistics {
 /// One outcome of one plan: `values[future * seeds + seed]`, futures drawn at random and crossed
 /// with seeds. A sample without futures has one.
 struct Sample {
-  std::size_t seeds = 0;
-  std::vector<double> values;
+  std::size_t seeds = 0;       ///< in each future [1]
+  std::vector<double> values;  ///< in the outcome's unit
   std::size_t futures() const { return seeds == 0 ? 0 : values.size() / seeds; }
 };
 
@@ -66,6 +66,7 @@ inline Interval mean_interval(const Sample& all, double level = 0.95) {
   const double futures = static_cast<double>(sample.futures());
   const double seeds = static_cast<double>(sample.seeds);
   Interval interval{.count = sample.futures(), .estimate = mean(sample)};
+  // Sum of squares of the rest: what neither the future's mean nor the seed's explains.
   double rest = 0;
   for (std::size_t i = 0; i < sample.values.size(); ++i) {
     const double expected =

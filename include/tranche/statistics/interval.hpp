@@ -30,12 +30,13 @@ inline double variance(std::span<const double> values) {
 }
 
 /// An estimate of a mean, or of a difference of means, with its interval at some level. With fewer
-/// than two values the half-width is NaN; with none the estimate is, too.
+/// than two values the half-width is NaN; with none the estimate is, too. Estimate, half-width and
+/// standard error are in the unit of the values.
 struct Interval {
-  std::size_t count = 0;  ///< values, or pairs, it rests on
+  std::size_t count = 0;  ///< values, or pairs, it rests on [1]
   double estimate = not_available;
   double half_width = not_available;
-  double degrees = not_available;         ///< of freedom of its t quantile
+  double degrees = not_available;         ///< of freedom of its t quantile [1]
   double standard_error = not_available;  ///< of the estimate
   double low() const { return estimate - half_width; }
   double high() const { return estimate + half_width; }
@@ -65,7 +66,9 @@ inline Interval paired_difference(std::span<const double> a, std::span<const dou
   return mean_interval(differences, level);
 }
 
-/// Mean of a minus mean of b for independent samples of unequal variance (Welch).
+/// Mean of a minus mean of b for independent samples of unequal variance, with the degrees of
+/// freedom of Welch (1947), Biometrika 34. Half-width NaN below two values of either; 0 where
+/// neither varies.
 inline Interval welch_difference(std::span<const double> a, std::span<const double> b,
                                  double level = 0.95) {
   Interval interval{.count = a.size() + b.size(), .estimate = mean(a) - mean(b)};

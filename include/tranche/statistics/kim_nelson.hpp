@@ -18,6 +18,8 @@ struct KimNelsonConstants {
   double eta = 0;
   double h_squared = 0;
 };
+/// For `plans` ≥ 2, first-stage replicates n0 = `first` ≥ 2 and a chance of error `alpha` in
+/// (0, 1 − 1/plans), shared evenly between the plans that could win wrongly.
 inline KimNelsonConstants kim_nelson_constants(std::size_t plans, std::size_t first, double alpha) {
   const double freedom = static_cast<double>(first - 1);
   const double eta =
@@ -25,6 +27,7 @@ inline KimNelsonConstants kim_nelson_constants(std::size_t plans, std::size_t fi
   return {eta, 2 * eta * freedom};
 }
 
+/// What a selection is asked for: how sure, how small a difference matters, how many runs at most.
 struct SelectionRule {
   std::size_t plans = 2;  ///< at least 1
   double indifference =
@@ -60,7 +63,9 @@ class KimNelson {
   }
 
   SelectionState state() const { return state_; }
+  /// Replicates that every plan in play is to have by now [1].
   std::size_t wanted() const { return wanted_; }
+  /// Positions of the plans not yet beaten, ascending.
   const std::vector<std::size_t>& in_play() const { return in_play_; }
   /// Highest mean among those in play.
   std::size_t leader() const { return leader_; }
@@ -111,6 +116,7 @@ class KimNelson {
     return std::max(0.0, delta / (2 * r) * (h_squared_ * variance_of(a, b) / (delta * delta) - r));
   }
 
+  /// Drops every plan whose mean lies too far below that of any other in play.
   void screen(const std::vector<double>& means) {
     std::vector<std::size_t> stay;
     for (const std::size_t a : in_play_) {
@@ -122,6 +128,7 @@ class KimNelson {
     in_play_ = std::move(stay);
   }
 
+  /// Whether no two plans in play may differ any more: the continuation region is used up.
   bool decided() const {
     return std::ranges::all_of(in_play_, [&](std::size_t a) {
       return std::ranges::all_of(in_play_, [&](std::size_t b) { return allowance(a, b) == 0; });

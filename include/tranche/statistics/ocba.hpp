@@ -16,7 +16,7 @@ namespace tranche::statistics {
 /// Dynamic Systems 10): N_i ∝ (σ_i/δ_i)² with δ_i the distance to the best, N_best =
 /// σ_best·√Σ(N_i/σ_i)². More is better. Derived for independent plans. Shares sum to 1. A plan
 /// level with the best is given the smallest distance that two of the means can have, so takes
-/// nearly all.
+/// nearly all. `means` and `deviations` hold one number a plan, in the outcome's unit; not empty.
 inline std::vector<double> ocba_shares(std::span<const double> means,
                                        std::span<const double> deviations) {
   const auto best = static_cast<std::size_t>(std::ranges::max_element(means) - means.begin());
@@ -39,6 +39,7 @@ inline std::vector<double> ocba_shares(std::span<const double> means,
   return shares;
 }
 
+/// How a budget of runs is spent: on how many plans, and how much at a time.
 struct AllocationRule {
   std::size_t plans = 2;
   std::size_t first = 10;  ///< replicates of every plan before shares are estimated; at least 2
@@ -58,6 +59,7 @@ class Allocation {
   const std::vector<std::size_t>& wanted() const { return wanted_; }
   bool finished() const { return finished_; }
 
+  /// One vector a plan, with at least `wanted()[plan]` finite values; hands out the next round.
   void tell(const std::vector<std::vector<double>>& values) {
     std::vector<double> means;
     std::vector<double> deviations;

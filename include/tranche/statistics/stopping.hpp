@@ -15,15 +15,17 @@ namespace tranche::statistics {
 /// γ.
 enum class Precision { half_width, relative };
 
+/// Whether an interval meets `target`; never where its half-width is NaN.
 inline bool precise_enough(const Interval& interval, Precision precision, double target) {
   if (precision == Precision::half_width) return interval.half_width <= target;
   return interval.half_width <= std::abs(interval.estimate) * target / (1 + target);
 }
 
+/// When to stop adding replicates to a mean, and when to give up.
 struct StoppingRule {
   Precision precision = Precision::half_width;
   double target = 0;         ///< half-width in the outcome's unit, or γ [1]; above 0
-  double level = 0.95;       ///< of the interval
+  double level = 0.95;       ///< of the interval [1]
   std::size_t first = 20;    ///< replicates of the first round; at least 2
   std::size_t round = 20;    ///< replicates of every further round; at least 1
   std::size_t budget = 200;  ///< replicates at most
@@ -44,7 +46,9 @@ class Stopping {
   explicit Stopping(const StoppingRule& rule)
       : rule_(rule), wanted_(std::min(rule.first, rule.budget)) {}
 
+  /// What the last decision was.
   StoppingState state() const { return state_; }
+  /// Replicates that are to exist before `tell` is called again [1].
   std::size_t wanted() const { return wanted_; }
   /// Those of the last decision.
   const std::vector<Interval>& intervals() const { return intervals_; }

@@ -5,7 +5,8 @@
 
 namespace tranche::statistics {
 
-// The one place that knows Boost.Math's Student t. Degrees of freedom must be positive.
+// The one place that knows Boost.Math's Student t. Degrees of freedom must be positive, and need
+// not be whole: Satterthwaite's and Welch's are not.
 
 /// t with P(T ≤ t) = probability.
 inline double t_quantile(double probability, double degrees) {
