@@ -8,9 +8,10 @@ namespace tranche::scenario {
 
 namespace {
 
-constexpr Month never = std::numeric_limits<Month>::max();
+constexpr Month never = std::numeric_limits<Month>::max();  // later than any month of a run
 
-/// Phases in a circle, told once: "a, b, a".
+/// Finds phases that wait for each other in a circle and tells the first: "a waits for b waits for
+/// a". A depth-first search over gates; all other checks of phases need that there is none.
 class CircleFinder {
  public:
   CircleFinder(const PlanEntry& plan, Problems& problems) : plan_(plan), problems_(problems) {
@@ -19,6 +20,8 @@ class CircleFinder {
   bool found() const { return found_; }
 
  private:
+  /// Goes on to every phase that the gates of `phase` name. A phase may wait for its own opening to
+  /// close; that is no circle.
   void visit(std::size_t phase) {
     const auto standing = std::find(trail_.begin(), trail_.end(), phase);
     if (standing != trail_.end()) return report(standing - trail_.begin());
@@ -34,6 +37,7 @@ class CircleFinder {
     trail_.pop_back();
   }
 
+  /// The circle is what stands on the trail from the phase met again.
   void report(std::ptrdiff_t from) {
     found_ = true;
     std::string names;
@@ -48,12 +52,14 @@ class CircleFinder {
 
   const PlanEntry& plan_;
   Problems& problems_;
-  std::vector<std::size_t> trail_;
-  std::set<std::size_t> done_;
+  std::vector<std::size_t> trail_;  ///< each is named by the gates of the one before
+  std::set<std::size_t> done_;      ///< visited, with all they lead to
   bool found_ = false;
 };
 
-/// The earliest month each gate can be passed, with every threshold met at once.
+/// The earliest month [month] each gate can be passed, with every threshold met at once and latest
+/// dates taken at their word. Worked out when asked and kept; there must be no circle. A month at
+/// or past the horizon means never.
 class EarliestMonths {
  public:
   EarliestMonths(const PlanEntry& plan, Month horizon)
@@ -70,6 +76,7 @@ class EarliestMonths {
     if (closes_[phase] < 0) closes_[phase] = earliest(plan_.phases[phase].closes, opens(phase));
     return closes_[phase];
   }
+  /// The earliest month a condition can hold; `never` where it hangs on a phase that never does.
   Month of(const Condition& condition) {
     if (condition.kind == Condition::Kind::date) return condition.month;
     if (condition.kind == Condition::Kind::measured) return 0;
@@ -80,6 +87,7 @@ class EarliestMonths {
   }
 
  private:
+  /// All conditions must hold, but none is waited for past the latest date; never before `from`.
   Month earliest(const GateEntry& gate, Month from) {
     Month month = from;
     for (const auto& condition : gate.gate.all_of) month = std::max(month, of(condition));
@@ -88,18 +96,19 @@ class EarliestMonths {
   }
 
   const PlanEntry& plan_;
-  std::vector<Month> opens_;
-  std::vector<Month> closes_;
+  std::vector<Month> opens_;   ///< [month]; below 0: not yet worked out
+  std::vector<Month> closes_;  ///< the same
   Month horizon_;
 };
 
+/// Whether a condition waits for another phase, or for the phase's own opening.
 bool is_of_phase(const Condition& condition) {
   return condition.kind == Condition::Kind::phase_opened ||
          condition.kind == Condition::Kind::phase_closed;
 }
 
-/// The month from which a gate stands open whatever happens; `never` where that hangs on other
-/// phases or on what is found.
+/// The month [month] from which a gate stands open whatever happens; `never` where that hangs on
+/// other phases or on what is found.
 Month surely(const GateEntry& gate) {
   Month month = 0;
   for (const auto& condition : gate.gate.all_of) {
@@ -108,8 +117,8 @@ Month surely(const GateEntry& gate) {
   return gate.has_latest ? std::min(month, gate.gate.latest) : month;
 }
 
-/// The first month in which nothing of a fund's money can be left; `never` where some of it rolls
-/// over.
+/// The first month [month] in which nothing of a fund's money can be left; `never` where some of it
+/// rolls over. The budget is by fiscal year, so it is the month after the last year with money.
 Month empty_from(const Fund& fund, const Calendar& calendar, Month horizon) {
   if (fund.roll_over > 0) return never;
   const auto last = std::ranges::find_if(fund.budget.rbegin(), fund.budget.rend(),
@@ -124,7 +133,8 @@ Month empty_from(const Fund& fund, const Calendar& calendar, Month horizon) {
 std::string in_month(Month month) { return "in month " + std::to_string(month); }
 
 /// Whether the phases of one plan can follow one another, and each do something, as they are meant
-/// to.
+/// to. Judged by the earliest months possible, so that what is reported fails under every course of
+/// events; what merely may fail is left to the run.
 class PhaseChecks {
  public:
   PhaseChecks(const PlanEntry& plan, const Scenario& scenario, Problems& problems)
@@ -134,6 +144,7 @@ class PhaseChecks {
         horizon_(scenario.time.horizon),
         months_(plan, scenario.time.horizon) {}
 
+  /// Both gates of a phase, then what happens if it ever opens.
   void check(std::size_t row) {
     const PhaseEntry& phase = plan_.phases[row];
     for (const auto* gate : {&phase.opens, &phase.closes}) {
@@ -158,11 +169,14 @@ class PhaseChecks {
     return what + (from >= horizon_ ? "before the end" : in_month(from) + " at the earliest");
   }
 
+  /// Whether the wait is for the end of a phase that lasts to the end of the run.
   bool never_closes(const Condition& condition) {
     return condition.kind == Condition::Kind::phase_closed &&
            months_.closes(condition.phase.row()) >= horizon_;
   }
 
+  /// Whether each phase waited for opens or closes within the run. Dates have been checked when
+  /// they were read.
   void check_conditions(const GateEntry& gate, std::string_view verb) {
     for (std::size_t row = 0; row < gate.gate.all_of.size(); ++row) {
       const auto& condition = gate.gate.all_of[row];
@@ -195,6 +209,7 @@ class PhaseChecks {
     }
   }
 
+  /// Where there is one option it is the best, so a threshold on p_best says nothing.
   void check_evidence(const PhaseEntry& phase, const GateEntry& gate) {
     const bool chooses = std::ranges::any_of(
         phase.actions, [](const ActionEntry& entry) { return entry.action.options.size() > 1; });
@@ -208,6 +223,7 @@ class PhaseChecks {
     }
   }
 
+  /// Whether the phase is over before it can begin.
   void check_closing(const PhaseEntry& phase, Month opens) {
     const Month closes = surely(phase.closes);
     if (closes > opens) return;
@@ -216,6 +232,7 @@ class PhaseChecks {
                   "write a later date, or closes = {after = \"12 months\"}");
   }
 
+  /// Whether any money can be left when the phase opens.
   void check_money(const PhaseEntry& phase, Month opens) {
     if (!phase.phase.fund.valid()) return;
     const Fund& fund = scenario_.funds[phase.phase.fund.row()].fund;

@@ -12,13 +12,14 @@ namespace tranche::scenario {
 
 namespace {
 
+/// Whether a name stands for the community: its own code, its council's or its area's.
 bool names_community(const std::string& name, const Community& community) {
   return name == community.code || name == community.council ||
          (!community.area.empty() && name == community.area);
 }
 
-/// The most deprived communities that together hold `share` of the residents, at least one; ties by
-/// code.
+/// The most deprived communities that together hold `share` [1] of the residents, at least one;
+/// ties by code, so that the order of the place's file does not matter. Ascending by id.
 std::vector<CommunityId> poorest(double share, const Place& place) {
   std::vector<std::size_t> order(place.communities.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -40,6 +41,7 @@ std::vector<CommunityId> poorest(double share, const Place& place) {
   return chosen;
 }
 
+/// Checks everything in a scenario that names part of a place. Scenario and place outlive it.
 class PlaceCheck {
  public:
   PlaceCheck(const Scenario& scenario, const Place& place) : scenario_(scenario), place_(place) {}
@@ -55,6 +57,7 @@ class PlaceCheck {
   }
 
  private:
+  /// Every name of a choice; communities and councils are suggested.
   void check_names(const Selection& selection) {
     for (const auto& named : selection.names) {
       const bool known =
@@ -80,6 +83,7 @@ class PlaceCheck {
     }
   }
 
+  /// An outcome of the place by its name, or `all`.
   void check_domain(const Named& domain) {
     const auto& domains = place_.domains;
     if (domain.name == "all" ||
@@ -104,6 +108,8 @@ class PlaceCheck {
     for (const auto& action : phase.actions) check_served(plan, action, targets);
   }
 
+  /// Whether the agencies named for an action reach all its targets together. None named means that
+  /// any agency may deliver.
   void check_served(const PlanEntry& plan, const ActionEntry& entry,
                     std::span<const CommunityId> targets) {
     if (entry.action.agencies.empty()) return;

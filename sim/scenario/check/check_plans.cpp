@@ -9,6 +9,7 @@ namespace tranche::scenario {
 
 namespace {
 
+/// What a fund has in all years but for its reserve [penny].
 Pence fund_total(const Fund& fund) {
   Pence total;
   for (const Pence year : fund.budget) total += year;
@@ -16,8 +17,10 @@ Pence fund_total(const Fund& fund) {
   return total;
 }
 
-constexpr double tolerance = 1e-6;
+constexpr double tolerance = 1e-6;  // [1]: a third has no exact decimals
 
+/// Whether the phases of a fund ask for no more than there is; less is allowed. Told at the last of
+/// them.
 void check_fund_share(const PlanEntry& plan, std::size_t fund, const Scenario& scenario,
                       Problems& problems) {
   double sum = 0;
@@ -34,6 +37,7 @@ void check_fund_share(const PlanEntry& plan, std::size_t fund, const Scenario& s
                "lower one of them by " + format_percentage(sum - 1));
 }
 
+/// Whether the actions of a phase share out just what it has.
 void check_actions(const PlanEntry& plan, const PhaseEntry& phase, Problems& problems) {
   double sum = 0;
   for (const auto& action : phase.actions) sum += action.action.share;
@@ -58,11 +62,13 @@ void check_costs(const PhaseEntry& phase, const Scenario& scenario, Problems& pr
   }
 }
 
+/// Whether an intervention is the measure that forms community councils.
 bool forms(const Scenario& scenario, InterventionId what) {
   return scenario.interventions[what.row()].intervention.kind ==
          InterventionKind::community_council;
 }
 
+/// Whether any action of the plan may form one.
 bool forms_councils(const PlanEntry& plan, const Scenario& scenario) {
   for (const auto& phase : plan.phases) {
     for (const auto& entry : phase.actions) {

@@ -14,7 +14,8 @@ namespace tranche::scenario {
 
 namespace {
 
-/// What an entry of a list is known by, or null.
+/// What an entry of a list is known by: its code or, for an action without one, its intervention;
+/// null where there is neither.
 const std::string* identity(const Node& entry) {
   for (const auto* key : {"code", "intervention"}) {
     if (const Node* found = entry.find(key); found && found->text()) return found->text();
@@ -22,17 +23,20 @@ const std::string* identity(const Node& entry) {
   return nullptr;
 }
 
+/// Whether a list holds tables only, so that its entries may have codes.
 bool is_named_list(const Node& node) {
   return node.is_list() && !node.items.empty() &&
          std::all_of(node.items.begin(), node.items.end(),
                      [](const Node& item) { return item.is_table(); });
 }
 
+/// Whether an entry says drop = true; `drop` of any other form is reported later.
 bool dropped(const Node& entry) {
   const Node* drop = entry.find("drop");
   return drop && drop->value == Node::Value(true);
 }
 
+/// Entries of `over` change their namesakes in `base` in place; new ones come last, in their order.
 Node merge_lists(Node base, const Node& over) {
   std::set<std::string> seen;
   for (const Node& entry : over.items) {
@@ -55,6 +59,7 @@ Node merge_lists(Node base, const Node& over) {
   return base;
 }
 
+/// Key by key. The table counts as standing where `over` says it, since that is the file at hand.
 Node merge_tables(Node base, const Node& over) {
   for (const Node& item : over.items) {
     if (Node* inherited = base.find(item.key)) {
@@ -74,7 +79,9 @@ std::optional<Node> parse(const std::string& text, const std::string& name, Prob
   return read_toml(text, std::make_shared<const std::string>(name), problems);
 }
 
-/// Follows one chain of files; `chain` holds those already on it, each as it was named.
+/// Reads one file and what it extends, to the end of the chain; `chain` holds the files already on
+/// it, each as it was named. Nothing where one of them cannot be read or understood: half a
+/// scenario would be full of mistakes that are none.
 std::optional<Node> follow(const std::filesystem::path& file, const Source& named_at,
                            std::vector<std::filesystem::path>& chain, Problems& problems) {
   const auto text = text_of_file(file);
@@ -101,11 +108,13 @@ std::optional<Node> follow(const std::filesystem::path& file, const Source& name
   }
   auto base = follow(next, extends->at, chain, problems);
   if (!base) return std::nullopt;
+  // What has been followed must not stand in the resolved text.
   std::erase_if(tree->items, [](const Node& item) { return item.key == "extends"; });
   return merge(std::move(*base), *tree);
 }
 
-/// Whether an entry that is left when everything is taken over was to take another away.
+/// Whether an entry that is left when everything is taken over was to take another away; says so.
+/// `drop = false` is allowed and means nothing.
 bool drops_nothing(const Node& entry, Problems& problems) {
   const Node* drop = entry.find("drop");
   if (!drop || drop->value == Node::Value(false)) return false;
@@ -121,11 +130,13 @@ bool drops_nothing(const Node& entry, Problems& problems) {
   return true;
 }
 
-/// The plans of a document while `extends` between them is followed.
+/// The plans of a document while `extends` between them is followed. Bases come first, so that a
+/// plan extends what its base has become; a plan without `extends` key has been resolved.
 class PlanChain {
  public:
   PlanChain(std::vector<Node>& plans, Problems& problems) : plans_(plans), problems_(problems) {}
 
+  /// Resolves a plan and those that it extends; `chain` holds the plans that wait for this one.
   void resolve(std::size_t plan, std::vector<std::size_t> chain) {
     const Node* extends = plans_[plan].find("extends");
     if (!extends) return;
@@ -143,9 +154,11 @@ class PlanChain {
   }
 
  private:
+  /// A plan whose `extends` was wrong goes on as it stands: its other mistakes are reported too.
   void drop_key(std::size_t plan) {
     std::erase_if(plans_[plan].items, [](const Node& item) { return item.key == "extends"; });
   }
+  /// Position of the plan named, or the number of plans where there is none, which is reported.
   std::size_t base_of(const Node& extends) {
     std::vector<std::string> names;
     for (std::size_t plan = 0; plan < plans_.size(); ++plan) {
@@ -174,6 +187,7 @@ Node merge(Node base, const Node& over) {
 WithBases read_with_bases(const std::filesystem::path& file, Problems& problems) {
   const Source whole{std::make_shared<const std::string>(file.generic_string()), 0, 0};
   WithBases read;
+  // The first file is named on the command line, so a message about it has no line.
   read.tree = follow(file, whole, read.files, problems);
   return read;
 }

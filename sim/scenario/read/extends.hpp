@@ -9,24 +9,27 @@
 
 namespace tranche::scenario {
 
-/// `over` laid upon `base`: tables are merged key by key; lists of named entries ([[agency]],
+/// Lays `over` upon `base`: tables are merged key by key; lists of named entries ([[agency]],
 /// [[plan]], …) entry by entry, known by their `code` (an action also by its `intervention`), an
-/// entry with `drop = true` taking the inherited one away; anything else is replaced. Every value
-/// keeps the file it came from.
+/// entry with `drop = true` taking the inherited one away; anything else is replaced, gates and
+/// conditions of rules whole. Every value keeps the file it came from. Source:
+/// docs/scenario-format.md.
 Node merge(Node base, const Node& over);
 
-/// The file's tree with `extends = "other.toml"` followed to the end, and every file that was read
-/// for it, in that order. Paths are relative to the file that names them.
+/// A file's tree with `extends = "other.toml"` followed to the end, and every file that was read
+/// for it, itself first. Paths are relative to the file that names them.
 struct WithBases {
   std::optional<Node> tree;  ///< nothing where a file cannot be read or understood
   std::vector<std::filesystem::path> files;
 };
+/// Reads a file and those it extends; what is wrong with any of them is reported.
 WithBases read_with_bases(const std::filesystem::path& file, Problems& problems);
-/// The same for text from memory, which cannot extend a file.
+/// Reads text from memory, which cannot extend a file; `name` stands for the file in messages.
 std::optional<Node> read_text_alone(const std::string& text, const std::string& name,
                                     Problems& problems);
 
-/// Follows `extends = "A"` between the plans of a document, in place.
+/// Follows `extends = "A"` between the plans of a document, in place; circles and unknown plans are
+/// reported. Files have been merged before, so a plan may extend one of another file.
 void extend_plans(Node& root, Problems& problems);
 
 /// Reports each `drop` that took nothing away and removes the entry it stands in, so that nothing

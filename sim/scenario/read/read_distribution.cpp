@@ -28,11 +28,14 @@ std::vector<std::string_view> needed_keys(DistributionKind kind) {
   return {};
 }
 
+/// Reads the numbers of one distribution, each as the row of its key says. Keys of other kinds are
+/// not looked at. What is missing takes a value that the later checks pass, since it is reported.
 class DistributionReader {
  public:
   DistributionReader(const SectionReader& reader, const params::Row& row, const Calendar& calendar)
       : reader_(reader), row_(row), calendar_(calendar) {}
 
+  /// Low and high may be missing for bells: then the limits of the number hold.
   Distribution read(DistributionKind kind) const {
     Distribution result;
     result.kind = kind;
@@ -64,9 +67,11 @@ class DistributionReader {
     row.text.maximum = row_.text.maximum - row_.text.minimum;
     return row;
   }
+  /// A shape or a spread of logarithms is a pure number, whatever the unit of the key.
   static params::Row plain_row(std::string_view key, double low, double high) {
     return {{key, "1", low, high, "", ""}, params::Kind::number, nullptr, nullptr};
   }
+  /// The value of a key, under its own name in messages.
   std::optional<double> value(std::string_view key, params::Row row) const {
     const Node* node = reader_.find(key);
     if (!node) return std::nullopt;
@@ -79,6 +84,7 @@ class DistributionReader {
   const Calendar& calendar_;
 };
 
+/// Whether the keys of the kind are there and the values in order.
 void check_shape(const SectionReader& reader, const Distribution& distribution) {
   const std::string kind = std::string(word_for(distribution.kind));
   for (const auto key : needed_keys(distribution.kind)) {
@@ -114,6 +120,7 @@ const params::Row* find_variable(const Scenario& scenario, const Named& key, std
     row = number.variable ? &number.row : nullptr;
     fixed = !number.variable;
   });
+  // The horizon and the experiment's settings exist, but no run may have its own.
   if (fixed) {
     problems.add(key.at, "'" + key.name + "' cannot be " + std::string(how),
                  "all runs of an experiment have it in common",

@@ -4,16 +4,16 @@
 #include "scenario/read/section_reader.hpp"
 
 /// What `[[uncertainty]]` and `[[sweep.vary]]` have in common: a number of the scenario, and how it
-/// is spread.
+/// is spread. Both need everything read that has numbers: settings, entities, mechanisms, plans.
 namespace tranche::scenario {
 
 /// The row of the number with this key if it may be varied, else a message ("… cannot be `how`")
-/// and null.
+/// and null. The row lives as long as the program.
 const params::Row* find_variable(const Scenario& scenario, const Named& key, std::string_view how,
                                  Problems& problems);
 
-/// The distribution that the table's keys describe, values written as the row's unit says; mistakes
-/// are reported.
+/// The distribution of this kind that the table's keys describe, in the unit of the row, values
+/// written as that unit says; keys that lack and values out of order are reported.
 Distribution read_distribution(const SectionReader& reader, const params::Row& row,
                                DistributionKind kind, const Calendar& calendar);
 

@@ -10,7 +10,8 @@ namespace tranche::scenario {
 
 namespace {
 
-/// "£2m a year" for as long as it lasts, cut into the fiscal years that month 0 begins.
+/// "£2m a year" for `lasts` months, cut into the fiscal years that month 0 begins. The first and
+/// last may be short, and hold a twelfth of the year's amount per month [penny].
 std::vector<Pence> yearly_budget(double a_year, Month lasts, const Calendar& calendar) {
   std::vector<Pence> years;
   for (Month month = 0; month < lasts; ++month) {
@@ -35,6 +36,7 @@ void wrong_budget(const Node& node, Problems& problems) {
       "write for example \"£2m a year\" or [\"£1m\", \"£2.5m\"]");
 }
 
+/// One amount per fiscal year, whole however many months of it lie in the run.
 std::vector<Pence> listed_budget(const Node& list, Problems& problems) {
   std::vector<Pence> years;
   for (const Node& item : list.items) {
@@ -48,6 +50,7 @@ std::vector<Pence> listed_budget(const Node& list, Problems& problems) {
   return years;
 }
 
+/// Either form of `budget`; empty where it is missing or wrong, which is reported.
 std::vector<Pence> read_budget(const SectionReader& reader, Month lasts, const Calendar& calendar) {
   const Node* node = reader.find("budget");
   if (!node) return {};
@@ -69,6 +72,8 @@ std::vector<Pence> read_budget(const SectionReader& reader, Month lasts, const C
   return years;
 }
 
+/// What cannot go with bids: a source that belongs to communities, shares decided by residents,
+/// calls that overlap.
 void check_terms_of_competition(const SectionReader& reader, const Fund& fund) {
   Problems& problems = reader.problems();
   if (fund.source == FundSource::levy) {
@@ -91,6 +96,7 @@ void check_terms_of_competition(const SectionReader& reader, const Fund& fund) {
   }
 }
 
+/// Keys of competition are refused where nobody bids, so that nobody waits for what they do.
 void check_allocation(const SectionReader& reader, const Fund& fund) {
   if (fund.allocation == Allocation::competitive) return check_terms_of_competition(reader, fund);
   for (const std::string_view key : {"round_every", "call_open", "match_funding", "bonus_points"}) {
@@ -120,6 +126,7 @@ void read_fund(const Node& table, Scenario& scenario, Problems& problems) {
   entry.fund.budget = read_budget(reader, settings.lasts, scenario.calendar);
   if (scenario.calendar.fiscal_year(scenario.time.horizon - 1) + 1 <
       static_cast<Month>(entry.fund.budget.size())) {
+    // The key to change: how long a yearly amount lasts, else the list.
     const bool yearly =
         reader.find("lasts") && reader.find("budget") && reader.find("budget")->text();
     problems.add(reader.at(yearly ? "lasts" : "budget"),
@@ -145,6 +152,7 @@ void read_agency(const Node& table, Scenario& scenario, Problems& problems) {
   scenario.agencies.push_back(std::move(entry));
 }
 
+/// Beliefs about a service by outcome; outcomes are looked up in the place later.
 void read_effects(const SectionReader& reader, InterventionEntry& entry, const Calendar& calendar) {
   const Node* effects = reader.find("effects");
   const bool service = entry.intervention.kind == InterventionKind::service;
@@ -174,6 +182,7 @@ void read_effects(const SectionReader& reader, InterventionEntry& entry, const C
   }
 }
 
+/// An `[[intervention]]` or, as `path` says, an `[[existing]]` initiative.
 void read_intervention(const Node& table, std::string_view path, Scenario& scenario,
                        Problems& problems) {
   const SectionReader reader(table, section(path), problems);
@@ -221,6 +230,7 @@ bool leads_to(const Scenario& scenario, std::size_t from, std::size_t to, std::v
   return false;
 }
 
+/// One circle is enough: every intervention on it would tell the same.
 void check_prerequisite_circles(const Scenario& scenario, Problems& problems) {
   for (std::size_t row = 0; row < scenario.interventions.size(); ++row) {
     std::vector<char> seen(scenario.interventions.size(), 0);
@@ -258,6 +268,7 @@ void read_entities(Scenario& scenario, Problems& problems) {
   for (const Node& table : entries(root, "existing", "[[existing]]", problems)) {
     read_intervention(table, "existing", scenario, problems);
   }
+  // Only interventions have prerequisites, and theirs are the first rows of the list.
   read_prerequisites(interventions, scenario, problems);
   check_prerequisite_circles(scenario, problems);
   for (const Node& table : entries(root, "administration", "[[administration]]", problems)) {

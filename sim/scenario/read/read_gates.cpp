@@ -10,8 +10,8 @@ namespace {
 
 using params::Row;
 
-// What gates hold that is a number, as rows so that forms and ranges are checked like everything
-// else's.
+// What gates hold that is a number, as rows, so that forms and ranges are checked like those of
+// every other number. They have no member to write to: a condition is filled here.
 constexpr Row number_row(params::RowText text, params::Kind kind) {
   return {text, kind, nullptr, nullptr};
 }
@@ -27,7 +27,9 @@ constexpr Row months_row(std::string_view key, double least) {
   return number_row({key, "month", least, 600, "", params::choice_of_plan}, params::Kind::integer);
 }
 
-/// Collects the conditions of one gate with the places they stand at.
+/// Collects the conditions of one gate with the places they stand at. Each function reads its keys,
+/// if they are there, and adds a condition per key or name; a wrong one is reported and left out.
+/// The order of the calls is the order of the conditions.
 class GateReader {
  public:
   GateReader(const Node& table, const Section& section, const Scenario& scenario,
@@ -37,6 +39,7 @@ class GateReader {
     gate_.gate.latest = scenario.time.horizon;
   }
 
+  /// `at`: not before a month.
   void date() {
     const Node* node = reader_.find("at");
     if (!node) return;
@@ -48,6 +51,7 @@ class GateReader {
     add(condition, node->at);
   }
 
+  /// `after_end_of`, `after_start_of`: a condition per phase named, `wait` months after it [month].
   void others(std::string_view key, Condition::Kind kind, Month wait) {
     for (const auto& named : reader_.names(key)) {
       const auto found = look_up(named, phases_, "phase", reader_.problems());
@@ -60,6 +64,7 @@ class GateReader {
     }
   }
 
+  /// `after` of a closing gate: so long after the phase itself has opened.
   void own_opening(PhaseId itself) {
     const Node* node = reader_.find("after");
     if (!node) return;
@@ -73,6 +78,7 @@ class GateReader {
     add(condition, node->at);
   }
 
+  /// `wait` [month]; 0 where it is not given.
   Month wait() {
     const Node* node = reader_.find("wait");
     if (!node) return 0;
@@ -85,6 +91,7 @@ class GateReader {
     return months ? static_cast<Month>(*months) : 0;
   }
 
+  /// Thresholds on what is measured [1], one condition each, all for the same share of targets.
   void thresholds() {
     const Node* share_node = reader_.find("in_share_of_targets");
     double share = 1;
@@ -129,6 +136,7 @@ class GateReader {
     }
   }
 
+  /// `latest`: the month in which the gate is passed whatever holds.
   void latest() {
     const Node* node = reader_.find("latest");
     if (!node) return;
@@ -147,6 +155,7 @@ class GateReader {
     gate_.gate.all_of.push_back(condition);
     gate_.condition_at.push_back(at);
   }
+  /// A date that the run never reaches is a mistake of the file, not a gate that stays shut.
   void check_inside(Month month, std::string_view key, const Source& at) {
     if (month < scenario_.time.horizon) return;
     reader_.problems().add(
@@ -154,6 +163,7 @@ class GateReader {
         "month " + std::to_string(month) + " of " + std::to_string(scenario_.time.horizon),
         "write an earlier date or lengthen [time] horizon");
   }
+  /// Whether a threshold has its latest date, and a share of targets its threshold.
   void check_threshold_keys(bool any, const Node* share) {
     if (any && !reader_.find("latest")) {
       reader_.problems().add(
@@ -173,6 +183,7 @@ class GateReader {
   GateEntry gate_;
 };
 
+/// What gates to open and to close have in common; the loss after the thresholds it belongs to.
 void read_common(GateReader& gate) {
   gate.date();
   const Month wait = gate.wait();
@@ -206,6 +217,7 @@ GateEntry read_closing(const Node& phase, const Scenario& scenario,
   never.at = phase.at;
   never.gate.latest = scenario.time.horizon;
   Condition end;
+  // A phase without `closes` lasts to the end: a date that no month of the run reaches.
   end.month = scenario.time.horizon;
   never.gate.all_of.push_back(end);
   never.condition_at.push_back(phase.at);

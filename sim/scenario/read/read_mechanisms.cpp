@@ -8,16 +8,20 @@ namespace tranche::scenario {
 
 namespace {
 
-/// Headline results were mechanisms in earlier versions.
+/// Whether a table is named after what was a mechanism in earlier versions and is kept in every run
+/// today: its own message tells more than "unknown mechanism".
 bool is_result(std::string_view name) { return name == "headline" || name == "adaptability"; }
 
+/// The switch, which every mechanism has, and its numbers.
 std::vector<std::string> keys_of(const mechanisms::Mechanism& mechanism) {
   std::vector<std::string> keys = {"on"};
   for (const auto& row : mechanism.rows) keys.emplace_back(row.text.key);
   return keys;
 }
 
-/// Reads the tables of one scenario or plan, `path` being "mechanisms" or "plan.mechanisms".
+/// Reads the `[mechanisms.<name>]` tables of one scenario or plan, `path` being "mechanisms" or
+/// "plan.mechanisms" for messages. Gives what is set and leaves the rest open, so that a plan
+/// changes only that.
 class MechanismTables {
  public:
   MechanismTables(const Scenario& scenario, std::string_view path, Problems& problems)
@@ -25,6 +29,7 @@ class MechanismTables {
     for (const auto& entry : scenario.mechanisms) names_.emplace_back(entry.mechanism.name);
   }
 
+  /// One change per table of a known mechanism; `tables` is null where the file has none.
   std::vector<MechanismChange> changes(const Node* tables) {
     std::vector<MechanismChange> all;
     if (!tables) return all;
@@ -61,6 +66,7 @@ class MechanismTables {
       const auto value =
           item ? read_value(*item, row, scenario_.calendar, problems_) : std::nullopt;
       if (!value) continue;
+      // `given` says which values count: the others of `parameters` are defaults.
       row.write(result.parameters.get(), *value);
       result.given.push_back(&row);
     }

@@ -9,6 +9,7 @@ namespace tranche::scenario {
 
 namespace {
 
+/// Reports a code that an earlier entry has; an empty one was reported when it was read.
 void check_code(const std::string& code, const Source& at, std::vector<std::string>& seen,
                 std::string_view what, Problems& problems) {
   if (!code.empty() && std::find(seen.begin(), seen.end(), code) != seen.end()) {
@@ -18,7 +19,8 @@ void check_code(const std::string& code, const Source& at, std::vector<std::stri
   seen.push_back(code);
 }
 
-/// Reads the plans when everything that they name has been read.
+/// Reads the plans when everything that they name has been read: funds, agencies, interventions,
+/// mechanisms. Names become positions; those that are not found are reported and left out.
 class PlanReader {
  public:
   PlanReader(const Scenario& scenario, Problems& problems)
@@ -28,6 +30,7 @@ class PlanReader {
         agencies_(agency_codes(scenario)),
         interventions_(intervention_codes(scenario)) {}
 
+  /// A plan. Codes of all its phases come first, because gates name later phases too.
   PlanEntry plan(const Node& table) {
     const SectionReader reader(table, section("plan"), problems_);
     PlanEntry entry;
@@ -52,6 +55,7 @@ class PlanReader {
   }
 
  private:
+  /// `ends_existing`: when initiatives that are already running end under this plan.
   void read_ends(const SectionReader& reader, PlanEntry& entry) {
     const Node* table = reader.find("ends_existing");
     if (!table) return;
@@ -74,6 +78,7 @@ class PlanReader {
     }
   }
 
+  /// Positions in `levers()` of the codes that a key lists.
   std::vector<std::size_t> levers_in(const SectionReader& reader, std::string_view key) {
     std::vector<std::size_t> positions;
     for (const Named& named : reader.names(key)) {
@@ -83,6 +88,7 @@ class PlanReader {
     return positions;
   }
 
+  /// A phase; `codes` are those of all phases of the plan, `itself` its position among them.
   PhaseEntry phase(const Node& table, std::span<const std::string> codes, PhaseId itself) {
     const SectionReader reader(table, section("plan.phase"), problems_);
     PhaseEntry entry;
@@ -126,6 +132,7 @@ class PlanReader {
                   "write for example budget_share = \"20 %\", or leave the phase out");
   }
 
+  /// The fund that pays; need not be named where there is only one.
   FundId fund(const SectionReader& reader) {
     if (!reader.find("fund")) {
       if (funds_.size() > 1) {
@@ -141,6 +148,7 @@ class PlanReader {
     return found ? FundId::from(*found) : FundId();
   }
 
+  /// An action. Its code is that of its first option where it has none of its own.
   ActionEntry action(const Node& table) {
     const SectionReader reader(table, section("plan.phase.action"), problems_);
     ActionEntry entry;
@@ -169,6 +177,7 @@ class PlanReader {
     return entry;
   }
 
+  /// What the action does: one intervention, or several to choose between, not both.
   std::vector<Named> option_names(const SectionReader& reader) {
     const bool one = reader.find("intervention") != nullptr;
     const bool several = reader.find("choose_between") != nullptr;
@@ -182,6 +191,7 @@ class PlanReader {
     return reader.names(several && !one ? "choose_between" : "intervention");
   }
 
+  /// Whether each option can be delivered and, in a choice, compared.
   void check_options(const ActionEntry& entry) {
     for (const auto option : entry.action.options) {
       const auto& intervention = scenario_.interventions[option.row()].intervention;
@@ -206,6 +216,7 @@ class PlanReader {
   std::vector<std::string> interventions_;
 };
 
+/// `reference` was read with the settings, when no plan was known.
 void check_reference(const Scenario& scenario, std::span<const std::string> plans,
                      Problems& problems) {
   const Node* table = scenario.document.find("experiment");
@@ -229,6 +240,7 @@ void read_plans(Scenario& scenario, Problems& problems) {
     scenario.plans.push_back(std::move(plan));
   }
   check_reference(scenario, codes, problems);
+  // Where none is named, plans are compared with the first.
   if (scenario.reference_plan.empty() && !codes.empty()) scenario.reference_plan = codes.front();
 }
 

@@ -28,7 +28,8 @@ constexpr std::array<Row, rule_evidence_count> thresholds = {
     threshold_row(RuleEvidence::p_best_below, 0, 1),
     threshold_row(RuleEvidence::p_best_above, 0, 1)};
 
-/// Reads the rules of one plan once its phases are known.
+/// Reads the rules of one plan once its phases are known. Each rule is checked for sense too:
+/// whether it ever looks, and whether what it asks and does exists among the actions it is for.
 class RuleReader {
  public:
   RuleReader(const PlanEntry& plan, const Scenario& scenario, Problems& problems)
@@ -52,6 +53,7 @@ class RuleReader {
   }
 
  private:
+  /// Thresholds by kind of evidence [1]; one that is not given stays NaN: not asked.
   void read_when(const Node& table, Rule& rule) {
     const SectionReader reader(table, section("plan.rule.when"), problems_);
     if (table.is_table() && table.items.empty()) {
@@ -66,6 +68,7 @@ class RuleReader {
     }
   }
 
+  /// Whether the rule has a threshold on this evidence.
   static bool asks(const Rule& rule, RuleEvidence evidence) {
     return !std::isnan(rule.when[static_cast<std::size_t>(evidence)]);
   }
@@ -92,6 +95,7 @@ class RuleReader {
     }
   }
 
+  /// Codes of all actions of the plan; one may come in several phases.
   std::vector<std::string> codes_of_actions() const {
     std::vector<std::string> codes;
     for (const PhaseEntry& phase : plan_.phases) {
@@ -100,6 +104,7 @@ class RuleReader {
     return codes;
   }
 
+  /// `phases` and `actions` that the rule is for; none named means all.
   void read_selection(const SectionReader& reader, RuleEntry& entry) {
     std::vector<std::string> phases;
     for (const PhaseEntry& phase : plan_.phases) phases.push_back(phase.phase.code);
@@ -112,6 +117,7 @@ class RuleReader {
     }
   }
 
+  /// Whether `after` and `every` go with the moment, and lie within the run.
   void check_times(const SectionReader& reader, const Rule& rule) {
     if (rule.moment != RuleMoment::during) {
       for (const char* key : {"after", "every"}) {
@@ -182,6 +188,7 @@ class RuleReader {
   Problems& problems_;
 };
 
+/// Whether a list that stands for all when empty has the code.
 bool among(const std::vector<std::string>& codes, const std::string& code) {
   return codes.empty() || std::ranges::find(codes, code) != codes.end();
 }

@@ -21,8 +21,12 @@ void check_place_file(Scenario& scenario, Problems& problems) {
   scenario.place_file.clear();
 }
 
+/// Whether paths in the scenario lead anywhere: text from a results file may be read elsewhere.
 enum class From { file, memory };
 
+/// Reads the parts in the order in which they name each other: time before dates, mechanisms and
+/// entities before plans, every number before what varies it. Merging goes before reading, so that
+/// messages of all checks point into the file where the value was written.
 Reading read_document(std::optional<Node> document, std::string file, From from,
                       Catalogue catalogue, Problems& problems) {
   Reading reading;
@@ -33,6 +37,7 @@ Reading read_document(std::optional<Node> document, std::string file, From from,
     report_idle_drops(reading.scenario.document, problems);
     reading.scenario.files =
         inline_sweep_files(reading.scenario.document, reading.scenario.file, problems);
+    // For its checks alone: unknown and missing keys at the top of the file.
     const SectionReader top(reading.scenario.document, section(""), problems);
     read_settings(reading.scenario, problems);
     if (from == From::file) check_place_file(reading.scenario, problems);
@@ -46,6 +51,7 @@ Reading read_document(std::optional<Node> document, std::string file, From from,
   return reading;
 }
 
+/// The scenario where nothing is wrong with it; else all mistakes at once.
 Scenario usable(Reading reading) {
   if (!reading.diagnostics.empty()) throw InputError(std::move(reading.diagnostics));
   return std::move(reading.scenario);
@@ -58,6 +64,7 @@ Reading try_read_scenario(const std::filesystem::path& file, Catalogue catalogue
   WithBases read = read_with_bases(file, problems);
   Reading reading =
       read_document(std::move(read.tree), file.generic_string(), From::file, catalogue, problems);
+  // Scenario files first, then rows of sweeps, which read_document has put there.
   auto& files = reading.scenario.files;
   files.insert(files.begin(), read.files.begin(), read.files.end());
   return reading;

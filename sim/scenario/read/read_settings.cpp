@@ -9,6 +9,7 @@ namespace tranche::scenario {
 
 namespace {
 
+/// `[meta]`: what people read of the scenario.
 void read_meta(Scenario& scenario, Problems& problems) {
   const Node* table = scenario.document.find("meta");
   if (!table) return;
@@ -20,6 +21,7 @@ void read_meta(Scenario& scenario, Problems& problems) {
   for (const auto& author : reader.names("authors")) scenario.meta.authors.push_back(author.name);
 }
 
+/// `[place] file`, from the folder of the file that names it, which may be a base.
 void read_place_file(Scenario& scenario, Problems& problems) {
   const Node* table = scenario.document.find("place");
   if (!table) return;
@@ -32,7 +34,8 @@ void read_place_file(Scenario& scenario, Problems& problems) {
   scenario.place_file = (named_in.parent_path() / file).lexically_normal();
 }
 
-/// Dates elsewhere are counted from the start, so it is read first.
+/// `start` and `fiscal_year_starts`. Dates elsewhere are counted from the start, so it is read
+/// first.
 void read_calendar(const SectionReader& reader, Calendar& calendar) {
   if (const Node* start = reader.find("start")) {
     const auto* date = std::get_if<Date>(&start->value);
@@ -71,7 +74,8 @@ bool is_series(const Named& named, Problems& problems) {
   return look_up(named, series_names(), "series", problems).has_value();
 }
 
-/// "all", "none" or names; mistakes are reported.
+/// What of a table is kept: "all" (or nothing said) as nullopt, "none" as an empty list, else the
+/// names; mistakes are reported.
 KeptOutputs::Names kept_names(const SectionReader& reader, std::string_view key,
                               std::span<const std::string> known) {
   const std::vector<Named> given = reader.names(key);
@@ -84,6 +88,7 @@ KeptOutputs::Names kept_names(const SectionReader& reader, std::string_view key,
   return names;
 }
 
+/// `[outputs]`: what plans are compared on, and what a results file keeps.
 void read_outputs(const SectionReader& reader, Scenario& scenario) {
   const std::string name = reader.text("compare_on");
   if (!name.empty() && is_series({name, reader.at("compare_on")}, reader.problems()))
@@ -91,6 +96,7 @@ void read_outputs(const SectionReader& reader, Scenario& scenario) {
   KeptOutputs& kept = scenario.outputs;
   reader.numbers(params::output_rows(), &kept, scenario.calendar);
   kept.series = kept_names(reader, "series", kept_series_names());
+  // An experiment needs the series it compares on, whatever else is kept.
   if (kept.series) kept.series->push_back(scenario.compare_on);
   kept.communities = kept_names(reader, "communities", kept_community_names());
   kept.agencies = kept_names(reader, "agencies", kept_agency_names());
@@ -107,6 +113,7 @@ void read_experiment(Scenario& scenario, Problems& problems) {
   }
 }
 
+/// `[select]`: how the best plan is chosen, with a guarantee (delta) or within a budget of runs.
 void read_select(Scenario& scenario, Problems& problems) {
   const Node* table = scenario.document.find("select");
   if (!table) return;
@@ -117,6 +124,7 @@ void read_select(Scenario& scenario, Problems& problems) {
     problems.add(table->at, "[select] has delta and budget",
                  "one gives a guarantee, the other needs none", "keep one of them");
   }
+  // A delta that cannot be read is 0 too, and has been reported.
   if (reader.find("delta") && select.delta == 0 && problems.none()) {
     problems.add(reader.at("delta"), "delta = 0 is never reached", "plans may be equal",
                  "write a number above 0");
@@ -129,6 +137,7 @@ void read_select(Scenario& scenario, Problems& problems) {
   scenario.select = select;
 }
 
+/// A number without unit; bounds are in the unit of their series.
 std::optional<double> plain_number(const Node& node) {
   if (const auto* integer = std::get_if<std::int64_t>(&node.value))
     return static_cast<double>(*integer);
@@ -136,6 +145,7 @@ std::optional<double> plain_number(const Node& node) {
   return std::nullopt;
 }
 
+/// `series = [low, high]` of `[check.between]`.
 void read_bound(const Node& item, Scenario& scenario, Problems& problems) {
   if (!is_series({item.key, item.key_at}, problems)) return;
   const bool pair = item.is_list() && item.items.size() == 2;
@@ -149,6 +159,7 @@ void read_bound(const Node& item, Scenario& scenario, Problems& problems) {
   }
 }
 
+/// `[check]`: seeds and bounds of the scenario's own check.
 void read_check(Scenario& scenario, Problems& problems) {
   const Node* table = scenario.document.find("check");
   if (!table) return;

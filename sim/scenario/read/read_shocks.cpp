@@ -7,6 +7,8 @@ namespace tranche::scenario {
 
 namespace {
 
+/// What the shock takes by outcome, in the unit of outcomes; a shock that takes nothing is reported
+/// unless a loss could not be read.
 void read_losses(const SectionReader& reader, ShockEntry& entry, const Calendar& calendar) {
   const Node* losses = reader.find("losses");
   if (!losses) return;
@@ -30,7 +32,7 @@ void read_losses(const SectionReader& reader, ShockEntry& entry, const Calendar&
                         "all its losses are 0", "write for example losses = {income = 0.03}");
 }
 
-/// It comes at a date or by a hazard, one of the two.
+/// Whether the shock comes at all, within the run, and by a date or a hazard but not both.
 void check_when(const SectionReader& reader, const ShockEntry& entry, Month horizon) {
   const bool dated = reader.find("at") != nullptr;
   const std::string shock = "the shock '" + entry.shock.code + "' ";
@@ -51,6 +53,7 @@ void check_when(const SectionReader& reader, const ShockEntry& entry, Month hori
   }
 }
 
+/// One `[[shock]]`; outcomes and communities are looked up in the place later.
 void read_shock(const Node& table, Scenario& scenario, Problems& problems) {
   const SectionReader reader(table, section("shock"), problems);
   ShockEntry entry;

@@ -11,8 +11,9 @@ namespace tranche::scenario {
 
 namespace {
 
-constexpr std::size_t most_settings = 1'000'000;
+constexpr std::size_t most_settings = 1'000'000;  // of all blocks crossed
 
+/// Whether the design tries listed values; all others but `rows` spread points over distributions.
 bool on_a_grid(DesignKind design) {
   return design == DesignKind::grid || design == DesignKind::fractional_grid ||
          design == DesignKind::one_at_a_time;
@@ -20,6 +21,9 @@ bool on_a_grid(DesignKind design) {
 
 std::string name_of(DesignKind design) { return std::string(word_for(design)); }
 
+/// Reads one `[[sweep]]` when all numbers and uncertainties are known: design, factors, and whether
+/// the two go together. A sweep whose design is unknown is reported and left out, since every other
+/// key depends on it.
 class SweepReader {
  public:
   SweepReader(const Node& table, Scenario& scenario, Problems& problems)
@@ -62,6 +66,7 @@ class SweepReader {
     sweep_.factors.push_back(std::move(factor));
   }
 
+  /// Values that a grid tries: `values` as they stand, or `steps` from low to high.
   void read_values(const SectionReader& reader, const params::Row& row, FactorEntry& factor) {
     if (const Node* values = reader.find("values")) {
       if (!values->is_list() || values->items.empty()) {
@@ -84,6 +89,7 @@ class SweepReader {
     }
   }
 
+  /// So many values from low to high, both included, evenly spaced.
   void read_steps(const SectionReader& reader, const params::Row& row, const Node& steps,
                   FactorEntry& factor) {
     const params::Row count{
@@ -104,6 +110,7 @@ class SweepReader {
     }
   }
 
+  /// The distribution over which a design spreads its points.
   void read_spread(const SectionReader& reader, const params::Row& row, FactorEntry& factor) {
     for (const char* key : {"values", "steps"}) {
       if (!reader.find(key)) continue;
@@ -122,6 +129,7 @@ class SweepReader {
     factor.distribution = read_distribution(reader, row, kind, scenario_.calendar);
   }
 
+  /// Makes factors of the scenario's uncertainties; one that the sweep names itself stays as named.
   void add_uncertainties() {
     if (on_a_grid(sweep_.design)) {
       problems_.add(
@@ -155,6 +163,7 @@ class SweepReader {
     if (sweep_.design == DesignKind::fractional_grid) check_fraction();
   }
 
+  /// A fraction of 1/q needs q to divide the number of values of at least two factors.
   void check_fraction() {
     const auto q = static_cast<std::size_t>(sweep_.settings.fraction);
     const auto fitting = std::ranges::count_if(
@@ -165,6 +174,7 @@ class SweepReader {
                   "choose another fraction, or other values");
   }
 
+  /// A number may be varied once in all sweeps, since blocks are crossed with each other.
   void check_once(const FactorEntry& factor) {
     const auto is_it = [&](const FactorEntry& other) { return other.key == factor.key; };
     const FactorEntry* first = nullptr;
@@ -185,6 +195,7 @@ class SweepReader {
   SweepEntry sweep_;
 };
 
+/// Whether all blocks crossed stay below the limit; told of the block that passes it.
 void check_size(const Scenario& scenario, Problems& problems) {
   double settings = 1;
   for (const SweepEntry& sweep : scenario.sweeps) {
@@ -196,6 +207,7 @@ void check_size(const Scenario& scenario, Problems& problems) {
   }
 }
 
+/// `[stop]`: when there are enough seeds, by the half-width of an interval or relative to its mean.
 void read_stop(const Node& table, Scenario& scenario, Problems& problems) {
   const SectionReader reader(table, section("stop"), problems);
   params::StopSettings stop;
@@ -209,6 +221,7 @@ void read_stop(const Node& table, Scenario& scenario, Problems& problems) {
                  half_width ? "one of them decides" : "",
                  half_width ? "keep one of them" : "write half_width = … or relative = \"10 %\"");
   }
+  // A value that could not be read is 0 too, and has been reported.
   for (const char* key : {"half_width", "relative"}) {
     const bool nought =
         key[0] == 'h' ? half_width && stop.half_width == 0 : relative && stop.relative == 0;
@@ -242,6 +255,7 @@ std::size_t rows_of(const SweepEntry& sweep) {
   std::size_t product = 1;
   std::size_t sum = 0;
   for (const FactorEntry& factor : sweep.factors) {
+    // Cut off far above what is allowed, so that it cannot wrap around.
     product =
         std::min(product * std::max<std::size_t>(1, factor.values.size()), 10 * most_settings);
     sum += factor.values.size();

@@ -7,8 +7,8 @@ namespace tranche::scenario {
 
 namespace {
 
-/// Whether every plan sets this number of a mechanism itself, so that the scenario's own is read by
-/// none.
+/// Whether every plan sets this number of a mechanism itself, so that no plan reads the scenario's
+/// own.
 bool set_by_every_plan(const Scenario& scenario, const std::string& key) {
   if (scenario.plans.empty()) return false;
   return std::ranges::all_of(scenario.plans, [&](const PlanEntry& plan) {
@@ -20,6 +20,7 @@ bool set_by_every_plan(const Scenario& scenario, const std::string& key) {
   });
 }
 
+/// One `[[uncertainty]]`: a number that may vary, once, and its distribution.
 void read_uncertainty(const Node& table, Scenario& scenario, Problems& problems) {
   const SectionReader reader(table, section("uncertainty"), problems);
   const Named key{reader.text("key"), reader.at("key")};

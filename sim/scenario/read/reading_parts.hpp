@@ -6,30 +6,39 @@
 #include "scenario/values/scenario.hpp"
 
 /// The parts that reading a scenario consists of. Each fills its part of `scenario` from
-/// `scenario.document` and reports what it finds wrong; none needs another's success.
+/// `scenario.document` and reports what it finds wrong; none needs another's success, none the
+/// place. Later parts look up what earlier ones have read: read_scenario.cpp has the order.
 namespace tranche::scenario {
 
+/// `[meta]`, `[place]`, `[time]`, `[experiment]`, `[outputs]`, `[select]`, `[check]`.
 void read_settings(Scenario& scenario, Problems& problems);
+/// Funds, agencies, interventions, existing initiatives, administrations, and shocks.
 void read_entities(Scenario& scenario, Problems& problems);
 void read_shocks(Scenario& scenario, Problems& problems);
+/// Every mechanism of the catalogue, with its defaults where the file sets nothing.
 void read_mechanisms(Scenario& scenario, Catalogue catalogue, Problems& problems);
-/// What `[plan.mechanisms]` of one plan says.
+/// What `[plan.mechanisms]` of one plan sets; the scenario's mechanisms have been read.
 std::vector<MechanismChange> read_plan_mechanisms(const Node& plan, const Scenario& scenario,
                                                   Problems& problems);
+/// Plans with phases, gates, actions and rules, each checked as a whole (check_plan.hpp).
 void read_plans(Scenario& scenario, Problems& problems);
+/// `[[uncertainty]]`, after everything that has numbers.
 void read_uncertainties(Scenario& scenario, Problems& problems);
+/// `[[sweep]]` and `[stop]`.
 void read_sweeps(Scenario& scenario, Problems& problems);  ///< after the uncertainties
 
 /// The rules of one plan, whose phases have been read.
 void read_rules(const Node& table, PlanEntry& plan, const Scenario& scenario, Problems& problems);
 
-/// The gates of one phase; names in them are looked up among `phases`.
+/// The gates of one phase; names in them are looked up among `phases`, the codes of the plan.
+/// Without `opens` a phase opens in the first month, without `closes` it lasts to the end; `itself`
+/// is the phase's position.
 GateEntry read_opening(const Node& phase, const Scenario& scenario,
                        std::span<const std::string> phases, Problems& problems);
 GateEntry read_closing(const Node& phase, const Scenario& scenario,
                        std::span<const std::string> phases, PhaseId itself, Problems& problems);
 
-/// Reports the second and later use of a code.
+/// Reports the second and later use of a code; empty codes have been reported as such.
 template <class Entries, class CodeOf>
 void check_unique(const Entries& list, CodeOf code_of, std::string_view what, Problems& problems) {
   for (auto entry = list.begin(); entry != list.end(); ++entry) {

@@ -16,6 +16,7 @@ struct WrittenAs {
   std::string_view example;
 };
 
+/// Unit before kind: a length of time is no bare number even where it counts whole months.
 WrittenAs expected_form(const params::Row& row) {
   const auto unit = row.text.unit;
   if (row.kind == params::Kind::toggle) return {"true or false", "true"};
@@ -32,6 +33,7 @@ WrittenAs expected_form(const params::Row& row) {
 
 std::string in_quotes(std::string_view text) { return "'" + std::string(text) + "'"; }
 
+/// A number of TOML, whole or not.
 std::optional<double> plain(const Node& node) {
   if (const auto* integer = std::get_if<std::int64_t>(&node.value))
     return static_cast<double>(*integer);
@@ -39,7 +41,8 @@ std::optional<double> plain(const Node& node) {
   return std::nullopt;
 }
 
-/// The value of a text, as the row's unit says.
+/// The value of a text in the row's unit, as that unit says it is written; nothing where it is
+/// another form.
 std::optional<double> from_text(const std::string& text, const params::Row& row) {
   const auto unit = row.text.unit;
   if (unit == "month") return parse_duration(text, TimeUnit::month);
@@ -50,8 +53,10 @@ std::optional<double> from_text(const std::string& text, const params::Row& row)
   return std::nullopt;
 }
 
+/// Whether a bare number is refused, because nobody could tell "18" months from years.
 bool needs_unit(std::string_view unit) { return is_time(unit) || is_money(unit); }
 
+/// One message for every wrong form: a number that lacks its unit is told just that.
 void wrong_form(const Node& node, const params::Row& row, Problems& problems) {
   const WrittenAs form = expected_form(row);
   const std::string key(row.text.key);
@@ -67,6 +72,7 @@ void wrong_form(const Node& node, const params::Row& row, Problems& problems) {
                "write for example " + std::string(form.example));
 }
 
+/// "0 to 600 [month]"
 std::string range_text(const params::Row& row) {
   const auto unit =
       row.text.unit == "date" ? std::string_view("month from the start") : row.text.unit;
@@ -83,9 +89,11 @@ double settled(double value) {
 /// A number in a message: no longer than people want to read.
 std::string shown(double value) { return format_number(std::round(value * 1e6) / 1e6); }
 
+/// Whether the value lies in the row's range and is whole where it counts; NaN never does.
 bool check_range(const Node& node, const params::Row& row, double value, Problems& problems) {
   const std::string key(row.text.key);
   if (!(value >= row.text.minimum && value <= row.text.maximum)) {
+    // "20" where a share belongs is most likely meant as 20 %.
     const bool percent =
         row.text.unit == "1" && row.text.maximum == 1 && value > 1 && value <= 100 && !node.text();
     problems.add(node.at, key + " = " + shown(value) + " is out of range",
@@ -117,6 +125,7 @@ std::optional<Month> read_moment(const Node& node, std::string_view key, const C
     return std::nullopt;
   }
   const auto months = node.text() ? parse_duration(*node.text(), TimeUnit::month) : std::nullopt;
+  // The bound keeps what is cast to Month representable; gates and shocks ask for the horizon.
   if (months && settled(*months) == std::floor(settled(*months)) && *months >= 0 &&
       *months <= 1e6) {
     return static_cast<Month>(settled(*months));
@@ -169,6 +178,7 @@ SectionReader::SectionReader(const Node& table, const Section& section, Problems
   check_keys(table, section.key_names(), section.header, problems);
   for (const auto& key : section.keys) {
     if (key.need == TextKey::Need::optional || table.find(key.name)) continue;
+    // The sentence stands in brackets within the message, so its full stop goes.
     const auto help = key.help.substr(0, key.help.size() - (key.help.ends_with('.') ? 1 : 0));
     const std::string form(key.form.words);
     problems.add(

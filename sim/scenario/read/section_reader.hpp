@@ -14,17 +14,21 @@
 
 namespace tranche::scenario {
 
-/// A number as its row's unit says it is written, in the unit of the row; a mistake is reported and
-/// gives nothing.
+/// Reads a number as its row's unit says it is written, into the unit of the row; lies in the row's
+/// range, whole where the row counts. A mistake is reported and gives nothing.
 std::optional<double> read_value(const Node& node, const params::Row& row, const Calendar& calendar,
                                  Problems& problems);
-/// A date or a time from the start, in months; `key` is for messages.
+/// Reads a date or a time from the start, in months from the start [month], never below 0; `key` is
+/// for messages. A mistake is reported and gives nothing.
 std::optional<Month> read_moment(const Node& node, std::string_view key, const Calendar& calendar,
                                  Problems& problems);
 
-/// Reads one table of the file by its Section; unknown, missing and wrong keys are reported.
+/// Reads one table of the file by its Section; unknown, missing and wrong keys are reported. Every
+/// function reports what is wrong with its key once and gives a value to go on with, so that one
+/// reading finds all mistakes. Table, section and problems outlive it. For one thread.
 class SectionReader {
  public:
+  /// Reports unknown keys and required ones that are missing.
   SectionReader(const Node& table, const Section& section, Problems& problems);
 
   const Node& table() const { return table_; }
@@ -34,15 +38,16 @@ class SectionReader {
   /// Where a key's value stands, or the table where it is missing.
   Source at(std::string_view key) const;
 
-  /// Fills the numbers that are given.
+  /// Writes each number of `rows` that the table gives into `object`, of the type the rows belong
+  /// to; what is not given or wrong keeps its default.
   void numbers(std::span<const params::Row> rows, void* object, const Calendar& calendar) const;
   /// Text of a key; empty where it is missing or no text.
   std::string text(std::string_view key) const;
-  /// The code of an entry: letters, digits, `_` and `-`.
+  /// The code of an entry: letters, digits, `_` and `-`; any other is reported.
   std::string code() const;
-  /// One text or a list of texts.
+  /// One text or a list of texts, with the place of each; items that are no text are left out.
   std::vector<Named> names(std::string_view key) const;
-  /// The value whose word is given, or `fallback`.
+  /// The enumerator whose word is given; `fallback` where the key is missing or the word unknown.
   template <class Enum>
   Enum choice(std::string_view key, Enum fallback) const {
     return static_cast<Enum>(
@@ -51,7 +56,8 @@ class SectionReader {
   /// Position of the word given in `choices`, or `fallback`.
   std::size_t position_in(std::span<const std::string> choices, std::string_view key,
                           std::size_t fallback) const;
-  /// A choice of communities.
+  /// A choice of communities: "all" (also where the key is missing), "poorest 20 %", or names that
+  /// are looked up in the place later.
   Selection selection(std::string_view key) const;
 
  private:
@@ -60,7 +66,7 @@ class SectionReader {
   Problems& problems_;
 };
 
-/// Reports keys of `table` that are not among `known`.
+/// Reports keys of `table` that are not among `known`, with the nearest of those.
 void check_keys(const Node& table, std::span<const std::string> known, std::string_view header,
                 Problems& problems);
 
@@ -68,8 +74,8 @@ void check_keys(const Node& table, std::span<const std::string> known, std::stri
 std::span<const Node> entries(const Node& parent, std::string_view key, std::string_view header,
                               Problems& problems);
 
-/// Position of `named` in `codes`; reported with the candidates and nothing where it is not there.
-/// `what` is "fund".
+/// Position of `named` in `codes`; where it is not there, a message with the nearest candidate and
+/// nothing. `what` names its kind in the message: "fund".
 std::optional<std::size_t> look_up(const Named& named, std::span<const std::string> codes,
                                    std::string_view what, Problems& problems);
 

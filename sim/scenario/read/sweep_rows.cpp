@@ -46,7 +46,7 @@ void put_table(const CsvTable& table, Node& sweep) {
   sweep.items.push_back(std::move(rows));
 }
 
-/// The file that was read, empty if none was.
+/// Puts the file that a sweep names into its table; gives its path, empty if none was read.
 std::filesystem::path inline_file(Node& sweep, const std::string& scenario_file,
                                   Problems& problems) {
   const Node* file = sweep.find("file");
@@ -97,6 +97,7 @@ void read_sweep_rows(const SectionReader& reader, const Scenario& scenario, Swee
         {key.at, key.name, columns.back() ? columns.back()->kind : params::Kind::number});
   }
   const Node* rows = reader.find("rows");
+  // With `file` still there the file could not be read, which has been reported.
   if (!rows || columns.empty()) {
     if (!reader.find("file")) {
       problems.add(sweep.at, "the design rows needs its rows", "",
@@ -112,6 +113,7 @@ void read_sweep_rows(const SectionReader& reader, const Scenario& scenario, Swee
     }
     std::vector<double> values;
     for (std::size_t column = 0; column < columns.size(); ++column) {
+      // The number is unknown, which has been reported; nothing can be said of its values.
       if (!columns[column]) continue;
       const auto value =
           read_value(row.items[column], *columns[column], scenario.calendar, problems);

@@ -9,12 +9,14 @@ namespace tranche::scenario {
 
 /// Turns the CSV file that a `[[sweep]]` with `design = "rows"` names into `vary` and `rows` of its
 /// table, each value keeping the line and column it came from, so that the resolved scenario needs
-/// no second file. Gives the files that were read.
+/// no second file. The header holds paths of numbers, each line a setting. Gives the files that
+/// were read, each once; a missing or broken one is reported.
 std::vector<std::filesystem::path> inline_sweep_files(Node& document,
                                                       const std::string& scenario_file,
                                                       Problems& problems);
 
-/// Factors and rows of a `[[sweep]]` with `design = "rows"`.
+/// Reads factors and rows of a `[[sweep]]` with `design = "rows"`, values in the units of their
+/// rows. Rows of another length than the header are reported and left out.
 void read_sweep_rows(const SectionReader& reader, const Scenario& scenario, SweepEntry& sweep);
 
 }  // namespace tranche::scenario
