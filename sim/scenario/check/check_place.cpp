@@ -108,8 +108,8 @@ class PlaceCheck {
     for (const auto& action : phase.actions) check_served(plan, action, targets);
   }
 
-  /// Whether the agencies named for an action reach all its targets together. None named means that
-  /// any agency may deliver.
+  /// Whether the agencies named for an action reach all its targets together. An action without
+  /// agencies was reported when it was read.
   void check_served(const PlanEntry& plan, const ActionEntry& entry,
                     std::span<const CommunityId> targets) {
     if (entry.action.agencies.empty()) return;

@@ -16,6 +16,9 @@ namespace tranche::scenario {
 
 namespace {
 
+/// Writes one override into the scenario, which must be a copy; throws InputError for a key that
+/// does not exist or a value out of its row's range. Keys are in the overrides of a future or
+/// sweep, not in a file, so a message names the scenario as a whole.
 void vary(Scenario& scenario, const Override& change) {
   bool found = false;
   std::vector<std::string> known;
@@ -40,7 +43,9 @@ void vary(Scenario& scenario, const Override& change) {
   if (!problems.none()) throw InputError(problems.sorted());
 }
 
-/// What every plan of a scenario has in common.
+/// What every plan of a scenario has in common, made once: settings and entities with their places
+/// resolved. Each plan is a copy of it with its own mechanisms, phases and rules. Scenario and
+/// place outlive it and have no mistakes; codes and positions have been checked.
 class Compiler {
  public:
   Compiler(const Scenario& scenario, const Place& place) : scenario_(scenario), place_(place) {
@@ -56,6 +61,7 @@ class Compiler {
     for (const auto& entry : scenario.shocks) add_shock(entry);
   }
 
+  /// One plan. Rules come last: they are for actions, which phases bring.
   Plan plan(const PlanEntry& entry) const {
     Plan plan = shared_;
     plan.code = entry.code;
@@ -72,7 +78,8 @@ class Compiler {
   }
 
  private:
-  /// What is said of each domain of the place: by its name, else by `all`, else nothing.
+  /// What is said of each domain of the place, in its order: by its name, else by `all`, else
+  /// nothing (an entry's default). `all` comes first, so that the name overwrites it.
   template <class Entry, class ValueOf>
   auto by_domain(const std::vector<Entry>& entries, ValueOf&& value_of) const {
     std::vector<std::decay_t<decltype(value_of(entries.front()))>> values(place_.domains.size());
@@ -104,7 +111,8 @@ class Compiler {
     shock.loss = by_domain(entry.losses, [](const LossEntry& one) { return one.loss.loss; });
   }
 
-  /// The scenario's mechanisms, with what this plan sets differently.
+  /// The scenario's mechanisms that are on, with what this plan sets differently: the plan gets
+  /// parameters of its own only where it sets some. Headline results are kept in every plan.
   void add_mechanisms(const PlanEntry& entry, Plan& plan) const {
     for (std::size_t row = 0; row < scenario_.mechanisms.size(); ++row) {
       MechanismEntry mechanism = scenario_.mechanisms[row];
@@ -118,6 +126,7 @@ class Compiler {
     headline::add_to(plan);
   }
 
+  /// Whether every phase that the gates name, but for the phase itself, has been placed.
   static bool ready(const PhaseEntry& phase, std::size_t itself, std::span<const char> placed) {
     for (const auto* gate : {&phase.opens, &phase.closes}) {
       for (const auto& condition : gate->gate.all_of) {
@@ -129,8 +138,9 @@ class Compiler {
     return true;
   }
 
-  /// Each phase after those its gates name, otherwise in the order of the file. Circles have been
-  /// reported before.
+  /// Positions of the phases in the order in which a month may look at them: each after those its
+  /// gates name, otherwise in the order of the file. Ends because circles have been reported
+  /// before.
   static std::vector<std::size_t> in_order(const PlanEntry& entry) {
     std::vector<std::size_t> order;
     std::vector<char> placed(entry.phases.size(), 0);
@@ -145,6 +155,7 @@ class Compiler {
     return order;
   }
 
+  /// The gate with phases named by their rows in the plan instead of their positions in the file.
   static Gate renumbered(Gate gate, std::span<const PhaseId> new_row) {
     for (auto& condition : gate.all_of) {
       if (condition.phase.valid()) condition.phase = new_row[condition.phase.row()];
@@ -152,6 +163,7 @@ class Compiler {
     return gate;
   }
 
+  /// Adds a phase and its actions; ids are rows of the plan being made.
   void add_phase(const PhaseEntry& entry, std::span<const PhaseId> new_row, Plan& plan) const {
     Phase phase = entry.phase;
     const auto row = PhaseId::from(plan.phases.size());
@@ -166,6 +178,7 @@ class Compiler {
     plan.phases.push_back(std::move(phase));
   }
 
+  /// `covers`: one entry per action of the plan, in the order of its actions.
   static void add_rule(const RuleEntry& entry, Plan& plan) {
     Rule rule = entry.rule;
     for (const Action& action : plan.actions) {
@@ -179,6 +192,8 @@ class Compiler {
   Plan shared_;
 };
 
+/// A copy with the overrides written, after all checks that need the place or the varied numbers;
+/// throws InputError with what they find.
 Scenario checked_and_varied(const Scenario& scenario, const Place& place,
                             std::span<const Override> overrides) {
   if (auto mistakes = check_against(scenario, place); !mistakes.empty())
@@ -192,6 +207,7 @@ Scenario checked_and_varied(const Scenario& scenario, const Place& place,
   return varied;
 }
 
+/// A plan with levers off has a scenario of its own, because levers change entities too.
 Plan compile_entry(const Compiler& shared, const Scenario& scenario, const Place& place,
                    const PlanEntry& entry) {
   if (entry.without.empty() && entry.withdraw.empty()) return shared.plan(entry);

@@ -24,6 +24,7 @@ std::string evidence_mark(const params::Row& row) {
   return {};
 }
 
+/// As read_value reads it; the unit says more than the kind, so it comes first.
 std::string form_of(const params::Row& row) {
   const auto unit = row.text.unit;
   if (row.kind == params::Kind::toggle) return "true or false";
@@ -35,6 +36,7 @@ std::string form_of(const params::Row& row) {
   return row.text.minimum >= 0 && row.text.maximum <= 1 ? "a share (0.2 or \"20 %\")" : "a number";
 }
 
+/// A number; the default is what a new object of its struct holds.
 KeyDescription describe_row(const params::Row& row, const void* defaults, std::string section,
                             std::string header) {
   const bool toggle = row.kind == params::Kind::toggle;
@@ -64,6 +66,7 @@ KeyDescription describe_text(const TextKey& key, const Section& section) {
   return result;
 }
 
+/// The keys of a mechanism, after the switch that each has and no row declares.
 void describe_mechanism(const mechanisms::Mechanism& mechanism, std::vector<KeyDescription>& all) {
   const std::string path = "mechanisms." + std::string(mechanism.name);
   const auto defaults = mechanism.make_parameters();
@@ -79,6 +82,8 @@ void describe_mechanism(const mechanisms::Mechanism& mechanism, std::vector<KeyD
     all.push_back(describe_row(row, defaults.get(), path, on.header));
 }
 
+/// Whether `word` stands for the key: its name, its header, its path or one it lies inside, with or
+/// without "mechanisms." in front.
 bool matches(const KeyDescription& key, const std::string& word) {
   const auto inside = [&](const std::string& path) {
     return path == word || path.starts_with(word + ".");
@@ -88,6 +93,7 @@ bool matches(const KeyDescription& key, const std::string& word) {
          key.path() == "mechanisms." + word || key.header == word;
 }
 
+/// What a section is about; a mechanism's summary is in the catalogue, the rest in the schema.
 std::string_view help_of_section(const std::string& path, Catalogue catalogue) {
   for (const auto& mechanism : catalogue) {
     if (path == "mechanisms." + std::string(mechanism.name)) return mechanism.summary;
@@ -95,6 +101,7 @@ std::string_view help_of_section(const std::string& path, Catalogue catalogue) {
   return section(path).help;
 }
 
+/// The lines above a section's keys, with levers and source where it is a mechanism.
 std::string lead_of_section(const std::string& path, Catalogue catalogue) {
   std::string text(help_of_section(path, catalogue));
   for (const auto& mechanism : catalogue) {
@@ -106,6 +113,7 @@ std::string lead_of_section(const std::string& path, Catalogue catalogue) {
   return text;
 }
 
+/// A key on several lines: the form as a file would have it, then meaning, limits and source.
 std::string text_of_key(const KeyDescription& key) {
   std::string line = "  " + key.key + " = " + key.form;
   std::string rest = key.help;
@@ -125,14 +133,15 @@ std::string text_of_key(const KeyDescription& key) {
   return result;
 }
 
+/// A bar would end the cell of a Markdown table.
 std::string cell(const std::string& text) {
   std::string result;
   for (const char c : text) result += c == '|' ? std::string("\\|") : std::string(1, c);
   return result;
 }
 
-/// What somebody may have meant: mechanisms, for the path of one; sections and mechanisms; and keys
-/// where one is near.
+/// What somebody may have meant by a word that stands for nothing: mechanisms, for the path of one;
+/// sections and mechanisms; and keys where one is near.
 std::vector<std::string> words_near(std::string_view word,
                                     const std::vector<KeyDescription>& keys) {
   std::set<std::string> sections;

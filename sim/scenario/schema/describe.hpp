@@ -7,8 +7,8 @@
 
 namespace tranche::scenario {
 
-/// One key of a scenario file, in words: what `tranche describe`, the guide's table and the JSON
-/// Schema say of it.
+/// One key of a scenario file, in words: what `tranche describe` and the guide's table say of it.
+/// Made for people; programs read the JSON Schema.
 struct KeyDescription {
   std::string section;   ///< path of its table: "fund", "mechanisms.trust"
   std::string header;    ///< that table as people write it: "[[fund]]"
@@ -22,10 +22,12 @@ struct KeyDescription {
   std::string evidence;  ///< "E" measured or published, "A" assumption, "-" a choice; empty where
                          ///< it is no number
 
+  /// "fund.roll_over"; the key alone at the top of the file.
   std::string path() const { return section.empty() ? key : section + "." + key; }
 };
 
-/// Every key there is, section by section, the mechanisms last, in the catalogue's order.
+/// Every key there is, section by section as in the guide, the mechanisms last, in the catalogue's
+/// order.
 std::vector<KeyDescription> describe_keys(Catalogue catalogue = mechanisms::catalogue());
 
 /// Those that `word` stands for: a section ("fund", "trust"), a key in any section ("roll_over") or
@@ -33,20 +35,22 @@ std::vector<KeyDescription> describe_keys(Catalogue catalogue = mechanisms::cata
 std::vector<KeyDescription> matching(const std::vector<KeyDescription>& keys,
                                      std::string_view word);
 
-/// A number as a scenario file writes it: with the unit that its row says, "18 months", "£30k".
+/// A number in the unit of its row as a scenario file writes it: with the unit that its row says,
+/// "18 months", "£30k". read_value reads it back.
 std::string written(const params::Row& row, double value);
 
-/// For a terminal, 80 columns.
+/// Keys for a terminal, 80 columns: form, meaning, unit, range, default and source of each, below a
+/// header and a summary per section.
 std::string as_text(const std::vector<KeyDescription>& keys,
                     Catalogue catalogue = mechanisms::catalogue());
-/// A table a section, as in docs/parameters.md.
+/// Keys as one Markdown table per section, as in docs/parameters.md.
 std::string as_markdown(const std::vector<KeyDescription>& keys,
                         Catalogue catalogue = mechanisms::catalogue());
 /// The levers that a plan may have: what each is, what it means that it is off, and what changes
 /// then. `word` is a lever's code, or empty for all; throws InputError with the nearest known where
 /// there is none.
 std::string levers_as_text(std::string_view word = {});
-/// docs/levers.md.
+/// The text of docs/levers.md: every lever, one row each.
 std::string levers_as_markdown();
 /// JSON Schema (draft 2020-12), for editors: of a whole scenario file for an empty word, else of
 /// the part whose path `word` is ("fund", "plan.phase.opens", "clearance"), else of every key of

@@ -11,13 +11,14 @@ namespace tranche::scenario {
 
 namespace {
 
+/// Kinds of intervention by which a plan buys the lever, as `kind` names them.
 std::vector<std::string> measures_of(const Lever& lever) {
   std::vector<std::string> names;
   for (const InterventionKind kind : lever.measures) names.emplace_back(word_for(kind));
   return names;
 }
 
-/// What changes when it is off, key by key.
+/// What changes when the lever is off, each as a file would set it.
 std::vector<std::string> changes_of(const Lever& lever) {
   std::vector<std::string> changes;
   for (const auto name : lever.mechanisms)
@@ -39,6 +40,7 @@ std::string joined(const std::vector<std::string>& texts, std::string_view quote
   return result;
 }
 
+/// A lever for a terminal: what it is, what off means, what changes, who buys it.
 std::string text_of(const Lever& lever) {
   std::string text = in_lines(std::string(lever.code) + " " + std::string(lever.name), 0) +
                      in_lines("off: " + std::string(lever.off), 2);

@@ -9,6 +9,8 @@ namespace {
 
 constexpr const char* draft = "https://json-schema.org/draft/2020-12/schema";
 
+/// A section with its own keys, without the sections inside it. No other keys may stand there, so
+/// that an editor underlines a misspelt one.
 Json keys_of(const Section& section) {
   Json object = {
       {"type", "object"}, {"description", section.help}, {"additionalProperties", false}};
@@ -39,9 +41,11 @@ void for_each_inside(const Section& outer, Visit&& visit) {
   }
 }
 
+/// Whether a section may come several times.
 bool is_list(const Section& section) { return section.header.starts_with("[["); }
 
-/// The schema of a section, with those that lie inside it.
+/// The schema of a section, with those that lie inside it. Effects and losses are keyed by
+/// outcomes, which only the place knows, so any name may stand there.
 Json section_schema(const Section& outer) {
   Json object = keys_of(outer);
   for_each_inside(outer, [&](const std::string& name, const Section& inner) {
@@ -60,7 +64,8 @@ Json section_schema(const Section& outer) {
   return object;
 }
 
-/// What must be there of a section that takes nothing over from elsewhere.
+/// What must be there of a section that takes nothing over from elsewhere. A scenario or plan with
+/// `extends` may have it from its base, so for those the demand hangs on there being none.
 Json needed(const Section& outer) {
   Json object = Json::object();
   for (const auto& key : outer.keys) {
@@ -76,6 +81,7 @@ Json needed(const Section& outer) {
   return {{"if", {{"not", {{"required", Json::array({"extends"})}}}}}, {"then", object}};
 }
 
+/// `[mechanisms.<name>]`: the switch and the mechanism's numbers, none of them required.
 Json mechanism_schema(const mechanisms::Mechanism& mechanism) {
   Json object = {
       {"type", "object"}, {"description", mechanism.summary}, {"additionalProperties", false}};
@@ -88,6 +94,7 @@ Json mechanism_schema(const mechanisms::Mechanism& mechanism) {
   return object;
 }
 
+/// `[mechanisms]` of a scenario or plan, under the description that the section already has.
 Json mechanisms_schema(Catalogue catalogue, const Json& described) {
   Json object = {{"type", "object"}, {"additionalProperties", false}};
   object["description"] = described.at("description");
@@ -97,6 +104,8 @@ Json mechanisms_schema(Catalogue catalogue, const Json& described) {
   return object;
 }
 
+/// The schema of a whole file. Mechanisms come from the catalogue, so they are put in last, both
+/// for the scenario and for each plan.
 Json whole_schema(Catalogue catalogue) {
   Json schema = {{"$schema", draft}, {"title", "Tranche scenario"}};
   schema.update(section_schema(section("")));

@@ -33,10 +33,12 @@ Json table_of(Json value) {
 Json number_between(double low, double high) {
   return {{"type", "number"}, {"minimum", low}, {"maximum", high}};
 }
+/// A number, or a text with a percent sign: of a text only the form can be checked.
 Json share_between(double low, double high) {
   return either(number_between(low, high), matching_text(of_percentage));
 }
 Json moment_schema() { return either(matching_text(of_date), matching_text(of_length)); }
+/// A value whose row is named by another key, which JSON Schema cannot follow.
 Json any_value() { return {{"type", Json::array({"number", "string", "boolean"})}}; }
 
 Json one_of(std::span<const std::string> words) {
@@ -51,6 +53,7 @@ Json names_schema(std::span<const std::string> words, std::vector<std::string> a
   return either(one_of(alone), list_of(one_of(words)));
 }
 
+/// `[check.between]`: a series and its two bounds, of which the order is left to `check`.
 Json bounds_schema() {
   Json pair = list_of({{"type", "number"}});
   pair["minItems"] = 2;
@@ -60,6 +63,7 @@ Json bounds_schema() {
   return result;
 }
 
+/// The schema of each shape; a table is described by its own section.
 Json shape_schema(const Form& form) {
   using enum Form::Shape;
   const auto words = form.choices ? form.choices() : std::span<const std::string>();
@@ -127,6 +131,7 @@ std::optional<Json> default_of(const TextKey& key) {
   return is_value ? std::optional<Json>(words) : std::nullopt;
 }
 
+/// A number as its unit asks for it; ranges of texts with units are left to `check`.
 Json number_schema(const params::Row& row) {
   const auto& text = row.text;
   if (row.kind == params::Kind::toggle) return {{"type", "boolean"}};
@@ -137,6 +142,7 @@ Json number_schema(const params::Row& row) {
   return {{"type", "integer"}, {"minimum", text.minimum}, {"maximum", text.maximum}};
 }
 
+/// The default as a file would write it: with a unit where one is needed.
 Json default_of(const params::Row& row, const void* defaults) {
   const double value = row.read(defaults);
   if (row.kind == params::Kind::toggle) return value != 0;

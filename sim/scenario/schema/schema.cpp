@@ -17,11 +17,13 @@ namespace tranche::scenario {
 
 namespace {
 
+/// The rows of a struct, with a new object of it for the defaults.
 template <class Struct>
 RowGroup group(std::span<const params::Row> rows) {
   return {rows, std::make_shared<Struct>()};
 }
 
+/// What holds for the whole scenario, which the guide has first.
 std::vector<Section> settings_sections() {
   return {{"", "the scenario", "What a scenario file consists of.", keys::top, {}},
           {"meta", "[meta]", "What the scenario is about, for people.", keys::meta, {}},
@@ -74,6 +76,7 @@ std::vector<Section> experiment_sections() {
            {}}};
 }
 
+/// What the world is made of beside the place; losses and effects are tables by outcome.
 std::vector<Section> entity_sections() {
   return {{"fund",
            "[[fund]]",
@@ -126,6 +129,7 @@ std::vector<Section> entity_sections() {
            {group<params::ShockLoss>(params::shock_loss_rows())}}};
 }
 
+/// Plans from the outside inwards; the path of a section says inside which other it lies.
 std::vector<Section> plan_sections() {
   return {
       {"plan", "[[plan]]", "One way of carrying the policy out: phases in time.", keys::plan, {}},
@@ -169,6 +173,7 @@ std::vector<Section> plan_sections() {
        {}}};
 }
 
+/// Columns with lanes are left out: one name would stand for several series.
 std::vector<std::string> series_list() {
   const PlaceSeries series;
   std::vector<std::string> names;

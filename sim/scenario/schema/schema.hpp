@@ -10,7 +10,8 @@
 
 namespace tranche::scenario {
 
-/// A key whose value is not a number: names, texts, dates, lists, tables.
+/// A key whose value is not a number: names, texts, dates, lists, tables. Its texts live as long as
+/// the program.
 struct TextKey {
   enum class Need { optional, required };
   std::string_view name;
@@ -20,33 +21,38 @@ struct TextKey {
   Need need = Need::optional;
 };
 
-/// Numbers of one struct, with an object that holds their defaults.
+/// Numbers of one struct, with an object of that struct that holds their defaults, each in the unit
+/// of its row.
 struct RowGroup {
   std::span<const params::Row> rows;
   std::shared_ptr<const void> defaults;
 };
 
-/// One table of a scenario file: every key it may have. Reader, suggestions, `tranche describe` and
-/// the guide's tables all come from here.
+/// One table of a scenario file: every key it may have. Reader, suggestions, `tranche describe`,
+/// the JSON Schema and the guide's tables all come from here, so that none can know a key the
+/// others do not.
 struct Section {
   std::string_view path;    ///< "plan.phase"; empty for the top of the file
   std::string_view header;  ///< as people write it: "[[plan.phase]]"
   std::string_view help;
   std::span<const TextKey> keys;
-  std::vector<RowGroup> groups;
+  std::vector<RowGroup> groups;  ///< numbers, in the order of the guide
 
+  /// Names of all its keys, numbers last.
   std::vector<std::string> key_names() const;
 };
 
-/// All sections but those of the mechanisms, in the order of the guide.
+/// All sections but those of the mechanisms, which have theirs in the catalogue, in the order of
+/// the guide. Made once; safe from several threads.
 std::span<const Section> sections();
-/// The section with this path, which must exist.
+/// The section with this path; a path that the schema does not have is a broken invariant.
 const Section& section(std::string_view path);
 
-/// Names of the place-level series, as in results files.
+/// Names of the place-level series without lanes, as in results files: what plans can be compared
+/// on and bounded by.
 std::span<const std::string> series_names();
-/// What of a place, of communities and of agencies `[outputs]` may keep; a name with lanes stands
-/// for all of them.
+/// What of a place, of communities and of agencies `[outputs]` may keep, as in results files; a
+/// name with lanes stands for all of them.
 std::span<const std::string> kept_series_names();
 std::span<const std::string> kept_community_names();
 std::span<const std::string> kept_agency_names();

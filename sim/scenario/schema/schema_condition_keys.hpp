@@ -3,7 +3,9 @@
 
 #include "scenario/schema/schema_forms.hpp"
 
-/// The keys of gates and of distributions, as in schema_keys.hpp.
+/// The keys of gates and of distributions, as in schema_keys.hpp. Each is declared once and listed
+/// in every section that has it, since gates to open and to close, and uncertainties and sweeps,
+/// share most of theirs.
 namespace tranche::scenario::keys {
 
 inline constexpr TextKey at{"at", form::since_start, "Not before this.", "none"};

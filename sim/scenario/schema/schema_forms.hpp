@@ -6,11 +6,13 @@
 #include "scenario/values/distribution.hpp"
 #include "scenario/values/levers.hpp"
 
-/// How values are written that several keys hold, for the keys of schema_keys.hpp.
+/// How values are written that several keys hold, for the keys of schema_keys.hpp: one wording of
+/// each, so that messages, `tranche describe` and the guide agree.
 namespace tranche::scenario::keys {
 
 inline constexpr auto required = TextKey::Need::required;
 
+// For sections that hold numbers alone.
 inline constexpr std::array<TextKey, 0> none = {};
 
 using Shape = Form::Shape;
@@ -30,6 +32,7 @@ inline constexpr Form since_start{"a date, or a time from the start (\"24 months
 inline constexpr Form span{"a length of time", Shape::length};
 inline constexpr Form share{"a share", Shape::share};
 inline constexpr Form number{"a number", Shape::number};
+/// A value that may be varied is written as its own row says, which only its key tells.
 inline constexpr Form same{"as the number itself", Shape::value};
 inline constexpr Form phases{"a phase, or a list of phases", Shape::names};
 inline constexpr Form levers{"a list of levers (\"L5\")", Shape::names, &lever_codes};

@@ -4,8 +4,9 @@
 #include "scenario/schema/schema_condition_keys.hpp"
 #include "scenario/schema/schema_forms.hpp"
 
-/// The keys of each section that are not numbers: what they mean, in the words that
-/// `tranche describe` shows.
+/// The keys of each section that are not numbers: how they are written, what they mean, in the
+/// words that `tranche describe` shows, and what holds where they are missing. Order is the
+/// guide's. Numbers are rows of sim/params; a key is in one of the two, never in both.
 namespace tranche::scenario::keys {
 
 inline constexpr std::array top = {
