@@ -3,6 +3,7 @@
 namespace tranche::engine {
 namespace {
 
+/// All that the funds of this plan were ever given.
 Pence endowed(const Ledger& ledger) {
   Pence sum;
   for (std::size_t fund = 0; fund < ledger.funds(); ++fund)
@@ -10,6 +11,7 @@ Pence endowed(const Ledger& ledger) {
   return sum;
 }
 
+/// Waiting is whatever has no contract yet: from the application to the last agreement.
 void count_flows(World& world) {
   int waiting = 0;
   int delivering = 0;
@@ -31,6 +33,7 @@ void check_books(const World& world, Month month) {
     committed += world.flows.committed[flow];
     held += world.flows.held[flow];
   }
+  // The ledger alone may balance while a flow's columns do not: both must say the same.
   if (committed != world.ledger.total(Account::committed) ||
       held != world.ledger.total(Account::paid)) {
     throw InvariantError("the flows do not hold what the ledger says", month);

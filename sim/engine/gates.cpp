@@ -7,6 +7,7 @@
 namespace tranche::engine {
 namespace {
 
+/// Whether `delay` months have passed since an event; never where it has not happened (−1).
 bool since(Month event, Month delay, Month now) { return event >= 0 && now >= event + delay; }
 
 /// Whether a choice is sure enough or, where the condition says so, matters too little to wait for.
@@ -43,6 +44,7 @@ bool known(const Context& context, const Phase& phase, const Condition& conditio
   return condition.measured != Measured::p_best || choices_settled(context, phase, condition);
 }
 
+/// Dates and phases are looked at first, so that no survey is paid for while the gate cannot open.
 bool holds(const Context& context, PhaseId id, const Gate& gate) {
   const Phase& phase = context.plan.phases[id];
   const bool all_known = std::ranges::all_of(
@@ -50,6 +52,8 @@ bool holds(const Context& context, PhaseId id, const Gate& gate) {
   return all_known && survey_passes(context, id, gate);
 }
 
+/// Opens a phase. What is left in the fund bounds the set-up cost: a poor fund sets up for less
+/// rather than not at all. The closing gate has surveys of its own, so the last one is forgotten.
 void open(const Context& context, PhaseId id, bool forced) {
   const Phase& phase = context.plan.phases[id];
   World& world = context.world;

@@ -13,6 +13,7 @@ std::string in_short(double value) {
   return text;
 }
 
+/// "communities.trust of row 3 is 1.2, outside of 0 to 1 [1]"
 std::string outside(const char* table, const AnyColumn& column, std::size_t row, std::size_t lane) {
   const ColumnInfo& info = column.info();
   std::string text =

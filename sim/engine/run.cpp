@@ -7,6 +7,7 @@
 namespace tranche {
 namespace {
 
+/// Tells whoever measures that the engine's own work of a phase begins.
 void engine_begins(const engine::Manner& manner, MonthPhase phase, std::string_view what) {
   if (manner.observer) manner.observer->begins(phase, "engine", what);
 }
@@ -42,6 +43,7 @@ void step(const Context& month, const engine::Manner& manner) {
   engine::run_phase(month, record, manner);
 }
 
+/// One whole run; the state before month 0 is observed as month −1.
 void run_months(World& world, const Place& place, const Plan& plan, RunSeed seed,
                 MonthObserver& observer, const engine::Manner& manner) {
   reset_world(world, place, plan);
@@ -57,6 +59,7 @@ void run_months(World& world, const Place& place, const Plan& plan, RunSeed seed
   }
 }
 
+/// Looks away: the second run of a broken one is for its message alone.
 class Nobody final : public MonthObserver {
  public:
   void observe(const World&, Month) override {}
@@ -76,6 +79,8 @@ void run(World& world, const Place& place, const Plan& plan, RunSeed seed, Month
     const Checks checks = checked ? Checks::phases : Checks::none;
     run_months(world, place, plan, seed, observer, {parallelism, steps, checks});
   } catch (const engine::OutOfRange&) {
+    // The same seed breaks in the same month: run again, looking after each step, to name who did
+    // it.
     Nobody nobody;
     run_months(world, place, plan, seed, nobody, {parallelism, nullptr, Checks::steps});
     throw;

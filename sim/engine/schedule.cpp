@@ -8,6 +8,7 @@
 namespace tranche::engine {
 namespace {
 
+/// How many rows a step runs over now; flows are counted by `World::live`.
 std::size_t rows_of(const World& world, Rows rows) {
   switch (rows) {
     case Rows::communities:
@@ -29,6 +30,7 @@ std::size_t rows_of(const World& world, Rows rows) {
 /// Below this a parallel loop costs more than it saves.
 constexpr std::size_t worth_sharing = 4 * rows_per_block;
 
+/// In one piece where that is faster: blocks change no result, since steps write their own rows.
 void run_rows(const Context& context, const Step& step, State* state, Parallelism parallelism) {
   const std::size_t rows = rows_of(context.world, step.rows);
   if (rows == 0) return;
@@ -39,6 +41,7 @@ void run_rows(const Context& context, const Step& step, State* state, Parallelis
   });
 }
 
+/// Puts back the columns that several add to, so that each adds without asking who was first.
 void begin_contributions(World& world, MonthPhase phase) {
   for (AnyColumn* column : world.contributions[static_cast<std::size_t>(phase)]) column->reset();
 }

@@ -8,6 +8,7 @@
 namespace tranche::engine {
 namespace {
 
+/// What a perfect survey would find [1]; P(best) is no matter of residents.
 double truth(const Communities& communities, Measured measured, CommunityId community) {
   switch (measured) {
     case Measured::capacity:
@@ -43,6 +44,8 @@ double observed(const Context& context, const GateSurvey& survey, const Conditio
   return share + error * normal(stream);
 }
 
+/// Whether enough of the targets are observed at or above the threshold. The error's address is
+/// community, question and month, so phases that ask the same at once hear the same.
 bool reached(const Context& context, const Phase& phase, const Condition& condition) {
   std::size_t above = 0;
   for (const CommunityId community : phase.targets) {
@@ -56,6 +59,7 @@ bool asks_communities(const Condition& condition) {
   return condition.kind == Condition::Kind::measured && condition.measured != Measured::p_best;
 }
 
+/// Pays for a wave and keeps what it says until the next one; without money nothing changes.
 void take_survey(const Context& context, PhaseId id, const Gate& gate) {
   const Phase& phase = context.plan.phases[id];
   World& world = context.world;

@@ -18,6 +18,7 @@ Month shortest_cycle(const Plan& plan) {
   return shortest;
 }
 
+/// How many lanes a column has in this world [1].
 std::size_t lanes_of(Lanes lanes, const Place& place, const Plan& plan) {
   switch (lanes) {
     case Lanes::domain:
@@ -39,6 +40,7 @@ std::size_t lanes_of(Lanes lanes, const Place& place, const Plan& plan) {
   }
 }
 
+/// Copies what is fixed about communities, and makes their keys from codes, never from rows.
 void describe_communities(Communities& table, const Place& place) {
   for (std::size_t row = 0; row < place.communities.size(); ++row) {
     const Community& community = place.communities[row];
@@ -83,6 +85,7 @@ void relate(World& world, const Plan& plan, LanesOf&& lanes) {
   auto& first = world.relationship_first;
   first.assign(communities + 1, 0);
   for (const Agency& agency : plan.agencies) {
+    // Counted first, then filled: one allocation, and rows sorted by community without a sort.
     for (const CommunityId community : agency.catchment) ++first[community.row() + 1];
   }
   std::partial_sum(first.begin(), first.end(), first.begin());
@@ -97,6 +100,7 @@ void relate(World& world, const Plan& plan, LanesOf&& lanes) {
           combine(world.communities.draw_key[community], plan.agencies[row].key);
     }
   }
+  // Whom an agency serves [person], for means over its residents.
   for (std::size_t row = 0; row < world.relationships.rows(); ++row) {
     const auto id = RelationshipId::from(row);
     world.agencies.residents[world.relationships.agency[id]] +=
@@ -135,6 +139,7 @@ void set_keys(TableType& table, const Entities& entities) {
     table.draw_key.all()[row] = entities[row].key;
 }
 
+/// Finds the columns that several mechanisms add to, by the phase with which their month begins.
 void list_contributions(World& world) {
   for (auto& columns : world.contributions) columns.clear();
   world.for_each_table([&](const char*, Table& table) {

@@ -6,12 +6,13 @@
 namespace tranche {
 namespace {
 
-// Neutral values of what mechanisms own, in force only where a mechanism that would draw them is
-// off.
+// Neutral values of what mechanisms own [1], in force only where a mechanism that would draw them
+// is off, so that others that read them meet an ordinary community.
 constexpr double neutral_capacity = 0.5;
 constexpr double neutral_buy_in = 0.5;
 constexpr double neutral_trust = 0.36;  // middle of 0.31–0.42, trust in a council (docs/model.md)
 
+/// Outcomes begin at the place's figures and stay there while `outcomes` is off.
 void reset_communities(Communities& table, const Place& place) {
   for (std::size_t domain = 0; domain < place.domains.size(); ++domain) {
     for (std::size_t row = 0; row < place.communities.size(); ++row) {
@@ -41,6 +42,7 @@ void reset_relationships(Relationships& table, const Plan& plan) {
   }
 }
 
+/// The whole of every budget, later fiscal years too: `budgets` releases it year by year.
 void endow(Ledger& ledger, const Plan& plan) {
   ledger.reset(plan.funds.size());
   for (std::size_t row = 0; row < plan.funds.size(); ++row) {
