@@ -9,6 +9,7 @@
 namespace tranche::world {
 namespace {
 
+/// Bound of a number of people that is never reached, and never told.
 constexpr double unlimited = 1e12;
 constexpr std::string_view a_share = "a number from 0 to 1 [1]";
 
@@ -85,6 +86,7 @@ constexpr PlaceColumn each_outcome{.name = "outcome_NAME",
                                        "for each domain, named as you like"};
 constexpr PlaceColumn own_columns{.name = "note_…", .help = "your own columns; not read"};
 
+/// "1, 0 to 1", as the table in docs/places.md has it.
 std::string range_of(const PlaceColumn& column) {
   if (column.unit.empty() || column.greatest == unlimited) return std::string(column.unit);
   return fmt::format("{}, {} to {}", column.unit, column.least, column.greatest);

@@ -21,6 +21,7 @@ double median_of(std::vector<double>& values) {
   return (*std::max_element(values.begin(), middle) + *middle) / 2;
 }
 
+/// Notes why there is no figure: a publisher's marker tells something else than an empty cell.
 void count_missing(const PublishedNumber& number, ColumnReport& report) {
   if (number.cell == Cell::suppressed) {
     ++report.suppressed;
@@ -29,6 +30,8 @@ void count_missing(const PublishedNumber& number, ColumnReport& report) {
   }
 }
 
+/// Adds count ÷ base [1], better than a published share rounded to whole percent; a share of nobody
+/// is a gap.
 void add_counted_share(double count, double base, Figures& figures) {
   if (base == 0) {
     ++figures.report.nobody;
@@ -121,6 +124,7 @@ std::optional<double> FigureReader::as_fraction(std::size_t row, ColumnRef share
   return value && divide ? *value / 100 : value;
 }
 
+/// Prefers count ÷ base and falls back on the published share, row by row.
 void FigureReader::add_shares(const Measure& measure, Figures& figures) {
   const std::string& name = figures.report.column;
   const ColumnRef share = column(measure.column, name);
@@ -152,6 +156,7 @@ void fill_by_median(Figures& figures, const std::vector<Grouping>& groupings,
     std::map<std::string, double> median;
     for (auto& [group, values] : known) median[group] = median_of(values);
     std::size_t filled = 0;
+    // Apart from the figures until the grouping is done: what was filled must not move a median.
     std::vector<std::optional<double>> values = figures.values;
     for (std::size_t i = 0; i < values.size(); ++i) {
       if (values[i] || !median.contains(grouping.group[i])) continue;

@@ -11,9 +11,10 @@ namespace tranche::world {
 /// One column of the place in the making: a figure a community, or none yet.
 struct Figures {
   ColumnReport report;
-  std::vector<std::optional<double>> values;
+  std::vector<std::optional<double>> values;  ///< by chosen row, in the column's unit
 };
 
+/// What a figure may be, in the unit of its column.
 struct FigureRange {
   double least;
   double greatest;
@@ -22,7 +23,8 @@ struct FigureRange {
 
 /// Reads columns of figures of the chosen rows as statistical offices print them
 /// (`parse_published`), counting what was blank or suppressed and collecting what cannot be read or
-/// is out of range.
+/// is out of range. Keeps references to all three arguments. A figure that cannot be read becomes a
+/// gap as well as a mistake, so that one import shows every mistake of the tables.
 class FigureReader {
  public:
   FigureReader(const JoinedTables& tables, const std::vector<std::size_t>& rows,
@@ -54,10 +56,10 @@ class FigureReader {
 
 /// Fills what is missing by the median of those that `use` admits within the same group, trying one
 /// grouping after the other; notes how many and how. A grouping gives each community the name of
-/// its group.
+/// its group. The median and not the mean: one odd figure must not fill a whole council.
 struct Grouping {
-  std::string words;  ///< "median of the council"
-  std::vector<std::string> group;
+  std::string words;               ///< "median of the council"
+  std::vector<std::string> group;  ///< by chosen row
 };
 void fill_by_median(Figures& figures, const std::vector<Grouping>& groupings,
                     const std::vector<bool>& use);

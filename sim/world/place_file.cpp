@@ -52,6 +52,7 @@ class PlaceReader {
         {table_.file, line, column, std::move(problem), std::move(why), std::move(suggestion)});
   }
 
+  /// The lines above the header: name, attribution, and notes that are kept as they are.
   void read_comments(Place& place) {
     for (const std::string& comment : table_.comments) {
       const auto value_of = [&](std::string_view key) -> std::optional<std::string> {
@@ -89,6 +90,7 @@ class PlaceReader {
     }
   }
 
+  /// A misspelt column must not pass as the user's own: those begin with `note_`.
   void check_column(const CsvCell& cell, const std::vector<std::string>& seen, Place& place) {
     if (std::find(seen.begin(), seen.end(), cell.text) != seen.end()) {
       mistake(table_.header.line, cell.column, "the column `" + cell.text + "` stands twice", "",
@@ -113,6 +115,7 @@ class PlaceReader {
     return position == CsvTable::absent ? std::string() : row.cells[position].text;
   }
 
+  /// A number within its column's range; 0, and a mistake, where there is none.
   double number(const CsvRow& row, int position, const PlaceColumn& wanted) {
     if (position == CsvTable::absent) return 0;
     const CsvCell& cell = row.cells[position];
@@ -146,12 +149,14 @@ class PlaceReader {
     return community;
   }
 
+  /// Notes who has coordinates, so that a gap among them can be told for its row.
   bool has_coordinate_cells(const CsvRow& row) {
     const bool some = !text(row, latitude_).empty() || !text(row, longitude_).empty();
     (some ? with_coordinates_ : without_coordinates_).push_back(&row);
     return some;
   }
 
+  /// Codes are identities in files and in random draws, so no two may be alike.
   void check_codes() {
     if (code_ == CsvTable::absent) return;
     std::map<std::string, int> line_of;
@@ -189,6 +194,7 @@ class PlaceReader {
   std::vector<const CsvRow*> without_coordinates_;
 };
 
+/// In a place file an edge to nobody is a mistake, not a way out of the place as in an import.
 Links links_of_edges(const NamedText& text, const Place& place, std::vector<Diagnostic>& mistakes) {
   const CsvTable table = read_csv_text(text.text, text.name, mistakes);
   EdgeList edges = read_edges(table, place.communities, mistakes);
@@ -200,6 +206,7 @@ Links links_of_edges(const NamedText& text, const Place& place, std::vector<Diag
   return std::move(edges.links);
 }
 
+/// The edge list, else the nearest by coordinates, else those of the same area.
 Links links_for(const PlaceText& text, const Place& place, std::vector<Diagnostic>& mistakes) {
   if (text.neighbours) return links_of_edges(*text.neighbours, place, mistakes);
   return has_coordinates(place.communities) ? nearest_links(place.communities)

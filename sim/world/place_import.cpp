@@ -63,6 +63,7 @@ class Importer {
     return cell == nullptr ? std::string() : cell->text;
   }
 
+  /// Keeps the rows of the council asked for, by code or name. Finding none is the user's mistake.
   void choose_rows() {
     const ColumnRef code = tables_.find(map_.council);
     const ColumnRef name = tables_.find(map_.council_name);
@@ -107,6 +108,7 @@ class Importer {
     separate_areas();
   }
 
+  /// What the user said, else the council's name, else the map's, else the file's.
   std::string place_name() const {
     if (!options_.name.empty()) return options_.name;
     const std::string council = text(chosen_.front(), tables_.find(map_.council_name));
@@ -141,6 +143,7 @@ class Importer {
                          renamed));
   }
 
+  /// First of all figures: communities without residents do not take part in any median.
   Figures read_population(FigureReader& reader) {
     const ColumnRef column = reader.column(map_.population, "the population");
     Figures figures =
@@ -157,6 +160,7 @@ class Importer {
     return figures;
   }
 
+  /// Gaps are filled from the council first, then from everywhere.
   void set_groupings() {
     Grouping council{"median of the council", {}};
     Grouping all{"median of all", std::vector<std::string>(chosen_.size())};
@@ -185,6 +189,7 @@ class Importer {
     result_.report.columns.push_back(figures.report);
   }
 
+  /// Coordinates are optional, but either everybody has them or nobody: gaps get the area's median.
   void read_coordinates(FigureReader& reader) {
     const ColumnRef latitude = coordinate(reader, {map_.latitude, "latitude", "lat"});
     const ColumnRef longitude =
@@ -279,11 +284,13 @@ class Importer {
     store(figures, &Community::marginalised_share);
   }
 
+  /// Only when all figures are there: an empty community's row was checked like any other.
   void drop_empty() {
     if (!options_.drop_empty) return;
     std::erase_if(result_.place.communities, [](const Community& c) { return c.population == 0; });
   }
 
+  /// Sorts, links and counts. Links are between rows, so they come after the last sort and drop.
   void finish() {
     Place& place = result_.place;
     sort_by_space(place.communities);
@@ -322,6 +329,8 @@ class Importer {
     }
   }
 
+  /// Neighbours from the edge list where there is one; pieces are joined only where distances are
+  /// known.
   Links find_links() {
     const std::vector<Community>& communities = result_.place.communities;
     const bool coordinates = has_coordinates(communities);
@@ -346,6 +355,7 @@ class Importer {
     return joined;
   }
 
+  /// Says in the place file itself how every column was made and what is assumed.
   void add_notes() {
     std::vector<std::string>& notes = result_.place.notes;
     notes = map_.notes;

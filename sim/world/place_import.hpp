@@ -8,8 +8,10 @@
 
 namespace tranche::world {
 
-/// Which columns of somebody's tables mean what. Empty: the tables have no such column.
+/// Which columns of somebody's tables mean what, by their names in the header. Empty: the tables
+/// have no such column. Read from a map file, or made by `simd_map`.
 struct ColumnMap {
+  /// An outcome: its name in Tranche and how its figures are made.
   struct Domain {
     std::string name;
     Measure measure;
@@ -30,6 +32,8 @@ struct ColumnMap {
   std::vector<Domain> domains;
 };
 
+/// What a user asks of an import beside the map. Tables belong to the caller and outlive the
+/// import.
 struct ImportOptions {
   std::string council;                    ///< code or name; empty: all
   std::string name;                       ///< of the place; empty: the council's name or the map's
@@ -51,12 +55,13 @@ struct ColumnReport {
   std::size_t differing =
       0;                   ///< published shares that differ from count / base by more than rounding
   std::size_t filled = 0;  ///< figures filled in
-  std::string filled_by;
-  double least = 0;
+  std::string filled_by;   ///< "median of the council, then median of all"
+  double least = 0;        ///< of the figures, in the column's unit
   double median = 0;
   double most = 0;
 };
 
+/// What an import found and did, for `tranche place import` to tell; none of it enters the place.
 struct ImportReport {
   std::size_t rows = 0;            ///< of the first table
   std::size_t other_councils = 0;  ///< rows left out because of the council asked for
@@ -65,11 +70,12 @@ struct ImportReport {
   double population = 0;           ///< [person]
   std::vector<ColumnReport> columns;
   std::string neighbours;  ///< how neighbours were found
-  std::size_t links = 0;
+  std::size_t links = 0;   ///< between neighbours, each once
   std::size_t pieces = 0;  ///< 1: everybody can be reached
   std::vector<std::string> remarks;
 };
 
+/// A place and how it came about.
 struct PlaceImport {
   Place place;
   ImportReport report;

@@ -22,6 +22,7 @@ EdgeList read_edges(const CsvTable& table, const std::vector<Community>& communi
   }
   const auto rows = rows_by_code(communities);
   for (const CsvRow& row : table.rows) {
+    // One end known is not enough for a link; every unknown end is told.
     std::vector<std::uint32_t> ends;
     for (int position : {a, b}) {
       const CsvCell& cell = row.cells[position];

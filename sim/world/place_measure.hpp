@@ -3,7 +3,9 @@
 
 namespace tranche::world {
 
-/// How a figure between 0 and 1 is read from a table.
+/// How a figure between 0 and 1 is read from a table: from which columns, on which scale. The scale
+/// is the publisher's; `as_outcome` and `as_deprivation` turn it into Tranche's, which run in
+/// opposite directions.
 struct Measure {
   enum class Scale {
     none,      ///< the table has no such figure

@@ -47,6 +47,7 @@ void NearestPoints::build(Part part) {
   build(part.above());
 }
 
+/// Keeps a candidate if it is nearer than the farthest of those kept.
 void NearestPoints::offer(Query& query, Candidate candidate) {
   if (query.heap.size() == query.count) {
     if (!(candidate < query.heap.front())) return;

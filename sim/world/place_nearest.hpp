@@ -12,6 +12,7 @@ struct Point {
   double y = 0;
 };
 
+/// Compared instead of distances, which saves a root [km²].
 double distance_squared(const Point& a, const Point& b);
 
 /// The communities' coordinates on an equirectangular plane about the middle latitude of them all.
@@ -28,16 +29,19 @@ class NearestPoints {
   std::vector<std::uint32_t> nearest(std::uint32_t row, std::size_t count) const;
 
  private:
+  /// Ordered by distance, then row: the order that decides ties.
   struct Candidate {
     double distance_squared;
     std::uint32_t row;
     auto operator<=>(const Candidate&) const = default;
   };
+  /// A search under way: for whom, how many, and the best so far.
   struct Query {
     std::uint32_t row;
     std::size_t count;
     std::vector<Candidate> heap;  ///< the farthest candidate on top
   };
+  /// A stretch of `order_` and the axis that splits it; the axes take turns.
   struct Part {
     std::size_t begin;
     std::size_t end;

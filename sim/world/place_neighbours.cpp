@@ -17,6 +17,7 @@ class Pieces {
     std::iota(parent_.begin(), parent_.end(), 0u);
     for (const auto& [a, b] : links) join(a, b);
   }
+  /// Halves the path as it goes, so later calls are short.
   std::uint32_t piece(std::uint32_t row) {
     while (parent_[row] != row) row = parent_[row] = parent_[parent_[row]];
     return row;

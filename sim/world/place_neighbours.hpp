@@ -39,10 +39,11 @@ bool has_coordinates(const std::vector<Community>& communities);
 /// links are made on sorted rows only.
 void sort_by_space(std::vector<Community>& communities);
 
-/// Sets the compressed rows of neighbours from tidied links.
+/// Sets the compressed rows of neighbours from tidied links, in both directions and each row
+/// sorted.
 void set_neighbours(Place& place, const Links& links);
 
-/// The links of a place, from its compressed rows.
+/// The links of a place, from its compressed rows: tidied, the inverse of `set_neighbours`.
 Links links_of(const Place& place);
 
 }  // namespace tranche::world

@@ -11,6 +11,7 @@
 namespace tranche::world {
 namespace {
 
+/// What offices write where a figure is withheld, does not exist or was lost by their spreadsheet.
 bool is_missing_marker(std::string_view text) {
   static constexpr std::array<std::string_view, 9> markers{"*",   "-",   "..",  ":",   "na",
                                                            "n/a", "inf", "nan", "null"};

@@ -6,6 +6,7 @@ namespace tranche::world {
 /// What stood in a cell of a published table.
 enum class Cell { number, percent, blank, suppressed, unreadable };
 
+/// A cell as read: a value, or why there is none.
 struct PublishedNumber {
   Cell cell = Cell::blank;
   double value = 0;  ///< with a percent sign already divided by 100; 0 where there is none

@@ -31,6 +31,7 @@ Test is(const std::string& wanted) {
   return [wanted](const std::string& name) { return name == wanted; };
 }
 
+/// A rate of the index: percent in print, count and base beside it.
 Measure published_share(const std::string& rate, const std::string& count,
                         const std::string& base) {
   Measure measure;
@@ -43,6 +44,7 @@ Measure published_share(const std::string& rate, const std::string& count,
   return measure;
 }
 
+/// A rank over all data zones, 1 most deprived.
 Measure published_rank(const std::string& column) {
   Measure measure;
   measure.scale = Measure::Scale::rank;

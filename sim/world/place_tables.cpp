@@ -12,6 +12,7 @@ namespace {
 
 using RowsByCode = std::map<std::string_view, const CsvRow*>;
 
+/// Rows of one table by code. Throws InputError for an empty code and one that stands twice.
 RowsByCode rows_by_code(const CsvTable& table, int position) {
   RowsByCode rows;
   std::vector<Diagnostic> mistakes;
@@ -55,6 +56,7 @@ JoinedTables::JoinedTables(const std::vector<const CsvTable*>& tables,
   }
 }
 
+/// By the given name, then `code`, then, except in the first table, the first column.
 int JoinedTables::code_position(const CsvTable& table, const std::string& code_column) const {
   for (const std::string& name : {code_column, std::string("code")}) {
     if (const int position = table.position(name); position != CsvTable::absent) return position;

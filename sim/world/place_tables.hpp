@@ -6,7 +6,8 @@
 
 namespace tranche::world {
 
-/// Where a column was found: which table, which position.
+/// Where a column was found: which table, which position in its header. False where it was not
+/// found.
 struct ColumnRef {
   std::size_t table = 0;
   int position = CsvTable::absent;

@@ -36,6 +36,7 @@ std::string header_text(const Place& place) {
   return text + names + "\n";
 }
 
+/// Numbers as short as they can be and still read back as the same bits.
 std::string cell_text(const Community& community, const PlaceColumn& column, bool coordinates) {
   if (column.text) return csv_field(community.*column.text);
   if (column.is_coordinate() && !coordinates) return {};
@@ -65,6 +66,8 @@ std::string place_text(const Place& place) {
   return text;
 }
 
+/// By code and not by row, which means nothing outside one world; sorted, so that equal places give
+/// equal files.
 std::string edges_text(const Place& place) {
   std::vector<std::pair<std::string, std::string>> edges;
   for (const auto& [a, b] : links_of(place)) {
@@ -78,6 +81,7 @@ std::string edges_text(const Place& place) {
   return text;
 }
 
+/// By way of a second file and a rename, so that a reader never meets half a place.
 void write_text(const std::string& path, const std::string& text) {
   const std::string unfinished = path + ".tmp";
   std::ofstream stream(unfinished, std::ios::binary);
@@ -99,6 +103,7 @@ void write_place(const std::string& path, const Place& place) {
   std::error_code ignored;  // a folder that cannot be made shows when the file is opened
   const auto folder = std::filesystem::path(path).parent_path();
   if (!folder.empty()) std::filesystem::create_directories(folder, ignored);
+  // The edges first: a place without its edges would be read as one that has none.
   write_text(edges_path(path), edges_text(place));
   write_text(path, place_text(place));
 }
