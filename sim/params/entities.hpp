@@ -21,45 +21,45 @@ struct TimeSettings {
 
 /// `[experiment]`, as far as it is numbers.
 struct ExperimentSettings {
-  std::int32_t seeds = 200;
-  std::int64_t root_seed = 1;
+  std::int32_t seeds = 200;    ///< runs of each plan, shared between plans [1]
+  std::int64_t root_seed = 1;  ///< what all draws follow from [1]
 };
 
 /// `[[sweep]]`, as far as it is numbers.
 struct SweepSettings {
-  std::int32_t points = 64;
-  std::int32_t repeats = 1;
-  std::int32_t levels = 4;
-  std::int32_t fraction = 2;
-  bool uncertainties = false;
+  std::int32_t points = 64;    ///< of a design, or trajectories of `morris` [1]
+  std::int32_t repeats = 1;    ///< independent drawings of the same design [1]
+  std::int32_t levels = 4;     ///< of each number that `morris` walks on [1]
+  std::int32_t fraction = 2;   ///< the part 1/fraction of the full grid is taken [1]
+  bool uncertainties = false;  ///< vary every `[[uncertainty]]` too
 };
 
 /// `[stop]`, as far as it is numbers.
 struct StopSettings {
-  double half_width = 0;  ///< 0: not given
-  double relative = 0;    ///< 0: not given
-  double level = 0.95;
-  std::int32_t first = 20;
-  std::int32_t round = 20;
-  std::int32_t most = 200;
-  std::vector<std::string>
-      plans;  ///< codes of those whose difference from the reference plan is watched; empty: all
+  double half_width = 0;    ///< in the unit of the outcome that decides; 0: not given
+  double relative = 0;      ///< half-width as a share of the difference [1]; 0: not given
+  double level = 0.95;      ///< of the interval [1]
+  std::int32_t first = 20;  ///< seeds before the first decision [1]
+  std::int32_t round = 20;  ///< seeds between two decisions [1]
+  std::int32_t most = 200;  ///< seeds at most [1]
+  // Codes of those whose difference from the reference plan is watched; empty: all.
+  std::vector<std::string> plans;
 };
 
 /// `[select]`, as far as it is numbers.
 struct SelectSettings {
-  double delta = 0;         ///< in the unit of the outcome that decides; 0: not given
-  std::int32_t budget = 0;  ///< runs of all plans together; 0: not given
-  double confidence = 0.95;
-  std::int32_t first = 20;
-  std::int32_t round = 10;
-  std::int32_t most = 2000;
-  bool uncertain = false;
+  double delta = 0;          ///< in the unit of the outcome that decides; 0: not given
+  std::int32_t budget = 0;   ///< runs of all plans together; 0: not given
+  double confidence = 0.95;  ///< P(the best is selected), if better by delta or more [1]
+  std::int32_t first = 20;   ///< seeds before the first decision [1]
+  std::int32_t round = 10;   ///< seeds, or with `budget` runs, between two decisions [1]
+  std::int32_t most = 2000;  ///< seeds of one plan at most [1]
+  bool uncertain = false;    ///< every seed draws every `[[uncertainty]]` anew
 };
 
 /// `[check]`, as far as it is numbers.
 struct CheckSettings {
-  std::int32_t seeds = 4;
+  std::int32_t seeds = 4;  ///< runs of each plan in the scenario's own check [1]
 };
 
 /// What a fund's yearly amount lasts for.
@@ -72,6 +72,8 @@ struct ShockLoss {
   double loss = 0;  ///< in units of the outcome [1]
 };
 
+// The rows of one table of the scenario file each, in the order in which documents list them. They
+// live for ever; any thread may read them.
 std::span<const Row> time_rows();
 std::span<const Row> experiment_rows();
 std::span<const Row> sweep_rows();

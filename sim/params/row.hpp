@@ -13,6 +13,8 @@ namespace tranche::params {
 /// How a value is written in a scenario file.
 enum class Kind { number, integer, toggle };
 
+/// What a parameter is called, in which range it lies and where its default comes from. The range
+/// is closed, in `unit`; values outside of it are the user's mistake.
 struct RowText {
   std::string_view key;
   /// As in [month]; "1" for a pure number. It also says how a scenario file writes the value:
@@ -27,7 +29,7 @@ struct RowText {
 
 /// One parameter, declared once: parser, range errors, `tranche describe`, provenance and sweeps
 /// all read this row. It reaches the member of its struct through two functions, so rows of
-/// different structs fit one list.
+/// different structs fit one list. Thread rule: a constant.
 struct Row {
   RowText text;
   Kind kind;
@@ -35,6 +37,8 @@ struct Row {
   void (*write)(void* parameters, double value);
 };
 
+/// How a member of a struct is read and written as a number, and how a scenario file writes it;
+/// money in pounds, toggles as 0 and 1.
 template <auto member>
 struct Member;
 template <class Struct, class Value, Value Struct::*member>

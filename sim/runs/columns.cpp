@@ -18,6 +18,7 @@ std::string dataset_name(std::string_view text) {
   return name;
 }
 
+/// What the lanes of a kind are called in results; kinds that no results file keeps have no names.
 std::vector<std::string> lane_names(const ResultsLayout& layout, Lanes lanes) {
   switch (lanes) {
     case Lanes::domain:
@@ -35,7 +36,7 @@ std::vector<std::string> lane_names(const ResultsLayout& layout, Lanes lanes) {
   }
 }
 
-/// Units lose the brackets of the tables' convention; a pure number is "1".
+/// What results files say of a column without lanes.
 SeriesInfo describe(const ColumnInfo& info) {
   return {std::string(info.name), std::string(info.unit), std::string(info.help)};
 }
@@ -63,11 +64,13 @@ void add_states(World& world, const std::vector<const Plan*>& plans) {
   }
 }
 
+/// Whether a column is recorded at all, and the scenario wants it.
 bool is_kept(const ColumnInfo& info, const KeptOutputs::Names& names) {
   return info.keep != Keep::never &&
          (!names || std::ranges::find(*names, info.name) != names->end());
 }
 
+/// The columns of results: one for a column with a single lane, one a lane for others.
 std::vector<SeriesInfo> describe_columns(const ResultsLayout& layout,
                                          const std::vector<const AnyColumn*>& table,
                                          const KeptOutputs::Names& names) {
@@ -110,6 +113,8 @@ std::string first_name(const ResultsLayout& layout, const ColumnInfo& info) {
   return lanes.empty() ? std::string() : name + "_" + dataset_name(lanes.front());
 }
 
+/// Which columns and lanes of this plan's world go where in the layout. A column that the layout
+/// lacks was not asked for.
 std::vector<KeptColumn> kept_columns(const ResultsLayout& layout,
                                      const std::vector<const AnyColumn*>& table, const Plan& plan,
                                      const std::vector<SeriesInfo>& columns) {
@@ -127,6 +132,7 @@ std::vector<KeptColumn> kept_columns(const ResultsLayout& layout,
   return kept;
 }
 
+/// Adds the codes that are not there yet, in order: the union over plans.
 template <class Entity>
 void unite(std::vector<std::string>& codes, const std::vector<Entity>& entities) {
   for (const Entity& entity : entities) {
@@ -134,6 +140,7 @@ void unite(std::vector<std::string>& codes, const std::vector<Entity>& entities)
   }
 }
 
+/// Where the codes of one plan's entities stand in the union.
 template <class Entity>
 std::vector<std::int16_t> positions(const std::vector<std::string>& codes,
                                     const std::vector<Entity>& entities) {
@@ -146,6 +153,7 @@ std::vector<std::int16_t> positions(const std::vector<std::string>& codes,
   return found;
 }
 
+/// The months at whose end series are kept, counted from the first; always the last.
 std::vector<std::int32_t> series_months(const Plan& plan, const KeptOutputs& kept) {
   std::vector<std::int32_t> months;
   for (Month month = 0; month < plan.months; ++month) {
@@ -154,6 +162,7 @@ std::vector<std::int32_t> series_months(const Plan& plan, const KeptOutputs& kep
   return months;
 }
 
+/// The ends of every so many fiscal years; always the last month, whatever the year does.
 std::vector<std::int32_t> snapshot_months(const Plan& plan, const KeptOutputs& kept) {
   std::vector<std::int32_t> months;
   std::int32_t years = 0;
@@ -166,6 +175,7 @@ std::vector<std::int32_t> snapshot_months(const Plan& plan, const KeptOutputs& k
   return months;
 }
 
+/// "2025-04-01"
 std::string first_day(const Calendar& calendar) {
   std::string month = std::to_string(calendar.start_month);
   if (month.size() == 1) month.insert(0, "0");

@@ -27,7 +27,10 @@ struct KeptColumn {
   std::size_t position = 0;  ///< in the layout's list
 };
 
-/// Where the rows of one plan's world lie on the layout's axes.
+/// Where the rows of one plan's world lie on the layout's axes: plans need not have the same
+/// agencies or interventions, results have one axis for all. Points into the world, so it lives no
+/// longer. Throws std::logic_error where the layout was not made for this plan. Thread rule: only
+/// read.
 struct PlanAxes {
   PlanAxes(const ResultsLayout& layout, const World& world, const Plan& plan);
 

@@ -29,15 +29,17 @@ struct Experiment {
 };
 
 /// One row alone, as `run_experiment` would record it; `also`, where given, sees every month of it.
+/// Builds a world for it, so it is for single runs: stories, replays, timings.
 RunRecord run_row(const Experiment& experiment, RunKey key, Parallelism parallelism,
                   MonthObserver* also = nullptr);
 
 /// How threads are shared out: as many runs at a time as there are rows for, what is left within
 /// each run.
 struct ThreadShares {
-  int runs = 1;
-  int within = 1;
+  int runs = 1;    ///< at the same time [1]
+  int within = 1;  ///< threads of each [1]
 };
+/// Runs come first, since they share nothing and need not wait for each other within a month.
 ThreadShares share_threads(Parallelism parallelism, std::size_t rows);
 
 }  // namespace tranche

@@ -7,8 +7,10 @@
 namespace tranche::runs {
 namespace {
 
+/// A month, or NaN where the flow never came so far.
 float date(std::int32_t month) { return month < 0 ? FlowRecord::never : static_cast<float>(month); }
 
+/// Where a row of the plan's world stands on the layout's axis; −1 for none.
 template <class IdType>
 std::int16_t position(const std::vector<std::int16_t>& positions, IdType id) {
   return id.valid() ? positions[id.row()] : std::int16_t{-1};
@@ -57,6 +59,7 @@ std::vector<FlowRecord> flow_records(const World& world, const Plan& plan, const
     if (!ended(world.flows.stage[id]))
       records.push_back(record_of(as_it_stands(world, id), plan, axes));
   }
+  // Ended and live flows together: a reader looks for a flow, not for when it ended.
   std::ranges::stable_sort(records, [](const FlowRecord& a, const FlowRecord& b) {
     return std::tie(a.action, a.community, a.ordinal) < std::tie(b.action, b.community, b.ordinal);
   });

@@ -21,6 +21,7 @@ void MemoryRecorder::begin(RunRecord& record) {
 }
 
 void MemoryRecorder::observe(const World& world, Month month) {
+  // Month −1 is the state before the first; records have no place for it.
   if (month < 0) return;
   const std::size_t months = layout_.series_months.size();
   if (series_month_ < months && layout_.series_months[series_month_] == month) {
@@ -35,6 +36,7 @@ void MemoryRecorder::observe(const World& world, Month month) {
   }
 }
 
+/// Communities as float: there are many, and six digits are more than anybody reads of one.
 void MemoryRecorder::keep_snapshot(const World& world) {
   const std::size_t snapshots = layout_.snapshot_months.size();
   for (const KeptColumn& kept : axes_.communities) {

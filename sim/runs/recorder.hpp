@@ -13,8 +13,10 @@ class MemoryRecorder final : public MonthObserver {
   MemoryRecorder(const ResultsLayout& layout, const World& world, const Plan& plan)
       : layout_(layout), plan_(plan), axes_(layout, world, plan) {}
 
+  /// Gives the record its arrays, NaN and 0 throughout, and records into it from now on.
   void begin(RunRecord& record);
   void observe(const World& world, Month month) override;
+  /// Adds what became of flows, where the layout keeps them. The record is then complete.
   void finish(const World& world);
 
  private:

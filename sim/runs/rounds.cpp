@@ -20,6 +20,7 @@ bool run_round(const Experiment& experiment, std::span<const RunKey> rows,
     if (stopped) return;
     RunRecord record;
     workers[static_cast<std::size_t>(worker)]->run(rows[index], record);
+    // Only the hand-over is locked: runs themselves share nothing.
     const std::lock_guard lock(one_at_a_time);
     options.on_record(record);
   });
@@ -29,6 +30,7 @@ bool run_round(const Experiment& experiment, std::span<const RunKey> rows,
 std::vector<RunRecord> run_all(const Experiment& experiment, Parallelism parallelism) {
   std::vector<std::size_t> rows(experiment.layout.rows());
   for (std::size_t row = 0; row < rows.size(); ++row) rows[row] = row;
+  // Rows of one plan lie together, so that each worker seldom builds a world.
   sort_for_running(experiment.layout, rows);
   const ThreadShares shares = share_threads(parallelism, rows.size());
   const Workers workers = make_workers(experiment, shares);

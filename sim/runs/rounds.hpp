@@ -24,7 +24,8 @@ struct RoundOptions {
 bool run_round(const Experiment& experiment, std::span<const RunKey> rows,
                const RoundOptions& options);
 
-/// Every run of the experiment, by row: for one that is small enough for the memory.
+/// Every run of the experiment, by row: for one that is small enough for the memory. A run that
+/// fails has its record, with status and message; the others go on.
 std::vector<RunRecord> run_all(const Experiment& experiment, Parallelism parallelism);
 
 }  // namespace tranche::runs

@@ -7,7 +7,7 @@ namespace tranche::runs {
 namespace {
 
 constexpr std::int32_t seeds_in_turn =
-    10;  // of a plan, before the next plan's: building a world costs about one run
+    10;  // of a plan, before the next plan's: building a world costs about one run [1]
 
 }  // namespace
 

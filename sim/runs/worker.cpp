@@ -21,6 +21,7 @@ class Both final : public MonthObserver {
   MonthObserver* second_;
 };
 
+/// A run that broke keeps its seed and what was drawn, to be replayed; half a result is no result.
 void fail(RunRecord& record, const char* message) {
   record.status = RunStatus::failed;
   record.message = message;
@@ -33,6 +34,8 @@ void fail(RunRecord& record, const char* message) {
 
 }  // namespace
 
+/// Builds the world of a plan and future, unless it is the one at hand. Whatever throws on the way
+/// leaves no half-built world behind: `built_` is set last.
 void Worker::prepare(RunKey key) {
   if (built_ && built_->plan == key.plan && built_->future == key.future) return;
   built_.reset();

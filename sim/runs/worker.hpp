@@ -37,7 +37,8 @@ class Worker {
   std::optional<MemoryRecorder> recorder_;
 };
 
-/// One worker for each run that goes on at a time.
+/// One worker for each run that goes on at a time. Each has a world of its own, so `shares.runs`
+/// also says how much memory they take.
 using Workers = std::vector<std::unique_ptr<Worker>>;
 Workers make_workers(const Experiment& experiment, ThreadShares shares);
 

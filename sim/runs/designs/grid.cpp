@@ -16,6 +16,7 @@ Levels fractional_grid(std::span<const std::size_t> levels, std::size_t q) {
     const std::int64_t sum = std::accumulate(at.begin(), at.end(), std::int64_t{0});
     if (sum % static_cast<std::int64_t>(q) == 0)
       grid.values.insert(grid.values.end(), at.begin(), at.end());
+    // Counts up like an odometer: the last factor turns fastest.
     for (std::size_t factor = levels.size(); factor-- > 0;) {
       if (static_cast<std::size_t>(++at[factor]) < levels[factor]) break;
       at[factor] = 0;

@@ -39,9 +39,10 @@ struct Levels {
 /// What the chance in a design follows from.
 struct DesignSeed {
   std::uint64_t root = 0;
-  std::uint32_t repeat = 0;  ///< independent repeats (scrambles) of the same design
+  std::uint32_t repeat = 0;  ///< independent repeats (scrambles) of the same design [1]
   DrawKey block = 0;         ///< draw_key of the block's code: blocks are independent of each other
 
+  /// The draws of one factor: one more factor leaves those of the others as they were.
   DrawStream stream(std::size_t factor) const {
     return Draws::for_future(root, repeat).at(Process::design, 0, combine(block, factor));
   }

@@ -10,6 +10,7 @@
 namespace tranche::designs {
 namespace {
 
+/// Fisher–Yates: every order of 0 … count − 1 is equally likely.
 std::vector<std::uint32_t> random_order(std::size_t count, DrawStream& stream) {
   std::vector<std::uint32_t> order(count);
   std::iota(order.begin(), order.end(), 0u);
@@ -46,6 +47,7 @@ struct Scrambler {
   }
 };
 
+/// One scrambler a factor, each with a word of its own.
 std::vector<Scrambler> scramblers(std::size_t factors, Scramble kind, const DesignSeed& seed) {
   std::vector<Scrambler> all;
   for (std::size_t factor = 0; factor < factors; ++factor) {
@@ -62,6 +64,7 @@ struct Coordinate {
   double last;
 };
 
+/// A start on the grid from which the jump stays inside, and the jump, up or down alike.
 Coordinate random_step(std::size_t levels, DrawStream& stream) {
   const auto spaces = static_cast<double>(levels - 1);
   const std::size_t jump = levels / 2;
@@ -133,6 +136,7 @@ Points morris(std::size_t trajectories, std::size_t factors, std::size_t levels,
       last.push_back(coordinate.last);
     }
     design.values.insert(design.values.end(), at.begin(), at.end());
+    // The order has a stream of its own: it must not shift the coordinates that factors draw.
     for (const std::uint32_t factor : random_order(factors, orders)) {
       at[factor] = last[factor];
       design.values.insert(design.values.end(), at.begin(), at.end());
