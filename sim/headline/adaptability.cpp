@@ -37,7 +37,7 @@ void count_watched(HeadlineState::OfPlace& place, bool fails, std::size_t age, s
   by_fifth.at(the_place, fifth)[age] += 1;
 }
 
-/// The same for a service that was ended, among those watched at that age.
+/// Counts one service that was ended, among those watched at that age.
 void count_ended(HeadlineState::OfPlace& place, bool fails, std::size_t age, std::size_t fifth) {
   (fails ? place.failing_ended : place.sound_ended)[the_place][age] += 1;
   auto& by_fifth = fails ? place.failing_ended_fifth : place.sound_ended_fifth;
@@ -54,6 +54,7 @@ void count_correction(const Context& context, HeadlineState& state, OfferId offe
   if (what == Correction::none || since < 0) return;
   const std::size_t age = age_of(state, offer, context.month);
   const std::uint8_t was = state.offers.failing[offer];
+  // Whatever becomes of it, a new life begins after a correction.
   since = -1;
   if (age > oldest || was == not_watched) return;
   const std::size_t fifth = fifth_of(world, offer);
@@ -65,6 +66,7 @@ void count_correction(const Context& context, HeadlineState& state, OfferId offe
   }
 }
 
+/// Every offer that a rule has corrected this month, in the order of rows.
 void count_corrections(const Context& context, HeadlineState& state) {
   const auto corrected = context.world.offers.corrected.all();
   if (std::ranges::count(corrected, Correction::none) ==
@@ -88,6 +90,7 @@ void note_failure(const Context& context, HeadlineState& state, OfferId offer) {
   ++context.world.communities.failing_months[context.world.offers.community[offer]];
 }
 
+/// (84): what the place reports as a product, for one fifth; nothing before the window has passed.
 void report_fifth(const Context& context, const HeadlineState::OfPlace& counted,
                   std::size_t fifth) {
   const Month since = counted.failing_since_fifth.at(the_place, fifth);

@@ -78,6 +78,7 @@ std::array<Means, count> means_over_residents(
 /// A series that is not yet a number begins with its first amount.
 void add_to(double& total, double amount) { total = std::isnan(total) ? amount : total + amount; }
 
+/// Mean of each outcome over residents, and its sum over months, weighted by `weight` [year].
 void report_domains(const Context& context, double weight) {
   const Communities& table = context.world.communities;
   PlaceSeries& series = context.world.place;
@@ -88,6 +89,7 @@ void report_domains(const Context& context, double weight) {
   }
 }
 
+/// Who takes part and knows, and how the poorest fifth takes part beside the rest (82).
 void report_engagement(const Context& context) {
   const Communities& table = context.world.communities;
   PlaceSeries& series = context.world.place;
@@ -137,6 +139,7 @@ Kept kept_in(const World& world, const HeadlineState& state, std::size_t communi
   return kept;
 }
 
+/// (83) of each fifth, by the survival that `administrations` keeps for it.
 void report_continuity_of_fifths(PlaceSeries& series, const std::array<Kept, fifths>& in_fifth) {
   for (std::size_t lane = 0; lane < fifths; ++lane) {
     series.continuity_fifth.at(the_place, lane) =
@@ -174,6 +177,7 @@ void report_legitimacy(const Context& context, HeadlineState& state, RowRange) {
   remember(trust, context.month, series.trust[the_place]);
   remember(buy_in, context.month, series.buy_in[the_place]);
   remember(inclusion, context.month, series.inclusion[the_place]);
+  // The rings are full from the twelfth month on.
   if (context.month < 11) return;
   series.legitimacy[the_place] = legitimacy_of(mean_of(trust), mean_of(buy_in), mean_of(inclusion));
 }
@@ -181,6 +185,7 @@ void report_legitimacy(const Context& context, HeadlineState& state, RowRange) {
 void report_continuity(const Context& context, HeadlineState& state, RowRange) {
   Communities& communities = context.world.communities;
   compare_with_two_years_ago(context.world.relationships, state.relationships, context.month);
+  // Nothing is two years old yet.
   if (context.month < 24) return;
   Kept everywhere;
   std::array<Kept, fifths> in_fifth;
@@ -198,6 +203,7 @@ void report_continuity(const Context& context, HeadlineState& state, RowRange) {
 
 void report_choices(const Context& context, RowRange) {
   const Actions& table = context.world.actions;
+  // A plan is as sure as its least sure choice; what its choices may lose adds up.
   double least = not_yet;
   double loss = not_yet;
   for (std::size_t at = 0; at < table.rows(); ++at) {

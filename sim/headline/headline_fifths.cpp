@@ -14,7 +14,8 @@
 namespace tranche::headline {
 namespace {
 
-/// How many residents of a place take part, and with it how many of all but some do.
+/// Residents of a place and how many of them take part, from which follows how many of all but some
+/// do.
 struct Rest {
   double residents = 0;      ///< of the place [person]
   double participation = 0;  ///< their mean [1]
@@ -25,6 +26,7 @@ struct Rest {
   }
 };
 
+/// All residents of the place, by the series that are already there.
 Rest everybody(const PlaceSeries& series) {
   return {series.residents[the_place], series.participation[the_place]};
 }
@@ -35,6 +37,7 @@ void add_month(std::span<double> sums, std::span<const double> month, RowRange r
     sums[at] = anew ? month[at] : sums[at] + month[at];
 }
 
+/// Adds each community's inclusion (82), against the rest of the place, to the sums over its year.
 void add_inclusion(std::span<double> sums, const Communities& table, const Rest& rest,
                    RowRange communities, bool anew) {
   const auto population = table.population.all();
@@ -100,6 +103,7 @@ void report_effect(const Context& context) {
   }
 }
 
+/// (82) of one fifth, which inclusion compares with the residents of all others.
 void report_legitimacy_of(const Context& context, HeadlineState::OfPlace& own, std::size_t lane) {
   PlaceSeries& series = context.world.place;
   const Rest rest = everybody(series);

@@ -28,6 +28,7 @@ bool was_due(const ClosedFlow& flow) {
   return flow.stage == Stage::closed || flow.ended > flow.promised_end;
 }
 
+/// Counts one flow by how it ended, and whether its promise was due.
 void count_end(PlaceSeries& series, HeadlineState::OfPlace& own, const ClosedFlow& flow) {
   own.promises_due[the_place] += was_due(flow);
   series.flows_closed[the_place] += flow.stage == Stage::closed;

@@ -33,8 +33,8 @@ inline double legitimacy_of(double trust, double buy_in, double inclusion) {
 /// Memory kept in some relationships that were alive two years ago: the mean in (83), kept as sum
 /// and number so that communities add up to fifths and to the place.
 struct Kept {
-  double sum = 0;  ///< of retention now over retention then [1]
-  int relationships = 0;
+  double sum = 0;         ///< of retention now over retention then [1]
+  int relationships = 0;  ///< alive two years ago
 
   void add(const Kept& others) {
     sum += others.sum;

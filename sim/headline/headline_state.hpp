@@ -44,6 +44,7 @@ struct HeadlineState final : State {
                       "retention as a share of that two years ago, negative if not alive then"})};
   } relationships{*this};
 
+  /// Rings of a year, counts over the run and sums over ended flows, of the place and its fifths.
   struct OfPlace final : OwnTable<PlaceId> {
     using OwnTable::OwnTable;
 

@@ -110,6 +110,7 @@ double distance(const Communities& table, CommunityId community, Weight weight) 
 
 double knowledge_after(const AppraisalParameters& parameters, double known, double dose,
                        double requests) {
+  // Forgetting comes first, so what is found this month is known in full.
   const double kept = (1 - parameters.fading) * known;
   const double found =
       parameters.finding * std::min(dose, 1.0) + parameters.from_requests * requests;
@@ -153,6 +154,7 @@ void design_for_priorities(const Context& context, const AppraisalParameters& pa
       return;
     const double met = first_mismatch(context, state, community) -
                        believed_mismatch(context, parameters, state, community);
+    // Below 1 where the better-off misled: `met` is then negative.
     flows.fit[flow] *= 1 + parameters.fit_gain * met;
   });
 }

@@ -78,6 +78,7 @@ double strength_of_relation(const CentralLocalParameters& parameters) {
 
 void keep_relation(const Context& context, const CentralLocalParameters& parameters, RowRange) {
   const auto central = [](const Fund& fund) { return fund.source == FundSource::central; };
+  // A bad relation costs no staff: nobody keeps it up.
   const double beyond = std::max(0.0, beyond_ordinary(strength_of_relation(parameters)));
   const bool needed = std::ranges::any_of(context.plan.funds, central);
   for (std::size_t at = 0; at < context.plan.agencies.size(); ++at) {

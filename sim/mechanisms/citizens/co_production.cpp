@@ -95,6 +95,7 @@ void redesign_running_flows(const Context& context, const CoProductionParameters
 
 void sit_together(const Context& context, const CoProductionParameters& parameters,
                   RowRange communities) {
+  // Residents leave the table only by and by, so both have to be over.
   if (nobody_designs(context) && !is_delivered(context, InterventionKind::co_production)) return;
   Communities& table = context.world.communities;
   const auto dose = table.dose.lane(measure_lane(InterventionKind::co_production));

@@ -88,6 +88,7 @@ void direct_new_flows(const Context& context, const DirectionParameters& paramet
 void build_linkage(const Context& context, const DirectionParameters& parameters, RowRange) {
   const double before = context.world.place.linkage[the_place];
   report(context, parameters, before + parameters.linking * (parameters.linkage - before));
+  // Ordinary linkage is part of every agency's work; only what goes beyond costs staff.
   const double beyond = std::max(0.0, parameters.linkage - ordinary) / (1 - ordinary);
   Agencies& table = context.world.agencies;
   for (std::size_t at = 0; at < table.rows(); ++at) {

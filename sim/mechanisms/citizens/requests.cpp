@@ -45,6 +45,7 @@ constexpr std::array steps = {
     step<&count_requests>(MonthPhase::monitoring, Rows::whole, "count_requests"),
 };
 
+/// This month's dose of the measure by community [1], which may lie above 1.
 std::span<const double> doses_of(const Context& context) {
   return context.world.communities.dose.lane(measure_lane(InterventionKind::request_management));
 }
@@ -56,6 +57,7 @@ bool nothing_to_do(const Context& context) {
          !is_delivered(context, InterventionKind::request_management);
 }
 
+/// The agency at a community's front desk, which must be there.
 AgencyId agency_asked(const World& world, const RequestsState& state, CommunityId community) {
   return world.relationships.agency[state.communities.front_desk[community]];
 }
@@ -89,6 +91,8 @@ std::uint32_t answered_here(const Context& context, const RequestsState& state,
   return answerable(answers, open_there, open, lot);
 }
 
+/// A community's month: what is answered and expires, the signal (141), and what residents make of
+/// it.
 void answer(const Context& context, const P& parameters, RequestsState& state,
             CommunityId community) {
   auto& own = state.communities;
@@ -105,6 +109,7 @@ void answer(const Context& context, const P& parameters, RequestsState& state,
   tell_residents(context.world, parameters, own.front_desk[community], closures);
 }
 
+/// Counts of all communities together.
 template <class Values>
 double total(const Values& values) {
   return std::accumulate(values.begin(), values.end(), 0.0);
@@ -167,6 +172,7 @@ void receive_requests(const Context& context, const RequestsParameters& paramete
                       RequestsState& state, RowRange communities) {
   Communities& table = context.world.communities;
   const auto signals = table.request_signal.all();
+  // The signal belongs to the month, so it goes even where nothing is logged any more.
   std::fill(signals.begin() + communities.first, signals.begin() + communities.last, 0.0);
   if (!is_delivered(context, InterventionKind::request_management)) return;
   const auto doses = doses_of(context);

@@ -192,6 +192,7 @@ void judge(const Change& change, ActionId action, Tally& tally) {
   }
 }
 
+/// Judges every action that the change touches; live flows are counted before any is cancelled.
 void judge_initiatives(const Change& change) {
   Tally tally;
   count_live_flows(change.context.world, change.state);
@@ -212,6 +213,7 @@ void replace_staff(const Change& change, AgencyId agency) {
   change.state.agencies.last_turnover[agency] = change.context.month;
 }
 
+/// Whether the change reaches the agency's staff: those under this government, not shielded.
 bool replaces_staff_of(const Change& change, AgencyId agency) {
   const Agency& entity = change.context.plan.agencies[agency];
   return !entity.shielded && serves_under(entity.type, change.entity().level);

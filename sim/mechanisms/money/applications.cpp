@@ -35,6 +35,7 @@ double utility_of_amount(const Parameters& p, double amount) {
   return p.amount_gain * maths::log(amount / ordinary_amount);
 }
 
+/// What one body weighs up in (1), in log-odds of applying [1].
 double utility(const Parameters& p, const Burden& burden) {
   return utility_without_amount(p, burden) + utility_of_amount(p, burden.amount);
 }

@@ -99,6 +99,7 @@ void answer(Clearance& c, const Parameters& p, const Draws& draws) {
   if (c.passed >= c.needed) c.state = Clearance::State::granted;
 }
 
+/// Stages before approval, in and out of work.
 bool waits_for_clearance(Stage stage) {
   return stage == Stage::applied || stage == Stage::appraised;
 }

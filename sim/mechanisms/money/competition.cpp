@@ -115,6 +115,7 @@ int project_months(const Context& context, ActionId action) {
   return std::max(1, static_cast<int>(std::ceil(context.plan.interventions[what].duration)));
 }
 
+/// Whether an open action draws on the fund: then its pool counts.
 bool competes(const Context& context, ActionId action, FundId fund) {
   return context.world.actions.open[action] && fund_of(context, action) == fund;
 }

@@ -40,6 +40,7 @@ Pence not_yet_committed(const Flows& flows, FlowId flow) {
 /// What a flow can plan with: this year's money, whether it has been paid or not.
 Pence at_hand(const Flows& flows, FlowId flow) { return flows.committed[flow] + flows.held[flow]; }
 
+/// Share of what is unspent that the flow's fund keeps for the next year [1].
 double roll_over_of(const Desk& desk, FlowId flow) {
   return desk.context.plan.funds[desk.context.world.flows.fund[flow]].roll_over;
 }
@@ -105,6 +106,7 @@ void top_up(const Desk& desk, FlowId flow) {
   if (amount > Pence{}) commit(world, flow, amount, desk.context.month);
 }
 
+/// Whether no flow can be hopeless: the usual month, in which flows need not be looked at.
 bool no_fund_is_empty(const Ledger& ledger) {
   for (FundId fund(0); fund.row() < ledger.funds(); ++fund) {
     if (fund_is_empty(ledger, fund)) return false;
@@ -156,6 +158,7 @@ struct FundMonth {
   double rush = 0;                      ///< share of the month that the deadline brings [1]
 };
 
+/// Months before the present one are never asked for and stay 0.
 FundMonth fund_month(const Desk& desk, FundId fund) {
   const double roll_over = desk.context.plan.funds[fund].roll_over;
   const int now = desk.month_of_year;

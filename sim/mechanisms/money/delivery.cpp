@@ -42,10 +42,12 @@ double skill_of(const Context& context, AgencyId agency) {
   return skill + (1 - skill) * context.world.agencies.skill_gain[agency];
 }
 
+/// Q₀ + (1 − Q₀)·gained: the first factor of (18), its curve apart.
 double quality_with(const Parameters& p, double gained) {
   return p.quality_floor + (1 - p.quality_floor) * gained;
 }
 
+/// σ(k(C − θ)) of (18) [1].
 double gain_of_capacity(const Parameters& p, double capacity, double threshold) {
   return maths::logistic(p.quality_slope * (capacity - threshold));
 }

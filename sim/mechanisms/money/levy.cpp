@@ -47,6 +47,7 @@ constexpr std::array steps = {
     step<&raise_levy>(MonthPhase::budgets, Rows::whole, "raise_levy"),
 };
 
+/// Whether development pays for the fund.
 bool is_levy(const Context& context, FundId fund) {
   return context.plan.funds[fund].source == FundSource::levy;
 }

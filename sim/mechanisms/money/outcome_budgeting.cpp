@@ -89,6 +89,7 @@ Pence left_to(const World& world, OfferId offer) {
   return max(Pence{}, world.offers.entitlement[offer] - world.offers.promised[offer]);
 }
 
+/// What all offers of an action together could still promise.
 Pence left_to_action(const World& world, ActionId action) {
   Pence sum;
   for (auto at = world.offer_first[action.row()]; at < world.offer_first[action.row() + 1]; ++at) {

@@ -8,13 +8,16 @@
 
 namespace tranche::mechanisms {
 
-/// Whether any community has this measure this month.
+/// Whether any community has this measure this month: mechanisms ask before they look at each.
+/// Reads `Communities::dose`.
 inline bool is_delivered(const Context& context, InterventionKind kind) {
   return std::ranges::any_of(context.world.communities.dose.lane(measure_lane(kind)),
                              [](double d) { return d > 0; });
 }
 
-/// This month's dose of a measure, at most 1, as a mean over the residents an agency serves [1].
+/// This month's dose of a measure, at most 1, as a mean over the residents an agency serves [1]; 0
+/// where it serves nobody. Reads doses and the plan's catchments, ascending by id, so that the sum
+/// has one order.
 inline double mean_dose(const Context& context, AgencyId agency, InterventionKind kind) {
   const Communities& communities = context.world.communities;
   const auto doses = communities.dose.lane(measure_lane(kind));
@@ -28,13 +31,14 @@ inline double mean_dose(const Context& context, AgencyId agency, InterventionKin
   return total > 0 ? sum / total : 0;
 }
 
-/// The same, without a look at the communities where nobody has it.
+/// As `mean_dose`, without a look at the communities where nobody has the measure.
 inline double mean_dose_if(const Context& context, AgencyId agency, InterventionKind kind,
                            bool delivered) {
   return delivered ? mean_dose(context, agency, kind) : 0.0;
 }
 
-/// What a measure takes of agencies' staff time, for the state of the mechanism that it belongs to.
+/// What a measure takes of agencies' staff time [case], for the state of the mechanism that the
+/// measure belongs to. Written by `take_staff` alone.
 struct StaffPlan final : OwnTable<AgencyId> {
   /// `name` is that of the column: each measure has its own.
   StaffPlan(State& owner, std::string_view name)
@@ -44,8 +48,9 @@ struct StaffPlan final : OwnTable<AgencyId> {
   Of<double> planned;
 };
 
-/// Takes `share` of each agency's staff time at a full dose of a measure. Staff are planned by the
-/// quarter and taken every month.
+/// Takes `share` [1] of each agency's staff time at a full dose of a measure. Staff are planned by
+/// the quarter, from the dose of its first month, and taken every month. Reads doses and the plan's
+/// agencies; writes `planned`, adds to `Agencies::staff_elsewhere` [case]. For serial steps.
 inline void take_staff(const Context& context, StaffPlan& staff, InterventionKind kind,
                        double share) {
   Agencies& agencies = context.world.agencies;

@@ -11,7 +11,8 @@ namespace {
 constexpr double weight_steps =
     1024;  // per resident at full need: weights stay below 2^53 for any country
 
-/// By what an action's money is split.
+/// By what an action's money is split: need·population, or population alone where no target has any
+/// need.
 enum class By { need, population };
 
 /// Population · need^π of an offer's community, from its column; fills the column where it is
@@ -28,6 +29,7 @@ double need_weight(const Context& context, ActionId action, OfferId offer) {
   return known;
 }
 
+/// Weight of an offer in the split [1], 0 where it is not eligible.
 double weight_of(const Context& context, ActionId action, OfferId offer, By by) {
   const World& world = context.world;
   if (!world.offers.eligible[offer]) return 0;
@@ -35,6 +37,7 @@ double weight_of(const Context& context, ActionId action, OfferId offer, By by) 
   return split_weight(world.communities.population[world.offers.community[offer]], 1, 0);
 }
 
+/// Sum over the action's offers: exact, because weights are whole numbers.
 double total_weight(const Context& context, ActionId action, By by) {
   double sum = 0;
   for (auto row = context.world.offer_first[action.row()];
@@ -55,6 +58,7 @@ void split(const Context& context, ActionId action, Pence amount) {
   By by = By::need;
   double total = total_weight(context, action, by);
   if (total <= 0) total = total_weight(context, action, by = By::population);
+  // No offer is eligible, or nobody lives there: the money stays without an owner.
   if (total <= 0) return;
   for (auto row = world.offer_first[action.row()]; row < world.offer_first[action.row() + 1];
        ++row) {

@@ -13,12 +13,15 @@ constexpr double nodes_per_deviation = 4;
 constexpr double most_nodes = 4096;
 constexpr double least_deviation = 1e-12;
 
+/// Never 0: a belief without doubt is a normal too narrow to matter, and nothing divides by 0.
 double deviation(const Belief& belief) {
   return std::max(std::sqrt(belief.variance), least_deviation);
 }
 
 double normal_density(double x) { return maths::exp(-0.5 * x * x) * 0.3989422804014327; }
 
+/// The difference of two normals is normal: P(best) by its distribution, the loss by its partial
+/// expectation E[(other − mine)⁺].
 Choice between_two(std::span<const Belief> options, std::size_t chosen) {
   const Belief& mine = options[chosen];
   const Belief& other = options[1 - chosen];
@@ -35,6 +38,7 @@ struct Grid {
   int nodes = 0;
 };
 
+/// The cap on nodes bounds the work where one belief is far narrower than the rest.
 Grid grid_for(std::span<const Belief> options) {
   double least = options[0].mean;
   double most = options[0].mean;
@@ -64,6 +68,7 @@ Choice assess(std::span<const Belief> options, std::size_t chosen) {
   if (options.size() == 1) return {chosen, 1, 0};
   if (options.size() == 2) return between_two(options, chosen);
   const Grid grid = grid_for(options);
+  // One pass for both integrals: they need the same distributions at the same nodes.
   double p_best = 0;
   double greatest = grid.first;  // E[max] = first + integral of P(max > x) from first on
   for (int node = 0; node < grid.nodes; ++node) {

@@ -25,7 +25,8 @@ inline const Intervention& intervention_of(const Context& context, FlowId flow) 
   return context.plan.interventions[context.world.flows.intervention[flow]];
 }
 
-/// Whether a fund has nothing left, neither this year nor for a later one.
+/// Whether a fund has nothing left, neither this year nor for a later one; its reserve does not
+/// count.
 inline bool fund_is_empty(const Ledger& ledger, FundId fund) {
   return ledger.balance(fund, Account::budget) + ledger.balance(fund, Account::available) ==
          Pence{};

@@ -23,7 +23,9 @@ struct Mechanism {
   StateMaker make_state = nullptr;             ///< of what it owns; none for most
 };
 
-/// Puts a mechanism's steps into a plan, with these parameters and a state of their own.
+/// Puts a mechanism's steps into a plan, behind those already there, with these parameters and a
+/// state of their own. The plan keeps the parameters alive, since steps only point to them; they
+/// may be shared by plans, the state never is.
 inline void add_to(Plan& plan, const Mechanism& mechanism, std::shared_ptr<const void> parameters) {
   std::size_t state = Step::no_state;
   if (mechanism.make_state != nullptr) {
@@ -39,7 +41,7 @@ inline void add_to(Plan& plan, const Mechanism& mechanism, std::shared_ptr<const
   plan.parameters.push_back(std::move(parameters));
 }
 
-/// What a mechanism's own file hands to the catalogue.
+/// Makes parameters at their defaults: what a mechanism's own file hands to the catalogue.
 template <class Parameters>
 std::shared_ptr<void> make_default() {
   return std::make_shared<Parameters>();

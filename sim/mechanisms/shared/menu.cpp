@@ -8,12 +8,13 @@
 namespace tranche::mechanisms {
 namespace {
 
+/// An action's entitlement is the sum over its offers, so both move together.
 void change_entitlement(World& world, OfferId offer, Pence change) {
   world.offers.entitlement[offer] += change;
   world.actions.entitlement[world.offers.action[offer]] += change;
 }
 
-/// Takes this share of what is left to each offer.
+/// Takes this share of what is left to each offer and returns the sum.
 Pence gather(World& world, const Menu& menu, double share) {
   Pence pool;
   for (std::size_t at = 0; at < menu.count; ++at) {
@@ -26,7 +27,7 @@ Pence gather(World& world, const Menu& menu, double share) {
   return pool;
 }
 
-/// Gives it out by priority; the pence that do not divide go to the first of the highest.
+/// Gives the pool out by priority; the pence that do not divide go to the first of the highest.
 void give_out(World& world, const Menu& menu, Pence pool) {
   std::size_t highest = 0;
   Pence given;
@@ -58,6 +59,7 @@ double need_met_by_a_pound(const Context& context, OfferId offer) {
   for (std::size_t domain = 0;
        domain < std::min(service.effects.size(), context.place.domains.size()); ++domain) {
     const double need = 1 - world.communities.outcome.at(world.offers.community[offer], domain);
+    // Harm meets no need, so it counts as nothing rather than against good elsewhere.
     met += need * std::max(service.effects[domain].mean, 0.0);
   }
   return met / service.cost_per_head;

@@ -8,7 +8,9 @@
 
 namespace tranche::mechanisms {
 
-/// Mean over the neighbours of a community of one lane of values; `alone` where it has none.
+/// Mean over the neighbours of a community, at `row`, of one lane of values, in their unit; `alone`
+/// where it has none. Each neighbour counts the same, whatever its population. Reads the place
+/// alone, so rows may be asked side by side.
 inline double neighbour_mean(const Place& place, std::span<const double> values, std::size_t row,
                              double alone) {
   const std::uint32_t first = place.neighbour_first[row];
@@ -19,8 +21,8 @@ inline double neighbour_mean(const Place& place, std::span<const double> values,
   return sum / static_cast<double>(last - first);
 }
 
-/// The same of several columns in one go through the neighbours; where there are none, each
-/// column's own value.
+/// Means over the neighbours of several columns, in one go through the neighbours and each in its
+/// column's unit; where there are none, each column's own value.
 template <std::size_t count>
 std::array<double, count> neighbour_means(const Place& place,
                                           const std::array<std::span<const double>, count>& columns,

@@ -6,7 +6,9 @@
 
 namespace tranche::mechanisms {
 
-/// Mean of a value of each community over all residents; 0 where there are none.
+/// Mean of a value of each community, by row and in its unit, over all residents; 0 where there are
+/// none. Summed in the order of communities, so that it does not depend on threads. No value may be
+/// NaN.
 inline double mean_over_residents(const Communities& communities, std::span<const double> values) {
   const auto residents = communities.population.all();
   double sum = 0;

@@ -7,7 +7,8 @@ namespace tranche::mechanisms {
 // What reviews and the headline result adaptability mean by an intervention that fails in a
 // community.
 
-/// Effect that the plan expects of an intervention, as a mean over domains [1].
+/// Effect that the plan expects of an intervention, as a mean over domains [1]; 0 for one without
+/// effects. Below 0 where harm is expected.
 inline double forecast_of(const Intervention& intervention) {
   double sum = 0;
   for (const Effect& effect : intervention.effects) sum += effect.mean;
@@ -15,8 +16,8 @@ inline double forecast_of(const Intervention& intervention) {
                                       : sum / static_cast<double>(intervention.effects.size());
 }
 
-/// Its true effect where a flow delivers it: the same everywhere but for how its design suits the
-/// community.
+/// True effect of an intervention where a flow delivers it [1]: the same everywhere but for how its
+/// design suits the community.
 inline double effect_there(const World& world, FlowId flow) {
   const OfferId offer(flow.row());
   return world.interventions.mean_effect[world.flows.intervention[flow]] * world.flows.fit[flow] *

@@ -14,17 +14,19 @@ double asked(const Rule& rule, RuleEvidence evidence) {
   return rule.when[static_cast<std::size_t>(evidence)];
 }
 
-/// Whether a value keeps to what is asked of it, if anything is.
+/// Whether a value keeps to what is asked of it, if anything is. Comparisons with NaN are false, so
+/// they are written such that what is not asked keeps.
 bool keeps(const Rule& rule, RuleEvidence below, RuleEvidence above, double value) {
   return !(value >= asked(rule, below)) && !(value < asked(rule, above));
 }
 
+/// Whether the rule waits for an effect to be observed.
 bool asks_of_effects(const Rule& rule) {
   return !std::isnan(asked(rule, RuleEvidence::effect_below)) ||
          !std::isnan(asked(rule, RuleEvidence::effect_above));
 }
 
-/// What the fund releases from one fiscal year to another, both included.
+/// What the fund releases from one fiscal year to another, both included [GBP].
 double released(const Fund& fund, std::size_t first, std::size_t last) {
   double sum = 0;
   for (std::size_t year = first; year <= last && year < fund.budget.size(); ++year)
@@ -59,6 +61,7 @@ double absorption_of(const Context& context, ActionId action) {
   const double whole = released(fund, first, fund.budget.size());
   const double entitled = context.world.actions.entitlement[action].pounds();
   const double due = whole > 0 ? entitled * released(fund, first, now) / whole : entitled;
+  // Where nothing is due yet nothing is late: absorption counts as full.
   return due > 0 ? context.world.actions.spent[action].pounds() / due : 1;
 }
 
@@ -84,6 +87,7 @@ bool has_rule(const Plan& plan, std::initializer_list<RuleAct> acts) {
 
 bool is_due(const Rule& rule, Month since, Month now) {
   const Month waited = now - since - rule.after;
+  // `since` is below 0 for what has not begun.
   return since >= 0 && waited >= 0 && waited % std::max<Month>(rule.every, 1) == 0;
 }
 

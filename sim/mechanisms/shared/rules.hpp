@@ -33,10 +33,12 @@ bool holds_in_place(const Context& context, const Rule& rule, ActionId action);
 /// equation (201).
 double absorption_of(const Context& context, ActionId action);
 
-/// Whether a plan brings rules of its own that do one of these.
+/// Whether a plan brings rules of its own that do one of these acts, in place of a mechanism's
+/// standard way.
 bool has_rule(const Plan& plan, std::initializer_list<RuleAct> acts);
 
-/// Whether a rule is looked at this month for something that began in month `since`.
+/// Whether a rule is looked at this month for something that began in month `since`: after `after`
+/// months and every `every` from then on; never where `since` is below 0.
 bool is_due(const Rule& rule, Month since, Month now);
 
 }  // namespace tranche::mechanisms

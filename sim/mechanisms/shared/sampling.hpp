@@ -7,14 +7,15 @@
 
 namespace tranche::mechanisms {
 
-/// A standard normal number by inversion, from one word of the stream.
+/// A standard normal number [1] by inversion, from one word of the stream: the next draw of the
+/// stream never shifts.
 inline double standard_normal(DrawStream& stream) {
   return maths::normal_quantile(stream.uniform());
 }
 
-/// A shock with mean 0 and variance 1 from one word: the sum of its four bytes, centred and scaled.
-/// Within 3.45 and with excess kurtosis -0.3; a year's sum of such shocks is normal for every
-/// purpose here, and it costs no inversion.
+/// A shock with mean 0 and variance 1 [1] from one word: the sum of its four bytes, centred and
+/// scaled. Within 3.45 and with excess kurtosis -0.3; a year's sum of such shocks is normal for
+/// every purpose here, and it costs no inversion.
 inline double monthly_shock(std::uint32_t word) {
   constexpr double inverse_deviation = 1.0 / 147.79986468193994;  // sqrt(4 (256^2 - 1) / 12)
   const std::uint32_t pairs = (word & 0x00FF00FFu) + ((word >> 8) & 0x00FF00FFu);

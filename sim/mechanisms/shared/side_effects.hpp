@@ -15,11 +15,12 @@ namespace tranche::mechanisms {
 
 /// Prior of an effect on any one outcome, in units of the outcome [1].
 struct EffectPrior {
-  double mean = 0;
-  double deviation = 0;
+  double mean = 0;       ///< [1]
+  double deviation = 0;  ///< standard deviation [1]
 };
 
-/// One effect a domain, each at an address of its own.
+/// Draws one effect per domain, each at an address of its own, so that a place with another domain
+/// more keeps the effects of the rest. Writes `effects` [1]; for the start of a replicate.
 inline void draw_effects(const Context& context, Process process, EffectPrior prior,
                          PlaceSeries::Series& effects) {
   for (std::size_t domain = 0; domain < context.place.domains.size(); ++domain) {
@@ -28,14 +29,16 @@ inline void draw_effects(const Context& context, Process process, EffectPrior pr
   }
 }
 
-/// Concave and saturating, odd so that a loss hurts as a gain helps; ½ at `half` > 0.
+/// Concave and saturating, odd so that a loss hurts as a gain helps; ½ at `half` > 0, in the unit
+/// of the stock; from −1 to 1 [1].
 inline double saturating(double stock, double half) { return stock / (std::abs(stock) + half); }
 
-/// Adds effect x share to the other effects of these communities, where `share_of(row)` is from −1
-/// to 1.
+/// Adds effect × share to the other effects of these communities, where `share_of(row)` is from −1
+/// to 1 [1]. Writes `Communities::other_effect` of these rows only, so ranges may run side by side.
 template <class ShareOf>
 void add_side_effects(const Context& context, const PlaceSeries::Series& effects,
                       RowRange communities, ShareOf share_of) {
+  // Shares are worked out once and kept while every domain goes over them.
   constexpr std::size_t chunk = 256;
   std::array<double, chunk> shares;
   for (std::size_t first = communities.first; first < communities.last; first += chunk) {
