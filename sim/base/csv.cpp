@@ -22,6 +22,8 @@ int bytes_to_follow(char byte) {
   return value >= 0xF0u && value < 0xF5u ? 3 : -1;
 }
 
+/// Throws InputError at the first byte that is no UTF-8, or is zero: spreadsheets still save in old
+/// encodings, and a name read wrongly would go unnoticed.
 void require_utf8(const std::string& path, std::string_view text) {
   int line = 1;
   for (std::size_t at = 0; at < text.size(); ++at) {
@@ -36,6 +38,7 @@ void require_utf8(const std::string& path, std::string_view text) {
   }
 }
 
+/// The first kind that the header holds: spreadsheets write semicolons where the comma is decimal.
 char separator_of(std::string_view header) {
   for (char candidate : {',', ';', '\t'}) {
     if (header.find(candidate) != std::string_view::npos) return candidate;
@@ -78,6 +81,7 @@ class Scanner {
  private:
   bool at_break() const { return at_end() || text_[at_] == separator_ || text_[at_] == '\n'; }
 
+  /// Moves on by a byte; a character of several bytes counts as one column.
   char advance() {
     const char c = text_[at_++];
     if (c == '\n') {
@@ -89,6 +93,7 @@ class Scanner {
     return c;
   }
 
+  /// A quoted cell may be surrounded by blanks, nothing else.
   CsvCell take_cell() {
     while (!at_break() && text_[at_] == ' ') advance();
     CsvCell cell{{}, column_};
@@ -107,6 +112,7 @@ class Scanner {
     return text_.substr(begin, at_ - begin);
   }
 
+  /// Doubled quotes stand for one; a quote that is never closed is told where it was opened.
   std::string take_quoted() {
     const int column = column_;
     const int line = line_;
@@ -141,6 +147,7 @@ class Scanner {
   char separator_ = ',';
 };
 
+/// A line without anything, as at the end of many files; no mistake.
 bool is_blank(const CsvRow& row) { return row.cells.size() == 1 && row.cells.front().text.empty(); }
 
 void take_rows(CsvTable& table, Scanner& scanner, std::vector<Diagnostic>& mistakes) {

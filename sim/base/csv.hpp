@@ -14,6 +14,7 @@ struct CsvCell {
   int column = 1;
 };
 
+/// One row, and the line of the text where it begins (from 1): a quoted cell may hold line breaks.
 struct CsvRow {
   int line = 0;
   std::vector<CsvCell> cells;
@@ -24,6 +25,7 @@ struct CsvRow {
 /// byte-order mark is dropped; the separator is the first of comma, semicolon and tab that the
 /// header holds; lines that begin with `#` above the header are `comments`. Every row has as many
 /// cells as the header. Hand-written rather than libcsv, which knows neither lines nor columns.
+/// Thread rule: a value.
 struct CsvTable {
   std::string file;
   bool byte_order_mark = false;

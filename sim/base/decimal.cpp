@@ -36,6 +36,7 @@ std::string_view eat_digits(std::string_view& rest) {
 /// Far beyond any double it stops counting.
 constexpr long long far = 1'000'000'000'000;
 
+/// The number after `e`; nothing where there are no digits.
 std::optional<long long> eat_exponent(std::string_view& rest) {
   const bool negative = eat(rest, '-');
   if (!negative) eat(rest, '+');
@@ -46,6 +47,8 @@ std::optional<long long> eat_exponent(std::string_view& rest) {
   return negative ? -power : power;
 }
 
+/// The parts of a number's text; nothing where any of it is left over. Neither a leading plus nor
+/// `inf` and `nan` are numbers here: no figure of a scenario or a place is one.
 std::optional<Decimal> take_apart(std::string_view text) {
   Decimal number;
   number.negative = eat(text, '-');
@@ -89,6 +92,7 @@ Decimal shortest(double value) {
   return number;
 }
 
+/// "1.25e-07", with two digits of exponent at least, as std::to_chars writes it.
 std::string scientific(const Decimal& number) {
   const std::string_view digits = number.digits;
   const char* point = digits.size() > 1 ? "." : "";
@@ -96,6 +100,7 @@ std::string scientific(const Decimal& number) {
                      number.power < 0 ? '-' : '+', std::abs(number.power));
 }
 
+/// "0.0025": all digits, without an exponent.
 std::string fixed(const Decimal& number, double value) {
   const auto size = static_cast<long long>(number.digits.size());
   if (number.power >= size - 1) return fmt::format("{:.0f}", std::abs(value));

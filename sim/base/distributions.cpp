@@ -12,7 +12,8 @@ namespace {
 /// that it stays far above the resolution of a uniform number, 2^-52.
 constexpr double largest_mean_inverted = 16.0;
 
-/// Binomial by inversion for p in (0, 1/2] and trials * p of at most largest_mean_inverted.
+/// Binomial by inversion for p in (0, 1/2] and trials * p of at most largest_mean_inverted: goes up
+/// from 0, each probability made from the one before.
 std::int64_t inverted_binomial(DrawStream& stream, std::int64_t trials, double p) {
   const double odds = p / (1.0 - p);
   double probability = maths::exp(static_cast<double>(trials) * maths::log1p(-p));
@@ -41,7 +42,8 @@ std::int64_t inverted_poisson(DrawStream& stream, double mean) {
   return events;
 }
 
-/// Gamma of shape >= 1.
+/// Gamma of shape >= 1: a cubed normal, accepted or refused (Marsaglia & Tsang 2000). Nearly always
+/// accepted, so about three words.
 double large_gamma(DrawStream& stream, double shape) {
   const double d = shape - 1.0 / 3.0;
   const double c = 1.0 / std::sqrt(9.0 * d);
@@ -80,6 +82,7 @@ double exponential(DrawStream& stream, double mean) {
 }
 
 double student_t(DrawStream& stream, double degrees) {
+  // A point of a plane whose square radius has the right law, seen from one side (Bailey 1994).
   const double radius =
       std::sqrt(degrees * maths::expm1(-2.0 / degrees * maths::log(stream.uniform())));
   return radius * maths::cos(2.0 * maths::pi * stream.uniform());
@@ -87,6 +90,7 @@ double student_t(DrawStream& stream, double degrees) {
 
 double gamma(DrawStream& stream, double shape) {
   if (shape >= 1.0) return large_gamma(stream, shape);
+  // Gamma of a small shape is one of shape + 1 times U^(1/shape) (Marsaglia & Tsang 2000).
   const double larger = large_gamma(stream, shape + 1.0);
   return larger * maths::pow(stream.uniform(), 1.0 / shape);
 }
@@ -100,6 +104,7 @@ double beta(DrawStream& stream, double a, double b) {
 
 std::int64_t binomial(DrawStream& stream, std::int64_t trials, double p) {
   if (p <= 0.0 || trials <= 0) return 0;
+  // Failures instead of successes: the search from zero is short where they are rare.
   if (p > 0.5) return trials - binomial(stream, trials, 1.0 - p);
   const auto part = std::max(std::int64_t{1},
                              static_cast<std::int64_t>(std::min(largest_mean_inverted / p, 1e15)));
@@ -111,6 +116,7 @@ std::int64_t binomial(DrawStream& stream, std::int64_t trials, double p) {
 
 std::int64_t poisson(DrawStream& stream, double mean) {
   std::int64_t events = 0;
+  // The sum of independent Poissons is one of the sum of their means.
   for (; mean > largest_mean_inverted; mean -= largest_mean_inverted)
     events += inverted_poisson(stream, largest_mean_inverted);
   return events + (mean > 0.0 ? inverted_poisson(stream, mean) : 0);

@@ -46,7 +46,8 @@ inline double normal_by_inversion(DrawStream& stream) {
 }
 
 /// Normal(mean, deviation) given that it lies between `low` and `high`. The nearer of the two must
-/// be less than 8 deviations away from the mean where both lie on one side of it.
+/// be less than 8 deviations away from the mean where both lie on one side of it: beyond that no
+/// probability is left to divide. All four in the unit of the value; deviation > 0, low < high.
 struct TruncatedNormal {
   double mean;
   double deviation;
@@ -60,7 +61,8 @@ inline double truncated_normal(DrawStream& stream, const TruncatedNormal& parame
   return truncated_normal_quantile(parameters, stream.uniform());
 }
 
-/// e^(log_mean + log_deviation z) with z standard normal.
+/// e^(log_mean + log_deviation z) with z standard normal: mean and deviation are those of the
+/// logarithm. Words as `normal`.
 double lognormal(DrawStream& stream, double log_mean, double log_deviation);
 /// Exponential with this mean; two words, rarely more.
 double exponential(DrawStream& stream, double mean);

@@ -6,6 +6,7 @@
 namespace tranche {
 
 std::size_t edit_distance(std::string_view from, std::string_view to) {
+  // Three rows of the table of distances between beginnings: a swap looks two rows up.
   std::vector<std::size_t> before, above(to.size() + 1), row(to.size() + 1);
   for (std::size_t j = 0; j <= to.size(); ++j) above[j] = j;
   for (std::size_t i = 1; i <= from.size(); ++i) {

@@ -29,6 +29,7 @@ std::uint32_t big_endian_word(const std::byte* bytes) {
          std::to_integer<std::uint32_t>(bytes[2]) << 8 | std::to_integer<std::uint32_t>(bytes[3]);
 }
 
+/// The 64 words that a block of 16 is stretched to: FIPS 180-4, 6.2.2, step 1.
 std::array<std::uint32_t, 64> message_schedule(const std::byte* block) {
   std::array<std::uint32_t, 64> w{};
   for (std::size_t t = 0; t < 16; ++t) w[t] = big_endian_word(block + 4 * t);
@@ -55,6 +56,7 @@ std::uint64_t word_at(const std::byte* bytes, std::size_t size = 8) {
 
 }  // namespace
 
+/// One block of 64 bytes into the state: FIPS 180-4, 6.2.2.
 void Sha256::compress(const std::byte* block) {
   const auto w = message_schedule(block);
   auto [a, b, c, d, e, f, g, h] = state_;
@@ -85,6 +87,7 @@ Sha256& Sha256::update(std::span<const std::byte> bytes) {
 std::string Sha256::hex() const {
   Sha256 padded = *this;
   std::array<std::byte, 72> padding{std::byte{0x80}};
+  // A one, zeros and the length in bits, big-endian, fill the last block (FIPS 180-4, 5.1.1).
   const std::size_t zeros = (119 - length_ % 64) % 64;
   for (std::size_t byte = 0; byte < 8; ++byte)
     padding[1 + zeros + byte] = static_cast<std::byte>(length_ * 8 >> (56 - 8 * byte));

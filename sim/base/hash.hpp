@@ -13,12 +13,14 @@ inline std::span<const std::byte> bytes_of(std::string_view text) {
 }
 
 /// SHA-256, fed piece by piece: what identifies inputs and results in files. Ours, because the
-/// browser build carries no cryptographic library; not for secrets. Source: FIPS 180-4.
+/// browser build carries no cryptographic library; not for secrets. Source: FIPS 180-4. Thread
+/// rule: a value; one thread feeds it.
 class Sha256 {
  public:
   Sha256& update(std::span<const std::byte> bytes);
   Sha256& update(std::string_view text) { return update(bytes_of(text)); }
   /// The digest of all that was fed so far, as 64 lower-case hexadecimal digits.
+  /// More may be fed after it.
   std::string hex() const;
 
  private:

@@ -63,10 +63,12 @@ Pair exact_log(double x) {
   return exact_sum(sum.high, low);
 }
 
+/// Whether x is a whole number; from 2^52 on every double is.
 bool is_integer(double x) {
   return std::fabs(x) >= 0x1p52 || static_cast<double>(static_cast<std::int64_t>(x)) == x;
 }
 
+/// Whether x is an odd whole number; from 2^53 on every double is even.
 bool is_odd(double x) {
   return std::fabs(x) < 0x1p53 && is_integer(x) && (static_cast<std::int64_t>(x) & 1) != 0;
 }
@@ -75,6 +77,7 @@ bool is_odd(double x) {
 double pow_of_positive(double x, double y) {
   const Pair logarithm = exact_log(x);
   const double rough = y * logarithm.high;
+  // Far out the answer is known, and the exact product below would overflow.
   if (!(rough < 800.0)) return infinity;
   if (rough < -800.0) return 0.0;
   const Pair product = exact_product(y, logarithm.high);
@@ -129,6 +132,7 @@ double cos_near_zero(double r) {
   return 1.0 - (0.5 * z - z * z * polynomial(c, z));
 }
 
+/// Sine by quadrant: each is one of four stretches of sine and cosine near zero.
 double sine_at(const Reduced& reduced) {
   const bool use_cosine = (reduced.quadrant & 1) != 0;
   const double value = use_cosine ? cos_near_zero(reduced.angle) : sin_near_zero(reduced.angle);
@@ -172,6 +176,7 @@ double detail::log_extreme(double x) {
 }
 
 double logit(double p) {
+  // Near one half the quotient is near 1, where only log1p keeps its digits.
   if (p > 0.25 && p < 0.75) return log1p((2.0 * p - 1.0) / (1.0 - p));
   return log(p / (1.0 - p));
 }
@@ -213,6 +218,7 @@ double pow(double x, double y) {
 
 double tanh(double x) {
   const double size = std::fabs(x);
+  // expm1 keeps the digits of a small x; beyond 22 nothing but 1 is left of a double.
   const double e = expm1(2.0 * size);
   const double value = size > 22.0 ? 1.0 : e / (e + 2.0);
   return std::copysign(value, x);
@@ -234,6 +240,7 @@ double asin(double x) {
   const double size = std::fabs(x);
   if (!(size <= 1.0)) return not_a_number;
   if (size <= 0.5) return asin_near_zero(x);
+  // Near 1 the series is slow: asin x = pi/2 - 2 asin sqrt((1 - x)/2), whose argument is small.
   const double value = 0.5 * pi - 2.0 * asin_near_zero(std::sqrt(0.5 * (1.0 - size)));
   return x < 0.0 ? -value : value;
 }
@@ -245,6 +252,7 @@ double distance_km(double latitude_1, double longitude_1, double latitude_2, dou
   const double east = sin(0.5 * radians * (longitude_2 - longitude_1));
   const double square =
       north * north + cos(radians * latitude_1) * cos(radians * latitude_2) * east * east;
+  // Rounding may carry the square past 1 for points that lie opposite each other.
   return 2.0 * mean_radius_km * asin(std::sqrt(square < 1.0 ? square : 1.0));
 }
 

@@ -27,6 +27,7 @@ void exp(std::span<const double> x, std::span<double> out) {
     std::ranges::copy(here, given.begin());
     exp_in_range(given, value);
     for (std::size_t i = 0; i < here.size(); ++i) {
+      // Few numbers lie out there: they are done alone, so that the loop above has no branch.
       out[first + i] = std::fabs(given[i]) <= 708.0 ? value[i] : exp(given[i]);
     }
   }

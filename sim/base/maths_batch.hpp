@@ -16,7 +16,9 @@ inline constexpr std::size_t batch = 32;
 using Batch = std::array<double, batch>;
 }  // namespace detail
 
+/// out[i] = exp(x[i]).
 void exp(std::span<const double> x, std::span<double> out);
+/// out[i] = normal_cdf(x[i]).
 void normal_cdf(std::span<const double> x, std::span<double> out);
 
 }  // namespace tranche::maths

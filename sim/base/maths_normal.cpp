@@ -71,6 +71,7 @@ double far_scaled_erfc(double x) {
   return (one_over_root_pi - z * from_highest(above, z) / from_highest(below, z)) / x;
 }
 
+/// e^(x^2) erfc(x) beyond central_end: scaled, so that it stays far from underflow.
 double scaled_erfc(double x) {
   return x <= middle_end ? middle_scaled_erfc(x) : far_scaled_erfc(x);
 }
@@ -192,6 +193,7 @@ double erf(double x) {
 double erfc(double x) {
   if (std::fabs(x) <= central_end) return 1.0 - erf(x);
   if (x < 0.0) return 2.0 - erfc(-x);
+  // erfc(28) is about 1e-342, below the smallest double.
   if (x > 28.0) return 0.0;
   return scaled_erfc(x) * exp_of_square(x, 1.0);
 }

@@ -9,7 +9,8 @@
 namespace tranche {
 namespace {
 
-/// Hands out indices in increasing order and keeps the failure of the lowest one. Each index below
+/// One call of `run_tasks`, shared by its workers. Hands out indices in increasing order and keeps
+/// the failure of the lowest one. Each index below
 /// a failed one was handed out before it and runs to its end, so which failure is kept depends on
 /// the tasks alone.
 class Dispatch {
@@ -17,6 +18,7 @@ class Dispatch {
   Dispatch(std::size_t count, FunctionRef<void(std::size_t, int)> task)
       : count_(count), task_(task) {}
 
+  /// What one worker does: one index after another, until none is left or one has failed.
   void work(int worker) {
     while (!failed_.load(std::memory_order_relaxed)) {
       const std::size_t index = next_.fetch_add(1, std::memory_order_relaxed);
@@ -60,6 +62,7 @@ void run_tasks(Parallelism parallelism, std::size_t count,
     for (std::size_t index = 0; index < count; ++index) task(index, 0);
     return;
   }
+  // More workers than tasks would only wait.
   const std::size_t workers = std::min(static_cast<std::size_t>(parallelism.threads), count);
   Dispatch dispatch(count, task);
   detail::run_workers(static_cast<int>(workers), [&](int worker) { dispatch.work(worker); });

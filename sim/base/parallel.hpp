@@ -29,7 +29,7 @@ void for_blocks(Parallelism parallelism, std::size_t rows,
                 FunctionRef<void(std::size_t, std::size_t)> body);
 
 /// Sum of value(row) over rows below `rows`: in blocks, combined in order, so that the bits do not
-/// depend on the number of threads.
+/// depend on the number of threads. `value` is called from several threads at once, in any order.
 template <class Value>
 double block_sum(Parallelism parallelism, std::size_t rows, Value value) {
   const auto sum_of = [&](std::size_t first, std::size_t last) {
@@ -37,6 +37,8 @@ double block_sum(Parallelism parallelism, std::size_t rows, Value value) {
     for (std::size_t row = first; row < last; ++row) sum += value(row);
     return sum;
   };
+  // Alone, the same blocks in the same order, without room for partial sums: a run allocates
+  // nothing.
   double total = 0.0;
   if (parallelism.threads <= 1) {
     for (std::size_t first = 0; first < rows; first += rows_per_block)

@@ -19,6 +19,7 @@ void draw_blocks(const Draws& draws, Process process, Month month, std::span<con
     d[i] = block;
   }
   Philox4x32::Key key = draws.key();
+  // Round by round over all streams: the inner loop's turns do not wait for each other.
   for (int number = 0; number < Philox4x32::rounds; ++number) {
     for (std::size_t i = 0; i < who.size(); ++i) {
       const auto next = Philox4x32::round({a[i], b[i], c[i], d[i]}, key);

@@ -33,6 +33,7 @@ std::optional<std::string> nearest_word(std::string_view word, std::span<const s
   if (known.empty()) return std::nullopt;
   const auto nearest = std::ranges::min_element(
       known, {}, [&](const std::string& one) { return edit_distance(word, one); });
+  // Long words may differ in more letters and still be meant, but not in all of them.
   const std::size_t near = std::max<std::size_t>(2, nearest->size() / 3);
   const std::size_t distance = edit_distance(word, *nearest);
   const bool close = distance <= near && distance < nearest->size();
