@@ -15,9 +15,9 @@ inline constexpr double weeks_per_month = 365.25 / 12.0 / 7.0;
 /// Where month 0 lies in the civil year, and when fiscal years begin (April in the United Kingdom).
 /// Dates live only at the edges: the kernel counts months.
 struct Calendar {
-  int start_year = 2025;
-  int start_month = 4;         ///< 1 = January
-  int fiscal_first_month = 4;  ///< first month of the fiscal year, 1 = January
+  int start_year = 2025;       ///< of month 0 [year]
+  int start_month = 4;         ///< of month 0, 1 = January [month]
+  int fiscal_first_month = 4;  ///< first month of the fiscal year, 1 = January [month]
 
   /// 0 in the first month of a fiscal year, 11 in its last [month]; months before 0 count as well.
   constexpr int month_of_fiscal_year(Month month) const {

@@ -12,8 +12,8 @@ namespace tranche {
 /// Which run: everything that is random in it follows from these and nothing else. Plans and
 /// futures of one replicate share it, so that differences between plans are paired.
 struct RunSeed {
-  std::uint64_t root = 1;
-  std::uint32_t replicate = 0;
+  std::uint64_t root = 1;       ///< of the experiment [1]
+  std::uint32_t replicate = 0;  ///< number of the replicate, from 0 [1]
 };
 
 /// Sees the world at the end of each month; month −1 is the state before the first. Called on the

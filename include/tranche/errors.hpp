@@ -16,9 +16,9 @@ struct Diagnostic {
   std::string file;
   int line = 0;
   int column = 0;
-  std::string problem;
-  std::string why;
-  std::string suggestion;
+  std::string problem;     ///< what is wrong
+  std::string why;         ///< in which way; may be empty
+  std::string suggestion;  ///< what to do; may be empty
 
   std::string text() const {
     std::string where = file;

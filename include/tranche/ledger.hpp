@@ -30,6 +30,7 @@ enum class Account : std::uint8_t {
                    ///< docs/model-economy.md
 };
 inline constexpr std::size_t account_count = 11;
+/// As results files and messages have them, in the order of `Account`.
 inline constexpr std::array<std::string_view, account_count> account_names = {
     "budget",         "reserve", "available", "committed", "paid",      "delivery",
     "administration", "leaked",  "lapsed",    "returned",  "not_raised"};

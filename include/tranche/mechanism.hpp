@@ -21,8 +21,8 @@ enum class Rows : std::uint8_t { whole, communities, relationships, agencies, of
 
 /// Rows [first, last) of what a step runs over; empty for steps over the whole world.
 struct RowRange {
-  std::size_t first = 0;
-  std::size_t last = 0;
+  std::size_t first = 0;  ///< [row]
+  std::size_t last = 0;   ///< one past the end [row]
 };
 
 /// All a mechanism sees. A step over rows reads the world as it stood at the start of its phase and
@@ -33,7 +33,7 @@ struct Context {
   const Place& place;
   World& world;
   const Draws& draws;
-  Month month;
+  Month month;  ///< now; −1 in phase `start` [month]
 };
 
 /// Names a step of a mechanism.

@@ -7,7 +7,7 @@ namespace tranche {
 /// An amount of money in whole pence [GBP/100]. It adds, subtracts and compares exactly; it never
 /// becomes a floating number by itself, so a rounding is always written out (`share_of`).
 struct Pence {
-  std::int64_t value = 0;
+  std::int64_t value = 0;  ///< [GBP/100]
 
   constexpr auto operator<=>(const Pence&) const = default;
   constexpr Pence& operator+=(Pence other) {
@@ -24,6 +24,7 @@ struct Pence {
   constexpr double pounds() const { return static_cast<double>(value) / 100.0; }
 };
 
+// Beside std::min and std::max, which hand back references.
 constexpr Pence min(Pence a, Pence b) { return a < b ? a : b; }
 constexpr Pence max(Pence a, Pence b) { return a < b ? b : a; }
 

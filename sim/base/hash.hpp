@@ -8,6 +8,7 @@
 
 namespace tranche {
 
+/// A text as bytes; it must outlive them.
 inline std::span<const std::byte> bytes_of(std::string_view text) {
   return std::as_bytes(std::span<const char>(text.data(), text.size()));
 }

@@ -8,7 +8,7 @@
 
 namespace tranche {
 
-inline constexpr std::size_t most_streams = 64;  ///< whose words are drawn at once
+inline constexpr std::size_t most_streams = 64;  ///< whose words are drawn at once [1]
 
 /// Words of up to most_streams streams, word by word: words[w][i] is the same that stream i gives
 /// as its word w.

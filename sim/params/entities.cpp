@@ -9,6 +9,7 @@ namespace tranche::params {
 
 namespace {
 
+// Defaults stand in the structs; docs/parameters.md is made of these rows.
 constexpr std::array time_table = {
     row<&TimeSettings::horizon>(
         {"horizon", "month", 12, 600, "How long each run lasts.", assumption(100)}),

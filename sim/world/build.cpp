@@ -121,6 +121,7 @@ void make_offers(World& world, const Plan& plan) {
   for (std::size_t row = 0; row < plan.actions.size(); ++row) {
     const Action& action = plan.actions[row];
     const Phase& phase = plan.phases[action.phase];
+    // The key is of the first option, chosen or not, so that a change of option keeps the draws.
     OfferId offer(first[row]);
     for (const CommunityId community : phase.targets) {
       world.offers.community[offer] = community;

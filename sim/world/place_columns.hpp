@@ -33,6 +33,7 @@ struct PlaceColumn {
 /// The columns with a fixed name, in the order in which they are written.
 std::span<const PlaceColumn> place_columns();
 
+/// How columns of outcomes and of a user's own begin.
 inline constexpr std::string_view outcome_prefix = "outcome_";
 inline constexpr std::string_view note_prefix = "note_";
 /// The columns of outcomes, one for each domain.

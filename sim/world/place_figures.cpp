@@ -119,6 +119,7 @@ std::optional<double> FigureReader::as_fraction(std::size_t row, ColumnRef share
   const FigureRange percentage{0, 100, "a percentage from 0 to 100"};
   const CsvCell* cell = tables_.cell(row, share);
   const bool has_sign = cell != nullptr && parse_published(cell->text).cell == Cell::percent;
+  // `13%` in a column of percentages is divided once, by whoever reads the sign.
   const bool divide = measure.percent && !has_sign;
   const auto value = number(row, share, divide ? percentage : fraction, figures);
   return value && divide ? *value / 100 : value;

@@ -71,6 +71,7 @@ class PlaceReader {
     if (place.name.empty()) place.name = std::filesystem::path(table_.file).stem().string();
   }
 
+  /// Finds the outcome columns, whose order is that of the place's domains, and what is missing.
   void check_header(Place& place) {
     std::vector<std::string> seen;
     for (const CsvCell& cell : table_.header.cells) {
@@ -129,6 +130,7 @@ class PlaceReader {
     return 0;
   }
 
+  /// One community, with 0 for figures that are mistakes: reading goes on to find the others.
   Community read_row(const CsvRow& row) {
     Community community;
     const bool placed = has_coordinate_cells(row);
@@ -173,6 +175,7 @@ class PlaceReader {
     }
   }
 
+  /// Either all communities have coordinates or none has: neighbours are found in one way only.
   void check_coordinates() {
     if (with_coordinates_.empty()) return;
     for (const CsvRow* row : without_coordinates_) {
@@ -213,6 +216,7 @@ Links links_for(const PlaceText& text, const Place& place, std::vector<Diagnosti
                                             : area_links(place.communities);
 }
 
+/// Each council once, by code: what `Communities::council` is a position in.
 void fill_councils(Place& place) {
   for (const Community& community : place.communities) place.councils.push_back(community.council);
   std::sort(place.councils.begin(), place.councils.end());

@@ -86,6 +86,7 @@ class Importer {
                        suggestion(options_.council, std::vector(names.begin(), names.end()))}});
   }
 
+  /// Who the communities are: code, name, area, council. Figures come later, column by column.
   void read_identity() {
     FigureReader reader(tables_, chosen_, mistakes_);
     const ColumnRef name = reader.column(map_.name, "the name");
@@ -179,6 +180,7 @@ class Importer {
     report(figures, std::move(values));
   }
 
+  /// Adds a column to the report; one without a single figure cannot be filled from anywhere.
   void report(Figures& figures, std::vector<double> values) {
     if (values.empty() && mistakes_.empty()) {
       mistakes_.push_back({tables_.table(0).file, 0, 0,
@@ -231,6 +233,8 @@ class Importer {
     return {};
   }
 
+  /// Turns each domain's figures into outcomes before gaps are filled, so that medians are of
+  /// outcomes.
   void read_outcomes(FigureReader& reader) {
     for (const ColumnMap::Domain& domain : map_.domains) {
       Figures figures = reader.measure("outcome_" + domain.name, domain.measure);
@@ -254,6 +258,7 @@ class Importer {
     }
   }
 
+  /// Overall deprivation from the map, else from the outcomes.
   void read_deprivation(FigureReader& reader) {
     if (map_.deprivation.scale == Scale::none) return rank_deprivation();
     Figures figures = reader.measure("deprivation", map_.deprivation);
@@ -273,6 +278,7 @@ class Importer {
     store(figures, &Community::deprivation);
   }
 
+  /// Without a column the share is 0, and the report says that nobody measured that.
   void read_marginalised_share(FigureReader& reader) {
     if (map_.marginalised_share.scale == Scale::none) {
       remark("no share of marginalised groups in the map: 0 everywhere");
@@ -312,6 +318,7 @@ class Importer {
     add_notes();
   }
 
+  /// What was odd about the tables as such, also in columns that the map does not use.
   void remark_tables() {
     for (std::size_t table = 0; table < tables_.tables(); ++table) {
       const std::string name = file_name(tables_.table(table));

@@ -18,6 +18,7 @@ std::vector<Point> planar(const std::vector<Community>& communities) {
   const auto [south, north] = std::minmax_element(
       communities.begin(), communities.end(),
       [](const Community& a, const Community& b) { return a.latitude < b.latitude; });
+  // A degree of longitude is shorter the farther from the equator: all are taken as at the middle.
   const double shrink = maths::cos((south->latitude + north->latitude) / 2 * radians_per_degree);
   std::vector<Point> points;
   points.reserve(communities.size());

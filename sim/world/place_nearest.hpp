@@ -8,8 +8,8 @@ namespace tranche::world {
 
 /// A point on a plane [km]: good enough for who is near whom within one country.
 struct Point {
-  double x = 0;
-  double y = 0;
+  double x = 0;  ///< east [km]
+  double y = 0;  ///< north [km]
 };
 
 /// Compared instead of distances, which saves a root [km²].
@@ -31,7 +31,7 @@ class NearestPoints {
  private:
   /// Ordered by distance, then row: the order that decides ties.
   struct Candidate {
-    double distance_squared;
+    double distance_squared;  ///< [km²]
     std::uint32_t row;
     auto operator<=>(const Candidate&) const = default;
   };

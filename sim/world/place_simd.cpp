@@ -21,6 +21,7 @@ std::string column_where(const CsvTable& table, const Test& test, const std::str
   return {};
 }
 
+/// A rank column of any release: "SIMD2020_Health_Domain_Rank" ends in what stays the same.
 Test ends_with(const std::string& ending) {
   return [ending](const std::string& name) {
     return name.starts_with("SIMD") && name.ends_with(ending);
@@ -79,6 +80,7 @@ ColumnMap simd_map(const CsvTable& indicators, const CsvTable& ranks) {
   map.domains = {{"income", published_share("Income_rate", "Income_count", "Total_population")},
                  {"employment", published_share("Employment_rate", "Employment_count",
                                                 "Working_age_population")}};
+  // The index does not count marginalised groups: those poor in income stand in, not measured.
   map.marginalised_share = map.domains.front().measure;
   map.marginalised_share.measured = false;
   for (const char* domain : {"Health", "Education", "Housing"}) {

@@ -40,6 +40,8 @@ JoinedTables::JoinedTables(const std::vector<const CsvTable*>& tables,
   for (const CsvTable* table : tables_) {
     const int position = code_position(*table, code_column);
     const RowsByCode rows = rows_by_code(*table, position);
+    // The first table says which communities there are; the others have their rows put in its
+    // order.
     std::vector<const CsvRow*> aligned;
     if (aligned_.empty()) {
       for (const CsvRow& row : table->rows) {

@@ -124,7 +124,7 @@ struct ResultsLayout {
   std::vector<InputInfo> inputs;
   std::vector<ParameterInfo> parameters;
   std::vector<UnmeasuredInfo> unmeasured;
-  std::uint64_t root_seed = 0;
+  std::uint64_t root_seed = 0;  ///< with plan, future and replicate what all draws follow from [1]
   std::string generator = "Philox4x32-10";
   std::string software_version;
   std::string commit;  ///< of the source, or "unknown"
@@ -163,8 +163,8 @@ inline RunKey key_of(const ResultsLayout& layout, std::size_t row) {
 enum class RunStatus : std::int8_t { missing = 0, done = 1, failed = 2 };
 
 /// One funding flow at the end of its run. Positions are those of the layout's lists, −1 for none;
-/// money is in whole pence; dates are months since month 0, with fractions, NaN where the flow
-/// never came so far.
+/// money is in whole pence; dates are whole months since month 0, NaN where the flow never came so
+/// far.
 struct FlowRecord {
   static constexpr float never = std::numeric_limits<float>::quiet_NaN();
 
@@ -176,31 +176,30 @@ struct FlowRecord {
   std::int16_t action = -1;
   std::int16_t ordinal = 0;  ///< within (fund, community, intervention, agency)
   FlowStage stage = FlowStage::identified;
-  std::int16_t decision_points = 0;         ///< agreements it needed
-  std::int16_t decision_points_passed = 0;  ///< agreements it got
-  std::int64_t requested = 0;
-  std::int64_t approved = 0;
-  std::int64_t paid = 0;
-  std::int64_t spent_delivery = 0;
-  std::int64_t spent_administration = 0;
-  std::int64_t leaked = 0;
-  std::int64_t lapsed = 0;
-  std::int64_t returned = 0;
-  float applied_month = never;
-  float approved_month = never;
-  float started_month = never;
-  float ended_month = never;
-  float promised_month = never;  ///< by when delivery was promised to be done
+  std::int16_t decision_points = 0;         ///< agreements it needed [1]
+  std::int16_t decision_points_passed = 0;  ///< agreements it got [1]
+  std::int64_t requested = 0;               ///< asked for [GBP/100]
+  std::int64_t approved = 0;                ///< promised [GBP/100]
+  std::int64_t paid = 0;                    ///< to the agency [GBP/100]
+  std::int64_t spent_delivery = 0;          ///< [GBP/100]
+  std::int64_t spent_administration = 0;    ///< [GBP/100]
+  std::int64_t leaked = 0;                  ///< paid but missing [GBP/100]
+  std::int64_t lapsed = 0;                  ///< promised but not used in time [GBP/100]
+  std::int64_t returned = 0;                ///< paid and handed back [GBP/100]
+  float applied_month = never;              ///< [month]
+  float approved_month = never;             ///< when the last agreement was given [month]
+  float started_month = never;              ///< first month of delivery [month]
+  float ended_month = never;                ///< in whichever way [month]
+  float promised_month = never;             ///< by when delivery was promised to be done [month]
 };
 
 /// All that is kept of one run. A run that failed has its status, seed and message; its arrays may
 /// be empty. Arrays have the shapes that the layout says, last index fastest, and their columns the
-/// units of its SeriesInfo. Thread rule: a value; one thread
-/// fills it, then hands it on.
+/// units of its SeriesInfo. Thread rule: a value; one thread fills it, then hands it on.
 struct RunRecord {
   RunKey key = {};
   RunStatus status = RunStatus::missing;
-  std::uint64_t seed = 0;
+  std::uint64_t seed = 0;    ///< of the replicate (`seed_of`) [1]
   std::string message = {};  ///< why it failed; empty otherwise
   std::vector<double> drawn =
       {};  ///< [uncertainty], in the run's future; failed runs have them too

@@ -19,7 +19,7 @@ namespace tranche::statistics {
 /// How sure it is that the plan with the highest mean is the best. Plans are positions in the list
 /// that was asked about.
 struct Lead {
-  std::size_t leader = 0;
+  std::size_t leader = 0;     ///< highest mean; the first of equals
   std::size_t runner_up = 0;  ///< second highest mean; the leader itself if it is alone
   Interval over_runner_up;    ///< paired
   double chance_of_error = not_available;  ///< upper bound [1]

@@ -10,6 +10,7 @@
 
 namespace tranche::statistics {
 
+/// What a statistic is that cannot be had of so few values.
 inline constexpr double not_available = std::numeric_limits<double>::quiet_NaN();
 
 /// Mean of the values, NaN if there are none.
@@ -33,9 +34,9 @@ inline double variance(std::span<const double> values) {
 /// than two values the half-width is NaN; with none the estimate is, too. Estimate, half-width and
 /// standard error are in the unit of the values.
 struct Interval {
-  std::size_t count = 0;  ///< values, or pairs, it rests on [1]
-  double estimate = not_available;
-  double half_width = not_available;
+  std::size_t count = 0;                  ///< values, or pairs, it rests on [1]
+  double estimate = not_available;        ///< the mean, or difference of means
+  double half_width = not_available;      ///< from the estimate to either end
   double degrees = not_available;         ///< of freedom of its t quantile [1]
   double standard_error = not_available;  ///< of the estimate
   double low() const { return estimate - half_width; }

@@ -15,8 +15,8 @@ namespace tranche::statistics {
 /// selection in simulation", ACM TOMACS 11(3), with c = 1: η = ½[(2α/(k − 1))^(−2/(n0 − 1)) − 1]
 /// and h² = 2η(n0 − 1).
 struct KimNelsonConstants {
-  double eta = 0;
-  double h_squared = 0;
+  double eta = 0;        ///< η [1]
+  double h_squared = 0;  ///< h²: scales a difference's variance into an allowance [1]
 };
 /// For `plans` ≥ 2, first-stage replicates n0 = `first` ≥ 2 and a chance of error `alpha` in
 /// (0, 1 − 1/plans), shared evenly between the plans that could win wrongly.
@@ -38,6 +38,7 @@ struct SelectionRule {
   std::size_t budget = 1000;  ///< replicates of one plan at most
 };
 
+/// Whether more replicates are wanted, one plan is left, or several are and the budget is not.
 enum class SelectionState { going_on, selected, budget_spent };
 
 /// The best of several plans by Kim & Nelson's procedure, more is better. If the best is better

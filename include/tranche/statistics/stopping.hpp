@@ -31,6 +31,8 @@ struct StoppingRule {
   std::size_t budget = 200;  ///< replicates at most
 };
 
+/// Whether more replicates are wanted, every interval is tight enough, or the budget is spent
+/// first.
 enum class StoppingState { going_on, reached, budget_spent };
 
 /// Replicates until intervals are tight enough or a budget is spent. Ask-and-tell: `wanted` says

@@ -8,6 +8,7 @@ namespace tranche::designs {
 /// Technometrics 21).
 Points latin_hypercube(std::size_t points, std::size_t factors, const DesignSeed& seed);
 
+/// How Sobol's points are made random: without it there is one set of points and no error bar.
 enum class Scramble {
   none,   ///< the sequence as it is, its first point the origin
   shift,  ///< digital shift: one random word a factor, exclusive or
