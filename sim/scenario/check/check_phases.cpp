@@ -152,6 +152,7 @@ class PhaseChecks {
       check_latest(*gate);
       check_evidence(phase, *gate);
     }
+    // A phase that never opens has been reported by its gate.
     if (months_.opens(row) >= horizon_) return;
     check_closing(phase, months_.opens(row));
     check_money(phase, months_.opens(row));
@@ -261,6 +262,7 @@ class PhaseChecks {
 }  // namespace
 
 void check_phases(const PlanEntry& plan, const Scenario& scenario, Problems& problems) {
+  // In a circle no earliest month is defined.
   if (CircleFinder(plan, problems).found()) return;
   PhaseChecks checks(plan, scenario, problems);
   for (std::size_t row = 0; row < plan.phases.size(); ++row) checks.check(row);

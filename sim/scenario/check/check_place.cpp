@@ -28,6 +28,7 @@ std::vector<CommunityId> poorest(double share, const Place& place) {
     const auto& b = place.communities[right];
     return a.deprivation != b.deprivation ? a.deprivation > b.deprivation : a.code < b.code;
   });
+  // Whole communities, until the share is reached: the last may exceed it.
   double residents = 0;
   for (const auto& community : place.communities) residents += community.population;
   std::vector<CommunityId> chosen;
@@ -76,6 +77,7 @@ class PlaceCheck {
   void check_catchment(const AgencyEntry& entry) {
     check_names(entry.catchment);
     if (entry.catchment.kind != Selection::Kind::named || entry.catchment.names.empty()) return;
+    // Each wrong name has been reported; that nothing is left is one thing more.
     if (resolve(entry.catchment, place_).empty()) {
       problems_.add(entry.catchment.at, "agency '" + entry.agency.code + "' has no catchment",
                     "none of the names is in " + place_.name,

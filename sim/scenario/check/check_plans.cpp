@@ -92,6 +92,7 @@ void check_prerequisites(const PlanEntry& plan, const Scenario& scenario, Proble
       for (const auto option : entry.action.options) {
         const auto& intervention = scenario.interventions[option.row()].intervention;
         for (const auto needed : intervention.prerequisites) {
+          // In whichever phase: whether it comes in time is for the run.
           if (delivered.contains(needed)) continue;
           const auto& missing = scenario.interventions[needed.row()].intervention.code;
           problems.add(entry.at,

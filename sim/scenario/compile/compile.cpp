@@ -118,6 +118,7 @@ class Compiler {
       MechanismEntry mechanism = scenario_.mechanisms[row];
       for (const MechanismChange& change : entry.mechanisms) {
         if (change.mechanism != row) continue;
+        // Other plans go on with the scenario's parameters.
         mechanism = deep_copy(mechanism);
         apply(change, mechanism);
       }
@@ -199,6 +200,7 @@ Scenario checked_and_varied(const Scenario& scenario, const Place& place,
   if (auto mistakes = check_against(scenario, place); !mistakes.empty())
     throw InputError(std::move(mistakes));
   Scenario varied = deep_copy(scenario);
+  // As written, shares were checked when the scenario was read.
   if (overrides.empty()) return varied;
   for (const auto& change : overrides) vary(varied, change);
   Problems problems;  // shares that add up as written need not do so as varied

@@ -121,6 +121,7 @@ void read_fund(const Node& table, Scenario& scenario, Problems& problems) {
   entry.fund.allocation = reader.choice("allocation", Allocation::formula);
   reader.numbers(params::fund_rows(), &entry.fund, scenario.calendar);
   check_allocation(reader, entry.fund);
+  // How long it lasts shapes the budget and is no part of the fund that runs.
   params::FundSettings settings;
   reader.numbers(params::fund_settings_rows(), &settings, scenario.calendar);
   entry.fund.budget = read_budget(reader, settings.lasts, scenario.calendar);
@@ -163,6 +164,7 @@ void read_effects(const SectionReader& reader, InterventionEntry& entry, const C
                           "write for example effects.income = {mean = 0, sd = 0.02}");
   }
   if (!effects) return;
+  // Money that enables acts through its mechanism; an effect besides would count it twice.
   if (!service) {
     reader.problems().add(effects->at, "an enabling measure cannot have effects of its own",
                           "it acts only through what its mechanism reads",
@@ -274,6 +276,7 @@ void read_entities(Scenario& scenario, Problems& problems) {
   for (const Node& table : entries(root, "administration", "[[administration]]", problems)) {
     read_administration(table, scenario, problems);
   }
+  // Shocks check their own codes, as the others are checked below.
   read_shocks(scenario, problems);
   check_unique(
       scenario.funds, [](const auto& entry) { return entry.fund.code; }, "fund", problems);

@@ -206,6 +206,7 @@ GateEntry read_opening(const Node& phase, const Scenario& scenario,
     return always;
   }
   GateReader gate(*table, section("plan.phase.opens"), scenario, phases, problems);
+  // What is no table has been reported by the reader's constructor.
   if (table->is_table()) read_common(gate);
   return gate.take();
 }
@@ -232,6 +233,7 @@ GateEntry read_closing(const Node& phase, const Scenario& scenario,
     result.gate.all_of.push_back(end);
     result.condition_at.push_back(table->at);
   }
+  // Conditions that could not be read leave a gate that would close the phase at once.
   return result.gate.all_of.empty() ? never : result;
 }
 

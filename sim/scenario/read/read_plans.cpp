@@ -73,6 +73,7 @@ class PlanReader {
       const auto month = read_moment(item, item.key, scenario_.calendar, problems_);
       if (!look_up({item.key, item.key_at}, existing, "existing initiative", problems_) || !month)
         continue;
+      // Found among what exists, so it is among all interventions too.
       const auto row = std::ranges::find(interventions_, item.key) - interventions_.begin();
       entry.ends_existing.emplace_back(InterventionId::from(static_cast<std::size_t>(row)), *month);
     }

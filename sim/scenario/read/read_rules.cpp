@@ -91,6 +91,7 @@ class RuleReader {
       problems_.add(reader.at("scope"), "scope cannot be 'community' here",
                     "only effects are seen community by community, and only during delivery",
                     "leave it out, or write scope = \"place\"");
+      // What follows is checked as if the default stood there.
       rule.scope = RuleScope::place;
     }
   }
@@ -168,6 +169,7 @@ class RuleReader {
       problems_.add(reader.at("actions"), "the rule is for nothing",
                     "none of these actions is in these phases", "");
     }
+    // Names that were not found have been reported; of nothing nothing more can be said.
     if (actions == 0) return;
     if (services == 0 && (asks_of_effects(entry.rule) || entry.rule.act == RuleAct::correct)) {
       problems_.add(entry.at, "the rule is about effects that there are not",

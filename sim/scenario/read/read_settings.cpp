@@ -38,6 +38,7 @@ void read_place_file(Scenario& scenario, Problems& problems) {
 /// first.
 void read_calendar(const SectionReader& reader, Calendar& calendar) {
   if (const Node* start = reader.find("start")) {
+    // A date of TOML or one in words; only its month and year count.
     const auto* date = std::get_if<Date>(&start->value);
     const auto written = start->text() ? parse_date(*start->text()) : std::nullopt;
     if (date || written) {

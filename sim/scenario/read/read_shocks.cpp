@@ -27,6 +27,7 @@ void read_losses(const SectionReader& reader, ShockEntry& entry, const Calendar&
   }
   const bool takes = std::any_of(entry.losses.begin(), entry.losses.end(),
                                  [](const auto& one) { return one.loss.loss > 0; });
+  // A loss that could not be read may have been above 0.
   if (takes || entry.losses.size() < losses->items.size()) return;
   reader.problems().add(losses->at, "the shock '" + entry.shock.code + "' takes nothing",
                         "all its losses are 0", "write for example losses = {income = 0.03}");

@@ -99,6 +99,7 @@ class SweepReader {
         read_distribution(reader, row, DistributionKind::uniform, scenario_.calendar);
     if (!number || range.low >= range.high) return;
     for (double step = 0; step < *number; ++step) {
+      // From each step by itself, not by adding up, so that the last is `high` to the digit.
       factor.values.push_back(range.low + (range.high - range.low) * step / (*number - 1));
     }
     const bool whole =
@@ -182,6 +183,7 @@ class SweepReader {
       const auto found = std::ranges::find_if(other.factors, is_it);
       if (!first && found != other.factors.end()) first = &*found;
     }
+    // The same sweep may name it twice: then the first of the two is not this one.
     const FactorEntry* here = &*std::ranges::find_if(sweep_.factors, is_it);
     if (!first && here != &factor) first = here;
     if (!first) return;
@@ -265,13 +267,16 @@ std::size_t rows_of(const SweepEntry& sweep) {
       return product;
     case DesignKind::fractional_grid:
       return product / static_cast<std::size_t>(sweep.settings.fraction);
+    // The scenario as it is, and each value by itself.
     case DesignKind::one_at_a_time:
       return 1 + sum;
     case DesignKind::latin_hypercube:
     case DesignKind::sobol:
       return points * repeats;
+    // A trajectory of k steps has k + 1 points (Morris 1991, Technometrics 33, 161–174).
     case DesignKind::morris:
       return points * (factors + 1) * repeats;
+    // Two matrices, and one more per factor (Saltelli 2002, Computer Physics Communications 145).
     case DesignKind::saltelli:
       return points * (factors + 2) * repeats;
     case DesignKind::rows:

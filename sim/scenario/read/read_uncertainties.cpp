@@ -27,6 +27,7 @@ void read_uncertainty(const Node& table, Scenario& scenario, Problems& problems)
   const auto kind = reader.choice("distribution", DistributionKind::uniform);
   const params::Row* row =
       key.name.empty() ? nullptr : find_variable(scenario, key, "uncertain", problems);
+  // Both have been reported, and nothing else of it can be understood.
   if (!row || !reader.find("distribution")) return;
   if (row->kind == params::Kind::toggle) {
     problems.add(key.at, "'" + key.name + "' cannot be uncertain", "it is true or false",

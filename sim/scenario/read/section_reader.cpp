@@ -155,6 +155,7 @@ std::optional<double> read_value(const Node& node, const params::Row& row, const
     wrong_form(node, row, problems);
     return std::nullopt;
   }
+  // Before the range: a sum of units may step over its end by a last digit.
   *value = settled(*value);
   return check_range(node, row, *value, problems) ? value : std::nullopt;
 }
@@ -216,6 +217,7 @@ std::string SectionReader::code() const {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
            c == '-';
   });
+  // A code that is missing or no text has been reported by now.
   if (find("code") && find("code")->text() && (code.empty() || !plain_word)) {
     problems_.add(at("code"), in_quotes(code) + " cannot be a code",
                   "a code is letters, digits, _ and -", "keep the long form for name");
@@ -272,6 +274,7 @@ Selection SectionReader::selection(std::string_view key) const {
   }
   result.kind = Selection::Kind::named;
   result.names = names(key);
+  // An empty list would choose nobody, which no one writes on purpose.
   if (node->is_list() && node->items.empty()) {
     problems_.add(node->at, std::string(key) + " is empty", "nobody would be reached",
                   "write \"all\" or name some");
@@ -296,6 +299,7 @@ std::optional<std::size_t> look_up(const Named& named, std::span<const std::stri
                                    std::string_view what, Problems& problems) {
   const auto found = std::find(codes.begin(), codes.end(), named.name);
   if (found != codes.end()) return static_cast<std::size_t>(found - codes.begin());
+  // Without candidates there is nothing to suggest.
   const std::string why = codes.empty() ? "the scenario has none" : "";
   problems.add(named.at, "there is no " + std::string(what) + " " + in_quotes(named.name), why,
                suggestion(named.name, codes));

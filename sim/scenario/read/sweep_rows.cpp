@@ -12,6 +12,7 @@ namespace tranche::scenario {
 
 namespace {
 
+/// An empty list under a key, all of it at one place of a file.
 Node list_of(std::string key, const Source& at) {
   return {std::move(key), at, at, Node::List{}, {}};
 }
@@ -64,6 +65,7 @@ std::filesystem::path inline_file(Node& sweep, const std::string& scenario_file,
     problems.add(std::move(mistakes));
     std::erase_if(sweep.items, [](const Node& item) { return item.key == "file"; });
     put_table(table, sweep);
+    // A file that cannot be read at all is one mistake among others here.
   } catch (const InputError& error) {
     problems.add(error.diagnostics());
   }

@@ -154,6 +154,7 @@ std::vector<std::string> words_near(std::string_view word,
   }
   all.insert(sections.begin(), sections.end());
   const std::vector<std::string> of_sections(sections.begin(), sections.end());
+  // "mechanisms.trsut" asks for a mechanism; keys of other sections would only distract.
   const bool of_mechanism = std::ranges::count(word, '.') == 1 && word.starts_with("mechanisms.");
   const std::vector<std::string> of_all(all.begin(), all.end());
   return !of_mechanism && nearest_word(word, of_all) ? of_all : of_sections;
@@ -193,6 +194,7 @@ std::vector<KeyDescription> matching(const std::vector<KeyDescription>& keys,
   for (const auto& key : keys) {
     if (matches(key, std::string(word))) found.push_back(key);
   }
+  // A word from the command line stands in no file, so the message has no line.
   if (found.empty()) {
     throw InputError({{"describe", 0, 0, "there is no key or mechanism '" + std::string(word) + "'",
                        "", suggestion(word, words_near(word, keys))}});
@@ -202,6 +204,7 @@ std::vector<KeyDescription> matching(const std::vector<KeyDescription>& keys,
 
 std::string as_text(const std::vector<KeyDescription>& keys, Catalogue catalogue) {
   std::string result;
+  // No section is called "?", so the first key begins one.
   std::string section = "?";
   for (const auto& key : keys) {
     if (key.section != section) {

@@ -32,6 +32,7 @@ std::vector<std::string> changes_of(const Lever& lever) {
   return changes;
 }
 
+/// "`a`, `b`" for the cells of a table.
 std::string joined(const std::vector<std::string>& texts, std::string_view quote) {
   std::string result;
   for (const auto& text : texts) {

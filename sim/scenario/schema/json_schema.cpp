@@ -145,6 +145,7 @@ const Json* part_at(const Json& whole, std::string_view path) {
 /// name.
 Json parts_for(const Json& whole, const std::string& word, Catalogue catalogue) {
   const auto keys = matching(describe_keys(catalogue), word);
+  // A path says exactly what is meant; only a bare name may stand for several keys.
   for (const std::string& path : {word, "mechanisms." + word}) {
     if (const Json* part = part_at(whole, path)) return {{path, *part}};
   }

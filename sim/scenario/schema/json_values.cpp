@@ -22,6 +22,7 @@ constexpr const char* of_month = R"(^\s*[A-Za-z]{3,}\s*$)";
 constexpr const char* of_date =
     R"(^\s*([0-9]{4}-[0-9]{2}-[0-9]{2}|([0-9]+\s*)?[A-Za-z]{3,}\s*[0-9]+\s*)$)";
 
+/// A text of one form. Patterns are searched for, so those of whole texts end in $.
 Json matching_text(const char* pattern) { return {{"type", "string"}, {"pattern", pattern}}; }
 Json either(Json one, Json other) {
   return {{"anyOf", Json::array({std::move(one), std::move(other)})}};
@@ -121,6 +122,7 @@ std::optional<Json> default_of(const TextKey& key) {
   const std::string words(key.fallback);
   const auto choices = key.form.choices ? key.form.choices() : std::span<const std::string>();
   bool is_value = false;
+  // `drop` is as good as false where it is not there.
   if (key.form.shape == yes) return false;
   if (key.form.shape == choice) is_value = std::ranges::find(choices, words) != choices.end();
   if (key.form.shape == kept || key.form.shape == selection) is_value = words == "all";

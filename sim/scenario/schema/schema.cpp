@@ -204,6 +204,7 @@ std::vector<std::string> Section::key_names() const {
 }
 
 std::span<const Section> sections() {
+  // In the order of the guide, which has experiments after the plans that they are about.
   static const std::vector<Section> all = [] {
     std::vector<Section> list;
     for (const auto& part :

@@ -25,6 +25,7 @@ inline constexpr TextKey participation{"participation", form::share,
                                        "Share who take part, by survey, at least.", "none"};
 inline constexpr TextKey awareness{"awareness", form::share,
                                    "Share who know of the programme, by survey, at least.", "none"};
+/// Not found by survey but by evidence: it needs an action with a choice.
 inline constexpr TextKey p_best{
     "p_best", form::share,
     "Probability, by the evidence so far, that the options chosen are the best, at least.", "none"};
@@ -37,11 +38,13 @@ inline constexpr TextKey or_expected_loss_below{
 inline constexpr TextKey in_share_of_targets{"in_share_of_targets", form::share,
                                              "Share of the targets that must reach the thresholds.",
                                              "100 %"};
+/// A threshold may never be reached, so it needs this; elsewhere it is a choice.
 inline constexpr TextKey latest{"latest",
                                 {"a date, or a time from the start (\"36 months\")", Shape::moment},
                                 "Goes ahead then whatever was found; required beside a threshold.",
                                 "never"};
 
+/// Gates to open and to close differ in `after` alone: only a phase that is open can have lasted.
 inline constexpr std::array opens = {at,
                                      after_end_of,
                                      after_start_of,
@@ -99,6 +102,7 @@ inline constexpr TextKey steps_of{"steps",
                                   "Instead of values: so many, evenly from low to high.",
                                   "none"};
 
+/// `values` and `steps` are for grids, the distribution for all other designs.
 inline constexpr std::array vary = {
     TextKey{
         "key", {"the path of a number, as agency.council.staff"}, "What is varied.", "", required},
@@ -116,6 +120,7 @@ inline constexpr std::array vary = {
     shape_a,
     shape_b};
 
+/// `why` is for people; everything else is as for a number that is varied.
 inline constexpr std::array uncertainty = {
     TextKey{"key",
             {"the path of a number, as mechanisms.trust.forgetting"},

@@ -9,6 +9,8 @@
 /// guide's. Numbers are rows of sim/params; a key is in one of the two, never in both.
 namespace tranche::scenario::keys {
 
+/// The top of the file: one key per section, whose own keys stand below. `extends` is followed
+/// before anything else is read.
 inline constexpr std::array top = {
     TextKey{"extends",
             {"a file, relative to this one"},
@@ -58,6 +60,7 @@ inline constexpr std::array top = {
             "its options"},
 };
 
+/// For people: no run and no result depends on it.
 inline constexpr std::array meta = {
     TextKey{"title", form::text, "A title for reports.", "", required},
     TextKey{"question", form::text, "The question the scenario is to answer.", "none"},
@@ -66,6 +69,7 @@ inline constexpr std::array meta = {
     TextKey{"limits", form::text, "What it must not be used for.", "none"},
 };
 
+/// Bounds go by the names of series; how many seeds they are checked with is a number.
 inline constexpr std::array check = {
     TextKey{
         "between",
@@ -82,6 +86,7 @@ inline constexpr std::array place = {
             required},
 };
 
+/// What months are counted from. How many there are is a number, which nothing may vary.
 inline constexpr std::array time = {
     TextKey{"start",
             {"a date (2025-04-01 or \"April 2025\")", Shape::date},
@@ -104,6 +109,8 @@ inline constexpr std::array experiment = {
             "the first plan"},
 };
 
+/// `rows` and `file` belong to the design `rows`; a file becomes rows before the sweep is read, so
+/// that the resolved text needs no second file.
 inline constexpr std::array sweep = {
     TextKey{
         "design",
@@ -129,6 +136,7 @@ inline constexpr std::array sweep = {
             "none"},
 };
 
+/// How sure is enough is a number; where fewer plans are watched it may be reached sooner.
 inline constexpr std::array stop = {
     TextKey{"plans",
             {"codes of plans", Shape::names},
@@ -136,6 +144,7 @@ inline constexpr std::array stop = {
             "all"},
 };
 
+/// What is kept changes no run, only what can be asked of the results file afterwards.
 inline constexpr std::array outputs = {
     TextKey{"compare_on",
             {"the name of a series", Shape::choice, &series_names},
@@ -155,6 +164,7 @@ inline constexpr std::array outputs = {
             "all"},
 };
 
+/// `budget` is no number, because it may be a list by fiscal year; so nothing varies it.
 inline constexpr std::array fund = {
     TextKey{"code", form::word, "What other tables call it.", "", required},
     TextKey{"name", form::text, "What reports call it.", "its code"},
@@ -189,6 +199,7 @@ inline constexpr std::array agency = {
     TextKey{"drop", form::drop, "Takes an agency inherited by extends away.", "false"},
 };
 
+/// `effects` is a section of its own, by outcome. The first five keys are those of `existing` too.
 inline constexpr std::array intervention = {
     TextKey{"code", form::word, "What other tables call it.", "", required},
     TextKey{"name", form::text, "What reports call it.", "its code"},
@@ -214,6 +225,7 @@ inline constexpr std::array intervention = {
     TextKey{"drop", form::drop, "Takes an intervention inherited by extends away.", "false"},
 };
 
+/// Shares keys with `intervention` by position: a new key of that list goes behind the fifth.
 inline constexpr std::array existing = {
     intervention[0],
     intervention[1],
@@ -235,6 +247,7 @@ inline constexpr std::array administration = {
     TextKey{"drop", form::drop, "Takes an administration inherited by extends away.", "false"},
 };
 
+/// `at` and the number `hazard` exclude each other; read_shocks.cpp says so with the file at hand.
 inline constexpr std::array shock = {
     TextKey{"code", form::word, "What messages and uncertainties call it.", "", required},
     TextKey{"name", form::text, "What reports call it.", "its code"},
@@ -256,6 +269,8 @@ inline constexpr std::array shock = {
     TextKey{"drop", form::drop, "Takes a shock inherited by extends away.", "false"},
 };
 
+/// `extends`, `without` and `withdraw` make one plan from another, so that what differs is all that
+/// is written.
 inline constexpr std::array plan = {
     TextKey{"code", form::word, "What tables and results call it.", "", required},
     TextKey{"name", form::text, "What reports call it.", "its code"},
@@ -288,6 +303,8 @@ inline constexpr std::array plan = {
     TextKey{"drop", form::drop, "Takes a plan inherited by extends away.", "false"},
 };
 
+/// Share, set-up cost and pilots are numbers; a gate is a table of its own, replaced whole by
+/// `extends`.
 inline constexpr std::array phase = {
     TextKey{"code", form::word, "What gates call it.", "", required},
     TextKey{"name", form::text, "What reports call it.", "its code"},
@@ -304,6 +321,7 @@ inline constexpr std::array phase = {
     TextKey{"drop", form::drop, "Takes a phase inherited by extends away.", "false"},
 };
 
+/// What is done is required, but by either of two keys, so neither is by itself.
 inline constexpr std::array action = {
     TextKey{"code", form::word, "What results call it.", "its intervention"},
     TextKey{"intervention",
@@ -322,6 +340,7 @@ inline constexpr std::array action = {
     TextKey{"drop", form::drop, "Takes an action inherited by extends away.", "false"},
 };
 
+/// From when and how often it looks, and how sure it must be, are numbers.
 inline constexpr std::array rule = {
     TextKey{"code", form::word, "What results and messages call it.", "", required},
     TextKey{"when", form::part, "What must be observed.", "", required},
@@ -347,6 +366,7 @@ inline constexpr std::array rule = {
     TextKey{"drop", form::drop, "Takes a rule inherited by extends away.", "false"},
 };
 
+/// One key per kind of evidence, named as in `RuleEvidence`; read_rules.cpp has their ranges.
 inline constexpr std::array rule_when = {
     TextKey{"effect_below",
             {"a share of the forecast (\"50 %\")", Shape::forecast},

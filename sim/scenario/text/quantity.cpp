@@ -190,6 +190,7 @@ std::optional<double> parse_number(std::string_view text) {
 std::optional<int> parse_month_name(std::string_view text) {
   Cursor cursor(text);
   const std::string word = lower_case(cursor.word());
+  // "ma" would be March or May, "j" any of three.
   if (word.size() < 3 || !cursor.done()) return std::nullopt;
   for (std::size_t month = 0; month < month_names.size(); ++month) {
     if (month_names[month].starts_with(word)) return static_cast<int>(month) + 1;
@@ -198,6 +199,7 @@ std::optional<int> parse_month_name(std::string_view text) {
 }
 
 std::optional<Date> parse_date(std::string_view text) {
+  // First, because "2027-04-01" would begin as the number 2027.
   if (const auto iso = parse_iso(text)) return iso;
   Cursor cursor(text);
   // "April 2027" means its first day.

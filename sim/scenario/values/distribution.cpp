@@ -65,8 +65,10 @@ bool has_no_spread(const Distribution& shape) {
 double quantile(const Distribution& distribution, double u) {
   const auto& [kind, low, high, middle, spread] = distribution;
   if (has_no_spread(distribution)) return std::clamp(middle, low, high);
+  // The ends exactly, which not every formula reaches.
   if (u <= 0) return low;
   if (u >= 1) return high;
+  // Rounding may step over an end by a last digit, and the range would then be missed.
   return std::clamp(value_at(distribution, u), low, high);
 }
 

@@ -74,6 +74,7 @@ bool open_gates(PlanEntry& plan) {
 
 /// Switches the lever off in the scenario's only plan; whether that changed anything.
 bool switch_off(Scenario& scenario, const Lever& lever) {
+  // Each is done, whatever the others have changed.
   const bool left_out = leave_out_mechanisms(scenario, lever);
   const bool set = set_numbers(scenario, lever);
   const bool opened = lever.takes == Lever::Takes::gates && open_gates(scenario.plans.front());
@@ -222,6 +223,7 @@ void add_variant(Scenario& scenario, const Variant& variant) {
   entry.name = variant.name;
   entry.without = with_more(entry.without, variant.without);
   entry.withdraw = with_more(entry.withdraw, variant.withdraw);
+  // The document holds a short form, the scenario the whole plan: reading the one gives the other.
   scenario.document.find("plan")->items.push_back(document_of(entry, variant.plan));
   scenario.plans.push_back(std::move(entry));
 }

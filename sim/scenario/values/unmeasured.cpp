@@ -90,6 +90,7 @@ std::vector<Unmeasured> services(const Scenario& scenario, const PlanEntry& plan
 }  // namespace
 
 std::vector<Unmeasured> unmeasured(const Scenario& scenario, const PlanEntry& plan) {
+  // Levers that the plan has off are none of its measures.
   Scenario alone = for_plan(scenario, plan);
   alone.document = {};  // which is copied for every question about a lever
   const std::vector<Basis> bases = bases_of(alone);
