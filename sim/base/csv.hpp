@@ -42,7 +42,7 @@ struct CsvTable {
 /// rows are left out). Throws InputError when the file cannot be opened, has no header or is not
 /// UTF-8.
 CsvTable read_csv(const std::string& path, std::vector<Diagnostic>& mistakes);
-/// The same of text that is in memory; `name` stands for the file in messages.
+/// Reads CSV text that is in memory; `name` stands for the file in messages. Throws as `read_csv`.
 CsvTable read_csv_text(std::string_view text, const std::string& name,
                        std::vector<Diagnostic>& mistakes);
 

@@ -56,7 +56,7 @@ struct TruncatedNormal {
 };
 /// The value below which a share `u` of it lies; `u` in (0, 1).
 double truncated_normal_quantile(const TruncatedNormal& parameters, double u);
-/// By inversion, one word.
+/// A truncated normal by inversion; one word, monotone in it.
 inline double truncated_normal(DrawStream& stream, const TruncatedNormal& parameters) {
   return truncated_normal_quantile(parameters, stream.uniform());
 }

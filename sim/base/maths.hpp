@@ -139,8 +139,8 @@ double erf(double x);
 double erfc(double x);
 /// The standard normal distribution function, within 8 ulp where it exceeds 1e-300.
 double normal_cdf(double x);
-/// Its inverse on [0, 1], relative error about 1e-16; infinite at 0 and 1. Source: Wichura (1988),
-/// algorithm AS 241 (PPND16), Applied Statistics 37, 477-484.
+/// The inverse of normal_cdf on [0, 1], relative error about 1e-16; infinite at 0 and 1. Source:
+/// Wichura (1988), algorithm AS 241 (PPND16), Applied Statistics 37, 477-484.
 double normal_quantile(double p);
 
 /// Great-circle distance [km] between two points given in degrees, on a sphere of the Earth's mean

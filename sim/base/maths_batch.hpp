@@ -5,9 +5,9 @@
 
 #include "base/maths.hpp"
 
-/// The same functions over many numbers at once, with the same bits: several times as fast where
-/// the terms of one number wait for each other, because its neighbours' are worked on meanwhile.
-/// `out` has the length of `x` and may be `x` itself. Thread rule: pure functions.
+/// Functions of maths.hpp over many numbers at once, with the same bits: several times as fast
+/// where the terms of one number wait for each other, because its neighbours' are worked on
+/// meanwhile. `out` has the length of `x` and may be `x` itself. Thread rule: pure functions.
 namespace tranche::maths {
 
 namespace detail {

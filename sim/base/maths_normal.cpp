@@ -55,7 +55,7 @@ double middle_scaled_erfc(double x) {
   return from_highest(above, x) / from_highest(below, x);
 }
 
-/// The same for x beyond middle_end.
+/// e^(x^2) erfc(x) for x beyond middle_end.
 double far_scaled_erfc(double x) {
   constexpr double one_over_root_pi = 5.6418958354775628695e-1;
   constexpr double above[] = {1.63153871373020978e-2, 3.05326634961232344e-1,

@@ -7,7 +7,7 @@ namespace tranche {
 
 /// The bytes of a file; nothing where it cannot be read, as where it is a folder or is not there.
 std::optional<std::string> text_of_file(const std::filesystem::path& file);
-/// The same of a file that must be there: it is the user who named it. Throws InputError where it
+/// The bytes of a file that must be there: it is the user who named it. Throws InputError where it
 /// cannot be read.
 std::string required_text(const std::string& path);
 

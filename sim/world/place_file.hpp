@@ -31,7 +31,7 @@ PlaceText read_place_text(const std::string& path);
 /// coordinates, those of the same area. The order of the rows of either file changes nothing.
 /// Throws InputError with every mistake of both files.
 Place read_place(const std::string& path);
-/// The same of text that is in memory.
+/// Reads a place from text that is in memory: a results file carries its place with it.
 Place read_place(const PlaceText& text);
 
 /// Writes both files, by way of `*.tmp` and a rename; what read_place gives back equals `place` if
@@ -42,7 +42,8 @@ void write_place(const std::string& path, const Place& place);
 /// `dir/name.csv` -> `dir/name.edges.csv`.
 std::string edges_path(const std::string& path);
 
-/// Sorted by file, line and column, as InputError wants them.
+/// Throws InputError with the mistakes sorted by file, line and column; returns where there is
+/// none.
 void throw_if_any(std::vector<Diagnostic> mistakes);
 
 }  // namespace tranche::world

@@ -58,7 +58,8 @@ JoinedTables::JoinedTables(const std::vector<const CsvTable*>& tables,
   }
 }
 
-/// By the given name, then `code`, then, except in the first table, the first column.
+/// Finds the column of codes by the given name, then by `code`; else takes the first column, but
+/// for the first table, where a wrong guess would make communities of anything.
 int JoinedTables::code_position(const CsvTable& table, const std::string& code_column) const {
   for (const std::string& name : {code_column, std::string("code")}) {
     if (const int position = table.position(name); position != CsvTable::absent) return position;

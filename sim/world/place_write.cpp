@@ -66,7 +66,7 @@ std::string place_text(const Place& place) {
   return text;
 }
 
-/// By code and not by row, which means nothing outside one world; sorted, so that equal places give
+/// Links by code, since rows mean nothing outside one world; sorted, so that equal places give
 /// equal files.
 std::string edges_text(const Place& place) {
   std::vector<std::pair<std::string, std::string>> edges;
@@ -81,7 +81,7 @@ std::string edges_text(const Place& place) {
   return text;
 }
 
-/// By way of a second file and a rename, so that a reader never meets half a place.
+/// Writes by way of a second file and a rename, so that a reader never meets half a place.
 void write_text(const std::string& path, const std::string& text) {
   const std::string unfinished = path + ".tmp";
   std::ofstream stream(unfinished, std::ios::binary);

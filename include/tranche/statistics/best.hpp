@@ -57,7 +57,7 @@ Lead find_lead(const std::vector<Values>& plans) {
   return lead;
 }
 
-/// The same where plans have unequal numbers of values: by Welch's intervals, which do without
+/// The leader where plans have unequal numbers of values: by Welch's intervals, which do without
 /// pairs and so give a larger chance of error than pairs would where plans share their random
 /// numbers.
 inline Lead find_lead_of_unequal(const std::vector<std::vector<double>>& plans) {

@@ -52,7 +52,7 @@ class Stopping {
   StoppingState state() const { return state_; }
   /// Replicates that are to exist before `tell` is called again [1].
   std::size_t wanted() const { return wanted_; }
-  /// Those of the last decision.
+  /// Intervals of the quantities at the last decision, in their order.
   const std::vector<Interval>& intervals() const { return intervals_; }
 
   /// One vector a quantity, each with at least `wanted` values; what is beyond is not looked at.

@@ -26,7 +26,8 @@ struct Flows final : Table {
   template <class T>
   using Of = Column<T, FlowId>;
 
-  // Who, for whom, of which money: fixed for the life of a flow.
+  // Who, for whom, of which money: fixed for the life of a flow, but for a community council that
+  // takes over from another agency (`community_council`).
   Of<DrawKey> draw_key{*this, {"draw_key", "1", "of offer, agency, intervention and ordinal"}};
   Of<Stage> stage{*this, {"stage", "1", "stage of its life"}, Stage::closed};
   Of<FundId> fund{*this, {"fund", "1", "row of the fund"}};
@@ -55,7 +56,7 @@ struct Flows final : Table {
   Of<std::int32_t> attempts{*this, {"attempts", "1", "tries at the present agreement"}};
   Of<Ticks> wait{*this, {"wait", "month/1000", "work left on the present agreement or stage"}};
   Of<std::uint8_t> in_work{*this, {"in_work", "1", "1 once an agency's staff have taken it up"}};
-  // Its design. Mechanisms of citizens and governance multiply `fit` when the flow is new, and
+  // Design. Mechanisms of citizens and governance multiply `fit` when the flow is new, and
   // `co_production` once more while it runs; a design that takes months holds it back until
   // `ready`.
   Of<double> fit{*this, {"fit", "1", "how well the design suits the community"}, 1.0};
@@ -66,7 +67,7 @@ struct Flows final : Table {
       *this, within(range::share, {"co_designed", "1", "how far its design is residents' own"})};
   Of<double> quality{*this, within(range::share, {"quality", "1",
                                                   "of delivery this month, NaN outside delivery"})};
-  // Its place in the order of service (9): lowest key first, then the lottery.
+  // Place in the order of service (9): lowest key first, then the lottery.
   Of<double> service_key{*this,
                          {"service_key", "1", "place in the order of service, lowest first"}};
   Of<DrawKey> service_tie{
