@@ -72,6 +72,7 @@ class EarliestMonths {
     if (opens_[phase] < 0) opens_[phase] = earliest(plan_.phases[phase].opens, 0);
     return opens_[phase];
   }
+  /// Never before the phase itself opens.
   Month closes(std::size_t phase) {
     if (closes_[phase] < 0) closes_[phase] = earliest(plan_.phases[phase].closes, opens(phase));
     return closes_[phase];

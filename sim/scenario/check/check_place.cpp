@@ -104,6 +104,7 @@ class PlaceCheck {
     for (const auto& loss : entry.losses) check_domain(loss.domain);
   }
 
+  /// Targets of a phase, and whether each action reaches them.
   void check_phase(const PlanEntry& plan, const PhaseEntry& phase) {
     check_names(phase.targets);
     const auto targets = resolve(phase.targets, place_);

@@ -50,6 +50,7 @@ void check_actions(const PlanEntry& plan, const PhaseEntry& phase, Problems& pro
               : "lower one of them by " + format_percentage(sum - 1));
 }
 
+/// Whether a phase can pay for being set up, from its share of all years of its fund.
 void check_costs(const PhaseEntry& phase, const Scenario& scenario, Problems& problems) {
   if (!phase.phase.fund.valid()) return;
   const Pence budget =

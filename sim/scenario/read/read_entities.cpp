@@ -28,6 +28,7 @@ std::vector<Pence> yearly_budget(double a_year, Month lasts, const Calendar& cal
 
 constexpr double most_money = 1e12;  // a year [GBP]; whole pence of it stay exact everywhere
 
+/// One message for every wrong form of a budget, at the amount that is wrong.
 void wrong_budget(const Node& node, Problems& problems) {
   problems.add(
       node.at,
@@ -110,6 +111,8 @@ void check_allocation(const SectionReader& reader, const Fund& fund) {
   }
 }
 
+/// One `[[fund]]`, with a budget that ends within the run: money of later years could never be
+/// spent.
 void read_fund(const Node& table, Scenario& scenario, Problems& problems) {
   const SectionReader reader(table, section("fund"), problems);
   FundEntry entry;

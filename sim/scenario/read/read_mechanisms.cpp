@@ -50,6 +50,7 @@ class MechanismTables {
   }
 
  private:
+  /// What one table sets of the mechanism at `position`.
   MechanismChange change(const Node& table, std::size_t position) {
     const mechanisms::Mechanism& mechanism = scenario_.mechanisms[position].mechanism;
     MechanismChange result{position, std::nullopt, {}, mechanism.make_parameters()};
@@ -79,6 +80,7 @@ class MechanismTables {
                   "delete the table; [outputs] says what a results file keeps of them");
   }
 
+  /// `on`, which is no number of the mechanism and so has no row.
   void read_switch(const Node& node, MechanismChange& change) {
     const auto* on = std::get_if<bool>(&node.value);
     if (on) change.on = *on;

@@ -75,6 +75,7 @@ class RuleReader {
   static bool asks_of_effects(const Rule& rule) {
     return asks(rule, RuleEvidence::effect_below) || asks(rule, RuleEvidence::effect_above);
   }
+  /// Whether the rule looks at P(best), which only a choice between options has.
   static bool asks_of_the_best(const Rule& rule) {
     return asks(rule, RuleEvidence::p_best_below) || asks(rule, RuleEvidence::p_best_above);
   }
@@ -205,6 +206,7 @@ void read_rules(const Node& table, PlanEntry& plan, const Scenario& scenario, Pr
   RuleReader reader(plan, scenario, problems);
   for (const Node& rule : entries(table, "rule", "[[plan.rule]]", problems)) {
     plan.rules.push_back(reader.rule(rule));
+    // This rule among those before it: its own code counts once.
     const auto same = std::ranges::count(plan.rules, plan.rules.back().rule.code,
                                          [](const RuleEntry& entry) { return entry.rule.code; });
     if (same > 1 && !plan.rules.back().rule.code.empty()) {

@@ -71,6 +71,7 @@ void read_time(Scenario& scenario, Problems& problems) {
   scenario.service_order = reader.choice("service_order", ServiceOrder::queue);
 }
 
+/// Whether there is such a place-level series; reported where not.
 bool is_series(const Named& named, Problems& problems) {
   return look_up(named, series_names(), "series", problems).has_value();
 }

@@ -51,6 +51,7 @@ class SweepReader {
   }
 
  private:
+  /// One `[[sweep.vary]]`: the number, and its values or its distribution as the design needs.
   void read_lever(const Node& table) {
     const SectionReader reader(table, section("sweep.vary"), problems_);
     const Named key{reader.text("key"), reader.at("key")};
@@ -148,6 +149,7 @@ class SweepReader {
     }
   }
 
+  /// Whether the design can be made of these factors.
   void check() {
     if (sweep_.factors.empty() && problems_.none()) {
       const bool asked = sweep_.settings.uncertainties;

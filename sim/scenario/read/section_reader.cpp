@@ -289,6 +289,7 @@ std::span<const Node> entries(const Node& parent, std::string_view key, std::str
   const bool tables =
       node->is_list() && std::all_of(node->items.begin(), node->items.end(),
                                      [](const Node& item) { return item.is_table(); });
+  // An empty list is a list of tables too: whether something is missing is for the caller.
   if (tables) return node->items;
   problems.add(node->at, std::string(key) + " cannot be " + std::string(node->kind()),
                "it is a list of tables", "write " + std::string(header) + " above each of them");

@@ -12,6 +12,7 @@ namespace tranche::scenario {
 
 namespace {
 
+/// The marks of docs/parameters.md.
 std::string evidence_mark(const params::Row& row) {
   switch (row.text.source.evidence) {
     case params::Evidence::measured:
@@ -55,6 +56,7 @@ KeyDescription describe_row(const params::Row& row, const void* defaults, std::s
   return result;
 }
 
+/// A key that is no number: unit, range and source stay empty.
 KeyDescription describe_text(const TextKey& key, const Section& section) {
   KeyDescription result;
   result.section = section.path;

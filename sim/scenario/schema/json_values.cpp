@@ -28,6 +28,7 @@ Json either(Json one, Json other) {
   return {{"anyOf", Json::array({std::move(one), std::move(other)})}};
 }
 Json list_of(Json item) { return {{"type", "array"}, {"items", std::move(item)}}; }
+/// A table under names of any kind, each with such a value.
 Json table_of(Json value) {
   return {{"type", "object"}, {"additionalProperties", std::move(value)}};
 }

@@ -30,6 +30,7 @@ struct Date {
 /// merging two files is copying nodes, each keeping the file it came from. Nothing in it is checked
 /// against the schema: that is for `SectionReader`.
 struct Node {
+  /// Which of the two `items` are; they hold nothing themselves.
   struct List {
     bool operator==(const List&) const = default;
   };

@@ -61,6 +61,7 @@ class Cursor {
   }
 
  private:
+  /// Takes so many bytes and the blanks behind them.
   std::string take(std::size_t size) {
     std::string taken(rest_.substr(0, size));
     rest_.remove_prefix(size);

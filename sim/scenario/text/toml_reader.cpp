@@ -20,6 +20,7 @@ Source source_of(const toml::source_region& region, const FileName& name) {
 /// A node of toml++ with all that lies inside, as one of our own.
 Node convert(const toml::node& node, const FileName& name);
 
+/// Items in the order of the file, each knowing where its key stands.
 void convert_table(const toml::table& table, const FileName& name, Node& result) {
   for (const auto& [key, value] : table) {
     Node item = convert(value, name);

@@ -88,6 +88,7 @@ bool is_list_of_tables(const Node& node) {
                      [](const Node& item) { return item.is_table(); });
 }
 
+/// A table under its header; `path` is the header of those inside, empty at the top.
 void write_table(const Node& table, const std::string& path, std::string& out) {
   // Plain values go first: below the header of an inner table they would belong to that table.
   for (const Node& item : table.items) {

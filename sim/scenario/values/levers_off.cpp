@@ -91,6 +91,7 @@ bool buys(const Scenario& scenario, const ActionEntry& action, const Lever& leve
   });
 }
 
+/// Whether any action of the plan may deliver one of the lever's measures.
 bool buys(const Scenario& scenario, const PlanEntry& plan, const Lever& lever) {
   return std::ranges::any_of(plan.phases, [&](const PhaseEntry& phase) {
     return std::ranges::any_of(

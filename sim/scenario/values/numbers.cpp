@@ -19,6 +19,7 @@ void visit_rows(const std::string& path, std::span<const params::Row> rows, void
   }
 }
 
+/// Funds to shocks, each under its code; beliefs and losses under their outcomes.
 void visit_entities(Scenario& scenario, const Visit& visit) {
   for (auto& [at, fund] : scenario.funds) {
     visit_rows("fund." + fund.code, params::fund_rows(), &fund, Varies::yes, visit);
@@ -62,6 +63,7 @@ void visit_changes(const Scenario& scenario, PlanEntry& plan, const Visit& visit
   }
 }
 
+/// Of each plan first what it sets of mechanisms, then its rules, phases and their actions.
 void visit_plans(Scenario& scenario, const Visit& visit) {
   for (auto& plan : scenario.plans) {
     visit_changes(scenario, plan, visit);

@@ -46,7 +46,7 @@ struct FundEntry {
 struct AgencyEntry {
   Source at;
   Agency agency;
-  Selection catchment;
+  Selection catchment;  ///< resolved in `compile`
 };
 /// What is believed of an intervention's effect on one outcome.
 struct EffectEntry {
@@ -56,7 +56,7 @@ struct EffectEntry {
 struct InterventionEntry {
   Source at;
   Intervention intervention;
-  std::vector<EffectEntry> effects;
+  std::vector<EffectEntry> effects;  ///< as written; `compile` orders them by outcome
 };
 struct AdministrationEntry {
   Source at;
@@ -91,8 +91,8 @@ struct ActionEntry {
 /// A phase as it stands in its plan; `compile` orders phases by their gates and numbers them anew.
 struct PhaseEntry {
   Source at;
-  Phase phase;  ///< gates name phases by their position in the plan's list here
-  Selection targets;
+  Phase phase;        ///< gates name phases by their position in the plan's list here
+  Selection targets;  ///< resolved in `compile`
   GateEntry opens;
   GateEntry closes;
   std::vector<ActionEntry> actions;
@@ -200,8 +200,8 @@ std::size_t rows_of(const SweepEntry& sweep);
 struct Bound {
   Source at;
   std::string series;
-  double low = 0;
-  double high = 0;
+  double low = 0;   ///< in the unit of the series
+  double high = 0;  ///< in the same
 };
 
 /// What the scenario is about, for people; no run reads it.
@@ -222,7 +222,7 @@ struct Scenario {
   Node document;  ///< after `extends`
   Meta meta;
   std::filesystem::path place_file;  ///< relative to the working directory
-  Source place_at;
+  Source place_at;                   ///< where [place] names it
   Calendar calendar;
   params::TimeSettings time;
   ServiceOrder service_order = ServiceOrder::queue;
@@ -238,7 +238,7 @@ struct Scenario {
   std::optional<params::StopSettings> stop;
   std::optional<params::SelectSettings> select;
   params::ExperimentSettings experiment;
-  std::string reference_plan;
+  std::string reference_plan;  ///< code; the first plan where none is named
   std::string compare_on = "wellbeing_cumulative";
   KeptOutputs outputs;
   params::CheckSettings check;
