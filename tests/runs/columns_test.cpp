@@ -162,6 +162,7 @@ TEST_CASE("a private column that asks to be kept is, and is unknown in a plan wi
   const std::size_t visits = position(axes.community_columns, "visits");
   CHECK(axes.community_columns[visits].help == "visits so far");
   const std::size_t column = visits * axes.snapshot_months.size() * axes.communities.size();
-  CHECK(run_row(experiment, {0, 0, 0}, {}).communities.at(column) == axes.snapshot_months[0] + 1);
+  CHECK(run_row(experiment, {0, 0, 0}, {}).communities.at(column) ==
+        static_cast<float>(axes.snapshot_months[0] + 1));
   CHECK(std::isnan(run_row(experiment, {1, 0, 0}, {}).communities.at(column)));
 }
