@@ -19,9 +19,10 @@ with h5py.File(sys.argv[1]) as file:
     paid = flows.groupby("row").paid.sum()
     print(f"flows: {len(flows)}, GBP {flows.paid.sum():.2f} paid in {len(paid)} runs")
 
-    # What differs between futures, each in its own unit.
-    for key, unit, value in zip(file["uncertainty"], file["uncertainty_unit"], file["future_value"][0]):
-        print(f"future 0: {key.decode()} = {value:g} [{unit.decode()}]")
+    # What differs between futures, each in its own unit; not in the file if nothing does.
+    if "uncertainty" in file:
+        for key, unit, value in zip(file["uncertainty"], file["uncertainty_unit"], file["future_value"][0]):
+            print(f"future 0: {key.decode()} = {value:g} [{unit.decode()}]")
 
     # Of an ablation, what each lever brings: mode x plan x lever x quantity, NaN where the plan does not have it.
     if "ablation" in file:

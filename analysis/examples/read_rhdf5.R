@@ -20,11 +20,13 @@ flows <- as.data.frame(sapply(columns, function(name) as.vector(h5read(file, pas
                               simplify = FALSE))
 cat(sprintf("flows: %d, GBP %.2f paid in %d runs\n", nrow(flows), sum(flows$paid), length(unique(flows$row))))
 
-# What differs between futures, each in its own unit.
-keys <- as.vector(h5read(file, "uncertainty"))
-units <- as.vector(h5read(file, "uncertainty_unit"))
-values <- h5read(file, "future_value")                    # uncertainty x future
-for (i in seq_along(keys)) cat(sprintf("future 0: %s = %g [%s]\n", keys[i], values[i, 1], units[i]))
+# What differs between futures, each in its own unit; not in the file if nothing does.
+if ("uncertainty" %in% h5ls(file, recursive = FALSE)$name) {
+  keys <- as.vector(h5read(file, "uncertainty"))
+  units <- as.vector(h5read(file, "uncertainty_unit"))
+  values <- h5read(file, "future_value")                  # uncertainty x future
+  for (i in seq_along(keys)) cat(sprintf("future 0: %s = %g [%s]\n", keys[i], values[i, 1], units[i]))
+}
 
 # Of an ablation, what each lever brings: quantity x lever x plan x mode, NaN where the plan does not have it.
 if ("ablation" %in% h5ls(file, recursive = FALSE)$name) {

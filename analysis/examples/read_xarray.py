@@ -21,7 +21,7 @@ with xarray.open_dataset(sys.argv[1], engine=engine) as results:
         flows = group.to_dataframe()
     print(f"flows: {len(flows)}, GBP {flows.paid.sum():.2f} paid in {flows.row.nunique()} runs")
 
-    for i in range(results.sizes["uncertainty"]):
+    for i in range(results.sizes.get("uncertainty", 0)):
         unit = text(results.uncertainty_unit.values[i])
         print(f"future 0: {text(results.uncertainty.values[i])} = {results.future_value.values[0, i]:g} [{unit}]")
 

@@ -82,6 +82,7 @@ std::vector<hsize_t> Hdf5Reader::dims(const std::string& name) const {
 }
 
 std::vector<std::string> Hdf5Reader::strings(const std::string& name) const {
+  if (!has(name)) return {};
   const Closing dataset(H5Dopen2(file_, name.c_str(), H5P_DEFAULT), H5Dclose);
   check(dataset.valid(), "looking for " + name);
   const Closing type(H5Dget_type(dataset.id()), H5Tclose);
@@ -122,6 +123,7 @@ std::vector<int> Hdf5Reader::integers(const std::string& name) const {
 
 std::vector<double> Hdf5Reader::numbers(const std::string& name, const std::vector<hsize_t>& start,
                                         const std::vector<hsize_t>& count) const {
+  if (std::ranges::find(count, hsize_t{0}) != count.end()) return {};
   const Closing dataset(H5Dopen2(file_, name.c_str(), H5P_DEFAULT), H5Dclose);
   check(dataset.valid(), "looking for " + name);
   const Closing space(H5Dget_space(dataset.id()), H5Sclose);
@@ -130,7 +132,6 @@ std::vector<double> Hdf5Reader::numbers(const std::string& name, const std::vect
   const Closing memory(H5Screate_simple(static_cast<int>(count.size()), count.data(), nullptr),
                        H5Sclose);
   std::vector<double> values(points_of(memory.id()));
-  if (values.empty()) return values;
   H5Sselect_hyperslab(space.id(), H5S_SELECT_SET, start.data(), nullptr, count.data(), nullptr);
   check(H5Dread(dataset.id(), H5T_NATIVE_DOUBLE, memory.id(), space.id(), H5P_DEFAULT,
                 values.data()) >= 0,

@@ -16,17 +16,19 @@ class Hdf5Reader {
   Hdf5Reader(const Hdf5Reader&) = delete;
   Hdf5Reader& operator=(const Hdf5Reader&) = delete;
 
-  bool has(const std::string& name) const;  ///< whose group is there
   std::vector<hsize_t> dims(const std::string& name) const;
+  /// Nothing where the file does not have them.
   std::vector<std::string> strings(const std::string& name) const;
   std::vector<int> integers(const std::string& name) const;
-  /// The part of a dataset that begins at `start` and goes on for `count`, row by row.
+  /// The part of a dataset that begins at `start` and goes on for `count`, row by row; nothing where
+  /// `count` is 0 along an axis, which the file then does not have.
   std::vector<double> numbers(const std::string& name, const std::vector<hsize_t>& start,
                               const std::vector<hsize_t>& count) const;
   std::string text_attribute(const char* name) const;
   int number_attribute(const char* name) const;
 
  private:
+  bool has(const std::string& name) const;
   [[noreturn]] void fail(const std::string& doing) const;
   void check(bool good, const std::string& doing) const {
     if (!good) fail(doing);

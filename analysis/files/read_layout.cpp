@@ -18,8 +18,9 @@ void check_format(const Hdf5Reader& reader, const std::string& file) {
   if (format == schema::shard_format_name) {
     throw ResultsError(file, "a shard, not a results file", "Merge the shards first");
   }
-  if (format != schema::format_name ||
-      reader.number_attribute(attribute::format_version) != schema::format_version) {
+  const int version = reader.number_attribute(attribute::format_version);
+  if (format != schema::format_name || version < schema::oldest_format_version ||
+      version > schema::format_version) {
     throw ResultsError(file, "not a results file of a version this program knows",
                        "Read it with the version of Tranche that made it");
   }
@@ -53,9 +54,7 @@ std::vector<ParameterInfo> read_parameters(const Hdf5Reader& reader) {
                                    {"source", &ParameterInfo::source}});
 }
 
-/// Empty in files of earlier versions.
 std::vector<UnmeasuredInfo> read_unmeasured(const Hdf5Reader& reader) {
-  if (!reader.has("provenance/unmeasured_plan")) return {};
   return read_rows<UnmeasuredInfo>(reader, "provenance/unmeasured_",
                                    {{"plan", &UnmeasuredInfo::plan},
                                     {"kind", &UnmeasuredInfo::kind},
@@ -65,7 +64,6 @@ std::vector<UnmeasuredInfo> read_unmeasured(const Hdf5Reader& reader) {
 
 /// Empty but of an ablation.
 std::vector<LeverContrast> read_contrasts(const Hdf5Reader& reader) {
-  if (!reader.has("provenance/contrast_mode")) return {};
   return read_rows<LeverContrast>(reader, "provenance/contrast_",
                                   {{"mode", &LeverContrast::mode},
                                    {"plan", &LeverContrast::plan},

@@ -45,9 +45,7 @@ std::vector<std::string> by_lever(const Ablation& ablation, std::string LeverCon
 /// Texts along one axis of the answer.
 void write_texts(File& file, const char* name, const std::vector<std::string>& texts,
                  const char* axis) {
-  file.write_labels(in_group(name), texts, {texts.size()});
-  if (std::string_view(name) == axis) return file.make_scale(in_group(name));
-  file.attach_scales(in_group(name), {in_group(axis)});
+  file.write_labels_along(in_group(axis), in_group(name), texts);
 }
 
 void write_group(File& file, const Ablation& ablation) {

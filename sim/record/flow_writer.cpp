@@ -49,9 +49,7 @@ FlowWriter::FlowWriter(File& file, ChunkWriter& chunks, std::size_t flows, bool 
     : chunks_(chunks), chunk_(std::clamp<std::size_t>(flows, 1, most_in_chunk)) {
   file.make_group(schema::group::flows);
   const std::string dimension = "flows/flow";
-  // A dimension without labels, as netCDF writes one; it is never written, so it takes no room.
-  file.make_dataset(dimension, H5T_IEEE_F32LE, {.dims = {flows}});
-  file.make_scale(dimension);
+  file.make_plain_axis(dimension, flows);
   auto make = [&](const FlowColumn& column, hid_t type, hid_t memory_type) {
     const std::string name = dataset_of(column);
     columns_.push_back({name, memory_type, {}});

@@ -285,6 +285,18 @@ void File::write_labels_block(const std::string& name, const Block& block,
   check(good, "writing " + name);
 }
 
+void File::write_labels_along(const std::string& axis, const std::string& name,
+                              const std::vector<std::string>& values) {
+  if (values.empty()) return;
+  write_labels(name, values, {values.size()});
+  if (name == axis) return make_scale(name);
+  attach_scales(name, {axis});
+}
+
+std::vector<std::string> File::read_strings_if_any(const std::string& name) const {
+  return has(name) ? read_strings(name) : std::vector<std::string>();
+}
+
 std::vector<std::string> File::read_strings(const std::string& name) const {
   const Handle& dataset = open_dataset(name);
   const Handle type(H5Dget_type(dataset.id()), H5Tclose);
@@ -309,7 +321,9 @@ std::vector<std::string> File::read_strings(const std::string& name) const {
 }
 
 void File::write_text(const std::string& name, const std::string& text) {
-  write_strings(name, {text}, {});
+  make_labels(name, {});
+  const char* const pointer = text.c_str();
+  write(name, string_type(H5T_VARIABLE).id(), &pointer);
 }
 
 std::string File::read_text(const std::string& name) const { return read_strings(name).at(0); }
@@ -369,6 +383,14 @@ void File::make_scale(const std::string& name) {
   const auto slash = name.rfind('/');
   const std::string label = slash == std::string::npos ? name : name.substr(slash + 1);
   check(H5DSset_scale(dataset.id(), label.c_str()) >= 0, "making axis " + name);
+}
+
+void File::make_plain_axis(const std::string& name, hsize_t length) {
+  make_dataset(name, H5T_IEEE_F32LE, {.dims = {length}});
+  // The label by which netCDF knows that no variable belongs to the axis.
+  const std::string label =
+      fmt::format("This is a netCDF dimension but not a netCDF variable.{:10d}", length);
+  check(H5DSset_scale(open_dataset(name).id(), label.c_str()) >= 0, "making axis " + name);
 }
 
 void File::attach_scales(const std::string& name, const std::vector<std::string>& scales) {

@@ -76,23 +76,29 @@ class File {
   void read_block(const std::string& name, hid_t memory_type, const Block& block, void* data) const;
   std::vector<hsize_t> dims(const std::string& name) const;
 
-  /// Fixed-length UTF-8, one byte wider than the widest, padded with NUL.
+  /// Fixed-length UTF-8, one byte wider than the widest, padded with NUL: for what nobody else reads.
   void write_strings(const std::string& name, const std::vector<std::string>& values,
                      std::vector<hsize_t> dims);
   /// Variable-length UTF-8: netCDF-C 4.9.0, which Debian 12 has and xarray uses, crashes on an
-  /// array of fixed-length texts (its issue 2159), so what stands beside the numbers that people
-  /// open is kept this way. Equal values are still equal bytes: the library clears its heap, and a
-  /// test looks.
+  /// array of fixed-length texts (its issue 2159), so all texts that people open are kept this way.
+  /// Equal values are still equal bytes: the library clears its heap, and a test looks.
   void write_labels(const std::string& name, const std::vector<std::string>& values,
                     const std::vector<hsize_t>& dims);
   /// The same in parts: an array of labels, and then its blocks.
   void make_labels(const std::string& name, const std::vector<hsize_t>& dims);
   void write_labels_block(const std::string& name, const Block& block,
                           const std::vector<std::string>& values);
+  /// The same along the axis `axis`, whose scale they are if it has their own name. An axis without
+  /// entries is not written, nor what lies along it: netCDF takes a length of 0 for "unlimited", and
+  /// xarray cannot write a copy of texts of length 0.
+  void write_labels_along(const std::string& axis, const std::string& name,
+                          const std::vector<std::string>& values);
   /// Reads texts of both kinds.
   std::vector<std::string> read_strings(const std::string& name) const;
   /// One text of any length as a scalar dataset.
   void write_text(const std::string& name, const std::string& text);
+  /// As `read_strings`, or nothing where the file does not have it.
+  std::vector<std::string> read_strings_if_any(const std::string& name) const;
   std::string read_text(const std::string& name) const;
 
   void set_attribute(const std::string& object, const char* name, std::string_view text);
@@ -102,8 +108,11 @@ class File {
   std::string text_attribute(const std::string& object, const char* name) const;
   std::int32_t number_attribute(const std::string& object, const char* name) const;
 
-  /// Makes a dataset of the root group the scale of the axis of its own name.
+  /// Makes a dataset the scale of the axis of its own name.
   void make_scale(const std::string& name);
+  /// Makes an axis that has a length and no labels, as netCDF does: a dataset that is never written,
+  /// so it takes no room.
+  void make_plain_axis(const std::string& name, hsize_t length);
   /// Attaches one scale to each dimension of a dataset. What H5DSattach_scale does, but the list of
   /// a scale's users is written once, at the close, instead of again for every user: with a hundred
   /// datasets that is most of the cost.

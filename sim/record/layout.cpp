@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <set>
+#include <utility>
 
 #include "tranche/errors.hpp"
 #include "tranche/results/schema.hpp"
@@ -78,11 +79,6 @@ void for_each_table_column(ResultsLayout& layout, Visit&& visit) {
   visit("provenance/input_sha256", layout.inputs, &InputInfo::sha256);
 }
 
-/// Tables of an ablation, which no other experiment has.
-bool of_ablations(const std::string& dataset) {
-  return dataset.starts_with("provenance/contrast_");
-}
-
 /// The columns of `uncertainties`, which lie in the root group: people open them beside the values.
 template <class Visit>
 void for_each_uncertainty_column(Visit&& visit) {
@@ -150,58 +146,67 @@ void write_times(File& file, const ResultsLayout& layout) {
     write_time_axis(file, name, layout, days);
     write_numbers(file, as_months, months);
     describe(file, as_months, "month", fmt::format("the axis {} as months since month 0", name));
+    file.attach_scales(as_months, {name});
   };
   write(axis::time, series_month, layout.series_months);
   write(axis::snapshot, snapshot_month, layout.snapshot_months);
 }
 
+/// The axis that a list of the root group lies along: its own but for names.
+std::string axis_of(std::string_view list) {
+  if (list == schema::dataset::plan_name) return axis::plan;
+  if (list == schema::dataset::community_name) return axis::community;
+  return std::string(list);
+}
+
 void write_lists(File& file, const ResultsLayout& layout) {
   for_each_list(layout, [&](const char* name, const std::vector<std::string>& values) {
-    file.write_labels(name, values, {values.size()});
+    if (values.empty()) return;
+    file.write_labels_along(axis_of(name), name, values);
     describe(file, name, "1",
              fmt::format("{} ({})", name, "code or name, in the order of the axis"));
-    const std::string_view view = name;
-    if (view == schema::dataset::plan_name) return file.attach_scales(name, {axis::plan});
-    if (view == schema::dataset::community_name) return file.attach_scales(name, {axis::community});
-    file.make_scale(name);
   });
+}
+
+void write_populations(File& file, const ResultsLayout& layout) {
+  if (layout.communities.empty()) return;
   file.make_dataset(schema::dataset::community_population, H5T_IEEE_F64LE,
                     {.dims = {layout.communities.size()}});
-  if (!layout.communities.empty()) {
-    file.write(schema::dataset::community_population, H5T_NATIVE_DOUBLE,
-               layout.community_populations.data());
-  }
+  file.write(schema::dataset::community_population, H5T_NATIVE_DOUBLE,
+             layout.community_populations.data());
   describe(file, schema::dataset::community_population, "person", "residents of each community");
   file.attach_scales(schema::dataset::community_population, {axis::community});
 }
 
 void write_uncertainties(File& file, const ResultsLayout& layout) {
+  if (layout.uncertainties.empty()) return;
   for_each_uncertainty_column([&](const char* name, std::string UncertaintyInfo::*member) {
     std::vector<std::string> values;
     for (const UncertaintyInfo& uncertainty : layout.uncertainties)
       values.push_back(uncertainty.*member);
-    file.write_labels(name, values, {values.size()});
+    file.write_labels_along(axis::uncertainty, name, values);
     describe(file, name, "1", fmt::format("{} (of what differs between futures)", name));
-    if (std::string_view(name) == axis::uncertainty) return file.make_scale(name);
-    file.attach_scales(name, {axis::uncertainty});
   });
 }
 
 void read_uncertainties(const File& file, ResultsLayout& layout) {
   for_each_uncertainty_column([&](const char* name, std::string UncertaintyInfo::*member) {
-    const auto values = file.read_strings(name);
+    const auto values = file.read_strings_if_any(name);
     layout.uncertainties.resize(values.size());
     for (std::size_t i = 0; i < values.size(); ++i) layout.uncertainties[i].*member = values[i];
   });
 }
 
+/// The first column of each table is the axis of all its columns.
 void write_provenance(File& file, const ResultsLayout& layout) {
   auto copy = layout;  // the visitor wants one it could change
+  const void* table = nullptr;
+  std::string axis;
   for_each_table_column(copy, [&](const std::string& name, auto& rows, auto member) {
-    if (rows.empty() && of_ablations(name)) return;
+    if (std::exchange(table, &rows) != &rows) axis = name;
     std::vector<std::string> values;
     for (const auto& row : rows) values.push_back(row.*member);
-    file.write_strings(name, values, {values.size()});
+    file.write_labels_along(axis, name, values);
   });
   file.write_text("provenance/place_text", layout.place_text);
   file.write_text("provenance/neighbours_text", layout.neighbours_text);
@@ -266,6 +271,7 @@ void write_layout(File& file, const ResultsLayout& layout, std::string_view form
   write_count_axis(file, axis::replicate, layout.replicates, "random seed, shared by all plans");
   write_times(file, layout);
   write_lists(file, layout);
+  write_populations(file, layout);
   write_uncertainties(file, layout);
   write_provenance(file, layout);
 }
@@ -276,7 +282,8 @@ void check_format(const File& file, std::string_view format) {
     throw ResultsError(name, fmt::format("not a file of format {}", format),
                        "Give a file that tranche run has made");
   }
-  if (file.number_attribute("/", attribute::format_version) != schema::format_version) {
+  const std::int32_t version = file.number_attribute("/", attribute::format_version);
+  if (version < schema::oldest_format_version || version > schema::format_version) {
     throw ResultsError(name, "made by another version of the format",
                        "Read it with the version that made it");
   }
@@ -296,7 +303,7 @@ ResultsLayout read_layout(const File& file, std::string_view format) {
   layout.flows = file.number_attribute("/", attribute::flows_kept) != 0;
   layout.stop_rule = file.number_attribute("/", attribute::stop_rule) != 0;
   for_each_list(layout, [&](const char* key, std::vector<std::string>& list) {
-    list = file.read_strings(key);
+    list = file.read_strings_if_any(key);
   });
   layout.community_populations.resize(layout.communities.size());
   if (!layout.communities.empty()) {
@@ -304,10 +311,7 @@ ResultsLayout read_layout(const File& file, std::string_view format) {
               layout.community_populations.data());
   }
   for_each_table_column(layout, [&](const std::string& key, auto& rows, auto member) {
-    const bool later =
-        key.starts_with("provenance/unmeasured_");  // than the first files of this format
-    if ((later || of_ablations(key)) && !file.has(key)) return;
-    const auto values = file.read_strings(key);
+    const auto values = file.read_strings_if_any(key);
     rows.resize(values.size());
     for (std::size_t i = 0; i < values.size(); ++i) rows[i].*member = values[i];
   });

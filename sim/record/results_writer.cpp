@@ -69,7 +69,7 @@ ResultsWriter::ResultsWriter(const std::filesystem::path& path, const ResultsLay
   for (const char* name :
        {axis::plan, axis::future, axis::replicate, axis::time, axis::snapshot, axis::community,
         axis::agency, axis::fund, axis::account, axis::uncertainty}) {
-    lengths_[name] = file_.dims(name).at(0);
+    lengths_[name] = file_.has(name) ? file_.dims(name).at(0) : 0;
   }
   make_datasets();
   flows_.emplace(file_, chunks_, flows, compress_);
@@ -94,6 +94,7 @@ ResultsWriter::Part ResultsWriter::part_of(const std::vector<std::string>& tail,
 void ResultsWriter::make_run_dataset(const std::string& name, hid_t type, const SeriesInfo& info,
                                      const std::vector<std::string>& tail) {
   const Part part = part_of(tail, H5Tget_size(type));
+  if (part.values == 0) return;  // an axis without entries is not in the file
   DatasetShape shape{.fill = fill_of(type), .compress = compress_};
   shape.dims = lengths_of({run_axes.begin(), run_axes.end()});
   shape.dims.insert(shape.dims.end(), part.lengths.begin(), part.lengths.end());
@@ -101,8 +102,6 @@ void ResultsWriter::make_run_dataset(const std::string& name, hid_t type, const 
   shape.chunk[0] = shape.chunk[1] = 1;
   shape.chunk[2] = replicates_per_chunk(layout_);
   if (part.chunks > 1) shape.chunk[3] = 1;
-  if (part.values == 0) shape.chunk.clear();  // an axis of length 0 cannot be cut
-  if (part.values == 0) shape.compress = false;
   file_.make_dataset(name, type, shape);
   describe_run_dataset(name, info, tail);
 }
@@ -138,6 +137,7 @@ void ResultsWriter::make_datasets() {
 }
 
 void ResultsWriter::make_future_values() {
+  if (layout_.uncertainties.empty()) return;
   drawn_put_.resize(static_cast<std::size_t>(layout_.futures));
   file_.make_dataset(dataset::future_value, H5T_IEEE_F64LE,
                      {.dims = {drawn_put_.size(), layout_.uncertainties.size()},

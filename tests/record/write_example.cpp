@@ -1,22 +1,43 @@
-// Writes the example of example.hpp for the readers in other languages: write_example FILE
-// [SHARDS].
+// Writes an example of example.hpp for the readers in other languages: write_example FILE
+// [SHARDS|bare]. `bare` has one run after the other of nothing but what every experiment has.
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <string_view>
 
 #include "record/example.hpp"
 #include "record/results_file.hpp"
 #include "record/shard.hpp"
 
+namespace {
+
+using namespace tranche;
+
+void write_bare(const std::filesystem::path& file) {
+  auto layout = testing::tiny_layout(3);
+  layout.agencies.clear();
+  layout.interventions = layout.phases = layout.actions = {};
+  layout.unmeasured.clear();
+  std::vector<RunRecord> runs;
+  for (std::size_t row = 0; row < layout.rows(); ++row)
+    runs.push_back(testing::tiny_run(layout, row));
+  write_results(file, layout, runs);
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
-  using namespace tranche;
   if (argc < 2) {
-    std::fputs("write_example FILE [SHARDS]\n", stderr);
+    std::fputs("write_example FILE [SHARDS|bare]\n", stderr);
     return 2;
   }
   const std::filesystem::path file = argv[1];
-  const std::size_t shards = argc > 2 ? std::strtoul(argv[2], nullptr, 10) : 0;
   std::filesystem::remove(file);
+  if (argc > 2 && std::string_view(argv[2]) == "bare") {
+    write_bare(file);
+    return 0;
+  }
+  const std::size_t shards = argc > 2 ? std::strtoul(argv[2], nullptr, 10) : 0;
   auto layout = testing::example_layout();
   layout.contrasts = testing::small_ablation().contrasts;
   const MergeOptions options{.ablate = [](const auto&) { return testing::small_ablation(); }};

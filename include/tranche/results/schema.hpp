@@ -10,7 +10,10 @@ namespace tranche::schema {
 
 inline constexpr std::string_view format_name = "tranche-results";
 inline constexpr std::string_view shard_format_name = "tranche-shard";
-inline constexpr std::int32_t format_version = 2;
+inline constexpr std::int32_t format_version = 3;
+/// The oldest version that is still read: it has texts of fixed length in `provenance`, and axes of
+/// length 0.
+inline constexpr std::int32_t oldest_format_version = 2;
 inline constexpr std::string_view conventions = "CF-1.10";
 
 /// Attributes of the root group.

@@ -1,9 +1,10 @@
 """Opens the example results file with the readers that people use, and checks names, axes, times and values.
 
-Usage: check_readers.py WRITE_EXAMPLE FOLDER READER, READER one of h5py, netcdf4, h5netcdf, bytes, docs.
+Usage: check_readers.py WRITE_EXAMPLE FOLDER READER, READER one of h5py, netcdf4, h5netcdf, ncdump, rhdf5, bytes, docs.
 Exit code 77 means that the reader is not installed.
 """
 import os
+import shutil
 import subprocess
 import sys
 
@@ -73,6 +74,57 @@ def check_xarray(path, engine):
         assert table.groupby("row").size()[3] == 3
 
 
+def groups_of(path):
+    import h5py
+
+    with h5py.File(path) as file:
+        return [None] + [name for name in file if isinstance(file[name], h5py.Group)]
+
+
+def check_every_group(path, engine):
+    """Root and groups are read whole, copied as netCDF, and equal to their copies; none has an axis of texts alone."""
+    import xarray
+
+    for group in groups_of(path):
+        copy = f"{path}-{group}.nc"
+        with xarray.open_dataset(path, engine=engine, group=group) as data:
+            assert data.load().variables, group
+            data.to_netcdf(copy, engine=engine)
+            assert all(data.sizes[axis] for axis in data.coords), (group, data.sizes)
+        with xarray.open_dataset(copy, engine=engine) as again:
+            assert again.load().equals(data), group
+
+
+def check_tables(path):
+    """The tables of `provenance` are tables of pandas, a row an entry."""
+    import xarray
+
+    with xarray.open_dataset(path, group="provenance") as data:
+        table = data[["parameter_value", "parameter_unit"]].to_dataframe()
+    assert table.loc["trust.forgetting"].tolist() == ["0.98", "1/month"], table
+
+
+def check_ncdump(path):
+    """Every value is printed, and no dimension is called unlimited but that of flows where there is none."""
+    if shutil.which("ncdump") is None:
+        raise ImportError("ncdump (package netcdf-bin) is not installed")
+    shown = subprocess.run(["ncdump", path], check=True, capture_output=True, text=True).stdout
+    assert "parameter_value = \"0.98\"" in shown and "wellbeing =" in shown, shown[-2000:]
+    assert [line.split()[0] for line in shown.splitlines() if "UNLIMITED" in line] in ([], ["flow"]), shown
+
+
+READ_ALL = """suppressPackageStartupMessages(library(rhdf5))
+all <- h5dump(commandArgs(trailingOnly = TRUE)[1])
+stopifnot(all$provenance$parameter_value == "0.98", is.numeric(all$wellbeing))"""
+
+
+def check_rhdf5(path):
+    ask = ["Rscript", "-e", "quit(status = !requireNamespace('rhdf5', quietly = TRUE))"]
+    if shutil.which("Rscript") is None or subprocess.run(ask, capture_output=True).returncode:
+        raise ImportError("rhdf5 (package r-bioc-rhdf5) is not installed")
+    subprocess.run(["Rscript", "-e", READ_ALL, path], check=True)
+
+
 def check_bytes(program, folder):
     """Neither another process, nor what its memory held before, nor the split into shards changes a byte."""
     expected = open(make_example(program, folder), "rb").read()
@@ -96,6 +148,19 @@ def check_docs(path):
     assert not missing, missing
 
 
+def check_whole(program, folder, reader):
+    """Both what has everything and what has next to nothing can be read to the end."""
+    full, bare = make_example(program, folder), make_example(program, folder, "bare")
+    if reader in ("ncdump", "rhdf5"):
+        for path in (full, bare):
+            {"ncdump": check_ncdump, "rhdf5": check_rhdf5}[reader](path)
+        return
+    check_xarray(full, reader)
+    check_tables(full)
+    for path in (full, bare):
+        check_every_group(path, reader)
+
+
 def main(program, folder, reader):
     os.makedirs(folder, exist_ok=True)
     try:
@@ -106,7 +171,7 @@ def main(program, folder, reader):
         elif reader == "h5py":
             check_h5py(make_example(program, folder))
         else:
-            check_xarray(make_example(program, folder), reader)
+            check_whole(program, folder, reader)
     except ImportError as error:
         print("skipped:", error)
         return SKIPPED
