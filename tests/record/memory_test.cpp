@@ -1,4 +1,4 @@
-#include "peak_memory.hpp"
+#include "held_memory.hpp"
 #include "record/example.hpp"
 #include "record/files.hpp"
 #include "record/results_file.hpp"
@@ -24,24 +24,19 @@ std::vector<std::filesystem::path> write_tiny_shards(const TemporaryFolder& fold
   return shards;
 }
 
-/// [MB]
-std::optional<double> peak_of_merging(std::int32_t replicates) {
+/// [byte]
+std::size_t held_by_merging(std::int32_t replicates) {
   const TemporaryFolder folder;
   const ResultsLayout layout = tiny_layout(replicates);
   const auto shards = write_tiny_shards(folder, layout);
-  return peak_of([&] { merge_shards(folder / "out.h5", layout, shards, {}); });
+  return most_held_by([&] { merge_shards(folder / "out.h5", layout, shards, {}); });
 }
 
 }  // namespace
 
 TEST_CASE("merging twice as many runs takes no more memory but for some bytes a run") {
-  const auto once = peak_of_merging(50'000);
-  const auto twice = peak_of_merging(100'000);
-  if (!once || !twice) {
-    WARN("skipped: the most memory of a process is not to be had here");
-    return;
-  }
-  const double bytes_per_run = (*twice - *once) * 1024 * 1024 / 100'000;
-  INFO("peaks of " << *once << " and " << *twice << " MB");
-  CHECK(bytes_per_run < 30);
+  const std::size_t once = held_by_merging(50'000);
+  const std::size_t twice = held_by_merging(100'000);
+  INFO("at most " << once << " and " << twice << " bytes");
+  CHECK(twice - once < 30 * 100'000);
 }

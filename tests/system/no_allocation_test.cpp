@@ -1,45 +1,10 @@
-#include <cstdlib>
-#include <new>
-
 #include "acting.hpp"
+#include "held_memory.hpp"
 #include "mechanisms/catalogue.hpp"
 #include "valley.hpp"
 
-// Every allocation of this test program is counted: what a step must not do becomes a number.
-namespace {
-std::atomic<std::size_t> allocations = 0;
-
-void* checked(void* memory) {
-  ++allocations;
-  if (memory == nullptr) throw std::bad_alloc();
-  return memory;
-}
-void* counted(std::size_t bytes) { return checked(std::malloc(std::max<std::size_t>(bytes, 1))); }
-void* counted(std::size_t bytes, std::align_val_t alignment) {
-  const auto step = static_cast<std::size_t>(alignment);
-  return checked(
-      std::aligned_alloc(step, (std::max<std::size_t>(bytes, 1) + step - 1) / step * step));
-}
-}  // namespace
-
-void* operator new(std::size_t bytes) { return counted(bytes); }
-void* operator new[](std::size_t bytes) { return counted(bytes); }
-void* operator new(std::size_t bytes, std::align_val_t alignment) {
-  return counted(bytes, alignment);
-}
-void* operator new[](std::size_t bytes, std::align_val_t alignment) {
-  return counted(bytes, alignment);
-}
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete[](void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
-void operator delete[](void* memory, std::size_t) noexcept { std::free(memory); }
-void operator delete(void* memory, std::align_val_t) noexcept { std::free(memory); }
-void operator delete[](void* memory, std::align_val_t) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t, std::align_val_t) noexcept { std::free(memory); }
-void operator delete[](void* memory, std::size_t, std::align_val_t) noexcept { std::free(memory); }
-
 using namespace tranche;
+using testing::allocations;
 
 namespace {
 
@@ -52,11 +17,10 @@ struct Nobody final : MonthObserver {
 std::size_t allocations_of(World& world, const valley::Loaded& loaded, const Plan& plan,
                            std::uint32_t replicates) {
   Nobody observer;
-  const std::size_t before = allocations;
-  for (std::uint32_t replicate = 1; replicate <= replicates; ++replicate) {
-    run(world, loaded.place, plan, {42, replicate}, observer);
-  }
-  return allocations - before;
+  return testing::allocations_of([&] {
+    for (std::uint32_t replicate = 1; replicate <= replicates; ++replicate)
+      run(world, loaded.place, plan, {42, replicate}, observer);
+  });
 }
 
 struct alignas(64) CacheLine {
@@ -95,13 +59,15 @@ TEST_CASE("a run in which all of the model acts allocates nothing either") {
   }
 }
 
-TEST_CASE("the counter of allocations counts, aligned ones too") {
-  std::size_t before = allocations;
-  const std::vector<int> some(100);
-  CHECK(allocations > before);
-  CHECK(some.size() == 100);
-  before = allocations;
-  const std::vector<CacheLine> lines(3);
-  CHECK(allocations > before);
-  CHECK(lines.size() == 3);
+TEST_CASE("the counter of allocations counts calls and bytes, aligned ones too") {
+  const std::size_t calls = allocations();
+  const std::size_t bytes = testing::held_bytes();
+  {
+    const std::vector<int> some(100);
+    const std::vector<CacheLine> lines(3);
+    CHECK(reinterpret_cast<std::uintptr_t>(lines.data()) % alignof(CacheLine) == 0);
+    CHECK(allocations() == calls + 2);
+    CHECK(testing::held_bytes() == bytes + 100 * sizeof(int) + 3 * sizeof(CacheLine));
+  }
+  CHECK(testing::held_bytes() == bytes);
 }
