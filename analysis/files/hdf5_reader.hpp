@@ -20,8 +20,8 @@ class Hdf5Reader {
   /// Nothing where the file does not have them.
   std::vector<std::string> strings(const std::string& name) const;
   std::vector<int> integers(const std::string& name) const;
-  /// The part of a dataset that begins at `start` and goes on for `count`, row by row; nothing where
-  /// `count` is 0 along an axis, which the file then does not have.
+  /// The part of a dataset that begins at `start` and goes on for `count`, row by row; nothing
+  /// where `count` is 0 along an axis, which the file then does not have.
   std::vector<double> numbers(const std::string& name, const std::vector<hsize_t>& start,
                               const std::vector<hsize_t>& count) const;
   std::string text_attribute(const char* name) const;

@@ -76,7 +76,8 @@ class File {
   void read_block(const std::string& name, hid_t memory_type, const Block& block, void* data) const;
   std::vector<hsize_t> dims(const std::string& name) const;
 
-  /// Fixed-length UTF-8, one byte wider than the widest, padded with NUL: for what nobody else reads.
+  /// Fixed-length UTF-8, one byte wider than the widest, padded with NUL: for what nobody else
+  /// reads.
   void write_strings(const std::string& name, const std::vector<std::string>& values,
                      std::vector<hsize_t> dims);
   /// Variable-length UTF-8: netCDF-C 4.9.0, which Debian 12 has and xarray uses, crashes on an
@@ -89,8 +90,8 @@ class File {
   void write_labels_block(const std::string& name, const Block& block,
                           const std::vector<std::string>& values);
   /// The same along the axis `axis`, whose scale they are if it has their own name. An axis without
-  /// entries is not written, nor what lies along it: netCDF takes a length of 0 for "unlimited", and
-  /// xarray cannot write a copy of texts of length 0.
+  /// entries is not written, nor what lies along it: netCDF takes a length of 0 for "unlimited",
+  /// and xarray cannot write a copy of texts of length 0.
   void write_labels_along(const std::string& axis, const std::string& name,
                           const std::vector<std::string>& values);
   /// Reads texts of both kinds.
@@ -110,8 +111,8 @@ class File {
 
   /// Makes a dataset the scale of the axis of its own name.
   void make_scale(const std::string& name);
-  /// Makes an axis that has a length and no labels, as netCDF does: a dataset that is never written,
-  /// so it takes no room.
+  /// Makes an axis that has a length and no labels, as netCDF does: a dataset that is never
+  /// written, so it takes no room.
   void make_plain_axis(const std::string& name, hsize_t length);
   /// Attaches one scale to each dimension of a dataset. What H5DSattach_scale does, but the list of
   /// a scale's users is written once, at the close, instead of again for every user: with a hundred
