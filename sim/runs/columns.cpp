@@ -2,7 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <set>
 #include <stdexcept>
+#include <string_view>
+#include <utility>
 
 namespace tranche::runs {
 namespace {
@@ -132,23 +136,33 @@ std::vector<KeptColumn> kept_columns(const ResultsLayout& layout,
   return kept;
 }
 
-/// Adds the codes that are not there yet, in order: the union over plans.
-template <class Entity>
-void unite(std::vector<std::string>& codes, const std::vector<Entity>& entities) {
-  for (const Entity& entity : entities) {
-    if (std::ranges::find(codes, entity.code) == codes.end()) codes.push_back(entity.code);
+/// The codes that plans have between them, in the order in which they come.
+class Union {
+ public:
+  template <class Entity>
+  void add(const std::vector<Entity>& entities) {
+    for (const Entity& entity : entities) {
+      if (known_.insert(entity.code).second) codes_.push_back(entity.code);
+    }
   }
-}
+  std::vector<std::string> codes() && { return std::move(codes_); }
+
+ private:
+  std::set<std::string> known_;
+  std::vector<std::string> codes_;
+};
 
 /// Where the codes of one plan's entities stand in the union.
 template <class Entity>
 std::vector<std::int16_t> positions(const std::vector<std::string>& codes,
                                     const std::vector<Entity>& entities) {
+  std::map<std::string_view, std::size_t> known;
+  for (const std::string& code : codes) known.emplace(code, known.size());
   std::vector<std::int16_t> found;
   for (const Entity& entity : entities) {
-    const auto at = std::ranges::find(codes, entity.code);
-    if (at == codes.end()) throw std::logic_error("the results have no place for " + entity.code);
-    found.push_back(static_cast<std::int16_t>(at - codes.begin()));
+    const auto at = known.find(entity.code);
+    if (at == known.end()) throw std::logic_error("the results have no place for " + entity.code);
+    found.push_back(static_cast<std::int16_t>(at->second));
   }
   return found;
 }
@@ -192,14 +206,24 @@ void describe_place(ResultsLayout& layout, const Place& place) {
   layout.accounts.assign(account_names.begin(), account_names.end());
 }
 
-void describe_plan(ResultsLayout& layout, const Plan& plan) {
-  layout.plans.push_back(plan.code);
-  layout.plan_names.push_back(plan.name);
-  unite(layout.agencies, plan.agencies);
-  unite(layout.funds, plan.funds);
-  unite(layout.interventions, plan.interventions);
-  unite(layout.phases, plan.phases);
-  unite(layout.actions, plan.actions);
+/// The codes of one kind of entity over all plans.
+template <class Entities>
+std::vector<std::string> union_of(const std::vector<const Plan*>& plans, Entities Plan::*member) {
+  Union all;
+  for (const Plan* plan : plans) all.add(plan->*member);
+  return std::move(all).codes();
+}
+
+void describe_plans(ResultsLayout& layout, const std::vector<const Plan*>& plans) {
+  for (const Plan* plan : plans) {
+    layout.plans.push_back(plan->code);
+    layout.plan_names.push_back(plan->name);
+  }
+  layout.agencies = union_of(plans, &Plan::agencies);
+  layout.funds = union_of(plans, &Plan::funds);
+  layout.interventions = union_of(plans, &Plan::interventions);
+  layout.phases = union_of(plans, &Plan::phases);
+  layout.actions = union_of(plans, &Plan::actions);
 }
 
 }  // namespace
@@ -215,8 +239,8 @@ void describe_axes(ResultsLayout& layout, const Place& place, const std::vector<
   for (const Plan* plan : plans) {
     if (plan->months != first.months)
       throw std::logic_error("plans of one experiment differ in their horizon");
-    describe_plan(layout, *plan);
   }
+  describe_plans(layout, plans);
   World world;  // its columns name themselves before they have rows
   add_states(world, plans);
   const auto columns = [&](TableOf which, const KeptOutputs::Names& names) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
+#include <string_view>
 
 #include "app/program/version.hpp"
 #include "base/hash.hpp"
@@ -81,23 +83,24 @@ void describe_unmeasured(ResultsLayout& layout, const PlanSource& source) {
   }
 }
 
-void describe_uncertainty(ResultsLayout& layout, const std::string& key,
-                          const std::string& spread) {
-  const auto at = std::ranges::find(layout.parameters, key, &ParameterInfo::key);
-  layout.uncertainties.push_back({key, at == layout.parameters.end() ? "1" : at->unit, spread});
-}
-
 /// What differs between futures, and how.
 void describe_futures(ResultsLayout& layout, const PlanSource& source) {
+  std::map<std::string_view, std::string_view> units;
+  for (const ParameterInfo& parameter : layout.parameters) units[parameter.key] = parameter.unit;
+  const auto describe = [&](const std::string& key, const std::string& spread) {
+    const auto unit = units.find(key);
+    const std::string_view text = unit == units.end() ? "1" : unit->second;
+    layout.uncertainties.push_back({key, std::string(text), spread});
+  };
   if (source.sweep) {
     layout.design = source.sweep->name;
     for (std::size_t key = 0; key < source.sweep->keys.size(); ++key) {
-      describe_uncertainty(layout, source.sweep->keys[key], source.sweep->spread[key]);
+      describe(source.sweep->keys[key], source.sweep->spread[key]);
     }
     return;
   }
   for (const scenario::UncertaintyEntry& uncertain : source.scenario->uncertainties) {
-    describe_uncertainty(layout, uncertain.key, scenario::in_words(uncertain.distribution));
+    describe(uncertain.key, scenario::in_words(uncertain.distribution));
   }
 }
 

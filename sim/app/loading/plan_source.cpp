@@ -4,11 +4,11 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <cmath>
 #include <stdexcept>
 
 #include "app/loading/futures.hpp"
 #include "scenario/compile/compile.hpp"
+#include "scenario/values/numbers.hpp"
 #include "tranche/errors.hpp"
 
 namespace tranche::app {
@@ -27,13 +27,10 @@ std::vector<PlanPointer> chosen(std::vector<Plan> plans, const std::vector<std::
 
 /// The uncertain numbers as the scenario says.
 std::vector<double> written_values(const scenario::Scenario& scenario) {
-  std::vector<double> values;
-  const std::vector<scenario::ResolvedParameter> all = scenario::resolved_parameters(scenario);
-  for (const scenario::UncertaintyEntry& uncertain : scenario.uncertainties) {
-    const auto at = std::ranges::find(all, uncertain.key, &scenario::ResolvedParameter::key);
-    values.push_back(at == all.end() ? std::nan("") : std::stod(at->value));
-  }
-  return values;
+  std::vector<std::string> keys;
+  for (const scenario::UncertaintyEntry& uncertain : scenario.uncertainties)
+    keys.push_back(uncertain.key);
+  return scenario::values_of(scenario, keys);
 }
 
 /// What differs from the scenario as written in a future.

@@ -24,12 +24,10 @@ using Rows = std::vector<std::vector<double>>;
 
 std::string name_of(const SweepEntry& sweep) { return std::string(word_for(sweep.design)); }
 
-double own_value(const scenario::Scenario& scenario, const std::string& key) {
-  double value = std::nan("");
-  scenario::for_each_number(scenario, [&](const scenario::NumberRef& number) {
-    if (number.key == key) value = number.row.read(number.object);
-  });
-  return value;
+std::vector<double> own_values(const scenario::Scenario& scenario, const SweepEntry& sweep) {
+  std::vector<std::string> keys;
+  for (const FactorEntry& factor : sweep.factors) keys.push_back(factor.key);
+  return scenario::values_of(scenario, keys);
 }
 
 std::vector<std::size_t> level_counts(const SweepEntry& sweep) {
@@ -40,13 +38,14 @@ std::vector<std::size_t> level_counts(const SweepEntry& sweep) {
 
 Rows from_levels(const designs::Levels& levels, const SweepEntry& sweep,
                  const scenario::Scenario& scenario) {
+  const std::vector<double> own = own_values(scenario, sweep);
   Rows rows;
   for (std::size_t at = 0; at < levels.rows(); ++at) {
     std::vector<double> row;
     for (std::size_t factor = 0; factor < sweep.factors.size(); ++factor) {
       const std::int32_t level = levels.row(at)[factor];
       row.push_back(level == designs::Levels::own_value
-                        ? own_value(scenario, sweep.factors[factor].key)
+                        ? own[factor]
                         : sweep.factors[factor].values[static_cast<std::size_t>(level)]);
     }
     rows.push_back(std::move(row));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 #include <set>
+#include <string_view>
 #include <utility>
 
 #include "base/suggestion.hpp"
@@ -12,10 +13,10 @@ namespace tranche::scenario {
 
 namespace {
 
-/// Whether a name stands for the community: its own code, its council's or its area's.
-bool names_community(const std::string& name, const Community& community) {
-  return name == community.code || name == community.council ||
-         (!community.area.empty() && name == community.area);
+/// Whether one of the names stands for the community: its own code, its council's or its area's.
+bool names_community(const std::set<std::string_view>& names, const Community& community) {
+  return names.contains(community.code) || names.contains(community.council) ||
+         (!community.area.empty() && names.contains(community.area));
 }
 
 /// The most deprived communities that together hold `share` [1] of the residents, at least one;
@@ -45,10 +46,17 @@ std::vector<CommunityId> poorest(double share, const Place& place) {
 /// Checks everything in a scenario that names part of a place. Scenario and place outlive it.
 class PlaceCheck {
  public:
-  PlaceCheck(const Scenario& scenario, const Place& place) : scenario_(scenario), place_(place) {}
+  PlaceCheck(const Scenario& scenario, const Place& place) : scenario_(scenario), place_(place) {
+    for (const auto& community : place.communities)
+      names_.insert({community.code, community.council, community.area});
+    names_.erase("");
+    for (const auto& agency : scenario.agencies)
+      catchments_.push_back(resolve(agency.catchment, place));
+  }
 
   std::vector<Diagnostic> run() {
-    for (const auto& agency : scenario_.agencies) check_catchment(agency);
+    for (std::size_t row = 0; row < scenario_.agencies.size(); ++row)
+      check_catchment(scenario_.agencies[row], catchments_[row]);
     for (const auto& intervention : scenario_.interventions) check_domains(intervention);
     for (const auto& shock : scenario_.shocks) check_shock(shock);
     for (const auto& plan : scenario_.plans) {
@@ -61,10 +69,7 @@ class PlaceCheck {
   /// Every name of a choice; communities and councils are suggested.
   void check_names(const Selection& selection) {
     for (const auto& named : selection.names) {
-      const bool known =
-          std::any_of(place_.communities.begin(), place_.communities.end(),
-                      [&](const Community& one) { return names_community(named.name, one); });
-      if (known) continue;
+      if (names_.contains(named.name)) continue;
       std::vector<std::string> codes;
       for (const auto& community : place_.communities) codes.push_back(community.code);
       codes.insert(codes.end(), place_.councils.begin(), place_.councils.end());
@@ -74,11 +79,11 @@ class PlaceCheck {
     }
   }
 
-  void check_catchment(const AgencyEntry& entry) {
+  void check_catchment(const AgencyEntry& entry, std::span<const CommunityId> catchment) {
     check_names(entry.catchment);
     if (entry.catchment.kind != Selection::Kind::named || entry.catchment.names.empty()) return;
     // Each wrong name has been reported; that nothing is left is one thing more.
-    if (resolve(entry.catchment, place_).empty()) {
+    if (catchment.empty()) {
       problems_.add(entry.catchment.at, "agency '" + entry.agency.code + "' has no catchment",
                     "none of the names is in " + place_.name,
                     "name a community of the place or write \"all\"");
@@ -116,14 +121,13 @@ class PlaceCheck {
   void check_served(const PlanEntry& plan, const ActionEntry& entry,
                     std::span<const CommunityId> targets) {
     if (entry.action.agencies.empty()) return;
-    std::set<CommunityId> served;
+    std::vector<char> served(place_.communities.size(), 0);
     for (const auto agency : entry.action.agencies) {
-      const auto catchment = resolve(scenario_.agencies[agency.row()].catchment, place_);
-      served.insert(catchment.begin(), catchment.end());
+      for (const auto community : catchments_[agency.row()]) served[community.row()] = 1;
     }
     std::vector<std::string> left_out;
     for (const auto community : targets) {
-      if (!served.contains(community)) left_out.push_back(place_.communities[community.row()].code);
+      if (!served[community.row()]) left_out.push_back(place_.communities[community.row()].code);
     }
     if (left_out.empty()) return;
     problems_.add(entry.at, "no agency of action '" + entry.action.code + "' serves every target",
@@ -133,6 +137,8 @@ class PlaceCheck {
 
   const Scenario& scenario_;
   const Place& place_;
+  std::set<std::string_view> names_;  // of communities, areas and councils
+  std::vector<std::vector<CommunityId>> catchments_;
   Problems problems_;
 };
 
@@ -140,13 +146,13 @@ class PlaceCheck {
 
 std::vector<CommunityId> resolve(const Selection& selection, const Place& place) {
   if (selection.kind == Selection::Kind::poorest) return poorest(selection.share, place);
+  std::set<std::string_view> names;
+  for (const Named& one : selection.names) names.insert(one.name);
   std::vector<CommunityId> chosen;
   for (std::size_t row = 0; row < place.communities.size(); ++row) {
-    const auto& community = place.communities[row];
-    const bool named =
-        std::any_of(selection.names.begin(), selection.names.end(),
-                    [&](const Named& one) { return names_community(one.name, community); });
-    if (selection.kind == Selection::Kind::all || named) chosen.push_back(CommunityId::from(row));
+    const bool all = selection.kind == Selection::Kind::all;
+    if (all || names_community(names, place.communities[row]))
+      chosen.push_back(CommunityId::from(row));
   }
   return chosen;
 }

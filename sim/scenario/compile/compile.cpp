@@ -16,30 +16,32 @@ namespace tranche::scenario {
 
 namespace {
 
-/// Writes one override into the scenario, which must be a copy; throws InputError for a key that
-/// does not exist or a value out of its row's range. Keys are in the overrides of a future or
-/// sweep, not in a file, so a message names the scenario as a whole.
-void vary(Scenario& scenario, const Override& change) {
-  bool found = false;
-  std::vector<std::string> known;
-  Problems problems;
+/// Writes the value, or reports that it is out of its row's range.
+void vary(const NumberRef& number, double value, const Source& whole, Problems& problems) {
+  const auto& text = number.row.text;
+  if (value >= text.minimum && value <= text.maximum)
+    return number.row.write(number.object, value);
+  problems.add(whole, number.key + " = " + format_number(value) + " is out of range",
+               format_number(text.minimum) + " to " + format_number(text.maximum) + " [" +
+                   std::string(text.unit) + "]");
+}
+
+/// Writes overrides into the scenario, which must be a copy, in one pass over its numbers; throws
+/// InputError for keys that do not exist and values out of range. Keys are in the overrides of a
+/// future or sweep, not in a file, so a message names the scenario as a whole.
+void vary(Scenario& scenario, std::span<const Override> overrides) {
   const Source whole{std::make_shared<const std::string>(scenario.file), 0, 0};
-  for_each_number(scenario, [&](const NumberRef& number) {
-    known.push_back(number.key);
-    if (number.key != change.key || !number.variable) return;
-    found = true;
-    const auto& text = number.row.text;
-    if (change.value >= text.minimum && change.value <= text.maximum) {
-      number.row.write(number.object, change.value);
+  const NumberIndex numbers(scenario);
+  Problems problems;
+  for (const Override& change : overrides) {
+    const NumberRef* number = numbers.find(change.key);
+    if (number && number->variable) {
+      vary(*number, change.value, whole, problems);
     } else {
-      problems.add(whole, change.key + " = " + format_number(change.value) + " is out of range",
-                   format_number(text.minimum) + " to " + format_number(text.maximum) + " [" +
-                       std::string(text.unit) + "]");
+      problems.add(whole, "there is no number '" + change.key + "' to vary", "",
+                   suggestion(change.key, numbers.variable_keys()));
     }
-  });
-  if (!found)
-    problems.add(whole, "there is no number '" + change.key + "' to vary", "",
-                 suggestion(change.key, known));
+  }
   if (!problems.none()) throw InputError(problems.sorted());
 }
 
@@ -202,7 +204,7 @@ Scenario checked_and_varied(const Scenario& scenario, const Place& place,
   Scenario varied = deep_copy(scenario);
   // As written, shares were checked when the scenario was read.
   if (overrides.empty()) return varied;
-  for (const auto& change : overrides) vary(varied, change);
+  vary(varied, overrides);
   Problems problems;  // shares that add up as written need not do so as varied
   for (const PlanEntry& plan : varied.plans) check_budgets(plan, varied, problems);
   if (!problems.none()) throw InputError(problems.sorted());

@@ -1,6 +1,7 @@
 #include "scenario/read/extends.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <sstream>
 #include <utility>
@@ -38,24 +39,25 @@ bool dropped(const Node& entry) {
 
 /// Entries of `over` change their namesakes in `base` in place; new ones come last, in their order.
 Node merge_lists(Node base, const Node& over) {
-  std::set<std::string> seen;
+  std::map<std::string, std::size_t> inherited;
+  for (std::size_t row = 0; row < base.items.size(); ++row) {
+    if (const std::string* name = identity(base.items[row])) inherited.try_emplace(*name, row);
+  }
+  std::set<std::size_t> gone;
   for (const Node& entry : over.items) {
     const std::string* name = identity(entry);
-    const auto inherited =
-        std::find_if(base.items.begin(), base.items.end(), [&](const Node& item) {
-          const std::string* known = identity(item);
-          return name && known && *known == *name;
-        });
     // A second entry of the same name in one file is a mistake that the checks must still see.
-    const bool first = name && seen.insert(*name).second;
-    if (inherited == base.items.end() || !first) {
+    const auto at = name ? inherited.extract(*name) : decltype(inherited)::node_type();
+    if (!at) {
       base.items.push_back(entry);
     } else if (dropped(entry)) {
-      base.items.erase(inherited);
+      gone.insert(at.mapped());
     } else {
-      *inherited = merge(std::move(*inherited), entry);
+      base.items[at.mapped()] = merge(std::move(base.items[at.mapped()]), entry);
     }
   }
+  std::size_t row = 0;
+  std::erase_if(base.items, [&](const Node&) { return gone.contains(row++); });
   return base;
 }
 

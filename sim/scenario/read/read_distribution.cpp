@@ -5,7 +5,6 @@
 
 #include "base/suggestion.hpp"
 #include "scenario/text/quantity.hpp"
-#include "scenario/values/numbers.hpp"
 
 namespace tranche::scenario {
 
@@ -109,26 +108,20 @@ void check_shape(const SectionReader& reader, const Distribution& distribution) 
 
 }  // namespace
 
-const params::Row* find_variable(const Scenario& scenario, const Named& key, std::string_view how,
+const params::Row* find_variable(const NumberIndex& numbers, const Named& key, std::string_view how,
                                  Problems& problems) {
-  const params::Row* row = nullptr;
-  bool fixed = false;
-  std::vector<std::string> known;
-  for_each_number(scenario, [&](const NumberRef& number) {
-    if (number.variable) known.push_back(number.key);
-    if (number.key != key.name) return;
-    row = number.variable ? &number.row : nullptr;
-    fixed = !number.variable;
-  });
+  const NumberRef* number = numbers.find(key.name);
+  if (number && number->variable) return &number->row;
   // The horizon and the experiment's settings exist, but no run may have its own.
-  if (fixed) {
+  if (number) {
     problems.add(key.at, "'" + key.name + "' cannot be " + std::string(how),
                  "all runs of an experiment have it in common",
                  "make another scenario of it, with extends");
-  } else if (!row) {
-    problems.add(key.at, "there is no number '" + key.name + "'", "", suggestion(key.name, known));
+  } else {
+    problems.add(key.at, "there is no number '" + key.name + "'", "",
+                 suggestion(key.name, numbers.variable_keys()));
   }
-  return row;
+  return nullptr;
 }
 
 Distribution read_distribution(const SectionReader& reader, const params::Row& row,

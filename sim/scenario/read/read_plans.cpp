@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "scenario/check/check_plan.hpp"
 #include "scenario/read/reading_parts.hpp"
@@ -10,13 +11,11 @@ namespace tranche::scenario {
 namespace {
 
 /// Reports a code that an earlier entry has; an empty one was reported when it was read.
-void check_code(const std::string& code, const Source& at, std::vector<std::string>& seen,
+void check_code(const std::string& code, const Source& at, std::set<std::string>& seen,
                 std::string_view what, Problems& problems) {
-  if (!code.empty() && std::find(seen.begin(), seen.end(), code) != seen.end()) {
-    problems.add(at, "the code '" + code + "' is used twice",
-                 "another " + std::string(what) + " has it already", "give each a code of its own");
-  }
-  seen.push_back(code);
+  if (seen.insert(code).second || code.empty()) return;
+  problems.add(at, "the code '" + code + "' is used twice",
+               "another " + std::string(what) + " has it already", "give each a code of its own");
 }
 
 /// Reads the plans when everything that they name has been read: funds, agencies, interventions,
@@ -43,9 +42,11 @@ class PlanReader {
     entry.name = reader.find("name") ? reader.text("name") : entry.code;
     const auto tables = entries(table, "phase", "[[plan.phase]]", problems_);
     std::vector<std::string> codes;
+    std::set<std::string> seen;
     for (const Node& phase : tables) {
       const Node* code = phase.find("code");
-      check_code(code && code->text() ? *code->text() : "", phase.at, codes, "phase", problems_);
+      codes.push_back(code && code->text() ? *code->text() : "");
+      check_code(codes.back(), phase.at, seen, "phase", problems_);
     }
     for (std::size_t row = 0; row < tables.size(); ++row) {
       entry.phases.push_back(phase(tables[row], codes, PhaseId::from(row)));
@@ -111,7 +112,7 @@ class PlanReader {
       problems_.add(list->at, "the phase does nothing", "it has no actions",
                     "add [[plan.phase.action]], or drop the phase");
     }
-    std::vector<std::string> actions;
+    std::set<std::string> actions;
     for (const Node& one : entries(table, "action", "[[plan.phase.action]]", problems_)) {
       entry.actions.push_back(action(one));
       check_code(entry.actions.back().action.code, one.at, actions, "action", problems_);
@@ -231,9 +232,11 @@ void check_reference(const Scenario& scenario, std::span<const std::string> plan
 void read_plans(Scenario& scenario, Problems& problems) {
   PlanReader reader(scenario, problems);
   std::vector<std::string> codes;
+  std::set<std::string> seen;
   for (const Node& table : entries(scenario.document, "plan", "[[plan]]", problems)) {
     PlanEntry plan = reader.plan(table);
-    check_code(plan.code, plan.at, codes, "plan", problems);
+    codes.push_back(plan.code);
+    check_code(plan.code, plan.at, seen, "plan", problems);
     check_phases(plan, scenario, problems);
     check_budgets(plan, scenario, problems);
     check_prerequisites(plan, scenario, problems);

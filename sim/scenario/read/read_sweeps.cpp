@@ -56,7 +56,7 @@ class SweepReader {
     const SectionReader reader(table, section("sweep.vary"), problems_);
     const Named key{reader.text("key"), reader.at("key")};
     if (key.name.empty()) return;
-    const params::Row* row = find_variable(scenario_, key, "varied", problems_);
+    const params::Row* row = find_variable(numbers_, key, "varied", problems_);
     if (!row) return;
     FactorEntry factor{key.at, key.name, row->kind};
     if (on_a_grid(sweep_.design)) {
@@ -196,6 +196,7 @@ class SweepReader {
   SectionReader reader_;
   Scenario& scenario_;
   Problems& problems_;
+  NumberIndex numbers_{scenario_};
   SweepEntry sweep_;
 };
 

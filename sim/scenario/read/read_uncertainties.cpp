@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include "scenario/read/read_distribution.hpp"
 #include "scenario/read/reading_parts.hpp"
@@ -10,7 +11,7 @@ namespace {
 /// Whether every plan sets this number of a mechanism itself, so that no plan reads the scenario's
 /// own.
 bool set_by_every_plan(const Scenario& scenario, const std::string& key) {
-  if (scenario.plans.empty()) return false;
+  if (scenario.plans.empty() || !key.starts_with("mechanisms.")) return false;
   return std::ranges::all_of(scenario.plans, [&](const PlanEntry& plan) {
     return std::ranges::any_of(plan.mechanisms, [&](const MechanismChange& change) {
       const std::string path =
@@ -20,13 +21,20 @@ bool set_by_every_plan(const Scenario& scenario, const std::string& key) {
   });
 }
 
+/// The numbers that may be uncertain, and where each of those read so far stands.
+struct Uncertain {
+  NumberIndex numbers;
+  std::map<std::string, Source> seen = {};
+};
+
 /// One `[[uncertainty]]`: a number that may vary, once, and its distribution.
-void read_uncertainty(const Node& table, Scenario& scenario, Problems& problems) {
+void read_uncertainty(const Node& table, Uncertain& known, Scenario& scenario,
+                      Problems& problems) {
   const SectionReader reader(table, section("uncertainty"), problems);
   const Named key{reader.text("key"), reader.at("key")};
   const auto kind = reader.choice("distribution", DistributionKind::uniform);
   const params::Row* row =
-      key.name.empty() ? nullptr : find_variable(scenario, key, "uncertain", problems);
+      key.name.empty() ? nullptr : find_variable(known.numbers, key, "uncertain", problems);
   // Both have been reported, and nothing else of it can be understood.
   if (!row || !reader.find("distribution")) return;
   if (row->kind == params::Kind::toggle) {
@@ -39,12 +47,10 @@ void read_uncertainty(const Node& table, Scenario& scenario, Problems& problems)
         key.at, "'" + key.name + "' would vary nothing", "every plan sets it itself",
         "name the plan's own, 'plan." + scenario.plans.front().code + "." + key.name + "'");
   }
-  const auto same =
-      std::find_if(scenario.uncertainties.begin(), scenario.uncertainties.end(),
-                   [&](const UncertaintyEntry& other) { return other.key == key.name; });
-  if (same != scenario.uncertainties.end()) {
+  const auto [first, is_new] = known.seen.try_emplace(key.name, table.at);
+  if (!is_new) {
     problems.add(key.at, "'" + key.name + "' is uncertain twice",
-                 "the first is in line " + std::to_string(same->at.line), "keep one of them");
+                 "the first is in line " + std::to_string(first->second.line), "keep one of them");
   }
   const Distribution distribution = read_distribution(reader, *row, kind, scenario.calendar);
   scenario.uncertainties.push_back({table.at, key.name, row->kind, distribution});
@@ -53,9 +59,10 @@ void read_uncertainty(const Node& table, Scenario& scenario, Problems& problems)
 }  // namespace
 
 void read_uncertainties(Scenario& scenario, Problems& problems) {
-  for (const Node& table : entries(scenario.document, "uncertainty", "[[uncertainty]]", problems)) {
-    read_uncertainty(table, scenario, problems);
-  }
+  const auto tables = entries(scenario.document, "uncertainty", "[[uncertainty]]", problems);
+  if (tables.empty()) return;
+  Uncertain known{NumberIndex(scenario)};
+  for (const Node& table : tables) read_uncertainty(table, known, scenario, problems);
 }
 
 }  // namespace tranche::scenario

@@ -1,5 +1,5 @@
 #pragma once
-#include <algorithm>
+#include <map>
 #include <string>
 
 #include "scenario/text/problems.hpp"
@@ -41,12 +41,12 @@ GateEntry read_closing(const Node& phase, const Scenario& scenario,
 /// Reports the second and later use of a code; empty codes have been reported as such.
 template <class Entries, class CodeOf>
 void check_unique(const Entries& list, CodeOf code_of, std::string_view what, Problems& problems) {
-  for (auto entry = list.begin(); entry != list.end(); ++entry) {
-    const auto same = [&](const auto& other) { return code_of(other) == code_of(*entry); };
-    const auto first = std::find_if(list.begin(), entry, same);
-    if (first == entry || code_of(*entry).empty()) continue;
-    problems.add(entry->at, "the code '" + code_of(*entry) + "' is used twice",
-                 "the " + std::string(what) + " in line " + std::to_string(first->at.line) +
+  std::map<std::string, int> first_lines;
+  for (const auto& entry : list) {
+    const auto [first, is_new] = first_lines.try_emplace(code_of(entry), entry.at.line);
+    if (is_new || first->first.empty()) continue;
+    problems.add(entry.at, "the code '" + first->first + "' is used twice",
+                 "the " + std::string(what) + " in line " + std::to_string(first->second) +
                      " has it already",
                  "give each a code of its own");
   }

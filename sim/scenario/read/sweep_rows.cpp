@@ -89,12 +89,13 @@ std::vector<std::filesystem::path> inline_sweep_files(Node& document,
 
 void read_sweep_rows(const SectionReader& reader, const Scenario& scenario, SweepEntry& sweep) {
   Problems& problems = reader.problems();
+  const NumberIndex numbers(scenario);
   std::vector<const params::Row*> columns;
   for (const Node& table : entries(reader.table(), "vary", "[[sweep.vary]]", problems)) {
     const SectionReader vary(table, section("sweep.vary"), problems);
     const Named key{vary.text("key"), vary.at("key")};
     columns.push_back(key.name.empty() ? nullptr
-                                       : find_variable(scenario, key, "varied", problems));
+                                       : find_variable(numbers, key, "varied", problems));
     sweep.factors.push_back(
         {key.at, key.name, columns.back() ? columns.back()->kind : params::Kind::number});
   }

@@ -51,7 +51,7 @@ bool has_lever(const Scenario& scenario, const PlanEntry& plan, const Lever& lev
 /// settings, with the levers of `without` and `withdraw` off, and with the measures of those of
 /// `withdraw` taken out. The money of a measure that is taken out goes to the other actions of its
 /// phase, in proportion; where nothing is left in a phase, to the other phases that the fund pays
-/// for.
+/// for. It has neither document nor uncertainties and sweeps.
 Scenario for_plan(const Scenario& scenario, const PlanEntry& plan);
 
 /// A copy of a plan under another code and name, with other levers off besides those of the plan.

@@ -146,9 +146,7 @@ void withdraw(Scenario& scenario, const Lever& lever) {
 /// The scenario with this plan alone, whose own settings of mechanisms have become the scenario's,
 /// with parameters of its own: what is switched off there changes no other plan.
 Scenario alone(const Scenario& scenario, const PlanEntry& plan) {
-  Scenario copy = scenario;
-  copy.plans = {plan};
-  copy = deep_copy(copy);
+  Scenario copy = deep_copy(Scenario{scenario.common(), {}, {}, {plan}, {}, {}, {}});
   PlanEntry& own = copy.plans.front();
   for (const MechanismChange& change : own.mechanisms)
     apply(change, copy.mechanisms[change.mechanism]);

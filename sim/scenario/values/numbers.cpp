@@ -1,5 +1,7 @@
 #include "scenario/values/numbers.hpp"
 
+#include <cmath>
+
 #include "scenario/text/quantity.hpp"
 
 namespace tranche::scenario {
@@ -110,6 +112,35 @@ void for_each_number(Scenario& scenario, Visit visit) {
 
 void for_each_number(const Scenario& scenario, Visit visit) {
   for_each_number(const_cast<Scenario&>(scenario), visit);  // the visitor is told to read only
+}
+
+NumberIndex::NumberIndex(const Scenario& scenario) {
+  for_each_number(scenario, [&](const NumberRef& number) { numbers_.push_back(number); });
+  for (std::size_t row = 0; row < numbers_.size(); ++row) positions_[numbers_[row].key] = row;
+}
+
+const NumberRef* NumberIndex::find(std::string_view key) const {
+  const auto at = positions_.find(key);
+  return at == positions_.end() ? nullptr : &numbers_[at->second];
+}
+
+std::vector<std::string> NumberIndex::variable_keys() const {
+  std::vector<std::string> keys;
+  for (const NumberRef& number : numbers_) {
+    if (number.variable) keys.push_back(number.key);
+  }
+  return keys;
+}
+
+std::vector<double> values_of(const Scenario& scenario, std::span<const std::string> keys) {
+  std::vector<double> values;
+  if (keys.empty()) return values;
+  const NumberIndex numbers(scenario);
+  for (const std::string& key : keys) {
+    const NumberRef* number = numbers.find(key);
+    values.push_back(number ? number->row.read(number->object) : std::nan(""));
+  }
+  return values;
 }
 
 MechanismEntry deep_copy(const MechanismEntry& entry) {

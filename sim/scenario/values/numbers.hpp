@@ -1,5 +1,9 @@
 #pragma once
+#include <map>
+#include <span>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "base/function_ref.hpp"
 #include "scenario/values/scenario.hpp"
@@ -22,6 +26,25 @@ struct NumberRef {
 void for_each_number(Scenario& scenario, FunctionRef<void(const NumberRef&)> visit);
 /// The same for a scenario that stays as it is: the visitor must not write.
 void for_each_number(const Scenario& scenario, FunctionRef<void(const NumberRef&)> visit);
+
+/// The numbers of a scenario by their paths, for whoever looks up many: one pass over all of them.
+/// The scenario must outlive it, unchanged but for the values of its numbers.
+class NumberIndex {
+ public:
+  explicit NumberIndex(const Scenario& scenario);
+  /// The number with this path, or null.
+  const NumberRef* find(std::string_view key) const;
+  /// The paths of those that may vary, in the order of the file's sections.
+  std::vector<std::string> variable_keys() const;
+
+ private:
+  std::vector<NumberRef> numbers_;
+  std::map<std::string_view, std::size_t> positions_;  // of the last with that path
+};
+
+/// The values of these numbers as the scenario says, in the unit of their rows; NaN for a path that
+/// no number has.
+std::vector<double> values_of(const Scenario& scenario, std::span<const std::string> keys);
 
 /// Lays a plan's own settings over the scenario's: what the plan does not give stays. Writes the
 /// parameters that `entry` points to, so a copy goes first where others share them.

@@ -213,13 +213,12 @@ struct Meta {
   std::string limits;
 };
 
-/// The whole scenario; positions in its lists are the ids that plans use. Mechanisms are in the
-/// order of the catalogue, all else in that of the file.
-struct Scenario {
+/// What the plans of a scenario have in common: all that a plan is compiled from beside itself. It
+/// is copied for each of them, and so holds nothing that grows with their number. Mechanisms are in
+/// the order of the catalogue, all else in that of the file; positions in lists are the ids that
+/// plans use.
+struct Common {
   std::string file;  ///< as the user named it
-  std::vector<std::filesystem::path>
-      files;      ///< that were read for it: itself, what it extends, rows of sweeps
-  Node document;  ///< after `extends`
   Meta meta;
   std::filesystem::path place_file;  ///< relative to the working directory
   Source place_at;                   ///< where [place] names it
@@ -232,9 +231,6 @@ struct Scenario {
   std::vector<AdministrationEntry> administrations;
   std::vector<ShockEntry> shocks;
   std::vector<MechanismEntry> mechanisms;
-  std::vector<PlanEntry> plans;
-  std::vector<UncertaintyEntry> uncertainties;
-  std::vector<SweepEntry> sweeps;
   std::optional<params::StopSettings> stop;
   std::optional<params::SelectSettings> select;
   params::ExperimentSettings experiment;
@@ -242,7 +238,19 @@ struct Scenario {
   std::string compare_on = "wellbeing_cumulative";
   KeptOutputs outputs;
   params::CheckSettings check;
+};
+
+/// The whole scenario.
+struct Scenario : Common {
+  std::vector<std::filesystem::path>
+      files;      ///< that were read for it: itself, what it extends, rows of sweeps
+  Node document;  ///< after `extends`
+  std::vector<PlanEntry> plans;
+  std::vector<UncertaintyEntry> uncertainties;
+  std::vector<SweepEntry> sweeps;
   std::vector<Bound> bounds;
+
+  const Common& common() const { return *this; }
 };
 
 /// What reading gave: the scenario as far as it could be understood, and every mistake found. The

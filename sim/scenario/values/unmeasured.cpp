@@ -91,8 +91,7 @@ std::vector<Unmeasured> services(const Scenario& scenario, const PlanEntry& plan
 
 std::vector<Unmeasured> unmeasured(const Scenario& scenario, const PlanEntry& plan) {
   // Levers that the plan has off are none of its measures.
-  Scenario alone = for_plan(scenario, plan);
-  alone.document = {};  // which is copied for every question about a lever
+  const Scenario alone = for_plan(scenario, plan);
   const std::vector<Basis> bases = bases_of(alone);
   std::vector<Unmeasured> found;
   for (std::size_t at = 0; at < bases.size(); ++at) {
