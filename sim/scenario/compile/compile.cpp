@@ -19,8 +19,7 @@ namespace {
 /// Writes the value, or reports that it is out of its row's range.
 void vary(const NumberRef& number, double value, const Source& whole, Problems& problems) {
   const auto& text = number.row.text;
-  if (value >= text.minimum && value <= text.maximum)
-    return number.row.write(number.object, value);
+  if (value >= text.minimum && value <= text.maximum) return number.row.write(number.object, value);
   problems.add(whole, number.key + " = " + format_number(value) + " is out of range",
                format_number(text.minimum) + " to " + format_number(text.maximum) + " [" +
                    std::string(text.unit) + "]");

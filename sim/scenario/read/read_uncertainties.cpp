@@ -28,8 +28,7 @@ struct Uncertain {
 };
 
 /// One `[[uncertainty]]`: a number that may vary, once, and its distribution.
-void read_uncertainty(const Node& table, Uncertain& known, Scenario& scenario,
-                      Problems& problems) {
+void read_uncertainty(const Node& table, Uncertain& known, Scenario& scenario, Problems& problems) {
   const SectionReader reader(table, section("uncertainty"), problems);
   const Named key{reader.text("key"), reader.at("key")};
   const auto kind = reader.choice("distribution", DistributionKind::uniform);

@@ -94,8 +94,7 @@ void read_sweep_rows(const SectionReader& reader, const Scenario& scenario, Swee
   for (const Node& table : entries(reader.table(), "vary", "[[sweep.vary]]", problems)) {
     const SectionReader vary(table, section("sweep.vary"), problems);
     const Named key{vary.text("key"), vary.at("key")};
-    columns.push_back(key.name.empty() ? nullptr
-                                       : find_variable(numbers, key, "varied", problems));
+    columns.push_back(key.name.empty() ? nullptr : find_variable(numbers, key, "varied", problems));
     sweep.factors.push_back(
         {key.at, key.name, columns.back() ? columns.back()->kind : params::Kind::number});
   }
