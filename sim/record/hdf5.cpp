@@ -136,18 +136,40 @@ bool Handle::reset() {
 
 void File::fail(const std::string& doing) const { raise(path_, doing); }
 
-File File::create(const std::filesystem::path& path) {
-  silence_library();
+namespace {
+
+Handle access_to_new_file() {
   Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose);
   // The format of 1.8: texts of any length as attributes, object headers without times; all readers
   // of today open it.
   H5Pset_libver_bounds(access.id(), H5F_LIBVER_V18, H5F_LIBVER_V18);
+  return access;
+}
+
+Handle new_file(const std::filesystem::path& path, const Handle& access) {
   Handle creation(H5Pcreate(H5P_FILE_CREATE), H5Pclose);
   H5Pset_obj_track_times(creation.id(), false);
   H5Pset_link_creation_order(creation.id(), H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED);
   Handle file(H5Fcreate(path.c_str(), H5F_ACC_TRUNC, creation.id(), access.id()), H5Fclose);
   if (!file.valid()) raise(path, "creating it");
-  return {path, std::move(file)};
+  return file;
+}
+
+}  // namespace
+
+File File::create(const std::filesystem::path& path) {
+  silence_library();
+  return {path, new_file(path, access_to_new_file())};
+}
+
+File File::create_in_memory() {
+  silence_library();
+  const Handle access = access_to_new_file();
+  constexpr std::size_t growth_bytes = std::size_t{4} << 20;
+  constexpr hbool_t to_disk = false;
+  H5Pset_fapl_core(access.id(), growth_bytes, to_disk);
+  const std::filesystem::path name = "a file in memory";
+  return {name, new_file(name, access)};
 }
 
 File File::open(const std::filesystem::path& path) {

@@ -54,6 +54,8 @@ struct DatasetShape {
 class File {
  public:
   static File create(const std::filesystem::path& path);
+  /// As `create`, but nothing is written to any disk: the file ends with its object.
+  static File create_in_memory();
   /// Opens to read; `path` must be a whole HDF5 file.
   static File open(const std::filesystem::path& path);
   /// Opens a whole file to add objects to it.

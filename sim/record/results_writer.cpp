@@ -61,9 +61,13 @@ std::size_t replicates_per_chunk(const ResultsLayout& layout) {
 
 ResultsWriter::ResultsWriter(const std::filesystem::path& path, const ResultsLayout& layout,
                              std::size_t flows, const MergeOptions& options)
+    : ResultsWriter(File::create(path), layout, flows, options) {}
+
+ResultsWriter::ResultsWriter(File file, const ResultsLayout& layout, std::size_t flows,
+                             const MergeOptions& options)
     : layout_(layout),
       compress_(options.compress),
-      file_(File::create(path)),
+      file_(std::move(file)),
       chunks_(file_, options.parallelism) {
   write_layout(file_, layout_, schema::format_name);
   for (const char* name :

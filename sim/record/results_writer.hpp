@@ -28,6 +28,10 @@ class ResultsWriter {
   ResultsWriter(const std::filesystem::path& path, const ResultsLayout& layout, std::size_t flows,
                 const MergeOptions& options);
 
+  /// The same into a file that is new.
+  ResultsWriter(File file, const ResultsLayout& layout, std::size_t flows,
+                const MergeOptions& options);
+
   /// A block: runs of one plan and future with consecutive replicates, beginning at a multiple of
   /// `replicates_per_chunk`. A run whose status is not `done` leaves NaN.
   void put(Runs block);

@@ -85,7 +85,7 @@ if len(lines) < 3:  # a line a second: over before there was anything to tell
     raise SystemExit(print("(too quick to tell half-way progress)"))
 before = lines[-2]
 assert all(a["done"] <= b["done"] for a, b in zip(lines, lines[1:])), lines
-assert before["done"] / last["done"] > 0.7 * before["seconds"] / last["seconds"], (before, last)
+assert before["done"] > last["done"] / 2 or len(lines) < 4, (before, last)  # one rank alone would never come to half
 CHECK
 echo "ok: progress counts the runs of both ranks"
 

@@ -7,8 +7,10 @@
 #include "app/commands/command.hpp"
 #include "app/commands/given_command.hpp"
 #include "app/loading/load.hpp"
+#include "app/program/exit_code.hpp"
 #include "app/program/version.hpp"
 #include "app/running/audience.hpp"
+#include "app/running/dry_run.hpp"
 #include "app/running/job.hpp"
 #include "app/running/profile.hpp"
 #include "app/running/running_options.hpp"
@@ -25,6 +27,7 @@ struct RunArguments {
   Choice choice;
   std::string output;
   bool profile = false;
+  bool dry_run = false;
   Running running;
 };
 
@@ -65,6 +68,10 @@ int run(const RunArguments& arguments) {
   if (arguments.profile) loaded.experiment.watch_steps = [&profile] { return profile.watcher(); };
   notify(audience_of_stderr(arguments.running.quiet, arguments.running.progress),
          left_out_text(loaded, "run"));
+  if (arguments.dry_run) {
+    fmt::print("{}", forecast_text(loaded, threads_of(arguments.running), "run"));
+    return exit_code::done;
+  }
   const GivenCommand command = given(arguments);
   // Shares begin at the same time: none may move what another has just written.
   const bool ours = arguments.output.empty() && share_of(arguments.running).count == 1;
@@ -84,6 +91,7 @@ constexpr const char* run_footer =
     "Examples:\n"
     "  tranche run my.toml                      every plan over the scenario's seeds\n"
     "  tranche run my.toml --seeds 20 --plans A,C   a quick look at two plans\n"
+    "  tranche run my.toml --futures 200 --dry-run  how many runs, how long, how big\n"
     "  tranche run my.toml --quiet > answer.txt     from a script\n"
     "  tranche run my.toml --shard 0/4 --time-budget \"50 min\"   one of four jobs";
 
@@ -110,6 +118,8 @@ void add_run_command(CLI::App& program, int& exit_code) {
                    "Codes of the plans to run, as in A,C [default: all]")
       ->delimiter(',');
   command->add_option("--output", arguments->output, "Results file [default: results/SCENARIO.h5]");
+  command->add_flag("--dry-run", arguments->dry_run,
+                    "Say how many runs, how long and how many bytes; write nothing");
   command->add_flag("--profile", arguments->profile,
                     "Print where the time of the runs went, by phase of the month and mechanism");
   add_running_options(*command, arguments->running);

@@ -31,7 +31,7 @@ GivenCommand given(const SweepArguments& arguments) {
 int sweep(const SweepArguments& arguments) {
   const Loaded loaded = load_sweep(arguments.scenario, arguments.choice);
   if (arguments.dry_run) {
-    fmt::print("{}", forecast_text(loaded, threads_of(arguments.running)));
+    fmt::print("{}", forecast_text(loaded, threads_of(arguments.running), "sweep"));
     return exit_code::done;
   }
   const GivenCommand command = given(arguments);

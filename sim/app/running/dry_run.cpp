@@ -8,6 +8,7 @@
 #include "analysis/text.hpp"
 #include "app/running/pace.hpp"
 #include "record/run_shape.hpp"
+#include "record/write_time.hpp"
 #include "tranche/errors.hpp"
 #include "tranche/results/results_error.hpp"
 
@@ -48,10 +49,10 @@ std::string size_text(double bytes) {
 
 std::string cost_text(const Forecast& cost, int threads) {
   const double runs = static_cast<double>(cost.runs);
-  return fmt::format("{}, about {} with {} and the time to write about {}",
-                     counted(cost.runs, "run"),
+  return fmt::format("{}, about {} with {}, then about {} to write {}", counted(cost.runs, "run"),
                      duration_text(runs * cost.seconds_per_run / threads),
                      counted(static_cast<std::size_t>(threads), "thread"),
+                     duration_text(cost.seconds_to_merge),
                      size_text(cost.fixed_bytes + runs * cost.bytes_per_run));
 }
 
@@ -64,41 +65,47 @@ Forecast forecast(const Experiment& experiment, std::size_t replicates) {
   cost.fixed_bytes =
       static_cast<double>(layout.place_text.size() + layout.neighbours_text.size() +
                           layout.scenario_text.size() + 200 * layout.parameters.size());
+  RunRecord sample;
   const auto begin = Clock::now();
   while (cost.tried < std::min(most_tries, cost.runs) && seconds_since(begin) < longest) {
-    const RunRecord record = run_row(experiment, key_of_try(layout, cost.tried), {});
+    RunRecord record = run_row(experiment, key_of_try(layout, cost.tried), {});
     if (record.status == RunStatus::failed && cost.failed++ == 0) cost.failure = record.message;
     cost.bytes_per_run += bytes_of(layout, record);
     ++cost.tried;
-  }
-  if (cost.failed == cost.tried) {
-    throw ResultsError(layout.title, "every run that was tried failed: " + cost.failure,
-                       "The sweep would meet the same");
+    if (record.status == RunStatus::done) sample = std::move(record);
   }
   cost.seconds_per_run = seconds_since(begin) / static_cast<double>(cost.tried);
+  if (cost.failed == cost.tried) {
+    throw ResultsError(layout.title, "every run that was tried failed: " + cost.failure,
+                       "All of them would meet the same");
+  }
   cost.bytes_per_run /= static_cast<double>(cost.tried);
+  cost.seconds_to_merge = seconds_to_merge(layout, replicates, sample);
   return cost;
 }
 
-std::string forecast_text(const Loaded& loaded, int threads) {
+std::string forecast_text(const Loaded& loaded, int threads, const std::string& command) {
   const ResultsLayout& layout = loaded.layout();
   const auto first = static_cast<std::size_t>(layout.replicates);
   Forecast cost = forecast(loaded.experiment, first);
   std::string text =
       analysis::wrapped(fmt::format("{} × {} × {}: {}.", counted(layout.plans.size(), "plan"),
-                                    counted(static_cast<std::size_t>(layout.futures), "setting"),
+                                    counted(static_cast<std::size_t>(layout.futures),
+                                            layout.design == "draws" ? "future" : "setting"),
                                     counted(first, "seed"), cost_text(cost, threads)));
   if (const auto stop = loaded.stop()) {
-    cost.runs = cost.runs / first * static_cast<std::size_t>(stop->most);
+    const auto most = static_cast<std::size_t>(stop->most);
+    cost.runs = cost.runs / first * most;
+    cost.seconds_to_merge *= static_cast<double>(most) / static_cast<double>(first);
     text += analysis::wrapped(
         fmt::format("That is the first round; with all {} seeds that [stop] allows: {}.",
                     stop->most, cost_text(cost, threads)));
   }
   if (cost.failed > 0) {
     text += analysis::wrapped(
-        fmt::format("{} of the {} tried failed: {}. A sweep records such runs and goes on, but "
-                    "answers only when all have worked.",
-                    cost.failed, counted(cost.tried, "run"), cost.failure));
+        fmt::format("{} of the {} tried failed: {}. `tranche {}` records such runs and goes on, "
+                    "but answers only when all have worked.",
+                    cost.failed, counted(cost.tried, "run"), cost.failure, command));
   }
   return text + analysis::wrapped(fmt::format(
                     "Measured on {} just now ({:.3g} s each, one thread); nothing was written.",

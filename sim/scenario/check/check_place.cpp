@@ -1,12 +1,15 @@
 #include "scenario/check/check_place.hpp"
 
 #include <algorithm>
+#include <limits>
+#include <map>
 #include <numeric>
 #include <set>
 #include <string_view>
 #include <utility>
 
 #include "base/suggestion.hpp"
+#include "scenario/check/agency_template.hpp"
 #include "scenario/text/problems.hpp"
 
 namespace tranche::scenario {
@@ -43,6 +46,8 @@ std::vector<CommunityId> poorest(double share, const Place& place) {
   return chosen;
 }
 
+constexpr std::size_t most_agencies = std::numeric_limits<std::int16_t>::max();
+
 /// Checks everything in a scenario that names part of a place. Scenario and place outlive it.
 class PlaceCheck {
  public:
@@ -50,13 +55,13 @@ class PlaceCheck {
     for (const auto& community : place.communities)
       names_.insert({community.code, community.council, community.area});
     names_.erase("");
-    for (const auto& agency : scenario.agencies)
-      catchments_.push_back(resolve(agency.catchment, place));
+    for (const auto& entry : scenario.agencies) agencies_.push_back(agencies_of(entry, place));
   }
 
   std::vector<Diagnostic> run() {
     for (std::size_t row = 0; row < scenario_.agencies.size(); ++row)
-      check_catchment(scenario_.agencies[row], catchments_[row]);
+      check_catchment(scenario_.agencies[row], agencies_[row]);
+    check_agencies();
     for (const auto& intervention : scenario_.interventions) check_domains(intervention);
     for (const auto& shock : scenario_.shocks) check_shock(shock);
     for (const auto& plan : scenario_.plans) {
@@ -79,15 +84,43 @@ class PlaceCheck {
     }
   }
 
-  void check_catchment(const AgencyEntry& entry, std::span<const CommunityId> catchment) {
+  void check_catchment(const AgencyEntry& entry, std::span<const Agency> agencies) {
     check_names(entry.catchment);
+    if (entry.for_each && agencies.empty()) {
+      const std::string unit(word_for(*entry.for_each));
+      problems_.add(entry.at, "there is no " + unit + " for a '" + entry.agency.code + "'",
+                    "none of its communities in " + place_.name + " says in which it lies",
+                    *entry.for_each == ForEach::area ? "write for_each = \"council\"" : "");
+      return;
+    }
     if (entry.catchment.kind != Selection::Kind::named || entry.catchment.names.empty()) return;
     // Each wrong name has been reported; that nothing is left is one thing more.
-    if (catchment.empty()) {
+    if (agencies.front().catchment.empty()) {
       problems_.add(entry.catchment.at, "agency '" + entry.agency.code + "' has no catchment",
                     "none of the names is in " + place_.name,
                     "name a community of the place or write \"all\"");
     }
+  }
+
+  /// Templates make codes, which must not be those of others; and results number agencies.
+  void check_agencies() {
+    std::map<std::string, std::string> first;  // entry by code
+    std::size_t count = 0;
+    for (std::size_t row = 0; row < agencies_.size(); ++row) {
+      const AgencyEntry& entry = scenario_.agencies[row];
+      count += agencies_[row].size();
+      for (const Agency& agency : agencies_[row]) {
+        const auto [known, is_new] = first.try_emplace(agency.code, entry.agency.code);
+        if (is_new || known->second == entry.agency.code) continue;  // has been reported
+        problems_.add(entry.at, "two agencies would be called '" + agency.code + "'",
+                      "'" + known->second + "' has or makes the other",
+                      "give one of them another code");
+      }
+    }
+    if (count <= most_agencies) return;
+    problems_.add(scenario_.agencies.back().at, std::to_string(count) + " agencies are too many",
+                  "results number them, up to " + std::to_string(most_agencies),
+                  "let one serve several communities, as for_each = \"council\" does");
   }
 
   /// An outcome of the place by its name, or `all`.
@@ -123,7 +156,9 @@ class PlaceCheck {
     if (entry.action.agencies.empty()) return;
     std::vector<char> served(place_.communities.size(), 0);
     for (const auto agency : entry.action.agencies) {
-      for (const auto community : catchments_[agency.row()]) served[community.row()] = 1;
+      for (const Agency& one : agencies_[agency.row()]) {
+        for (const auto community : one.catchment) served[community.row()] = 1;
+      }
     }
     std::vector<std::string> left_out;
     for (const auto community : targets) {
@@ -137,8 +172,8 @@ class PlaceCheck {
 
   const Scenario& scenario_;
   const Place& place_;
-  std::set<std::string_view> names_;  // of communities, areas and councils
-  std::vector<std::vector<CommunityId>> catchments_;
+  std::set<std::string_view> names_;           // of communities, areas and councils
+  std::vector<std::vector<Agency>> agencies_;  // that each entry stands for
   Problems problems_;
 };
 

@@ -5,6 +5,7 @@
 
 #include "base/suggestion.hpp"
 #include "headline/steps.hpp"
+#include "scenario/check/agency_template.hpp"
 #include "scenario/check/check_place.hpp"
 #include "scenario/check/check_plan.hpp"
 #include "scenario/text/problems.hpp"
@@ -95,8 +96,21 @@ class Compiler {
   }
 
   void add_agency(const AgencyEntry& entry) {
-    shared_.agencies.push_back(entry.agency);
-    shared_.agencies.back().catchment = resolve(entry.catchment, place_);
+    std::vector<AgencyId>& rows = agencies_.emplace_back();
+    for (Agency& agency : agencies_of(entry, place_)) {
+      rows.push_back(AgencyId::from(shared_.agencies.size()));
+      shared_.agencies.push_back(std::move(agency));
+    }
+  }
+
+  /// Those that a list of the scenario's entries stands for, in its order.
+  std::vector<AgencyId> agencies(std::span<const AgencyId> entries) const {
+    std::vector<AgencyId> all;
+    for (const AgencyId entry : entries) {
+      const auto& rows = agencies_[entry.row()];
+      all.insert(all.end(), rows.begin(), rows.end());
+    }
+    return all;
   }
 
   void add_intervention(const InterventionEntry& entry) {
@@ -176,6 +190,7 @@ class Compiler {
       phase.actions.push_back(ActionId::from(plan.actions.size()));
       plan.actions.push_back(action.action);
       plan.actions.back().phase = row;
+      plan.actions.back().agencies = agencies(action.action.agencies);
     }
     plan.phases.push_back(std::move(phase));
   }
@@ -192,6 +207,7 @@ class Compiler {
   const Scenario& scenario_;
   const Place& place_;
   Plan shared_;
+  std::vector<std::vector<AgencyId>> agencies_;  // that each entry of the scenario stands for
 };
 
 /// A copy with the overrides written, after all checks that need the place or the varied numbers;

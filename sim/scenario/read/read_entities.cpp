@@ -143,10 +143,21 @@ void read_fund(const Node& table, Scenario& scenario, Problems& problems) {
   scenario.funds.push_back(std::move(entry));
 }
 
+/// Whom an agency serves; a template shares out the whole place where it does not say.
+void require_catchment(const SectionReader& reader) {
+  if (reader.find("catchment") || reader.find("for_each")) return;
+  reader.problems().add(
+      reader.table().at, "[[agency]] lacks 'catchment'", "Whom it serves",
+      "write catchment = \"all\", \"poorest 20 %\" or a list of codes of councils, areas or "
+      "communities, or for_each = \"council\"");
+}
+
 void read_agency(const Node& table, Scenario& scenario, Problems& problems) {
   const SectionReader reader(table, section("agency"), problems);
   AgencyEntry entry;
   entry.at = table.at;
+  require_catchment(reader);
+  if (reader.find("for_each")) entry.for_each = reader.choice("for_each", ForEach::council);
   entry.catchment = reader.selection("catchment");
   entry.agency.code = reader.code();
   entry.agency.key = draw_key(entry.agency.code);

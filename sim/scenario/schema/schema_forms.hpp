@@ -5,6 +5,7 @@
 #include "scenario/text/choices.hpp"
 #include "scenario/values/distribution.hpp"
 #include "scenario/values/levers.hpp"
+#include "scenario/values/scenario.hpp"
 
 /// How values are written that several keys hold, for the keys of schema_keys.hpp: one wording of
 /// each, so that messages, `tranche describe` and the guide agree.

@@ -195,7 +195,14 @@ inline constexpr std::array agency = {
             "What kind of organisation it is.",
             "",
             required},
-    TextKey{"catchment", form::communities, "Whom it serves.", "", required},
+    TextKey{"catchment", form::communities, "Whom it serves. Must be there without for_each.",
+            "\"all\" with for_each"},
+    TextKey{
+        "for_each",
+        {"council or area", Shape::choice, &choices_of<ForEach>},
+        "Makes it a template: one such agency for each council or area of its catchment, called "
+        "CODE-COUNCIL. An action that names the template names them all.",
+        "one agency"},
     TextKey{"drop", form::drop, "Takes an agency inherited by extends away.", "false"},
 };
 

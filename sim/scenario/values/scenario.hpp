@@ -43,10 +43,14 @@ struct FundEntry {
   Source at;
   Fund fund;
 };
+/// What a template of agencies makes one for.
+enum class ForEach { council, area };
+constexpr auto words_of(ForEach) { return words_up_to<ForEach::area>("council", "area"); }
 struct AgencyEntry {
   Source at;
   Agency agency;
-  Selection catchment;  ///< resolved in `compile`
+  std::optional<ForEach> for_each;  ///< a template, where it is given
+  Selection catchment;              ///< resolved in `compile`
 };
 /// What is believed of an intervention's effect on one outcome.
 struct EffectEntry {

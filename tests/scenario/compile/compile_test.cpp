@@ -64,6 +64,64 @@ TEST_CASE("the six phasings of the published scenario give the same money to the
   }
 }
 
+TEST_CASE("a template of agencies is one for each council or area, with its communities") {
+  const std::string text = R"([meta]
+title = "Jobs"
+[place]
+file = "village.csv"
+[[fund]]
+code = "main"
+budget = "£100k a year"
+[[agency]]
+code = "college"
+type = "college"
+catchment = "all"
+[[agency]]
+code = "jobs"
+name = "Jobs team of {}"
+type = "council_department"
+for_each = "area"
+staff = 7
+[[intervention]]
+code = "advice"
+effects.income = {mean = 0.01, sd = 0.02}
+[[plan]]
+code = "A"
+[[plan.phase]]
+code = "act"
+budget_share = "100 %"
+action = [{intervention = "advice", agencies = ["jobs", "college"]}]
+)";
+  const Scenario scenario = read_scenario_text(text, "jobs.toml");
+  Place place;
+  place.domains = {"income"};
+  for (const char* area : {"North shore", "South", "", "South"}) {
+    Community community;
+    community.code = "C" + std::to_string(place.communities.size());
+    community.area = area;
+    community.population = 1000;
+    place.communities.push_back(community);
+  }
+  const Plan plan =
+      compile_plan(scenario, place, 0, std::vector<Override>{{"agency.jobs.staff", 9}});
+  REQUIRE(plan.agencies.size() == 3);
+  const Agency& north = plan.agencies[AgencyId(1)];
+  const Agency& south = plan.agencies[AgencyId(2)];
+  CHECK(north.code == "jobs-North-shore");
+  CHECK(north.name == "Jobs team of North shore");
+  CHECK(north.key == draw_key("jobs-North-shore"));
+  CHECK(north.catchment == std::vector{CommunityId(0)});
+  CHECK(south.catchment == std::vector{CommunityId(1), CommunityId(3)});
+  CHECK(south.staff == 9);
+  const std::vector named = {AgencyId(1), AgencyId(2), AgencyId(0)};
+  CHECK(plan.actions.front().agencies == named);
+
+  for (Community& community : place.communities) community.area.clear();
+  const std::vector<Diagnostic> mistakes = check_against(scenario, place);
+  REQUIRE(!mistakes.empty());
+  CHECK(mistakes.front().problem == "there is no area for a 'jobs'");
+}
+
 TEST_CASE("the published scenario's phases open as its plans say") {
   const auto loaded = load(published);
   const auto& c = loaded.plans[2];

@@ -3,7 +3,6 @@
 #include <functional>
 
 #include "held_memory.hpp"
-#include "scenario/check/check_place.hpp"
 #include "scenario/compile/compile.hpp"
 #include "scenario/values/numbers.hpp"
 #include "scenario/values/scenario.hpp"
@@ -41,16 +40,20 @@ std::string service(std::size_t row) {
 std::string uncertainty(std::size_t row) {
   return fmt::format(
       "[[uncertainty]]\nkey = \"intervention.service-number-{}.cost_per_head\"\n"
+      "distribution = \"uniform\"\n"
       "low = \"£50\"\nhigh = \"£150\"\n",
       row);
 }
 
-std::string plan(std::size_t row) {
+std::string plan_by(std::size_t row, const std::string& agencies) {
   return fmt::format(
       "[[plan]]\ncode = \"plan-number-{}\"\n[[plan.phase]]\ncode = \"act\"\n"
-      "budget_share = \"100 %\"\n[[plan.phase.action]]\nintervention = \"service-number-0\"\n",
-      row);
+      "budget_share = \"100 %\"\n[[plan.phase.action]]\nintervention = \"service-number-0\"\n"
+      "agencies = [{}]\n",
+      row, agencies);
 }
+
+std::string plan(std::size_t row) { return plan_by(row, "\"agency-number-0\""); }
 
 std::string many(std::size_t count, const std::function<std::string(std::size_t)>& one) {
   std::string text;
@@ -114,13 +117,4 @@ TEST_CASE("what plans lean on is found in proportion to their number") {
     });
   };
   CHECK(growth(asking) < in_proportion);
-}
-
-TEST_CASE("agencies of many communities are checked in proportion to their number") {
-  const auto checking = [](std::size_t size) {
-    const Scenario scenario = read(head + many(size, agency) + service(0) + many(size, plan));
-    const Place place = place_of(size);
-    return testing::allocations_of([&] { check_against(scenario, place); });
-  };
-  CHECK(growth(checking) < in_proportion);
 }
