@@ -8,6 +8,7 @@
 
 #include "app/commands/command.hpp"
 #include "app/program/help_page.hpp"
+#include "app/program/mistakes_text.hpp"
 #include "app/program/unexpected.hpp"
 #include "app/program/version.hpp"
 #include "tranche/errors.hpp"
@@ -64,10 +65,8 @@ void build_commands(CLI::App& program, int& exit_code) {
 }
 
 int report(const InputError& error) {
-  for (const Diagnostic& diagnostic : error.diagnostics())
-    fmt::print(stderr, "{}\n", diagnostic.text());
-  const std::size_t count = error.diagnostics().size();
-  fmt::print(stderr, "{} mistake{}; nothing was written.\n", count, count == 1 ? "" : "s");
+  fmt::print(stderr, "{}{}", mistakes_text(error.diagnostics()),
+             mistakes_count(error.diagnostics().size()));
   return exit_code::bad_input;
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/characters.hpp"
+#include "base/encoding.hpp"
 #include "base/text_file.hpp"
 
 namespace tranche {
@@ -10,31 +12,12 @@ namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-bool continues_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0u) == 0x80u; }
-
-/// How many bytes may follow this first byte of a character in UTF-8; -1 where it cannot be a first
-/// byte.
-int bytes_to_follow(char byte) {
-  const auto value = static_cast<unsigned char>(byte);
-  if (value < 0x80u) return 0;
-  if (value >= 0xC2u && value < 0xE0u) return 1;
-  if (value >= 0xE0u && value < 0xF0u) return 2;
-  return value >= 0xF0u && value < 0xF5u ? 3 : -1;
-}
-
-/// Throws InputError at the first byte that is no UTF-8, or is zero: spreadsheets still save in old
-/// encodings, and a name read wrongly would go unnoticed.
+/// Throws InputError where spreadsheets still save in an old encoding: a name read wrongly would go
+/// unnoticed.
 void require_utf8(const std::string& path, std::string_view text) {
-  int line = 1;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] == '\n') ++line;
-    int follow = bytes_to_follow(text[at]);
-    bool good = follow >= 0 && text[at] != '\0';
-    for (; good && follow > 0; --follow) good = ++at < text.size() && continues_character(text[at]);
-    if (!good) {
-      throw InputError({{path, line, 1, "is not UTF-8 text", "it holds bytes of another encoding",
-                         "Save it as \"CSV UTF-8\"."}});
-    }
+  if (const auto trouble = encoding_trouble(text)) {
+    throw InputError({{path, trouble->line, trouble->line > 0 ? 1 : 0, trouble->problem,
+                       trouble->why, "Save it as \"CSV UTF-8\"."}});
   }
 }
 
@@ -44,13 +27,6 @@ char separator_of(std::string_view header) {
     if (header.find(candidate) != std::string_view::npos) return candidate;
   }
   return ',';
-}
-
-std::string trimmed(std::string_view text) {
-  const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\r'; };
-  while (!text.empty() && blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && blank(text.back())) text.remove_suffix(1);
-  return std::string(text);
 }
 
 /// Walks over the text once; keeps the line and the column, counted in characters.
@@ -101,7 +77,7 @@ class Scanner {
       cell.text = take_quoted();
       if (!trimmed(take_plain()).empty()) mistake(cell.column, "text stands after a closing quote");
     } else {
-      cell.text = trimmed(take_plain());
+      cell.text = std::string(trimmed(take_plain()));
     }
     return cell;
   }
@@ -147,20 +123,49 @@ class Scanner {
   char separator_ = ',';
 };
 
-/// A line without anything, as at the end of many files; no mistake.
-bool is_blank(const CsvRow& row) { return row.cells.size() == 1 && row.cells.front().text.empty(); }
+bool is_empty(const CsvCell& cell) { return cell.text.empty(); }
+
+/// How many columns there are up to the last that has a name.
+std::size_t named_width(const CsvRow& header) {
+  const auto last = std::find_if_not(header.cells.rbegin(), header.cells.rend(), is_empty);
+  return static_cast<std::size_t>(header.cells.rend() - last);
+}
+
+/// Separators at the end of a line are a spreadsheet's empty columns: no cells, where nothing else
+/// stands in them.
+void fit(CsvRow& row, std::size_t named, std::size_t width) {
+  while (row.cells.size() > width && is_empty(row.cells.back())) row.cells.pop_back();
+  if (row.cells.size() >= named && row.cells.size() < width) {
+    const int column = row.cells.back().column;
+    row.cells.resize(width, CsvCell{{}, column});
+  }
+}
 
 void take_rows(CsvTable& table, Scanner& scanner, std::vector<Diagnostic>& mistakes) {
   const std::size_t width = table.header.cells.size();
+  const std::size_t named = named_width(table.header);
   while (!scanner.at_end()) {
     CsvRow row = scanner.take_row();
+    if (std::ranges::all_of(row.cells, is_empty)) continue;
+    fit(row, named, width);
     if (row.cells.size() == width) {
       table.rows.push_back(std::move(row));
-    } else if (!is_blank(row)) {
+    } else {
       mistakes.push_back(
           {table.file, row.line, 1, "the row has " + std::to_string(row.cells.size()) + " cells",
-           "the header has " + std::to_string(width), "Quote a cell that holds a separator."});
+           "the header has " + std::to_string(named), "Quote a cell that holds a separator."});
     }
+  }
+}
+
+/// Takes out the columns that have neither a name nor cells.
+void drop_empty_columns(CsvTable& table) {
+  for (std::size_t column = table.header.cells.size(); column-- > 0;) {
+    const auto empty = [&](const CsvRow& row) { return is_empty(row.cells[column]); };
+    if (!empty(table.header) || !std::ranges::all_of(table.rows, empty)) continue;
+    const auto at = static_cast<std::ptrdiff_t>(column);
+    table.header.cells.erase(table.header.cells.begin() + at);
+    for (CsvRow& row : table.rows) row.cells.erase(row.cells.begin() + at);
   }
 }
 
@@ -185,12 +190,13 @@ CsvTable read_csv_text(std::string_view text, const std::string& name,
   table.byte_order_mark = text.starts_with(byte_order_mark);
   if (table.byte_order_mark) text.remove_prefix(byte_order_mark.size());
   Scanner scanner(table, text, mistakes);
-  while (scanner.at_comment()) table.comments.push_back(trimmed(scanner.take_line().substr(1)));
+  while (scanner.at_comment()) table.comments.emplace_back(trimmed(scanner.take_line().substr(1)));
   if (scanner.at_end())
     throw InputError({{name, 0, 0, "holds no table", "there is no header line", ""}});
   scanner.set_separator(separator_of(scanner.rest_of_line()));
   table.header = scanner.take_row();
   take_rows(table, scanner, mistakes);
+  drop_empty_columns(table);
   return table;
 }
 

@@ -24,8 +24,8 @@ struct CsvRow {
 /// remembers where every cell stood, so that a mistake can be reported by line and column. A
 /// byte-order mark is dropped; the separator is the first of comma, semicolon and tab that the
 /// header holds; lines that begin with `#` above the header are `comments`. Every row has as many
-/// cells as the header. Hand-written rather than libcsv, which knows neither lines nor columns.
-/// Thread rule: a value.
+/// cells as the header; columns without name and cells, and rows without cells, are passed over.
+/// Hand-written rather than libcsv, which knows neither lines nor columns. Thread rule: a value.
 struct CsvTable {
   std::string file;
   bool byte_order_mark = false;

@@ -17,8 +17,6 @@ struct Decimal {
   long long power = 0;
 };
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /// Takes one character off the front, where it is this one.
 bool eat(std::string_view& rest, char c) {
   if (rest.empty() || rest.front() != c) return false;

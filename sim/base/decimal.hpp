@@ -8,6 +8,8 @@
 /// and tests compare.
 namespace tranche {
 
+inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 /// The double nearest to what the whole text says, as in "-12.5" or "3e-2", whatever the locale;
 /// none where the text is not such a number, or says one too large or too small for a double.
 std::optional<double> parse_decimal(std::string_view text);

@@ -20,6 +20,16 @@ std::string listing(std::span<const std::string> words) {
 
 namespace {
 
+/// In small letters, with one mark for all that may join words: "Cost-per head" for cost_per_head.
+std::string folded(std::string_view word) {
+  std::string result(word);
+  for (char& c : result) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    if (c == ' ' || c == '-') c = '_';
+  }
+  return result;
+}
+
 /// A plural for a singular, an ending forgotten.
 bool begin_alike(std::string_view left, std::string_view right) {
   const auto parting = std::mismatch(left.begin(), left.end(), right.begin(), right.end()).first;
@@ -31,13 +41,16 @@ bool begin_alike(std::string_view left, std::string_view right) {
 
 std::optional<std::string> nearest_word(std::string_view word, std::span<const std::string> known) {
   if (known.empty()) return std::nullopt;
-  const auto nearest = std::ranges::min_element(
-      known, {}, [&](const std::string& one) { return edit_distance(word, one); });
+  const std::string meant = folded(word);
+  const auto distance_to = [&](const std::string& one) {
+    return edit_distance(meant, folded(one));
+  };
+  const auto nearest = std::ranges::min_element(known, {}, distance_to);
   // Long words may differ in more letters and still be meant, but not in all of them.
   const std::size_t near = std::max<std::size_t>(2, nearest->size() / 3);
-  const std::size_t distance = edit_distance(word, *nearest);
+  const std::size_t distance = distance_to(*nearest);
   const bool close = distance <= near && distance < nearest->size();
-  if (close || begin_alike(word, *nearest)) return *nearest;
+  if (close || begin_alike(meant, folded(*nearest))) return *nearest;
   return std::nullopt;
 }
 

@@ -7,7 +7,8 @@
 namespace tranche {
 
 /// Which of `known` somebody meant who wrote `word`: the nearest, if it is at most a third of its
-/// letters, or two, away or begins alike; else nothing. Of words equally near the first.
+/// letters, or two, away or begins alike; else nothing. Of words equally near the first;
+/// small and capital letters are alike, and so are blanks, - and _.
 std::optional<std::string> nearest_word(std::string_view word, std::span<const std::string> known);
 
 /// What to say to somebody who wrote `word` where one of `known` was meant: "did you mean 'x'?"

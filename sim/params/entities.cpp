@@ -156,7 +156,7 @@ constexpr std::array fund_table = {
 
 constexpr std::array fund_settings_table = {
     row<&FundSettings::lasts>(
-        {"lasts", "month", 1, 600, "For how long the yearly amount is paid in.", assumption(107)}),
+        {"lasts", "month", 1, 600, "For how long the budget is paid in.", assumption(107)}),
 };
 
 constexpr std::array agency_table = {

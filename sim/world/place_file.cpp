@@ -6,10 +6,11 @@
 #include <optional>
 #include <tuple>
 
+#include "base/characters.hpp"
 #include "base/csv.hpp"
-#include "base/decimal.hpp"
 #include "base/suggestion.hpp"
 #include "base/text_file.hpp"
+#include "base/written_number.hpp"
 #include "world/place_columns.hpp"
 #include "world/place_links.hpp"
 #include "world/place_neighbours.hpp"
@@ -40,7 +41,7 @@ class PlaceReader {
     read_comments(place);
     check_header(place);
     for (const CsvRow& row : table_.rows) place.communities.push_back(read_row(row));
-    if (table_.rows.empty())
+    if (table_.rows.empty() && mistakes_.empty())
       mistake(0, 0, "holds no community", "there is no row below the header", "");
     check_codes();
     check_coordinates();
@@ -55,6 +56,10 @@ class PlaceReader {
   /// The lines above the header: name, attribution, and notes that are kept as they are.
   void read_comments(Place& place) {
     for (const std::string& comment : table_.comments) {
+      if (has_control_characters(comment)) {
+        mistake(1, 1, "a remark of the place holds a control character: `" + shown(comment) + "`",
+                "terminals and tables take it for a command", "Take it out.");
+      }
       const auto value_of = [&](std::string_view key) -> std::optional<std::string> {
         if (!comment.starts_with(key)) return std::nullopt;
         const std::size_t begin = comment.find_first_not_of(' ', key.size());
@@ -93,10 +98,14 @@ class PlaceReader {
 
   /// A misspelt column must not pass as the user's own: those begin with `note_`.
   void check_column(const CsvCell& cell, const std::vector<std::string>& seen, Place& place) {
-    if (std::find(seen.begin(), seen.end(), cell.text) != seen.end()) {
+    if (cell.text.empty()) {
+      mistake(table_.header.line, cell.column, "a column has no name", "its cells are not empty",
+              "Name it note_…, or take it out.");
+    } else if (std::find(seen.begin(), seen.end(), cell.text) != seen.end()) {
       mistake(table_.header.line, cell.column, "the column `" + cell.text + "` stands twice", "",
               "Drop one.");
     } else if (cell.text.starts_with(outcome_prefix) && cell.text.size() > outcome_prefix.size()) {
+      check_characters(table_.header, cell);
       place.domains.push_back(cell.text.substr(outcome_prefix.size()));
       outcome_positions_.push_back(table_.position(cell.text));
     } else if (!cell.text.starts_with(note_prefix) &&
@@ -112,6 +121,13 @@ class PlaceReader {
             "every community needs one", "");
   }
 
+  /// Names reach terminals and tables, where a control character is a command.
+  void check_characters(const CsvRow& row, const CsvCell& cell) {
+    if (!has_control_characters(cell.text)) return;
+    mistake(row.line, cell.column, "`" + shown(cell.text) + "` holds a control character",
+            "terminals and tables take it for a command", "Take it out.");
+  }
+
   std::string text(const CsvRow& row, int position) const {
     return position == CsvTable::absent ? std::string() : row.cells[position].text;
   }
@@ -120,13 +136,19 @@ class PlaceReader {
   double number(const CsvRow& row, int position, const PlaceColumn& wanted) {
     if (position == CsvTable::absent) return 0;
     const CsvCell& cell = row.cells[position];
-    const std::optional<double> value = parse_decimal(cell.text);
-    if (value && *value >= wanted.least && *value <= wanted.greatest) return *value;
+    const auto inside = [&](std::string_view text) {
+      const std::optional<double> value = parse_written(text);
+      return value && *value >= wanted.least && *value <= wanted.greatest;
+    };
+    if (inside(cell.text)) return *parse_written(cell.text);
     const std::string& column = table_.header.cells[position].text;
+    const bool empty = cell.text.empty();
+    const Advice advice = advice_on(cell.text, inside,
+                                    {"it must be " + std::string(wanted.form),
+                                     empty ? "`tranche place import` fills gaps." : std::string()});
     mistake(row.line, cell.column,
-            cell.text.empty() ? column + " is empty" : column + " is `" + cell.text + "`",
-            "it must be " + std::string(wanted.form),
-            cell.text.empty() ? "`tranche place import` fills gaps." : "");
+            empty ? column + " is empty" : column + " is `" + cell.text + "`", advice.why,
+            advice.suggestion);
     return 0;
   }
 
@@ -138,6 +160,7 @@ class PlaceReader {
       const PlaceColumn& column = place_columns()[at];
       if (column.text) {
         community.*column.text = text(row, positions_[at]);
+        if (positions_[at] != CsvTable::absent) check_characters(row, row.cells[positions_[at]]);
       } else if (placed || !column.is_coordinate()) {
         community.*column.number = number(row, positions_[at], column);
       }
@@ -197,15 +220,30 @@ class PlaceReader {
   std::vector<const CsvRow*> without_coordinates_;
 };
 
+/// One message for all links with codes of nobody: of tables of two censuses there are hundreds.
+Diagnostic strangers(const EdgeList& edges, const CsvTable& table, const Place& place) {
+  std::vector<std::string> codes;
+  for (const Community& community : place.communities) codes.push_back(community.code);
+  const CsvCell& first = edges.unknown.front();
+  const std::string code = "no community has the code `" + first.text + "`";
+  const auto meant = nearest_word(first.text, codes);
+  const bool alone = edges.dropped == 1;
+  const std::string all = std::to_string(edges.dropped) + " of " +
+                          std::to_string(table.rows.size()) +
+                          " links name communities that are not in the place";
+  return {table.file,
+          edges.unknown_line.front(),
+          first.column,
+          alone ? code : all,
+          alone ? "an edge links two of the place" : "the first is `" + first.text + "`",
+          meant ? "did you mean `" + *meant + "`?" : ""};
+}
+
 /// In a place file an edge to nobody is a mistake, not a way out of the place as in an import.
 Links links_of_edges(const NamedText& text, const Place& place, std::vector<Diagnostic>& mistakes) {
   const CsvTable table = read_csv_text(text.text, text.name, mistakes);
   EdgeList edges = read_edges(table, place.communities, mistakes);
-  for (std::size_t i = 0; i < edges.unknown.size(); ++i) {
-    mistakes.push_back({text.name, edges.unknown_line[i], edges.unknown[i].column,
-                        "no community has the code `" + edges.unknown[i].text + "`",
-                        "an edge links two of the place", ""});
-  }
+  if (!edges.unknown.empty()) mistakes.push_back(strangers(edges, table, place));
   return std::move(edges.links);
 }
 

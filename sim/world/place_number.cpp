@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-#include "base/decimal.hpp"
+#include "base/written_number.hpp"
 
 namespace tranche::world {
 namespace {
@@ -22,20 +22,6 @@ bool is_missing_marker(std::string_view text) {
   return std::find(markers.begin(), markers.end(), small) != markers.end();
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-/// `1,656` or `12,345,678.5`: commas where every third digit wants one; else the text is left as it
-/// is.
-std::string without_thousands(std::string_view text) {
-  const std::size_t end = std::min(text.find('.'), text.size());
-  std::string digits(text);
-  for (std::size_t at = end; at > 4 && text[at - 4] == ','; at -= 4) {
-    if (!std::all_of(text.begin() + at - 3, text.begin() + at, is_digit)) return std::string(text);
-    digits.erase(at - 4, 1);
-  }
-  return digits;
-}
-
 }  // namespace
 
 PublishedNumber parse_published(std::string_view text) {
@@ -43,9 +29,10 @@ PublishedNumber parse_published(std::string_view text) {
   if (is_missing_marker(text)) return {Cell::suppressed, 0};
   const bool percent = text.back() == '%';
   if (percent) text.remove_suffix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  const std::optional<double> value = parse_decimal(without_thousands(text));
-  if (!value) return {Cell::unreadable, 0};
+  const bool comma = text.find(',') != std::string_view::npos;
+  const std::optional<double> value = parse_written(text);
+  // A comma in a percentage is somebody's decimal mark.
+  if (!value || (percent && comma)) return {Cell::unreadable, 0};
   return percent ? PublishedNumber{Cell::percent, *value / 100}
                  : PublishedNumber{Cell::number, *value};
 }

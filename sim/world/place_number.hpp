@@ -12,9 +12,9 @@ struct PublishedNumber {
   double value = 0;  ///< with a percent sign already divided by 100; 0 where there is none
 };
 
-/// A number as statistical offices print it: `1,656`, `13%`, nothing, or a marker of a missing or
-/// suppressed figure
-/// (`*`, `-`, `..`, `:`, `NA`, `N/A`, `inf`, `nan`; letter case does not matter).
+/// A number as statistical offices print it, in the grammar of `base/written_number.hpp`: `1,656`,
+/// `1 656`, `13%`, nothing, or a marker of a missing or suppressed figure (`*`, `-`, `..`, `:`,
+/// `NA`, `N/A`, `inf`, `nan`; letter case does not matter).
 PublishedNumber parse_published(std::string_view text);
 
 /// Rounded to six decimals, which is finer than any published rate and keeps the files short.

@@ -34,6 +34,26 @@ TEST_CASE("a CSV table keeps the line and the column of every cell") {
   CHECK(table.rows[1].cells[1].column == 7);  // characters, not bytes
 }
 
+TEST_CASE("a spreadsheet's empty columns and rows are passed over, wherever they stand") {
+  for (const char* text : {"a,b,\n1,2,\n,,\n3,4,\n", "a,b\n1,2,\n3,4,,\n", "a,b,,\n1,2\n3,4\n",
+                           "a,,b\n1,,2\n3,,4\n"}) {
+    INFO(text);
+    const CsvTable table = read(text);
+    REQUIRE(table.header.cells.size() == 2);
+    CHECK(table.header.cells[1].text == "b");
+    REQUIRE(table.rows.size() == 2);
+    CHECK(table.rows[1].cells[1].text == "4");
+  }
+}
+
+TEST_CASE("a column without a name that holds something stays, and so does a cell too many") {
+  CHECK(read("a,b,\n1,2,3\n").header.cells.size() == 3);
+  std::vector<Diagnostic> mistakes;
+  CHECK(read("a,b\n1,2,3\n", mistakes).rows.empty());
+  REQUIRE(mistakes.size() == 1);
+  CHECK(mistakes[0].problem == "the row has 3 cells");
+}
+
 TEST_CASE("byte-order marks, carriage returns, semicolons and a missing last line break are read") {
   const CsvTable table = read(
       "\xEF\xBB\xBF"

@@ -10,6 +10,7 @@
 #include "app/commands/given_command.hpp"
 #include "app/loading/ablation_plans.hpp"
 #include "app/loading/load.hpp"
+#include "app/program/number_option.hpp"
 #include "app/program/write_text.hpp"
 #include "app/running/ablation_answer.hpp"
 #include "app/running/job.hpp"
@@ -108,7 +109,7 @@ void add_ablate_command(CLI::App& program, int& exit_code) {
   command
       ->add_option("--seeds", arguments->seeds,
                    "Replicates of each plan [default: as the scenario says]")
-      ->check(CLI::Range(1, 10'000'000));
+      ->transform(whole_number(1, 10'000'000));
   command
       ->add_option("--plan", arguments->choice.plans,
                    "Codes of plans, as in A,C [default: the one with most levers]")

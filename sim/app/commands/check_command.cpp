@@ -5,6 +5,7 @@
 
 #include "app/commands/command.hpp"
 #include "app/loading/load.hpp"
+#include "app/program/mistakes_text.hpp"
 #include "app/running/own_check.hpp"
 #include "tranche/errors.hpp"
 
@@ -32,8 +33,7 @@ std::size_t check_file(const std::string& file, const CheckOptions& options) {
     if (!options.quiet) fmt::print("{}: right ({})\n", file, outline(loaded.layout()));
     return 0;
   } catch (const InputError& error) {
-    for (const Diagnostic& diagnostic : error.diagnostics())
-      fmt::print(stderr, "{}\n", diagnostic.text());
+    fmt::print(stderr, "{}", mistakes_text(error.diagnostics()));
     return error.diagnostics().size();
   }
 }
@@ -42,7 +42,7 @@ int check(const CheckOptions& options) {
   std::size_t mistakes = 0;
   for (const std::string& file : options.files) mistakes += check_file(file, options);
   if (mistakes == 0) return exit_code::done;
-  fmt::print(stderr, "{} mistake{}; nothing was written.\n", mistakes, mistakes == 1 ? "" : "s");
+  fmt::print(stderr, "{}", mistakes_count(mistakes));
   return exit_code::bad_input;
 }
 

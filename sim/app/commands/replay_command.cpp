@@ -8,6 +8,7 @@
 #include "analysis/text.hpp"
 #include "app/commands/command.hpp"
 #include "app/loading/load.hpp"
+#include "app/program/number_option.hpp"
 #include "app/program/version.hpp"
 #include "app/program/write_text.hpp"
 #include "app/stories/community_story.hpp"
@@ -140,13 +141,16 @@ void add_replay_command(CLI::App& program, int& exit_code) {
   command->add_option("file", arguments->file, "Results file (HDF5)")->required();
   CLI::Option* plan = command->add_option("--plan", arguments->plan, "Code of the plan");
   CLI::Option* replicate =
-      command->add_option("--replicate", arguments->replicate, "Number of the replicate, from 0");
+      command->add_option("--replicate", arguments->replicate, "Number of the replicate, from 0")
+          ->transform(whole_number(0, 1e9));
   CLI::Option* future =
-      command->add_option("--future", arguments->future, "Number of the future [default: 0]");
+      command->add_option("--future", arguments->future, "Number of the future [default: 0]")
+          ->transform(whole_number(0, 1e9));
   CLI::Option* row =
       command
           ->add_option("--row", arguments->row,
                        "Number of the run, as the file's /row and its tables of flows have it")
+          ->transform(whole_number(0, 1e15))
           ->excludes(plan, replicate, future);
   plan->needs(replicate);
   replicate->needs(plan);

@@ -8,6 +8,7 @@
 #include "app/commands/given_command.hpp"
 #include "app/loading/load.hpp"
 #include "app/program/exit_code.hpp"
+#include "app/program/number_option.hpp"
 #include "app/program/version.hpp"
 #include "app/running/audience.hpp"
 #include "app/running/dry_run.hpp"
@@ -108,11 +109,11 @@ void add_run_command(CLI::App& program, int& exit_code) {
   command
       ->add_option("--seeds", arguments->choice.seeds,
                    "Replicates of each plan [default: as the scenario says]")
-      ->check(CLI::Range(1, 10'000'000));
+      ->transform(whole_number(1, 10'000'000));
   command
       ->add_option("--futures", arguments->choice.futures,
                    "Draws of the scenario's uncertainties; 1 is as written")
-      ->check(CLI::Range(1, 1'000'000));
+      ->transform(whole_number(1, 1'000'000));
   command
       ->add_option("--plans", arguments->choice.plans,
                    "Codes of the plans to run, as in A,C [default: all]")

@@ -7,6 +7,7 @@
 #include "app/commands/command.hpp"
 #include "app/commands/given_command.hpp"
 #include "app/loading/load.hpp"
+#include "app/program/number_option.hpp"
 #include "app/running/audience.hpp"
 #include "app/running/running_options.hpp"
 #include "app/selecting/check_settings.hpp"
@@ -98,22 +99,22 @@ void add_select_command(CLI::App& program, int& exit_code) {
   command
       ->add_option("--delta", arguments->delta,
                    "Difference too small to matter, in the unit of compare_on")
-      ->check(CLI::Range(1e-12, 1e12));
+      ->transform(decimal_number(1e-12, 1e12));
   command
       ->add_option("--confidence", arguments->confidence,
                    "Probability of a correct selection [default: 0.95]")
-      ->check(CLI::Range(0.5, 0.9999));
+      ->transform(share_number(0.5, 0.9999));
   command
       ->add_option("--budget", arguments->budget, "Instead of --delta: runs of all plans together")
-      ->check(CLI::Range(2, 100'000'000));
+      ->transform(whole_number(2, 100'000'000));
   command->add_option("--first", arguments->first, "Seeds before the first decision [default: 20]")
-      ->check(CLI::Range(3, 1'000'000));
+      ->transform(whole_number(3, 1'000'000));
   command
       ->add_option("--round", arguments->round,
                    "Seeds (with --budget: runs) between decisions [default: 10]")
-      ->check(CLI::Range(1, 1'000'000));
+      ->transform(whole_number(1, 1'000'000));
   command->add_option("--most", arguments->most, "Seeds of one plan at most [default: 2000]")
-      ->check(CLI::Range(3, 10'000'000));
+      ->transform(whole_number(3, 10'000'000));
   command
       ->add_option("--plans", arguments->plans,
                    "Codes of the plans to choose from, as in A,C [default: all]")

@@ -6,6 +6,7 @@
 #include "app/commands/command.hpp"
 #include "app/commands/given_command.hpp"
 #include "app/loading/load.hpp"
+#include "app/program/number_option.hpp"
 #include "app/running/dry_run.hpp"
 #include "app/running/job.hpp"
 #include "app/running/running_options.hpp"
@@ -63,7 +64,7 @@ void add_sweep_command(CLI::App& program, int& exit_code) {
   command
       ->add_option("--seeds", arguments->choice.seeds,
                    "Replicates of each setting [default: as [stop] or [experiment] say]")
-      ->check(CLI::Range(1, 10'000'000));
+      ->transform(whole_number(1, 10'000'000));
   command
       ->add_option("--plans", arguments->choice.plans,
                    "Codes of the plans to run, as in A,C [default: all]")

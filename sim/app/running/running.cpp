@@ -10,6 +10,9 @@
 #include <limits>
 #include <thread>
 
+#include "base/characters.hpp"
+#include "base/written_number.hpp"
+
 namespace tranche::app {
 namespace {
 
@@ -49,13 +52,15 @@ Share read_share(std::string_view text) {
 
 double seconds_of(const std::string& text) {
   double seconds = 0;
-  std::string_view rest = text;
+  const std::string plain = with_plain_blanks(text);
+  std::string_view rest = plain;
   while (!rest.empty()) {
-    const int number = take_number(rest);
-    if (number < 0) return std::nan("");
+    const auto number = number_at_head(rest);
+    if (!number || number->value < 0 || number->commas) return std::nan("");
+    rest.remove_prefix(number->size);
     while (rest.starts_with(' ')) rest.remove_prefix(1);
     const std::size_t end = std::min(rest.find_first_not_of("smindh"), rest.size());
-    seconds += number * unit_seconds(rest.substr(0, end));
+    seconds += number->value * unit_seconds(rest.substr(0, end));
     rest.remove_prefix(end);
     while (rest.starts_with(' ')) rest.remove_prefix(1);
   }

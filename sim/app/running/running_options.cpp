@@ -2,6 +2,10 @@
 
 #include <string>
 
+#include "app/program/number_option.hpp"
+#include "base/characters.hpp"
+#include "base/written_number.hpp"
+
 namespace tranche::app {
 namespace {
 
@@ -16,9 +20,13 @@ CLI::Validator share_check() {
 
 CLI::Validator budget_check() {
   return {[](std::string& text) {
-            return seconds_of(text) > 0
-                       ? std::string()
-                       : "'" + text + "' is not a time, as in 90, 50 min or \"1 h 30 min\"";
+            const auto reads = [](std::string_view time) {
+              return seconds_of(std::string(time)) > 0;
+            };
+            if (reads(text)) return std::string();
+            const Advice advice =
+                advice_on(text, reads, {"it is a time", "write 90, \"50 min\" or \"1 h 30 min\""});
+            return "cannot be '" + shown(text) + "' (" + advice.why + "); " + advice.suggestion;
           },
           "TIME"};
 }
@@ -27,7 +35,7 @@ CLI::Validator budget_check() {
 
 void add_threads_option(CLI::App& command, Running& running) {
   command.add_option("--threads", running.threads, "Threads [default: all cores]")
-      ->check(CLI::Range(1, 4096));
+      ->transform(whole_number(1, 4096));
 }
 
 void add_watching_options(CLI::App& command, Running& running) {
@@ -55,7 +63,7 @@ void add_running_options(CLI::App& command, Running& running) {
   command
       .add_option("--rows-per-shard", running.rows_per_shard,
                   "Write a shard after so many runs [default: as many as come in 30 s]")
-      ->check(CLI::Range(1, 1'000'000));
+      ->transform(whole_number(1, 1'000'000));
 }
 
 }  // namespace tranche::app

@@ -47,6 +47,7 @@ std::vector<CommunityId> poorest(double share, const Place& place) {
 }
 
 constexpr std::size_t most_agencies = std::numeric_limits<std::int16_t>::max();
+constexpr std::size_t few = 3;  ///< so many wrong names of one choice are told one by one
 
 /// Checks everything in a scenario that names part of a place. Scenario and place outlive it.
 class PlaceCheck {
@@ -71,17 +72,36 @@ class PlaceCheck {
   }
 
  private:
-  /// Every name of a choice; communities and councils are suggested.
+  /// Every name of a choice. Of many that are wrong, as after a change of codes, the first stands
+  /// for all.
   void check_names(const Selection& selection) {
+    std::vector<const Named*> unknown;
     for (const auto& named : selection.names) {
-      if (names_.contains(named.name)) continue;
-      std::vector<std::string> codes;
-      for (const auto& community : place_.communities) codes.push_back(community.code);
-      codes.insert(codes.end(), place_.councils.begin(), place_.councils.end());
-      problems_.add(named.at,
-                    "there is no community, area or council '" + named.name + "' in " + place_.name,
-                    "", suggestion(named.name, codes));
+      if (!names_.contains(named.name)) unknown.push_back(&named);
     }
+    if (unknown.size() > few) return report_all(unknown, selection.names.size());
+    for (const Named* named : unknown) {
+      problems_.add(
+          named->at,
+          "there is no community, area or council '" + named->name + "' in " + place_.name, "",
+          advice_on_name(named->name));
+    }
+  }
+
+  void report_all(const std::vector<const Named*>& unknown, std::size_t names) {
+    const Named& first = *unknown.front();
+    problems_.add(first.at,
+                  std::to_string(unknown.size()) + " of " + std::to_string(names) +
+                      " names are no community, area or council of " + place_.name,
+                  "the first is '" + first.name + "'", advice_on_name(first.name));
+  }
+
+  /// Communities are chosen by code: who writes a name is told it.
+  std::string advice_on_name(const std::string& name) const {
+    const auto called = std::ranges::find(place_.communities, name, &Community::name);
+    if (called != place_.communities.end()) return "write its code, '" + called->code + "'";
+    const std::vector<std::string> names(names_.begin(), names_.end());
+    return suggestion(name, names);
   }
 
   void check_catchment(const AgencyEntry& entry, std::span<const Agency> agencies) {

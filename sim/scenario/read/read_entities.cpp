@@ -1,7 +1,7 @@
 #include <algorithm>
-#include <cmath>
 
 #include "base/suggestion.hpp"
+#include "scenario/read/read_budget.hpp"
 #include "scenario/read/reading_parts.hpp"
 #include "scenario/read/section_reader.hpp"
 #include "scenario/text/quantity.hpp"
@@ -9,69 +9,6 @@
 namespace tranche::scenario {
 
 namespace {
-
-/// "£2m a year" for `lasts` months, cut into the fiscal years that month 0 begins. The first and
-/// last may be short, and hold a twelfth of the year's amount per month [penny].
-std::vector<Pence> yearly_budget(double a_year, Month lasts, const Calendar& calendar) {
-  std::vector<Pence> years;
-  for (Month month = 0; month < lasts; ++month) {
-    const auto year = static_cast<std::size_t>(calendar.fiscal_year(month));
-    if (years.size() <= year) years.resize(year + 1);
-    years[year].value += 1;  // months, until below
-  }
-  for (Pence& year : years) {
-    const double months = static_cast<double>(year.value);
-    year.value = std::llround(a_year * 100.0 * months / 12.0);
-  }
-  return years;
-}
-
-constexpr double most_money = 1e12;  // a year [GBP]; whole pence of it stay exact everywhere
-
-/// One message for every wrong form of a budget, at the amount that is wrong.
-void wrong_budget(const Node& node, Problems& problems) {
-  problems.add(
-      node.at,
-      "budget cannot be " + (node.text() ? "'" + *node.text() + "'" : std::string(node.kind())),
-      "it is an amount a year, or a list of amounts, one a fiscal year, up to £1000bn",
-      "write for example \"£2m a year\" or [\"£1m\", \"£2.5m\"]");
-}
-
-/// One amount per fiscal year, whole however many months of it lie in the run.
-std::vector<Pence> listed_budget(const Node& list, Problems& problems) {
-  std::vector<Pence> years;
-  for (const Node& item : list.items) {
-    const auto amount = item.text() ? parse_money(*item.text()) : std::nullopt;
-    if (!amount || *amount < 0 || *amount > most_money) {
-      wrong_budget(item, problems);
-      continue;
-    }
-    years.push_back({std::llround(*amount * 100.0)});
-  }
-  return years;
-}
-
-/// Either form of `budget`; empty where it is missing or wrong, which is reported.
-std::vector<Pence> read_budget(const SectionReader& reader, Month lasts, const Calendar& calendar) {
-  const Node* node = reader.find("budget");
-  if (!node) return {};
-  std::vector<Pence> years;
-  const bool yearly =
-      node->text() && (node->text()->ends_with(" a year") || node->text()->ends_with(" per year"));
-  const auto amount = yearly ? parse_money(*node->text(), MoneyForm::rate) : std::nullopt;
-  if (amount && *amount >= 0 && *amount <= most_money) {
-    years = yearly_budget(*amount, lasts, calendar);
-  } else if (node->is_list()) {
-    years = listed_budget(*node, reader.problems());
-  } else {
-    wrong_budget(*node, reader.problems());
-    return {};
-  }
-  if (std::all_of(years.begin(), years.end(), [](Pence year) { return year.value == 0; })) {
-    reader.problems().add(node->at, "budget holds no money", "every year of it is £0", "");
-  }
-  return years;
-}
 
 /// What cannot go with bids: a source that belongs to communities, shares decided by residents,
 /// calls that overlap.
@@ -124,10 +61,7 @@ void read_fund(const Node& table, Scenario& scenario, Problems& problems) {
   entry.fund.allocation = reader.choice("allocation", Allocation::formula);
   reader.numbers(params::fund_rows(), &entry.fund, scenario.calendar);
   check_allocation(reader, entry.fund);
-  // How long it lasts shapes the budget and is no part of the fund that runs.
-  params::FundSettings settings;
-  reader.numbers(params::fund_settings_rows(), &settings, scenario.calendar);
-  entry.fund.budget = read_budget(reader, settings.lasts, scenario.calendar);
+  entry.fund.budget = read_budget(reader, scenario.calendar);
   if (scenario.calendar.fiscal_year(scenario.time.horizon - 1) + 1 <
       static_cast<Month>(entry.fund.budget.size())) {
     // The key to change: how long a yearly amount lasts, else the list.

@@ -38,17 +38,15 @@ void read_place_file(Scenario& scenario, Problems& problems) {
 /// first.
 void read_calendar(const SectionReader& reader, Calendar& calendar) {
   if (const Node* start = reader.find("start")) {
-    // A date of TOML or one in words; only its month and year count.
-    const auto* date = std::get_if<Date>(&start->value);
-    const auto written = start->text() ? parse_date(*start->text()) : std::nullopt;
-    if (date || written) {
-      calendar.start_year = date ? date->year : written->year;
-      calendar.start_month = date ? date->month : written->month;
+    if (const auto date = read_date(*start)) {
+      calendar.start_year = date->year;
+      calendar.start_month = date->month;
     } else {
-      reader.problems().add(start->at,
-                            "start cannot be " + (start->text() ? "'" + *start->text() + "'"
-                                                                : std::string(start->kind())),
-                            "it is a date", "write for example 2025-04-01 or \"April 2025\"");
+      const Advice advice =
+          date_advice(*start, {"it is a date", "write for example 2025-04-01 or \"April 2025\""});
+      const std::string found =
+          start->text() ? "'" + *start->text() + "'" : std::string(start->kind());
+      reader.problems().add(start->at, "start cannot be " + found, advice.why, advice.suggestion);
     }
   }
   if (const Node* first = reader.find("fiscal_year_starts")) {

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/suggestion.hpp"
+#include "base/written_number.hpp"
 #include "scenario/text/quantity.hpp"
 
 namespace tranche::scenario {
@@ -33,6 +34,11 @@ WrittenAs expected_form(const params::Row& row) {
 
 std::string in_quotes(std::string_view text) { return "'" + std::string(text) + "'"; }
 
+/// What stands there, as messages show it.
+std::string found_text(const Node& node) {
+  return node.text() ? in_quotes(*node.text()) : std::string(node.kind());
+}
+
 /// A number of TOML, whole or not.
 std::optional<double> plain(const Node& node) {
   if (const auto* integer = std::get_if<std::int64_t>(&node.value))
@@ -48,28 +54,39 @@ std::optional<double> from_text(const std::string& text, const params::Row& row)
   if (unit == "month") return parse_duration(text, TimeUnit::month);
   if (unit == "week") return parse_duration(text, TimeUnit::week);
   if (unit == "year") return parse_duration(text, TimeUnit::year);
-  if (is_money(unit)) return parse_money(text, unit == "GBP" ? MoneyForm::amount : MoneyForm::rate);
-  if (const auto share = parse_percentage(text)) return share;
-  return std::nullopt;
+  if (is_money(unit)) return parse_money(text, unit);
+  return row.kind == params::Kind::number ? parse_percentage(text) : std::nullopt;
 }
 
 /// Whether a bare number is refused, because nobody could tell "18" months from years.
 bool needs_unit(std::string_view unit) { return is_time(unit) || is_money(unit); }
 
+/// What to say of a text that is no value of the row.
+Advice advice_for(const std::string& text, const params::Row& row, Advice otherwise) {
+  const bool bare = !needs_unit(row.text.unit);
+  if (bare && parse_written(text))
+    return {"a number without a unit stands without quotation marks",
+            "write " + format_number(*parse_written(text))};
+  const auto reads = [&](std::string_view meant) {
+    return from_text(std::string(meant), row) || (bare && parse_written(meant));
+  };
+  return advice_on(text, reads, std::move(otherwise));
+}
+
 /// One message for every wrong form: a number that lacks its unit is told just that.
 void wrong_form(const Node& node, const params::Row& row, Problems& problems) {
   const WrittenAs form = expected_form(row);
   const std::string key(row.text.key);
+  Advice advice{"it is " + std::string(form.what),
+                "write for example " + std::string(form.example)};
   const auto number = plain(node);
   if (number && needs_unit(row.text.unit)) {
-    problems.add(node.at, key + " = " + format_number(*number) + " has no unit",
-                 "it is " + std::string(form.what),
-                 "write for example " + std::string(form.example));
+    problems.add(node.at, key + " = " + format_number(*number) + " has no unit", advice.why,
+                 advice.suggestion);
     return;
   }
-  const std::string found = node.text() ? in_quotes(*node.text()) : std::string(node.kind());
-  problems.add(node.at, key + " cannot be " + found, "it is " + std::string(form.what),
-               "write for example " + std::string(form.example));
+  if (node.text()) advice = advice_for(*node.text(), row, advice);
+  problems.add(node.at, key + " cannot be " + found_text(node), advice.why, advice.suggestion);
 }
 
 /// "0 to 600 [month]"
@@ -112,12 +129,25 @@ bool check_range(const Node& node, const params::Row& row, double value, Problem
 
 }  // namespace
 
+std::optional<Date> read_date(const Node& node) {
+  const auto* given = std::get_if<Date>(&node.value);
+  if (given) return is_date(*given) ? std::optional(*given) : std::nullopt;
+  return node.text() ? parse_date(*node.text()) : std::nullopt;
+}
+
+Advice date_advice(const Node& node, Advice otherwise) {
+  const bool short_year =
+      std::holds_alternative<Date>(node.value) || (node.text() && has_short_year(*node.text()));
+  if (short_year) return {"a year has four digits", "write it in full, as in \"April 2027\""};
+  const auto reads = [](std::string_view meant) {
+    return parse_date(meant) || parse_duration(meant, TimeUnit::month);
+  };
+  return node.text() ? advice_on(*node.text(), reads, std::move(otherwise)) : otherwise;
+}
+
 std::optional<Month> read_moment(const Node& node, std::string_view key, const Calendar& calendar,
                                  Problems& problems) {
-  std::optional<Date> date;
-  if (const auto* given = std::get_if<Date>(&node.value)) date = *given;
-  if (node.text()) date = parse_date(*node.text());
-  if (date) {
+  if (const auto date = read_date(node)) {
     const Month month = month_of(*date, calendar);
     if (month >= 0) return month;
     problems.add(node.at, std::string(key) + " lies before the start of the scenario",
@@ -130,10 +160,11 @@ std::optional<Month> read_moment(const Node& node, std::string_view key, const C
       *months <= 1e6) {
     return static_cast<Month>(settled(*months));
   }
-  const std::string found = node.text() ? in_quotes(*node.text()) : std::string(node.kind());
-  problems.add(node.at, std::string(key) + " cannot be " + found,
-               "it is a date or a time from the start",
-               "write for example 2027-04-01, \"April 2027\" or \"24 months\"");
+  const Advice advice =
+      date_advice(node, {"it is a date or a time from the start",
+                         "write for example 2027-04-01, \"April 2027\" or \"24 months\""});
+  problems.add(node.at, std::string(key) + " cannot be " + found_text(node), advice.why,
+               advice.suggestion);
   return std::nullopt;
 }
 
@@ -266,9 +297,14 @@ Selection SectionReader::selection(std::string_view key) const {
     if (share && *share > 0 && *share <= 1) {
       result.share = *share;
     } else {
-      problems_.add(node->at, in_quotes(*node->text()) + " is no choice of communities",
-                    "the share of the poorest lies above 0 % and up to 100 %",
-                    "write for example \"poorest 20 %\"");
+      const auto reads = [](std::string_view meant) {
+        return meant.starts_with("poorest") && parse_percentage(meant.substr(7));
+      };
+      const Advice advice = advice_on(*node->text(), reads,
+                                      {"the share of the poorest lies above 0 % and up to 100 %",
+                                       "write for example \"poorest 20 %\""});
+      problems_.add(node->at, in_quotes(*node->text()) + " is no choice of communities", advice.why,
+                    advice.suggestion);
     }
     return result;
   }

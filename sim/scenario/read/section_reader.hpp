@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/written_number.hpp"
 #include "scenario/schema/schema.hpp"
 #include "scenario/text/choices.hpp"
 #include "scenario/text/document.hpp"
@@ -18,6 +19,10 @@ namespace tranche::scenario {
 /// range, whole where the row counts. A mistake is reported and gives nothing.
 std::optional<double> read_value(const Node& node, const params::Row& row, const Calendar& calendar,
                                  Problems& problems);
+/// A date, however it is written; nothing where it is none.
+std::optional<Date> read_date(const Node& node);
+/// What to say of a node that is neither a date nor a time.
+Advice date_advice(const Node& node, Advice otherwise);
 /// Reads a date or a time from the start, in months from the start [month], never below 0; `key` is
 /// for messages. A mistake is reported and gives nothing.
 std::optional<Month> read_moment(const Node& node, std::string_view key, const Calendar& calendar,

@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "base/csv.hpp"
+#include "base/written_number.hpp"
 #include "scenario/read/read_distribution.hpp"
-#include "scenario/text/quantity.hpp"
 
 namespace tranche::scenario {
 
@@ -22,7 +22,7 @@ Node value_of(const CsvCell& cell, const Source& at) {
   Node node{{}, at, at, cell.text, {}};
   if (cell.text == "true" || cell.text == "false") {
     node.value = cell.text == "true";
-  } else if (const auto number = parse_number(cell.text)) {
+  } else if (const auto number = parse_written(cell.text)) {
     node.value = *number;
   }
   return node;

@@ -29,7 +29,7 @@ struct Form {
     value,     ///< whatever the number that another key names may be
     values,    ///< a list of those
     rows,      ///< a list of such lists
-    budget,    ///< an amount a year, or a list of amounts
+    budget,    ///< an amount a year, a total, or a list of amounts
     bounds,    ///< a table: a series = its lowest and its highest value
     moments,   ///< a table: a name = a moment
     table      ///< a table or list of tables that is a section of its own, or the mechanisms

@@ -14,13 +14,17 @@ namespace {
 // is left to `check`.
 constexpr const char* of_code = "^[A-Za-z0-9_-]+$";
 constexpr const char* of_length =
-    R"(^\s*-?[0-9.,]+\s*([Dd][Aa][Yy]|[Ww][Ee][Ee][Kk]|[Mm][Oo][Nn][Tt][Hh]|[Yy][Ee][Aa][Rr]))";
-constexpr const char* of_money = R"(^\s*(£|[Gg][Bb][Pp])\s*-?[0-9.,]+)";
-constexpr const char* of_yearly_money = R"(^\s*(£|[Gg][Bb][Pp])\s*-?[0-9.,]+.* (a|per) year$)";
-constexpr const char* of_percentage = R"(^\s*-?[0-9.,]+\s*%\s*$)";
+    R"(^\s*[-+−]?[0-9.]+(\s[0-9]{3})*\s*)"
+    R"(([Dd][Aa][Yy]|[Ww][Ee][Ee][Kk]|[Mm][Oo][Nn][Tt][Hh]|[Yy][Ee][Aa][Rr]))";
+constexpr const char* of_money = R"(^\s*(£|[Gg][Bb][Pp])\s*[-+−]?[0-9.,]+)";
+constexpr const char* of_budget =
+    R"(^\s*(£|[Gg][Bb][Pp])\s*[-+−]?[0-9.,\s]+[A-Za-z]*\s*)"
+    R"(($|[Oo]ver|(a|per)\s(year|annum)|p\.?a|/year))";
+constexpr const char* of_percentage = R"(^\s*[-+−]?[0-9.]+(\s[0-9]{3})*(e[-+]?[0-9]+)?\s*%\s*$)";
 constexpr const char* of_month = R"(^\s*[A-Za-z]{3,}\s*$)";
 constexpr const char* of_date =
-    R"(^\s*([0-9]{4}-[0-9]{2}-[0-9]{2}|([0-9]+\s*)?[A-Za-z]{3,}\s*[0-9]+\s*)$)";
+    R"(^\s*([0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|([0-9]+(st|nd|rd|th)?\s*)?)"
+    R"([A-Za-z]{3,}\s*[0-9]{4}\s*)$)";
 
 /// A text of one form. Patterns are searched for, so those of whole texts end in $.
 Json matching_text(const char* pattern) { return {{"type", "string"}, {"pattern", pattern}}; }
@@ -106,7 +110,7 @@ Json shape_schema(const Form& form) {
     case rows:
       return list_of(list_of(any_value()));
     case budget:
-      return either(matching_text(of_yearly_money), list_of(matching_text(of_money)));
+      return either(matching_text(of_budget), list_of(matching_text(of_money)));
     case bounds:
       return bounds_schema();
     case moments:

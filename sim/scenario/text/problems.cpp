@@ -8,8 +8,13 @@
 namespace tranche::scenario {
 
 void Problems::add(const Source& at, std::string problem, std::string why, std::string suggestion) {
+  if (at.file && unread_.contains({*at.file, at.line})) return;
   diagnostics_.push_back({at.file ? *at.file : std::string(), at.line, at.column,
                           std::move(problem), std::move(why), std::move(suggestion)});
+}
+
+void Problems::pass_over(const Source& at) {
+  if (at.file) unread_.emplace(*at.file, at.line);
 }
 
 void Problems::add(std::vector<Diagnostic> more) {

@@ -1,5 +1,7 @@
 #pragma once
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "scenario/text/document.hpp"
@@ -18,6 +20,8 @@ class Problems {
            std::string suggestion = {});
   /// Adds what another reader (of CSV) has found.
   void add(std::vector<Diagnostic> more);
+  /// Nothing more is said of this line, whose value could not be read.
+  void pass_over(const Source& at);
   bool none() const { return diagnostics_.empty(); }
   /// Every mistake in the order of file, line and column, which does not depend on the order of the
   /// checks; of two equal messages one is kept.
@@ -25,6 +29,7 @@ class Problems {
 
  private:
   std::vector<Diagnostic> diagnostics_;
+  std::set<std::pair<std::string, int>> unread_;  ///< file and line
 };
 
 }  // namespace tranche::scenario

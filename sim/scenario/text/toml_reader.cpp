@@ -5,6 +5,11 @@
 #include <algorithm>
 #include <tuple>
 
+#include "base/characters.hpp"
+#include "base/encoding.hpp"
+#include "scenario/text/toml_depth.hpp"
+#include "scenario/text/toml_mending.hpp"
+
 // The only file that sees toml++.
 
 namespace tranche::scenario {
@@ -17,68 +22,131 @@ Source source_of(const toml::source_region& region, const FileName& name) {
   return {name, static_cast<int>(region.begin.line), static_cast<int>(region.begin.column)};
 }
 
-/// A node of toml++ with all that lies inside, as one of our own.
-Node convert(const toml::node& node, const FileName& name);
-
-/// Items in the order of the file, each knowing where its key stands.
-void convert_table(const toml::table& table, const FileName& name, Node& result) {
-  for (const auto& [key, value] : table) {
-    Node item = convert(value, name);
-    item.key = std::string(key.str());
-    item.key_at = source_of(key.source(), name);
-    result.items.push_back(std::move(item));
-  }
-  // toml++ sorts by key; people and messages follow the file.
-  std::stable_sort(result.items.begin(), result.items.end(),
-                   [](const Node& left, const Node& right) {
-                     return std::tie(left.key_at.line, left.key_at.column) <
-                            std::tie(right.key_at.line, right.key_at.column);
-                   });
-}
-
 /// A date with a time of day keeps its date: nothing in a scenario is shorter than a month.
 Node::Value convert_date(const toml::date& date) { return Date{date.year, date.month, date.day}; }
 
-Node convert(const toml::node& node, const FileName& name) {
-  Node result;
-  result.at = source_of(node.source(), name);
-  if (const auto* table = node.as_table()) {
-    convert_table(*table, name, result);
-  } else if (const auto* list = node.as_array()) {
-    result.value = Node::List{};
-    for (const auto& item : *list) result.items.push_back(convert(item, name));
-  } else if (const auto* text = node.as_string()) {
-    result.value = text->get();
-  } else if (const auto* integer = node.as_integer()) {
-    result.value = integer->get();
-  } else if (const auto* number = node.as_floating_point()) {
-    result.value = number->get();
-  } else if (const auto* toggle = node.as_boolean()) {
-    result.value = toggle->get();
-  } else if (const auto* date = node.as_date()) {
-    result.value = convert_date(date->get());
-  } else if (const auto* date_time = node.as_date_time()) {
-    result.value = convert_date(date_time->get().date);
-  } else {
-    // A time of day means nothing here: where no text may stand, the message calls it by name.
-    result.value = std::string("a time of day");
+/// Whether a text may have several lines: remarks about a scenario may, names may not.
+enum class Lines { one, several };
+
+/// Turns toml++'s tree into nodes; what no scenario may hold is reported.
+class Converter {
+ public:
+  Converter(const FileName& name, Problems& problems) : name_(name), problems_(problems) {}
+
+  Node convert(const toml::node& node, Lines lines) {
+    Node result;
+    result.at = source_of(node.source(), name_);
+    if (const auto* table = node.as_table()) {
+      convert_table(*table, lines, result);
+    } else if (const auto* list = node.as_array()) {
+      result.value = Node::List{};
+      for (const auto& item : *list) result.items.push_back(convert(item, lines));
+    } else if (const auto* text = node.as_string()) {
+      result.value = text->get();
+      check_text(text->get(), result.at, lines);
+    } else if (const auto* integer = node.as_integer()) {
+      result.value = integer->get();
+      check_digits(*integer, result.at);
+    } else {
+      result.value = plain_value(node);
+    }
+    return result;
   }
-  return result;
+
+ private:
+  void convert_table(const toml::table& table, Lines lines, Node& result) {
+    for (const auto& [key, value] : table) {
+      Node item = convert(value, key.str() == "meta" ? Lines::several : lines);
+      item.key = std::string(key.str());
+      item.key_at = source_of(key.source(), name_);
+      check_text(item.key, item.key_at, Lines::one);
+      result.items.push_back(std::move(item));
+    }
+    // toml++ sorts by key; people and messages follow the file.
+    std::stable_sort(result.items.begin(), result.items.end(),
+                     [](const Node& left, const Node& right) {
+                       return std::tie(left.key_at.line, left.key_at.column) <
+                              std::tie(right.key_at.line, right.key_at.column);
+                     });
+  }
+
+  static Node::Value plain_value(const toml::node& node) {
+    if (const auto* number = node.as_floating_point()) return number->get();
+    if (const auto* toggle = node.as_boolean()) return toggle->get();
+    if (const auto* date = node.as_date()) return convert_date(date->get());
+    if (const auto* date_time = node.as_date_time()) return convert_date(date_time->get().date);
+    // A time of day means nothing here: where no text may stand, the message calls it by name.
+    return std::string("a time of day");
+  }
+
+  /// Names reach terminals and tables, where such characters are commands.
+  void check_text(std::string text, const Source& at, Lines lines) {
+    if (lines == Lines::several)
+      std::erase_if(text, [](char c) { return c == '\n' || c == '\r' || c == '\t'; });
+    if (!has_control_characters(text)) return;
+    problems_.add(at, "the text \"" + shown(text) + "\" holds a control character",
+                  "terminals and tables take it for a command",
+                  "take it out; a folder in a path is followed by /");
+  }
+
+  void check_digits(const toml::value<std::int64_t>& integer, const Source& at) {
+    if (integer.flags() == toml::value_flags::none) return;
+    problems_.add(at, "a number is not decimal", "other bases are easily taken for it",
+                  "write " + std::to_string(integer.get()));
+  }
+
+  const FileName& name_;
+  Problems& problems_;
+};
+
+SyntaxError error_of(const toml::parse_error& error) {
+  std::string why(error.description());
+  std::replace(why.begin(), why.end(), '\n', ' ');  // a message is one line
+  const auto& at = error.source().begin;
+  return {static_cast<int>(at.line), static_cast<int>(at.column), shown(why)};
+}
+
+std::optional<SyntaxError> syntax_error(std::string_view text) {
+  try {
+    (void)toml::parse(text);
+    return std::nullopt;
+  } catch (const toml::parse_error& error) {
+    return error_of(error);
+  }
+}
+
+/// Whether the text may be given to a parser that calls itself for each level.
+bool is_text(std::string_view text, const FileName& name, Problems& problems) {
+  if (const auto trouble = encoding_trouble(text)) {
+    problems.add({name, trouble->line, trouble->line > 0 ? 1 : 0}, trouble->problem, trouble->why,
+                 "save it as UTF-8");
+    return false;
+  }
+  const auto deep = deep_places(text);
+  for (const DeepPlace& place : deep)
+    problems.add({name, place.line, place.column}, place.problem, place.why, "write fewer");
+  return deep.empty();
+}
+
+/// The text, or what was meant by it; nothing where that cannot be said.
+std::optional<std::string> mended(std::string_view text, const FileName& name, Problems& problems) {
+  MendedText result = mend(text, [](std::string_view one) { return syntax_error(one); });
+  for (const BadPlace& bad : result.bad)
+    problems.add({name, bad.line, bad.column}, bad.problem, bad.why, bad.suggestion);
+  for (const int line : result.unread) problems.pass_over({name, line, 0});
+  return result.fit_to_check ? std::optional(std::move(result.text)) : std::nullopt;
 }
 
 }  // namespace
 
 std::optional<Node> read_toml(std::string_view text, const FileName& name, Problems& problems) {
+  if (!is_text(text, name, problems)) return std::nullopt;
+  Converter converter(name, problems);
   try {
-    return convert(toml::parse(text, std::string_view(*name)), name);
-  } catch (const toml::parse_error& error) {
-    std::string why(error.description());
-    // A message is one line.
-    std::replace(why.begin(), why.end(), '\n', ' ');
-    problems.add(source_of(error.source(), name), "this is not TOML", std::move(why),
-                 "text, money, lengths of time and percentages stand in quotation marks; see "
-                 "docs/scenario-format.md");
-    return std::nullopt;
+    return converter.convert(toml::parse(text), Lines::one);
+  } catch (const toml::parse_error&) {
+    const auto meant = mended(text, name, problems);
+    return meant ? std::optional(converter.convert(toml::parse(*meant), Lines::one)) : std::nullopt;
   }
 }
 

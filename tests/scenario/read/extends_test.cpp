@@ -64,7 +64,7 @@ TEST_CASE("a plan takes over another one's phases, whichever comes first in the 
 
 TEST_CASE("a tree written as TOML reads back as the same tree") {
   const Node root = toml(
-      "title = \"a \\\"quoted\\\" \\\\ text\\nin two lines\"\nwhole = 3\npart = 0.1\nbig = "
+      "meta.title = \"a \\\"quoted\\\" \\\\ text\\nin two lines\"\nwhole = 3\npart = 0.1\nbig = "
       "1e300\nlike_whole = 2.0\n"
       "day = 2025-04-01\nyes = true\nlist = [1, \"two\", {three = 3}]\nempty = []\n"
       "[table]\n\"odd key\" = 1\n[table.inner]\nx = -1\n[[entry]]\ncode = 'a'\n[[entry.part]]\ny = "

@@ -16,6 +16,9 @@ TEST_CASE("lengths of time are read with their unit") {
   CHECK_FALSE(parse_duration("months", TimeUnit::month));
   CHECK_FALSE(parse_duration("18 moons", TimeUnit::month));
   CHECK_FALSE(parse_duration("", TimeUnit::month));
+  CHECK_FALSE(parse_duration("1,5 months", TimeUnit::month));
+  CHECK_FALSE(parse_duration("1,500 months", TimeUnit::month));
+  CHECK(parse_duration("18\u00a0months", TimeUnit::month) == 18.0);
 }
 
 TEST_CASE("money is read with its sign and its size") {
@@ -25,12 +28,42 @@ TEST_CASE("money is read with its sign and its size") {
   CHECK(parse_money("£ 1.2 million") == 1.2e6);
   CHECK(parse_money("£3bn") == 3e9);
   CHECK(parse_money("GBP 510") == 510.0);
-  CHECK(parse_money("£90 a head a year", MoneyForm::rate) == 90.0);
+  CHECK(parse_money("£300\u202fk") == 300000.0);
+  CHECK(parse_money("£1 250") == 1250.0);
+  CHECK(parse_money("£90 a head a year", "GBP/person/year") == 90.0);
+  CHECK(parse_money("£90 per person", "GBP/person/year") == 90.0);
+  CHECK_FALSE(parse_money("£90 a head a month", "GBP/person/year"));
   CHECK_FALSE(parse_money("£90 a head a year"));
   CHECK_FALSE(parse_money("90"));
   CHECK_FALSE(parse_money("$90"));
   CHECK_FALSE(parse_money("£"));
   CHECK_FALSE(parse_money("£5 or so"));
+  for (const char* wrong : {"£0,4m", "£2,5m", "£90,00", "£1,250m", "£1,250 million", "£1.250",
+                            "£1.250,00", "£1.250.000"}) {
+    INFO(wrong);
+    CHECK_FALSE(parse_money(wrong));
+  }
+}
+
+TEST_CASE("a budget is an amount a year or a total, and may say for how long") {
+  const auto yearly = parse_budget("£300k\u00a0a year");
+  REQUIRE(yearly);
+  CHECK(yearly->amount == 300000);
+  CHECK(yearly->paid == BudgetText::Paid::a_year);
+  CHECK_FALSE(yearly->months);
+  CHECK(parse_budget("£2m per annum for 3 years")->months == 36);
+  const auto total = parse_budget("£20m over 10 years");
+  REQUIRE(total);
+  CHECK(total->amount == 2e7);
+  CHECK(total->paid == BudgetText::Paid::in_all);
+  CHECK(total->months == 120);
+  CHECK(parse_budget("£20m over the next 10 years")->months == 120);
+  CHECK_FALSE(parse_budget("£20m")->months);
+  for (const char* wrong : {"£2m a month", "£20m for 10 years", "£-2m a year", "£2,5m a year", "2m",
+                            "£20m over", "£20m over ten"}) {
+    INFO(wrong);
+    CHECK_FALSE(parse_budget(wrong));
+  }
 }
 
 TEST_CASE("percentages are shares") {
@@ -39,12 +72,18 @@ TEST_CASE("percentages are shares") {
   CHECK(parse_percentage("20\u00a0%") == Approx(0.2));
   CHECK_FALSE(parse_percentage("20"));
   CHECK_FALSE(parse_percentage("20 % of it"));
+  CHECK_FALSE(parse_percentage("2,5 %"));
+  CHECK_FALSE(parse_percentage("1,250 %"));
 }
 
 TEST_CASE("dates are read as people write them, and counted in months from the start") {
   CHECK(parse_date("April 2027") == Date{2027, 4, 1});
   CHECK(parse_date("6 May 2027") == Date{2027, 5, 6});
   CHECK(parse_date("2027-04-30") == Date{2027, 4, 30});
+  CHECK(parse_date("1st\u00a0April 2027") == Date{2027, 4, 1});
+  CHECK(parse_date("2027-4-1") == Date{2027, 4, 1});
+  CHECK_FALSE(parse_date("29 February 2027"));
+  CHECK(parse_date("29 February 2028"));
   CHECK_FALSE(parse_date("31 April 2027"));
   CHECK_FALSE(parse_date("Mai 2027"));
   CHECK_FALSE(parse_date("April"));
@@ -52,6 +91,17 @@ TEST_CASE("dates are read as people write them, and counted in months from the s
   CHECK(month_of({2025, 3, 1}, Calendar{}) == -1);
   CHECK(parse_month_name("sept") == 9);
   CHECK_FALSE(parse_month_name("ma y"));
+}
+
+TEST_CASE("a year of two digits is no year") {
+  for (const char* date : {"April 27", "1 April 27", "Apr-27", "April '27"}) {
+    INFO(date);
+    CHECK_FALSE(parse_date(date));
+    CHECK(has_short_year(date));
+  }
+  CHECK_FALSE(parse_date("0027-04-01"));
+  CHECK_FALSE(has_short_year("April 2027"));
+  CHECK_FALSE(has_short_year("24 months"));
 }
 
 TEST_CASE("numbers are written as shortly as they can be read back") {

@@ -1,0 +1,56 @@
+#include <array>
+
+#include "scenario/text/cursor.hpp"
+#include "scenario/text/quantity.hpp"
+
+namespace tranche::scenario {
+
+namespace {
+
+/// How long one of a unit lasts. A year has 365.25 days and a month is a twelfth of it.
+struct Factor {
+  std::string_view word;
+  double months;  ///< [month]
+  double weeks;   ///< [week]
+};
+constexpr std::array factors = {
+    Factor{"day", 12.0 / 365.25, 1.0 / 7.0},      Factor{"days", 12.0 / 365.25, 1.0 / 7.0},
+    Factor{"week", 1.0 / weeks_per_month, 1.0},   Factor{"weeks", 1.0 / weeks_per_month, 1.0},
+    Factor{"month", 1.0, weeks_per_month},        Factor{"months", 1.0, weeks_per_month},
+    Factor{"year", 12.0, 12.0 * weeks_per_month}, Factor{"years", 12.0, 12.0 * weeks_per_month}};
+
+/// One amount and its unit ("6 weeks"), in `unit`; nothing where either is missing.
+std::optional<double> one_duration(Cursor& cursor, TimeUnit unit) {
+  const auto amount = cursor.number();
+  if (!amount || amount->commas) return std::nullopt;
+  const std::string word = lower_case(cursor.word());
+  for (const auto& factor : factors) {
+    if (factor.word != word) continue;
+    if (unit == TimeUnit::week) return amount->value * factor.weeks;
+    const double months = amount->value * factor.months;
+    return unit == TimeUnit::month ? months : months / 12.0;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+bool is_time(std::string_view unit) { return unit == "week" || unit == "month" || unit == "year"; }
+
+std::optional<double> duration_in(Cursor& cursor, TimeUnit unit) {
+  double sum = 0;
+  do {
+    const auto part = one_duration(cursor, unit);
+    if (!part) return std::nullopt;
+    sum += *part;
+    cursor.eat("and ");
+  } while (!cursor.done());
+  return sum;
+}
+
+std::optional<double> parse_duration(std::string_view text, TimeUnit unit) {
+  Cursor cursor(text);
+  return duration_in(cursor, unit);
+}
+
+}  // namespace tranche::scenario
