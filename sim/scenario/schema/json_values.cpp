@@ -17,14 +17,12 @@ constexpr const char* of_length =
     R"(^\s*[-+−]?[0-9.]+(\s[0-9]{3})*\s*)"
     R"(([Dd][Aa][Yy]|[Ww][Ee][Ee][Kk]|[Mm][Oo][Nn][Tt][Hh]|[Yy][Ee][Aa][Rr]))";
 constexpr const char* of_money = R"(^\s*(£|[Gg][Bb][Pp])\s*[-+−]?[0-9.,]+)";
-constexpr const char* of_budget =
-    R"(^\s*(£|[Gg][Bb][Pp])\s*[-+−]?[0-9.,\s]+[A-Za-z]*\s*)"
-    R"(($|[Oo]ver|(a|per)\s(year|annum)|p\.?a|/year))";
+constexpr const char* of_budget = R"(^\s*(£|[Gg][Bb][Pp])\s*[-+−]?[0-9.,\s]+[A-Za-z]*\s*)"
+                                  R"(($|[Oo]ver|(a|per)\s(year|annum)|p\.?a|/year))";
 constexpr const char* of_percentage = R"(^\s*[-+−]?[0-9.]+(\s[0-9]{3})*(e[-+]?[0-9]+)?\s*%\s*$)";
 constexpr const char* of_month = R"(^\s*[A-Za-z]{3,}\s*$)";
-constexpr const char* of_date =
-    R"(^\s*([0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|([0-9]+(st|nd|rd|th)?\s*)?)"
-    R"([A-Za-z]{3,}\s*[0-9]{4}\s*)$)";
+constexpr const char* of_date = R"(^\s*([0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|([0-9]+(st|nd|rd|th)?\s*)?)"
+                                R"([A-Za-z]{3,}\s*[0-9]{4}\s*)$)";
 
 /// A text of one form. Patterns are searched for, so those of whole texts end in $.
 Json matching_text(const char* pattern) { return {{"type", "string"}, {"pattern", pattern}}; }
