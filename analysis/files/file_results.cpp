@@ -15,6 +15,8 @@ namespace {
 namespace dataset = schema::dataset;
 using statistics::not_available;
 
+constexpr std::size_t futures_at_a_time = 1024;
+
 }  // namespace
 
 FileResults::FileResults(const std::filesystem::path& file)
@@ -28,8 +30,17 @@ FileResults::FileResults(const std::filesystem::path& file)
 FileResults::~FileResults() = default;
 
 std::vector<double> FileResults::future_values(std::size_t future) const {
-  if (layout.uncertainties.empty()) return {};
-  return reader_->numbers(dataset::future_value, {future, 0}, {1, layout.uncertainties.size()});
+  const std::size_t width = layout.uncertainties.size();
+  if (width == 0 || future >= futures()) return {};
+  const std::size_t known = values_.size() / width;
+  if (future < first_future_ || future >= first_future_ + known) {
+    first_future_ = future - future % futures_at_a_time;
+    const std::size_t count = std::min(futures_at_a_time, futures() - first_future_);
+    values_ = reader_->numbers(dataset::future_value, {first_future_, 0}, {count, width});
+  }
+  const auto begin =
+      values_.begin() + static_cast<std::ptrdiff_t>((future - first_future_) * width);
+  return {begin, begin + static_cast<std::ptrdiff_t>(width)};
 }
 
 std::vector<double> FileResults::at_end(const std::string& series) const {

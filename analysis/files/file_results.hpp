@@ -27,6 +27,9 @@ class FileResults final : public Results {
 
  private:
   std::unique_ptr<Hdf5Reader> reader_;
+  // A block of `future_value`: whoever asks for one future asks for the next.
+  mutable std::vector<double> values_;
+  mutable std::size_t first_future_ = 0;  ///< of the block
 };
 
 }  // namespace tranche::analysis

@@ -59,14 +59,24 @@ std::size_t RunReader::runs_with_flows() const {
   return row - row_;
 }
 
-/// Runs of one plan and future that all are done, or one that is not.
+/// At most so many runs as can be read at a time: the rest of a future, or whole futures of a plan.
+std::size_t RunReader::runs_ahead() const {
+  const auto replicates = static_cast<std::size_t>(layout_.replicates);
+  const auto futures = static_cast<std::size_t>(layout_.futures);
+  const std::size_t replicate = row_ % replicates;
+  if (replicate > 0 || replicates >= most_runs) return std::min(most_runs, replicates - replicate);
+  return std::min(most_runs / replicates, futures - row_ / replicates % futures) * replicates;
+}
+
+/// Runs that all are done, or one that is not.
 std::size_t RunReader::runs_to_read() const {
   if (part_ == RunPart::flows) return runs_with_flows();
   const auto replicates = static_cast<std::size_t>(layout_.replicates);
-  const std::size_t most = std::min(most_runs, replicates - row_ % replicates);
+  const std::size_t most = runs_ahead();
   const auto ahead = std::span(status_).subspan(row_, most);
   const auto open = std::ranges::find_if(ahead, [](RunStatus s) { return s != RunStatus::done; });
-  return std::max<std::size_t>(1, static_cast<std::size_t>(open - ahead.begin()));
+  const auto done = std::max<std::size_t>(1, static_cast<std::size_t>(open - ahead.begin()));
+  return done > replicates ? done - done % replicates : done;
 }
 
 const std::vector<RunRecord>& RunReader::next() {
@@ -117,7 +127,9 @@ std::vector<double> RunReader::numbers(const std::string& name,
   std::vector<hsize_t> start = {static_cast<hsize_t>(first.plan),
                                 static_cast<hsize_t>(first.future),
                                 static_cast<hsize_t>(first.replicate)};
-  std::vector<hsize_t> count = {1, 1, runs_.size()};
+  const std::size_t of_future =
+      std::min(runs_.size(), static_cast<std::size_t>(layout_.replicates));
+  std::vector<hsize_t> count = {1, runs_.size() / of_future, of_future};
   start.resize(3 + tail.size(), 0);
   count.insert(count.end(), tail.begin(), tail.end());
   return reader_.numbers(name, start, count);

@@ -19,6 +19,7 @@ class RunReader {
   const std::vector<RunRecord>& next();
 
  private:
+  std::size_t runs_ahead() const;
   std::size_t runs_to_read() const;
   std::size_t runs_with_flows() const;
   void read_part();
@@ -27,7 +28,7 @@ class RunReader {
                     auto RunRecord::*member);
   void read_ledger();
   void read_flows();
-  /// Of the runs at hand: consecutive replicates of one plan and future.
+  /// Of the runs at hand: consecutive replicates of one plan and future, or all of several futures.
   std::vector<double> numbers(const std::string& name, const std::vector<hsize_t>& tail) const;
 
   const Hdf5Reader& reader_;

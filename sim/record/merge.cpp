@@ -40,18 +40,18 @@ void refuse_missing(const std::string& file, const ResultsLayout& layout, const 
                        "resume) and merge again");
 }
 
+/// Blocks lie one after the other: those of several futures have all of their replicates.
 void write_rows(ResultsWriter& writer, const ResultsLayout& layout, RunSource& source) {
+  const BlockSize size = block_size(layout);
   const auto replicates = static_cast<std::size_t>(layout.replicates);
-  const std::size_t step = replicates_per_chunk(layout);
-  for (std::size_t begin = 0; begin < layout.rows(); begin += replicates) {
-    for (std::size_t replicate = 0; replicate < replicates; replicate += step) {
-      std::deque<RunRecord> held;
-      std::vector<const RunRecord*> block;
-      for (std::size_t i = replicate; i < std::min(replicate + step, replicates); ++i) {
-        block.push_back(source.run(begin + i, held));
-      }
-      writer.put(block);
-    }
+  const std::size_t runs_of_plan = replicates * static_cast<std::size_t>(layout.futures);
+  const std::size_t whole = size.futures > 1 ? runs_of_plan : replicates;  // that blocks divide
+  for (std::size_t row = 0; row < layout.rows();) {
+    const std::size_t end = std::min(row + size.runs(), row - row % whole + whole);
+    std::deque<RunRecord> held;
+    std::vector<const RunRecord*> block;
+    for (; row < end; ++row) block.push_back(source.run(row, held));
+    writer.put(block);
   }
 }
 

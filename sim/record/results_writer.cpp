@@ -19,7 +19,7 @@ namespace dataset = schema::dataset;
 
 constexpr std::size_t block_bytes = std::size_t{32} << 20;
 constexpr std::size_t most_chunk_bytes = std::size_t{4} << 20;
-constexpr std::size_t most_replicates = 64;
+constexpr std::size_t most_runs = 64;  // in a chunk
 
 /// Where a run's values lie in one of its arrays.
 struct Slice {
@@ -46,17 +46,24 @@ std::vector<std::string> names_of(const std::vector<SeriesInfo>& columns,
   return names;
 }
 
+/// The size of as few parts as hold `count`, each at most `most`: 33 of 66, not 64 and 2.
+std::size_t evenly(std::size_t count, std::size_t most) {
+  const std::size_t parts = (count + most - 1) / most;
+  return (count + parts - 1) / parts;
+}
+
 std::string plain(std::string_view name) { return std::string(name); }
 
 }  // namespace
 
-std::size_t replicates_per_chunk(const ResultsLayout& layout) {
+BlockSize block_size(const ResultsLayout& layout) {
   const std::size_t run = RunShape(layout).bytes_in_file();
   const std::size_t most =
-      std::clamp<std::size_t>(block_bytes / std::max<std::size_t>(run, 1), 1, most_replicates);
+      std::clamp<std::size_t>(block_bytes / std::max<std::size_t>(run, 1), 1, most_runs);
   const std::size_t replicates = static_cast<std::size_t>(std::max(layout.replicates, 1));
-  const std::size_t chunks = (replicates + most - 1) / most;
-  return (replicates + chunks - 1) / chunks;
+  const std::size_t futures = static_cast<std::size_t>(std::max(layout.futures, 1));
+  if (replicates >= most) return {1, evenly(replicates, most)};
+  return {evenly(futures, most / replicates), replicates};
 }
 
 ResultsWriter::ResultsWriter(const std::filesystem::path& path, const ResultsLayout& layout,
@@ -66,6 +73,7 @@ ResultsWriter::ResultsWriter(const std::filesystem::path& path, const ResultsLay
 ResultsWriter::ResultsWriter(File file, const ResultsLayout& layout, std::size_t flows,
                              const MergeOptions& options)
     : layout_(layout),
+      block_(block_size(layout)),
       compress_(options.compress),
       file_(std::move(file)),
       chunks_(file_, options.parallelism) {
@@ -90,7 +98,7 @@ ResultsWriter::Part ResultsWriter::part_of(const std::vector<std::string>& tail,
                                            std::size_t value_bytes) const {
   Part part{.lengths = lengths_of(tail)};
   for (const hsize_t length : part.lengths) part.values *= length;
-  const std::size_t bytes = part.values * value_bytes * replicates_per_chunk(layout_);
+  const std::size_t bytes = part.values * value_bytes * block_.runs();
   if (bytes > most_chunk_bytes) part.chunks = part.lengths.at(0);
   return part;
 }
@@ -103,8 +111,9 @@ void ResultsWriter::make_run_dataset(const std::string& name, hid_t type, const 
   shape.dims = lengths_of({run_axes.begin(), run_axes.end()});
   shape.dims.insert(shape.dims.end(), part.lengths.begin(), part.lengths.end());
   shape.chunk = shape.dims;
-  shape.chunk[0] = shape.chunk[1] = 1;
-  shape.chunk[2] = replicates_per_chunk(layout_);
+  shape.chunk[0] = 1;
+  shape.chunk[1] = block_.futures;
+  shape.chunk[2] = block_.replicates;
   if (part.chunks > 1) shape.chunk[3] = 1;
   file_.make_dataset(name, type, shape);
   describe_run_dataset(name, info, tail);
@@ -187,14 +196,14 @@ void ResultsWriter::put_columns(Runs block, const std::vector<std::string>& name
 
 /// All runs of a future drew the same, so the first that ran says it.
 void ResultsWriter::put_drawn(Runs block) {
-  const auto future = static_cast<std::size_t>(block.front()->key.future);
-  if (layout_.uncertainties.empty() || drawn_put_[future]) return;
-  const auto ran = std::ranges::find_if(
-      block, [](const RunRecord* run) { return run->status != RunStatus::missing; });
-  if (ran == block.end()) return;
-  file_.write_block(dataset::future_value, H5T_NATIVE_DOUBLE,
-                    {{future, 0}, {1, layout_.uncertainties.size()}}, (*ran)->drawn.data());
-  drawn_put_[future] = true;
+  if (layout_.uncertainties.empty()) return;
+  for (const RunRecord* run : block) {
+    const auto future = static_cast<std::size_t>(run->key.future);
+    if (drawn_put_[future] || run->status == RunStatus::missing) continue;
+    file_.write_block(dataset::future_value, H5T_NATIVE_DOUBLE,
+                      {{future, 0}, {1, layout_.uncertainties.size()}}, run->drawn.data());
+    drawn_put_[future] = true;
+  }
 }
 
 void ResultsWriter::put_ledger(Runs block) {

@@ -15,9 +15,16 @@
 
 namespace tranche::record {
 
-/// How many replicates lie in one chunk, and in one call of `put`: a function of the layout alone,
-/// so that the bytes of the file depend on nothing else.
-std::size_t replicates_per_chunk(const ResultsLayout& layout);
+/// How many runs of a plan lie in one chunk, and in one call of `put`: some replicates of a future,
+/// or all replicates of some futures, so that a sweep of many settings with few seeds has no chunk
+/// a run, whose index alone would be larger than the numbers. A function of the layout alone, so
+/// that the bytes of the file depend on nothing else.
+struct BlockSize {
+  std::size_t futures = 1;
+  std::size_t replicates = 1;
+  std::size_t runs() const { return futures * replicates; }
+};
+BlockSize block_size(const ResultsLayout& layout);
 
 /// Writes a results file front to back. `put` must be called for every block of replicates in row
 /// order. What it keeps does not grow with the number of runs.
@@ -32,8 +39,8 @@ class ResultsWriter {
   ResultsWriter(File file, const ResultsLayout& layout, std::size_t flows,
                 const MergeOptions& options);
 
-  /// A block: runs of one plan and future with consecutive replicates, beginning at a multiple of
-  /// `replicates_per_chunk`. A run whose status is not `done` leaves NaN.
+  /// A block: runs of one plan, with consecutive futures and replicates, beginning at multiples of
+  /// `block_size`. A run whose status is not `done` leaves NaN.
   void put(Runs block);
   void close();
 
@@ -64,6 +71,7 @@ class ResultsWriter {
   void put_flows(Runs block);
 
   const ResultsLayout& layout_;
+  BlockSize block_;
   bool compress_;
   File file_;
   ChunkWriter chunks_;

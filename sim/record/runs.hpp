@@ -15,12 +15,14 @@ using Runs = std::span<const RunRecord* const>;
 inline constexpr std::array run_axes = {schema::axis::plan, schema::axis::future,
                                         schema::axis::replicate};
 
-/// Where runs of one plan and future with consecutive replicates lie along them.
+/// Where runs of one plan with consecutive futures and replicates lie along them.
 inline Block block_of(Runs runs) {
   const RunKey first = runs.front()->key;
+  const RunKey last = runs.back()->key;
   return {{static_cast<hsize_t>(first.plan), static_cast<hsize_t>(first.future),
            static_cast<hsize_t>(first.replicate)},
-          {1, 1, runs.size()}};
+          {1, static_cast<hsize_t>(last.future - first.future + 1),
+           static_cast<hsize_t>(last.replicate - first.replicate + 1)}};
 }
 
 }  // namespace tranche::record

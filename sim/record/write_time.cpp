@@ -1,6 +1,5 @@
 #include "record/write_time.hpp"
 
-#include <algorithm>
 #include <chrono>
 #include <vector>
 
@@ -11,20 +10,22 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::size_t tried_blocks = 4;
+constexpr std::size_t tried_blocks = 4;  // one a plan
 
-/// The experiment with one plan and a few futures, each of them a block of runs.
-ResultsLayout few_blocks(ResultsLayout layout, std::size_t replicates) {
-  layout.replicates = static_cast<std::int32_t>(replicates);
-  layout.plans.resize(1);
-  layout.plan_names.resize(1);
-  layout.futures = tried_blocks;
+/// The experiment with a few plans, each of them a block of runs.
+ResultsLayout few_blocks(ResultsLayout layout, record::BlockSize size) {
+  layout.replicates = static_cast<std::int32_t>(size.replicates);
+  layout.futures = static_cast<std::int32_t>(size.futures);
+  layout.plans.assign(tried_blocks, "P");
+  layout.plan_names = layout.plans;
   return layout;
 }
 
-std::vector<RunRecord> runs_like(const RunRecord& sample, std::int32_t future, std::size_t count) {
-  std::vector<RunRecord> runs(count, sample);
-  for (std::size_t i = 0; i < count; ++i) runs[i].key = {0, future, static_cast<std::int32_t>(i)};
+std::vector<RunRecord> runs_like(const RunRecord& sample, const ResultsLayout& layout,
+                                 std::size_t plan) {
+  std::vector<RunRecord> runs(layout.rows() / layout.plans.size(), sample);
+  for (std::size_t i = 0; i < runs.size(); ++i)
+    runs[i].key = key_of(layout, plan * runs.size() + i);
   return runs;
 }
 
@@ -35,14 +36,12 @@ void put(record::ResultsWriter& writer, const std::vector<RunRecord>& runs) {
 }
 
 double seconds_a_block(const ResultsLayout& layout, const RunRecord& sample) {
-  const std::size_t size = record::replicates_per_chunk(layout);
-  const ResultsLayout few = few_blocks(layout, size);
+  const ResultsLayout few = few_blocks(layout, record::block_size(layout));
   const std::scoped_lock lock(record::hdf5_mutex());
   record::ResultsWriter writer(record::File::create_in_memory(), few,
-                               tried_blocks * size * sample.flows.size(), {});
+                               few.rows() * sample.flows.size(), {});
   const auto begin = Clock::now();
-  for (std::size_t block = 0; block < tried_blocks; ++block)
-    put(writer, runs_like(sample, static_cast<std::int32_t>(block), size));
+  for (std::size_t plan = 0; plan < tried_blocks; ++plan) put(writer, runs_like(sample, few, plan));
   writer.close();
   return std::chrono::duration<double>(Clock::now() - begin).count() / tried_blocks;
 }
@@ -54,10 +53,9 @@ double seconds_to_merge(const ResultsLayout& layout, std::size_t replicates,
   if (sample.status != RunStatus::done) return 0;
   ResultsLayout whole = layout;
   whole.replicates = static_cast<std::int32_t>(replicates);
-  const std::size_t size = record::replicates_per_chunk(whole);
-  const std::size_t blocks = layout.plans.size() * static_cast<std::size_t>(layout.futures) *
-                             ((replicates + size - 1) / size);
-  return static_cast<double>(blocks) * seconds_a_block(whole, sample);
+  const double blocks =
+      static_cast<double>(whole.rows()) / static_cast<double>(record::block_size(whole).runs());
+  return blocks * seconds_a_block(whole, sample);
 }
 
 }  // namespace tranche

@@ -172,3 +172,23 @@ TEST_CASE("a run takes in memory what its arrays take, and in the file the ledge
   CHECK(shape.bytes_in_memory() == arrays + run.ledger.size() * 8);
   CHECK(shape.bytes_in_file() == arrays + run.ledger.size() * 16);
 }
+
+TEST_CASE("runs of many futures with few replicates share chunks, the last of them cut off") {
+  const TemporaryFolder folder;
+  ResultsLayout layout = tiny_layout(3);
+  layout.futures = 100;
+  std::vector<RunRecord> runs;
+  for (std::size_t row = 0; row < layout.rows(); ++row) {
+    runs.push_back(tiny_run(layout, row));
+    runs.back().series = {static_cast<double>(row)};
+  }
+  write_results(folder / "many.h5", layout, runs);
+  const auto file = record::File::open(folder / "many.h5");
+  const record::Handle& dataset = file.open_dataset(layout.series[0].name);
+  const record::Handle space(H5Dget_space(dataset.id()), H5Sclose);
+  hsize_t chunks = 0;
+  REQUIRE(H5Dget_num_chunks(dataset.id(), space.id(), &chunks) >= 0);
+  CHECK(chunks == 2 * 5);  // 21 futures of 3 runs are 63 of at most 64; 100 are cut evenly, in 20s
+  for (const std::size_t row : {0u, 62u, 63u, 299u, 300u, 599u})
+    CHECK(read_run(folder / "many.h5", row).series == runs[row].series);
+}
