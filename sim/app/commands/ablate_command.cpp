@@ -11,6 +11,7 @@
 #include "app/loading/ablation_plans.hpp"
 #include "app/loading/load.hpp"
 #include "app/program/number_option.hpp"
+#include "app/program/word_option.hpp"
 #include "app/program/write_text.hpp"
 #include "app/running/ablation_answer.hpp"
 #include "app/running/job.hpp"
@@ -121,7 +122,7 @@ void add_ablate_command(CLI::App& program, int& exit_code) {
   command
       ->add_option("--mode", arguments->mode,
                    "off: each lever off; only: each alone, against none; both [default: both]")
-      ->check(CLI::IsMember({"off", "only", "both"}));
+      ->check(one_of({"off", "only", "both"}));
   command->add_flag("--withdraw", arguments->withdraw,
                     "Do not buy the measures of a lever that is off");
   command->add_option("--output", arguments->output,

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "app/commands/command.hpp"
+#include "app/program/word_option.hpp"
 #include "scenario/schema/describe.hpp"
 #include "tranche/errors.hpp"
 
@@ -65,7 +66,7 @@ void add_describe_command(CLI::App& program, int& exit_code) {
       "a section, a mechanism, a key or a path; levers, or one as L4; everything if not given");
   command->add_option("--mechanism", options->mechanism, "the parameters of this mechanism only");
   command->add_option("--format", options->format, "text, markdown or json-schema")
-      ->check(CLI::IsMember({"text", "markdown", "json-schema"}))
+      ->check(one_of({"text", "markdown", "json-schema"}))
       ->capture_default_str();
   command->footer(
       "Examples:\n"

@@ -8,6 +8,7 @@
 #include "analysis/files/file_results.hpp"
 #include "analysis/tables.hpp"
 #include "app/commands/command.hpp"
+#include "app/program/word_option.hpp"
 
 namespace tranche::app {
 namespace {
@@ -56,7 +57,7 @@ void add_export_command(CLI::App& program, int&) {
           "--tables", arguments->tables,
           fmt::format("Which of {} [default: all]", fmt::join(analysis::table_names(), ", ")))
       ->delimiter(',')
-      ->check(CLI::IsMember(analysis::table_names()))
+      ->check(one_of(analysis::table_names()))
       ->option_text("TABLE,...");  // else they would be named twice
   command->footer(export_footer);
   command->callback([arguments, csv, sqlite] {

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "app/program/number_option.hpp"
+#include "app/program/word_option.hpp"
 #include "base/characters.hpp"
 #include "base/written_number.hpp"
 
@@ -44,7 +45,7 @@ void add_watching_options(CLI::App& command, Running& running) {
   command
       .add_option("--progress", running.progress,
                   "How to show progress: text, or json, one object a line")
-      ->check(CLI::IsMember({"text", "json"}));
+      ->check(one_of({"text", "json"}));
   command
       .add_option("--time-budget", running.time_budget,
                   "Begin no run after this time since the start, as in \"50 min\": exit with 75 "

@@ -100,7 +100,8 @@ class PlaceCheck {
   std::string advice_on_name(const std::string& name) const {
     const auto called = std::ranges::find(place_.communities, name, &Community::name);
     if (called != place_.communities.end()) return "write its code, '" + called->code + "'";
-    const std::vector<std::string> names(names_.begin(), names_.end());
+    std::vector<std::string> names(names_.begin(), names_.end());
+    if (nearest_word(name, std::vector<std::string>{"all"}) == "all") names.emplace_back("all");
     return suggestion(name, names);
   }
 

@@ -136,6 +136,8 @@ std::optional<Date> read_date(const Node& node) {
 }
 
 Advice date_advice(const Node& node, Advice otherwise) {
+  if (const auto date = node.text() ? parse_day_first(*node.text()) : std::nullopt)
+    return {"a date is written year, month, day", "write " + format_date(*date)};
   const bool short_year =
       std::holds_alternative<Date>(node.value) || (node.text() && has_short_year(*node.text()));
   if (short_year) return {"a year has four digits", "write it in full, as in \"April 2027\""};

@@ -2,6 +2,8 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <string>
+#include <utility>
 
 #include "scenario/text/cursor.hpp"
 #include "scenario/text/quantity.hpp"
@@ -79,6 +81,32 @@ std::optional<Date> parse_date(std::string_view text) {
   date.month = *month;
   date.year = static_cast<int>(std::min(year->value, 1e6));
   return is_date(date) ? std::optional(date) : std::nullopt;
+}
+
+std::optional<Date> parse_day_first(std::string_view text) {
+  const std::string plain = with_plain_blanks(text);
+  std::array<int, 3> parts{};
+  const char* at = plain.data();
+  const char* const end = at + plain.size();
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (i > 0 && (at == end || (*at != '/' && *at != '.'))) return std::nullopt;
+    if (i > 0) ++at;
+    const auto [next, error] = std::from_chars(at, end, parts[i]);
+    if (error != std::errc() || parts[i] < 0) return std::nullopt;
+    at = next;
+  }
+  auto [day, month, year] = parts;
+  if (month > 12) std::swap(day, month);
+  const Date date{year < 100 ? 2000 + year : year, month, day};
+  return at == end && is_date(date) ? std::optional(date) : std::nullopt;
+}
+
+std::string format_date(const Date& date) {
+  const auto digits = [](int number, std::size_t width) {
+    const std::string text = std::to_string(number);
+    return std::string(width - std::min(width, text.size()), '0') + text;
+  };
+  return digits(date.year, 4) + "-" + digits(date.month, 2) + "-" + digits(date.day, 2);
 }
 
 bool has_short_year(std::string_view text) {

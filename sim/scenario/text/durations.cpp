@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "scenario/text/cursor.hpp"
@@ -19,15 +20,29 @@ constexpr std::array factors = {
     Factor{"month", 1.0, weeks_per_month},        Factor{"months", 1.0, weeks_per_month},
     Factor{"year", 12.0, 12.0 * weeks_per_month}, Factor{"years", 12.0, 12.0 * weeks_per_month}};
 
+constexpr std::array<std::string_view, 12> number_words = {"one",  "two", "three",  "four",
+                                                           "five", "six", "seven",  "eight",
+                                                           "nine", "ten", "eleven", "twelve"};
+
+/// How many: digits, or a word as in "over ten years".
+std::optional<double> count_in(Cursor& cursor) {
+  if (const auto number = cursor.number())
+    return number->commas ? std::nullopt : std::optional(number->value);
+  const std::string word = lower_case(cursor.word());
+  const auto found = std::ranges::find(number_words, word);
+  if (found == number_words.end()) return std::nullopt;
+  return static_cast<double>(found - number_words.begin() + 1);
+}
+
 /// One amount and its unit ("6 weeks"), in `unit`; nothing where either is missing.
 std::optional<double> one_duration(Cursor& cursor, TimeUnit unit) {
-  const auto amount = cursor.number();
-  if (!amount || amount->commas) return std::nullopt;
+  const auto amount = count_in(cursor);
+  if (!amount) return std::nullopt;
   const std::string word = lower_case(cursor.word());
   for (const auto& factor : factors) {
     if (factor.word != word) continue;
-    if (unit == TimeUnit::week) return amount->value * factor.weeks;
-    const double months = amount->value * factor.months;
+    if (unit == TimeUnit::week) return *amount * factor.weeks;
+    const double months = *amount * factor.months;
     return unit == TimeUnit::month ? months : months / 12.0;
   }
   return std::nullopt;

@@ -53,6 +53,11 @@ bool is_date(const Date& date);
 /// "April 2027", "1 April 2027", "1st April 2027", "2027-04-01"; without a day the
 /// first of the month.
 std::optional<Date> parse_date(std::string_view text);
+/// "01/04/2025" and "1.4.25", the day first as in Britain, or the month where it must be; a year of
+/// two digits is of this century. For advice only: nobody can tell which was meant.
+std::optional<Date> parse_day_first(std::string_view text);
+/// "2027-04-01".
+std::string format_date(const Date& date);
 /// Whether a text that is no date would be one if its year had four digits: "April 27".
 bool has_short_year(std::string_view text);
 /// "April" or "apr", three letters or more, as 1 to 12.

@@ -94,7 +94,21 @@ class Mender {
 
   bool mend_at(const SyntaxError& error) {
     if (error.description.find("redefine") != std::string::npos) return mend_repeated(error);
-    return mend_table_over_lines() || mend_open_list() || mend_line() || mend_empty();
+    return mend_open_text(error) || mend_table_over_lines() || mend_open_list() || mend_empty() ||
+           mend_line();
+  }
+
+  /// A text in three quotation marks that goes on to the end of the file.
+  bool mend_open_text(const SyntaxError& error) {
+    if (error.description.find("end-of-file") == std::string::npos) return false;
+    std::size_t at = lines_.size();
+    while (at > 0 && lines_[at - 1].find("\"\"\"") == std::string::npos) --at;
+    if (at == 0) return false;
+    add(at - 1, static_cast<int>(lines_[at - 1].find("\"\"\"")) + 1,
+        "a text in three quotation marks has no end", "it goes on to the end of the file",
+        "write \"\"\" behind it");
+    lines_[at - 1] += "\"\"\"";
+    return true;
   }
 
   /// The value of the line is what its slip was meant for.
@@ -223,9 +237,11 @@ class Mender {
 
   void give_up(const SyntaxError& error) {
     stuck_ = lines_[line_].empty();
+    const bool remark = lines_[line_].find_first_of("=[") == std::string::npos;
     add(line_, error.column, "this is not TOML", error.description,
-        "text, money, lengths of time and percentages stand in quotation marks; see "
-        "docs/scenario-format.md");
+        remark ? "write key = value, or # before a remark"
+               : "text, money, lengths of time and percentages stand in quotation marks; see "
+                 "docs/scenario-format.md");
     if (stuck_) result_.fit_to_check = false;
     if (stuck_) return;
     const bool has_value = value_position(lines_[line_]) != std::string::npos &&

@@ -8,6 +8,7 @@
 #include "base/decimal.hpp"
 #include "base/written_number.hpp"
 #include "scenario/text/cursor.hpp"
+#include "scenario/text/quantity.hpp"
 
 namespace tranche::scenario {
 
@@ -228,9 +229,51 @@ Mended quoted_text(const std::string& line) {
   if (!parts || parts->value.empty()) return std::nullopt;
   std::string_view text = parts->value;
   if (std::string_view("\"'[{").find(text.front()) != std::string_view::npos) return std::nullopt;
-  while (text.ends_with('"') || text.ends_with(';') || text.ends_with(',')) text.remove_suffix(1);
+  while (text.size() > 1 && std::string_view("\";,`").find(text.back()) != std::string_view::npos)
+    text.remove_suffix(1);
+  if (text.starts_with('`')) text.remove_prefix(1);
   parts->value = in_marks(trimmed(text));
   return parts->line();
+}
+
+/// A list whose texts lack marks: every item that is no number gets its own.
+Mended quoted_items(const std::string& line) {
+  auto parts = parts_of(line);
+  if (!parts || !parts->value.starts_with('[') || !parts->value.ends_with(']')) return std::nullopt;
+  const std::string inside = *plain_quotes(parts->value.substr(1, parts->value.size() - 2));
+  if (inside.find_first_of("[]{}=#") != std::string::npos) return std::nullopt;
+  std::string items;
+  for (std::size_t at = 0; at <= inside.size();) {
+    const std::size_t end = std::min(inside.find(',', at), inside.size());
+    std::string_view item = trimmed(std::string_view(inside).substr(at, end - at));
+    if (item.starts_with('"')) item.remove_prefix(1);
+    if (item.ends_with('"')) item.remove_suffix(1);
+    const bool bare = inside[std::min(at, inside.size() - 1)] != '"' && parse_written(item);
+    if (!item.empty())
+      items += (items.empty() ? "" : ", ") + (bare ? std::string(item) : in_marks(item));
+    at = end + 1;
+  }
+  parts->value = "[" + items + "]";
+  return parts->line();
+}
+
+/// "01/04/2025" is the first of April.
+Mended iso_date(const std::string& line) {
+  auto parts = parts_of(line);
+  const auto date = parts ? parse_day_first(parts->value) : std::nullopt;
+  if (!date) return std::nullopt;
+  parts->value = format_date(*date);
+  return parts->line();
+}
+
+/// "staff 3": only where what stands behind the word can but be a value.
+Mended missing_equals(const std::string& line) {
+  const std::size_t begin = line.find_first_not_of(" \t");
+  if (begin == std::string::npos || line[begin] == '[') return std::nullopt;
+  const std::size_t end = line.find_first_of(" \t", begin);
+  const std::size_t value = end == std::string::npos ? end : line.find_first_not_of(" \t", end);
+  if (value == std::string::npos) return std::nullopt;
+  return line.substr(0, end) + " = " + line.substr(value);
 }
 
 Mended closed_header(const std::string& line) {
@@ -324,9 +367,9 @@ constexpr std::array slip_rules = {
     SlipRule{"", characters_why, &plain_quotes},
     SlipRule{"a switch is written true or false", "", &switched},
     SlipRule{"a decimal mark is a point, not a comma", "", &decimal_comma, Goes::with_others},
+    SlipRule{"a number begins with its first digit and ends with its last", "", &whole_digits},
     SlipRule{"a number has no thousands mark", "outside quotation marks it is digits alone",
              &thousands_comma},
-    SlipRule{"a number begins with its first digit and ends with its last", "", &whole_digits},
     SlipRule{"a backslash stands in a text",
              "in TOML it begins an escape, such as \\n for a line break", &slashes},
     SlipRule{"a text has no end", "a quotation mark is missing", &closed_text},
@@ -339,8 +382,12 @@ constexpr std::array slip_rules = {
     SlipRule{"a key is one word", "", &joined_key, Goes::with_others},
     SlipRule{"a comma is missing in a list", "", &commas_between},
     SlipRule{"a bracket is missing or a comma too many", "", &closed_brackets},
+    SlipRule{"a date is written year, month, day", "", &iso_date},
+    SlipRule{"between a key and its value stands =", "", &missing_equals},
     SlipRule{"text, money, lengths of time and percentages stand in quotation marks", "",
              &quoted_text},
+    SlipRule{"text, money, lengths of time and percentages stand in quotation marks", "",
+             &quoted_items},
 };
 
 constexpr std::size_t longest_line = 2'000;  // [byte]; nobody writes longer ones by hand

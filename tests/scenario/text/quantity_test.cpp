@@ -59,6 +59,7 @@ TEST_CASE("a budget is an amount a year or a total, and may say for how long") {
   CHECK(total->months == 120);
   CHECK(parse_budget("£20m over the next 10 years")->months == 120);
   CHECK_FALSE(parse_budget("£20m")->months);
+  CHECK(parse_budget("£20m over ten years")->months == 120);
   for (const char* wrong : {"£2m a month", "£20m for 10 years", "£-2m a year", "£2,5m a year", "2m",
                             "£20m over", "£20m over ten"}) {
     INFO(wrong);
@@ -100,6 +101,12 @@ TEST_CASE("a year of two digits is no year") {
     CHECK(has_short_year(date));
   }
   CHECK_FALSE(parse_date("0027-04-01"));
+  CHECK(parse_day_first("05/06/27") == Date{2027, 6, 5});
+  CHECK(parse_day_first("5.6.2027") == Date{2027, 6, 5});
+  CHECK(parse_day_first("04/30/2027") == Date{2027, 4, 30});
+  CHECK_FALSE(parse_day_first("31/31/2027"));
+  CHECK_FALSE(parse_day_first("1.5"));
+  CHECK(format_date({2027, 4, 1}) == "2027-04-01");
   CHECK_FALSE(has_short_year("April 2027"));
   CHECK_FALSE(has_short_year("24 months"));
 }
