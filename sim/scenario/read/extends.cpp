@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <sstream>
 #include <utility>
@@ -136,23 +137,26 @@ bool drops_nothing(const Node& entry, Problems& problems) {
 /// plan extends what its base has become; a plan without `extends` key has been resolved.
 class PlanChain {
  public:
-  PlanChain(std::vector<Node>& plans, Problems& problems) : plans_(plans), problems_(problems) {}
-
-  /// Resolves a plan and those that it extends; `chain` holds the plans that wait for this one.
-  void resolve(std::size_t plan, std::vector<std::size_t> chain) {
-    const Node* extends = plans_[plan].find("extends");
-    if (!extends) return;
-    const auto base = base_of(*extends);
-    if (base == plans_.size()) return drop_key(plan);
-    chain.push_back(plan);
-    if (std::find(chain.begin(), chain.end(), base) != chain.end()) {
-      problems_.add(extends->at, "plans extend each other in a circle",
-                    "'" + *extends->text() + "' comes back to itself");
-      return drop_key(plan);
+  PlanChain(std::vector<Node>& plans, Problems& problems) : plans_(plans), problems_(problems) {
+    for (std::size_t plan = 0; plan < plans.size(); ++plan) {
+      if (const std::string* name = identity(plans[plan])) position_.emplace(*name, plan);
     }
-    resolve(base, chain);
+  }
+
+  /// Resolves a plan and those that it extends, the last of them first. A chain may be longer than
+  /// the stack is deep.
+  void resolve(std::size_t plan) {
+    std::vector<std::size_t> chain;
+    while (const auto base = base_of(plan, chain)) {
+      chain.push_back(plan);
+      plan = *base;
+    }
     drop_key(plan);
-    plans_[plan] = merge(plans_[base], plans_[plan]);
+    for (; !chain.empty(); chain.pop_back()) {
+      drop_key(chain.back());
+      plans_[chain.back()] = merge(plans_[plan], plans_[chain.back()]);
+      plan = chain.back();
+    }
   }
 
  private:
@@ -160,22 +164,36 @@ class PlanChain {
   void drop_key(std::size_t plan) {
     std::erase_if(plans_[plan].items, [](const Node& item) { return item.key == "extends"; });
   }
-  /// Position of the plan named, or the number of plans where there is none, which is reported.
-  std::size_t base_of(const Node& extends) {
-    std::vector<std::string> names;
-    for (std::size_t plan = 0; plan < plans_.size(); ++plan) {
-      const std::string* name = identity(plans_[plan]);
-      if (name && extends.text() && *name == *extends.text()) return plan;
-      if (name) names.push_back(*name);
+  /// Position of the plan that this one extends; nothing where it extends none, or none that there
+  /// is, or one of the `chain` that waits for it, which is reported.
+  std::optional<std::size_t> base_of(std::size_t plan, const std::vector<std::size_t>& chain) {
+    const Node* extends = plans_[plan].find("extends");
+    if (!extends) return std::nullopt;
+    const std::string asked = extends->text() ? *extends->text() : std::string(extends->kind());
+    const auto found = extends->text() ? position_.find(asked) : position_.end();
+    if (found == position_.end()) {
+      problems_.add(extends->at, "there is no plan '" + asked + "' to extend", "",
+                    suggestion(asked, names()));
+      return std::nullopt;
     }
-    const std::string asked = extends.text() ? *extends.text() : std::string(extends.kind());
-    problems_.add(extends.at, "there is no plan '" + asked + "' to extend", "",
-                  suggestion(asked, names));
-    return plans_.size();
+    const std::size_t base = found->second;
+    if (base != plan && std::ranges::find(chain, base) == chain.end()) return base;
+    problems_.add(extends->at, "plans extend each other in a circle",
+                  "'" + asked + "' comes back to itself");
+    return std::nullopt;
+  }
+
+  std::vector<std::string> names() const {
+    std::vector<std::string> names;
+    for (const Node& plan : plans_) {
+      if (const std::string* name = identity(plan)) names.push_back(*name);
+    }
+    return names;
   }
 
   std::vector<Node>& plans_;
   Problems& problems_;
+  std::map<std::string, std::size_t> position_;  ///< of the first plan of each name
 };
 
 }  // namespace
@@ -215,7 +233,7 @@ void extend_plans(Node& root, Problems& problems) {
   Node* plans = root.find("plan");
   if (!plans || !is_named_list(*plans)) return;
   PlanChain chain(plans->items, problems);
-  for (std::size_t plan = 0; plan < plans->items.size(); ++plan) chain.resolve(plan, {});
+  for (std::size_t plan = 0; plan < plans->items.size(); ++plan) chain.resolve(plan);
 }
 
 }  // namespace tranche::scenario

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "base/suggestion.hpp"
 #include "scenario/read/read_budget.hpp"
@@ -168,23 +169,54 @@ void read_prerequisites(std::span<const Node> tables, Scenario& scenario, Proble
   }
 }
 
-/// Whether following prerequisites from `from` comes to `to`; `seen` keeps the search from going
-/// round.
-bool leads_to(const Scenario& scenario, std::size_t from, std::size_t to, std::vector<char>& seen) {
-  for (const auto next : scenario.interventions[from].intervention.prerequisites) {
-    if (next.row() == to) return true;
-    if (seen[next.row()]) continue;
-    seen[next.row()] = 1;
-    if (leads_to(scenario, next.row(), to, seen)) return true;
+/// Whether following the prerequisites of `row` comes back to it. Keeps what is still to be
+/// followed itself: a chain may be longer than the stack is deep.
+bool leads_back(const Scenario& scenario, std::size_t row) {
+  std::vector<char> seen(scenario.interventions.size(), 0);
+  std::vector<std::size_t> open = {row};
+  while (!open.empty()) {
+    const std::size_t from = open.back();
+    open.pop_back();
+    for (const auto next : scenario.interventions[from].intervention.prerequisites) {
+      if (next.row() == row) return true;
+      if (!std::exchange(seen[next.row()], 1)) open.push_back(next.row());
+    }
   }
   return false;
 }
 
+/// Which interventions can never begin, as each waits for another of them: those that are left when
+/// all are taken out whose prerequisites are out.
+std::vector<char> never_begin(const Scenario& scenario) {
+  const std::size_t count = scenario.interventions.size();
+  std::vector<std::vector<std::size_t>> waiting(count);
+  std::vector<std::size_t> unmet(count);
+  for (std::size_t row = 0; row < count; ++row) {
+    const auto& prerequisites = scenario.interventions[row].intervention.prerequisites;
+    unmet[row] = prerequisites.size();
+    for (const auto one : prerequisites) waiting[one.row()].push_back(row);
+  }
+  std::vector<std::size_t> ready;
+  for (std::size_t row = 0; row < count; ++row) {
+    if (unmet[row] == 0) ready.push_back(row);
+  }
+  std::vector<char> left(count, 1);
+  while (!ready.empty()) {
+    const std::size_t row = ready.back();
+    ready.pop_back();
+    left[row] = 0;
+    for (const std::size_t next : waiting[row]) {
+      if (--unmet[next] == 0) ready.push_back(next);
+    }
+  }
+  return left;
+}
+
 /// One circle is enough: every intervention on it would tell the same.
 void check_prerequisite_circles(const Scenario& scenario, Problems& problems) {
-  for (std::size_t row = 0; row < scenario.interventions.size(); ++row) {
-    std::vector<char> seen(scenario.interventions.size(), 0);
-    if (!leads_to(scenario, row, row, seen)) continue;
+  const std::vector<char> left = never_begin(scenario);
+  for (std::size_t row = 0; row < left.size(); ++row) {
+    if (!left[row] || !leads_back(scenario, row)) continue;
     const auto& entry = scenario.interventions[row];
     problems.add(entry.at,
                  "the prerequisites of '" + entry.intervention.code + "' lead back to itself",

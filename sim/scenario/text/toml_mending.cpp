@@ -67,7 +67,11 @@ class Mender {
       if (!mend_at(*error)) give_up(*error);
       if (stuck_) break;
     }
-    if (result_.bad.size() == most_mistakes || parsed_ >= most_parsed) result_.fit_to_check = false;
+    if (result_.bad.size() == most_mistakes || parsed_ >= most_parsed) {
+      result_.fit_to_check = false;
+      add(line_, 1, "the file is not checked beyond this line", "there are too many mistakes in it",
+          "mend those above first");
+    }
     result_.text = joined();
     return std::move(result_);
   }
