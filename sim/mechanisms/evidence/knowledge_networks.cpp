@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
+#include <vector>
 
 #include "base/maths.hpp"
 #include "mechanisms/shared/agency_dose.hpp"
@@ -58,7 +60,6 @@ constexpr std::array rows = {
 // Contexts are compared agency by agency, as each reads communities alone; learning reads the other
 // agencies and so runs as a whole, into a column of its own that is copied at the end.
 constexpr std::array steps = {
-    step<&tie_agencies>(MonthPhase::start, Rows::agencies, "tie_agencies"),
     step<&compare_cases>(MonthPhase::learning, Rows::agencies, "compare_cases"),
     step<&share_knowledge>(MonthPhase::learning, Rows::whole, "share_knowledge"),
 };
@@ -125,12 +126,14 @@ double learnt_from_others(const Context& context, const KnowledgeNetworksState& 
                           std::size_t agency, const Passing& passing) {
   const std::size_t agencies = context.plan.agencies.size();
   if (agencies < 2) return 0;
-  const double own = knowledge(context, agency);
+  const auto known = state.agencies.known.all();
+  const auto ties = state.agencies.tie.all();
+  const double own = known[agency];
   double sum = 0;
   for (std::size_t other = 0; other < agencies; ++other) {
-    const double more = knowledge(context, other) - own;
+    const double more = known[other] - own;
     if (other == agency || more <= 0) continue;
-    const double tie = state.agencies.ties.at(AgencyId::from(agency), other);
+    const double tie = ties[other];
     const bool one_owner = tie > passing.remote && same_type(context, agency, other);
     sum += tie * (one_owner ? 1.0 : passing.between_owners) * more;
   }
@@ -159,33 +162,55 @@ Learner learner_of(const Context& context, AgencyId id, const Measures& measures
           mean_dose_if(context, id, brokerage, measures.brokerage)};
 }
 
+/// Ties all agencies to one after the other by the residents whom both serve: equation (97).
+/// Neighbours in the table mostly have a catchment in common, and then the same ties.
+class Ties {
+ public:
+  Ties(const Context& context, const P& parameters, KnowledgeNetworksState& state)
+      : context_(context), parameters_(parameters), ties_(state.agencies.tie.all()) {}
+
+  void to(AgencyId id) {
+    const auto& catchment = context_.plan.agencies[id].catchment;
+    if (tied_ && *tied_ == catchment) return;
+    tied_ = &catchment;
+    const double residents = count_shared(catchment);
+    for (double& tie : ties_) tie = contact(parameters_, residents > 0 ? tie / residents : 0.0);
+  }
+
+ private:
+  /// Counts the residents that each agency serves of a catchment [person] into its tie; returns how
+  /// many there are.
+  double count_shared(const std::vector<CommunityId>& catchment) {
+    const World& world = context_.world;
+    double residents = 0;
+    std::ranges::fill(ties_, 0.0);
+    for (const CommunityId community : catchment) {
+      const double here = world.communities.population[community];
+      residents += here;
+      const std::uint32_t end = world.relationship_first[community.row() + 1];
+      for (std::uint32_t row = world.relationship_first[community.row()]; row < end; ++row)
+        ties_[world.relationships.agency[RelationshipId(row)].row()] += here;
+    }
+    return residents;
+  }
+
+  const Context& context_;
+  const P& parameters_;
+  std::span<double> ties_;
+  const std::vector<CommunityId>* tied_ = nullptr;  // whose ties they are
+};
+
 /// What an agency learns in a month [1]: (99) and (101).
 double learnt(const Context& context, const P& parameters, const KnowledgeNetworksState& state,
-              const Learner& by) {
+              const Learner& by, double best) {
   const std::size_t agency = by.id.row();
   const double told = lesson(parameters, state.agencies.case_similarity[by.id]);
   const double outside =
       parameters.external * by.networking + parameters.case_learning * by.cases * told;
   const Passing passing{contact(parameters, 0), passing_between_owners(parameters, by.brokerage)};
-  const double others = learnt_from_others(context, state, agency, passing);
+  const bool any_better = state.agencies.known[by.id] < best;
+  const double others = any_better ? learnt_from_others(context, state, agency, passing) : 0.0;
   return parameters.socialisation * others + outside * (1 - knowledge(context, agency));
-}
-
-/// Counts the residents whom an agency shares with each other one into its row of ties [person];
-/// returns how many it serves.
-double count_shared(const Context& context, KnowledgeNetworksState& state, AgencyId id) {
-  const World& world = context.world;
-  auto& ties = state.agencies.ties;
-  double residents = 0;
-  for (std::size_t other = 0; other < world.agencies.rows(); ++other) ties.at(id, other) = 0;
-  for (const CommunityId community : context.plan.agencies[id].catchment) {
-    const double here = world.communities.population[community];
-    residents += here;
-    const std::uint32_t end = world.relationship_first[community.row() + 1];
-    for (std::uint32_t row = world.relationship_first[community.row()]; row < end; ++row)
-      ties.at(id, world.relationships.agency[RelationshipId(row)].row()) += here;
-  }
-  return residents;
 }
 
 }  // namespace
@@ -201,18 +226,6 @@ double passing_between_owners(const KnowledgeNetworksParameters& parameters, dou
 
 double lesson(const KnowledgeNetworksParameters& parameters, double similarity) {
   return similarity - (1 - parameters.obstacles_told) * parameters.misleading * (1 - similarity);
-}
-
-void tie_agencies(const Context& context, const KnowledgeNetworksParameters& parameters,
-                  KnowledgeNetworksState& state, RowRange agencies) {
-  for (std::size_t at = agencies.first; at < agencies.last; ++at) {
-    const auto id = AgencyId::from(at);
-    const double residents = count_shared(context, state, id);
-    for (std::size_t other = 0; other < context.world.agencies.rows(); ++other) {
-      double& tie = state.agencies.ties.at(id, other);
-      tie = contact(parameters, residents > 0 ? tie / residents : 0.0);
-    }
-  }
 }
 
 void compare_cases(const Context& context, const KnowledgeNetworksParameters& parameters,
@@ -231,6 +244,10 @@ void share_knowledge(const Context& context, const KnowledgeNetworksParameters& 
   const Measures measures{is_delivered(context, InterventionKind::networking),
                           is_delivered(context, InterventionKind::case_learning),
                           is_delivered(context, InterventionKind::brokerage)};
+  const auto known = state.agencies.known.all();
+  for (std::size_t at = 0; at < table.rows(); ++at) known[at] = knowledge(context, at);
+  const double best = known.empty() ? 0 : std::ranges::max(known);
+  Ties ties(context, parameters, state);
   for (std::size_t at = 0; at < table.rows(); ++at) {
     const auto id = AgencyId::from(at);
     const double lacking = 1 - context.plan.agencies[at].skill;
@@ -239,7 +256,8 @@ void share_knowledge(const Context& context, const KnowledgeNetworksParameters& 
       const Learner learner = learner_of(context, id, measures);
       table.staff_elsewhere[id] +=
           parameters.network_staff * learner.networking * context.plan.agencies[at].staff;
-      gain = learnt(context, parameters, state, learner) / lacking;
+      if (known[at] < best) ties.to(id);
+      gain = learnt(context, parameters, state, learner, best) / lacking;
     }
     state.agencies.skill_gain_next[id] =
         std::clamp((1 - parameters.depreciation) * table.skill_gain[id] + gain, 0.0, 1.0);

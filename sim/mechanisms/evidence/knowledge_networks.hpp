@@ -28,14 +28,18 @@ struct KnowledgeNetworksParameters {
   double network_staff = 0.02;     ///< share of staff time that full networking takes [1]
 };
 
-/// How close agencies are to each other and to the cases told, and the month's result until all of
-/// them have learnt.
+/// How close agencies are to each other and to the cases told, what they know, and the month's
+/// result until all of them have learnt.
 struct KnowledgeNetworksState final : State {
   struct PerAgency final : OwnTable<AgencyId> {
     using OwnTable::OwnTable;
-    Of<double> ties{
-        *this, within(range::share, {"ties", "1", "contact with each agency, 1 all face to face",
-                                     Keep::never, Lanes::agency})};
+    // Of the agency that is learning, one after the other: kept for all pairs, ties of 10,000
+    // agencies would be 800 MB.
+    Of<double> tie{
+        *this, within(range::share,
+                      {"tie", "1", "its contact with the agency that is learning", Keep::never})};
+    Of<double> known{
+        *this, within(range::share, {"known", "1", "what it knows in this month", Keep::never})};
     Of<double> case_similarity{
         *this, within(range::share,
                       {"case_similarity", "1", "how alike the cases told are to its own context"})};
@@ -55,20 +59,15 @@ double passing_between_owners(const KnowledgeNetworksParameters& parameters, dou
 /// negative where it misleads [1]. Equation (100).
 double lesson(const KnowledgeNetworksParameters& parameters, double similarity);
 
-/// Ties each agency to every other by the residents whom both serve: equation (97). Reads the
-/// plan's catchments, relationships and populations; writes `ties`.
-void tie_agencies(const Context& context, const KnowledgeNetworksParameters& parameters,
-                  KnowledgeNetworksState& state, RowRange agencies);
-
 /// Compares the cases told with each agency's context, the mean of (100), once a year. Reads
 /// deprivation and capacity of the communities that it serves; writes `case_similarity`.
 void compare_cases(const Context& context, const KnowledgeNetworksParameters& parameters,
                    KnowledgeNetworksState& state, RowRange agencies);
 
-/// Lets every agency learn and forget: equations (98), (99), (101) and (102). Reads doses of
-/// networking, learning from cases and brokerage, the plan's skills, ties and similarity; writes
-/// `skill_gain` of Agencies and adds to `staff_elsewhere`. All learn from what the others knew at
-/// the start of the month.
+/// Lets every agency learn and forget: equations (97)–(99), (101) and (102). Reads doses of
+/// networking, learning from cases and brokerage, the plan's skills and catchments, relationships,
+/// populations and similarity; writes `skill_gain` of Agencies and adds to `staff_elsewhere`. All
+/// learn from what the others knew at the start of the month.
 void share_knowledge(const Context& context, const KnowledgeNetworksParameters& parameters,
                      KnowledgeNetworksState& state, RowRange none);
 

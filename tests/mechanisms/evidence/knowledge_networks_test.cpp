@@ -39,7 +39,6 @@ KnowledgeNetworksState& state_of(PeopleWorld& people) {
 }
 
 double gain_of_first(PeopleWorld& people, const P& parameters) {
-  tie_agencies(people.at(-1), parameters, state_of(people), people.agencies());
   share_knowledge(people.at(0), parameters, state_of(people), {});
   return people.world.agencies.skill_gain[AgencyId(0)];
 }
@@ -51,6 +50,22 @@ TEST_CASE("departments of one council that meet every day learn as worked out by
   // 0.02 of the 0.4 the other knows better, as a share of the 0.6 it lacks
   CHECK(gain_of_first(people, P{}) == Approx(0.02 * 0.4 / 0.6));
   CHECK(people.world.agencies.skill_gain[AgencyId(1)] == 0);
+}
+
+TEST_CASE("each agency is tied by its own residents, whoever learnt before it") {
+  Place place = test::ring_place(4);
+  Plan plan = test::plan_with_agencies(place, 3);
+  plan.agencies[0].skill = plan.agencies[1].skill = 0.4;
+  plan.agencies[2].skill = 0.8;
+  plan.agencies[1].catchment.resize(1);
+  plan.agencies[2].catchment.resize(1);
+  PeopleWorld people(std::move(place), std::move(plan));
+  share_knowledge(people.at(0), P{}, state_of(people), {});
+  // Means over two others, of whom one knows 0.4 more: a quarter of the first one's residents are
+  // served by both, and all of the second one's.
+  const auto& gain = people.world.agencies.skill_gain;
+  CHECK(gain[AgencyId(0)] == Approx(0.02 * (0.25 + 0.75 / 3) * 0.4 / 2 / 0.6));
+  CHECK(gain[AgencyId(1)] == Approx(0.02 * 0.4 / 2 / 0.6));
 }
 
 TEST_CASE("working in one community of four counts a quarter face to face and the rest as remote") {
@@ -112,7 +127,6 @@ TEST_CASE(
     PeopleWorld people(place, plan);
     P parameters;
     parameters.socialisation = *rc::gen::inRange(0, 51) / 100.0;
-    tie_agencies(people.at(-1), parameters, state_of(people), people.agencies());
     for (Month month = 0; month < 60; ++month)
       share_knowledge(people.at(month), parameters, state_of(people), {});
     for (std::size_t at = 0; at < plan.agencies.size(); ++at) {
