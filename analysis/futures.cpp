@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "analysis/design_blocks.hpp"
 #include "analysis/summary.hpp"
 #include "analysis/text.hpp"
 #include "tranche/results/csv_field.hpp"
@@ -32,8 +33,9 @@ std::string futures_text(const Results& results) {
     const std::vector<double> values = results.future_values(future);
     for (std::size_t i = 0; i < values.size(); ++i) {
       const std::string number = fit_right(i == 0 ? fmt::format("{}", future) : "", 7);
-      text += fmt::format("{}  {} {}\n", number, fit_left(results.layout.uncertainties[i].key, 54),
-                          fit_right(fmt::format("{:.6g}", values[i]), 16));
+      text +=
+          fmt::format("{}  {} {}\n", number, fit_left(results.layout.uncertainties[i].key, 54),
+                      fit_right(value_in_words(results.layout.uncertainties[i], values[i]), 16));
     }
   }
   return text;

@@ -5,6 +5,9 @@
 #include <boost/random/uniform_int_distribution.hpp>
 #include <cmath>
 #include <numeric>
+#include <optional>
+
+#include "analysis/design_blocks.hpp"
 
 namespace tranche::analysis {
 namespace {
@@ -102,26 +105,54 @@ std::vector<SobolInterval> sobol_intervals(const SaltelliOutcomes& outcomes, std
   return intervals;
 }
 
+namespace {
+
+/// What one step of a walk did: its effect on the outcome for a move across the whole range.
+struct StepEffect {
+  std::size_t group;
+  double effect;
+};
+
+/// Nothing where no factor moved.
+std::optional<StepEffect> effect_of(const MorrisOutcomes& outcomes, std::size_t row) {
+  const std::size_t factors = outcomes.groups.size();
+  for (std::size_t factor = 0; factor < factors; ++factor) {
+    const double step = outcomes.unit_rows[row * factors + factor] -
+                        outcomes.unit_rows[(row - 1) * factors + factor];
+    if (step != 0)
+      return StepEffect{outcomes.groups[factor],
+                        (outcomes.values[row] - outcomes.values[row - 1]) / step};
+  }
+  return std::nullopt;
+}
+
+MorrisMeasures measures_of(const std::vector<double>& effects, bool alone) {
+  std::vector<double> sizes;
+  for (const double effect : effects) sizes.push_back(std::abs(effect));
+  const statistics::Interval size = statistics::mean_interval(sizes);
+  MorrisMeasures measures;
+  measures.mean_size = size.estimate;
+  measures.mean_size_error = size.standard_error;
+  measures.mean_size_half_width = size.half_width;
+  if (!alone) return measures;
+  measures.mean = statistics::mean(effects);
+  measures.deviation = std::sqrt(statistics::variance(effects));
+  return measures;
+}
+
+}  // namespace
+
 std::vector<MorrisMeasures> morris_measures(const MorrisOutcomes& outcomes) {
-  const std::size_t factors = outcomes.factors;
-  std::vector<std::vector<double>> effects(factors);
+  const std::size_t groups = count_of(outcomes.groups);
+  std::vector<std::vector<double>> effects(groups);
   for (std::size_t row = 1; row < outcomes.values.size(); ++row) {
-    if (row % (factors + 1) == 0) continue;  // the next trajectory begins
-    for (std::size_t factor = 0; factor < factors; ++factor) {
-      const double step = outcomes.unit_rows[row * factors + factor] -
-                          outcomes.unit_rows[(row - 1) * factors + factor];
-      if (step != 0)
-        effects[factor].push_back((outcomes.values[row] - outcomes.values[row - 1]) / step);
-    }
+    if (row % (groups + 1) == 0) continue;  // the next trajectory begins
+    if (const auto step = effect_of(outcomes, row)) effects[step->group].push_back(step->effect);
   }
   std::vector<MorrisMeasures> measures;
-  for (const std::vector<double>& own : effects) {
-    std::vector<double> sizes;
-    for (const double effect : own) sizes.push_back(std::abs(effect));
-    const statistics::Interval size = statistics::mean_interval(sizes);
-    measures.push_back({statistics::mean(own), size.estimate, std::sqrt(statistics::variance(own)),
-                        size.standard_error, size.half_width});
-  }
+  for (std::size_t group = 0; group < groups; ++group)
+    measures.push_back(
+        measures_of(effects[group], std::ranges::count(outcomes.groups, group) == 1));
   return measures;
 }
 

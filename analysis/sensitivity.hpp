@@ -48,13 +48,15 @@ struct MorrisMeasures {
   double mean_size_half_width = statistics::not_available;  ///< of its 95 % interval by Student's t
 };
 
-/// A Morris design and its outcomes, factors + 1 rows a trajectory; `unit_rows[row · factors +
-/// factor]` in [0, 1].
+/// A Morris design and its outcomes, groups + 1 rows a trajectory; `unit_rows[row · factors +
+/// factor]` in [0, 1]. Factors of one group move in the same step.
 struct MorrisOutcomes {
   std::span<const double> unit_rows;
   std::span<const double> values;
-  std::size_t factors = 1;
+  std::span<const std::size_t> groups;  ///< of each factor, from 0
 };
+/// One a group. Of a group of several, which may move in different directions, only the mean size
+/// is known (Campolongo et al. 2007, section 3.3).
 std::vector<MorrisMeasures> morris_measures(const MorrisOutcomes& outcomes);
 
 /// Where the variance of single runs over settings and seeds comes from, every setting having been

@@ -31,7 +31,8 @@ LAYERS = {
     "scenario/check": KERNEL + ["scenario/text/", "scenario/values/"],
     "scenario/read": KERNEL + ["mechanisms/catalogue.hpp", "scenario/text/", "scenario/values/", "scenario/schema/",
                                "scenario/check/"],
-    "scenario/compile": KERNEL + ["headline/steps.hpp", "scenario/text/", "scenario/values/", "scenario/check/"],
+    "scenario/compile": KERNEL + ["headline/steps.hpp", "scenario/text/", "scenario/values/", "scenario/check/",
+                                  "scenario/read/"],
     "runs": ["include", "base", "world", "engine"],
     "experiment": ["include", "base", "runs", "record"],
     "analysis": ["include/results/", "include/statistics/"],  # answers from values, wherever they lie

@@ -247,8 +247,11 @@ constexpr std::array shock_loss_table = {
 };
 
 constexpr std::array phase_table = {
-    row<&Phase::budget_share>({"budget_share", "1", 0, 1,
-                               "Share of the fund's total, less its reserve.", choice_of_plan}),
+    row<&Phase::budget_share>(
+        {"budget_share", "1", 0, 1,
+         "Share of the fund's total, less its reserve; \"the rest\" is what other "
+         "phases leave.",
+         choice_of_plan}),
     row<&Phase::set_up_cost>({"set_up_cost", "GBP", 0, 1e9,
                               "Paid as administration when the phase opens.", assumption(124)}),
     row<&Phase::pilot_share>({"pilot_share", "1", 0.001, 1,
@@ -273,7 +276,9 @@ constexpr std::array survey_table = {
 };
 
 constexpr std::array action_table = {
-    row<&Action::share>({"share", "1", 0, 1, "Share of the phase's budget.", choice_of_plan}),
+    row<&Action::share>({"share", "1", 0, 1,
+                         "Share of the phase's budget; \"the rest\" is what other actions leave.",
+                         choice_of_plan}),
     row<&Action::by_trust>({"by_trust", "1", 0, 1,
                             "Whether each community turns to the agency it trusts most.",
                             choice_of_plan}),

@@ -67,7 +67,7 @@ TEST_CASE(
 }
 
 TEST_CASE("a sweep's indices asked from memory equal those asked of its results file") {
-  const auto points = designs::saltelli(4, 2, designs::Scramble::none, {});
+  const auto points = designs::saltelli(4, designs::alone(2), designs::Scramble::none, {});
   check_answers(in_futures(rows_of(points), "saltelli"), "alone (first order)");
 }
 

@@ -61,7 +61,7 @@ std::vector<double> shifts_by_centre(const designs::Points& design,
 }
 
 TEST_CASE("indices of the unscrambled sequence of 1024 points are those known to twelve digits") {
-  const auto design = designs::saltelli(1024, 3, designs::Scramble::none, {});
+  const auto design = designs::saltelli(1024, designs::alone(3), designs::Scramble::none, {});
   const auto values = outcomes_of(design);
   const auto indices = sobol_indices({values, 3});
   const auto shifts = shifts_by_centre(design, values);
@@ -77,7 +77,8 @@ TEST_CASE("indices of the unscrambled sequence of 1024 points are those known to
 // first-order indices; the exact variance is 13.84458794. Tolerances are those of the sequence at
 // this length: five times what was seen.
 TEST_CASE("the variance and the one interaction of Ishigami's function are found") {
-  const auto design = designs::saltelli(16384, 3, designs::Scramble::owen, {5, 0, 7});
+  const auto design =
+      designs::saltelli(16384, designs::alone(3), designs::Scramble::owen, {5, 0, 7});
   const auto values = outcomes_of(design);
   double sum = 0;
   double squares = 0;
@@ -132,7 +133,7 @@ struct Crossed {
 TEST_CASE(
     "indices of a Saltelli design crossed with two levels are those of the function at each "
     "level") {
-  const auto design = designs::saltelli(4096, 3, designs::Scramble::none, {});
+  const auto design = designs::saltelli(4096, designs::alone(3), designs::Scramble::none, {});
   for (const bool switch_first : {true, false}) {
     const Crossed crossed(design, switch_first);
     const auto within = settings_within(crossed.rows, {1, 2, 3});
@@ -151,18 +152,20 @@ TEST_CASE(
       CHECK(of_g[factor].total ==
             Approx(part / (1 + part) * variance / (variance - 1)).margin(0.01));
     }
-    CHECK(in_saltelli_order(std::vector(crossed.rows.begin(), crossed.rows.begin() + 10)) == false);
+    CHECK(in_saltelli_order(std::vector(crossed.rows.begin(), crossed.rows.begin() + 10),
+                            designs::alone(crossed.rows[0].size())) == false);
   }
 }
 
 TEST_CASE(
     "elementary effects of walks crossed with two levels are those of the walks at each level") {
-  const auto design = designs::morris(4000, 3, 4, {3, 0, 1});
-  const auto alone = morris_measures({design.values, outcomes_of(design), 3});
+  const auto design = designs::morris(4000, designs::alone(3), 4, {3, 0, 1});
+  const auto alone = morris_measures({design.values, outcomes_of(design), designs::alone(3)});
   const Crossed crossed(design, false);
   const auto within = settings_within(crossed.rows, {1, 2, 3});
   REQUIRE(within.size() == 2);
-  const auto measures = morris_measures({design.values, crossed.outcomes_of(within[0]), 3});
+  const auto measures =
+      morris_measures({design.values, crossed.outcomes_of(within[0]), designs::alone(3)});
   for (std::size_t factor = 0; factor < 3; ++factor)
     CHECK(measures[factor].mean_size == alone[factor].mean_size);
   // Within 4.06 standard errors of the limit: 5e-5 for each of three.
@@ -184,6 +187,10 @@ TEST_CASE(
   CHECK(blocks[0].keys == std::vector<std::size_t>{0});
   CHECK(blocks[1].design == "saltelli");
   CHECK(blocks[1].keys == std::vector<std::size_t>{1, 2});
+  CHECK(blocks[1].repeats == 1);
+  const auto thrice =
+      design_blocks("saltelli", {{"a", "1", "saltelli, uniform from 0 to 1; 3 repeats"}});
+  CHECK(thrice.at(0).repeats == 3);
   CHECK(design_blocks("saltelli × saltelli", {varied[1], varied[2]}).empty());
   const auto two = design_blocks("saltelli × saltelli_2",
                                  {varied[1], {"trust", "1", "saltelli_2, uniform from 0 to 2"}});
@@ -201,14 +208,15 @@ TEST_CASE("rows out of the order of their design are not taken for it") {
     }
     return rows;
   };
-  auto saltelli = rows_of(designs::saltelli(8, 3, designs::Scramble::owen, {1, 0, 3}));
-  CHECK(in_saltelli_order(saltelli));
+  auto saltelli =
+      rows_of(designs::saltelli(8, designs::alone(3), designs::Scramble::owen, {1, 0, 3}));
+  CHECK(in_saltelli_order(saltelli, designs::alone(3)));
   std::swap(saltelli[1], saltelli[2]);
-  CHECK_FALSE(in_saltelli_order(saltelli));
-  auto walks = rows_of(designs::morris(8, 3, 4, {1, 0, 3}));
-  CHECK(in_morris_order(walks));
+  CHECK_FALSE(in_saltelli_order(saltelli, designs::alone(3)));
+  auto walks = rows_of(designs::morris(8, designs::alone(3), 4, {1, 0, 3}));
+  CHECK(in_morris_order(walks, designs::alone(3)));
   std::swap(walks[3], walks[4]);
-  CHECK_FALSE(in_morris_order(walks));
+  CHECK_FALSE(in_morris_order(walks, designs::alone(3)));
 }
 
 // Over 40 independent scrambles the mean lies within 4.06 standard errors of the exact index (5e-5
@@ -219,8 +227,8 @@ TEST_CASE(
     std::vector<double> first;
     std::vector<double> total;
     for (std::uint32_t repeat = 0; repeat < 40; ++repeat) {
-      const auto values =
-          outcomes_of(designs::saltelli(256, 3, designs::Scramble::owen, {1, repeat, 3}));
+      const auto values = outcomes_of(
+          designs::saltelli(256, designs::alone(3), designs::Scramble::owen, {1, repeat, 3}));
       first.push_back(sobol_indices({values, 3})[factor].first_order);
       total.push_back(sobol_indices({values, 3})[factor].total);
     }
@@ -229,7 +237,8 @@ TEST_CASE(
     CHECK(std::abs(one.estimate - exact[factor].first_order) < 4.06 * one.standard_error);
     CHECK(std::abs(all.estimate - exact[factor].total) < 4.06 * all.standard_error);
   }
-  const auto values = outcomes_of(designs::saltelli(512, 3, designs::Scramble::owen, {2, 0, 3}));
+  const auto values =
+      outcomes_of(designs::saltelli(512, designs::alone(3), designs::Scramble::owen, {2, 0, 3}));
   const auto intervals = sobol_intervals({values, 3}, 300, 0.999);
   for (std::size_t factor = 0; factor < 3; ++factor) {
     CHECK(intervals[factor].low.total < exact[factor].total);
@@ -244,9 +253,9 @@ TEST_CASE("an outcome that does not vary has no indices") {
 }
 
 TEST_CASE("elementary effects of many trajectories are those of the four-level grid") {
-  const designs::Points design = designs::morris(20'000, 3, 4, {7, 0, 1});
+  const designs::Points design = designs::morris(20'000, designs::alone(3), 4, {7, 0, 1});
   const auto values = outcomes_of(design);
-  const auto measures = morris_measures({design.values, values, 3});
+  const auto measures = morris_measures({design.values, values, designs::alone(3)});
   const std::vector<double> sizes = {7.704054, 7.875, 6.248796};
   const std::vector<double> deviations = {6.248796, 7.875, 8.837132};
   for (std::size_t factor = 0; factor < 3; ++factor) {

@@ -160,7 +160,7 @@ TEST_CASE(
 }
 
 TEST_CASE("a Saltelli design lists A, B and every AB of a point together") {
-  const Points design = saltelli(4, 3, Scramble::none, seed);
+  const Points design = saltelli(4, alone(3), Scramble::none, seed);
   const Points base = sobol(4, 6, Scramble::none, seed);
   REQUIRE(design.rows() == 4 * 5);
   for (std::size_t point = 0; point < 4; ++point) {
@@ -177,7 +177,7 @@ TEST_CASE("a Saltelli design lists A, B and every AB of a point together") {
 }
 
 TEST_CASE("a Morris trajectory moves every lever once, by the same step, on its grid") {
-  const Points design = morris(50, 4, 6, seed);
+  const Points design = morris(50, alone(4), 6, seed);
   REQUIRE(design.rows() == 250);
   for (std::size_t row = 0; row < design.rows(); ++row) {
     for (const double x : design.row(row)) CHECK(std::abs(x * 5 - std::round(x * 5)) < 1e-12);

@@ -29,6 +29,7 @@ const std::map<std::string, Mode> modes = {
 struct AblateArguments {
   std::string scenario;
   std::int32_t seeds = 0;
+  std::vector<std::string> set;
   AblationChoice choice;
   std::string mode = "both";
   bool withdraw = false;
@@ -49,7 +50,7 @@ std::string choice_options(const AblateArguments& arguments) {
   if (arguments.choice.mode == Mode::off) options += " --mode off";
   if (arguments.choice.mode == Mode::only) options += " --mode only";
   if (arguments.withdraw) options += " --withdraw";
-  return options;
+  return options + options_text({.set = arguments.set});
 }
 
 void print(const AblateArguments& arguments, const Ablation& ablation, const ResultsLayout& layout,
@@ -61,9 +62,8 @@ void print(const AblateArguments& arguments, const Ablation& ablation, const Res
 
 int ablate(const AblateArguments& arguments) {
   std::vector<LeverContrast> contrasts;
-  Choice seeds;
-  seeds.seeds = arguments.seeds;
-  Loaded loaded = load_experiment(arguments.scenario, seeds, [&](scenario::Scenario& scenario) {
+  const Choice given{.seeds = arguments.seeds, .set = arguments.set};
+  Loaded loaded = load_experiment(arguments.scenario, given, [&](scenario::Scenario& scenario) {
     contrasts = design_ablation(scenario, arguments.choice);
     scenario.outputs = {};  // its table is of every headline result
     scenario.stop.reset();
@@ -131,6 +131,7 @@ void add_ablate_command(CLI::App& program, int& exit_code) {
                       "Also write one line a plan, lever and quantity; - is standard output");
   command->add_option("--json", arguments->json,
                       "Also write everything as JSON; - is standard output");
+  add_set_option(*command, arguments->set);
   add_running_options(*command, arguments->running);
   command->footer(ablate_footer);
   command->callback([arguments, &exit_code] {

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "app/commands/command.hpp"
+#include "app/commands/given_command.hpp"
 #include "app/loading/load.hpp"
 #include "app/program/mistakes_text.hpp"
 #include "app/running/own_check.hpp"
@@ -14,6 +15,7 @@ namespace {
 
 struct CheckOptions {
   std::vector<std::string> files;
+  std::vector<std::string> set;
   bool quiet = false;
   bool run = false;
 };
@@ -28,7 +30,8 @@ std::string outline(const ResultsLayout& layout) {
 /// The mistakes of one file, which is read and compiled exactly as `run` does it.
 std::size_t check_file(const std::string& file, const CheckOptions& options) {
   try {
-    const Loaded loaded = load_experiment(file, {});
+    const Loaded loaded = load_experiment(file, {.set = options.set});
+    check_sweep(loaded);
     if (options.run) run_own_check(loaded);
     if (!options.quiet) fmt::print("{}: right ({})\n", file, outline(loaded.layout()));
     return 0;
@@ -55,6 +58,7 @@ void add_check_command(CLI::App& program, int& exit_code) {
   command->add_option("FILE", options->files, "scenario files (TOML)")->required();
   command->add_flag("--run", options->run,
                     "also run the check that each scenario brings along in [check]");
+  add_set_option(*command, options->set);
   command->add_flag("--quiet", options->quiet, "say nothing of files that are right");
   command->footer(
       "Examples:\n"

@@ -5,6 +5,7 @@
 
 #include "app/commands/command.hpp"
 #include "app/program/word_option.hpp"
+#include "scenario/read/describe_factors.hpp"
 #include "scenario/schema/describe.hpp"
 #include "tranche/errors.hpp"
 
@@ -15,6 +16,7 @@ struct DescribeOptions {
   std::string word;
   std::string mechanism;
   std::string format = "text";
+  std::string factors;  ///< scenario whose factors are listed
 };
 
 constexpr const char* parameters_lead =
@@ -41,6 +43,8 @@ void refuse_schema_of_levers(const DescribeOptions& options) {
 }
 
 std::string describe(const DescribeOptions& options) {
+  if (!options.factors.empty())
+    return scenario::factors_text(scenario::read_scenario(options.factors));
   refuse_schema_of_levers(options);
   if (options.word == "levers") {
     return options.format == "text" ? scenario::levers_as_text() : scenario::levers_as_markdown();
@@ -65,6 +69,8 @@ void add_describe_command(CLI::App& program, int& exit_code) {
       "KEY", options->word,
       "a section, a mechanism, a key or a path; levers, or one as L4; everything if not given");
   command->add_option("--mechanism", options->mechanism, "the parameters of this mechanism only");
+  command->add_option("--factors", options->factors,
+                      "what a [[sweep]], an [[uncertainty]] or --set may vary in this scenario");
   command->add_option("--format", options->format, "text, markdown or json-schema")
       ->check(one_of({"text", "markdown", "json-schema"}))
       ->capture_default_str();
@@ -73,6 +79,7 @@ void add_describe_command(CLI::App& program, int& exit_code) {
       "  tranche describe fund              the keys of [[fund]]\n"
       "  tranche describe clearance         the parameters of a mechanism\n"
       "  tranche describe roll_over         a key, wherever it is\n"
+      "  tranche describe --factors my.toml every factor with its value, unit and range\n"
       "  tranche describe levers            L1 to L28 and what off means\n"
       "  tranche describe --format json-schema > tranche.schema.json   for an editor");
   command->callback([options, &exit_code] {

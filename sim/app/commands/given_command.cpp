@@ -9,11 +9,30 @@ namespace tranche::app {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+/// A word that a shell takes as it stands.
+std::string quoted(const std::string& word) {
+  std::string text = "'";
+  for (const char c : word) text += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return text + "'";
+}
+
+}  // namespace
+
+void add_set_option(CLI::App& command, std::vector<std::string>& set) {
+  command
+      .add_option("--set", set,
+                  "KEY=VALUE in place of the scenario's, as agency.council.staff=20; repeatable")
+      ->allow_extra_args(false);
+}
+
 std::string options_text(const Choice& choice) {
   std::string options;
   if (choice.seeds > 0) options += fmt::format(" --seeds {}", choice.seeds);
   if (choice.futures > 1) options += fmt::format(" --futures {}", choice.futures);
   if (!choice.plans.empty()) options += fmt::format(" --plans {}", fmt::join(choice.plans, ","));
+  for (const std::string& one : choice.set) options += " --set " + quoted(one);
   return options;
 }
 

@@ -1,6 +1,8 @@
 #pragma once
+#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "app/loading/choice.hpp"
 
@@ -16,7 +18,10 @@ struct GivenCommand {
   std::string shard;    ///< empty: all
 };
 
-/// Seeds, futures and plans as options, those alone that were chosen.
+/// `--set KEY=VALUE`, which may be given several times.
+void add_set_option(CLI::App& command, std::vector<std::string>& set);
+
+/// Seeds, futures, plans and values as options, those alone that were chosen.
 std::string options_text(const Choice& choice);
 
 /// The command again, with where its results go.

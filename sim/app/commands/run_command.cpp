@@ -6,6 +6,7 @@
 
 #include "app/commands/command.hpp"
 #include "app/commands/given_command.hpp"
+#include "app/loading/impossible_plans.hpp"
 #include "app/loading/load.hpp"
 #include "app/program/exit_code.hpp"
 #include "app/program/number_option.hpp"
@@ -42,9 +43,11 @@ bool is_results_file(const std::string& name) { return fs::path(name).extension(
 Loaded load(const RunArguments& arguments) {
   if (!is_results_file(arguments.scenario))
     return load_experiment(arguments.scenario, arguments.choice);
-  if (arguments.choice.futures > 1 || !arguments.choice.plans.empty()) {
-    throw InputError({{arguments.scenario, 0, 0, "a results file is run again as it is",
-                       "--plans and --futures belong to a scenario", "only --seeds may differ"}});
+  const Choice& choice = arguments.choice;
+  if (choice.futures > 1 || !choice.plans.empty() || !choice.set.empty()) {
+    throw InputError(
+        {{arguments.scenario, 0, 0, "a results file is run again as it is",
+          "--plans, --futures and --set belong to a scenario", "only --seeds may differ"}});
   }
   ResultsLayout layout = read_layout(fs::path(arguments.scenario));
   if (arguments.choice.seeds > 0) {
@@ -63,6 +66,14 @@ Loaded load(const RunArguments& arguments) {
   return load_results(layout);
 }
 
+/// Futures are known beforehand, and so is what some of them cannot be asked.
+void tell_impossible(const Loaded& loaded, const Running& running) {
+  const std::int32_t futures = loaded.layout().futures;
+  const auto impossible = impossible_plans(*loaded.source, 0, futures);
+  for (const Diagnostic& one : in_words(impossible, *loaded.source, futures, "futures"))
+    notify(audience_of_stderr(running.quiet, running.progress), one.text());
+}
+
 int run(const RunArguments& arguments) {
   Loaded loaded = load(arguments);
   Profile profile;
@@ -73,6 +84,7 @@ int run(const RunArguments& arguments) {
     fmt::print("{}", forecast_text(loaded, threads_of(arguments.running), "run"));
     return exit_code::done;
   }
+  tell_impossible(loaded, arguments.running);
   const GivenCommand command = given(arguments);
   // Shares begin at the same time: none may move what another has just written.
   const bool ours = arguments.output.empty() && share_of(arguments.running).count == 1;
@@ -123,6 +135,7 @@ void add_run_command(CLI::App& program, int& exit_code) {
                     "Say how many runs, how long and how many bytes; write nothing");
   command->add_flag("--profile", arguments->profile,
                     "Print where the time of the runs went, by phase of the month and mechanism");
+  add_set_option(*command, arguments->choice.set);
   add_running_options(*command, arguments->running);
   command->footer(run_footer);
   command->callback([arguments, &exit_code] { exit_code = run(*arguments); });

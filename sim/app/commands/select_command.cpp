@@ -4,14 +4,18 @@
 #include <memory>
 #include <optional>
 
+#include "analysis/text.hpp"
 #include "app/commands/command.hpp"
 #include "app/commands/given_command.hpp"
+#include "app/loading/impossible_plans.hpp"
 #include "app/loading/load.hpp"
+#include "app/program/exit_code.hpp"
 #include "app/program/number_option.hpp"
 #include "app/running/audience.hpp"
 #include "app/running/running_options.hpp"
 #include "app/selecting/check_settings.hpp"
 #include "app/selecting/procedures.hpp"
+#include "tranche/errors.hpp"
 
 namespace tranche::app {
 namespace {
@@ -20,6 +24,7 @@ namespace {
 struct SelectArguments {
   std::string scenario;
   std::vector<std::string> plans;
+  std::vector<std::string> set;
   std::optional<double> delta;
   std::optional<double> confidence;
   std::optional<std::int32_t> first;
@@ -48,7 +53,7 @@ params::SelectSettings settings_of(const SelectArguments& arguments,
 
 /// The command with its settings, wherever they were said.
 GivenCommand given(const SelectArguments& arguments, const params::SelectSettings& settings) {
-  std::string options = options_text({.plans = arguments.plans});
+  std::string options = options_text({.plans = arguments.plans, .set = arguments.set});
   options += settings.budget > 0 ? fmt::format(" --budget {}", settings.budget)
                                  : fmt::format(" --delta {} --confidence {} --most {}",
                                                settings.delta, settings.confidence, settings.most);
@@ -57,12 +62,46 @@ GivenCommand given(const SelectArguments& arguments, const params::SelectSetting
           ""};
 }
 
+/// As many draws as one plan may be run in.
+std::int32_t draws_of(const params::SelectSettings& settings) {
+  if (!settings.uncertain) return 0;
+  return settings.budget > 0 ? settings.budget : settings.most;
+}
+
+/// The plans that every draw leaves possible, and what is said of the others: an answer about a
+/// plan from the draws that it survived would be biased.
+struct Possible {
+  std::vector<std::string> plans;
+  std::vector<Diagnostic> left_out;
+};
+
+Possible possible_plans(const Loaded& loaded, std::int32_t draws) {
+  Possible possible{loaded.layout().plans, {}};
+  const auto impossible = impossible_plans(*loaded.source, 1, draws + 1);
+  possible.left_out = in_words(impossible, *loaded.source, draws, "draws");
+  for (const ImpossiblePlan& one : impossible)
+    std::erase(possible.plans, loaded.layout().plans[static_cast<std::size_t>(one.plan)]);
+  if (!impossible.empty() && possible.plans.size() < 2) throw InputError(possible.left_out);
+  return possible;
+}
+
+void tell_left_out(const std::vector<Diagnostic>& left_out) {
+  for (const Diagnostic& one : left_out)
+    fmt::print("{}", analysis::wrapped("Left out of the choice: " + one.text() + "."));
+}
+
+/// One seed stands for as many as a selection needs.
+Loaded load(const SelectArguments& arguments, const std::vector<std::string>& plans) {
+  return load_experiment(arguments.scenario, {.seeds = 1, .plans = plans, .set = arguments.set});
+}
+
 int select(const SelectArguments& arguments) {
-  // One seed stands for as many as a selection needs.
-  const Loaded loaded = load_experiment(arguments.scenario, {.seeds = 1, .plans = arguments.plans});
-  const ResultsLayout& layout = loaded.layout();
+  Loaded loaded = load(arguments, arguments.plans);
   const params::SelectSettings settings = settings_of(arguments, loaded.scenario->select);
-  check_settings(settings, layout);
+  check_settings(settings, loaded.layout());
+  const Possible possible = possible_plans(loaded, draws_of(settings));
+  if (!possible.left_out.empty()) loaded = load(arguments, possible.plans);
+  const ResultsLayout& layout = loaded.layout();
   notify(audience_of_stderr(arguments.running.quiet, arguments.running.progress),
          left_out_text(loaded, "select"));
   const Question question{loaded.experiment, settings, arguments.running, arguments.scenario};
@@ -72,8 +111,10 @@ int select(const SelectArguments& arguments) {
     write_values(arguments.csv, note_command(given(arguments, settings)), layout, standings,
                  values);
   };
-  return settings.budget > 0 ? select_by_budget(question, write)
-                             : select_by_kim_nelson(question, write);
+  const int code = settings.budget > 0 ? select_by_budget(question, write)
+                                       : select_by_kim_nelson(question, write);
+  if (code == exit_code::done) tell_left_out(possible.left_out);
+  return code;
 }
 
 constexpr const char* select_footer =
@@ -122,6 +163,7 @@ void add_select_command(CLI::App& program, int& exit_code) {
   command->add_flag("--uncertain", arguments->uncertain,
                     "Draw every [[uncertainty]] anew for each seed");
   command->add_option("--csv", arguments->csv, "Write the outcome of every run to this file");
+  add_set_option(*command, arguments->set);
   add_watching_options(*command, arguments->running);
   command->footer(select_footer);
   command->callback([arguments, &exit_code] { exit_code = select(*arguments); });

@@ -1,13 +1,19 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 
 #include "analysis/ablation.hpp"
 #include "analysis/files/file_results.hpp"
+#include "analysis/some_plans.hpp"
 #include "analysis/summary.hpp"
 #include "analysis/sweep_answer.hpp"
 #include "app/commands/command.hpp"
+#include "app/loading/impossible_plans.hpp"
+#include "app/loading/load.hpp"
 #include "app/program/write_text.hpp"
+#include "app/running/answer.hpp"
+#include "record/results_file.hpp"
 
 namespace tranche::app {
 namespace {
@@ -48,6 +54,25 @@ void print(const Options& options, const Answer& answer, const std::string& text
   if (!options.json.empty()) write_text(options.json, analysis::json_text(answer));
 }
 
+/// Whether runs are not done only because their plans cannot be as their futures ask.
+bool has_impossible_plans(const analysis::Results& results, const std::string& file) {
+  const auto open = std::ranges::count_if(
+      results.status, [](RunStatus status) { return status != RunStatus::done; });
+  if (open == 0) return false;
+  const Loaded loaded = load_results(read_layout(file));
+  return explains(impossible_plans(*loaded.source, 0, results.layout.futures), results.layout,
+                  static_cast<std::size_t>(open));
+}
+
+/// The answer; of a sweep also what its settings say.
+void print_summary(const Options& options, const analysis::Results& results,
+                   const std::string& before) {
+  const analysis::Summary summary = analysis::summarise(results);
+  const std::string settings = analysis::sweep_answer(results);
+  print(options, summary,
+        before + analysis::table_text(summary) + (settings.empty() ? "" : "\n" + settings));
+}
+
 void run(const Options& options) {
   const analysis::FileResults results(options.file);
   if (options.futures) return print_futures(options, results);
@@ -56,10 +81,10 @@ void run(const Options& options) {
                  analysis::ablation_text(*ablation, results.layout.title, results.replicates()) +
                      analysis::unmeasured_text(results.layout.unmeasured));
   }
-  const analysis::Summary summary = analysis::summarise(results);
-  const std::string settings = analysis::sweep_answer(results);  // empty but of a sweep
-  print(options, summary,
-        analysis::table_text(summary) + (settings.empty() ? "" : "\n" + settings));
+  const std::vector<std::size_t> plans = analysis::complete_plans(results);
+  if (plans.empty() || !has_impossible_plans(results, options.file))
+    return print_summary(options, results, "");
+  print_summary(options, analysis::SomePlans(results, plans), plans_without_answer(results) + "\n");
 }
 
 }  // namespace

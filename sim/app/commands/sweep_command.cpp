@@ -73,6 +73,7 @@ void add_sweep_command(CLI::App& program, int& exit_code) {
                     "Say how many runs, how long and how many bytes; write nothing");
   command->add_option("--output", arguments->output,
                       "Results file [default: results/SCENARIO-sweep.h5]");
+  add_set_option(*command, arguments->choice.set);
   add_running_options(*command, arguments->running);
   command->footer(sweep_footer);
   command->callback([arguments, &exit_code] { exit_code = sweep(*arguments); });

@@ -9,7 +9,9 @@ namespace tranche::app {
 struct Choice {
   std::int32_t seeds = 0;    ///< 0: as many as the scenario says
   std::int32_t futures = 1;  ///< draws of the uncertainties; the first is the scenario as written
-  std::vector<std::string> plans;  ///< codes; empty: all
+  std::vector<std::string> plans = {};  ///< codes; empty: all
+  /// Values in the place of the scenario's, each as "agency.council.staff=20".
+  std::vector<std::string> set = {};
 };
 
 }  // namespace tranche::app

@@ -12,7 +12,7 @@ std::vector<scenario::Override> draw_future(const scenario::Scenario& scenario,
   for (const scenario::UncertaintyEntry& uncertain : scenario.uncertainties) {
     DrawStream stream = draws.at(Process::uncertainty, 0, draw_key(uncertain.key));
     const double value = quantile(uncertain.distribution, uncertain.kind, stream.fine_uniform());
-    overrides.push_back({uncertain.key, value});
+    overrides.push_back(scenario::override_of(uncertain, value));
   }
   return overrides;
 }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <map>
 #include <string_view>
 
 #include "app/program/version.hpp"
@@ -85,22 +84,17 @@ void describe_unmeasured(ResultsLayout& layout, const PlanSource& source) {
 
 /// What differs between futures, and how.
 void describe_futures(ResultsLayout& layout, const PlanSource& source) {
-  std::map<std::string_view, std::string_view> units;
-  for (const ParameterInfo& parameter : layout.parameters) units[parameter.key] = parameter.unit;
-  const auto describe = [&](const std::string& key, const std::string& spread) {
-    const auto unit = units.find(key);
-    const std::string_view text = unit == units.end() ? "1" : unit->second;
-    layout.uncertainties.push_back({key, std::string(text), spread});
-  };
   if (source.sweep) {
     layout.design = source.sweep->name;
     for (std::size_t key = 0; key < source.sweep->keys.size(); ++key) {
-      describe(source.sweep->keys[key], source.sweep->spread[key]);
+      layout.uncertainties.push_back(
+          {source.sweep->keys[key], source.sweep->units[key], source.sweep->spread[key]});
     }
     return;
   }
   for (const scenario::UncertaintyEntry& uncertain : source.scenario->uncertainties) {
-    describe(uncertain.key, scenario::in_words(uncertain.distribution));
+    layout.uncertainties.push_back(
+        {uncertain.key, uncertain.unit, scenario::in_words(uncertain.distribution)});
   }
 }
 

@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "app/loading/chosen_plans.hpp"
+#include "app/loading/impossible_plans.hpp"
 #include "app/loading/layout.hpp"
 #include "app/loading/plan_source.hpp"
+#include "mechanisms/catalogue.hpp"
 #include "scenario/check/check_place.hpp"
 #include "tranche/errors.hpp"
 #include "world/place_file.hpp"
@@ -23,8 +25,9 @@ struct Files {
 };
 
 /// Both halves of a scenario's check, so that all mistakes are reported at once.
-Files read_files(const fs::path& file) {
-  scenario::Reading reading = scenario::try_read_scenario(file);
+Files read_files(const fs::path& file, const Choice& choice) {
+  scenario::Reading reading =
+      scenario::try_read_scenario(file, mechanisms::catalogue(), choice.set);
   std::vector<Diagnostic> mistakes = std::move(reading.diagnostics);
   Files files{.scenario = std::move(reading.scenario)};
   if (!files.scenario.place_file.empty()) {
@@ -52,7 +55,7 @@ std::shared_ptr<const PlanSource> compiled(Files& files, std::vector<std::string
 }
 
 Loaded loaded(const std::shared_ptr<const PlanSource>& source, ResultsLayout layout) {
-  Loaded loaded{source->scenario, experiment_of(source)};
+  Loaded loaded{source->scenario, experiment_of(source), source};
   loaded.experiment.layout = std::move(layout);
   return loaded;
 }
@@ -62,6 +65,20 @@ void require_sweep(const Scenario& scenario) {
   throw InputError(
       {{scenario.file, 0, 0, "there is no [[sweep]] table", "a sweep needs to know what to vary",
         "add one, or use `tranche run`; docs/experiments.md shows how"}});
+}
+
+void require_uncertainty(const Scenario& scenario, const Choice& choice) {
+  if (choice.futures <= 1 || !scenario.uncertainties.empty()) return;
+  throw InputError({{scenario.file, 0, 0, "there is nothing to draw for --futures",
+                     "the scenario has no [[uncertainty]], so all futures would be the same",
+                     "add one, or leave --futures out"}});
+}
+
+/// All settings are known, so none is run where some cannot be.
+void refuse_impossible(const PlanSource& source) {
+  const auto settings = static_cast<std::int32_t>(source.sweep->values.size());
+  const auto impossible = impossible_plans(source, 0, settings);
+  if (!impossible.empty()) throw InputError(in_words(impossible, source, settings, "settings"));
 }
 
 world::PlaceText place_text_of(const ResultsLayout& layout) {
@@ -79,26 +96,32 @@ Loaded load_experiment(const fs::path& file, const Choice& choice) {
 }
 
 Loaded load_experiment(const fs::path& file, const Choice& choice, const AddPlans& add_plans) {
-  Files files = read_files(file);
+  Files files = read_files(file, choice);
   std::vector<std::string> codes = add_plans(files.scenario);
+  require_uncertainty(files.scenario, choice);
   const auto source = compiled(files, std::move(codes), std::nullopt);
   ResultsLayout layout = layout_of(*source, files.place_text, choice);
   layout.futures = std::max(1, choice.futures);
-  for (std::int32_t future = 1; future < layout.futures; ++future) {
-    source->plan(0, future);  // wrong ones show now
-  }
   return loaded(source, std::move(layout));
 }
 
 Loaded load_sweep(const fs::path& file, const Choice& choice) {
-  Files files = read_files(file);
+  Files files = read_files(file, choice);
   require_sweep(files.scenario);
   std::vector<std::string> codes = choose_plans(files.scenario, choice.plans);
   SweepDesign design = make_sweep_design(files.scenario);
   const auto source = compiled(files, std::move(codes), std::move(design));
+  refuse_impossible(*source);
   ResultsLayout layout = layout_of(*source, files.place_text, choice);
   layout.futures = static_cast<std::int32_t>(source->sweep->values.size());
   return loaded(source, std::move(layout));
+}
+
+void check_sweep(const Loaded& loaded) {
+  if (loaded.scenario->sweeps.empty()) return;
+  PlanSource source = *loaded.source;
+  source.sweep = make_sweep_design(*loaded.scenario);
+  refuse_impossible(source);
 }
 
 Loaded load_results(const ResultsLayout& layout) {

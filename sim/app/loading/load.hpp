@@ -23,6 +23,9 @@ Loaded load_experiment(const std::filesystem::path& scenario, const Choice& choi
 /// The same for `tranche sweep`: its futures are the settings that the scenario's `[[sweep]]`
 /// tables ask for; `choice.futures` is not looked at. Also throws where there is nothing to vary.
 Loaded load_sweep(const std::filesystem::path& scenario, const Choice& choice);
+/// Throws InputError where some settings of the scenario's `[[sweep]]` tables, if it has any,
+/// cannot be run, as `load_sweep` does.
+void check_sweep(const Loaded& loaded);
 
 /// What a results file holds, from its own texts alone: neither the scenario's folder nor the
 /// place's file is needed. Throws InputError when this version of Tranche no longer understands

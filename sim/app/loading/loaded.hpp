@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "app/loading/plan_source.hpp"
 #include "params/entities.hpp"
 #include "runs/experiment.hpp"
 #include "scenario/values/scenario.hpp"
@@ -13,6 +14,7 @@ namespace tranche::app {
 struct Loaded {
   std::shared_ptr<const scenario::Scenario> scenario;  ///< with the plans that were made for it
   Experiment experiment;
+  std::shared_ptr<const PlanSource> source;  ///< what the experiment compiles its plans from
 
   const ResultsLayout& layout() const { return experiment.layout; }
   /// `[stop]`, where it decides on the replicates: where no seeds were chosen.

@@ -8,7 +8,7 @@
 
 #include "app/loading/futures.hpp"
 #include "scenario/compile/compile.hpp"
-#include "scenario/values/numbers.hpp"
+#include "scenario/read/read_factor.hpp"
 #include "tranche/errors.hpp"
 
 namespace tranche::app {
@@ -27,10 +27,12 @@ std::vector<PlanPointer> chosen(std::vector<Plan> plans, const std::vector<std::
 
 /// The uncertain numbers as the scenario says.
 std::vector<double> written_values(const scenario::Scenario& scenario) {
-  std::vector<std::string> keys;
-  for (const scenario::UncertaintyEntry& uncertain : scenario.uncertainties)
-    keys.push_back(uncertain.key);
-  return scenario::values_of(scenario, keys);
+  std::vector<scenario::FactorEntry> factors;
+  for (const scenario::UncertaintyEntry& uncertain : scenario.uncertainties) {
+    factors.push_back({uncertain.at, uncertain.key, uncertain.kind});
+    factors.back().written = uncertain.written;
+  }
+  return scenario::own_values(scenario, factors);
 }
 
 /// What differs from the scenario as written in a future.
@@ -38,11 +40,19 @@ std::vector<scenario::Override> overrides_in(const PlanSource& source, std::int3
   return source.sweep ? source.sweep->overrides(future) : draw_future(*source.scenario, future);
 }
 
+constexpr std::size_t few = 8;  // numbers that a message may list
+
+bool decides_shares(const std::string& key) {
+  return key.starts_with("plan.") || key.starts_with("fund.");
+}
+
 /// What a future asks for, as the message of a run that it makes impossible begins.
 std::string asked_for(const std::vector<scenario::Override>& overrides) {
   std::vector<std::string> parts;
-  for (const scenario::Override& one : overrides)
-    parts.push_back(fmt::format("{} = {:g}", one.key, one.value));
+  for (const scenario::Override& one : overrides) {
+    if (overrides.size() <= few || one.written || decides_shares(one.key))
+      parts.push_back(scenario::in_words(one));
+  }
   return fmt::format("with {}", fmt::join(parts, ", "));
 }
 
@@ -53,18 +63,30 @@ void PlanSource::compile() {
   written = written_values(*scenario);
 }
 
-PlanPointer PlanSource::plan(std::int32_t plan, std::int32_t future) const {
-  const auto position = static_cast<std::size_t>(plan);
-  if (future == 0 && !sweep) return plans[position];
+std::size_t PlanSource::entry_of(std::int32_t plan) const {
   const auto& all = scenario->plans;
-  const auto entry = std::ranges::find(all, codes[position], &scenario::PlanEntry::code);
+  const auto entry =
+      std::ranges::find(all, codes[static_cast<std::size_t>(plan)], &scenario::PlanEntry::code);
+  return static_cast<std::size_t>(entry - all.begin());
+}
+
+PlanPointer PlanSource::plan(std::int32_t plan, std::int32_t future) const {
+  if (future == 0 && !sweep) return plans[static_cast<std::size_t>(plan)];
   const std::vector<scenario::Override> overrides = overrides_in(*this, future);
   try {
-    return std::make_shared<const Plan>(scenario::compile_plan(
-        *scenario, *place, static_cast<std::size_t>(entry - all.begin()), overrides));
+    return std::make_shared<const Plan>(
+        scenario::compile_plan(*scenario, *place, entry_of(plan), overrides));
   } catch (const InputError& error) {  // the scenario is right as it is written
     throw std::runtime_error(fmt::format("{}: {}", asked_for(overrides), error.what()));
   }
+}
+
+std::string PlanSource::why_impossible(std::int32_t plan, std::int32_t future) const {
+  const std::vector<scenario::Override> overrides = overrides_in(*this, future);
+  if (overrides.empty()) return {};
+  const auto mistakes = scenario::impossible(*scenario, *place, entry_of(plan), overrides);
+  return mistakes.empty() ? ""
+                          : fmt::format("{}: {}", asked_for(overrides), mistakes.front().text());
 }
 
 std::vector<double> PlanSource::values(std::int32_t future) const {

@@ -28,8 +28,13 @@ struct PlanSource {
   void compile();
   /// A chosen plan in a future. Throws where the future asks for what cannot be.
   PlanPointer plan(std::int32_t plan, std::int32_t future) const;
+  /// Why it throws, in the words with which it does; empty where it does not. Costs far less.
+  std::string why_impossible(std::int32_t plan, std::int32_t future) const;
   /// The values in a future of the numbers that differ between futures.
   std::vector<double> values(std::int32_t future) const;
+
+ private:
+  std::size_t entry_of(std::int32_t plan) const;
 };
 
 /// The experiment of a source that is compiled, but for its layout.

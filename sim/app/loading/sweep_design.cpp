@@ -6,13 +6,14 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <span>
 
+#include "analysis/design_blocks.hpp"
 #include "runs/designs/grid.hpp"
 #include "runs/designs/sampling.hpp"
-#include "scenario/schema/schema.hpp"
+#include "scenario/read/read_factor.hpp"
 #include "scenario/text/quantity.hpp"
 #include "scenario/values/distribution.hpp"
-#include "scenario/values/numbers.hpp"
 
 namespace tranche::app {
 namespace {
@@ -24,12 +25,6 @@ using Rows = std::vector<std::vector<double>>;
 
 std::string name_of(const SweepEntry& sweep) { return std::string(word_for(sweep.design)); }
 
-std::vector<double> own_values(const scenario::Scenario& scenario, const SweepEntry& sweep) {
-  std::vector<std::string> keys;
-  for (const FactorEntry& factor : sweep.factors) keys.push_back(factor.key);
-  return scenario::values_of(scenario, keys);
-}
-
 std::vector<std::size_t> level_counts(const SweepEntry& sweep) {
   std::vector<std::size_t> counts;
   for (const FactorEntry& factor : sweep.factors) counts.push_back(factor.values.size());
@@ -38,7 +33,7 @@ std::vector<std::size_t> level_counts(const SweepEntry& sweep) {
 
 Rows from_levels(const designs::Levels& levels, const SweepEntry& sweep,
                  const scenario::Scenario& scenario) {
-  const std::vector<double> own = own_values(scenario, sweep);
+  const std::vector<double> own = scenario::own_values(scenario, sweep.factors);
   Rows rows;
   for (std::size_t at = 0; at < levels.rows(); ++at) {
     std::vector<double> row;
@@ -53,6 +48,21 @@ Rows from_levels(const designs::Levels& levels, const SweepEntry& sweep,
   return rows;
 }
 
+/// The group of each factor; those without one are each a group of their own.
+std::vector<std::size_t> groups_of(const SweepEntry& sweep) {
+  std::vector<std::size_t> groups;
+  std::size_t count = 0;
+  for (std::size_t factor = 0; factor < sweep.factors.size(); ++factor) {
+    const std::string& own = sweep.factors[factor].group;
+    const auto before = std::span(sweep.factors).first(factor);
+    const auto same = std::ranges::find_if(
+        before, [&](const FactorEntry& one) { return !own.empty() && one.group == own; });
+    groups.push_back(
+        same == before.end() ? count++ : groups[static_cast<std::size_t>(same - before.begin())]);
+  }
+  return groups;
+}
+
 designs::Points points_of(const SweepEntry& sweep, const designs::DesignSeed& seed) {
   const auto points = static_cast<std::size_t>(sweep.settings.points);
   const auto scramble = sweep.scramble == scenario::ScrambleKind::owen    ? designs::Scramble::owen
@@ -62,13 +72,29 @@ designs::Points points_of(const SweepEntry& sweep, const designs::DesignSeed& se
     case DesignKind::sobol:
       return designs::sobol(points, sweep.factors.size(), scramble, seed);
     case DesignKind::saltelli:
-      return designs::saltelli(points, sweep.factors.size(), scramble, seed);
+      return designs::saltelli(points, groups_of(sweep), scramble, seed);
     case DesignKind::morris:
-      return designs::morris(points, sweep.factors.size(),
+      return designs::morris(points, groups_of(sweep),
                              static_cast<std::size_t>(sweep.settings.levels), seed);
     default:
       return designs::latin_hypercube(points, sweep.factors.size(), seed);
   }
+}
+
+/// A coordinate of the design as a probability of the factor's distribution. A design whose points
+/// lie on the cube's faces would ask a bell for its ends, which are no values but limits.
+double probability(const SweepEntry& sweep, const FactorEntry& factor, double u) {
+  if (!scenario::is_bell(factor.distribution.kind)) return u;
+  const double tail = scenario::tail_left_out(sweep.design, sweep.scramble);
+  return sweep.design == DesignKind::morris ? tail + (1 - 2 * tail) * u
+                                            : std::clamp(u, tail, 1 - tail);
+}
+
+double value_at(const SweepEntry& sweep, const FactorEntry& factor, double u) {
+  if (const std::size_t count = factor.values.size(); count > 0)
+    return factor
+        .values[std::min(static_cast<std::size_t>(u * static_cast<double>(count)), count - 1)];
+  return quantile(factor.distribution, factor.kind, probability(sweep, factor, u));
 }
 
 Rows from_points(const SweepEntry& sweep, std::uint64_t root_seed) {
@@ -81,8 +107,7 @@ Rows from_points(const SweepEntry& sweep, std::uint64_t root_seed) {
     for (std::size_t at = 0; at < points.rows(); ++at) {
       std::vector<double> row;
       for (std::size_t factor = 0; factor < sweep.factors.size(); ++factor) {
-        const FactorEntry& one = sweep.factors[factor];
-        row.push_back(quantile(one.distribution, one.kind, points.row(at)[factor]));
+        row.push_back(value_at(sweep, sweep.factors[factor], points.row(at)[factor]));
       }
       rows.push_back(std::move(row));
     }
@@ -120,11 +145,41 @@ Rows crossed(const Rows& slow, const Rows& fast) {
   return all;
 }
 
-/// How a number varies, in the words of the block that has this name.
+std::string listed(const FactorEntry& factor) {
+  std::vector<std::string> words;
+  for (const double value : factor.values) words.push_back(scenario::value_in_words(factor, value));
+  return fmt::format("{}", fmt::join(words, ", "));
+}
+
+/// "0: college | 1: ministry" of a choice: what its values, which are positions, stand for.
+std::string unit_of(const FactorEntry& factor) {
+  if (factor.choices.empty()) return factor.unit;
+  std::vector<std::string> words;
+  for (std::size_t at = 0; at < factor.choices.size(); ++at)
+    words.push_back(
+        fmt::format("{}: {}", at, scenario::value_in_words(factor, static_cast<double>(at))));
+  return fmt::format("{}", fmt::join(words, analysis::between_choices));
+}
+
+/// The quantiles that a design keeps within, where it does.
+std::string ends_in_words(const SweepEntry& sweep, const FactorEntry& factor) {
+  if (!scenario::is_bell(factor.distribution.kind)) return {};
+  const double tail = scenario::tail_left_out(sweep.design, sweep.scramble);
+  if (tail == 0) return {};
+  return fmt::format(", from its {:g} % to its {:g} % quantile", 100 * tail, 100 * (1 - tail));
+}
+
+/// How a factor varies, in the words of the block that has this name.
 std::string in_words(const std::string& name, const SweepEntry& sweep, const FactorEntry& factor) {
   if (sweep.design == DesignKind::rows) return name;
-  if (!factor.values.empty()) return fmt::format("{} of {}", name, fmt::join(factor.values, ", "));
-  return fmt::format("{}, {}", name, scenario::in_words(factor.distribution));
+  std::string words =
+      factor.values.empty()
+          ? name + ", " + scenario::in_words(factor.distribution) + ends_in_words(sweep, factor)
+          : name + " of " + listed(factor);
+  if (!factor.group.empty()) words += analysis::group_mark + factor.group;
+  if (sweep.settings.repeats > 1)
+    words += fmt::format("; {}{}", sweep.settings.repeats, analysis::repeats_mark);
+  return words;
 }
 
 /// "saltelli" for the first block of that design, "saltelli_2" for the second: so a results file
@@ -140,8 +195,9 @@ std::string block_name(const std::vector<SweepEntry>& sweeps, std::size_t block)
 
 std::vector<scenario::Override> SweepDesign::overrides(std::int32_t setting) const {
   std::vector<scenario::Override> all;
-  for (std::size_t key = 0; key < keys.size(); ++key) {
-    all.push_back({keys[key], values[static_cast<std::size_t>(setting)][key]});
+  for (std::size_t key = 0; key < factors.size(); ++key) {
+    if (auto change = override_of(factors[key], values[static_cast<std::size_t>(setting)][key]))
+      all.push_back(*std::move(change));
   }
   return all;
 }
@@ -155,6 +211,8 @@ SweepDesign make_sweep_design(const scenario::Scenario& scenario) {
     design.name += (design.name.empty() ? "" : " × ") + name;
     for (const FactorEntry& factor : sweep.factors) {
       design.keys.push_back(factor.key);
+      design.units.push_back(unit_of(factor));
+      design.factors.push_back(factor);
       design.spread.push_back(in_words(name, sweep, factor));
     }
     design.values = crossed(design.values, rows_of(sweep, scenario));

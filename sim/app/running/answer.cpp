@@ -2,11 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
 
 #include "analysis/files/file_results.hpp"
+#include "analysis/some_plans.hpp"
 #include "analysis/summary.hpp"
 #include "analysis/sweep_answer.hpp"
+#include "analysis/text.hpp"
 #include "app/program/program_name.hpp"
 
 namespace tranche::app {
@@ -16,15 +19,27 @@ void next_step(const char* what, const std::string& command) {
   fmt::print("  {}:\n    {}\n", what, command);
 }
 
-}  // namespace
+/// "Plan C has no answer, …: 18 of its 40 runs failed, the first: …"
+std::string no_answer_text(const analysis::Results& results, std::size_t plan) {
+  const std::size_t runs = results.runs_of_plan();
+  const auto begin = results.status.begin() + static_cast<std::ptrdiff_t>(plan * runs);
+  const auto end = begin + static_cast<std::ptrdiff_t>(runs);
+  const auto first = std::find(begin, end, RunStatus::failed);
+  return analysis::wrapped(
+      fmt::format("Plan {} has no answer, for to leave runs out would bias it. {} of its {} runs "
+                  "cannot be made; "
+                  "the first, {}.",
+                  results.layout.plans[plan], std::count(begin, end, RunStatus::failed), runs,
+                  results.message(static_cast<std::size_t>(first - results.status.begin()))));
+}
 
-void print_answer(const std::filesystem::path& file, const ResultsLayout& layout) {
-  const analysis::FileResults results(file);
+void print_whole_answer(const analysis::Results& results) {
+  const ResultsLayout& layout = results.layout;
   const analysis::Summary summary = analysis::summarise(results);
   std::fputs(analysis::table_text(summary).c_str(), stdout);
   std::fflush(stdout);
   const std::string program = program_name();
-  const std::string name = file.string();
+  const std::string& name = results.name;
   fmt::print("\nResults: {}\nNext:\n", name);
   next_step("the same numbers for a spreadsheet",
             fmt::format("{} summary {} --csv table.csv", program, name));
@@ -35,6 +50,25 @@ void print_answer(const std::filesystem::path& file, const ResultsLayout& layout
             fmt::format("{} describe --mechanism clearance", program));
   if (const std::string settings = analysis::sweep_answer(results); !settings.empty())
     fmt::print("\n{}", settings);
+}
+
+}  // namespace
+
+std::string plans_without_answer(const analysis::Results& results) {
+  const std::vector<std::size_t> with = analysis::complete_plans(results);
+  std::string text;
+  for (std::size_t plan = 0; plan < results.layout.plans.size(); ++plan) {
+    if (!std::ranges::binary_search(with, plan)) text += no_answer_text(results, plan);
+  }
+  return text;
+}
+
+void print_answer(const std::filesystem::path& file) {
+  const analysis::FileResults results(file);
+  if (results.complete()) return print_whole_answer(results);
+  fmt::print("{}\n", plans_without_answer(results));
+  const std::vector<std::size_t> plans = analysis::complete_plans(results);
+  if (!plans.empty()) print_whole_answer(analysis::SomePlans(results, plans));
 }
 
 }  // namespace tranche::app

@@ -1,12 +1,18 @@
 #pragma once
 #include <filesystem>
+#include <string>
 
-#include "tranche/results/run_record.hpp"
+#include "analysis/results.hpp"
 
 namespace tranche::app {
 
 /// Prints the table that compares the plans of a results file, where the file is, and what to do
-/// next; of a sweep also what its settings say. To stdout.
-void print_answer(const std::filesystem::path& file, const ResultsLayout& layout);
+/// next; of a sweep also what its settings say. To stdout. Where some runs failed because their
+/// plan cannot be as its future asks, it compares the other plans and says of this one why it has
+/// no answer.
+void print_answer(const std::filesystem::path& file);
+
+/// Of each plan whose runs are not all done, how many and what the first says.
+std::string plans_without_answer(const analysis::Results& results);
 
 }  // namespace tranche::app

@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "analysis/text.hpp"
+#include "app/loading/impossible_plans.hpp"
 #include "app/program/exit_code.hpp"
 #include "app/program/program_name.hpp"
 #include "app/running/ablation_answer.hpp"
@@ -36,6 +37,24 @@ void report_failures(const Job& job, const ExperimentResult& result) {
 
 bool all_failed(const Progress& progress) {
   return progress.total > 0 && progress.failed == progress.total;
+}
+
+/// What an answer from the other plans says of those that some futures make impossible; empty where
+/// none is, or where more failed than that explains.
+std::vector<Diagnostic> explained(const Job& job, const Progress& progress) {
+  if (progress.failed == 0) return {};
+  const ResultsLayout& layout = job.layout();
+  const auto impossible = impossible_plans(*job.loaded.source, 0, layout.futures);
+  if (!explains(impossible, layout, progress.failed)) return {};
+  return in_words(impossible, *job.loaded.source, layout.futures, "futures");
+}
+
+/// Plans that cannot be run in some futures have no answer; the others have theirs. To run them
+/// again would end the same.
+int answer_without_impossible(const Job& job, const std::vector<Diagnostic>& impossible) {
+  for (const Diagnostic& one : impossible) fmt::print(stderr, "{}", wrapped(one.text() + "."));
+  print_answer(job.output);
+  return exit_code::results_trouble;
 }
 
 /// An answer from the runs that happened to work would be biased by those that did not.
@@ -82,6 +101,8 @@ int report_share(const Job& job, const ExperimentResult& result, const Share& sh
 }
 
 int report_answer(const Job& job, const ExperimentResult& result, const Found& found) {
+  const std::vector<Diagnostic> impossible = explained(job, result.progress);
+  if (!impossible.empty()) return answer_without_impossible(job, impossible);
   report_failures(job, result);
   if (result.progress.failed > 0) return no_answer(job, result.progress);
   const std::string& stopping = found.stopping;
@@ -90,7 +111,7 @@ int report_answer(const Job& job, const ExperimentResult& result, const Found& f
   } else if (found.ablation) {
     print_ablation(*found.ablation, job.layout(), job.output);
   } else {
-    print_answer(job.output, job.layout());
+    print_answer(job.output);
     if (!stopping.empty()) fmt::print("\n{}", stopping);
   }
   return exit_code::done;

@@ -1,5 +1,6 @@
 #include "runs/designs/sampling.hpp"
 
+#include <algorithm>
 #include <boost/random/sobol.hpp>
 #include <numeric>
 #include <utility>
@@ -101,27 +102,37 @@ Points sobol(std::size_t points, std::size_t factors, Scramble scramble, const D
   return design;
 }
 
-Points saltelli(std::size_t points, std::size_t factors, Scramble scramble,
-                const DesignSeed& seed) {
+std::size_t count_of(Groups groups) {
+  return groups.empty() ? 0 : 1 + *std::ranges::max_element(groups);
+}
+
+std::vector<std::size_t> alone(std::size_t factors) {
+  std::vector<std::size_t> groups(factors);
+  std::iota(groups.begin(), groups.end(), std::size_t{0});
+  return groups;
+}
+
+Points saltelli(std::size_t points, Groups groups, Scramble scramble, const DesignSeed& seed) {
+  const std::size_t factors = groups.size();
   expects(points > 0 && factors > 0, "the design has points and factors");
   const Points base = sobol(points, 2 * factors, scramble, seed);
   Points design{factors};
-  design.values.reserve(points * (factors + 2) * factors);
+  design.values.reserve(points * (count_of(groups) + 2) * factors);
   for (std::size_t point = 0; point < points; ++point) {
     const auto a = base.row(point).first(factors);
     const auto b = base.row(point).last(factors);
     design.values.insert(design.values.end(), a.begin(), a.end());
     design.values.insert(design.values.end(), b.begin(), b.end());
-    for (std::size_t factor = 0; factor < factors; ++factor) {
-      design.values.insert(design.values.end(), a.begin(), a.end());
-      design.values[design.values.size() - factors + factor] = b[factor];
+    for (std::size_t group = 0; group < count_of(groups); ++group) {
+      for (std::size_t factor = 0; factor < factors; ++factor)
+        design.values.push_back(groups[factor] == group ? b[factor] : a[factor]);
     }
   }
   return design;
 }
 
-Points morris(std::size_t trajectories, std::size_t factors, std::size_t levels,
-              const DesignSeed& seed) {
+Points morris(std::size_t trajectories, Groups groups, std::size_t levels, const DesignSeed& seed) {
+  const std::size_t factors = groups.size();
   expects(trajectories > 0 && factors > 0 && levels > 1, "there are walks, factors and two levels");
   Points design{factors};
   DrawStream orders = seed.stream(factors);
@@ -137,8 +148,10 @@ Points morris(std::size_t trajectories, std::size_t factors, std::size_t levels,
     }
     design.values.insert(design.values.end(), at.begin(), at.end());
     // The order has a stream of its own: it must not shift the coordinates that factors draw.
-    for (const std::uint32_t factor : random_order(factors, orders)) {
-      at[factor] = last[factor];
+    for (const std::uint32_t group : random_order(count_of(groups), orders)) {
+      for (std::size_t factor = 0; factor < factors; ++factor) {
+        if (groups[factor] == group) at[factor] = last[factor];
+      }
       design.values.insert(design.values.end(), at.begin(), at.end());
     }
   }

@@ -22,15 +22,23 @@ enum class Scramble {
 /// best for powers of two. At most 3,667 factors.
 Points sobol(std::size_t points, std::size_t factors, Scramble scramble, const DesignSeed& seed);
 
-/// Saltelli's design (Saltelli et al. 2010, Computer Physics Communications 181): Sobol' points in
-/// twice as many dimensions, A from the first half and B from the second, and AB_j, which is A with
-/// column j of B. Rows come point by point: A, B, AB_0, AB_1, …; `points` · (factors + 2) in all.
-Points saltelli(std::size_t points, std::size_t factors, Scramble scramble, const DesignSeed& seed);
+/// The group of each factor, numbered from 0 in the order in which they first occur: factors of a
+/// group move together, as if they were one.
+using Groups = std::span<const std::size_t>;
+std::size_t count_of(Groups groups);
+/// Each factor a group of its own.
+std::vector<std::size_t> alone(std::size_t factors);
 
-/// Morris's trajectories (1991, Technometrics 33): `trajectories` walks of factors + 1 rows on a
-/// grid of `levels` (even) levels, each step moving one factor, in random order, by
-/// levels/(2(levels − 1)) up or down.
-Points morris(std::size_t trajectories, std::size_t factors, std::size_t levels,
-              const DesignSeed& seed);
+/// Saltelli's design (Saltelli et al. 2010, Computer Physics Communications 181): Sobol' points in
+/// twice as many dimensions, A from the first half and B from the second, and AB_g, which is A with
+/// the columns of group g of B. Rows come point by point: A, B, AB_0, AB_1, …; `points` · (groups +
+/// 2) in all.
+Points saltelli(std::size_t points, Groups groups, Scramble scramble, const DesignSeed& seed);
+
+/// Morris's trajectories (1991, Technometrics 33): `trajectories` walks of groups + 1 rows on a
+/// grid of `levels` (even) levels, each step moving the factors of one group, in random order, each
+/// by levels/(2(levels − 1)) up or down (groups: Campolongo et al. 2007, Environmental Modelling &
+/// Software 22).
+Points morris(std::size_t trajectories, Groups groups, std::size_t levels, const DesignSeed& seed);
 
 }  // namespace tranche::designs

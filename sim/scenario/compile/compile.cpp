@@ -1,6 +1,7 @@
 #include "scenario/compile/compile.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "base/suggestion.hpp"
@@ -8,10 +9,12 @@
 #include "scenario/check/agency_template.hpp"
 #include "scenario/check/check_place.hpp"
 #include "scenario/check/check_plan.hpp"
+#include "scenario/read/reread.hpp"
 #include "scenario/text/problems.hpp"
 #include "scenario/text/quantity.hpp"
 #include "scenario/values/levers.hpp"
 #include "scenario/values/numbers.hpp"
+#include "scenario/values/rest.hpp"
 
 namespace tranche::scenario {
 
@@ -26,14 +29,14 @@ void vary(const NumberRef& number, double value, const Source& whole, Problems& 
                    std::string(text.unit) + "]");
 }
 
-/// Writes overrides into the scenario, which must be a copy, in one pass over its numbers; throws
-/// InputError for keys that do not exist and values out of range. Keys are in the overrides of a
+/// Writes overrides of numbers into the scenario, which must be a copy, in one pass over its
+/// numbers; reports keys that do not exist and values out of range. Keys are in the overrides of a
 /// future or sweep, not in a file, so a message names the scenario as a whole.
-void vary(Scenario& scenario, std::span<const Override> overrides) {
+void vary(Scenario& scenario, std::span<const Override> overrides, Problems& problems) {
   const Source whole{std::make_shared<const std::string>(scenario.file), 0, 0};
   const NumberIndex numbers(scenario);
-  Problems problems;
   for (const Override& change : overrides) {
+    if (change.written) continue;
     const NumberRef* number = numbers.find(change.key);
     if (number && number->variable) {
       vary(*number, change.value, whole, problems);
@@ -42,7 +45,6 @@ void vary(Scenario& scenario, std::span<const Override> overrides) {
                    suggestion(change.key, numbers.variable_keys()));
     }
   }
-  if (!problems.none()) throw InputError(problems.sorted());
 }
 
 /// What every plan of a scenario has in common, made once: settings and entities with their places
@@ -210,20 +212,50 @@ class Compiler {
   std::vector<std::vector<AgencyId>> agencies_;  // that each entry of the scenario stands for
 };
 
-/// A copy with the overrides written, after all checks that need the place or the varied numbers;
-/// throws InputError with what they find.
-Scenario checked_and_varied(const Scenario& scenario, const Place& place,
-                            std::span<const Override> overrides) {
-  if (auto mistakes = check_against(scenario, place); !mistakes.empty())
-    throw InputError(std::move(mistakes));
-  Scenario varied = deep_copy(scenario);
-  // As written, shares were checked when the scenario was read.
-  if (overrides.empty()) return varied;
-  vary(varied, overrides);
-  Problems problems;  // shares that add up as written need not do so as varied
-  for (const PlanEntry& plan : varied.plans) check_budgets(plan, varied, problems);
-  if (!problems.none()) throw InputError(problems.sorted());
-  return varied;
+/// Whether a number belongs to a plan that is not this one.
+bool is_of_another(const std::string& key, const PlanEntry& plan) {
+  return key.starts_with("plan.") && !key.starts_with("plan." + plan.code + ".");
+}
+
+/// What one plan is compiled from: neither the document nor other plans, uncertainties or settings,
+/// which may be many.
+Scenario with_one_plan(const Scenario& scenario, const PlanEntry& plan) {
+  Scenario own;
+  own.file = scenario.file;
+  own.calendar = scenario.calendar;
+  own.time = scenario.time;
+  own.service_order = scenario.service_order;
+  own.funds = scenario.funds;
+  own.agencies = scenario.agencies;
+  own.interventions = scenario.interventions;
+  own.administrations = scenario.administrations;
+  own.shocks = scenario.shocks;
+  own.mechanisms = scenario.mechanisms;
+  own.plans = {plan};
+  return deep_copy(own);
+}
+
+std::vector<Override> overrides_of(const PlanEntry& plan, std::span<const Override> overrides) {
+  std::vector<Override> its_own;
+  std::ranges::copy_if(overrides, std::back_inserter(its_own),
+                       [&](const Override& change) { return !is_of_another(change.key, plan); });
+  return its_own;
+}
+
+/// The plan as the overrides make it. What is right as written need not be so as varied.
+Scenario varied(const Scenario& scenario, const Place& place, std::size_t plan,
+                std::span<const Override> overrides, Problems& problems) {
+  const std::vector<Override> its_own = overrides_of(scenario.plans.at(plan), overrides);
+  const bool in_document = std::ranges::any_of(
+      its_own, [](const Override& change) { return change.written != nullptr; });
+  Scenario own = in_document ? reread(scenario, plan, its_own, problems)
+                             : with_one_plan(scenario, scenario.plans.at(plan));
+  if (!problems.none()) return own;
+  vary(own, its_own, problems);
+  share_out_rest(own.plans.front(), problems);
+  check_budgets(own.plans.front(), own, problems);
+  if (in_document) problems.add(check_against(own, place));
+  return own;
 }
 
 /// A plan with levers off has a scenario of its own, because levers change entities too.
@@ -238,18 +270,34 @@ Plan compile_entry(const Compiler& shared, const Scenario& scenario, const Place
 
 std::vector<Plan> compile(const Scenario& scenario, const Place& place,
                           std::span<const Override> overrides) {
-  const Scenario varied = checked_and_varied(scenario, place, overrides);
-  const Compiler shared(varied, place);
+  if (auto mistakes = check_against(scenario, place); !mistakes.empty())
+    throw InputError(std::move(mistakes));
   std::vector<Plan> plans;
-  for (const PlanEntry& entry : varied.plans)
-    plans.push_back(compile_entry(shared, varied, place, entry));
+  if (!overrides.empty()) {
+    for (std::size_t plan = 0; plan < scenario.plans.size(); ++plan)
+      plans.push_back(compile_plan(scenario, place, plan, overrides));
+    return plans;
+  }
+  const Scenario copy = deep_copy(scenario);
+  const Compiler shared(copy, place);
+  for (const PlanEntry& entry : copy.plans)
+    plans.push_back(compile_entry(shared, copy, place, entry));
   return plans;
 }
 
 Plan compile_plan(const Scenario& scenario, const Place& place, std::size_t plan,
                   std::span<const Override> overrides) {
-  const Scenario varied = checked_and_varied(scenario, place, overrides);
-  return compile_entry(Compiler(varied, place), varied, place, varied.plans.at(plan));
+  Problems problems;
+  const Scenario own = varied(scenario, place, plan, overrides, problems);
+  if (!problems.none()) throw InputError(problems.sorted());
+  return compile_entry(Compiler(own, place), own, place, own.plans.front());
+}
+
+std::vector<Diagnostic> impossible(const Scenario& scenario, const Place& place, std::size_t plan,
+                                   std::span<const Override> overrides) {
+  Problems problems;
+  varied(scenario, place, plan, overrides, problems);
+  return problems.sorted();
 }
 
 }  // namespace tranche::scenario

@@ -10,27 +10,12 @@
 
 #include "base/suggestion.hpp"
 #include "base/text_file.hpp"
+#include "scenario/text/document_path.hpp"
 #include "scenario/text/toml_reader.hpp"
 
 namespace tranche::scenario {
 
 namespace {
-
-/// What an entry of a list is known by: its code or, for an action without one, its intervention;
-/// null where there is neither.
-const std::string* identity(const Node& entry) {
-  for (const auto* key : {"code", "intervention"}) {
-    if (const Node* found = entry.find(key); found && found->text()) return found->text();
-  }
-  return nullptr;
-}
-
-/// Whether a list holds tables only, so that its entries may have codes.
-bool is_named_list(const Node& node) {
-  return node.is_list() && !node.items.empty() &&
-         std::all_of(node.items.begin(), node.items.end(),
-                     [](const Node& item) { return item.is_table(); });
-}
 
 /// Whether an entry says drop = true; `drop` of any other form is reported later.
 bool dropped(const Node& entry) {
@@ -200,7 +185,8 @@ class PlanChain {
 
 Node merge(Node base, const Node& over) {
   if (base.is_table() && over.is_table()) return merge_tables(std::move(base), over);
-  if (is_named_list(base) && is_named_list(over)) return merge_lists(std::move(base), over);
+  if (base.is_list_of_tables() && over.is_list_of_tables())
+    return merge_lists(std::move(base), over);
   return over;
 }
 
@@ -223,7 +209,7 @@ std::optional<Node> read_text_alone(const std::string& text, const std::string& 
 }
 
 void report_idle_drops(Node& root, Problems& problems) {
-  if (is_named_list(root)) {
+  if (root.is_list_of_tables()) {
     std::erase_if(root.items, [&](const Node& entry) { return drops_nothing(entry, problems); });
   }
   for (Node& item : root.items) report_idle_drops(item, problems);
@@ -231,7 +217,7 @@ void report_idle_drops(Node& root, Problems& problems) {
 
 void extend_plans(Node& root, Problems& problems) {
   Node* plans = root.find("plan");
-  if (!plans || !is_named_list(*plans)) return;
+  if (!plans || !plans->is_list_of_tables()) return;
   PlanChain chain(plans->items, problems);
   for (std::size_t plan = 0; plan < plans->items.size(); ++plan) chain.resolve(plan);
 }

@@ -10,10 +10,10 @@
 namespace tranche::scenario {
 
 /// Lays `over` upon `base`: tables are merged key by key; lists of named entries ([[agency]],
-/// [[plan]], …) entry by entry, known by their `code` (an action also by its `intervention`), an
-/// entry with `drop = true` taking the inherited one away; anything else is replaced, gates and
-/// conditions of rules whole. Every value keeps the file it came from. Source:
-/// docs/scenario-format.md.
+/// [[plan]], …) entry by entry, known by their `code` (an action also by its `intervention`, an
+/// uncertainty by its `key`), an entry with `drop = true` taking the inherited one away; anything
+/// else is replaced, gates and conditions of rules whole. Every value keeps the file it came from.
+/// Source: docs/scenario-format.md.
 Node merge(Node base, const Node& over);
 
 /// A file's tree with `extends = "other.toml"` followed to the end, and every file that was read

@@ -3,7 +3,6 @@
 #include <optional>
 #include <vector>
 
-#include "base/suggestion.hpp"
 #include "scenario/text/quantity.hpp"
 
 namespace tranche::scenario {
@@ -107,22 +106,6 @@ void check_shape(const SectionReader& reader, const Distribution& distribution) 
 }
 
 }  // namespace
-
-const params::Row* find_variable(const NumberIndex& numbers, const Named& key, std::string_view how,
-                                 Problems& problems) {
-  const NumberRef* number = numbers.find(key.name);
-  if (number && number->variable) return &number->row;
-  // The horizon and the experiment's settings exist, but no run may have its own.
-  if (number) {
-    problems.add(key.at, "'" + key.name + "' cannot be " + std::string(how),
-                 "all runs of an experiment have it in common",
-                 "make another scenario of it, with extends");
-  } else {
-    problems.add(key.at, "there is no number '" + key.name + "'", "",
-                 suggestion(key.name, numbers.variable_keys()));
-  }
-  return nullptr;
-}
 
 Distribution read_distribution(const SectionReader& reader, const params::Row& row,
                                DistributionKind kind, const Calendar& calendar) {

@@ -5,6 +5,7 @@
 #include "scenario/read/reading_parts.hpp"
 #include "scenario/read/section_reader.hpp"
 #include "scenario/values/levers.hpp"
+#include "scenario/values/rest.hpp"
 
 namespace tranche::scenario {
 
@@ -90,6 +91,20 @@ class PlanReader {
     return positions;
   }
 
+  static bool takes_rest(const SectionReader& reader, std::string_view key) {
+    const Node* node = reader.find(key);
+    return node && node->text() && *node->text() == the_rest;
+  }
+
+  /// The numbers of the table, but for a share that is the rest: it waits for the others.
+  void read_numbers(const SectionReader& reader, std::span<const params::Row> rows,
+                    std::string_view share, void* object) {
+    for (const params::Row& row : rows) {
+      if (row.text.key == share && takes_rest(reader, share)) continue;
+      reader.numbers({&row, 1}, object, scenario_.calendar);
+    }
+  }
+
   /// A phase; `codes` are those of all phases of the plan, `itself` its position among them.
   PhaseEntry phase(const Node& table, std::span<const std::string> codes, PhaseId itself) {
     const SectionReader reader(table, section("plan.phase"), problems_);
@@ -97,7 +112,8 @@ class PlanReader {
     entry.at = table.at;
     entry.phase.code = reader.code();
     entry.phase.name = reader.find("name") ? reader.text("name") : entry.phase.code;
-    reader.numbers(params::phase_rows(), &entry.phase, scenario_.calendar);
+    entry.takes_rest = takes_rest(reader, "budget_share");
+    read_numbers(reader, params::phase_rows(), "budget_share", &entry.phase);
     entry.share_at = reader.at("budget_share");
     check_share(reader, entry);
     entry.phase.fund = fund(reader);
@@ -124,6 +140,7 @@ class PlanReader {
   /// reported.
   void check_share(const SectionReader& reader, const PhaseEntry& entry) {
     Problems elsewhere;
+    if (entry.takes_rest) return;
     const Node* node = reader.find("budget_share");
     const auto given =
         node ? read_value(*node, params::phase_rows().front(), scenario_.calendar, elsewhere) : 0.0;
@@ -155,7 +172,8 @@ class PlanReader {
     const SectionReader reader(table, section("plan.phase.action"), problems_);
     ActionEntry entry;
     entry.at = table.at;
-    reader.numbers(params::action_rows(), &entry.action, scenario_.calendar);
+    entry.takes_rest = takes_rest(reader, "share");
+    read_numbers(reader, params::action_rows(), "share", &entry.action);
     const auto options = option_names(reader);
     for (const auto& named : options) {
       const auto found = look_up(named, interventions_, "intervention", problems_);
@@ -238,6 +256,7 @@ void read_plans(Scenario& scenario, Problems& problems) {
     codes.push_back(plan.code);
     check_code(plan.code, plan.at, seen, "plan", problems);
     check_phases(plan, scenario, problems);
+    share_out_rest(plan, problems);
     check_budgets(plan, scenario, problems);
     check_prerequisites(plan, scenario, problems);
     check_councils(plan, scenario, problems);

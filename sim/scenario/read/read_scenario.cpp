@@ -1,9 +1,13 @@
+#include <algorithm>
 #include <utility>
 
 #include "scenario/read/extends.hpp"
 #include "scenario/read/reading_parts.hpp"
+#include "scenario/read/reread.hpp"
 #include "scenario/read/section_reader.hpp"
+#include "scenario/read/set_values.hpp"
 #include "scenario/read/sweep_rows.hpp"
+#include "scenario/text/document_path.hpp"
 #include "scenario/text/toml_writer.hpp"
 #include "scenario/values/scenario.hpp"
 
@@ -24,31 +28,82 @@ void check_place_file(Scenario& scenario, Problems& problems) {
 /// Whether paths in the scenario lead anywhere: text from a results file may be read elsewhere.
 enum class From { file, memory };
 
-/// Reads the parts in the order in which they name each other: time before dates, mechanisms and
-/// entities before plans, every number before what varies it. Merging goes before reading, so that
-/// messages of all checks point into the file where the value was written.
-Reading read_document(std::optional<Node> document, std::string file, From from,
-                      Catalogue catalogue, Problems& problems) {
+/// Reads what plans are compiled from, the parts in the order in which they name each other: time
+/// before dates, mechanisms and entities before plans.
+void read_plans_and_parts(Scenario& scenario, From from, Catalogue catalogue, Problems& problems) {
+  // For its checks alone: unknown and missing keys at the top of the file.
+  const SectionReader top(scenario.document, section(""), problems);
+  read_settings(scenario, problems);
+  if (from == From::file) check_place_file(scenario, problems);
+  read_mechanisms(scenario, catalogue, problems);
+  read_entities(scenario, problems);
+  read_plans(scenario, problems);
+}
+
+/// A document as it was found, with what the command line sets.
+struct Found {
+  std::optional<Node> document;
+  std::string file;
+  From from;
+  std::span<const std::string> set;
+};
+
+/// Merging and setting go before reading, so that messages of all checks point to where the value
+/// was written; every number is read before what varies it.
+Reading read_document(Found found, Catalogue catalogue, Problems& problems) {
   Reading reading;
-  reading.scenario.file = std::move(file);
-  if (document) {
-    reading.scenario.document = std::move(*document);
-    extend_plans(reading.scenario.document, problems);
-    report_idle_drops(reading.scenario.document, problems);
-    reading.scenario.files =
-        inline_sweep_files(reading.scenario.document, reading.scenario.file, problems);
-    // For its checks alone: unknown and missing keys at the top of the file.
-    const SectionReader top(reading.scenario.document, section(""), problems);
-    read_settings(reading.scenario, problems);
-    if (from == From::file) check_place_file(reading.scenario, problems);
-    read_mechanisms(reading.scenario, catalogue, problems);
-    read_entities(reading.scenario, problems);
-    read_plans(reading.scenario, problems);
-    read_uncertainties(reading.scenario, problems);
-    read_sweeps(reading.scenario, problems);
+  Scenario& scenario = reading.scenario;
+  scenario.file = std::move(found.file);
+  if (found.document) {
+    scenario.document = std::move(*found.document);
+    extend_plans(scenario.document, problems);
+    set_values(scenario.document, found.set, problems);
+    report_idle_drops(scenario.document, problems);
+    scenario.files = inline_sweep_files(scenario.document, scenario.file, problems);
+    read_plans_and_parts(scenario, found.from, catalogue, problems);
+    read_uncertainties(scenario, problems);
+    read_sweeps(scenario, problems);
   }
   reading.diagnostics = problems.sorted();
   return reading;
+}
+
+/// The parts of a document that plans are compiled from.
+Node parts_of(const Node& document) {
+  Node parts;
+  parts.value = Node::Table{};
+  parts.at = document.at;
+  for (const Node& item : document.items) {
+    const bool about_experiments = item.key == "sweep" || item.key == "uncertainty" ||
+                                   item.key == "stop" || item.key == "select" ||
+                                   item.key == "check" || item.key == "outputs" ||
+                                   item.key == "experiment" || item.key == "plan";
+    if (!about_experiments) parts.items.push_back(item);
+  }
+  return parts;
+}
+
+/// The list of plans with one of them alone, whatever it extends laid under it.
+Node alone(const Node& plans, const std::string& code) {
+  Node root;
+  root.value = Node::Table{};
+  root.items = {plans};
+  Problems elsewhere;  // nothing can be wrong any more
+  const bool extended = std::ranges::any_of(
+      plans.items, [](const Node& plan) { return plan.find("extends") != nullptr; });
+  if (extended) extend_plans(root, elsewhere);
+  Node list = std::move(root.items.front());
+  std::erase_if(list.items, [&](const Node& plan) {
+    const std::string* name = identity(plan);
+    return !name || *name != code;
+  });
+  return list;
+}
+
+std::vector<mechanisms::Mechanism> catalogue_of(const Scenario& scenario) {
+  std::vector<mechanisms::Mechanism> catalogue;
+  for (const MechanismEntry& entry : scenario.mechanisms) catalogue.push_back(entry.mechanism);
+  return catalogue;
 }
 
 /// The scenario where nothing is wrong with it; else all mistakes at once.
@@ -59,11 +114,12 @@ Scenario usable(Reading reading) {
 
 }  // namespace
 
-Reading try_read_scenario(const std::filesystem::path& file, Catalogue catalogue) {
+Reading try_read_scenario(const std::filesystem::path& file, Catalogue catalogue,
+                          std::span<const std::string> set) {
   Problems problems;
   WithBases read = read_with_bases(file, problems);
-  Reading reading =
-      read_document(std::move(read.tree), file.generic_string(), From::file, catalogue, problems);
+  Reading reading = read_document({std::move(read.tree), file.generic_string(), From::file, set},
+                                  catalogue, problems);
   // Scenario files first, then rows of sweeps, which read_document has put there.
   auto& files = reading.scenario.files;
   files.insert(files.begin(), read.files.begin(), read.files.end());
@@ -74,7 +130,7 @@ Reading try_read_scenario_text(const std::string& text, const std::string& name,
                                Catalogue catalogue) {
   Problems problems;
   auto document = read_text_alone(text, name, problems);
-  return read_document(std::move(document), name, From::memory, catalogue, problems);
+  return read_document({std::move(document), name, From::memory, {}}, catalogue, problems);
 }
 
 Scenario read_scenario(const std::filesystem::path& file, Catalogue catalogue) {
@@ -83,6 +139,21 @@ Scenario read_scenario(const std::filesystem::path& file, Catalogue catalogue) {
 
 Scenario read_scenario_text(const std::string& text, const std::string& name, Catalogue catalogue) {
   return usable(try_read_scenario_text(text, name, catalogue));
+}
+
+Scenario reread(const Scenario& scenario, std::size_t plan, std::span<const Override> overrides,
+                Problems& problems) {
+  Scenario own;
+  own.file = scenario.file;
+  own.document = parts_of(scenario.document);
+  own.document.items.push_back(
+      alone(*scenario.document.find("plan"), scenario.plans.at(plan).code));
+  for (const Override& change : overrides) {
+    if (change.written) put_at(own.document, change.key, *change.written);
+  }
+  const std::vector<mechanisms::Mechanism> catalogue = catalogue_of(scenario);
+  read_plans_and_parts(own, From::memory, catalogue, problems);
+  return own;
 }
 
 std::string resolved_text(const Scenario& scenario) {

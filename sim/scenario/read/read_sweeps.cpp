@@ -1,11 +1,12 @@
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "scenario/read/read_distribution.hpp"
+#include "scenario/read/read_factor.hpp"
 #include "scenario/read/reading_parts.hpp"
 #include "scenario/read/sweep_rows.hpp"
 #include "scenario/text/quantity.hpp"
-#include "scenario/values/numbers.hpp"
 
 namespace tranche::scenario {
 
@@ -54,40 +55,52 @@ class SweepReader {
   /// One `[[sweep.vary]]`: the number, and its values or its distribution as the design needs.
   void read_lever(const Node& table) {
     const SectionReader reader(table, section("sweep.vary"), problems_);
-    const Named key{reader.text("key"), reader.at("key")};
-    if (key.name.empty()) return;
-    const params::Row* row = find_variable(numbers_, key, "varied", problems_);
-    if (!row) return;
-    FactorEntry factor{key.at, key.name, row->kind};
-    if (on_a_grid(sweep_.design)) {
-      read_values(reader, *row, factor);
+    auto named = read_factor(reader, numbers_, scenario_);
+    if (!named) return;
+    if (on_a_grid(sweep_.design) || reader.find("values")) {
+      read_values(reader, named->variable, named->factor);
     } else {
-      read_spread(reader, *row, factor);
+      read_spread(reader, named->variable, named->factor);
     }
-    sweep_.factors.push_back(std::move(factor));
+    check_group(reader, named->factor);
+    sweep_.factors.push_back(std::move(named->factor));
   }
 
-  /// Values that a grid tries: `values` as they stand, or `steps` from low to high.
-  void read_values(const SectionReader& reader, const params::Row& row, FactorEntry& factor) {
+  /// Values that are tried: `values` as they stand, or `steps` from low to high.
+  void read_values(const SectionReader& reader, const Variable& variable, FactorEntry& factor) {
     if (const Node* values = reader.find("values")) {
-      if (!values->is_list() || values->items.empty()) {
-        problems_.add(
-            values->at,
-            "values cannot be " + std::string(values->is_list() ? "empty" : values->kind()),
-            "it is a list of the values to try", "write for example values = [10, 20]");
-        return;
-      }
+      if (!takes_values(*values)) return;
       for (const Node& item : values->items) {
-        if (const auto value = read_value(item, row, scenario_.calendar, problems_))
+        if (const auto value =
+                read_factor_value(item, variable, factor, scenario_.calendar, problems_))
           factor.values.push_back(*value);
       }
-    } else if (const Node* steps = reader.find("steps")) {
-      read_steps(reader, row, *steps, factor);
+      if (sweep_.design == DesignKind::one_at_a_time) add_own_choice(scenario_, factor);
+    } else if (const Node* steps = reader.find("steps"); steps && is_number(variable)) {
+      read_steps(reader, variable.row, *steps, factor);
     } else {
       problems_.add(reader.table().at,
                     "a " + name_of(sweep_.design) + " needs the values of '" + factor.key + "'", "",
-                    "write values = […], or low, high and steps");
+                    is_number(variable) ? "write values = […], or low, high and steps"
+                                        : "write values = […]");
     }
+  }
+
+  static bool is_number(const Variable& variable) {
+    return variable.kind == Variable::Kind::number;
+  }
+
+  bool takes_values(const Node& values) {
+    if (sweep_.design == DesignKind::morris) {
+      problems_.add(values.at, "values do not belong to morris",
+                    "it walks on levels between low and high", "write low and high");
+      return false;
+    }
+    if (values.is_list() && !values.items.empty()) return true;
+    problems_.add(values.at,
+                  "values cannot be " + std::string(values.is_list() ? "empty" : values.kind()),
+                  "it is a list of the values to try", "write for example values = [10, 20]");
+    return false;
   }
 
   /// So many values from low to high, both included, evenly spaced.
@@ -113,22 +126,33 @@ class SweepReader {
   }
 
   /// The distribution over which a design spreads its points.
-  void read_spread(const SectionReader& reader, const params::Row& row, FactorEntry& factor) {
-    for (const char* key : {"values", "steps"}) {
-      if (!reader.find(key)) continue;
-      problems_.add(reader.at(key),
-                    std::string(key) + " do not belong to " + name_of(sweep_.design),
+  void read_spread(const SectionReader& reader, const Variable& variable, FactorEntry& factor) {
+    if (reader.find("steps")) {
+      problems_.add(reader.at("steps"), "steps do not belong to " + name_of(sweep_.design),
                     "it spreads its points between low and high", "write low and high");
       return;
     }
-    if (row.kind == params::Kind::toggle) {
-      problems_.add(
-          factor.at, "'" + factor.key + "' cannot be spread", "it is true or false",
-          "vary it by another [[sweep]] with design = \"grid\" and values = [false, true]");
+    const bool toggle = variable.row.kind == params::Kind::toggle;
+    if (!is_number(variable) || toggle) {
+      problems_.add(factor.at, "'" + factor.key + "' cannot be spread",
+                    toggle ? "it is true or false" : "it is a choice, not a number",
+                    sweep_.design == DesignKind::morris
+                        ? "vary it by another [[sweep]] with design = \"grid\" and values = […]"
+                    : toggle ? "write values = [false, true]"
+                             : "write values = […]");
       return;
     }
     const auto kind = reader.choice("distribution", DistributionKind::uniform);
-    factor.distribution = read_distribution(reader, row, kind, scenario_.calendar);
+    factor.distribution = read_distribution(reader, variable.row, kind, scenario_.calendar);
+  }
+
+  /// Groups are of designs that tell apart what each factor does.
+  void check_group(const SectionReader& reader, const FactorEntry& factor) {
+    const bool tells_apart =
+        sweep_.design == DesignKind::saltelli || sweep_.design == DesignKind::morris;
+    if (factor.group.empty() || tells_apart) return;
+    problems_.add(reader.at("group"), "a group means nothing to " + name_of(sweep_.design),
+                  "saltelli and morris move the factors of a group together", "take it out");
   }
 
   /// Makes factors of the scenario's uncertainties; one that the sweep names itself stays as named.
@@ -144,8 +168,10 @@ class SweepReader {
     for (const UncertaintyEntry& entry : scenario_.uncertainties) {
       const bool named = std::ranges::any_of(
           sweep_.factors, [&](const auto& factor) { return factor.key == entry.key; });
-      if (!named)
-        sweep_.factors.push_back({entry.at, entry.key, entry.kind, {}, entry.distribution});
+      if (named) continue;
+      FactorEntry factor{entry.at, entry.key, entry.kind, {}, entry.distribution, entry.unit};
+      factor.written = entry.written;
+      sweep_.factors.push_back(std::move(factor));
     }
   }
 
@@ -162,6 +188,15 @@ class SweepReader {
       problems_.add(reader_.at("levels"),
                     "levels = " + std::to_string(sweep_.settings.levels) + " is odd",
                     "half of them are one step of morris", "choose an even number");
+    }
+    if (!on_a_grid(sweep_.design) && sweep_.settings.points < 2) {
+      const bool walks = sweep_.design == DesignKind::morris;
+      problems_.add(
+          reader_.at("points"),
+          walks ? "one walk of morris is too few"
+                : "one point of " + name_of(sweep_.design) + " is too few",
+          "what a number does is the difference between points, and two tell how sure it is",
+          walks ? "write points = 10, say" : "write points = 64, say");
     }
     if (sweep_.design == DesignKind::fractional_grid) check_fraction();
   }
@@ -199,6 +234,20 @@ class SweepReader {
   NumberIndex numbers_{scenario_};
   SweepEntry sweep_;
 };
+
+/// Factors of a group count once.
+std::size_t count_of_groups(const SweepEntry& sweep) {
+  std::set<std::string> named;
+  std::size_t alone = 0;
+  for (const FactorEntry& factor : sweep.factors) {
+    if (factor.group.empty()) {
+      ++alone;
+    } else {
+      named.insert(factor.group);
+    }
+  }
+  return named.size() + alone;
+}
 
 /// Whether all blocks crossed stay below the limit; told of the block that passes it.
 void check_size(const Scenario& scenario, Problems& problems) {
@@ -256,7 +305,7 @@ void read_stop(const Node& table, Scenario& scenario, Problems& problems) {
 std::size_t rows_of(const SweepEntry& sweep) {
   const auto points = static_cast<std::size_t>(sweep.settings.points);
   const auto repeats = static_cast<std::size_t>(sweep.settings.repeats);
-  const std::size_t factors = sweep.factors.size();
+  const std::size_t groups = count_of_groups(sweep);
   std::size_t product = 1;
   std::size_t sum = 0;
   for (const FactorEntry& factor : sweep.factors) {
@@ -278,10 +327,10 @@ std::size_t rows_of(const SweepEntry& sweep) {
       return points * repeats;
     // A trajectory of k steps has k + 1 points (Morris 1991, Technometrics 33, 161–174).
     case DesignKind::morris:
-      return points * (factors + 1) * repeats;
-    // Two matrices, and one more per factor (Saltelli 2002, Computer Physics Communications 145).
+      return points * (groups + 1) * repeats;
+    // Two matrices, and one more per group (Saltelli 2002, Computer Physics Communications 145).
     case DesignKind::saltelli:
-      return points * (factors + 2) * repeats;
+      return points * (groups + 2) * repeats;
     case DesignKind::rows:
       return sweep.rows.size();
   }

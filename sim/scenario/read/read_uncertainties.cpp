@@ -3,6 +3,7 @@
 
 #include "scenario/read/read_distribution.hpp"
 #include "scenario/read/reading_parts.hpp"
+#include "scenario/read/variables.hpp"
 
 namespace tranche::scenario {
 
@@ -32,13 +33,15 @@ void read_uncertainty(const Node& table, Uncertain& known, Scenario& scenario, P
   const SectionReader reader(table, section("uncertainty"), problems);
   const Named key{reader.text("key"), reader.at("key")};
   const auto kind = reader.choice("distribution", DistributionKind::uniform);
-  const params::Row* row =
-      key.name.empty() ? nullptr : find_variable(known.numbers, key, "uncertain", problems);
+  if (key.name.empty()) return;
+  const auto variable = find_variable(known.numbers, scenario, key, "uncertain", problems);
   // Both have been reported, and nothing else of it can be understood.
-  if (!row || !reader.find("distribution")) return;
-  if (row->kind == params::Kind::toggle) {
-    problems.add(key.at, "'" + key.name + "' cannot be uncertain", "it is true or false",
-                 "make another plan of it");
+  if (!variable || !reader.find("distribution")) return;
+  const bool choice = variable->kind == Variable::Kind::choice;
+  if (choice || variable->row.kind == params::Kind::toggle) {
+    problems.add(key.at, "'" + key.name + "' cannot be uncertain",
+                 choice ? "it is a choice, not a number" : "it is true or false",
+                 "make another plan of it, or vary it by a [[sweep]] with values = […]");
     return;
   }
   if (set_by_every_plan(scenario, key.name)) {
@@ -51,8 +54,11 @@ void read_uncertainty(const Node& table, Uncertain& known, Scenario& scenario, P
     problems.add(key.at, "'" + key.name + "' is uncertain twice",
                  "the first is in line " + std::to_string(first->second.line), "keep one of them");
   }
-  const Distribution distribution = read_distribution(reader, *row, kind, scenario.calendar);
-  scenario.uncertainties.push_back({table.at, key.name, row->kind, distribution});
+  UncertaintyEntry entry{table.at, key.name, variable->row.kind,
+                         read_distribution(reader, variable->row, kind, scenario.calendar)};
+  entry.unit = variable->row.text.unit;
+  if (variable->held == Variable::Held::in_document) entry.written = variable->row;
+  scenario.uncertainties.push_back(std::move(entry));
 }
 
 }  // namespace

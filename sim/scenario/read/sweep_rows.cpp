@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "base/csv.hpp"
-#include "base/written_number.hpp"
-#include "scenario/read/read_distribution.hpp"
+#include "scenario/read/read_factor.hpp"
+#include "scenario/read/set_values.hpp"
 
 namespace tranche::scenario {
 
@@ -17,15 +17,32 @@ Node list_of(std::string key, const Source& at) {
   return {std::move(key), at, at, Node::List{}, {}};
 }
 
-/// A cell as the value that the same characters would be in a scenario.
-Node value_of(const CsvCell& cell, const Source& at) {
-  Node node{{}, at, at, cell.text, {}};
-  if (cell.text == "true" || cell.text == "false") {
-    node.value = cell.text == "true";
-  } else if (const auto number = parse_written(cell.text)) {
-    node.value = *number;
+bool is_empty(const CsvCell& cell) { return cell.text.empty(); }
+
+/// Columns that end the table and are empty, and rows without a value: spreadsheets write them.
+void leave_out_empty(CsvTable& table) {
+  std::erase_if(table.rows,
+                [](const CsvRow& row) { return std::ranges::all_of(row.cells, is_empty); });
+  const auto last_is_empty = [](const CsvRow& row) { return is_empty(row.cells.back()); };
+  while (table.header.cells.size() > 1 && last_is_empty(table.header) &&
+         std::ranges::all_of(table.rows, last_is_empty)) {
+    table.header.cells.pop_back();
+    for (CsvRow& row : table.rows) row.cells.pop_back();
   }
-  return node;
+}
+
+void check_table(const CsvTable& table, Problems& problems) {
+  const auto file = std::make_shared<const std::string>(table.file);
+  if (table.rows.empty()) {
+    problems.add({file, table.header.line, 1}, "the table holds no row", "there is a header alone",
+                 "write a line for each setting below it");
+  }
+  for (const CsvCell& cell : table.header.cells) {
+    if (!is_empty(cell)) continue;
+    problems.add({file, table.header.line, cell.column}, "a column has no name",
+                 "the header says which number it varies",
+                 "write its key, as agency.council.staff, or take the column out");
+  }
 }
 
 /// `[[sweep.vary]]` tables from the header, `rows` from the rest.
@@ -40,7 +57,7 @@ void put_table(const CsvTable& table, Node& sweep) {
   for (const CsvRow& row : table.rows) {
     Node values = list_of({}, {file, row.line, 1});
     for (const CsvCell& cell : row.cells)
-      values.items.push_back(value_of(cell, {file, row.line, cell.column}));
+      values.items.push_back(value_of(cell.text, {file, row.line, cell.column}));
     rows.items.push_back(std::move(values));
   }
   sweep.items.push_back(std::move(vary));
@@ -61,7 +78,12 @@ std::filesystem::path inline_file(Node& sweep, const std::string& scenario_file,
   }
   try {
     std::vector<Diagnostic> mistakes;
-    const CsvTable table = read_csv(path.generic_string(), mistakes);
+    CsvTable table = read_csv(path.generic_string(), mistakes);
+    // Rows that cannot be read are missing from the table, which is no mistake of its own.
+    if (mistakes.empty()) {
+      leave_out_empty(table);
+      check_table(table, problems);
+    }
     problems.add(std::move(mistakes));
     std::erase_if(sweep.items, [](const Node& item) { return item.key == "file"; });
     put_table(table, sweep);
@@ -90,13 +112,12 @@ std::vector<std::filesystem::path> inline_sweep_files(Node& document,
 void read_sweep_rows(const SectionReader& reader, const Scenario& scenario, SweepEntry& sweep) {
   Problems& problems = reader.problems();
   const NumberIndex numbers(scenario);
-  std::vector<const params::Row*> columns;
+  std::vector<std::optional<Variable>> columns;
   for (const Node& table : entries(reader.table(), "vary", "[[sweep.vary]]", problems)) {
     const SectionReader vary(table, section("sweep.vary"), problems);
-    const Named key{vary.text("key"), vary.at("key")};
-    columns.push_back(key.name.empty() ? nullptr : find_variable(numbers, key, "varied", problems));
-    sweep.factors.push_back(
-        {key.at, key.name, columns.back() ? columns.back()->kind : params::Kind::number});
+    auto named = read_factor(vary, numbers, scenario);
+    sweep.factors.push_back(named ? named->factor : FactorEntry{table.at, vary.text("key")});
+    columns.push_back(named ? std::optional(named->variable) : std::nullopt);
   }
   const Node* rows = reader.find("rows");
   // With `file` still there the file could not be read, which has been reported.
@@ -107,6 +128,8 @@ void read_sweep_rows(const SectionReader& reader, const Scenario& scenario, Swee
     }
     return;
   }
+  if (rows->is_list() && rows->items.empty() && rows->at.file == sweep.at.file)
+    problems.add(rows->at, "rows holds no row", "", "write a list of values for each setting");
   for (const Node& row : rows->items) {
     if (!row.is_list() || row.items.size() != columns.size()) {
       problems.add(row.at, "a row must have " + std::to_string(columns.size()) + " values",
@@ -117,8 +140,8 @@ void read_sweep_rows(const SectionReader& reader, const Scenario& scenario, Swee
     for (std::size_t column = 0; column < columns.size(); ++column) {
       // The number is unknown, which has been reported; nothing can be said of its values.
       if (!columns[column]) continue;
-      const auto value =
-          read_value(row.items[column], *columns[column], scenario.calendar, problems);
+      const auto value = read_factor_value(row.items[column], *columns[column],
+                                           sweep.factors[column], scenario.calendar, problems);
       values.push_back(value.value_or(0));
     }
     sweep.rows.push_back(std::move(values));

@@ -5,6 +5,7 @@
 
 #include "scenario/schema/describe.hpp"
 #include "scenario/text/quantity.hpp"
+#include "scenario/values/rest.hpp"
 
 namespace tranche::scenario {
 
@@ -143,6 +144,8 @@ Json number_schema(const params::Row& row) {
   if (text.unit == "date") return moment_schema();
   if (is_time(text.unit)) return matching_text(of_length);
   if (is_money(text.unit)) return matching_text(of_money);
+  if (text.key == "budget_share" || text.key == "share")
+    return either(share_between(text.minimum, text.maximum), {{"const", the_rest}});
   if (row.kind == params::Kind::number) return share_between(text.minimum, text.maximum);
   return {{"type", "integer"}, {"minimum", text.minimum}, {"maximum", text.maximum}};
 }

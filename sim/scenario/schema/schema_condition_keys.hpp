@@ -95,7 +95,9 @@ inline constexpr TextKey shape_b{"b", form::number, "Second shape of a beta dist
 
 inline constexpr TextKey levels_of{"values",
                                    {"a list of values, each as the number itself", Shape::values},
-                                   "The values that grids and one_at_a_time try.",
+                                   "The values that grids and one_at_a_time try, texts and true or "
+                                   "false among them; latin_hypercube, sobol and saltelli take "
+                                   "each equally often.",
                                    "none"};
 inline constexpr TextKey steps_of{"steps",
                                   {"a whole number", Shape::count},
@@ -104,12 +106,21 @@ inline constexpr TextKey steps_of{"steps",
 
 /// `values` and `steps` are for grids, the distribution for all other designs.
 inline constexpr std::array vary = {
-    TextKey{
-        "key", {"the path of a number, as agency.council.staff"}, "What is varied.", "", required},
+    TextKey{"key",
+            {"the path of what a plan chooses, as agency.council.staff"},
+            "What is varied; `tranche describe --factors SCENARIO` lists what can be.",
+            "",
+            required},
+    TextKey{"group", form::word,
+            "saltelli and morris move factors of one group together and say what the group does.",
+            "none: alone"},
     levels_of,
     steps_of,
     TextKey{"distribution", form::distribution,
-            "How latin_hypercube, sobol, morris and saltelli spread it.", "uniform"},
+            "How latin_hypercube, sobol, morris and saltelli spread it. Of a normal or lognormal, "
+            "morris walks between the 5 % and the 95 % quantile, and a sequence that is not "
+            "scrambled stays between 0.5 % and 99.5 %.",
+            "uniform"},
     low,
     high,
     most_likely,
@@ -138,6 +149,7 @@ inline constexpr std::array uncertainty = {
     shape_a,
     shape_b,
     TextKey{"why", form::text, "Why it is uncertain, and where its limits come from.", "none"},
+    TextKey{"drop", form::drop, "Takes an uncertainty inherited by extends away.", "false"},
 };
 
 }  // namespace tranche::scenario::keys

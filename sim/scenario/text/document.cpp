@@ -6,6 +6,10 @@
 
 namespace tranche::scenario {
 
+bool Node::is_list_of_tables() const {
+  return is_list() && !items.empty() && std::ranges::all_of(items, &Node::is_table);
+}
+
 const Node* Node::find(std::string_view name) const {
   if (!is_table()) return nullptr;
   const auto found =
@@ -16,6 +20,13 @@ const Node* Node::find(std::string_view name) const {
 Node* Node::find(std::string_view name) {
   // One search for both; only a node that may be written to comes through here.
   return const_cast<Node*>(std::as_const(*this).find(name));
+}
+
+bool Node::holds_as(const Node& other) const {
+  const auto same_item = [](const Node& left, const Node& right) {
+    return left.key == right.key && left.holds_as(right);
+  };
+  return value == other.value && std::ranges::equal(items, other.items, same_item);
 }
 
 std::string_view Node::kind() const {

@@ -47,12 +47,16 @@ struct Node {
 
   bool is_table() const { return std::holds_alternative<Table>(value); }
   bool is_list() const { return std::holds_alternative<List>(value); }
+  /// Whether it is a list of tables, with one at least.
+  bool is_list_of_tables() const;
   /// The text, or null where the value is none.
   const std::string* text() const { return std::get_if<std::string>(&value); }
 
   /// The first item of a table with this key; null where there is none or this is no table.
   const Node* find(std::string_view name) const;
   Node* find(std::string_view name);
+  /// Whether both hold the same, wherever they stand.
+  bool holds_as(const Node& other) const;
   /// What its value is, in words: "a text", "a table", …
   std::string_view kind() const;
 };

@@ -81,18 +81,11 @@ std::string inline_value(const Node& node) {
   return date_text(std::get<Date>(node.value));
 }
 
-/// Whether a list is written as `[[path]]` tables. An empty one is not: it would leave no trace.
-bool is_list_of_tables(const Node& node) {
-  return node.is_list() && !node.items.empty() &&
-         std::all_of(node.items.begin(), node.items.end(),
-                     [](const Node& item) { return item.is_table(); });
-}
-
 /// A table under its header; `path` is the header of those inside, empty at the top.
 void write_table(const Node& table, const std::string& path, std::string& out) {
   // Plain values go first: below the header of an inner table they would belong to that table.
   for (const Node& item : table.items) {
-    if (item.is_table() || is_list_of_tables(item)) continue;
+    if (item.is_table() || item.is_list_of_tables()) continue;
     out += bare_or_quoted(item.key) + " = " + inline_value(item) + "\n";
   }
   for (const Node& item : table.items) {
@@ -100,7 +93,7 @@ void write_table(const Node& table, const std::string& path, std::string& out) {
     if (item.is_table()) {
       out += "\n[" + inner + "]\n";
       write_table(item, inner, out);
-    } else if (is_list_of_tables(item)) {
+    } else if (item.is_list_of_tables()) {
       for (const Node& entry : item.items) {
         out += "\n[[" + inner + "]]\n";
         write_table(entry, inner, out);
@@ -110,6 +103,10 @@ void write_table(const Node& table, const std::string& path, std::string& out) {
 }
 
 }  // namespace
+
+std::string value_text(const Node& value) {
+  return value.text() ? *value.text() : inline_value(value);
+}
 
 std::string write_toml(const Node& root) {
   std::string out;

@@ -10,4 +10,7 @@ namespace tranche::scenario {
 /// original file are lost; where nodes stood is not written.
 std::string write_toml(const Node& root);
 
+/// One value in a message: a text without its quotation marks, all else as TOML has it.
+std::string value_text(const Node& value);
+
 }  // namespace tranche::scenario

@@ -54,11 +54,7 @@ double value_at(const Distribution& shape, double u) {
 }
 
 /// Whether a bell is a single value, of which the formulas would divide by the spread.
-bool has_no_spread(const Distribution& shape) {
-  const bool bell =
-      shape.kind == DistributionKind::normal || shape.kind == DistributionKind::lognormal;
-  return bell && shape.spread <= 0;
-}
+bool has_no_spread(const Distribution& shape) { return is_bell(shape.kind) && shape.spread <= 0; }
 
 }  // namespace
 

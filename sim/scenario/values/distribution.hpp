@@ -11,6 +11,10 @@ constexpr auto words_of(DistributionKind) {
   return words_up_to<DistributionKind::beta>("uniform", "triangular", "normal", "lognormal",
                                              "beta");
 }
+/// Whether nothing but limits ends it: its quantiles at 0 and 1 are no values that anybody means.
+constexpr bool is_bell(DistributionKind kind) {
+  return kind == DistributionKind::normal || kind == DistributionKind::lognormal;
+}
 /// How an uncertain number may turn out, in the unit of its key. Low lies below high and `middle`
 /// of a triangular between them: the reader sees to it. Plain values, safe from several threads.
 struct Distribution {

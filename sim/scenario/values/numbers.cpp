@@ -21,6 +21,15 @@ void visit_rows(const std::string& path, std::span<const params::Row> rows, void
   }
 }
 
+/// The rows of a phase or an action. A share that is the rest follows from the others.
+void visit_shared(const std::string& path, std::span<const params::Row> rows, void* object,
+                  bool takes_rest, const Visit& visit) {
+  for (const auto& row : rows) {
+    const bool share = row.text.key == "budget_share" || row.text.key == "share";
+    visit({path + "." + std::string(row.text.key), row, object, !(share && takes_rest)});
+  }
+}
+
 /// Funds to shocks, each under its code; beliefs and losses under their outcomes.
 void visit_entities(Scenario& scenario, const Visit& visit) {
   for (auto& [at, fund] : scenario.funds) {
@@ -75,11 +84,11 @@ void visit_plans(Scenario& scenario, const Visit& visit) {
     }
     for (auto& entry : plan.phases) {
       const std::string path = "plan." + plan.code + ".phase." + entry.phase.code;
-      visit_rows(path, params::phase_rows(), &entry.phase, Varies::yes, visit);
+      visit_shared(path, params::phase_rows(), &entry.phase, entry.takes_rest, visit);
       visit_rows(path + ".survey", params::survey_rows(), &entry.phase.survey, Varies::yes, visit);
       for (auto& action : entry.actions) {
-        visit_rows(path + ".action." + action.action.code, params::action_rows(), &action.action,
-                   Varies::yes, visit);
+        visit_shared(path + ".action." + action.action.code, params::action_rows(), &action.action,
+                     action.takes_rest, visit);
       }
     }
   }

@@ -90,7 +90,8 @@ struct GateEntry {
 };
 struct ActionEntry {
   Source at;
-  Action action;  ///< options and agencies are positions in the scenario's lists
+  Action action;            ///< options and agencies are positions in the scenario's lists
+  bool takes_rest = false;  ///< its share is what the others leave
 };
 /// A phase as it stands in its plan; `compile` orders phases by their gates and numbers them anew.
 struct PhaseEntry {
@@ -100,7 +101,8 @@ struct PhaseEntry {
   GateEntry opens;
   GateEntry closes;
   std::vector<ActionEntry> actions;
-  Source share_at;  ///< of budget_share, or the phase where it is missing
+  Source share_at;          ///< of budget_share, or the phase where it is missing
+  bool takes_rest = false;  ///< its share is what the others leave
 };
 /// One mechanism of the catalogue with this scenario's parameters. The parameters are of the type
 /// that the mechanism makes; only its rows reach into them.
@@ -155,16 +157,24 @@ struct UncertaintyEntry {
   std::string key;  ///< path of a number that may be varied
   params::Kind kind = params::Kind::number;
   Distribution distribution;
+  std::string unit = "1";
+  std::optional<params::Row> written = {};  ///< as of a factor
 };
 
-/// A factor: a number that a `[[sweep]]` varies, in the unit of its row: by a list of values, or by
-/// a distribution.
+/// A factor: what a `[[sweep]]` varies: by a list of values, or by a distribution. A number is in
+/// the unit of its row; a choice is the position of what is chosen among `choices`.
 struct FactorEntry {
   Source at;
   std::string key;
   params::Kind kind = params::Kind::number;
-  std::vector<double> values = {};  ///< of designs on a grid
+  std::vector<double> values = {};  ///< of designs on a grid, or of choices
   Distribution distribution = {};   ///< of all others
+  std::string unit = "1";
+  std::string group = {};  ///< of factors that move together; empty: alone
+  /// How a number is written that is put into the document: one that is no number of a row.
+  std::optional<params::Row> written = {};
+  /// What a choice may be; nothing stands for what the scenario says.
+  std::vector<std::optional<Node>> choices = {};
 };
 /// How a sweep chooses its settings; docs/experiments.md says what each is for.
 enum class DesignKind {
@@ -186,7 +196,7 @@ enum class ScrambleKind { owen, shift, none };
 constexpr auto words_of(ScrambleKind) {
   return words_up_to<ScrambleKind::none>("owen", "shift", "none");
 }
-/// A block of numbers that one design varies together. Blocks are crossed with each other.
+/// A block of factors that one design varies together. Blocks are crossed with each other.
 struct SweepEntry {
   Source at;
   DesignKind design = DesignKind::grid;
@@ -195,6 +205,15 @@ struct SweepEntry {
   std::vector<FactorEntry> factors;
   std::vector<std::vector<double>> rows;  ///< of the design `rows`: one value a factor
 };
+/// The probability on either side beyond which a design takes no value of a bell (`is_bell`): its
+/// points lie on the faces of the cube. Morris's levels are spread evenly between the 5 % and the
+/// 95 % quantile; a sequence that is not scrambled begins with the origin, which is put at 0.5 %. 0
+/// for designs whose points lie within the cube.
+constexpr double tail_left_out(DesignKind design, ScrambleKind scramble) {
+  if (design == DesignKind::morris) return 0.05;
+  const bool sequence = design == DesignKind::sobol || design == DesignKind::saltelli;
+  return sequence && scramble == ScrambleKind::none ? 0.005 : 0;
+}
 /// How many settings a block has [1]; a product of grids is cut off at ten million, where the check
 /// for a million has long refused it.
 std::size_t rows_of(const SweepEntry& sweep);
@@ -267,9 +286,11 @@ struct Reading {
 using Catalogue = std::span<const mechanisms::Mechanism>;
 
 /// Reads and checks all that needs no place; throws nothing but what memory does. Paths in the file
-/// are relative to the file that names them.
+/// are relative to the file that names them. `set` are values put in the place of the file's, each
+/// as "agency.council.staff=20".
 Reading try_read_scenario(const std::filesystem::path& file,
-                          Catalogue catalogue = mechanisms::catalogue());
+                          Catalogue catalogue = mechanisms::catalogue(),
+                          std::span<const std::string> set = {});
 /// Reads a scenario from memory, which can name no other scenario; `name` stands for the file in
 /// messages. Whether the place's file exists is not asked.
 Reading try_read_scenario_text(const std::string& text, const std::string& name,

@@ -167,3 +167,21 @@ TEST_CASE("the reader counts as many settings as the design has") {
     CHECK(make_sweep_design(scenario).values.size() == scenario::rows_of(scenario.sweeps.front()));
   }
 }
+
+TEST_CASE("designs on the faces of the cube stay within the quantiles of a bell that they state") {
+  const std::string bell =
+      "  [[sweep.vary]]\n  key = \"agency.council.staff\"\n  distribution = \"normal\"\n"
+      "  mean = 100\n  sd = 10\n";
+  const auto walks =
+      make_sweep_design(with("[[sweep]]\ndesign = \"morris\"\npoints = 40\nlevels = 2\n" + bell));
+  std::set<double> levels;
+  for (const auto& row : walks.values) levels.insert(row[0]);
+  REQUIRE(levels.size() == 2);
+  CHECK(*levels.begin() == Approx(100 - 16.4485363));  // the 5 % quantile of a normal
+  CHECK(*levels.rbegin() == Approx(100 + 16.4485363));
+  CHECK_THAT(walks.spread[0], Catch::Contains("from its 5 % to its 95 % quantile"));
+  const auto sequence = make_sweep_design(
+      with("[[sweep]]\ndesign = \"sobol\"\npoints = 4\nscramble = \"none\"\n" + bell));
+  CHECK(sequence.values[0][0] == Approx(100 - 25.7582930));  // the origin, at 0.5 %
+  CHECK(sequence.values[1][0] == Approx(100));               // its second point is the middle
+}

@@ -1,0 +1,256 @@
+#include "scenario/read/variables.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/suggestion.hpp"
+#include "scenario/read/section_reader.hpp"
+#include "scenario/schema/describe.hpp"
+#include "scenario/schema/schema.hpp"
+#include "scenario/text/document_path.hpp"
+#include "scenario/text/toml_writer.hpp"
+#include "scenario/values/numbers.hpp"
+#include "scenario/values/rest.hpp"
+
+namespace tranche::scenario {
+
+namespace {
+
+using Kind = Variable::Kind;
+using Held = Variable::Held;
+using Shape = Form::Shape;
+
+constexpr params::Row written_row(std::string_view key, std::string_view unit, double least,
+                                  double most, params::Kind kind = params::Kind::number) {
+  return {{key, unit, least, most, "", params::choice_of_scenario}, kind, nullptr, nullptr};
+}
+
+constexpr double most_pounds = 1e12;  // [GBP]
+constexpr params::Row amount_a_year = written_row("budget", "GBP/year", 0, most_pounds);
+constexpr params::Row amount_of_year = written_row("budget", "GBP", 0, most_pounds);
+constexpr params::Row on_or_off = written_row("on", "1", 0, 1, params::Kind::toggle);
+constexpr double most_months = 600;  // as of time.horizon
+
+/// The sections whose keys plans are made of.
+constexpr std::array<std::string_view, 8> varied_parts = {
+    "fund", "agency", "intervention", "existing", "shock", "administration", "mechanisms", "plan"};
+/// Keys that say what an entry is, not what it does.
+constexpr std::array<std::string_view, 4> not_varied = {"code", "name", "drop", "extends"};
+
+template <class List>
+bool is_among(const List& list, std::string_view word) {
+  return std::ranges::find(list, word) != std::ranges::end(list);
+}
+
+const Section* section_at(std::string_view path) {
+  const auto all = sections();
+  const auto found = std::ranges::find(all, path, &Section::path);
+  return found == all.end() ? nullptr : &*found;
+}
+
+Variable number(std::string key, const params::Row& row) {
+  return {std::move(key), Kind::number, Held::in_document, row, {}};
+}
+
+/// What a key of the schema holds that is no number of a row.
+std::optional<Variable> of_key(const std::string& path, const TextKey& key, const Node* written) {
+  const std::string_view name = key.name;
+  if (is_among(not_varied, name)) return std::nullopt;
+  switch (key.form.shape) {
+    case Shape::moment:
+      return number(path, written_row(name, "date", 0, most_months, params::Kind::integer));
+    case Shape::length:
+      return number(path, written_row(name, "month", 0, most_months, params::Kind::integer));
+    case Shape::share:
+      return number(path, written_row(name, "1", 0, 1));
+    case Shape::forecast:
+      return number(path, written_row(name, "1", -1, 2));
+    case Shape::budget:
+      if (!written || written->text()) return number(path, amount_a_year);
+      return Variable{path, Kind::choice, Held::in_document, {}, {}};
+    case Shape::text:
+    case Shape::choice:
+    case Shape::names:
+    case Shape::selection: {
+      const auto words = key.form.choices && key.form.shape == Shape::choice
+                             ? key.form.choices()
+                             : std::span<const std::string>();
+      return Variable{path, Kind::choice, Held::in_document, {}, words};
+    }
+    default:
+      return std::nullopt;
+  }
+}
+
+const params::Row* row_of(std::span<const params::Row> rows, std::string_view key) {
+  const auto found =
+      std::ranges::find_if(rows, [&](const params::Row& row) { return row.text.key == key; });
+  return found == rows.end() ? nullptr : &*found;
+}
+
+/// "trust.forgetting" of a mechanism's table, that of a plan or the scenario's.
+std::optional<Variable> of_mechanism(const Scenario& scenario, const std::string& path,
+                                     std::span<const std::string> rest) {
+  if (rest.size() != 2) return std::nullopt;
+  const auto entry = std::ranges::find_if(scenario.mechanisms, [&](const MechanismEntry& one) {
+    return one.mechanism.name == rest[0];
+  });
+  if (entry == scenario.mechanisms.end()) return std::nullopt;
+  if (rest[1] == "on") return number(path, on_or_off);
+  const params::Row* row = row_of(entry->mechanism.rows, rest[1]);
+  return row ? std::optional(number(path, *row)) : std::nullopt;
+}
+
+std::optional<Variable> of_section(const Section& section, const std::string& path,
+                                   const std::string& key, const Node* written) {
+  for (const TextKey& one : section.keys) {
+    if (one.name == key) return of_key(path, one, written);
+  }
+  for (const RowGroup& group : section.groups) {
+    if (const params::Row* row = row_of(group.rows, key)) return number(path, *row);
+  }
+  return std::nullopt;
+}
+
+/// Follows a path through the document and the schema at the same time: the entries of lists must
+/// be there, tables and keys need not.
+class Walk {
+ public:
+  Walk(const Scenario& scenario, const std::string& path)
+      : scenario_(scenario), path_(path), parts_(parts_of_path(path)) {}
+
+  std::optional<Variable> find() {
+    section_ = parts_[0];
+    node_ = scenario_.document.find(parts_[0]);
+    for (std::size_t at = 1; at < parts_.size(); ++at) {
+      if (section_ == "mechanisms" || section_ == "plan.mechanisms")
+        return of_mechanism(scenario_, path_, std::span(parts_).subspan(at));
+      if (is_entry_next()) {
+        if (!(node_ = find_at(*node_, parts_[at]))) return std::nullopt;
+      } else if (at + 1 == parts_.size()) {
+        return last(parts_[at]);
+      } else {
+        step(parts_[at]);
+      }
+    }
+    return std::nullopt;
+  }
+
+ private:
+  bool is_entry_next() const {
+    return node_ && node_->is_list() && !node_->items.empty() && node_->items.front().is_table();
+  }
+  void step(const std::string& part) {
+    section_ += "." + part;
+    node_ = node_ ? node_->find(part) : nullptr;
+  }
+  /// The last part of the path, within the table or list that the others lead to.
+  std::optional<Variable> last(const std::string& part) const {
+    const Node* written = node_ ? find_at(*node_, part) : nullptr;
+    if (section_ == "fund.budget" && written) return number(path_, amount_of_year);
+    if (section_ == "plan.ends_existing" && written)
+      return number(path_, written_row("ends", "date", 0, most_months, params::Kind::integer));
+    const Section* section = section_at(section_);
+    return section ? of_section(*section, path_, part, written) : std::nullopt;
+  }
+
+  const Scenario& scenario_;
+  const std::string& path_;
+  std::vector<std::string> parts_;
+  std::string section_;
+  const Node* node_ = nullptr;
+};
+
+std::optional<Variable> in_document(const Scenario& scenario, const std::string& key) {
+  const std::string first = parts_of_path(key).front();
+  if (key != "time.service_order" && !is_among(varied_parts, first)) return std::nullopt;
+  auto found = Walk(scenario, key).find();
+  if (!found) return found;
+  if (const Node* node = find_at(scenario.document, key)) found->value = value_text(*node);
+  return found;
+}
+
+/// The keys of everything that a document writes below a table.
+void collect_keys(const Node& node, const std::string& path, std::vector<std::string>& keys) {
+  for (std::size_t at = 0; at < node.items.size(); ++at) {
+    const Node& item = node.items[at];
+    const std::string* name = node.is_table() ? &item.key : identity(item);
+    const std::string inner = path + "." + (name ? *name : std::to_string(at + 1));
+    keys.push_back(inner);
+    collect_keys(item, inner, keys);
+  }
+}
+
+/// Keys that may lead to something held in the document: what it writes, how long funds last, and
+/// every mechanism's switch.
+std::vector<std::string> document_keys(const Scenario& scenario) {
+  std::vector<std::string> keys = {"time.service_order"};
+  for (const std::string_view part : varied_parts) {
+    if (const Node* node = scenario.document.find(part))
+      collect_keys(*node, std::string(part), keys);
+  }
+  for (const FundEntry& entry : scenario.funds)
+    keys.push_back("fund." + entry.fund.code + ".lasts");
+  for (const MechanismEntry& entry : scenario.mechanisms)
+    keys.push_back("mechanisms." + std::string(entry.mechanism.name) + ".on");
+  std::ranges::sort(keys);
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  return keys;
+}
+
+Variable of_number(const NumberRef& number) {
+  return {number.key, Kind::number, Held::as_number,
+          number.row, {},           written(number.row, number.row.read(number.object))};
+}
+
+std::vector<std::string> known_keys(const Scenario& scenario) {
+  std::vector<std::string> known;
+  for (const Variable& one : variables_of(scenario)) known.push_back(one.key);
+  return known;
+}
+
+}  // namespace
+
+std::vector<Variable> variables_of(const Scenario& scenario) {
+  std::vector<Variable> all;
+  for_each_number(scenario, [&](const NumberRef& number) {
+    if (number.variable) all.push_back(of_number(number));
+  });
+  std::vector<std::string> known;
+  for (const Variable& one : all) known.push_back(one.key);
+  std::ranges::sort(known);
+  for (const std::string& key : document_keys(scenario)) {
+    if (std::ranges::binary_search(known, key)) continue;
+    if (auto found = in_document(scenario, key)) all.push_back(*std::move(found));
+  }
+  std::ranges::sort(all, {}, &Variable::key);
+  return all;
+}
+
+std::optional<Variable> find_variable(const NumberIndex& numbers, const Scenario& scenario,
+                                      const Named& key, std::string_view how, Problems& problems) {
+  const NumberRef* number = numbers.find(key.name);
+  if (number && number->variable) return of_number(*number);
+  auto found = number ? std::nullopt : in_document(scenario, key.name);
+  if (found) return found;
+  const std::string first = parts_of_path(key.name).front();
+  // The horizon and the experiment's settings exist, but no run may have its own.
+  const bool fixed =
+      number || (!is_among(varied_parts, first) && find_at(scenario.document, key.name));
+  const Node* written = find_at(scenario.document, key.name);
+  if (fixed && written && written->text() && *written->text() == the_rest) {
+    problems.add(key.at, "'" + key.name + "' cannot be " + std::string(how),
+                 "it is the rest of what the others leave", "let one of the others vary");
+  } else if (fixed) {
+    problems.add(key.at, "'" + key.name + "' cannot be " + std::string(how),
+                 "all runs of an experiment have it in common",
+                 "make another scenario of it, with extends");
+  } else {
+    problems.add(key.at, "there is no number '" + key.name + "'", "",
+                 suggestion(key.name, known_keys(scenario)));
+  }
+  return found;
+}
+
+}  // namespace tranche::scenario
