@@ -84,8 +84,8 @@ void note_posts(const Scenario& scenario, const AgencyEntry& entry, const Overlo
   const double months = scenario.time.horizon;
   const Work& most = overload.most;
   notes.add(entry.at,
-            "agency '" + entry.agency.code + "' has " + format_number(entry.agency.staff) +
-                (entry.agency.staff == 1 ? " post" : " posts") + ", few for plan " +
+            "agency '" + entry.agency.code + "' has " + format_number(overload.posts) +
+                (overload.posts == 1 ? " post" : " posts") + ", few for plan " +
                 listing(overload.plans),
             "a post sees about " + one_decimal(12 * most.applications / most.post_months) +
                 " applications a year through, one at a time; one from each target of each of its "
