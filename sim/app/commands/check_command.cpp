@@ -1,12 +1,12 @@
 #include <fmt/format.h>
 
-#include <cstdio>
 #include <memory>
 
 #include "app/commands/command.hpp"
 #include "app/commands/given_command.hpp"
 #include "app/loading/load.hpp"
 #include "app/program/mistakes_text.hpp"
+#include "app/program/streams.hpp"
 #include "app/running/own_check.hpp"
 #include "scenario/check/check_work.hpp"
 #include "tranche/errors.hpp"
@@ -31,7 +31,7 @@ std::string outline(const ResultsLayout& layout) {
 /// What is no mistake, and seldom meant.
 void print_notes(const Loaded& loaded) {
   for (const Diagnostic& note : scenario::notes_on(*loaded.scenario, *loaded.experiment.place))
-    fmt::print("note: {}\n", note.text());
+    print_out("note: {}\n", note.text());
 }
 
 /// The mistakes of one file, which is read and compiled exactly as `run` does it.
@@ -42,11 +42,11 @@ std::size_t check_file(const std::string& file, const CheckOptions& options) {
     if (options.run) run_own_check(loaded);
     if (options.quiet) return 0;
     print_notes(loaded);
-    fmt::print("{}: right ({})\n", file, outline(loaded.layout()));
-    if (const std::string part = part_text(loaded); !part.empty()) fmt::print("{}\n", part);
+    print_out("{}: right ({})\n", file, outline(loaded.layout()));
+    if (const std::string part = part_text(loaded); !part.empty()) print_out("{}\n", part);
     return 0;
   } catch (const InputError& error) {
-    fmt::print(stderr, "{}", mistakes_text(error.diagnostics()));
+    write_err(mistakes_text(error.diagnostics()));
     return error.diagnostics().size();
   }
 }
@@ -55,7 +55,7 @@ int check(const CheckOptions& options) {
   std::size_t mistakes = 0;
   for (const std::string& file : options.files) mistakes += check_file(file, options);
   if (mistakes == 0) return exit_code::done;
-  fmt::print(stderr, "{}", mistakes_count(mistakes));
+  write_err(mistakes_count(mistakes));
   return exit_code::bad_input;
 }
 

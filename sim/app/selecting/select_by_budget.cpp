@@ -6,6 +6,7 @@
 #include "analysis/summary.hpp"
 #include "analysis/text.hpp"
 #include "app/program/exit_code.hpp"
+#include "app/program/streams.hpp"
 #include "app/selecting/procedures.hpp"
 #include "tranche/statistics/best.hpp"
 #include "tranche/statistics/ocba.hpp"
@@ -45,18 +46,18 @@ int select_by_budget(const Question& question, const WriteOutcomes& write) {
   const std::vector<PlanStanding> standings = selector.standings();
   write(standings, selector.values());
   selector.decided();
-  fmt::print("{}{}\n", analysis::wrapped(layout.title),
+  print_out("{}{}\n", analysis::wrapped(layout.title),
              standings_text(standings, selector.values(), layout));
   const std::vector<std::vector<double>> values = selector.all();
   const statistics::Lead lead = statistics::find_lead_of_unequal(values);
   if (const auto level = level_plans(values, lead.leader); level.size() > 1) {
-    fmt::print("{}",
+    print_out("{}",
                analysis::wrapped(fmt::format(
                    "Not one plan is selected: {} came out the same in every seed that they share. "
                    "None of them is ahead of the others.",
                    labels(layout, level))));
   }
-  fmt::print("{}", analysis::wrapped(fmt::format(
+  print_out("{}", analysis::wrapped(fmt::format(
                        "Best mean: {}, after a budget of {} runs, spent where "
                        "it told the plans apart best (OCBA). The "
                        "chance that another of these plans is in truth better is "
@@ -64,7 +65,7 @@ int select_by_budget(const Question& question, const WriteOutcomes& write) {
                        "gives no guarantee beforehand, --delta does.",
                        label(layout, lead.leader), analysis::with_commas(selector.values().count()),
                        100 * lead.chance_of_error)));
-  fmt::print("{}", analysis::unmeasured_text(layout.unmeasured));
+  print_out("{}", analysis::unmeasured_text(layout.unmeasured));
   return exit_code::done;
 }
 
