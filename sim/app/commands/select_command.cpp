@@ -12,6 +12,7 @@
 #include "app/program/exit_code.hpp"
 #include "app/program/number_option.hpp"
 #include "app/program/output_files.hpp"
+#include "app/program/streams.hpp"
 #include "app/running/audience.hpp"
 #include "app/running/running_options.hpp"
 #include "app/selecting/check_settings.hpp"
