@@ -40,7 +40,7 @@ std::vector<scenario::Override> overrides_in(const PlanSource& source, std::int3
   return source.sweep ? source.sweep->overrides(future) : draw_future(*source.scenario, future);
 }
 
-constexpr std::size_t few = 8;  // numbers that a message may list
+constexpr std::size_t few_numbers = 8;  // numbers that a message may list
 
 bool decides_shares(const std::string& key) {
   return key.starts_with("plan.") || key.starts_with("fund.");
@@ -50,7 +50,7 @@ bool decides_shares(const std::string& key) {
 std::string asked_for(const std::vector<scenario::Override>& overrides) {
   std::vector<std::string> parts;
   for (const scenario::Override& one : overrides) {
-    if (overrides.size() <= few || one.written || decides_shares(one.key))
+    if (overrides.size() <= few_numbers || one.written || decides_shares(one.key))
       parts.push_back(scenario::in_words(one));
   }
   return fmt::format("with {}", fmt::join(parts, ", "));
