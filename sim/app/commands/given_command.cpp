@@ -10,16 +10,6 @@ namespace tranche::app {
 
 namespace fs = std::filesystem;
 
-namespace {
-
-/// A word that a shell takes as it stands.
-std::string quoted(const std::string& word) {
-  std::string text = "'";
-  for (const char c : word) text += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return text + "'";
-}
-
-}  // namespace
 
 void add_set_option(CLI::App& command, std::vector<std::string>& set) {
   command
