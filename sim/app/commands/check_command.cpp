@@ -8,6 +8,7 @@
 #include "app/loading/load.hpp"
 #include "app/program/mistakes_text.hpp"
 #include "app/running/own_check.hpp"
+#include "scenario/check/check_work.hpp"
 #include "tranche/errors.hpp"
 
 namespace tranche::app {
@@ -27,12 +28,19 @@ std::string outline(const ResultsLayout& layout) {
                      layout.interventions.size(), layout.months);
 }
 
+/// What is no mistake, and seldom meant.
+void print_notes(const Loaded& loaded) {
+  for (const Diagnostic& note : scenario::notes_on(*loaded.scenario, *loaded.experiment.place))
+    fmt::print("note: {}\n", note.text());
+}
+
 /// The mistakes of one file, which is read and compiled exactly as `run` does it.
 std::size_t check_file(const std::string& file, const CheckOptions& options) {
   try {
     const Loaded loaded = load_experiment(file, {.set = options.set});
     check_sweep(loaded);
     if (options.run) run_own_check(loaded);
+    if (!options.quiet) print_notes(loaded);
     if (!options.quiet) fmt::print("{}: right ({})\n", file, outline(loaded.layout()));
     return 0;
   } catch (const InputError& error) {
