@@ -89,7 +89,7 @@ double fewest_residents(const Projects& projects) {
   return fewest;
 }
 
-constexpr const char* advice =
+constexpr const char* what_to_do =
     "raise the budget or its share, choose fewer targets, or make the project smaller (reach, "
     "duration, cost_per_head)";
 
@@ -101,7 +101,7 @@ void report_head(const Projects& projects, double most, Problems& problems) {
                    " of a full one, costs " + format_money(least_a_head(projects)) +
                    " a resident, and no target has more than " + format_money(most) +
                    " a resident for it in all",
-               advice);
+               what_to_do);
 }
 
 void report_whole(const Projects& projects, Pence money, Problems& problems) {
@@ -112,7 +112,7 @@ void report_whole(const Projects& projects, Pence money, Problems& problems) {
                    " of a full one, costs " +
                    format_money(least_a_head(projects) * fewest_residents(projects)) +
                    ", and the fund has " + format_money(money.pounds()) + " in all",
-               advice);
+               what_to_do);
 }
 
 void check_action(const PlanEntry& plan, const Projects& projects, Problems& problems) {
