@@ -7,6 +7,7 @@
 #include <span>
 
 #include "analysis/summary.hpp"
+#include "tranche/results/currency.hpp"
 #include "tranche/results/schema.hpp"
 #include "tranche/statistics/interval.hpp"
 
@@ -50,7 +51,8 @@ void add_details(const Results& results, Quantities& all) {
     all.rows.push_back(results.at_end(series.name));
   }
   for (const std::string& account : results.layout.accounts) {
-    all.infos.push_back({account, "GBP", "in this account at the end"});
+    all.infos.push_back(
+        {account, unit_in("GBP", results.layout.currency), "in this account at the end"});
     all.rows.push_back(results.account_at_end(account));
   }
 }
@@ -64,7 +66,8 @@ Quantities read_quantities(const Results& results) {
     all.infos.push_back(*known);
     all.rows.push_back(results.at_end(name));
   }
-  all.infos.push_back({spent, "GBP", "spent on delivery and on administration, at the end"});
+  all.infos.push_back({spent, unit_in("GBP", results.layout.currency),
+                       "spent on delivery and on administration, at the end"});
   all.rows.push_back(results.account_at_end(schema::account::delivery));
   const auto administration = results.account_at_end(schema::account::administration);
   for (std::size_t row = 0; row < administration.size(); ++row)
@@ -126,6 +129,7 @@ std::optional<Ablation> find_ablation(const Results& results) {
   if (results.layout.contrasts.empty() || !results.complete()) return {};
   Ablation ablation;
   ablation.contrasts = results.layout.contrasts;
+  ablation.currency = results.layout.currency;
   const Quantities quantities = read_quantities(results);
   ablation.quantities = quantities.infos;
   for (const LeverContrast& contrast : results.layout.contrasts)

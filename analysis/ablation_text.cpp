@@ -7,6 +7,7 @@
 #include "analysis/json.hpp"
 #include "analysis/text.hpp"
 #include "tranche/results/csv_field.hpp"
+#include "tranche/results/currency.hpp"
 #include "tranche/results/schema.hpp"
 
 namespace tranche::analysis {
@@ -52,7 +53,7 @@ constexpr Heading headings[] = {{schema::series::wellbeing_cumulative, "wellb.",
 
 /// Money in thousands, all else times a thousand where that stays readable.
 double factor_of(const Ablation& ablation, std::size_t quantity, double largest) {
-  if (ablation.quantities[quantity].unit == "GBP") return 1e-3;
+  if (ablation.quantities[quantity].unit == unit_in("GBP", ablation.currency)) return 1e-3;
   return largest < 1 ? 1000 : 1;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "tranche/results/currency.hpp"
 #include "tranche/results/main_outcome.hpp"
 #include "tranche/results/schema.hpp"
 
@@ -48,12 +49,13 @@ void add_quantity(Summary& summary, const Results& results, const Quantity& quan
 
 void add_money(Summary& summary, const Results& results) {
   const Rows administration = results.account_at_end(schema::account::administration);
+  const std::string unit = unit_in("GBP", results.layout.currency);
   add_quantity(summary, results,
-               {"spent", "GBP", "spent on delivery and on administration, at the end"},
+               {"spent", unit, "spent on delivery and on administration, at the end"},
                plus(results.account_at_end(schema::account::delivery), administration));
-  add_quantity(summary, results, {"administration", "GBP", "of that, on administration"},
+  add_quantity(summary, results, {"administration", unit, "of that, on administration"},
                administration);
-  add_quantity(summary, results, {"lapsed", "GBP", "not used in time, at the end"},
+  add_quantity(summary, results, {"lapsed", unit, "not used in time, at the end"},
                results.account_at_end(schema::account::lapsed));
 }
 
@@ -80,6 +82,8 @@ Summary start(const Results& results) {
   Summary summary;
   const ResultsLayout& layout = results.layout;
   summary.title = layout.title;
+  summary.currency = layout.currency;
+  summary.prices = layout.prices;
   summary.drawn = are_drawn(results);
   summary.futures = summary.drawn ? results.futures() - 1 : results.futures();
   summary.units = summary.drawn && summary.futures > 1 ? Units::futures : Units::seeds;

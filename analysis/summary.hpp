@@ -37,6 +37,8 @@ enum class Units { seeds, futures };
 /// compared in pairs.
 struct Summary {
   std::string title;
+  std::string currency = "£";
+  std::string prices;  ///< "cash", "real 2025", or nothing
   double level = 0.95;
   std::size_t futures = 0;  ///< that count: of drawn ones all but future 0, the scenario as written
   bool drawn = false;       ///< whether they were drawn

@@ -4,6 +4,7 @@
 
 #include "analysis/summary.hpp"
 #include "analysis/text.hpp"
+#include "tranche/results/currency.hpp"
 #include "tranche/results/schema.hpp"
 
 namespace tranche::analysis {
@@ -195,6 +196,8 @@ std::string table_text(const Summary& summary) {
           "{} × {}, {} months. Means at the end, with the half-width of their 95 % interval.",
           counted(summary.plans.size(), "plan"), replicates_text(summary), summary.months),
       page);
+  if (const std::string money = money_words(summary.currency, summary.prices); !money.empty())
+    text += wrapped(money, page);
   text += "\n" + means_table(summary) + "\n";
   if (const std::string for_whom = for_whom_text(summary); !for_whom.empty())
     text += for_whom + "\n";
@@ -205,7 +208,8 @@ std::string table_text(const Summary& summary) {
                   summary.main_outcome.empty() ? "the main outcome" : summary.main_outcome),
       page);
   text += "\n" + differences_table(summary) + "\n";
-  return text + wrapped(answer_text(summary), page) + unmeasured_text(summary.unmeasured);
+  text += wrapped(answer_text(summary), page) + unmeasured_text(summary.unmeasured);
+  return in_currency(text, summary.currency);
 }
 
 }  // namespace tranche::analysis

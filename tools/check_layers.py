@@ -68,11 +68,12 @@ LIBRARIES = {
     "nlohmann_json": (r"nlohmann/", ["sim/scenario/", "sim/record/", "sim/app/", "analysis/"]),
     "CLI11": (r"CLI/", ["sim/app/"]),
     "libcsv": (r"csv\.h", ["sim/scenario/", "sim/world/", "sim/app/"]),
+    "PROJ": (r"proj\.h", ["sim/app/places/"]),
     "Random123": (r"Random123/", []),
     "Catch2": (r"catch2/", []),
     "RapidCheck": (r"rapidcheck", []),
     "Google Benchmark": (r"benchmark/", []),
-    "POSIX": (r"(malloc|stdlib|unistd|fcntl|dirent|poll|signal|sched|pthread)\.h|sys/", ["sim/", "analysis/"]),
+    "POSIX": (r"(iconv|malloc|stdlib|unistd|fcntl|dirent|poll|signal|sched|pthread)\.h|sys/", ["sim/", "analysis/"]),
     "WebAssembly": (r"emscripten", ["web/"]),
 }
 

@@ -150,6 +150,10 @@ std::string Hdf5Reader::text_attribute(const char* name) const {
   return text.substr(0, text.find('\0'));
 }
 
+std::string Hdf5Reader::text_attribute_or(const char* name, const std::string& otherwise) const {
+  return H5Aexists_by_name(file_, "/", name, H5P_DEFAULT) > 0 ? text_attribute(name) : otherwise;
+}
+
 int Hdf5Reader::number_attribute(const char* name) const {
   const Closing attribute(H5Aopen_by_name(file_, "/", name, H5P_DEFAULT, H5P_DEFAULT), H5Aclose);
   int value = 0;

@@ -25,6 +25,8 @@ class Hdf5Reader {
   std::vector<double> numbers(const std::string& name, const std::vector<hsize_t>& start,
                               const std::vector<hsize_t>& count) const;
   std::string text_attribute(const char* name) const;
+  /// The text of an attribute of the file that not every file has.
+  std::string text_attribute_or(const char* name, const std::string& otherwise) const;
   int number_attribute(const char* name) const;
 
  private:

@@ -98,6 +98,8 @@ void read_question(const Hdf5Reader& reader, ResultsLayout& layout) {
   layout.main_outcome = reader.text_attribute(attribute::main_outcome);
   layout.start_date = reader.text_attribute(attribute::start_date);
   layout.design = reader.text_attribute(attribute::design);
+  layout.currency = reader.text_attribute_or(attribute::currency, layout.currency);
+  layout.prices = reader.text_attribute_or(attribute::prices, "");
 }
 
 }  // namespace

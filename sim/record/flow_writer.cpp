@@ -8,6 +8,7 @@
 
 #include "record/flow_table.hpp"
 #include "record/stored_value.hpp"
+#include "tranche/results/currency.hpp"
 #include "tranche/results/pounds.hpp"
 #include "tranche/results/schema.hpp"
 
@@ -49,6 +50,8 @@ FlowWriter::FlowWriter(File& file, ChunkWriter& chunks, std::size_t flows, bool 
     : chunks_(chunks), chunk_(std::clamp<std::size_t>(flows, 1, most_in_chunk)) {
   file.make_group(schema::group::flows);
   const std::string dimension = "flows/flow";
+  const std::string currency =
+      file.text_attribute_or("/", attribute::currency, std::string(pound_sign));
   file.make_plain_axis(dimension, flows);
   auto make = [&](const FlowColumn& column, hid_t type, hid_t memory_type) {
     const std::string name = dataset_of(column);
@@ -58,7 +61,7 @@ FlowWriter::FlowWriter(File& file, ChunkWriter& chunks, std::size_t flows, bool 
     if (flows > 0) shape.chunk = {chunk_};
     shape.compress = compress && flows > 0;
     file.make_dataset(name, type, shape);
-    file.set_attribute(name, attribute::units, std::string_view(column.unit));
+    file.set_attribute(name, attribute::units, std::string_view(unit_in(column.unit, currency)));
     file.set_attribute(name, attribute::long_name, std::string_view(column.help));
     if (*column.indexes)
       file.set_attribute(name, attribute::indexes, std::string_view(column.indexes));

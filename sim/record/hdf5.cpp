@@ -391,6 +391,12 @@ std::string File::text_attribute(const std::string& object, const char* name) co
   return without_padding(buffer.data(), buffer.size());
 }
 
+std::string File::text_attribute_or(const std::string& object, const char* name,
+                                    const std::string& otherwise) const {
+  const bool there = H5Aexists_by_name(id(), object.c_str(), name, H5P_DEFAULT) > 0;
+  return there ? text_attribute(object, name) : otherwise;
+}
+
 std::int32_t File::number_attribute(const std::string& object, const char* name) const {
   const Handle attribute(H5Aopen_by_name(id(), object.c_str(), name, H5P_DEFAULT, H5P_DEFAULT),
                          H5Aclose);

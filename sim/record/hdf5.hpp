@@ -109,6 +109,9 @@ class File {
   void set_attribute(const std::string& object, const char* name,
                      std::span<const std::int8_t> values);
   std::string text_attribute(const std::string& object, const char* name) const;
+  /// The text of an attribute that not every file has.
+  std::string text_attribute_or(const std::string& object, const char* name,
+                                const std::string& otherwise) const;
   std::int32_t number_attribute(const std::string& object, const char* name) const;
 
   /// Makes a dataset the scale of the axis of its own name.

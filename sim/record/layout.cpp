@@ -261,6 +261,9 @@ void write_layout(File& file, const ResultsLayout& layout, std::string_view form
   for_each_attribute(layout, [&](const char* name, const std::string& text) {
     file.set_attribute("/", name, std::string_view(text));
   });
+  file.set_attribute("/", attribute::currency, std::string_view(layout.currency));
+  if (!layout.prices.empty())
+    file.set_attribute("/", attribute::prices, std::string_view(layout.prices));
   file.set_attribute("/", attribute::flows_kept, layout.flows ? 1 : 0);
   file.set_attribute("/", attribute::stop_rule, layout.stop_rule ? 1 : 0);
   file.set_attribute("/", attribute::root_seed,
@@ -302,6 +305,8 @@ ResultsLayout read_layout(const File& file, std::string_view format) {
   layout.months = layout.series_months.empty() ? 0 : layout.series_months.back() + 1;
   layout.flows = file.number_attribute("/", attribute::flows_kept) != 0;
   layout.stop_rule = file.number_attribute("/", attribute::stop_rule) != 0;
+  layout.currency = file.text_attribute_or("/", attribute::currency, layout.currency);
+  layout.prices = file.text_attribute_or("/", attribute::prices, "");
   for_each_list(layout, [&](const char* key, std::vector<std::string>& list) {
     list = file.read_strings_if_any(key);
   });

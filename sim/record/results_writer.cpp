@@ -7,6 +7,7 @@
 #include "record/flow_table.hpp"
 #include "record/layout.hpp"
 #include "record/stored_value.hpp"
+#include "tranche/results/currency.hpp"
 #include "tranche/results/pounds.hpp"
 #include "tranche/results/schema.hpp"
 
@@ -143,10 +144,12 @@ void ResultsWriter::make_datasets() {
   make_future_values();
   const std::vector<std::string> books = {axis::snapshot, axis::fund, axis::account};
   make_run_dataset(dataset::ledger, H5T_IEEE_F64LE,
-                   {"", "GBP", "what lies in each account of each fund"}, books);
-  make_run_dataset(
-      dataset::ledger_pence, H5T_STD_I64LE,
-      {"", "0.01 GBP", "the ledger in whole pence, exact; 0 for runs that are not done"}, books);
+                   {"", unit_in("GBP", layout_.currency), "what lies in each account of each fund"},
+                   books);
+  make_run_dataset(dataset::ledger_pence, H5T_STD_I64LE,
+                   {"", unit_in("0.01 GBP", layout_.currency),
+                    "the ledger in whole pence, exact; 0 for runs that are not done"},
+                   books);
 }
 
 void ResultsWriter::make_future_values() {

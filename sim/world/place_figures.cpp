@@ -1,6 +1,9 @@
 #include "world/place_figures.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <boost/math/statistics/bivariate_statistics.hpp>
 #include <cmath>
 #include <map>
 #include <numeric>
@@ -47,6 +50,18 @@ bool differ(std::optional<double> published, std::optional<double> counted) {
   return published && counted && std::abs(*published - *counted) > 0.0051;
 }
 
+/// Words, and negative numbers where none can be: what publishers write for want of a figure.
+bool could_be_marker(const PublishedNumber& number) {
+  return number.cell == Cell::unreadable || number.value < 0;
+}
+
+/// The scales whose figures are fractions already.
+FigureRange range_of_fraction(const Measure& measure) {
+  if (measure.scale == Measure::Scale::value)
+    return {0, 1, "a number from 0 to 1 (for another scale say score, low and high)"};
+  return {0, 1, "a share from 0 to 1 (or say percent = true)"};
+}
+
 }  // namespace
 
 ColumnRef FigureReader::column(const std::string& name, const std::string& purpose) {
@@ -60,25 +75,44 @@ ColumnRef FigureReader::column(const std::string& name, const std::string& purpo
   return found;
 }
 
-void FigureReader::mistake(std::size_t row, ColumnRef column, const std::string& why) {
+/// A text that stands in many rows is told once, and of one column's mistakes the first few.
+void FigureReader::mistake(std::size_t row, ColumnRef column, const std::string& why,
+                           bool could_be_marker) {
+  constexpr std::size_t most_told = 3;
   const CsvTable& table = tables_.table(column.table);
   const CsvCell* cell = tables_.cell(row, column);
-  mistakes_.push_back({table.file, tables_.line(row, column.table), cell->column,
-                       table.header.cells[column.position].text + " is `" + cell->text + "`",
-                       why + " is needed", ""});
+  const std::string& name = table.header.cells[column.position].text;
+  Told& told = told_[{name, why}];
+  const auto known = told.at.find(cell->text);
+  if (known != told.at.end()) {
+    mistakes_[known->second.mistake].problem =
+        fmt::format("{} is `{}` in {} rows", name, cell->text, ++known->second.rows);
+  } else if (told.at.size() < most_told) {
+    told.last = mistakes_.size();
+    told.at.emplace(cell->text, Repeated{told.last, 1});
+    mistakes_.push_back({table.file, tables_.line(row, column.table), cell->column,
+                         name + " is `" + cell->text + "`", why + " is needed",
+                         could_be_marker ? "If it marks what is missing, write missing = [\"" +
+                                               cell->text + "\"] in the map."
+                                         : ""});
+  } else {
+    mistakes_[told.last].why =
+        fmt::format("{} is needed; {} more cells of this column are wrong", why, ++told.more);
+  }
 }
 
 std::optional<double> FigureReader::number(std::size_t row, ColumnRef column,
                                            const FigureRange& range, Figures& figures) {
   const CsvCell* cell = tables_.cell(row, column);
-  const PublishedNumber number = cell == nullptr ? PublishedNumber{} : parse_published(cell->text);
+  const PublishedNumber number =
+      cell == nullptr ? PublishedNumber{} : parse_published(cell->text, form_);
   if (number.cell == Cell::blank || number.cell == Cell::suppressed) {
     count_missing(number, figures.report);
     return std::nullopt;
   }
   if (number.cell == Cell::unreadable || number.value < range.least ||
       number.value > range.greatest) {
-    mistake(row, column, range.words);
+    mistake(row, column, range.words, could_be_marker(number));
     return std::nullopt;
   }
   return number.value;
@@ -95,6 +129,13 @@ double FigureReader::ranks(const Measure& measure) const {
   return measure.ranks > 0 ? measure.ranks : static_cast<double>(tables_.rows());
 }
 
+Figures FigureReader::marks(const std::string& name, const Measure& measure,
+                            const FigureRange& range) {
+  Figures figures = numbers(name, column(measure.column, name), range);
+  figures.report.measured = measure.measured;
+  return figures;
+}
+
 Figures FigureReader::measure(const std::string& name, const Measure& measure) {
   Figures figures;
   figures.report.column = name;
@@ -102,10 +143,12 @@ Figures FigureReader::measure(const std::string& name, const Measure& measure) {
   if (measure.scale == Measure::Scale::constant) {
     figures.values.assign(rows_.size(), measure.constant);
   } else if (measure.scale == Measure::Scale::rank) {
-    const FigureRange range{1, ranks(measure),
-                            "a rank from 1 to " + std::to_string(std::int64_t(ranks(measure)))};
-    figures = numbers(name, column(measure.column, name), range);
-    figures.report.measured = measure.measured;
+    const double last = ranks(measure);
+    return marks(name, measure, {1, last, fmt::format("a rank from 1 to {}", last)});
+  } else if (measure.scale == Measure::Scale::score) {
+    return marks(name, measure,
+                 {measure.low, measure.high,
+                  fmt::format("a score from {} to {}", measure.low, measure.high)});
   } else {
     add_shares(measure, figures);
   }
@@ -115,10 +158,10 @@ Figures FigureReader::measure(const std::string& name, const Measure& measure) {
 /// A share as a fraction, whether its column is in percent, its cell has the sign, or neither.
 std::optional<double> FigureReader::as_fraction(std::size_t row, ColumnRef share,
                                                 const Measure& measure, Figures& figures) {
-  const FigureRange fraction{0, 1, "a share from 0 to 1 (or say percent = true)"};
+  const FigureRange fraction = range_of_fraction(measure);
   const FigureRange percentage{0, 100, "a percentage from 0 to 100"};
   const CsvCell* cell = tables_.cell(row, share);
-  const bool has_sign = cell != nullptr && parse_published(cell->text).cell == Cell::percent;
+  const bool has_sign = cell != nullptr && parse_published(cell->text, form_).cell == Cell::percent;
   // `13%` in a column of percentages is divided once, by whoever reads the sign.
   const bool divide = measure.percent && !has_sign;
   const auto value = number(row, share, divide ? percentage : fraction, figures);
@@ -170,6 +213,17 @@ void fill_by_median(Figures& figures, const std::vector<Grouping>& groupings,
     figures.report.filled_by +=
         (figures.report.filled_by.empty() ? "" : ", then ") + grouping.words;
   }
+}
+
+bool deprivation_goes_with_outcome(const std::vector<Community>& communities) {
+  std::vector<double> outcome;
+  std::vector<double> deprivation;
+  for (const Community& c : communities) {
+    outcome.push_back(std::accumulate(c.outcome.begin(), c.outcome.end(), 0.0));
+    deprivation.push_back(c.deprivation);
+  }
+  return communities.size() >= 10 &&
+         boost::math::statistics::correlation_coefficient(outcome, deprivation) > 0.3;
 }
 
 Figures ranked_by_outcome(const std::vector<Community>& communities) {

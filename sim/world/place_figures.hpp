@@ -1,6 +1,8 @@
 #pragma once
+#include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "world/place_import.hpp"
@@ -28,8 +30,8 @@ struct FigureRange {
 class FigureReader {
  public:
   FigureReader(const JoinedTables& tables, const std::vector<std::size_t>& rows,
-               std::vector<Diagnostic>& mistakes)
-      : tables_(tables), rows_(rows), mistakes_(mistakes) {}
+               const NumberForm& form, std::vector<Diagnostic>& mistakes)
+      : tables_(tables), rows_(rows), form_(form), mistakes_(mistakes) {}
 
   /// A plain column of numbers.
   Figures numbers(const std::string& name, ColumnRef column, const FigureRange& range);
@@ -47,11 +49,24 @@ class FigureReader {
   std::optional<double> as_fraction(std::size_t row, ColumnRef share, const Measure& measure,
                                     Figures& figures);
   void add_shares(const Measure& measure, Figures& figures);
-  void mistake(std::size_t row, ColumnRef column, const std::string& why);
+  Figures marks(const std::string& name, const Measure& measure, const FigureRange& range);
+  void mistake(std::size_t row, ColumnRef column, const std::string& why, bool could_be_marker);
 
   const JoinedTables& tables_;
   const std::vector<std::size_t>& rows_;
+  const NumberForm& form_;
   std::vector<Diagnostic>& mistakes_;
+  /// What was told of one column: a text that is wrong with its mistake and how often it stands.
+  struct Repeated {
+    std::size_t mistake;
+    std::size_t rows;
+  };
+  struct Told {
+    std::map<std::string, Repeated> at;
+    std::size_t last = 0;  ///< mistake
+    std::size_t more = 0;  ///< cells that are not told one by one
+  };
+  std::map<std::pair<std::string, std::string>, Told> told_;  ///< by column and what is needed
 };
 
 /// Fills what is missing by the median of those that `use` admits within the same group, trying one
@@ -67,6 +82,10 @@ void fill_by_median(Figures& figures, const std::vector<Grouping>& groupings,
 /// Deprivation without an overall index: the rank of the mean outcome among these communities, the
 /// lowest the most deprived, ties by code, evenly spread over (0, 1). Not measured.
 Figures ranked_by_outcome(const std::vector<Community>& communities);
+
+/// True where deprivation rises with the mean outcome (correlation above 0.3, ten communities or
+/// more), which is how an index looks that was read upside down.
+bool deprivation_goes_with_outcome(const std::vector<Community>& communities);
 
 /// Least, median and greatest of the values into the report.
 void summarise(ColumnReport& report, std::vector<double> values);

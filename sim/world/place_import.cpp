@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <map>
 #include <numeric>
@@ -12,6 +13,7 @@
 #include "world/place_figures.hpp"
 #include "world/place_file.hpp"
 #include "world/place_links.hpp"
+#include "world/place_matching.hpp"
 #include "world/place_neighbours.hpp"
 #include "world/place_number.hpp"
 #include "world/place_tables.hpp"
@@ -39,14 +41,19 @@ class Importer {
       : map_(map), options_(options), tables_(with_coordinates(tables, options), map.code) {}
 
   PlaceImport run() {
+    result_.report.remarks = options_.remarks;
     choose_rows();
+    check_matches(tables_, chosen_, map_.form.unmatched, result_.report.remarks, mistakes_);
+    throw_if_any(std::move(mistakes_));  // what has no match would be filled, or be a mistake again
+    remark_shared_columns(tables_, map_.form.layout.columns, result_.report.remarks);
     read_identity();
-    FigureReader reader(tables_, chosen_, mistakes_);
+    FigureReader reader(tables_, chosen_, map_.form.numbers, mistakes_);
     const Figures population = read_population(reader);
     read_coordinates(reader);
     read_outcomes(reader);
     read_deprivation(reader);
     read_marginalised_share(reader);
+    check_direction();
     throw_if_any(std::move(mistakes_));
     drop_empty();
     finish();
@@ -88,7 +95,7 @@ class Importer {
 
   /// Who the communities are: code, name, area, council. Figures come later, column by column.
   void read_identity() {
-    FigureReader reader(tables_, chosen_, mistakes_);
+    FigureReader reader(tables_, chosen_, map_.form.numbers, mistakes_);
     const ColumnRef name = reader.column(map_.name, "the name");
     const ColumnRef area = reader.column(map_.area, "the area");
     const ColumnRef council = reader.column(map_.council, "the council");
@@ -98,7 +105,7 @@ class Importer {
     for (std::size_t row : chosen_) {
       Community community;
       community.code = tables_.code(row);
-      community.name = text(row, name);
+      community.name = name ? text(row, name) : name_for_want_of_one(row);
       community.area = text(row, area);
       community.council = map_.council.empty() ? place.name : text(row, council);
       place.communities.push_back(std::move(community));
@@ -110,6 +117,13 @@ class Importer {
   }
 
   /// What the user said, else the council's name, else the map's, else the file's.
+  /// "Preston E01025231": a code alone tells nobody where that is.
+  std::string name_for_want_of_one(std::size_t row) const {
+    const std::string council = text(row, tables_.find(map_.council_name));
+    return council.empty() || !map_.name.empty() ? std::string()
+                                                 : council + " " + tables_.code(row);
+  }
+
   std::string place_name() const {
     if (!options_.name.empty()) return options_.name;
     const std::string council = text(chosen_.front(), tables_.find(map_.council_name));
@@ -193,6 +207,7 @@ class Importer {
 
   /// Coordinates are optional, but either everybody has them or nobody: gaps get the area's median.
   void read_coordinates(FigureReader& reader) {
+    if (!map_.easting.empty() || !map_.northing.empty()) return read_grid(reader);
     const ColumnRef latitude = coordinate(reader, {map_.latitude, "latitude", "lat"});
     const ColumnRef longitude =
         coordinate(reader, {map_.longitude, "longitude", "lon", "lng", "long"});
@@ -200,21 +215,69 @@ class Importer {
       remark("no coordinates: distances between communities are not known");
       return;
     }
-    Grouping area{"median of the area", {}};
-    for (const Community& c : result_.place.communities)
-      area.group.push_back(c.council + "\n" + c.area);
-    std::vector<Grouping> groupings{area};
-    groupings.insert(groupings.end(), groupings_.begin(), groupings_.end());
-    const std::vector<bool> all(chosen_.size(), true);
+    if (is_grid(latitude, longitude)) return;
     Figures north = reader.numbers("latitude", latitude, {-90, 90, "degrees from -90 to 90"});
     Figures east = reader.numbers("longitude", longitude, {-180, 180, "degrees from -180 to 180"});
     for (Figures* figures : {&north, &east}) {
       figures->report.method =
           "column " + tables_.table(latitude.table).header.cells[latitude.position].text;
-      fill_by_median(*figures, groupings, all);
+      fill_coordinate(*figures);
     }
     east.report.method =
         "column " + tables_.table(longitude.table).header.cells[longitude.position].text;
+    if (!options_.coordinates_method.empty())
+      north.report.method = east.report.method = options_.coordinates_method;
+    store(north, &Community::latitude);
+    store(east, &Community::longitude);
+  }
+
+  /// The median of the area, then of the council, then of all.
+  void fill_coordinate(Figures& figures) {
+    Grouping area{"median of the area", {}};
+    for (const Community& c : result_.place.communities)
+      area.group.push_back(c.council + "\n" + c.area);
+    std::vector<Grouping> groupings{area};
+    groupings.insert(groupings.end(), groupings_.begin(), groupings_.end());
+    fill_by_median(figures, groupings, std::vector<bool>(chosen_.size(), true));
+  }
+
+  /// Metres on a grid where degrees should be: one line says so, not one a figure.
+  bool is_grid(ColumnRef latitude, ColumnRef longitude) {
+    for (std::size_t row : chosen_) {
+      const CsvCell* cell = tables_.cell(row, longitude);
+      const auto number = cell ? parse_published(cell->text, map_.form.numbers) : PublishedNumber{};
+      if (number.cell != Cell::number || std::abs(number.value) <= 360) continue;
+      const CsvTable& table = tables_.table(longitude.table);
+      const std::string east = table.header.cells[longitude.position].text;
+      const std::string north = tables_.table(latitude.table).header.cells[latitude.position].text;
+      mistakes_.push_back({table.file, tables_.line(row, longitude.table), cell->column,
+                           east + " is `" + cell->text + "`, which is no longitude",
+                           east + " and " + north + " are probably metres on a grid",
+                           "Write easting = \"" + east + "\" and northing = \"" + north +
+                               "\" in [columns], and above it grid = \"British National Grid\", "
+                               "\"Irish Grid\" or another."});
+      return true;
+    }
+    return false;
+  }
+
+  void read_grid(FigureReader& reader) {
+    const FigureRange metres{-1e8, 1e8, "a number of metres on the grid"};
+    Figures east = reader.numbers("longitude", reader.column(map_.easting, "the easting"), metres);
+    Figures north =
+        reader.numbers("latitude", reader.column(map_.northing, "the northing"), metres);
+    if (!mistakes_.empty()) return;
+    for (Figures* figures : {&north, &east}) {
+      fill_coordinate(*figures);
+      figures->report.method =
+          map_.easting + " and " + map_.northing + " on the " + options_.grid->name;
+    }
+    for (std::size_t i = 0; i < chosen_.size(); ++i) {
+      if (!east.values[i] || !north.values[i]) continue;
+      const auto degrees = options_.grid->degrees(*east.values[i], *north.values[i]);
+      north.values[i] = degrees.latitude;
+      east.values[i] = degrees.longitude;
+    }
     store(north, &Community::latitude);
     store(east, &Community::longitude);
   }
@@ -290,6 +353,14 @@ class Importer {
     store(figures, &Community::marginalised_share);
   }
 
+  /// An index read upside down makes those that fare best the most deprived.
+  void check_direction() {
+    if (map_.deprivation.scale == Scale::none) return;
+    if (deprivation_goes_with_outcome(result_.place.communities))
+      remark("the communities called most deprived fare best: if " + map_.deprivation.column +
+             " runs the other way, say most_deprived in the map");
+  }
+
   /// Only when all figures are there: an empty community's row was checked like any other.
   void drop_empty() {
     if (!options_.drop_empty) return;
@@ -323,16 +394,9 @@ class Importer {
     for (std::size_t table = 0; table < tables_.tables(); ++table) {
       const std::string name = file_name(tables_.table(table));
       if (tables_.table(table).byte_order_mark) remark(name + ": byte-order mark dropped");
-      const std::size_t suppressed = suppressed_cells(tables_.table(table));
+      const std::size_t suppressed = suppressed_cells(tables_.table(table), map_.form.numbers);
       if (suppressed > 0)
         remark(fmt::format("{}: {} cells suppressed in the whole table", name, suppressed));
-      if (tables_.missing(table) > 0) {
-        remark(fmt::format("{}: nothing about {} communities", name, tables_.missing(table)));
-      }
-      if (tables_.surplus(table) > 0) {
-        remark(
-            fmt::format("{}: {} rows about none of the communities", name, tables_.surplus(table)));
-      }
     }
   }
 
@@ -347,7 +411,9 @@ class Importer {
                       : "same area, and areas in a chain (no coordinates, no edges)";
       return coordinates ? nearest_links(communities) : area_links(communities);
     }
-    result_.report.neighbours = "edge list " + file_name(*options_.edges);
+    result_.report.neighbours = options_.edges_method.empty()
+                                    ? "edge list " + file_name(*options_.edges)
+                                    : options_.edges_method;
     std::vector<Diagnostic> mistakes;
     EdgeList edges = read_edges(*options_.edges, communities, mistakes);
     throw_if_any(std::move(mistakes));

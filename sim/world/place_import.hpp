@@ -1,12 +1,23 @@
 #pragma once
+#include <functional>
 #include <string>
 #include <vector>
 
 #include "base/csv.hpp"
 #include "tranche/place.hpp"
 #include "world/place_measure.hpp"
+#include "world/place_number.hpp"
 
 namespace tranche::world {
+
+/// How somebody's tables are written: what a map says before it names columns.
+struct TableForm {
+  CsvLayout layout = {.columns = {}, .notes = true};
+  std::string encoding;  ///< as iconv calls it; empty: found by the bytes
+  std::string grid;      ///< of eastings and northings: a name or what PROJ understands
+  NumberForm numbers;
+  double unmatched = 0.05;  ///< of the first table's codes that another may lack [1]
+};
 
 /// Which columns of somebody's tables mean what, by their names in the header. Empty: the tables
 /// have no such column. Read from a map file, or made by `simd_map`.
@@ -16,6 +27,7 @@ struct ColumnMap {
     std::string name;
     Measure measure;
   };
+  TableForm form;
   std::string place_name;
   std::string attribution;
   std::vector<std::string> notes;
@@ -27,9 +39,21 @@ struct ColumnMap {
   std::string population;    ///< [person]
   std::string latitude;      ///< [degree]
   std::string longitude;     ///< [degree]
+  std::string easting;       ///< on the map's grid; with northing in place of the two above
+  std::string northing;
   Measure deprivation;
   Measure marginalised_share;
   std::vector<Domain> domains;
+};
+
+/// Makes degrees of coordinates on a grid: this library knows no projections.
+struct GridReader {
+  struct Degrees {
+    double latitude;
+    double longitude;
+  };
+  std::string name;  ///< for people
+  std::function<Degrees(double easting, double northing)> degrees;
 };
 
 /// What a user asks of an import beside the map. Tables belong to the caller and outlive the
@@ -40,6 +64,10 @@ struct ImportOptions {
   bool drop_empty = false;                ///< leave out communities without residents
   const CsvTable* edges = nullptr;        ///< columns a, b
   const CsvTable* coordinates = nullptr;  ///< columns code, latitude or lat, longitude or lon
+  std::string coordinates_method;         ///< how the coordinates were made; empty: their columns
+  std::string edges_method;               ///< how the edges were made; empty: their file
+  const GridReader* grid = nullptr;       ///< of easting and northing, where the map names them
+  std::vector<std::string> remarks;       ///< of whoever read the tables, for the report
 };
 
 /// What became of one column of the place, for the report to the user.

@@ -1,6 +1,7 @@
 #include "world/place_nearest.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 
 #include "base/maths.hpp"
@@ -32,7 +33,7 @@ std::vector<Point> planar(const std::vector<Community>& communities) {
 NearestPoints::NearestPoints(const std::vector<Point>& points)
     : points_(points), order_(points.size()) {
   std::iota(order_.begin(), order_.end(), 0u);
-  build({0, order_.size(), true});
+  build(whole());
 }
 
 void NearestPoints::build(Part part) {
@@ -74,11 +75,54 @@ void NearestPoints::visit(Part part, Query& query) const {
 
 std::vector<std::uint32_t> NearestPoints::nearest(std::uint32_t row, std::size_t count) const {
   Query query{row, std::min(count, points_.size() - 1), {}};
-  if (query.count > 0) visit({0, order_.size(), true}, query);
+  if (query.count > 0) visit(whole(), query);
   std::sort_heap(query.heap.begin(), query.heap.end());
   std::vector<std::uint32_t> rows;
   for (const Candidate& candidate : query.heap) rows.push_back(candidate.row);
   return rows;
+}
+
+NearestOutside::NearestOutside(const std::vector<Point>& points, Group group)
+    : NearestPoints(points), group_(std::move(group)), single_(points.size(), false) {
+  settle(whole());
+}
+
+void NearestOutside::settle(Part part) {
+  if (part.begin >= part.end) return;
+  settle(part.below());
+  settle(part.above());
+  single_[part.middle()] = in_one_group(part);
+}
+
+Crossing NearestOutside::shortest(const std::vector<std::uint32_t>& rows) {
+  Crossing best{std::numeric_limits<double>::infinity(), 0, 0};
+  for (std::uint32_t row : rows) visit(whole(), row, best);
+  return best;
+}
+
+/// Looks for a shorter way from a row into a part, and learns whether that lies in one group.
+void NearestOutside::visit(Part part, std::uint32_t from, Crossing& best) {
+  if (part.begin >= part.end) return;
+  const std::uint32_t row = order_[part.middle()];
+  const bool same = group_(row) == group_(from);
+  if (single_[part.middle()] && same) return;
+  if (!same) best = std::min(best, {distance_squared(points_[row], points_[from]), from, row});
+  const double beyond = along(from, part.by_x) - along(row, part.by_x);
+  const Part near = beyond < 0 ? part.below() : part.above();
+  const Part far = beyond < 0 ? part.above() : part.below();
+  visit(near, from, best);
+  if (beyond * beyond <= best.distance_squared) visit(far, from, best);
+  if (!single_[part.middle()]) single_[part.middle()] = in_one_group(part);
+}
+
+/// True where both halves are known to lie in one group, and that is the group of the middle.
+bool NearestOutside::in_one_group(Part part) const {
+  const std::uint32_t group = group_(order_[part.middle()]);
+  for (const Part half : {part.below(), part.above()}) {
+    if (half.begin >= half.end) continue;
+    if (!single_[half.middle()] || group_(order_[half.middle()]) != group) return false;
+  }
+  return true;
 }
 
 }  // namespace tranche::world

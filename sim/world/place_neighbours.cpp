@@ -31,36 +31,10 @@ class Pieces {
     for (std::uint32_t row = 0; row < parent_.size(); ++row) pieces += piece(row) == row ? 1 : 0;
     return pieces;
   }
-  /// The piece with the fewest rows, the lowest named among equals.
-  std::uint32_t smallest() {
-    std::vector<std::size_t> size(parent_.size());
-    for (std::uint32_t row = 0; row < parent_.size(); ++row) ++size[piece(row)];
-    std::uint32_t best = 0;
-    for (std::uint32_t row = 0; row < parent_.size(); ++row) {
-      if (size[row] > 0 && size[row] < size[best]) best = row;
-    }
-    return best;
-  }
 
  private:
   std::vector<std::uint32_t> parent_;
 };
-
-/// The shortest link out of a piece; among equals the one of the lowest rows.
-std::pair<std::uint32_t, std::uint32_t> shortest_way_out(const std::vector<Point>& points,
-                                                         Pieces& pieces, std::uint32_t piece) {
-  std::vector<std::uint32_t> inside;
-  std::vector<std::uint32_t> outside;
-  for (std::uint32_t row = 0; row < points.size(); ++row)
-    (pieces.piece(row) == piece ? inside : outside).push_back(row);
-  std::tuple<double, std::uint32_t, std::uint32_t> best{std::numeric_limits<double>::infinity(), 0,
-                                                        0};
-  for (std::uint32_t a : inside) {
-    for (std::uint32_t b : outside)
-      best = std::min(best, std::tuple(distance_squared(points[a], points[b]), a, b));
-  }
-  return {std::get<1>(best), std::get<2>(best)};
-}
 
 /// Step `d` along a Hilbert curve through 2^16 × 2^16 cells (the standard rotation algorithm).
 std::uint64_t hilbert_step(std::uint32_t x, std::uint32_t y) {
@@ -158,17 +132,6 @@ Links area_links(const std::vector<Community>& communities) {
       links.push_back({order[i], order[j]});
     }
     if (!same_area(order[i], order[i + 1])) links.push_back({order[i], order[i + 1]});
-  }
-  return tidied(std::move(links));
-}
-
-Links joined_by_distance(const std::vector<Community>& communities, Links links) {
-  const std::vector<Point> points = planar(communities);
-  Pieces pieces(communities.size(), links);
-  for (std::size_t left = pieces.count(); left > 1; --left) {
-    const auto [a, b] = shortest_way_out(points, pieces, pieces.smallest());
-    links.push_back({a, b});
-    pieces.join(a, b);
   }
   return tidied(std::move(links));
 }

@@ -37,6 +37,32 @@ PublishedNumber parse_published(std::string_view text) {
                  : PublishedNumber{Cell::number, *value};
 }
 
+namespace {
+
+/// `-999` marks what `-999.0` does: which of the two is written is the spreadsheet's choice.
+bool is_marker(std::string_view text, const std::string& marker) {
+  if (text == marker) return true;
+  const std::optional<double> value = parse_decimal(text);
+  return value && value == parse_decimal(marker);
+}
+
+std::string with_decimal_point(std::string_view text) {
+  std::string swapped(text);
+  for (char& c : swapped) {
+    if (c == ',' || c == '.') c = c == ',' ? '.' : ',';
+  }
+  return swapped;
+}
+
+}  // namespace
+
+PublishedNumber parse_published(std::string_view text, const NumberForm& form) {
+  if (std::ranges::any_of(form.missing,
+                          [&](const auto& marker) { return is_marker(text, marker); }))
+    return {Cell::suppressed, 0};
+  return form.decimal == ',' ? parse_published(with_decimal_point(text)) : parse_published(text);
+}
+
 double rounded(double value) { return std::round(value * 1e6) / 1e6; }
 
 }  // namespace tranche::world

@@ -1,5 +1,7 @@
 #pragma once
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace tranche::world {
 
@@ -16,6 +18,13 @@ struct PublishedNumber {
 /// `1 656`, `13%`, nothing, or a marker of a missing or suppressed figure (`*`, `-`, `..`, `:`,
 /// `NA`, `N/A`, `inf`, `nan`; letter case does not matter).
 PublishedNumber parse_published(std::string_view text);
+
+/// How a publisher writes figures, where it is not as above.
+struct NumberForm {
+  char decimal = '.';                ///< or a comma; the other of the two then marks thousands
+  std::vector<std::string> missing;  ///< markers of a missing figure besides those known: "-999"
+};
+PublishedNumber parse_published(std::string_view text, const NumberForm& form);
 
 /// Rounded to six decimals, which is finer than any published rate and keeps the files short.
 double rounded(double value);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string_view>
 
 #include "base/suggestion.hpp"
@@ -38,7 +39,8 @@ JoinedTables::JoinedTables(const std::vector<const CsvTable*>& tables,
                            const std::string& code_column)
     : tables_(tables) {
   for (const CsvTable* table : tables_) {
-    const int position = code_position(*table, code_column);
+    const int position = find_codes(*table, code_column);
+    code_positions_.push_back(position);
     const RowsByCode rows = rows_by_code(*table, position);
     // The first table says which communities there are; the others have their rows put in its
     // order.
@@ -60,7 +62,7 @@ JoinedTables::JoinedTables(const std::vector<const CsvTable*>& tables,
 
 /// Finds the column of codes by the given name, then by `code`; else takes the first column, but
 /// for the first table, where a wrong guess would make communities of anything.
-int JoinedTables::code_position(const CsvTable& table, const std::string& code_column) const {
+int JoinedTables::find_codes(const CsvTable& table, const std::string& code_column) const {
   for (const std::string& name : {code_column, std::string("code")}) {
     if (const int position = table.position(name); position != CsvTable::absent) return position;
   }
@@ -97,20 +99,21 @@ int JoinedTables::line(std::size_t row, std::size_t table) const {
   return aligned_[table][row] == nullptr ? 0 : aligned_[table][row]->line;
 }
 
-std::size_t JoinedTables::missing(std::size_t table) const {
-  return static_cast<std::size_t>(
-      std::count(aligned_[table].begin(), aligned_[table].end(), nullptr));
+std::vector<std::string> JoinedTables::surplus_codes(std::size_t table) const {
+  const std::set<std::string_view> known(codes_.begin(), codes_.end());
+  std::vector<std::string> surplus;
+  for (const CsvRow& row : tables_[table]->rows) {
+    const std::string& code = row.cells[code_positions_[table]].text;
+    if (!known.contains(code)) surplus.push_back(code);
+  }
+  return surplus;
 }
 
-std::size_t JoinedTables::surplus(std::size_t table) const {
-  return tables_[table]->rows.size() - (codes_.size() - missing(table));
-}
-
-std::size_t suppressed_cells(const CsvTable& table) {
+std::size_t suppressed_cells(const CsvTable& table, const NumberForm& form) {
   std::size_t count = 0;
   for (const CsvRow& row : table.rows) {
     for (const CsvCell& cell : row.cells)
-      count += parse_published(cell.text).cell == Cell::suppressed ? 1 : 0;
+      count += parse_published(cell.text, form).cell == Cell::suppressed ? 1 : 0;
   }
   return count;
 }

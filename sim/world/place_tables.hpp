@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "base/csv.hpp"
+#include "world/place_number.hpp"
 
 namespace tranche::world {
 
@@ -36,20 +37,21 @@ class JoinedTables {
   const CsvCell* cell(std::size_t row, ColumnRef column) const;
   /// The line of a community in a table, 0 where it is not there.
   int line(std::size_t row, std::size_t table) const;
-  /// How many communities a table says nothing about, and how many of its rows are about none of
-  /// them.
-  std::size_t missing(std::size_t table) const;
-  std::size_t surplus(std::size_t table) const;
+  /// The codes of a table that are none of the communities', in the order of its rows.
+  std::vector<std::string> surplus_codes(std::size_t table) const;
+  /// Where a table's codes stand.
+  int code_position(std::size_t table) const { return code_positions_[table]; }
 
  private:
-  int code_position(const CsvTable& table, const std::string& code_column) const;
+  int find_codes(const CsvTable& table, const std::string& code_column) const;
 
+  std::vector<int> code_positions_;
   std::vector<const CsvTable*> tables_;
   std::vector<std::string> codes_;
   std::vector<std::vector<const CsvRow*>> aligned_;  ///< table × row; null where absent
 };
 
 /// Cells in which a marker such as `*` stands for a figure, in all columns of a table, used or not.
-std::size_t suppressed_cells(const CsvTable& table);
+std::size_t suppressed_cells(const CsvTable& table, const NumberForm& form);
 
 }  // namespace tranche::world

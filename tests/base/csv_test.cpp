@@ -77,3 +77,31 @@ TEST_CASE("rows of the wrong length and quotes gone wrong are mistakes") {
   CHECK(mistakes[3].line == 6);
   CHECK(mistakes[3].column == 3);
 }
+
+TEST_CASE("what spreadsheets leave behind is passed over: blank rows, columns and cells") {
+  const CsvTable table = read("a,b,,\n1,2,,\n,,,\n3,4\n5,6,,,,\n");
+  REQUIRE(table.header.cells.size() == 2);
+  REQUIRE(table.rows.size() == 3);
+  CHECK(table.rows[1].cells[1].text == "4");
+  CHECK(table.rows[2].cells.size() == 2);
+  CHECK(read("a,,b\n1,x,2\n").header.cells.size() == 3);  // without a name, yet not empty
+}
+
+TEST_CASE("a header is the line that holds the columns that are looked for") {
+  std::vector<Diagnostic> mistakes;
+  const CsvLayout layout{.columns = {"code", "people, all"}, .notes = true};
+  const CsvTable table =
+      read_csv_text("Table 1, people\n\nYear;2021\ncode;people, all;x\nA;1;2\nB;;\n\nSource\n",
+                    "t.csv", mistakes, layout);
+  CHECK(mistakes.empty());
+  CHECK(table.header.line == 4);
+  CHECK(table.passed_over == std::vector<int>{1, 3, 8});
+  REQUIRE(table.rows.size() == 2);
+  CHECK(table.rows[1].cells[0].text == "B");  // a code without figures is a row, not a note
+}
+
+TEST_CASE("a first line may say the separator") {
+  const CsvTable table = read("sep=|\na,x|b\n1|2\n");
+  CHECK(table.position("a,x") == 0);
+  CHECK(table.rows.size() == 1);
+}

@@ -161,8 +161,7 @@ TEST_CASE("a file of coordinates gives neighbours, and gaps in it the median of 
   CHECK(community(import.place, "Z04").latitude == 56.12);  // as Z03, the other of its area
   CHECK(column(import, "latitude").filled == 1);
   CHECK(import.report.neighbours.find("six nearest") == 0);
-  CHECK(remarked(import, "nothing about 1 communities"));
-  CHECK(remarked(import, "1 rows about none"));
+  CHECK(remarked(import, "codes of simd_indicators.csv are not in simd_coordinates.csv"));
 }
 
 TEST_CASE("the notes of an imported place say which figures are assumptions and what was filled") {
@@ -255,4 +254,18 @@ TEST_CASE("tables that are not of the Scottish index say which columns are missi
   const Texts mistakes = mistakes_of([&] { simd_map(indicators, indicators); });
   REQUIRE(mistakes.size() == 4);
   CHECK(mistakes.front() == "1:1 there is no column of overall ranks");
+}
+
+TEST_CASE("an index that makes those that fare best the most deprived is remarked") {
+  std::string text = "code,council,people,poor,rank\n";
+  for (int i = 1; i <= 12; ++i)
+    text += "C" + std::to_string(i) + ",X,10,0." + std::to_string(10 + i) + "," +
+            std::to_string(i) + "\n";
+  const CsvTable rising = table_of(text);
+  ColumnMap map = plain_map();
+  map.deprivation.scale = Measure::Scale::rank;
+  map.deprivation.column = "rank";
+  CHECK(remarked(import_place({&rising}, map, {}), "runs the other way"));
+  map.deprivation.most_deprived = Measure::End::highest;
+  CHECK_FALSE(remarked(import_place({&rising}, map, {}), "runs the other way"));
 }

@@ -34,3 +34,25 @@ TEST_CASE("shares and ranks become outcomes with one as the best") {
   value.scale = Measure::Scale::value;
   CHECK(as_outcome(value, 0.4, 0) == 0.4);
 }
+
+TEST_CASE("an index may run the other way, and a score lies between its ends") {
+  Measure rank;
+  rank.scale = Measure::Scale::rank;
+  rank.column = "decile";
+  CHECK(as_deprivation(rank, 1, 10) == Approx(0.95));
+  rank.most_deprived = Measure::End::highest;
+  CHECK(as_deprivation(rank, 10, 10) == Approx(0.95));
+  CHECK(as_deprivation(rank, 1, 10) == Approx(0.05));
+  CHECK(as_outcome(rank, 10, 10) == Approx(0).margin(1e-9));
+  CHECK(method_of_deprivation(rank, 10) ==
+        "rank decile of 10, 10 the most deprived, evenly spread");
+  Measure score;
+  score.scale = Measure::Scale::score;
+  score.low = 600;
+  score.high = 1200;
+  CHECK(as_deprivation(score, 600, 0) == 1);
+  CHECK(as_outcome(score, 750, 0) == 0.25);
+  score.most_deprived = Measure::End::highest;
+  CHECK(as_deprivation(score, 750, 0) == 0.25);
+  CHECK(as_outcome(score, 1200, 0) == 0);
+}

@@ -1,8 +1,11 @@
 #include "world/place_neighbours.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <random>
 #include <set>
+#include <tuple>
 
 #include "testing.hpp"
 #include "world/place_nearest.hpp"
@@ -58,6 +61,48 @@ TEST_CASE("islands are joined by their shortest way") {
   std::size_t across = 0;
   for (const auto& [a, b] : links) across += (a < 20) != (b < 20) ? 1 : 0;
   CHECK(across == 1);
+}
+
+namespace {
+
+/// The definition, step by step: the smallest piece gets the shortest way to any other.
+Links joined_by_definition(const std::vector<Community>& communities, Links links) {
+  const std::vector<Point> points = planar(communities);
+  std::vector<std::uint32_t> piece(points.size());
+  std::iota(piece.begin(), piece.end(), 0u);
+  const auto join = [&](std::uint32_t a, std::uint32_t b) {
+    const auto [low, high] = std::minmax({piece[a], piece[b]});
+    std::replace(piece.begin(), piece.end(), std::uint32_t(high), std::uint32_t(low));
+  };
+  for (const auto& [a, b] : links) join(a, b);
+  while (std::set<std::uint32_t>(piece.begin(), piece.end()).size() > 1) {
+    std::pair<std::ptrdiff_t, std::uint32_t> smallest{points.size() + 1, 0};
+    for (std::uint32_t one : piece)
+      smallest = std::min(smallest, {std::count(piece.begin(), piece.end(), one), one});
+    std::tuple<double, std::uint32_t, std::uint32_t> best{1e300, 0, 0};
+    for (std::uint32_t a = 0; a < points.size(); ++a) {
+      for (std::uint32_t b = 0; b < points.size(); ++b) {
+        if (piece[a] == smallest.second && piece[b] != smallest.second)
+          best = std::min(best, {distance_squared(points[a], points[b]), a, b});
+      }
+    }
+    links.push_back({std::get<1>(best), std::get<2>(best)});
+    join(std::get<1>(best), std::get<2>(best));
+  }
+  return tidied(std::move(links));
+}
+
+}  // namespace
+
+TEST_CASE("any islands are joined as the definition says, ties included") {
+  for (unsigned seed = 1; seed <= 30; ++seed) {
+    const std::vector<Community> communities = scattered(60, seed, seed % 2 == 0);
+    Links links;
+    std::mt19937 random(seed);
+    for (unsigned i = 0; i < 2 * seed; ++i) links.push_back({random() % 60, random() % 60});
+    links = tidied(std::move(links));
+    REQUIRE(joined_by_distance(communities, links) == joined_by_definition(communities, links));
+  }
 }
 
 TEST_CASE("the order of space does not depend on the order before") {

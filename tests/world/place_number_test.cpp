@@ -26,3 +26,15 @@ TEST_CASE("published numbers are read as statistical offices print them") {
     CHECK(parse_published(c.text).value == Approx(c.value));
   }
 }
+
+TEST_CASE("a map may say what marks a missing figure and that the comma is decimal") {
+  const NumberForm form{',', {"-999", "GQ"}};
+  CHECK(parse_published("GQ", form).cell == Cell::suppressed);
+  CHECK(parse_published("-999.0", form).cell == Cell::suppressed);
+  CHECK(parse_published("*", form).cell == Cell::suppressed);
+  CHECK(parse_published("-998", form).value == -998);
+  CHECK(parse_published("2,5", form).value == 2.5);
+  CHECK(parse_published("1.656,5", form).value == 1656.5);
+  CHECK(parse_published("2,5 %", form).value == 0.025);
+  CHECK(parse_published("1,656", {}).value == 1656);
+}

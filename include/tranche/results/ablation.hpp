@@ -20,6 +20,7 @@ inline constexpr const char* lever_effect_meanings = "not_in_plan none unclear s
 /// The answer of an ablation: with the lever less without, in pairs over shared seeds. Arrays are
 /// [contrast][quantity], NaN where not available.
 struct Ablation {
+  std::string currency = "£";            ///< of amounts
   std::vector<LeverContrast> contrasts;  ///< as ResultsLayout has them: [mode][plan][lever]
   double level = 0.95;                   ///< of the intervals [1]
   std::vector<SeriesInfo> quantities;

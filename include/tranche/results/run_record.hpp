@@ -107,6 +107,9 @@ struct ResultsLayout {
   std::string design =
       "draws";  ///< "draws": future 0 as written, each other drawn at random; else a design's name
 
+  std::string currency = "£";  ///< of all amounts; units are named by it
+  std::string prices;          ///< "cash", "real 2025", or nothing where the scenario does not say
+
   // What the answer is about.
   std::string title;
   std::string reference_plan;  ///< a code; empty means the first plan

@@ -36,6 +36,8 @@ inline constexpr const char* main_outcome = "main_outcome";
 inline constexpr const char* design = "design";
 inline constexpr const char* flows_kept = "flows_kept";
 inline constexpr const char* stop_rule = "stop_rule";
+inline constexpr const char* currency = "currency";  ///< absent in the first files: pounds
+inline constexpr const char* prices = "prices";      ///< absent where the scenario does not say
 // of datasets
 inline constexpr const char* units = "units";
 inline constexpr const char* long_name = "long_name";

@@ -33,7 +33,9 @@ std::size_t check_file(const std::string& file, const CheckOptions& options) {
     const Loaded loaded = load_experiment(file, {.set = options.set});
     check_sweep(loaded);
     if (options.run) run_own_check(loaded);
-    if (!options.quiet) fmt::print("{}: right ({})\n", file, outline(loaded.layout()));
+    if (options.quiet) return 0;
+    fmt::print("{}: right ({})\n", file, outline(loaded.layout()));
+    if (const std::string part = part_text(loaded); !part.empty()) fmt::print("{}\n", part);
     return 0;
   } catch (const InputError& error) {
     fmt::print(stderr, "{}", mistakes_text(error.diagnostics()));

@@ -3,8 +3,10 @@
 #include <optional>
 
 #include "app/commands/command.hpp"
+#include "app/places/grid.hpp"
 #include "app/places/place_map.hpp"
 #include "app/places/place_report.hpp"
+#include "app/places/table_file.hpp"
 #include "world/place_file.hpp"
 
 namespace tranche::app {
@@ -62,34 +64,68 @@ class Import {
 
   world::PlaceImport table() {
     const world::ColumnMap map = read_column_map(arguments_.map);
+    form_ = map.form;
     for (const std::string& path : arguments_.tables) tables_.push_back(read(path));
     read_extras();
     return import(map);
   }
 
  private:
-  CsvTable read(const std::string& path) { return read_csv(path, mistakes_); }
+  CsvTable read(const std::string& path) {
+    TableFile file = read_table(path, form_, mistakes_, options_.remarks);
+    CsvTable table = file.table;
+    if (!file.outlines.empty() && !outlines_) outlines_ = std::move(file);
+    return table;
+  }
+
+  /// A table whose columns are known without a map.
+  CsvTable read(const std::string& path, std::vector<std::string> columns) {
+    world::TableForm form = form_;
+    form.layout = {.columns = std::move(columns), .notes = true};
+    return read_table(path, form, mistakes_, options_.remarks).table;
+  }
 
   void read_extras() {
-    if (!arguments_.edges.empty()) edges_ = read(arguments_.edges);
-    if (!arguments_.coordinates.empty()) coordinates_ = read(arguments_.coordinates);
+    if (!arguments_.edges.empty()) edges_ = read(arguments_.edges, {"a", "b"});
+    if (!arguments_.coordinates.empty())
+      coordinates_ = read(arguments_.coordinates, {"code", "latitude", "longitude"});
     world::throw_if_any(std::move(mistakes_));
   }
 
-  world::PlaceImport import(const world::ColumnMap& map) const {
+  /// Outlines say where communities lie and who borders whom, where nothing else does.
+  void use_outlines(const world::ColumnMap& map) {
+    if (!outlines_) return;
+    const int named = outlines_->table.position(map.code);
+    const int code = named == CsvTable::absent ? 0 : named;
+    if (!coordinates_ && map.latitude.empty() && map.easting.empty()) {
+      coordinates_ = centroids(*outlines_, code);
+      options_.coordinates_method = "middle of the outline, by area";
+    }
+    if (edges_) return;
+    edges_ = shared_borders(*outlines_, code);
+    options_.edges_method = "shared borders of outlines";
+  }
+
+  world::PlaceImport import(const world::ColumnMap& map) {
+    use_outlines(map);
     std::vector<const CsvTable*> tables;
     for (const CsvTable& table : tables_) tables.push_back(&table);
-    world::ImportOptions options;
-    options.council = arguments_.council;
-    options.name = arguments_.name;
-    options.drop_empty = arguments_.drop_empty;
-    options.edges = edges_ ? &*edges_ : nullptr;
-    options.coordinates = coordinates_ ? &*coordinates_ : nullptr;
-    return world::import_place(tables, map, options);
+    options_.council = arguments_.council;
+    options_.name = arguments_.name;
+    options_.drop_empty = arguments_.drop_empty;
+    options_.edges = edges_ ? &*edges_ : nullptr;
+    options_.coordinates = coordinates_ ? &*coordinates_ : nullptr;
+    std::optional<world::GridReader> grid;
+    if (!map.easting.empty()) grid = grid_reader(map.form.grid, arguments_.map);
+    options_.grid = grid ? &*grid : nullptr;
+    return world::import_place(tables, map, options_);
   }
 
   const Arguments& arguments_;
+  world::TableForm form_;
+  world::ImportOptions options_;
   std::vector<CsvTable> tables_;
+  std::optional<OutlineTable> outlines_;
   std::optional<CsvTable> edges_;
   std::optional<CsvTable> coordinates_;
   std::vector<Diagnostic> mistakes_;

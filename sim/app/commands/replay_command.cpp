@@ -16,6 +16,7 @@
 #include "app/stories/lookup.hpp"
 #include "record/results_file.hpp"
 #include "tranche/errors.hpp"
+#include "tranche/results/currency.hpp"
 
 namespace tranche::app {
 namespace {
@@ -53,7 +54,7 @@ void choose_story(Stories& stories, const ReplayArguments& arguments, const Plac
   }
 }
 
-void tell(const Stories& stories, const ReplayArguments& arguments) {
+void tell(const Stories& stories, const ReplayArguments& arguments, const std::string& currency) {
   if (stories.flow && !stories.flow->found()) {
     throw InputError(
         {{arguments.file, 0, 0, "no flow " + arguments.flow + " ever began in this run",
@@ -61,7 +62,8 @@ void tell(const Stories& stories, const ReplayArguments& arguments) {
           "`tranche export` lists the flows of every run; --community tells what began there"}});
   }
   if (!stories.flow && !stories.community) return;
-  fmt::print("{}\n", stories.flow ? stories.flow->text() : stories.community->text());
+  fmt::print("{}\n", in_currency(stories.flow ? stories.flow->text() : stories.community->text(),
+                                 currency));
   if (arguments.csv.empty()) return;
   write_text(arguments.csv, stories.flow ? stories.flow->csv() : stories.community->csv());
   if (arguments.csv != "-") fmt::print("Month by month: {}\n\n", arguments.csv);
@@ -113,7 +115,7 @@ int replay(const ReplayArguments& arguments) {
   Stories stories;
   choose_story(stories, arguments, *experiment.place, *plan);
   const RunRecord again = run_row(experiment, key, {}, stories.observer());
-  tell(stories, arguments);
+  tell(stories, arguments, layout.currency);
   const RunRecord held = file.read(row_of(layout, key));
   if (held.status == RunStatus::missing) {
     throw ResultsError(arguments.file, "the file does not hold this run",

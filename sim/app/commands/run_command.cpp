@@ -80,6 +80,8 @@ int run(const RunArguments& arguments) {
   if (arguments.profile) loaded.experiment.watch_steps = [&profile] { return profile.watcher(); };
   notify(audience_of_stderr(arguments.running.quiet, arguments.running.progress),
          left_out_text(loaded, "run"));
+  notify(audience_of_stderr(arguments.running.quiet, arguments.running.progress),
+         part_text(loaded));
   if (arguments.dry_run) {
     fmt::print("{}", forecast_text(loaded, threads_of(arguments.running), "run"));
     return exit_code::done;

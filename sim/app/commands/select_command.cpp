@@ -104,6 +104,8 @@ int select(const SelectArguments& arguments) {
   const ResultsLayout& layout = loaded.layout();
   notify(audience_of_stderr(arguments.running.quiet, arguments.running.progress),
          left_out_text(loaded, "select"));
+  notify(audience_of_stderr(arguments.running.quiet, arguments.running.progress),
+         part_text(loaded));
   const Question question{loaded.experiment, settings, arguments.running, arguments.scenario};
   const WriteOutcomes write = [&](const std::vector<PlanStanding>& standings,
                                   const OutcomeValues& values) {

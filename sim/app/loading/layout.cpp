@@ -10,6 +10,7 @@
 #include "runs/columns.hpp"
 #include "scenario/values/distribution.hpp"
 #include "scenario/values/unmeasured.hpp"
+#include "tranche/results/currency.hpp"
 
 namespace tranche::app {
 namespace {
@@ -98,6 +99,19 @@ void describe_futures(ResultsLayout& layout, const PlanSource& source) {
   }
 }
 
+/// Names the units of money by the scenario's currency.
+void describe_money(ResultsLayout& layout, const scenario::Scenario& scenario) {
+  layout.currency = scenario.currency;
+  layout.prices = scenario.prices;
+  for (auto* columns : {&layout.series, &layout.community_columns, &layout.agency_columns}) {
+    for (SeriesInfo& column : *columns) column.unit = unit_in(column.unit, layout.currency);
+  }
+  for (ParameterInfo& parameter : layout.parameters)
+    parameter.unit = unit_in(parameter.unit, layout.currency);
+  for (UncertaintyInfo& uncertainty : layout.uncertainties)
+    uncertainty.unit = unit_in(uncertainty.unit, layout.currency);
+}
+
 }  // namespace
 
 ResultsLayout layout_of(const PlanSource& source, const world::PlaceText& place,
@@ -111,6 +125,7 @@ ResultsLayout layout_of(const PlanSource& source, const world::PlaceText& place,
   describe_parameters(layout, scenario);
   describe_unmeasured(layout, source);
   describe_futures(layout, source);
+  describe_money(layout, scenario);
   return layout;
 }
 

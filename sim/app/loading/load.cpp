@@ -5,6 +5,7 @@
 #include "app/loading/chosen_plans.hpp"
 #include "app/loading/impossible_plans.hpp"
 #include "app/loading/layout.hpp"
+#include "app/loading/place_of.hpp"
 #include "app/loading/plan_source.hpp"
 #include "mechanisms/catalogue.hpp"
 #include "scenario/check/check_place.hpp"
@@ -21,7 +22,7 @@ using scenario::Scenario;
 struct Files {
   Scenario scenario = {};
   world::PlaceText place_text = {};
-  std::shared_ptr<const Place> place = {};
+  ScenarioPlace place = {};
 };
 
 /// Both halves of a scenario's check, so that all mistakes are reported at once.
@@ -33,8 +34,9 @@ Files read_files(const fs::path& file, const Choice& choice) {
   if (!files.scenario.place_file.empty()) {
     try {
       files.place_text = world::read_place_text(files.scenario.place_file.string());
-      files.place = std::make_shared<const Place>(world::read_place(files.place_text));
-      const std::vector<Diagnostic> more = scenario::check_against(files.scenario, *files.place);
+      files.place = place_of(files.scenario, files.place_text);
+      const std::vector<Diagnostic> more =
+          scenario::check_against(files.scenario, *files.place.place);
       mistakes.insert(mistakes.end(), more.begin(), more.end());
     } catch (const InputError& error) {
       mistakes.insert(mistakes.end(), error.diagnostics().begin(), error.diagnostics().end());
@@ -48,14 +50,15 @@ Files read_files(const fs::path& file, const Choice& choice) {
 std::shared_ptr<const PlanSource> compiled(Files& files, std::vector<std::string> codes,
                                            std::optional<SweepDesign> sweep) {
   const auto source = std::make_shared<PlanSource>(
-      PlanSource{std::make_shared<const Scenario>(std::move(files.scenario)), files.place,
+      PlanSource{std::make_shared<const Scenario>(std::move(files.scenario)), files.place.place,
                  std::move(codes), std::move(sweep)});
   source->compile();
   return source;
 }
 
-Loaded loaded(const std::shared_ptr<const PlanSource>& source, ResultsLayout layout) {
-  Loaded loaded{source->scenario, experiment_of(source), source};
+Loaded loaded(const std::shared_ptr<const PlanSource>& source, const ScenarioPlace& place,
+              ResultsLayout layout) {
+  Loaded loaded{source->scenario, experiment_of(source), source, place.whole, place.links_left};
   loaded.experiment.layout = std::move(layout);
   return loaded;
 }
@@ -102,7 +105,7 @@ Loaded load_experiment(const fs::path& file, const Choice& choice, const AddPlan
   const auto source = compiled(files, std::move(codes), std::nullopt);
   ResultsLayout layout = layout_of(*source, files.place_text, choice);
   layout.futures = std::max(1, choice.futures);
-  return loaded(source, std::move(layout));
+  return loaded(source, files.place, std::move(layout));
 }
 
 Loaded load_sweep(const fs::path& file, const Choice& choice) {
@@ -114,7 +117,7 @@ Loaded load_sweep(const fs::path& file, const Choice& choice) {
   refuse_impossible(*source);
   ResultsLayout layout = layout_of(*source, files.place_text, choice);
   layout.futures = static_cast<std::int32_t>(source->sweep->values.size());
-  return loaded(source, std::move(layout));
+  return loaded(source, files.place, std::move(layout));
 }
 
 void check_sweep(const Loaded& loaded) {
@@ -126,10 +129,10 @@ void check_sweep(const Loaded& loaded) {
 
 Loaded load_results(const ResultsLayout& layout) {
   Files files{.scenario = scenario_of(layout)};
-  files.place = std::make_shared<const Place>(world::read_place(place_text_of(layout)));
+  files.place = place_of(files.scenario, place_text_of(layout));
   std::optional<SweepDesign> sweep;
   if (layout.design != "draws") sweep = make_sweep_design(files.scenario);
-  return loaded(compiled(files, layout.plans, std::move(sweep)), layout);
+  return loaded(compiled(files, layout.plans, std::move(sweep)), files.place, layout);
 }
 
 Scenario scenario_of(const ResultsLayout& layout) {

@@ -19,4 +19,12 @@ std::string left_out_text(const Loaded& loaded, const std::string& command) {
       command, analysis::counted(sweeps, "[[sweep]] table"));
 }
 
+std::string part_text(const Loaded& loaded) {
+  if (loaded.scenario->place_only.empty()) return {};
+  return fmt::format("[place] only keeps {} of {}; {} that leave are dropped.",
+                     analysis::with_commas(loaded.layout().communities.size()),
+                     analysis::with_commas(loaded.whole_place) + " communities",
+                     analysis::counted(loaded.links_left, "link"));
+}
+
 }  // namespace tranche::app

@@ -15,6 +15,8 @@ struct Loaded {
   std::shared_ptr<const scenario::Scenario> scenario;  ///< with the plans that were made for it
   Experiment experiment;
   std::shared_ptr<const PlanSource> source;  ///< what the experiment compiles its plans from
+  std::size_t whole_place = 0;  ///< communities of the place before `[place] only`
+  std::size_t links_left = 0;   ///< links that `[place] only` dropped
 
   const ResultsLayout& layout() const { return experiment.layout; }
   /// `[stop]`, where it decides on the replicates: where no seeds were chosen.
@@ -24,5 +26,8 @@ struct Loaded {
 /// Says that the scenario's `[[sweep]]` tables are left out by a command that is not `tranche
 /// sweep`; empty without any.
 std::string left_out_text(const Loaded& loaded, const std::string& command);
+
+/// What `[place] only` keeps and drops; empty where it is not used.
+std::string part_text(const Loaded& loaded);
 
 }  // namespace tranche::app

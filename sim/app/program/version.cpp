@@ -23,6 +23,7 @@ std::string version_text() {
   text += "MPI            " + mpi_version() + "\n";
   text += "nlohmann-json  " nlohmann_json_VERSION_TEXT "\n";
   text += "oneTBB         " TBB_VERSION_TEXT "\n";
+  text += "PROJ           " PROJ_VERSION_TEXT "\n";
   text += "SQLite         " SQLite3_VERSION_TEXT "\n";
   text += "toml++         " tomlplusplus_VERSION_TEXT;
   return text;

@@ -7,13 +7,15 @@
 #include "analysis/ablation.hpp"
 #include "analysis/summary.hpp"
 #include "app/program/program_name.hpp"
+#include "tranche/results/currency.hpp"
 
 namespace tranche::app {
 
 void print_ablation(const Ablation& ablation, const ResultsLayout& layout,
                     const std::filesystem::path& file) {
-  fmt::print("{}", analysis::ablation_text(ablation, layout.title,
-                                           static_cast<std::size_t>(layout.replicates)));
+  fmt::print("{}", in_currency(analysis::ablation_text(ablation, layout.title,
+                                                       static_cast<std::size_t>(layout.replicates)),
+                               layout.currency));
   fmt::print("{}", analysis::unmeasured_text(layout.unmeasured));
   fmt::print(
       "\nResults: {}\nNext:\n  what a lever is, and what it means that it is off:\n    {} describe "

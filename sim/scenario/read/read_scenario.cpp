@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "scenario/read/currency.hpp"
 #include "scenario/read/extends.hpp"
 #include "scenario/read/reading_parts.hpp"
 #include "scenario/read/reread.hpp"
@@ -52,6 +53,7 @@ struct Found {
 /// was written; every number is read before what varies it.
 Reading read_document(Found found, Catalogue catalogue, Problems& problems) {
   Reading reading;
+  Problems in_pounds;  // which keep the pound sign that the scenario writes
   Scenario& scenario = reading.scenario;
   scenario.file = std::move(found.file);
   if (found.document) {
@@ -60,11 +62,18 @@ Reading read_document(Found found, Catalogue catalogue, Problems& problems) {
     set_values(scenario.document, found.set, problems);
     report_idle_drops(scenario.document, problems);
     scenario.files = inline_sweep_files(scenario.document, scenario.file, problems);
+    scenario.currency = read_currency(scenario.document, problems);
+    put_in_pounds(scenario.document, scenario.currency, in_pounds);
+    if (const Node* prices = scenario.document.find("prices"); prices && prices->text())
+      scenario.prices = *prices->text();
     read_plans_and_parts(scenario, found.from, catalogue, problems);
     read_uncertainties(scenario, problems);
     read_sweeps(scenario, problems);
   }
-  reading.diagnostics = problems.sorted();
+  Problems all;
+  all.add(in_currency(problems.sorted(), reading.scenario.currency));
+  all.add(in_pounds.sorted());
+  reading.diagnostics = all.sorted();
   return reading;
 }
 
@@ -165,6 +174,7 @@ std::string resolved_text(const Scenario& scenario) {
           scenario.place_file.lexically_relative(folder.empty() ? "." : folder).generic_string();
     }
   }
+  put_in_currency(document, scenario.currency);
   return write_toml(document);
 }
 

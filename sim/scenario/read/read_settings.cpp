@@ -21,6 +21,14 @@ void read_meta(Scenario& scenario, Problems& problems) {
   for (const auto& author : reader.names("authors")) scenario.meta.authors.push_back(author.name);
 }
 
+/// `only = []` would leave nobody.
+void check_only(const SectionReader& reader) {
+  const Node* only = reader.find("only");
+  if (!only || !only->is_list() || !only->items.empty()) return;
+  reader.problems().add(only->at, "only names nobody", "it is the part of the place that is kept",
+                        "name a council, an area or communities, or leave it out");
+}
+
 /// `[place] file`, from the folder of the file that names it, which may be a base.
 void read_place_file(Scenario& scenario, Problems& problems) {
   const Node* table = scenario.document.find("place");
@@ -28,6 +36,8 @@ void read_place_file(Scenario& scenario, Problems& problems) {
   const SectionReader reader(*table, section("place"), problems);
   const std::string file = reader.text("file");
   scenario.place_at = reader.at("file");
+  scenario.place_only = reader.names("only");
+  check_only(reader);
   if (file.empty()) return;
   const std::filesystem::path named_in =
       scenario.place_at.file ? *scenario.place_at.file : scenario.file;

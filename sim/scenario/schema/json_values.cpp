@@ -17,8 +17,8 @@ constexpr const char* of_code = "^[A-Za-z0-9_-]+$";
 constexpr const char* of_length =
     R"(^\s*[-+−]?[0-9.]+(\s[0-9]{3})*\s*)"
     R"(([Dd][Aa][Yy]|[Ww][Ee][Ee][Kk]|[Mm][Oo][Nn][Tt][Hh]|[Yy][Ee][Aa][Rr]))";
-constexpr const char* of_money = R"(^\s*(£|[Gg][Bb][Pp])\s*[-+−]?[0-9.,]+)";
-constexpr const char* of_budget = R"(^\s*(£|[Gg][Bb][Pp])\s*[-+−]?[0-9.,\s]+[A-Za-z]*\s*)"
+constexpr const char* of_money = R"(^\s*[^-+0-9.,\s]{1,8}\s*[-+−]?[0-9.,]+)";
+constexpr const char* of_budget = R"(^\s*[^-+0-9.,\s]{1,8}\s*[-+−]?[0-9.,\s]+[A-Za-z]*\s*)"
                                   R"(($|[Oo]ver|(a|per)\s(year|annum)|p\.?a|/year))";
 constexpr const char* of_percentage = R"(^\s*[-+−]?[0-9.]+(\s[0-9]{3})*(e[-+]?[0-9]+)?\s*%\s*$)";
 constexpr const char* of_month = R"(^\s*[A-Za-z]{3,}\s*$)";

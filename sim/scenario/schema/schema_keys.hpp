@@ -16,6 +16,14 @@ inline constexpr std::array top = {
             {"a file, relative to this one"},
             "Another scenario that this one changes in places.",
             "none"},
+    TextKey{"currency",
+            {"a symbol or a short word (\"€\", \"CHF\")", Shape::text},
+            "The currency of all amounts, in the scenario and in what is told of it.",
+            "£"},
+    TextKey{"prices",
+            {"\"cash\" or \"real YEAR\"", Shape::text},
+            "Whether amounts are cash of each year or in the prices of one.",
+            "not said"},
     TextKey{"meta", {"[meta]", Shape::table}, "What the scenario is about.", "", required},
     TextKey{
         "check", {"[check]", Shape::table}, "How the scenario itself is checked.", "its defaults"},
@@ -84,6 +92,10 @@ inline constexpr std::array place = {
             "The place file (CSV), see docs/places.md.",
             "",
             required},
+    TextKey{"only",
+            {"a list of codes of councils, areas or communities", Shape::names},
+            "The part of the place that the scenario is about; links that leave it are dropped.",
+            "the whole place"},
 };
 
 /// What months are counted from. How many there are is a number, which nothing may vary.

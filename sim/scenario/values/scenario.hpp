@@ -243,8 +243,11 @@ struct Meta {
 struct Common {
   std::string file;  ///< as the user named it
   Meta meta;
+  std::string currency = "£";  ///< symbol of the money in the file
+  std::string prices;          ///< "cash", "real 2025", or nothing where the file does not say
   std::filesystem::path place_file;  ///< relative to the working directory
   Source place_at;                   ///< where [place] names it
+  std::vector<Named> place_only;  ///< codes of councils, areas, communities; none: the whole place
   Calendar calendar;
   params::TimeSettings time;
   ServiceOrder service_order = ServiceOrder::queue;

@@ -1,0 +1,52 @@
+#include "app/loading/place_of.hpp"
+
+#include <algorithm>
+
+#include "base/suggestion.hpp"
+#include "scenario/text/problems.hpp"
+#include "world/place_part.hpp"
+
+namespace tranche::app {
+namespace {
+
+/// Codes of communities, areas and councils.
+std::vector<std::string> names_in(const Place& place) {
+  std::vector<std::string> names = place.councils;
+  for (const Community& community : place.communities) {
+    names.push_back(community.code);
+    if (!community.area.empty()) names.push_back(community.area);
+  }
+  std::ranges::sort(names);
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
+
+void require_known(const scenario::Scenario& scenario, const Place& place,
+                   const std::vector<std::string>& unknown) {
+  if (unknown.empty()) return;
+  const std::vector<std::string> known = names_in(place);
+  scenario::Problems problems;
+  for (const scenario::Named& one : scenario.place_only) {
+    if (std::ranges::find(unknown, one.name) == unknown.end()) continue;
+    problems.add(one.at,
+                 "there is no community, area or council '" + one.name + "' in " + place.name,
+                 "only keeps those that it names", suggestion(one.name, known));
+  }
+  throw InputError(problems.sorted());
+}
+
+}  // namespace
+
+ScenarioPlace place_of(const scenario::Scenario& scenario, const world::PlaceText& text) {
+  Place whole = world::read_place(text);
+  const std::size_t communities = whole.communities.size();
+  if (scenario.place_only.empty())
+    return {std::make_shared<const Place>(std::move(whole)), communities, 0};
+  std::vector<std::string> names;
+  for (const scenario::Named& one : scenario.place_only) names.push_back(one.name);
+  world::PlacePart part = world::part_of(whole, names);
+  require_known(scenario, whole, part.unknown);
+  return {std::make_shared<const Place>(std::move(part.place)), communities, part.links_left};
+}
+
+}  // namespace tranche::app

@@ -1,0 +1,21 @@
+#pragma once
+#include <memory>
+
+#include "scenario/values/scenario.hpp"
+#include "tranche/place.hpp"
+#include "world/place_file.hpp"
+
+namespace tranche::app {
+
+/// The place of a scenario, or the part of it that `[place] only` names.
+struct ScenarioPlace {
+  std::shared_ptr<const Place> place;
+  std::size_t whole = 0;       ///< communities of the whole place
+  std::size_t links_left = 0;  ///< links that leave the part, dropped
+};
+
+/// Throws InputError with what is wrong in the place's files, or with the names of `only` that the
+/// place does not have.
+ScenarioPlace place_of(const scenario::Scenario& scenario, const world::PlaceText& text);
+
+}  // namespace tranche::app
