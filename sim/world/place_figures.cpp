@@ -55,6 +55,14 @@ bool could_be_marker(const PublishedNumber& number) {
   return number.cell == Cell::unreadable || number.value < 0;
 }
 
+/// What the map may say of a cell that is no number.
+std::string advice_on_cell(const std::string& text) {
+  const auto figure = parse_published(text, {',', {}}).cell;
+  if (text.find(',') != std::string::npos && (figure == Cell::number || figure == Cell::percent))
+    return "If the comma is decimal, write decimal = \",\" in the map.";
+  return "If it marks what is missing, write missing = [\"" + text + "\"] in the map.";
+}
+
 /// The scales whose figures are fractions already.
 FigureRange range_of_fraction(const Measure& measure) {
   if (measure.scale == Measure::Scale::value)
@@ -92,9 +100,7 @@ void FigureReader::mistake(std::size_t row, ColumnRef column, const std::string&
     told.at.emplace(cell->text, Repeated{told.last, 1});
     mistakes_.push_back({table.file, tables_.line(row, column.table), cell->column,
                          name + " is `" + cell->text + "`", why + " is needed",
-                         could_be_marker ? "If it marks what is missing, write missing = [\"" +
-                                               cell->text + "\"] in the map."
-                                         : ""});
+                         could_be_marker ? advice_on_cell(cell->text) : ""});
   } else {
     mistakes_[told.last].why =
         fmt::format("{} is needed; {} more cells of this column are wrong", why, ++told.more);

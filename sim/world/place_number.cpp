@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "base/decimal.hpp"
 #include "base/written_number.hpp"
 
 namespace tranche::world {

@@ -27,6 +27,12 @@ bool is_prose(const std::string& key) {
 
 bool is_digit_or_sign(char c) { return (c >= '0' && c <= '9') || c == '-' || c == '.'; }
 
+/// Money as any key may hold it: an amount, one a head and year or month, what a fund holds.
+bool is_amount(const std::string& text) {
+  return parse_money(text, "GBP/person/year") || parse_money(text, "GBP/person/month") ||
+         parse_budget(text);
+}
+
 /// The symbol, and its code where it has one.
 std::vector<std::string> names_of(const std::string& currency) {
   std::vector<std::string> names{currency};
@@ -47,7 +53,7 @@ std::string in_pounds(const std::string& text, const std::string& name) {
   if (at == 0 && digit != std::string::npos && is_digit_or_sign(rest[digit]))
     return std::string(pound_sign) + rest.substr(digit);
   const std::string moved = std::string(pound_sign) + text.substr(0, at) + rest;
-  return at > 0 && parse_money(moved, MoneyForm::rate) ? moved : text;
+  return at > 0 && is_amount(moved) ? moved : text;
 }
 
 /// Calls `change` with every text of the tree that is not for people.
@@ -94,7 +100,7 @@ void put_in_pounds(Node& document, const std::string& currency, Problems& proble
   if (currency == pound_sign) return;
   const std::vector<std::string> names = names_of(currency);
   for_each_text(document, "", [&](Node& node, std::string& text) {
-    if (parse_money(text, MoneyForm::rate)) {
+    if (is_amount(text)) {
       problems.add(node.at, "'" + text + "' is in pounds", "the scenario's currency is " + currency,
                    "write it with " + currency + ", or leave currency out");
       return;
@@ -106,7 +112,7 @@ void put_in_pounds(Node& document, const std::string& currency, Problems& proble
 void put_in_currency(Node& document, const std::string& currency) {
   if (currency == pound_sign) return;
   for_each_text(document, "", [&](Node&, std::string& text) {
-    if (text.starts_with(pound_sign) && parse_money(text, MoneyForm::rate))
+    if (text.starts_with(pound_sign) && is_amount(text))
       text = currency + text.substr(pound_sign.size());
   });
 }
