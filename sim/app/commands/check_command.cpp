@@ -1,11 +1,11 @@
 #include <fmt/format.h>
 
-#include <cstdio>
 #include <memory>
 
 #include "app/commands/command.hpp"
 #include "app/loading/load.hpp"
 #include "app/program/mistakes_text.hpp"
+#include "app/program/streams.hpp"
 #include "app/running/own_check.hpp"
 #include "tranche/errors.hpp"
 
@@ -30,10 +30,10 @@ std::size_t check_file(const std::string& file, const CheckOptions& options) {
   try {
     const Loaded loaded = load_experiment(file, {});
     if (options.run) run_own_check(loaded);
-    if (!options.quiet) fmt::print("{}: right ({})\n", file, outline(loaded.layout()));
+    if (!options.quiet) print_out("{}: right ({})\n", file, outline(loaded.layout()));
     return 0;
   } catch (const InputError& error) {
-    fmt::print(stderr, "{}", mistakes_text(error.diagnostics()));
+    write_err(mistakes_text(error.diagnostics()));
     return error.diagnostics().size();
   }
 }
@@ -42,7 +42,7 @@ int check(const CheckOptions& options) {
   std::size_t mistakes = 0;
   for (const std::string& file : options.files) mistakes += check_file(file, options);
   if (mistakes == 0) return exit_code::done;
-  fmt::print(stderr, "{}", mistakes_count(mistakes));
+  write_err(mistakes_count(mistakes));
   return exit_code::bad_input;
 }
 

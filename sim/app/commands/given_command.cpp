@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include "app/program/program_name.hpp"
+#include "tranche/results/shell_word.hpp"
 
 namespace tranche::app {
 
@@ -13,20 +14,21 @@ std::string options_text(const Choice& choice) {
   std::string options;
   if (choice.seeds > 0) options += fmt::format(" --seeds {}", choice.seeds);
   if (choice.futures > 1) options += fmt::format(" --futures {}", choice.futures);
-  if (!choice.plans.empty()) options += fmt::format(" --plans {}", fmt::join(choice.plans, ","));
+  if (!choice.plans.empty())
+    options += " --plans " + shell_word(fmt::format("{}", fmt::join(choice.plans, ",")));
   return options;
 }
 
 std::string go_on_command(const GivenCommand& given) {
-  const std::string where = given.output.empty() ? "" : " --output " + given.output;
+  const std::string where = given.output.empty() ? "" : " --output " + shell_path(given.output);
   const std::string share = given.shard.empty() ? "" : " --shard " + given.shard;
-  return fmt::format("{} {} {}{}{}{}", program_name(), given.verb, given.scenario, given.options,
-                     where, share);
+  return fmt::format("{} {} {}{}{}{}", program_name(), given.verb, shell_path(given.scenario),
+                     given.options, where, share);
 }
 
 std::string note_command(const GivenCommand& given) {
-  return fmt::format("tranche {} {}{}", given.verb, fs::path(given.scenario).filename().string(),
-                     given.options);
+  return fmt::format("tranche {} {}{}", given.verb,
+                     shell_path(fs::path(given.scenario).filename().string()), given.options);
 }
 
 fs::path results_path(const GivenCommand& given, const std::string& ending) {

@@ -11,9 +11,10 @@ namespace tranche::app {
 struct GivenCommand {
   std::string verb;
   std::string scenario;
-  std::string options;  ///< those that change results, each with a blank before it
-  std::string output;   ///< empty: not named by the user
-  std::string shard;    ///< empty: all
+  std::string
+      options;  ///< those that change results, each with a blank before it, as a shell reads it
+  std::string output;  ///< empty: not named by the user
+  std::string shard;   ///< empty: all
 };
 
 /// Seeds, futures and plans as options, those alone that were chosen.

@@ -8,6 +8,7 @@
 #include "app/commands/given_command.hpp"
 #include "app/loading/load.hpp"
 #include "app/program/number_option.hpp"
+#include "app/program/output_files.hpp"
 #include "app/running/audience.hpp"
 #include "app/running/running_options.hpp"
 #include "app/selecting/check_settings.hpp"
@@ -63,6 +64,8 @@ int select(const SelectArguments& arguments) {
   const ResultsLayout& layout = loaded.layout();
   const params::SelectSettings settings = settings_of(arguments, loaded.scenario->select);
   check_settings(settings, layout);
+  check_outputs({text_output("--csv", arguments.csv, Contents::table)},
+                files_read(*loaded.scenario));
   notify(audience_of_stderr(arguments.running.quiet, arguments.running.progress),
          left_out_text(loaded, "select"));
   const Question question{loaded.experiment, settings, arguments.running, arguments.scenario};
