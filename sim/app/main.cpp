@@ -67,8 +67,7 @@ void build_commands(CLI::App& program, int& exit_code) {
 }
 
 int report(const InputError& error) {
-  write_err(mistakes_text(error.diagnostics()) +
-            mistakes_count(error.diagnostics().size()));
+  write_err(mistakes_text(error.diagnostics()) + mistakes_count(error.diagnostics().size()));
   return exit_code::bad_input;
 }
 

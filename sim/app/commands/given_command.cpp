@@ -10,7 +10,6 @@ namespace tranche::app {
 
 namespace fs = std::filesystem;
 
-
 void add_set_option(CLI::App& command, std::vector<std::string>& set) {
   command
       .add_option("--set", set,

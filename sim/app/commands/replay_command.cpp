@@ -64,8 +64,8 @@ void tell(const Stories& stories, const ReplayArguments& arguments, const std::s
           "`tranche export` lists the flows of every run; --community tells what began there"}});
   }
   if (!stories.flow && !stories.community) return;
-  print_out("{}\n", in_currency(stories.flow ? stories.flow->text() : stories.community->text(),
-                                currency));
+  print_out("{}\n",
+            in_currency(stories.flow ? stories.flow->text() : stories.community->text(), currency));
   if (arguments.csv.empty()) return;
   write_text(arguments.csv, stories.flow ? stories.flow->csv() : stories.community->csv());
   if (arguments.csv != "-") print_out("Month by month: {}\n\n", arguments.csv);
