@@ -15,8 +15,8 @@ struct Loaded {
   std::shared_ptr<const scenario::Scenario> scenario;  ///< with the plans that were made for it
   Experiment experiment;
   std::shared_ptr<const PlanSource> source;  ///< what the experiment compiles its plans from
-  std::size_t whole_place = 0;  ///< communities of the place before `[place] only`
-  std::size_t links_left = 0;   ///< links that `[place] only` dropped
+  std::size_t whole_place = 0;               ///< communities of the place before `[place] only`
+  std::size_t links_left = 0;                ///< links that `[place] only` dropped
 
   const ResultsLayout& layout() const { return experiment.layout; }
   /// `[stop]`, where it decides on the replicates: where no seeds were chosen.
