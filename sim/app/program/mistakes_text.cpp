@@ -12,8 +12,8 @@ namespace tranche::app {
 namespace {
 
 constexpr std::size_t most_lines = 100;
-constexpr std::size_t few = 10;      ///< so many of one kind are all shown
-constexpr std::size_t examples = 3;  ///< of more of them
+constexpr std::size_t few_of_a_kind = 10;  ///< so many of one kind are all shown
+constexpr std::size_t examples = 3;        ///< of more of them
 
 /// A text without what stands in quotation marks and without its numbers.
 std::string kind_of_mistake(std::string_view text) {
@@ -65,7 +65,7 @@ std::string mistakes_text(const std::vector<Diagnostic>& mistakes) {
   std::size_t told = 0;
   for (const Diagnostic& one : mistakes) {
     Group& group = groups[kind_of_mistake(one)];
-    const bool many = group.size > few;
+    const bool many = group.size > few_of_a_kind;
     if (many && group.shown == examples) continue;
     if (lines == most_lines) break;
     text += shown(one.text()) + "\n";
