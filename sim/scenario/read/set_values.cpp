@@ -3,6 +3,7 @@
 #include <memory>
 #include <utility>
 
+#include "base/characters.hpp"
 #include "base/suggestion.hpp"
 #include "base/written_number.hpp"
 #include "scenario/text/document_path.hpp"
@@ -11,12 +12,6 @@
 namespace tranche::scenario {
 
 namespace {
-
-std::string trimmed(const std::string& text) {
-  const auto first = text.find_first_not_of(' ');
-  if (first == std::string::npos) return {};
-  return text.substr(first, text.find_last_not_of(' ') - first + 1);
-}
 
 /// A list, table or quoted text, if it is whole.
 std::optional<Node> toml_value(const std::string& text, const Source& at) {
@@ -35,13 +30,15 @@ std::optional<Node> toml_value(const std::string& text, const Source& at) {
 void put(Node& document, const std::string& setting, Problems& problems) {
   const Source at{std::make_shared<const std::string>("--set " + setting), 0, 0};
   const auto equals = setting.find('=');
-  const std::string key = trimmed(setting.substr(0, equals));
+  const std::string key(trimmed(std::string_view(setting).substr(0, equals)));
   if (equals == std::string::npos || key.empty()) {
     problems.add(at, "this sets nothing", "it is KEY=VALUE",
                  "write for example --set agency.council.staff=20");
     return;
   }
-  const DeadEnd end = put_at(document, key, value_of(trimmed(setting.substr(equals + 1)), at));
+  const DeadEnd end =
+      put_at(document, key,
+             value_of(std::string(trimmed(std::string_view(setting).substr(equals + 1))), at));
   if (!end.none())
     problems.add(at, "there is no '" + end.at + "'", "", suggestion(end.at, end.known));
 }
