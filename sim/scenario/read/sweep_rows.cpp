@@ -20,18 +20,8 @@ Node list_of(std::string key, const Source& at) {
 
 bool is_empty(const CsvCell& cell) { return cell.text.empty(); }
 
-/// Columns that end the table and are empty, and rows without a value: spreadsheets write them.
-void leave_out_empty(CsvTable& table) {
-  std::erase_if(table.rows,
-                [](const CsvRow& row) { return std::ranges::all_of(row.cells, is_empty); });
-  const auto last_is_empty = [](const CsvRow& row) { return is_empty(row.cells.back()); };
-  while (table.header.cells.size() > 1 && last_is_empty(table.header) &&
-         std::ranges::all_of(table.rows, last_is_empty)) {
-    table.header.cells.pop_back();
-    for (CsvRow& row : table.rows) row.cells.pop_back();
-  }
-}
-
+/// A table of settings has one at least, and every column a key; `read_csv` has dropped empty
+/// columns and lines, which spreadsheets write.
 void check_table(const CsvTable& table, Problems& problems) {
   const auto file = std::make_shared<const std::string>(table.file);
   if (table.rows.empty()) {
@@ -82,12 +72,9 @@ std::filesystem::path inline_file(Node& sweep, const std::string& scenario_file,
   }
   try {
     std::vector<Diagnostic> mistakes;
-    CsvTable table = read_csv(path.generic_string(), mistakes);
+    const CsvTable table = read_csv(path.generic_string(), mistakes);
     // Rows that cannot be read are missing from the table, which is no mistake of its own.
-    if (mistakes.empty()) {
-      leave_out_empty(table);
-      check_table(table, problems);
-    }
+    if (mistakes.empty()) check_table(table, problems);
     problems.add(std::move(mistakes));
     std::erase_if(sweep.items, [](const Node& item) { return item.key == "file"; });
     put_table(table, sweep);
