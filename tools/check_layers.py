@@ -58,7 +58,7 @@ for wing, others in APP_WINGS.items():
 LIBRARIES = {
     "oneTBB": (r"tbb/|oneapi/", ["sim/base/workers"]),
     "HDF5": (r"hdf5|H5", ["sim/record/", "analysis/files/hdf5_reader"]),
-    "zlib": (r"zlib\.h", ["sim/record/chunk_writer"]),
+    "zlib": (r"zlib\.h", ["sim/record/chunk_writer", "sim/record/checksum"]),
     "SQLite": (r"sqlite3\.h", ["analysis/files/sqlite_sink"]),
     "toml++": (r"toml\+\+/|toml\.hpp", ["sim/scenario/"]),
     "MPI": (r"mpi\.h", ["sim/experiment/ranks"]),
@@ -73,7 +73,8 @@ LIBRARIES = {
     "Catch2": (r"catch2/", []),
     "RapidCheck": (r"rapidcheck", []),
     "Google Benchmark": (r"benchmark/", []),
-    "POSIX": (r"(iconv|malloc|stdlib|unistd|fcntl|dirent|poll|signal|sched|pthread)\.h|sys/", ["sim/", "analysis/"]),
+    "POSIX": (r"(iconv|malloc|stdlib|unistd|fcntl|dirent|poll|signal|sched|pthread|dlfcn)\.h|sys/",
+              ["sim/", "analysis/"]),
     "WebAssembly": (r"emscripten", ["web/"]),
 }
 

@@ -1,6 +1,8 @@
 #include "analysis/files/hdf5_reader.hpp"
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <utility>
 
 #include "tranche/results/results_error.hpp"
@@ -25,13 +27,21 @@ class Closing {
   herr_t (*close_)(hid_t);
 };
 
-bool lock_refused() {
-  bool refused = false;
+enum class Refused { no, held, no_locks_here };
+
+/// Whether the last call failed for want of a lock: another program holds it, or the file system
+/// has none. A results file appears whole, so where there are none it may be read without.
+Refused lock_refused() {
+  Refused refused = Refused::no;
   H5Ewalk2(
       H5E_DEFAULT, H5E_WALK_UPWARD,
       [](unsigned, const H5E_error2_t* error, void* out) -> herr_t {
         const std::string text = error->desc ? error->desc : "";
-        if (text.find("unable to lock") != std::string::npos) *static_cast<bool*>(out) = true;
+        if (text.find("unable to lock") == std::string::npos) return 0;
+        const bool held = text.find(std::strerror(EWOULDBLOCK)) != std::string::npos;
+        auto& refused_so_far = *static_cast<Refused*>(out);
+        if (held || refused_so_far == Refused::no)
+          refused_so_far = held ? Refused::held : Refused::no_locks_here;
         return 0;
       },
       &refused);
@@ -45,7 +55,7 @@ std::size_t points_of(hid_t space) {
 }  // namespace
 
 void Hdf5Reader::fail(const std::string& doing) const {
-  if (lock_refused()) {
+  if (lock_refused() != Refused::no) {
     throw ResultsError(
         path_, "the file cannot be locked",
         "Another program may have it open; on a network file system that knows no locks, set "
@@ -58,8 +68,17 @@ void Hdf5Reader::fail(const std::string& doing) const {
 
 Hdf5Reader::Hdf5Reader(const std::filesystem::path& path) : path_(path.string()) {
   if (!std::filesystem::exists(path)) throw ResultsError(path_, "no such file", "Check the name");
+  if (!std::filesystem::is_regular_file(path)) {
+    throw ResultsError(path_, "a folder, a device or a pipe, and no results file",
+                       "Check the name; of a folder of shards `tranche merge` makes the file");
+  }
   H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
-  file_ = H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT);
+  const Closing access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose);
+  file_ = H5Fopen(path.c_str(), H5F_ACC_RDONLY, access.id());
+  if (file_ < 0 && lock_refused() == Refused::no_locks_here) {
+    H5Pset_file_locking(access.id(), false, true);
+    file_ = H5Fopen(path.c_str(), H5F_ACC_RDONLY, access.id());
+  }
   check(file_ >= 0, "opening it");
 }
 

@@ -1,15 +1,24 @@
 #include <sqlite3.h>
 
 #include <cmath>
+#include <cstdint>
 #include <memory>
 #include <system_error>
 
 #include "analysis/files/export.hpp"
 #include "analysis/tables.hpp"
 #include "tranche/results/results_error.hpp"
+#include "tranche/results/schema.hpp"
 
 namespace tranche::analysis {
 namespace {
+
+/// The four letters of the mark as SQLite keeps them: most significant first.
+std::uint32_t application_id() {
+  std::uint32_t id = 0;
+  for (const char letter : schema::database_mark) id = id << 8 | static_cast<unsigned char>(letter);
+  return id;
+}
 
 const char* type_of(Column::Type type) {
   return type == Column::Type::integer ? "INTEGER" : type == Column::Type::real ? "REAL" : "TEXT";
@@ -20,12 +29,15 @@ class SqliteSink final : public TableSink {
  public:
   explicit SqliteSink(const std::filesystem::path& file) : file_(file.string()) {
     sqlite3* opened = nullptr;
-    const int status = sqlite3_open(file_.c_str(), &opened);
+    // Nobody else knows the file yet, so no lock is needed: some network file systems have none.
+    const int status = sqlite3_open_v2(file_.c_str(), &opened,
+                                       SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, "unix-none");
     database_.reset(opened);
     check(status);
     // The database is made beside its final name and renamed when it is whole, so a journal would
     // protect nothing.
     execute("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF");
+    execute("PRAGMA application_id = " + std::to_string(application_id()));
   }
 
   void begin(const std::string& table, const std::vector<Column>& columns) override {

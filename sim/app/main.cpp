@@ -1,14 +1,15 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <cstdio>
 #include <exception>
 #include <filesystem>
 #include <memory>
+#include <sstream>
 
 #include "app/commands/command.hpp"
 #include "app/program/help_page.hpp"
 #include "app/program/mistakes_text.hpp"
+#include "app/program/streams.hpp"
 #include "app/program/unexpected.hpp"
 #include "app/program/version.hpp"
 #include "tranche/errors.hpp"
@@ -38,7 +39,8 @@ constexpr const char* program_footer =
     "\n"
     "Exit codes:\n"
     "  0 done, 1 a defect of Tranche or not enough memory, 2 bad input,\n"
-    "  3 trouble with a results file, 75 stopped early (`tranche resume` goes on)\n"
+    "  3 trouble with a results file, or an answer that cannot be written,\n"
+    "  75 stopped early (`tranche resume` goes on)\n"
     "`tranche COMMAND --help` explains one command; docs/guide.md is the guide for the first ten "
     "minutes.";
 
@@ -65,9 +67,31 @@ void build_commands(CLI::App& program, int& exit_code) {
 }
 
 int report(const InputError& error) {
-  fmt::print(stderr, "{}{}", mistakes_text(error.diagnostics()),
-             mistakes_count(error.diagnostics().size()));
+  write_err(mistakes_text(error.diagnostics()) + mistakes_count(error.diagnostics().size()));
   return exit_code::bad_input;
+}
+
+/// Prints help, the version, or what is wrong with the command line, as CLI11 words it.
+int explain(const CLI::App& program, const CLI::ParseError& error) {
+  std::ostringstream out;
+  std::ostringstream err;
+  const int code = program.exit(error, out, err);
+  write_out(out.str());
+  write_err(err.str());
+  return code;
+}
+
+/// The code that a command ended with, unless its answer is lost: results files are kept, but who
+/// reads the answer must know that it is not whole.
+int with_answer(int code) {
+  const std::string why = why_answer_is_lost();
+  if (why.empty()) return code;
+  print_err(
+      "standard output: the answer cannot be written ({}). Results files are kept; `tranche "
+      "summary FILE` gives an answer again.\n",
+      why);
+  const bool fine = code == exit_code::done || code == exit_code::stopped;
+  return fine ? exit_code::results_trouble : code;
 }
 
 int run_program(int argc, char** argv) {
@@ -77,18 +101,18 @@ int run_program(int argc, char** argv) {
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {  // also --help and --version, whose code is 0
-    if (program.exit(error) == 0) return exit_code::done;
-    fmt::print(stderr, "{}", advice_on_unexpected(program));
+    if (explain(program, error) == 0) return exit_code::done;
+    write_err(advice_on_unexpected(program));
     return exit_code::bad_input;
   } catch (const InputError& error) {
     return report(error);
   } catch (const ResultsError& error) {
-    fmt::print(stderr, "{}\n", error.what());
+    print_err("{}\n", error.what());
     return trouble_of(error) == Trouble::incomplete ? exit_code::stopped
                                                     : exit_code::results_trouble;
   } catch (const std::filesystem::filesystem_error& error) {
-    fmt::print(stderr, "{}: {}. Check that you may read and write there.\n", error.path1().string(),
-               error.code().message());
+    print_err("{}: {}. Check that you may read and write there.\n", error.path1().string(),
+              error.code().message());
     return exit_code::results_trouble;
   }
   return code;
@@ -98,12 +122,13 @@ int run_program(int argc, char** argv) {
 }  // namespace tranche::app
 
 int main(int argc, char** argv) {
+  using namespace tranche::app;
+  make_streams_ready();
   try {
-    return tranche::app::run_program(argc, argv);
+    return with_answer(run_program(argc, argv));
   } catch (const std::exception& error) {
-    fmt::print(stderr,
-               "tranche: {}. This is a defect of Tranche or a lack of memory; please report it.\n",
-               error.what());
-    return tranche::app::exit_code::defect;
+    print_err("tranche: {}. This is a defect of Tranche or a lack of memory; please report it.\n",
+              error.what());
+    return exit_code::defect;
   }
 }

@@ -6,10 +6,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <system_error>
+#include <vector>
 
+#include "experiment/held_file.hpp"
 #include "tranche/errors.hpp"
 #include "tranche/results/results_trouble.hpp"
 
@@ -33,6 +36,32 @@ bool still_named(int descriptor, const fs::path& file) {
   struct stat named {};
   return ::fstat(descriptor, &held) == 0 && ::stat(file.c_str(), &named) == 0 &&
          held.st_ino == named.st_ino;
+}
+
+bool knows_no_locks(int error) {
+  return error == ENOLCK || error == ENOSYS || error == EOPNOTSUPP || error == ENOTSUP;
+}
+
+[[noreturn]] void refuse_held(const fs::path& file, const std::string& holder) {
+  throw ResultsError(
+      file.parent_path().string(),
+      fmt::format("another run of Tranche is writing here ({}, by the file {})", holder,
+                  file.filename().string()),
+      "Wait until it has ended, or choose another --output; if it was killed, remove "
+      "that file");
+}
+
+/// The files that stand for locks which one of this name and kind may not be held beside: the
+/// folder's own, and, by who wants the folder alone, those of all shares.
+std::vector<fs::path> held_beside(const fs::path& folder, const std::string& name, LockKind kind) {
+  if (name != lock_name) return {};
+  if (kind == LockKind::shared) return {folder / (name + held_ending)};
+  std::vector<fs::path> files;
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(folder, ignored)) {
+    if (entry.path().extension() == held_ending) files.push_back(entry.path());
+  }
+  return files;
 }
 
 }  // namespace
@@ -66,10 +95,15 @@ FolderLock::FolderLock(const fs::path& folder, const std::string& name, LockKind
     if (descriptor_ < 0) refuse_to_write(folder, errno);
     const bool locked =
         ::flock(descriptor_, (kind == LockKind::shared ? LOCK_SH : LOCK_EX) | LOCK_NB) == 0;
+    const int refusal = errno;
     if (locked && still_named(descriptor_, file)) return;
     ::close(descriptor_);
     descriptor_ = -1;
     if (locked) continue;
+    if (knows_no_locks(refusal)) {
+      hold_file(folder, name, kind, refusal);
+      return;
+    }
     if (tries >= 5) break;
     ::usleep(20'000);  // who only looks, as `tranche status` does, holds it for a moment
   }
@@ -77,14 +111,37 @@ FolderLock::FolderLock(const fs::path& folder, const std::string& name, LockKind
                      "Wait until it has ended, or choose another --output");
 }
 
+void FolderLock::hold_file(const fs::path& folder, const std::string& name, LockKind kind,
+                           int error) {
+  warning_ = fmt::format(
+      "{}: its file system knows no locks ({}). A file says instead who is writing there; do not "
+      "start the same share twice at the same moment",
+      folder.string(), std::strerror(error));
+  for (const fs::path& other : held_beside(folder, name, kind)) {
+    if (const std::string holder = holder_of(other); !holder.empty()) refuse_held(other, holder);
+  }
+  if (kind != LockKind::alone) return;
+  const fs::path file = folder / (name + held_ending);
+  std::error_code ignored;
+  if (holder_of(file).empty()) fs::remove(file, ignored);  // of a process that was killed
+  if (!make_held_file(file)) refuse_held(file, holder_of(file));
+  held_ = file;
+}
+
 FolderLock::~FolderLock() {
+  std::error_code ignored;
+  if (!held_.empty()) fs::remove(held_, ignored);
   if (descriptor_ >= 0) ::close(descriptor_);
 }
 
 bool is_locked(const fs::path& folder, const std::string& name) {
   const int descriptor = ::open((folder / name).c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) return false;
-  const bool locked = ::flock(descriptor, LOCK_EX | LOCK_NB) != 0;
+  bool locked = ::flock(descriptor, LOCK_EX | LOCK_NB) != 0;
+  if (locked && knows_no_locks(errno)) {
+    locked = std::ranges::any_of(held_beside(folder, name, LockKind::alone),
+                                 [](const fs::path& file) { return !holder_of(file).empty(); });
+  }
   ::close(descriptor);
   return locked;
 }

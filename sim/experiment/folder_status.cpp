@@ -116,8 +116,9 @@ FolderStatus status_of_folders(const std::vector<fs::path>& folders) {
 
 FolderStatus status_of_results(const fs::path& file) {
   FolderStatus status;
-  status.layout = read_layout(file);
-  count(read_statuses(file), status);
+  const ResultsFile results(file);
+  status.layout = results.layout();
+  count(results.statuses(), status);
   return status;
 }
 

@@ -59,6 +59,7 @@ bool takes_shard_name(std::string_view& name) {
 
 bool is_lock_name(std::string_view name) {
   if (!takes(name, lock_name)) return false;
+  if (name.ends_with(held_ending)) name.remove_suffix(std::string_view(held_ending).size());
   if (name.empty()) return true;
   return takes(name, "-") && takes_digits(name, decimal) && takes(name, "-of-") &&
          takes_digits(name, decimal) && name.empty();
@@ -104,23 +105,54 @@ Parts::Parts(fs::path folder, const ResultsLayout& layout, const RunOptions& opt
       layout_(layout),
       options_(options),
       experiment_(experiment_name(layout)),
-      have_(layout.rows(), false),
+      share_(options.share),
+      have_(layout.rows(), RunStatus::missing),
       keeper_(options.ranks == nullptr || options.ranks->first()) {
   if (keeper_) {
     folder_lock_.emplace(folder_, lock_name,
-                         is_shared(options.share) ? LockKind::shared : LockKind::alone);
+                         is_shared(share_) ? LockKind::shared : LockKind::alone);
+    if (!folder_lock_->warning().empty() && options_.on_notice)
+      options_.on_notice(folder_lock_->warning());
   }
-  if (keeper_ && is_shared(options.share)) {
-    share_lock_.emplace(folder_,
-                        fmt::format("lock-{}-of-{}", options.share.index, options.share.count),
-                        LockKind::alone);
+  if (share_.index == Share::to_be_claimed) {
+    claim_share();
+    return;
   }
+  if (keeper_ && is_shared(share_)) lock_share();
   find_shards();
+}
+
+void Parts::lock_share() {
+  share_lock_.emplace(folder_, fmt::format("lock-{}-of-{}", share_.index, share_.count),
+                      LockKind::alone);
+}
+
+bool Parts::try_to_lock_share() {
+  try {
+    lock_share();
+    return true;
+  } catch (const ResultsError& error) {
+    if (trouble_of(error) != Trouble::other) throw;
+    return false;  // another task has it
+  }
+}
+
+/// Shards only become more, so a share that lacks nothing at the first look lacks nothing; one that
+/// is free may have been finished since.
+void Parts::claim_share() {
+  find_shards();
+  for (share_.index = 0; share_.index < share_.count; ++share_.index) {
+    if (missing().empty() || !try_to_lock_share()) continue;
+    find_shards();
+    if (!missing().empty()) return;
+    share_lock_.reset();
+  }
+  share_.index = Share::none_left;
 }
 
 Parts::~Parts() {
   std::error_code ignored;
-  if (!keeper_ || is_shared(options_.share) || !fs::is_directory(folder_, ignored)) return;
+  if (!keeper_ || is_shared(share_) || !fs::is_directory(folder_, ignored)) return;
   const std::vector<fs::path> entries = entries_of(folder_);
   const auto is_lock = [](const fs::path& path) { return is_lock_name(path.filename().string()); };
   if (std::ranges::all_of(entries, is_lock)) remove();  // nothing worth keeping
@@ -128,7 +160,7 @@ Parts::~Parts() {
 
 void Parts::find_shards() {
   for (const fs::path& file : shard_files(folder_)) count_rows(file);
-  if (!keeper_ || is_shared(options_.share)) return;  // another share may be writing
+  if (!keeper_ || is_shared(share_)) return;  // another share may be writing
   for (const fs::path& path : entries_of(folder_)) {
     if (is_half_written(path.filename().string())) fs::remove(path);
   }
@@ -163,23 +195,27 @@ void Parts::count_rows(const fs::path& file) {
   for (const ShardRow& row : shard.rows) {
     if (row.key.replicate >= layout_.replicates) refuse_fewer_seeds(file, shard.replicates);
     const std::size_t position = row_of(layout_, row.key);
-    if (have_[position]) continue;
-    have_[position] = true;
-    if (!mine(position)) continue;
-    ++found_;
-    if (row.status == RunStatus::failed) ++failed_;
+    if (have_[position] == RunStatus::missing) have_[position] = row.status;
   }
 }
 
 bool Parts::mine(std::size_t row) const {
-  return row % static_cast<std::size_t>(options_.share.count) ==
-         static_cast<std::size_t>(options_.share.index);
+  return share_.index >= 0 &&
+         row % static_cast<std::size_t>(share_.count) == static_cast<std::size_t>(share_.index);
+}
+
+std::size_t Parts::count(RunStatus status) const {
+  std::size_t rows = 0;
+  for (std::size_t row = 0; row < have_.size(); ++row) {
+    if (have_[row] == status && mine(row)) ++rows;
+  }
+  return rows;
 }
 
 std::vector<std::size_t> Parts::missing() const {
   std::vector<std::size_t> rows;
   for (std::size_t row = 0; row < have_.size(); ++row) {
-    if (!have_[row] && mine(row)) rows.push_back(row);
+    if (have_[row] == RunStatus::missing && mine(row)) rows.push_back(row);
   }
   return rows;
 }

@@ -21,9 +21,11 @@ class Parts {
 
   /// Rows of the share that no shard holds, rising.
   std::vector<std::size_t> missing() const;
-  /// Of the share.
-  std::size_t found() const { return found_; }
-  std::size_t failed() const { return failed_; }
+  /// Rows of the share that shards hold, and those of them that failed.
+  std::size_t found() const { return count(RunStatus::done) + failed(); }
+  std::size_t failed() const { return count(RunStatus::failed); }
+  /// The share that is run here: as asked for, or as claimed.
+  const Share& share() const { return share_; }
 
   /// Writes a shard, its runs in the order of rows, which it puts them in; any thread. Its name
   /// follows from its rows, so that no two processes can write different shards of one name.
@@ -34,19 +36,23 @@ class Parts {
   void remove();
 
  private:
+  void lock_share();
+  bool try_to_lock_share();
+  /// Takes the first share that lacks runs and that no other process has; `none_left` without one.
+  void claim_share();
   void find_shards();
   void count_rows(const std::filesystem::path& file);
   void set_aside(const std::filesystem::path& file);
   bool mine(std::size_t row) const;
+  std::size_t count(RunStatus status) const;  ///< of the share
 
   std::filesystem::path folder_;
   const ResultsLayout& layout_;
   const RunOptions& options_;
   std::string experiment_;
-  std::vector<bool> have_;
-  std::size_t found_ = 0;
-  std::size_t failed_ = 0;
-  bool keeper_;  ///< the first or only rank: holds the locks, clears away, merges
+  Share share_;
+  std::vector<RunStatus> have_;  ///< by row: as the first shard that holds it says
+  bool keeper_;                  ///< the first or only rank: holds the locks, clears away, merges
   std::optional<FolderLock> folder_lock_;
   std::optional<FolderLock> share_lock_;
 };

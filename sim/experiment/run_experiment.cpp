@@ -159,6 +159,7 @@ ExperimentResult run_experiment(const Experiment& experiment, const RunOptions& 
   const bool may_merge = options.share.count == 1 && options.merging == Merging::when_done;
   if (!finished || !may_merge || ranks.size() > 1 || stop_wished(options)) collector.flush();
   ExperimentResult result = together(collector.result(), finished, ranks, parts.failed());
+  result.share = parts.share();
   if (!result.finished || !may_merge) return result;
   if (ranks.first()) {
     if (options.on_merging) options.on_merging();

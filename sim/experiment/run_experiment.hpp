@@ -19,6 +19,9 @@ class Ranks;
 
 /// Which rows a process runs: every `count`-th, from `index`. So plans and seeds are spread evenly.
 struct Share {
+  static constexpr int to_be_claimed = -1;  ///< whichever lacks runs and nobody has, when it begins
+  static constexpr int none_left = -2;      ///< all of them are run, or are being run
+
   int index = 0;
   int count = 1;
 };
@@ -71,6 +74,7 @@ struct ExperimentResult {
                           ///< goes on from there
   bool merged = false;    ///< the results file is there; a share's rows are not merged
   Progress progress;
+  Share share;                      ///< that was run: as asked for, or as claimed
   std::vector<FailedRun> failures;  ///< the first few
 };
 

@@ -6,6 +6,7 @@
 
 #include "record/durable.hpp"
 #include "tranche/errors.hpp"
+#include "tranche/results/shell_word.hpp"
 
 namespace tranche {
 namespace {
@@ -173,7 +174,11 @@ void move_crate(const std::filesystem::path& from, const std::filesystem::path& 
   in.close();
   if (json.is_discarded())
     return std::filesystem::rename(crate, crate_path(to));  // somebody edited it
-  name_again(json, from.filename().string(), to.filename().string());
+  const std::string old_name = from.filename().string();
+  const std::string new_name = to.filename().string();
+  name_again(json, old_name, new_name);
+  if (shell_path(old_name) != old_name)
+    name_again(json, shell_path(old_name), shell_path(new_name));
   write_json(crate_path(to), json);
   std::filesystem::remove(crate);
 }

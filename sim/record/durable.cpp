@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "base/path_kind.hpp"
 #include "tranche/errors.hpp"
 #include "tranche/results/results_trouble.hpp"
 
@@ -44,13 +45,14 @@ void make_folder(const fs::path& folder) {
 }  // namespace
 
 void write_durably(const fs::path& path, const std::function<void(const fs::path&)>& write) {
-  make_folder(folder_of(path));
-  const fs::path temporary = path.string() + ".tmp";
+  const fs::path target = link_target(path);
+  make_folder(folder_of(target));
+  const fs::path temporary = target.string() + ".tmp";
   try {
     write(temporary);
     sync(temporary, O_RDONLY);
-    fs::rename(temporary, path);
-    sync(folder_of(path), O_RDONLY | O_DIRECTORY);
+    fs::rename(temporary, target);
+    sync(folder_of(target), O_RDONLY | O_DIRECTORY);
   } catch (const fs::filesystem_error& error) {
     throw ResultsError(path.string(), error.code().message(),
                        "Check the folder and run the same command again");
@@ -62,7 +64,7 @@ void write_durably(const fs::path& path, const std::function<void(const fs::path
 }
 
 void check_writable(const fs::path& path) {
-  const fs::path folder = folder_of(path);
+  const fs::path folder = folder_of(link_target(path));
   make_folder(folder);
   if (::access(folder.c_str(), W_OK | X_OK) == 0) return;
   throw ResultsTrouble(
@@ -73,7 +75,7 @@ void check_writable(const fs::path& path) {
 
 void check_room(const fs::path& path, std::uintmax_t bytes) {
   std::error_code error;
-  fs::path folder = folder_of(path);
+  const fs::path folder = folder_of(link_target(path));
   make_folder(folder);
   const auto space = fs::space(folder, error);
   if (error || space.available >= bytes) return;

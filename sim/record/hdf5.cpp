@@ -4,8 +4,10 @@
 #include <hdf5_hl.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstring>
 
+#include "base/path_kind.hpp"
 #include "tranche/errors.hpp"
 #include "tranche/results/results_trouble.hpp"
 
@@ -67,6 +69,16 @@ void silence_library() {
     return H5dont_atexit() >= 0 && H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr) >= 0;
   }();
   (void)done;
+}
+
+/// Without locks, whatever the file system has.
+void lock_nothing(const Handle& access) { H5Pset_file_locking(access.id(), false, true); }
+
+/// Whether the last file could not be opened because its file system has no locks, and not because
+/// somebody else holds one. A file of ours appears whole, so it may be read without.
+bool no_locks_here() {
+  const std::string why = error_stack();
+  return contains(why, "unable to lock") && !contains(why, std::strerror(EWOULDBLOCK));
 }
 
 Handle space_of(const std::vector<hsize_t>& dims) {
@@ -143,6 +155,7 @@ Handle access_to_new_file() {
   // The format of 1.8: texts of any length as attributes, object headers without times; all readers
   // of today open it.
   H5Pset_libver_bounds(access.id(), H5F_LIBVER_V18, H5F_LIBVER_V18);
+  lock_nothing(access);  // nobody else knows of the file before it gets its name
   return access;
 }
 
@@ -176,7 +189,15 @@ File File::open(const std::filesystem::path& path) {
   silence_library();
   if (!std::filesystem::exists(path))
     throw ResultsError(path.string(), "no such file", "Check the name");
-  Handle file(H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose);
+  if (const std::string why = why_no_file(path); !why.empty())
+    throw ResultsTrouble(Trouble::not_whole, path.string(), "no results file: " + why,
+                         "Check the name");
+  const Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose);
+  Handle file(H5Fopen(path.c_str(), H5F_ACC_RDONLY, access.id()), H5Fclose);
+  if (!file.valid() && no_locks_here()) {
+    lock_nothing(access);
+    file = {H5Fopen(path.c_str(), H5F_ACC_RDONLY, access.id()), H5Fclose};
+  }
   if (!file.valid()) raise(path, reading);
   return {path, std::move(file)};
 }
@@ -185,6 +206,7 @@ File File::extend(const std::filesystem::path& path) {
   silence_library();
   Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose);
   H5Pset_libver_bounds(access.id(), H5F_LIBVER_V18, H5F_LIBVER_V18);
+  lock_nothing(access);
   Handle file(H5Fopen(path.c_str(), H5F_ACC_RDWR, access.id()), H5Fclose);
   if (!file.valid()) raise(path, "opening it to add to it");
   return {path, std::move(file)};

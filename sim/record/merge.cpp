@@ -3,6 +3,7 @@
 #include <deque>
 
 #include "record/ablation.hpp"
+#include "record/checksum.hpp"
 #include "record/durable.hpp"
 #include "record/layout.hpp"
 #include "record/results_file.hpp"
@@ -69,14 +70,18 @@ void write_file(const fs::path& file, const ResultsLayout& layout, RunSource& so
     ResultsWriter writer(temporary, layout, source.flows(), options);
     write_rows(writer, layout, source);
     writer.close();
-    if (!options.ablate || layout.contrasts.empty()) return;
-    if (const std::optional<Ablation> answer = options.ablate(temporary))
-      write_ablation(temporary, *answer);
+    if (options.ablate && !layout.contrasts.empty()) {
+      if (const std::optional<Ablation> answer = options.ablate(temporary))
+        write_ablation(temporary, *answer);
+    }
+    append_checksum(temporary);
   });
 }
 
+/// Of a results file; a shard, which says the same of its experiment, is none.
 std::string experiment_of(const fs::path& file) {
   const File open = File::open(file);
+  check_format(open, schema::format_name);
   return open.text_attribute("/", schema::attribute::experiment);
 }
 
@@ -101,6 +106,7 @@ ResultsLayout open_shards(std::span<const fs::path> paths, std::string expected,
                           RunSource::Shards& shards) {
   ResultsLayout layout;
   for (const fs::path& path : paths) {
+    require_checksum(path);
     auto shard = std::make_unique<ShardFile>(path);
     if (expected.empty()) expected = shard->experiment();
     if (shard->experiment() != expected) {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "record/checksum.hpp"
 #include "record/flow_table.hpp"
 #include "record/layout.hpp"
 #include "tranche/errors.hpp"
@@ -94,6 +95,7 @@ void read_flows(const Reader& reader, RunRecord& run) {
 }  // namespace
 
 ResultsFile::ResultsFile(const std::filesystem::path& path) {
+  record::require_checksum(path);
   const std::scoped_lock lock(record::hdf5_mutex());
   File file = File::open(path);
   ResultsLayout layout = record::read_layout(file, schema::format_name);
@@ -106,6 +108,15 @@ ResultsFile::~ResultsFile() {
 }
 
 const ResultsLayout& ResultsFile::layout() const { return open_->layout; }
+
+std::vector<RunStatus> ResultsFile::statuses() const {
+  const std::scoped_lock lock(record::hdf5_mutex());
+  std::vector<RunStatus> statuses(open_->layout.rows());
+  static_assert(sizeof(RunStatus) == sizeof(std::int8_t));
+  if (!statuses.empty())
+    open_->file.read(schema::dataset::status, H5T_NATIVE_INT8, statuses.data());
+  return statuses;
+}
 
 RunRecord ResultsFile::read(std::size_t row) const {
   const std::scoped_lock lock(record::hdf5_mutex());
@@ -138,15 +149,12 @@ RunRecord ResultsFile::read(std::size_t row) const {
   return run;
 }
 
+void require_whole(const std::filesystem::path& file) { record::require_checksum(file); }
+
 ResultsLayout read_layout(const std::filesystem::path& file) { return ResultsFile(file).layout(); }
 
-std::vector<RunStatus> read_statuses(const std::filesystem::path& path) {
-  const std::scoped_lock lock(record::hdf5_mutex());
-  const File file = File::open(path);
-  std::vector<RunStatus> statuses(record::read_layout(file, schema::format_name).rows());
-  static_assert(sizeof(RunStatus) == sizeof(std::int8_t));
-  if (!statuses.empty()) file.read(schema::dataset::status, H5T_NATIVE_INT8, statuses.data());
-  return statuses;
+std::vector<RunStatus> read_statuses(const std::filesystem::path& file) {
+  return ResultsFile(file).statuses();
 }
 
 RunRecord read_run(const std::filesystem::path& file, std::size_t row) {

@@ -62,6 +62,8 @@ class ResultsFile {
   ResultsFile& operator=(const ResultsFile&) = delete;
 
   const ResultsLayout& layout() const;
+  /// How each run ended, by row.
+  std::vector<RunStatus> statuses() const;
   /// All the file holds of one row; money in pence as it was recorded. Throws if there is no such
   /// row.
   RunRecord read(std::size_t row) const;
@@ -70,6 +72,10 @@ class ResultsFile {
   struct Open;
   std::unique_ptr<Open> open_;
 };
+
+/// Throws ResultsError unless the bytes of a results file are those that were written: for who
+/// hands it to another reader. All that read here look themselves. Reads the whole file.
+void require_whole(const std::filesystem::path& file);
 
 ResultsLayout read_layout(const std::filesystem::path& file);
 /// How each run ended, by row.

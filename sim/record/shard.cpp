@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "record/checksum.hpp"
 #include "record/durable.hpp"
 #include "record/flow_table.hpp"
 #include "record/layout.hpp"
@@ -190,6 +191,7 @@ void write_shard(const std::filesystem::path& file, const ResultsLayout& layout,
     record::write_layout(shard, layout, schema::shard_format_name);
     record::write_rows(shard, layout, records);
     shard.close();
+    record::append_checksum(temporary);
   });
 }
 

@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "base/csv.hpp"
+#include "base/path_kind.hpp"
 #include "tranche/results/csv_field.hpp"
 #include "world/place_columns.hpp"
 #include "world/place_file.hpp"
@@ -83,12 +84,13 @@ std::string edges_text(const Place& place) {
 
 /// Writes by way of a second file and a rename, so that a reader never meets half a place.
 void write_text(const std::string& path, const std::string& text) {
-  const std::string unfinished = path + ".tmp";
+  const std::filesystem::path target = link_target(path);
+  const std::string unfinished = target.string() + ".tmp";
   std::ofstream stream(unfinished, std::ios::binary);
   stream << text;
   stream.close();
   std::error_code error;
-  if (stream) std::filesystem::rename(unfinished, path, error);
+  if (stream) std::filesystem::rename(unfinished, target, error);
   if (!stream || error) {
     std::error_code ignored;
     std::filesystem::remove(unfinished, ignored);

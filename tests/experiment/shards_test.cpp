@@ -101,3 +101,49 @@ TEST_CASE("a stop that comes with the last run leaves nothing out: the file is m
   options.merging = Merging::later;
   CHECK_FALSE(run_experiment(experiment, options).finished);
 }
+
+TEST_CASE("shares that are claimed are each run once, and merge into the bytes of the whole") {
+  const toy::Scratch scratch;
+  const Experiment experiment = toy::make_experiment(replicates, 3);
+  const std::string whole = undisturbed(scratch, experiment);
+  const fs::path output = scratch / "claimed.h5";
+  for (int task = 0; task < 3; ++task) {
+    RunOptions options = options_for(output, 4);
+    options.share = {Share::to_be_claimed, 3};
+    const ExperimentResult result = run_experiment(experiment, options);
+    CHECK(result.share.index == task);
+    CHECK(result.progress.done == experiment.layout.rows() / 3);
+  }
+  RunOptions options = options_for(output);
+  options.share = {Share::to_be_claimed, 3};
+  const ExperimentResult nothing = run_experiment(experiment, options);
+  CHECK(nothing.share.index == Share::none_left);
+  CHECK(nothing.finished);
+  CHECK(nothing.progress.total == 0);
+  const FolderStatus status = status_of_folders({parts_folder(output)});
+  CHECK(status.missing == 0);
+  merge_shards(output, status.layout, status.shards, {});
+  CHECK((toy::bytes_of(output) == whole));
+}
+
+TEST_CASE("a share that somebody holds, or that was stopped, is not lost to those who claim") {
+  const toy::Scratch scratch;
+  const Experiment experiment = toy::make_experiment(replicates);
+  const fs::path output = scratch / "out.h5";
+  RunOptions options = options_for(output, 1);
+  options.share = {Share::to_be_claimed, 2};
+  {
+    const experiment::FolderLock first(parts_folder(output), "lock-0-of-2",
+                                       experiment::LockKind::alone);
+    CHECK(run_experiment(experiment, options).share.index == 1);
+    CHECK(run_experiment(experiment, options).share.index == Share::none_left);
+  }
+  std::atomic<bool> stop = false;
+  RunOptions stopped = options;
+  stopped.stop = &stop;
+  stopped.on_progress = [&](const Progress& progress) { stop = progress.done >= 3; };
+  CHECK_FALSE(run_experiment(experiment, stopped).finished);
+  const ExperimentResult rest = run_experiment(experiment, options);
+  CHECK(rest.share.index == 0);
+  CHECK(rest.progress.reused >= 3);
+}

@@ -3,6 +3,8 @@
 #include <string>
 #include <utility>
 
+#include "tranche/results/shell_word.hpp"
+
 namespace tranche {
 
 /// A results file or the disk is in trouble: which file, what is saved, how to go on. The program
@@ -19,7 +21,8 @@ class ResultsError : public std::runtime_error {
 
 /// Somebody asks of a scenario what only its results can say.
 inline ResultsError scenario_instead_of_results(const std::string& file) {
-  return {file, "this is a scenario, and no results file", "Run it first: tranche run " + file};
+  return {file, "this is a scenario, and no results file",
+          "Run it first: tranche run " + shell_path(file)};
 }
 
 }  // namespace tranche

@@ -15,6 +15,8 @@ inline constexpr std::int32_t format_version = 3;
 /// length 0.
 inline constexpr std::int32_t oldest_format_version = 2;
 inline constexpr std::string_view conventions = "CF-1.10";
+/// Of a database that `tranche export` writes: SQLite's application_id, four letters at byte 68.
+inline constexpr std::string_view database_mark = "Trnc";
 
 /// Attributes of the root group.
 namespace attribute {

@@ -16,6 +16,7 @@
 #include "app/running/ablation_answer.hpp"
 #include "app/running/job.hpp"
 #include "app/running/running_options.hpp"
+#include "tranche/results/shell_word.hpp"
 
 namespace tranche::app {
 namespace {
@@ -44,9 +45,10 @@ std::string choice_options(const AblateArguments& arguments) {
   std::string options;
   if (arguments.seeds > 0) options += fmt::format(" --seeds {}", arguments.seeds);
   if (!arguments.choice.plans.empty())
-    options += fmt::format(" --plan {}", fmt::join(arguments.choice.plans, ","));
+    options += " --plan " + shell_word(fmt::format("{}", fmt::join(arguments.choice.plans, ",")));
   if (!arguments.choice.levers.empty())
-    options += fmt::format(" --levers {}", fmt::join(arguments.choice.levers, ","));
+    options +=
+        " --levers " + shell_word(fmt::format("{}", fmt::join(arguments.choice.levers, ",")));
   if (arguments.choice.mode == Mode::off) options += " --mode off";
   if (arguments.choice.mode == Mode::only) options += " --mode only";
   if (arguments.withdraw) options += " --withdraw";
@@ -76,6 +78,8 @@ int ablate(const AblateArguments& arguments) {
   Job job{loaded, output, go_on_command(command),
           arguments.output.empty() ? Earlier::moved_aside : Earlier::refused,
           note_command(command)};
+  job.texts = {text_output("--csv", arguments.csv, Contents::table),
+               text_output("--json", arguments.json, Contents::json)};
   job.answer_ablation = [&](const Ablation& ablation) {
     print(arguments, ablation, loaded.layout(), output);
   };

@@ -1,12 +1,12 @@
 #include <fmt/format.h>
 
-#include <cstdio>
 #include <memory>
 
 #include "app/commands/command.hpp"
 #include "app/commands/given_command.hpp"
 #include "app/loading/load.hpp"
 #include "app/program/mistakes_text.hpp"
+#include "app/program/streams.hpp"
 #include "app/running/own_check.hpp"
 #include "tranche/errors.hpp"
 
@@ -34,11 +34,11 @@ std::size_t check_file(const std::string& file, const CheckOptions& options) {
     check_sweep(loaded);
     if (options.run) run_own_check(loaded);
     if (options.quiet) return 0;
-    fmt::print("{}: right ({})\n", file, outline(loaded.layout()));
-    if (const std::string part = part_text(loaded); !part.empty()) fmt::print("{}\n", part);
+    print_out("{}: right ({})\n", file, outline(loaded.layout()));
+    if (const std::string part = part_text(loaded); !part.empty()) print_out("{}\n", part);
     return 0;
   } catch (const InputError& error) {
-    fmt::print(stderr, "{}", mistakes_text(error.diagnostics()));
+    write_err(mistakes_text(error.diagnostics()));
     return error.diagnostics().size();
   }
 }
@@ -47,7 +47,7 @@ int check(const CheckOptions& options) {
   std::size_t mistakes = 0;
   for (const std::string& file : options.files) mistakes += check_file(file, options);
   if (mistakes == 0) return exit_code::done;
-  fmt::print(stderr, "{}", mistakes_count(mistakes));
+  write_err(mistakes_count(mistakes));
   return exit_code::bad_input;
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "app/commands/command.hpp"
+#include "app/program/streams.hpp"
 #include "app/program/word_option.hpp"
 #include "scenario/read/describe_factors.hpp"
 #include "scenario/schema/describe.hpp"
@@ -83,7 +84,7 @@ void add_describe_command(CLI::App& program, int& exit_code) {
       "  tranche describe levers            L1 to L28 and what off means\n"
       "  tranche describe --format json-schema > tranche.schema.json   for an editor");
   command->callback([options, &exit_code] {
-    fmt::print("{}", describe(*options));
+    write_out(describe(*options));
     exit_code = app::exit_code::done;
   });
 }

@@ -2,16 +2,24 @@
 #include <fmt/ranges.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <filesystem>
 #include <memory>
 
 #include "analysis/files/export.hpp"
 #include "analysis/files/file_results.hpp"
 #include "analysis/tables.hpp"
 #include "app/commands/command.hpp"
+#include "app/program/output_files.hpp"
+#include "app/program/streams.hpp"
 #include "app/program/word_option.hpp"
+#include "base/path_kind.hpp"
+#include "record/results_file.hpp"
 
 namespace tranche::app {
 namespace {
+
+namespace fs = std::filesystem;
 
 struct ExportArguments {
   std::string file;
@@ -20,15 +28,29 @@ struct ExportArguments {
   std::vector<std::string> tables;
 };
 
+/// The database, and each table of the folder of CSV files.
+std::vector<OutputFile> outputs_of(const ExportArguments& arguments) {
+  std::vector<OutputFile> outputs = {{"--sqlite", arguments.sqlite, {Contents::database}},
+                                     {"--csv", arguments.csv, {Contents::folder}}};
+  if (arguments.csv.empty()) return outputs;
+  for (const std::string& table : analysis::table_names()) {
+    if (arguments.tables.empty() || std::ranges::count(arguments.tables, table) > 0)
+      outputs.push_back({"--csv", fs::path(arguments.csv) / (table + ".csv"), {Contents::table}});
+  }
+  return outputs;
+}
+
 void export_tables(const ExportArguments& arguments) {
+  check_outputs(outputs_of(arguments), {arguments.file});
+  require_whole(arguments.file);
   const analysis::FileResults results(arguments.file);
   if (!arguments.csv.empty()) {
     analysis::export_csv(results, arguments.tables, arguments.csv);
-    fmt::print("Tables as CSV files: {}\n", arguments.csv);
+    print_out("Tables as CSV files: {}\n", arguments.csv);
   }
   if (!arguments.sqlite.empty()) {
-    analysis::export_sqlite(results, arguments.tables, arguments.sqlite);
-    fmt::print("Tables as an SQLite database: {}\n", arguments.sqlite);
+    analysis::export_sqlite(results, arguments.tables, link_target(arguments.sqlite));
+    print_out("Tables as an SQLite database: {}\n", arguments.sqlite);
   }
 }
 
@@ -50,8 +72,8 @@ void add_export_command(CLI::App& program, int&) {
   command->add_option("FILE", arguments->file, "Results file (.h5)")->required();
   CLI::Option* csv =
       command->add_option("--csv", arguments->csv, "Folder for one CSV file a table");
-  CLI::Option* sqlite = command->add_option("--sqlite", arguments->sqlite,
-                                            "SQLite database; written over if it exists");
+  CLI::Option* sqlite = command->add_option(
+      "--sqlite", arguments->sqlite, "SQLite database; one of an earlier export is written over");
   command
       ->add_option(
           "--tables", arguments->tables,

@@ -4,21 +4,11 @@
 #include <fmt/ranges.h>
 
 #include "app/program/program_name.hpp"
+#include "tranche/results/shell_word.hpp"
 
 namespace tranche::app {
 
 namespace fs = std::filesystem;
-
-namespace {
-
-/// A word that a shell takes as it stands.
-std::string quoted(const std::string& word) {
-  std::string text = "'";
-  for (const char c : word) text += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return text + "'";
-}
-
-}  // namespace
 
 void add_set_option(CLI::App& command, std::vector<std::string>& set) {
   command
@@ -31,21 +21,22 @@ std::string options_text(const Choice& choice) {
   std::string options;
   if (choice.seeds > 0) options += fmt::format(" --seeds {}", choice.seeds);
   if (choice.futures > 1) options += fmt::format(" --futures {}", choice.futures);
-  if (!choice.plans.empty()) options += fmt::format(" --plans {}", fmt::join(choice.plans, ","));
-  for (const std::string& one : choice.set) options += " --set " + quoted(one);
+  if (!choice.plans.empty())
+    options += " --plans " + shell_word(fmt::format("{}", fmt::join(choice.plans, ",")));
+  for (const std::string& one : choice.set) options += " --set " + shell_word(one);
   return options;
 }
 
 std::string go_on_command(const GivenCommand& given) {
-  const std::string where = given.output.empty() ? "" : " --output " + given.output;
+  const std::string where = given.output.empty() ? "" : " --output " + shell_path(given.output);
   const std::string share = given.shard.empty() ? "" : " --shard " + given.shard;
-  return fmt::format("{} {} {}{}{}{}", program_name(), given.verb, given.scenario, given.options,
-                     where, share);
+  return fmt::format("{} {} {}{}{}{}", program_name(), given.verb, shell_path(given.scenario),
+                     given.options, where, share);
 }
 
 std::string note_command(const GivenCommand& given) {
-  return fmt::format("tranche {} {}{}", given.verb, fs::path(given.scenario).filename().string(),
-                     given.options);
+  return fmt::format("tranche {} {}{}", given.verb,
+                     shell_path(fs::path(given.scenario).filename().string()), given.options);
 }
 
 fs::path results_path(const GivenCommand& given, const std::string& ending) {

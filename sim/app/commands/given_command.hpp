@@ -13,9 +13,10 @@ namespace tranche::app {
 struct GivenCommand {
   std::string verb;
   std::string scenario;
-  std::string options;  ///< those that change results, each with a blank before it
-  std::string output;   ///< empty: not named by the user
-  std::string shard;    ///< empty: all
+  std::string
+      options;  ///< those that change results, each with a blank before it, as a shell reads it
+  std::string output;  ///< empty: not named by the user
+  std::string shard;   ///< empty: all
 };
 
 /// `--set KEY=VALUE`, which may be given several times.

@@ -1,8 +1,8 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <chrono>
-#include <cstdio>
 #include <memory>
 
 #include "analysis/ablation.hpp"
@@ -11,13 +11,16 @@
 #include "app/commands/command.hpp"
 #include "app/commands/status_report.hpp"
 #include "app/commands/target.hpp"
+#include "app/program/output_files.hpp"
 #include "app/program/program_name.hpp"
+#include "app/program/streams.hpp"
 #include "app/running/crate_note.hpp"
 #include "app/running/pace.hpp"
 #include "app/running/running_options.hpp"
 #include "experiment/folder_lock.hpp"
 #include "record/results_file.hpp"
 #include "tranche/results/results_trouble.hpp"
+#include "tranche/results/shell_word.hpp"
 
 namespace tranche::app {
 namespace {
@@ -39,12 +42,12 @@ struct MergeArguments {
 
 /// All runs of a round are there, and the rule wants more.
 int refuse_unfinished(const fs::path& folder, const FolderStatus& status) {
-  fmt::print(stderr, "{}Start the shares again, or go on here:\n  {} resume {}\n",
-             wrapped(fmt::format(
-                 "{}: the round of {} seeds is done, and [stop] wants more. Nothing was merged and "
-                 "nothing is lost.",
-                 folder.string(), status.layout.replicates)),
-             program_name(), folder.string());
+  print_err("{}Start the shares again, or go on here:\n  {} resume {}\n",
+            wrapped(fmt::format(
+                "{}: the round of {} seeds is done, and [stop] wants more. Nothing was merged and "
+                "nothing is lost.",
+                folder.string(), status.layout.replicates)),
+            program_name(), shell_path(folder.string()));
   return exit_code::stopped;
 }
 
@@ -79,6 +82,7 @@ Locks lock(const std::vector<fs::path>& folders, experiment::LockKind kind) {
   for (const fs::path& folder : folders) {
     if (!fs::is_directory(folder)) continue;  // said when its status is asked for
     locks.push_back(std::make_unique<experiment::FolderLock>(folder, experiment::lock_name, kind));
+    write_err(wrapped(locks.back()->warning()));
   }
   return locks;
 }
@@ -99,10 +103,15 @@ Target target_of_merge(const MergeArguments& arguments) {
   return target;
 }
 
+/// Each once, however often and by whatever name it is given.
 std::vector<fs::path> folders_of(const MergeArguments& arguments) {
   std::vector<fs::path> folders;
-  for (const std::string& target : arguments.targets)
-    folders.push_back(app::target_of(target).parts);
+  for (const std::string& target : arguments.targets) {
+    const fs::path parts = app::target_of(target).parts;
+    const bool known = std::ranges::any_of(
+        folders, [&](const fs::path& folder) { return same_file(folder, parts); });
+    if (!known) folders.push_back(parts);
+  }
   return folders;
 }
 
@@ -118,7 +127,7 @@ void make_file(const MergeArguments& arguments, const Unmerged& unmerged) {
 void write_note(const MergeArguments& arguments, const Unmerged& unmerged, double seconds) {
   write_run_note(
       unmerged.output, unmerged.status.layout,
-      {"tranche merge " + unmerged.folders.front().filename().string(), seconds,
+      {"tranche merge " + shell_path(unmerged.folders.front().filename().string()), seconds,
        arguments.threads(),
        "The runs were made by earlier calls; command, time, threads and host are those of the "
        "merge.",
@@ -130,16 +139,16 @@ int report(const MergeArguments& arguments, const Unmerged& unmerged, double sec
   const FolderStatus& status = unmerged.status;
   const std::string file = unmerged.output.string();
   const double megabytes = static_cast<double>(fs::file_size(unmerged.output)) / 1e6;
-  fmt::print("{}", wrapped(fmt::format("{} of {} merged into {}: {:.1f} MB in {}",
-                                       counted(status.done + status.failed, "run"),
-                                       counted(status.shards.size(), "shard"), file, megabytes,
-                                       duration_text(seconds))));
-  if (unmerged.rounds && unmerged.rounds->decided()) fmt::print("{}", unmerged.rounds->answer());
+  write_out(wrapped(fmt::format(
+      "{} of {} merged into {}: {:.1f} MB in {}", counted(status.done + status.failed, "run"),
+      counted(status.shards.size(), "shard"), file, megabytes, duration_text(seconds))));
+  if (unmerged.rounds && unmerged.rounds->decided()) write_out(unmerged.rounds->answer());
   const bool whole = status.failed == 0 || arguments.options.allow_missing;
-  fmt::print("Next:\n  {} {} {}\n", program_name(), whole ? "summary" : "resume --failed", file);
+  print_out("Next:\n  {} {} {}\n", program_name(), whole ? "summary" : "resume --failed",
+            shell_path(file));
   if (status.failed > 0) {
-    fmt::print(stderr, "{} of {} runs failed: no answer can be given without them\n", status.failed,
-               status.layout.rows());
+    print_err("{} of {} runs failed: no answer can be given without them\n", status.failed,
+              status.layout.rows());
   }
   return !whole || status.done == 0 ? exit_code::results_trouble : exit_code::done;
 }
@@ -147,6 +156,7 @@ int report(const MergeArguments& arguments, const Unmerged& unmerged, double sec
 int merge(const MergeArguments& arguments) {
   const Target target = target_of_merge(arguments);
   if (target.has_results_alone()) return report_results(target.output, Form::text);
+  check_outputs(results_outputs(target.output), {});
   const auto begun = std::chrono::steady_clock::now();
   const std::vector<fs::path> folders = folders_of(arguments);
   const Locks locks =

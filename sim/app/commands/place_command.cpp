@@ -1,4 +1,3 @@
-#include <iostream>
 #include <memory>
 #include <optional>
 
@@ -7,6 +6,8 @@
 #include "app/places/place_map.hpp"
 #include "app/places/place_report.hpp"
 #include "app/places/table_file.hpp"
+#include "app/program/output_files.hpp"
+#include "app/program/streams.hpp"
 #include "world/place_file.hpp"
 
 namespace tranche::app {
@@ -131,10 +132,20 @@ class Import {
   std::vector<Diagnostic> mistakes_;
 };
 
+/// To be called before anything is read that may be long.
+void check_place_output(const Arguments& arguments) {
+  std::vector<std::filesystem::path> read(arguments.tables.begin(), arguments.tables.end());
+  for (const std::string& file : {arguments.indicators, arguments.ranks, arguments.map,
+                                  arguments.edges, arguments.coordinates})
+    read.emplace_back(file);
+  check_outputs({{"--output", arguments.output, {Contents::imported}},
+                 {"--output", world::edges_path(arguments.output), {Contents::imported}}},
+                read);
+}
+
 void write_and_report(const world::PlaceImport& import, const std::string& path) {
   world::write_place(path, import.place);
-  std::cout << place_report(import) << "\nWrote " << path << "\n  and " << world::edges_path(path)
-            << "\n";
+  print_out("{}\nWrote {}\n  and {}\n", place_report(import), path, world::edges_path(path));
 }
 
 void add_common_options(CLI::App& command, Arguments& arguments) {
@@ -163,6 +174,7 @@ void add_simd(CLI::App& parent, int& exit_code) {
   command->add_option("ranks", arguments->ranks, "The table of ranks, as published")->required();
   add_common_options(*command, *arguments);
   command->callback([arguments, &exit_code] {
+    check_place_output(*arguments);
     write_and_report(Import(*arguments).simd(), arguments->output);
     exit_code = 0;
   });
@@ -177,6 +189,7 @@ void add_table(CLI::App& parent, int& exit_code) {
   command->add_option("--map", arguments->map, "Which column means what (TOML)")->required();
   add_common_options(*command, *arguments);
   command->callback([arguments, &exit_code] {
+    check_place_output(*arguments);
     write_and_report(Import(*arguments).table(), arguments->output);
     exit_code = 0;
   });

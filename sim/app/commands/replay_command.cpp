@@ -9,6 +9,8 @@
 #include "app/commands/command.hpp"
 #include "app/loading/load.hpp"
 #include "app/program/number_option.hpp"
+#include "app/program/output_files.hpp"
+#include "app/program/streams.hpp"
 #include "app/program/version.hpp"
 #include "app/program/write_text.hpp"
 #include "app/stories/community_story.hpp"
@@ -62,11 +64,11 @@ void tell(const Stories& stories, const ReplayArguments& arguments, const std::s
           "`tranche export` lists the flows of every run; --community tells what began there"}});
   }
   if (!stories.flow && !stories.community) return;
-  fmt::print("{}\n", in_currency(stories.flow ? stories.flow->text() : stories.community->text(),
-                                 currency));
+  write_out(in_currency(stories.flow ? stories.flow->text() : stories.community->text(), currency) +
+            "\n");
   if (arguments.csv.empty()) return;
   write_text(arguments.csv, stories.flow ? stories.flow->csv() : stories.community->csv());
-  if (arguments.csv != "-") fmt::print("Month by month: {}\n\n", arguments.csv);
+  if (arguments.csv != "-") print_out("Month by month: {}\n\n", arguments.csv);
 }
 
 int verdict(const ResultsLayout& layout, const RunRecord& held, const RunRecord& again) {
@@ -74,19 +76,18 @@ int verdict(const ResultsLayout& layout, const RunRecord& held, const RunRecord&
                                       layout.plans[static_cast<std::size_t>(held.key.plan)],
                                       held.key.replicate, again.seed);
   if (again.status == RunStatus::failed)
-    fmt::print("{}", wrapped(fmt::format("{} fails: {}", run, again.message)));
+    write_out(wrapped(fmt::format("{} fails: {}", run, again.message)));
   const std::string difference = first_difference(layout, held, again);
   if (difference.empty()) {
-    fmt::print("{}:\n  equal to what the file holds, bit for bit.\n", run);
+    print_out("{}:\n  equal to what the file holds, bit for bit.\n", run);
     return exit_code::done;
   }
-  fmt::print("{}:\n{}", run,
-             wrapped("NOT equal to what the file holds: " + difference + ".", analysis::page, 2));
+  print_out("{}:\n{}", run,
+            wrapped("NOT equal to what the file holds: " + difference + ".", analysis::page, 2));
   if (layout.software_version != software_version() || layout.commit != software_commit()) {
-    fmt::print("{}",
-               wrapped(fmt::format(
-                   "The file was made by Tranche {} (commit {}), this is {} (commit {}).",
-                   layout.software_version, layout.commit, software_version(), software_commit())));
+    write_out(wrapped(fmt::format(
+        "The file was made by Tranche {} (commit {}), this is {} (commit {}).",
+        layout.software_version, layout.commit, software_version(), software_commit())));
   }
   return exit_code::results_trouble;
 }
@@ -107,6 +108,7 @@ void check_csv(const ReplayArguments& arguments) {
 
 int replay(const ReplayArguments& arguments) {
   check_csv(arguments);
+  check_outputs({text_output("--csv", arguments.csv, Contents::table)}, {arguments.file});
   const ResultsFile file(arguments.file);
   const ResultsLayout& layout = file.layout();
   const RunKey key = key_asked_for(arguments, layout);

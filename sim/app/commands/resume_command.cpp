@@ -13,6 +13,7 @@
 #include "app/running/running_options.hpp"
 #include "experiment/take_apart.hpp"
 #include "tranche/results/results_trouble.hpp"
+#include "tranche/results/shell_word.hpp"
 
 namespace tranche::app {
 namespace {
@@ -36,7 +37,7 @@ struct ResumeArguments {
 
 /// The command again, on this folder or file.
 std::string command_on(const ResumeArguments& arguments, const std::string& target) {
-  return (arguments.failed ? " resume --failed " : " resume ") + target;
+  return (arguments.failed ? " resume --failed " : " resume ") + shell_path(target);
 }
 
 Job job_of(const ResumeArguments& arguments, const Loaded& loaded, const Target& target,

@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <cstdio>
 #include <memory>
 
 #include "app/commands/command.hpp"
@@ -10,6 +9,7 @@
 #include "app/loading/load.hpp"
 #include "app/program/exit_code.hpp"
 #include "app/program/number_option.hpp"
+#include "app/program/streams.hpp"
 #include "app/program/version.hpp"
 #include "app/running/audience.hpp"
 #include "app/running/dry_run.hpp"
@@ -55,11 +55,9 @@ Loaded load(const RunArguments& arguments) {
     layout.stop_rule = false;
   }
   if (layout.software_version != software_version() || layout.commit != software_commit()) {
-    fmt::print(
-        stderr,
-        "{} was made by Tranche {} (commit {}), this is {} (commit {}): results may differ\n",
-        arguments.scenario, layout.software_version, layout.commit, software_version(),
-        software_commit());
+    print_err("{} was made by Tranche {} (commit {}), this is {} (commit {}): results may differ\n",
+              arguments.scenario, layout.software_version, layout.commit, software_version(),
+              software_commit());
     layout.software_version = software_version();
     layout.commit = software_commit();
   }
@@ -83,7 +81,7 @@ int run(const RunArguments& arguments) {
   notify(audience_of_stderr(arguments.running.quiet, arguments.running.progress),
          part_text(loaded));
   if (arguments.dry_run) {
-    fmt::print("{}", forecast_text(loaded, threads_of(arguments.running), "run"));
+    write_out(forecast_text(loaded, threads_of(arguments.running), "run"));
     return exit_code::done;
   }
   tell_impossible(loaded, arguments.running);
@@ -91,11 +89,12 @@ int run(const RunArguments& arguments) {
   // Shares begin at the same time: none may move what another has just written.
   const bool ours = arguments.output.empty() && share_of(arguments.running).count == 1;
   const Earlier earlier = ours ? Earlier::moved_aside : Earlier::refused;
-  const int code = run_job(
-      {loaded, results_path(command, is_results_file(arguments.scenario) ? "-again.h5" : ".h5"),
-       go_on_command(command), earlier, note_command(command)},
-      arguments.running);
-  if (arguments.profile) fmt::print("\n{}", profile.text());
+  const bool again = is_results_file(arguments.scenario);
+  Job job{loaded, results_path(command, again ? "-again.h5" : ".h5"), go_on_command(command),
+          earlier, note_command(command)};
+  if (again) job.rerun = arguments.scenario;
+  const int code = run_job(job, arguments.running);
+  if (arguments.profile) print_out("\n{}", profile.text());
   return code;
 }
 

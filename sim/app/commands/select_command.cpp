@@ -11,6 +11,8 @@
 #include "app/loading/load.hpp"
 #include "app/program/exit_code.hpp"
 #include "app/program/number_option.hpp"
+#include "app/program/output_files.hpp"
+#include "app/program/streams.hpp"
 #include "app/running/audience.hpp"
 #include "app/running/running_options.hpp"
 #include "app/selecting/check_settings.hpp"
@@ -87,7 +89,7 @@ Possible possible_plans(const Loaded& loaded, std::int32_t draws) {
 
 void tell_left_out(const std::vector<Diagnostic>& left_out) {
   for (const Diagnostic& one : left_out)
-    fmt::print("{}", analysis::wrapped("Left out of the choice: " + one.text() + "."));
+    write_out(analysis::wrapped("Left out of the choice: " + one.text() + "."));
 }
 
 /// One seed stands for as many as a selection needs.
@@ -99,6 +101,8 @@ int select(const SelectArguments& arguments) {
   Loaded loaded = load(arguments, arguments.plans);
   const params::SelectSettings settings = settings_of(arguments, loaded.scenario->select);
   check_settings(settings, loaded.layout());
+  check_outputs({text_output("--csv", arguments.csv, Contents::table)},
+                files_read(*loaded.scenario));
   const Possible possible = possible_plans(loaded, draws_of(settings));
   if (!possible.left_out.empty()) loaded = load(arguments, possible.plans);
   const ResultsLayout& layout = loaded.layout();

@@ -8,6 +8,8 @@
 #include "app/loading/load.hpp"
 #include "app/program/exit_code.hpp"
 #include "app/program/program_name.hpp"
+#include "app/program/streams.hpp"
+#include "tranche/results/shell_word.hpp"
 
 namespace tranche::app {
 namespace {
@@ -37,11 +39,11 @@ nlohmann::ordered_json json_of(const FolderStatus& status) {
 }
 
 /// A line of a status, as wide as the page at most.
-void item(const std::string& text) { fmt::print("{}", wrapped(text, analysis::page, 2)); }
+void item(const std::string& text) { write_out(wrapped(text, analysis::page, 2)); }
 
 void print_folder(const fs::path& parts, const FolderStatus& status, NextRound next_round) {
   const ResultsLayout& layout = status.layout;
-  fmt::print("{}", wrapped(fmt::format("{}: {}", parts.string(), layout.title)));
+  write_out(wrapped(fmt::format("{}: {}", parts.string(), layout.title)));
   item(fmt::format("{} × {} × {}: {}, by Tranche {} (commit {})",
                    counted(layout.plans.size(), "plan"),
                    counted(static_cast<std::size_t>(layout.futures), "future"),
@@ -63,7 +65,7 @@ void print_folder(const fs::path& parts, const FolderStatus& status, NextRound n
                      : failed ? "run those that failed again"
                               : "make the results file";
   const char* command = more ? "resume" : failed ? "resume --failed" : "merge";
-  fmt::print("  {}:\n    {} {} {}\n", next, program_name(), command, parts.string());
+  print_out("  {}:\n    {} {} {}\n", next, program_name(), command, shell_path(parts.string()));
 }
 
 }  // namespace
@@ -88,7 +90,7 @@ int report_folder(const fs::path& folder, Form form) {
   const auto rounds = rounds_of(status);
   const NextRound next = rounds && !rounds->decided() ? NextRound::wanted : NextRound::none;
   if (form == Form::json) {
-    fmt::print("{}\n", json_of(status).dump());
+    print_out("{}\n", json_of(status).dump());
   } else {
     print_folder(folder, status, next);
   }
@@ -100,19 +102,19 @@ int report_results(const fs::path& file, Form form) {
   const ResultsLayout& layout = status.layout;
   const int code = code_of(status.missing, status.failed);
   if (form == Form::json) {
-    fmt::print("{}\n", json_of(status).dump());
+    print_out("{}\n", json_of(status).dump());
     return code;
   }
-  fmt::print("{}", wrapped(fmt::format("{}: {}", file.string(), layout.title)));
+  write_out(wrapped(fmt::format("{}: {}", file.string(), layout.title)));
   item(fmt::format("{}, by Tranche {} (commit {})", counted(layout.rows(), "run"),
                    layout.software_version, layout.commit));
   if (code == exit_code::done) {
     item("whole: all are done");
   } else {
-    fmt::print("  NOT whole: {} done, {} failed, {} missing\n  go on:\n    {} resume{} {}\n",
-               analysis::with_commas(status.done), analysis::with_commas(status.failed),
-               analysis::with_commas(status.missing), program_name(),
-               status.failed > 0 ? " --failed" : "", file.string());
+    print_out("  NOT whole: {} done, {} failed, {} missing\n  go on:\n    {} resume{} {}\n",
+              analysis::with_commas(status.done), analysis::with_commas(status.failed),
+              analysis::with_commas(status.missing), program_name(),
+              status.failed > 0 ? " --failed" : "", shell_path(file.string()));
   }
   return code;
 }

@@ -1,6 +1,5 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <cstdio>
 #include <memory>
 
 #include "analysis/ablation.hpp"
@@ -11,6 +10,8 @@
 #include "app/commands/command.hpp"
 #include "app/loading/impossible_plans.hpp"
 #include "app/loading/load.hpp"
+#include "app/program/output_files.hpp"
+#include "app/program/streams.hpp"
 #include "app/program/write_text.hpp"
 #include "app/running/answer.hpp"
 #include "record/results_file.hpp"
@@ -42,7 +43,7 @@ struct Options {
 };
 
 void print_futures(const Options& options, const analysis::Results& results) {
-  if (options.csv != "-") std::fputs(analysis::futures_text(results).c_str(), stdout);
+  if (options.csv != "-") write_out(analysis::futures_text(results));
   if (!options.csv.empty()) write_text(options.csv, analysis::futures_csv(results));
 }
 
@@ -50,7 +51,7 @@ void print_futures(const Options& options, const analysis::Results& results) {
 /// output.
 template <class Answer>
 void print(const Options& options, const Answer& answer, const std::string& text) {
-  if (options.csv != "-" && options.json != "-") std::fputs(text.c_str(), stdout);
+  if (options.csv != "-" && options.json != "-") write_out(text);
   if (!options.csv.empty()) write_text(options.csv, analysis::csv_text(answer));
   if (!options.json.empty()) write_text(options.json, analysis::json_text(answer));
 }
@@ -75,6 +76,10 @@ void print_summary(const Options& options, const analysis::Results& results,
 }
 
 void run(const Options& options) {
+  check_outputs({text_output("--csv", options.csv, Contents::table),
+                 text_output("--json", options.json, Contents::json)},
+                {options.file});
+  require_whole(options.file);
   const analysis::FileResults results(options.file);
   if (options.futures) return print_futures(options, results);
   if (const auto ablation = analysis::find_ablation(results)) {

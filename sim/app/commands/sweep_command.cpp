@@ -7,6 +7,7 @@
 #include "app/commands/given_command.hpp"
 #include "app/loading/load.hpp"
 #include "app/program/number_option.hpp"
+#include "app/program/streams.hpp"
 #include "app/running/dry_run.hpp"
 #include "app/running/job.hpp"
 #include "app/running/running_options.hpp"
@@ -32,7 +33,7 @@ GivenCommand given(const SweepArguments& arguments) {
 int sweep(const SweepArguments& arguments) {
   const Loaded loaded = load_sweep(arguments.scenario, arguments.choice);
   if (arguments.dry_run) {
-    fmt::print("{}", forecast_text(loaded, threads_of(arguments.running), "sweep"));
+    write_out(forecast_text(loaded, threads_of(arguments.running), "sweep"));
     return exit_code::done;
   }
   const GivenCommand command = given(arguments);

@@ -3,11 +3,20 @@
 #include <fmt/format.h>
 
 #include "analysis/text.hpp"
+#include "world/place_file.hpp"
 
 namespace tranche::app {
 
 std::optional<params::StopSettings> Loaded::stop() const {
   return layout().stop_rule ? scenario->stop : std::nullopt;
+}
+
+std::vector<std::filesystem::path> files_read(const scenario::Scenario& scenario) {
+  std::vector<std::filesystem::path> files = scenario.files;
+  if (scenario.place_file.empty()) return files;
+  files.push_back(scenario.place_file);
+  files.emplace_back(world::edges_path(scenario.place_file.string()));
+  return files;
 }
 
 std::string left_out_text(const Loaded& loaded, const std::string& command) {

@@ -1,7 +1,9 @@
 #pragma once
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/loading/plan_source.hpp"
 #include "params/entities.hpp"
@@ -22,6 +24,10 @@ struct Loaded {
   /// `[stop]`, where it decides on the replicates: where no seeds were chosen.
   std::optional<params::StopSettings> stop() const;
 };
+
+/// Every file that was read for a scenario, its place and that place's list of neighbours included;
+/// none for one from a results file.
+std::vector<std::filesystem::path> files_read(const scenario::Scenario& scenario);
 
 /// Says that the scenario's `[[sweep]]` tables are left out by a command that is not `tranche
 /// sweep`; empty without any.

@@ -136,9 +136,7 @@ class MapReader {
 
 world::ColumnMap read_column_map(const std::string& path) {
   const std::optional<std::string> text = text_of_file(path);
-  if (!text)
-    throw InputError(
-        {{path, 0, 0, "cannot be read", "no such file, or no permission", map_example}});
+  if (!text) throw InputError({{path, 0, 0, "cannot be read", why_unreadable(path), map_example}});
   scenario::Problems problems;
   const auto root = scenario::read_toml(*text, std::make_shared<const std::string>(path), problems);
   world::ColumnMap map;

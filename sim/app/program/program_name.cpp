@@ -4,6 +4,8 @@
 #include <fstream>
 #include <system_error>
 
+#include "tranche/results/shell_word.hpp"
+
 namespace tranche::app {
 
 std::string program_name() {
@@ -13,7 +15,7 @@ std::string program_name() {
   if (typed.find('/') == std::string::npos) return "tranche";
   std::error_code error;
   const std::string relative = std::filesystem::proximate(typed, error).string();
-  return error || relative.size() >= typed.size() ? typed : relative;
+  return shell_path(error || relative.size() >= typed.size() ? typed : relative);
 }
 
 }  // namespace tranche::app

@@ -1,15 +1,15 @@
 #include "app/program/write_text.hpp"
 
-#include <cstdio>
 #include <fstream>
 
+#include "app/program/streams.hpp"
 #include "tranche/errors.hpp"
 
 namespace tranche::app {
 
 void write_text(const std::string& file, const std::string& text) {
   if (file == "-") {
-    std::fputs(text.c_str(), stdout);
+    write_out(text);
     return;
   }
   std::ofstream out(file, std::ios::binary);

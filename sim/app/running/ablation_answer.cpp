@@ -2,22 +2,21 @@
 
 #include <fmt/format.h>
 
-#include <cstdio>
-
 #include "analysis/ablation.hpp"
 #include "analysis/summary.hpp"
 #include "app/program/program_name.hpp"
+#include "app/program/streams.hpp"
 #include "tranche/results/currency.hpp"
 
 namespace tranche::app {
 
 void print_ablation(const Ablation& ablation, const ResultsLayout& layout,
                     const std::filesystem::path& file) {
-  fmt::print("{}", in_currency(analysis::ablation_text(ablation, layout.title,
-                                                       static_cast<std::size_t>(layout.replicates)),
-                               layout.currency));
-  fmt::print("{}", analysis::unmeasured_text(layout.unmeasured));
-  fmt::print(
+  write_out(in_currency(
+      analysis::ablation_text(ablation, layout.title, static_cast<std::size_t>(layout.replicates)),
+      layout.currency));
+  write_out(analysis::unmeasured_text(layout.unmeasured));
+  print_out(
       "\nResults: {}\nNext:\n  what a lever is, and what it means that it is off:\n    {} describe "
       "levers\n",
       file.string(), program_name());

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdio>
 
 #include "analysis/files/file_results.hpp"
 #include "analysis/some_plans.hpp"
@@ -11,12 +10,14 @@
 #include "analysis/sweep_answer.hpp"
 #include "analysis/text.hpp"
 #include "app/program/program_name.hpp"
+#include "app/program/streams.hpp"
+#include "tranche/results/shell_word.hpp"
 
 namespace tranche::app {
 namespace {
 
 void next_step(const char* what, const std::string& command) {
-  fmt::print("  {}:\n    {}\n", what, command);
+  print_out("  {}:\n    {}\n", what, command);
 }
 
 /// "Plan C has no answer, …: 18 of its 40 runs failed, the first: …"
@@ -36,20 +37,20 @@ std::string no_answer_text(const analysis::Results& results, std::size_t plan) {
 void print_whole_answer(const analysis::Results& results) {
   const ResultsLayout& layout = results.layout;
   const analysis::Summary summary = analysis::summarise(results);
-  std::fputs(analysis::table_text(summary).c_str(), stdout);
-  std::fflush(stdout);
+  write_out(analysis::table_text(summary));
   const std::string program = program_name();
-  const std::string& name = results.name;
-  fmt::print("\nResults: {}\nNext:\n", name);
+  const std::string name = shell_path(results.name);
+  print_out("\nResults: {}\nNext:\n", results.name);
   next_step("the same numbers for a spreadsheet",
             fmt::format("{} summary {} --csv table.csv", program, name));
   next_step("why: one run again, seen from one community",
             fmt::format("{} replay {} --plan {} --replicate 0 --community {}", program, name,
-                        summary.plans[summary.lead.leader].code, layout.communities.front()));
+                        shell_word(summary.plans[summary.lead.leader].code),
+                        shell_word(layout.communities.front())));
   next_step("what a number in the scenario means, and where it comes from",
             fmt::format("{} describe --mechanism clearance", program));
   if (const std::string settings = analysis::sweep_answer(results); !settings.empty())
-    fmt::print("\n{}", settings);
+    print_out("\n{}", settings);
 }
 
 }  // namespace
@@ -66,7 +67,7 @@ std::string plans_without_answer(const analysis::Results& results) {
 void print_answer(const std::filesystem::path& file) {
   const analysis::FileResults results(file);
   if (results.complete()) return print_whole_answer(results);
-  fmt::print("{}\n", plans_without_answer(results));
+  print_out("{}\n", plans_without_answer(results));
   const std::vector<std::size_t> plans = analysis::complete_plans(results);
   if (!plans.empty()) print_whole_answer(analysis::SomePlans(results, plans));
 }

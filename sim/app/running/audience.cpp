@@ -1,12 +1,11 @@
 #include "app/running/audience.hpp"
 
-#include <fmt/format.h>
 #include <unistd.h>
 
-#include <cstdio>
 #include <nlohmann/json.hpp>
 
 #include "analysis/text.hpp"
+#include "app/program/streams.hpp"
 
 namespace tranche::app {
 
@@ -22,10 +21,10 @@ void notify(Audience audience, const std::string& text) {
 
 void say(Audience audience, const std::string& text) {
   if (audience == Audience::machine) {
-    return fmt::print(stderr, "{}\n", nlohmann::ordered_json{{"notice", text}}.dump());
+    return print_err("{}\n", nlohmann::ordered_json{{"notice", text}}.dump());
   }
-  if (audience == Audience::terminal) fmt::print(stderr, "\r\033[K");
-  fmt::print(stderr, "{}", analysis::wrapped(text));
+  if (audience == Audience::terminal) write_over("");
+  write_err(analysis::wrapped(text));
 }
 
 }  // namespace tranche::app

@@ -9,6 +9,7 @@
 
 #include "record/crate.hpp"
 #include "record/shard.hpp"
+#include "tranche/results/shell_word.hpp"
 
 namespace tranche::app {
 namespace {
@@ -34,13 +35,13 @@ void write_run_note(const std::filesystem::path& output, const ResultsLayout& la
   info.threads = note.threads;
   info.scope = note.scope;
   info.again_but = note.again_but;
-  const std::string name = output.filename().string();
-  const std::string again = output.stem().string() + "-again.h5";
+  const std::string name = shell_path(output.filename().string());
+  const std::string again = shell_path(output.stem().string() + "-again.h5");
   info.run_again = fmt::format(
       "tranche run {} --output {}   # Tranche {}, commit {}; nothing but the file is needed", name,
       again, layout.software_version, layout.commit);
-  info.replay =
-      fmt::format("tranche replay {} --plan {} --replicate 0", name, layout.plans.front());
+  info.replay = fmt::format("tranche replay {} --plan {} --replicate 0", name,
+                            shell_word(layout.plans.front()));
   info.root_seed = fmt::format("{:016x}", layout.root_seed);
   info.experiment = experiment_name(layout);
   info.runs = layout.rows();

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdio>
 #include <exception>
 #include <utility>
 
@@ -11,6 +10,7 @@
 #include "analysis/files/file_results.hpp"
 #include "analysis/text.hpp"
 #include "app/program/exit_code.hpp"
+#include "app/program/streams.hpp"
 #include "app/running/crate_note.hpp"
 #include "app/running/job_report.hpp"
 #include "app/running/move_aside.hpp"
@@ -109,7 +109,7 @@ int run_with(const Job& job, const Running& running, Ranks& ranks) {
   watching.line().end(result.progress);
   if (!ranks.first()) return result.finished ? exit_code::done : exit_code::stopped;
   if (!result.finished) return report_stopped(job, result.progress);
-  if (!result.merged) return report_share(job, result, options.share, rounds ? &*rounds : nullptr);
+  if (!result.merged) return report_share(job, result, rounds ? &*rounds : nullptr);
   write_run_note(
       job.output, experiment.layout,
       {job.note, watching.line().elapsed(), options.parallelism.threads, scope_of(earlier, ranks)});
@@ -135,6 +135,14 @@ std::pair<std::string, int> trouble_now() {
   }
 }
 
+void check_outputs(const Job& job) {
+  std::vector<OutputFile> outputs = results_outputs(job.output);
+  outputs.insert(outputs.end(), job.texts.begin(), job.texts.end());
+  std::vector<fs::path> read = files_read(*job.loaded.scenario);
+  read.push_back(job.rerun);
+  app::check_outputs(outputs, read);
+}
+
 }  // namespace
 
 int run_job(const Job& job, const Running& running) {
@@ -143,11 +151,12 @@ int run_job(const Job& job, const Running& running) {
   if (share_of(running).count > 1) ranks.emplace();
   if (!ranks) ranks.emplace(Ranks::Join::as_launched);
   try {
+    check_outputs(job);
     return run_with(job, running, *ranks);
   } catch (...) {
     if (ranks->size() == 1) throw;
     const auto [message, code] = trouble_now();
-    fmt::print(stderr, "rank {} of {}: {}\n", ranks->rank(), ranks->size(), message);
+    print_err("rank {} of {}: {}\n", ranks->rank(), ranks->size(), message);
     ranks->abort(code);  // whatever it was: the others would wait for this one
   }
 }

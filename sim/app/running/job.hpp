@@ -2,8 +2,10 @@
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "app/loading/loaded.hpp"
+#include "app/program/output_files.hpp"
 #include "app/running/running.hpp"
 #include "tranche/results/ablation.hpp"
 
@@ -26,6 +28,9 @@ struct Job {
   std::function<void()> prepare = {};
   /// Says what an ablation's levers bring; empty: prints the table.
   std::function<void(const Ablation&)> answer_ablation = {};
+
+  std::vector<OutputFile> texts = {};  ///< that are written beside the results file
+  std::filesystem::path rerun = {};    ///< the results file that is run again under another name
 
   const ResultsLayout& layout() const { return loaded.layout(); }
 };

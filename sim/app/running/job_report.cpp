@@ -2,14 +2,14 @@
 
 #include <fmt/format.h>
 
-#include <cstdio>
-
 #include "analysis/text.hpp"
 #include "app/loading/impossible_plans.hpp"
 #include "app/program/exit_code.hpp"
 #include "app/program/program_name.hpp"
+#include "app/program/streams.hpp"
 #include "app/running/ablation_answer.hpp"
 #include "app/running/answer.hpp"
+#include "tranche/results/shell_word.hpp"
 
 namespace tranche::app {
 namespace {
@@ -20,8 +20,9 @@ using analysis::wrapped;
 std::string how_to_replay(const ResultsLayout& layout, const fs::path& output,
                           const FailedRun& failure) {
   const std::string& plan = layout.plans[static_cast<std::size_t>(failure.key.plan)];
-  std::string command = fmt::format("{} replay {} --plan {} --replicate {}", program_name(),
-                                    output.string(), plan, failure.key.replicate);
+  std::string command =
+      fmt::format("{} replay {} --plan {} --replicate {}", program_name(),
+                  shell_path(output.string()), shell_word(plan), failure.key.replicate);
   if (failure.key.future > 0) command += fmt::format(" --future {}", failure.key.future);
   return fmt::format("plan {}, replicate {}, seed {:016x}: {}\n  see it again:\n    {}", plan,
                      failure.key.replicate, failure.seed, failure.message, command);
@@ -29,9 +30,9 @@ std::string how_to_replay(const ResultsLayout& layout, const fs::path& output,
 
 void report_failures(const Job& job, const ExperimentResult& result) {
   if (result.progress.failed == 0) return;
-  fmt::print(stderr, "{} of {} runs failed:\n", result.progress.failed, result.progress.total);
+  print_err("{} of {} runs failed:\n", result.progress.failed, result.progress.total);
   for (const FailedRun& failure : result.failures) {
-    fmt::print(stderr, "{}\n", how_to_replay(job.layout(), job.output, failure));
+    print_err("{}\n", how_to_replay(job.layout(), job.output, failure));
   }
 }
 
@@ -52,7 +53,7 @@ std::vector<Diagnostic> explained(const Job& job, const Progress& progress) {
 /// Plans that cannot be run in some futures have no answer; the others have theirs. To run them
 /// again would end the same.
 int answer_without_impossible(const Job& job, const std::vector<Diagnostic>& impossible) {
-  for (const Diagnostic& one : impossible) fmt::print(stderr, "{}", wrapped(one.text() + "."));
+  for (const Diagnostic& one : impossible) write_err(wrapped(one.text() + "."));
   print_answer(job.output);
   return exit_code::results_trouble;
 }
@@ -64,19 +65,19 @@ int no_answer(const Job& job, const Progress& progress) {
                                          : "No answer is given: the runs that failed may differ "
                                            "from those that worked, and to leave them out "
                                            "would bias it";
-  fmt::print(stderr, "{}Run those that failed again:\n  {} resume --failed {}\n",
-             wrapped(fmt::format(
-                 "{}. {} holds all runs, and of those that failed the seed and what went wrong.",
-                 why, file)),
-             program_name(), file);
+  print_err("{}Run those that failed again:\n  {} resume --failed {}\n",
+            wrapped(fmt::format(
+                "{}. {} holds all runs, and of those that failed the seed and what went wrong.",
+                why, file)),
+            program_name(), shell_path(file));
   return exit_code::results_trouble;
 }
 
 }  // namespace
 
 int report_stopped(const Job& job, const Progress& progress) {
-  fmt::print(
-      stderr, "{}The same command goes on from there:\n  {}\n",
+  print_err(
+      "{}The same command goes on from there:\n  {}\n",
       wrapped(fmt::format("Stopped early, after {} of {} runs. What was finished is kept in {}.",
                           progress.reused + progress.done, progress.total,
                           parts_folder(job.output).string())),
@@ -84,17 +85,22 @@ int report_stopped(const Job& job, const Progress& progress) {
   return exit_code::stopped;
 }
 
-int report_share(const Job& job, const ExperimentResult& result, const Share& share,
-                 const StoppingRounds* rounds) {
+int report_share(const Job& job, const ExperimentResult& result, const StoppingRounds* rounds) {
   report_failures(job, result);
+  const Share& share = result.share;
   const std::string folder = parts_folder(job.output).string();
   const std::string of_round =
       rounds ? fmt::format(" of the round of {} seeds", rounds->seeds()) : "";
-  fmt::print(
+  print_out(
       "{}When all are:\n  {} merge {}\n{}",
-      wrapped(fmt::format("Share {} of {}{} is done: {} in {}.", share.index, share.count, of_round,
-                          analysis::counted(result.progress.total, "run"), folder)),
-      program_name(), folder,
+      wrapped(
+          share.index == Share::none_left
+              ? fmt::format("None of {} shares{} is left for this task: the others have run them "
+                            "or are at it.",
+                            share.count, of_round)
+              : fmt::format("Share {} of {}{} is done: {} in {}.", share.index, share.count,
+                            of_round, analysis::counted(result.progress.total, "run"), folder)),
+      program_name(), shell_path(folder),
       rounds ? "It merges, or says that [stop] wants another round: then start the shares again.\n"
              : "");
   return all_failed(result.progress) ? exit_code::results_trouble : exit_code::done;
@@ -112,7 +118,7 @@ int report_answer(const Job& job, const ExperimentResult& result, const Found& f
     print_ablation(*found.ablation, job.layout(), job.output);
   } else {
     print_answer(job.output);
-    if (!stopping.empty()) fmt::print("\n{}", stopping);
+    if (!stopping.empty()) print_out("\n{}", stopping);
   }
   return exit_code::done;
 }

@@ -14,8 +14,7 @@ namespace tranche::app {
 /// It was stopped early: how to go on.
 int report_stopped(const Job& job, const Progress& progress);
 /// A share is done: what is to be done when all are. `rounds` where a stopping rule decides.
-int report_share(const Job& job, const ExperimentResult& result, const Share& share,
-                 const StoppingRounds* rounds);
+int report_share(const Job& job, const ExperimentResult& result, const StoppingRounds* rounds);
 
 /// What the merged file says in the end: of an ablation what its levers bring, of a stopping rule
 /// how it ended.

@@ -6,11 +6,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <nlohmann/json.hpp>
 #include <utility>
 
 #include "analysis/text.hpp"
+#include "app/program/streams.hpp"
 #include "app/running/pace.hpp"
 
 namespace tranche::app {
@@ -54,7 +54,7 @@ void ProgressLine::start(const std::string& announcement) {
   started_ = Clock::now();
   shown_ = audience_ == Audience::log ? started_ : Clock::time_point::min();
   const bool people = audience_ == Audience::terminal || audience_ == Audience::log;
-  if (people) fmt::print(stderr, "{}", analysis::wrapped(announcement));
+  if (people) write_err(analysis::wrapped(announcement));
 }
 
 void ProgressLine::in_play(std::vector<std::string> plans, std::size_t of) {
@@ -107,33 +107,30 @@ bool ProgressLine::is_time() {
 
 void ProgressLine::update(const Progress& progress) {
   if (audience_ == Audience::nobody || !is_time()) return;
-  if (audience_ == Audience::machine) return fmt::print(stderr, "{}\n", json(progress));
-  if (audience_ == Audience::log) return fmt::print(stderr, "{}\n", describe(progress));
+  if (audience_ == Audience::machine) return print_err("{}\n", json(progress));
+  if (audience_ == Audience::log) return print_err("{}\n", describe(progress));
   const double share = static_cast<double>(progress.reused + progress.done) /
                        static_cast<double>(std::max<std::size_t>(1, progress.total));
-  fmt::print(stderr, "\r{}\033[K",
-             first_columns(bar(share) + " " + describe(progress), terminal_columns() - 1));
-  std::fflush(stderr);
+  write_over(first_columns(bar(share) + " " + describe(progress), terminal_columns() - 1));
 }
 
 void ProgressLine::merging() {
   if (audience_ == Audience::machine) {
     const nlohmann::ordered_json json{{"phase", "writing the results file"},
                                       {"seconds", elapsed()}};
-    fmt::print(stderr, "{}\n", json.dump());
+    print_err("{}\n", json.dump());
   }
   if (audience_ != Audience::terminal) return;
   const std::string text = "All runs are over; writing the results file";
-  fmt::print(stderr, "\r{}\033[K", first_columns(text, terminal_columns() - 1));
-  std::fflush(stderr);
+  write_over(first_columns(text, terminal_columns() - 1));
 }
 
 void ProgressLine::notice(const std::string& text) { say(audience_, text); }
 
 void ProgressLine::end(const Progress& progress) {
   if (audience_ == Audience::nobody) return;
-  if (audience_ == Audience::machine) return fmt::print(stderr, "{}\n", json(progress));
-  if (audience_ == Audience::terminal) fmt::print(stderr, "\r\033[K");
+  if (audience_ == Audience::machine) return print_err("{}\n", json(progress));
+  if (audience_ == Audience::terminal) write_over("");
   const double rate = static_cast<double>(progress.done) / std::max(1e-9, elapsed());
   std::string text = fmt::format("{} runs in {}, {}", analysis::with_commas(progress.done),
                                  duration_text(elapsed()), rate_text(rate));
@@ -141,7 +138,7 @@ void ProgressLine::end(const Progress& progress) {
     text += fmt::format(", {} found finished", analysis::with_commas(progress.reused));
   if (progress.failed > 0)
     text += fmt::format(", {} failed", analysis::with_commas(progress.failed));
-  fmt::print(stderr, "{}\n", text);
+  print_err("{}\n", text);
 }
 
 }  // namespace tranche::app

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <cstdio>
 #include <cstdlib>
 #include <limits>
 #include <thread>
@@ -38,6 +37,21 @@ int environment_number(const char* name, int otherwise) {
   if (text == nullptr) return otherwise;
   std::string_view view = text;
   return take_number(view);
+}
+
+/// The share of a task of a Slurm array. The task's place is known where its array has no gaps; in
+/// one with gaps, as --array=3,7, Slurm says how many tasks there are, but not which: then each
+/// claims a share that is free. Without an array, or where it says what cannot be: everything.
+Share share_of_array() {
+  const int count = environment_number("SLURM_ARRAY_TASK_COUNT", 1);
+  const int least = environment_number("SLURM_ARRAY_TASK_MIN", 0);
+  const int step = std::max(1, environment_number("SLURM_ARRAY_TASK_STEP", 1));
+  const int most = environment_number("SLURM_ARRAY_TASK_MAX", least + step * (count - 1));
+  const int task = environment_number("SLURM_ARRAY_TASK_ID", -1) - least;
+  if (count <= 1 || task < 0) return {};
+  const bool without_gaps = (most - least) / step + 1 == count && task % step == 0;
+  if (!without_gaps) return {Share::to_be_claimed, count};
+  return task / step < count ? Share{task / step, count} : Share{};
 }
 
 }  // namespace
@@ -73,13 +87,7 @@ int threads_of(const Running& running) {
 }
 
 Share share_of(const Running& running) {
-  if (!running.shard.empty()) return read_share(running.shard);
-  const int count = environment_number("SLURM_ARRAY_TASK_COUNT", 1);
-  const int task =
-      environment_number("SLURM_ARRAY_TASK_ID", 0) - environment_number("SLURM_ARRAY_TASK_MIN", 0);
-  const int step = environment_number("SLURM_ARRAY_TASK_STEP", 1);
-  const int index = step > 0 ? task / step : 0;
-  return count > 1 && index >= 0 && index < count ? Share{index, count} : Share{};
+  return running.shard.empty() ? share_of_array() : read_share(running.shard);
 }
 
 RunOptions options_of(const Running& running, const std::filesystem::path& output) {

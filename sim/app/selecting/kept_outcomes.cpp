@@ -28,6 +28,14 @@ Number number_in(const CsvRow& row, std::size_t cell, const fs::path& file) {
                      "The file was edited: remove it, and the selection begins again");
 }
 
+/// `NAME.previous.csv`, then `NAME.previous-2.csv` and so on: the first that is free.
+fs::path free_name_beside(const fs::path& file) {
+  fs::path aside = fs::path(file).replace_extension(".previous.csv");
+  for (int number = 2; fs::exists(aside); ++number)
+    aside = fs::path(file).replace_extension(fmt::format(".previous-{}.csv", number));
+  return aside;
+}
+
 }  // namespace
 
 KeptOutcomes::KeptOutcomes(fs::path file, std::string experiment, const ResultsLayout& layout)
@@ -39,7 +47,7 @@ std::size_t KeptOutcomes::load(OutcomeValues& values) const {
   const CsvTable table = read_csv(file_.string(), mistakes);
   if (!mistakes.empty()) throw InputError(std::move(mistakes));
   if (std::ranges::find(table.comments, experiment_) == table.comments.end()) {
-    fs::rename(file_, fs::path(file_).replace_extension(".previous.csv"));
+    fs::rename(file_, free_name_beside(file_));
     return 0;
   }
   for (const CsvRow& row : table.rows) {

@@ -3,6 +3,7 @@
 #include "analysis/summary.hpp"
 #include "analysis/text.hpp"
 #include "app/program/exit_code.hpp"
+#include "app/program/streams.hpp"
 #include "app/selecting/procedures.hpp"
 #include "tranche/statistics/best.hpp"
 #include "tranche/statistics/ocba.hpp"
@@ -25,18 +26,18 @@ int select_by_budget(const Question& question, const WriteOutcomes& write) {
   const std::vector<PlanStanding> standings = selector.standings();
   write(standings, selector.values());
   selector.decided();
-  fmt::print("{}{}\n", analysis::wrapped(layout.title),
-             standings_text(standings, selector.values(), layout.main_outcome));
+  print_out("{}{}\n", analysis::wrapped(layout.title),
+            standings_text(standings, selector.values(), layout.main_outcome));
   const statistics::Lead lead = statistics::find_lead_of_unequal(selector.all());
-  fmt::print("{}", analysis::wrapped(fmt::format(
-                       "Highest mean: {}, after a budget of {} runs, spent where "
-                       "it told the plans apart best (OCBA). The "
-                       "chance that another of these plans is in truth better is "
-                       "estimated at {:.2g} % at most; a budget "
-                       "gives no guarantee beforehand, --delta does.",
-                       label(layout, lead.leader), analysis::with_commas(selector.values().count()),
-                       100 * lead.chance_of_error)));
-  fmt::print("{}", analysis::unmeasured_text(layout.unmeasured));
+  write_out(analysis::wrapped(
+      fmt::format("Highest mean: {}, after a budget of {} runs, spent where "
+                  "it told the plans apart best (OCBA). The "
+                  "chance that another of these plans is in truth better is "
+                  "estimated at {:.2g} % at most; a budget "
+                  "gives no guarantee beforehand, --delta does.",
+                  label(layout, lead.leader), analysis::with_commas(selector.values().count()),
+                  100 * lead.chance_of_error)));
+  write_out(analysis::unmeasured_text(layout.unmeasured));
   return exit_code::done;
 }
 

@@ -3,6 +3,7 @@
 #include "analysis/summary.hpp"
 #include "analysis/text.hpp"
 #include "app/program/exit_code.hpp"
+#include "app/program/streams.hpp"
 #include "app/selecting/procedures.hpp"
 #include "tranche/statistics/kim_nelson.hpp"
 
@@ -25,27 +26,27 @@ void print_selection(const Question& question, const Selector& selector,
                      const statistics::KimNelson& selection,
                      const std::vector<PlanStanding>& standings) {
   const ResultsLayout& layout = question.experiment.layout;
-  fmt::print("{}{}\n", wrapped(layout.title),
-             standings_text(standings, selector.values(), layout.main_outcome));
+  print_out("{}{}\n", wrapped(layout.title),
+            standings_text(standings, selector.values(), layout.main_outcome));
   const std::size_t runs = selector.values().count();
   if (selection.state() == statistics::SelectionState::selected) {
-    fmt::print(
-        "{}", wrapped(fmt::format(
+    print_out("{}",
+              wrapped(fmt::format(
                   "Selected: {}, after {} runs ({} would have been every plan over as many seeds).",
                   label(layout, selection.leader()), analysis::with_commas(runs),
                   analysis::with_commas(selection.wanted() * standings.size()))));
-    fmt::print("{}", guarantee(question.settings, selector.values().unit()));
+    write_out(guarantee(question.settings, selector.values().unit()));
   } else {
-    fmt::print("{}", wrapped(fmt::format("Not decided: the {} plans in play are too close to tell "
-                                         "apart by {:g} with {} seeds each ({} "
-                                         "runs in all). {} has the highest mean. No guarantee "
-                                         "holds; raise --most, or --delta if so "
-                                         "small a difference matters little.",
-                                         selection.in_play().size(), question.settings.delta,
-                                         question.settings.most, analysis::with_commas(runs),
-                                         label(layout, selection.leader()))));
+    write_out(wrapped(
+        fmt::format("Not decided: the {} plans in play are too close to tell "
+                    "apart by {:g} with {} seeds each ({} "
+                    "runs in all). {} has the highest mean. No guarantee "
+                    "holds; raise --most, or --delta if so "
+                    "small a difference matters little.",
+                    selection.in_play().size(), question.settings.delta, question.settings.most,
+                    analysis::with_commas(runs), label(layout, selection.leader()))));
   }
-  fmt::print("{}", analysis::unmeasured_text(layout.unmeasured));
+  write_out(analysis::unmeasured_text(layout.unmeasured));
 }
 
 }  // namespace

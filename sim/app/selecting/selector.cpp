@@ -8,6 +8,7 @@
 
 #include "analysis/text.hpp"
 #include "app/program/exit_code.hpp"
+#include "app/program/streams.hpp"
 #include "record/shard.hpp"
 #include "runs/rounds.hpp"
 
@@ -94,11 +95,10 @@ bool Selector::run(const std::vector<std::size_t>& wanted) {
 
 int Selector::stopped_early() {
   line_.end(progress_);
-  fmt::print(stderr, "{}",
-             analysis::wrapped(fmt::format(
-                 "Stopped early, nothing is selected yet. {} runs are kept in {}: the same "
-                 "command goes on.",
-                 analysis::with_commas(values_.count()), kept_.file().string())));
+  write_err(analysis::wrapped(
+      fmt::format("Stopped early, nothing is selected yet. {} runs are kept in {}: the same "
+                  "command goes on.",
+                  analysis::with_commas(values_.count()), kept_.file().string())));
   return exit_code::stopped;
 }
 

@@ -74,8 +74,8 @@ std::optional<Node> follow(const std::filesystem::path& file, const Source& name
                            std::vector<std::filesystem::path>& chain, Problems& problems) {
   const auto text = text_of_file(file);
   if (!text) {
-    problems.add(named_at, "cannot read '" + file.generic_string() + "'",
-                 "no such file, or not readable", "paths are relative to the file that names them");
+    problems.add(named_at, "cannot read '" + file.generic_string() + "'", why_unreadable(file),
+                 "paths are relative to the file that names them");
     return std::nullopt;
   }
   chain.push_back(file.lexically_normal());

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/path_kind.hpp"
 #include "scenario/read/currency.hpp"
 #include "scenario/read/extends.hpp"
 #include "scenario/read/reading_parts.hpp"
@@ -16,13 +17,16 @@ namespace tranche::scenario {
 
 namespace {
 
-/// A place that is not there is reported where the scenario names it, and forgotten, so that nobody
-/// opens it.
+/// A place that cannot be read is reported where the scenario names it, and forgotten, so that
+/// nobody opens it.
 void check_place_file(Scenario& scenario, Problems& problems) {
-  if (scenario.place_file.empty() || std::filesystem::exists(scenario.place_file)) return;
+  const std::string why = scenario.place_file.empty() ? "" : why_no_file(scenario.place_file);
+  if (why.empty()) return;
+  const bool absent = !std::filesystem::exists(scenario.place_file);
   problems.add(scenario.place_at,
-               "there is no place file '" + scenario.place_file.generic_string() + "'", "",
-               "paths are relative to the file that names them");
+               (absent ? "there is no place file '" : "the place cannot be read from '") +
+                   scenario.place_file.generic_string() + "'",
+               absent ? "" : why, "paths are relative to the file that names them");
   scenario.place_file.clear();
 }
 

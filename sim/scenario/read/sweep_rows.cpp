@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/csv.hpp"
+#include "base/path_kind.hpp"
 #include "scenario/read/read_factor.hpp"
 #include "scenario/read/set_values.hpp"
 
@@ -71,9 +72,12 @@ std::filesystem::path inline_file(Node& sweep, const std::string& scenario_file,
   if (!file || !file->text()) return {};
   const std::filesystem::path named_in = file->at.file ? *file->at.file : scenario_file;
   auto path = (named_in.parent_path() / *file->text()).lexically_normal();
-  if (!std::filesystem::exists(path)) {
-    problems.add(file->at, "there is no file '" + path.generic_string() + "'", "",
-                 "paths are relative to the file that names them");
+  if (const std::string why = why_no_file(path); !why.empty()) {
+    const bool absent = !std::filesystem::exists(path);
+    problems.add(file->at,
+                 (absent ? "there is no file '" : "rows cannot be read from '") +
+                     path.generic_string() + "'",
+                 absent ? "" : why, "paths are relative to the file that names them");
     return {};
   }
   try {
