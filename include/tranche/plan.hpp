@@ -117,7 +117,7 @@ struct Agency {
   std::string name;
   DrawKey key = 0;
   AgencyType type = AgencyType::council_department;
-  double staff = 20;             ///< cases it can work on in a month
+  double staff = 20;             ///< for applications, one a post at a time [post]
   double skill = 0.6;            ///< [1], default for every intervention
   double embeddedness = 0.2;     ///< share of staff and board from marginalised communities [1]
   int decision_points = 3;       ///< agreements it adds

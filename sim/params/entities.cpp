@@ -160,8 +160,10 @@ constexpr std::array fund_settings_table = {
 };
 
 constexpr std::array agency_table = {
-    row<&Agency::staff>({"staff", "case", 0, 10000,
-                         "Applications its staff can work on in a month.", assumption(108)}),
+    row<&Agency::staff>(
+        {"staff", "post", 0, 10000,
+         "Posts that see applications through, each one at a time; half a post counts half.",
+         assumption(108)}),
     row<&Agency::skill>({"skill", "1", 0, 1, "How well it delivers, with everything in its favour.",
                          assumption(109)}),
     row<&Agency::embeddedness>(

@@ -37,7 +37,7 @@ struct Agencies final : Table {
   // is left.
   Of<double> staff_elsewhere{
       *this, contribution(MonthPhase::contracting,
-                          {"staff_elsewhere", "case", "staff time that is not for clearance"})};
+                          {"staff_elsewhere", "post", "staff time that is not for clearance"})};
   Of<double> queue{*this, within(range::not_negative,
                                  {"queue", "flow", "flows that wait for it", Keep::yearly})};
   // Memory, lost at a change of control (33) and relearnt; `retention` only falls, so its ratio

@@ -62,7 +62,7 @@ struct Flows final : Table {
   Of<double> fit{*this, {"fit", "1", "how well the design suits the community"}, 1.0};
   Of<double> grant_lift{
       *this, {"grant_lift", "1", "share of its refusals turned into agreements, below 0 added"}};
-  Of<std::int32_t> ready{*this, {"ready", "month", "when its design is ready for appraisal"}};
+  Of<double> ready{*this, {"ready", "month", "when its design is ready for appraisal"}};
   Of<double> co_designed{
       *this, within(range::share, {"co_designed", "1", "how far its design is residents' own"})};
   Of<double> quality{*this, within(range::share, {"quality", "1",

@@ -1,5 +1,5 @@
 #pragma once
-#include <cmath>
+#include <algorithm>
 
 #include "tranche/plan.hpp"
 #include "tranche/world.hpp"
@@ -26,11 +26,10 @@ inline bool is_service(const Context& context, FlowId flow) {
 }
 
 /// Lets a flow wait so many months longer for its design, from now or from when it was to be ready;
-/// rounded to whole months, so less than half a month is none. Writes `Flows::ready` [month].
+/// a part of a month counts. Writes `Flows::ready` [month].
 inline void delay_design(const Context& context, FlowId flow, double months) {
-  std::int32_t& ready = context.world.flows.ready[flow];
-  const auto from = ready > context.month ? ready : context.month;
-  if (months >= 0.5) ready = from + static_cast<Month>(std::lround(months));
+  double& ready = context.world.flows.ready[flow];
+  if (months > 0) ready = std::max<double>(ready, context.month) + months;
 }
 
 }  // namespace tranche::mechanisms

@@ -158,12 +158,19 @@ void refuse(const Context& context, const Parameters& p, FlowId flow) {
   context.world.offers.not_before[OfferId(flow.row())] = context.month + p.pause_after_refusal;
 }
 
-/// A month's work on one case.
+/// What is left of the month once the flow's design is ready [month/1000].
+Ticks rest_of_month(const Context& context, FlowId flow) {
+  const double rest = context.month + 1 - context.world.flows.ready[flow];
+  return static_cast<Ticks>(
+      std::lround(std::min(1.0, rest) * static_cast<double>(ticks_per_month)));
+}
+
+/// A whole month of a post on one case.
 void work_on(const Context& context, const Parameters& p, const ClearanceState& state,
              FlowId flow) {
   Flows& flows = context.world.flows;
   Clearance c = clearance_of(context, state, flow);
-  advance(c, p, context.draws, ticks_per_month);
+  advance(c, p, context.draws, rest_of_month(context, flow));
   flows.clearances_passed[flow] = c.passed;
   flows.attempts[flow] = c.attempts;
   flows.wait[flow] = c.wait;
@@ -171,31 +178,54 @@ void work_on(const Context& context, const Parameters& p, const ClearanceState& 
   if (c.state == Clearance::State::refused) refuse(context, p, flow);
 }
 
-/// Whether an agency works on the flow this month: new cases are taken up in the order of service
-/// while there is staff, cases in work keep theirs. Whoever is not taken up waits and is counted.
-bool taken_up(const Context& context, ClearanceState& state, FlowId flow) {
-  Flows& flows = context.world.flows;
-  if (flows.in_work[flow]) return true;
-  const AgencyId agency = flows.agency[flow];
-  double& staff_left = state.agencies.staff_left[agency];
-  if (staff_left < 1) {
-    context.world.agencies.queue[agency] += 1;
-    return false;
-  }
-  staff_left -= 1;
-  flows.in_work[flow] = 1;
-  flows.stage[flow] = Stage::appraised;
-  return true;
+/// Below this a share of a post, or what a month's work lacks, comes of rounding [post].
+constexpr double rounding = 1e-9;
+
+/// What a case gets of its agency's posts this month, at most one [post]: cases in work keep their
+/// places, and new ones share what these leave. Takes it from the agency.
+double take_post(const World& world, ClearanceState& state, FlowId flow) {
+  double& left = state.agencies.staff_left[world.flows.agency[flow]];
+  double& kept = state.agencies.kept_places[world.flows.agency[flow]];
+  if (world.flows.in_work[flow]) kept -= 1;
+  const double free = world.flows.in_work[flow] ? left : left - kept;
+  if (free < rounding) return 0;
+  const double post = std::min(1.0, free);
+  left -= post;
+  return post;
 }
 
-/// Reads staff and what other work takes of it; writes the staff left for clearance and an empty
-/// queue.
+/// Adds this month's share of a post to the case and works on it once a whole month of a post has
+/// come together. What a case leaves over when it is through is the agency's again. Whoever gets
+/// nothing waits and is counted.
+void serve(const Context& context, const Parameters& p, ClearanceState& state, FlowId flow) {
+  Flows& flows = context.world.flows;
+  const double post = take_post(context.world, state, flow);
+  if (post == 0) {
+    context.world.agencies.queue[flows.agency[flow]] += 1;
+    return;
+  }
+  double& carried = state.flows.carried[flow];
+  if (!flows.in_work[flow]) carried = 0;
+  flows.in_work[flow] = 1;
+  flows.stage[flow] = Stage::appraised;
+  carried += post;
+  if (carried < 1 - rounding) return;
+  carried = std::max(0.0, carried - 1);
+  work_on(context, p, state, flow);
+  if (waits_for_clearance(flows.stage[flow])) return;
+  state.agencies.staff_left[flows.agency[flow]] += carried;
+  carried = 0;
+}
+
+/// Reads staff and what other work takes of it; writes the staff left for clearance, no places
+/// taken and an empty queue.
 void open_desks(const Context& context, const Parameters&, ClearanceState& state, RowRange rows) {
   Agencies& agencies = context.world.agencies;
   for (std::size_t i = rows.first; i < rows.last; ++i) {
     const AgencyId agency = AgencyId::from(i);
     state.agencies.staff_left[agency] =
         std::max(0.0, context.plan.agencies[agency].staff - agencies.staff_elsewhere[agency]);
+    state.agencies.kept_places[agency] = 0;
     agencies.queue[agency] = 0;
   }
 }
@@ -218,10 +248,10 @@ void set_pace(const Context& context, const Parameters& p, ClearanceState& state
   }
 }
 
-/// Cases in work keep their place: what they take of staff is gone before anyone is taken up.
-void seat_cases_in_work(const World& world, ClearanceState& state) {
+/// Cases in work keep their places: no new one gets what one of them needs.
+void keep_places(const World& world, ClearanceState& state) {
   for (const FlowId flow : world.live) {
-    if (world.flows.in_work[flow]) state.agencies.staff_left[world.flows.agency[flow]] -= 1;
+    if (world.flows.in_work[flow]) state.agencies.kept_places[world.flows.agency[flow]] += 1;
   }
 }
 
@@ -231,14 +261,14 @@ void seat_cases_in_work(const World& world, ClearanceState& state) {
 void clear(const Context& context, const Parameters& p, ClearanceState& state, RowRange) {
   World& world = context.world;
   Flows& flows = world.flows;
-  seat_cases_in_work(world, state);
+  keep_places(world, state);
   const std::size_t closed = world.closed.size();
   for (const FlowId flow : world.service_queue) {
-    if (!waits_for_clearance(flows.stage[flow]) || context.month < flows.ready[flow]) continue;
+    if (!waits_for_clearance(flows.stage[flow]) || context.month + 1 <= flows.ready[flow]) continue;
     if (flows.clearances_needed[flow] == 0)
       flows.clearances_needed[flow] = agreements_needed(context, flow);
     if (context.month - flows.applied[flow] >= p.patience) meet(world, flow, p.unanswered_quality);
-    if (taken_up(context, state, flow)) work_on(context, p, state, flow);
+    serve(context, p, state, flow);
   }
   if (world.closed.size() > closed) compact_live(world);
 }

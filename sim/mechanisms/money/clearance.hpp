@@ -7,12 +7,12 @@ namespace tranche::mechanisms {
 /// Clearance: a flow needs the agreement of fund, agency and intervention at each of their decision
 /// points, one after the other. Each takes time and may be refused; after `tries` refusals the flow
 /// is refused. A packaged phase asks for all at once: one meeting, as slow as its slowest part,
-/// whose answers are correlated. An agency works on at most as many cases as it has staff left, in
-/// the order of service; waiting comes from that queue alone. The answer to a try belongs to the
-/// flow and the number of the try, not to the month. Leaves out: a bandwagon within a package;
-/// bargaining about what is asked for; agreements that expire. Sources: Pressman & Wildavsky 1973,
-/// Implementation; Bowen 1982, Journal of Public Policy 2(1), 1–21. Equations (5)–(10) of
-/// docs/model-money.md.
+/// whose answers are correlated. A post works on one case at a time, and what is left of a post
+/// works on the next, in the order of service: half a post does a month's work in two months.
+/// Waiting comes from that queue alone. The answer to a try belongs to the flow and the number of
+/// the try, not to the month. Leaves out: a bandwagon within a package; bargaining about what is
+/// asked for; agreements that expire. Sources: Pressman & Wildavsky 1973, Implementation; Bowen
+/// 1982, Journal of Public Policy 2(1), 1–21. Equations (5)–(10) of docs/model-money.md.
 struct ClearanceParameters {
   double grant_probability = 0.9;       ///< that the first agreement is given at one try [1]
   int tries = 2;                        ///< at one agreement before a refusal is final [1]
@@ -29,17 +29,28 @@ struct ClearanceParameters {
   double refusal_quality = 0.3;     ///< of the contact that a refusal is [1]
 };
 
-/// What the mechanism remembers: each agency's desk this month and its pace this fiscal year.
+/// What the mechanism remembers: each agency's posts this month and its pace this fiscal year, and
+/// of each case the work of posts that makes no whole month yet.
 struct ClearanceState final : State {
   struct PerAgency final : OwnTable<AgencyId> {
     using OwnTable::OwnTable;
     Of<double> staff_left{
-        *this, {"staff_left", "case", "cases it can still take up, below 0 where it has too many"}};
+        *this, within(range::not_negative,
+                      {"staff_left", "post", "of its posts, what no case has had this month"})};
+    Of<double> kept_places{
+        *this, within(range::not_negative,
+                      {"kept_places", "case", "cases in work that have not had their turn"})};
     Of<double> appraisal_shift{*this,
                                {"appraisal_shift", "1", "this year's shift of ln appraisal time"}};
     Of<double> appraisal_log_weeks{
         *this, {"appraisal_log_weeks", "1", "ln of this year's median appraisal time in weeks"}};
   } agencies{*this};
+  struct PerFlow final : OwnTable<FlowId> {
+    using OwnTable::OwnTable;
+    Of<double> carried{
+        *this, within(range::share, {"carried", "post-month",
+                                     "work on it that is not yet a whole month of a post"})};
+  } flows{*this};
 };
 
 /// Probability that an agreement is granted at one try when this share of those needed, from 0 to

@@ -143,6 +143,8 @@ Drift drift_of(const OutcomesParameters& parameters, std::string_view domain) {
 }
 
 Division divide(double three_year_persistence, double local_drift, Observed observed) {
+  // Where everybody has the outcome or lacks it altogether, nothing can drift.
+  if (!(observed.level > 0)) return {1, 0};
   const double k = three_year_persistence;
   const double residual = local_drift * local_drift * observed.level;
   const double correlation =

@@ -37,20 +37,20 @@ inline double mean_dose_if(const Context& context, AgencyId agency, Intervention
   return delivered ? mean_dose(context, agency, kind) : 0.0;
 }
 
-/// What a measure takes of agencies' staff time [case], for the state of the mechanism that the
+/// What a measure takes of agencies' staff time [post], for the state of the mechanism that the
 /// measure belongs to. Written by `take_staff` alone.
 struct StaffPlan final : OwnTable<AgencyId> {
   /// `name` is that of the column: each measure has its own.
   StaffPlan(State& owner, std::string_view name)
       : OwnTable(owner),
         planned(*this, within(range::not_negative,
-                              {name, "case", "staff time that is planned for this quarter"})) {}
+                              {name, "post", "staff time that is planned for this quarter"})) {}
   Of<double> planned;
 };
 
 /// Takes `share` [1] of each agency's staff time at a full dose of a measure. Staff are planned by
 /// the quarter, from the dose of its first month, and taken every month. Reads doses and the plan's
-/// agencies; writes `planned`, adds to `Agencies::staff_elsewhere` [case]. For serial steps.
+/// agencies; writes `planned`, adds to `Agencies::staff_elsewhere` [post]. For serial steps.
 inline void take_staff(const Context& context, StaffPlan& staff, InterventionKind kind,
                        double share) {
   Agencies& agencies = context.world.agencies;

@@ -62,7 +62,7 @@ TEST_CASE("setting an own agenda takes months, and an outside one is felt where 
   const Context context{tiny.plan, tiny.place, tiny.world, draws, 7};
   set_agendas(context, set_outside(0.25), {0, 1});
   CHECK(tiny.world.flows.fit[flow] == Approx(1 + 0.5 * (0.2 * 1.5 - 0.2)));
-  CHECK(tiny.world.flows.ready[flow] == 9);  // half of three months, rounded to two
+  CHECK(tiny.world.flows.ready[flow] == 8.5);  // half of three months
   tiny.world.communities.planned_spend[CommunityId(5)] = 1;
   crowd_out(context, set_outside(1), {0, 8});
   CHECK(tiny.world.communities.joining_pull[CommunityId(5)] == Approx(-0.05));

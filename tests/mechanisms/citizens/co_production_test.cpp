@@ -43,7 +43,7 @@ TEST_CASE(
   CHECK(tiny.world.flows.fit[alone] == 1);
   CHECK(tiny.world.flows.ready[alone] == 0);
   CHECK(tiny.world.flows.fit[together] == Approx(1.05));
-  CHECK(tiny.world.flows.ready[together] == 2);
+  CHECK(tiny.world.flows.ready[together] == 1.5);
   tiny.world.communities.co_produced[CommunityId(0)] = 0.5;
   redesign_running_flows(context, parameters, {0, 2});
   CHECK(tiny.world.flows.fit[alone] == Approx(1 + 0.1 * 0.025));

@@ -3,12 +3,15 @@
 #include <rapidcheck.h>
 #include <rapidcheck/catch.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <vector>
 
+#include "mechanisms/money/service_order.hpp"
 #include "testing.hpp"
 #include "tiny_world.hpp"
+#include "tranche/flow_life.hpp"
 
 namespace tranche::mechanisms {
 namespace {
@@ -172,6 +175,70 @@ TEST_CASE("no flow passes more agreements than it needs or tries more often than
     RC_ASSERT(c.attempts <= p.tries);
     RC_ASSERT((c.state == Clearance::State::granted) == (c.passed == c.needed));
   });
+}
+
+constexpr std::size_t cases = 250;  // more than any staff of these tests sees through
+
+/// An agency of which every community has asked something in month 0 and which sees nothing but
+/// that through: how many cases are over by the end of each month.
+std::vector<std::size_t> seen_through(double staff, Month months, double elsewhere = 0) {
+  const Place place = test::row_place(cases);
+  Plan plan = test::money_plan(place);
+  plan.agencies[1].staff = staff;
+  test::add_mechanism<ClearanceParameters>(plan, "clearance").grant_probability = 1;
+  test::TinyWorld tiny(place, plan);
+  World& world = tiny.world;
+  const Draws draws(23, 0);
+  const auto at = [&](Month month) { return Context{tiny.plan, tiny.place, world, draws, month}; };
+  for (OfferId offer(world.offer_first[1]); offer.row() < world.offer_first[2]; ++offer) {
+    const auto served = world.relationship(world.offers.community[offer], AgencyId(1));
+    open_flow(world, {offer, FundId(0), AgencyId(1), InterventionId(1), served, Pence{100}, 0});
+  }
+  admit_new_flows(at(0), 0);
+  std::vector<std::size_t> over;
+  for (Month month = 0; month < months; ++month) {
+    world.agencies.staff_elsewhere[AgencyId(1)] = elsewhere;
+    for (const Step& step : tiny.plan.schedule.of(MonthPhase::clearance))
+      step.run(at(month), step.parameters, world.states[step.state].get(), {0, 2});
+    over.push_back(
+        static_cast<std::size_t>(std::ranges::count(world.flows.stage.all(), Stage::approved)));
+  }
+  return over;
+}
+
+TEST_CASE("an agency clears as many cases as its staff times what one post clears, for any staff") {
+  static const std::vector<std::size_t> one_post = seen_through(1, 300);
+  rc::prop("staff for some months is one post for staff times as many months", [] {
+    const double staff = *rc::gen::inRange(2, 501) / 100.0;
+    const auto post_months = static_cast<std::size_t>(staff * 60 + 1e-9);
+    const auto over = static_cast<double>(seen_through(staff, 60).back());
+    const double alone = post_months > 0 ? static_cast<double>(one_post[post_months - 1]) : 0;
+    RC_ASSERT(std::abs(over - alone) <= std::ceil(staff));  // as many are in work
+  });
+}
+
+TEST_CASE("more staff never see fewer cases through") {
+  rc::prop("in any month, for any two staffs", [] {
+    const double fewer = *rc::gen::inRange(0, 400) / 100.0;
+    const double more = fewer + *rc::gen::inRange(1, 200) / 100.0;
+    const auto by_fewer = seen_through(fewer, 48);
+    const auto by_more = seen_through(more, 48);
+    RC_ASSERT(std::ranges::equal(by_fewer, by_more, std::ranges::less_equal{}));
+  });
+}
+
+TEST_CASE("a little less than a whole number of posts clears a little less") {
+  for (const double posts : {1.0, 2.0, 5.0}) {
+    const auto whole = seen_through(posts, 60);
+    const auto less = seen_through(posts - 0.01, 60);
+    const auto elsewhere = seen_through(posts, 60, 1e-4);
+    for (std::size_t month = 0; month < whole.size(); ++month) {
+      CHECK(whole[month] - less[month] <= 2);
+      CHECK(whole[month] - elsewhere[month] <= 2);
+    }
+  }
+  CHECK(seen_through(0.99, 60).back() >= seen_through(1, 60).back() - 1);
+  CHECK(seen_through(0, 12).back() == 0);
 }
 
 TEST_CASE("an agency works on as many cases as it has staff, and the rest wait") {

@@ -45,6 +45,14 @@ TEST_CASE("where drift exceeds the spread nothing lasts and the measured drift i
   CHECK(division.fluctuation == Approx(1 / 0.75));
 }
 
+TEST_CASE("an outcome that everybody has or lacks altogether drifts nowhere, and stays a number") {
+  for (const double between : {0.0, 0.25, 1e-33}) {
+    const Division division = divide(0.5, 0.1, {between, 0});
+    CHECK(division.lasting == 1);
+    CHECK(division.fluctuation == 0);
+  }
+}
+
 TEST_CASE("the division reproduces slope and scatter, and holds the spread, whatever the place") {
   rc::prop("", [] {
     const double k = *rc::gen::inRange(1, 99) / 100.0;
