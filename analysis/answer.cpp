@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "analysis/summary.hpp"
@@ -46,7 +47,58 @@ std::string verdict(double chance) {
 std::string outcome_text(const Summary& summary) {
   const Quantity& quantity = summary.quantities[find_quantity(summary, summary.main_outcome)];
   const std::string unit = quantity.unit == "1" ? "" : " [" + quantity.unit + "]";
-  return fmt::format("{}{}", quantity.key, unit);
+  return quantity.key + unit + (summary.less_is_better ? " (less is better)" : "");
+}
+
+/// "A, B (Data first) and C".
+std::string labels(const Summary& summary, const std::vector<std::size_t>& plans) {
+  std::string text;
+  for (std::size_t at = 0; at < plans.size(); ++at) {
+    if (at > 0) text += at + 1 == plans.size() ? " and " : ", ";
+    text += label(summary.plans[plans[at]]);
+  }
+  return text;
+}
+
+/// "in every one of 6 seeds".
+std::string in_every_run(const Summary& summary) {
+  const std::size_t runs = summary.futures * summary.replicates;
+  if (runs == 1) return "in the one run there is of each";
+  if (summary.futures == 1) return fmt::format("in every one of {} seeds", summary.replicates);
+  return fmt::format("in every one of {} runs", runs);
+}
+
+/// Nothing for delivery and nothing for administration, in any run.
+bool spend_nothing(const Summary& summary) {
+  const std::size_t spending = find_quantity(summary, "spent");
+  return std::ranges::all_of(summary.level_plans, [&](std::size_t plan) {
+    return summary.plans[plan].value[spending].estimate == 0;
+  });
+}
+
+/// Why plans came out the same, as far as results tell.
+std::string reason_of_level(const Summary& summary) {
+  const bool two = summary.level_plans.size() == 2;
+  if (spend_nothing(summary))
+    return two ? "Neither spends anything." : "None of them spends anything.";
+  if (summary.level_but_for.empty())
+    return "They do the same: no result that is kept differs between them in any run.";
+  return fmt::format("They differ in other things, as in {}, and this outcome does not show it.",
+                     summary.level_but_for);
+}
+
+/// Two and more plans that are equal in every run: none is ahead of the others.
+std::string level_text(const Summary& summary) {
+  const std::string plans = labels(summary, summary.level_plans);
+  const std::string same = fmt::format("came out the same {}", in_every_run(summary));
+  if (summary.level_plans.size() < summary.plans.size()) {
+    return fmt::format(
+        "{} {}: none of them is ahead of the others. {} Below, each of them stands for all.", plans,
+        same, reason_of_level(summary));
+  }
+  return fmt::format("On {}, {} {}: {} is ahead. {}", outcome_text(summary), plans, same,
+                     summary.level_plans.size() == 2 ? "neither" : "none",
+                     reason_of_level(summary));
 }
 
 std::string units_text(const Summary& summary) {
@@ -67,7 +119,10 @@ std::string units_text(const Summary& summary) {
 
 std::string over_reference(const Summary& summary) {
   const auto& lead = summary.lead;
-  if (lead.leader == summary.reference || lead.runner_up == summary.reference) return "";
+  const auto& level = summary.level_plans;
+  if (lead.runner_up == summary.reference ||
+      std::ranges::find(level, summary.reference) != level.end())
+    return "";
   const auto main = find_quantity(summary, summary.main_outcome);
   return fmt::format(" Over the reference {}: {}.", label(summary.plans[summary.reference]),
                      interval_text(summary.plans[lead.leader].difference[main]));
@@ -81,26 +136,35 @@ std::string advice(const Summary& summary) {
                                       : "seeds (--seeds)");
 }
 
+std::string nobody_named(const Summary& summary) {
+  if (summary.unknown_outcome.empty()) return "The file keeps no main outcome: no plan is named.";
+  return fmt::format("No plan is named: {}.", summary.unknown_outcome);
+}
+
 }  // namespace
 
 std::string answer_text(const Summary& summary) {
   const auto& lead = summary.lead;
-  if (summary.main_outcome.empty())
-    return "The file has no main outcome that is known for every run: no plan is named.";
+  if (summary.main_outcome.empty()) return nobody_named(summary);
   if (summary.plans.size() < 2) return "There is one plan only: nothing to compare.";
-  const std::string& leader = label(summary.plans[lead.leader]);
+  if (summary.level_plans.size() == summary.plans.size()) return level_text(summary);
+  const std::string together = summary.level_plans.size() > 1 ? level_text(summary) + " " : "";
+  const std::string leader = label(summary.plans[lead.leader]);
   if (std::isnan(lead.chance_of_error)) {
     return fmt::format(
-        "On {}, {} has the highest value of this one seed. How sure that is takes at least two "
+        "{}On {}, {} has the {} value of this one seed. How sure that is takes at least two "
         "seeds.",
-        outcome_text(summary), leader);
+        together, outcome_text(summary), leader, summary.less_is_better ? "lowest" : "highest");
   }
-  return fmt::format(
-      "On {}, {} {}. Over the next best, {}: {} (paired over {}, 95 % interval). The chance that "
-      "another of these plans is in truth better is {}, given this model and its assumptions.{}{}",
-      outcome_text(summary), leader, verdict(lead.chance_of_error),
-      label(summary.plans[lead.runner_up]), interval_text(lead.over_runner_up), units_text(summary),
-      chance_text(lead.chance_of_error), over_reference(summary), advice(summary));
+  return together + fmt::format(
+                        "On {}, {} {}. Over the next best, {}: {} (paired over {}, 95 % interval). "
+                        "The chance that "
+                        "another of these plans is in truth better is {}, given this model and its "
+                        "assumptions.{}{}",
+                        outcome_text(summary), leader, verdict(lead.chance_of_error),
+                        label(summary.plans[lead.runner_up]), interval_text(lead.over_runner_up),
+                        units_text(summary), chance_text(lead.chance_of_error),
+                        over_reference(summary), advice(summary));
 }
 
 }  // namespace tranche::analysis

@@ -34,11 +34,18 @@ Json json_of(const Summary& summary, const PlanSummary& plan) {
 Json lead_of(const Summary& summary) {
   if (summary.main_outcome.empty() || summary.plans.empty()) return nullptr;
   const auto& lead = summary.lead;
+  Json level = Json::array();
+  for (const std::size_t plan : summary.level_plans) level.push_back(summary.plans[plan].code);
+  const bool nobody = level.size() > 1;  // several are level, and none of them leads
+  const bool all = level.size() == summary.plans.size();
+  const auto where = [](bool known, const Json& value) { return known ? value : Json(nullptr); };
   return {{"main_outcome", summary.main_outcome},
-          {"leader", summary.plans[lead.leader].code},
-          {"runner_up", summary.plans[lead.runner_up].code},
-          {"over_runner_up", json_of(lead.over_runner_up)},
-          {"chance_of_error", number_or_null(lead.chance_of_error)}};
+          {"better", summary.less_is_better ? "less" : "more"},
+          {"leader", where(!nobody, summary.plans[lead.leader].code)},
+          {"level", nobody ? level : Json::array()},
+          {"runner_up", where(!all, summary.plans[lead.runner_up].code)},
+          {"over_runner_up", where(!all, json_of(lead.over_runner_up))},
+          {"chance_of_error", where(!all, number_or_null(lead.chance_of_error))}};
 }
 
 Json unmeasured_of(const Summary& summary) {

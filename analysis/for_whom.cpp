@@ -42,7 +42,7 @@ std::string table_of(const Summary& summary, const std::vector<Group>& groups) {
   for (const Group& group : groups) {
     tops += fit_right(group.heading, group.width * fifths);
     for (std::size_t fifth = 0; fifth < fifths; ++fifth)
-      numbers += fit_right(std::to_string(fifth + 1), group.width);
+      numbers += right_cell(std::to_string(fifth + 1), group.width);
   }
   std::string text = finished(tops) + finished(numbers);
   for (const PlanSummary& plan : summary.plans) {
@@ -52,7 +52,7 @@ std::string table_of(const Summary& summary, const std::vector<Group>& groups) {
     for (const Group& group : groups) {
       for (std::size_t fifth = 0; fifth < fifths; ++fifth) {
         const double mean = plan.value[quantity_of(summary, group, fifth)].estimate;
-        line += fit_right(number_text(mean * group.factor, group.decimals), group.width);
+        line += right_cell(number_text(mean * group.factor, group.decimals), group.width);
       }
     }
     text += finished(line);

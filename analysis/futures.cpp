@@ -32,7 +32,7 @@ std::string futures_text(const Results& results) {
        ++future) {
     const std::vector<double> values = results.future_values(future);
     for (std::size_t i = 0; i < values.size(); ++i) {
-      const std::string number = fit_right(i == 0 ? fmt::format("{}", future) : "", 7);
+      const std::string number = right_cell(i == 0 ? fmt::format("{}", future) : "", 7);
       text +=
           fmt::format("{}  {} {}\n", number, fit_left(results.layout.uncertainties[i].key, 54),
                       fit_right(value_in_words(results.layout.uncertainties[i], values[i]), 16));

@@ -49,7 +49,14 @@ struct Summary {
   std::string main_outcome;   ///< key of a quantity; empty if the file has none
   std::vector<Quantity> quantities;
   std::vector<PlanSummary> plans;
-  statistics::Lead lead;  ///< on the main outcome
+  bool less_is_better = false;  ///< of the main outcome
+  statistics::Lead lead;        ///< on the main outcome, over_runner_up in its own direction
+  /// Plans, the leader first, that came out on the main outcome as the leader did in every run:
+  /// none of them is ahead of the others.
+  std::vector<std::size_t> level_plans;
+  /// The first quantity in which plans that are level differ in some run; empty where in none.
+  std::string level_but_for;
+  std::string unknown_outcome;  ///< why there is no main outcome although one was asked for
   std::vector<UnmeasuredInfo> unmeasured;
 };
 

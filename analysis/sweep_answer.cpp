@@ -11,6 +11,7 @@
 #include "analysis/design_blocks.hpp"
 #include "analysis/sensitivity.hpp"
 #include "analysis/text.hpp"
+#include "tranche/results/main_outcome.hpp"
 #include "tranche/results/results_error.hpp"
 
 namespace tranche::analysis {
@@ -70,7 +71,7 @@ struct Part {
   std::size_t repeats = 1;  ///< of the design, drawn anew
 };
 
-std::string index(double value) { return fit_right(number_text(value, 2), 5); }
+std::string index(double value) { return fmt::format("{:>5}", number_text(value, 2)); }
 
 std::string note(const std::string& text) { return wrapped(text, page, 2); }
 
@@ -228,17 +229,30 @@ std::string range_text(const Settings& settings) {
                      settings.means.size(), statistics::mean(settings.means));
 }
 
-/// In how many settings each plan has the highest mean; ties count for the first.
-std::vector<std::size_t> wins_of(const std::vector<Settings>& plans) {
-  std::vector<std::size_t> wins(plans.size(), 0);
+/// In how many settings a plan has the best mean of all, alone or level with others.
+struct Wins {
+  std::size_t alone = 0;
+  std::size_t level = 0;
+};
+
+std::vector<Wins> wins_of(const std::vector<Settings>& plans, double side) {
+  std::vector<Wins> wins(plans.size());
   for (std::size_t setting = 0; setting < plans.front().means.size(); ++setting) {
-    std::size_t best = 0;
-    for (std::size_t plan = 1; plan < plans.size(); ++plan) {
-      if (plans[plan].means[setting] > plans[best].means[setting]) best = plan;
+    const auto value = [&](const Settings& plan) { return side * plan.means[setting]; };
+    const double best = value(*std::ranges::max_element(plans, {}, value));
+    const auto level = std::ranges::count(plans, best, value);
+    for (std::size_t plan = 0; plan < plans.size(); ++plan) {
+      if (value(plans[plan]) == best) ++(level == 1 ? wins[plan].alone : wins[plan].level);
     }
-    ++wins[best];
   }
   return wins;
+}
+
+/// "ahead in 3 of 10 settings, level with another plan in 2 more".
+std::string wins_text(const Wins& wins, std::size_t settings) {
+  std::string text = fmt::format("ahead in {} of {} settings", wins.alone, settings);
+  if (wins.level > 0) text += fmt::format(", level with another plan in {} more", wins.level);
+  return text;
 }
 
 /// The range over all settings, or the indices of each block that has some, within each setting of
@@ -274,15 +288,16 @@ std::string sweep_answer(const Results& results) {
   std::vector<Settings> plans;
   for (std::size_t plan = 0; plan < layout.plans.size(); ++plan)
     plans.push_back(settings_of(results, rows, plan));
-  const std::vector<std::size_t> wins = wins_of(plans);
+  const std::vector<Wins> wins = wins_of(plans, better_side(layout));
   std::string text =
-      wrapped(fmt::format("{} over {} settings ({}), {} seed{} each:", layout.main_outcome,
-                          results.futures(), layout.design, results.replicates(),
+      wrapped(fmt::format("{}{} over {} settings ({}), {} seed{} each:", layout.main_outcome,
+                          better_side(layout) < 0 ? " (less is better)" : "", results.futures(),
+                          layout.design, results.replicates(),
                           results.replicates() == 1 ? "" : "s")) +
       "\n";
   for (std::size_t plan = 0; plan < plans.size(); ++plan) {
-    text += wrapped(fmt::format("{} {}: ahead in {} of {} settings.", layout.plans[plan],
-                                layout.plan_names[plan], wins[plan], results.futures()));
+    text += wrapped(fmt::format("{} {}: {}.", layout.plans[plan], layout.plan_names[plan],
+                                wins_text(wins[plan], results.futures())));
     text += plan_text(results, plans[plan]) + noise_text(plans[plan], results.replicates()) + "\n";
   }
   return text;

@@ -47,10 +47,30 @@ double largest_mean(const Summary& summary, const std::string& key) {
   return largest;
 }
 
+/// A unit of money that is shown.
+struct MoneyUnit {
+  const char* name;
+  double pounds;
+};
+
+/// The unit in which the largest amount of the table has at most four digits before its point; one
+/// for all amounts, so that they can be compared.
+MoneyUnit money_unit(const Summary& summary) {
+  double largest = 0;
+  for (const char* key : {"spent", "lapsed", "administration"})
+    largest = std::max(largest, largest_mean(summary, key));
+  if (largest >= 1e10) return {"£bn", 1e9};
+  return largest >= 1e6 ? MoneyUnit{"£m", 1e6} : MoneyUnit{"£k", 1e3};
+}
+
+/// Pence of a thousand pounds, and more where little would read as nothing.
+int money_decimals(double largest) {
+  if (!(largest > 0) || largest >= 0.1) return 2;
+  return largest >= 0.01 ? 3 : 4;
+}
+
 std::vector<TableColumn> columns_of(const Summary& summary) {
-  const bool millions = largest_mean(summary, "spent") >= 1e6;
-  const double pounds = millions ? 1e6 : 1e3;
-  const char* unit = millions ? "£m" : "£k";
+  const auto [unit, pounds] = money_unit(summary);
   std::vector<TableColumn> columns = {{schema::series::wellbeing, "well-", "being"},
                                       {schema::series::gap, "", "gap"},
                                       {schema::series::legitimacy, "legiti-", "macy"},
@@ -63,7 +83,10 @@ std::vector<TableColumn> columns_of(const Summary& summary) {
   std::erase_if(columns,
                 [](const TableColumn& column) { return column.quantity == npos; });  // not kept
   for (TableColumn& column : columns) {
-    if (column.scale != 1) continue;
+    if (column.scale != 1) {
+      column.decimals = money_decimals(largest_mean(summary, column.key) / column.scale);
+      continue;
+    }
     column.decimals = decimals_for(smallest_half_width(summary, column.quantity), 2, 4);
   }
   return columns;
@@ -163,7 +186,7 @@ std::string differences_table(const Summary& summary) {
     heads.push_back(heading_of(summary.quantities[quantity], scales.back(), width));
   }
   std::string text = table_row("plan", first, heads, width);
-  text.insert(text.size() - 1, fit_right("P(best)", column_width));
+  text.insert(text.size() - 1, right_cell("P(best)", column_width));
   for (std::size_t plan = 0; plan < summary.plans.size(); ++plan) {
     std::vector<std::string> cells;
     for (std::size_t i = 0; i < shown.size(); ++i) {
@@ -175,7 +198,7 @@ std::string differences_table(const Summary& summary) {
     std::string line =
         table_row(fit_left(row_label(summary.plans[plan]), first - 1), first, cells, width);
     line.insert(line.size() - 1,
-                fit_right(chance_cell(summary.plans[plan].probability_best), column_width));
+                right_cell(chance_cell(summary.plans[plan].probability_best), column_width));
     text += line;
   }
   return text;

@@ -62,10 +62,15 @@ int decimals_for(double half_width, int fewest, int most) {
   return std::max(fewest, std::min(1 - static_cast<int>(std::floor(std::log10(half_width))), most));
 }
 
+std::string right_cell(const std::string& text, std::size_t width) {
+  const std::size_t own = width_of(text);
+  return std::string(own < width ? width - own : 1, ' ') + text;
+}
+
 std::string table_row(const std::string& first, std::size_t first_width,
                       const std::vector<std::string>& cells, std::size_t width) {
   std::string line = fit_left(first, first_width);
-  for (const std::string& cell : cells) line += fit_right(cell, width);
+  for (const std::string& cell : cells) line += right_cell(cell, width);
   return line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
 }
 

@@ -20,6 +20,9 @@ std::string wrapped(const std::string& text, std::size_t width = page, std::size
 /// Decimals that show two digits of `half_width`, within [fewest, most].
 int decimals_for(double half_width, int fewest, int most);
 
+/// A cell to the right in `width` columns, the first of them blank: what is too long for that is
+/// neither cut nor touches the cell before it, and makes its line longer.
+std::string right_cell(const std::string& text, std::size_t width);
 /// A line of a table: a first cell to the left, the others to the right, each of `width` columns.
 std::string table_row(const std::string& first, std::size_t first_width,
                       const std::vector<std::string>& cells, std::size_t width);

@@ -26,13 +26,15 @@ void check_format(const Hdf5Reader& reader, const std::string& file) {
   }
 }
 
-/// A table of texts, which lies in the file column by column.
+/// A table of texts, which lies in the file column by column. A column that files of earlier
+/// versions lack stays empty.
 template <class Row>
 std::vector<Row> read_rows(const Hdf5Reader& reader, const std::string& prefix,
                            const std::vector<std::pair<const char*, std::string Row::*>>& columns) {
   std::vector<Row> rows;
   for (const auto& [name, member] : columns) {
     const std::vector<std::string> values = reader.strings(prefix + name);
+    if (values.empty()) continue;
     rows.resize(values.size());
     for (std::size_t i = 0; i < rows.size(); ++i) rows[i].*member = values[i];
   }
@@ -40,9 +42,12 @@ std::vector<Row> read_rows(const Hdf5Reader& reader, const std::string& prefix,
 }
 
 std::vector<SeriesInfo> read_series(const Hdf5Reader& reader, const std::string& prefix) {
-  return read_rows<SeriesInfo>(
-      reader, "provenance/" + prefix,
-      {{"_name", &SeriesInfo::name}, {"_unit", &SeriesInfo::unit}, {"_help", &SeriesInfo::help}});
+  return read_rows<SeriesInfo>(reader, "provenance/" + prefix,
+                               {{"_name", &SeriesInfo::name},
+                                {"_unit", &SeriesInfo::unit},
+                                {"_help", &SeriesInfo::help},
+                                {"_better", &SeriesInfo::better},
+                                {"_not_known", &SeriesInfo::not_known}});
 }
 
 std::vector<ParameterInfo> read_parameters(const Hdf5Reader& reader) {

@@ -46,6 +46,10 @@ inline constexpr Range not_negative{0};
 inline constexpr Range month_or_none{-1};  ///< a month from 0, or −1 for none
 }  // namespace range
 
+/// Whether more of a column or less of it is what people want. A plan can be ahead only on a column
+/// that has a better side.
+enum class Better : std::uint8_t { neither, more, less };
+
 /// What a column is called wherever it appears: in files, in plots and in `tranche describe`.
 struct ColumnInfo {
   std::string_view name;
@@ -58,6 +62,10 @@ struct ColumnInfo {
   /// Of a contribution, which several mechanisms add to and one reads: its month begins with this
   /// phase, when the schedule puts every row back to its initial value.
   MonthPhase month_begins = MonthPhase::never;
+  Better better = Better::neither;
+  /// When a value that is kept is NaN. Where nothing is said here it never is: a run that would
+  /// keep one is broken and fails.
+  std::string_view not_known = {};
 };
 
 /// A column that holds nothing outside of a range: `within(range::share, {"trust", "1", "…"})`.
@@ -68,6 +76,22 @@ constexpr ColumnInfo within(Range range, ColumnInfo info) {
 /// A column that several add to: `contribution(MonthPhase::trust, {"buy_in_shift", "1", "…"})`.
 constexpr ColumnInfo contribution(MonthPhase month_begins, ColumnInfo info) {
   info.month_begins = month_begins;
+  return info;
+}
+/// A column of which people want more: `more_is_better({"wellbeing", "1", "…"})`.
+constexpr ColumnInfo more_is_better(ColumnInfo info) {
+  info.better = Better::more;
+  return info;
+}
+/// A column of which people want less: `less_is_better({"gap", "1", "…"})`.
+constexpr ColumnInfo less_is_better(ColumnInfo info) {
+  info.better = Better::less;
+  return info;
+}
+/// A column that may be NaN when it is kept: `unknown("before month 24", {"continuity", "1",
+/// "…"})`.
+constexpr ColumnInfo unknown(std::string_view when, ColumnInfo info) {
+  info.not_known = when;
   return info;
 }
 

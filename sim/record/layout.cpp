@@ -52,6 +52,8 @@ void visit_series(const char* prefix, std::vector<Row>& rows, Visit&& visit) {
   visit(fmt::format("provenance/{}_name", prefix), rows, &SeriesInfo::name);
   visit(fmt::format("provenance/{}_unit", prefix), rows, &SeriesInfo::unit);
   visit(fmt::format("provenance/{}_help", prefix), rows, &SeriesInfo::help);
+  visit(fmt::format("provenance/{}_better", prefix), rows, &SeriesInfo::better);
+  visit(fmt::format("provenance/{}_not_known", prefix), rows, &SeriesInfo::not_known);
 }
 
 template <class Visit>
@@ -317,6 +319,7 @@ ResultsLayout read_layout(const File& file, std::string_view format) {
   }
   for_each_table_column(layout, [&](const std::string& key, auto& rows, auto member) {
     const auto values = file.read_strings_if_any(key);
+    if (values.empty()) return;  // none, or a column that the first files lack
     rows.resize(values.size());
     for (std::size_t i = 0; i < values.size(); ++i) rows[i].*member = values[i];
   });

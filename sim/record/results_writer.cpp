@@ -124,6 +124,10 @@ void ResultsWriter::describe_run_dataset(const std::string& name, const SeriesIn
                                          const std::vector<std::string>& tail) {
   file_.set_attribute(name, attribute::units, std::string_view(info.unit));
   file_.set_attribute(name, attribute::long_name, std::string_view(info.help));
+  if (!info.better.empty())
+    file_.set_attribute(name, attribute::better, std::string_view(info.better));
+  if (!info.not_known.empty())
+    file_.set_attribute(name, attribute::not_known, std::string_view(info.not_known));
   std::vector<std::string> axes(run_axes.begin(), run_axes.end());
   axes.insert(axes.end(), tail.begin(), tail.end());
   file_.attach_scales(name, axes);

@@ -40,9 +40,16 @@ std::vector<std::string> lane_names(const ResultsLayout& layout, Lanes lanes) {
   }
 }
 
+/// "more", "less" or nothing.
+std::string better_of(const ColumnInfo& info) {
+  if (info.better == Better::neither) return "";
+  return info.better == Better::more ? "more" : "less";
+}
+
 /// What results files say of a column without lanes.
 SeriesInfo describe(const ColumnInfo& info) {
-  return {std::string(info.name), std::string(info.unit), std::string(info.help)};
+  return {std::string(info.name), std::string(info.unit), std::string(info.help), better_of(info),
+          std::string(info.not_known)};
 }
 
 /// Columns of a public table and of the private tables beside it, of which a world without a plan

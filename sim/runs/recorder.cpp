@@ -1,8 +1,26 @@
 #include "runs/recorder.hpp"
 
+#include <cmath>
 #include <limits>
+#include <string>
+
+#include "tranche/errors.hpp"
 
 namespace tranche::runs {
+namespace {
+
+/// A value that is kept. One that is not known although its column is always known would read as a
+/// gap in the file and drop out of every mean.
+double value_of(const KeptColumn& kept, std::size_t row, Month month) {
+  const double value = kept.column->value(row, kept.lane);
+  const ColumnInfo& info = kept.column->info();
+  const bool may_be_unknown = std::isnan(value) && !info.not_known.empty();
+  if (!std::isfinite(value) && !may_be_unknown)
+    throw InvariantError("'" + std::string(info.name) + "' is not a finite number", month);
+  return value;
+}
+
+}  // namespace
 
 void MemoryRecorder::begin(RunRecord& record) {
   const std::size_t snapshots = layout_.snapshot_months.size();
@@ -26,30 +44,30 @@ void MemoryRecorder::observe(const World& world, Month month) {
   const std::size_t months = layout_.series_months.size();
   if (series_month_ < months && layout_.series_months[series_month_] == month) {
     for (const KeptColumn& kept : axes_.series) {
-      record_->series[kept.position * months + series_month_] = kept.column->value(0, kept.lane);
+      record_->series[kept.position * months + series_month_] = value_of(kept, 0, month);
     }
     ++series_month_;
   }
   if (snapshot_ < layout_.snapshot_months.size() && layout_.snapshot_months[snapshot_] == month) {
-    keep_snapshot(world);
+    keep_snapshot(world, month);
     ++snapshot_;
   }
 }
 
 /// Communities as float: there are many, and six digits are more than anybody reads of one.
-void MemoryRecorder::keep_snapshot(const World& world) {
+void MemoryRecorder::keep_snapshot(const World& world, Month month) {
   const std::size_t snapshots = layout_.snapshot_months.size();
   for (const KeptColumn& kept : axes_.communities) {
     const std::size_t rows = layout_.communities.size();
     float* out = record_->communities.data() + (kept.position * snapshots + snapshot_) * rows;
     for (std::size_t row = 0; row < rows; ++row)
-      out[row] = static_cast<float>(kept.column->value(row, kept.lane));
+      out[row] = static_cast<float>(value_of(kept, row, month));
   }
   for (const KeptColumn& kept : axes_.agencies) {
     double* out = record_->agencies.data() +
                   (kept.position * snapshots + snapshot_) * layout_.agencies.size();
     for (std::size_t row = 0; row < axes_.agency.size(); ++row)
-      out[axes_.agency[row]] = kept.column->value(row, kept.lane);
+      out[axes_.agency[row]] = value_of(kept, row, month);
   }
   for (std::size_t row = 0; row < axes_.fund.size(); ++row) {
     const std::size_t fund =

@@ -20,7 +20,7 @@ class MemoryRecorder final : public MonthObserver {
   void finish(const World& world);
 
  private:
-  void keep_snapshot(const World& world);
+  void keep_snapshot(const World& world, Month month);
 
   const ResultsLayout& layout_;
   const Plan& plan_;

@@ -140,14 +140,14 @@ TEST_CASE("what lies beyond the round that is due does not change a selection") 
 }
 
 TEST_CASE(
-    "plans that are equal to the last bit end with the first of them, and a budget ends without a "
+    "of plans that are equal to the last bit none is left out, and a budget ends without a "
     "choice") {
   const std::vector<double> noise = {1, 4, 2, 8, 5, 7, 1, 4, 2, 8, 5, 7};
   KimNelson equal({.plans = 3, .indifference = 0.1, .first = 10});
   equal.tell({noise, noise, noise});
   CHECK(equal.state() == SelectionState::selected);
-  CHECK(equal.in_play() == std::vector<std::size_t>{0});
-  CHECK(equal.left_at(2) == 10);
+  CHECK(equal.in_play() == std::vector<std::size_t>{0, 1, 2});
+  CHECK(equal.left_at(2) == 0);
   const std::vector<double> other(noise.rbegin(), noise.rend());
   KimNelson poor({.plans = 2, .indifference = 0.001, .first = 10, .round = 1, .budget = 12});
   while (poor.state() == SelectionState::going_on) poor.tell({noise, other});

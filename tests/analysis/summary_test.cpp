@@ -1,6 +1,9 @@
 #include "analysis/summary.hpp"
 
+#include <algorithm>
+#include <cctype>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "analysis/files/file_results.hpp"
 #include "analysis/text.hpp"
@@ -127,12 +130,57 @@ TEST_CASE("plans that do not differ are not said to") {
   auto runs = small_runs(layout);
   for (std::size_t i = 0; i < 5; ++i) runs[5 + i].series = runs[i].series;
   const Summary summary = summary_of(layout, runs, folder);
-  CHECK(summary.lead.chance_of_error == 0.5);
+  CHECK(summary.level_plans == std::vector<std::size_t>{0, 1});
   CHECK(summary.plans[0].probability_best == 0.5);
-  CHECK(answer_text(summary).find("not clearly") != std::string::npos);
+  const std::string answer = answer_text(summary);
+  CHECK(answer.find("came out the same in every one of 5 seeds: neither is ahead") !=
+        std::string::npos);
+  CHECK(answer.find("They differ in other things, as in spending") != std::string::npos);
+  CHECK(answer.find("leads") == std::string::npos);
+  CHECK(nlohmann::json::parse(json_text(summary))["lead"]["leader"].is_null());
 }
 
-TEST_CASE("of three equal plans, each is the best with a third, and the answer says two thirds") {
+TEST_CASE("equal plans do the same, or none of them spends anything") {
+  const TemporaryFolder folder;
+  const auto layout = small_layout();
+  auto runs = small_runs(layout);
+  for (std::size_t i = 0; i < 5; ++i) {
+    runs[5 + i].series = runs[i].series;
+    runs[5 + i].ledger = runs[i].ledger;
+  }
+  CHECK(answer_text(summary_of(layout, runs, folder)).find("They do the same") !=
+        std::string::npos);
+  for (RunRecord& run : runs) std::ranges::fill(run.ledger, 0);
+  CHECK(answer_text(summary_of(layout, runs, folder)).find("Neither spends anything.") !=
+        std::string::npos);
+}
+
+TEST_CASE("of an outcome of which less is better the lower plan is ahead") {
+  const TemporaryFolder folder;
+  auto layout = small_layout();
+  layout.series[0].better = "less";
+  const Summary summary = summary_of(layout, small_runs(layout), folder);
+  CHECK(summary.lead.leader == 0);
+  CHECK(summary.plans[0].probability_best > 0.9);
+  CHECK(summary.lead.chance_of_error == Approx(0.0166).epsilon(0.01));
+  CHECK(summary.lead.over_runner_up.estimate == Approx(-4.978));
+  const std::string answer = answer_text(summary);
+  CHECK(answer.find("[year] (less is better), A (Everything at once) is ahead") !=
+        std::string::npos);
+  CHECK(answer.find("-5.0 [-9.3, -0.6]") != std::string::npos);
+}
+
+TEST_CASE("an outcome that some runs end without is named, with when it is not known") {
+  const TemporaryFolder folder;
+  auto layout = small_layout();
+  layout.main_outcome = "legitimacy";
+  layout.series[2].not_known = "before month 12";
+  const std::string answer = answer_text(summary_of(layout, small_runs(layout), folder));
+  CHECK(answer ==
+        "No plan is named: legitimacy is not known at the end of 4 of 10 runs (before month 12).");
+}
+
+TEST_CASE("of three equal plans, each is the best with a third, and none is ahead") {
   const TemporaryFolder folder;
   auto layout = small_layout();
   layout.plans.push_back("C");
@@ -145,8 +193,44 @@ TEST_CASE("of three equal plans, each is the best with a third, and the answer s
   }
   const Summary summary = summary_of(layout, runs, folder);
   CHECK(summary.plans[2].probability_best == Approx(1.0 / 3));
-  CHECK(summary.lead.chance_of_error == Approx(2.0 / 3));
-  CHECK(answer_text(summary).find("about 67 %") != std::string::npos);
+  CHECK(summary.level_plans.size() == 3);
+  CHECK(answer_text(summary).find("seeds: none is ahead") != std::string::npos);
+}
+
+TEST_CASE("two equal plans that are best lead the third together, and stand for one") {
+  const TemporaryFolder folder;
+  auto layout = small_layout();
+  layout.plans.push_back("C");
+  layout.plan_names.push_back("As B");
+  auto runs = small_runs(small_layout());
+  for (std::size_t i = 5; i < 10; ++i) {
+    runs.push_back(runs[i]);
+    runs.back().key.plan = 2;
+  }
+  const Summary summary = summary_of(layout, runs, folder);
+  CHECK(summary.level_plans == std::vector<std::size_t>{1, 2});
+  CHECK(summary.lead.runner_up == 0);
+  CHECK(summary.lead.chance_of_error == Approx(0.0166).epsilon(0.05));
+  const std::string answer = answer_text(summary);
+  CHECK(answer.find("B (Capacity first) and C (As B) came out the same") == 0);
+  CHECK(answer.find("is ahead, surely enough for most decisions") != std::string::npos);
+}
+
+TEST_CASE("between two columns of a table there is a blank, whatever they hold") {
+  const TemporaryFolder folder;
+  const auto layout = small_layout();
+  for (const std::int64_t pounds : {1LL, 74'720LL, 999'999LL, 74'720'530LL, 98'765'432'109LL}) {
+    auto runs = small_runs(layout);
+    for (RunRecord& run : runs) run.ledger[11] = pounds * 100;  // lapsed
+    for (RunRecord& run : runs) run.ledger[9] = 27'229;         // spent
+    const std::string table = table_text(summary_of(layout, runs, folder));
+    CHECK(widest_line(table) <= 80);
+    std::istringstream words(table);
+    for (std::string word; words >> word;) {
+      CHECK(std::ranges::count(word, '.') <= 1);
+      CHECK((std::isdigit(word[0]) == 0 || !word.ends_with("…")));  // no number is cut
+    }
+  }
 }
 
 TEST_CASE("the reference plan is the one the file names") {

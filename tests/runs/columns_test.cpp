@@ -5,6 +5,7 @@
 #include "runs/recorder.hpp"
 #include "testing.hpp"
 #include "toy_experiment.hpp"
+#include "tranche/errors.hpp"
 
 using namespace tranche;
 using test::position;
@@ -35,6 +36,30 @@ Plan visiting_plan(const std::string& code) {
 }
 
 }  // namespace
+
+TEST_CASE("a series knows its better side and when it is not known") {
+  const ResultsLayout layout = toy::make_experiment(1).layout;
+  const auto series = [&](const char* name) {
+    return layout.series[position(layout.series, name)];
+  };
+  CHECK(series("wellbeing").better == "more");
+  CHECK(series("gap").better == "less");
+  CHECK(series("committed").better.empty());
+  CHECK(series("wellbeing").not_known.empty());
+  CHECK(series("continuity").not_known == "before month 24, and without a programme");
+}
+
+TEST_CASE("a run that would keep what is not a number is broken") {
+  const Experiment experiment = toy::make_experiment(1);
+  const auto plan = experiment.compile(0, 0);
+  World world;
+  build_world(world, *experiment.place, *plan);
+  reset_world(world, *experiment.place, *plan);
+  runs::MemoryRecorder recorder(experiment.layout, world, *plan);
+  RunRecord record;
+  recorder.begin(record);
+  CHECK_THROWS_AS(recorder.observe(world, 0), InvariantError);  // nothing has been reported yet
+}
 
 TEST_CASE("a column with lanes is recorded once a lane, named after it") {
   const ResultsLayout layout = toy::make_experiment(1).layout;

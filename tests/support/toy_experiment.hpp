@@ -36,7 +36,17 @@ inline void walk(const Context& context, const Parameters& parameters, RowRange 
   }
 }
 
+/// What the toy does not report is 0: a run may not keep what is not a number.
+inline void report_nothing(PlaceSeries& place) {
+  for (AnyColumn* column : place.columns()) {
+    auto* series = dynamic_cast<PlaceSeries::Series*>(column);
+    if (series == nullptr) continue;
+    for (double& value : series->all()) value = value == value ? value : 0;
+  }
+}
+
 inline void average(const Context& context, const Parameters&, RowRange) {
+  report_nothing(context.world.place);
   double sum = 0;
   for (const double one : context.world.communities.wellbeing.all()) sum += one;
   context.world.place.wellbeing[the_place] =

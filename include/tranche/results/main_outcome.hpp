@@ -16,6 +16,13 @@ inline std::optional<std::size_t> main_outcome_position(const ResultsLayout& lay
   return (row + 1) * layout.series_months.size() - 1;
 }
 
+/// 1 where more of the outcome that decides is better, -1 where less is: times it, more is better.
+/// Files that do not say, the first of their format, were made to be read with more as better.
+inline double better_side(const ResultsLayout& layout) {
+  const auto series = std::ranges::find(layout.series, layout.main_outcome, &SeriesInfo::name);
+  return series != layout.series.end() && series->better == "less" ? -1 : 1;
+}
+
 /// Position of the plan that the others are compared with: the first where none is named.
 inline std::size_t reference_position(const ResultsLayout& layout) {
   const auto plan = std::ranges::find(layout.plans, layout.reference_plan);

@@ -19,9 +19,11 @@ namespace tranche {
 /// One place-level series, or one column of communities or of agencies: what it is called wherever
 /// it appears. Taken from the ColumnInfo of the world's column; one with lanes gives several.
 struct SeriesInfo {
-  std::string name;  ///< dataset name: lower case, digits and underscores
-  std::string unit;  ///< "1", "GBP", "month", …
-  std::string help;  ///< one sentence
+  std::string name;            ///< dataset name: lower case, digits and underscores
+  std::string unit;            ///< "1", "GBP", "month", …
+  std::string help;            ///< one sentence
+  std::string better = {};     ///< "more" or "less"; empty where neither is
+  std::string not_known = {};  ///< when values are NaN; empty where they never are
 };
 
 /// A parameter as it was used: where its value comes from travels with the results.
@@ -114,7 +116,7 @@ struct ResultsLayout {
   std::string title;
   std::string reference_plan;  ///< a code; empty means the first plan
   std::string main_outcome =
-      "wellbeing_cumulative";  ///< a series, more is better; its last month decides
+      "wellbeing_cumulative";  ///< a series that has a better side; its last month decides
   bool stop_rule = false;      ///< `[stop]` of the scenario decides on the replicates
   std::vector<LeverContrast>
       contrasts;  ///< of an ablation: every mode of every plan with every lever, in this order

@@ -41,6 +41,8 @@ inline constexpr const char* prices = "prices";      ///< absent where the scena
 // of datasets
 inline constexpr const char* units = "units";
 inline constexpr const char* long_name = "long_name";
+inline constexpr const char* better = "better";        ///< "more" or "less"
+inline constexpr const char* not_known = "not_known";  ///< when values are NaN
 inline constexpr const char* calendar = "calendar";
 inline constexpr const char* flag_values = "flag_values";
 inline constexpr const char* flag_meanings = "flag_meanings";

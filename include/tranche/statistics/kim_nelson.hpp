@@ -68,7 +68,8 @@ class KimNelson {
   std::size_t wanted() const { return wanted_; }
   /// Positions of the plans not yet beaten, ascending.
   const std::vector<std::size_t>& in_play() const { return in_play_; }
-  /// Highest mean among those in play.
+  /// Highest mean among those in play; the first of several that are equal to the last bit, which
+  /// all stay in play when the procedure ends.
   std::size_t leader() const { return leader_; }
   /// Replicates after which a plan left; 0 for those in play.
   std::size_t left_at(std::size_t plan) const { return left_at_[plan]; }
@@ -84,9 +85,7 @@ class KimNelson {
     for (const std::size_t plan : in_play_) means[plan] = mean_of(plan);
     leader_ = static_cast<std::size_t>(std::ranges::max_element(means) - means.begin());
     screen(means);
-    if (in_play_.size() > 1 && decided())
-      keep_leader();  // equal to the last bit: the first of them
-    if (in_play_.size() == 1) {
+    if (in_play_.size() == 1 || decided()) {
       state_ = SelectionState::selected;
     } else if (wanted_ >= rule_.budget) {
       state_ = SelectionState::budget_spent;
@@ -134,13 +133,6 @@ class KimNelson {
     return std::ranges::all_of(in_play_, [&](std::size_t a) {
       return std::ranges::all_of(in_play_, [&](std::size_t b) { return allowance(a, b) == 0; });
     });
-  }
-
-  void keep_leader() {
-    for (const std::size_t plan : in_play_) {
-      if (plan != leader_) left_at_[plan] = wanted_;
-    }
-    in_play_ = {leader_};
   }
 
   SelectionRule rule_;

@@ -72,8 +72,9 @@ struct Communities final : Table {
       *this, within(range::share,
                     {"experience", "1", "mean quality of this month's contacts, NaN where none"})};
   Of<double> trust{
-      *this, within(range::share,
-                    {"trust", "1", "mean trust in the agencies that serve it", Keep::yearly})};
+      *this, unknown("where no agency serves it",
+                     within(range::share, {"trust", "1", "mean trust in the agencies that serve it",
+                                           Keep::yearly}))};
 
   // What the programme brings. Written by `delivery` (20), which begins the month's columns
   // anew and adds to `spent` and `delivered`; read by whatever money can move. `planned_spend` also
@@ -206,19 +207,23 @@ struct Communities final : Table {
       *this, {"effect_cumulative", "year", "discounted sum of mean_effect", Keep::yearly}};
   Of<double> legitimacy{
       *this,
-      within(range::share,
-             {"legitimacy", "1", "cube root of trust x buy-in x inclusion, last fiscal year",
-              Keep::yearly}),
+      unknown("before a fiscal year is over",
+              within(range::share,
+                     {"legitimacy", "1",
+                      "cube root of trust x buy-in x inclusion, last fiscal year", Keep::yearly})),
       not_yet};
   Of<double> continuity{
       *this,
-      within(range::share,
-             {"continuity", "1", "memory kept x initiatives that survived", Keep::yearly}),
+      unknown("before month 24, and without a programme",
+              within(range::share,
+                     {"continuity", "1", "memory kept x initiatives that survived", Keep::yearly})),
       not_yet};
   Of<double> resilience{
       *this,
-      within(range::share, {"resilience", "1",
-                            "share of a shock regained in 24 months, of all so far", Keep::yearly}),
+      unknown("before 24 months have passed since a shock",
+              within(range::share,
+                     {"resilience", "1", "share of a shock regained in 24 months, of all so far",
+                      Keep::yearly})),
       not_yet};
   Of<std::int32_t> failing_months{
       *this, within(range::not_negative,

@@ -17,102 +17,138 @@ struct PlaceSeries final : Table {
   static constexpr double not_yet = __builtin_nan("");
 
   // The headline results and what they are made of: `headline`, by "Headline results" of
-  // docs/model-people.md. More is better for all but `gap`, `sound_stopped`, `months_to_correction`
-  // and `expected_loss`. Years are of wellbeing, discounted to month 0. `common_level` (63) alone
+  // docs/model-people.md. Years are of wellbeing, discounted to month 0. `common_level` (63) alone
   // is no result: `outcomes` moves it, and every background follows.
   Series wellbeing{
-      *this, within(range::share, {"wellbeing", "1", "mean outcome over residents", Keep::monthly}),
+      *this,
+      more_is_better(
+          within(range::share, {"wellbeing", "1", "mean outcome over residents", Keep::monthly})),
       not_yet};
-  Series outcome{*this,
-                 {"outcome", "1", "mean outcome over residents", Keep::monthly, Lanes::domain},
-                 not_yet};
+  Series outcome{
+      *this,
+      more_is_better({"outcome", "1", "mean outcome over residents", Keep::monthly, Lanes::domain}),
+      not_yet};
   Series outcome_cumulative{
       *this,
-      {"outcome_cumulative", "year", "discounted sum of the outcome", Keep::monthly, Lanes::domain},
+      more_is_better({"outcome_cumulative", "year", "discounted sum of the outcome", Keep::monthly,
+                      Lanes::domain}),
       not_yet};
-  Series wellbeing_cumulative{
-      *this,
-      {"wellbeing_cumulative", "year", "discounted sum of wellbeing", Keep::monthly},
-      not_yet};
+  Series wellbeing_cumulative{*this,
+                              more_is_better({"wellbeing_cumulative", "year",
+                                              "discounted sum of wellbeing", Keep::monthly}),
+                              not_yet};
   Series programme_effect{
       *this,
-      {"programme_effect", "1", "mean effect of the programme over residents and domains",
-       Keep::monthly},
+      more_is_better({"programme_effect", "1",
+                      "mean effect of the programme over residents and domains", Keep::monthly}),
       not_yet};
-  Series programme_effect_cumulative{*this,
-                                     {"programme_effect_cumulative", "year",
-                                      "discounted sum of what the programme adds", Keep::monthly},
-                                     not_yet};
-  Series gap{*this,
-             {"gap", "1", "wellbeing of the rest less that of the poorest fifth", Keep::monthly},
-             not_yet};
+  Series programme_effect_cumulative{
+      *this,
+      more_is_better({"programme_effect_cumulative", "year",
+                      "discounted sum of what the programme adds", Keep::monthly}),
+      not_yet};
+  Series gap{
+      *this,
+      less_is_better(unknown(
+          "where nobody lives in the poorest fifth, or nobody outside of it",
+          {"gap", "1", "wellbeing of the rest less that of the poorest fifth", Keep::monthly})),
+      not_yet};
   Series legitimacy{
       *this,
-      within(range::share,
-             {"legitimacy", "1", "cube root of trust x buy-in x inclusion", Keep::monthly}),
+      more_is_better(unknown(
+          "before month 12, and where trust, buy-in or inclusion is not known",
+          within(range::share,
+                 {"legitimacy", "1", "cube root of trust x buy-in x inclusion", Keep::monthly}))),
       not_yet};
-  Series adaptability{
-      *this,
-      within(range::share, {"adaptability", "1", "failing stopped x sound kept", Keep::monthly}),
-      not_yet};
+  Series adaptability{*this,
+                      more_is_better(unknown(
+                          "where nothing is in delivery long enough to fail or to be found sound",
+                          within(range::share, {"adaptability", "1", "failing stopped x sound kept",
+                                                Keep::monthly}))),
+                      not_yet};
   Series failing_corrected{
       *this,
-      within(range::share,
-             {"failing_corrected", "1", "probability that what fails is corrected within 24 months",
-              Keep::monthly}),
+      more_is_better(unknown(
+          "where nothing has failed",
+          within(range::share,
+                 {"failing_corrected", "1",
+                  "probability that what fails is corrected within 24 months", Keep::monthly}))),
       not_yet};
   Series sound_stopped{
       *this,
-      within(range::share,
-             {"sound_stopped", "1", "probability that what is sound is stopped within 24 months",
-              Keep::monthly}),
+      less_is_better(unknown(
+          "where nothing sound was delivered",
+          within(range::share,
+                 {"sound_stopped", "1",
+                  "probability that what is sound is stopped within 24 months", Keep::monthly}))),
       not_yet};
   Series months_to_correction{
       *this,
-      {"months_to_correction", "month", "median time to correction, NaN where most are never",
-       Keep::monthly},
+      less_is_better(
+          unknown("where most of what fails is never corrected",
+                  {"months_to_correction", "month",
+                   "median time to correction, NaN where most are never", Keep::monthly})),
       not_yet};
   Series continuity{
       *this,
-      within(range::share,
-             {"continuity", "1", "memory kept x initiatives that survived", Keep::monthly}),
+      more_is_better(unknown(
+          "before month 24, and without a programme",
+          within(range::share,
+                 {"continuity", "1", "memory kept x initiatives that survived", Keep::monthly}))),
       not_yet};
-  Series trust{*this,
-               within(range::share, {"trust", "1", "in the implementing agencies, over residents",
-                                     Keep::monthly}),
-               not_yet};
-  Series buy_in{*this, within(range::share, {"buy_in", "1", "over residents", Keep::monthly}),
-                not_yet};
-  Series inclusion{
+  Series trust{
       *this,
-      within(range::share, {"inclusion", "1", "participation of the poorest fifth over the rest's",
-                            Keep::monthly}),
+      more_is_better(unknown(
+          "where no agency serves anybody",
+          within(range::share,
+                 {"trust", "1", "in the implementing agencies, over residents", Keep::monthly}))),
       not_yet};
-  Series participation{
-      *this, within(range::share, {"participation", "1", "over residents", Keep::monthly}),
+  Series buy_in{
+      *this, more_is_better(within(range::share, {"buy_in", "1", "over residents", Keep::monthly})),
       not_yet};
-  Series awareness{*this, within(range::share, {"awareness", "1", "over residents", Keep::monthly}),
+  Series inclusion{*this,
+                   more_is_better(unknown(
+                       "where nobody lives in the poorest fifth, or nobody outside of it",
+                       within(range::share, {"inclusion", "1",
+                                             "participation of the poorest fifth over the rest's",
+                                             Keep::monthly}))),
                    not_yet};
-  Series capacity{*this, within(range::share, {"capacity", "1", "over residents", Keep::monthly}),
-                  not_yet};
-  Series p_best{*this,
-                within(range::share,
-                       {"p_best", "1",
-                        "probability that the chosen options are the best, least of the actions",
-                        Keep::monthly}),
-                not_yet};
-
-  Series expected_loss{
+  Series participation{
       *this,
-      {"expected_loss", "1", "expected effect forgone by the chosen options, sum", Keep::monthly},
+      more_is_better(within(range::share, {"participation", "1", "over residents", Keep::monthly})),
       not_yet};
+  Series awareness{
+      *this,
+      more_is_better(within(range::share, {"awareness", "1", "over residents", Keep::monthly})),
+      not_yet};
+  Series capacity{
+      *this,
+      more_is_better(within(range::share, {"capacity", "1", "over residents", Keep::monthly})),
+      not_yet};
+  Series p_best{
+      *this,
+      more_is_better(
+          unknown("while no action has a choice",
+                  within(range::share,
+                         {"p_best", "1",
+                          "probability that the chosen options are the best, least of the actions",
+                          Keep::monthly}))),
+      not_yet};
+
+  Series expected_loss{*this,
+                       less_is_better(unknown(
+                           "while no action has a choice",
+                           {"expected_loss", "1",
+                            "expected effect forgone by the chosen options, sum", Keep::monthly})),
+                       not_yet};
   Series common_level{
       *this,
       {"common_level", "1", "common factor on what is missing to 1", Keep::monthly, Lanes::domain},
       1.0};
   Series ever_involved{
       *this,
-      within(range::share, {"ever_involved", "1", "residents who ever took part", Keep::monthly}),
+      more_is_better(within(range::share,
+                            {"ever_involved", "1", "residents who ever took part", Keep::monthly})),
       not_yet};
 
   // Citizens and governance (120)–(159); 0 or NaN while their mechanism is off. Each is written by
@@ -120,157 +156,227 @@ struct PlaceSeries final : Table {
   // `community_council`, `volunteering`.
   Series compliance{
       *this,
-      within(range::share,
-             {"compliance", "1", "how far what is delivered is what was meant, by its direction",
-              Keep::monthly}),
+      more_is_better(unknown(
+          "while the mechanism direction is off",
+          within(range::share, {"compliance", "1",
+                                "how far what is delivered is what was meant, by its direction",
+                                Keep::monthly}))),
       not_yet};
   Series linkage{
       *this,
-      within(range::share,
-             {"linkage", "1", "how far those above and below work together", Keep::monthly}),
+      more_is_better(unknown(
+          "while the mechanism direction is off",
+          within(range::share,
+                 {"linkage", "1", "how far those above and below work together", Keep::monthly}))),
       not_yet};
   Series co_produced{
-      *this, within(range::share, {"co_produced", "1", "over residents", Keep::monthly}), 0.0};
+      *this,
+      more_is_better(within(range::share, {"co_produced", "1", "over residents", Keep::monthly})),
+      0.0};
   Series requests_received{
       *this, {"requests_received", "request", "logged so far", Keep::monthly}, 0.0};
   Series requests_answered{
-      *this, {"requests_answered", "request", "answered so far", Keep::monthly}, 0.0};
+      *this, more_is_better({"requests_answered", "request", "answered so far", Keep::monthly}),
+      0.0};
   Series requests_expired{
-      *this, {"requests_expired", "request", "never answered, so far", Keep::monthly}, 0.0};
+      *this,
+      less_is_better({"requests_expired", "request", "never answered, so far", Keep::monthly}),
+      0.0};
   Series requests_open{
-      *this, {"requests_open", "request", "that wait for an answer", Keep::monthly}, 0.0};
-  Series priorities_known{
-      *this, within(range::share, {"priorities_known", "1", "over residents", Keep::monthly}), 0.0};
+      *this, less_is_better({"requests_open", "request", "that wait for an answer", Keep::monthly}),
+      0.0};
+  Series priorities_known{*this,
+                          more_is_better(within(range::share, {"priorities_known", "1",
+                                                               "over residents", Keep::monthly})),
+                          0.0};
   Series councils{
-      *this, {"councils", "1", "communities whose own council has met", Keep::monthly}, 0.0};
+      *this,
+      more_is_better({"councils", "1", "communities whose own council has met", Keep::monthly}),
+      0.0};
   Series volunteer_hours{
-      *this, {"volunteer_hours", "hour/person", "over residents", Keep::monthly}, 0.0};
+      *this, more_is_better({"volunteer_hours", "hour/person", "over residents", Keep::monthly}),
+      0.0};
 
   // Resilience (179), by `shocks`: NaN before 24 months have passed since a first shock.
-  Series resilience{*this,
-                    within(range::share, {"resilience", "1",
-                                          "share of a shock regained in 24 months, of all so far",
-                                          Keep::monthly}),
-                    not_yet};
+  Series resilience{
+      *this,
+      more_is_better(unknown(
+          "before 24 months have passed since a shock",
+          within(range::share,
+                 {"resilience", "1", "share of a shock regained in 24 months, of all so far",
+                  Keep::monthly}))),
+      not_yet};
 
   // For whom: means over the residents of each fifth of deprivation, 1 the poorest (lane 0), by
   // (81)–(85) of docs/model.md. Results files have a series for each lane: `…_fifth_1` to `…_5`.
-  Series wellbeing_fifth{*this,
-                         within(range::share, {"wellbeing_fifth", "1", "mean outcome in a fifth",
-                                               Keep::monthly, Lanes::fifth}),
-                         not_yet};
+  Series wellbeing_fifth{
+      *this,
+      more_is_better(
+          unknown("where nobody of the fifth lives in the place",
+                  within(range::share, {"wellbeing_fifth", "1", "mean outcome in a fifth",
+                                        Keep::monthly, Lanes::fifth}))),
+      not_yet};
   Series trust_fifth{
       *this,
-      within(range::share, {"trust_fifth", "1", "trust in a fifth", Keep::monthly, Lanes::fifth}),
+      more_is_better(unknown("where nobody of the fifth lives in the place",
+                             within(range::share, {"trust_fifth", "1", "trust in a fifth",
+                                                   Keep::monthly, Lanes::fifth}))),
       not_yet};
   Series buy_in_fifth{
       *this,
-      within(range::share, {"buy_in_fifth", "1", "buy-in in a fifth", Keep::monthly, Lanes::fifth}),
+      more_is_better(unknown("where nobody of the fifth lives in the place",
+                             within(range::share, {"buy_in_fifth", "1", "buy-in in a fifth",
+                                                   Keep::monthly, Lanes::fifth}))),
       not_yet};
   Series participation_fifth{
       *this,
-      within(range::share,
-             {"participation_fifth", "1", "participation in a fifth", Keep::monthly, Lanes::fifth}),
+      more_is_better(
+          unknown("where nobody of the fifth lives in the place",
+                  within(range::share, {"participation_fifth", "1", "participation in a fifth",
+                                        Keep::monthly, Lanes::fifth}))),
       not_yet};
-  Series spent_fifth{*this,
-                     {"spent_fifth", "GBP/person", "delivery spending a head in a fifth so far",
-                      Keep::monthly, Lanes::fifth},
-                     not_yet};
+  Series spent_fifth{
+      *this,
+      unknown("where nobody of the fifth lives in the place",
+              {"spent_fifth", "GBP/person", "delivery spending a head in a fifth so far",
+               Keep::monthly, Lanes::fifth}),
+      not_yet};
   Series wellbeing_cumulative_fifth{
       *this,
-      {"wellbeing_cumulative_fifth", "year", "discounted sum of wellbeing in a fifth",
-       Keep::monthly, Lanes::fifth},
+      more_is_better(
+          unknown("where nobody of the fifth lives in the place",
+                  {"wellbeing_cumulative_fifth", "year", "discounted sum of wellbeing in a fifth",
+                   Keep::monthly, Lanes::fifth})),
       not_yet};
   Series programme_effect_fifth{
       *this,
-      {"programme_effect_fifth", "1", "mean effect of the programme in a fifth", Keep::monthly,
-       Lanes::fifth},
+      more_is_better(
+          unknown("where nobody of the fifth lives in the place",
+                  {"programme_effect_fifth", "1", "mean effect of the programme in a fifth",
+                   Keep::monthly, Lanes::fifth})),
       not_yet};
   Series programme_effect_cumulative_fifth{
       *this,
-      {"programme_effect_cumulative_fifth", "year",
-       "discounted sum of what the programme adds in a fifth", Keep::monthly, Lanes::fifth},
+      more_is_better(unknown(
+          "where nobody of the fifth lives in the place",
+          {"programme_effect_cumulative_fifth", "year",
+           "discounted sum of what the programme adds in a fifth", Keep::monthly, Lanes::fifth})),
       not_yet};
   Series legitimacy_fifth{
       *this,
-      within(range::share, {"legitimacy_fifth", "1",
-                            "cube root of trust x buy-in x inclusion, a fifth against the rest",
-                            Keep::monthly, Lanes::fifth}),
+      more_is_better(unknown(
+          "as of the place, and where nobody of the fifth lives in it",
+          within(range::share, {"legitimacy_fifth", "1",
+                                "cube root of trust x buy-in x inclusion, a fifth against the rest",
+                                Keep::monthly, Lanes::fifth}))),
       not_yet};
   Series continuity_fifth{
       *this,
-      within(range::share,
-             {"continuity_fifth", "1", "memory kept x initiatives that survived in a fifth",
-              Keep::monthly, Lanes::fifth}),
+      more_is_better(unknown(
+          "as of the place, and where nobody of the fifth lives in it",
+          within(range::share,
+                 {"continuity_fifth", "1", "memory kept x initiatives that survived in a fifth",
+                  Keep::monthly, Lanes::fifth}))),
       not_yet};
   Series adaptability_fifth{
       *this,
-      within(range::share, {"adaptability_fifth", "1", "failing stopped x sound kept in a fifth",
-                            Keep::monthly, Lanes::fifth}),
+      more_is_better(unknown("as of the place, and where nobody of the fifth lives in it",
+                             within(range::share, {"adaptability_fifth", "1",
+                                                   "failing stopped x sound kept in a fifth",
+                                                   Keep::monthly, Lanes::fifth}))),
       not_yet};
-  Series resilience_fifth{*this,
-                          within(range::share, {"resilience_fifth", "1",
-                                                "share of a shock regained in 24 months in a fifth",
-                                                Keep::monthly, Lanes::fifth}),
-                          not_yet};
+  Series resilience_fifth{
+      *this,
+      more_is_better(unknown(
+          "as of the place, and where nobody of the fifth lives in it",
+          within(range::share,
+                 {"resilience_fifth", "1", "share of a shock regained in 24 months in a fifth",
+                  Keep::monthly, Lanes::fifth}))),
+      not_yet};
 
   // The local economy, rights and development (160)–(194); NaN or 0 while their mechanism is off.
   // What the country beyond lost is told beside what the place gained, so that nobody takes moved
   // money for new money.
   Series coordination{
-      *this, within(range::share, {"coordination", "1", "of the place's anchors", Keep::monthly}),
+      *this,
+      more_is_better(
+          within(range::share, {"coordination", "1", "of the place's anchors", Keep::monthly})),
       0.0};
   Series local_share{
       *this,
-      within(range::share,
-             {"local_share", "1", "of anchors' spend, mean over residents served", Keep::monthly}),
+      more_is_better(unknown(
+          "while the mechanism local_economy is off",
+          within(range::share, {"local_share", "1", "of anchors' spend, mean over residents served",
+                                Keep::monthly}))),
       not_yet};
-  Series local_gain{*this,
-                    {"local_gain", "GBP", "what anchors' spend brought more than by itself, so far",
-                     Keep::monthly},
-                    not_yet};
+  Series local_gain{
+      *this,
+      more_is_better(
+          unknown("while the mechanism local_economy is off",
+                  {"local_gain", "GBP", "what anchors' spend brought more than by itself, so far",
+                   Keep::monthly})),
+      not_yet};
   Series lost_elsewhere{
       *this,
-      {"lost_elsewhere", "GBP", "of that, what the rest of the country lost", Keep::monthly},
+      less_is_better(unknown(
+          "while the mechanism local_economy is off",
+          {"lost_elsewhere", "GBP", "of that, what the rest of the country lost", Keep::monthly})),
       not_yet};
   Series charter_coverage{
       *this,
-      within(range::share,
-             {"charter_coverage", "1", "jobs whose employers signed the charter", Keep::monthly}),
+      more_is_better(unknown(
+          "while the mechanism charter is off",
+          within(range::share, {"charter_coverage", "1", "jobs whose employers signed the charter",
+                                Keep::monthly}))),
       not_yet};
   Series below_living_wage{
-      *this, within(range::share, {"below_living_wage", "1", "of jobs", Keep::monthly}), not_yet};
+      *this,
+      less_is_better(
+          unknown("while the mechanism charter is off",
+                  within(range::share, {"below_living_wage", "1", "of jobs", Keep::monthly}))),
+      not_yet};
   Series owned_assets{
       *this,
-      {"owned_assets", "1", "assets communities own, for each 1,000 residents", Keep::monthly},
+      more_is_better(unknown("while the mechanism rights is off",
+                             {"owned_assets", "1",
+                              "assets communities own, for each 1,000 residents", Keep::monthly})),
       not_yet};
   Series levered{
       *this,
-      {"levered", "1", "of these, what community shares brought in from elsewhere, so far",
-       Keep::monthly},
+      more_is_better(unknown(
+          "while the mechanism rights is off",
+          {"levered", "1", "of these, what community shares brought in from elsewhere, so far",
+           Keep::monthly})),
       not_yet};
   Series crowded_out{
       *this,
-      {"crowded_out", "1", "assets that giving would have bought had grants not come, so far",
-       Keep::monthly},
+      less_is_better(unknown(
+          "while the mechanism rights is off",
+          {"crowded_out", "1", "assets that giving would have bought had grants not come, so far",
+           Keep::monthly})),
       not_yet};
   Series development_accepted{
       *this,
-      within(range::share,
-             {"development_accepted", "1", "share of proposals accepted so far", Keep::monthly}),
+      unknown("before development is proposed",
+              within(range::share, {"development_accepted", "1",
+                                    "share of proposals accepted so far", Keep::monthly})),
       not_yet};
   Series not_raised{
       *this,
-      {"not_raised", "GBP", "announced levy that development did not bring", Keep::monthly},
+      less_is_better(unknown(
+          "while the mechanism levy is off",
+          {"not_raised", "GBP", "announced levy that development did not bring", Keep::monthly})),
       not_yet};
 
   // What residents say (223), by `perceptions`, which need not be what has changed.
   Series perceived_improvement{
       *this,
-      within(range::share,
-             {"perceived_improvement", "1",
-              "residents who say that the programme improved their area, as last surveyed",
-              Keep::monthly}),
+      more_is_better(unknown(
+          "before the first survey",
+          within(range::share,
+                 {"perceived_improvement", "1",
+                  "residents who say that the programme improved their area, as last surveyed",
+                  Keep::monthly}))),
       not_yet};
 
   /// A value for each of the last twelve months, by month modulo 12.
@@ -294,20 +400,26 @@ struct PlaceSeries final : Table {
   Series available{*this, {"available", "GBP", "balance", Keep::monthly}, not_yet};
   Series committed{*this, {"committed", "GBP", "balance", Keep::monthly}, not_yet};
   Series paid{*this, {"paid", "GBP", "balance held by agencies", Keep::monthly}, not_yet};
-  Series delivery{*this, {"delivery", "GBP", "spent on delivery", Keep::monthly}, not_yet};
+  Series delivery{*this, more_is_better({"delivery", "GBP", "spent on delivery", Keep::monthly}),
+                  not_yet};
   Series administration{
-      *this, {"administration", "GBP", "spent on administration", Keep::monthly}, not_yet};
-  Series leaked{*this, {"leaked", "GBP", "missing", Keep::monthly}, not_yet};
-  Series lapsed{*this, {"lapsed", "GBP", "not used in time", Keep::monthly}, not_yet};
-  Series returned{*this, {"returned", "GBP", "handed back", Keep::monthly}, not_yet};
+      *this, less_is_better({"administration", "GBP", "spent on administration", Keep::monthly}),
+      not_yet};
+  Series leaked{*this, less_is_better({"leaked", "GBP", "missing", Keep::monthly}), not_yet};
+  Series lapsed{*this, less_is_better({"lapsed", "GBP", "not used in time", Keep::monthly}),
+                not_yet};
+  Series returned{*this, less_is_better({"returned", "GBP", "handed back", Keep::monthly}),
+                  not_yet};
   Series absorption{
       *this,
-      within(range::share, {"absorption", "1", "spent over allocated so far", Keep::monthly}),
+      more_is_better(unknown(
+          "before money is released",
+          within(range::share, {"absorption", "1", "spent over allocated so far", Keep::monthly}))),
       not_yet};
-  Series flows_waiting{
-      *this,
-      {"flows_waiting", "flow", "applied for and not yet contracted", Keep::monthly},
-      not_yet};
+  Series flows_waiting{*this,
+                       less_is_better({"flows_waiting", "flow",
+                                       "applied for and not yet contracted", Keep::monthly}),
+                       not_yet};
   Series flows_delivering{
       *this, {"flows_delivering", "flow", "in delivery", Keep::monthly}, not_yet};
 
@@ -315,28 +427,42 @@ struct PlaceSeries final : Table {
   // docs/model.md. Results for money are NaN before there is any.
   Series result_per_allocated{
       *this,
-      {"result_per_allocated", "year*person/million GBP",
-       "cumulative programme effect x residents over allocated", Keep::monthly},
+      more_is_better(
+          unknown("before money is released",
+                  {"result_per_allocated", "year*person/million GBP",
+                   "cumulative programme effect x residents over allocated", Keep::monthly})),
       not_yet};
-  Series result_per_spent{*this,
-                          {"result_per_spent", "year*person/million GBP",
-                           "cumulative programme effect x residents over spent", Keep::monthly},
-                          not_yet};
-  Series delay{*this,
-               {"delay", "month", "mean of delivery past its promised end, of promises due so far",
-                Keep::monthly},
-               not_yet};
+  Series result_per_spent{
+      *this,
+      more_is_better(
+          unknown("before money is spent",
+                  {"result_per_spent", "year*person/million GBP",
+                   "cumulative programme effect x residents over spent", Keep::monthly})),
+      not_yet};
+  Series delay{
+      *this,
+      less_is_better(unknown(
+          "before a promise is due",
+          {"delay", "month", "mean of delivery past its promised end, of promises due so far",
+           Keep::monthly})),
+      not_yet};
   Series flows_closed{
-      *this, {"flows_closed", "flow", "delivered and evaluated, so far", Keep::monthly}, 0.0};
+      *this,
+      more_is_better({"flows_closed", "flow", "delivered and evaluated, so far", Keep::monthly}),
+      0.0};
   Series flows_refused{
-      *this, {"flows_refused", "flow", "refused in clearance, so far", Keep::monthly}, 0.0};
+      *this,
+      less_is_better({"flows_refused", "flow", "refused in clearance, so far", Keep::monthly}),
+      0.0};
   Series flows_cancelled{
       *this,
-      {"flows_cancelled", "flow", "stopped by an election or a rule, so far", Keep::monthly},
+      less_is_better(
+          {"flows_cancelled", "flow", "stopped by an election or a rule, so far", Keep::monthly}),
       0.0};
   Series flows_lapsed{
       *this,
-      {"flows_lapsed", "flow", "come to nothing because the fund was spent, so far", Keep::monthly},
+      less_is_better({"flows_lapsed", "flow", "come to nothing because the fund was spent, so far",
+                      Keep::monthly}),
       0.0};
   Series residents{*this, {"residents", "person", "of the place"}, 0.0};
 };

@@ -8,6 +8,7 @@
 #include "app/loading/load.hpp"
 #include "app/program/mistakes_text.hpp"
 #include "app/running/own_check.hpp"
+#include "scenario/check/check_work.hpp"
 #include "tranche/errors.hpp"
 
 namespace tranche::app {
@@ -27,6 +28,12 @@ std::string outline(const ResultsLayout& layout) {
                      layout.interventions.size(), layout.months);
 }
 
+/// What is no mistake, and seldom meant.
+void print_notes(const Loaded& loaded) {
+  for (const Diagnostic& note : scenario::notes_on(*loaded.scenario, *loaded.experiment.place))
+    fmt::print("note: {}\n", note.text());
+}
+
 /// The mistakes of one file, which is read and compiled exactly as `run` does it.
 std::size_t check_file(const std::string& file, const CheckOptions& options) {
   try {
@@ -34,6 +41,7 @@ std::size_t check_file(const std::string& file, const CheckOptions& options) {
     check_sweep(loaded);
     if (options.run) run_own_check(loaded);
     if (options.quiet) return 0;
+    print_notes(loaded);
     fmt::print("{}: right ({})\n", file, outline(loaded.layout()));
     if (const std::string part = part_text(loaded); !part.empty()) fmt::print("{}\n", part);
     return 0;

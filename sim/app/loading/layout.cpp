@@ -38,6 +38,8 @@ void describe_question(ResultsLayout& layout, const scenario::Scenario& scenario
       std::ranges::find(layout.plans, scenario.reference_plan) != layout.plans.end();
   layout.reference_plan = has_reference ? scenario.reference_plan : layout.plans.front();
   layout.main_outcome = scenario.compare_on;
+  const auto main = std::ranges::find(layout.series, layout.main_outcome, &SeriesInfo::name);
+  if (main != layout.series.end()) main->better = scenario.better == Better::less ? "less" : "more";
   layout.root_seed = static_cast<std::uint64_t>(scenario.experiment.root_seed);
   layout.software_version = software_version();
   layout.commit = software_commit();

@@ -68,7 +68,7 @@ bool WatchedDifference::is_asked_for(std::size_t plan) const {
 
 /// The greatest is watched: the plan that is ahead, or what a rule still waits for.
 double WatchedDifference::rank_of(const statistics::Interval& interval) const {
-  if (!rule_) return interval.estimate;
+  if (!rule_) return better_side(layout_) * interval.estimate;
   return rule_->relative > 0 ? interval.half_width / std::abs(interval.estimate)
                              : interval.half_width;
 }

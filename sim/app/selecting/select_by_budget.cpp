@@ -1,5 +1,8 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <span>
+
 #include "analysis/summary.hpp"
 #include "analysis/text.hpp"
 #include "app/program/exit_code.hpp"
@@ -8,6 +11,23 @@
 #include "tranche/statistics/ocba.hpp"
 
 namespace tranche::app {
+namespace {
+
+/// Plans that came out as the leader did in every seed that both have, the leader among them: their
+/// means differ only because one had more seeds.
+std::vector<std::size_t> level_plans(const std::vector<std::vector<double>>& values,
+                                     std::size_t leader) {
+  std::vector<std::size_t> level;
+  for (std::size_t plan = 0; plan < values.size(); ++plan) {
+    const std::size_t shared = std::min(values[plan].size(), values[leader].size());
+    if (std::ranges::equal(std::span(values[plan]).first(shared),
+                           std::span(values[leader]).first(shared)))
+      level.push_back(plan);
+  }
+  return level;
+}
+
+}  // namespace
 
 int select_by_budget(const Question& question, const WriteOutcomes& write) {
   Selector selector(question);
@@ -26,10 +46,18 @@ int select_by_budget(const Question& question, const WriteOutcomes& write) {
   write(standings, selector.values());
   selector.decided();
   fmt::print("{}{}\n", analysis::wrapped(layout.title),
-             standings_text(standings, selector.values(), layout.main_outcome));
-  const statistics::Lead lead = statistics::find_lead_of_unequal(selector.all());
+             standings_text(standings, selector.values(), layout));
+  const std::vector<std::vector<double>> values = selector.all();
+  const statistics::Lead lead = statistics::find_lead_of_unequal(values);
+  if (const auto level = level_plans(values, lead.leader); level.size() > 1) {
+    fmt::print("{}",
+               analysis::wrapped(fmt::format(
+                   "Not one plan is selected: {} came out the same in every seed that they share. "
+                   "None of them is ahead of the others.",
+                   labels(layout, level))));
+  }
   fmt::print("{}", analysis::wrapped(fmt::format(
-                       "Highest mean: {}, after a budget of {} runs, spent where "
+                       "Best mean: {}, after a budget of {} runs, spent where "
                        "it told the plans apart best (OCBA). The "
                        "chance that another of these plans is in truth better is "
                        "estimated at {:.2g} % at most; a budget "

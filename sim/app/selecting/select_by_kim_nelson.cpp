@@ -25,10 +25,14 @@ void print_selection(const Question& question, const Selector& selector,
                      const statistics::KimNelson& selection,
                      const std::vector<PlanStanding>& standings) {
   const ResultsLayout& layout = question.experiment.layout;
-  fmt::print("{}{}\n", wrapped(layout.title),
-             standings_text(standings, selector.values(), layout.main_outcome));
+  fmt::print("{}{}\n", wrapped(layout.title), standings_text(standings, selector.values(), layout));
   const std::size_t runs = selector.values().count();
-  if (selection.state() == statistics::SelectionState::selected) {
+  if (selection.in_play().size() > 1 && selection.state() == statistics::SelectionState::selected) {
+    fmt::print("{}", wrapped(fmt::format(
+                         "Not one plan is selected: {} have the same mean to the last "
+                         "digit, after {} runs. None of them is ahead of the others.",
+                         labels(layout, selection.in_play()), analysis::with_commas(runs))));
+  } else if (selection.state() == statistics::SelectionState::selected) {
     fmt::print(
         "{}", wrapped(fmt::format(
                   "Selected: {}, after {} runs ({} would have been every plan over as many seeds).",
@@ -38,7 +42,7 @@ void print_selection(const Question& question, const Selector& selector,
   } else {
     fmt::print("{}", wrapped(fmt::format("Not decided: the {} plans in play are too close to tell "
                                          "apart by {:g} with {} seeds each ({} "
-                                         "runs in all). {} has the highest mean. No guarantee "
+                                         "runs in all). {} has the best mean. No guarantee "
                                          "holds; raise --most, or --delta if so "
                                          "small a difference matters little.",
                                          selection.in_play().size(), question.settings.delta,

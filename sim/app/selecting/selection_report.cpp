@@ -9,6 +9,7 @@
 #include "base/csv.hpp"
 #include "record/shard.hpp"
 #include "tranche/results/csv_field.hpp"
+#include "tranche/results/main_outcome.hpp"
 #include "tranche/statistics/interval.hpp"
 
 namespace tranche::app {
@@ -38,12 +39,23 @@ std::string label(const ResultsLayout& layout, std::size_t plan) {
   return name.empty() || name == code ? code : fmt::format("{} ({})", code, name);
 }
 
+std::string labels(const ResultsLayout& layout, const std::vector<std::size_t>& plans) {
+  std::string text;
+  for (std::size_t at = 0; at < plans.size(); ++at) {
+    if (at > 0) text += at + 1 == plans.size() ? " and " : ", ";
+    text += label(layout, plans[at]);
+  }
+  return text;
+}
+
 std::string standings_text(const std::vector<PlanStanding>& standings, const OutcomeValues& values,
-                           const std::string& outcome) {
+                           const ResultsLayout& layout) {
   const std::string unit = values.unit().empty() ? "" : " [" + values.unit() + "]";
-  std::string text = analysis::wrapped(fmt::format(
-                         "{}{}; mean, with the half-width of its 95 % interval", outcome, unit)) +
-                     "\n";
+  std::string text =
+      analysis::wrapped(fmt::format("{}{}{}; mean, with the half-width of its 95 % interval",
+                                    layout.main_outcome, unit,
+                                    better_side(layout) < 0 ? " (less is better)" : "")) +
+      "\n";
   const bool any_left =
       std::ranges::any_of(standings, [](const PlanStanding& plan) { return plan.left_at > 0; });
   text += fmt::format("{:<{}} {:>9} {:>13}{}\n", "plan", name_width, "seeds", "mean",

@@ -17,9 +17,12 @@ struct PlanStanding {
 /// A plan by its row: "A (All at once)", the code alone where it has no other name.
 std::string label(const ResultsLayout& layout, std::size_t plan);
 
+/// "A, B (Data first) and C".
+std::string labels(const ResultsLayout& layout, const std::vector<std::size_t>& plans);
+
 /// The table of a selection: seeds, mean with its interval, and when each plan left.
 std::string standings_text(const std::vector<PlanStanding>& standings, const OutcomeValues& values,
-                           const std::string& outcome);
+                           const ResultsLayout& layout);
 
 /// What made it, in lines that begin with `#`; then a line a run: plan, replicate, outcome in full
 /// precision.

@@ -10,6 +10,7 @@
 #include "app/program/exit_code.hpp"
 #include "record/shard.hpp"
 #include "runs/rounds.hpp"
+#include "tranche/results/main_outcome.hpp"
 
 namespace tranche::app {
 namespace {
@@ -44,6 +45,9 @@ std::vector<std::vector<double>> Selector::all() const {
   std::vector<std::vector<double>> values;
   for (std::size_t plan = 0; plan < plans_; ++plan)
     values.push_back(values_.of(static_cast<std::int32_t>(plan)));
+  for (std::vector<double>& plan : values) {
+    for (double& value : plan) value *= better_side(layout_);
+  }
   return values;
 }
 

@@ -29,6 +29,7 @@ class Selector {
   explicit Selector(const Question& question);
 
   const OutcomeValues& values() const { return values_; }
+  /// The values of each plan in the direction in which more is better.
   std::vector<std::vector<double>> all() const;
   /// Each plan, by its code, its name and the seeds it was run over.
   std::vector<PlanStanding> standings() const;

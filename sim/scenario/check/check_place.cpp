@@ -10,6 +10,7 @@
 
 #include "base/suggestion.hpp"
 #include "scenario/check/agency_template.hpp"
+#include "scenario/check/check_work.hpp"
 #include "scenario/text/problems.hpp"
 
 namespace tranche::scenario {
@@ -60,6 +61,7 @@ class PlaceCheck {
   }
 
   std::vector<Diagnostic> run() {
+    check_residents();
     for (std::size_t row = 0; row < scenario_.agencies.size(); ++row)
       check_catchment(scenario_.agencies[row], agencies_[row]);
     check_agencies();
@@ -67,11 +69,28 @@ class PlaceCheck {
     for (const auto& shock : scenario_.shocks) check_shock(shock);
     for (const auto& plan : scenario_.plans) {
       for (const auto& phase : plan.phases) check_phase(plan, phase);
+      check_projects(plan, scenario_, place_, problems_);
     }
     return problems_.sorted();
   }
 
  private:
+  double residents_of(std::span<const CommunityId> communities) const {
+    double residents = 0;
+    for (const CommunityId one : communities) residents += place_.communities[one.row()].population;
+    return residents;
+  }
+
+  void check_residents() {
+    for (const Community& community : place_.communities) {
+      if (community.population > 0) return;
+    }
+    nobody_lives_here_ = true;
+    problems_.add(scenario_.place_at, "nobody lives in " + place_.name,
+                  "each of its communities has a population of 0",
+                  "fill the column population: the number of residents");
+  }
+
   /// Every name of a choice. Of many that are wrong, as after a change of codes, the first stands
   /// for all.
   void check_names(const Selection& selection) {
@@ -168,6 +187,11 @@ class PlaceCheck {
     check_names(phase.targets);
     const auto targets = resolve(phase.targets, place_);
     for (const auto& action : phase.actions) check_served(plan, action, targets);
+    if (nobody_lives_here_ || targets.empty() || residents_of(targets) > 0) return;
+    problems_.add(phase.targets.at,
+                  "nobody lives in the targets of phase '" + phase.phase.code + "'",
+                  "each of them has a population of 0",
+                  "choose targets with residents, or correct the column population");
   }
 
   /// Whether the agencies named for an action reach all its targets together. An action without
@@ -196,6 +220,7 @@ class PlaceCheck {
   std::set<std::string_view> names_;           // of communities, areas and councils
   std::vector<std::vector<Agency>> agencies_;  // that each entry stands for
   Problems problems_;
+  bool nobody_lives_here_ = false;
 };
 
 }  // namespace

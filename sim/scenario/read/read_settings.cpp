@@ -98,11 +98,29 @@ KeptOutputs::Names kept_names(const SectionReader& reader, std::string_view key,
   return names;
 }
 
+/// The side of the outcome that is better: its own unless the scenario says another. A plan cannot
+/// be ahead on an outcome that has none.
+void read_better(const SectionReader& reader, Scenario& scenario) {
+  scenario.better = side_of(scenario.compare_on);
+  if (reader.find("better")) {
+    const bool less = scenario.better == Better::less;
+    scenario.better =
+        reader.position_in(sides(), "better", less ? 1 : 0) == 0 ? Better::more : Better::less;
+  }
+  if (scenario.better != Better::neither) return;
+  reader.problems().add(
+      reader.at("compare_on"), "'" + scenario.compare_on + "' has no better side",
+      "neither more nor less of it is good by itself, so no plan can be ahead on it",
+      "compare on another outcome, or write better = \"more\" or better = \"less\" "
+      "below it");
+}
+
 /// `[outputs]`: what plans are compared on, and what a results file keeps.
 void read_outputs(const SectionReader& reader, Scenario& scenario) {
   const std::string name = reader.text("compare_on");
   if (!name.empty() && is_series({name, reader.at("compare_on")}, reader.problems()))
     scenario.compare_on = name;
+  read_better(reader, scenario);
   KeptOutputs& kept = scenario.outputs;
   reader.numbers(params::output_rows(), &kept, scenario.calendar);
   kept.series = kept_names(reader, "series", kept_series_names());

@@ -178,7 +178,8 @@ std::vector<std::string> series_list() {
   const PlaceSeries series;
   std::vector<std::string> names;
   for (const AnyColumn* column : series.columns()) {
-    if (column->info().lanes == Lanes::single) names.emplace_back(column->info().name);
+    const ColumnInfo& info = column->info();
+    if (info.lanes == Lanes::single && info.keep != Keep::never) names.emplace_back(info.name);
   }
   return names;
 }
@@ -226,6 +227,17 @@ const Section& section(std::string_view path) {
 std::span<const std::string> series_names() {
   static const std::vector<std::string> names = series_list();
   return names;
+}
+Better side_of(std::string_view series) {
+  const PlaceSeries place;
+  for (const AnyColumn* column : place.columns()) {
+    if (column->info().name == series) return column->info().better;
+  }
+  return Better::neither;
+}
+std::span<const std::string> sides() {
+  static const std::vector<std::string> words = {"more", "less"};
+  return words;
 }
 std::span<const std::string> kept_series_names() {
   static const std::vector<std::string> names = kept_list(PlaceSeries());

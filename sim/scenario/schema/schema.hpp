@@ -7,6 +7,7 @@
 
 #include "params/row.hpp"
 #include "scenario/schema/form.hpp"
+#include "tranche/table.hpp"
 
 namespace tranche::scenario {
 
@@ -51,6 +52,10 @@ const Section& section(std::string_view path);
 /// Names of the place-level series without lanes, as in results files: what plans can be compared
 /// on and bounded by.
 std::span<const std::string> series_names();
+/// Whether more or less of the series of that name is better; neither of one that is not known.
+Better side_of(std::string_view series);
+/// "more" and "less".
+std::span<const std::string> sides();
 /// What of a place, of communities and of agencies `[outputs]` may keep, as in results files; a
 /// name with lanes stands for all of them.
 std::span<const std::string> kept_series_names();

@@ -160,8 +160,12 @@ inline constexpr std::array stop = {
 inline constexpr std::array outputs = {
     TextKey{"compare_on",
             {"the name of a series", Shape::choice, &series_names},
-            "The outcome that decides which plan is ahead; more is better.",
+            "The outcome that decides which plan is ahead.",
             "wellbeing_cumulative"},
+    TextKey{"better",
+            {"more or less", Shape::choice, &sides},
+            "Which side of compare_on is better, where it has none of its own or another is meant.",
+            "its own"},
     TextKey{"series",
             {"\"all\" or a list of names", Shape::kept, &kept_series_names},
             "The place-level series that are kept; compare_on always is.",

@@ -152,6 +152,24 @@ std::vector<double> values_of(const Scenario& scenario, std::span<const std::str
   return values;
 }
 
+std::optional<double> number_at(const Scenario& scenario, const PlanEntry& plan,
+                                std::string_view key) {
+  for (std::size_t row = 0; row < scenario.mechanisms.size(); ++row) {
+    const std::string path =
+        "mechanisms." + std::string(scenario.mechanisms[row].mechanism.name) + ".";
+    if (!key.starts_with(path)) continue;
+    MechanismEntry mechanism = deep_copy(scenario.mechanisms[row]);
+    for (const MechanismChange& change : plan.mechanisms) {
+      if (change.mechanism == row) apply(change, mechanism);
+    }
+    for (const params::Row& one : mechanism.mechanism.rows) {
+      if (mechanism.on && one.text.key == key.substr(path.size()))
+        return one.read(mechanism.parameters.get());
+    }
+  }
+  return std::nullopt;
+}
+
 MechanismEntry deep_copy(const MechanismEntry& entry) {
   return {entry.mechanism, entry.on, copy_of(entry.mechanism, entry.parameters.get())};
 }

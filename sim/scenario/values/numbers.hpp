@@ -1,5 +1,6 @@
 #pragma once
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -45,6 +46,11 @@ class NumberIndex {
 /// The values of these numbers as the scenario says, in the unit of their rows; NaN for a path that
 /// no number has.
 std::vector<double> values_of(const Scenario& scenario, std::span<const std::string> keys);
+
+/// A number of a mechanism as this plan uses it, by its path ("mechanisms.trust.forgetting");
+/// nothing where the mechanism is off or has no such number.
+std::optional<double> number_at(const Scenario& scenario, const PlanEntry& plan,
+                                std::string_view key);
 
 /// Lays a plan's own settings over the scenario's: what the plan does not give stays. Writes the
 /// parameters that `entry` points to, so a copy goes first where others share them.

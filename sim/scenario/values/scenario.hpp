@@ -14,6 +14,7 @@
 #include "tranche/errors.hpp"
 #include "tranche/plan.hpp"
 #include "tranche/results/kept_outputs.hpp"
+#include "tranche/table.hpp"
 
 /// A scenario file as values: everything in it that does not need the place is checked and
 /// resolved; what names communities, councils or outcomes waits for `compile`. Entries keep where
@@ -262,6 +263,7 @@ struct Common {
   params::ExperimentSettings experiment;
   std::string reference_plan;  ///< code; the first plan where none is named
   std::string compare_on = "wellbeing_cumulative";
+  Better better = Better::more;  ///< which side of it
   KeptOutputs outputs;
   params::CheckSettings check;
 };
