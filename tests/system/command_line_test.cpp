@@ -96,7 +96,7 @@ TEST_CASE("a profile shares the time of a run out among phases and mechanisms") 
   for (std::string line; std::getline(lines, line);) {
     if (line.size() < 80) continue;
     CHECK(line.size() == 80);
-    std::istringstream(line.substr(50)) >> all >> share;
+    std::istringstream(line.substr(56)) >> all >> share;
     (line.starts_with("  ") ? mechanisms : phases) += share;
   }
   CHECK(all > 0);

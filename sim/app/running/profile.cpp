@@ -20,7 +20,7 @@ struct Line {
 
 std::string line_text(const std::string& name, double seconds, double total) {
   return analysis::table_row(
-      name, 50, {fmt::format("{:.3f}", seconds), fmt::format("{:.1f}", 100 * seconds / total)}, 12);
+      name, 56, {fmt::format("{:.3f}", seconds), fmt::format("{:.1f}", 100 * seconds / total)}, 12);
 }
 
 }  // namespace
@@ -82,7 +82,7 @@ std::string Profile::text() const {
   for (const auto& [place, seconds] : seconds_) total += seconds;
   if (!(total > 0)) return {};
   std::string text = "Time of the steps of all runs, by phase of the month and mechanism.\n\n";
-  text += analysis::table_row("", 50, {"seconds", "%"}, 12);
+  text += analysis::table_row("", 56, {"seconds", "%"}, 12);
   for (auto at = seconds_.begin(); at != seconds_.end();) {
     const MonthPhase phase = at->first.first;
     std::vector<Line> lines;
