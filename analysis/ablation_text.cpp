@@ -27,8 +27,9 @@ struct QuantityColumn {
 struct Block {
   std::vector<QuantityColumn> columns;
   std::size_t first = 0;
-  std::size_t width = 0;
+  std::size_t width = 8;  ///< of a column, the blank before it among them
 };
+constexpr std::size_t most_columns = 7;
 
 struct Heading {
   const char* key;
@@ -78,7 +79,6 @@ Block block_of(const Ablation& ablation, std::size_t first, std::size_t last) {
   for (std::size_t quantity = first; quantity < last; ++quantity) {
     block.columns.push_back(column_of(ablation, quantity));
   }
-  block.width = block.columns.size() > 8 ? 7 : 8;
   block.first = page - block.columns.size() * block.width;
   return block;
 }
@@ -89,6 +89,17 @@ std::size_t shown_of(const Ablation& ablation) {
   return static_cast<std::size_t>(last - ablation.quantities.begin()) + 1;
 }
 
+/// The quantities [first, last) in as few blocks as hold them, of about the same size.
+void add_blocks(const Ablation& ablation, std::size_t first, std::size_t last,
+                std::vector<Block>& blocks) {
+  while (first < last) {
+    const std::size_t left = (last - first + most_columns - 1) / most_columns;
+    const std::size_t end = first + (last - first + left - 1) / left;
+    blocks.push_back(block_of(ablation, first, end));
+    first = end;
+  }
+}
+
 /// Results for people, then those of the money, in which absorption is the first.
 std::vector<Block> blocks_of(const Ablation& ablation) {
   const std::size_t shown = shown_of(ablation);
@@ -97,8 +108,8 @@ std::vector<Block> blocks_of(const Ablation& ablation) {
   const std::size_t people =
       std::min(shown, static_cast<std::size_t>(money - ablation.quantities.begin()));
   std::vector<Block> blocks;
-  if (people > 0) blocks.push_back(block_of(ablation, 0, people));
-  if (people < shown) blocks.push_back(block_of(ablation, people, shown));
+  add_blocks(ablation, 0, people, blocks);
+  add_blocks(ablation, people, shown, blocks);
   return blocks;
 }
 
@@ -162,9 +173,9 @@ std::string heading_lines(const Block& block) {
   std::vector<std::string> bottoms;
   std::vector<std::string> factors;
   for (const QuantityColumn& column : block.columns) {
-    tops.push_back(column.top + " ");
-    bottoms.push_back(column.bottom + " ");
-    factors.push_back(column.factor > 1 ? "×1000 " : "");
+    tops.push_back(column.top);
+    bottoms.push_back(column.bottom);
+    factors.push_back(column.factor > 1 ? "×1000" : "");
   }
   return table_row("", block.first, tops, block.width) +
          table_row("lever", block.first, bottoms, block.width) +

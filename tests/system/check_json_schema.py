@@ -9,14 +9,15 @@ import subprocess
 import sys
 import tomllib
 
-# Mistakes of form, which an editor can show; those of meaning (a gate that never opens, …) are left to `tranche check`.
+# Mistakes of form, which an editor can show; those of meaning (a gate that never opens, euros
+# where the scenario counts in pounds, …) are left to `tranche check`.
 MUST_BE_REJECTED = """
     agendas-misspelt agendas-toggle-as-text anchor-spend-without-unit below-range budget-not-yearly
     central-local-gain-too-high central-local-score-as-text charter-effect-out-of-range check-unknown-series
     co-production-months-without-unit co-production-negative code-with-blanks council-steps-not-whole
     decided-locally-above-one direction-mandate-above-one direction-unknown-key drop-of-nothing
     duration-without-unit duration-wrong-unit empty existing-ended-no-table existing-ended-unknown
-    extends-number gate-threshold-out-of-range levy-share-misspelt many-mistakes money-in-euros
+    extends-number gate-threshold-out-of-range levy-share-misspelt many-mistakes
     money-without-unit month-not-a-month not-whole-number number-for-text parameter-out-of-range
     plan-mechanism-key-unknown plan-mechanism-not-a-table plan-mechanism-out-of-range plan-mechanism-unknown
     plan-mechanisms-as-list requests-rate-as-text rule-unknown-act rule-unknown-evidence shock-loss-above-one
