@@ -70,7 +70,7 @@ QuantityColumn column_of(const Ablation& ablation, std::size_t quantity) {
       column = {quantity, heading.top, heading.bottom, column.factor};
     }
   }
-  if (column.factor < 1) column.top = "£k";
+  if (column.factor < 1) column.top = in_currency("£k", ablation.currency);
   return column;
 }
 

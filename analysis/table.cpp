@@ -70,7 +70,8 @@ int money_decimals(double largest) {
 }
 
 std::vector<TableColumn> columns_of(const Summary& summary) {
-  const auto [unit, pounds] = money_unit(summary);
+  const auto [name, pounds] = money_unit(summary);
+  const std::string unit = in_currency(name, summary.currency);
   std::vector<TableColumn> columns = {{schema::series::wellbeing, "well-", "being"},
                                       {schema::series::gap, "", "gap"},
                                       {schema::series::legitimacy, "legiti-", "macy"},

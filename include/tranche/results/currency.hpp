@@ -25,10 +25,13 @@ inline std::string in_currency(const std::string& text, std::string_view currenc
   return changed + text.substr(from);
 }
 
-/// A unit with the scenario's symbol: "GBP/person" becomes "€/person"; pounds stay GBP.
+/// A unit, or a text that holds units, with the scenario's symbol: "GBP/person" becomes "€/person";
+/// pounds stay GBP.
 inline std::string unit_in(std::string unit, std::string_view currency) {
-  const std::size_t at = currency == pound_sign ? std::string::npos : unit.find("GBP");
-  return at == std::string::npos ? unit : unit.replace(at, 3, currency);
+  if (currency == pound_sign) return unit;
+  for (std::size_t at = 0; (at = unit.find("GBP", at)) != std::string::npos; at += currency.size())
+    unit.replace(at, 3, currency);
+  return unit;
 }
 
 /// "Money in €, prices of 2025."; empty where the scenario says neither.

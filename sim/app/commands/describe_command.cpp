@@ -9,6 +9,7 @@
 #include "scenario/read/describe_factors.hpp"
 #include "scenario/schema/describe.hpp"
 #include "tranche/errors.hpp"
+#include "tranche/results/currency.hpp"
 
 namespace tranche::app {
 namespace {
@@ -43,9 +44,15 @@ void refuse_schema_of_levers(const DescribeOptions& options) {
         "use --format text or markdown, or describe plan.without"}});
 }
 
+/// Every factor of a scenario, amounts and units in its currency.
+std::string factors_of(const std::string& file) {
+  const scenario::Scenario scenario = scenario::read_scenario(file);
+  return in_currency(unit_in(scenario::factors_text(scenario), scenario.currency),
+                     scenario.currency);
+}
+
 std::string describe(const DescribeOptions& options) {
-  if (!options.factors.empty())
-    return scenario::factors_text(scenario::read_scenario(options.factors));
+  if (!options.factors.empty()) return factors_of(options.factors);
   refuse_schema_of_levers(options);
   if (options.word == "levers") {
     return options.format == "text" ? scenario::levers_as_text() : scenario::levers_as_markdown();
