@@ -104,7 +104,7 @@ double settled(double value) {
 }
 
 /// A number in a message: no longer than people want to read.
-std::string shown(double value) { return format_number(std::round(value * 1e6) / 1e6); }
+std::string to_six_decimals(double value) { return format_number(std::round(value * 1e6) / 1e6); }
 
 /// Whether the value lies in the row's range and is whole where it counts; NaN never does.
 bool check_range(const Node& node, const params::Row& row, double value, Problems& problems) {
@@ -113,13 +113,13 @@ bool check_range(const Node& node, const params::Row& row, double value, Problem
     // "20" where a share belongs is most likely meant as 20 %.
     const bool percent =
         row.text.unit == "1" && row.text.maximum == 1 && value > 1 && value <= 100 && !node.text();
-    problems.add(node.at, key + " = " + shown(value) + " is out of range",
+    problems.add(node.at, key + " = " + to_six_decimals(value) + " is out of range",
                  "it may be " + range_text(row),
                  percent ? "did you mean \"" + format_number(value) + " %\"?" : "");
     return false;
   }
   if (row.kind == params::Kind::integer && value != std::floor(value)) {
-    problems.add(node.at, key + " = " + shown(value) + " is not whole",
+    problems.add(node.at, key + " = " + to_six_decimals(value) + " is not whole",
                  "it counts whole " + std::string(row.text.unit == "month" ? "months" : "numbers"),
                  "");
     return false;
