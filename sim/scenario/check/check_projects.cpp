@@ -93,13 +93,17 @@ constexpr const char* what_to_do =
     "raise the budget or its share, choose fewer targets, or make the project smaller (reach, "
     "duration, cost_per_head)";
 
+/// A cost, up to the penny; what there is for it, down to the penny.
+std::string at_least(double pounds) { return format_money(std::ceil(pounds * 100) / 100); }
+std::string at_most(double pounds) { return format_money(std::floor(pounds * 100) / 100); }
+
 void report_head(const Projects& projects, double most, Problems& problems) {
   problems.add(projects.entry.at,
                "nobody can ever apply for '" + projects.entry.action.code + "' in phase '" +
                    projects.phase.phase.code + "'",
                "its smallest project, " + format_percentage(projects.least) +
-                   " of a full one, costs " + format_money(least_a_head(projects)) +
-                   " a resident, and no target has more than " + format_money(most) +
+                   " of a full one, costs " + at_least(least_a_head(projects)) +
+                   " a resident, and no target has more than " + at_most(most) +
                    " a resident for it in all",
                what_to_do);
 }
@@ -110,7 +114,7 @@ void report_whole(const Projects& projects, Pence money, Problems& problems) {
                    projects.phase.phase.code + "'",
                "its smallest project anywhere, " + format_percentage(projects.least) +
                    " of a full one, costs " +
-                   format_money(least_a_head(projects) * fewest_residents(projects)) +
+                   at_least(least_a_head(projects) * fewest_residents(projects)) +
                    ", and the fund has " + format_money(money.pounds()) + " in all",
                what_to_do);
 }

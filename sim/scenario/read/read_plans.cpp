@@ -162,7 +162,7 @@ class PlanReader {
       return funds_.empty() ? FundId() : FundId(0);
     }
     const std::string name = reader.text("fund");
-    if (name.empty()) return {};
+    if (name.empty()) return {};  // which has been reported
     const auto found = look_up({name, reader.at("fund")}, funds_, "fund", problems_);
     return found ? FundId::from(*found) : FundId();
   }

@@ -238,14 +238,20 @@ void SectionReader::numbers(std::span<const params::Row> rows, void* object,
 std::string SectionReader::text(std::string_view key) const {
   const Node* node = find(key);
   if (!node) return {};
-  if (node->text()) return *node->text();
-  problems_.add(node->at, std::string(key) + " cannot be " + std::string(node->kind()),
-                "it is text", "put it in quotation marks");
+  if (node->text() && !node->text()->empty()) return *node->text();
+  if (node->text()) {
+    problems_.add(node->at, std::string(key) + " is empty", "it is text",
+                  "write it between the quotation marks, or leave the line out");
+  } else {
+    problems_.add(node->at, std::string(key) + " cannot be " + std::string(node->kind()),
+                  "it is text", "put it in quotation marks");
+  }
   return {};
 }
 
 std::string SectionReader::code() const {
-  std::string code = text("code");
+  const Node* given = find("code");
+  std::string code = given && given->text() ? *given->text() : text("code");
   const bool plain_word = std::all_of(code.begin(), code.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
            c == '-';

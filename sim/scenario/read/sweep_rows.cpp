@@ -59,7 +59,12 @@ void put_table(const CsvTable& table, Node& sweep) {
 std::filesystem::path inline_file(Node& sweep, const std::string& scenario_file,
                                   Problems& problems) {
   const Node* file = sweep.find("file");
-  if (!file || !file->text()) return {};
+  if (!file) return {};
+  if (!file->text() || file->text()->empty()) {
+    problems.add(file->at, "file names no rows", "it is the path of a CSV file",
+                 "write for example file = \"rows.csv\"");
+    return {};
+  }
   const std::filesystem::path named_in = file->at.file ? *file->at.file : scenario_file;
   auto path = (named_in.parent_path() / *file->text()).lexically_normal();
   if (const std::string why = why_no_file(path); !why.empty()) {
