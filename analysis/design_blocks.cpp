@@ -63,7 +63,7 @@ std::string group_in(const std::string& how) {
 }
 
 std::string value_in_words(const UncertaintyInfo& what, double value) {
-  const std::string number = std::isnan(value) ? "as written" : fmt::format("{:.6g}", value);
+  std::string number = std::isnan(value) ? "as written" : fmt::format("{:.6g}", value);
   const std::string begin = number + ": ";
   if (!what.unit.starts_with("0: ")) return number;
   for (std::size_t from = 0; from < what.unit.size();) {

@@ -33,7 +33,7 @@ std::optional<std::string> text_of_file(const std::filesystem::path& file) {
 }
 
 std::string why_unreadable(const std::filesystem::path& file) {
-  const std::string why = why_no_file(file);
+  std::string why = why_no_file(file);
   if (!why.empty()) return why;
   if (!std::ifstream(file)) return "no permission to read it";
   return "it is larger than 1 GB, or the disk fails";

@@ -9,7 +9,7 @@ namespace tranche {
 /// blank, so that whatever reads it finds the same text, but for control characters, line breaks
 /// among them: they are shown as `\u000a`, so that a row stays a line.
 inline std::string csv_field(const std::string& given) {
-  const std::string text = printable(given, "\t");
+  std::string text = printable(given, "\t");
   const bool outer_blank = !text.empty() && (text.front() == ' ' || text.back() == ' ');
   if (!outer_blank && text.find_first_of(",;\t\"#") == std::string::npos) return text;
   std::string quoted = "\"";

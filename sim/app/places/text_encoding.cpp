@@ -19,6 +19,7 @@ class Conversion {
   Conversion(const Conversion&) = delete;
   Conversion& operator=(const Conversion&) = delete;
 
+  // NOLINTNEXTLINE(performance-no-int-to-ptr): POSIX says of a failure that it is this
   bool open() const { return handle_ != iconv_t(-1); }
   iconv_t handle() const { return handle_; }
 

@@ -44,7 +44,7 @@ std::string settle(std::string& text, const Kind& kind, double low, double high)
   return {};
 }
 
-CLI::Validator validator(Kind kind, double low, double high) {
+CLI::Validator validator(const Kind& kind, double low, double high) {
   return {[kind, low, high](std::string& text) { return settle(text, kind, low, high); }, ""};
 }
 

@@ -124,7 +124,7 @@ std::vector<Pence> announced(const SectionReader& reader, const Node& node,
 std::vector<Pence> read_budget(const SectionReader& reader, const Calendar& calendar) {
   const Node* node = reader.find("budget");
   if (!node) return {};
-  const std::vector<Pence> years =
+  std::vector<Pence> years =
       node->is_list() ? listed(*node, reader.problems()) : announced(reader, *node, calendar);
   const bool read = !years.empty() || node->is_list();
   if (read && std::ranges::all_of(years, [](Pence year) { return year.value == 0; })) {
