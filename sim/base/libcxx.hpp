@@ -19,7 +19,8 @@ constexpr To bit_cast(const From& from) noexcept {
 namespace ranges {
 template <class Range, class Test>
 constexpr bool all_of(Range&& range, Test test) {
-  return std::all_of(begin(range), end(range), test);
+  return std::all_of(begin(range), end(range),
+                     [&](const auto& one) { return std::invoke(test, one); });
 }
 template <class Range, class Test>
 constexpr bool any_of(Range&& range, Test test) {
@@ -48,6 +49,34 @@ constexpr auto find_if(Iterator first, Iterator last, Test test) {
 template <class Range, class Value, class Projection = identity>
 constexpr auto find(Range&& range, const Value& value, Projection of = {}) {
   return find_if(range, [&](const auto& one) { return std::invoke(of, one) == value; });
+}
+template <class Range, class Value>
+constexpr bool binary_search(Range&& range, const Value& value) {
+  return std::binary_search(begin(range), end(range), value);
+}
+template <class Range, class Other, class Test>
+constexpr bool equal(Range&& range, Other&& other, Test test) {
+  return std::equal(begin(range), end(range), begin(other), end(other), test);
+}
+template <class Range, class Other, class Output>
+constexpr auto set_difference(Range&& range, Other&& other, Output output) {
+  return std::set_difference(begin(range), end(range), begin(other), end(other), output);
+}
+template <class Range, class Function>
+constexpr auto for_each(Range&& range, Function function) {
+  return std::for_each(begin(range), end(range), function);
+}
+template <class Range, class Value>
+constexpr auto replace(Range&& range, const Value& old, const Value& now) {
+  return std::replace(begin(range), end(range), old, now);
+}
+template <class Range>
+constexpr auto max(Range&& range) {
+  return *std::max_element(begin(range), end(range));
+}
+template <class Range, class Output, class Test>
+constexpr auto copy_if(Range&& range, Output output, Test test) {
+  return std::copy_if(begin(range), end(range), output, test);
 }
 template <class Range, class Output>
 constexpr auto copy(Range&& range, Output output) {
