@@ -40,6 +40,14 @@ void* take(std::size_t bytes, std::align_val_t alignment) {
   return handed_out(std::aligned_alloc(step, whole), bytes, step);
 }
 
+void* take_or_null(std::size_t bytes) noexcept {
+  try {
+    return take(bytes);
+  } catch (const std::bad_alloc&) {
+    return nullptr;
+  }
+}
+
 void give(void* block, std::size_t before) {
   if (block == nullptr) return;
   std::size_t bytes = 0;
@@ -56,6 +64,13 @@ void give(void* block, std::align_val_t alignment) {
 
 void* operator new(std::size_t bytes) { return take(bytes); }
 void* operator new[](std::size_t bytes) { return take(bytes); }
+// Those that do not throw too: a sanitizer has its own, which would not put the size in front.
+void* operator new(std::size_t bytes, const std::nothrow_t&) noexcept {
+  return take_or_null(bytes);
+}
+void* operator new[](std::size_t bytes, const std::nothrow_t&) noexcept {
+  return take_or_null(bytes);
+}
 void* operator new(std::size_t bytes, std::align_val_t alignment) { return take(bytes, alignment); }
 void* operator new[](std::size_t bytes, std::align_val_t alignment) {
   return take(bytes, alignment);
