@@ -265,7 +265,7 @@ std::string ablation_text(const Ablation& ablation, const std::string& title, st
     mode = first.mode;
     text += "\nPlan " + first.plan + "\n" + plan_lines(ablation, at);
   }
-  return text + "\n" + verdict(ablation);
+  return in_currency(text + "\n" + verdict(ablation), ablation.currency);
 }
 
 std::string csv_text(const Ablation& ablation) {

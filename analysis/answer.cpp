@@ -11,10 +11,7 @@ namespace {
 
 using statistics::Interval;
 
-std::string label(const PlanSummary& plan) {
-  return plan.name.empty() || plan.name == plan.code ? plan.code
-                                                     : fmt::format("{} ({})", plan.code, plan.name);
-}
+std::string label(const PlanSummary& plan) { return plan_label(plan.code, plan.name); }
 
 /// Enough decimals to show two digits of the half-width.
 int decimals_showing(const Interval& interval) {
@@ -52,12 +49,9 @@ std::string outcome_text(const Summary& summary) {
 
 /// "A, B (Data first) and C".
 std::string labels(const Summary& summary, const std::vector<std::size_t>& plans) {
-  std::string text;
-  for (std::size_t at = 0; at < plans.size(); ++at) {
-    if (at > 0) text += at + 1 == plans.size() ? " and " : ", ";
-    text += label(summary.plans[plans[at]]);
-  }
-  return text;
+  std::vector<std::string> words;
+  for (const std::size_t plan : plans) words.push_back(label(summary.plans[plan]));
+  return listed(words);
 }
 
 /// "in every one of 6 seeds".

@@ -57,6 +57,19 @@ std::string wrapped(const std::string& text, std::size_t width, std::size_t inde
   return line.empty() ? lines : lines + margin + line + "\n";
 }
 
+std::string listed(const std::vector<std::string>& words) {
+  std::string text;
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    if (at > 0) text += at + 1 == words.size() ? " and " : ", ";
+    text += words[at];
+  }
+  return text;
+}
+
+std::string plan_label(const std::string& code, const std::string& name) {
+  return name.empty() || name == code ? code : fmt::format("{} ({})", code, name);
+}
+
 int decimals_for(double half_width, int fewest, int most) {
   if (!(half_width > 0)) return most;
   return std::max(fewest, std::min(1 - static_cast<int>(std::floor(std::log10(half_width))), most));

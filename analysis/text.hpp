@@ -17,6 +17,11 @@ std::string fit_right(const std::string& text, std::size_t width);
 /// newline.
 std::string wrapped(const std::string& text, std::size_t width = page, std::size_t indent = 0);
 
+/// "A", "A and B", "A, B and C".
+std::string listed(const std::vector<std::string>& words);
+/// A plan as a sentence names it: "A (Everything at once)", or its code where that is its name.
+std::string plan_label(const std::string& code, const std::string& name);
+
 /// Decimals that show two digits of `half_width`, within [fewest, most].
 int decimals_for(double half_width, int fewest, int most);
 

@@ -22,7 +22,6 @@ enum class Lanes : std::uint8_t {
   domain,
   intervention,
   measure,
-  party,
   agency,
   fifth,
   shock,

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "tranche/results/printable.hpp"
+
 namespace tranche {
 namespace {
 
@@ -137,11 +139,6 @@ std::string_view trimmed(std::string_view text) {
 std::string with_plain_blanks(std::string_view text) { return replaced(text, Which::innocent); }
 
 std::string with_plain_characters(std::string_view text) { return replaced(text, Which::all); }
-
-bool is_control(char32_t code) {
-  return code < 0x20 || (code >= 0x7F && code < 0xA0) || (code >= 0x2028 && code <= 0x202E) ||
-         (code >= 0x2066 && code <= 0x2069);
-}
 
 bool has_control_characters(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {

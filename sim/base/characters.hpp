@@ -42,10 +42,7 @@ std::string with_plain_blanks(std::string_view text);
 /// Every odd character as what to type instead.
 std::string with_plain_characters(std::string_view text);
 
-/// Whether it belongs in no name: a control character, a line break, or a mark that turns the
-/// direction of what follows.
-bool is_control(char32_t code);
-/// Whether a text holds such a character; a tab and a line break are two of them.
+/// Whether a text holds a control character (`is_control`); a tab and a line break are two of them.
 bool has_control_characters(std::string_view text);
 /// The text with each of them shown as an escape: "red \u001b[31m".
 std::string shown(std::string_view text);

@@ -6,9 +6,15 @@
 
 namespace tranche {
 
-/// The character that steers a terminal at the head of `text`, and the bytes that it takes; none
-/// where the text begins with another. Controls (C0, DEL, C1), line and paragraph separators, and
-/// what turns the direction of writing (Unicode 15, UAX 9).
+/// Whether a character steers a terminal, so that it belongs in no name: controls (C0, DEL, C1),
+/// line and paragraph separators, and what turns the direction of writing (Unicode 15, UAX 9).
+constexpr bool is_control(std::uint32_t code) {
+  return code < 0x20 || (code >= 0x7F && code < 0xA0) || (code >= 0x2028 && code <= 0x202E) ||
+         (code >= 0x2066 && code <= 0x2069);
+}
+
+/// The control character at the head of `text`, and the bytes that it takes; none where the text
+/// begins with another.
 struct ControlCharacter {
   std::uint32_t code = 0;
   std::size_t bytes = 0;
@@ -18,12 +24,13 @@ inline ControlCharacter control_at(std::string_view text) {
     return at < text.size() ? static_cast<unsigned char>(text[at]) : 0u;
   };
   const std::uint32_t first = byte(0);
-  if (first < 0x20 || first == 0x7F) return {first, 1};
-  if (first == 0xC2 && byte(1) >= 0x80 && byte(1) < 0xA0) return {byte(1), 2};
+  if (first < 0x80) return is_control(first) ? ControlCharacter{first, 1} : ControlCharacter{};
+  if (first == 0xC2)
+    return is_control(byte(1)) && byte(1) >= 0x80 ? ControlCharacter{byte(1), 2}
+                                                  : ControlCharacter{};
   if (first != 0xE2 || (byte(1) != 0x80 && byte(1) != 0x81)) return {};
   const std::uint32_t code = 0x2000u + ((byte(1) & 0x3Fu) << 6u) + (byte(2) & 0x3Fu);
-  const bool turns = (code >= 0x2028 && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
-  return turns ? ControlCharacter{code, 3} : ControlCharacter{};
+  return is_control(code) ? ControlCharacter{code, 3} : ControlCharacter{};
 }
 
 /// A text as it may go to a terminal or a table, whoever wrote it: a control character is shown as

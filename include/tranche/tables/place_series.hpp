@@ -379,12 +379,6 @@ struct PlaceSeries final : Table {
                   Keep::monthly}))),
       not_yet};
 
-  /// A value for each of the last twelve months, by month modulo 12.
-  using Year = Column<std::array<double, 12>, PlaceId>;
-
-  /// A count for each age from 0 to 120 [month].
-  using ByAge = Column<std::array<double, 121>, PlaceId>;
-
   // The product (34) in each fifth: `administrations` multiplies, continuity by fifth (83) reads.
   Series survival_fifth{
       *this,

@@ -89,7 +89,7 @@ Possible possible_plans(const Loaded& loaded, std::int32_t draws) {
 
 void tell_left_out(const std::vector<Diagnostic>& left_out) {
   for (const Diagnostic& one : left_out)
-    print_out("{}", analysis::wrapped("Left out of the choice: " + one.text() + "."));
+    write_out(analysis::wrapped("Left out of the choice: " + one.text() + "."));
 }
 
 /// One seed stands for as many as a selection needs.

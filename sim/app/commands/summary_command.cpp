@@ -15,7 +15,6 @@
 #include "app/program/write_text.hpp"
 #include "app/running/answer.hpp"
 #include "record/results_file.hpp"
-#include "tranche/results/currency.hpp"
 
 namespace tranche::app {
 namespace {
@@ -83,11 +82,9 @@ void run(const Options& options) {
   const analysis::FileResults results(options.file);
   if (options.futures) return print_futures(options, results);
   if (const auto ablation = analysis::find_ablation(results)) {
-    return print(
-        options, *ablation,
-        in_currency(analysis::ablation_text(*ablation, results.layout.title, results.replicates()),
-                    results.layout.currency) +
-            analysis::unmeasured_text(results.layout.unmeasured));
+    return print(options, *ablation,
+                 analysis::ablation_text(*ablation, results.layout.title, results.replicates()) +
+                     analysis::unmeasured_text(results.layout.unmeasured));
   }
   const std::vector<std::size_t> plans = analysis::complete_plans(results);
   if (plans.empty() || !has_impossible_plans(results, options.file))

@@ -6,16 +6,14 @@
 #include "analysis/summary.hpp"
 #include "app/program/program_name.hpp"
 #include "app/program/streams.hpp"
-#include "tranche/results/currency.hpp"
 
 namespace tranche::app {
 
 void print_ablation(const Ablation& ablation, const ResultsLayout& layout,
                     const std::filesystem::path& file) {
-  print_out("{}", in_currency(analysis::ablation_text(ablation, layout.title,
-                                                      static_cast<std::size_t>(layout.replicates)),
-                              layout.currency));
-  print_out("{}", analysis::unmeasured_text(layout.unmeasured));
+  write_out(
+      analysis::ablation_text(ablation, layout.title, static_cast<std::size_t>(layout.replicates)));
+  write_out(analysis::unmeasured_text(layout.unmeasured));
   print_out(
       "\nResults: {}\nNext:\n  what a lever is, and what it means that it is off:\n    {} describe "
       "levers\n",

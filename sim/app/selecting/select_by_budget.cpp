@@ -51,21 +51,20 @@ int select_by_budget(const Question& question, const WriteOutcomes& write) {
   const std::vector<std::vector<double>> values = selector.all();
   const statistics::Lead lead = statistics::find_lead_of_unequal(values);
   if (const auto level = level_plans(values, lead.leader); level.size() > 1) {
-    print_out("{}",
-              analysis::wrapped(fmt::format(
-                  "Not one plan is selected: {} came out the same in every seed that they share. "
-                  "None of them is ahead of the others.",
-                  labels(layout, level))));
+    write_out(analysis::wrapped(
+        fmt::format("Not one plan is selected: {} came out the same in every seed that they share. "
+                    "None of them is ahead of the others.",
+                    labels(layout, level))));
   }
-  print_out("{}", analysis::wrapped(fmt::format(
-                      "Best mean: {}, after a budget of {} runs, spent where "
-                      "it told the plans apart best (OCBA). The "
-                      "chance that another of these plans is in truth better is "
-                      "estimated at {:.2g} % at most; a budget "
-                      "gives no guarantee beforehand, --delta does.",
-                      label(layout, lead.leader), analysis::with_commas(selector.values().count()),
-                      100 * lead.chance_of_error)));
-  print_out("{}", analysis::unmeasured_text(layout.unmeasured));
+  write_out(analysis::wrapped(
+      fmt::format("Best mean: {}, after a budget of {} runs, spent where "
+                  "it told the plans apart best (OCBA). The "
+                  "chance that another of these plans is in truth better is "
+                  "estimated at {:.2g} % at most; a budget "
+                  "gives no guarantee beforehand, --delta does.",
+                  label(layout, lead.leader), analysis::with_commas(selector.values().count()),
+                  100 * lead.chance_of_error)));
+  write_out(analysis::unmeasured_text(layout.unmeasured));
   return exit_code::done;
 }
 

@@ -29,26 +29,25 @@ void print_selection(const Question& question, const Selector& selector,
   print_out("{}{}\n", wrapped(layout.title), standings_text(standings, selector.values(), layout));
   const std::size_t runs = selector.values().count();
   if (selection.in_play().size() > 1 && selection.state() == statistics::SelectionState::selected) {
-    print_out("{}", wrapped(fmt::format(
-                        "Not one plan is selected: {} have the same mean to the last "
-                        "digit, after {} runs. None of them is ahead of the others.",
-                        labels(layout, selection.in_play()), analysis::with_commas(runs))));
+    write_out(
+        wrapped(fmt::format("Not one plan is selected: {} have the same mean to the last "
+                            "digit, after {} runs. None of them is ahead of the others.",
+                            labels(layout, selection.in_play()), analysis::with_commas(runs))));
   } else if (selection.state() == statistics::SelectionState::selected) {
-    print_out("{}",
-              wrapped(fmt::format(
-                  "Selected: {}, after {} runs ({} would have been every plan over as many seeds).",
-                  label(layout, selection.leader()), analysis::with_commas(runs),
-                  analysis::with_commas(selection.wanted() * standings.size()))));
+    write_out(wrapped(fmt::format(
+        "Selected: {}, after {} runs ({} would have been every plan over as many seeds).",
+        label(layout, selection.leader()), analysis::with_commas(runs),
+        analysis::with_commas(selection.wanted() * standings.size()))));
     write_out(guarantee(question.settings, selector.values().unit()));
   } else {
-    print_out("{}", wrapped(fmt::format("Not decided: the {} plans in play are too close to tell "
-                                        "apart by {:g} with {} seeds each ({} "
-                                        "runs in all). {} has the best mean. No guarantee "
-                                        "holds; raise --most, or --delta if so "
-                                        "small a difference matters little.",
-                                        selection.in_play().size(), question.settings.delta,
-                                        question.settings.most, analysis::with_commas(runs),
-                                        label(layout, selection.leader()))));
+    write_out(wrapped(
+        fmt::format("Not decided: the {} plans in play are too close to tell "
+                    "apart by {:g} with {} seeds each ({} "
+                    "runs in all). {} has the best mean. No guarantee "
+                    "holds; raise --most, or --delta if so "
+                    "small a difference matters little.",
+                    selection.in_play().size(), question.settings.delta, question.settings.most,
+                    analysis::with_commas(runs), label(layout, selection.leader()))));
   }
   write_out(analysis::unmeasured_text(layout.unmeasured));
 }

@@ -34,18 +34,13 @@ std::string line(const PlanStanding& plan, const statistics::Interval& interval)
 }  // namespace
 
 std::string label(const ResultsLayout& layout, std::size_t plan) {
-  const std::string& code = layout.plans[plan];
-  const std::string& name = layout.plan_names[plan];
-  return name.empty() || name == code ? code : fmt::format("{} ({})", code, name);
+  return analysis::plan_label(layout.plans[plan], layout.plan_names[plan]);
 }
 
 std::string labels(const ResultsLayout& layout, const std::vector<std::size_t>& plans) {
-  std::string text;
-  for (std::size_t at = 0; at < plans.size(); ++at) {
-    if (at > 0) text += at + 1 == plans.size() ? " and " : ", ";
-    text += label(layout, plans[at]);
-  }
-  return text;
+  std::vector<std::string> words;
+  for (const std::size_t plan : plans) words.push_back(label(layout, plan));
+  return analysis::listed(words);
 }
 
 std::string standings_text(const std::vector<PlanStanding>& standings, const OutcomeValues& values,

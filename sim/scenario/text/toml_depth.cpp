@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "scenario/text/toml_slips.hpp"
+#include "scenario/text/toml_line.hpp"
 
 namespace tranche::scenario {
 

@@ -4,6 +4,7 @@
 
 #include "base/characters.hpp"
 #include "scenario/text/cursor.hpp"
+#include "scenario/text/toml_line.hpp"
 #include "scenario/text/toml_slips.hpp"
 
 namespace tranche::scenario {

@@ -9,6 +9,7 @@
 #include "base/written_number.hpp"
 #include "scenario/text/cursor.hpp"
 #include "scenario/text/quantity.hpp"
+#include "scenario/text/toml_line.hpp"
 
 namespace tranche::scenario {
 
@@ -33,27 +34,6 @@ std::optional<Parts> parts_of(const std::string& line) {
 std::string in_marks(std::string_view text) { return "\"" + std::string(text) + "\""; }
 
 bool is_key(char c) { return is_letter(c) || is_digit(c) || c == '_' || c == '-' || c == '.'; }
-
-/// Calls `visit(text, at)` for every place outside texts, which may change the text there; gives
-/// where a remark begins, or the size of the text.
-template <class Visit>
-std::size_t outside_texts(std::string& text, Visit visit) {
-  char quote = '\0';
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const char c = text[at];
-    if (quote != '\0') {
-      if (c == '\\' && quote == '"') ++at;
-      if (c == quote) quote = '\0';
-    } else if (c == '"' || c == '\'') {
-      quote = c;
-    } else if (c == '#') {
-      return at;
-    } else {
-      visit(text, at);
-    }
-  }
-  return text.size();
-}
 
 template <class Visit>
 std::string changed_outside_texts(std::string text, Visit visit) {
@@ -400,30 +380,6 @@ Slip slip_of(const SlipRule& rule, const std::string& line, std::string mended) 
 }
 
 }  // namespace
-
-std::size_t value_position(std::string_view line) {
-  std::size_t at = line.find_first_not_of(" \t");
-  if (at == std::string_view::npos || line[at] == '[' || line[at] == '#')
-    return std::string_view::npos;
-  const std::size_t mark = line.find('=');
-  if (mark == std::string_view::npos) return mark;
-  at = line.find_first_not_of(" \t", mark + 1);
-  return at == std::string_view::npos ? line.size() : at;
-}
-
-std::size_t remark_position(std::string_view line) {
-  std::string text(line);
-  return outside_texts(text, [](std::string&, std::size_t) {});
-}
-
-int open_brackets(std::string_view line, char open, char close) {
-  int depth = 0;
-  std::string copy(line);
-  outside_texts(copy, [&](std::string& text, std::size_t at) {
-    depth += text[at] == open ? 1 : text[at] == close ? -1 : 0;
-  });
-  return depth;
-}
 
 std::optional<Slip> slip_in_line(const std::string& line,
                                  FunctionRef<bool(std::string_view)> accepted) {

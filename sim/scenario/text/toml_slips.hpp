@@ -20,12 +20,4 @@ struct Slip {
 std::optional<Slip> slip_in_line(const std::string& line,
                                  FunctionRef<bool(std::string_view)> accepted);
 
-/// Where the value of a line `key = value` begins; npos where it is no such line.
-std::size_t value_position(std::string_view line);
-/// How far brackets of this kind are opened beyond those that are closed, outside texts and
-/// remarks.
-int open_brackets(std::string_view line, char open, char close);
-/// Where a remark begins, or the size of the line.
-std::size_t remark_position(std::string_view line);
-
 }  // namespace tranche::scenario

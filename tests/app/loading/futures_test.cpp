@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "advice_scenario.hpp"
 #include "testing.hpp"
 
 using namespace tranche;
@@ -10,33 +11,9 @@ using namespace tranche::app;
 namespace {
 
 scenario::Scenario uncertain_about(const std::string& key, const std::string& distribution) {
-  return scenario::read_scenario_text(R"(
-[meta]
-title = "futures"
-[place]
-file = "village.csv"
-[[fund]]
-code = "main"
-budget = "£100k a year"
-[[agency]]
-code = "council"
-type = "council_department"
-catchment = "all"
-[[intervention]]
-code = "advice"
-cost_per_head = "£100"
-effects.income = {mean = 0.01, sd = 0.02}
-[[plan]]
-code = "A"
-  [[plan.phase]]
-  code = "first"
-  budget_share = "100 %"
-    [[plan.phase.action]]
-    intervention = "advice"
-    agencies = ["council"]
-[[uncertainty]]
-key = ")" + key + "\"\n" + distribution,
-                                      "futures.toml");
+  return scenario::read_scenario_text(
+      test::advice_scenario + "[[uncertainty]]\nkey = \"" + key + "\"\n" + distribution,
+      "futures.toml");
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "advice_scenario.hpp"
 #include "scenario/values/distribution.hpp"
 #include "scenario/values/scenario.hpp"
 #include "testing.hpp"
@@ -12,32 +13,7 @@ using namespace tranche::app;
 
 namespace {
 
-const std::string base = R"(
-[meta]
-title = "sweep"
-[place]
-file = "village.csv"
-[[fund]]
-code = "main"
-budget = "£100k a year"
-[[agency]]
-code = "council"
-type = "council_department"
-catchment = "all"
-staff = 20
-[[intervention]]
-code = "advice"
-cost_per_head = "£100"
-effects.income = {mean = 0.01, sd = 0.02}
-[[plan]]
-code = "A"
-  [[plan.phase]]
-  code = "first"
-  budget_share = "100 %"
-    [[plan.phase.action]]
-    intervention = "advice"
-    agencies = ["council"]
-[[uncertainty]]
+const std::string base = test::advice_scenario + R"([[uncertainty]]
 key = "agency.council.skill"
 distribution = "triangular"
 low = 0.2
