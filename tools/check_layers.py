@@ -8,6 +8,7 @@ from sources import CPP, Problem, main, without_comments_and_strings
 
 # What a room may include of ours, besides itself: a folder, or a wing of one where that has wings. A name that ends in
 # a slash admits a part of a folder, one that ends in a file that header alone.
+VALUES = ["include/results/", "include/statistics/"]
 KERNEL = ["include", "base", "params"]
 LAYERS = {
     "include": [],
@@ -35,8 +36,12 @@ LAYERS = {
                                   "scenario/read/"],
     "runs": ["include", "base", "world", "engine"],
     "experiment": ["include", "base", "runs", "record"],
-    "analysis": ["include/results/", "include/statistics/"],  # answers from values, wherever they lie
-    "analysis/files": ["include/results/", "include/statistics/", "analysis"],
+    # Answers from values, wherever they lie.
+    "analysis/values": VALUES,
+    "analysis/answer": VALUES + ["analysis/values/"],
+    "analysis/sweeps": VALUES + ["analysis/values/", "analysis/answer/"],
+    "analysis/levers": VALUES + ["analysis/values/"],
+    "analysis/files": VALUES + ["analysis/values/"],
     "app": ["include", "app/program/", "app/commands/"],  # main, which lists all commands
 }
 # The program composes what needs several stages; its wings see each other as said here.
@@ -226,14 +231,14 @@ SEEDED = [
     ("sim/experiment/b.cpp", "#include <mpi.h>\n", "MPI is known to"),
     ("sim/experiment/ranks.cpp", "#include <mpi.h>\n", None),
     ("sim/app/commands/b.cpp", "#include <toml++/toml.h>\n", "toml++ is known to"),
-    ("analysis/a.cpp", '#include "tranche/world.hpp"\n', 'analysis includes "tranche/world.hpp"'),
-    ("analysis/b.cpp", '#include "tranche/results/schema.hpp"\n#include "analysis/results.hpp"\n', None),
-    ("analysis/d.cpp", '#include "analysis/files/b.hpp"\n', 'analysis includes "analysis/files/b.hpp"'),
-    ("analysis/e.cpp", "#include <hdf5.h>\n", "HDF5 is known to"),
-    ("analysis/files/a.cpp", '#include "analysis/results.hpp"\n#include "analysis/files/b.hpp"\n', None),
+    ("analysis/values/a.cpp", '#include "tranche/world.hpp"\n', 'analysis/values includes "tranche/world.hpp"'),
+    ("analysis/values/b.cpp", '#include "tranche/results/schema.hpp"\n#include "analysis/values/results.hpp"\n', None),
+    ("analysis/values/d.cpp", '#include "analysis/files/b.hpp"\n', 'analysis/values includes "analysis/files/b.hpp"'),
+    ("analysis/answer/e.cpp", "#include <hdf5.h>\n", "HDF5 is known to"),
+    ("analysis/files/a.cpp", '#include "analysis/values/results.hpp"\n#include "analysis/files/b.hpp"\n', None),
     ("analysis/files/b.cpp", '#include "record/hdf5.hpp"\n', 'analysis/files includes "record/hdf5.hpp"'),
     ("analysis/files/c.cpp", "#include <sqlite3.h>\n", "SQLite is known to"),
-    ("analysis/c.cpp", '#include "world/world.hpp"\n', 'analysis includes "world/world.hpp"'),
+    ("analysis/answer/c.cpp", '#include "world/world.hpp"\n', 'analysis/answer includes "world/world.hpp"'),
     ("sim/base/b.cpp", '#include "maths.hpp"\n', "without its folder"),
     ("sim/base/c.cpp", "#include <curl/curl.h>\n", "is unknown"),
     ("sim/base/d.cpp", '// #include "engine/step.hpp"\n/* #include <hdf5.h> */\n', None),

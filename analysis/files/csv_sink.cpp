@@ -4,8 +4,8 @@
 #include <system_error>
 
 #include "analysis/files/export.hpp"
-#include "analysis/tables.hpp"
-#include "analysis/text.hpp"
+#include "analysis/values/tables.hpp"
+#include "analysis/values/text.hpp"
 #include "tranche/results/csv_field.hpp"
 #include "tranche/results/results_error.hpp"
 

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "analysis/results.hpp"
+#include "analysis/values/results.hpp"
 
 namespace tranche::analysis {
 

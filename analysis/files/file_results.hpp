@@ -2,7 +2,7 @@
 #include <filesystem>
 #include <memory>
 
-#include "analysis/results.hpp"
+#include "analysis/values/results.hpp"
 
 namespace tranche::analysis {
 

@@ -181,4 +181,13 @@ int Hdf5Reader::number_attribute(const char* name) const {
   return value;
 }
 
+double Hdf5Reader::real_attribute_or(const char* name, double otherwise) const {
+  if (H5Aexists_by_name(file_, "/", name, H5P_DEFAULT) <= 0) return otherwise;
+  const Closing attribute(H5Aopen_by_name(file_, "/", name, H5P_DEFAULT, H5P_DEFAULT), H5Aclose);
+  double value = 0;
+  check(attribute.valid() && H5Aread(attribute.id(), H5T_NATIVE_DOUBLE, &value) >= 0,
+        std::string("reading attribute ") + name);
+  return value;
+}
+
 }  // namespace tranche::analysis

@@ -88,6 +88,8 @@ void read_axes(const Hdf5Reader& reader, ResultsLayout& layout) {
   layout.months = layout.series_months.empty() ? 0 : layout.series_months.back() + 1;
   layout.snapshot_months = reader.integers("provenance/snapshot_month");
   layout.communities = reader.strings(axis::community);
+  layout.community_populations =
+      reader.numbers(dataset::community_population, {0}, {layout.communities.size()});
   layout.agencies = reader.strings(axis::agency);
   layout.funds = reader.strings(axis::fund);
   layout.accounts = reader.strings(axis::account);
@@ -105,6 +107,12 @@ void read_question(const Hdf5Reader& reader, ResultsLayout& layout) {
   layout.design = reader.text_attribute(attribute::design);
   layout.currency = reader.text_attribute_or(attribute::currency, layout.currency);
   layout.prices = reader.text_attribute_or(attribute::prices, "");
+  layout.question = reader.text_attribute_or(attribute::question, "");
+  layout.evidence = reader.text_attribute_or(attribute::evidence, "");
+  layout.limits = reader.text_attribute_or(attribute::limits, "");
+  layout.baseline_plan = reader.text_attribute_or(attribute::baseline_plan, "");
+  layout.matters = reader.real_attribute_or(attribute::matters, layout.matters);
+  layout.matters_share = reader.real_attribute_or(attribute::matters_share, layout.matters_share);
 }
 
 }  // namespace

@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "analysis/files/hdf5_reader.hpp"
-#include "analysis/results.hpp"
+#include "analysis/values/results.hpp"
 
 namespace tranche::analysis {
 

@@ -6,7 +6,7 @@
 #include <system_error>
 
 #include "analysis/files/export.hpp"
-#include "analysis/tables.hpp"
+#include "analysis/values/tables.hpp"
 #include "tranche/results/results_error.hpp"
 #include "tranche/results/schema.hpp"
 

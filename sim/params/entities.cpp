@@ -28,6 +28,11 @@ constexpr std::array experiment_table = {
     row<&ExperimentSettings::root_seed>({"root_seed", "1", 0, 9007199254740992.0,
                                          "The number that all random draws follow from.",
                                          assumption(101)}),
+    row<&ExperimentSettings::baseline>(
+        {"baseline", "1", 0, 1,
+         "Whether a plan without a programme runs beside the others, over the same histories; one "
+         "called none is added where the scenario has none.",
+         choice_of_experiment}),
 };
 
 constexpr std::array sweep_table = {
@@ -106,6 +111,18 @@ constexpr std::array output_table = {
                                         choice_of_experiment}),
     row<&KeptOutputs::flows>(
         {"flows", "1", 0, 1, "Whether what became of every flow is kept.", choice_of_experiment}),
+};
+
+constexpr std::array answer_table = {
+    row<&AnswerSettings::matters>({"matters", "1", 0, 1e15,
+                                   "The smallest difference between plans that matters, in the "
+                                   "unit of compare_on; 0: by matters_share.",
+                                   choice_of_scenario}),
+    row<&AnswerSettings::matters_share>(
+        {"matters_share", "1", 0.001, 1,
+         "Where matters is not given: the smallest difference that matters, as a share of what the "
+         "leading plan adds to no programme.",
+         choice_of_scenario}),
 };
 
 constexpr std::array check_table = {
@@ -313,6 +330,7 @@ std::span<const Row> sweep_rows() { return sweep_table; }
 std::span<const Row> stop_rows() { return stop_table; }
 std::span<const Row> select_rows() { return select_table; }
 std::span<const Row> output_rows() { return output_table; }
+std::span<const Row> answer_rows() { return answer_table; }
 std::span<const Row> check_rows() { return check_table; }
 std::span<const Row> fund_rows() { return fund_table; }
 std::span<const Row> fund_settings_rows() { return fund_settings_table; }

@@ -23,6 +23,13 @@ struct TimeSettings {
 struct ExperimentSettings {
   std::int32_t seeds = 200;    ///< runs of each plan, shared between plans [1]
   std::int64_t root_seed = 1;  ///< what all draws follow from [1]
+  bool baseline = true;        ///< a plan without a programme runs beside the others
+};
+
+/// `[outputs]`, as far as it is numbers about the answer.
+struct AnswerSettings {
+  double matters = 0;          ///< in the unit of the outcome that decides; 0: not given
+  double matters_share = 0.1;  ///< else of what the leading plan adds [1]
 };
 
 /// `[[sweep]]`, as far as it is numbers.
@@ -80,6 +87,7 @@ std::span<const Row> sweep_rows();
 std::span<const Row> stop_rows();
 std::span<const Row> select_rows();
 std::span<const Row> output_rows();
+std::span<const Row> answer_rows();
 std::span<const Row> check_rows();
 std::span<const Row> fund_rows();            ///< over tranche::Fund
 std::span<const Row> fund_settings_rows();   ///< over FundSettings

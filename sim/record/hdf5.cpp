@@ -8,6 +8,7 @@
 #include <cstring>
 
 #include "base/path_kind.hpp"
+#include "record/hdf5_texts.hpp"
 #include "tranche/errors.hpp"
 #include "tranche/results/results_trouble.hpp"
 
@@ -97,19 +98,6 @@ Selection selection(const Handle& dataset, const Block& block) {
   H5Sselect_hyperslab(selection.dataset.id(), H5S_SELECT_SET, block.start.data(), nullptr,
                       block.count.data(), nullptr);
   return selection;
-}
-
-Handle string_type(std::size_t width) {
-  Handle type(H5Tcopy(H5T_C_S1), H5Tclose);
-  H5Tset_size(type.id(), std::max<std::size_t>(width, 1));
-  H5Tset_strpad(type.id(), H5T_STR_NULLPAD);
-  H5Tset_cset(type.id(), H5T_CSET_UTF8);
-  return type;
-}
-
-std::string without_padding(const char* data, std::size_t width) {
-  while (width > 0 && data[width - 1] == '\0') --width;
-  return std::string(data, width);
 }
 
 Handle creation_properties(hid_t type, const DatasetShape& shape) {
@@ -371,62 +359,6 @@ void File::write_text(const std::string& name, const std::string& text) {
 }
 
 std::string File::read_text(const std::string& name) const { return read_strings(name).at(0); }
-
-void File::set_attribute(const std::string& object, const char* name, std::string_view text) {
-  const Handle type = string_type(text.size() + 1);
-  const Handle space = space_of({});
-  const Handle attribute(H5Acreate_by_name(id(), object.c_str(), name, type.id(), space.id(),
-                                           H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT),
-                         H5Aclose);
-  check(attribute.valid() && H5Awrite(attribute.id(), type.id(), std::string(text).c_str()) >= 0,
-        fmt::format("writing attribute {} of {}", name, object));
-}
-
-void File::set_attribute(const std::string& object, const char* name, std::int32_t value) {
-  const Handle space = space_of({});
-  const Handle attribute(H5Acreate_by_name(id(), object.c_str(), name, H5T_STD_I32LE, space.id(),
-                                           H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT),
-                         H5Aclose);
-  check(attribute.valid() && H5Awrite(attribute.id(), H5T_NATIVE_INT32, &value) >= 0,
-        fmt::format("writing attribute {} of {}", name, object));
-}
-
-void File::set_attribute(const std::string& object, const char* name,
-                         std::span<const std::int8_t> values) {
-  const Handle space = space_of({values.size()});
-  const Handle attribute(H5Acreate_by_name(id(), object.c_str(), name, H5T_STD_I8LE, space.id(),
-                                           H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT),
-                         H5Aclose);
-  check(attribute.valid() && H5Awrite(attribute.id(), H5T_NATIVE_INT8, values.data()) >= 0,
-        fmt::format("writing attribute {} of {}", name, object));
-}
-
-std::string File::text_attribute(const std::string& object, const char* name) const {
-  const std::string doing = fmt::format("reading attribute {} of {}", name, object);
-  const Handle attribute(H5Aopen_by_name(id(), object.c_str(), name, H5P_DEFAULT, H5P_DEFAULT),
-                         H5Aclose);
-  check(attribute.valid(), doing);
-  const Handle type(H5Aget_type(attribute.id()), H5Tclose);
-  check(H5Tget_class(type.id()) == H5T_STRING && H5Tis_variable_str(type.id()) == 0, doing);
-  std::vector<char> buffer(H5Tget_size(type.id()) + 1);
-  check(H5Aread(attribute.id(), type.id(), buffer.data()) >= 0, doing);
-  return without_padding(buffer.data(), buffer.size());
-}
-
-std::string File::text_attribute_or(const std::string& object, const char* name,
-                                    const std::string& otherwise) const {
-  const bool there = H5Aexists_by_name(id(), object.c_str(), name, H5P_DEFAULT) > 0;
-  return there ? text_attribute(object, name) : otherwise;
-}
-
-std::int32_t File::number_attribute(const std::string& object, const char* name) const {
-  const Handle attribute(H5Aopen_by_name(id(), object.c_str(), name, H5P_DEFAULT, H5P_DEFAULT),
-                         H5Aclose);
-  std::int32_t value = 0;
-  check(attribute.valid() && H5Aread(attribute.id(), H5T_NATIVE_INT32, &value) >= 0,
-        fmt::format("reading attribute {} of {}", name, object));
-  return value;
-}
 
 void File::make_scale(const std::string& name) {
   const Handle& dataset = open_dataset(name);

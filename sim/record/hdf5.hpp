@@ -106,6 +106,7 @@ class File {
 
   void set_attribute(const std::string& object, const char* name, std::string_view text);
   void set_attribute(const std::string& object, const char* name, std::int32_t value);
+  void set_attribute(const std::string& object, const char* name, double value);
   void set_attribute(const std::string& object, const char* name,
                      std::span<const std::int8_t> values);
   std::string text_attribute(const std::string& object, const char* name) const;
@@ -113,6 +114,8 @@ class File {
   std::string text_attribute_or(const std::string& object, const char* name,
                                 const std::string& otherwise) const;
   std::int32_t number_attribute(const std::string& object, const char* name) const;
+  /// The number of an attribute that not every file has.
+  double real_attribute_or(const std::string& object, const char* name, double otherwise) const;
 
   /// Makes a dataset the scale of the axis of its own name.
   void make_scale(const std::string& name);
@@ -129,6 +132,14 @@ class File {
  private:
   File(std::filesystem::path path, Handle handle)
       : path_(std::move(path)), handle_(std::move(handle)) {}
+  struct ValueType {
+    hid_t stored;
+    hid_t native;
+  };
+  void set_value(const std::string& object, const char* name, ValueType type, const void* value);
+  Handle attribute_of(const std::string& object, const char* name) const;
+  bool has_attribute(const std::string& object, const char* name) const;
+  void read_number(const std::string& object, const char* name, hid_t type, void* value) const;
   void write_reference_lists();
   void check(bool good, const std::string& doing) const {
     if (!good) fail(doing);

@@ -46,6 +46,16 @@ void for_each_attribute(Layout& layout, Visit&& visit) {
   visit(attribute::design, layout.design);
 }
 
+/// Texts that are written where they say something, and read where they are.
+template <class Layout, class Visit>
+void for_each_optional_attribute(Layout& layout, Visit&& visit) {
+  visit(attribute::question, layout.question);
+  visit(attribute::evidence, layout.evidence);
+  visit(attribute::limits, layout.limits);
+  visit(attribute::baseline_plan, layout.baseline_plan);
+  visit(attribute::prices, layout.prices);
+}
+
 /// A table of strings, column by column under `provenance`.
 template <class Row, class Visit>
 void visit_series(const char* prefix, std::vector<Row>& rows, Visit&& visit) {
@@ -247,6 +257,8 @@ std::string fingerprint(const ResultsLayout& layout) {
   hash.add(layout.place_text);
   hash.add(layout.neighbours_text);
   hash.add(fmt::format("{} {} {:016x}", layout.futures, layout.months, layout.root_seed));
+  for_each_optional_attribute(copy, [&](const char*, const std::string& text) { hash.add(text); });
+  hash.add(fmt::format("{} {}", layout.matters, layout.matters_share));
   hash.add(layout.flows ? "flows" : "no flows");
   hash.add(layout.stop_rule ? "by a rule" : "as many as asked for");
   for (const auto* months : {&layout.series_months, &layout.snapshot_months}) {
@@ -264,8 +276,11 @@ void write_layout(File& file, const ResultsLayout& layout, std::string_view form
     file.set_attribute("/", name, std::string_view(text));
   });
   file.set_attribute("/", attribute::currency, std::string_view(layout.currency));
-  if (!layout.prices.empty())
-    file.set_attribute("/", attribute::prices, std::string_view(layout.prices));
+  for_each_optional_attribute(layout, [&](const char* name, const std::string& text) {
+    if (!text.empty()) file.set_attribute("/", name, std::string_view(text));
+  });
+  file.set_attribute("/", attribute::matters, layout.matters);
+  file.set_attribute("/", attribute::matters_share, layout.matters_share);
   file.set_attribute("/", attribute::flows_kept, layout.flows ? 1 : 0);
   file.set_attribute("/", attribute::stop_rule, layout.stop_rule ? 1 : 0);
   file.set_attribute("/", attribute::root_seed,
@@ -308,7 +323,12 @@ ResultsLayout read_layout(const File& file, std::string_view format) {
   layout.flows = file.number_attribute("/", attribute::flows_kept) != 0;
   layout.stop_rule = file.number_attribute("/", attribute::stop_rule) != 0;
   layout.currency = file.text_attribute_or("/", attribute::currency, layout.currency);
-  layout.prices = file.text_attribute_or("/", attribute::prices, "");
+  for_each_optional_attribute(layout, [&](const char* name, std::string& text) {
+    text = file.text_attribute_or("/", name, "");
+  });
+  layout.matters = file.real_attribute_or("/", attribute::matters, layout.matters);
+  layout.matters_share =
+      file.real_attribute_or("/", attribute::matters_share, layout.matters_share);
   for_each_list(layout, [&](const char* key, std::vector<std::string>& list) {
     list = file.read_strings_if_any(key);
   });

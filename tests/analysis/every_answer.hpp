@@ -3,10 +3,11 @@
 
 #include <string>
 
-#include "analysis/ablation.hpp"
-#include "analysis/summary.hpp"
-#include "analysis/sweep_answer.hpp"
-#include "analysis/tables.hpp"
+#include "analysis/answer/summary.hpp"
+#include "analysis/levers/ablation.hpp"
+#include "analysis/sweeps/futures.hpp"
+#include "analysis/sweeps/sweep_answer.hpp"
+#include "analysis/values/tables.hpp"
 
 namespace tranche::testing {
 

@@ -1,7 +1,7 @@
 #include <sstream>
 
-#include "analysis/summary.hpp"
-#include "analysis/text.hpp"
+#include "analysis/answer/summary.hpp"
+#include "analysis/values/text.hpp"
 #include "testing.hpp"
 
 using namespace tranche::analysis;
@@ -22,7 +22,7 @@ Summary by_fifth() {
                                                               {"participation_fifth", 0.012}};
   for (const auto& [key, step] : series) {
     for (int fifth = 1; fifth <= 5; ++fifth) {
-      summary.quantities.push_back({key + "_" + std::to_string(fifth), "1", ""});
+      summary.quantities.push_back({key + "_" + std::to_string(fifth), "1", "", {}});
       for (std::size_t plan = 0; plan < 2; ++plan) {
         tranche::statistics::Interval interval;
         interval.estimate = step * fifth * static_cast<double>(plan + 1);
@@ -38,17 +38,34 @@ Summary by_fifth() {
 TEST_CASE("for whom shows each plan's results by fifth, the poorest first, within 80 columns") {
   const std::string text = for_whom_text(by_fifth());
   CHECK(text ==
-        "For whom: means at the end in each fifth of deprivation, 1 the poorest.\n"
+        "For whom: means at the end, in each fifth of deprivation, 1 the poorest.\n"
         "\n"
-        "                             delivered, £ a head                     wellbeing\n"
+        "                             delivered, £ a head                  wellbeing, %\n"
         "plan                   1     2     3     4     5     1     2     3     4     5\n"
-        "A A plan whose n…    101   202   303   404   505 0.100 0.200 0.300 0.400 0.500\n"
-        "B                    202   404   606   808  1010 0.200 0.400 0.600 0.800 1.000\n"
+        "A A plan whose n…    101   202   303   404   505  10.0  20.0  30.0  40.0  50.0\n"
+        "B                    202   404   606   808  1010  20.0  40.0  60.0  80.0 100.0\n"
         "\n"
         "                              trust, %           buy-in, %      taking part, %\n"
         "plan                 1   2   3   4   5   1   2   3   4   5   1   2   3   4   5\n"
         "A A plan whose n…    4   8  12  16  20   5  10  15  20  25   1   2   4   5   6\n"
         "B                    8  16  24  32  40  10  20  30  40  50   2   5   7  10  12\n");
+}
+
+TEST_CASE("beside a plan without a programme, for whom shows what the others add to it") {
+  Summary summary = by_fifth();
+  summary.baseline = 1;
+  summary.domains = 5;
+  for (Quantity& quantity : summary.quantities) {
+    if (quantity.key.starts_with("wellbeing_fifth"))
+      quantity.key.replace(0, 15, "wellbeing_cumulative_fifth");
+  }
+  summary.plans[0].adds = summary.plans[0].value;
+  for (auto& one : summary.plans[0].adds) one.estimate /= -100;
+  const std::string text = for_whom_text(summary);
+  CHECK(text.find("what each plan adds to no programme") != std::string::npos);
+  CHECK(text.find("person-years of 1,000") != std::string::npos);
+  CHECK(text.find("-5.0 -10.0 -15.0 -20.0 -25.0") != std::string::npos);  // 1000 x 5 x 0.1/100
+  CHECK(text.find("\nB ") == std::string::npos);
 }
 
 TEST_CASE("without results by fifth nothing is said of them") {

@@ -1,4 +1,4 @@
-#include "analysis/memory_results.hpp"
+#include "analysis/values/memory_results.hpp"
 
 #include "analysis/every_answer.hpp"
 #include "analysis/files/file_results.hpp"

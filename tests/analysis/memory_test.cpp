@@ -1,8 +1,8 @@
 #include <numeric>
 
+#include "analysis/answer/summary.hpp"
 #include "analysis/files/file_results.hpp"
-#include "analysis/summary.hpp"
-#include "analysis/tables.hpp"
+#include "analysis/values/tables.hpp"
 #include "held_memory.hpp"
 #include "record/example.hpp"
 #include "record/files.hpp"

@@ -1,8 +1,8 @@
-#include "analysis/sensitivity.hpp"
+#include "analysis/sweeps/sensitivity.hpp"
 
 #include <cmath>
 
-#include "analysis/design_blocks.hpp"
+#include "analysis/sweeps/design_blocks.hpp"
 #include "runs/designs/sampling.hpp"
 #include "testing.hpp"
 

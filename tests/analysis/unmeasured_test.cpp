@@ -1,4 +1,4 @@
-#include "analysis/summary.hpp"
+#include "analysis/answer/summary.hpp"
 #include "testing.hpp"
 
 using namespace tranche;

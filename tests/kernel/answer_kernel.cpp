@@ -4,8 +4,8 @@
 #include <cstdlib>
 #include <exception>
 
-#include "analysis/memory_results.hpp"
-#include "analysis/summary.hpp"
+#include "analysis/answer/summary.hpp"
+#include "analysis/values/memory_results.hpp"
 #include "plans_experiment.hpp"
 #include "runs/rounds.hpp"
 #include "scenario/compile/compile.hpp"
@@ -20,7 +20,8 @@ void answer(const char* file, int seeds) {
   const scenario::Scenario scenario = scenario::read_scenario(file);
   Place place = world::read_place(scenario.place_file.string());
   std::vector<Plan> plans = scenario::compile(scenario, place);
-  const Experiment experiment = test::experiment_of(std::move(place), std::move(plans), seeds);
+  Experiment experiment = test::experiment_of(std::move(place), std::move(plans), seeds);
+  experiment.layout.baseline_plan = scenario.baseline_plan;
   const analysis::MemoryResults results(experiment.layout, runs::run_all(experiment, {1}));
   std::fputs(analysis::table_text(analysis::summarise(results)).c_str(), stdout);
 }

@@ -43,7 +43,8 @@ class Print final : public MonthObserver {
   std::map<std::string_view, std::uint64_t> columns_;
 };
 
-/// Whether money was spent; that it balances is checked by the engine each month.
+/// Whether money was spent, of a plan that has a programme; that it balances is checked by the
+/// engine each month.
 bool run_plan(const Place& place, const Plan& plan, bool by_column) {
   World world;
   build_world(world, place, plan);
@@ -56,7 +57,7 @@ bool run_plan(const Place& place, const Plan& plan, bool by_column) {
       std::printf("  %.*s %s\n", static_cast<int>(name.size()), name.data(), to_hex(value).c_str());
     }
   }
-  return spent > 0;
+  return spent > 0 || plan.phases.empty();
 }
 
 bool run_all(const char* file, bool by_column) {

@@ -1,6 +1,6 @@
 #include "analysis/every_answer.hpp"
 #include "analysis/files/file_results.hpp"
-#include "analysis/memory_results.hpp"
+#include "analysis/values/memory_results.hpp"
 #include "experiment/run_experiment.hpp"
 #include "plans_experiment.hpp"
 #include "runs/rounds.hpp"
@@ -18,7 +18,7 @@ TEST_CASE("every answer and table of a scenario is the same from memory and from
   const analysis::FileResults file(folder / "a.h5");
   const analysis::MemoryResults memory(experiment.layout, runs::run_all(experiment, {2}));
   const std::string answers = testing::every_answer(file);
-  for (const char* part : {"For whom:", "P(best)", "\nflow\nrow:"})
+  for (const char* part : {"For whom:", "has the highest mean", "\nflow\nrow:"})
     CHECK(answers.find(part) != std::string::npos);
   CHECK((testing::every_answer(memory) == answers));
 }

@@ -114,9 +114,15 @@ struct ResultsLayout {
 
   // What the answer is about.
   std::string title;
+  std::string question;  ///< what the scenario asks, on what evidence, within which limits
+  std::string evidence;
+  std::string limits;
   std::string reference_plan;  ///< a code; empty means the first plan
+  std::string baseline_plan;   ///< code of the plan without a programme; empty: there is none
   std::string main_outcome =
       "wellbeing_cumulative";  ///< a series that has a better side; its last month decides
+  double matters = 0;          ///< smallest difference in it that matters; 0: by the share
+  double matters_share = 0.1;  ///< else of what the leading plan adds [1]
   bool stop_rule = false;      ///< `[stop]` of the scenario decides on the replicates
   std::vector<LeverContrast>
       contrasts;  ///< of an ablation: every mode of every plan with every lever, in this order

@@ -35,6 +35,12 @@ inline constexpr const char* experiment =
 inline constexpr const char* start_date = "start_date";
 inline constexpr const char* reference_plan = "reference_plan";
 inline constexpr const char* main_outcome = "main_outcome";
+inline constexpr const char* question = "question";  ///< as those that follow, where there is one
+inline constexpr const char* evidence = "evidence";
+inline constexpr const char* limits = "limits";
+inline constexpr const char* baseline_plan = "baseline_plan";
+inline constexpr const char* matters = "matters";
+inline constexpr const char* matters_share = "matters_share";
 inline constexpr const char* design = "design";
 inline constexpr const char* flows_kept = "flows_kept";
 inline constexpr const char* stop_rule = "stop_rule";
@@ -117,6 +123,7 @@ inline constexpr const char* absorption = "absorption";
 inline constexpr const char* result_per_allocated = "result_per_allocated";
 inline constexpr const char* result_per_spent = "result_per_spent";
 inline constexpr const char* delay = "delay";
+inline constexpr const char* trust_of_poorest = "trust_fifth_1";
 inline constexpr const char* flows_closed = "flows_closed";
 inline constexpr const char* flows_refused = "flows_refused";
 inline constexpr const char* flows_cancelled = "flows_cancelled";
@@ -127,7 +134,10 @@ inline constexpr const char* flows_lapsed = "flows_lapsed";
 namespace account {
 inline constexpr const char* delivery = "delivery";
 inline constexpr const char* administration = "administration";
+inline constexpr const char* leaked = "leaked";
 inline constexpr const char* lapsed = "lapsed";
+inline constexpr const char* returned = "returned";
+inline constexpr const char* not_raised = "not_raised";
 }  // namespace account
 
 }  // namespace tranche::schema

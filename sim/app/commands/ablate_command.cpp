@@ -5,7 +5,7 @@
 #include <map>
 #include <memory>
 
-#include "analysis/ablation.hpp"
+#include "analysis/levers/ablation.hpp"
 #include "app/commands/command.hpp"
 #include "app/commands/given_command.hpp"
 #include "app/loading/ablation_plans.hpp"

@@ -37,7 +37,7 @@ void print_notes(const Loaded& loaded) {
 /// The mistakes of one file, which is read and compiled exactly as `run` does it.
 std::size_t check_file(const std::string& file, const CheckOptions& options) {
   try {
-    const Loaded loaded = load_experiment(file, {.set = options.set});
+    const Loaded loaded = load_experiment(file, {.baseline = false, .set = options.set});
     check_sweep(loaded);
     if (options.run) run_own_check(loaded);
     if (options.quiet) return 0;

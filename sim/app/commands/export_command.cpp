@@ -8,7 +8,7 @@
 
 #include "analysis/files/export.hpp"
 #include "analysis/files/file_results.hpp"
-#include "analysis/tables.hpp"
+#include "analysis/values/tables.hpp"
 #include "app/commands/command.hpp"
 #include "app/program/output_files.hpp"
 #include "app/program/streams.hpp"

@@ -5,9 +5,9 @@
 #include <chrono>
 #include <memory>
 
-#include "analysis/ablation.hpp"
 #include "analysis/files/file_results.hpp"
-#include "analysis/text.hpp"
+#include "analysis/levers/ablation.hpp"
+#include "analysis/values/text.hpp"
 #include "app/commands/command.hpp"
 #include "app/commands/status_report.hpp"
 #include "app/commands/target.hpp"

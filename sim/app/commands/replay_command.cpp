@@ -5,7 +5,7 @@
 #include <memory>
 #include <optional>
 
-#include "analysis/text.hpp"
+#include "analysis/values/text.hpp"
 #include "app/commands/command.hpp"
 #include "app/loading/load.hpp"
 #include "app/program/number_option.hpp"

@@ -4,7 +4,7 @@
 #include <memory>
 #include <optional>
 
-#include "analysis/text.hpp"
+#include "analysis/values/text.hpp"
 #include "app/commands/command.hpp"
 #include "app/commands/given_command.hpp"
 #include "app/loading/impossible_plans.hpp"
@@ -94,7 +94,8 @@ void tell_left_out(const std::vector<Diagnostic>& left_out) {
 
 /// One seed stands for as many as a selection needs.
 Loaded load(const SelectArguments& arguments, const std::vector<std::string>& plans) {
-  return load_experiment(arguments.scenario, {.seeds = 1, .plans = plans, .set = arguments.set});
+  return load_experiment(arguments.scenario,
+                         {.seeds = 1, .plans = plans, .baseline = false, .set = arguments.set});
 }
 
 int select(const SelectArguments& arguments) {

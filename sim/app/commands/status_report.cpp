@@ -4,7 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "analysis/text.hpp"
+#include "analysis/values/text.hpp"
 #include "app/loading/load.hpp"
 #include "app/program/exit_code.hpp"
 #include "app/program/program_name.hpp"

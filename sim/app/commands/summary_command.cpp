@@ -2,11 +2,12 @@
 #include <algorithm>
 #include <memory>
 
-#include "analysis/ablation.hpp"
+#include "analysis/answer/summary.hpp"
 #include "analysis/files/file_results.hpp"
-#include "analysis/some_plans.hpp"
-#include "analysis/summary.hpp"
-#include "analysis/sweep_answer.hpp"
+#include "analysis/levers/ablation.hpp"
+#include "analysis/sweeps/futures.hpp"
+#include "analysis/sweeps/sweep_answer.hpp"
+#include "analysis/values/some_plans.hpp"
 #include "app/commands/command.hpp"
 #include "app/loading/impossible_plans.hpp"
 #include "app/loading/load.hpp"
@@ -31,7 +32,7 @@ constexpr const char* summary_footer =
     "Examples:\n"
     "  tranche summary results/my.h5\n"
     "  tranche summary results/my.h5 --csv my.csv --json my.json\n"
-    "  tranche summary results/my.h5 --json - | jq .lead\n"
+    "  tranche summary results/my.h5 --json - | jq .answer\n"
     "  tranche summary results/my.h5 --futures";
 
 struct Options {

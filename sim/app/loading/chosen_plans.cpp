@@ -18,7 +18,7 @@ std::vector<std::string> plan_codes(const scenario::Scenario& scenario) {
 }  // namespace
 
 std::vector<std::string> choose_plans(const scenario::Scenario& scenario,
-                                      const std::vector<std::string>& wanted) {
+                                      const std::vector<std::string>& wanted, Baseline beside) {
   std::vector<std::string> all = plan_codes(scenario);
   std::vector<Diagnostic> mistakes;
   for (const std::string& code : wanted) {
@@ -27,9 +27,10 @@ std::vector<std::string> choose_plans(const scenario::Scenario& scenario,
                         "--plans names plans by their code", suggestion(code, all)});
   }
   world::throw_if_any(std::move(mistakes));
-  if (wanted.empty()) return all;
   std::vector<std::string> codes;
   std::ranges::copy_if(all, std::back_inserter(codes), [&](const std::string& code) {
+    if (code == scenario.baseline_plan && beside == Baseline::beside) return true;
+    if (wanted.empty()) return code != scenario.baseline_plan || !scenario.baseline_is_added;
     return std::ranges::find(wanted, code) != wanted.end();
   });
   return codes;

@@ -6,9 +6,13 @@
 
 namespace tranche::app {
 
-/// The chosen codes in the scenario's order, all where none is chosen. Throws InputError for one
-/// that there is not.
+/// Whether the plan without a programme runs though nobody chose it.
+enum class Baseline { beside, where_chosen };
+
+/// The chosen codes in the scenario's order, all that it writes where none is chosen. Throws
+/// InputError for one that there is not.
 std::vector<std::string> choose_plans(const scenario::Scenario& scenario,
-                                      const std::vector<std::string>& wanted);
+                                      const std::vector<std::string>& wanted,
+                                      Baseline beside = Baseline::where_chosen);
 
 }  // namespace tranche::app

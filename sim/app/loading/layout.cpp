@@ -37,6 +37,14 @@ void describe_question(ResultsLayout& layout, const scenario::Scenario& scenario
   const bool has_reference =
       std::ranges::find(layout.plans, scenario.reference_plan) != layout.plans.end();
   layout.reference_plan = has_reference ? scenario.reference_plan : layout.plans.front();
+  const bool has_baseline =
+      std::ranges::find(layout.plans, scenario.baseline_plan) != layout.plans.end();
+  if (has_baseline) layout.baseline_plan = scenario.baseline_plan;
+  layout.question = scenario.meta.question;
+  layout.evidence = scenario.meta.evidence;
+  layout.limits = scenario.meta.limits;
+  layout.matters = scenario.answer.matters;
+  layout.matters_share = scenario.answer.matters_share;
   layout.main_outcome = scenario.compare_on;
   const auto main = std::ranges::find(layout.series, layout.main_outcome, &SeriesInfo::name);
   if (main != layout.series.end()) main->better = scenario.better == Better::less ? "less" : "more";

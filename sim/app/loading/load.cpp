@@ -91,11 +91,16 @@ world::PlaceText place_text_of(const ResultsLayout& layout) {
   return text;
 }
 
+std::vector<std::string> chosen_plans(const Scenario& scenario, const Choice& choice) {
+  return choose_plans(scenario, choice.plans,
+                      choice.baseline ? Baseline::beside : Baseline::where_chosen);
+}
+
 }  // namespace
 
 Loaded load_experiment(const fs::path& file, const Choice& choice) {
   return load_experiment(file, choice,
-                         [&](Scenario& scenario) { return choose_plans(scenario, choice.plans); });
+                         [&](Scenario& scenario) { return chosen_plans(scenario, choice); });
 }
 
 Loaded load_experiment(const fs::path& file, const Choice& choice, const AddPlans& add_plans) {
@@ -111,7 +116,7 @@ Loaded load_experiment(const fs::path& file, const Choice& choice, const AddPlan
 Loaded load_sweep(const fs::path& file, const Choice& choice) {
   Files files = read_files(file, choice);
   require_sweep(files.scenario);
-  std::vector<std::string> codes = choose_plans(files.scenario, choice.plans);
+  std::vector<std::string> codes = chosen_plans(files.scenario, choice);
   SweepDesign design = make_sweep_design(files.scenario);
   const auto source = compiled(files, std::move(codes), std::move(design));
   refuse_impossible(*source);

@@ -8,7 +8,7 @@
 #include <optional>
 #include <span>
 
-#include "analysis/design_blocks.hpp"
+#include "analysis/sweeps/design_blocks.hpp"
 #include "runs/designs/grid.hpp"
 #include "runs/designs/sampling.hpp"
 #include "scenario/read/read_factor.hpp"

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <sstream>
 
-#include "analysis/text.hpp"
+#include "analysis/values/text.hpp"
 
 namespace tranche::app {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "analysis/text.hpp"
+#include "analysis/values/text.hpp"
 #include "base/suggestion.hpp"
 
 namespace tranche::app {

@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "analysis/ablation.hpp"
-#include "analysis/summary.hpp"
+#include "analysis/answer/summary.hpp"
+#include "analysis/levers/ablation.hpp"
 #include "app/program/program_name.hpp"
 #include "app/program/streams.hpp"
 

@@ -4,11 +4,11 @@
 
 #include <algorithm>
 
+#include "analysis/answer/summary.hpp"
 #include "analysis/files/file_results.hpp"
-#include "analysis/some_plans.hpp"
-#include "analysis/summary.hpp"
-#include "analysis/sweep_answer.hpp"
-#include "analysis/text.hpp"
+#include "analysis/sweeps/sweep_answer.hpp"
+#include "analysis/values/some_plans.hpp"
+#include "analysis/values/text.hpp"
 #include "app/program/program_name.hpp"
 #include "app/program/streams.hpp"
 #include "tranche/results/shell_word.hpp"
@@ -34,19 +34,25 @@ std::string no_answer_text(const analysis::Results& results, std::size_t plan) {
                   results.message(static_cast<std::size_t>(first - results.status.begin()))));
 }
 
+/// The plan that a story is best told of.
+const std::string& leader_of(const analysis::Summary& summary) {
+  return summary.plans[summary.answer ? summary.answer->leader().plan : 0].code;
+}
+
 void print_whole_answer(const analysis::Results& results) {
   const ResultsLayout& layout = results.layout;
   const analysis::Summary summary = analysis::summarise(results);
-  write_out(analysis::table_text(summary));
+  write_out(analysis::table_text(summary, analysis::Detail::brief));
   const std::string program = program_name();
   const std::string name = shell_path(results.name);
   print_out("\nResults: {}\nNext:\n", results.name);
+  next_step("all of it: for whom, what was asked, on which evidence",
+            fmt::format("{} summary {}", program, name));
   next_step("the same numbers for a spreadsheet",
             fmt::format("{} summary {} --csv table.csv", program, name));
   next_step("why: one run again, seen from one community",
             fmt::format("{} replay {} --plan {} --replicate 0 --community {}", program, name,
-                        shell_word(summary.plans[summary.lead.leader].code),
-                        shell_word(layout.communities.front())));
+                        shell_word(leader_of(summary)), shell_word(layout.communities.front())));
   next_step("what a number in the scenario means, and where it comes from",
             fmt::format("{} describe --mechanism clearance", program));
   if (const std::string settings = analysis::sweep_answer(results); !settings.empty())

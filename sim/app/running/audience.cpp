@@ -4,7 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "analysis/text.hpp"
+#include "analysis/values/text.hpp"
 #include "app/program/streams.hpp"
 
 namespace tranche::app {

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <chrono>
 
-#include "analysis/text.hpp"
+#include "analysis/values/text.hpp"
 #include "app/running/pace.hpp"
 #include "record/run_shape.hpp"
 #include "record/write_time.hpp"

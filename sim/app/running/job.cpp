@@ -6,9 +6,9 @@
 #include <exception>
 #include <utility>
 
-#include "analysis/ablation.hpp"
 #include "analysis/files/file_results.hpp"
-#include "analysis/text.hpp"
+#include "analysis/levers/ablation.hpp"
+#include "analysis/values/text.hpp"
 #include "app/program/exit_code.hpp"
 #include "app/program/streams.hpp"
 #include "app/running/crate_note.hpp"

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "analysis/text.hpp"
+#include "analysis/values/text.hpp"
 #include "app/loading/impossible_plans.hpp"
 #include "app/program/exit_code.hpp"
 #include "app/program/program_name.hpp"

@@ -6,7 +6,7 @@
 #include <chrono>
 #include <vector>
 
-#include "analysis/text.hpp"
+#include "analysis/values/text.hpp"
 
 namespace tranche::app {
 namespace {

@@ -9,7 +9,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
-#include "analysis/text.hpp"
+#include "analysis/values/text.hpp"
 #include "app/program/streams.hpp"
 #include "app/running/pace.hpp"
 

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <utility>
 
-#include "analysis/text.hpp"
+#include "analysis/values/text.hpp"
 #include "app/running/watched_difference.hpp"
 #include "tranche/results/main_outcome.hpp"
 

@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
-#include "analysis/summary.hpp"
-#include "analysis/text.hpp"
+#include "analysis/answer/summary.hpp"
+#include "analysis/values/text.hpp"
 #include "app/program/exit_code.hpp"
 #include "app/program/streams.hpp"
 #include "app/selecting/procedures.hpp"

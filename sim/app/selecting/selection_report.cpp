@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "analysis/text.hpp"
+#include "analysis/values/text.hpp"
 #include "app/program/write_text.hpp"
 #include "base/csv.hpp"
 #include "record/shard.hpp"

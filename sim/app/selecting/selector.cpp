@@ -6,7 +6,7 @@
 #include <chrono>
 #include <filesystem>
 
-#include "analysis/text.hpp"
+#include "analysis/values/text.hpp"
 #include "app/program/exit_code.hpp"
 #include "app/program/streams.hpp"
 #include "record/shard.hpp"

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "analysis/text.hpp"
+#include "analysis/values/text.hpp"
 #include "app/stories/story_text.hpp"
 #include "tranche/results/csv_field.hpp"
 

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "analysis/text.hpp"
+#include "analysis/values/text.hpp"
 #include "app/stories/story_text.hpp"
 
 namespace tranche::app {

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "base/path_kind.hpp"
+#include "scenario/read/baseline.hpp"
 #include "scenario/read/currency.hpp"
 #include "scenario/read/extends.hpp"
 #include "scenario/read/reading_parts.hpp"
@@ -64,6 +65,7 @@ Reading read_document(Found found, Catalogue catalogue, Problems& problems) {
     scenario.document = std::move(*found.document);
     extend_plans(scenario.document, problems);
     set_values(scenario.document, found.set, problems);
+    scenario.baseline_is_added = add_baseline(scenario.document, problems);
     report_idle_drops(scenario.document, problems);
     scenario.files = inline_sweep_files(scenario.document, scenario.file, problems);
     scenario.currency = read_currency(scenario.document, problems);
@@ -71,6 +73,7 @@ Reading read_document(Found found, Catalogue catalogue, Problems& problems) {
     if (const Node* prices = scenario.document.find("prices"); prices && prices->text())
       scenario.prices = *prices->text();
     read_plans_and_parts(scenario, found.from, catalogue, problems);
+    scenario.baseline_plan = baseline_code(scenario.document);
     read_uncertainties(scenario, problems);
     read_sweeps(scenario, problems);
   }

@@ -115,12 +115,27 @@ void read_better(const SectionReader& reader, Scenario& scenario) {
       "below it");
 }
 
+/// `matters` is a number in the unit of the outcome: "10 %" would be a tenth of it, and none of the
+/// difference.
+void read_matters(const SectionReader& reader, Scenario& scenario) {
+  const Node* matters = reader.find("matters");
+  if (matters && matters->text()) {
+    reader.problems().add(matters->at, "matters cannot be '" + *matters->text() + "'",
+                          "it is a number in the unit of " + scenario.compare_on,
+                          "write for example matters = 0.002, or matters_share = \"10 %\" for a "
+                          "share of what the leading plan adds");
+    return;
+  }
+  reader.numbers(params::answer_rows(), &scenario.answer, scenario.calendar);
+}
+
 /// `[outputs]`: what plans are compared on, and what a results file keeps.
 void read_outputs(const SectionReader& reader, Scenario& scenario) {
   const std::string name = reader.text("compare_on");
   if (!name.empty() && is_series({name, reader.at("compare_on")}, reader.problems()))
     scenario.compare_on = name;
   read_better(reader, scenario);
+  read_matters(reader, scenario);
   KeptOutputs& kept = scenario.outputs;
   reader.numbers(params::output_rows(), &kept, scenario.calendar);
   kept.series = kept_names(reader, "series", kept_series_names());

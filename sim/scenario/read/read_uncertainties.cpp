@@ -14,6 +14,7 @@ namespace {
 bool set_by_every_plan(const Scenario& scenario, const std::string& key) {
   if (scenario.plans.empty() || !key.starts_with("mechanisms.")) return false;
   return std::ranges::all_of(scenario.plans, [&](const PlanEntry& plan) {
+    if (plan.phases.empty()) return true;  // it does nothing
     return std::ranges::any_of(plan.mechanisms, [&](const MechanismChange& change) {
       const std::string path =
           "mechanisms." + std::string(scenario.mechanisms[change.mechanism].mechanism.name) + ".";

@@ -264,6 +264,7 @@ struct Common {
   std::string reference_plan;  ///< code; the first plan where none is named
   std::string compare_on = "wellbeing_cumulative";
   Better better = Better::more;  ///< which side of it
+  params::AnswerSettings answer;
   KeptOutputs outputs;
   params::CheckSettings check;
 };
@@ -277,6 +278,8 @@ struct Scenario : Common {
   std::vector<UncertaintyEntry> uncertainties;
   std::vector<SweepEntry> sweeps;
   std::vector<Bound> bounds;
+  std::string baseline_plan = {};  ///< code of the plan without a programme; empty for none
+  bool baseline_is_added = false;  ///< it is not in the file
 
   const Common& common() const { return *this; }
 };

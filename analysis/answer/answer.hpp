@@ -1,0 +1,69 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analysis/answer/certainty.hpp"
+#include "analysis/answer/spending.hpp"
+#include "analysis/answer/told.hpp"
+
+namespace tranche::analysis {
+
+/// What one plan does, on the outcome that decides: in its unit, more is better.
+struct PlanAnswer {
+  std::size_t plan = 0;     ///< position in the layout
+  Comparison over_nothing;  ///< what it adds to no programme; unknown where that was not run
+  Comparison under_leader;  ///< what the leader is ahead of it by
+  double best = statistics::not_available;  ///< share of histories in which it is the best plan
+  /// Spent for each unit of the outcome that it adds, in the told unit [GBP]; NaN where it adds
+  /// nothing surely.
+  double price = statistics::not_available;
+
+  /// It came out as the leader did, or is the leader.
+  bool is_level() const { return under_leader.finding() == Finding::equal; }
+};
+
+/// Where the leader is worse than another plan, or than no programme, by more than matters.
+struct TradeOff {
+  std::string quantity;             ///< a series or account, or `harm`
+  std::optional<std::size_t> than;  ///< position in the layout; nothing for no programme
+  statistics::Interval worse;       ///< by so much, above nought, in the quantity's unit
+};
+
+/// The name of harm among trade-offs: in how many more histories the leader does it.
+inline constexpr const char* harm = "harm";
+
+/// What an experiment says about its plans: facts with their numbers, from which sentences, tables
+/// and files are made that add nothing.
+struct Answer {
+  std::string outcome;  ///< series that decides
+  Told told;            ///< how it is told
+  bool less_is_better = false;
+  std::size_t histories = 0;      ///< of each plan
+  std::size_t uncertain = 0;      ///< numbers that were drawn; 0: histories differ by luck alone
+  double matters = 0;             ///< smallest difference that does; 0 where nothing says
+  bool matters_by_share = false;  ///< it is a share of what the leader adds
+  std::vector<PlanAnswer> plans;  ///< but the baseline, the highest mean first, level ones together
+  std::vector<Spending> spending;  ///< by plan of the layout
+  std::vector<TradeOff> trade_offs;
+  Explained explained;  ///< the leader's difference from the next plan that is not level with it
+
+  std::optional<std::size_t> baseline;  ///< position of the plan without a programme
+  const PlanAnswer& leader() const { return plans.front(); }
+  /// The first plan that is not the same as the leader in every history; null where there is none.
+  const PlanAnswer* next() const;
+};
+
+/// What decides, and what it is compared with.
+struct Question {
+  std::string outcome;                  ///< a series, known at the end of every run
+  std::optional<std::size_t> baseline;  ///< position of the plan without a programme
+};
+
+/// Nothing where there is no plan but the baseline.
+std::optional<Answer> find_answer(const EndValues& values, const Question& question);
+
+/// Where the leader of an answer does worse.
+std::vector<TradeOff> find_trade_offs(const EndValues& values, const Answer& answer);
+
+}  // namespace tranche::analysis

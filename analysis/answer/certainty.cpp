@@ -1,0 +1,78 @@
+#include "analysis/answer/certainty.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace tranche::analysis {
+
+Histories compare_histories(std::span<const double> a, std::span<const double> b) {
+  Histories histories{.count = a.size()};
+  if (a.empty()) return histories;
+  double better = 0;
+  double worse = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    better += a[i] > b[i];
+    worse += a[i] < b[i];
+  }
+  const auto count = static_cast<double>(a.size());
+  histories.better = better / count;
+  histories.worse = worse / count;
+  histories.level = (count - better - worse) / count;
+  return histories;
+}
+
+std::vector<double> best_in_histories(const std::vector<std::vector<double>>& plans) {
+  std::vector<double> shares(plans.size(), 0.0);
+  const std::size_t count = plans.empty() ? 0 : plans.front().size();
+  for (std::size_t history = 0; history < count; ++history) {
+    std::vector<std::size_t> best;
+    for (std::size_t plan = 0; plan < plans.size(); ++plan) {
+      const double value = plans[plan][history];
+      if (!best.empty() && value < plans[best.front()][history]) continue;
+      if (!best.empty() && value > plans[best.front()][history]) best.clear();
+      best.push_back(plan);
+    }
+    for (const std::size_t plan : best)
+      shares[plan] += 1 / static_cast<double>(best.size() * count);
+  }
+  return shares;
+}
+
+Finding Comparison::finding() const {
+  if (histories.count > 0 && histories.level == 1) return Finding::equal;
+  if (std::isnan(mean.half_width)) return Finding::unknown;
+  if (std::max(std::abs(mean.low()), std::abs(mean.high())) < matters)
+    return Finding::no_difference;
+  if (mean.high() < 0) return Finding::behind;
+  if (mean.low() > matters) return Finding::ahead;
+  return mean.low() > 0 ? Finding::slightly : Finding::undecided;
+}
+
+std::string words_of(Finding finding) {
+  static constexpr std::array words = {"not known from one history",
+                                       "the same in every history",
+                                       "no practical difference",
+                                       "ahead on average by more than matters",
+                                       "ahead on average, perhaps by too little to matter",
+                                       "not told apart by these histories",
+                                       "behind on average"};
+  return words.at(static_cast<std::size_t>(finding));
+}
+
+/// A share that is neither nought nor one is never told as if it were.
+std::string in_histories(double share, std::size_t histories) {
+  if (std::isnan(share)) return "–";
+  const std::size_t of = std::min<std::size_t>(100, histories);
+  const double all = static_cast<double>(of);
+  const double count = std::round(share * all);
+  const double exact = share * all;
+  if (of < 100 && std::abs(exact - count) > 0.05) return fmt::format("{:.1f} of {}", exact, of);
+  if (count == 0 && share > 0) return fmt::format("under 1 of {}", of);
+  if (count == all && share < 1) return fmt::format("over {} of {}", of - 1, of);
+  return fmt::format("{:.0f} of {}", count, of);
+}
+
+}  // namespace tranche::analysis

@@ -1,0 +1,113 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/answer/sentences.hpp"
+#include "analysis/values/text.hpp"
+#include "tranche/results/schema.hpp"
+
+namespace tranche::analysis {
+namespace {
+
+/// What a quantity is called in a sentence, and how the leader's being worse is put.
+struct Words {
+  const char* quantity;
+  const char* what;
+  const char* worse;
+};
+constexpr Words words_of_aspects[] = {
+    {schema::series::trust_of_poorest, "trust in the poorest fifth", "lower"},
+    {schema::series::legitimacy, "legitimacy", "lower"},
+    {schema::series::gap, "the gap", "wider"},
+    {schema::account::lapsed, "money lapsed", "more"},
+    {schema::account::leaked, "money lost", "more"},
+    {schema::series::delay, "delay", "more"},
+    {harm, "harm", "more"}};
+
+const Words& words_of_aspect(const std::string& quantity) {
+  return *std::ranges::find_if(words_of_aspects,
+                               [&](const Words& one) { return quantity == one.quantity; });
+}
+
+std::string than_text(const Summary& summary, const TradeOff& one) {
+  return one.than ? "than under " + summary.plans[*one.than].code : "than with no programme";
+}
+
+/// "10.5 points lower than with no programme".
+std::string by_how_much(const Summary& summary, const TradeOff& one) {
+  if (one.quantity == harm)
+    return fmt::format("{:.0f} more of 100 histories {}", 100 * one.worse.estimate,
+                       than_text(summary, one));
+  const Told& told = summary.quantities[find_quantity(summary, one.quantity)].told;
+  const std::string amount =
+      with_unit(told, amount_text(told, one.worse.estimate, one.worse.half_width));
+  return fmt::format("{} {} {}", amount, words_of_aspect(one.quantity).worse,
+                     than_text(summary, one));
+}
+
+/// What is said of one quantity, against no programme and against another plan together.
+std::vector<std::string> parts_of(const Summary& summary, const std::vector<TradeOff>& all) {
+  std::vector<std::string> parts;
+  for (std::size_t at = 0; at < all.size(); ++at) {
+    std::string how = by_how_much(summary, all[at]);
+    while (at + 1 < all.size() && all[at + 1].quantity == all[at].quantity)
+      how += "; " + by_how_much(summary, all[++at]);
+    parts.push_back(fmt::format("{} ({})", words_of_aspect(all[at].quantity).what, how));
+  }
+  return parts;
+}
+
+std::string money(const Summary& summary, double amount) {
+  return amount_text(money_in(summary.currency), amount, amount / 50);
+}
+
+/// Parts of the money that came to nothing or are still there, where they are not nought.
+std::string rest_text(const Summary& summary, const Spending& spending) {
+  std::vector<std::string> parts;
+  const auto add = [&](double amount, const char* verb) {
+    if (amount > 0.0005 * spending.given) parts.push_back(money(summary, amount) + " " + verb);
+  };
+  add(spending.lapsed, "lapsed");
+  add(spending.lost, "was lost");
+  add(spending.returned, "was handed back");
+  add(spending.not_raised, "was never raised");
+  add(spending.unspent, "is still unspent");
+  return parts.empty() ? "" : "; " + listed(parts);
+}
+
+/// Where the difference to the next plan comes from; left out where a difference is not sure.
+std::string explained_text(const Summary& summary) {
+  const Answer& answer = *summary.answer;
+  const PlanAnswer* next = answer.next();
+  if (!next || std::isnan(answer.explained.by_amount) || !(next->under_leader.mean.low() > 0))
+    return {};
+  const Told& told = answer.told;
+  const double half = next->under_leader.mean.half_width;
+  return fmt::format(
+      " Of its lead over {}, {} {} from how much was spent and {} from what a pound did.",
+      summary.plans[next->plan].code,
+      with_unit(told, amount_text(told, answer.explained.by_amount, half, true)), "come",
+      amount_text(told, answer.explained.by_each_pound, half, true));
+}
+
+}  // namespace
+
+std::string trade_offs_sentence(const Summary& summary) {
+  const Answer& answer = *summary.answer;
+  if (answer.trade_offs.empty()) return {};
+  return fmt::format("But {} is worse on {}.", summary.plans[answer.leader().plan].code,
+                     listed(parts_of(summary, answer.trade_offs)));
+}
+
+std::string money_sentence(const Summary& summary) {
+  const Answer& answer = *summary.answer;
+  const Spending& spending = answer.spending[answer.leader().plan];
+  if (!(spending.given > 0)) return {};
+  return fmt::format("Of {}, {} delivers {} and administers {}{}.{}",
+                     money(summary, spending.given), summary.plans[answer.leader().plan].code,
+                     money(summary, spending.delivered), money(summary, spending.administered),
+                     rest_text(summary, spending), explained_text(summary));
+}
+
+}  // namespace tranche::analysis

@@ -1,0 +1,103 @@
+#include <array>
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "analysis/answer/summary.hpp"
+#include "analysis/values/text.hpp"
+
+namespace tranche::analysis {
+namespace {
+
+constexpr std::size_t fifths = 5;
+constexpr std::size_t first_width = 18;
+
+/// Five columns, one a fifth, of the series `key`_1 … `key`_5, shown as value x factor: the level,
+/// or what the plan adds to no programme.
+struct Group {
+  std::string key;
+  std::string heading;
+  std::size_t width = 6;  ///< of each column
+  double factor = 1;
+  int decimals = 0;
+  bool added = false;
+};
+
+std::size_t quantity_of(const Summary& summary, const Group& group, std::size_t fifth) {
+  return find_quantity(summary, group.key + "_" + std::to_string(fifth + 1));
+}
+
+bool is_there(const Summary& summary, const Group& group) {
+  for (std::size_t fifth = 0; fifth < fifths; ++fifth) {
+    if (quantity_of(summary, group, fifth) == npos) return false;
+  }
+  return true;
+}
+
+std::string cell(const Summary& summary, std::size_t plan, const Group& group, std::size_t fifth) {
+  const PlanSummary& one = summary.plans[plan];
+  const auto& shown = group.added ? one.adds : one.value;
+  const double mean = shown[quantity_of(summary, group, fifth)].estimate * group.factor;
+  return number_text(mean, group.decimals, group.added);
+}
+
+std::string table_of(const Summary& summary, const std::vector<Group>& groups) {
+  std::string tops(first_width, ' ');
+  std::string numbers = fit_left("plan", first_width);
+  for (const Group& group : groups) {
+    tops += fit_right(group.heading, group.width * fifths);
+    for (std::size_t fifth = 0; fifth < fifths; ++fifth)
+      numbers += right_cell(std::to_string(fifth + 1), group.width);
+  }
+  std::string text = line_without_tail(tops) + line_without_tail(numbers);
+  for (std::size_t plan = 0; plan < summary.plans.size(); ++plan) {
+    if (summary.baseline == plan) continue;
+    std::string line =
+        fit_left(fit_left(row_label(summary.plans[plan]), first_width - 1), first_width);
+    for (const Group& group : groups) {
+      for (std::size_t fifth = 0; fifth < fifths; ++fifth)
+        line += right_cell(cell(summary, plan, group, fifth), group.width);
+    }
+    text += line_without_tail(line);
+  }
+  return text;
+}
+
+using Tables = std::array<std::vector<Group>, 2>;
+
+Tables levels(const std::string& currency) {
+  return {{{{"spent_fifth", "delivered, " + currency + " a head", 6, 1, 0},
+            {"wellbeing_fifth", "wellbeing, %", 6, 100, 1}},
+           {{"trust_fifth", "trust, %", 4, 100, 0},
+            {"buy_in_fifth", "buy-in, %", 4, 100, 0},
+            {"participation_fifth", "taking part, %", 4, 100, 0}}}};
+}
+
+/// Against no programme: person-years for each thousand residents, and points of the rest.
+Tables additions(const Summary& summary) {
+  const double years = 1000 * static_cast<double>(summary.domains);
+  return {{{{"spent_fifth", "delivered, " + summary.currency + " a head", 6, 1, 0},
+            {"wellbeing_cumulative_fifth", "person-years of 1,000", 6, years, 1, true}},
+           {{"trust_fifth", "trust, points", 4, 100, 0, true},
+            {"buy_in_fifth", "buy-in, points", 4, 100, 0, true},
+            {"participation_fifth", "taking part, pts", 4, 100, 0, true}}}};
+}
+
+}  // namespace
+
+std::string for_whom_text(const Summary& summary) {
+  const Tables tables = summary.baseline ? additions(summary) : levels(summary.currency);
+  for (const auto& groups : tables) {
+    for (const Group& group : groups) {
+      if (!is_there(summary, group)) return {};
+    }
+  }
+  const std::string what =
+      summary.baseline ? "what each plan adds to no programme" : "means at the end";
+  std::string text =
+      wrapped("For whom: " + what + ", in each fifth of deprivation, 1 the poorest.");
+  for (const auto& groups : tables) text += "\n" + table_of(summary, groups);
+  return text;
+}
+
+}  // namespace tranche::analysis

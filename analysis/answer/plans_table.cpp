@@ -1,0 +1,119 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/answer/summary.hpp"
+#include "analysis/answer/table_column.hpp"
+#include "analysis/values/text.hpp"
+#include "tranche/results/schema.hpp"
+
+namespace tranche::analysis {
+namespace {
+
+std::vector<std::string> labels_of(const Summary& summary) {
+  std::vector<std::string> labels;
+  for (const PlanSummary& plan : summary.plans) labels.push_back(row_label(plan));
+  return labels;
+}
+
+const PlanAnswer& of(const Summary& summary, std::size_t plan) {
+  return *std::ranges::find(summary.answer->plans, plan, &PlanAnswer::plan);
+}
+
+std::string with_half(const Told& told, const statistics::Interval& interval, bool sign) {
+  const std::string middle = amount_text(told, interval.estimate, interval.half_width, sign);
+  if (std::isnan(interval.half_width)) return middle;
+  return middle + " ±" + amount_text(told, interval.half_width, interval.half_width);
+}
+
+/// The share of histories alone: the heading says of how many.
+std::string share_text(double share, std::size_t histories) {
+  const std::string text = in_histories(share, histories);
+  const std::string count = text.substr(0, text.find(" of "));
+  if (count.starts_with("under ")) return "<" + count.substr(6);
+  return count.starts_with("over ") ? ">" + count.substr(5) : count;
+}
+
+std::string of_histories(const Answer& answer) {
+  return fmt::format("of {}", std::min<std::size_t>(100, answer.histories));
+}
+
+/// What a plan adds to no programme; without that, what the leader is ahead of it by.
+TableColumn amount_column(const Summary& summary) {
+  const Answer& answer = *summary.answer;
+  const bool known = answer.baseline.has_value();
+  std::string unit = answer.told.kind == Told::Kind::money ? answer.outcome : answer.told.unit;
+  return {known ? "adds" : "behind " + summary.plans[answer.leader().plan].code, unit, 19,
+          [&summary, known](std::size_t plan) {
+            const PlanAnswer& one = of(summary, plan);
+            return with_half(summary.answer->told,
+                             known ? one.over_nothing.mean : one.under_leader.mean, false);
+          }};
+}
+
+TableColumn best_column(const Summary& summary) {
+  return {"best in", of_histories(*summary.answer), 9, [&summary](std::size_t plan) {
+            return share_text(of(summary, plan).best, summary.answer->histories);
+          }};
+}
+
+TableColumn harm_column(const Summary& summary) {
+  return {"harm in", of_histories(*summary.answer), 9, [&summary](std::size_t plan) {
+            return share_text(of(summary, plan).over_nothing.histories.worse,
+                              summary.answer->histories);
+          }};
+}
+
+TableColumn price_column(const Summary& summary) {
+  return {summary.currency, "each", 10, [&summary](std::size_t plan) {
+            const double price = of(summary, plan).price;
+            return amount_text({Told::Kind::plain, 1, "", ""}, price, price / 20);
+          }};
+}
+
+/// Trust in the poorest fifth, against no programme.
+TableColumn trust_column(const Summary& summary, std::size_t quantity) {
+  return {"trust of", "poorest", 10, [&summary, quantity](std::size_t plan) {
+            return amount_text(summary.quantities[quantity].told,
+                               summary.plans[plan].adds[quantity].estimate, 0.02, true);
+          }};
+}
+
+std::vector<TableColumn> columns_of(const Summary& summary) {
+  const Answer& answer = *summary.answer;
+  std::vector<TableColumn> columns = {amount_column(summary)};
+  if (answer.plans.size() > 1) columns.push_back(best_column(summary));
+  if (!answer.baseline) return columns;
+  columns.push_back(harm_column(summary));
+  if (answer.told.kind == Told::Kind::people) columns.push_back(price_column(summary));
+  const std::size_t trust = find_quantity(summary, schema::series::trust_of_poorest);
+  if (trust != npos) columns.push_back(trust_column(summary, trust));
+  return columns;
+}
+
+std::string explanation(const Summary& summary) {
+  const Answer& answer = *summary.answer;
+  std::string text = answer.baseline
+                         ? "What each plan adds to no programme, with the half-width of its 95 % "
+                           "interval"
+                         : "What each plan is behind, with the half-width of its 95 % interval";
+  if (answer.plans.size() > 1) text += "; in how many histories it is the best plan";
+  if (answer.baseline) text += ", and ends worse than no programme";
+  if (answer.baseline && find_quantity(summary, schema::series::trust_of_poorest) != npos)
+    text += "; and what it does to trust in the poorest fifth, in points";
+  return text + ".";
+}
+
+}  // namespace
+
+std::string plans_table(const Summary& summary) {
+  if (!summary.answer) return {};
+  std::vector<std::size_t> plans;
+  for (const PlanAnswer& plan : summary.answer->plans) plans.push_back(plan.plan);
+  std::ranges::sort(plans);
+  return wrapped(explanation(summary), page) + "\n" +
+         table_of(labels_of(summary), plans, columns_of(summary));
+}
+
+}  // namespace tranche::analysis

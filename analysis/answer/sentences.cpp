@@ -1,0 +1,179 @@
+#include "analysis/answer/sentences.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/values/text.hpp"
+#include "tranche/results/schema.hpp"
+
+namespace tranche::analysis {
+namespace {
+
+const Answer& answer_of(const Summary& summary) { return *summary.answer; }
+
+std::vector<std::size_t> level_plans(const Answer& answer) {
+  std::vector<std::size_t> level;
+  for (const PlanAnswer& plan : answer.plans) {
+    if (plan.is_level()) level.push_back(plan.plan);
+  }
+  return level;
+}
+
+/// "12 years", "30 months".
+std::string length_text(std::size_t months) {
+  return months % 12 == 0 ? counted(months / 12, "year") : counted(months, "month");
+}
+
+/// "1,060 [970, 1,150] person-years", "£1.2m [£1.0m, £1.4m]".
+std::string told_interval(const Told& told, const statistics::Interval& interval) {
+  return with_unit(told, interval_text(told, interval));
+}
+
+/// What one of the units is; the name of the outcome where it says that.
+std::string of_outcome(const Answer& answer) {
+  return answer.told.what.empty() ? " of " + answer.outcome : " " + answer.told.what;
+}
+
+/// "adds most on average: 1,060 [970, 1,150] person-years not deprived of income or work".
+std::string amount_added(const Answer& answer) {
+  return told_interval(answer.told, answer.leader().over_nothing.mean) + of_outcome(answer);
+}
+
+std::string price_text(const Summary& summary) {
+  const double price = answer_of(summary).leader().price;
+  if (std::isnan(price) || answer_of(summary).told.kind != Told::Kind::people) return {};
+  const Told money = money_in(summary.currency);
+  return fmt::format(", at {} each", amount_text(money, price, price / 20));
+}
+
+std::string harm_text(const Answer& answer) {
+  const Histories& histories = answer.leader().over_nothing.histories;
+  if (histories.worse == 0) return " It does harm in none of the histories.";
+  return fmt::format(" It does harm, ending worse than no programme, in {} histories.",
+                     in_histories(histories.worse, histories.count));
+}
+
+/// "adds most", or of an outcome of which less is better "lowers gap most".
+std::string verb(const Answer& answer) {
+  return answer.less_is_better ? fmt::format("lowers {} most", answer.outcome) : "adds most";
+}
+
+/// Against no programme; `plan` is the leader, or each of those that are level with it.
+std::string over_nothing(const Summary& summary, const std::string& plan) {
+  const Answer& answer = answer_of(summary);
+  const Comparison& nothing = answer.leader().over_nothing;
+  const std::string length = length_text(summary.months);
+  const std::string amount = amount_added(answer);
+  if (nothing.finding() == Finding::equal)
+    return fmt::format("{} comes out as no programme does, in every history.", plan);
+  if (nothing.finding() == Finding::unknown) {
+    return fmt::format("{} {}, {} against no programme, in the one history there is of each.", plan,
+                       verb(answer), amount);
+  }
+  if (nothing.mean.high() < 0) {
+    return fmt::format("Every plan does worse than no programme; least so {}, by {} over {}.", plan,
+                       amount, length);
+  }
+  if (nothing.mean.low() <= 0) {
+    return fmt::format(
+        "No plan can be told from no programme: the best on average, {}, adds {} "
+        "over {}.{}",
+        plan, amount, length, harm_text(answer));
+  }
+  return fmt::format("{} {} on average against no programme: {} over {}{}.{}", plan, verb(answer),
+                     amount, length, price_text(summary), harm_text(answer));
+}
+
+/// Where no plan without a programme was run, what plans add is not known.
+std::string best_mean(const Summary& summary, const std::string& plan) {
+  const Answer& answer = answer_of(summary);
+  const std::size_t main = find_quantity(summary, answer.outcome);
+  const statistics::Interval& value = summary.plans[answer.leader().plan].value[main];
+  return fmt::format(
+      "On {}, {} has the {} mean, {}. What a plan adds is not known: no plan "
+      "without a programme was run.",
+      answer.outcome, plan, answer.less_is_better ? "lowest" : "highest",
+      told_interval(answer.told, value));
+}
+
+bool spend_nothing(const Answer& answer) {
+  return std::ranges::all_of(level_plans(answer),
+                             [&](std::size_t plan) { return answer.spending[plan].spent() == 0; });
+}
+
+/// Why plans came out the same, as far as results tell.
+std::string reason_of_level(const Summary& summary) {
+  if (spend_nothing(answer_of(summary))) return "None of them spends anything.";
+  if (summary.level_but_for.empty())
+    return "They do the same: no result that is kept differs between them in any history.";
+  return fmt::format("They differ in other things, as in {}, and this outcome does not show it.",
+                     summary.level_but_for);
+}
+
+std::string level_text(const Summary& summary) {
+  const auto level = level_plans(answer_of(summary));
+  if (level.size() < 2) return {};
+  return fmt::format("{} come out the same in every history: none is ahead of the others. {} ",
+                     labels_of(summary, level), reason_of_level(summary));
+}
+
+}  // namespace
+
+std::string label_of(const Summary& summary, std::size_t plan) {
+  return plan_label(summary.plans[plan].code, summary.plans[plan].name);
+}
+
+std::string labels_of(const Summary& summary, const std::vector<std::size_t>& plans) {
+  std::vector<std::string> words;
+  for (const std::size_t plan : plans) words.push_back(label_of(summary, plan));
+  return listed(words);
+}
+
+std::string leader_sentence(const Summary& summary) {
+  const Answer& answer = answer_of(summary);
+  const std::string leader = label_of(summary, answer.leader().plan);
+  return level_text(summary) +
+         (answer.baseline ? over_nothing(summary, leader) : best_mean(summary, leader));
+}
+
+std::string certainty_sentence(const Summary& summary) {
+  const Answer& answer = answer_of(summary);
+  const std::string histories =
+      answer.histories == 1 ? "one history" : with_commas(answer.histories) + " histories";
+  if (answer.uncertain == 0) {
+    return fmt::format(
+        "This rests on {} a plan that differ by luck alone: every assumption stands "
+        "as written.",
+        histories);
+  }
+  return fmt::format("This rests on {} a plan, which differ by luck and by {} that nobody knows.",
+                     histories, counted(answer.uncertain, "number"));
+}
+
+std::vector<Sentence> sentences(const Summary& summary) {
+  if (!summary.answer) {
+    std::string why = "there is no plan but the one without a programme";
+    if (summary.main_outcome.empty()) why = "the file keeps no main outcome";
+    if (!summary.unknown_outcome.empty()) why = summary.unknown_outcome;
+    return {{"nobody", "No plan is named: " + why + "."}};
+  }
+  std::vector<Sentence> all = {{"leader", leader_sentence(summary)},
+                               {"histories", histories_sentence(summary)},
+                               {"next", next_sentence(summary)},
+                               {"others", others_sentence(summary)},
+                               {"trade_offs", trade_offs_sentence(summary)},
+                               {"money", money_sentence(summary)},
+                               {"certainty", certainty_sentence(summary)}};
+  std::erase_if(all, [](const Sentence& one) { return one.text.empty(); });
+  return all;
+}
+
+std::string answer_text(const Summary& summary) {
+  std::string text;
+  for (const Sentence& one : sentences(summary)) text += (text.empty() ? "" : " ") + one.text;
+  return text;
+}
+
+}  // namespace tranche::analysis

@@ -1,0 +1,32 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "analysis/answer/summary.hpp"
+
+namespace tranche::analysis {
+
+/// One thing that an answer says, and what it is about: a stable name for files and reports.
+struct Sentence {
+  std::string about;  ///< "leader", "next", "others", "trade_offs", "money", "certainty" …
+  std::string text;
+};
+
+/// The answer in words, the most important first. They say nothing that the facts do not hold.
+std::vector<Sentence> sentences(const Summary& summary);
+
+// The parts of it, each empty where there is nothing to say.
+std::string leader_sentence(const Summary& summary);
+std::string histories_sentence(const Summary& summary);
+std::string next_sentence(const Summary& summary);
+std::string others_sentence(const Summary& summary);
+std::string trade_offs_sentence(const Summary& summary);
+std::string money_sentence(const Summary& summary);
+std::string certainty_sentence(const Summary& summary);
+
+/// "A (Everything at once)".
+std::string label_of(const Summary& summary, std::size_t plan);
+/// "A, B (Data first) and C".
+std::string labels_of(const Summary& summary, const std::vector<std::size_t>& plans);
+
+}  // namespace tranche::analysis

@@ -1,0 +1,50 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "analysis/values/end_values.hpp"
+#include "tranche/statistics/interval.hpp"
+
+namespace tranche::analysis {
+
+/// Where every pound of a plan's funds went, mean over its runs [GBP, or the currency]: all but
+/// `given` add up to it.
+struct Spending {
+  double given = 0;
+  double delivered = 0;
+  double administered = 0;
+  double lost = 0;        ///< paid, and missing
+  double lapsed = 0;      ///< not used in time
+  double returned = 0;    ///< paid, and handed back
+  double not_raised = 0;  ///< announced as a levy that development did not bring
+  double unspent = 0;  ///< announced, held back, free, promised or paid, and not spent at the end
+  double spent() const { return delivered + administered; }
+};
+
+/// Of each plan, by the accounts of the ledger.
+std::vector<Spending> spending_of_plans(const EndValues& values);
+
+/// A part of `Spending` and what its column is called.
+struct SpendingPart {
+  const char* name;
+  double Spending::*amount;
+};
+const std::vector<SpendingPart>& spending_parts();
+
+/// What a difference between two plans in what they add comes from: one spent more, and a pound did
+/// more in one. The parts sum to the difference: each factor's difference times the mean of the
+/// other (Kitagawa 1955, Journal of the American Statistical Association 50).
+struct Explained {
+  double by_amount = statistics::not_available;  ///< of money spent, in the unit of what is added
+  double by_each_pound = statistics::not_available;  ///< of what a pound did, likewise
+};
+
+/// A plan's mean spending [GBP] and what it adds.
+struct Bought {
+  double spent = 0;
+  double adds = 0;
+};
+/// Of a less b. NaN where one of them spends nothing.
+Explained explain(const Bought& a, const Bought& b);
+
+}  // namespace tranche::analysis

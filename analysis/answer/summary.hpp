@@ -1,0 +1,92 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analysis/answer/answer.hpp"
+#include "analysis/values/results.hpp"
+#include "tranche/statistics/interval.hpp"
+
+namespace tranche::analysis {
+
+/// One thing that plans are compared on, at the end of the run.
+struct Quantity {
+  std::string
+      key;  ///< "spent", "administration", "lapsed" from the ledger, or the name of a series
+  std::string unit;  ///< as in the file; money in GBP
+  std::string help;
+  Told told;
+};
+
+struct PlanSummary {
+  std::string code;
+  std::string name;
+  std::vector<statistics::Interval> value;       ///< one a quantity: the mean with its interval
+  std::vector<statistics::Interval> difference;  ///< one a quantity: this plan − reference, paired
+  std::vector<statistics::Interval> adds;  ///< one a quantity: this plan − no programme, paired
+};
+
+/// The answer of an experiment in numbers. The unit of replication is the replicate. Where futures
+/// were drawn, their luck and that of the seeds that all of them share count both
+/// (`statistics::Sample`), and future 0, which is the scenario as written, is none of them; where
+/// they are the settings of a design, nothing of them is left to chance, and runs are averaged over
+/// them. Runs of all plans with the same future and replicate share their random numbers and are
+/// compared in pairs.
+struct Summary {
+  std::string title;
+  std::string question;
+  std::string evidence;
+  std::string limits;
+  std::string currency = "£";
+  std::string prices;  ///< "cash", "real 2025", or nothing
+  double level = 0.95;
+  std::size_t futures = 0;  ///< that count: of drawn ones all but future 0, the scenario as written
+  bool drawn = false;       ///< whether they were drawn
+  std::size_t replicates = 0;
+  std::size_t months = 0;
+  std::size_t domains = 0;
+  std::size_t reference = 0;            ///< position in `plans`
+  std::optional<std::size_t> baseline;  ///< position of the plan without a programme
+  std::string main_outcome;             ///< key of a quantity; empty if the file has none
+  std::vector<Quantity> quantities;
+  std::vector<PlanSummary> plans;
+  std::optional<Answer> answer;  ///< nothing where no plan can be named
+  /// The first quantity in which plans that are level with the leader differ in some run; empty
+  /// where in none.
+  std::string level_but_for;
+  std::string unknown_outcome;  ///< why there is no main outcome although one was asked for
+  std::vector<UnmeasuredInfo> unmeasured;
+};
+
+/// Compares the plans of an experiment. Throws ResultsError if a run failed or is missing: an
+/// answer from the runs that happened to work would be biased.
+Summary summarise(const Results& results);
+
+/// Position of a quantity, or npos.
+std::size_t find_quantity(const Summary& summary, const std::string& key);
+inline constexpr std::size_t npos = static_cast<std::size_t>(-1);
+
+/// "A Everything at once", or the code alone where the plan has no other name.
+std::string row_label(const PlanSummary& plan);
+
+/// How much of an answer is printed.
+enum class Detail { brief, whole };
+/// The answer in 80 columns: in words, then tables of plans and of money; where all is asked for,
+/// also for whom, and what was asked on which evidence.
+std::string table_text(const Summary& summary, Detail detail = Detail::whole);
+/// Its tables: of plans; where every pound went; and two small ones by fifth of deprivation, empty
+/// where the file has no results by fifth.
+std::string plans_table(const Summary& summary);
+std::string money_table(const Summary& summary);
+std::string for_whom_text(const Summary& summary);
+/// The answer in words alone, one paragraph.
+std::string answer_text(const Summary& summary);
+/// What plans lean on that no study has measured, by number of assumption, and where to vary it, in
+/// lines of 80 columns; empty for nothing.
+std::string unmeasured_text(const std::vector<UnmeasuredInfo>& unmeasured);
+/// One line a plan and quantity, with a header; numbers in full precision, empty where not
+/// available.
+std::string csv_text(const Summary& summary);
+std::string json_text(const Summary& summary);
+
+}  // namespace tranche::analysis

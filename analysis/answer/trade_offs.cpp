@@ -1,0 +1,109 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "analysis/answer/answer.hpp"
+#include "tranche/results/schema.hpp"
+
+namespace tranche::analysis {
+namespace {
+
+namespace account = schema::account;
+namespace series = schema::series;
+using statistics::Interval;
+
+/// What a plan may do badly beside the outcome that decides, and whether it is compared with doing
+/// nothing: without a programme nothing is late and no money can be lost.
+struct Aspect {
+  const char* quantity;
+  bool of_nothing;
+};
+constexpr std::array aspects = {Aspect{series::trust_of_poorest, true},
+                                Aspect{series::legitimacy, true},
+                                Aspect{series::gap, true},
+                                Aspect{account::lapsed, false},
+                                Aspect{account::leaked, false},
+                                Aspect{series::delay, false}};
+
+bool less_is_better(const ResultsLayout& layout, const std::string& quantity) {
+  if (quantity == account::lapsed || quantity == account::leaked) return true;
+  const auto found = std::ranges::find(layout.series, quantity, &SeriesInfo::name);
+  return found != layout.series.end() && found->better == "less";
+}
+
+/// The smallest amount by which the leader is worse that is worth telling: one point of a share, a
+/// month, and of money the share of what the leader spends that matters of what it adds.
+double worth_telling(const EndValues& values, const Answer& answer, const std::string& quantity) {
+  switch (told(values.layout(), quantity).kind) {
+    case Told::Kind::money:
+      return values.layout().matters_share * answer.spending[answer.leader().plan].spent();
+    case Told::Kind::points:
+      return 0.01;
+    default:
+      return 1;
+  }
+}
+
+/// By how much the leader is worse than a plan.
+Interval worse(const EndValues& values, const std::string& quantity, std::size_t leader,
+               std::size_t than) {
+  Interval interval =
+      statistics::paired_difference(values.sample(quantity, leader), values.sample(quantity, than));
+  if (!less_is_better(values.layout(), quantity)) interval.estimate = -interval.estimate;
+  return interval;
+}
+
+/// The plan under which the leader looks worst.
+TradeOff against_best(const EndValues& values, const Answer& answer, const std::string& quantity) {
+  TradeOff most{quantity, std::nullopt, {}};
+  for (const PlanAnswer& plan : answer.plans) {
+    if (plan.plan == answer.leader().plan) continue;
+    const Interval interval = worse(values, quantity, answer.leader().plan, plan.plan);
+    if (std::isnan(interval.estimate) || interval.estimate <= most.worse.estimate) continue;
+    most = {quantity, plan.plan, interval};
+  }
+  return most;
+}
+
+/// Of histories in which a plan does harm: 1 in each where it ends worse than nothing would have.
+std::vector<double> harmed(const EndValues& values, const Answer& answer, std::size_t plan) {
+  std::vector<double> with = values.histories(answer.outcome, plan);
+  const std::vector<double> without = values.histories(answer.outcome, *answer.baseline);
+  for (std::size_t i = 0; i < with.size(); ++i)
+    with[i] = answer.less_is_better ? with[i] > without[i] : with[i] < without[i];
+  return with;
+}
+
+constexpr double harm_worth_telling = 0.05;  ///< five more of a hundred histories
+
+void add_harm(const EndValues& values, const Answer& answer, std::vector<TradeOff>& all) {
+  const PlanAnswer& safest = *std::ranges::min_element(
+      answer.plans, {}, [](const PlanAnswer& plan) { return plan.over_nothing.histories.worse; });
+  const Interval more = statistics::paired_difference(harmed(values, answer, answer.leader().plan),
+                                                      harmed(values, answer, safest.plan));
+  if (more.low() > 0 && more.estimate > harm_worth_telling)
+    all.push_back({harm, safest.plan, more});
+}
+
+}  // namespace
+
+std::vector<TradeOff> find_trade_offs(const EndValues& values, const Answer& answer) {
+  std::vector<TradeOff> all;
+  for (const Aspect& aspect : aspects) {
+    const std::string quantity = aspect.quantity;
+    if (quantity == answer.outcome || !values.has(quantity)) continue;
+    std::vector<TradeOff> seen = {against_best(values, answer, quantity)};
+    if (aspect.of_nothing && answer.baseline) {
+      seen.insert(seen.begin(), {quantity, std::nullopt,
+                                 worse(values, quantity, answer.leader().plan, *answer.baseline)});
+    }
+    const double least = worth_telling(values, answer, quantity);
+    std::ranges::copy_if(seen, std::back_inserter(all), [&](const TradeOff& one) {
+      return one.worse.low() > 0 && one.worse.estimate > least;
+    });
+  }
+  if (answer.baseline) add_harm(values, answer, all);
+  return all;
+}
+
+}  // namespace tranche::analysis

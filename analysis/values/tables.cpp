@@ -1,0 +1,265 @@
+#include "analysis/values/tables.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "tranche/results/flow_columns.hpp"
+#include "tranche/results/pounds.hpp"
+#include "tranche/results/results_error.hpp"
+#include "tranche/results/schema.hpp"
+
+namespace tranche::analysis {
+namespace {
+
+namespace axis = schema::axis;
+using Type = Column::Type;
+using Codes = std::vector<std::string> ResultsLayout::*;
+
+constexpr std::array<std::string_view, 3> status_names = {"missing", "done", "failed"};
+
+/// What the positions in a flow column stand for; nullptr for a number.
+Codes codes_of(const FlowColumn& column) {
+  static constexpr std::array<std::pair<std::string_view, Codes>, 6> all = {
+      {{axis::community, &ResultsLayout::communities},
+       {axis::fund, &ResultsLayout::funds},
+       {axis::agency, &ResultsLayout::agencies},
+       {axis::intervention, &ResultsLayout::interventions},
+       {axis::phase, &ResultsLayout::phases},
+       {axis::action, &ResultsLayout::actions}}};
+  for (const auto& [name, codes] : all) {
+    if (name == column.indexes) return codes;
+  }
+  return nullptr;
+}
+
+std::int64_t whole(std::size_t number) { return static_cast<std::int64_t>(number); }
+
+std::string code_of(FlowStage stage) {
+  return std::string(flow_stage_names.at(static_cast<std::size_t>(stage)));
+}
+
+template <class T>
+Type type_of(const FlowColumn& column) {
+  if (std::is_same_v<T, FlowStage> || codes_of(column) != nullptr) return Type::text;
+  const bool real = std::is_same_v<T, std::int64_t> || std::is_same_v<T, float>;
+  return real ? Type::real : Type::integer;
+}
+
+/// Positions become the codes they stand for, stages their names, pence pounds.
+template <class T>
+Cell flow_cell(const ResultsLayout& layout, const FlowColumn& column, T value) {
+  if constexpr (std::is_same_v<T, FlowStage>) {
+    return code_of(value);
+  } else if constexpr (std::is_same_v<T, std::int64_t>) {
+    return pounds_of(value);
+  } else if constexpr (std::is_same_v<T, float>) {
+    return static_cast<double>(value);
+  } else {
+    const Codes codes = codes_of(column);
+    if (codes == nullptr) return static_cast<std::int64_t>(value);
+    return value < 0 ? Cell() : Cell((layout.*codes).at(static_cast<std::size_t>(value)));
+  }
+}
+
+/// Writes the tables of one experiment.
+class Tables {
+ public:
+  Tables(const Results& results, TableSink& sink)
+      : results_(results), layout_(results.layout), sink_(sink) {}
+
+  void write(const std::string& table) {
+    if (table == "plan") return plans();
+    if (table == "future") return futures();
+    if (table == "run") return runs();
+    if (table == "series") return series();
+    if (table == "community") return communities();
+    if (table == "agency") return agencies();
+    if (table == "ledger") return ledger();
+    if (table == "flow") return flows();
+    if (table == "parameter") return parameters();
+    throw ResultsError(results_.name, "there is no table '" + table + "'",
+                       fmt::format("The tables are {}", fmt::join(table_names(), ", ")));
+  }
+
+ private:
+  /// Calls `visit` with each run that is done and its row.
+  template <class Visit>
+  void for_each_done(RunPart part, Visit&& visit) const {
+    results_.for_each_run(part, [&](const RunRecord& run) {
+      if (run.status == RunStatus::done) visit(run, whole(row_of(layout_, run.key)));
+    });
+  }
+
+  void plans() {
+    sink_.begin("plan", {{"plan", Type::text}, {"name", Type::text}});
+    for (std::size_t i = 0; i < layout_.plans.size(); ++i)
+      add({layout_.plans[i], layout_.plan_names[i]});
+    sink_.end();
+  }
+
+  void futures() {
+    sink_.begin("future", {{"future", Type::integer},
+                           {"uncertainty", Type::text},
+                           {"value", Type::real},
+                           {"unit", Type::text},
+                           {"distribution", Type::text}});
+    const std::vector<UncertaintyInfo>& uncertainties = layout_.uncertainties;
+    for (std::size_t future = 0; future < results_.futures() && !uncertainties.empty(); ++future) {
+      const std::vector<double> values = results_.future_values(future);
+      for (std::size_t i = 0; i < values.size(); ++i) {
+        add({whole(future), uncertainties[i].key, values[i], uncertainties[i].unit,
+             uncertainties[i].distribution});
+      }
+    }
+    sink_.end();
+  }
+
+  void runs() {
+    std::vector<Column> columns = {{"row", Type::integer},    {"plan", Type::text},
+                                   {"future", Type::integer}, {"replicate", Type::integer},
+                                   {"status", Type::text},    {"seed", Type::text},
+                                   {"message", Type::text}};
+    std::vector<std::vector<double>> ends;
+    for (const SeriesInfo& one : layout_.series) {
+      columns.push_back({one.name, Type::real});
+      ends.push_back(results_.at_end(one.name));
+    }
+    sink_.begin("run", columns);
+    results_.for_each_run(RunPart::origin, [&](const RunRecord& run) {
+      std::vector<Cell> cells = origin_cells(run);
+      for (const auto& end : ends) cells.push_back(end[row_of(layout_, run.key)]);
+      add(cells);
+    });
+    sink_.end();
+  }
+
+  std::vector<Cell> origin_cells(const RunRecord& run) const {
+    const bool missing = run.status == RunStatus::missing;
+    return {whole(row_of(layout_, run.key)),
+            layout_.plans[static_cast<std::size_t>(run.key.plan)],
+            std::int64_t{run.key.future},
+            std::int64_t{run.key.replicate},
+            std::string(status_names.at(static_cast<std::size_t>(run.status))),
+            missing ? std::string() : fmt::format("{:016x}", run.seed),
+            run.message};
+  }
+
+  void series() {
+    std::vector<Column> columns = {{"row", Type::integer}, {"month", Type::integer}};
+    for (const SeriesInfo& one : layout_.series) columns.push_back({one.name, Type::real});
+    const std::size_t months = layout_.series_months.size();
+    sink_.begin("series", columns);
+    for_each_done(RunPart::series, [&](const RunRecord& run, std::int64_t row) {
+      for (std::size_t month = 0; month < months; ++month) {
+        std::vector<Cell> cells = {row, std::int64_t{layout_.series_months[month]}};
+        for (std::size_t one = 0; one < layout_.series.size(); ++one)
+          cells.push_back(run.series[one * months + month]);
+        add(cells);
+      }
+    });
+    sink_.end();
+  }
+
+  void communities() {
+    units("community", layout_.communities, layout_.community_columns, RunPart::communities,
+          &RunRecord::communities);
+  }
+  void agencies() {
+    units("agency", layout_.agencies, layout_.agency_columns, RunPart::agencies,
+          &RunRecord::agencies);
+  }
+
+  /// Communities or agencies, at the snapshots.
+  void units(const std::string& kind, const std::vector<std::string>& codes,
+             const std::vector<SeriesInfo>& kept, RunPart part, auto RunRecord::*values) {
+    std::vector<Column> columns = {
+        {"row", Type::integer}, {"month", Type::integer}, {kind, Type::text}};
+    for (const SeriesInfo& one : kept) columns.push_back({one.name, Type::real});
+    const std::size_t each = layout_.snapshot_months.size() * codes.size();  // of a column
+    sink_.begin(kind, columns);
+    for_each_done(part, [&](const RunRecord& run, std::int64_t row) {
+      for (std::size_t i = 0; i < each; ++i) {
+        std::vector<Cell> cells = {row, snapshot_month(i / codes.size()), codes[i % codes.size()]};
+        for (std::size_t column = 0; column < kept.size(); ++column)
+          cells.push_back(static_cast<double>((run.*values)[column * each + i]));
+        add(cells);
+      }
+    });
+    sink_.end();
+  }
+
+  std::int64_t snapshot_month(std::size_t snapshot) const {
+    return std::int64_t{layout_.snapshot_months[snapshot]};
+  }
+
+  void ledger() {
+    sink_.begin("ledger", {{"row", Type::integer},
+                           {"month", Type::integer},
+                           {"fund", Type::text},
+                           {"account", Type::text},
+                           {"pounds", Type::real}});
+    const std::size_t funds = layout_.funds.size();
+    const std::size_t accounts = layout_.accounts.size();
+    for_each_done(RunPart::ledger, [&](const RunRecord& run, std::int64_t row) {
+      for (std::size_t i = 0; i < run.ledger.size(); ++i) {
+        add({row, snapshot_month(i / accounts / funds), layout_.funds[i / accounts % funds],
+             layout_.accounts[i % accounts], pounds_of(run.ledger[i])});
+      }
+    });
+    sink_.end();
+  }
+
+  void flows() {
+    std::vector<Column> columns = {{"row", Type::integer}};
+    for_each_flow_column([&]<class T>(const FlowColumn& column, T FlowRecord::*) {
+      columns.push_back({column.name, type_of<T>(column)});
+    });
+    sink_.begin("flow", columns);
+    for_each_done(RunPart::flows, [&](const RunRecord& run, std::int64_t row) {
+      for (const FlowRecord& flow : run.flows) {
+        std::vector<Cell> cells = {row};
+        for_each_flow_column([&](const FlowColumn& column, auto member) {
+          cells.push_back(flow_cell(layout_, column, flow.*member));
+        });
+        add(cells);
+      }
+    });
+    sink_.end();
+  }
+
+  void parameters() {
+    sink_.begin("parameter", {{"key", Type::text},
+                              {"value", Type::text},
+                              {"unit", Type::text},
+                              {"evidence", Type::text},
+                              {"source", Type::text}});
+    for (const ParameterInfo& one : layout_.parameters)
+      add({one.key, one.value, one.unit, one.evidence, one.source});
+    sink_.end();
+  }
+
+  void add(const std::vector<Cell>& cells) { sink_.add(cells); }
+
+  const Results& results_;
+  const ResultsLayout& layout_;
+  TableSink& sink_;
+};
+
+}  // namespace
+
+const std::vector<std::string>& table_names() {
+  static const std::vector<std::string> names = {
+      "plan", "future", "run", "series", "community", "agency", "ledger", "flow", "parameter"};
+  return names;
+}
+
+void write_tables(const Results& results, const std::vector<std::string>& tables, TableSink& sink) {
+  Tables all(results, sink);
+  for (const std::string& table : tables.empty() ? table_names() : tables) all.write(table);
+}
+
+}  // namespace tranche::analysis
