@@ -62,7 +62,7 @@ std::string csv_text(const Summary& summary) {
   return text;
 }
 
-std::string json_text(const Summary& summary) {
+Json json_of(const Summary& summary) {
   Json plans = Json::array();
   for (const PlanSummary& plan : summary.plans) plans.push_back(json_of(summary, plan));
   Json quantities = Json::array();
@@ -70,7 +70,7 @@ std::string json_text(const Summary& summary) {
     quantities.push_back({{"key", quantity.key}, {"unit", quantity.unit}, {"help", quantity.help}});
   }
   const bool known = !summary.plans.empty();
-  const Json json{
+  return {
       {"title", summary.title},
       {"level", summary.level},
       {"futures", summary.futures},
@@ -82,7 +82,8 @@ std::string json_text(const Summary& summary) {
       {"unmeasured", unmeasured_of(summary)},
       {"quantities", quantities},
       {"plans", plans}};
-  return json.dump(2) + "\n";
 }
+
+std::string json_text(const Summary& summary) { return json_of(summary).dump(2) + "\n"; }
 
 }  // namespace tranche::analysis

@@ -142,6 +142,12 @@ std::string certainty_sentence(const Summary& summary) {
   const Answer& answer = answer_of(summary);
   const std::string histories =
       answer.histories == 1 ? "one history" : with_commas(answer.histories) + " histories";
+  if (!summary.drawn && summary.futures > 1) {
+    return fmt::format(
+        "This rests on {} in each of {} that somebody chose; a history is one of "
+        "these with one of those.",
+        counted(summary.replicates, "seed"), counted(summary.futures, "setting"));
+  }
   if (answer.uncertain == 0) {
     return fmt::format(
         "This rests on {} a plan that differ by luck alone: every assumption stands "
@@ -164,8 +170,9 @@ std::vector<Sentence> sentences(const Summary& summary) {
                                {"next", next_sentence(summary)},
                                {"others", others_sentence(summary)},
                                {"trade_offs", trade_offs_sentence(summary)},
-                               {"money", money_sentence(summary)},
-                               {"certainty", certainty_sentence(summary)}};
+                               {"money", money_sentence(summary)}};
+  all.insert(all.end(), summary.further.begin(), summary.further.end());
+  all.push_back({"certainty", certainty_sentence(summary)});
   std::erase_if(all, [](const Sentence& one) { return one.text.empty(); });
   return all;
 }

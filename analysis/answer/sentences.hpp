@@ -6,12 +6,6 @@
 
 namespace tranche::analysis {
 
-/// One thing that an answer says, and what it is about: a stable name for files and reports.
-struct Sentence {
-  std::string about;  ///< "leader", "next", "others", "trade_offs", "money", "certainty" …
-  std::string text;
-};
-
 /// The answer in words, the most important first. They say nothing that the facts do not hold.
 std::vector<Sentence> sentences(const Summary& summary);
 

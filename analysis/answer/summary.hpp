@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "analysis/answer/answer.hpp"
+#include "analysis/values/json.hpp"
 #include "analysis/values/results.hpp"
 #include "tranche/statistics/interval.hpp"
 
@@ -24,6 +25,12 @@ struct PlanSummary {
   std::vector<statistics::Interval> value;       ///< one a quantity: the mean with its interval
   std::vector<statistics::Interval> difference;  ///< one a quantity: this plan − reference, paired
   std::vector<statistics::Interval> adds;  ///< one a quantity: this plan − no programme, paired
+};
+
+/// One thing that an answer says, and what it is about: a stable name for files and reports.
+struct Sentence {
+  std::string about;  ///< "leader", "next", "others", "trade_offs", "money", "certainty" …
+  std::string text;
 };
 
 /// The answer of an experiment in numbers. The unit of replication is the replicate. Where futures
@@ -56,6 +63,7 @@ struct Summary {
   std::string level_but_for;
   std::string unknown_outcome;  ///< why there is no main outcome although one was asked for
   std::vector<UnmeasuredInfo> unmeasured;
+  std::vector<Sentence> further;  ///< what others found in the same results, said before certainty
 };
 
 /// Compares the plans of an experiment. Throws ResultsError if a run failed or is missing: an
@@ -87,6 +95,7 @@ std::string unmeasured_text(const std::vector<UnmeasuredInfo>& unmeasured);
 /// One line a plan and quantity, with a header; numbers in full precision, empty where not
 /// available.
 std::string csv_text(const Summary& summary);
+Json json_of(const Summary& summary);
 std::string json_text(const Summary& summary);
 
 }  // namespace tranche::analysis

@@ -3,304 +3,104 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
-#include <set>
-#include <span>
 
-#include "analysis/sweeps/design_blocks.hpp"
-#include "analysis/sweeps/sensitivity.hpp"
+#include "analysis/answer/told.hpp"
+#include "analysis/sweeps/index_text.hpp"
+#include "analysis/sweeps/influence_text.hpp"
+#include "analysis/sweeps/influences.hpp"
+#include "analysis/sweeps/luck_text.hpp"
 #include "analysis/values/text.hpp"
 #include "tranche/results/main_outcome.hpp"
-#include "tranche/results/results_error.hpp"
 
 namespace tranche::analysis {
 namespace {
 
-/// The main outcome of one plan: means over replicates by setting, and where the variance of single
-/// runs comes from.
-struct Settings {
-  std::vector<double> means;
-  VarianceShares shares;
+bool is_design(const ResultsLayout& layout) {
+  return !layout.uncertainties.empty() && layout.design != "draws" &&
+         layout.design != "histories" && !layout.main_outcome.empty();
+}
+
+/// Settings in which one of two is ahead by the mean over seeds, and in which its interval says so.
+struct Count {
+  std::size_t ahead = 0;
+  std::size_t surely = 0;
 };
 
-Settings settings_of(const Results& results, const std::vector<double>& rows, std::size_t plan) {
-  const std::size_t runs = results.runs_of_plan();
-  const std::span<const double> own = std::span(rows).subspan(plan * runs, runs);
-  Settings settings{{}, variance_shares(own, results.futures())};
-  for (std::size_t future = 0; future < results.futures(); ++future) {
-    settings.means.push_back(
-        statistics::mean(own.subspan(future * results.replicates(), results.replicates())));
+Count count_of_side(const Difference& difference, double side) {
+  Count count;
+  for (std::size_t setting = 0; setting < difference.settings; ++setting) {
+    const statistics::Interval one = difference.in_setting(setting);
+    count.ahead += side * one.estimate > 0;
+    count.surely += side * one.estimate > one.half_width;
   }
-  return settings;
+  return count;
 }
 
-/// "37 %", "2.4 %", "below 0.01 %".
-std::string percent(double share) {
-  if (share < 1e-4) return "below 0.01 %";
-  return share < 0.1 ? fmt::format("{:.2g} %", 100 * share) : fmt::format("{:.0f} %", 100 * share);
+std::string side_text(const Count& count, const std::string& plan, bool known) {
+  const std::string surely = known ? fmt::format(", surely in {}", count.surely) : "";
+  return fmt::format("{} is ahead in {}{}", plan, count.ahead, surely);
 }
 
-std::string noise_text(const Settings& settings, std::size_t replicates) {
-  if (replicates < 2)
-    return "  One seed a setting: how much of this is luck cannot be told (--seeds).\n";
-  const VarianceShares& shares = settings.shares;
-  if (std::isnan(shares.settings)) return "  The outcome does not vary.\n";
-  std::string text = fmt::format(
-      "Variance of single runs: {} from settings, {} luck of the seed that all settings share, {} "
-      "luck that differs "
-      "between settings.",
-      percent(shares.settings), percent(shares.seeds), percent(shares.both));
-  if (shares.settings >= 1e-12) {  // below it is rounding
-    text += fmt::format(" Of the differences between settings, {} is luck.",
-                        percent(shares.luck_of_means));
-  } else {
-    text += " No difference between settings stands out from luck.";
-  }
-  return wrapped(text, page, 2);
+std::string plan_name(const ResultsLayout& layout, std::size_t plan) {
+  return plan_label(layout.plans[plan], layout.plan_names[plan]);
 }
 
-using SettingRows = std::vector<std::vector<double>>;
-
-/// A block's own numbers and outcomes, all other numbers standing still.
-struct Part {
-  std::vector<std::size_t> groups;  ///< of each number
-  std::vector<std::string> names;   ///< of the groups: that of the number where it is alone
-  SettingRows rows;                 ///< [setting][number]
-  std::vector<double> means;
-  std::size_t repeats = 1;  ///< of the design, drawn anew
-};
-
-std::string index(double value) { return fmt::format("{:>5}", number_text(value, 2)); }
-
-std::string note(const std::string& text) { return wrapped(text, page, 2); }
-
-bool is_outside(double share) { return share < 0 || share > 1; }
-
-/// What the indices should not be taken for.
-std::string sobol_notes(const std::vector<SobolInterval>& intervals, std::size_t points,
-                        std::size_t repeats) {
-  bool few = false;
-  bool outside = false;
-  for (const SobolInterval& one : intervals) {
-    few = few || std::isnan(one.low.first_order) || std::isnan(one.low.total);
-    outside = outside || is_outside(one.estimate.first_order) || is_outside(one.estimate.total);
-  }
-  std::string text;
-  if (few) text += note("So few points give no interval: ask for more.");
-  if (outside) {
-    text +=
-        note(fmt::format("An index lies outside 0 to 1, where no share of a variance is: {} are "
-                         "too few to tell these numbers apart.",
-                         counted(points, "point")));
-  }
-  const std::size_t once = points / repeats;
-  if (!std::has_single_bit(once)) {
-    text +=
-        note(fmt::format("{} points are no power of two, and only those are spread evenly: take "
-                         "{} or {}.",
-                         once, std::bit_floor(once), std::bit_ceil(once)));
-  }
-  return text;
-}
-
-std::string sobol_line(const std::string& name, const SobolInterval& one) {
-  return fmt::format("  {} {} [{}, {}]  {} [{}, {}]\n", fit_left(name, 35),
-                     index(one.estimate.first_order), index(one.low.first_order),
-                     index(one.high.first_order), index(one.estimate.total), index(one.low.total),
-                     index(one.high.total));
-}
-
-std::string sobol_text(const Part& part) {
-  const SaltelliOutcomes outcomes{part.means, part.names.size()};
+/// "On average over the settings A is ahead, next B. Of 64 settings A is ahead in 50, surely in 41;
+/// B is ahead in 14, surely in 3."
+std::string settings_text(const ResultsLayout& layout, const Rivals& rivals,
+                          const Difference& difference) {
+  if (!rivals.next) return "There is one plan alone: what follows is about its outcome.";
+  const bool known = difference.seeds > 1;
+  const Count leader = count_of_side(difference, 1);
+  const Count next = count_of_side(difference, -1);
   std::string text =
-      fmt::format("  {:<35} {:<20}  {}\n", "", "alone (first order)", "with others (total)");
-  if (outcomes.points() < 2) {
-    for (const std::string& name : part.names)
-      text += fmt::format("  {} {:>5} {:>20}\n", fit_left(name, 35), "–", "–");
-    return text + note("No indices: one point says nothing of a variance; ask for 64 points, say.");
-  }
-  const auto intervals = sobol_intervals(outcomes);
-  for (std::size_t group = 0; group < part.names.size(); ++group)
-    text += sobol_line(part.names[group], intervals[group]);
-  return text + sobol_notes(intervals, outcomes.points(), part.repeats);
+      fmt::format("On average over the settings {} is ahead, next {}. Of {} settings {}; {}",
+                  plan_name(layout, rivals.leader), plan_name(layout, *rivals.next),
+                  difference.settings, side_text(leader, layout.plans[rivals.leader], known),
+                  side_text(next, layout.plans[*rivals.next], known));
+  const std::size_t level = difference.settings - leader.ahead - next.ahead;
+  if (level > 0) text += fmt::format("; in {} both come out level", level);
+  return text + ".";
 }
 
-/// Values as positions among the levels that occur, on [0, 1]: the steps a Morris design took,
-/// whatever the distribution that its levels are quantiles of.
-std::vector<double> unit_rows(const Part& part) {
-  const std::size_t levers = part.groups.size();
-  std::vector<double> unit(part.rows.size() * levers);
-  for (std::size_t lever = 0; lever < levers; ++lever) {
-    std::set<double> levels;
-    for (const std::vector<double>& setting : part.rows) levels.insert(setting[lever]);
-    const double spaces = std::max<double>(1, static_cast<double>(levels.size()) - 1);
-    for (std::size_t row = 0; row < part.rows.size(); ++row) {
-      const auto level = std::distance(levels.begin(), levels.find(part.rows[row][lever]));
-      unit[row * levers + lever] = static_cast<double>(level) / spaces;
-    }
-  }
-  return unit;
+std::string heading(const Results& results) {
+  const ResultsLayout& layout = results.layout;
+  return wrapped(fmt::format("{}{} over {} settings ({}), {} each:", layout.main_outcome,
+                             better_side(layout) < 0 ? " (less is better)" : "", results.futures(),
+                             layout.design, counted(results.replicates(), "seed")));
 }
 
-/// So many significant digits; a dash where the number is not known.
-std::string digits(double value, int count) {
-  return std::isnan(value) ? "–" : fmt::format("{:.{}g}", value, count);
-}
-
-std::string morris_text(const Part& part) {
-  const std::vector<double> unit = unit_rows(part);
-  const auto measures = morris_measures({unit, part.means, part.groups});
-  std::string text =
-      fmt::format("  {:<34} {:>10} {:<10} {:>9} {:>9}\n", "", "mu*", "(95 %)", "mu", "sigma");
-  bool few = false;
-  for (std::size_t lever = 0; lever < measures.size(); ++lever) {
-    const MorrisMeasures& one = measures[lever];
-    few = few || std::isnan(one.mean_size_half_width);
-    text += fmt::format("  {} {} ±{} {} {}\n", fit_left(part.names[lever], 34),
-                        fit_right(digits(one.mean_size, 4), 10),
-                        fit_left(digits(one.mean_size_half_width, 2), 9),
-                        fit_right(digits(one.mean, 3), 9), fit_right(digits(one.deviation, 3), 9));
-  }
-  if (few) text += note("So few walks give no interval: two at least are needed, ten are usual.");
-  return text;
-}
-
-bool has_indices(const std::string& design) { return design == "saltelli" || design == "morris"; }
-
-/// "saltelli with agency.council.staff = 4:", where other blocks stand still.
-std::string still_text(const Results& results, const DesignBlock& block,
-                       const WithinSetting& within) {
-  std::string text = block.design + " with ";
-  std::size_t other = 0;
-  for (std::size_t key = 0; key < results.layout.uncertainties.size(); ++key) {
-    if (std::ranges::find(block.keys, key) != block.keys.end()) continue;
-    const UncertaintyInfo& what = results.layout.uncertainties[key];
-    text += fmt::format("{}{} = {}", other == 0 ? "" : ", ", what.key,
-                        value_in_words(what, within.others[other]));
-    ++other;
-  }
-  return wrapped(text + ":", page, 2);
-}
-
-/// A group by its name and how many move together, a number alone by its key.
-std::vector<std::string> names_of_groups(const Results& results, const DesignBlock& block) {
-  std::vector<std::string> names;
-  for (std::size_t group = 0; group < count_of(block.groups); ++group) {
-    const auto first = std::ranges::find(block.groups, group) - block.groups.begin();
-    const auto size = std::ranges::count(block.groups, group);
-    const UncertaintyInfo& one =
-        results.layout.uncertainties[block.keys[static_cast<std::size_t>(first)]];
-    const std::string name = group_in(one.distribution);
-    names.push_back(name.empty() ? one.key
-                                 : fmt::format("group {} ({})", name,
-                                               counted(static_cast<std::size_t>(size), "factor")));
-  }
-  return names;
-}
-
-/// The indices of a block within one setting of the others.
-std::string within_text(const Results& results, const DesignBlock& block,
-                        const WithinSetting& within, const Settings& settings) {
-  Part part;
-  part.repeats = block.repeats;
-  part.groups = block.groups;
-  part.names = names_of_groups(results, block);
-  for (const std::size_t setting : within.settings) {
-    const std::vector<double> values = results.future_values(setting);
-    std::vector<double> own;
-    for (const std::size_t key : block.keys) own.push_back(values[key]);
-    part.rows.push_back(own);
-    part.means.push_back(settings.means[setting]);
-  }
-  const std::string head = within.others.empty() ? "" : still_text(results, block, within);
-  if (block.design == "saltelli" && in_saltelli_order(part.rows, part.groups))
-    return head + sobol_text(part);
-  if (block.design == "morris" && in_morris_order(part.rows, part.groups))
-    return head + morris_text(part);
-  return head + wrapped("No indices: these settings are not in the order of a " + block.design +
-                            " design; rows that another block repeats are not told apart.",
-                        page, 2);
-}
-
-std::string range_text(const Settings& settings) {
-  const auto [low, high] = std::ranges::minmax(settings.means);
-  return fmt::format("  {:.6g} to {:.6g} over {} settings, mean {:.6g}.\n", low, high,
-                     settings.means.size(), statistics::mean(settings.means));
-}
-
-/// In how many settings a plan has the best mean of all, alone or level with others.
-struct Wins {
-  std::size_t alone = 0;
-  std::size_t level = 0;
-};
-
-std::vector<Wins> wins_of(const std::vector<Settings>& plans, double side) {
-  std::vector<Wins> wins(plans.size());
-  for (std::size_t setting = 0; setting < plans.front().means.size(); ++setting) {
-    const auto value = [&](const Settings& plan) { return side * plan.means[setting]; };
-    const double best = value(*std::ranges::max_element(plans, {}, value));
-    const auto level = std::ranges::count(plans, best, value);
-    for (std::size_t plan = 0; plan < plans.size(); ++plan) {
-      if (value(plans[plan]) == best) ++(level == 1 ? wins[plan].alone : wins[plan].level);
-    }
-  }
-  return wins;
-}
-
-/// "ahead in 3 of 10 settings, level with another plan in 2 more".
-std::string wins_text(const Wins& wins, std::size_t settings) {
-  std::string text = fmt::format("ahead in {} of {} settings", wins.alone, settings);
-  if (wins.level > 0) text += fmt::format(", level with another plan in {} more", wins.level);
-  return text;
-}
-
-/// The range over all settings, or the indices of each block that has some, within each setting of
-/// the others: over all of them the steps of one block would be mixed with those of another.
-std::string plan_text(const Results& results, const Settings& settings) {
-  SettingRows rows;
-  for (std::size_t future = 0; future < results.futures(); ++future)
-    rows.push_back(results.future_values(future));
-  std::string text;
-  for (const DesignBlock& block :
-       design_blocks(results.layout.design, results.layout.uncertainties)) {
-    if (!has_indices(block.design)) continue;
-    for (const WithinSetting& within : settings_within(rows, block.keys)) {
-      text += within_text(results, block, within, settings);
-    }
-  }
-  return text.empty() || results.layout.design.find(cross) != std::string::npos
-             ? range_text(settings) + text
-             : text;
+/// What the settings of a design say.
+std::string design_text(const Results& results, const Rivals& rivals, const Difference& difference,
+                        const std::vector<Influence>& influences) {
+  const ResultsLayout& layout = results.layout;
+  std::string text = heading(results) + "\n" + wrapped(settings_text(layout, rivals, difference));
+  text += "\n" + influences_text(layout, rivals, influences);
+  if (const std::string indices = index_text(results, difference); !indices.empty())
+    text += "\nIndices of the difference:\n" + indices;
+  return text + "\n" + luck_text(difference);
 }
 
 }  // namespace
 
 std::string sweep_answer(const Results& results) {
   const ResultsLayout& layout = results.layout;
-  if (layout.uncertainties.empty() || layout.design == "draws" || layout.main_outcome.empty())
+  if (layout.uncertainties.empty() || results.futures() < 2 || layout.main_outcome.empty())
     return {};
-  if (!results.complete()) {
-    throw ResultsError(results.name, "some runs failed or are missing",
-                       "Run them again, then ask again");
+  refuse_incomplete(results);
+  const EndValues values(results);
+  const auto rivals = find_rivals(values, layout.main_outcome);
+  const bool design = is_design(layout);
+  if (!rivals) {
+    const char* same =
+        "All plans came out the same in every run: no number changes which is ahead.";
+    return design ? heading(results) + wrapped(same) : "";
   }
-  const std::vector<double> rows = results.at_end(layout.main_outcome);
-  std::vector<Settings> plans;
-  for (std::size_t plan = 0; plan < layout.plans.size(); ++plan)
-    plans.push_back(settings_of(results, rows, plan));
-  const std::vector<Wins> wins = wins_of(plans, better_side(layout));
-  std::string text =
-      wrapped(fmt::format("{}{} over {} settings ({}), {} seed{} each:", layout.main_outcome,
-                          better_side(layout) < 0 ? " (less is better)" : "", results.futures(),
-                          layout.design, results.replicates(),
-                          results.replicates() == 1 ? "" : "s")) +
-      "\n";
-  for (std::size_t plan = 0; plan < plans.size(); ++plan) {
-    text += wrapped(fmt::format("{} {}: {}.", layout.plans[plan], layout.plan_names[plan],
-                                wins_text(wins[plan], results.futures())));
-    text += plan_text(results, plans[plan]) + noise_text(plans[plan], results.replicates()) + "\n";
-  }
-  return text;
+  const Difference difference = difference_of(values, layout.main_outcome, *rivals);
+  const auto influences = find_influences(results, difference);
+  return design ? design_text(results, *rivals, difference, influences)
+                : influences_text(layout, *rivals, influences);
 }
 
 }  // namespace tranche::analysis

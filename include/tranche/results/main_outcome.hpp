@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <optional>
+#include <string>
 
 #include "tranche/results/run_record.hpp"
 
@@ -16,11 +17,15 @@ inline std::optional<std::size_t> main_outcome_position(const ResultsLayout& lay
   return (row + 1) * layout.series_months.size() - 1;
 }
 
-/// 1 where more of the outcome that decides is better, -1 where less is: times it, more is better.
-/// Files that do not say, the first of their format, were made to be read with more as better.
-inline double better_side(const ResultsLayout& layout) {
-  const auto series = std::ranges::find(layout.series, layout.main_outcome, &SeriesInfo::name);
+/// 1 where more of a series is better, -1 where less is: times it, more is better. Files that do
+/// not say, the first of their format, were made to be read with more as better.
+inline double better_side(const ResultsLayout& layout, const std::string& name) {
+  const auto series = std::ranges::find(layout.series, name, &SeriesInfo::name);
   return series != layout.series.end() && series->better == "less" ? -1 : 1;
+}
+/// Of the outcome that decides.
+inline double better_side(const ResultsLayout& layout) {
+  return better_side(layout, layout.main_outcome);
 }
 
 /// Position of the plan that the others are compared with: the first where none is named.

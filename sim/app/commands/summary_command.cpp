@@ -21,11 +21,10 @@ namespace tranche::app {
 namespace {
 
 constexpr const char* summary_footer =
-    "The table gives each plan's mean at the end of the run with the half-width of its 95 % "
-    "interval, then the "
-    "difference of each plan from the reference plan, paired over the seeds that all plans share, "
-    "and last the "
-    "answer in words: which plan is ahead on the main outcome, and the chance that this is wrong.\n"
+    "First the answer in words: which plan adds most to no programme, in how many histories it is "
+    "the best, whether that matters, and what it costs. Then what each plan adds, where all money "
+    "went, for whom, and of numbers that differ between futures what each does to the difference "
+    "of the two leading plans. docs/answer.md says what the words mean.\n"
     "Of a file that `tranche ablate` has written it is the table of what each lever brings.\n"
     "`-` as a file name writes to standard output, in place of the table.\n"
     "\n"
@@ -47,13 +46,12 @@ void print_futures(const Options& options, const analysis::Results& results) {
   if (!options.csv.empty()) write_text(options.csv, analysis::futures_csv(results));
 }
 
-/// `answer` as CSV and JSON where they are asked for, and `text` where neither goes to standard
+/// An ablation as CSV and JSON where they are asked for, and `text` where neither goes to standard
 /// output.
-template <class Answer>
-void print(const Options& options, const Answer& answer, const std::string& text) {
+void print(const Options& options, const Ablation& ablation, const std::string& text) {
   if (options.csv != "-" && options.json != "-") write_out(text);
-  if (!options.csv.empty()) write_text(options.csv, analysis::csv_text(answer));
-  if (!options.json.empty()) write_text(options.json, analysis::json_text(answer));
+  if (!options.csv.empty()) write_text(options.csv, analysis::csv_text(ablation));
+  if (!options.json.empty()) write_text(options.json, analysis::json_text(ablation));
 }
 
 /// Whether runs are not done only because their plans cannot be as their futures ask.
@@ -69,10 +67,16 @@ bool has_impossible_plans(const analysis::Results& results, const std::string& f
 /// The answer; of a sweep also what its settings say.
 void print_summary(const Options& options, const analysis::Results& results,
                    const std::string& before) {
-  const analysis::Summary summary = analysis::summarise(results);
+  const analysis::Summary summary = analysis::summarise_all(results);
   const std::string settings = analysis::sweep_answer(results);
-  print(options, summary,
-        before + analysis::table_text(summary) + (settings.empty() ? "" : "\n" + settings));
+  if (options.csv != "-" && options.json != "-") {
+    write_out(before + analysis::table_text(summary) + (settings.empty() ? "" : "\n" + settings));
+  }
+  if (!options.csv.empty()) write_text(options.csv, analysis::csv_text(summary));
+  if (options.json.empty()) return;
+  analysis::Json json = analysis::json_of(summary);
+  json["sweep"] = analysis::sweep_json(results);
+  write_text(options.json, json.dump(2) + "\n");
 }
 
 void run(const Options& options) {

@@ -41,8 +41,10 @@ const std::string& leader_of(const analysis::Summary& summary) {
 
 void print_whole_answer(const analysis::Results& results) {
   const ResultsLayout& layout = results.layout;
-  const analysis::Summary summary = analysis::summarise(results);
+  const analysis::Summary summary = analysis::summarise_all(results);
   write_out(analysis::table_text(summary, analysis::Detail::brief));
+  if (const std::string settings = analysis::sweep_answer(results); !settings.empty())
+    print_out("\n{}", settings);
   const std::string program = program_name();
   const std::string name = shell_path(results.name);
   print_out("\nResults: {}\nNext:\n", results.name);
@@ -55,8 +57,6 @@ void print_whole_answer(const analysis::Results& results) {
                         shell_word(leader_of(summary)), shell_word(layout.communities.front())));
   next_step("what a number in the scenario means, and where it comes from",
             fmt::format("{} describe --mechanism clearance", program));
-  if (const std::string settings = analysis::sweep_answer(results); !settings.empty())
-    print_out("\n{}", settings);
 }
 
 }  // namespace

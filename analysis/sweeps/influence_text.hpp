@@ -1,0 +1,18 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "analysis/sweeps/influences.hpp"
+
+namespace tranche::analysis {
+
+/// "B takes the lead below 3.4 [2.9, 3.9]".
+std::string crossing_text(const std::string& next, const Crossing& crossing);
+
+/// The numbers that change the difference of the rivals, largest first, with the difference at each
+/// of their values and the value at which the other plan takes the lead; those that show nothing in
+/// one line.
+std::string influences_text(const ResultsLayout& layout, const Rivals& rivals,
+                            const std::vector<Influence>& influences);
+
+}  // namespace tranche::analysis
