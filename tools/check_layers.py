@@ -40,7 +40,7 @@ LAYERS = {
     "analysis/values": VALUES,
     "analysis/answer": VALUES + ["analysis/values/"],
     "analysis/sweeps": VALUES + ["analysis/values/", "analysis/answer/"],
-    "analysis/levers": VALUES + ["analysis/values/"],
+    "analysis/levers": VALUES + ["analysis/values/", "analysis/answer/"],
     "analysis/files": VALUES + ["analysis/values/"],
     "app": ["include", "app/program/", "app/commands/"],  # main, which lists all commands
 }

@@ -7,6 +7,7 @@
 #include <span>
 
 #include "tranche/results/currency.hpp"
+#include "tranche/results/main_outcome.hpp"
 #include "tranche/results/schema.hpp"
 #include "tranche/statistics/interval.hpp"
 
@@ -122,6 +123,20 @@ void add(Ablation& ablation, const Results& results, const Quantities& quantitie
   ablation.effect.push_back(there ? shown : LeverEffect::not_in_plan);
 }
 
+/// What the plans that are looked at add to no programme, on the outcome that decides.
+void add_programme(Ablation& ablation, const Results& results) {
+  const ResultsLayout& layout = results.layout;
+  const bool there = std::ranges::find(layout.plans, layout.baseline_plan) != layout.plans.end();
+  if (layout.baseline_plan.empty() || !there) return;
+  const std::vector<double> rows = results.at_end(layout.main_outcome);
+  const auto without = rows_of(results, rows, layout.baseline_plan);
+  for (const std::string& plan : ablation.plans()) {
+    const auto with = rows_of(results, rows, plan);
+    ablation.programme.push_back(
+        {plan, better_side(layout) * statistics::paired_difference(with, without).estimate});
+  }
+}
+
 }  // namespace
 
 std::optional<Ablation> find_ablation(const Results& results) {
@@ -133,6 +148,7 @@ std::optional<Ablation> find_ablation(const Results& results) {
   ablation.quantities = quantities.infos;
   for (const LeverContrast& contrast : results.layout.contrasts)
     add(ablation, results, quantities, contrast);
+  add_programme(ablation, results);
   return ablation;
 }
 

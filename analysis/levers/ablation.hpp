@@ -12,9 +12,9 @@ namespace tranche::analysis {
 /// missing. Throws ResultsError.
 std::optional<Ablation> find_ablation(const Results& results);
 
-/// The 80-column text of one plan after the other: a line of differences and one of half-widths a
-/// lever, and in words which levers show an effect, which show none, and which are not there.
-std::string ablation_text(const Ablation& ablation, const std::string& title, std::size_t seeds);
+/// The 80-column text of one plan after the other: its levers ranked by their share of what the
+/// programme adds, and for those that have numbers a line of differences and one of half-widths.
+std::string ablation_text(const Ablation& ablation, const ResultsLayout& layout);
 
 /// One line a plan, lever and quantity, with a header; numbers in full precision, empty where not
 /// available.

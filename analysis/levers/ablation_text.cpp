@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "analysis/levers/ablation.hpp"
+#include "analysis/levers/ranking.hpp"
 #include "analysis/values/json.hpp"
 #include "analysis/values/text.hpp"
 #include "tranche/results/csv_field.hpp"
@@ -150,13 +151,10 @@ bool has_numbers(LeverEffect effect) {
   return effect == LeverEffect::seen || effect == LeverEffect::unclear;
 }
 
-/// The two lines of one lever, or one where it shows nothing.
+/// The two lines of one lever.
 std::string lever_lines(const Ablation& ablation, std::size_t contrast, const Block& block) {
   const LeverContrast& asked = ablation.contrasts[contrast];
   const std::string name = asked.lever + " " + asked.lever_name;
-  if (ablation.effect[contrast] == LeverEffect::not_in_plan) return name + ": not in this plan\n";
-  if (ablation.effect[contrast] == LeverEffect::none)
-    return name + ": no effect at all, every run the same\n";
   std::vector<std::string> differences;
   std::vector<std::string> halves;
   for (const QuantityColumn& column : block.columns) {
@@ -182,15 +180,13 @@ std::string heading_lines(const Block& block) {
          table_row("", block.first, factors, block.width);
 }
 
-/// All levers of one plan in one mode, from the contrast `first_contrast` on; those without numbers
-/// are named in the first block only.
+/// The levers of one plan in one mode that have numbers, from the contrast `first_contrast` on.
 std::string plan_lines(const Ablation& ablation, std::size_t first_contrast) {
   std::string text;
   for (const Block& block : blocks_of(ablation)) {
-    const bool first = text.empty();
-    text += (first ? "" : "\n") + heading_lines(block);
+    text += (text.empty() ? "" : "\n") + heading_lines(block);
     for (std::size_t at = first_contrast; at < first_contrast + ablation.levers(); ++at) {
-      if (first || has_numbers(ablation.effect[at])) text += lever_lines(ablation, at, block);
+      if (has_numbers(ablation.effect[at])) text += lever_lines(ablation, at, block);
     }
   }
   return text;
@@ -202,47 +198,6 @@ std::size_t intervals_of(const Ablation& ablation) {
   return static_cast<std::size_t>(shown) * shown_of(ablation);
 }
 
-/// Codes of the levers that came out so in every plan looked at, off and alone.
-std::string those(const Ablation& ablation, std::initializer_list<LeverEffect> effects) {
-  std::string text;
-  const std::size_t levers = ablation.levers();
-  for (std::size_t lever = 0; lever < levers; ++lever) {
-    bool all = true;
-    for (std::size_t row = lever; row < ablation.effect.size(); row += levers) {
-      all = all && std::ranges::find(effects, ablation.effect[row]) != effects.end();
-    }
-    if (all) text += (text.empty() ? "" : ", ") + ablation.contrasts[lever].lever;
-  }
-  return text;
-}
-
-std::string verdict(const Ablation& ablation) {
-  using enum LeverEffect;
-  const std::string absent = those(ablation, {not_in_plan});
-  const std::string nothing = those(ablation, {not_in_plan, none});
-  std::string shown = those(ablation, {not_in_plan, none, unclear});
-  std::string text;
-  const auto only = [&](const std::string& list, const std::string& less) {
-    std::string kept;
-    for (std::size_t from = 0; from < list.size();) {
-      const std::size_t to = std::min(list.find(", ", from), list.size());
-      const std::string code = list.substr(from, to - from);
-      if ((", " + less + ", ").find(", " + code + ", ") == std::string::npos)
-        kept += (kept.empty() ? "" : ", ") + code;
-      from = to + 2;
-    }
-    return kept;
-  };
-  if (!absent.empty()) text += wrapped("Not in this scenario: " + absent + ".", page);
-  if (const auto list = only(nothing, absent); !list.empty()) {
-    text += wrapped("No effect on any headline result, in any run: " + list + ".", page);
-  }
-  if (const auto list = only(shown, nothing); !list.empty()) {
-    text += wrapped("No effect that these seeds can tell from none: " + list + ".", page);
-  }
-  return text;
-}
-
 const char* word(LeverEffect effect) {
   constexpr const char* words[] = {"not_in_plan", "none", "unclear", "seen"};
   return words[static_cast<std::size_t>(effect)];
@@ -250,22 +205,23 @@ const char* word(LeverEffect effect) {
 
 }  // namespace
 
-std::string ablation_text(const Ablation& ablation, const std::string& title, std::size_t seeds) {
+std::string ablation_text(const Ablation& ablation, const ResultsLayout& layout) {
   const std::size_t levers = ablation.levers();
-  std::string text = wrapped(title);
+  std::string text = wrapped(layout.title);
   text += wrapped(fmt::format(
       "What each lever brings, at the end, paired over {} shared seeds, with the half-width of "
       "the 95 % interval. * marks intervals without 0; of {} that hold 0 in truth one in "
       "twenty gets a mark by chance.",
-      seeds, intervals_of(ablation)));
+      layout.replicates, intervals_of(ablation)));
   std::string mode;
   for (std::size_t at = 0; at < ablation.contrasts.size(); at += levers) {
     const LeverContrast& first = ablation.contrasts[at];
     if (first.mode != mode) text += "\n" + wrapped(mode_text(first.mode));
     mode = first.mode;
-    text += "\nPlan " + first.plan + "\n" + plan_lines(ablation, at);
+    text += "\nPlan " + first.plan + "\n" + ranking_text(ablation, layout, at) + "\n" +
+            plan_lines(ablation, at);
   }
-  return in_currency(text + "\n" + verdict(ablation), ablation.currency);
+  return in_currency(text, ablation.currency);
 }
 
 std::string csv_text(const Ablation& ablation) {
@@ -305,7 +261,12 @@ std::string json_text(const Ablation& ablation) {
                          {"effect", word(ablation.effect[row])},
                          {"difference", differences}});
   }
-  return Json{{"level", ablation.level}, {"levers", contrasts}}.dump(2) + "\n";
+  auto programme = Json::object();
+  for (const ProgrammeEffect& one : ablation.programme)
+    programme[one.plan] = number_or_null(one.adds);
+  const Json all = {
+      {"level", ablation.level}, {"programme_adds", programme}, {"levers", contrasts}};
+  return all.dump(2) + "\n";
 }
 
 }  // namespace tranche::analysis

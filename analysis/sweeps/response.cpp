@@ -65,10 +65,9 @@ void add_share(Response& response, const std::vector<Point>& points) {
   const auto count = static_cast<double>(points.size());
   const auto levels = static_cast<double>(response.levels.size());
   if (levels < 2 || count <= levels) return;
-  const double centre = std::accumulate(points.begin(), points.end(), 0.0,
-                                        [&](double sum, const Point& point) {
-                                          return sum + point.difference / count;
-                                        });
+  const double centre = std::accumulate(
+      points.begin(), points.end(), 0.0,
+      [&](double sum, const Point& point) { return sum + point.difference / count; });
   double between = 0;
   double total = 0;
   for (const ResponseLevel& level : response.levels) {

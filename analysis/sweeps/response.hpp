@@ -19,7 +19,7 @@ struct ResponseLevel {
 
 /// Where the difference goes through nought as a factor rises.
 struct Crossing {
-  double value = 0;  ///< of the factor, by a straight line between two levels
+  double value = 0;                        ///< of the factor, by a straight line between two levels
   double low = statistics::not_available;  ///< 95 % interval by the levels' own intervals
   double high = statistics::not_available;
   bool rises = false;  ///< it is below nought before, above behind

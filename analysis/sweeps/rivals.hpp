@@ -21,9 +21,9 @@ std::optional<Rivals> find_rivals(const EndValues& values, const std::string& ou
 /// The leader's outcome less its rival's, more being better; of a plan alone its outcome.
 struct Difference {
   std::size_t settings = 0;
-  std::size_t seeds = 0;         ///< in each setting
-  std::vector<double> runs;      ///< [setting · seeds + seed]
-  std::vector<double> means;     ///< [setting]
+  std::size_t seeds = 0;      ///< in each setting
+  std::vector<double> runs;   ///< [setting · seeds + seed]
+  std::vector<double> means;  ///< [setting]
   /// By pairs of the seeds in one setting.
   statistics::Interval in_setting(std::size_t setting) const;
 };

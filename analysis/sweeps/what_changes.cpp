@@ -28,9 +28,10 @@ std::string of_influences(const ResultsLayout& layout, const Rivals& rivals,
   }
   const std::string numbers = counted(influences.size(), "number");
   if (seen.empty()) {
-    return fmt::format("What would change it: of the {} that were varied none moves the difference "
-                       "of {} and {} by more than chance would.",
-                       numbers, layout.plans[rivals.leader], layout.plans[*rivals.next]);
+    return fmt::format(
+        "What would change it: of the {} that were varied none moves the difference "
+        "of {} and {} by more than chance would.",
+        numbers, layout.plans[rivals.leader], layout.plans[*rivals.next]);
   }
   return fmt::format("What would change it: of the {} that were varied most {}.", numbers,
                      listed(seen));

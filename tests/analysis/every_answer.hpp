@@ -46,8 +46,8 @@ inline std::string every_answer(const analysis::Results& results) {
       analysis::table_text(summary) + analysis::csv_text(summary) + analysis::json_text(summary);
   text += analysis::sweep_answer(results) + analysis::sweep_json(results).dump();
   if (const auto ablation = analysis::find_ablation(results)) {
-    text += analysis::ablation_text(*ablation, results.layout.title, results.replicates()) +
-            analysis::csv_text(*ablation) + analysis::json_text(*ablation);
+    text += analysis::ablation_text(*ablation, results.layout) + analysis::csv_text(*ablation) +
+            analysis::json_text(*ablation);
   }
   return text + every_table(results);
 }

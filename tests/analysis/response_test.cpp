@@ -15,9 +15,7 @@ using namespace tranche::testing;
 namespace {
 
 /// One seed a setting.
-Difference difference_of(std::vector<double> means) {
-  return {means.size(), 1, means, means};
-}
+Difference difference_of(std::vector<double> means) { return {means.size(), 1, means, means}; }
 
 std::vector<std::size_t> all_of(const Difference& difference) {
   std::vector<std::size_t> settings(difference.settings);

@@ -17,6 +17,13 @@ enum class LeverEffect : std::int8_t {
 };
 inline constexpr const char* lever_effect_meanings = "not_in_plan none unclear seen";
 
+/// What a plan that is looked at adds to no programme, on the outcome that decides: in its unit,
+/// more being better.
+struct ProgrammeEffect {
+  std::string plan;
+  double adds = 0;
+};
+
 /// The answer of an ablation: with the lever less without, in pairs over shared seeds. Arrays are
 /// [contrast][quantity], NaN where not available.
 struct Ablation {
@@ -24,9 +31,10 @@ struct Ablation {
   std::vector<LeverContrast> contrasts;  ///< as ResultsLayout has them: [mode][plan][lever]
   double level = 0.95;                   ///< of the intervals [1]
   std::vector<SeriesInfo> quantities;
-  std::vector<double> difference;   ///< with less without, in the quantity's unit
-  std::vector<double> half_width;   ///< of its interval, in the quantity's unit
-  std::vector<LeverEffect> effect;  ///< one a contrast
+  std::vector<double> difference;               ///< with less without, in the quantity's unit
+  std::vector<double> half_width;               ///< of its interval, in the quantity's unit
+  std::vector<LeverEffect> effect;              ///< one a contrast
+  std::vector<ProgrammeEffect> programme = {};  ///< empty where no programme was not run
 
   std::size_t at(std::size_t contrast, std::size_t quantity) const {
     return contrast * quantities.size() + quantity;

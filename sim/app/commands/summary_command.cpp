@@ -88,7 +88,7 @@ void run(const Options& options) {
   if (options.futures) return print_futures(options, results);
   if (const auto ablation = analysis::find_ablation(results)) {
     return print(options, *ablation,
-                 analysis::ablation_text(*ablation, results.layout.title, results.replicates()) +
+                 analysis::ablation_text(*ablation, results.layout) +
                      analysis::unmeasured_text(results.layout.unmeasured));
   }
   const std::vector<std::size_t> plans = analysis::complete_plans(results);

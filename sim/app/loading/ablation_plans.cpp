@@ -145,7 +145,10 @@ std::vector<std::string> add_ablation_plans(Scenario& scenario,
     if (alone) maker.need(contrast.plan, contrast.with, all_but(contrast.lever));
     maker.need(contrast.plan, contrast.without, alone ? all_but("") : std::vector{contrast.lever});
   }
-  return std::move(maker).codes();
+  std::vector<std::string> codes = std::move(maker).codes();
+  // What a lever brings is told as a share of what the whole programme does.
+  if (!scenario.baseline_plan.empty()) codes.push_back(scenario.baseline_plan);
+  return codes;
 }
 
 }  // namespace tranche::app

@@ -11,8 +11,7 @@ namespace tranche::app {
 
 void print_ablation(const Ablation& ablation, const ResultsLayout& layout,
                     const std::filesystem::path& file) {
-  write_out(
-      analysis::ablation_text(ablation, layout.title, static_cast<std::size_t>(layout.replicates)));
+  write_out(analysis::ablation_text(ablation, layout));
   write_out(analysis::unmeasured_text(layout.unmeasured));
   print_out(
       "\nResults: {}\nNext:\n  what a lever is, and what it means that it is off:\n    {} describe "
