@@ -31,13 +31,13 @@ std::vector<Point> planar(const std::vector<Community>& communities) {
 }
 
 NearestPoints::NearestPoints(const std::vector<Point>& points)
-    : points_(points), order_(points.size()) {
+    : points_(points), order_(points.size()), lowest_(points.size()) {
   std::iota(order_.begin(), order_.end(), 0u);
   build(whole());
 }
 
 void NearestPoints::build(Part part) {
-  if (part.end - part.begin < 2) return;
+  if (part.begin >= part.end) return;
   const auto first = order_.begin();
   std::nth_element(first + part.begin, first + part.middle(), first + part.end,
                    [&](std::uint32_t a, std::uint32_t b) {
@@ -45,8 +45,12 @@ void NearestPoints::build(Part part) {
                      const double at_b = along(b, part.by_x);
                      return at_a < at_b || (at_a == at_b && a < b);
                    });
-  build(part.below());
-  build(part.above());
+  lowest_[part.middle()] = order_[part.middle()];
+  for (const Part half : {part.below(), part.above()}) {
+    build(half);
+    if (half.begin < half.end)
+      lowest_[part.middle()] = std::min(lowest_[part.middle()], lowest(half));
+  }
 }
 
 /// Keeps a candidate if it is nearer than the farthest of those kept.
@@ -60,22 +64,22 @@ void NearestPoints::offer(Query& query, Candidate candidate) {
   std::push_heap(query.heap.begin(), query.heap.end());
 }
 
-void NearestPoints::visit(Part part, Query& query) const {
+/// Looks at a part, none of whose points is nearer than `least` [km²].
+void NearestPoints::visit(Part part, double least, Query& query) const {
   if (part.begin >= part.end) return;
+  if (query.heap.size() == query.count && !(Candidate{least, lowest(part)} < query.heap.front()))
+    return;
   const std::uint32_t row = order_[part.middle()];
   if (row != query.row) offer(query, {distance_squared(points_[row], points_[query.row]), row});
   const double beyond = along(query.row, part.by_x) - along(row, part.by_x);
-  visit(beyond < 0 ? part.below() : part.above(), query);
-  // The other side matters while it may hold a point as near as the farthest kept; "as near"
-  // because of ties.
-  if (query.heap.size() < query.count || beyond * beyond <= query.heap.front().distance_squared) {
-    visit(beyond < 0 ? part.above() : part.below(), query);
-  }
+  // Of points at one place the lower rows lie below.
+  visit(beyond <= 0 ? part.below() : part.above(), least, query);
+  visit(beyond <= 0 ? part.above() : part.below(), std::max(least, beyond * beyond), query);
 }
 
 std::vector<std::uint32_t> NearestPoints::nearest(std::uint32_t row, std::size_t count) const {
   Query query{row, std::min(count, points_.size() - 1), {}};
-  if (query.count > 0) visit(whole(), query);
+  if (query.count > 0) visit(whole(), 0, query);
   std::sort_heap(query.heap.begin(), query.heap.end());
   std::vector<std::uint32_t> rows;
   for (const Candidate& candidate : query.heap) rows.push_back(candidate.row);
@@ -96,22 +100,21 @@ void NearestOutside::settle(Part part) {
 
 Crossing NearestOutside::shortest(const std::vector<std::uint32_t>& rows) {
   Crossing best{std::numeric_limits<double>::infinity(), 0, 0};
-  for (std::uint32_t row : rows) visit(whole(), row, best);
+  for (std::uint32_t row : rows) visit(whole(), 0, row, best);
   return best;
 }
 
-/// Looks for a shorter way from a row into a part, and learns whether that lies in one group.
-void NearestOutside::visit(Part part, std::uint32_t from, Crossing& best) {
-  if (part.begin >= part.end) return;
+/// Looks for a shorter way from a row into a part, none of whose points is nearer than `least`
+/// [km²], and learns whether that lies in one group.
+void NearestOutside::visit(Part part, double least, std::uint32_t from, Crossing& best) {
+  if (part.begin >= part.end || !(Crossing{least, from, lowest(part)} < best)) return;
   const std::uint32_t row = order_[part.middle()];
   const bool same = group_(row) == group_(from);
   if (single_[part.middle()] && same) return;
   if (!same) best = std::min(best, {distance_squared(points_[row], points_[from]), from, row});
   const double beyond = along(from, part.by_x) - along(row, part.by_x);
-  const Part near = beyond < 0 ? part.below() : part.above();
-  const Part far = beyond < 0 ? part.above() : part.below();
-  visit(near, from, best);
-  if (beyond * beyond <= best.distance_squared) visit(far, from, best);
+  visit(beyond <= 0 ? part.below() : part.above(), least, from, best);
+  visit(beyond <= 0 ? part.above() : part.below(), std::max(least, beyond * beyond), from, best);
   if (!single_[part.middle()]) single_[part.middle()] = in_one_group(part);
 }
 

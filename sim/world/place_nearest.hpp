@@ -20,8 +20,9 @@ double distance_squared(const Point& a, const Point& b);
 std::vector<Point> planar(const std::vector<Community>& communities);
 
 /// A k-d tree over fixed points. Equal distances are decided by the lower row, so the answer
-/// depends on the points alone and not on the standard library's way of partitioning. Keeps a
-/// reference to `points`.
+/// depends on the points alone and not on the standard library's way of partitioning. Each part
+/// knows its lowest row, so that of many points at one place only those that can win are looked at.
+/// Keeps a reference to `points`.
 class NearestPoints {
  public:
   explicit NearestPoints(const std::vector<Point>& points);
@@ -44,8 +45,11 @@ class NearestPoints {
     return by_x ? points_[row].x : points_[row].y;
   }
 
+  std::uint32_t lowest(Part part) const { return lowest_[part.middle()]; }
+
   const std::vector<Point>& points_;
-  std::vector<std::uint32_t> order_;  ///< the tree: the middle of every part splits it
+  std::vector<std::uint32_t> order_;   ///< the tree: the middle of every part splits it
+  std::vector<std::uint32_t> lowest_;  ///< row of each part, by its middle
 
  private:
   /// Ordered by distance, then row: the order that decides ties.
@@ -61,7 +65,7 @@ class NearestPoints {
     std::vector<Candidate> heap;  ///< the farthest candidate on top
   };
   void build(Part part);
-  void visit(Part part, Query& query) const;
+  void visit(Part part, double least, Query& query) const;
   static void offer(Query& query, Candidate candidate);
 };
 
@@ -88,7 +92,7 @@ class NearestOutside : private NearestPoints {
 
  private:
   void settle(Part part);
-  void visit(Part part, std::uint32_t from, Crossing& best);
+  void visit(Part part, double least, std::uint32_t from, Crossing& best);
   bool in_one_group(Part part) const;
 
   Group group_;

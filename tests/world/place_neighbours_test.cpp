@@ -46,6 +46,35 @@ TEST_CASE("the k nearest of the tree are the k nearest of all") {
   }
 }
 
+// Looking at all of them for each would take longer than a test may.
+TEST_CASE("of a million points at one place the lowest rows are the nearest") {
+  const std::vector<Point> points(1'000'000, Point{3, 4});
+  const NearestPoints tree(points);
+  std::size_t wrong = 0;
+  for (std::uint32_t row = 0; row < points.size(); ++row) {
+    const std::uint32_t last = row < 6 ? 6 : 5;
+    const auto rows = tree.nearest(row, 6);
+    wrong += rows.size() != 6 || rows.back() != last ? 1 : 0;
+  }
+  CHECK(wrong == 0);
+}
+
+TEST_CASE("groups at one place are joined without asking for the group of every point") {
+  constexpr std::uint32_t count = 5000;
+  const std::vector<Point> points(count, Point{3, 4});
+  std::size_t asked = 0;
+  NearestOutside search(points, [&](std::uint32_t row) {
+    ++asked;
+    return row;
+  });
+  asked = 0;
+  for (std::uint32_t row = 0; row < count; ++row) {
+    const Crossing way = search.shortest({row});
+    REQUIRE(way.to == (row == 0 ? 1 : 0));
+  }
+  CHECK(asked < 200 * count);
+}
+
 TEST_CASE("a place of few communities links them all") {
   for (std::size_t count = 0; count <= 5; ++count) {
     CHECK(nearest_links(scattered(count, 1, false)).size() ==
