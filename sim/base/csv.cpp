@@ -52,6 +52,17 @@ void fit(CsvRow& row, const CsvRow& header) {
     row.cells.resize(header.cells.size());
 }
 
+/// Old spreadsheets of the Mac end lines with a return alone.
+bool ends_lines_with_returns(std::string_view text) {
+  return text.find('\r') != std::string_view::npos && text.find('\n') == std::string_view::npos;
+}
+
+std::string with_line_feeds(std::string_view text) {
+  std::string changed(text);
+  std::ranges::replace(changed, '\r', '\n');
+  return changed;
+}
+
 class RowTaker {
  public:
   RowTaker(CsvTable& table, const CsvLayout& layout, std::vector<Diagnostic>& mistakes)
@@ -133,6 +144,8 @@ CsvTable read_csv(const std::string& path, std::vector<Diagnostic>& mistakes) {
 
 CsvTable read_csv_text(std::string_view text, const std::string& name,
                        std::vector<Diagnostic>& mistakes, const CsvLayout& layout) {
+  if (ends_lines_with_returns(text))
+    return read_csv_text(with_line_feeds(text), name, mistakes, layout);
   require_utf8(name, text);
   CsvTable table;
   table.file = name;

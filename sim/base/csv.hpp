@@ -12,6 +12,7 @@ namespace tranche {
 struct CsvCell {
   std::string text;
   int column = 1;
+  bool by_machine = false;  ///< a number of JSON: its point is decimal, whatever people write
 };
 
 /// One row, and the line of the text where it begins (from 1): a quoted cell may hold line breaks.
@@ -28,8 +29,8 @@ struct CsvLayout {
   bool notes = false;                ///< rows of one cell are notes, passed over
 };
 
-/// A CSV file (RFC 4180: quotes, doubled quotes, line breaks inside quotes; LF or CRLF) that
-/// remembers where every cell stood, so that a mistake can be reported by line and column. A
+/// A CSV file (RFC 4180: quotes, doubled quotes, line breaks inside quotes; LF, CRLF, or CR alone)
+/// that remembers where every cell stood, so that a mistake can be reported by line and column. A
 /// byte-order mark is dropped; the separator is the first of comma, semicolon, tab and bar that the
 /// header holds, or what a first line `sep=;` says; lines that begin with `#` above the header are
 /// `comments`. Every row has as many cells as the header; what a spreadsheet leaves behind is

@@ -10,10 +10,12 @@
 #include "base/csv.hpp"
 #include "base/suggestion.hpp"
 #include "base/text_file.hpp"
+#include "base/thousands.hpp"
 #include "base/written_number.hpp"
 #include "world/place_columns.hpp"
 #include "world/place_links.hpp"
 #include "world/place_neighbours.hpp"
+#include "world/place_number.hpp"
 
 namespace tranche::world {
 namespace {
@@ -29,6 +31,14 @@ std::vector<int> positions_in(const CsvTable& table) {
   for (const PlaceColumn& column : place_columns())
     positions.push_back(table.position(column.name));
   return positions;
+}
+
+/// Whether the only fractions of a column of people are such as "1.656".
+bool has_thousands_points(const CsvTable& table, int position) {
+  Fractions fractions;
+  if (position == CsvTable::absent) return false;
+  for (const CsvRow& row : table.rows) fractions.count(row.cells[position], {});
+  return fractions.are_thousands();
 }
 
 /// Turns the table of a place file into communities, collecting mistakes.
@@ -132,6 +142,14 @@ class PlaceReader {
     return position == CsvTable::absent ? std::string() : row.cells[position].text;
   }
 
+  /// "1.656" residents, in a column without any other fraction, are 1656.
+  void thousands(const CsvRow& row, const CsvCell& cell) {
+    std::string digits = cell.text;
+    std::erase(digits, '.');
+    mistake(row.line, cell.column, "population is `" + cell.text + "`",
+            "what is counted comes whole; others mark thousands with a point", "write " + digits);
+  }
+
   /// A number within its column's range; 0, and a mistake, where there is none.
   double number(const CsvRow& row, int position, const PlaceColumn& wanted) {
     if (position == CsvTable::absent) return 0;
@@ -140,6 +158,10 @@ class PlaceReader {
       const std::optional<double> value = parse_written(text);
       return value && *value >= wanted.least && *value <= wanted.greatest;
     };
+    if (position == population_ && thousands_points_ && is_like_thousands(cell.text)) {
+      thousands(row, cell);
+      return 0;
+    }
     if (inside(cell.text)) return *parse_written(cell.text);
     const std::string& column = table_.header.cells[position].text;
     const bool empty = cell.text.empty();
@@ -215,6 +237,8 @@ class PlaceReader {
   const int council_ = table_.position("council");
   const int latitude_ = table_.position("latitude");
   const int longitude_ = table_.position("longitude");
+  const int population_ = table_.position("population");
+  const bool thousands_points_ = has_thousands_points(table_, population_);
   std::vector<int> outcome_positions_;
   std::vector<const CsvRow*> with_coordinates_;
   std::vector<const CsvRow*> without_coordinates_;

@@ -1,5 +1,6 @@
 #pragma once
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -52,8 +53,17 @@ struct GridReader {
     double latitude;
     double longitude;
   };
+  /// The part of the world that a grid is made for [degree].
+  struct Area {
+    double south;
+    double north;
+    double west;
+    double east;
+  };
   std::string name;  ///< for people
   std::function<Degrees(double easting, double northing)> degrees;
+  std::optional<Area> area = {};  ///< none where nobody says
+  double unit = 1;                ///< of its coordinates [m]; 0 where they are degrees
 };
 
 /// What a user asks of an import beside the map. Tables belong to the caller and outlive the

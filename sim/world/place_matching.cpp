@@ -4,7 +4,13 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
+#include <map>
+#include <set>
+#include <string_view>
+
+#include "base/characters.hpp"
 
 namespace tranche::world {
 namespace {
@@ -38,6 +44,69 @@ std::string mismatch(const JoinedTables& tables, std::size_t chosen, std::size_t
                             tables.table(table).rows.size(), first, first_codes(surplus));
 }
 
+/// A column of the same name that holds something else.
+void check_twin(const CsvTable& table, int position, std::vector<Diagnostic>& mistakes) {
+  const std::vector<CsvCell>& header = table.header.cells;
+  for (std::size_t other = 0; other < header.size(); ++other) {
+    const bool same_name = header[other].text == header[position].text;
+    const auto same_cell = [&](const CsvRow& row) {
+      return row.cells[other].text == row.cells[position].text;
+    };
+    if (!same_name || std::ranges::all_of(table.rows, same_cell)) continue;
+    mistakes.push_back({table.file, table.header.line, header[other].column,
+                        "the column `" + header[other].text + "` stands twice",
+                        "the two differ, and the map takes one of them",
+                        "Rename or drop the one that is not meant."});
+    return;
+  }
+}
+
+/// A way in which spreadsheets and people write one code twice.
+struct Habit {
+  std::string_view words;
+  std::string (*undone)(std::string code);
+};
+
+std::string without_noughts(std::string code) {
+  return code.substr(std::min(code.find_first_not_of('0'), code.size()));
+}
+
+std::string without_blanks(std::string code) {
+  code = with_plain_blanks(code);
+  std::erase(code, ' ');
+  return code;
+}
+
+std::string in_capitals(std::string code) {
+  for (char& c : code) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  }
+  return code;
+}
+
+constexpr std::array habits{Habit{"noughts in front, which spreadsheets take off", without_noughts},
+                            Habit{"blanks within", without_blanks}, Habit{"capitals", in_capitals}};
+
+/// What tells the codes apart where most of those without a match have one but for a habit: "the
+/// codes differ in blanks within (E 1 and E1)"; else empty.
+std::string difference(const std::vector<std::string>& missing,
+                       const std::vector<std::string>& surplus) {
+  for (const Habit& habit : habits) {
+    std::map<std::string, std::string> others;
+    for (const std::string& code : surplus) others.emplace(habit.undone(code), code);
+    std::size_t found = 0;
+    std::string example;
+    for (const std::string& code : missing) {
+      const auto other = others.find(habit.undone(code));
+      if (other == others.end()) continue;
+      if (++found == 1) example = code + " and " + other->second;
+    }
+    if (found > 0 && 2 * found >= missing.size())
+      return fmt::format("the codes differ in {} ({})", habit.words, example);
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string first_codes(const std::vector<std::string>& codes) {
@@ -51,20 +120,38 @@ std::string first_codes(const std::vector<std::string>& codes) {
 void check_matches(const JoinedTables& tables, const std::vector<std::size_t>& chosen,
                    double unmatched, std::vector<std::string>& remarks,
                    std::vector<Diagnostic>& mistakes) {
+  std::set<std::string> told;  // outlines are a table and the coordinates made of them another
   for (std::size_t table = 1; table < tables.tables(); ++table) {
     const std::vector<std::string> missing = codes_without_match(tables, chosen, table);
-    if (missing.empty() && tables.surplus_codes(table).empty()) continue;
+    const std::vector<std::string> surplus = tables.surplus_codes(table);
+    if (missing.empty() && surplus.empty()) continue;
     const std::string text = mismatch(tables, chosen.size(), table, missing);
+    if (!told.insert(text).second) continue;
+    const std::string habit = difference(missing, surplus);
     const bool many = missing.size() > 1 && static_cast<double>(missing.size()) >
                                                 unmatched * static_cast<double>(chosen.size());
     if (!many) {
-      remarks.push_back(text);
+      remarks.push_back(habit.empty() ? text : text + ": " + habit);
       continue;
     }
-    mistakes.push_back({tables.table(table).file, 0, 0, text,
-                        "the tables may be of two censuses or years",
-                        "Give tables of one vintage, or say unmatched = 0.5 in the map to fill up "
-                        "to half of the communities."});
+    if (!habit.empty()) {
+      mistakes.push_back({tables.table(table).file, 0, 0, text, habit,
+                          "Write them in one way; a spreadsheet keeps them as they are in a column "
+                          "of text."});
+    } else {
+      mistakes.push_back(
+          {tables.table(table).file, 0, 0, text, "the tables may be of two censuses or years",
+           "Give tables of one vintage, or say unmatched = 0.5 in the map to fill up "
+           "to half of the communities."});
+    }
+  }
+}
+
+void check_twin_columns(const JoinedTables& tables, const std::vector<std::string>& columns,
+                        std::vector<Diagnostic>& mistakes) {
+  for (const std::string& name : columns) {
+    const ColumnRef taken = tables.find(name);
+    if (taken) check_twin(tables.table(taken.table), taken.position, mistakes);
   }
 }
 

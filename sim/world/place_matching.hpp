@@ -18,6 +18,11 @@ void check_matches(const JoinedTables& tables, const std::vector<std::size_t>& c
 void remark_shared_columns(const JoinedTables& tables, const std::vector<std::string>& columns,
                            std::vector<std::string>& remarks);
 
+/// Finds those of these columns that stand twice in the table they are taken from and hold two
+/// different things there.
+void check_twin_columns(const JoinedTables& tables, const std::vector<std::string>& columns,
+                        std::vector<Diagnostic>& mistakes);
+
 /// The first codes and how many more: "A3, A4, A5 and 7 more".
 std::string first_codes(const std::vector<std::string>& codes);
 

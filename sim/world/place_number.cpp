@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/decimal.hpp"
+#include "base/thousands.hpp"
 #include "base/written_number.hpp"
 
 namespace tranche::world {
@@ -47,7 +48,9 @@ bool is_marker(std::string_view text, const std::string& marker) {
   return value && value == parse_decimal(marker);
 }
 
-std::string with_decimal_point(std::string_view text) {
+}  // namespace
+
+std::string with_marks_swapped(std::string_view text) {
   std::string swapped(text);
   for (char& c : swapped) {
     if (c == ',' || c == '.') c = c == ',' ? '.' : ',';
@@ -55,13 +58,33 @@ std::string with_decimal_point(std::string_view text) {
   return swapped;
 }
 
-}  // namespace
-
 PublishedNumber parse_published(std::string_view text, const NumberForm& form) {
   if (std::ranges::any_of(form.missing,
                           [&](const auto& marker) { return is_marker(text, marker); }))
     return {Cell::suppressed, 0};
-  return form.decimal == ',' ? parse_published(with_decimal_point(text)) : parse_published(text);
+  return form.decimal == ',' ? parse_published(with_marks_swapped(text)) : parse_published(text);
+}
+
+NumberForm form_of(const CsvCell& cell, const NumberForm& form) {
+  return {cell.by_machine ? '.' : form.decimal, form.missing};
+}
+
+PublishedNumber parse_published(const CsvCell& cell, const NumberForm& form) {
+  return parse_published(cell.text, form_of(cell, form));
+}
+
+bool is_published_thousands(std::string_view text, const NumberForm& form) {
+  return is_like_thousands(form.decimal == ',' ? with_marks_swapped(text) : std::string(text));
+}
+
+void Fractions::count(const CsvCell& cell, const NumberForm& form) {
+  const PublishedNumber number = parse_published(cell, form);
+  if (number.cell != Cell::number) return;
+  if (is_published_thousands(cell.text, form_of(cell, form))) {
+    ++like_thousands;
+  } else if (number.value != std::floor(number.value)) {
+    ++others;
+  }
 }
 
 double rounded(double value) { return std::round(value * 1e6) / 1e6; }

@@ -109,11 +109,32 @@ std::vector<std::string> JoinedTables::surplus_codes(std::size_t table) const {
   return surplus;
 }
 
+NumberForm form_of_table(const CsvTable& table, const NumberForm& form) {
+  NumberForm point = form;
+  point.decimal = '.';
+  bool only_point = false;
+  const auto is_number = [](const CsvCell& cell, const NumberForm& one) {
+    const Cell kind = parse_published(cell.text, one).cell;
+    return kind == Cell::number || kind == Cell::percent;
+  };
+  if (form.decimal != ',') return form;
+  for (const CsvRow& row : table.rows) {
+    for (const CsvCell& cell : row.cells) {
+      if (cell.by_machine || cell.text.find_first_of(",.") == std::string::npos) continue;
+      const bool by_point = is_number(cell, point);
+      const bool by_comma = is_number(cell, form);
+      if (by_comma && !by_point) return form;
+      only_point = only_point || (by_point && !by_comma);
+    }
+  }
+  return only_point ? point : form;
+}
+
 std::size_t suppressed_cells(const CsvTable& table, const NumberForm& form) {
   std::size_t count = 0;
   for (const CsvRow& row : table.rows) {
     for (const CsvCell& cell : row.cells)
-      count += parse_published(cell.text, form).cell == Cell::suppressed ? 1 : 0;
+      count += parse_published(cell, form).cell == Cell::suppressed ? 1 : 0;
   }
   return count;
 }

@@ -51,6 +51,10 @@ class JoinedTables {
   std::vector<std::vector<const CsvRow*>> aligned_;  ///< table × row; null where absent
 };
 
+/// The form of a further table's numbers: the map's, unless that says a decimal comma and the table
+/// holds numbers that only a decimal point explains and none that only a comma does.
+NumberForm form_of_table(const CsvTable& table, const NumberForm& form);
+
 /// Cells in which a marker such as `*` stands for a figure, in all columns of a table, used or not.
 std::size_t suppressed_cells(const CsvTable& table, const NumberForm& form);
 

@@ -7,6 +7,7 @@
 
 #include "base/csv.hpp"
 #include "base/path_kind.hpp"
+#include "base/thousands.hpp"
 #include "tranche/results/csv_field.hpp"
 #include "world/place_columns.hpp"
 #include "world/place_file.hpp"
@@ -41,7 +42,9 @@ std::string header_text(const Place& place) {
 std::string cell_text(const Community& community, const PlaceColumn& column, bool coordinates) {
   if (column.text) return csv_field(community.*column.text);
   if (column.is_coordinate() && !coordinates) return {};
-  return fmt::format("{}", community.*column.number);
+  const std::string text = fmt::format("{}", community.*column.number);
+  // "987.123" people would be read as what others write for 987123.
+  return column.number == &Community::population && is_like_thousands(text) ? text + "0" : text;
 }
 
 std::string row_text(const Community& community, bool coordinates) {

@@ -105,3 +105,11 @@ TEST_CASE("a first line may say the separator") {
   CHECK(table.position("a,x") == 0);
   CHECK(table.rows.size() == 1);
 }
+
+TEST_CASE("lines may end in returns alone, and are counted") {
+  const CsvTable table = read("# note\rname,x\r\r\"two\rlines\",1\r");
+  CHECK(table.comments == std::vector<std::string>{"note"});
+  REQUIRE(table.rows.size() == 1);
+  CHECK(table.rows[0].line == 4);
+  CHECK(table.rows[0].cells[1].text == "1");
+}

@@ -5,6 +5,7 @@
 #include <rapidcheck/catch.h>
 
 #include "base/decimal.hpp"
+#include "base/thousands.hpp"
 #include "testing.hpp"
 // clang-format on
 
@@ -55,6 +56,8 @@ TEST_CASE("a number at the head of a text leaves its unit") {
   CHECK(number_at_head("1.250")->like_thousands);
   CHECK_FALSE(number_at_head("0.125")->like_thousands);
   CHECK_FALSE(number_at_head("1.25")->like_thousands);
+  CHECK(is_like_thousands(" 1.250"));
+  CHECK_FALSE(is_like_thousands("1.250 m"));
   CHECK_FALSE(number_at_head("2,5 %"));
 }
 

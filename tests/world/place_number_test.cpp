@@ -38,3 +38,21 @@ TEST_CASE("a map may say what marks a missing figure and that the comma is decim
   CHECK(parse_published("2,5 %", form).value == 0.025);
   CHECK(parse_published("1,656", {}).value == 1656);
 }
+
+TEST_CASE("fractions of people are other people's thousands where there are no others") {
+  const auto are_thousands = [](const std::vector<std::string>& texts, const NumberForm& form) {
+    Fractions fractions;
+    for (const std::string& text : texts) fractions.count({text, 1}, form);
+    return fractions.are_thousands();
+  };
+  CHECK(are_thousands({"1.656", "987", "12,345", "*", ""}, {}));
+  CHECK(are_thousands({"1,656", "987"}, {',', {}}));
+  CHECK_FALSE(are_thousands({"1.656", "12.5"}, {}));
+  CHECK_FALSE(are_thousands({"0.656", "1656"}, {}));
+  CHECK_FALSE(are_thousands({"1.656", "987"}, {',', {}}));
+}
+
+TEST_CASE("a number that a machine wrote has a point, in whatever form people write") {
+  CHECK(parse_published(CsvCell{"54.123", 1, true}, {',', {}}).value == 54.123);
+  CHECK(parse_published(CsvCell{"54.123", 1}, {',', {}}).value == 54123);
+}

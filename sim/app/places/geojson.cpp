@@ -7,6 +7,7 @@
 
 #include "app/places/grid.hpp"
 #include "base/decimal.hpp"
+#include "world/place_grid.hpp"
 
 namespace tranche::app {
 namespace {
@@ -60,6 +61,9 @@ class OutlineReader {
     const double x = pair.at(0).get<double>();
     const double y = pair.at(1).get<double>();
     if (grid_) {
+      if (!world::is_on_grid(*grid_, {x, y}))
+        throw wrong(file_, feature_, "its coordinates are not on the grid that `crs` names",
+                    "Export it in WGS84 (EPSG:4326), longitude first.");
       const auto degrees = grid_->degrees(x, y);
       return {degrees.longitude, degrees.latitude};
     }
@@ -119,7 +123,8 @@ CsvRow row_of(const Json& feature, const CsvTable& table, int line) {
     if (properties != feature.end() && properties->is_object() && properties->contains(column.text))
       value = &(*properties)[column.text];
     if (value == nullptr && column.text == "id" && feature.contains("id")) value = &feature["id"];
-    row.cells.push_back({value == nullptr ? std::string() : cell_text(*value), 1});
+    row.cells.push_back({value == nullptr ? std::string() : cell_text(*value), 1,
+                         value != nullptr && value->is_number()});
   }
   return row;
 }

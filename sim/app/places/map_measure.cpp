@@ -98,7 +98,7 @@ Measure read_measure(const MapNodes& nodes, const Node& node, Purpose purpose) {
     measure.column += nodes.text(node, way.key);
     if (node.find(way.key) != nullptr) measure.ranks = way.ranks;
   }
-  measure.ranks = nodes.number_in(node, "of", 1, 1e9, measure.ranks);
+  measure.ranks = nodes.count(node, "of", measure.ranks);
   read_most_deprived(nodes, node, measure);
   read_score(nodes, node, measure);
   measure.measured = is_measured(nodes, node, measure, purpose);

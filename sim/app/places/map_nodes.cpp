@@ -105,7 +105,17 @@ double MapNodes::number_in(const Node& parent, const std::string& key, double le
   const std::optional<double> value = number_of(*node);
   if (value && *value >= least && *value <= greatest) return *value;
   add(node->at, "`" + key + "` is not a number in its range",
-      greatest == 1 ? "it lies between 0 and 1" : fmt::format("it is a count from {}", least));
+      fmt::format("it lies between {} and {}", least, greatest));
+  return otherwise;
+}
+
+double MapNodes::count(const Node& parent, const std::string& key, double otherwise) const {
+  const Node* node = parent.find(key);
+  if (node == nullptr) return otherwise;
+  const auto* value = std::get_if<std::int64_t>(&node->value);
+  if (value != nullptr && *value >= 1) return static_cast<double>(*value);
+  add(node->at, "`" + key + "` is not a whole number", "it is a count from 1",
+      "write it in digits alone, for example 32844");
   return otherwise;
 }
 

@@ -30,6 +30,8 @@ class MapNodes {
   double number(const scenario::Node& parent, const std::string& key, double otherwise) const;
   double number_in(const scenario::Node& parent, const std::string& key, double least,
                    double greatest, double otherwise) const;
+  /// A whole number from 1; "32.844" ranks are none.
+  double count(const scenario::Node& parent, const std::string& key, double otherwise) const;
 
  private:
   scenario::Problems& problems_;

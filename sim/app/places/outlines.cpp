@@ -123,7 +123,7 @@ CsvTable centroids(const OutlineTable& areas, int code_position) {
   CsvTable table = table_with(areas.table.file, {"code", "latitude", "longitude"});
   for (std::size_t i = 0; i < areas.outlines.size(); ++i) {
     const CsvRow& row = areas.table.rows[i];
-    CsvRow middle{row.line, {row.cells[code_position], {"", 1}, {"", 1}}};
+    CsvRow middle{row.line, {row.cells[code_position], {"", 1, true}, {"", 1, true}}};
     PlanePoint point(0, 0);
     if (!geometry::is_empty(areas.outlines[i])) {
       geometry::centroid(areas.outlines[i], point);

@@ -49,7 +49,7 @@ class MapReader {
     if (form.numbers.decimal != '.' && form.numbers.decimal != ',')
       nodes_.add(root.find("decimal")->at, "`decimal` is neither a point nor a comma", "");
     form.layout.separator = separator(root);
-    form.layout.header_line = static_cast<int>(nodes_.number_in(root, "header_line", 1, 1e9, 0));
+    form.layout.header_line = static_cast<int>(nodes_.count(root, "header_line", 0));
     form.encoding = nodes_.text(root, "encoding");
     form.grid = nodes_.text(root, "grid");
     form.unmatched = nodes_.number_in(root, "unmatched", 0, 1, form.unmatched);

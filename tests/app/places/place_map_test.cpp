@@ -45,7 +45,7 @@ TEST_CASE("all mistakes of a map are reported at once by line and column") {
                           "3:8 `code` is a whole number", "4:1 `naem` is not known here",
                           "5:1 `count` and `base` come together",
                           "5:1 more than one kind of figure is named", "9:1 no figure is named",
-                          "10:11 `percent` is a text", "11:6 `of` is not a number in its range"});
+                          "10:11 `percent` is a text", "11:6 `of` is not a whole number"});
 }
 
 TEST_CASE("a map without columns or outcomes, or that is not TOML, is a mistake") {
