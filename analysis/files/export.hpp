@@ -16,4 +16,8 @@ void export_csv(const Results& results, const std::vector<std::string>& tables,
 void export_sqlite(const Results& results, const std::vector<std::string>& tables,
                    const std::filesystem::path& file);
 
+/// The tables and views of an existing database that no export makes, by name: somebody has added
+/// them. None where it is no database.
+std::vector<std::string> tables_of_others(const std::filesystem::path& database);
+
 }  // namespace tranche::analysis

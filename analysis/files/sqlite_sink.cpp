@@ -1,9 +1,12 @@
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <system_error>
+#include <vector>
 
 #include "analysis/files/export.hpp"
 #include "analysis/values/tables.hpp"
@@ -107,7 +110,29 @@ class SqliteSink final : public TableSink {
   std::unique_ptr<sqlite3_stmt, Close> insert_;
 };
 
+/// Adds the text of a row's first column to a list of texts.
+int add_name(void* names, int, char** values, char**) {
+  static_cast<std::vector<std::string>*>(names)->emplace_back(values[0]);
+  return 0;
+}
+
 }  // namespace
+
+std::vector<std::string> tables_of_others(const std::filesystem::path& database) {
+  sqlite3* opened = nullptr;
+  const int status = sqlite3_open_v2(database.c_str(), &opened, SQLITE_OPEN_READONLY, "unix-none");
+  const std::unique_ptr<sqlite3, int (*)(sqlite3*)> closed(opened, &sqlite3_close);
+  std::vector<std::string> names;
+  if (status != SQLITE_OK) return names;
+  sqlite3_exec(opened,
+               "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') "
+               "AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name",
+               &add_name, &names, nullptr);
+  std::erase_if(names, [](const std::string& name) {
+    return std::ranges::find(table_names(), name) != table_names().end();
+  });
+  return names;
+}
 
 void export_sqlite(const Results& results, const std::vector<std::string>& tables,
                    const std::filesystem::path& file) {

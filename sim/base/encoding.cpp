@@ -37,12 +37,20 @@ bool is_utf16(std::string_view text) {
   return head.size() >= 4 && std::ranges::count(head, '\0') * 3 >= std::ssize(head);
 }
 
+/// Whether a character with the number 0 stands in a line, counted from 1.
+bool is_nought_in(std::string_view text, int line) {
+  for (; line > 1; --line) text.remove_prefix(text.find('\n') + 1);
+  return text.substr(0, text.find('\n')).find('\0') != std::string_view::npos;
+}
+
 }  // namespace
 
 std::optional<EncodingTrouble> encoding_trouble(std::string_view text) {
   if (is_utf16(text)) return EncodingTrouble{0, "is saved as UTF-16", "it must be UTF-8"};
   const int line = first_bad_line(text);
   if (line == 0) return std::nullopt;
+  if (is_nought_in(text, line))
+    return EncodingTrouble{line, "holds a character with the number 0", "no text has one"};
   return EncodingTrouble{line, "is not UTF-8 text",
                          "it holds bytes of another encoding, such as Windows-1252"};
 }

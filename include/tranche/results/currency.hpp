@@ -9,11 +9,18 @@ namespace tranche {
 
 inline constexpr std::string_view pound_sign = "£";
 
+/// Whether a currency is written as a word: "CHF", "zł", "kr.", but not "US$".
+inline bool is_word(std::string_view currency) {
+  const auto letter = [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; };
+  const char last = currency.back();
+  return letter(last) || (letter(currency.front()) && last != '$');
+}
+
 /// A text of ours with the scenario's symbol in place of the pound sign; one of letters stands
 /// apart ("CHF 30k").
 inline std::string in_currency(const std::string& text, std::string_view currency) {
   if (currency == pound_sign) return text;
-  const bool letters = std::isalpha(static_cast<unsigned char>(currency.back())) != 0;
+  const bool letters = is_word(currency);
   std::string changed;
   std::size_t from = 0;
   for (std::size_t at = 0; (at = text.find(pound_sign, from)) != std::string::npos;) {

@@ -14,7 +14,9 @@
 #include "app/program/streams.hpp"
 #include "app/program/word_option.hpp"
 #include "base/path_kind.hpp"
+#include "base/suggestion.hpp"
 #include "record/results_file.hpp"
+#include "tranche/errors.hpp"
 
 namespace tranche::app {
 namespace {
@@ -40,8 +42,21 @@ std::vector<OutputFile> outputs_of(const ExportArguments& arguments) {
   return outputs;
 }
 
+/// An export writes a database anew, and what somebody has added to it would be lost.
+void spare_tables_of_others(const std::string& database) {
+  if (contents_of(database) != Contents::database) return;
+  const std::vector<std::string> names = analysis::tables_of_others(link_target(database));
+  if (names.empty()) return;
+  throw InputError(
+      {{database, 0, 0,
+        "--sqlite would lose " + std::string(names.size() == 1 ? "a table" : "tables") +
+            " that no export has made",
+        listing(names), "choose another name, or move that away first"}});
+}
+
 void export_tables(const ExportArguments& arguments) {
   check_outputs(outputs_of(arguments), {arguments.file});
+  spare_tables_of_others(arguments.sqlite);
   require_whole(arguments.file);
   const analysis::FileResults results(arguments.file);
   if (!arguments.csv.empty()) {
@@ -73,7 +88,8 @@ void add_export_command(CLI::App& program, int&) {
   CLI::Option* csv =
       command->add_option("--csv", arguments->csv, "Folder for one CSV file a table");
   CLI::Option* sqlite = command->add_option(
-      "--sqlite", arguments->sqlite, "SQLite database; one of an earlier export is written over");
+      "--sqlite", arguments->sqlite,
+      "SQLite database; one of an earlier export is written over, if nobody has added to it");
   command
       ->add_option(
           "--tables", arguments->tables,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/characters.hpp"
 #include "base/suggestion.hpp"
 #include "world/place_file.hpp"
 
@@ -18,7 +19,8 @@ std::vector<std::string> plan_codes(const scenario::Scenario& scenario) {
 }  // namespace
 
 std::vector<std::string> choose_plans(const scenario::Scenario& scenario,
-                                      const std::vector<std::string>& wanted, Baseline beside) {
+                                      std::vector<std::string> wanted, Baseline beside) {
+  for (std::string& code : wanted) code = std::string(trimmed(code));  // of "A, B"
   std::vector<std::string> all = plan_codes(scenario);
   std::vector<Diagnostic> mistakes;
   for (const std::string& code : wanted) {

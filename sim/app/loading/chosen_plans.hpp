@@ -12,7 +12,7 @@ enum class Baseline { beside, where_chosen };
 /// The chosen codes in the scenario's order, all that it writes where none is chosen. Throws
 /// InputError for one that there is not.
 std::vector<std::string> choose_plans(const scenario::Scenario& scenario,
-                                      const std::vector<std::string>& wanted,
+                                      std::vector<std::string> wanted,
                                       Baseline beside = Baseline::where_chosen);
 
 }  // namespace tranche::app

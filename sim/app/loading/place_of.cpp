@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/suggestion.hpp"
+#include "scenario/check/unknown_names.hpp"
 #include "scenario/text/problems.hpp"
 #include "world/place_part.hpp"
 
@@ -21,17 +22,16 @@ std::vector<std::string> names_in(const Place& place) {
   return names;
 }
 
+/// Throws InputError where `unknown`, in order of their letters, is not empty.
 void require_known(const scenario::Scenario& scenario, const Place& place,
                    const std::vector<std::string>& unknown) {
   if (unknown.empty()) return;
   const std::vector<std::string> known = names_in(place);
   scenario::Problems problems;
-  for (const scenario::Named& one : scenario.place_only) {
-    if (std::ranges::find(unknown, one.name) == unknown.end()) continue;
-    problems.add(one.at,
-                 "there is no community, area or council '" + one.name + "' in " + place.name,
-                 "only keeps those that it names", suggestion(one.name, known));
-  }
+  scenario::report_unknown_names(
+      scenario.place_only, place,
+      [&](const std::string& name) { return !std::ranges::binary_search(unknown, name); },
+      [&](const std::string& name) { return suggestion(name, known); }, problems);
   throw InputError(problems.sorted());
 }
 

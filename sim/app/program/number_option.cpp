@@ -9,6 +9,7 @@
 
 #include "base/characters.hpp"
 #include "base/decimal.hpp"
+#include "base/thousands.hpp"
 #include "base/written_number.hpp"
 #include "scenario/text/quantity.hpp"
 
@@ -53,7 +54,7 @@ CLI::Validator validator(const Kind& kind, double low, double high) {
 CLI::Validator whole_number(double low, double high) {
   const auto read = [](std::string_view text) {
     const auto value = parse_written(text);
-    return value && *value == std::floor(*value) ? value : std::nullopt;
+    return value && *value == std::floor(*value) && !is_like_thousands(text) ? value : std::nullopt;
   };
   return validator({read, {"it is a whole number", "write for example 20"}}, low, high);
 }

@@ -13,6 +13,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
+bool may_be_stream(const OutputFile& output) {
+  return std::ranges::count(output.over, Contents::stream) > 0;
+}
+
 bool is_file(const OutputFile& output) { return !output.file.empty() && output.file != "-"; }
 
 /// Two texts may go to one terminal.
@@ -57,6 +61,10 @@ void check_outputs(const std::vector<OutputFile>& outputs, const std::vector<fs:
                         "choose another name, or move that away first"});
   };
   for (std::size_t i = 0; i < outputs.size(); ++i) {
+    if (outputs[i].file == "-" && !may_be_stream(outputs[i])) {
+      mistakes.push_back({outputs[i].option + " -", 0, 0, "this goes to a file",
+                          "only texts can go to standard output", "name a file"});
+    }
     if (!is_file(outputs[i])) continue;
     if (const std::string what = mistake_in(outputs[i], read); !what.empty())
       refuse(outputs[i], what);

@@ -11,6 +11,7 @@
 #include "base/suggestion.hpp"
 #include "scenario/check/agency_template.hpp"
 #include "scenario/check/check_work.hpp"
+#include "scenario/check/unknown_names.hpp"
 #include "scenario/text/problems.hpp"
 
 namespace tranche::scenario {
@@ -48,7 +49,6 @@ std::vector<CommunityId> poorest(double share, const Place& place) {
 }
 
 constexpr std::size_t most_agencies = std::numeric_limits<std::int16_t>::max();
-constexpr std::size_t few = 3;  ///< so many wrong names of one choice are told one by one
 
 /// Checks everything in a scenario that names part of a place. Scenario and place outlive it.
 class PlaceCheck {
@@ -91,28 +91,10 @@ class PlaceCheck {
                   "fill the column population: the number of residents");
   }
 
-  /// Every name of a choice. Of many that are wrong, as after a change of codes, the first stands
-  /// for all.
   void check_names(const Selection& selection) {
-    std::vector<const Named*> unknown;
-    for (const auto& named : selection.names) {
-      if (!names_.contains(named.name)) unknown.push_back(&named);
-    }
-    if (unknown.size() > few) return report_all(unknown, selection.names.size());
-    for (const Named* named : unknown) {
-      problems_.add(
-          named->at,
-          "there is no community, area or council '" + named->name + "' in " + place_.name, "",
-          advice_on_name(named->name));
-    }
-  }
-
-  void report_all(const std::vector<const Named*>& unknown, std::size_t names) {
-    const Named& first = *unknown.front();
-    problems_.add(first.at,
-                  std::to_string(unknown.size()) + " of " + std::to_string(names) +
-                      " names are no community, area or council of " + place_.name,
-                  "the first is '" + first.name + "'", advice_on_name(first.name));
+    report_unknown_names(
+        selection.names, place_, [&](const std::string& name) { return names_.contains(name); },
+        [&](const std::string& name) { return advice_on_name(name); }, problems_);
   }
 
   /// Communities are chosen by code: who writes a name is told it.

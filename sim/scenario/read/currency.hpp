@@ -11,8 +11,8 @@ namespace tranche::scenario {
 std::string read_currency(const Node& document, Problems& problems);
 
 /// Puts a pound sign where the scenario writes amounts in its currency ("€2.5m", "2.5m € a year",
-/// "EUR 30k"), because that is how amounts are read. Amounts in pounds are a mistake then. Texts
-/// that are for people are left alone.
+/// "EUR 30k"), because that is how amounts are read. Amounts in pounds are a mistake then. Only
+/// texts of keys that hold money are changed: a community's code may look like an amount.
 void put_in_pounds(Node& document, const std::string& currency, Problems& problems);
 
 /// The reverse, for a tree that is written out.

@@ -106,6 +106,14 @@ std::optional<Month> months_of(const BudgetText& budget, const SectionReader& re
   return static_cast<Month>(months);
 }
 
+/// A list names its years one by one.
+void refuse_lasts(const SectionReader& reader) {
+  if (!reader.find("lasts")) return;
+  reader.problems().add(reader.at("lasts"), "lasts means nothing beside a list of years",
+                        "the budget names each year that it is paid in",
+                        "take it out, or write the budget as an amount");
+}
+
 std::vector<Pence> announced(const SectionReader& reader, const Node& node,
                              const Calendar& calendar) {
   const auto budget = node.text() ? parse_budget(*node.text()) : std::nullopt;
@@ -119,11 +127,31 @@ std::vector<Pence> announced(const SectionReader& reader, const Node& node,
                                                   : shared_out(budget->amount, *lasts, calendar);
 }
 
+/// How late a value is laid over others: those of a parent first, of the command line last.
+int layer_of(const Node& node, const std::string& file) {
+  const std::string& written_in = node.at.file ? *node.at.file : file;
+  return written_in.starts_with("--set ") ? 2 : written_in == file ? 1 : 0;
+}
+
 }  // namespace
+
+void drop_displaced_lasts(Node& document, const std::string& file) {
+  Node* funds = document.find("fund");
+  if (!funds) return;
+  for (Node& fund : funds->items) {
+    const Node* budget = fund.find("budget");
+    const Node* lasts = fund.find("lasts");
+    if (!budget || !lasts || !budget->is_list() ||
+        layer_of(*lasts, file) >= layer_of(*budget, file))
+      continue;
+    std::erase_if(fund.items, [](const Node& item) { return item.key == "lasts"; });
+  }
+}
 
 std::vector<Pence> read_budget(const SectionReader& reader, const Calendar& calendar) {
   const Node* node = reader.find("budget");
   if (!node) return {};
+  if (node->is_list()) refuse_lasts(reader);
   std::vector<Pence> years =
       node->is_list() ? listed(*node, reader.problems()) : announced(reader, *node, calendar);
   const bool read = !years.empty() || node->is_list();

@@ -12,4 +12,8 @@ namespace tranche::scenario {
 /// the later years. Mistakes are reported and give nothing.
 std::vector<Pence> read_budget(const SectionReader& reader, const Calendar& calendar);
 
+/// Takes `lasts` out of funds where a child's list of years, or one of the command line, was laid
+/// over a budget that needed it. `file` is the child.
+void drop_displaced_lasts(Node& document, const std::string& file);
+
 }  // namespace tranche::scenario

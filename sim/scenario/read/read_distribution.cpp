@@ -82,10 +82,21 @@ class DistributionReader {
   const Calendar& calendar_;
 };
 
+/// A beta is stretched over its ends: of a share they are 0 and 1, of all else nobody means those
+/// of the range that the key may have.
+std::vector<std::string_view> needed_keys(DistributionKind kind, const params::Row& row) {
+  std::vector<std::string_view> keys = needed_keys(kind);
+  const auto& [key, unit, least, most, help, source] = row.text;
+  const bool share = unit == "1" && least == 0 && most == 1;
+  if (kind == DistributionKind::beta && !share) keys.insert(keys.end(), {"low", "high"});
+  return keys;
+}
+
 /// Whether the keys of the kind are there and the values in order.
-void check_shape(const SectionReader& reader, const Distribution& distribution) {
+void check_shape(const SectionReader& reader, const params::Row& row,
+                 const Distribution& distribution) {
   const std::string kind = std::string(word_for(distribution.kind));
-  for (const auto key : needed_keys(distribution.kind)) {
+  for (const auto key : needed_keys(distribution.kind, row)) {
     if (reader.find(key)) continue;
     reader.problems().add(reader.table().at,
                           "a " + kind + " distribution needs '" + std::string(key) + "'", "",
@@ -110,7 +121,7 @@ void check_shape(const SectionReader& reader, const Distribution& distribution) 
 Distribution read_distribution(const SectionReader& reader, const params::Row& row,
                                DistributionKind kind, const Calendar& calendar) {
   const Distribution distribution = DistributionReader(reader, row, calendar).read(kind);
-  check_shape(reader, distribution);
+  check_shape(reader, row, distribution);
   return distribution;
 }
 

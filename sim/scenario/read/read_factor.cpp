@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/suggestion.hpp"
+#include "scenario/read/budget_factor.hpp"
 #include "scenario/text/document_path.hpp"
 #include "scenario/text/toml_writer.hpp"
 #include "scenario/values/numbers.hpp"
@@ -43,8 +44,17 @@ std::optional<Node> own_choice(const Scenario& scenario, const FactorEntry& fact
 double written_number(const Scenario& scenario, const FactorEntry& factor) {
   const Node* node = find_at(scenario.document, factor.key);
   if (!node) return factor.kind == params::Kind::toggle ? 1 : std::nan("");
+  if (factor.key.ends_with(".budget")) return own_budget(scenario, factor.key, *factor.written);
   Problems elsewhere;  // what cannot be read has been reported
-  return read_value(*node, *factor.written, scenario.calendar, elsewhere).value_or(std::nan(""));
+  return read_value(*node, factor.written->row, scenario.calendar, elsewhere)
+      .value_or(std::nan(""));
+}
+
+/// A factor is written as its variable is.
+void settle_form(NamedFactor& named, const Calendar& calendar) {
+  if (named.variable.kind == Variable::Kind::number)
+    named.factor.unit = unit_of(named.variable, calendar);
+  named.factor.written = named.variable.form();
 }
 
 }  // namespace
@@ -56,12 +66,16 @@ std::optional<NamedFactor> read_factor(const SectionReader& reader, const Number
   auto variable = find_variable(numbers, scenario, key, "varied", reader.problems());
   if (!variable) return std::nullopt;
   NamedFactor named{{key.at, key.name, variable->row.kind}, *std::move(variable)};
-  const bool number = named.variable.kind == Variable::Kind::number;
-  if (number) named.factor.unit = named.variable.row.text.unit;
-  if (number && named.variable.held == Variable::Held::in_document)
-    named.factor.written = named.variable.row;
+  settle_form(named, scenario.calendar);
   if (reader.find("group")) named.factor.group = reader.text("group");
   return named;
+}
+
+bool fit_values(std::span<Node* const> values, const Scenario& scenario, NamedFactor& named,
+                Problems& problems) {
+  const bool fits = fit_budget(values, scenario, named.variable, problems);
+  settle_form(named, scenario.calendar);
+  return fits;
 }
 
 std::optional<double> read_factor_value(const Node& node, const Variable& variable,

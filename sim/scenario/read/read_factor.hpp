@@ -14,6 +14,10 @@ struct NamedFactor {
 std::optional<NamedFactor> read_factor(const SectionReader& reader, const NumberIndex& numbers,
                                        const Scenario& scenario);
 
+/// Fits the factor to how its values are written, and these to it, as `fit_budget` does.
+bool fit_values(std::span<Node* const> values, const Scenario& scenario, NamedFactor& named,
+                Problems& problems);
+
 /// One of the values that a factor is given: of a number in the unit of its row, of a choice its
 /// position among `factor.choices`, to which it is added. Mistakes are reported.
 std::optional<double> read_factor_value(const Node& node, const Variable& variable,

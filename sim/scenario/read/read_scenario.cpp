@@ -5,6 +5,7 @@
 #include "scenario/read/baseline.hpp"
 #include "scenario/read/currency.hpp"
 #include "scenario/read/extends.hpp"
+#include "scenario/read/read_budget.hpp"
 #include "scenario/read/reading_parts.hpp"
 #include "scenario/read/reread.hpp"
 #include "scenario/read/section_reader.hpp"
@@ -67,6 +68,7 @@ Reading read_document(Found found, Catalogue catalogue, Problems& problems) {
     set_values(scenario.document, found.set, problems);
     scenario.baseline_is_added = add_baseline(scenario.document, problems);
     report_idle_drops(scenario.document, problems);
+    drop_displaced_lasts(scenario.document, scenario.file);
     scenario.files = inline_sweep_files(scenario.document, scenario.file, problems);
     scenario.currency = read_currency(scenario.document, problems);
     put_in_pounds(scenario.document, scenario.currency, in_pounds);

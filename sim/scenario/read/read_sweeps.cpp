@@ -1,12 +1,15 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <set>
 
+#include "scenario/read/decimal_commas.hpp"
 #include "scenario/read/read_distribution.hpp"
 #include "scenario/read/read_factor.hpp"
 #include "scenario/read/reading_parts.hpp"
 #include "scenario/read/sweep_rows.hpp"
 #include "scenario/text/quantity.hpp"
+#include "scenario/text/toml_writer.hpp"
 
 namespace tranche::scenario {
 
@@ -54,9 +57,10 @@ class SweepReader {
  private:
   /// One `[[sweep.vary]]`: the number, and its values or its distribution as the design needs.
   void read_lever(const Node& table) {
-    const SectionReader reader(table, section("sweep.vary"), problems_);
+    Node fitted = table;
+    const SectionReader reader(fitted, section("sweep.vary"), problems_);
     auto named = read_factor(reader, numbers_, scenario_);
-    if (!named) return;
+    if (!named || !fit_values(std::array{&fitted}, scenario_, *named, problems_)) return;
     if (on_a_grid(sweep_.design) || reader.find("values")) {
       read_values(reader, named->variable, named->factor);
     } else {
@@ -69,12 +73,8 @@ class SweepReader {
   /// Values that are tried: `values` as they stand, or `steps` from low to high.
   void read_values(const SectionReader& reader, const Variable& variable, FactorEntry& factor) {
     if (const Node* values = reader.find("values")) {
-      if (!takes_values(*values)) return;
-      for (const Node& item : values->items) {
-        if (const auto value =
-                read_factor_value(item, variable, factor, scenario_.calendar, problems_))
-          factor.values.push_back(*value);
-      }
+      if (!takes_values(*values) || has_decimal_commas(*values, variable, problems_)) return;
+      for (const Node& item : values->items) read_one(item, variable, factor);
       if (sweep_.design == DesignKind::one_at_a_time) add_own_choice(scenario_, factor);
     } else if (const Node* steps = reader.find("steps"); steps && is_number(variable)) {
       read_steps(reader, variable.row, *steps, factor);
@@ -84,6 +84,17 @@ class SweepReader {
                     is_number(variable) ? "write values = […], or low, high and steps"
                                         : "write values = […]");
     }
+  }
+
+  /// A value that stands twice would count twice.
+  void read_one(const Node& item, const Variable& variable, FactorEntry& factor) {
+    const auto value = read_factor_value(item, variable, factor, scenario_.calendar, problems_);
+    if (!value) return;
+    if (std::ranges::count(factor.values, *value) > 0) {
+      problems_.add(item.at, value_text(item) + " stands twice among the values",
+                    "each is tried once; more runs of it are more seeds", "take one out");
+    }
+    factor.values.push_back(*value);
   }
 
   static bool is_number(const Variable& variable) {

@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <array>
 #include <map>
 
+#include "scenario/read/budget_factor.hpp"
 #include "scenario/read/read_distribution.hpp"
 #include "scenario/read/reading_parts.hpp"
 #include "scenario/read/variables.hpp"
@@ -31,11 +33,12 @@ struct Uncertain {
 
 /// One `[[uncertainty]]`: a number that may vary, once, and its distribution.
 void read_uncertainty(const Node& table, Uncertain& known, Scenario& scenario, Problems& problems) {
-  const SectionReader reader(table, section("uncertainty"), problems);
+  Node fitted = table;
+  const SectionReader reader(fitted, section("uncertainty"), problems);
   const Named key{reader.text("key"), reader.at("key")};
   const auto kind = reader.choice("distribution", DistributionKind::uniform);
   if (key.name.empty()) return;
-  const auto variable = find_variable(known.numbers, scenario, key, "uncertain", problems);
+  auto variable = find_variable(known.numbers, scenario, key, "uncertain", problems);
   // Both have been reported, and nothing else of it can be understood.
   if (!variable || !reader.find("distribution")) return;
   const bool choice = variable->kind == Variable::Kind::choice;
@@ -55,10 +58,11 @@ void read_uncertainty(const Node& table, Uncertain& known, Scenario& scenario, P
     problems.add(key.at, "'" + key.name + "' is uncertain twice",
                  "the first is in line " + std::to_string(first->second.line), "keep one of them");
   }
+  if (!fit_budget(std::array{&fitted}, scenario, *variable, problems)) return;
   UncertaintyEntry entry{table.at, key.name, variable->row.kind,
                          read_distribution(reader, variable->row, kind, scenario.calendar)};
-  entry.unit = variable->row.text.unit;
-  if (variable->held == Variable::Held::in_document) entry.written = variable->row;
+  entry.unit = unit_of(*variable, scenario.calendar);
+  entry.written = variable->form();
   scenario.uncertainties.push_back(std::move(entry));
 }
 

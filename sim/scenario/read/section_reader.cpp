@@ -47,6 +47,12 @@ std::optional<double> plain(const Node& node) {
   return std::nullopt;
 }
 
+/// Whether a percentage says something of the row: it is a share of what its key says, or a rate.
+bool is_of_hundred(const params::Row& row) {
+  const auto unit = row.text.unit;
+  return row.kind == params::Kind::number && (unit == "1" || unit == "1/month" || unit == "1/year");
+}
+
 /// The value of a text in the row's unit, as that unit says it is written; nothing where it is
 /// another form.
 std::optional<double> from_text(const std::string& text, const params::Row& row) {
@@ -55,20 +61,27 @@ std::optional<double> from_text(const std::string& text, const params::Row& row)
   if (unit == "week") return parse_duration(text, TimeUnit::week);
   if (unit == "year") return parse_duration(text, TimeUnit::year);
   if (is_money(unit)) return parse_money(text, unit);
-  return row.kind == params::Kind::number ? parse_percentage(text) : std::nullopt;
+  return is_of_hundred(row) ? parse_percentage(text) : std::nullopt;
 }
 
 /// Whether a bare number is refused, because nobody could tell "18" months from years.
 bool needs_unit(std::string_view unit) { return is_time(unit) || is_money(unit); }
 
+bool is_number_of(const params::Row& row, std::string_view text) {
+  const auto value = parse_written(text);
+  return value && (row.kind != params::Kind::integer || *value == std::floor(*value));
+}
+
 /// What to say of a text that is no value of the row.
 Advice advice_for(const std::string& text, const params::Row& row, Advice otherwise) {
   const bool bare = !needs_unit(row.text.unit);
+  if (bare && row.kind == params::Kind::number && !is_of_hundred(row) && parse_percentage(text))
+    return {"a percentage is of shares; " + otherwise.why, otherwise.suggestion};
   if (bare && parse_written(text))
     return {"a number without a unit stands without quotation marks",
             "write " + format_number(*parse_written(text))};
   const auto reads = [&](std::string_view meant) {
-    return from_text(std::string(meant), row) || (bare && parse_written(meant));
+    return from_text(std::string(meant), row) || (bare && is_number_of(row, meant));
   };
   return advice_on(text, reads, std::move(otherwise));
 }
@@ -105,6 +118,22 @@ double settled(double value) {
 
 /// A number in a message: no longer than people want to read.
 std::string to_six_decimals(double value) { return format_number(std::round(value * 1e6) / 1e6); }
+
+/// "seeds = 1.000" is one to some and a thousand to others: where numbers are whole it is refused.
+bool could_be_thousands(const Node& node, const params::Row& row, double value,
+                        Problems& problems) {
+  if (row.kind != params::Kind::integer || node.marks != Node::Marks::like_thousands) return false;
+  const std::string key(row.text.key);
+  const std::string thousands = format_number(std::round(value * 1000));
+  const bool whole = value == std::floor(value);
+  const std::string either = format_number(value) + " or " + thousands;
+  problems.add(
+      node.at,
+      whole ? key + " could be " + either : key + " = " + format_number(value) + " is not whole",
+      "a point before three digits is a thousands mark to many people",
+      "write " + (whole ? either : thousands));
+  return true;
+}
 
 /// Whether the value lies in the row's range and is whole where it counts; NaN never does.
 bool check_range(const Node& node, const params::Row& row, double value, Problems& problems) {
@@ -188,6 +217,7 @@ std::optional<double> read_value(const Node& node, const params::Row& row, const
     wrong_form(node, row, problems);
     return std::nullopt;
   }
+  if (could_be_thousands(node, row, *value, problems)) return std::nullopt;
   // Before the range: a sum of units may step over its end by a last digit.
   *value = settled(*value);
   return check_range(node, row, *value, problems) ? value : std::nullopt;
@@ -291,39 +321,6 @@ std::size_t SectionReader::position_in(std::span<const std::string> choices, std
                 "it is one of " + listing(choices),
                 nearest_word(word, choices) ? suggestion(word, choices) : "");
   return fallback;
-}
-
-Selection SectionReader::selection(std::string_view key) const {
-  Selection result;
-  result.at = at(key);
-  const Node* node = find(key);
-  if (!node) return result;
-  if (node->text() && *node->text() == "all") return result;
-  if (node->text() && node->text()->starts_with("poorest")) {
-    const auto share = parse_percentage(std::string_view(*node->text()).substr(7));
-    result.kind = Selection::Kind::poorest;
-    if (share && *share > 0 && *share <= 1) {
-      result.share = *share;
-    } else {
-      const auto reads = [](std::string_view meant) {
-        return meant.starts_with("poorest") && parse_percentage(meant.substr(7));
-      };
-      const Advice advice = advice_on(*node->text(), reads,
-                                      {"the share of the poorest lies above 0 % and up to 100 %",
-                                       "write for example \"poorest 20 %\""});
-      problems_.add(node->at, in_quotes(*node->text()) + " is no choice of communities", advice.why,
-                    advice.suggestion);
-    }
-    return result;
-  }
-  result.kind = Selection::Kind::named;
-  result.names = names(key);
-  // An empty list would choose nobody, which no one writes on purpose.
-  if (node->is_list() && node->items.empty()) {
-    problems_.add(node->at, std::string(key) + " is empty", "nobody would be reached",
-                  "write \"all\" or name some");
-  }
-  return result;
 }
 
 std::span<const Node> entries(const Node& parent, std::string_view key, std::string_view header,

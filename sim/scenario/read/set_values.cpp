@@ -5,6 +5,7 @@
 
 #include "base/characters.hpp"
 #include "base/suggestion.hpp"
+#include "base/thousands.hpp"
 #include "base/written_number.hpp"
 #include "scenario/text/document_path.hpp"
 #include "scenario/text/toml_reader.hpp"
@@ -25,6 +26,11 @@ std::optional<Node> toml_value(const std::string& text, const Source& at) {
   value.at = at;
   for (Node& item : value.items) item.at = at;
   return value;
+}
+
+Node::Marks marks_of(const std::string& number) {
+  if (is_like_thousands(number)) return Node::Marks::like_thousands;
+  return number.find(',') == std::string::npos ? Node::Marks::plain : Node::Marks::thousands;
 }
 
 void put(Node& document, const std::string& setting, Problems& problems) {
@@ -52,6 +58,7 @@ Node value_of(const std::string& text, const Source& at) {
     node.value = text == "true";
   } else if (const auto number = parse_written(text)) {
     node.value = *number;
+    node.marks = marks_of(text);
   }
   return node;
 }

@@ -105,15 +105,61 @@ std::vector<std::filesystem::path> inline_sweep_files(Node& document,
   return files;
 }
 
+namespace {
+
+using Columns = std::vector<std::optional<NamedFactor>>;
+
+/// The rows that have a value for each column.
+std::vector<Node> whole_rows(const Node& rows, std::size_t columns, Problems& problems) {
+  std::vector<Node> whole;
+  for (const Node& row : rows.items) {
+    if (row.is_list() && row.items.size() == columns) {
+      whole.push_back(row);
+    } else {
+      problems.add(row.at, "a row must have " + std::to_string(columns) + " values",
+                   "one for each number varied", "");
+    }
+  }
+  return whole;
+}
+
+/// "1.250" in a column that also has "1,250": nobody can tell whether both are the same.
+void check_marks(std::span<Node* const> values, Problems& problems) {
+  using Marks = Node::Marks;
+  const auto has = [&](Marks marks) {
+    return std::ranges::find(values, marks, &Node::marks) != values.end();
+  };
+  if (!has(Marks::thousands)) return;
+  for (const Node* value : values) {
+    if (value->marks != Marks::like_thousands) continue;
+    problems.add(value->at, "a point stands before three digits",
+                 "other values of the column have a thousands mark",
+                 "write them without thousands marks");
+  }
+}
+
+/// Takes columns out whose values do not go together, which is reported.
+void fit_columns(std::vector<Node>& rows, const Scenario& scenario, Columns& columns,
+                 Problems& problems) {
+  for (std::size_t column = 0; column < columns.size(); ++column) {
+    std::vector<Node*> values;
+    for (Node& row : rows) values.push_back(&row.items[column]);
+    check_marks(values, problems);
+    if (columns[column] && !fit_values(values, scenario, *columns[column], problems))
+      columns[column].reset();
+  }
+}
+
+}  // namespace
+
 void read_sweep_rows(const SectionReader& reader, const Scenario& scenario, SweepEntry& sweep) {
   Problems& problems = reader.problems();
   const NumberIndex numbers(scenario);
-  std::vector<std::optional<Variable>> columns;
+  Columns columns;
   for (const Node& table : entries(reader.table(), "vary", "[[sweep.vary]]", problems)) {
     const SectionReader vary(table, section("sweep.vary"), problems);
-    auto named = read_factor(vary, numbers, scenario);
-    sweep.factors.push_back(named ? named->factor : FactorEntry{table.at, vary.text("key")});
-    columns.push_back(named ? std::optional(named->variable) : std::nullopt);
+    columns.push_back(read_factor(vary, numbers, scenario));
+    sweep.factors.push_back(FactorEntry{table.at, vary.text("key")});
   }
   const Node* rows = reader.find("rows");
   // With `file` still there the file could not be read, which has been reported.
@@ -126,17 +172,17 @@ void read_sweep_rows(const SectionReader& reader, const Scenario& scenario, Swee
   }
   if (rows->is_list() && rows->items.empty() && rows->at.file == sweep.at.file)
     problems.add(rows->at, "rows holds no row", "", "write a list of values for each setting");
-  for (const Node& row : rows->items) {
-    if (!row.is_list() || row.items.size() != columns.size()) {
-      problems.add(row.at, "a row must have " + std::to_string(columns.size()) + " values",
-                   "one for each number varied", "");
-      continue;
-    }
+  std::vector<Node> settings = whole_rows(*rows, columns.size(), problems);
+  fit_columns(settings, scenario, columns, problems);
+  for (std::size_t column = 0; column < columns.size(); ++column) {
+    if (columns[column]) sweep.factors[column] = columns[column]->factor;
+  }
+  for (const Node& row : settings) {
     std::vector<double> values;
     for (std::size_t column = 0; column < columns.size(); ++column) {
       // The number is unknown, which has been reported; nothing can be said of its values.
       if (!columns[column]) continue;
-      const auto value = read_factor_value(row.items[column], *columns[column],
+      const auto value = read_factor_value(row.items[column], columns[column]->variable,
                                            sweep.factors[column], scenario.calendar, problems);
       values.push_back(value.value_or(0));
     }

@@ -5,10 +5,12 @@
 #include <utility>
 
 #include "base/suggestion.hpp"
+#include "scenario/read/budget_factor.hpp"
 #include "scenario/read/section_reader.hpp"
 #include "scenario/schema/describe.hpp"
 #include "scenario/schema/schema.hpp"
 #include "scenario/text/document_path.hpp"
+#include "scenario/text/quantity.hpp"
 #include "scenario/text/toml_writer.hpp"
 #include "scenario/values/numbers.hpp"
 #include "scenario/values/rest.hpp"
@@ -26,11 +28,10 @@ constexpr params::Row written_row(std::string_view key, std::string_view unit, d
   return {{key, unit, least, most, "", params::choice_of_scenario}, kind, nullptr, nullptr};
 }
 
-constexpr double most_pounds = 1e12;  // [GBP]
-constexpr params::Row amount_a_year = written_row("budget", "GBP/year", 0, most_pounds);
-constexpr params::Row amount_of_year = written_row("budget", "GBP", 0, most_pounds);
+constexpr params::Row amount_of_year = written_row("budget", "GBP", 0, 1e12);
 constexpr params::Row on_or_off = written_row("on", "1", 0, 1, params::Kind::toggle);
-constexpr double most_months = 600;  // as of time.horizon
+constexpr std::size_t most_advised = 100;  // mistakes; nobody is shown more, and each takes time
+constexpr double most_months = 600;        // as of time.horizon
 
 /// The sections whose keys plans are made of.
 constexpr std::array<std::string_view, 8> varied_parts = {
@@ -67,7 +68,7 @@ std::optional<Variable> of_key(const std::string& path, const TextKey& key, cons
     case Shape::forecast:
       return number(path, written_row(name, "1", -1, 2));
     case Shape::budget:
-      if (!written || written->text()) return number(path, amount_a_year);
+      if (!written || written->text()) return budget_variable(path, written);
       return Variable{path, Kind::choice, Held::in_document, {}, {}};
     case Shape::text:
     case Shape::choice:
@@ -165,6 +166,7 @@ class Walk {
 std::optional<Variable> in_document(const Scenario& scenario, const std::string& key) {
   const std::string first = parts_of_path(key).front();
   if (key != "time.service_order" && !is_among(varied_parts, first)) return std::nullopt;
+  if (says_how_long(scenario, key)) return std::nullopt;
   auto found = Walk(scenario, key).find();
   if (!found) return found;
   if (const Node* node = find_at(scenario.document, key)) found->value = value_text(*node);
@@ -212,6 +214,11 @@ std::vector<std::string> known_keys(const Scenario& scenario) {
 
 }  // namespace
 
+std::string unit_of(const Variable& variable, const Calendar& calendar) {
+  const std::string_view unit = variable.row.text.unit;
+  return unit == "date" ? "months since " + format_month(0, calendar) : std::string(unit);
+}
+
 std::vector<Variable> variables_of(const Scenario& scenario) {
   std::vector<Variable> all;
   for_each_number(scenario, [&](const NumberRef& number) {
@@ -242,13 +249,18 @@ std::optional<Variable> find_variable(const NumberIndex& numbers, const Scenario
   if (fixed && written && written->text() && *written->text() == the_rest) {
     problems.add(key.at, "'" + key.name + "' cannot be " + std::string(how),
                  "it is the rest of what the others leave", "let one of the others vary");
+  } else if (const Node* budget = says_how_long(scenario, key.name)) {
+    problems.add(key.at, "'" + key.name + "' cannot be " + std::string(how),
+                 "the budget says how long it lasts: " + value_text(*budget),
+                 "write the budget as an amount and lasts beside it");
   } else if (fixed) {
     problems.add(key.at, "'" + key.name + "' cannot be " + std::string(how),
                  "all runs of an experiment have it in common",
                  "make another scenario of it, with extends");
   } else {
+    const bool told = problems.size() < most_advised;
     problems.add(key.at, "there is no number '" + key.name + "'", "",
-                 suggestion(key.name, known_keys(scenario)));
+                 told ? suggestion(key.name, known_keys(scenario)) : "");
   }
   return found;
 }

@@ -26,7 +26,17 @@ struct Variable {
   params::Row row;                        ///< of a number: how it is written, and its range
   std::span<const std::string> words;     ///< a choice may have; empty: whatever its key may hold
   std::optional<std::string> value = {};  ///< as the scenario writes it; nothing: it does not
+  std::string behind = {};                ///< as of `WrittenForm`
+
+  /// How a number is put into the document; nothing for one that is held elsewhere.
+  std::optional<WrittenForm> form() const {
+    if (kind != Kind::number || held != Held::in_document) return std::nullopt;
+    return WrittenForm{row, behind};
+  }
 };
+
+/// The unit of a number that varies, as results have it: dates are counted from the first month.
+std::string unit_of(const Variable& variable, const Calendar& calendar);
 
 /// Everything that may be varied and is written in the scenario or has a default number, by key.
 std::vector<Variable> variables_of(const Scenario& scenario);

@@ -109,6 +109,13 @@ std::string format_date(const Date& date) {
   return digits(date.year, 4) + "-" + digits(date.month, 2) + "-" + digits(date.day, 2);
 }
 
+std::string format_month(Month month, const Calendar& calendar) {
+  const int months = calendar.start_year * 12 + calendar.start_month - 1 + month;
+  std::string name(month_names[static_cast<std::size_t>(months % 12)]);
+  name.front() = static_cast<char>(name.front() - 'a' + 'A');
+  return name + " " + std::to_string(months / 12);
+}
+
 bool has_short_year(std::string_view text) {
   Cursor cursor(text);
   day_in(cursor);

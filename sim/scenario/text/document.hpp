@@ -45,6 +45,10 @@ struct Node {
   Value value;
   std::vector<Node> items;  ///< of a table or list
 
+  /// How the digits of a number are written, where others would read another number.
+  enum class Marks { plain, like_thousands, thousands };  ///< "1.250" and "1,250"
+  Marks marks = Marks::plain;
+
   bool is_table() const { return std::holds_alternative<Table>(value); }
   bool is_list() const { return std::holds_alternative<List>(value); }
   /// Whether it is a list of tables, with one at least.

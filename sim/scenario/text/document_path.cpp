@@ -105,6 +105,7 @@ DeadEnd put_at(Node& root, std::string_view path, Node value) {
   if (from.file) node->at = from;
   node->value = std::move(value.value);
   node->items = std::move(value.items);
+  node->marks = value.marks;
   return {};
 }
 

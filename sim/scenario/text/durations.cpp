@@ -26,8 +26,10 @@ constexpr std::array<std::string_view, 12> number_words = {"one",  "two", "three
 
 /// How many: digits, or a word as in "over ten years".
 std::optional<double> count_in(Cursor& cursor) {
-  if (const auto number = cursor.number())
-    return number->commas ? std::nullopt : std::optional(number->value);
+  if (const auto number = cursor.number()) {
+    const bool unclear = number->commas || number->like_thousands;
+    return unclear ? std::nullopt : std::optional(number->value);
+  }
   const std::string word = lower_case(cursor.word());
   const auto found = std::ranges::find(number_words, word);
   if (found == number_words.end()) return std::nullopt;
@@ -54,9 +56,11 @@ bool is_time(std::string_view unit) { return unit == "week" || unit == "month" |
 
 std::optional<double> duration_in(Cursor& cursor, TimeUnit unit) {
   double sum = 0;
+  int parts = 0;
   do {
     const auto part = one_duration(cursor, unit);
-    if (!part) return std::nullopt;
+    // A sign would be of one part, and nobody could tell whether of the others too.
+    if (!part || (++parts > 1 && (*part < 0 || sum < 0))) return std::nullopt;
     sum += *part;
     cursor.eat("and ");
   } while (!cursor.done());

@@ -22,6 +22,7 @@ class Problems {
   void add(std::vector<Diagnostic> more);
   /// Nothing more is said of this line, whose value could not be read.
   void pass_over(const Source& at);
+  std::size_t size() const { return diagnostics_.size(); }
   bool none() const { return diagnostics_.empty(); }
   /// Every mistake in the order of file, line and column, which does not depend on the order of the
   /// checks; of two equal messages one is kept.

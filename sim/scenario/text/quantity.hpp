@@ -22,7 +22,8 @@ enum class TimeUnit { week, month, year };
 bool is_time(std::string_view unit);
 bool is_money(std::string_view unit);
 
-/// "6 weeks", "18 months", "2 years", "1 year 6 months", "10 days", in `unit`; parts add up.
+/// "6 weeks", "18 months", "2 years", "1 year 6 months", "10 days", in `unit`; parts add up, and
+/// one of several is never below 0.
 /// Fractions are kept: 10 days are 0.33 months.
 std::optional<double> parse_duration(std::string_view text, TimeUnit unit);
 /// The same of what is left of a text.
@@ -58,6 +59,8 @@ std::optional<Date> parse_date(std::string_view text);
 std::optional<Date> parse_day_first(std::string_view text);
 /// "2027-04-01".
 std::string format_date(const Date& date);
+/// "April 2027", of a month counted from the calendar's first.
+std::string format_month(Month month, const Calendar& calendar);
 /// Whether a text that is no date would be one if its year had four digits: "April 27".
 bool has_short_year(std::string_view text);
 /// "April" or "apr", three letters or more, as 1 to 12.

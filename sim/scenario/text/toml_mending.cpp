@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/characters.hpp"
+#include "base/written_number.hpp"
 #include "scenario/text/cursor.hpp"
 #include "scenario/text/toml_line.hpp"
 #include "scenario/text/toml_slips.hpp"
@@ -100,7 +101,7 @@ class Mender {
   bool mend_at(const SyntaxError& error) {
     if (error.description.find("redefine") != std::string::npos) return mend_repeated(error);
     return mend_open_text(error) || mend_table_over_lines() || mend_open_list() || mend_empty() ||
-           mend_line();
+           mend_too_large() || mend_line();
   }
 
   /// A text in three quotation marks that goes on to the end of the file.
@@ -139,6 +140,23 @@ class Mender {
     return true;
   }
 
+  /// "1e400", which no number of a computer holds.
+  bool mend_too_large() {
+    const std::string& line = lines_[line_];
+    const std::size_t value = value_position(line);
+    if (value == std::string::npos) return false;
+    const std::string_view text =
+        trimmed(std::string_view(line).substr(value, remark_position(line) - value));
+    const std::size_t power = text.find_first_of("eE");
+    if (power == std::string_view::npos || parse_written(text) ||
+        !parse_written(text.substr(0, power)) || !parse_written(text.substr(power + 1)))
+      return false;
+    add(line_, static_cast<int>(value) + 1, "the number is too large", "it ends at about 1e308",
+        "write a smaller one");
+    lose_value();
+    return true;
+  }
+
   /// Puts a value in place of the one that is lost, so that the key is not missed.
   void lose_value() {
     std::string& line = lines_[line_];
@@ -157,7 +175,7 @@ class Mender {
 
   /// The same key, or the same [table], a second time.
   bool mend_repeated(const SyntaxError& error) {
-    const std::string name(trimmed(lines_[line_]));
+    const std::string name = header_of(lines_[line_]);
     if (!name.starts_with('[')) {
       const std::string key(trimmed(name.substr(0, name.find('='))));
       add(line_, error.column, "'" + key + "' stands twice", "a key stands once in its table",
@@ -165,22 +183,47 @@ class Mender {
       lines_[line_].clear();
       return true;
     }
+    if (mend_single_brackets(name)) return true;
     add(line_, 1, name + " stands twice",
         "a table stands once; entries of a list have two brackets",
-        "write [" + name + "] above each entry, or put the two together");
+        name.starts_with("[[") ? "give one of them another name"
+                               : "write [" + name + "] above each entry, or put the two together");
     for (std::string& line : lines_) {
-      if (trimmed(line) == name && !name.starts_with("[[")) line = "[" + name + "]";
+      if (header_of(line) == name && !name.starts_with("[[")) line = "[" + name + "]";
     }
     if (name.starts_with("[[")) lines_[line_].clear();
     result_.fit_to_check = false;
     return true;
   }
 
+  /// "[agency]" above an entry of a list whose others have two brackets.
+  bool mend_single_brackets(const std::string& name) {
+    const std::string one = name.starts_with("[[") ? name.substr(1, name.size() - 2) : name;
+    const std::string list = "[" + one + "]";
+    const auto is = [](const std::string& header) {
+      return [&header](const std::string& line) { return header_of(line) == header; };
+    };
+    if (std::ranges::none_of(lines_, is(list)) || std::ranges::none_of(lines_, is(one)))
+      return false;
+    for (std::size_t at = 0; at < lines_.size(); ++at) {
+      if (header_of(lines_[at]) != one) continue;
+      add(at, 1, one + " stands beside " + list, "entries of a list have two brackets",
+          "write " + list);
+      lines_[at] = list;
+    }
+    return true;
+  }
+
+  /// The line without blanks around it and without a remark.
+  static std::string header_of(const std::string& line) {
+    return std::string(trimmed(std::string_view(line).substr(0, remark_position(line))));
+  }
+
   /// The last line at or above the one in question that opens such a bracket and does not close it;
-  /// the number of lines where there is none near.
+  /// the number of lines where there is none, or none near for a table.
   std::size_t opened(char open, char close) const {
     int depth = 0;
-    const std::size_t top = line_ - std::min(line_, most_joined);
+    const std::size_t top = open == '[' ? 0 : line_ - std::min(line_, most_joined);
     for (std::size_t at = line_ + 1; at-- > top;) {
       if (trimmed(lines_[at]).starts_with('[')) return lines_.size();
       depth += open_brackets(lines_[at], open, close);

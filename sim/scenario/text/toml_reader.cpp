@@ -4,9 +4,12 @@
 
 #include <algorithm>
 #include <tuple>
+#include <vector>
 
 #include "base/characters.hpp"
 #include "base/encoding.hpp"
+#include "base/thousands.hpp"
+#include "base/written_number.hpp"
 #include "scenario/text/toml_depth.hpp"
 #include "scenario/text/toml_mending.hpp"
 
@@ -31,7 +34,8 @@ enum class Lines { one, several };
 /// Turns toml++'s tree into nodes; what no scenario may hold is reported.
 class Converter {
  public:
-  Converter(const FileName& name, Problems& problems) : name_(name), problems_(problems) {}
+  Converter(const FileName& name, std::string_view text, Problems& problems)
+      : name_(name), lines_(lines_of(text)), problems_(problems) {}
 
   Node convert(const toml::node& node, Lines lines) {
     Node result;
@@ -49,11 +53,28 @@ class Converter {
       check_digits(*integer, result.at);
     } else {
       result.value = plain_value(node);
+      if (node.is_floating_point()) result.marks = marks_at(result.at);
     }
     return result;
   }
 
  private:
+  static std::vector<std::string_view> lines_of(std::string_view text) {
+    std::vector<std::string_view> lines;
+    for (std::size_t at = 0; at <= text.size(); at += lines.back().size() + 1)
+      lines.push_back(text.substr(at, text.find('\n', at) - at));
+    return lines;
+  }
+
+  /// A number as it stands there: the parser keeps its value alone.
+  Node::Marks marks_at(const Source& at) const {
+    std::string_view line = lines_.at(static_cast<std::size_t>(at.line) - 1);
+    for (int column = 1; column < at.column && !line.empty(); ++column)
+      line.remove_prefix(character_at(line, 0).size);
+    const std::string_view number = line.substr(0, line.find_first_of(" \t\r,]}#"));
+    return is_like_thousands(number) ? Node::Marks::like_thousands : Node::Marks::plain;
+  }
+
   void convert_table(const toml::table& table, Lines lines, Node& result) {
     for (const auto& [key, value] : table) {
       Node item = convert(value, key.str() == "meta" ? Lines::several : lines);
@@ -96,6 +117,7 @@ class Converter {
   }
 
   const FileName& name_;
+  std::vector<std::string_view> lines_;
   Problems& problems_;
 };
 
@@ -137,16 +159,30 @@ std::optional<std::string> mended(std::string_view text, const FileName& name, P
   return result.fit_to_check ? std::optional(std::move(result.text)) : std::nullopt;
 }
 
+/// Old editors of the Mac end lines with a return alone.
+bool ends_lines_with_returns(std::string_view text) {
+  return text.find('\r') != std::string_view::npos && text.find('\n') == std::string_view::npos;
+}
+
+std::string with_line_feeds(std::string_view text) {
+  std::string changed(text);
+  std::ranges::replace(changed, '\r', '\n');
+  return changed;
+}
+
 }  // namespace
 
 std::optional<Node> read_toml(std::string_view text, const FileName& name, Problems& problems) {
+  if (ends_lines_with_returns(text)) return read_toml(with_line_feeds(text), name, problems);
   if (!is_text(text, name, problems)) return std::nullopt;
-  Converter converter(name, problems);
+  const auto converted = [&](std::string_view whole) {
+    return Converter(name, whole, problems).convert(toml::parse(whole), Lines::one);
+  };
   try {
-    return converter.convert(toml::parse(text), Lines::one);
+    return converted(text);
   } catch (const toml::parse_error&) {
     const auto meant = mended(text, name, problems);
-    return meant ? std::optional(converter.convert(toml::parse(*meant), Lines::one)) : std::nullopt;
+    return meant ? std::optional(converted(*meant)) : std::nullopt;
   }
 }
 

@@ -21,14 +21,13 @@ std::string six_digits(double value) {
 
 }  // namespace
 
-Node node_of(const params::Row& row, double value) {
+Node node_of(const WrittenForm& form, double value) {
   Node node;
-  const std::string_view unit = row.text.unit;
-  if (row.kind == params::Kind::toggle) {
+  const std::string_view unit = form.row.text.unit;
+  if (form.row.kind == params::Kind::toggle) {
     node.value = value != 0;
   } else if (is_money(unit)) {
-    node.value =
-        "£" + format_number(std::round(value * 100) / 100) + (unit == "GBP/year" ? " a year" : "");
+    node.value = "£" + format_number(std::round(value * 100) / 100) + form.behind;
   } else if (unit == "date" || unit == "month") {
     node.value = format_number(value) + " months";
   } else {
@@ -39,7 +38,7 @@ Node node_of(const params::Row& row, double value) {
 
 namespace {
 
-Override written_override(const std::string& key, const std::optional<params::Row>& written,
+Override written_override(const std::string& key, const std::optional<WrittenForm>& written,
                           double value) {
   if (!written) return {key, value};
   return {key, value, std::make_shared<const Node>(node_of(*written, value))};

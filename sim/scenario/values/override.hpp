@@ -20,8 +20,14 @@ struct Override {
   std::shared_ptr<const Node> written = nullptr;
 };
 
-/// A number as a scenario writes it: with the unit that its row says.
-Node node_of(const params::Row& row, double value);
+/// How a number is written that is put into the document: as its row says.
+struct WrittenForm {
+  params::Row row;
+  std::string behind;  ///< an amount of money: " a year", " over 36 months"
+};
+
+/// A number as a scenario writes it.
+Node node_of(const WrittenForm& form, double value);
 
 /// The override that gives a factor this value; nothing where that is the scenario as written.
 std::optional<Override> override_of(const FactorEntry& factor, double value);

@@ -11,6 +11,7 @@
 #include "params/entities.hpp"
 #include "scenario/text/document.hpp"
 #include "scenario/values/distribution.hpp"
+#include "scenario/values/override.hpp"
 #include "tranche/errors.hpp"
 #include "tranche/plan.hpp"
 #include "tranche/results/kept_outputs.hpp"
@@ -159,7 +160,7 @@ struct UncertaintyEntry {
   params::Kind kind = params::Kind::number;
   Distribution distribution;
   std::string unit = "1";
-  std::optional<params::Row> written = {};  ///< as of a factor
+  std::optional<WrittenForm> written = {};  ///< as of a factor
 };
 
 /// A factor: what a `[[sweep]]` varies: by a list of values, or by a distribution. A number is in
@@ -173,7 +174,7 @@ struct FactorEntry {
   std::string unit = "1";
   std::string group = {};  ///< of factors that move together; empty: alone
   /// How a number is written that is put into the document: one that is no number of a row.
-  std::optional<params::Row> written = {};
+  std::optional<WrittenForm> written = {};
   /// What a choice may be; nothing stands for what the scenario says.
   std::vector<std::optional<Node>> choices = {};
 };

@@ -21,6 +21,14 @@ TEST_CASE("lengths of time are read with their unit") {
   CHECK(parse_duration("18\u00a0months", TimeUnit::month) == 18.0);
 }
 
+TEST_CASE("no part of a length of time is below nought, and none has a point for thousands") {
+  CHECK(parse_duration("-6 months", TimeUnit::month) == -6.0);  // the range of a key refuses it
+  CHECK_FALSE(parse_duration("1 year -6 months", TimeUnit::month));
+  CHECK_FALSE(parse_duration("-1 year 18 months", TimeUnit::month));
+  CHECK_FALSE(parse_duration("1.250 days", TimeUnit::month));
+  CHECK(parse_duration("0.125 years", TimeUnit::month) == 1.5);
+}
+
 TEST_CASE("money is read with its sign and its size") {
   CHECK(parse_money("£2.5m") == 2.5e6);
   CHECK(parse_money("£30k") == 30000.0);
@@ -109,6 +117,12 @@ TEST_CASE("a year of two digits is no year") {
   CHECK(format_date({2027, 4, 1}) == "2027-04-01");
   CHECK_FALSE(has_short_year("April 2027"));
   CHECK_FALSE(has_short_year("24 months"));
+}
+
+TEST_CASE("a month of the run is called by its name and year") {
+  CHECK(format_month(0, {2025, 4, 4}) == "April 2025");
+  CHECK(format_month(9, {2025, 4, 4}) == "January 2026");
+  CHECK(format_month(11, {2025, 1, 4}) == "December 2025");
 }
 
 TEST_CASE("numbers are written as shortly as they can be read back") {
