@@ -16,6 +16,7 @@ class Hdf5Reader {
   Hdf5Reader(const Hdf5Reader&) = delete;
   Hdf5Reader& operator=(const Hdf5Reader&) = delete;
 
+  bool has(const std::string& name) const;
   std::vector<hsize_t> dims(const std::string& name) const;
   /// Nothing where the file does not have them.
   std::vector<std::string> strings(const std::string& name) const;
@@ -32,7 +33,6 @@ class Hdf5Reader {
   double real_attribute_or(const char* name, double otherwise) const;
 
  private:
-  bool has(const std::string& name) const;
   [[noreturn]] void fail(const std::string& doing) const;
   void check(bool good, const std::string& doing) const {
     if (!good) fail(doing);

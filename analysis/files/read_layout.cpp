@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "tranche/results/record_columns.hpp"
 #include "tranche/results/results_error.hpp"
 #include "tranche/results/schema.hpp"
 
@@ -95,8 +96,36 @@ void read_axes(const Hdf5Reader& reader, ResultsLayout& layout) {
   layout.accounts = reader.strings(axis::account);
   layout.interventions = reader.strings(axis::intervention);
   layout.phases = reader.strings(axis::phase);
+  layout.phase_names = reader.strings(dataset::phase_name);
   layout.actions = reader.strings(axis::action);
+  layout.rules = reader.strings(axis::rule);
   layout.domains = reader.strings(axis::domain);
+}
+
+/// What gates wait for; nothing in files of version 2.
+void read_conditions(const Hdf5Reader& reader, ResultsLayout& layout) {
+  for_each_condition_text([&](const RecordColumn& column, std::string ConditionInfo::*member) {
+    const std::vector<std::string> values = reader.strings(column.name);
+    layout.conditions.resize(values.size());
+    for (std::size_t i = 0; i < values.size(); ++i) layout.conditions[i].*member = values[i];
+  });
+  if (layout.conditions.empty()) return;
+  for_each_condition_number([&](const RecordColumn& column, double ConditionInfo::*member) {
+    const auto values = reader.numbers(column.name, {0}, {layout.conditions.size()});
+    for (std::size_t i = 0; i < values.size(); ++i) layout.conditions[i].*member = values[i];
+  });
+}
+
+/// The dates of phases, likewise.
+void read_phase_dates(const Hdf5Reader& reader, ResultsLayout& layout) {
+  if (!reader.has(dataset::phase_open_planned)) return;
+  layout.phase_dates.resize(layout.plans.size() * layout.phases.size());
+  for_each_phase_date([&](const RecordColumn& column, float PhaseDates::*member) {
+    const auto values =
+        reader.numbers(column.name, {0, 0}, {layout.plans.size(), layout.phases.size()});
+    for (std::size_t i = 0; i < values.size(); ++i)
+      layout.phase_dates[i].*member = static_cast<float>(values[i]);
+  });
 }
 
 void read_question(const Hdf5Reader& reader, ResultsLayout& layout) {
@@ -122,6 +151,8 @@ ResultsLayout read_layout(const Hdf5Reader& reader, const std::string& file) {
   ResultsLayout layout;
   read_question(reader, layout);
   read_axes(reader, layout);
+  read_conditions(reader, layout);
+  read_phase_dates(reader, layout);
   layout.series = read_series(reader, "series");
   layout.community_columns = read_series(reader, "community_column");
   layout.agency_columns = read_series(reader, "agency_column");

@@ -4,8 +4,8 @@
 #include <numeric>
 #include <span>
 
-#include "tranche/results/flow_columns.hpp"
 #include "tranche/results/pounds.hpp"
+#include "tranche/results/record_columns.hpp"
 #include "tranche/results/schema.hpp"
 
 namespace tranche::analysis {
@@ -14,8 +14,8 @@ namespace {
 namespace dataset = schema::dataset;
 
 constexpr std::size_t most_runs = 64;
-constexpr std::size_t enough_flows = 65'536;
-constexpr std::size_t most_runs_with_flows = 1024;  // where they have few
+constexpr std::size_t enough_records = 65'536;
+constexpr std::size_t most_runs_with_records = 1024;  // where they have few
 
 template <class Name>
 std::vector<std::string> names_of(const std::vector<SeriesInfo>& columns, Name&& name) {
@@ -26,16 +26,25 @@ std::vector<std::string> names_of(const std::vector<SeriesInfo>& columns, Name&&
 
 std::string itself(const std::string& name) { return name; }
 
+/// A member of a record from what the file has of it.
 template <class T>
 T member_of(double value) {
-  if constexpr (std::is_same_v<T, std::int64_t>)
-    return pence_of(value);
-  else
+  if constexpr (std::is_same_v<T, std::int64_t>) return pence_of(value);
+  if constexpr (std::is_enum_v<T>) return static_cast<T>(static_cast<int>(value));
+  if constexpr (!std::is_same_v<T, std::int64_t> && !std::is_enum_v<T>)
     return static_cast<T>(value);
 }
-template <>
-FlowStage member_of<FlowStage>(double value) {
-  return static_cast<FlowStage>(static_cast<int>(value));
+
+/// Calls `visit` with the kind of records that a part is, if it is one.
+template <class Visit>
+void with_table(RunPart part, Visit&& visit) {
+  if (part == RunPart::flows) visit(RecordTable<FlowRecord>());
+  if (part == RunPart::gates) visit(RecordTable<GateRecord>());
+  if (part == RunPart::rules) visit(RecordTable<RuleRecord>());
+}
+
+bool has_records(RunPart part) {
+  return part == RunPart::flows || part == RunPart::gates || part == RunPart::rules;
 }
 
 }  // namespace
@@ -47,15 +56,20 @@ RunReader::RunReader(const Hdf5Reader& reader, const ResultsLayout& layout,
     seeds_ = reader.strings(dataset::seed);
     messages_ = reader.strings(dataset::status_message);
   }
-  if (part == RunPart::flows) flow_counts_ = reader.integers(dataset::flow_count);
+  with_table(part, [&]<class Table>(const Table&) {
+    if (reader.has(Table::count)) record_counts_ = reader.integers(Table::count);
+  });
+  // Files of version 2 have neither readings nor acts.
+  if (has_records(part)) record_counts_.resize(status.size());
 }
 
-/// So many runs from `row_` on that their flows are enough; those that are not done have none.
-std::size_t RunReader::runs_with_flows() const {
-  const std::size_t end = std::min(status_.size(), row_ + most_runs_with_flows);
-  std::size_t flows = 0;
+/// So many runs from `row_` on that their records are enough; those that are not done have none.
+std::size_t RunReader::runs_with_records() const {
+  const std::size_t end = std::min(status_.size(), row_ + most_runs_with_records);
+  std::size_t records = 0;
   std::size_t row = row_;
-  while (row < end && flows < enough_flows) flows += flow_counts_[row++];
+  while (row < end && records < enough_records)
+    records += static_cast<std::size_t>(record_counts_[row++]);
   return row - row_;
 }
 
@@ -70,7 +84,7 @@ std::size_t RunReader::runs_ahead() const {
 
 /// Runs that all are done, or one that is not.
 std::size_t RunReader::runs_to_read() const {
-  if (part_ == RunPart::flows) return runs_with_flows();
+  if (has_records(part_)) return runs_with_records();
   const auto replicates = static_cast<std::size_t>(layout_.replicates);
   const std::size_t most = runs_ahead();
   const auto ahead = std::span(status_).subspan(row_, most);
@@ -85,8 +99,7 @@ const std::vector<RunRecord>& RunReader::next() {
     runs_[i].key = key_of(layout_, row_ + i);
     runs_[i].status = status_[row_ + i];
   }
-  if (part_ == RunPart::flows || part_ == RunPart::origin ||
-      runs_.front().status == RunStatus::done)
+  if (has_records(part_) || part_ == RunPart::origin || runs_.front().status == RunStatus::done)
     read_part();
   row_ += runs_.size();
   return runs_;
@@ -108,8 +121,12 @@ void RunReader::read_part() {
                           {snapshots, layout_.agencies.size()}, &RunRecord::agencies);
     case RunPart::ledger:
       return read_ledger();
+    case RunPart::phases:
+      return read_phases();
     case RunPart::flows:
-      return read_flows();
+    case RunPart::gates:
+    case RunPart::rules:
+      return with_table(part_, [&]<class Table>(const Table&) { read_records<Table>(); });
   }
 }
 
@@ -157,19 +174,33 @@ void RunReader::read_ledger() {
     runs_[i / each].ledger.push_back(static_cast<std::int64_t>(pence[i]));
 }
 
-void RunReader::read_flows() {
-  std::vector<FlowRecord*> flows;
-  for (std::size_t i = 0; i < runs_.size(); ++i) {
-    runs_[i].flows.resize(static_cast<std::size_t>(flow_counts_[row_ + i]));
-    for (FlowRecord& flow : runs_[i].flows) flows.push_back(&flow);
-  }
-  if (flows.empty()) return;
-  for_each_flow_column([&]<class T>(const FlowColumn& column, T FlowRecord::*member) {
-    const auto values =
-        reader_.numbers(std::string("flows/") + column.name, {flow_}, {flows.size()});
-    for (std::size_t i = 0; i < flows.size(); ++i) flows[i]->*member = member_of<T>(values[i]);
+void RunReader::read_phases() {
+  if (layout_.phase_dates.empty()) return;
+  const std::size_t phases = layout_.phases.size();
+  for (RunRecord& run : runs_) run.phases.resize(phases);
+  for_each_phase_column([&]<class T>(const RecordColumn& column, T PhaseRecord::*member) {
+    const std::vector<double> values = numbers(column.name, {phases});
+    for (std::size_t i = 0; i < values.size(); ++i)
+      runs_[i / phases].phases[i % phases].*member = member_of<T>(values[i]);
   });
-  flow_ += flows.size();
+}
+
+template <class Table>
+void RunReader::read_records() {
+  using Record = typename std::remove_cvref_t<decltype(runs_[0].*Table::member)>::value_type;
+  std::vector<Record*> records;
+  for (std::size_t i = 0; i < runs_.size(); ++i) {
+    auto& own = runs_[i].*Table::member;
+    own.resize(static_cast<std::size_t>(record_counts_[row_ + i]));
+    for (Record& one : own) records.push_back(&one);
+  }
+  if (records.empty()) return;
+  Table::for_each_column([&]<class T>(const RecordColumn& column, T Record::*member) {
+    const auto values =
+        reader_.numbers(std::string(Table::group) + "/" + column.name, {record_}, {records.size()});
+    for (std::size_t i = 0; i < records.size(); ++i) records[i]->*member = member_of<T>(values[i]);
+  });
+  record_ += records.size();
 }
 
 }  // namespace tranche::analysis

@@ -21,13 +21,15 @@ class RunReader {
  private:
   std::size_t runs_ahead() const;
   std::size_t runs_to_read() const;
-  std::size_t runs_with_flows() const;
+  std::size_t runs_with_records() const;
   void read_part();
   void read_origin();
   void read_columns(const std::vector<std::string>& names, const std::vector<hsize_t>& tail,
                     auto RunRecord::*member);
   void read_ledger();
-  void read_flows();
+  void read_phases();
+  template <class Table>
+  void read_records();
   /// Of the runs at hand: consecutive replicates of one plan and future, or all of several futures.
   std::vector<double> numbers(const std::string& name, const std::vector<hsize_t>& tail) const;
 
@@ -37,9 +39,9 @@ class RunReader {
   RunPart part_;
   std::vector<std::string> seeds_;  ///< by row, as those that follow; empty where not wanted
   std::vector<std::string> messages_;
-  std::vector<int> flow_counts_;
-  std::size_t flow_ = 0;  ///< the next run's first
-  std::size_t row_ = 0;   ///< the next run
+  std::vector<int> record_counts_;
+  std::size_t record_ = 0;  ///< the next run's first
+  std::size_t row_ = 0;     ///< the next run
   std::vector<RunRecord> runs_;
 };
 

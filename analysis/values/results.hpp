@@ -15,7 +15,10 @@ enum class RunPart {
   communities,
   agencies,
   ledger,
-  flows
+  phases,  ///< files of version 2 have none, nor gates and rules
+  flows,
+  gates,
+  rules
 };
 
 /// An experiment that has been run, wherever its values lie: every answer is computed from this

@@ -12,9 +12,15 @@ ResultsLayout layout_of(const ResultsLayout& all, const std::vector<std::size_t>
   ResultsLayout layout = all;
   layout.plans.clear();
   layout.plan_names.clear();
+  layout.phase_dates.clear();
   for (const std::size_t plan : plans) {
     layout.plans.push_back(all.plans[plan]);
     layout.plan_names.push_back(all.plan_names.at(plan));
+    if (all.phase_dates.empty()) continue;
+    const auto first =
+        all.phase_dates.begin() + static_cast<std::ptrdiff_t>(plan * all.phases.size());
+    layout.phase_dates.insert(layout.phase_dates.end(), first,
+                              first + static_cast<std::ptrdiff_t>(all.phases.size()));
   }
   const auto is_left_out = [&](const std::string& plan) {
     return std::ranges::find(layout.plans, plan) == layout.plans.end();

@@ -5,10 +5,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string_view>
+#include <type_traits>
 
-#include "tranche/results/flow_columns.hpp"
 #include "tranche/results/pounds.hpp"
+#include "tranche/results/record_columns.hpp"
 #include "tranche/results/results_error.hpp"
 #include "tranche/results/schema.hpp"
 
@@ -21,47 +23,46 @@ using Codes = std::vector<std::string> ResultsLayout::*;
 
 constexpr std::array<std::string_view, 3> status_names = {"missing", "done", "failed"};
 
-/// What the positions in a flow column stand for; nullptr for a number.
-Codes codes_of(const FlowColumn& column) {
-  static constexpr std::array<std::pair<std::string_view, Codes>, 6> all = {
+/// What the positions in a column stand for; nothing for a number. Conditions stand for themselves
+/// by their codes.
+std::vector<std::string> codes_of(const ResultsLayout& layout, std::string_view index) {
+  static constexpr std::array<std::pair<std::string_view, Codes>, 7> all = {
       {{axis::community, &ResultsLayout::communities},
        {axis::fund, &ResultsLayout::funds},
        {axis::agency, &ResultsLayout::agencies},
        {axis::intervention, &ResultsLayout::interventions},
        {axis::phase, &ResultsLayout::phases},
-       {axis::action, &ResultsLayout::actions}}};
+       {axis::action, &ResultsLayout::actions},
+       {axis::rule, &ResultsLayout::rules}}};
   for (const auto& [name, codes] : all) {
-    if (name == column.indexes) return codes;
+    if (name == index) return layout.*codes;
   }
-  return nullptr;
+  std::vector<std::string> conditions;
+  for (const ConditionInfo& one : layout.conditions) conditions.push_back(one.code);
+  return index == axis::condition ? conditions : std::vector<std::string>();
 }
 
 std::int64_t whole(std::size_t number) { return static_cast<std::int64_t>(number); }
 
-std::string code_of(FlowStage stage) {
-  return std::string(flow_stage_names.at(static_cast<std::size_t>(stage)));
-}
-
 template <class T>
-Type type_of(const FlowColumn& column) {
-  if (std::is_same_v<T, FlowStage> || codes_of(column) != nullptr) return Type::text;
-  const bool real = std::is_same_v<T, std::int64_t> || std::is_same_v<T, float>;
+Type type_of(const RecordColumn& column) {
+  if (std::is_enum_v<T> || *column.indexes) return Type::text;
+  const bool real = std::is_same_v<T, std::int64_t> || std::is_floating_point_v<T>;
   return real ? Type::real : Type::integer;
 }
 
-/// Positions become the codes they stand for, stages their names, pence pounds.
+/// Positions become the `codes` they stand for, words themselves, pence pounds.
 template <class T>
-Cell flow_cell(const ResultsLayout& layout, const FlowColumn& column, T value) {
-  if constexpr (std::is_same_v<T, FlowStage>) {
-    return code_of(value);
+Cell cell_of(const RecordColumn& column, const std::vector<std::string>& codes, T value) {
+  if constexpr (std::is_enum_v<T>) {
+    return std::string(word_for(value));
   } else if constexpr (std::is_same_v<T, std::int64_t>) {
     return pounds_of(value);
-  } else if constexpr (std::is_same_v<T, float>) {
+  } else if constexpr (std::is_floating_point_v<T>) {
     return static_cast<double>(value);
   } else {
-    const Codes codes = codes_of(column);
-    if (codes == nullptr) return static_cast<std::int64_t>(value);
-    return value < 0 ? Cell() : Cell((layout.*codes).at(static_cast<std::size_t>(value)));
+    if (!*column.indexes) return static_cast<std::int64_t>(value);
+    return value < 0 ? Cell() : Cell(codes.at(static_cast<std::size_t>(value)));
   }
 }
 
@@ -79,7 +80,11 @@ class Tables {
     if (table == "community") return communities();
     if (table == "agency") return agencies();
     if (table == "ledger") return ledger();
-    if (table == "flow") return flows();
+    if (table == "phase") return phases();
+    if (table == "condition") return conditions();
+    if (table == "flow") return records<FlowRecord>(table, RunPart::flows);
+    if (table == "gate") return records<GateRecord>(table, RunPart::gates);
+    if (table == "rule") return records<RuleRecord>(table, RunPart::rules);
     if (table == "parameter") return parameters();
     throw ResultsError(results_.name, "there is no table '" + table + "'",
                        fmt::format("The tables are {}", fmt::join(table_names(), ", ")));
@@ -213,17 +218,72 @@ class Tables {
     sink_.end();
   }
 
-  void flows() {
-    std::vector<Column> columns = {{"row", Type::integer}};
-    for_each_flow_column([&]<class T>(const FlowColumn& column, T FlowRecord::*) {
+  /// A line a phase that its plan has, in each run.
+  void phases() {
+    std::vector<Column> columns = {{"row", Type::integer}, {"phase", Type::text}};
+    std::vector<std::vector<std::string>> codes;
+    for_each_phase_column([&]<class T>(const RecordColumn& column, T PhaseRecord::*) {
       columns.push_back({column.name, type_of<T>(column)});
+      codes.push_back(codes_of(layout_, column.indexes));
     });
-    sink_.begin("flow", columns);
-    for_each_done(RunPart::flows, [&](const RunRecord& run, std::int64_t row) {
-      for (const FlowRecord& flow : run.flows) {
+    for_each_phase_date([&](const RecordColumn& column, auto) {
+      columns.push_back({column.name, Type::real});
+    });
+    sink_.begin("phase", columns);
+    for_each_done(RunPart::phases, [&](const RunRecord& run, std::int64_t row) {
+      for (std::size_t phase = 0; phase < run.phases.size(); ++phase) {
+        const auto plan = static_cast<std::size_t>(run.key.plan);
+        const PhaseDates& dates = layout_.phase_dates[plan * run.phases.size() + phase];
+        if (std::isnan(dates.open_planned)) continue;  // of another plan
+        std::vector<Cell> cells = {row, layout_.phases[phase]};
+        auto code = codes.begin();
+        for_each_phase_column([&](const RecordColumn& column, auto member) {
+          cells.push_back(cell_of(column, *code++, run.phases[phase].*member));
+        });
+        for_each_phase_date([&](const RecordColumn&, float PhaseDates::*member) {
+          cells.push_back(static_cast<double>(dates.*member));
+        });
+        add(cells);
+      }
+    });
+    sink_.end();
+  }
+
+  void conditions() {
+    std::vector<Column> columns;
+    for_each_condition_text([&](const RecordColumn& column, auto) {
+      columns.push_back({column.name, Type::text});
+    });
+    for_each_condition_number([&](const RecordColumn& column, auto) {
+      columns.push_back({column.name, Type::real});
+    });
+    sink_.begin("condition", columns);
+    for (const ConditionInfo& one : layout_.conditions) {
+      std::vector<Cell> cells;
+      for_each_condition_text(
+          [&](const RecordColumn&, auto member) { cells.push_back(one.*member); });
+      for_each_condition_number(
+          [&](const RecordColumn&, auto member) { cells.push_back(one.*member); });
+      add(cells);
+    }
+    sink_.end();
+  }
+
+  template <class Record>
+  void records(const std::string& table, RunPart part) {
+    std::vector<Column> columns = {{"row", Type::integer}};
+    std::vector<std::vector<std::string>> codes;
+    RecordTable<Record>::for_each_column([&]<class T>(const RecordColumn& column, T Record::*) {
+      columns.push_back({column.name, type_of<T>(column)});
+      codes.push_back(codes_of(layout_, column.indexes));
+    });
+    sink_.begin(table, columns);
+    for_each_done(part, [&](const RunRecord& run, std::int64_t row) {
+      for (const Record& one : run.*RecordTable<Record>::member) {
         std::vector<Cell> cells = {row};
-        for_each_flow_column([&](const FlowColumn& column, auto member) {
-          cells.push_back(flow_cell(layout_, column, flow.*member));
+        auto code = codes.begin();
+        RecordTable<Record>::for_each_column([&](const RecordColumn& column, auto member) {
+          cells.push_back(cell_of(column, *code++, one.*member));
         });
         add(cells);
       }
@@ -253,7 +313,8 @@ class Tables {
 
 const std::vector<std::string>& table_names() {
   static const std::vector<std::string> names = {
-      "plan", "future", "run", "series", "community", "agency", "ledger", "flow", "parameter"};
+      "plan",  "future", "run",  "series", "community", "agency",   "ledger",
+      "phase", "flow",   "gate", "rule",   "condition", "parameter"};
   return names;
 }
 

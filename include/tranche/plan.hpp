@@ -11,6 +11,7 @@
 #include "tranche/mechanism.hpp"
 #include "tranche/money.hpp"
 #include "tranche/random.hpp"
+#include "tranche/results/rule_act.hpp"
 #include "tranche/schedule.hpp"
 #include "tranche/words.hpp"
 
@@ -286,12 +287,8 @@ constexpr auto words_of(RuleEvidence) {
                                                  "p_best_above");
 }
 inline constexpr std::size_t rule_evidence_count = 6;
-/// What a rule does: ends the service, moves its money to another one, adds to it from the reserve,
-/// or redesigns it.
-enum class RuleAct : std::uint8_t { stop, move, expand, correct };
-constexpr auto words_of(RuleAct) {
-  return words_up_to<RuleAct::correct>("stop", "move", "expand", "correct");
-}
+/// Times that the design of one offer may be corrected, whatever parameters say [1].
+inline constexpr int most_design_changes = 10;
 /// When a rule looks: when the phase of an action opens, while it runs, when it closes.
 enum class RuleMoment : std::uint8_t { before, during, after };
 constexpr auto words_of(RuleMoment) {

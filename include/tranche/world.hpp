@@ -15,6 +15,7 @@
 #include "tranche/table.hpp"
 #include "tranche/tables/agencies.hpp"
 #include "tranche/tables/communities.hpp"
+#include "tranche/tables/decisions.hpp"
 #include "tranche/tables/flows.hpp"
 #include "tranche/tables/place_series.hpp"
 #include "tranche/tables/programme.hpp"
@@ -64,6 +65,12 @@ struct World {
   std::vector<FlowId> service_scratch;
   /// Flows that have ended, in the order they ended; its capacity is a bound from the plan.
   std::vector<ClosedFlow> closed;
+  /// What gates were told and rules did, in the order of months; capacities are bounds from the
+  /// plan.
+  std::vector<GateReading> gate_readings;
+  std::vector<RuleApplied> rules_applied;
+  /// Room for what one survey says of each target of a phase.
+  std::vector<double> surveyed;
 
   /// The public table of this name.
   Table& table(TableOf which);

@@ -8,7 +8,7 @@ namespace tranche::engine {
 /// communities, which are dated, have sampling error and are paid for. Opening charges the phase's
 /// set-up cost. An action is open while its phase is and no election has suspended it. Equations
 /// (80) and (213) of docs/model.md. Reads the plan's gates, dates, P(best) and surveys; writes
-/// `Phases`, `open` of actions and the ledger. Runs alone, before any
+/// `Phases`, `open` of actions, the ledger and `World::gate_readings`. Runs alone, before any
 /// mechanism's step of the phase. A gate sees phases that moved earlier in the same month: they
 /// stand before it in the plan.
 void move_gates(const Context& context);

@@ -1,5 +1,5 @@
 #pragma once
-#include "tranche/engine.hpp"
+#include "engine/readings.hpp"
 
 namespace tranche::engine {
 
@@ -7,7 +7,7 @@ namespace tranche::engine {
 /// new survey first where one is due and the fund can pay. What was not measured does not hold, so
 /// a gate of a fund without money waits for its latest date. True for a gate that asks nothing of
 /// communities. Equation (80) of docs/model.md. Writes `last_survey` and `survey_passed` of the
-/// phase, and charges `available` for `administration`.
-bool survey_passes(const Context& context, PhaseId phase, const Gate& gate);
+/// phase and `World::gate_readings`, and charges `available` for `administration`.
+bool survey_passes(const Context& context, GateId gate);
 
 }  // namespace tranche::engine

@@ -40,6 +40,11 @@ void report_choices(const Context& context, RowRange none);
 /// its money; writes series of the place, and in the state which ends have been counted.
 void report_money(const Context& context, HeadlineState& state, RowRange none);
 
+/// Reports how long each agency keeps people waiting: months from application to delivery of what
+/// it has started so far, age of what it has not, and cases without a contract. Reads live and
+/// closed flows; writes three columns of `Agencies` and the state's sums over ended flows.
+void report_agencies(const Context& context, HeadlineState& state, RowRange none);
+
 /// Reports the programme's cumulative effect of each community, and its legitimacy over the last
 /// whole fiscal year in that year's last month: equation (82) of docs/model.md. Reads a community's
 /// own columns and the place's participation; writes two columns of `Communities` and the state's

@@ -31,6 +31,21 @@ struct HeadlineState final : State {
                       {"inclusion_sum", "1", "inclusion over the months of this fiscal year"})};
   } communities{*this};
 
+  /// What an agency has started, over the flows that have ended.
+  struct PerAgency final : OwnTable<AgencyId> {
+    using OwnTable::OwnTable;
+    Of<double> ended_months{
+        *this, within(range::not_negative,
+                      {"ended_months", "flow*month", "from application to delivery, ended flows"})};
+    Of<double> ended_started{
+        *this, within(range::not_negative,
+                      {"ended_started", "flow", "ended flows that had come to delivery"})};
+    Of<double> started{
+        *this, within(range::not_negative, {"started", "flow", "with those that are alive"})};
+    Of<double> waiting{
+        *this, within(range::not_negative, {"waiting", "flow", "that have not come to delivery"})};
+  } agencies{*this};
+
   /// What continuity (83) compares: retention now with retention two years ago.
   struct PerRelationship final : OwnTable<RelationshipId> {
     using OwnTable::OwnTable;
@@ -111,6 +126,11 @@ struct HeadlineState final : State {
         *this,
         within(range::not_negative,
                {"ends_counted", "flow", "ended flows that these series have looked at"}),
+        0.0};
+    Of<double> ends_of_agencies{
+        *this,
+        within(range::not_negative,
+               {"ends_of_agencies", "flow", "ended flows that columns of agencies have looked at"}),
         0.0};
   } place{*this};
 

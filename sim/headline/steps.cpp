@@ -23,6 +23,7 @@ constexpr std::array steps = {
     step<&report_continuity>(MonthPhase::record, Rows::whole, "report_continuity"),
     step<&report_choices>(MonthPhase::record, Rows::whole, "report_choices"),
     step<&report_money>(MonthPhase::record, Rows::whole, "report_money"),
+    step<&report_agencies>(MonthPhase::record, Rows::whole, "report_agencies"),
     step<&report_communities>(MonthPhase::record, Rows::communities, "report_communities"),
     step<&report_headline_fifths>(MonthPhase::record, Rows::whole, "report_headline_fifths"),
 };

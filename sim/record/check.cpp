@@ -4,6 +4,7 @@
 
 #include "record/layout.hpp"
 #include "tranche/errors.hpp"
+#include "tranche/results/record_columns.hpp"
 #include "tranche/results/schema.hpp"
 
 namespace tranche::record {
@@ -19,17 +20,11 @@ void claim(std::set<std::string>& taken, const std::string& file, const std::str
     refuse(file, fmt::format("two datasets would be called '{}'", name));
 }
 
-bool good_date(const std::string& date) {
-  return date.size() == 10 && date[4] == '-' && date.substr(7) == "-01" &&
-         date.find_first_not_of("0123456789-") == std::string::npos;
-}
-
-}  // namespace
-
-void check_layout(const std::string& file, const ResultsLayout& layout) {
+/// Names of the root group that no series or column may have.
+std::set<std::string> own_names() {
   namespace axis = schema::axis;
   namespace dataset = schema::dataset;
-  std::set<std::string> taken = {axis::plan,
+  std::set<std::string> names = {axis::plan,
                                  axis::future,
                                  axis::replicate,
                                  axis::time,
@@ -41,6 +36,7 @@ void check_layout(const std::string& file, const ResultsLayout& layout) {
                                  axis::intervention,
                                  axis::phase,
                                  axis::action,
+                                 axis::rule,
                                  axis::domain,
                                  axis::uncertainty,
                                  dataset::future_value,
@@ -49,17 +45,36 @@ void check_layout(const std::string& file, const ResultsLayout& layout) {
                                  dataset::plan_name,
                                  dataset::community_name,
                                  dataset::community_population,
+                                 dataset::phase_name,
                                  dataset::row,
                                  dataset::status,
                                  dataset::status_message,
                                  dataset::seed,
                                  dataset::ledger,
                                  dataset::ledger_pence,
-                                 dataset::flow_first,
-                                 dataset::flow_count,
-                                 schema::group::flows,
                                  schema::group::provenance,
+                                 schema::group::ablation,
                                  schema::group::rows};
+  const auto take = [&](const RecordColumn& column, auto) { names.insert(column.name); };
+  for_each_phase_column(take);
+  for_each_phase_date(take);
+  for_each_condition_text(take);
+  for_each_condition_number(take);
+  for_each_record_table([&]<class Table>(const Table&) {
+    names.insert({Table::group, Table::first, Table::count});
+  });
+  return names;
+}
+
+bool good_date(const std::string& date) {
+  return date.size() == 10 && date[4] == '-' && date.substr(7) == "-01" &&
+         date.find_first_not_of("0123456789-") == std::string::npos;
+}
+
+}  // namespace
+
+void check_layout(const std::string& file, const ResultsLayout& layout) {
+  std::set<std::string> taken = own_names();
   for (const auto& series : layout.series) claim(taken, file, series.name);
   for (const auto& column : layout.community_columns)
     claim(taken, file, schema::community_dataset(column.name));
@@ -70,6 +85,11 @@ void check_layout(const std::string& file, const ResultsLayout& layout) {
   if (layout.community_names.size() != layout.communities.size() ||
       layout.community_populations.size() != layout.communities.size()) {
     refuse(file, "every community needs a name and a population");
+  }
+  if (!layout.phase_dates.empty() &&
+      (layout.phase_dates.size() != layout.plans.size() * layout.phases.size() ||
+       layout.phase_names.size() != layout.phases.size())) {
+    refuse(file, "every phase needs a name, and dates in every plan");
   }
   for (const auto* months : {&layout.series_months, &layout.snapshot_months}) {
     for (const std::int32_t month : *months) {
@@ -98,7 +118,8 @@ void check_record(const std::string& file, const ResultsLayout& layout, const Ru
   if (record.status != RunStatus::done) return;
   const RunShape shape(layout);
   if (record.series.size() != shape.series || record.communities.size() != shape.communities ||
-      record.agencies.size() != shape.agencies || record.ledger.size() != shape.ledger) {
+      record.agencies.size() != shape.agencies || record.ledger.size() != shape.ledger ||
+      record.phases.size() != shape.phases) {
     refuse(file, fmt::format("the arrays of run {} do not fit the layout", row_of(layout, key)));
   }
 }

@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "record/results_file.hpp"
-#include "tranche/results/flow_columns.hpp"
+#include "tranche/results/record_columns.hpp"
 
 namespace tranche {
 namespace {
@@ -71,15 +71,33 @@ std::string ledger_difference(const ResultsLayout& layout, const RunRecord& a, c
                      layout.snapshot_months.at(snapshot), against(a.ledger, b.ledger, *at));
 }
 
-std::string flow_difference(const RunRecord& a, const RunRecord& b) {
-  if (a.flows.size() != b.flows.size())
-    return fmt::format("{} flows against {}", a.flows.size(), b.flows.size());
+std::string phase_difference(const ResultsLayout& layout, const RunRecord& a, const RunRecord& b) {
+  if (a.phases.size() != b.phases.size()) return "how many phases there are";
   std::string text;
-  for (std::size_t i = 0; i < a.flows.size() && text.empty(); ++i) {
-    for_each_flow_column([&](const FlowColumn& column, auto member) {
-      if (text.empty() && !same(a.flows[i].*member, b.flows[i].*member)) {
-        text = fmt::format("{} of flow {}", column.name, i);
-      }
+  for (std::size_t i = 0; i < a.phases.size() && text.empty(); ++i) {
+    for_each_phase_column([&](const RecordColumn& column, auto member) {
+      const auto left = a.phases[i].*member;
+      const auto right = b.phases[i].*member;
+      if (text.empty() && !same(left, right))
+        text = fmt::format("{} of phase {}: {} against {}", column.name, layout.phases.at(i), left,
+                           right);
+    });
+  }
+  return text;
+}
+
+/// Of the records of one kind.
+template <class Table>
+std::string record_difference(const RunRecord& a, const RunRecord& b) {
+  const auto& left = a.*Table::member;
+  const auto& right = b.*Table::member;
+  if (left.size() != right.size())
+    return fmt::format("{} {} against {}", left.size(), Table::many, right.size());
+  std::string text;
+  for (std::size_t i = 0; i < left.size() && text.empty(); ++i) {
+    Table::for_each_column([&](const RecordColumn& column, auto member) {
+      if (text.empty() && !same(left[i].*member, right[i].*member))
+        text = fmt::format("{} of {} {}", column.name, Table::dimension, i);
     });
   }
   return text;
@@ -107,7 +125,12 @@ std::string first_difference(const ResultsLayout& layout, const RunRecord& a, co
     return text;
   }
   if (auto text = ledger_difference(layout, a, b); !text.empty()) return text;
-  return flow_difference(a, b);
+  if (auto text = phase_difference(layout, a, b); !text.empty()) return text;
+  std::string text;
+  for_each_record_table([&]<class Table>(const Table&) {
+    if (text.empty()) text = record_difference<Table>(a, b);
+  });
+  return text;
 }
 
 }  // namespace tranche

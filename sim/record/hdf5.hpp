@@ -109,6 +109,8 @@ class File {
   void set_attribute(const std::string& object, const char* name, double value);
   void set_attribute(const std::string& object, const char* name,
                      std::span<const std::int8_t> values);
+  /// What every dataset that people open says: the unit of its values and what they are.
+  void describe(const std::string& name, std::string_view unit, std::string_view help);
   std::string text_attribute(const std::string& object, const char* name) const;
   /// The text of an attribute that not every file has.
   std::string text_attribute_or(const std::string& object, const char* name,

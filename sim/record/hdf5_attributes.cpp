@@ -4,6 +4,7 @@
 
 #include "record/hdf5.hpp"
 #include "record/hdf5_texts.hpp"
+#include "tranche/results/schema.hpp"
 
 namespace tranche::record {
 
@@ -39,6 +40,11 @@ void File::set_attribute(const std::string& object, const char* name,
                          H5Aclose);
   check(attribute.valid() && H5Awrite(attribute.id(), H5T_NATIVE_INT8, values.data()) >= 0,
         fmt::format("writing attribute {} of {}", name, object));
+}
+
+void File::describe(const std::string& name, std::string_view unit, std::string_view help) {
+  set_attribute(name, schema::attribute::units, unit);
+  set_attribute(name, schema::attribute::long_name, help);
 }
 
 Handle File::attribute_of(const std::string& object, const char* name) const {

@@ -6,7 +6,9 @@
 #include <set>
 #include <utility>
 
+#include "record/phase_layout.hpp"
 #include "tranche/errors.hpp"
+#include "tranche/results/record_columns.hpp"
 #include "tranche/results/schema.hpp"
 
 namespace tranche::record {
@@ -28,7 +30,9 @@ void for_each_list(Layout& layout, Visit&& visit) {
   visit(axis::account, layout.accounts);
   visit(axis::intervention, layout.interventions);
   visit(axis::phase, layout.phases);
+  visit(schema::dataset::phase_name, layout.phase_names);
   visit(axis::action, layout.actions);
+  visit(axis::rule, layout.rules);
   visit(axis::domain, layout.domains);
 }
 
@@ -115,11 +119,6 @@ class Fnv {
   std::uint64_t state_ = 0xcbf29ce484222325ULL;
 };
 
-void describe(File& file, const std::string& name, std::string_view unit, std::string_view help) {
-  file.set_attribute(name, attribute::units, unit);
-  file.set_attribute(name, attribute::long_name, help);
-}
-
 void write_numbers(File& file, const std::string& name, const std::vector<std::int32_t>& values) {
   file.make_dataset(name, H5T_STD_I32LE, {.dims = {values.size()}});
   if (!values.empty()) file.write(name, H5T_NATIVE_INT32, values.data());
@@ -135,15 +134,15 @@ void write_count_axis(File& file, const char* name, std::int32_t count, std::str
   std::vector<std::int32_t> values(static_cast<std::size_t>(count));
   for (std::int32_t i = 0; i < count; ++i) values[static_cast<std::size_t>(i)] = i;
   write_numbers(file, name, values);
-  describe(file, name, "1", help);
+  file.describe(name, "1", help);
   file.make_scale(name);
 }
 
 void write_time_axis(File& file, const char* name, const ResultsLayout& layout,
                      const std::vector<std::int32_t>& days) {
   write_numbers(file, name, days);
-  describe(file, name, "days since " + layout.start_date,
-           "first day of the month at whose end the values stand");
+  file.describe(name, "days since " + layout.start_date,
+                "first day of the month at whose end the values stand");
   file.set_attribute(name, attribute::calendar, std::string_view("standard"));
   file.make_scale(name);
 }
@@ -157,7 +156,7 @@ void write_times(File& file, const ResultsLayout& layout) {
       days.push_back(starts.at(static_cast<std::size_t>(month)));
     write_time_axis(file, name, layout, days);
     write_numbers(file, as_months, months);
-    describe(file, as_months, "month", fmt::format("the axis {} as months since month 0", name));
+    file.describe(as_months, "month", fmt::format("the axis {} as months since month 0", name));
     file.attach_scales(as_months, {name});
   };
   write(axis::time, series_month, layout.series_months);
@@ -168,6 +167,7 @@ void write_times(File& file, const ResultsLayout& layout) {
 std::string axis_of(std::string_view list) {
   if (list == schema::dataset::plan_name) return axis::plan;
   if (list == schema::dataset::community_name) return axis::community;
+  if (list == schema::dataset::phase_name) return axis::phase;
   return std::string(list);
 }
 
@@ -175,8 +175,8 @@ void write_lists(File& file, const ResultsLayout& layout) {
   for_each_list(layout, [&](const char* name, const std::vector<std::string>& values) {
     if (values.empty()) return;
     file.write_labels_along(axis_of(name), name, values);
-    describe(file, name, "1",
-             fmt::format("{} ({})", name, "code or name, in the order of the axis"));
+    file.describe(name, "1",
+                  fmt::format("{} ({})", name, "code or name, in the order of the axis"));
   });
 }
 
@@ -186,7 +186,7 @@ void write_populations(File& file, const ResultsLayout& layout) {
                     {.dims = {layout.communities.size()}});
   file.write(schema::dataset::community_population, H5T_NATIVE_DOUBLE,
              layout.community_populations.data());
-  describe(file, schema::dataset::community_population, "person", "residents of each community");
+  file.describe(schema::dataset::community_population, "person", "residents of each community");
   file.attach_scales(schema::dataset::community_population, {axis::community});
 }
 
@@ -197,7 +197,7 @@ void write_uncertainties(File& file, const ResultsLayout& layout) {
     for (const UncertaintyInfo& uncertainty : layout.uncertainties)
       values.push_back(uncertainty.*member);
     file.write_labels_along(axis::uncertainty, name, values);
-    describe(file, name, "1", fmt::format("{} (of what differs between futures)", name));
+    file.describe(name, "1", fmt::format("{} (of what differs between futures)", name));
   });
 }
 
@@ -254,6 +254,10 @@ std::string fingerprint(const ResultsLayout& layout) {
     hash.add(name);
     for (const UncertaintyInfo& uncertainty : layout.uncertainties) hash.add(uncertainty.*member);
   });
+  for_each_condition_text([&](const RecordColumn& column, std::string ConditionInfo::*member) {
+    hash.add(column.name);
+    for (const ConditionInfo& one : layout.conditions) hash.add(one.*member);
+  });
   hash.add(layout.place_text);
   hash.add(layout.neighbours_text);
   hash.add(fmt::format("{} {} {:016x}", layout.futures, layout.months, layout.root_seed));
@@ -292,6 +296,7 @@ void write_layout(File& file, const ResultsLayout& layout, std::string_view form
   write_times(file, layout);
   write_lists(file, layout);
   write_populations(file, layout);
+  write_phase_layout(file, layout);
   write_uncertainties(file, layout);
   write_provenance(file, layout);
 }
@@ -343,6 +348,7 @@ ResultsLayout read_layout(const File& file, std::string_view format) {
     rows.resize(values.size());
     for (std::size_t i = 0; i < values.size(); ++i) rows[i].*member = values[i];
   });
+  read_phase_layout(file, layout);
   read_uncertainties(file, layout);
   layout.place_text = file.read_text("provenance/place_text");
   layout.neighbours_text = file.read_text("provenance/neighbours_text");
@@ -355,11 +361,12 @@ RunShape::RunShape(const ResultsLayout& layout)
                   layout.communities.size()),
       agencies(layout.agency_columns.size() * layout.snapshot_months.size() *
                layout.agencies.size()),
-      ledger(layout.snapshot_months.size() * layout.funds.size() * layout.accounts.size()) {}
+      ledger(layout.snapshot_months.size() * layout.funds.size() * layout.accounts.size()),
+      phases(layout.phase_dates.empty() ? 0 : layout.phases.size()) {}
 
 std::size_t RunShape::bytes_in_memory() const {
   return sizeof(double) * (series + agencies) + sizeof(float) * communities +
-         sizeof(std::int64_t) * ledger;
+         sizeof(std::int64_t) * ledger + sizeof(PhaseRecord) * phases;
 }
 
 std::size_t RunShape::bytes_in_file() const { return bytes_in_memory() + sizeof(double) * ledger; }

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <deque>
+#include <numeric>
 
 #include "record/ablation.hpp"
 #include "record/checksum.hpp"
@@ -56,18 +57,19 @@ void write_rows(ResultsWriter& writer, const ResultsLayout& layout, RunSource& s
   }
 }
 
-std::uintmax_t size_of(const ResultsLayout& layout, std::size_t flows) {
-  const std::size_t run = RunShape(layout).bytes_in_file() + 64;
-  return layout.rows() * run + flows * 128 + layout.place_text.size() +
-         layout.scenario_text.size() + (1u << 20);
+std::uintmax_t size_of(const ResultsLayout& layout, const RecordCounts& records) {
+  const std::size_t run = RunShape(layout).bytes_in_file() + 96;
+  const std::size_t all = std::accumulate(records.begin(), records.end(), std::size_t{0});
+  return layout.rows() * run + all * 128 + layout.place_text.size() + layout.scenario_text.size() +
+         (1u << 20);
 }
 
 void write_file(const fs::path& file, const ResultsLayout& layout, RunSource& source,
                 const MergeOptions& options) {
   if (!options.allow_missing) refuse_missing(file.string(), layout, source);
-  check_room(file, size_of(layout, source.flows()));
+  check_room(file, size_of(layout, source.records()));
   write_durably(file, [&](const fs::path& temporary) {
-    ResultsWriter writer(temporary, layout, source.flows(), options);
+    ResultsWriter writer(temporary, layout, source.records(), options);
     write_rows(writer, layout, source);
     writer.close();
     if (options.ablate && !layout.contrasts.empty()) {
@@ -138,7 +140,7 @@ void check_output(const std::filesystem::path& file, const ResultsLayout& layout
   record::check_layout(file.string(), layout);
   record::refuse_another(file, layout);
   record::check_writable(file);
-  record::check_room(file, record::size_of(layout, 0));
+  record::check_room(file, record::size_of(layout, {}));
 }
 
 void write_results(const std::filesystem::path& file, const ResultsLayout& layout,

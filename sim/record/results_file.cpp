@@ -3,10 +3,11 @@
 #include <fmt/format.h>
 
 #include "record/checksum.hpp"
-#include "record/flow_table.hpp"
+#include "record/column_type.hpp"
 #include "record/layout.hpp"
 #include "tranche/errors.hpp"
 #include "tranche/results/pounds.hpp"
+#include "tranche/results/record_columns.hpp"
 #include "tranche/results/schema.hpp"
 
 namespace tranche {
@@ -22,6 +23,7 @@ struct ResultsFile::Open {
 namespace {
 
 using record::Block;
+using record::ColumnType;
 using record::File;
 
 /// What `read` needs to know about one row: its place on the three axes and how long the others
@@ -73,21 +75,35 @@ void read_arrays(const Reader& reader, RunRecord& run) {
                 {snapshots, layout.funds.size(), layout.accounts.size()}, run.ledger);
 }
 
-void read_flows(const Reader& reader, RunRecord& run) {
-  const auto first = reader.value<std::int64_t>(schema::dataset::flow_first, H5T_NATIVE_INT64);
-  const auto count = reader.value<std::int32_t>(schema::dataset::flow_count, H5T_NATIVE_INT32);
-  run.flows.resize(static_cast<std::size_t>(count));
-  if (run.flows.empty()) return;
+void read_phases(const Reader& reader, RunRecord& run) {
+  if (reader.layout.phase_dates.empty()) return;
+  run.phases.resize(reader.layout.phases.size());
+  for_each_phase_column([&]<class T>(const RecordColumn& column, T PhaseRecord::*member) {
+    std::vector<T> values;
+    reader.column(column.name, ColumnType<T>::memory(), {run.phases.size()}, values);
+    for (std::size_t i = 0; i < values.size(); ++i) run.phases[i].*member = values[i];
+  });
+}
+
+/// Records of one kind; none where the file, of an earlier version, has no such table.
+template <class Table>
+void read_records(const Reader& reader, RunRecord& run) {
+  if (!reader.file.has(Table::count)) return;
+  const auto first = reader.value<std::int64_t>(Table::first, H5T_NATIVE_INT64);
+  const auto count = reader.value<std::int32_t>(Table::count, H5T_NATIVE_INT32);
+  auto& records = run.*Table::member;
+  records.resize(static_cast<std::size_t>(count));
+  if (records.empty()) return;
   const Block block{{static_cast<hsize_t>(first)}, {static_cast<hsize_t>(count)}};
-  for_each_flow_column([&]<class T>(const FlowColumn& column, T FlowRecord::*member) {
+  Table::for_each_column([&]<class T, class Record>(const RecordColumn& column, T Record::*member) {
     constexpr bool money = std::is_same_v<T, std::int64_t>;
-    std::vector<std::conditional_t<money, double, T>> values(run.flows.size());
-    reader.file.read_block(std::string("flows/") + column.name,
-                           money ? H5T_NATIVE_DOUBLE : record::FlowType<T>::memory(), block,
+    std::vector<std::conditional_t<money, double, T>> values(records.size());
+    reader.file.read_block(std::string(Table::group) + "/" + column.name,
+                           money ? H5T_NATIVE_DOUBLE : ColumnType<T>::memory(), block,
                            values.data());
     for (std::size_t i = 0; i < values.size(); ++i) {
-      if constexpr (money) run.flows[i].*member = pence_of(values[i]);
-      if constexpr (!money) run.flows[i].*member = values[i];
+      if constexpr (money) records[i].*member = pence_of(values[i]);
+      if constexpr (!money) records[i].*member = values[i];
     }
   });
 }
@@ -145,7 +161,8 @@ RunRecord ResultsFile::read(std::size_t row) const {
   run.message = open_->messages.at(row);
   if (run.status != RunStatus::done) return run;
   read_arrays(reader, run);
-  read_flows(reader, run);
+  read_phases(reader, run);
+  for_each_record_table([&]<class Table>(const Table&) { read_records<Table>(reader, run); });
   return run;
 }
 

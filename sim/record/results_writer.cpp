@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "record/flow_table.hpp"
+#include "record/column_type.hpp"
 #include "record/layout.hpp"
 #include "record/stored_value.hpp"
 #include "tranche/results/currency.hpp"
@@ -68,10 +68,10 @@ BlockSize block_size(const ResultsLayout& layout) {
 }
 
 ResultsWriter::ResultsWriter(const std::filesystem::path& path, const ResultsLayout& layout,
-                             std::size_t flows, const MergeOptions& options)
-    : ResultsWriter(File::create(path), layout, flows, options) {}
+                             const RecordCounts& records, const MergeOptions& options)
+    : ResultsWriter(File::create(path), layout, records, options) {}
 
-ResultsWriter::ResultsWriter(File file, const ResultsLayout& layout, std::size_t flows,
+ResultsWriter::ResultsWriter(File file, const ResultsLayout& layout, const RecordCounts& records,
                              const MergeOptions& options)
     : layout_(layout),
       block_(block_size(layout)),
@@ -81,11 +81,13 @@ ResultsWriter::ResultsWriter(File file, const ResultsLayout& layout, std::size_t
   write_layout(file_, layout_, schema::format_name);
   for (const char* name :
        {axis::plan, axis::future, axis::replicate, axis::time, axis::snapshot, axis::community,
-        axis::agency, axis::fund, axis::account, axis::uncertainty}) {
+        axis::agency, axis::fund, axis::account, axis::uncertainty, axis::phase}) {
     lengths_[name] = file_.has(name) ? file_.dims(name).at(0) : 0;
   }
   make_datasets();
-  flows_.emplace(file_, chunks_, flows, compress_);
+  flows_.emplace(file_, chunks_, records[0], compress_);
+  gates_.emplace(file_, chunks_, records[1], compress_);
+  rules_.emplace(file_, chunks_, records[2], compress_);
   columns_.emplace(file_, layout_, lengths_of({run_axes.begin(), run_axes.end()}));
 }
 
@@ -144,6 +146,14 @@ void ResultsWriter::make_datasets() {
   for (const SeriesInfo& column : layout_.agency_columns) {
     make_run_dataset(schema::agency_dataset(column.name), H5T_IEEE_F64LE, column,
                      {axis::snapshot, axis::agency});
+  }
+  if (!layout_.phase_dates.empty()) {
+    for_each_phase_column([&]<class T>(const RecordColumn& column, T PhaseRecord::*) {
+      make_run_dataset(column.name, ColumnType<T>::stored(), {"", column.unit, column.help},
+                       {axis::phase});
+      if (*column.indexes && file_.has(column.name))
+        file_.set_attribute(column.name, attribute::indexes, std::string_view(column.indexes));
+    });
   }
   make_future_values();
   const std::vector<std::string> books = {axis::snapshot, axis::fund, axis::account};
@@ -225,12 +235,33 @@ void ResultsWriter::put_ledger(Runs block) {
   put_dataset<double>(block, dataset::ledger, part_of(books, sizeof(double)), append);
 }
 
-void ResultsWriter::put_flows(Runs block) {
-  columns_->put(block, flows_->count());
-  for (const RunRecord* run : block) {
-    if (run->status == RunStatus::done)
-      flows_->put(static_cast<std::int32_t>(row_of(layout_, run->key)), run->flows);
-  }
+void ResultsWriter::put_phases(Runs block) {
+  if (layout_.phase_dates.empty()) return;
+  for_each_phase_column([&]<class T>(const RecordColumn& column, T PhaseRecord::*member) {
+    const auto append = [&](std::vector<T>& out, const RunRecord& run, Slice slice) {
+      for (std::size_t i = slice.offset; i < slice.offset + slice.count; ++i)
+        out.push_back(run.status == RunStatus::done ? run.phases[i].*member : Stored<T>::nothing);
+    };
+    put_dataset<T>(block, column.name, part_of({axis::phase}, sizeof(T)), append);
+  });
+}
+
+template <class Visit>
+void ResultsWriter::for_each_writer(Visit&& visit) {
+  visit(*flows_);
+  visit(*gates_);
+  visit(*rules_);
+}
+
+void ResultsWriter::put_records(Runs block) {
+  columns_->put(block, {flows_->count(), gates_->count(), rules_->count()});
+  for_each_writer([&]<class Record>(RecordWriter<Record>& writer) {
+    for (const RunRecord* run : block) {
+      if (run->status == RunStatus::done)
+        writer.put(static_cast<std::int32_t>(row_of(layout_, run->key)),
+                   run->*RecordTable<Record>::member);
+    }
+  });
 }
 
 void ResultsWriter::put(Runs block) {
@@ -241,11 +272,12 @@ void ResultsWriter::put(Runs block) {
               {axis::snapshot, axis::agency});
   put_drawn(block);
   put_ledger(block);
-  put_flows(block);
+  put_phases(block);
+  put_records(block);
 }
 
 void ResultsWriter::close() {
-  flows_->finish();
+  for_each_writer([](auto& writer) { writer.finish(); });
   chunks_.flush();
   file_.close();
 }

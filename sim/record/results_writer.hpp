@@ -8,9 +8,10 @@
 #include <vector>
 
 #include "record/chunk_writer.hpp"
-#include "record/flow_writer.hpp"
+#include "record/record_writer.hpp"
 #include "record/results_file.hpp"
 #include "record/run_columns.hpp"
+#include "tranche/results/record_columns.hpp"
 #include "tranche/results/run_record.hpp"
 
 namespace tranche::record {
@@ -30,13 +31,13 @@ BlockSize block_size(const ResultsLayout& layout);
 /// order. What it keeps does not grow with the number of runs.
 class ResultsWriter {
  public:
-  /// `flows`: how many flows all runs that are done have together. Of the options, how the file is
-  /// compressed.
-  ResultsWriter(const std::filesystem::path& path, const ResultsLayout& layout, std::size_t flows,
-                const MergeOptions& options);
+  /// `records`: how many of each kind all runs that are done have together. Of the options, how the
+  /// file is compressed.
+  ResultsWriter(const std::filesystem::path& path, const ResultsLayout& layout,
+                const RecordCounts& records, const MergeOptions& options);
 
   /// The same into a file that is new.
-  ResultsWriter(File file, const ResultsLayout& layout, std::size_t flows,
+  ResultsWriter(File file, const ResultsLayout& layout, const RecordCounts& records,
                 const MergeOptions& options);
 
   /// A block: runs of one plan, with consecutive futures and replicates, beginning at multiples of
@@ -68,7 +69,11 @@ class ResultsWriter {
   void put_columns(Runs block, const std::vector<std::string>& names,
                    std::vector<Value> RunRecord::*member, const std::vector<std::string>& tail);
   void put_ledger(Runs block);
-  void put_flows(Runs block);
+  void put_phases(Runs block);
+  void put_records(Runs block);
+  /// Calls `visit` with each kind's writer.
+  template <class Visit>
+  void for_each_writer(Visit&& visit);
 
   const ResultsLayout& layout_;
   BlockSize block_;
@@ -76,10 +81,13 @@ class ResultsWriter {
   File file_;
   ChunkWriter chunks_;
   std::map<std::string, hsize_t> lengths_;  // of the axes
-  std::optional<FlowWriter> flows_;
+  std::optional<RecordWriter<FlowRecord>> flows_;
+  std::optional<RecordWriter<GateRecord>> gates_;
+  std::optional<RecordWriter<RuleRecord>> rules_;
   std::optional<RunColumns> columns_;
   std::vector<bool> drawn_put_;  // by future
-  std::tuple<std::vector<double>, std::vector<float>, std::vector<std::int64_t>>
+  std::tuple<std::vector<double>, std::vector<float>, std::vector<std::int64_t>,
+             std::vector<std::int16_t>>
       scratch_;  // a chunk
 };
 

@@ -4,6 +4,8 @@
 
 #include <utility>
 
+#include "tranche/results/record_columns.hpp"
+
 namespace tranche::record {
 namespace {
 
@@ -18,8 +20,10 @@ auto each(Runs block, Of&& of) {
   return values;
 }
 
-std::int32_t flows_of(const RunRecord& run) {
-  return run.status == RunStatus::done ? static_cast<std::int32_t>(run.flows.size()) : 0;
+/// How many records of a kind a run has.
+template <class Table>
+std::int32_t count_of(const RunRecord& run) {
+  return run.status == RunStatus::done ? static_cast<std::int32_t>((run.*Table::member).size()) : 0;
 }
 
 std::string seed_of(const RunRecord& run) {
@@ -42,10 +46,12 @@ RunColumns::RunColumns(File& file, const ResultsLayout& layout, std::vector<hsiz
   describe(dataset::status_message, "why a run failed");
   file_.make_labels(dataset::seed, shape.dims);
   describe(dataset::seed, "seed of the run, 16 hex digits");
-  file_.make_dataset(dataset::flow_first, H5T_STD_I64LE, shape);
-  describe(dataset::flow_first, "where its flows begin in /flows");
-  file_.make_dataset(dataset::flow_count, H5T_STD_I32LE, shape);
-  describe(dataset::flow_count, "how many flows it had");
+  for_each_record_table([&]<class Table>(const Table&) {
+    file_.make_dataset(Table::first, H5T_STD_I64LE, shape);
+    describe(Table::first, fmt::format("where its {} begin in /{}", Table::many, Table::group));
+    file_.make_dataset(Table::count, H5T_STD_I32LE, shape);
+    describe(Table::count, fmt::format("how many {} it had", Table::many));
+  });
 }
 
 void RunColumns::describe(const char* name, std::string_view help) {
@@ -54,7 +60,7 @@ void RunColumns::describe(const char* name, std::string_view help) {
   file_.attach_scales(name, {run_axes.begin(), run_axes.end()});
 }
 
-void RunColumns::put(Runs block, std::size_t flows) {
+void RunColumns::put(Runs block, const RecordCounts& before) {
   const Block where = block_of(block);
   const auto numbers = [&](const char* name, hid_t type, const auto& values) {
     file_.write_block(name, type, where, values.data());
@@ -67,11 +73,13 @@ void RunColumns::put(Runs block, std::size_t flows) {
   file_.write_labels_block(dataset::status_message, where,
                            each(block, [](const RunRecord& run) { return run.message; }));
   file_.write_labels_block(dataset::seed, where, each(block, seed_of));
-  numbers(dataset::flow_count, H5T_NATIVE_INT32, each(block, flows_of));
-  auto first = static_cast<std::int64_t>(flows);
-  numbers(dataset::flow_first, H5T_NATIVE_INT64, each(block, [&](const RunRecord& run) {
-            return std::exchange(first, first + flows_of(run));
-          }));
+  for_each_record_table([&]<class Table>(const Table&) {
+    numbers(Table::count, H5T_NATIVE_INT32, each(block, count_of<Table>));
+    auto first = static_cast<std::int64_t>(before[Table::position]);
+    numbers(Table::first, H5T_NATIVE_INT64, each(block, [&](const RunRecord& run) {
+              return std::exchange(first, first + count_of<Table>(run));
+            }));
+  });
 }
 
 }  // namespace tranche::record

@@ -5,14 +5,15 @@
 
 namespace tranche::record {
 
-/// The array sizes that a RunRecord of a layout has, and what they take. Flows are not among them:
-/// runs differ in how many they have.
+/// The array sizes that a RunRecord of a layout has, and what they take. Flows and other
+/// records are not among them: runs differ in how many they have.
 struct RunShape {
   explicit RunShape(const ResultsLayout& layout);
   std::size_t series;       ///< values, all series
   std::size_t communities;  ///< values, all columns and snapshots
   std::size_t agencies;
   std::size_t ledger;
+  std::size_t phases;
 
   std::size_t bytes_in_memory() const;
   std::size_t bytes_in_file()

@@ -28,7 +28,7 @@ RunSource::RunSource(const ResultsLayout& layout, std::span<const RunRecord> rec
       put_away_(shards.size(), false),
       may_be_open_(few_open) {
   for (std::size_t i = 0; i < records.size(); ++i) {
-    add({records[i].key, records[i].status}, records[i].flows.size(),
+    add({records[i].key, records[i].status}, counts_of(records[i]),
         {in_memory, static_cast<std::uint32_t>(i)});
   }
   for (std::size_t shard = 0; shard < shards.size(); ++shard) {
@@ -38,14 +38,14 @@ RunSource::RunSource(const ResultsLayout& layout, std::span<const RunRecord> rec
         throw ResultsError(file.path().string(), "the shard has replicates beyond those asked for",
                            "Ask for at least as many seeds as before, or choose another --output");
       }
-      add({file.key(i), file.status(i)}, file.flow_count(i),
+      add({file.key(i), file.status(i)}, file.records(i),
           {static_cast<std::uint32_t>(shard), static_cast<std::uint32_t>(i)});
     }
     file.close();
   }
 }
 
-void RunSource::add(const ShardRow& run, std::size_t flows, Place place) {
+void RunSource::add(const ShardRow& run, const RecordCounts& records, Place place) {
   const std::size_t row = row_of(layout_, run.key);
   const RunStatus known = statuses_[row];
   if (known == RunStatus::done || run.status == RunStatus::missing) return;
@@ -54,7 +54,8 @@ void RunSource::add(const ShardRow& run, std::size_t flows, Place place) {
   statuses_[row] = run.status;
   places_[row] = place;
   if (place.shard != in_memory) ++unread_[place.shard];
-  if (run.status == RunStatus::done) flows_ += flows;
+  if (run.status != RunStatus::done) return;
+  for (std::size_t kind = 0; kind < records.size(); ++kind) counts_[kind] += records[kind];
 }
 
 const RunRecord* RunSource::run(std::size_t row, std::deque<RunRecord>& held) {

@@ -21,8 +21,8 @@ class RunSource {
   RunSource(const ResultsLayout& layout, std::span<const RunRecord> records, const Shards& shards);
 
   RunStatus status(std::size_t row) const { return statuses_[row]; }
-  /// Of all runs that are done.
-  std::size_t flows() const { return flows_; }
+  /// How many records all runs that are done have.
+  const RecordCounts& records() const { return counts_; }
   /// The run of a row; `held` keeps it if it is not in memory. Shards are closed when rows are read
   /// in rising order, each once.
   const RunRecord* run(std::size_t row, std::deque<RunRecord>& held);
@@ -34,7 +34,7 @@ class RunSource {
     std::uint32_t position = 0;
   };
 
-  void add(const ShardRow& run, std::size_t flows, Place place);
+  void add(const ShardRow& run, const RecordCounts& records, Place place);
   RunRecord read(Place place);
   void make_room_for(std::uint32_t shard);
 
@@ -48,7 +48,7 @@ class RunSource {
   std::vector<bool> put_away_;         // shards that were closed before all their runs were read
   std::size_t may_be_open_;
   std::size_t read_since_opened_again_ = 0;  // rows
-  std::size_t flows_ = 0;
+  RecordCounts counts_ = {};
 };
 
 }  // namespace tranche::record

@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "record/checksum.hpp"
+#include "record/column_type.hpp"
 #include "record/durable.hpp"
-#include "record/flow_table.hpp"
 #include "record/layout.hpp"
 #include "record/shard_file.hpp"
 #include "tranche/errors.hpp"
@@ -49,14 +49,43 @@ void write_arrays(File& file, const std::string& name, hid_t type, std::size_t s
   }
 }
 
-void write_flows(File& file, std::span<const RunRecord> records) {
-  for_each_flow_column([&]<class T>(const FlowColumn& column, T FlowRecord::*member) {
+/// What a column of records is called in a shard: "flow_stage".
+template <class Table>
+std::string column_name(const char* name) {
+  return std::string(Table::dimension) + "_" + name;
+}
+template <class Table>
+std::string count_name() {
+  return column_name<Table>("count");
+}
+
+/// The records of a kind, those of one run after those of the other.
+template <class Table>
+void write_records(File& file, std::span<const RunRecord> records) {
+  write_column(file, count_name<Table>(), H5T_STD_I32LE, H5T_NATIVE_INT32,
+               gather<std::int32_t>(records, [](const RunRecord& run) {
+                 return static_cast<std::int32_t>((run.*Table::member).size());
+               }));
+  Table::for_each_column([&]<class T, class Record>(const RecordColumn& column, T Record::*member) {
     std::vector<T> values;
-    for (const RunRecord& record : records) {
-      for (const FlowRecord& flow : record.flows) values.push_back(flow.*member);
+    for (const RunRecord& run : records) {
+      for (const Record& one : run.*Table::member) values.push_back(one.*member);
     }
-    write_column(file, std::string("flow_") + column.name, FlowType<T>::stored(),
-                 FlowType<T>::memory(), values);
+    write_column(file, column_name<Table>(column.name), ColumnType<T>::stored(),
+                 ColumnType<T>::memory(), values);
+  });
+}
+
+/// What became of the phases of each run, one column after the other.
+void write_phases(File& file, const ResultsLayout& layout, std::span<const RunRecord> records) {
+  const std::size_t phases = RunShape(layout).phases;
+  for_each_phase_column([&]<class T>(const RecordColumn& column, T PhaseRecord::*member) {
+    std::vector<T> values;
+    for (const RunRecord& run : records) {
+      for (std::size_t i = 0; i < phases; ++i)
+        values.push_back(run.phases.empty() ? PhaseRecord().*member : run.phases[i].*member);
+    }
+    write_column(file, column.name, ColumnType<T>::stored(), ColumnType<T>::memory(), values);
   });
 }
 
@@ -70,8 +99,6 @@ void write_rows(File& file, const ResultsLayout& layout, std::span<const RunReco
   number("future", [](const RunRecord& r) { return r.key.future; });
   number("replicate", [](const RunRecord& r) { return r.key.replicate; });
   number("status", [](const RunRecord& r) { return static_cast<std::int32_t>(r.status); });
-  number("flow_count",
-         [](const RunRecord& r) { return static_cast<std::int32_t>(r.flows.size()); });
   write_column(file, "seed", H5T_STD_U64LE, H5T_NATIVE_UINT64,
                gather<std::uint64_t>(records, [](const RunRecord& r) { return r.seed; }));
   file.write_strings(in_rows("message"),
@@ -84,7 +111,8 @@ void write_rows(File& file, const ResultsLayout& layout, std::span<const RunReco
                &RunRecord::communities);
   write_arrays(file, "agencies", H5T_NATIVE_DOUBLE, shape.agencies, records, &RunRecord::agencies);
   write_arrays(file, "ledger", H5T_NATIVE_INT64, shape.ledger, records, &RunRecord::ledger);
-  write_flows(file, records);
+  write_phases(file, layout, records);
+  for_each_record_table([&]<class Table>(const Table&) { write_records<Table>(file, records); });
 }
 
 std::vector<std::int32_t> read_int32(const File& file, const std::string& name) {
@@ -99,6 +127,16 @@ std::vector<Value> read_array(const File& file, const std::string& name, hid_t t
   std::vector<Value> values(size);
   if (size > 0) file.read_block(in_rows(name), type, {{row, 0}, {1, size}}, values.data());
   return values;
+}
+
+/// One column of as many records as there are in `records`, from `first` on.
+template <class Record, class T>
+void read_members(const File& file, const std::string& name, std::size_t first,
+                  std::vector<Record>& records, T Record::*member) {
+  if (records.empty()) return;
+  std::vector<T> values(records.size());
+  file.read_block(name, ColumnType<T>::memory(), {{first}, {values.size()}}, values.data());
+  for (std::size_t i = 0; i < values.size(); ++i) records[i].*member = values[i];
 }
 
 }  // namespace
@@ -129,21 +167,32 @@ const ShardFile::Table& ShardFile::table() const {
   const auto future = read_int32(file(), "future");
   const auto replicate = read_int32(file(), "replicate");
   const auto status = read_int32(file(), "status");
-  const auto flow_count = read_int32(file(), "flow_count");
   Table& table = table_.emplace();
   table.seeds.resize(plan.size());
   if (!table.seeds.empty()) file().read(in_rows("seed"), H5T_NATIVE_UINT64, table.seeds.data());
-  table.flow_first = {0};
   for (std::size_t i = 0; i < plan.size(); ++i) {
     table.keys.push_back({plan[i], future[i], replicate[i]});
     table.statuses.push_back(static_cast<RunStatus>(status[i]));
-    table.flow_first.push_back(table.flow_first.back() + static_cast<std::size_t>(flow_count[i]));
   }
+  table.first.resize(plan.size() + 1);
+  for_each_record_table([&]<class Table>(const Table&) {
+    const auto counts = read_int32(file(), count_name<Table>());
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+      table.first[i + 1][Table::position] =
+          table.first[i][Table::position] + static_cast<std::size_t>(counts[i]);
+    }
+  });
   std::vector<std::string> messages = file().read_strings(in_rows("message"));
   for (std::size_t i = 0; i < messages.size(); ++i) {
     if (!messages[i].empty()) table.messages.emplace(i, std::move(messages[i]));
   }
   return table;
+}
+
+RecordCounts ShardFile::records(std::size_t row) const {
+  RecordCounts counts = table().first[row + 1];
+  for (std::size_t kind = 0; kind < counts.size(); ++kind) counts[kind] -= table().first[row][kind];
+  return counts;
 }
 
 std::vector<double> ShardFile::column(std::size_t position) const {
@@ -168,13 +217,17 @@ RunRecord ShardFile::read(std::size_t row, const ResultsLayout& layout) const {
       read_array<float>(file(), "communities", H5T_NATIVE_FLOAT, row, shape.communities);
   record.agencies = read_array<double>(file(), "agencies", H5T_NATIVE_DOUBLE, row, shape.agencies);
   record.ledger = read_array<std::int64_t>(file(), "ledger", H5T_NATIVE_INT64, row, shape.ledger);
-  record.flows.resize(flow_count(row));
-  if (record.flows.empty()) return record;
-  for_each_flow_column([&]<class T>(const FlowColumn& column, T FlowRecord::*member) {
-    std::vector<T> values(record.flows.size());
-    file().read_block(in_rows(std::string("flow_") + column.name), FlowType<T>::memory(),
-                      {{table().flow_first[row]}, {values.size()}}, values.data());
-    for (std::size_t i = 0; i < values.size(); ++i) record.flows[i].*member = values[i];
+  record.phases.resize(shape.phases);
+  for_each_phase_column([&](const RecordColumn& column, auto member) {
+    read_members(file(), in_rows(column.name), row * shape.phases, record.phases, member);
+  });
+  for_each_record_table([&]<class Table>(const Table&) {
+    auto& own = record.*Table::member;
+    own.resize(records(row)[Table::position]);
+    Table::for_each_column([&](const RecordColumn& column, auto member) {
+      read_members(file(), in_rows(column_name<Table>(column.name)),
+                   table().first[row][Table::position], own, member);
+    });
   });
   return record;
 }

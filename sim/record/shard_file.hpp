@@ -4,6 +4,7 @@
 
 #include "record/hdf5.hpp"
 #include "record/shard.hpp"
+#include "tranche/results/record_columns.hpp"
 
 namespace tranche::record {
 
@@ -21,9 +22,8 @@ class ShardFile {
   std::size_t rows() const { return table().keys.size(); }
   RunKey key(std::size_t row) const { return table().keys[row]; }
   RunStatus status(std::size_t row) const { return table().statuses[row]; }
-  std::size_t flow_count(std::size_t row) const {
-    return table().flow_first[row + 1] - table().flow_first[row];
-  }
+  /// How many records of each kind a run has.
+  RecordCounts records(std::size_t row) const;
   /// `layout` is that of the experiment, with any number of replicates.
   RunRecord read(std::size_t row, const ResultsLayout& layout) const;
   /// One number of every run's series, by its position in them.
@@ -39,7 +39,7 @@ class ShardFile {
     std::vector<RunStatus> statuses;
     std::vector<std::uint64_t> seeds;
     std::map<std::size_t, std::string> messages;  // where there is one
-    std::vector<std::size_t> flow_first;          // one more than runs
+    std::vector<RecordCounts> first;              // records before its own; one more than runs
   };
 
   const File& file() const;

@@ -20,6 +20,11 @@ struct Stored<float> {
   static constexpr float nothing = std::numeric_limits<float>::quiet_NaN();
 };
 template <>
+struct Stored<std::int16_t> {
+  static hid_t memory() { return H5T_NATIVE_INT16; }
+  static constexpr std::int16_t nothing = -1;
+};
+template <>
 struct Stored<std::int64_t> {
   static hid_t memory() { return H5T_NATIVE_INT64; }
   static constexpr std::int64_t nothing = 0;
@@ -29,6 +34,7 @@ struct Stored<std::int64_t> {
 inline const void* fill_of(hid_t type) {
   if (H5Tequal(type, H5T_IEEE_F64LE) > 0) return &Stored<double>::nothing;
   if (H5Tequal(type, H5T_IEEE_F32LE) > 0) return &Stored<float>::nothing;
+  if (H5Tequal(type, H5T_STD_I16LE) > 0) return &Stored<std::int16_t>::nothing;
   return nullptr;
 }
 

@@ -18,6 +18,7 @@ ResultsLayout few_blocks(ResultsLayout layout, record::BlockSize size) {
   layout.futures = static_cast<std::int32_t>(size.futures);
   layout.plans.assign(tried_blocks, "P");
   layout.plan_names = layout.plans;
+  if (!layout.phase_dates.empty()) layout.phase_dates.resize(tried_blocks * layout.phases.size());
   return layout;
 }
 
@@ -38,8 +39,9 @@ void put(record::ResultsWriter& writer, const std::vector<RunRecord>& runs) {
 double seconds_a_block(const ResultsLayout& layout, const RunRecord& sample) {
   const ResultsLayout few = few_blocks(layout, record::block_size(layout));
   const std::scoped_lock lock(record::hdf5_mutex());
-  record::ResultsWriter writer(record::File::create_in_memory(), few,
-                               few.rows() * sample.flows.size(), {});
+  RecordCounts records = counts_of(sample);
+  for (std::size_t& count : records) count *= few.rows();
+  record::ResultsWriter writer(record::File::create_in_memory(), few, records, {});
   const auto begin = Clock::now();
   for (std::size_t plan = 0; plan < tried_blocks; ++plan) put(writer, runs_like(sample, few, plan));
   writer.close();

@@ -221,6 +221,20 @@ std::vector<std::string> union_of(const std::vector<const Plan*>& plans, Entitie
   return std::move(all).codes();
 }
 
+/// What each phase is called in the first plan that has it.
+std::vector<std::string> names_of_phases(const std::vector<std::string>& phases,
+                                         const std::vector<const Plan*>& plans) {
+  std::vector<std::string> names(phases.size());
+  for (const Plan* plan : plans) {
+    for (const Phase& phase : plan->phases) {
+      const auto at = std::ranges::find(phases, phase.code) - phases.begin();
+      std::string& name = names[static_cast<std::size_t>(at)];
+      if (name.empty()) name = phase.name.empty() ? phase.code : phase.name;
+    }
+  }
+  return names;
+}
+
 void describe_plans(ResultsLayout& layout, const std::vector<const Plan*>& plans) {
   for (const Plan* plan : plans) {
     layout.plans.push_back(plan->code);
@@ -231,6 +245,9 @@ void describe_plans(ResultsLayout& layout, const std::vector<const Plan*>& plans
   layout.interventions = union_of(plans, &Plan::interventions);
   layout.phases = union_of(plans, &Plan::phases);
   layout.actions = union_of(plans, &Plan::actions);
+  layout.rules = union_of(plans, &Plan::rules);
+  layout.phase_names = names_of_phases(layout.phases, plans);
+  describe_phases(layout, plans);
 }
 
 }  // namespace
@@ -269,6 +286,9 @@ PlanAxes::PlanAxes(const ResultsLayout& layout, const World& world, const Plan& 
       fund(positions(layout.funds, plan.funds)),
       intervention(positions(layout.interventions, plan.interventions)),
       phase(positions(layout.phases, plan.phases)),
-      action(positions(layout.actions, plan.actions)) {}
+      action(positions(layout.actions, plan.actions)),
+      rule(positions(layout.rules, plan.rules)) {
+  if (!layout.phase_dates.empty()) gates = GateSlots(layout, plan);
+}
 
 }  // namespace tranche::runs

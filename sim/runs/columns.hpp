@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "runs/phase_dates.hpp"
 #include "tranche/place.hpp"
 #include "tranche/plan.hpp"
 #include "tranche/results/kept_outputs.hpp"
@@ -27,6 +28,11 @@ struct KeptColumn {
   std::size_t position = 0;  ///< in the layout's list
 };
 
+/// A month as records have it: NaN where it never came, which the world has as −1.
+constexpr float month_or_never(std::int32_t month) {
+  return month < 0 ? FlowRecord::never : static_cast<float>(month);
+}
+
 /// Where the rows of one plan's world lie on the layout's axes: plans need not have the same
 /// agencies or interventions, results have one axis for all. Points into the world, so it lives no
 /// longer. Throws std::logic_error where the layout was not made for this plan. Thread rule: only
@@ -43,6 +49,8 @@ struct PlanAxes {
   std::vector<std::int16_t> intervention;
   std::vector<std::int16_t> phase;
   std::vector<std::int16_t> action;
+  std::vector<std::int16_t> rule;
+  GateSlots gates;
 };
 
 }  // namespace tranche::runs

@@ -7,9 +7,6 @@
 namespace tranche::runs {
 namespace {
 
-/// A month, or NaN where the flow never came so far.
-float date(std::int32_t month) { return month < 0 ? FlowRecord::never : static_cast<float>(month); }
-
 /// Where a row of the plan's world stands on the layout's axis; −1 for none.
 template <class IdType>
 std::int16_t position(const std::vector<std::int16_t>& positions, IdType id) {
@@ -41,11 +38,11 @@ FlowRecord record_of(const ClosedFlow& flow, const Plan& plan, const PlanAxes& a
   record.decision_points = static_cast<std::int16_t>(flow.clearances_needed);
   record.decision_points_passed = static_cast<std::int16_t>(flow.clearances_passed);
   write_money(record, flow);
-  record.applied_month = date(flow.applied);
-  record.approved_month = date(flow.approved);
-  record.started_month = date(flow.started);
-  record.ended_month = date(flow.ended);
-  record.promised_month = date(flow.promised_end);
+  record.applied_month = month_or_never(flow.applied);
+  record.approved_month = month_or_never(flow.approved);
+  record.started_month = month_or_never(flow.started);
+  record.ended_month = month_or_never(flow.ended);
+  record.promised_month = month_or_never(flow.promised_end);
   return record;
 }
 

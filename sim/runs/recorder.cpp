@@ -4,6 +4,7 @@
 #include <limits>
 #include <string>
 
+#include "runs/decision_records.hpp"
 #include "tranche/errors.hpp"
 
 namespace tranche::runs {
@@ -35,7 +36,10 @@ void MemoryRecorder::begin(RunRecord& record) {
   record.agencies.assign(layout_.agency_columns.size() * snapshots * layout_.agencies.size(),
                          unknown);
   record.ledger.assign(snapshots * layout_.funds.size() * account_count, 0);
+  record.phases.clear();
   record.flows.clear();
+  record.gates.clear();
+  record.rules.clear();
 }
 
 void MemoryRecorder::observe(const World& world, Month month) {
@@ -81,6 +85,10 @@ void MemoryRecorder::keep_snapshot(const World& world, Month month) {
 
 void MemoryRecorder::finish(const World& world) {
   if (layout_.flows) record_->flows = flow_records(world, plan_, axes_);
+  record_->phases = phase_records(layout_, world, axes_);
+  if (layout_.phase_dates.empty()) return;
+  record_->gates = gate_records(world, axes_);
+  record_->rules = rule_records(world, plan_, axes_);
 }
 
 }  // namespace tranche::runs

@@ -6,7 +6,8 @@ namespace tranche::runs {
 
 /// Fills a RunRecord while its run goes on: place-level series, communities, agencies and the
 /// ledger, at the months that the layout says. Bound to one world and plan; `begin` gives the
-/// record its arrays, so that observing allocates nothing; `finish` adds what became of every flow.
+/// record its arrays, so that observing allocates nothing; `finish` adds what became of every flow
+/// and phase, what gates were told and what rules did.
 /// Belongs to one thread at a time.
 class MemoryRecorder final : public MonthObserver {
  public:
@@ -16,7 +17,8 @@ class MemoryRecorder final : public MonthObserver {
   /// Gives the record its arrays, NaN and 0 throughout, and records into it from now on.
   void begin(RunRecord& record);
   void observe(const World& world, Month month) override;
-  /// Adds what became of flows, where the layout keeps them. The record is then complete.
+  /// Adds what is known at the end: flows, where the layout keeps them, phases, gates and rules.
+  /// The record is then complete.
   void finish(const World& world);
 
  private:

@@ -29,7 +29,10 @@ void fail(RunRecord& record, const char* message) {
   record.communities.clear();
   record.agencies.clear();
   record.ledger.clear();
+  record.phases.clear();
   record.flows.clear();
+  record.gates.clear();
+  record.rules.clear();
 }
 
 }  // namespace

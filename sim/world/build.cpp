@@ -140,6 +140,28 @@ void set_keys(TableType& table, const Entities& entities) {
     table.draw_key.all()[row] = entities[row].key;
 }
 
+std::size_t measured_conditions(const Gate& gate) {
+  return static_cast<std::size_t>(
+      std::ranges::count(gate.all_of, Condition::Kind::measured, &Condition::kind));
+}
+
+/// Room for whatever gates and rules can leave behind. A gate reads each of its conditions at most
+/// once a month. Whatever a rule does changes an offer's design or ends an offer, or expands an
+/// action, which it does at most once a month.
+void reserve_decisions(World& world, const Plan& plan) {
+  const auto months = static_cast<std::size_t>(plan.months);
+  std::size_t conditions = 0;
+  std::size_t targets = 0;
+  for (const Phase& phase : plan.phases) {
+    conditions += std::max(measured_conditions(phase.open), measured_conditions(phase.close));
+    targets = std::max(targets, phase.targets.size());
+  }
+  world.gate_readings.reserve(months * conditions);
+  world.rules_applied.reserve(world.offers.rows() * (most_design_changes + 1) +
+                              world.actions.rows() * months);
+  world.surveyed.reserve(targets);
+}
+
 /// Finds the columns that several mechanisms add to, by the phase with which their month begins.
 void list_contributions(World& world) {
   for (auto& columns : world.contributions) columns.clear();
@@ -184,6 +206,7 @@ void build_world(World& world, const Place& place, const Plan& plan) {
   }
   list_contributions(world);
   world.ledger.reset(plan.funds.size());
+  reserve_decisions(world, plan);
   world.live.reserve(world.offers.rows());
   world.closed.reserve(world.offers.rows() *
                        static_cast<std::size_t>(1 + plan.months / shortest_cycle(plan)));

@@ -61,6 +61,8 @@ void reset_world(World& world, const Place& place, const Plan& plan) {
   }
   endow(world.ledger, plan);
   reset_flow_lists(world);
+  world.gate_readings.clear();
+  world.rules_applied.clear();
 }
 
 }  // namespace tranche

@@ -92,7 +92,7 @@ TEST_CASE("a gate without conditions opens at once and closes at its latest date
   w.start();
   w.month(0);
   REQUIRE(w.state(early) == PhaseState::open);
-  REQUIRE(w.world.phases.forced[early] == 0);
+  REQUIRE(w.world.phases.opened_by[early] == 0);
   w.month(2);
   REQUIRE(w.state(early) == PhaseState::open);
   w.month(3);
@@ -120,7 +120,7 @@ TEST_CASE("a gate whose condition never holds opens on its latest date and says 
   w.start();
   for (Month now = 0; now <= 7; ++now) w.month(now);
   REQUIRE(w.world.phases.opened[early] == 7);
-  REQUIRE(w.world.phases.forced[early] == 1);
+  REQUIRE(w.world.phases.opened_by[early] == 1);
 }
 
 TEST_CASE("opening a phase charges its set-up cost, as far as the fund can pay") {
@@ -213,7 +213,7 @@ TEST_CASE("a gate on evidence lets pass what is unsure but hardly matters, choic
   actions.expected_loss[ActionId(1)] = 0.00019;
   w.month(1);
   REQUIRE(w.state(early) == PhaseState::open);
-  REQUIRE(w.world.phases.forced[early] == 0);
+  REQUIRE(w.world.phases.opened_by[early] == 0);
 }
 
 TEST_CASE("a loss that nothing is known of is not a small one") {
@@ -237,4 +237,92 @@ TEST_CASE("an election that suspends an action closes it while its phase stays o
   REQUIRE(w.world.actions.open[ActionId(0)] == 0);
   w.month(4);
   REQUIRE(w.world.actions.open[ActionId(0)] == 1);
+}
+
+TEST_CASE("a phase says which condition it waited for, the first of those that held last") {
+  GateWorld w;
+  w.plan.phases[0].open.all_of = {dated(3), capacity_of(0.4, 1), dated(1)};
+  w.plan.phases[1].open.all_of = {dated(3), after_opening_of(early, 0)};
+  w.start();
+  std::ranges::fill(w.world.communities.capacity.all(), 0.9);
+  for (Month now = 0; now <= 3; ++now) w.month(now);
+  REQUIRE(w.world.phases.opened[early] == 3);
+  REQUIRE(w.world.phases.opened_by[early] == 0);  // it was not asked before the date, and held then
+  REQUIRE(w.world.phases.opened_by[late] == 0);
+}
+
+TEST_CASE("a phase that waits for a survey after its date says so, and what each survey found") {
+  GateWorld w;
+  w.plan.phases[0].open.all_of = {dated(1), capacity_of(0.4, 0.3)};
+  w.plan.phases[0].survey = {4, 1'000'000, {100}};
+  w.start();
+  auto capacity = w.world.communities.capacity.all();
+  std::ranges::fill(capacity, 0.2);
+  capacity[3] = 0.9;
+  capacity[7] = 0.8;
+  for (Month now = 0; now <= 4; ++now) w.month(now);
+  capacity[9] = 0.5;
+  w.month(5);
+  REQUIRE(w.world.phases.opened[early] == 5);
+  REQUIRE(w.world.phases.opened_by[early] == 1);
+  const auto& readings = w.world.gate_readings;
+  REQUIRE(readings.size() == 2);  // months 1 and 5
+  CHECK(readings[0].month == 1);
+  CHECK(readings[0].verdict == Verdict::not_met);
+  CHECK(std::abs(readings[0].value - 0.2) < 0.01);  // three communities reach no more
+  CHECK(readings[0].asked == 0.4);
+  CHECK(readings[0].sample == 10'000'000);
+  CHECK(readings[0].price == Pence{100});
+  CHECK(readings[1].month == 5);
+  CHECK(readings[1].condition == 1);
+  CHECK(readings[1].verdict == Verdict::met);
+  CHECK(std::abs(readings[1].value - 0.5) < 0.01);
+}
+
+TEST_CASE("one survey answers for all that a gate asks, and is paid for once") {
+  GateWorld w;
+  w.plan.phases[0].open.all_of = {capacity_of(0.4, 1), capacity_of(0.95, 1)};
+  w.plan.phases[0].open.all_of[1].measured = Measured::trust;
+  w.plan.phases[0].survey = {6, 1000, {100}};
+  w.start();
+  std::ranges::fill(w.world.communities.capacity.all(), 0.1);
+  w.month(0);
+  REQUIRE(w.world.gate_readings.size() == 2);
+  CHECK(w.world.gate_readings[0].price == Pence{100});
+  CHECK(w.world.gate_readings[1].price == Pence{0});
+  CHECK(w.world.gate_readings[1].condition == 1);
+}
+
+TEST_CASE("a gate that cannot pay to ask says so once, until it can") {
+  GateWorld w;
+  w.plan.phases[0].open.all_of = {capacity_of(0.4, 0.6)};
+  w.plan.phases[0].open.latest = 5;
+  w.plan.phases[0].survey.cost = {100'001};
+  w.start();
+  for (Month now = 0; now <= 5; ++now) w.month(now);
+  REQUIRE(w.world.phases.opened_by[early] == 1);
+  REQUIRE(w.world.gate_readings.size() == 1);
+  CHECK(w.world.gate_readings[0].verdict == Verdict::not_paid);
+  CHECK(std::isnan(w.world.gate_readings[0].value));
+}
+
+TEST_CASE("evidence is read every month, and kept when the verdict changes or a survey is due") {
+  GateWorld w;
+  w.plan.actions[0].options = {InterventionId(0), InterventionId(1)};
+  Condition sure = capacity_of(0.9, 1);
+  sure.measured = Measured::p_best;
+  w.plan.phases[0].open.all_of = {sure, dated(8)};
+  w.plan.phases[0].survey.every = 3;
+  w.start();
+  w.world.actions.p_best[ActionId(0)] = 0.7;
+  for (Month now = 0; now <= 4; ++now) w.month(now);  // kept in months 0 and 3
+  w.world.actions.p_best[ActionId(0)] = 0.95;
+  for (Month now = 5; now <= 8; ++now) w.month(now);  // kept in 5 and 8
+  const auto& readings = w.world.gate_readings;
+  REQUIRE(readings.size() == 4);
+  CHECK(readings[1].month == 3);
+  CHECK(readings[1].value == 0.7);
+  CHECK(readings[2].month == 5);
+  CHECK(readings[2].verdict == Verdict::met);
+  REQUIRE(w.world.phases.opened_by[early] == 1);  // sure from month 5, the date came later
 }

@@ -180,6 +180,7 @@ TEST_CASE(
   auto layout = example_layout(66);  // two chunks of 33
   layout.plans.resize(1);
   layout.plan_names.resize(1);
+  layout.phase_dates.resize(1);
   for (int i = 3; i < 11'000; ++i) {
     layout.communities.push_back(fmt::format("S{}", i));
     layout.community_names.push_back("");

@@ -32,7 +32,18 @@ inline ResultsLayout example_layout(std::int32_t replicates = 5) {
   layout.accounts = {"available", "delivery", "administration", "lapsed"};
   layout.interventions = {"advice"};
   layout.phases = {"act"};
+  layout.phase_names = {"Advice for all"};
   layout.actions = {"act/advice"};
+  layout.rules = {"failing"};
+  layout.conditions = {
+      {"A/act/open/1", "nothing: it opens at once", "A", "act", "open", "at_once"},
+      {"A/act/close/1", "nothing before the end of the run", "A", "act", "close", "latest"},
+      {"B/act/open/1", "trust at least 0.40", "B", "act", "open", "survey", ConditionInfo::nothing,
+       0.4},
+      {"B/act/open/2", "its latest date, month 12", "B", "act", "open", "latest", 12},
+      {"B/act/close/1", "24 months after its own opening", "B", "act", "close", "phase", 24},
+      {"B/act/close/2", "nothing before the end of the run", "B", "act", "close", "latest"}};
+  layout.phase_dates = {{0}, {0, 12, 24}};
   layout.domains = {"income"};
   layout.series = {{"wellbeing", "1", "mean over residents"},
                    {"wellbeing_cumulative", "1", "discounted"},
@@ -80,6 +91,33 @@ inline FlowRecord example_flow(std::size_t row, std::size_t i) {
   return flow;
 }
 
+/// A phase that opened late, or never.
+inline PhaseRecord example_phase(std::size_t row) {
+  if (row % 3 == 0) return {};
+  return {static_cast<float>(row), PhaseRecord::never, static_cast<std::int16_t>(row % 6), -1};
+}
+
+inline GateRecord example_reading(std::size_t row, std::size_t i) {
+  return {.phase = 0,
+          .condition = 2,
+          .month = static_cast<std::int16_t>(6 * i),
+          .verdict = static_cast<GateVerdict>((row + i) % 3),
+          .value = mixed(row, i + 70),
+          .asked = 0.4,
+          .sample = 300.5,
+          .price = 123'456 + static_cast<std::int64_t>(row)};
+}
+
+inline RuleRecord example_act(std::size_t row) {
+  return {.month = 7,
+          .rule = static_cast<std::int16_t>(row % 2 ? -1 : 0),
+          .act = static_cast<RuleAct>(row % 4),
+          .phase = 0,
+          .action = 0,
+          .community = static_cast<std::int32_t>(row % 4) - 1,
+          .communities = 2};
+}
+
 inline RunRecord example_run(const ResultsLayout& layout, std::size_t row) {
   RunRecord run{.key = key_of(layout, row), .status = RunStatus::done};
   run.seed = 0xABCDEF0000000000ULL + static_cast<std::uint64_t>(run.key.replicate);
@@ -91,7 +129,10 @@ inline RunRecord example_run(const ResultsLayout& layout, std::size_t row) {
   for (std::size_t i = 0; i < 3 * 2; ++i) run.agencies.push_back(20 * mixed(row, 2000 + i));
   for (std::size_t i = 0; i < 3 * 4; ++i)
     run.ledger.push_back(9'007'199'254'740'993 - static_cast<std::int64_t>(i));
+  run.phases = {example_phase(row)};
   for (std::size_t i = 0; i < row % 4; ++i) run.flows.push_back(example_flow(row, i));
+  for (std::size_t i = 0; i < row % 3; ++i) run.gates.push_back(example_reading(row, i));
+  if (row % 5 != 0) run.rules.push_back(example_act(row));
   return run;
 }
 
@@ -118,6 +159,8 @@ inline ResultsLayout tiny_layout(std::int32_t replicates) {
   layout.agency_columns.clear();
   layout.funds.clear();
   layout.uncertainties.clear();
+  layout.conditions.clear();
+  layout.phase_dates.clear();
   return layout;
 }
 

@@ -24,6 +24,8 @@ TEST_CASE("every row of a results file comes back as it was recorded") {
     CHECK(again.drawn == runs[row].drawn);
     CHECK(again.flows.size() == runs[row].flows.size());
     if (!again.flows.empty()) CHECK(again.flows[0].requested == runs[row].flows[0].requested);
+    if (!again.gates.empty()) CHECK(again.gates[0].price == runs[row].gates[0].price);
+    CHECK(again.rules.size() == runs[row].rules.size());
   }
 }
 
@@ -49,6 +51,15 @@ TEST_CASE("a results file carries the layout that a replay needs") {
   REQUIRE(again.unmeasured.size() == 2);
   CHECK(again.unmeasured.at(1).plan == "B");
   CHECK(again.unmeasured.at(1).assumption == "A120");
+  REQUIRE(again.conditions.size() == 6);
+  CHECK(again.conditions[2].text == "trust at least 0.40");
+  CHECK(again.conditions[2].asked == 0.4);
+  CHECK(std::isnan(again.conditions[2].month));
+  REQUIRE(again.phase_dates.size() == 2);
+  CHECK(again.phase_dates[1].close_planned == 24);
+  CHECK(std::isnan(again.phase_dates[0].open_latest));
+  CHECK(again.phase_names == layout.phase_names);
+  CHECK(again.rules == layout.rules);
   CHECK(again.inputs.at(0).sha256 == layout.inputs.at(0).sha256);
   CHECK(record::fingerprint(again) == record::fingerprint(layout));
 }
@@ -92,6 +103,9 @@ TEST_CASE("an experiment without funds, agencies, flows or columns can be record
   ResultsLayout layout = example_layout(1);
   layout.funds = layout.agencies = layout.domains = layout.interventions = {};
   layout.community_columns = {};
+  layout.phases = layout.phase_names = layout.rules = {};
+  layout.phase_dates = {};
+  layout.conditions = {};
   std::vector<RunRecord> runs;
   for (std::size_t row = 0; row < layout.rows(); ++row) {
     RunRecord run = example_run(layout, row);
@@ -99,6 +113,9 @@ TEST_CASE("an experiment without funds, agencies, flows or columns can be record
     run.agencies = {};
     run.ledger = {};
     run.flows = {};
+    run.phases = {};
+    run.gates = {};
+    run.rules = {};
     runs.push_back(run);
   }
   write_results(folder / "a.h5", layout, runs);
@@ -121,6 +138,15 @@ TEST_CASE("the first difference between two runs is named in words") {
   other = run;
   other.flows[1].approved += 1;
   CHECK(first_difference(layout, run, other) == "approved of flow 1");
+  other = run;
+  other.phases[0].opened_by = 1;
+  CHECK(first_difference(layout, run, other) == "phase_opened_by of phase act: -1 against 1");
+  other = run;
+  other.rules[0].communities = 3;
+  CHECK(first_difference(layout, run, other) == "communities of deed 0");
+  other = run;
+  other.gates.resize(1);
+  CHECK(first_difference(layout, run, other) == "0 readings of gates against 1");
   other = run;
   other.drawn[1] = 0.5;
   CHECK(first_difference(layout, run, other) ==
@@ -168,7 +194,7 @@ TEST_CASE("a run takes in memory what its arrays take, and in the file the ledge
   const RunRecord run = example_run(layout, 0);
   const record::RunShape shape(layout);
   const std::size_t arrays =
-      run.series.size() * 8 + run.communities.size() * 4 + run.agencies.size() * 8;
+      run.series.size() * 8 + run.communities.size() * 4 + run.agencies.size() * 8 + 12;
   CHECK(shape.bytes_in_memory() == arrays + run.ledger.size() * 8);
   CHECK(shape.bytes_in_file() == arrays + run.ledger.size() * 16);
 }

@@ -16,7 +16,7 @@ using namespace tranche;
 void write_bare(const std::filesystem::path& file) {
   auto layout = testing::tiny_layout(3);
   layout.agencies.clear();
-  layout.interventions = layout.phases = layout.actions = {};
+  layout.interventions = layout.phases = layout.phase_names = layout.actions = layout.rules = {};
   layout.unmeasured.clear();
   std::vector<RunRecord> runs;
   for (std::size_t row = 0; row < layout.rows(); ++row)

@@ -9,7 +9,8 @@ import sqlite3
 import subprocess
 import sys
 
-TABLES = ["plan", "future", "run", "series", "community", "agency", "ledger", "flow", "parameter"]
+TABLES = ["plan", "future", "run", "series", "community", "agency", "ledger", "phase", "flow", "gate", "rule",
+          "condition", "parameter"]
 
 
 def equal(text, value):
@@ -44,6 +45,13 @@ def compare_values(database, file):
         file["ledger"][0, 0, 3, 0, 0, 1]
     assert math.isclose(one("SELECT sum(paid) FROM flow"), sum(file["flows/paid"][:]))
     assert one("SELECT stage FROM flow WHERE row = 3 LIMIT 1") == "approved"
+    late = database.execute("SELECT phase_opened, phase_opened_by FROM phase WHERE row = 7").fetchone()
+    assert late == (7, "A/act/close/1") and one("SELECT count(*) FROM phase WHERE row = 8") == 0
+    assert one("SELECT verdict FROM gate WHERE row = 2 LIMIT 1") == "not_paid"
+    assert one("SELECT condition FROM gate WHERE row = 2 LIMIT 1") == "B/act/open/1"
+    assert round(one("SELECT sum(price) FROM gate WHERE row = 2") * 100) == 2 * 123_458
+    assert one("SELECT act FROM rule WHERE row = 3") == "correct" and one("SELECT rule FROM rule WHERE row = 3") is None
+    assert one("SELECT condition_text FROM condition WHERE condition_kind = 'survey'") == "trust at least 0.40"
     assert one("SELECT value FROM future WHERE uncertainty = 'fund.grant.rollover'") == 0.25
 
 

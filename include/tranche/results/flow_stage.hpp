@@ -25,5 +25,6 @@ inline constexpr std::size_t flow_stage_count = 12;
 inline constexpr std::array<std::string_view, flow_stage_count> flow_stage_names = {
     "identified", "applied", "appraised", "approved",  "contracted", "delivering",
     "evaluating", "closed",  "refused",   "withdrawn", "cancelled",  "lapsed"};
+constexpr auto words_of(FlowStage) { return flow_stage_names; }
 
 }  // namespace tranche

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "tranche/results/decision_records.hpp"
 #include "tranche/results/flow_stage.hpp"
 
 namespace tranche {
@@ -95,7 +96,9 @@ struct ResultsLayout {
   std::vector<std::string> accounts;
   std::vector<std::string> interventions;
   std::vector<std::string> phases;
+  std::vector<std::string> phase_names;
   std::vector<std::string> actions;
+  std::vector<std::string> rules;
   std::vector<std::string> domains;
 
   // Columns.
@@ -103,6 +106,10 @@ struct ResultsLayout {
   std::vector<SeriesInfo> community_columns;
   std::vector<SeriesInfo> agency_columns;
   bool flows = true;  ///< whether what became of flows is kept
+
+  // What phases wait for. Files of version 2 have neither.
+  std::vector<ConditionInfo> conditions;  ///< of every plan, phase by phase
+  std::vector<PhaseDates> phase_dates;    ///< [plan][phase]
 
   // What differs between futures.
   std::vector<UncertaintyInfo> uncertainties;
@@ -218,7 +225,10 @@ struct RunRecord {
   std::vector<float> communities = {};    ///< [column][snapshot][community]
   std::vector<double> agencies = {};      ///< [column][snapshot][agency]
   std::vector<std::int64_t> ledger = {};  ///< [snapshot][fund][account], pence
+  std::vector<PhaseRecord> phases = {};   ///< [phase]; empty where the layout has no dates of them
   std::vector<FlowRecord> flows = {};
+  std::vector<GateRecord> gates = {};  ///< what gates were told, in the order of months
+  std::vector<RuleRecord> rules = {};  ///< what rules did, likewise
 };
 
 }  // namespace tranche

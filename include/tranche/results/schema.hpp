@@ -74,6 +74,8 @@ inline constexpr const char* phase = "phase";
 inline constexpr const char* action = "action";
 inline constexpr const char* domain = "domain";
 inline constexpr const char* uncertainty = "uncertainty";
+inline constexpr const char* condition = "condition";
+inline constexpr const char* rule = "rule";
 }  // namespace axis
 
 /// Datasets of the root group beside the axes and the series, which carry their own names.
@@ -92,6 +94,26 @@ inline constexpr const char* ledger = "ledger";
 inline constexpr const char* ledger_pence = "ledger_pence";
 inline constexpr const char* flow_first = "flow_first";
 inline constexpr const char* flow_count = "flow_count";
+inline constexpr const char* gate_first = "gate_first";
+inline constexpr const char* gate_count = "gate_count";
+inline constexpr const char* rule_first = "rule_first";
+inline constexpr const char* rule_count = "rule_count";
+inline constexpr const char* phase_name = "phase_name";
+inline constexpr const char* phase_opened = "phase_opened";
+inline constexpr const char* phase_closed = "phase_closed";
+inline constexpr const char* phase_opened_by = "phase_opened_by";
+inline constexpr const char* phase_closed_by = "phase_closed_by";
+inline constexpr const char* phase_open_planned = "phase_open_planned";
+inline constexpr const char* phase_open_latest = "phase_open_latest";
+inline constexpr const char* phase_close_planned = "phase_close_planned";
+inline constexpr const char* phase_close_latest = "phase_close_latest";
+inline constexpr const char* condition_text = "condition_text";
+inline constexpr const char* condition_plan = "condition_plan";
+inline constexpr const char* condition_phase = "condition_phase";
+inline constexpr const char* condition_gate = "condition_gate";
+inline constexpr const char* condition_kind = "condition_kind";
+inline constexpr const char* condition_month = "condition_month";
+inline constexpr const char* condition_asked = "condition_asked";
 }  // namespace dataset
 
 inline std::string community_dataset(std::string_view column) {
@@ -103,6 +125,8 @@ inline std::string agency_dataset(std::string_view column) {
 
 namespace group {
 inline constexpr const char* flows = "flows";
+inline constexpr const char* gates = "gates";  ///< what gates were told
+inline constexpr const char* rules = "rules";  ///< what rules did
 inline constexpr const char* provenance = "provenance";
 inline constexpr const char* ablation = "ablation";  ///< of files that `tranche ablate` has written
 inline constexpr const char* rows = "rows";          ///< of a shard

@@ -40,6 +40,32 @@ struct Agencies final : Table {
                           {"staff_elsewhere", "post", "staff time that is not for clearance"})};
   Of<double> queue{*this, within(range::not_negative,
                                  {"queue", "flow", "flows that wait for it", Keep::yearly})};
+  Of<double> staff_in_use{
+      *this, within(range::not_negative,
+                    {"staff_in_use", "post",
+                     "of its posts, at work this month on cases or elsewhere", Keep::yearly})};
+  // How long it keeps people waiting: written by the headline results.
+  Of<double> backlog{
+      *this, less_is_better(within(range::not_negative,
+                                   {"backlog", "flow",
+                                    "applications to it that wait for a contract", Keep::yearly}))};
+  Of<double> months_to_start{
+      *this,
+      unknown("before it has started anything",
+              less_is_better(
+                  within(range::not_negative, {"months_to_start", "month",
+                                               "from application to delivery, mean of what it has "
+                                               "started so far",
+                                               Keep::yearly}))),
+      __builtin_nan("")};
+  Of<double> months_waiting{
+      *this,
+      unknown("where nothing waits",
+              less_is_better(
+                  within(range::not_negative,
+                         {"months_waiting", "month",
+                          "since application, mean of what has not started", Keep::yearly}))),
+      __builtin_nan("")};
   // Memory, lost at a change of control (33) and relearnt; `retention` only falls, so its ratio
   // over two years is what was kept.
   Of<double> memory{

@@ -48,8 +48,10 @@ struct Phases final : Table {
   Of<std::int32_t> last_survey{*this, {"last_survey", "month", "-1 before"}, -1};
   Of<std::uint8_t> survey_passed{
       *this, {"survey_passed", "1", "1 if the last survey met every threshold"}};
-  Of<std::uint8_t> forced{*this,
-                          {"forced", "1", "1 if it opened because its latest date had come"}};
+  /// Position in the gate's `all_of` of the condition that held last; the size of `all_of` where
+  /// the latest date came first, and of a gate that opens at once.
+  Of<std::int32_t> opened_by{*this, {"opened_by", "1", "what it waited for last, -1 before"}, -1};
+  Of<std::int32_t> closed_by{*this, {"closed_by", "1", "what it waited for last, -1 before"}, -1};
 };
 
 /// One row an action: which of its options is chosen, how sure that choice is, and its money.

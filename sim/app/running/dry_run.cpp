@@ -10,6 +10,7 @@
 #include "record/run_shape.hpp"
 #include "record/write_time.hpp"
 #include "tranche/errors.hpp"
+#include "tranche/results/record_columns.hpp"
 #include "tranche/results/results_error.hpp"
 
 namespace tranche::app {
@@ -19,18 +20,30 @@ using analysis::counted;
 using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t most_tries = 5;
-constexpr double longest = 10;          // [s] before the last try begins
-constexpr double bytes_per_flow = 109;  // of the columns of group `flows` in docs/results-format.md
-constexpr double bytes_of_row = 60;     // status, seed, row, flow_first, flow_count and message
+constexpr double longest = 10;       // [s] before the last try begins
+constexpr double bytes_of_row = 84;  // row, status, seed, message, where and how many records are
 
 double seconds_since(Clock::time_point begin) {
   return std::chrono::duration<double>(Clock::now() - begin).count();
 }
 
+/// What flows, readings of gates and acts of rules take in the file: money and numbers are 8 bytes
+/// there, as are pence in memory.
+double bytes_of_records(const RunRecord& record) {
+  double bytes = 0;
+  for_each_record_table([&]<class Table>(const Table&) {
+    double each = sizeof(std::int32_t);  // the row
+    Table::for_each_column(
+        [&]<class T, class Record>(const RecordColumn&, T Record::*) { each += sizeof(T); });
+    bytes += each * static_cast<double>((record.*Table::member).size());
+  });
+  return bytes;
+}
+
 /// What one run takes in the file.
 double bytes_of(const ResultsLayout& layout, const RunRecord& record) {
-  return static_cast<double>(record::RunShape(layout).bytes_in_file()) +
-         static_cast<double>(record.flows.size()) * bytes_per_flow + bytes_of_row;
+  return static_cast<double>(record::RunShape(layout).bytes_in_file()) + bytes_of_records(record) +
+         bytes_of_row;
 }
 
 /// Spread over plans and settings: the i-th of a few.

@@ -49,7 +49,7 @@ constexpr std::array rows = {
     row<&P::redesign_gain>({"redesign_gain", "1", 0, 1,
                             "what a corrected design adds to the effect, relative to it",
                             assumption(229)}),
-    row<&P::most_changes>({"most_changes", "1", 0, 10,
+    row<&P::most_changes>({"most_changes", "1", 0, most_design_changes,
                            "times a design is corrected before it is given up", assumption(230)}),
 };
 
@@ -117,6 +117,7 @@ Belief belief_about(const Context& context, const P& parameters,
 struct Rulebook {
   const P& parameters;
   std::span<const Rule> rules;
+  bool of_plan;  ///< else they are those that hold without any
 };
 
 bool is_due_for(const Context& context, const Rule& rule, FlowId flow) {
@@ -157,6 +158,20 @@ void look_at_evidence(const Context& context, const Rulebook& book, CorrectionSt
   }
 }
 
+/// What became of an offer this month, as the act of a rule.
+RuleAct done_to(const Offers& offers, OfferId offer) {
+  if (offers.corrected[offer] == Correction::changed) return RuleAct::correct;
+  return offers.corrected[offer] == Correction::moved ? RuleAct::move : RuleAct::stop;
+}
+
+/// Keeps what a rule of the plan, or one of those that hold without any, has done to an offer.
+void keep(const Context& context, const Rulebook& book, std::uint8_t rule, OfferId offer) {
+  World& world = context.world;
+  const std::int32_t at = book.of_plan ? rule : -1;
+  world.rules_applied.push_back({context.month, at, done_to(world.offers, offer),
+                                 world.offers.action[offer], world.offers.community[offer], 1});
+}
+
 /// Asks and looks; does what is due, if the fund can pay for deciding, and tries again next month
 /// where it cannot. Returns whether the flow has ended.
 bool follow(const Context& context, const Rulebook& book, CorrectionState& state, FlowId flow) {
@@ -168,12 +183,11 @@ bool follow(const Context& context, const Rulebook& book, CorrectionState& state
   const Rule& rule = book.rules[own.decision_rule[offer]];
   if (!pay_for_deciding(context, rule, context.world.flows.fund[flow])) return false;
   own.decision_due[offer] = -1;
-  if (rule.act == RuleAct::correct) {
-    change_design(context, book.parameters, own, offer);
-    return false;
-  }
-  end(context, offer, rule.act);
-  return true;
+  const bool corrects = rule.act == RuleAct::correct;
+  if (corrects && !change_design(context, book.parameters, own, offer)) return false;
+  if (!corrects) end(context, offer, rule.act);
+  keep(context, book, own.decision_rule[offer], offer);
+  return !corrects;
 }
 
 /// Follows every flow that is a service in delivery; any other has no promise. Returns whether a
@@ -242,8 +256,9 @@ void review(const Context& context, const CorrectionParameters& parameters, Corr
   if (context.month % parameters.review_every == 0) judge_actions(context, parameters);
   const auto standard = standard_rules(parameters);
   const bool own = has_rule(context.plan, {RuleAct::correct, RuleAct::move, RuleAct::stop});
-  const Rulebook book{parameters, own ? std::span<const Rule>(context.plan.rules)
-                                      : std::span<const Rule>(standard)};
+  const Rulebook book{
+      parameters, own ? std::span<const Rule>(context.plan.rules) : std::span<const Rule>(standard),
+      own};
   const bool services_ended = follow_services(context, book, state);
   const bool actions_ended = decide_for_actions(context, parameters, state);
   if (services_ended || actions_ended) compact_live(world);

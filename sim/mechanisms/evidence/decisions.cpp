@@ -77,26 +77,34 @@ void expand(const Context& context, const Rule& rule, ActionId action) {
 /// A rule that was paid for, and what carrying it out needs besides the world.
 struct Decision {
   const P& parameters;
+  std::int32_t at;  ///< of the rule in the plan
   const Rule& rule;
   CorrectionState::PerOffer& own;
 };
+
+/// Does it to one offer. Returns whether anything has changed.
+bool act_on(const Context& context, const Decision& decision, OfferId offer) {
+  if (decision.rule.act == RuleAct::correct)
+    return change_design(context, decision.parameters, decision.own, offer);
+  end(context, offer, decision.rule.act);
+  return true;
+}
 
 /// Does it to every offer of an action that is open to its community and has not been ended.
 /// Returns whether any flow has ended.
 bool act_on(const Context& context, const Decision& decision, ActionId action) {
   World& world = context.world;
   bool ended = false;
+  RuleApplied applied{context.month, decision.at, decision.rule.act, action, {}, 0};
   for (auto row = world.offer_first[action.row()]; row < world.offer_first[action.row() + 1];
        ++row) {
     const OfferId offer(row);
     if (!world.offers.eligible[offer] || world.offers.not_before[offer] >= never) continue;
-    if (decision.rule.act == RuleAct::correct) {
-      change_design(context, decision.parameters, decision.own, offer);
-    } else {
-      ended = ended || world.offers.live[offer];
-      end(context, offer, decision.rule.act);
-    }
+    const bool was_live = world.offers.live[offer] != 0;
+    applied.communities += act_on(context, decision, offer);
+    ended = ended || (was_live && !world.offers.live[offer]);
   }
+  if (applied.communities > 0) world.rules_applied.push_back(applied);
   return ended;
 }
 
@@ -152,14 +160,19 @@ bool act_on_next(const Context& context, const Decision& decision, ActionId lear
 /// Returns whether any flow has ended.
 bool carry_out(const Context& context, const P& parameters, CorrectionState& state,
                ActionId action) {
-  const Rule& rule = context.plan.rules[state.actions.decision_rule[action]];
+  const std::int32_t at = state.actions.decision_rule[action];
+  const Rule& rule = context.plan.rules[static_cast<std::size_t>(at)];
   if (!pay_for_deciding(context, rule, fund_of(context, action))) return false;
   state.actions.decision_due[action] = -1;
   if (rule.act == RuleAct::expand) {
     expand(context, rule, action);
+    const World& world = context.world;
+    const auto offers = world.offer_first[action.row() + 1] - world.offer_first[action.row()];
+    context.world.rules_applied.push_back(
+        {context.month, at, rule.act, action, {}, static_cast<std::int32_t>(offers)});
     return false;
   }
-  const Decision decision{parameters, rule, state.offers};
+  const Decision decision{parameters, at, rule, state.offers};
   if (rule.moment == RuleMoment::after) return act_on_next(context, decision, action);
   return act_on(context, decision, action);
 }
@@ -173,15 +186,16 @@ bool pay_for_deciding(const Context& context, const Rule& rule, FundId fund) {
   return true;
 }
 
-void change_design(const Context& context, const CorrectionParameters& parameters,
+bool change_design(const Context& context, const CorrectionParameters& parameters,
                    CorrectionState::PerOffer& own, OfferId offer) {
   Offers& offers = context.world.offers;
-  if (offers.changes[offer] >= parameters.most_changes) return;
+  if (offers.changes[offer] >= parameters.most_changes) return false;
   offers.design[offer] *= 1 + parameters.redesign_gain;
   ++offers.changes[offer];
   offers.corrected[offer] = Correction::changed;
   // What was told until now was about another design.
   offers.observed[offer] = own.observed_by[offer] = own.asked[offer] = 0;
+  return true;
 }
 
 void end(const Context& context, OfferId offer, RuleAct act) {

@@ -14,8 +14,8 @@ bool pay_for_deciding(const Context& context, const Rule& rule, FundId fund);
 
 /// Changes the design of an offer, at most as often as the parameters say: equation (107). Writes
 /// `design`, `changes` and `corrected` of Offers, and forgets what residents have shown there, as
-/// they told of another design.
-void change_design(const Context& context, const CorrectionParameters& parameters,
+/// they told of another design. Returns whether it has changed.
+bool change_design(const Context& context, const CorrectionParameters& parameters,
                    CorrectionState::PerOffer& own, OfferId offer);
 
 /// Ends an offer for good, and its flow if it has one, which residents take as a promise broken (a

@@ -273,6 +273,15 @@ void clear(const Context& context, const Parameters& p, ClearanceState& state, R
   if (world.closed.size() > closed) compact_live(world);
 }
 
+/// Reports the posts at work this month. Reads staff and what of it was left.
+void close_desks(const Context& context, const Parameters&, ClearanceState& state, RowRange rows) {
+  for (std::size_t i = rows.first; i < rows.last; ++i) {
+    const AgencyId agency = AgencyId::from(i);
+    context.world.agencies.staff_in_use[agency] =
+        std::max(0.0, context.plan.agencies[agency].staff - state.agencies.staff_left[agency]);
+  }
+}
+
 constexpr std::array rows = {
     row<&Parameters::grant_probability>({"grant_probability", "1", 0.8, 1,
                                          "that an agreement is given at one try",
@@ -319,6 +328,7 @@ constexpr std::array steps = {
     step<&open_desks>(MonthPhase::clearance, Rows::agencies, "open_desks"),
     step<&set_pace>(MonthPhase::clearance, Rows::agencies, "set_pace"),
     step<&clear>(MonthPhase::clearance, Rows::whole, "clear"),
+    step<&close_desks>(MonthPhase::clearance, Rows::agencies, "close_desks"),
 };
 
 }  // namespace

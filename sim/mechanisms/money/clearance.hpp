@@ -84,7 +84,8 @@ Ticks advance(Clearance& clearance, const ClearanceParameters& parameters, const
               Ticks available);
 
 /// The mechanism as the catalogue lists it, all in the phase `clearance`: agencies count their
-/// staff and, once a fiscal year, set their pace; then flows are cleared in the order of service.
+/// staff and, once a fiscal year, set their pace; then flows are cleared in the order of service,
+/// and the posts at work are reported.
 Mechanism clearance();
 
 }  // namespace tranche::mechanisms

@@ -88,6 +88,13 @@ TEST_CASE(
             .contacts[place.tiny.world.relationship(CommunityId(0), AgencyId(1))] == 1);
   place.review_months(parameters, 16, 16);
   CHECK(place.tiny.world.offers.corrected[offer] == Correction::none);
+  const auto& applied = place.tiny.world.rules_applied;
+  REQUIRE(applied.size() == 1);
+  CHECK(applied[0].month == 15);
+  CHECK(applied[0].rule == -1);            // the plan brings none
+  CHECK(applied[0].act == RuleAct::stop);  // there is nothing to move to
+  CHECK(applied[0].action == ActionId(1));
+  CHECK(applied[0].community == CommunityId(0));
 }
 
 TEST_CASE("what promises something is changed once before it is given up") {
@@ -116,6 +123,8 @@ TEST_CASE("money left to what fails moves to a sound service of the same communi
   CHECK(world.offers.corrected[offer] == Correction::moved);
   CHECK(world.offers.entitlement[offer] == Pence{});
   CHECK(world.offers.entitlement[other] == Pence{1000'00});
+  REQUIRE(world.rules_applied.size() == 1);
+  CHECK(world.rules_applied[0].act == RuleAct::move);
   CHECK(world.actions.sound[ActionId(0)] == 1);
 }
 

@@ -241,6 +241,27 @@ TEST_CASE("a little less than a whole number of posts clears a little less") {
   CHECK(seen_through(0, 12).back() == 0);
 }
 
+TEST_CASE("posts in use are those that cases take and those that work elsewhere") {
+  const Place place = test::row_place(3);
+  Plan plan = test::money_plan(place);
+  plan.agencies[1].staff = 5;
+  test::add_mechanism<ClearanceParameters>(plan, "clearance");
+  test::TinyWorld tiny(place, plan);
+  World& world = tiny.world;
+  const Draws draws(23, 0);
+  const Context context{tiny.plan, tiny.place, world, draws, 0};
+  for (OfferId offer(world.offer_first[1]); offer.row() < world.offer_first[2]; ++offer) {
+    const auto served = world.relationship(world.offers.community[offer], AgencyId(1));
+    open_flow(world, {offer, FundId(0), AgencyId(1), InterventionId(1), served, Pence{100}, 0});
+  }
+  admit_new_flows(context, 0);
+  world.agencies.staff_elsewhere[AgencyId(1)] = 0.75;
+  for (const Step& step : tiny.plan.schedule.of(MonthPhase::clearance))
+    step.run(context, step.parameters, world.states[step.state].get(), {0, 2});
+  CHECK(world.agencies.staff_in_use[AgencyId(1)] == Approx(3.75));
+  CHECK(world.agencies.staff_in_use[AgencyId(0)] == 0);
+}
+
 TEST_CASE("an agency works on as many cases as it has staff, and the rest wait") {
   Place place = test::row_place(30);
   Plan plan = test::money_plan(place);

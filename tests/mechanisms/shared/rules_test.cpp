@@ -181,6 +181,13 @@ TEST_CASE("what was learnt by a phase that closes corrects the design of what is
   place.months(4, 5);
   for (std::uint32_t at = 0; at < world.offers.rows(); ++at)
     CHECK(world.offers.design[OfferId(at)] == 1.25);
+  REQUIRE(world.rules_applied.size() == 2);  // each action was learnt from by the other
+  CHECK(world.rules_applied[0].rule == 0);
+  CHECK(world.rules_applied[0].act == RuleAct::correct);
+  CHECK(world.rules_applied[0].action == serving);
+  CHECK(world.rules_applied[1].action == ActionId(0));
+  CHECK_FALSE(world.rules_applied[0].community.valid());
+  CHECK(world.rules_applied[0].communities == 2);
   place.months(6, 30);
   for (std::uint32_t at = 0; at < world.offers.rows(); ++at)
     CHECK(world.offers.design[OfferId(at)] == 1.25);
@@ -201,6 +208,10 @@ TEST_CASE("what does well is expanded by part of the reserve") {
   CHECK(world.actions.entitlement[serving] == Pence{2400'00});
   place.months(13, 24);
   CHECK(world.ledger.balance(FundId(0), Account::reserve) == Pence{200'00});
+  REQUIRE(world.rules_applied.size() == 2);
+  CHECK(world.rules_applied[1].month == 24);
+  CHECK(world.rules_applied[1].act == RuleAct::expand);
+  CHECK(world.rules_applied[1].action == serving);
 }
 
 TEST_CASE("a plan's own rules take the place of the standard ones") {

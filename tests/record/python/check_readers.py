@@ -40,9 +40,19 @@ def check_h5py(path):
         first, count = file["flow_first"][0, 0, 3], file["flow_count"][0, 0, 3]
         assert count == 3 and list(file["flows/row"][first : first + count]) == [3, 3, 3]
         assert round(file["flows/requested"][first] * 100) == PENCE + 300
+        assert file["phase_opened"][0, 0, 2, 0] == 2 and file["phase_opened_by"][0, 0, 2, 0] == 2
+        assert file["condition_text"][2] == b"trust at least 0.40" and file["condition_asked"][2] == 0.4
+        assert file["phase_close_planned"][1, 0] == 24 and file["gates/condition"].attrs["indexes"] == b"condition"
+        first, count = file["gate_first"][0, 0, 2], file["gate_count"][0, 0, 2]
+        assert count == 2 and list(file["gates/month"][first : first + count]) == [0, 6]
+        assert round(file["gates/price"][first] * 100) == 123_458
+        assert file["gates/verdict"].attrs["flag_meanings"] == b"not_met met not_paid"
+        assert list(file["rules/row"]) == [1, 2, 3, 4, 6, 7, 9] and file["rules/community"][0] == 0
         assert file.attrs["format"] == b"tranche-results" and "title" in file.attrs["scenario_text"].decode()
         assert file["provenance/place_text"][()].startswith(b"code,population")
-        for name in list(file) + ["flows/" + n for n in file["flows"] if n != "flow"]:
+        axes = ("/flow", "/reading", "/deed")  # dimensions without labels
+        records = [f"{group}/{name}" for group in ("flows", "gates", "rules") for name in file[group]]
+        for name in list(file) + [name for name in records if not name.endswith(axes)]:
             if isinstance(file[name], h5py.Dataset):
                 assert "units" in file[name].attrs, name
 
@@ -68,6 +78,8 @@ def check_xarray(path, engine):
         assert data.attrs["Conventions"] == "CF-1.10"
         assert str(data.load().seed.values[0, 0, 2]) == "abcdef0000000002"
         assert data.wellbeing.sel(time="2024-06").size == 10
+        late = data.phase_opened - data.phase_open_planned
+        assert late.dims == ("plan", "future", "replicate", "phase") and float(late[0, 0, 2, 0]) == 2
     with xarray.open_dataset(path, engine=engine, group="flows") as flows:
         assert flows.approved.dims == ("flow",) and int(flows.row.values[-1]) == 9
         table = flows.to_dataframe()
@@ -105,12 +117,13 @@ def check_tables(path):
 
 
 def check_ncdump(path):
-    """Every value is printed, and no dimension is called unlimited but that of flows where there is none."""
+    """Every value is printed, and no dimension is called unlimited but those of records where there are none."""
     if shutil.which("ncdump") is None:
         raise ImportError("ncdump (package netcdf-bin) is not installed")
     shown = subprocess.run(["ncdump", path], check=True, capture_output=True, text=True).stdout
     assert "parameter_value = \"0.98\"" in shown and "wellbeing =" in shown, shown[-2000:]
-    assert [line.split()[0] for line in shown.splitlines() if "UNLIMITED" in line] in ([], ["flow"]), shown
+    assert [line.split()[0] for line in shown.splitlines() if "UNLIMITED" in line] in (
+        [], ["flow", "reading", "deed"]), shown
 
 
 READ_ALL = """suppressPackageStartupMessages(library(rhdf5))
@@ -143,7 +156,8 @@ def check_docs(path):
     with h5py.File(path) as file:
         own = [name.decode() for name in file["provenance/series_name"]]
         names = [n for n in file if n not in own and not n.startswith(("community_w", "community_c", "agency_"))]
-        names += list(file["flows"]) + list(file["provenance"]) + list(file.attrs)
+        names += [name for group in ("flows", "gates", "rules", "provenance") for name in file[group]]
+        names += list(file.attrs)
     missing = [name for name in names if f"`{name}`" not in text]
     assert not missing, missing
 

@@ -1,41 +1,43 @@
 #pragma once
-#include <span>
+#include <type_traits>
 
 #include "record/hdf5.hpp"
-#include "tranche/results/flow_columns.hpp"
 
 namespace tranche::record {
 
-/// Calls `visit(column, member)` like for_each_flow_column, with the type that the member has in
-/// memory and in a file.
+/// The type that a member of a record has in memory and in a file; a word is the number of its
+/// enumerator.
 template <class T>
-struct FlowType;
+struct ColumnType : ColumnType<std::underlying_type_t<T>> {};
 template <>
-struct FlowType<std::int8_t> {
+struct ColumnType<std::int8_t> {
   static hid_t memory() { return H5T_NATIVE_INT8; }
   static hid_t stored() { return H5T_STD_I8LE; }
 };
 template <>
-struct FlowType<FlowStage> : FlowType<std::int8_t> {};
-template <>
-struct FlowType<std::int16_t> {
+struct ColumnType<std::int16_t> {
   static hid_t memory() { return H5T_NATIVE_INT16; }
   static hid_t stored() { return H5T_STD_I16LE; }
 };
 template <>
-struct FlowType<std::int32_t> {
+struct ColumnType<std::int32_t> {
   static hid_t memory() { return H5T_NATIVE_INT32; }
   static hid_t stored() { return H5T_STD_I32LE; }
 };
 template <>
-struct FlowType<std::int64_t> {
+struct ColumnType<std::int64_t> {
   static hid_t memory() { return H5T_NATIVE_INT64; }
   static hid_t stored() { return H5T_STD_I64LE; }
 };
 template <>
-struct FlowType<float> {
+struct ColumnType<float> {
   static hid_t memory() { return H5T_NATIVE_FLOAT; }
   static hid_t stored() { return H5T_IEEE_F32LE; }
+};
+template <>
+struct ColumnType<double> {
+  static hid_t memory() { return H5T_NATIVE_DOUBLE; }
+  static hid_t stored() { return H5T_IEEE_F64LE; }
 };
 
 }  // namespace tranche::record
