@@ -157,6 +157,7 @@ struct Fund {
   double reserve_share = 0;   ///< held back [1]
   double forms = 1;           ///< burden of applying, relative to an ordinary form [1]
   int decision_points = 4;    ///< agreements it asks for
+  bool packaged = false;      ///< every phase that it pays for has one packaged clearance
   double decided_locally =
       0;  ///< share of what is left a year that residents move between services [1]
   Allocation allocation = Allocation::formula;
@@ -252,7 +253,7 @@ struct Phase {
   FundId fund;
   double budget_share = 0;  ///< of the fund's total less its reserve [1]
   Pence set_up_cost;        ///< paid as administration when it opens [GBP]
-  bool packaged = false;    ///< all its flows share one packaged clearance
+  bool packaged = false;    ///< all its flows share one packaged clearance, whatever its fund says
   std::vector<CommunityId> targets;
   double pilot_share = 1;  ///< below 1, a random part of the targets, drawn by replicate [1]
   std::vector<ActionId> actions;

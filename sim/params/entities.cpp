@@ -152,6 +152,11 @@ constexpr std::array fund_table = {
     row<&Fund::decision_points>(
         {"decision_points", "1", 0, 40, "Agreements the fund asks for.",
          assumption(106, "{}; seventy in the case of Pressman & Wildavsky (1973)")}),
+    row<&Fund::packaged>(
+        {"packaged", "1", 0, 1,
+         "Whether all projects of a phase share one packaged clearance, in every phase that the "
+         "fund pays for.",
+         choice_of_scenario}),
     row<&Fund::round_every>({"round_every", "month", 1, 120,
                              "Of a competitive fund: time between its rounds.", assumption(455)}),
     row<&Fund::call_open>({"call_open", "month", 1, 24,
@@ -277,7 +282,8 @@ constexpr std::array phase_table = {
                               "Below 1, a random part of the targets, drawn anew for each seed.",
                               choice_of_plan}),
     row<&Phase::packaged>({"packaged", "1", 0, 1,
-                           "Whether all its projects share one packaged clearance.",
+                           "Whether all its projects share one packaged clearance, where its fund "
+                           "does not have that for all phases.",
                            choice_of_plan}),
 };
 

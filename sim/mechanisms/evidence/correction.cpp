@@ -244,9 +244,9 @@ std::array<Rule, 2> standard_rules(const CorrectionParameters& parameters) {
   return rules;
 }
 
-void judge_at_gates(const Context& context, const CorrectionParameters&, CorrectionState& state,
-                    RowRange) {
-  hold_what_opens(context, state.actions);
+void judge_at_gates(const Context& context, const CorrectionParameters& parameters,
+                    CorrectionState& state, RowRange) {
+  hold_what_opens(context, parameters, state.actions);
 }
 
 void review(const Context& context, const CorrectionParameters& parameters, CorrectionState& state,

@@ -17,6 +17,11 @@ using P = CorrectionParameters;
 /// When an offer that a rule has ended may be applied to again.
 constexpr Month never = std::numeric_limits<Month>::max() / 2;
 
+/// Whether an offer is open to its community and no rule has ended it.
+bool is_open(const World& world, OfferId offer) {
+  return world.offers.eligible[offer] && world.offers.not_before[offer] < never;
+}
+
 /// What an offer's flow delivers, or would deliver if it had one.
 InterventionId delivered_by(const World& world, OfferId offer) {
   const FlowId flow(offer.row());
@@ -47,8 +52,7 @@ OfferId better_use(const Context& context, OfferId than) {
     const double estimate = world.interventions.estimate[world.actions.chosen[action]];
     if (estimate <= most || !could_take_over(context, action, fund, instead_of)) continue;
     const OfferId offer = offer_to(world, action, world.offers.community[than]);
-    if (!offer.valid() || !world.offers.eligible[offer] || world.offers.not_before[offer] >= never)
-      continue;
+    if (!offer.valid() || !is_open(world, offer)) continue;
     best = offer;
     most = estimate;
   }
@@ -90,8 +94,7 @@ bool act_on(const Context& context, const Decision& decision, OfferId offer) {
   return true;
 }
 
-/// Does it to every offer of an action that is open to its community and has not been ended.
-/// Returns whether any flow has ended.
+/// Does it to every open offer of an action. Returns whether any flow has ended.
 bool act_on(const Context& context, const Decision& decision, ActionId action) {
   World& world = context.world;
   bool ended = false;
@@ -99,7 +102,7 @@ bool act_on(const Context& context, const Decision& decision, ActionId action) {
   for (auto row = world.offer_first[action.row()]; row < world.offer_first[action.row() + 1];
        ++row) {
     const OfferId offer(row);
-    if (!world.offers.eligible[offer] || world.offers.not_before[offer] >= never) continue;
+    if (!is_open(world, offer)) continue;
     const bool was_live = world.offers.live[offer] != 0;
     applied.communities += act_on(context, decision, offer);
     ended = ended || (was_live && !world.offers.live[offer]);
@@ -108,15 +111,50 @@ bool act_on(const Context& context, const Decision& decision, ActionId action) {
   return ended;
 }
 
-/// Whether a rule could do anything for an action: correct what is believed to do some good, expand
-/// what is not found wanting while there is a reserve, stop or move anything.
-bool may_act(const Context& context, const Rule& rule, ActionId action) {
+/// Whether the action comes after another one from which something was learnt: it delivers the same
+/// in a phase that is not over.
+bool comes_after(const Context& context, ActionId action, ActionId learnt_from) {
   const World& world = context.world;
-  if (rule.act == RuleAct::correct)
-    return world.interventions.estimate[world.actions.chosen[action]] > 0;
-  if (rule.act != RuleAct::expand) return true;
-  return world.actions.sound[action] &&
-         world.ledger.balance(fund_of(context, action), Account::reserve) > Pence{};
+  return action != learnt_from &&
+         world.actions.chosen[action] == world.actions.chosen[learnt_from] &&
+         world.phases.state[context.plan.actions[action].phase] != PhaseState::closed;
+}
+
+/// Whether a design of the action may still be changed anywhere.
+bool any_to_change(const Context& context, const P& parameters, ActionId action) {
+  const World& world = context.world;
+  for (auto row = world.offer_first[action.row()]; row < world.offer_first[action.row() + 1];
+       ++row) {
+    const OfferId offer(row);
+    if (is_open(world, offer) && world.offers.changes[offer] < parameters.most_changes) return true;
+  }
+  return false;
+}
+
+/// Whether a rule could stop, move or correct an action: correct what is believed to do some good
+/// while a design is left to change, stop or move anything.
+bool may_change(const Context& context, const P& parameters, const Rule& rule, ActionId action) {
+  const World& world = context.world;
+  return rule.act != RuleAct::correct ||
+         (world.interventions.estimate[world.actions.chosen[action]] > 0 &&
+          any_to_change(context, parameters, action));
+}
+
+/// Whether a rule could do anything, so that the next one has its turn where it cannot: expand what
+/// is not found wanting while there is a reserve; else change the action or, where the rule looks
+/// when a phase closes, one that comes after it.
+bool may_act(const Context& context, const P& parameters, const Rule& rule, ActionId action) {
+  const World& world = context.world;
+  if (rule.act == RuleAct::expand) {
+    return world.actions.sound[action] &&
+           world.ledger.balance(fund_of(context, action), Account::reserve) > Pence{};
+  }
+  if (rule.moment != RuleMoment::after) return may_change(context, parameters, rule, action);
+  for (ActionId next(0); next.row() < world.actions.rows(); ++next) {
+    if (comes_after(context, next, action) && may_change(context, parameters, rule, next))
+      return true;
+  }
+  return false;
 }
 
 bool due_now(const Context& context, const Rule& rule, ActionId action, RuleMoment moment) {
@@ -130,13 +168,14 @@ bool due_now(const Context& context, const Rule& rule, ActionId action, RuleMome
 }
 
 /// The first rule that is due and holds asks for a decision, unless one is pending.
-void look(const Context& context, CorrectionState::PerAction& own, ActionId action,
-          RuleMoment moment) {
+void look(const Context& context, const P& parameters, CorrectionState::PerAction& own,
+          ActionId action, RuleMoment moment) {
   for (std::size_t at = 0; at < context.plan.rules.size() && own.decision_due[action] < 0; ++at) {
     const Rule& rule = context.plan.rules[at];
     if (rule.scope != RuleScope::place || !rule.applies_to(action)) continue;
-    if (!due_now(context, rule, action, moment) || !may_act(context, rule, action)) continue;
+    if (!due_now(context, rule, action, moment)) continue;
     if (!holds_in_place(context, rule, action)) continue;
+    if (!may_act(context, parameters, rule, action)) continue;
     own.decision_due[action] = context.month + rule.lag;
     own.decision_rule[action] = static_cast<std::uint8_t>(at);
   }
@@ -145,13 +184,10 @@ void look(const Context& context, CorrectionState::PerAction& own, ActionId acti
 /// What was learnt by an action that is over is done to those that deliver the same and are not:
 /// (204). Returns whether any flow has ended.
 bool act_on_next(const Context& context, const Decision& decision, ActionId learnt_from) {
-  const World& world = context.world;
   bool ended = false;
-  for (ActionId action(0); action.row() < world.actions.rows(); ++action) {
-    const PhaseId phase = context.plan.actions[action].phase;
-    const bool same = world.actions.chosen[action] == world.actions.chosen[learnt_from];
-    if (action == learnt_from || !same || world.phases.state[phase] == PhaseState::closed) continue;
-    if (act_on(context, decision, action)) ended = true;
+  for (ActionId action(0); action.row() < context.world.actions.rows(); ++action) {
+    if (comes_after(context, action, learnt_from) && act_on(context, decision, action))
+      ended = true;
   }
   return ended;
 }
@@ -211,12 +247,13 @@ void end(const Context& context, OfferId offer, RuleAct act) {
   if (to.valid()) move_money(world, offer, to);
 }
 
-void hold_what_opens(const Context& context, CorrectionState::PerAction& own) {
+void hold_what_opens(const Context& context, const CorrectionParameters& parameters,
+                     CorrectionState::PerAction& own) {
   Actions& actions = context.world.actions;
   if (context.plan.rules.empty()) return;
   for (ActionId action(0); action.row() < actions.rows(); ++action) {
     if (own.decision_due[action] >= 0) continue;
-    look(context, own, action, RuleMoment::before);
+    look(context, parameters, own, action, RuleMoment::before);
     if (own.decision_due[action] < 0) continue;
     // Applications come before correction in a month, so the month of the decision is closed too.
     actions.suspended_until[action] =
@@ -231,8 +268,8 @@ bool decide_for_actions(const Context& context, const CorrectionParameters& para
   if (context.plan.rules.empty()) return false;
   bool ended = false;
   for (ActionId action(0); action.row() < context.world.actions.rows(); ++action) {
-    if (own.decision_due[action] < 0) look(context, own, action, RuleMoment::during);
-    if (own.decision_due[action] < 0) look(context, own, action, RuleMoment::after);
+    if (own.decision_due[action] < 0) look(context, parameters, own, action, RuleMoment::during);
+    if (own.decision_due[action] < 0) look(context, parameters, own, action, RuleMoment::after);
     const Month due = own.decision_due[action];
     if (due >= 0 && context.month >= due && carry_out(context, parameters, state, action))
       ended = true;

@@ -28,7 +28,8 @@ void end(const Context& context, OfferId offer, RuleAct act);
 /// Before, equation (203): what a rule is against waits, from the month in which its phase opens,
 /// for the decision. Reads plan and phases; writes the decisions of actions, and `open` and
 /// `suspended_until` of Actions.
-void hold_what_opens(const Context& context, CorrectionState::PerAction& own);
+void hold_what_opens(const Context& context, const CorrectionParameters& parameters,
+                     CorrectionState::PerAction& own);
 
 /// During and after, equations (200)–(202) and (204): looks at every action for which a rule is
 /// due, and does what is to be done by this month. Returns whether any flow has ended, so that the

@@ -121,9 +121,9 @@ Clearance clearance_of(const Context& context, const ClearanceState& state, Flow
   Clearance c;
   c.key = flows.draw_key[flow];
   c.lift = 1 - (1 - context.world.agencies.grant_lift[agency]) * (1 - flows.grant_lift[flow]);
-  c.packaged = phase.packaged;
-  c.package_key =
-      c.packaged ? combine(context.plan.funds[phase.fund].key, draw_key(phase.code)) : 0;
+  const Fund& fund = context.plan.funds[phase.fund];
+  c.packaged = phase.packaged || fund.packaged;
+  c.package_key = c.packaged ? combine(fund.key, draw_key(phase.code)) : 0;
   c.needed = flows.clearances_needed[flow];
   c.passed = flows.clearances_passed[flow];
   c.attempts = flows.attempts[flow];

@@ -248,9 +248,9 @@ class PhaseChecks {
 
   /// A rule may take from a reserve at any time.
   bool expands_from(const Fund& fund) const {
-    return fund.reserve_share > 0 && std::ranges::any_of(plan_.rules, [](const RuleEntry& entry) {
-             return entry.rule.act == RuleAct::expand;
-           });
+    const auto expands = [](const RuleEntry& entry) { return entry.rule.act == RuleAct::expand; };
+    return fund.reserve_share > 0 && (std::ranges::any_of(scenario_.rules, expands) ||
+                                      std::ranges::any_of(plan_.rules, expands));
   }
 
   const PlanEntry& plan_;

@@ -40,8 +40,9 @@ std::size_t actions_of(const PlanEntry& plan, FundId fund) {
 bool money_moves(const PlanEntry& plan, const Scenario& scenario, FundId id) {
   const Fund& fund = scenario.funds[id.row()].fund;
   return fund.reserve_share > 0 || fund.source == FundSource::levy ||
-         fund.allocation == Allocation::competitive || !plan.rules.empty() ||
-         actions_of(plan, id) > 1 || delivers(plan, scenario, InterventionKind::mapping);
+         fund.allocation == Allocation::competitive || !scenario.rules.empty() ||
+         !plan.rules.empty() || actions_of(plan, id) > 1 ||
+         delivers(plan, scenario, InterventionKind::mapping);
 }
 
 /// One action of a plan against what there is for it.

@@ -48,8 +48,10 @@ Work work_of(const Scenario& scenario, const PhaseEntry& phase, const ActionEntr
              double targets, double months_of_agreement) {
   const Agency& agency = scenario.agencies[entry.action.agencies.front().row()].agency;
   const int others = std::max(0, agreements_of(scenario, phase, entry, agency) - 1);
+  const bool packaged =
+      phase.phase.packaged || scenario.funds[phase.phase.fund.row()].fund.packaged;
   const double months = agency.clearance_weeks / weeks_per_month + 0.5 +
-                        months_of_agreement * (phase.phase.packaged ? std::min(1, others) : others);
+                        months_of_agreement * (packaged ? std::min(1, others) : others);
   const double applications = std::ceil(targets * phase.phase.pilot_share);
   return {applications, applications * months};
 }

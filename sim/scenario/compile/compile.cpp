@@ -77,6 +77,7 @@ class Compiler {
     std::vector<PhaseId> new_row(order.size());
     for (std::size_t row = 0; row < order.size(); ++row) new_row[order[row]] = PhaseId::from(row);
     for (const std::size_t row : order) add_phase(entry.phases[row], new_row, plan);
+    for (const RuleEntry& rule : scenario_.rules) add_rule(rule, plan);
     for (const RuleEntry& rule : entry.rules) add_rule(rule, plan);
     return plan;
   }
@@ -231,6 +232,7 @@ Scenario with_one_plan(const Scenario& scenario, const PlanEntry& plan) {
   own.administrations = scenario.administrations;
   own.shocks = scenario.shocks;
   own.mechanisms = scenario.mechanisms;
+  own.rules = scenario.rules;
   own.plans = {plan};
   return deep_copy(own);
 }

@@ -248,6 +248,7 @@ void check_reference(const Scenario& scenario, std::span<const std::string> plan
 }  // namespace
 
 void read_plans(Scenario& scenario, Problems& problems) {
+  read_rules_of_all(scenario, problems);
   PlanReader reader(scenario, problems);
   std::vector<std::string> codes;
   std::set<std::string> seen;

@@ -76,6 +76,7 @@ Reading read_document(Found found, Catalogue catalogue, Problems& problems) {
       scenario.prices = *prices->text();
     read_plans_and_parts(scenario, found.from, catalogue, problems);
     scenario.baseline_plan = baseline_code(scenario.document);
+    check_rules_of_all(scenario, problems);
     read_uncertainties(scenario, problems);
     read_sweeps(scenario, problems);
   }

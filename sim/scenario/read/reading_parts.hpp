@@ -27,8 +27,14 @@ void read_uncertainties(Scenario& scenario, Problems& problems);
 /// `[[sweep]]` and `[stop]`.
 void read_sweeps(Scenario& scenario, Problems& problems);  ///< after the uncertainties
 
+/// The rules of all plans, before any plan is read: they name no phases and no actions.
+void read_rules_of_all(Scenario& scenario, Problems& problems);
 /// The rules of one plan, whose phases have been read.
 void read_rules(const Node& table, PlanEntry& plan, const Scenario& scenario, Problems& problems);
+/// Whether each rule of all plans has, in one of them at least, what it asks about and acts on. A
+/// plan that is read alone would not do: nothing is wrong with a rule that one of several plans
+/// cannot use.
+void check_rules_of_all(const Scenario& scenario, Problems& problems);
 
 /// The gates of one phase; names in them are looked up among `phases`, the codes of the plan.
 /// Without `opens` a phase opens in the first month, without `closes` it lasts to the end; `itself`

@@ -34,8 +34,9 @@ constexpr std::size_t most_advised = 100;  // mistakes; nobody is shown more, an
 constexpr double most_months = 600;        // as of time.horizon
 
 /// The sections whose keys plans are made of.
-constexpr std::array<std::string_view, 8> varied_parts = {
-    "fund", "agency", "intervention", "existing", "shock", "administration", "mechanisms", "plan"};
+constexpr std::array<std::string_view, 9> varied_parts = {"fund",       "agency", "intervention",
+                                                          "existing",   "shock",  "administration",
+                                                          "mechanisms", "rule",   "plan"};
 /// Keys that say what an entry is, not what it does.
 constexpr std::array<std::string_view, 4> not_varied = {"code", "name", "drop", "extends"};
 

@@ -28,7 +28,8 @@ std::vector<std::string> changes_of(const Lever& lever) {
   }
   if (lever.takes == Lever::Takes::gates)
     changes.insert(changes.end(), {"no gate to open", "pilot_share = 1"});
-  if (lever.takes == Lever::Takes::rules) changes.emplace_back("no [[plan.rule]]");
+  if (lever.takes == Lever::Takes::rules)
+    changes.insert(changes.end(), {"no [[rule]]", "no [[plan.rule]]"});
   return changes;
 }
 

@@ -130,6 +130,19 @@ std::vector<Section> entity_sections() {
            {group<params::ShockLoss>(params::shock_loss_rows())}}};
 }
 
+constexpr const char* observed = "What must be observed for a rule to act: all of it.";
+
+/// What every plan has, which comes before the plans.
+std::vector<Section> rule_sections() {
+  return {{"rule",
+           "[[rule]]",
+           "How every plan is changed by what is observed, in all of its phases; see "
+           "[[plan.rule]], whose rules come after these.",
+           keys::rule_of_all,
+           {group<Rule>(params::rule_rows())}},
+          {"rule.when", "[rule.when]", observed, keys::rule_when, {}}};
+}
+
 /// Plans from the outside inwards; the path of a section says inside which other it lies.
 std::vector<Section> plan_sections() {
   return {
@@ -161,17 +174,13 @@ std::vector<Section> plan_sections() {
        {group<Action>(params::action_rows())}},
       {"plan.rule",
        "[[plan.rule]]",
-       "How the plan is changed by what is observed. Rules that correct, move or stop replace the "
-       "standard review "
+       "How the plan is changed by what is observed. Rules that correct, move or stop, its own or "
+       "those of all plans, replace the standard review "
        "([mechanisms.correction]), rules that expand replace the standard use of the reserve "
        "([mechanisms.budgets]).",
        keys::rule,
        {group<Rule>(params::rule_rows())}},
-      {"plan.rule.when",
-       "when = {…}",
-       "What must be observed for a rule to act: all of it.",
-       keys::rule_when,
-       {}}};
+      {"plan.rule.when", "when = {…}", observed, keys::rule_when, {}}};
 }
 
 /// Columns with lanes are left out: one name would stand for several series.
@@ -209,8 +218,8 @@ std::span<const Section> sections() {
   // In the order of the guide, which has experiments after the plans that they are about.
   static const std::vector<Section> all = [] {
     std::vector<Section> list;
-    for (const auto& part :
-         {settings_sections(), entity_sections(), plan_sections(), experiment_sections()})
+    for (const auto& part : {settings_sections(), entity_sections(), rule_sections(),
+                             plan_sections(), experiment_sections()})
       list.insert(list.end(), part.begin(), part.end());
     return list;
   }();

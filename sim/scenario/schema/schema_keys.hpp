@@ -46,6 +46,10 @@ inline constexpr std::array top = {
             {"[mechanisms.<name>] tables", Shape::table},
             "Parameters of the model's mechanisms; on = false leaves a mechanism out.",
             "every mechanism's defaults"},
+    TextKey{"rule",
+            {"[[rule]] tables", Shape::table},
+            "Rules that every plan has, before its own.",
+            "none"},
     TextKey{"plan", {"[[plan]] tables", Shape::table}, "The plans to compare.", "", required},
     TextKey{"uncertainty", {"[[uncertainty]] tables", Shape::table}, "What nobody knows.", "none"},
     TextKey{"outputs",
@@ -364,30 +368,45 @@ inline constexpr std::array action = {
     TextKey{"drop", form::drop, "Takes an action inherited by extends away.", "false"},
 };
 
-/// From when and how often it looks, and how sure it must be, are numbers.
+/// The keys that a rule of all plans and one of a plan have in common. From when and how often it
+/// looks, and how sure it must be, are numbers.
+inline constexpr TextKey rule_code = {"code", form::word, "What results and messages call it.", "",
+                                      required};
+inline constexpr TextKey rule_asks = {"when", form::part, "What must be observed.", "", required};
+inline constexpr TextKey rule_does = {
+    "do",
+    {"stop, move, expand or correct", Shape::choice, &choices_of<RuleAct>},
+    "What is done: correct changes the design, move gives the money to the service believed best "
+    "there, expand takes from the reserve.",
+    "",
+    required};
+inline constexpr TextKey rule_moment = {
+    "moment",
+    {"before, during or after", Shape::choice, &choices_of<RuleMoment>},
+    "When it looks: when a phase opens (what it is against waits for the decision), while it runs, "
+    "or when it closes (what was learnt is done to later actions that deliver the same).",
+    "during"};
+inline constexpr TextKey rule_scope = {
+    "scope",
+    {"community or place", Shape::choice, &choices_of<RuleScope>},
+    "Whether communities are looked at one by one, or an action as a whole, by what all of them "
+    "have shown.",
+    "community, where effects alone are asked for during delivery; else place"};
+inline constexpr TextKey rule_drop = {"drop", form::drop, "Takes a rule inherited by extends away.",
+                                      "false"};
+
+inline constexpr std::array rule_of_all = {rule_code,   rule_asks,  rule_does,
+                                           rule_moment, rule_scope, rule_drop};
+
 inline constexpr std::array rule = {
-    TextKey{"code", form::word, "What results and messages call it.", "", required},
-    TextKey{"when", form::part, "What must be observed.", "", required},
-    TextKey{"do",
-            {"stop, move, expand or correct", Shape::choice, &choices_of<RuleAct>},
-            "What is done: correct changes the design, move gives the money to the service "
-            "believed best there, expand "
-            "takes from the reserve.",
-            "",
-            required},
-    TextKey{"moment",
-            {"before, during or after", Shape::choice, &choices_of<RuleMoment>},
-            "When it looks: when a phase opens (what it is against waits for the decision), while "
-            "it runs, or when it "
-            "closes (what was learnt is done to later actions that deliver the same).",
-            "during"},
-    TextKey{"scope",
-            {"community or place", Shape::choice, &choices_of<RuleScope>},
-            "Whether communities are looked at one by one, or an action as a whole.",
-            "community, where effects alone are asked for during delivery; else place"},
+    rule_code,
+    rule_asks,
+    rule_does,
+    rule_moment,
+    rule_scope,
     TextKey{"phases", {"a list of phases", Shape::names}, "Which phases it is for.", "all"},
     TextKey{"actions", {"a list of actions", Shape::names}, "Which actions it is for.", "all"},
-    TextKey{"drop", form::drop, "Takes a rule inherited by extends away.", "false"},
+    rule_drop,
 };
 
 /// One key per kind of evidence, named as in `RuleEvidence`; read_rules.cpp has their ranges.

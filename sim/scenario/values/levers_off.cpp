@@ -72,14 +72,22 @@ bool open_gates(PlanEntry& plan) {
   return changed;
 }
 
+/// Takes the rules of the scenario's only plan away; whether it had any.
+bool drop_rules(Scenario& scenario) {
+  std::vector<RuleEntry>& own = scenario.plans.front().rules;
+  const bool any = !scenario.rules.empty() || !own.empty();
+  scenario.rules.clear();
+  own.clear();
+  return any;
+}
+
 /// Switches the lever off in the scenario's only plan; whether that changed anything.
 bool switch_off(Scenario& scenario, const Lever& lever) {
   // Each is done, whatever the others have changed.
   const bool left_out = leave_out_mechanisms(scenario, lever);
   const bool set = set_numbers(scenario, lever);
   const bool opened = lever.takes == Lever::Takes::gates && open_gates(scenario.plans.front());
-  const bool dropped = lever.takes == Lever::Takes::rules && !scenario.plans.front().rules.empty();
-  if (dropped) scenario.plans.front().rules.clear();
+  const bool dropped = lever.takes == Lever::Takes::rules && drop_rules(scenario);
   return left_out || set || opened || dropped;
 }
 

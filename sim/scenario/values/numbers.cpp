@@ -74,14 +74,18 @@ void visit_changes(const Scenario& scenario, PlanEntry& plan, const Visit& visit
   }
 }
 
+void visit_rules(const std::string& path, std::vector<RuleEntry>& rules, const Visit& visit) {
+  for (RuleEntry& entry : rules) {
+    visit_rows(path + "rule." + entry.rule.code, params::rule_rows(), &entry.rule, Varies::yes,
+               visit);
+  }
+}
+
 /// Of each plan first what it sets of mechanisms, then its rules, phases and their actions.
 void visit_plans(Scenario& scenario, const Visit& visit) {
   for (auto& plan : scenario.plans) {
     visit_changes(scenario, plan, visit);
-    for (auto& entry : plan.rules) {
-      visit_rows("plan." + plan.code + ".rule." + entry.rule.code, params::rule_rows(), &entry.rule,
-                 Varies::yes, visit);
-    }
+    visit_rules("plan." + plan.code + ".", plan.rules, visit);
     for (auto& entry : plan.phases) {
       const std::string path = "plan." + plan.code + ".phase." + entry.phase.code;
       visit_shared(path, params::phase_rows(), &entry.phase, entry.takes_rest, visit);
@@ -116,6 +120,7 @@ void for_each_number(Scenario& scenario, Visit visit) {
     visit_rows("mechanisms." + std::string(entry.mechanism.name), entry.mechanism.rows,
                entry.parameters.get(), Varies::yes, visit);
   }
+  visit_rules("", scenario.rules, visit);
   visit_plans(scenario, visit);
 }
 

@@ -145,7 +145,7 @@ struct PlanEntry {
   std::string name;
   std::vector<PhaseEntry> phases;
   std::vector<MechanismChange> mechanisms;
-  std::vector<RuleEntry> rules;
+  std::vector<RuleEntry> rules;  ///< its own, which come after those of all plans
   /// When existing initiatives end under this plan [month].
   std::vector<std::pair<InterventionId, Month>> ends_existing;
   std::vector<std::size_t>
@@ -259,6 +259,7 @@ struct Common {
   std::vector<AdministrationEntry> administrations;
   std::vector<ShockEntry> shocks;
   std::vector<MechanismEntry> mechanisms;
+  std::vector<RuleEntry> rules;  ///< of every plan, for all of its actions
   std::optional<params::StopSettings> stop;
   std::optional<params::SelectSettings> select;
   params::ExperimentSettings experiment;

@@ -280,5 +280,28 @@ TEST_CASE("an agency works on as many cases as it has staff, and the rest wait")
   CHECK(longest_queue > 0);
 }
 
+/// What was approved, by month, where phase or fund ask for one packaged clearance.
+std::vector<std::size_t> approved(bool phase, bool fund) {
+  const Place place = test::row_place(30);
+  Plan plan = test::money_plan(place);
+  plan.months = 36;
+  plan.phases[0].packaged = phase;
+  plan.funds[0].packaged = fund;
+  test::add_every_mechanism(plan);
+  test::TinyWorld tiny(place, plan);
+  std::vector<std::size_t> counts;
+  tiny.run_watched(3, [&](const World& world, Month) {
+    counts.push_back(0);
+    for (const FlowId flow : world.live) counts.back() += world.flows.approved[flow] >= 0;
+  });
+  return counts;
+}
+
+TEST_CASE("a fund that packages clearances does so in every phase that it pays for") {
+  CHECK(approved(false, true) == approved(true, false));
+  CHECK(approved(true, true) == approved(true, false));
+  CHECK(approved(false, false) != approved(true, false));
+}
+
 }  // namespace
 }  // namespace tranche::mechanisms

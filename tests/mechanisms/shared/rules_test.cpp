@@ -9,6 +9,7 @@
 #include "base/maths.hpp"
 #include "mechanisms/evidence/correction.hpp"
 #include "mechanisms/evidence/decisions.hpp"
+#include "mechanisms/evidence/evidence.hpp"
 #include "mechanisms/shared/sampling.hpp"
 #include "own_state.hpp"
 #include "statistics_for_tests.hpp"
@@ -137,6 +138,68 @@ TEST_CASE(
     CHECK(place.tiny.world.offers.corrected[OfferId(at)] == Correction::stopped);
     CHECK(place.tiny.world.offers.not_before[OfferId(at)] > 10'000);
   }
+}
+
+// Three residents a month are asked in each of four communities, of which two show all of the
+// effect, one half of it and one nothing: 3·(1 + 1 + ¼) = 6.75 a month, 168.75 from month 0 to
+// month 24.
+TEST_CASE("a rule about the place decides on what all of its communities have shown, pooled") {
+  const Belief before{0.02, 1e-4};
+  const double pooled_variance = 0.1 * 0.1 * 1.5 / 168.75;
+  const double variance = 1 / (1 / before.variance + 1 / pooled_variance);
+  EvidenceParameters evidence;
+  evidence.individual_spread = 0.1;
+  const auto decided = [&](double confidence, double& mean) {
+    Rule rule = a_rule(RuleAct::stop, RuleEvidence::effect_below, 0.5);
+    rule.after = 24;
+    rule.confidence = confidence;
+    Delivering place(4, before, rule);
+    World& world = place.tiny.world;
+    place.tiny.plan.interventions[1].effects.assign(2, {before.mean, 0.02});
+    world.interventions.mean_effect[service] = -0.02;
+    const double shown[] = {1, 1, 0.5, 0};
+    for (std::uint32_t at = 0; at < 4; ++at)
+      world.communities.effect_share.at(CommunityId(at), service.row()) = shown[at];
+    for (Month month = 0; month <= 24; ++month) {
+      CHECK(place.own().actions.decision_due[serving] == -1);
+      observe_effects(place.at(month), evidence, {});
+      place.months(month, month);
+    }
+    CHECK(world.interventions.estimate_variance[service] == Approx(variance));
+    mean = world.interventions.estimate[service];
+    return place.own().actions.decision_due[serving] == 24 + rule.lag;
+  };
+  double mean = 0;
+  CHECK(decided(0.5, mean));
+  const double probability = maths::normal_cdf((0.5 * before.mean - mean) / std::sqrt(variance));
+  CHECK(probability > 0.5);
+  CHECK(probability < 0.9999);
+  CHECK(decided(probability - 1e-6, mean));
+  CHECK_FALSE(decided(probability + 1e-6, mean));
+}
+
+TEST_CASE("a design of the whole place that cannot be changed again makes way for the next rule") {
+  Rule correct = a_rule(RuleAct::correct, RuleEvidence::effect_below, 1);
+  Rule stop = a_rule(RuleAct::stop, RuleEvidence::effect_below, 1);
+  correct.every = stop.every = 12;
+  Delivering place(2, {0.012, 1e-8}, correct);
+  place.tiny.plan.rules.push_back(stop);
+  place.months(0, 15);
+  CHECK(place.tiny.world.offers.design[OfferId(place.tiny.world.offer_first[1])] == 1.25);
+  CHECK(place.tiny.world.live.size() == 2);
+  place.months(16, 27);
+  CHECK(place.tiny.world.live.empty());
+}
+
+TEST_CASE("where nothing comes after a phase that closes, nobody decides about it") {
+  Rule rule = a_rule(RuleAct::move, RuleEvidence::effect_below, 0.5);
+  rule.moment = RuleMoment::after;
+  Delivering place(2, poor, rule);
+  place.tiny.world.phases.state[PhaseId(0)] = PhaseState::closed;
+  place.tiny.world.phases.closed[PhaseId(0)] = 5;
+  place.months(0, 12);
+  CHECK(place.own().actions.decision_due[serving] == -1);
+  CHECK(place.administration() == Pence{});
 }
 
 TEST_CASE("a rule acts on what was observed only: where nobody was asked it does not") {

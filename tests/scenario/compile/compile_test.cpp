@@ -46,9 +46,9 @@ std::map<std::string, double> allocation(const Plan& plan) {
 
 }  // namespace
 
-TEST_CASE("the six phasings of the published scenario give the same money to the same things") {
+TEST_CASE("the seven phasings of the published scenario give the same money to the same things") {
   const auto loaded = load(published);
-  REQUIRE(loaded.plans.size() == 7);
+  REQUIRE(loaded.plans.size() == 8);
   REQUIRE(loaded.plans.back().phases.empty());  // beside them one without a programme
   const auto wanted = allocation(loaded.plans.front());
   REQUIRE(wanted.size() == 10);
@@ -136,7 +136,25 @@ TEST_CASE("the published scenario's phases open as its plans say") {
   CHECK(action->open.all_of[0].month == 12);
   CHECK(action->open.all_of[0].phase == PhaseId(0));
   CHECK(loaded.plans[0].administrations[0].first_election == 49);
-  CHECK(loaded.plans[0].phases[0].packaged);
+}
+
+TEST_CASE("the phasings of the published scenario differ neither in clearance nor in rules") {
+  for (const char* file : {published, "scenarios/published/clackmannanshire-phasing-roll-over.toml",
+                           "scenarios/reference/phasing-north-ayrshire.toml",
+                           "scenarios/reference/phasing-preston.toml"}) {
+    const auto loaded = load(file);
+    INFO(file);
+    for (const PlanEntry& plan : loaded.scenario.plans) {
+      INFO(plan.code);
+      CHECK(plan.rules.empty());  // beside those of all plans
+      CHECK(plan.mechanisms.empty());
+      for (const PhaseEntry& phase : plan.phases) CHECK(!phase.phase.packaged);
+    }
+    for (const Plan& plan : loaded.plans) {
+      CHECK_FALSE(plan.funds.front().packaged);
+      CHECK(plan.rules.size() == 4);
+    }
+  }
 }
 
 TEST_CASE(
