@@ -84,7 +84,7 @@ LIBRARIES = {
 }
 
 # Headers that the build writes, so that no folder holds them.
-GENERATED = {"commit.hpp"}
+GENERATED = {"commit.hpp", "pages.hpp"}
 
 # Tests and benchmarks may see everything: they stand outside the pipeline. Catch2 has one door even there.
 FREE = ("tests/", "benchmarks/", "web/")

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "app/commands/command.hpp"
+#include "app/commands/what_is.hpp"
 #include "app/program/streams.hpp"
 #include "app/program/word_option.hpp"
 #include "scenario/read/describe_factors.hpp"
@@ -61,9 +62,9 @@ std::string describe(const DescribeOptions& options) {
   const std::string word =
       options.mechanism.empty() ? options.word : "mechanisms." + options.mechanism;
   if (options.format == "json-schema") return scenario::as_json_schema(word);
-  const auto keys = scenario::matching(scenario::describe_keys(), word);
-  if (options.format == "text") return scenario::as_text(keys);
-  return (word.empty() ? parameters_lead : "") + scenario::as_markdown(keys);
+  if (options.format == "text") return what_is(word);
+  return (word.empty() ? parameters_lead : "") +
+         scenario::as_markdown(scenario::matching(scenario::describe_keys(), word));
 }
 
 }  // namespace
@@ -72,10 +73,12 @@ void add_describe_command(CLI::App& program, int& exit_code) {
   const auto options = std::make_shared<DescribeOptions>();
   auto* command = program.add_subcommand(
       "describe",
-      "Explain the keys of a scenario file: form, unit, range, default, meaning and source");
+      "Explain a key of a scenario file, a series of results, a lever, an assumption or a word");
   command->add_option(
       "KEY", options->word,
-      "a section, a mechanism, a key or a path; levers, or one as L4; everything if not given");
+      "a key, its path, a section or a mechanism; a series, or series for all of them; levers, or "
+      "one as L4; an assumption as A7; a word of the glossary, or glossary; every key if not "
+      "given");
   command->add_option("--mechanism", options->mechanism, "the parameters of this mechanism only");
   command->add_option("--factors", options->factors,
                       "what a [[sweep]], an [[uncertainty]] or --set may vary in this scenario");
@@ -87,7 +90,11 @@ void add_describe_command(CLI::App& program, int& exit_code) {
       "  tranche describe fund              the keys of [[fund]]\n"
       "  tranche describe clearance         the parameters of a mechanism\n"
       "  tranche describe roll_over         a key, wherever it is\n"
+      "  tranche describe agency.council.staff   a key by its path, with codes of a scenario in "
+      "it\n"
       "  tranche describe --factors my.toml every factor with its value, unit and range\n"
+      "  tranche describe gap               a series of results; series lists all\n"
+      "  tranche describe A7                an assumption: what it is, where it acts, its range\n"
       "  tranche describe levers            L1 to L28 and what off means\n"
       "  tranche describe --format json-schema > tranche.schema.json   for an editor");
   command->callback([options, &exit_code] {

@@ -7,6 +7,7 @@
 #include "app/commands/given_command.hpp"
 #include "app/loading/impossible_plans.hpp"
 #include "app/loading/load.hpp"
+#include "app/loading/remarks.hpp"
 #include "app/program/exit_code.hpp"
 #include "app/program/number_option.hpp"
 #include "app/program/streams.hpp"
@@ -80,6 +81,9 @@ int run(const RunArguments& arguments) {
          left_out_text(loaded, "run"));
   notify(audience_of_stderr(arguments.running.quiet, arguments.running.progress),
          part_text(loaded));
+  if (!is_results_file(arguments.scenario))
+    notify(audience_of_stderr(arguments.running.quiet, arguments.running.progress),
+           remarks_text(loaded));
   if (arguments.dry_run) {
     write_out(forecast_text(loaded, threads_of(arguments.running), "run"));
     return exit_code::done;

@@ -9,6 +9,7 @@
 #include "app/loading/plan_source.hpp"
 #include "mechanisms/catalogue.hpp"
 #include "scenario/check/check_place.hpp"
+#include "scenario/read/currency.hpp"
 #include "tranche/errors.hpp"
 #include "world/place_file.hpp"
 
@@ -35,8 +36,8 @@ Files read_files(const fs::path& file, const Choice& choice) {
     try {
       files.place_text = world::read_place_text(files.scenario.place_file.string());
       files.place = place_of(files.scenario, files.place_text);
-      const std::vector<Diagnostic> more =
-          scenario::check_against(files.scenario, *files.place.place);
+      const std::vector<Diagnostic> more = scenario::in_currency(
+          scenario::check_against(files.scenario, *files.place.place), files.scenario.currency);
       mistakes.insert(mistakes.end(), more.begin(), more.end());
     } catch (const InputError& error) {
       mistakes.insert(mistakes.end(), error.diagnostics().begin(), error.diagnostics().end());

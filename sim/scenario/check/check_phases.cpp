@@ -1,14 +1,12 @@
 #include <algorithm>
-#include <limits>
 #include <set>
 
 #include "scenario/check/check_plan.hpp"
+#include "scenario/check/gate_months.hpp"
 
 namespace tranche::scenario {
 
 namespace {
-
-constexpr Month never = std::numeric_limits<Month>::max();  // later than any month of a run
 
 /// Finds phases that wait for each other in a circle and tells the first: "a waits for b waits for
 /// a". A depth-first search over gates; all other checks of phases need that there is none.
@@ -57,80 +55,6 @@ class CircleFinder {
   bool found_ = false;
 };
 
-/// The earliest month [month] each gate can be passed, with every threshold met at once and latest
-/// dates taken at their word. Worked out when asked and kept; there must be no circle. A month at
-/// or past the horizon means never.
-class EarliestMonths {
- public:
-  EarliestMonths(const PlanEntry& plan, Month horizon)
-      : plan_(plan),
-        opens_(plan.phases.size(), -1),
-        closes_(plan.phases.size(), -1),
-        horizon_(horizon) {}
-
-  Month opens(std::size_t phase) {
-    if (opens_[phase] < 0) opens_[phase] = earliest(plan_.phases[phase].opens, 0);
-    return opens_[phase];
-  }
-  /// Never before the phase itself opens.
-  Month closes(std::size_t phase) {
-    if (closes_[phase] < 0) closes_[phase] = earliest(plan_.phases[phase].closes, opens(phase));
-    return closes_[phase];
-  }
-  /// The earliest month a condition can hold; `never` where it hangs on a phase that never does.
-  Month of(const Condition& condition) {
-    if (condition.kind == Condition::Kind::date) return condition.month;
-    if (condition.kind == Condition::Kind::measured) return 0;
-    const auto phase = condition.phase.row();
-    const Month from =
-        condition.kind == Condition::Kind::phase_opened ? opens(phase) : closes(phase);
-    return from >= horizon_ ? never : from + condition.month;
-  }
-
- private:
-  /// All conditions must hold, but none is waited for past the latest date; never before `from`.
-  Month earliest(const GateEntry& gate, Month from) {
-    Month month = from;
-    for (const auto& condition : gate.gate.all_of) month = std::max(month, of(condition));
-    if (gate.has_latest) month = std::min(month, std::max(from, gate.gate.latest));
-    return month;
-  }
-
-  const PlanEntry& plan_;
-  std::vector<Month> opens_;   ///< [month]; below 0: not yet worked out
-  std::vector<Month> closes_;  ///< the same
-  Month horizon_;
-};
-
-/// Whether a condition waits for another phase, or for the phase's own opening.
-bool is_of_phase(const Condition& condition) {
-  return condition.kind == Condition::Kind::phase_opened ||
-         condition.kind == Condition::Kind::phase_closed;
-}
-
-/// The month [month] from which a gate stands open whatever happens; `never` where that hangs on
-/// other phases or on what is found.
-Month surely(const GateEntry& gate) {
-  Month month = 0;
-  for (const auto& condition : gate.gate.all_of) {
-    month = std::max(month, condition.kind == Condition::Kind::date ? condition.month : never);
-  }
-  return gate.has_latest ? std::min(month, gate.gate.latest) : month;
-}
-
-/// The first month [month] in which nothing of a fund's money can be left; `never` where some of it
-/// rolls over. The budget is by fiscal year, so it is the month after the last year with money.
-Month empty_from(const Fund& fund, const Calendar& calendar, Month horizon) {
-  if (fund.roll_over > 0) return never;
-  const auto last = std::ranges::find_if(fund.budget.rbegin(), fund.budget.rend(),
-                                         [](Pence year) { return year.value > 0; });
-  const auto years = static_cast<Month>(fund.budget.rend() - last);
-  if (years == 0) return never;  // has been reported
-  Month month = 0;
-  while (month < horizon && calendar.fiscal_year(month) < years) ++month;
-  return month;
-}
-
 std::string in_month(Month month) { return "in month " + std::to_string(month); }
 
 /// Whether the phases of one plan can follow one another, and each do something, as they are meant
@@ -143,7 +67,7 @@ class PhaseChecks {
         scenario_(scenario),
         problems_(problems),
         horizon_(scenario.time.horizon),
-        months_(plan, scenario.time.horizon) {}
+        months_(plan, scenario.time.horizon, Thresholds::met_at_once) {}
 
   /// Both gates of a phase, then what happens if it ever opens.
   void check(std::size_t row) {
@@ -257,7 +181,7 @@ class PhaseChecks {
   const Scenario& scenario_;
   Problems& problems_;
   Month horizon_;
-  EarliestMonths months_;
+  GateMonths months_;  ///< the earliest
 };
 
 }  // namespace

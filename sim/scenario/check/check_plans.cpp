@@ -3,19 +3,12 @@
 #include <set>
 
 #include "scenario/check/check_plan.hpp"
+#include "scenario/check/fund_money.hpp"
 #include "scenario/text/quantity.hpp"
 
 namespace tranche::scenario {
 
 namespace {
-
-/// What a fund has in all years but for its reserve [penny].
-Pence fund_total(const Fund& fund) {
-  Pence total;
-  for (const Pence year : fund.budget) total += year;
-  total -= share_of(total, fund.reserve_share);
-  return total;
-}
 
 constexpr double tolerance = 1e-6;  // [1]: a third has no exact decimals
 
@@ -53,8 +46,8 @@ void check_actions(const PlanEntry& plan, const PhaseEntry& phase, Problems& pro
 /// Whether a phase can pay for being set up, from its share of all years of its fund.
 void check_costs(const PhaseEntry& phase, const Scenario& scenario, Problems& problems) {
   if (!phase.phase.fund.valid()) return;
-  const Pence budget =
-      share_of(fund_total(scenario.funds[phase.phase.fund.row()].fund), phase.phase.budget_share);
+  const Pence budget = share_of(shared_out_by(scenario.funds[phase.phase.fund.row()].fund),
+                                phase.phase.budget_share);
   if (phase.phase.set_up_cost > budget) {
     problems.add(
         phase.at, "setting up phase '" + phase.phase.code + "' costs more than the phase has",

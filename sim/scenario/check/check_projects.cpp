@@ -5,18 +5,14 @@
 #include "base/maths.hpp"
 #include "scenario/check/check_place.hpp"
 #include "scenario/check/check_work.hpp"
+#include "scenario/check/fund_money.hpp"
+#include "scenario/check/project_work.hpp"
 #include "scenario/text/quantity.hpp"
 #include "scenario/values/numbers.hpp"
 
 namespace tranche::scenario {
 
 namespace {
-
-Pence total_of(const Fund& fund) {
-  Pence total;
-  for (const Pence year : fund.budget) total += year;
-  return total;
-}
 
 bool delivers(const PlanEntry& plan, const Scenario& scenario, InterventionKind kind) {
   return std::ranges::any_of(plan.phases, [&](const PhaseEntry& phase) {
@@ -76,7 +72,7 @@ double least_a_head(const Projects& projects) {
   double least = std::numeric_limits<double>::infinity();
   for (const InterventionId option : projects.entry.action.options) {
     const Intervention& what = projects.scenario.interventions[option.row()].intervention;
-    least = std::min(least, what.cost_per_head / 12 * what.duration * what.reach);
+    least = std::min(least, full_project(what));
   }
   return least * projects.least;
 }

@@ -53,6 +53,7 @@ KeyDescription describe_row(const params::Row& row, const void* defaults, std::s
   result.help = row.text.help;
   result.source = params::text_of(row.text.source);
   result.evidence = evidence_mark(row);
+  result.assumption = row.text.source.assumption;
   return result;
 }
 
@@ -91,7 +92,7 @@ bool matches(const KeyDescription& key, const std::string& word) {
     return path == word || path.starts_with(word + ".");
   };
   return key.key == word || inside(key.path()) || inside(key.section) ||
-         inside("mechanisms." + key.section) || key.section == "mechanisms." + word ||
+         inside("mechanisms." + key.section) || key.section.ends_with("." + word) ||
          key.path() == "mechanisms." + word || key.header == word;
 }
 
@@ -144,10 +145,10 @@ std::string cell(const std::string& text) {
 
 /// What somebody may have meant by a word that stands for nothing: mechanisms, for the path of one;
 /// sections and mechanisms; and keys where one is near.
-std::vector<std::string> words_near(std::string_view word,
-                                    const std::vector<KeyDescription>& keys) {
+std::vector<std::string> words_near(std::string_view word, const std::vector<KeyDescription>& keys,
+                                    const std::vector<std::string>& others) {
   std::set<std::string> sections;
-  std::set<std::string> all;
+  std::set<std::string> all(others.begin(), others.end());
   for (const auto& key : keys) {
     if (key.section.empty()) continue;
     const bool wanted = !word.starts_with("mechanisms.") || key.section.starts_with("mechanisms.");
@@ -189,19 +190,29 @@ std::vector<KeyDescription> describe_keys(Catalogue catalogue) {
   return all;
 }
 
-std::vector<KeyDescription> matching(const std::vector<KeyDescription>& keys,
+std::vector<KeyDescription> keys_for(const std::vector<KeyDescription>& keys,
                                      std::string_view word) {
   if (word.empty()) return keys;
   std::vector<KeyDescription> found;
   for (const auto& key : keys) {
     if (matches(key, std::string(word))) found.push_back(key);
   }
-  // A word from the command line stands in no file, so the message has no line.
-  if (found.empty()) {
-    throw InputError({{"describe", 0, 0, "there is no key or mechanism '" + std::string(word) + "'",
-                       "", suggestion(word, words_near(word, keys))}});
-  }
   return found;
+}
+
+std::vector<KeyDescription> matching(const std::vector<KeyDescription>& keys,
+                                     std::string_view word) {
+  std::vector<KeyDescription> all = keys_for(keys, word);
+  if (all.empty()) throw unknown_word(keys, word);
+  return all;
+}
+
+InputError unknown_word(const std::vector<KeyDescription>& keys, std::string_view word,
+                        const std::vector<std::string>& others) {
+  // A word from the command line stands in no file, so the message has no line.
+  return InputError({{"describe", 0, 0, "nothing is called '" + std::string(word) + "'",
+                      "no key, mechanism, series, assumption or word of the glossary",
+                      suggestion(word, words_near(word, keys, others))}});
 }
 
 std::string as_text(const std::vector<KeyDescription>& keys, Catalogue catalogue) {

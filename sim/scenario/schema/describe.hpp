@@ -21,6 +21,7 @@ struct KeyDescription {
   std::string source;    ///< empty where it is no number
   std::string evidence;  ///< "E" measured or published, "A" assumption, "-" a choice; empty where
                          ///< it is no number
+  int assumption = 0;    ///< its number in docs/assumptions.md; 0 for none
 
   /// "fund.roll_over"; the key alone at the top of the file.
   std::string path() const { return section.empty() ? key : section + "." + key; }
@@ -30,10 +31,16 @@ struct KeyDescription {
 /// order.
 std::vector<KeyDescription> describe_keys(Catalogue catalogue = mechanisms::catalogue());
 
-/// Those that `word` stands for: a section ("fund", "trust"), a key in any section ("roll_over") or
-/// a path; all for an empty word. Throws InputError with the nearest known where there is none.
+/// Those that `word` stands for: a section ("fund", "trust", "phase"), a key in any section
+/// ("roll_over") or a path; all for an empty word, none for one that stands for nothing.
+std::vector<KeyDescription> keys_for(const std::vector<KeyDescription>& keys,
+                                     std::string_view word);
+/// The same; throws `unknown_word` where there is none.
 std::vector<KeyDescription> matching(const std::vector<KeyDescription>& keys,
                                      std::string_view word);
+/// That `word` stands for nothing, with the nearest of sections, mechanisms, keys and `others`.
+InputError unknown_word(const std::vector<KeyDescription>& keys, std::string_view word,
+                        const std::vector<std::string>& others = {});
 
 /// A number in the unit of its row as a scenario file writes it: with the unit that its row says,
 /// "18 months", "£30k". read_value reads it back.

@@ -1,0 +1,183 @@
+#include "scenario/check/phase_use.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "scenario/check/agency_template.hpp"
+#include "scenario/check/check_place.hpp"
+#include "scenario/check/fund_money.hpp"
+#include "scenario/check/gate_months.hpp"
+#include "scenario/check/project_work.hpp"
+#include "scenario/values/numbers.hpp"
+
+namespace tranche::scenario {
+
+namespace {
+
+/// What the mechanisms of a plan say of one project.
+struct Terms {
+  std::optional<double> agreement;  ///< see months_of_agreement [month]
+  double spend_rate = 0;  ///< most that can be put to use, at full capacity [GBP/person/month]
+  double grace = 0;       ///< after the promised end [month]
+  double evaluation = 0;  ///< before the next application [month]
+};
+
+std::optional<Terms> terms_of(const Scenario& scenario, const PlanEntry& plan) {
+  const auto number = [&](const std::string& key) {
+    return number_at(scenario, plan, "mechanisms.delivery." + key);
+  };
+  const auto rate = number("spend_rate");
+  if (!rate) return std::nullopt;
+  return Terms{months_of_agreement(scenario, plan), *rate * (1 + *number("agency_capacity")),
+               *number("grace"), *number("evaluation")};
+}
+
+/// How long a phase is open, and from its opening on there is time and money to spend [month].
+struct Window {
+  double open = 0;
+  double spend = 0;
+};
+
+Window window_of(const Scenario& scenario, const PlanEntry& plan, std::size_t row, Month opens) {
+  const Month horizon = scenario.time.horizon;
+  const Fund& fund = scenario.funds[plan.phases[row].phase.fund.row()].fund;
+  const Month ends = std::min(horizon, empty_from(fund, scenario.calendar, horizon));
+  return {static_cast<double>(longest_open(plan, row, opens, horizon)),
+          static_cast<double>(std::max(0, ends - opens))};
+}
+
+/// Those a phase is for: of pilots as many as there are, with the residents of an average target.
+struct Targets {
+  double count = 0;
+  double residents = 0;  ///< of all of them [person]
+};
+
+Targets targets_of(const PhaseEntry& phase, const Place& place) {
+  const std::vector<CommunityId> all = resolve(phase.targets, place);
+  Targets targets;
+  for (const CommunityId one : all) targets.residents += place.communities[one.row()].population;
+  targets.count = std::ceil(static_cast<double>(all.size()) * phase.phase.pilot_share);
+  if (!all.empty()) targets.residents *= targets.count / static_cast<double>(all.size());
+  return targets;
+}
+
+/// The projects of a phase, one after another.
+class ProjectsInTurn {
+ public:
+  ProjectsInTurn(const Scenario& scenario, const std::vector<double>& posts,
+                 const PhaseEntry& phase, const Terms& terms, Window window, Targets targets)
+      : scenario_(scenario),
+        posts_(posts),
+        phase_(phase),
+        terms_(terms),
+        window_(window),
+        targets_(targets) {}
+
+  /// By the option that can use the most.
+  ActionUse use_of(const ActionEntry& entry, double money) const {
+    ActionUse best;
+    for (const InterventionId option : entry.action.options) {
+      const ActionUse use =
+          use_of(entry, scenario_.interventions[option.row()].intervention, money);
+      if (!best.entry || use.most > best.most) best = use;
+    }
+    return best;
+  }
+
+ private:
+  ActionUse use_of(const ActionEntry& entry, const Intervention& what, double money) const {
+    const double full = full_project(what);
+    const double usable = std::min(full, terms_.spend_rate * (what.duration + terms_.grace));
+    ActionUse use{.entry = &entry, .money = money};
+    use.once = full * targets_.residents;
+    use.targets = targets_.count;
+    use.cases = cases_of(entry);
+    use.throttled = usable < full;
+    const double projects = begin_in_turn(use, what, quickest(entry));
+    const double seen = use.short_of_posts() ? use.cases / (use.targets * use.in_turn) : 1;
+    use.most = std::min(money, usable * targets_.residents * projects * seen);
+    return use;
+  }
+
+  /// How many full projects a community has in all, the last ones in part; counts those it begins.
+  double begin_in_turn(ActionUse& use, const Intervention& what, double approval) const {
+    double projects = 0;
+    const double turn = approval + what.duration + terms_.evaluation;
+    for (double begins = 0; begins < window_.open; begins += turn) {
+      const double part = (window_.spend - begins - approval) / what.duration;
+      if (part <= 0) break;
+      projects += std::min(1.0, part);
+      ++use.in_turn;
+    }
+    return projects;
+  }
+
+  double months_for(const ActionEntry& entry, AgencyId agency) const {
+    return months_of_case(scenario_, phase_, entry, scenario_.agencies[agency.row()].agency,
+                          *terms_.agreement);
+  }
+
+  /// The least time from application to approval that one of the agencies takes [month].
+  double quickest(const ActionEntry& entry) const {
+    double least = std::numeric_limits<double>::infinity();
+    for (const AgencyId one : entry.action.agencies)
+      least = std::min(least, terms_.agreement ? months_for(entry, one) : 0);
+    return least;
+  }
+
+  /// Applications that all the agencies could see through, did they nothing else.
+  double cases_of(const ActionEntry& entry) const {
+    if (!terms_.agreement) return std::numeric_limits<double>::infinity();
+    double cases = 0;
+    for (const AgencyId one : entry.action.agencies)
+      cases += posts_[one.row()] * window_.spend / months_for(entry, one);
+    return cases;
+  }
+
+  const Scenario& scenario_;
+  const std::vector<double>& posts_;
+  const PhaseEntry& phase_;
+  const Terms& terms_;
+  Window window_;
+  Targets targets_;
+};
+
+std::optional<PhaseUse> use_of_phase(const PhaseEntry& phase, const ProjectsInTurn& projects,
+                                     Pence money) {
+  if (money == Pence{}) return std::nullopt;
+  PhaseUse use{money.pounds(), std::min(money, phase.phase.set_up_cost).pounds(), {}};
+  for (const ActionEntry& entry : phase.actions) {
+    if (entry.action.options.empty()) continue;
+    use.actions.push_back(projects.use_of(entry, use.money * entry.action.share));
+    use.most += use.actions.back().most;
+  }
+  use.most = std::min(use.most, use.money);
+  return use;
+}
+
+}  // namespace
+
+std::vector<std::optional<PhaseUse>> uses_of(const Scenario& scenario, const PlanEntry& plan,
+                                             const Place& place) {
+  const std::optional<Terms> terms = terms_of(scenario, plan);
+  if (!terms) return {};
+  std::vector<double> posts;
+  for (const AgencyEntry& entry : scenario.agencies)
+    posts.push_back(entry.agency.staff * static_cast<double>(agencies_of(entry, place).size()));
+  GateMonths months(plan, scenario.time.horizon, Thresholds::met_at_once);
+  std::vector<std::optional<PhaseUse>> uses(plan.phases.size());
+  for (std::size_t row = 0; row < uses.size(); ++row) {
+    const PhaseEntry& phase = plan.phases[row];
+    if (!phase.phase.fund.valid()) continue;
+    const ProjectsInTurn projects(scenario, posts, phase, *terms,
+                                  window_of(scenario, plan, row, months.opens(row)),
+                                  targets_of(phase, place));
+    const Fund& fund = scenario.funds[phase.phase.fund.row()].fund;
+    uses[row] =
+        use_of_phase(phase, projects, share_of(shared_out_by(fund), phase.phase.budget_share));
+  }
+  return uses;
+}
+
+}  // namespace tranche::scenario

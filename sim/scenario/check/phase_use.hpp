@@ -1,0 +1,39 @@
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "scenario/values/scenario.hpp"
+#include "tranche/place.hpp"
+
+namespace tranche::scenario {
+
+/// What one action of a phase can use of its money at most: everybody applies in the first month
+/// and for a full project, which is approved after the average time, delivered in its duration and
+/// followed by the next one. Leaves out who does not apply, refusals, late payments and what other
+/// actions ask of the same posts: a run uses less.
+struct ActionUse {
+  const ActionEntry* entry = nullptr;
+  double money = 0;        ///< that the action has [GBP]
+  double most = 0;         ///< that it can use of it [GBP]
+  double once = 0;         ///< one full project in each target [GBP]
+  double targets = 0;      ///< that have one
+  double in_turn = 0;      ///< projects that each can begin before the phase closes
+  double cases = 0;        ///< that its agencies see through; infinite where nothing waits for them
+  bool throttled = false;  ///< a project is larger than its community can put to use
+
+  bool short_of_posts() const { return cases < targets * in_turn; }
+};
+
+/// The same of a phase: its actions in order, and all of them with what setting up costs.
+struct PhaseUse {
+  double money = 0;  ///< [GBP]
+  double most = 0;   ///< [GBP]
+  std::vector<ActionUse> actions;
+};
+
+/// Of every phase of the plan; nothing for one that has no money. Empty where the plan delivers
+/// nothing, because the mechanism is off.
+std::vector<std::optional<PhaseUse>> uses_of(const Scenario& scenario, const PlanEntry& plan,
+                                             const Place& place);
+
+}  // namespace tranche::scenario

@@ -1,0 +1,47 @@
+#include "scenario/check/project_work.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "scenario/values/numbers.hpp"
+#include "tranche/calendar.hpp"
+
+namespace tranche::scenario {
+
+namespace {
+
+int agreements_of(const Scenario& scenario, const PhaseEntry& phase, const ActionEntry& entry,
+                  const Agency& agency) {
+  int least = std::numeric_limits<int>::max();
+  for (const InterventionId option : entry.action.options)
+    least = std::min(least, scenario.interventions[option.row()].intervention.decision_points);
+  return least + agency.decision_points +
+         scenario.funds[phase.phase.fund.row()].fund.decision_points;
+}
+
+}  // namespace
+
+double full_project(const Intervention& what) {
+  return what.cost_per_head / 12 * what.duration * what.reach;
+}
+
+std::optional<double> months_of_agreement(const Scenario& scenario, const PlanEntry& plan) {
+  const auto number = [&](const char* key) {
+    return number_at(scenario, plan, std::string("mechanisms.clearance.") + key);
+  };
+  const auto granted = number("grant_probability");
+  if (!granted) return std::nullopt;
+  const double weeks = (*number("agreement_weeks_least") + *number("agreement_weeks_most")) / 2;
+  return weeks / weeks_per_month / *granted;
+}
+
+double months_of_case(const Scenario& scenario, const PhaseEntry& phase, const ActionEntry& entry,
+                      const Agency& agency, double months_of_agreement) {
+  const int others = std::max(0, agreements_of(scenario, phase, entry, agency) - 1);
+  const bool packaged =
+      phase.phase.packaged || scenario.funds[phase.phase.fund.row()].fund.packaged;
+  return agency.clearance_weeks / weeks_per_month + 0.5 +
+         months_of_agreement * (packaged ? std::min(1, others) : others);
+}
+
+}  // namespace tranche::scenario

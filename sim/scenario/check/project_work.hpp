@@ -1,0 +1,23 @@
+#pragma once
+#include <optional>
+
+#include "scenario/values/scenario.hpp"
+
+/// What one project costs, and what seeing one application for it through takes.
+namespace tranche::scenario {
+
+/// What a full project costs a resident of the community it is made for [GBP]: the last part of (3)
+/// of docs/model-money.md.
+double full_project(const Intervention& what);
+
+/// What an agreement after the first takes a post on average, with the tries that are refused; (5)
+/// of docs/model-money.md [month]. Nothing where the plan's money waits for no agreements.
+std::optional<double> months_of_agreement(const Scenario& scenario, const PlanEntry& plan);
+
+/// What one application for the action takes a post of this agency on average [month], with the
+/// months that `months_of_agreement` says: the appraisal, the other agreements (one meeting of a
+/// packaged phase) and the rest of the month in which a case ends.
+double months_of_case(const Scenario& scenario, const PhaseEntry& phase, const ActionEntry& entry,
+                      const Agency& agency, double months_of_agreement);
+
+}  // namespace tranche::scenario

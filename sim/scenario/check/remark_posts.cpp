@@ -1,0 +1,154 @@
+#include <algorithm>
+#include <cmath>
+
+#include "scenario/check/agency_template.hpp"
+#include "scenario/check/check_place.hpp"
+#include "scenario/check/gate_months.hpp"
+#include "scenario/check/project_work.hpp"
+#include "scenario/check/remark_parts.hpp"
+#include "scenario/text/quantity.hpp"
+
+namespace tranche::scenario {
+
+namespace {
+
+/// Applications that an agency sees through, the work of its posts on them, and when it may be
+/// done: from the opening of a phase to the end of the run or of the fund.
+struct Work {
+  double applications = 0;
+  double post_months = 0;  ///< [post·month]
+  Month from = no_month;   ///< [month]
+  Month until = 0;         ///< [month]
+
+  double months() const { return std::max(0, until - from); }
+  void add(double count, double months_each, Month opens, Month ends) {
+    applications += count;
+    post_months += count * months_each;
+    from = std::min(from, opens);
+    until = std::max(until, ends);
+  }
+};
+
+/// An agency entry on the place: who is served by one of those it stands for, and their posts.
+struct Served {
+  std::vector<char> communities;  ///< 1 for each that is
+  double posts = 0;               ///< of all of them
+};
+
+std::vector<Served> served_by(const Scenario& scenario, const Place& place) {
+  std::vector<Served> all;
+  for (const AgencyEntry& entry : scenario.agencies) {
+    Served& served = all.emplace_back();
+    served.communities.assign(place.communities.size(), 0);
+    for (const Agency& agency : agencies_of(entry, place)) {
+      served.posts += agency.staff;
+      for (const CommunityId one : agency.catchment) served.communities[one.row()] = 1;
+    }
+  }
+  return all;
+}
+
+/// The works of one plan, by agency entry.
+class Works {
+ public:
+  Works(const Scenario& scenario, const PlanEntry& plan, const Place& place,
+        const std::vector<Served>& served)
+      : scenario_(scenario), served_(served), works_(served.size()) {
+    const auto agreement = months_of_agreement(scenario, plan);
+    GateMonths months(plan, scenario.time.horizon, Thresholds::met_at_once);
+    for (std::size_t row = 0; agreement && row < plan.phases.size(); ++row) {
+      if (plan.phases[row].phase.fund.valid())
+        add_phase(plan.phases[row], resolve(plan.phases[row].targets, place), months.opens(row),
+                  *agreement);
+    }
+  }
+  const Work& operator[](std::size_t agency) const { return works_[agency]; }
+
+ private:
+  void add_phase(const PhaseEntry& phase, const std::vector<CommunityId>& targets, Month opens,
+                 double agreement) {
+    const Fund& fund = scenario_.funds[phase.phase.fund.row()].fund;
+    const Month ends = std::min<Month>(
+        scenario_.time.horizon, empty_from(fund, scenario_.calendar, scenario_.time.horizon));
+    for (const ActionEntry& entry : phase.actions) {
+      if (entry.action.options.empty()) continue;
+      const std::vector<std::size_t> counts = first_asked(entry, targets);
+      for (std::size_t row = 0; row < counts.size(); ++row) {
+        if (counts[row] == 0) continue;
+        const double count = std::ceil(static_cast<double>(counts[row]) * phase.phase.pilot_share);
+        const Agency& agency = scenario_.agencies[row].agency;
+        works_[row].add(count, months_of_case(scenario_, phase, entry, agency, agreement), opens,
+                        ends);
+      }
+    }
+  }
+
+  /// How many targets turn to each agency entry: to the first that serves them. Nobody knows whom
+  /// they will trust most, nor where a community council will be formed: those targets are left
+  /// out.
+  std::vector<std::size_t> first_asked(const ActionEntry& entry,
+                                       const std::vector<CommunityId>& targets) const {
+    std::vector<std::size_t> counts(served_.size(), 0);
+    if (entry.action.by_trust && entry.action.agencies.size() > 1) return counts;
+    for (const CommunityId target : targets) {
+      const auto first = std::ranges::find_if(entry.action.agencies, [&](AgencyId one) {
+        return served_[one.row()].communities[target.row()] != 0;
+      });
+      if (first == entry.action.agencies.end()) continue;
+      const Agency& agency = scenario_.agencies[first->row()].agency;
+      if (agency.type != AgencyType::community_council) ++counts[first->row()];
+    }
+    return counts;
+  }
+
+  const Scenario& scenario_;
+  const std::vector<Served>& served_;
+  std::vector<Work> works_;
+};
+
+/// Plans whose work is more than an agency's posts can do in time, and the most of it.
+struct Overload {
+  std::vector<std::string> plans;
+  Work most;
+};
+
+void remark_on_posts(const AgencyEntry& entry, double posts, const Overload& overload,
+                     Problems& remarks) {
+  const auto one_decimal = [](double value) { return std::round(value * 10) / 10; };
+  const Work& most = overload.most;
+  remarks.add(
+      entry.at,
+      "agency '" + entry.agency.code + "' has " + count_text(posts, "post") + ", few for " +
+          plans_text(overload.plans),
+      "a post sees about " +
+          count_text(one_decimal(12 * most.applications / most.post_months), "application") +
+          " a year through, one at a time; one from each target of each of its actions "
+          "makes up to " +
+          format_number(most.applications) + ", which keeps about " +
+          count_text(one_decimal(most.post_months / most.months()), "post") +
+          " busy for all of the " + format_number(most.months()) +
+          " months in which there is money for them",
+      "raise staff, or let another agency come first for part of it");
+}
+
+}  // namespace
+
+void remark_on_staff(const Scenario& scenario, const Place& place, Problems& remarks) {
+  const std::vector<Served> served = served_by(scenario, place);
+  std::vector<Overload> overloads(served.size());
+  for (const PlanEntry& plan : scenario.plans) {
+    const Works works(scenario, plan, place, served);
+    for (std::size_t row = 0; row < served.size(); ++row) {
+      if (nearly_all * works[row].post_months <= served[row].posts * works[row].months()) continue;
+      overloads[row].plans.push_back(plan.code);
+      if (works[row].post_months > overloads[row].most.post_months)
+        overloads[row].most = works[row];
+    }
+  }
+  for (std::size_t row = 0; row < overloads.size(); ++row) {
+    if (!overloads[row].plans.empty())
+      remark_on_posts(scenario.agencies[row], served[row].posts, overloads[row], remarks);
+  }
+}
+
+}  // namespace tranche::scenario

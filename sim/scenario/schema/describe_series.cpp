@@ -1,0 +1,121 @@
+#include "scenario/schema/describe_series.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "scenario/text/lines.hpp"
+#include "tranche/tables/agencies.hpp"
+#include "tranche/tables/communities.hpp"
+#include "tranche/tables/place_series.hpp"
+
+namespace tranche::scenario {
+
+namespace {
+
+/// A table of the world as results keep it.
+struct SeriesKind {
+  const char* noun;   ///< "a series of the place"
+  const char* title;  ///< above all of them
+  std::vector<ColumnInfo> columns;
+};
+
+/// What answers print beside the columns of the place.
+constexpr ColumnInfo spent{"spent", "GBP", "spent on delivery and on administration, so far",
+                           Keep::monthly};
+
+std::vector<ColumnInfo> kept_of(const Table& table) {
+  std::vector<ColumnInfo> kept;
+  for (const AnyColumn* column : table.columns()) {
+    if (column->info().keep != Keep::never) kept.push_back(column->info());
+  }
+  return kept;
+}
+
+std::vector<SeriesKind> kinds_of_series() {
+  std::vector<SeriesKind> all = {
+      {"a series of the place", "Of the place, every month", kept_of(PlaceSeries())},
+      {"a series of communities", "Of each community, every year", kept_of(Communities())},
+      {"a series of agencies", "Of each agency, every year", kept_of(Agencies())}};
+  all.front().columns.push_back(spent);
+  return all;
+}
+
+/// How results files name the lanes of a column; empty where it has one.
+std::string_view lane_of(Lanes lanes) {
+  switch (lanes) {
+    case Lanes::domain:
+      return "_OUTCOME";
+    case Lanes::fifth:
+      return "_1 to _5, _1 the poorest";
+    case Lanes::intervention:
+      return "_INTERVENTION";
+    case Lanes::measure:
+      return "_KIND";
+    case Lanes::agency:
+      return "_AGENCY";
+    case Lanes::shock:
+      return "_SHOCK";
+    case Lanes::two_years:
+      return "_MONTH";
+    case Lanes::single:
+      break;
+  }
+  return {};
+}
+
+bool is_called(const ColumnInfo& info, std::string_view name) {
+  if (info.name == name) return true;
+  const std::string lanes = std::string(info.name) + "_";
+  return info.lanes != Lanes::single && name.starts_with(lanes) && name.size() > lanes.size();
+}
+
+std::string side_text(Better better) {
+  if (better == Better::neither) return "neither more nor less is better";
+  return better == Better::more ? "more is better" : "less is better";
+}
+
+/// "gap [1], a series of the place; less is better", and below it what it is.
+std::string text_of(const ColumnInfo& info, const std::string& noun) {
+  std::string text(info.name);
+  text += std::string(lane_of(info.lanes)) + " [" + std::string(info.unit) + "]";
+  if (!noun.empty()) text += ", " + noun;
+  std::string help(info.help);
+  if (!info.not_known.empty()) help += "; not known " + std::string(info.not_known);
+  return in_lines(text + "; " + side_text(info.better), 2) + in_lines(help + ".", 6);
+}
+
+}  // namespace
+
+std::string series_as_text() {
+  std::string text;
+  for (const SeriesKind& kind : kinds_of_series()) {
+    text += (text.empty() ? "" : "\n") + std::string(kind.title) + "\n";
+    for (const ColumnInfo& info : kind.columns) text += text_of(info, {});
+  }
+  return text;
+}
+
+std::string series_as_text(std::string_view name) {
+  std::string text;
+  for (const SeriesKind& kind : kinds_of_series()) {
+    // "trust_fifth_1" is a lane of trust_fifth, not one of anything shorter.
+    std::size_t longest = 0;
+    for (const ColumnInfo& info : kind.columns) {
+      if (is_called(info, name)) longest = std::max(longest, info.name.size());
+    }
+    for (const ColumnInfo& info : kind.columns) {
+      if (is_called(info, name) && info.name.size() == longest) text += text_of(info, kind.noun);
+    }
+  }
+  return text;
+}
+
+std::vector<std::string> described_series() {
+  std::set<std::string> names = {"series"};
+  for (const SeriesKind& kind : kinds_of_series()) {
+    for (const ColumnInfo& info : kind.columns) names.emplace(info.name);
+  }
+  return {names.begin(), names.end()};
+}
+
+}  // namespace tranche::scenario
