@@ -2,7 +2,7 @@
 
 #include <memory>
 
-#include "analysis/text.hpp"
+#include "analysis/values/text.hpp"
 #include "app/commands/command.hpp"
 #include "app/commands/given_command.hpp"
 #include "app/commands/money_table.hpp"

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
-#include "analysis/text.hpp"
+#include "analysis/values/text.hpp"
 #include "base/decimal.hpp"
 #include "pages.hpp"
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "analysis/text.hpp"
+#include "analysis/values/text.hpp"
 #include "scenario/check/planned_money.hpp"
 #include "tranche/results/currency.hpp"
 

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "analysis/text.hpp"
+#include "analysis/values/text.hpp"
 #include "scenario/check/remarks.hpp"
 #include "scenario/read/currency.hpp"
 
