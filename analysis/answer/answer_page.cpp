@@ -43,6 +43,7 @@ std::string table_text(const Summary& summary, Detail detail) {
   for (const Sentence& one : sentences(summary)) text += wrapped(one.text, page);
   text += after_blank(plans_table(summary)) + after_blank(money_table(summary));
   if (detail == Detail::whole) {
+    text += after_blank(phases_table(summary)) + after_blank(delivery_table(summary));
     text += after_blank(for_whom_text(summary)) + after_blank(about(summary));
     text += after_blank(unmeasured_text(summary.unmeasured));
   }

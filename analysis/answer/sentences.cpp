@@ -170,7 +170,8 @@ std::vector<Sentence> sentences(const Summary& summary) {
                                {"next", next_sentence(summary)},
                                {"others", others_sentence(summary)},
                                {"trade_offs", trade_offs_sentence(summary)},
-                               {"money", money_sentence(summary)}};
+                               {"money", money_sentence(summary)},
+                               {"delivery", delivery_sentence(summary)}};
   all.insert(all.end(), summary.further.begin(), summary.further.end());
   all.push_back({"certainty", certainty_sentence(summary)});
   std::erase_if(all, [](const Sentence& one) { return one.text.empty(); });

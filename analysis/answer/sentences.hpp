@@ -16,6 +16,7 @@ std::string next_sentence(const Summary& summary);
 std::string others_sentence(const Summary& summary);
 std::string trade_offs_sentence(const Summary& summary);
 std::string money_sentence(const Summary& summary);
+std::string delivery_sentence(const Summary& summary);
 std::string certainty_sentence(const Summary& summary);
 
 /// "A (Everything at once)".

@@ -109,6 +109,9 @@ Summary start(const EndValues& values) {
   summary.reference = reference_position(layout);
   summary.baseline = baseline_of(layout);
   summary.unmeasured = layout.unmeasured;
+  summary.phase_codes = layout.phases;
+  summary.agency_codes = layout.agencies;
+  summary.conditions = layout.conditions;
   summary.futures = summary.drawn ? results.futures() - 1 : results.futures();
   for (std::size_t plan = 0; plan < layout.plans.size(); ++plan)
     summary.plans.push_back({layout.plans[plan], layout.plan_names.at(plan), {}, {}, {}});
@@ -142,6 +145,8 @@ Summary summarise(const Results& results) {
   Summary summary = start(values);
   add_money(summary, values);
   add_series(summary, values);
+  summary.phases = find_phases(values);
+  summary.delivery = find_delivery(values);
   summary.main_outcome = main_outcome_of(results.layout);
   if (summary.main_outcome.empty()) return summary;
   summary.unknown_outcome = why_unknown(values, summary.main_outcome);

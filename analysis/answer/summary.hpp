@@ -4,6 +4,8 @@
 #include <vector>
 
 #include "analysis/answer/answer.hpp"
+#include "analysis/answer/delivery.hpp"
+#include "analysis/answer/phases.hpp"
 #include "analysis/values/json.hpp"
 #include "analysis/values/results.hpp"
 #include "tranche/statistics/interval.hpp"
@@ -62,8 +64,15 @@ struct Summary {
   /// where in none.
   std::string level_but_for;
   std::string unknown_outcome;  ///< why there is no main outcome although one was asked for
+  std::vector<std::string> phase_codes;   ///< what the positions in `phases` stand for
+  std::vector<std::string> agency_codes;  ///< and in `delivery`
+  std::vector<ConditionInfo> conditions;
+  std::vector<PhaseAnswer> phases;     ///< when they opened; empty where the file does not say
+  std::vector<AgencyAnswer> delivery;  ///< how long agencies took, likewise
   std::vector<UnmeasuredInfo> unmeasured;
   std::vector<Sentence> further;  ///< what others found in the same results, said before certainty
+
+  std::size_t histories() const { return answer ? answer->histories : futures * replicates; }
 };
 
 /// Compares the plans of an experiment. Throws ResultsError if a run failed or is missing: an
@@ -86,6 +95,9 @@ std::string table_text(const Summary& summary, Detail detail = Detail::whole);
 /// where the file has no results by fifth.
 std::string plans_table(const Summary& summary);
 std::string money_table(const Summary& summary);
+/// When phases opened and by what; how long the agencies of the leading plan took.
+std::string phases_table(const Summary& summary);
+std::string delivery_table(const Summary& summary);
 std::string for_whom_text(const Summary& summary);
 /// The answer in words alone, one paragraph.
 std::string answer_text(const Summary& summary);

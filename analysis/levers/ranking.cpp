@@ -32,12 +32,11 @@ std::string percent_text(double share) {
 /// "L19 agreements away brings +41 [+30, +52] person-years, 88 % of what the plan adds".
 std::string largest_text(const Ablation& ablation, const Told& how, const RankedLever& largest) {
   const LeverContrast& contrast = ablation.contrasts[largest.contrast];
-  const statistics::Interval interval{.count = 2,
-                                      .estimate = largest.difference,
-                                      .half_width = largest.half_width};
-  std::string text = fmt::format("{} {} most: {}", name_of(contrast),
-                                 largest.difference > 0 ? "brings" : "costs",
-                                 with_unit(how, interval_text(how, interval, true)));
+  const statistics::Interval interval{
+      .count = 2, .estimate = largest.difference, .half_width = largest.half_width};
+  std::string text =
+      fmt::format("{} {} most: {}", name_of(contrast), largest.difference > 0 ? "brings" : "costs",
+                  with_unit(how, interval_text(how, interval, true)));
   if (std::isnan(largest.share)) return text + ".";
   return text + fmt::format(", {} of what plan {} adds to no programme.",
                             percent_text(largest.share), contrast.plan);
@@ -99,8 +98,7 @@ std::vector<RankedLever> rank_levers(const Ablation& ablation, const ResultsLayo
   return ranked;
 }
 
-std::string ranking_text(const Ablation& ablation, const ResultsLayout& layout,
-                         std::size_t first) {
+std::string ranking_text(const Ablation& ablation, const ResultsLayout& layout, std::size_t first) {
   const Told how = told(layout, layout.main_outcome);
   const auto ranked = rank_levers(ablation, layout, first);
   std::string lines;

@@ -64,7 +64,7 @@ std::string settings_text(const ResultsLayout& layout, const Rivals& rivals,
   return text + ".";
 }
 
-std::string heading(const Results& results) {
+std::string sweep_heading(const Results& results) {
   const ResultsLayout& layout = results.layout;
   return wrapped(fmt::format("{}{} over {} settings ({}), {} each:", layout.main_outcome,
                              better_side(layout) < 0 ? " (less is better)" : "", results.futures(),
@@ -75,7 +75,8 @@ std::string heading(const Results& results) {
 std::string design_text(const Results& results, const Rivals& rivals, const Difference& difference,
                         const std::vector<Influence>& influences) {
   const ResultsLayout& layout = results.layout;
-  std::string text = heading(results) + "\n" + wrapped(settings_text(layout, rivals, difference));
+  std::string text =
+      sweep_heading(results) + "\n" + wrapped(settings_text(layout, rivals, difference));
   text += "\n" + influences_text(layout, rivals, influences);
   if (const std::string indices = index_text(results, difference); !indices.empty())
     text += "\nIndices of the difference:\n" + indices;
@@ -95,7 +96,7 @@ std::string sweep_answer(const Results& results) {
   if (!rivals) {
     const char* same =
         "All plans came out the same in every run: no number changes which is ahead.";
-    return design ? heading(results) + wrapped(same) : "";
+    return design ? sweep_heading(results) + wrapped(same) : "";
   }
   const Difference difference = difference_of(values, layout.main_outcome, *rivals);
   const auto influences = find_influences(results, difference);

@@ -20,6 +20,9 @@ class EndValues {
   const ResultsLayout& layout() const { return results_.layout; }
   /// Whether futures were drawn at random, and are no settings that somebody chose.
   bool drawn() const;
+  /// Whether a run is one of the histories that count: of drawn futures the first is the scenario
+  /// as written, which nobody drew.
+  bool is_history(RunKey key) const { return !drawn() || key.future > 0; }
   /// Whether the results hold it.
   bool has(const std::string& quantity) const;
   /// By row of the experiment; all NaN where the results do not hold it. What it gives stays until

@@ -37,8 +37,7 @@ Ablation ablation(const std::vector<std::pair<double, double>>& levers) {
 }  // namespace
 
 TEST_CASE("levers are ranked by the size of what they do, as shares of what the programme adds") {
-  const auto ranked =
-      rank_levers(ablation({{0.1, 0.01}, {-0.4, 0.1}, {0.2, 0.3}}), layout(), 0);
+  const auto ranked = rank_levers(ablation({{0.1, 0.01}, {-0.4, 0.1}, {0.2, 0.3}}), layout(), 0);
   REQUIRE(ranked.size() == 3);
   CHECK(ranked[0].contrast == 1);
   CHECK(ranked[0].share == Approx(-0.8));

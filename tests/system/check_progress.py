@@ -116,8 +116,9 @@ def one_line_is_written_over_and_leaves_nothing_behind(case):
     screen = Screen(200)
     screen.feed(text)
     assert not screen.scrolled and screen.rows[-1] == "", screen.rows
-    assert screen.rows[0] == f"The Valley: three ways and a twin: {runs:,} runs", screen.rows
-    assert re.fullmatch(rf"{runs:,} runs in [\w. ]+, [\d.]+ runs/s", screen.rows[1]), screen.rows
+    assert "remarks on the scenario" in screen.rows[0], screen.rows
+    assert screen.rows[1] == f"The Valley: three ways and a twin: {runs:,} runs", screen.rows
+    assert re.fullmatch(rf"{runs:,} runs in [\w. ]+, [\d.]+ runs/s", screen.rows[2]), screen.rows
     assert not any("[" in row for row in screen.rows), screen.rows
 
 
@@ -128,7 +129,7 @@ def a_narrow_terminal_gets_the_line_cut_one_column_short(case):
     assert all(len(update) == columns - 1 for update in updates), updates
     assert all(re.match(r"\[#*\.*\] [\d,]+ of ", update) for update in updates), updates
     screen = Screen(columns)
-    title, rest = text.split("\n", 1)  # the title is no part of the line, and as long as it is
+    _, title, rest = text.split("\n", 2)  # remarks and title are no part of the line, and as long as they are
     screen.feed(rest)
     assert title.startswith("The Valley") and not screen.scrolled, text
 

@@ -29,6 +29,8 @@ constexpr std::array table_heads = {
     "plan,name\n",
     "row,plan,future,replicate,",
     "row,month,",
+    "row,phase,",
+    "condition,condition_text,",
     "row,community,fund,agency,",
     "key,value,unit,evidence,",
 };

@@ -46,10 +46,10 @@ int select_by_budget(const Question& question, const WriteOutcomes& write) {
   const std::vector<PlanStanding> standings = selector.standings();
   write(standings, selector.values());
   selector.decided();
-  print_out("{}{}\n", analysis::wrapped(layout.title),
-            standings_text(standings, selector.values(), layout));
   const std::vector<std::vector<double>> values = selector.all();
   const statistics::Lead lead = statistics::find_lead_of_unequal(values);
+  print_out("{}{}\n", analysis::wrapped(layout.title),
+            standings_text(standings, selector.values(), layout, lead.leader));
   if (const auto level = level_plans(values, lead.leader); level.size() > 1) {
     write_out(analysis::wrapped(
         fmt::format("Not one plan is selected: {} came out the same in every seed that they share. "

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "analysis/answer/summary.hpp"
+#include "analysis/answer/told.hpp"
 #include "analysis/values/text.hpp"
 #include "app/program/exit_code.hpp"
 #include "app/program/streams.hpp"
@@ -12,21 +13,32 @@ namespace {
 
 using analysis::wrapped;
 
-std::string guarantee(const params::SelectSettings& settings, const std::string& unit) {
+/// "0.0005 year (13 person-years)".
+std::string delta_text(double delta, const std::string& unit, const ResultsLayout& layout) {
+  const std::string measured = fmt::format("{:g}{}", delta, unit.empty() ? "" : " " + unit);
+  const analysis::Told told = analysis::told(layout, layout.main_outcome);
+  if (told.factor == 1) return measured;
+  const std::string amount = analysis::amount_text(told, delta, delta / 5);
+  return fmt::format("{} ({})", measured, analysis::with_unit(told, amount));
+}
+
+std::string guarantee(const params::SelectSettings& settings, const std::string& unit,
+                      const ResultsLayout& layout) {
   return wrapped(fmt::format(
-      "Guarantee: if one plan is better than every other by {:g}{} or more, the probability that "
+      "Guarantee: if one plan is better than every other by {} or more, the probability that "
       "it is the plan "
       "selected is at least {:g} % (Kim & Nelson 2001, shared seeds; for outcomes that are about "
       "normal, given this "
       "model and its assumptions). Plans closer to each other than that count as equally good.",
-      settings.delta, unit.empty() ? "" : " " + unit, 100 * settings.confidence));
+      delta_text(settings.delta, unit, layout), 100 * settings.confidence));
 }
 
 void print_selection(const Question& question, const Selector& selector,
                      const statistics::KimNelson& selection,
                      const std::vector<PlanStanding>& standings) {
   const ResultsLayout& layout = question.experiment.layout;
-  print_out("{}{}\n", wrapped(layout.title), standings_text(standings, selector.values(), layout));
+  print_out("{}{}\n", wrapped(layout.title),
+            standings_text(standings, selector.values(), layout, selection.leader()));
   const std::size_t runs = selector.values().count();
   if (selection.in_play().size() > 1 && selection.state() == statistics::SelectionState::selected) {
     write_out(
@@ -38,7 +50,7 @@ void print_selection(const Question& question, const Selector& selector,
         "Selected: {}, after {} runs ({} would have been every plan over as many seeds).",
         label(layout, selection.leader()), analysis::with_commas(runs),
         analysis::with_commas(selection.wanted() * standings.size()))));
-    write_out(guarantee(question.settings, selector.values().unit()));
+    write_out(guarantee(question.settings, selector.values().unit(), layout));
   } else {
     write_out(wrapped(
         fmt::format("Not decided: the {} plans in play are too close to tell "

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
+#include "analysis/answer/told.hpp"
 #include "analysis/values/text.hpp"
 #include "app/program/write_text.hpp"
 #include "base/csv.hpp"
@@ -23,12 +25,32 @@ std::span<const double> seen(const PlanStanding& plan, std::size_t at,
   return std::span(values.of(static_cast<std::int32_t>(at))).first(plan.seeds);
 }
 
-std::string line(const PlanStanding& plan, const statistics::Interval& interval) {
+/// How far a plan is behind the selected one, over the seeds that both have: means over unequal
+/// numbers of seeds would compare their luck, too.
+statistics::Interval behind(const std::vector<PlanStanding>& standings, const OutcomeValues& values,
+                            const ResultsLayout& layout, std::size_t plan, std::size_t best) {
+  const std::size_t shared = std::min(standings[plan].seeds, standings[best].seeds);
+  statistics::Interval interval =
+      statistics::paired_difference(seen(standings[best], best, values).first(shared),
+                                    seen(standings[plan], plan, values).first(shared));
+  interval.estimate *= better_side(layout);
+  return interval;
+}
+
+std::string behind_text(const analysis::Told& told, const statistics::Interval& interval) {
+  const std::string half =
+      std::isnan(interval.half_width)
+          ? ""
+          : " ±" + analysis::amount_text(told, interval.half_width, interval.half_width);
+  return analysis::amount_text(told, interval.estimate, interval.half_width) + half;
+}
+
+std::string line(const PlanStanding& plan, const std::string& difference) {
   const std::string left = plan.left_at > 0 ? fmt::format("after {}", plan.left_at) : "";
-  const std::string cells = fmt::format(" {:>9} {:>13.6g} ±{:<8.2g} {}", plan.seeds,
-                                        interval.estimate, interval.half_width, left);
-  return analysis::fit_left(plan.code + "  " + plan.name, name_width) +
-         cells.substr(0, cells.find_last_not_of(' ') + 1) + "\n";
+  const std::string cells =
+      fmt::format(" {:>9}", plan.seeds) + analysis::right_cell(difference, 22) + "  " + left;
+  return analysis::line_without_tail(analysis::fit_left(plan.code + "  " + plan.name, name_width) +
+                                     cells);
 }
 
 }  // namespace
@@ -44,19 +66,25 @@ std::string labels(const ResultsLayout& layout, const std::vector<std::size_t>& 
 }
 
 std::string standings_text(const std::vector<PlanStanding>& standings, const OutcomeValues& values,
-                           const ResultsLayout& layout) {
-  const std::string unit = values.unit().empty() ? "" : " [" + values.unit() + "]";
+                           const ResultsLayout& layout, std::size_t best) {
+  const analysis::Told told = analysis::told(layout, layout.main_outcome);
   std::string text =
-      analysis::wrapped(fmt::format("{}{}{}; mean, with the half-width of its 95 % interval",
-                                    layout.main_outcome, unit,
-                                    better_side(layout) < 0 ? " (less is better)" : "")) +
+      analysis::wrapped(fmt::format(
+          "{}{}: how far each plan is behind {}, over the seeds that both have, with the "
+          "half-width of the 95 % interval{}",
+          layout.main_outcome, better_side(layout) < 0 ? " (less is better)" : "",
+          layout.plans[best],
+          told.kind == analysis::Told::Kind::money ? "" : fmt::format(", in {}", told.unit))) +
       "\n";
   const bool any_left =
       std::ranges::any_of(standings, [](const PlanStanding& plan) { return plan.left_at > 0; });
-  text += fmt::format("{:<{}} {:>9} {:>13}{}\n", "plan", name_width, "seeds", "mean",
-                      any_left ? "           left" : "");
+  text += fmt::format("{:<{}} {:>9}", "plan", name_width, "seeds") +
+          analysis::right_cell("behind " + layout.plans[best], 22) + (any_left ? "  left" : "") +
+          "\n";
   for (std::size_t at = 0; at < standings.size(); ++at) {
-    text += line(standings[at], statistics::mean_interval(seen(standings[at], at, values)));
+    const std::string difference =
+        at == best ? "–" : behind_text(told, behind(standings, values, layout, at, best));
+    text += line(standings[at], difference);
   }
   return text;
 }

@@ -20,9 +20,10 @@ std::string label(const ResultsLayout& layout, std::size_t plan);
 /// "A, B (Data first) and C".
 std::string labels(const ResultsLayout& layout, const std::vector<std::size_t>& plans);
 
-/// The table of a selection: seeds, mean with its interval, and when each plan left.
+/// The table of a selection: seeds, how far each plan is behind `best`, the position of the one
+/// that is selected, with its interval, and when it left.
 std::string standings_text(const std::vector<PlanStanding>& standings, const OutcomeValues& values,
-                           const ResultsLayout& layout);
+                           const ResultsLayout& layout, std::size_t best);
 
 /// What made it, in lines that begin with `#`; then a line a run: plan, replicate, outcome in full
 /// precision.

@@ -69,8 +69,7 @@ class Acted final : public MonthObserver {
     if (month < 0) return;
     std::vector<int> here(world.actions.rows());
     for (OfferId offer(0); offer.row() < world.offers.rows(); ++offer) {
-      here[world.offers.action[offer].row()] +=
-          world.offers.corrected[offer] != Correction::none;
+      here[world.offers.action[offer].row()] += world.offers.corrected[offer] != Correction::none;
     }
     most_at_once[static_cast<std::size_t>(month)] = *std::ranges::max_element(here);
   }
