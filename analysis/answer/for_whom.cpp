@@ -63,9 +63,9 @@ std::string table_of(const Summary& summary, const std::vector<Group>& groups) {
   return text;
 }
 
-using Tables = std::array<std::vector<Group>, 2>;
+using FifthTables = std::array<std::vector<Group>, 2>;
 
-Tables levels(const std::string& currency) {
+FifthTables levels(const std::string& currency) {
   return {{{{"spent_fifth", "delivered, " + currency + " a head", 6, 1, 0},
             {"wellbeing_fifth", "wellbeing, %", 6, 100, 1}},
            {{"trust_fifth", "trust, %", 4, 100, 0},
@@ -74,7 +74,7 @@ Tables levels(const std::string& currency) {
 }
 
 /// Against no programme: person-years for each thousand residents, and points of the rest.
-Tables additions(const Summary& summary) {
+FifthTables additions(const Summary& summary) {
   const double years = 1000 * static_cast<double>(summary.domains);
   return {{{{"spent_fifth", "delivered, " + summary.currency + " a head", 6, 1, 0},
             {"wellbeing_cumulative_fifth", "person-years of 1,000", 6, years, 1, true}},
@@ -86,7 +86,7 @@ Tables additions(const Summary& summary) {
 }  // namespace
 
 std::string for_whom_text(const Summary& summary) {
-  const Tables tables = summary.baseline ? additions(summary) : levels(summary.currency);
+  const FifthTables tables = summary.baseline ? additions(summary) : levels(summary.currency);
   for (const auto& groups : tables) {
     for (const Group& group : groups) {
       if (!is_there(summary, group)) return {};

@@ -43,7 +43,7 @@ std::int64_t sum_of(const Amounts& amounts) {
 }
 
 /// A line of the table.
-struct Line {
+struct MoneyLine {
   std::string name;
   Amounts years;
 };
@@ -70,8 +70,8 @@ void correct(Amounts& amounts, std::int64_t sum) {
 }
 
 /// The parts, what they come to and what the fund has.
-std::vector<Line> lines_of(const PlannedFund& fund, double unit) {
-  std::vector<Line> lines;
+std::vector<MoneyLine> lines_of(const PlannedFund& fund, double unit) {
+  std::vector<MoneyLine> lines;
   std::vector<Pence> sums;
   for (const PlannedPart& part : fund.parts) {
     lines.push_back({part.name + (is_conditional(part) ? " *" : ""), in_units(part.years, unit)});
@@ -80,7 +80,7 @@ std::vector<Line> lines_of(const PlannedFund& fund, double unit) {
     sums.push_back(sum);
   }
   const Amounts in_all = in_units(sums, unit);
-  Line all{"all of it", Amounts(fund.budget.size(), 0)};
+  MoneyLine all{"all of it", Amounts(fund.budget.size(), 0)};
   for (std::size_t row = 0; row < lines.size(); ++row) {
     correct(lines[row].years, in_all[row]);
     for (std::size_t year = 0; year < all.years.size(); ++year)
@@ -92,13 +92,13 @@ std::vector<Line> lines_of(const PlannedFund& fund, double unit) {
 }
 
 /// Some years of the table, with the sum over all of them in the first block.
-std::string block(const std::vector<Line>& lines, const Calendar& calendar, std::size_t from,
+std::string block(const std::vector<MoneyLine>& lines, const Calendar& calendar, std::size_t from,
                   const std::string& unit) {
   const std::size_t until = std::min(lines.front().years.size(), from + years_a_block);
   std::vector<std::string> cells = {from == 0 ? "in all" : ""};
   for (std::size_t year = from; year < until; ++year) cells.push_back(year_name(calendar, year));
   std::string text = analysis::table_row("  " + unit, first_width, cells, cell_width);
-  for (const Line& line : lines) {
+  for (const MoneyLine& line : lines) {
     cells = {from == 0 ? amount_text(sum_of(line.years)) : ""};
     for (std::size_t year = from; year < until; ++year)
       cells.push_back(amount_text(line.years[year]));
@@ -124,7 +124,7 @@ std::string fund_table(const PlannedFund& fund, const scenario::Scenario& scenar
   double total = 0;
   for (const Pence year : fund.budget) total += year.pounds();
   const double unit = total >= thousands_from ? 1000 : 1;
-  const std::vector<Line> lines = lines_of(fund, unit);
+  const std::vector<MoneyLine> lines = lines_of(fund, unit);
   std::string text = fmt::format("  Fund {}\n", fund.code);
   for (std::size_t from = 0; from < fund.budget.size(); from += years_a_block)
     text += block(lines, scenario.calendar, from, unit > 1 ? "£k" : "£");
