@@ -92,7 +92,11 @@ Bought bought(const Answer& answer, const PlanAnswer& plan) {
 }  // namespace
 
 const PlanAnswer* Answer::next() const {
-  const auto found = std::ranges::find_if_not(plans, &PlanAnswer::is_level);
+  const auto differs = [](const PlanAnswer& plan) {
+    return !plan.is_level() && plan.under_leader.finding() != Finding::no_difference;
+  };
+  auto found = std::ranges::find_if(plans, differs);
+  if (found == plans.end()) found = std::ranges::find_if_not(plans, &PlanAnswer::is_level);
   return found == plans.end() ? nullptr : &*found;
 }
 

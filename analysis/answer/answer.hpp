@@ -50,7 +50,8 @@ struct Answer {
 
   std::optional<std::size_t> baseline;  ///< position of the plan without a programme
   const PlanAnswer& leader() const { return plans.front(); }
-  /// The first plan that is not the same as the leader in every history; null where there is none.
+  /// The first plan that differs from the leader in practice or perhaps; where none does, the first
+  /// that is not the same in every history; null where there is none of these either.
   const PlanAnswer* next() const;
 };
 

@@ -77,24 +77,28 @@ std::string next_sentence(const Summary& summary) {
   if (!next) return {};
   const Comparison& ahead = next->under_leader;
   if (ahead.finding() == Finding::unknown) return "How sure that is takes at least two histories.";
-  return fmt::format("Over the next on average, {}: {}{}, ahead in {} histories: {}.",
-                     label_of(summary, next->plan),
-                     with_unit(answer.told, interval_text(answer.told, ahead.mean, true)),
-                     worth(summary, ahead.mean),
-                     in_histories(ahead.histories.better, ahead.histories.count),
-                     finding_text(summary, ahead));
+  const auto level = codes_of(summary, {Finding::no_difference});
+  const std::string leader = summary.plans[answer.leader().plan].code;
+  const std::string none = level.empty()
+                               ? ""
+                               : fmt::format("There is no practical difference between {} and {}. ",
+                                             leader, listed(level));
+  return none + fmt::format("Over the next on average, {}: {}{}, ahead in {} histories: {}.",
+                            label_of(summary, next->plan),
+                            with_unit(answer.told, interval_text(answer.told, ahead.mean, true)),
+                            worth(summary, ahead.mean),
+                            in_histories(ahead.histories.better, ahead.histories.count),
+                            finding_text(summary, ahead));
 }
 
 std::string others_sentence(const Summary& summary) {
   const Answer& answer = *summary.answer;
   const auto surely = codes_of(summary, {Finding::ahead});
-  const auto little = codes_of(summary, {Finding::no_difference});
   const auto unclear = codes_of(summary, {Finding::slightly, Finding::undecided});
   const std::string leader = summary.plans[answer.leader().plan].code;
   std::vector<std::string> parts;
   if (!surely.empty())
     parts.push_back(fmt::format("ahead of {} by more than matters", listed(surely)));
-  if (!little.empty()) parts.push_back(fmt::format("practically level with {}", listed(little)));
   if (!unclear.empty())
     parts.push_back(fmt::format("not surely ahead of {} by enough to matter", listed(unclear)));
   if (parts.empty()) return {};

@@ -66,6 +66,13 @@ Told as_measured(const ResultsLayout& layout, const std::string& quantity) {
   return {Told::Kind::plain, 1, unit, ""};
 }
 
+/// The least that is told of an amount, in the told unit: a pound, a tenth of a resident or of a
+/// person-year, a hundredth of all else.
+double least_told(const Told& told) {
+  if (told.kind == Told::Kind::money) return 1;
+  return told.kind == Told::Kind::people ? 0.1 : 0.01;
+}
+
 /// The place of the last digit that is sure, as a power of ten: the half-width keeps one digit, two
 /// where its first is a 1.
 double last_digit(double value, double uncertainty) {
@@ -130,10 +137,12 @@ std::string amount_text(const Told& told, double value, double uncertainty, bool
   if (std::isnan(value)) return "–";
   const double size = std::abs(value) * told.factor;
   const double width = uncertainty * told.factor;
-  const std::string text = told.kind == Told::Kind::money
-                               ? money_text(told, size, width)
-                               : digits_text(size, last_digit(size, width));
-  if (text.find_first_of("123456789") == std::string::npos) return text;
+  const std::string text =
+      told.kind == Told::Kind::money
+          ? money_text(told, size, width)
+          : digits_text(size, std::max(last_digit(size, width), least_told(told)));
+  if (text.find_first_of("123456789") == std::string::npos)
+    return told.kind == Told::Kind::money ? told.unit + "0" : "0";
   if (value < 0) return "-" + text;
   return (sign ? "+" : "") + text;
 }
@@ -159,6 +168,9 @@ bool hides_an_end(const Told& told, const statistics::Interval& interval) {
 std::string interval_text(const Told& told, const statistics::Interval& interval, bool sign) {
   const double half = interval.half_width;
   if (std::isnan(half)) return amount_text(told, interval.estimate, half, sign);
+  const double largest = std::max(std::abs(interval.low()), std::abs(interval.high()));
+  if (largest > 0 && largest * told.factor < least_told(told) / 2)
+    return "less than " + amount_text(told, least_told(told) / told.factor, half);
   const double shown = hides_an_end(told, interval) ? half / 10 : half;
   return fmt::format("{} [{}, {}]", amount_text(told, interval.estimate, shown, sign),
                      amount_text(told, interval.low(), shown, sign),

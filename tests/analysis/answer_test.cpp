@@ -141,6 +141,14 @@ TEST_CASE("too small a difference is none in practice, however sure it is") {
   CHECK(says(text, "10 % of what A adds)"));
 }
 
+TEST_CASE("the next plan is the first that differs in practice, and those before are named") {
+  const Ends three = {{{2.51, 1.51, 2.51, 1.51}, {2.5, 1.5, 2.5, 1.5}, {2, 1, 2, 1}, {0, 0, 0, 0}},
+                      {800, 800, 800}};
+  const std::string text = said_of(three);
+  CHECK(says(text, "There is no practical difference between A and B."));
+  CHECK(says(text, "Over the next on average, C: +510"));
+}
+
 TEST_CASE("one history tells no certainty, one plan has no rival, equal plans no winner") {
   const Ends one_history = {{{2}, {1}, {0}}, {800, 400}};
   CHECK(says(said_of(one_history), "in the one history there is of each"));

@@ -57,6 +57,14 @@ TEST_CASE("digits follow the interval: no more than it leaves sure, and no nough
   CHECK(amount_text(years, 0, 0) == "0");
 }
 
+TEST_CASE("what is too small to be told is said to be, with no digits of it") {
+  const Told years = told(layout(), "wellbeing_cumulative");
+  CHECK(interval_text(years, {.count = 9, .estimate = 1e-9, .half_width = 5e-10}, true) ==
+        "less than 0.1");
+  CHECK(amount_text(years, 1e-9, 5e-10) == "0");
+  CHECK(amount_text(years, 1.234e-4, 1e-7) == "0.2");
+}
+
 TEST_CASE("money is told in the unit that reads best, and a currency of letters stands apart") {
   const Told pounds = money_in("£");
   CHECK(amount_text(pounds, 1.2345e9, 1e7) == "£1.23bn");
