@@ -5,6 +5,7 @@
 #include "analysis/files/hdf5_reader.hpp"
 #include "analysis/files/read_layout.hpp"
 #include "analysis/files/run_reader.hpp"
+#include "tranche/results/pounds.hpp"
 #include "tranche/results/schema.hpp"
 #include "tranche/statistics/interval.hpp"
 
@@ -44,10 +45,30 @@ std::vector<double> FileResults::future_values(std::size_t future) const {
 }
 
 std::vector<double> FileResults::at_end(const std::string& series) const {
+  const auto info = std::ranges::find(layout.series, series, &SeriesInfo::name);
+  if (info != layout.series.end() && reader_->has(dataset::end)) {
+    const auto at = static_cast<hsize_t>(info - layout.series.begin());
+    return reader_->numbers(dataset::end, {at, 0, 0, 0},
+                            {1, layout.plans.size(), futures(), replicates()});
+  }
   const std::size_t months = layout.series_months.size();
   if (months == 0) return std::vector<double>(layout.rows(), not_available);
   return reader_->numbers(series, {0, 0, 0, months - 1},
                           {layout.plans.size(), futures(), replicates(), 1});
+}
+
+/// Sums over funds, in pounds; what a run that is not done had is not known.
+std::vector<double> FileResults::account_of_ends(std::size_t account) const {
+  const auto pence =
+      reader_->numbers(dataset::end_ledger_pence, {account, 0, 0, 0, 0},
+                       {1, layout.funds.size(), layout.plans.size(), futures(), replicates()});
+  std::vector<double> sums(layout.rows(), 0.0);
+  for (std::size_t i = 0; i < pence.size(); ++i)
+    sums[i % sums.size()] += pounds_of(static_cast<std::int64_t>(pence[i]));
+  for (std::size_t row = 0; row < sums.size(); ++row) {
+    if (status[row] != RunStatus::done) sums[row] = not_available;
+  }
+  return sums;
 }
 
 std::vector<double> FileResults::account_at_end(const std::string& account) const {
@@ -57,6 +78,7 @@ std::vector<double> FileResults::account_at_end(const std::string& account) cons
   if (found == layout.accounts.end() || snapshots == 0)
     return std::vector<double>(layout.rows(), not_available);
   const auto column = static_cast<hsize_t>(found - layout.accounts.begin());
+  if (reader_->has(dataset::end_ledger_pence)) return account_of_ends(column);
   const auto values = reader_->numbers(dataset::ledger, {0, 0, 0, snapshots - 1, 0, column},
                                        {layout.plans.size(), futures(), replicates(), 1, funds, 1});
   std::vector<double> sums(layout.rows(), 0.0);

@@ -26,6 +26,8 @@ class FileResults final : public Results {
                     const std::function<void(const RunRecord&)>& visit) const override;
 
  private:
+  std::vector<double> account_of_ends(std::size_t account) const;
+
   std::unique_ptr<Hdf5Reader> reader_;
   // A block of `future_value`: whoever asks for one future asks for the next.
   mutable std::vector<double> values_;

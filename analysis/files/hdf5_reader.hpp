@@ -29,7 +29,7 @@ class Hdf5Reader {
   /// The text of an attribute of the file that not every file has.
   std::string text_attribute_or(const char* name, const std::string& otherwise) const;
   int number_attribute(const char* name) const;
-  /// The number of an attribute of the file that not every file has.
+  /// The number, whole or not, of an attribute of the file that not every file has.
   double real_attribute_or(const char* name, double otherwise) const;
 
  private:

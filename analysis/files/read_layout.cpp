@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "tranche/results/community_columns.hpp"
 #include "tranche/results/record_columns.hpp"
 #include "tranche/results/results_error.hpp"
 #include "tranche/results/schema.hpp"
@@ -89,8 +90,13 @@ void read_axes(const Hdf5Reader& reader, ResultsLayout& layout) {
   layout.months = layout.series_months.empty() ? 0 : layout.series_months.back() + 1;
   layout.snapshot_months = reader.integers("provenance/snapshot_month");
   layout.communities = reader.strings(axis::community);
-  layout.community_populations =
-      reader.numbers(dataset::community_population, {0}, {layout.communities.size()});
+  for_each_community_number(layout, [&](const RecordColumn& column, auto& values) {
+    if (reader.has(column.name))
+      values = reader.numbers(column.name, {0}, {layout.communities.size()});
+  });
+  layout.community_names = reader.strings(dataset::community_name);
+  layout.community_councils = reader.strings(dataset::community_council);
+  layout.community_areas = reader.strings(dataset::community_area);
   layout.agencies = reader.strings(axis::agency);
   layout.funds = reader.strings(axis::fund);
   layout.accounts = reader.strings(axis::account);
@@ -134,6 +140,8 @@ void read_question(const Hdf5Reader& reader, ResultsLayout& layout) {
   layout.main_outcome = reader.text_attribute(attribute::main_outcome);
   layout.start_date = reader.text_attribute(attribute::start_date);
   layout.design = reader.text_attribute(attribute::design);
+  layout.detailed =
+      static_cast<std::int32_t>(reader.real_attribute_or(attribute::detailed_histories, 0));
   layout.currency = reader.text_attribute_or(attribute::currency, layout.currency);
   layout.prices = reader.text_attribute_or(attribute::prices, "");
   layout.question = reader.text_attribute_or(attribute::question, "");
@@ -154,6 +162,8 @@ ResultsLayout read_layout(const Hdf5Reader& reader, const std::string& file) {
   read_conditions(reader, layout);
   read_phase_dates(reader, layout);
   layout.series = read_series(reader, "series");
+  const std::vector<std::string> axes = reader.strings("provenance/series_axis");
+  for (std::size_t i = 0; i < axes.size(); ++i) layout.series[i].axis = axes[i];
   layout.community_columns = read_series(reader, "community_column");
   layout.agency_columns = read_series(reader, "agency_column");
   layout.uncertainties = read_rows<UncertaintyInfo>(

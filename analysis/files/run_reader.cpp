@@ -7,6 +7,7 @@
 #include "tranche/results/pounds.hpp"
 #include "tranche/results/record_columns.hpp"
 #include "tranche/results/schema.hpp"
+#include "tranche/results/series_shape.hpp"
 
 namespace tranche::analysis {
 namespace {
@@ -23,8 +24,6 @@ std::vector<std::string> names_of(const std::vector<SeriesInfo>& columns, Name&&
   for (const SeriesInfo& column : columns) names.push_back(name(column.name));
   return names;
 }
-
-std::string itself(const std::string& name) { return name; }
 
 /// A member of a record from what the file has of it.
 template <class T>
@@ -82,9 +81,10 @@ std::size_t RunReader::runs_ahead() const {
   return std::min(most_runs / replicates, futures - row_ / replicates % futures) * replicates;
 }
 
-/// Runs that all are done, or one that is not.
+/// Runs that all are done, or one that is not; of communities one, where few runs have them.
 std::size_t RunReader::runs_to_read() const {
   if (has_records(part_)) return runs_with_records();
+  if (part_ == RunPart::communities && layout_.detailed > 0) return 1;
   const auto replicates = static_cast<std::size_t>(layout_.replicates);
   const std::size_t most = runs_ahead();
   const auto ahead = std::span(status_).subspan(row_, most);
@@ -106,14 +106,14 @@ const std::vector<RunRecord>& RunReader::next() {
 }
 
 void RunReader::read_part() {
-  const hsize_t months = layout_.series_months.size();
   const hsize_t snapshots = layout_.snapshot_months.size();
   switch (part_) {
     case RunPart::origin:
       return read_origin();
     case RunPart::series:
-      return read_columns(names_of(layout_.series, itself), {months}, &RunRecord::series);
+      return read_series();
     case RunPart::communities:
+      if (!in_detail(layout_, runs_.front().key)) return;
       return read_columns(names_of(layout_.community_columns, schema::community_dataset),
                           {snapshots, layout_.communities.size()}, &RunRecord::communities);
     case RunPart::agencies:
@@ -163,6 +163,11 @@ void RunReader::read_columns(const std::vector<std::string>& names,
       kept.insert(kept.end(), own.begin(), own.end());
     }
   }
+}
+
+void RunReader::read_series() {
+  for (const SeriesInfo& series : layout_.series)
+    read_columns({series.name}, {months_of(layout_, series).size()}, &RunRecord::series);
 }
 
 void RunReader::read_ledger() {

@@ -26,6 +26,7 @@ class RunReader {
   void read_origin();
   void read_columns(const std::vector<std::string>& names, const std::vector<hsize_t>& tail,
                     auto RunRecord::*member);
+  void read_series();
   void read_ledger();
   void read_phases();
   template <class Table>

@@ -7,6 +7,7 @@
 
 #include "tranche/results/pounds.hpp"
 #include "tranche/results/results_error.hpp"
+#include "tranche/results/series_shape.hpp"
 #include "tranche/statistics/interval.hpp"
 
 namespace tranche::analysis {
@@ -51,13 +52,13 @@ std::vector<double> MemoryResults::future_values(std::size_t future) const {
 }
 
 std::vector<double> MemoryResults::at_end(const std::string& series) const {
-  const std::size_t months = layout.series_months.size();
   const std::size_t at = position(layout.series, series, &SeriesInfo::name);
   if (at == layout.series.size())
     throw ResultsError(name, "there is no series '" + series + "'", "Keep it in [outputs]");
-  return each(runs_, [&](const RunRecord& run) {
-    return months == 0 ? not_available : run.series.at((at + 1) * months - 1);
-  });
+  if (months_of(layout, layout.series[at]).empty())
+    return std::vector<double>(runs_.size(), not_available);
+  const std::size_t behind = series_offsets(layout)[at + 1];
+  return each(runs_, [&](const RunRecord& run) { return run.series.at(behind - 1); });
 }
 
 std::vector<double> MemoryResults::account_at_end(const std::string& account) const {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <string_view>
 #include <type_traits>
 
@@ -13,6 +14,8 @@
 #include "tranche/results/record_columns.hpp"
 #include "tranche/results/results_error.hpp"
 #include "tranche/results/schema.hpp"
+#include "tranche/results/series_shape.hpp"
+#include "tranche/statistics/interval.hpp"
 
 namespace tranche::analysis {
 namespace {
@@ -75,6 +78,7 @@ class Tables {
   void write(const std::string& table) {
     if (table == "plan") return plans();
     if (table == "future") return futures();
+    if (table == "setting") return settings();
     if (table == "run") return runs();
     if (table == "series") return series();
     if (table == "community") return communities();
@@ -123,6 +127,36 @@ class Tables {
     sink_.end();
   }
 
+  /// What each plan ends with in each future: a line a future, plan and series, over its seeds.
+  void settings() {
+    sink_.begin("setting", {{"future", Type::integer},
+                            {"plan", Type::text},
+                            {"outcome", Type::text},
+                            {"unit", Type::text},
+                            {"runs", Type::integer},
+                            {"mean", Type::real},
+                            {"half_width", Type::real}});
+    for (const SeriesInfo& one : layout_.series) {
+      const std::vector<double> ends = results_.at_end(one.name);
+      const std::size_t seeds = results_.replicates();
+      for (std::size_t i = 0; i < ends.size() && seeds > 0; i += seeds) {
+        const statistics::Interval mean = of_known(std::span(ends).subspan(i, seeds));
+        const RunKey key = key_of(layout_, i);
+        add({std::int64_t{key.future}, layout_.plans[static_cast<std::size_t>(key.plan)], one.name,
+             one.unit, whole(mean.count), mean.estimate, mean.half_width});
+      }
+    }
+    sink_.end();
+  }
+
+  /// Mean and its 95 % interval of the values that are known.
+  static statistics::Interval of_known(std::span<const double> values) {
+    std::vector<double> known;
+    std::ranges::copy_if(values, std::back_inserter(known),
+                         [](double value) { return !std::isnan(value); });
+    return statistics::mean_interval(known);
+  }
+
   void runs() {
     std::vector<Column> columns = {{"row", Type::integer},    {"plan", Type::text},
                                    {"future", Type::integer}, {"replicate", Type::integer},
@@ -153,20 +187,33 @@ class Tables {
             run.message};
   }
 
+  /// A line a month in which any series is kept; the others have nothing in it.
   void series() {
     std::vector<Column> columns = {{"row", Type::integer}, {"month", Type::integer}};
     for (const SeriesInfo& one : layout_.series) columns.push_back({one.name, Type::real});
-    const std::size_t months = layout_.series_months.size();
+    std::vector<std::int32_t> months;
+    std::ranges::set_union(layout_.series_months, layout_.snapshot_months,
+                           std::back_inserter(months));
+    const std::vector<std::size_t> offsets = series_offsets(layout_);
     sink_.begin("series", columns);
     for_each_done(RunPart::series, [&](const RunRecord& run, std::int64_t row) {
-      for (std::size_t month = 0; month < months; ++month) {
-        std::vector<Cell> cells = {row, std::int64_t{layout_.series_months[month]}};
+      for (const std::int32_t month : months) {
+        std::vector<Cell> cells = {row, std::int64_t{month}};
         for (std::size_t one = 0; one < layout_.series.size(); ++one)
-          cells.push_back(run.series[one * months + month]);
+          cells.push_back(in_month(run, layout_.series[one], offsets[one], month));
         add(cells);
       }
     });
     sink_.end();
+  }
+
+  /// What a series, whose values begin at `offset`, was in a month; nothing where it is not kept.
+  Cell in_month(const RunRecord& run, const SeriesInfo& series, std::size_t offset,
+                std::int32_t month) const {
+    const std::vector<std::int32_t>& months = months_of(layout_, series);
+    const auto found = std::ranges::lower_bound(months, month);
+    if (found == months.end() || *found != month) return {};
+    return run.series[offset + static_cast<std::size_t>(found - months.begin())];
   }
 
   void communities() {
@@ -187,6 +234,7 @@ class Tables {
     const std::size_t each = layout_.snapshot_months.size() * codes.size();  // of a column
     sink_.begin(kind, columns);
     for_each_done(part, [&](const RunRecord& run, std::int64_t row) {
+      if ((run.*values).empty()) return;  // not in detail
       for (std::size_t i = 0; i < each; ++i) {
         std::vector<Cell> cells = {row, snapshot_month(i / codes.size()), codes[i % codes.size()]};
         for (std::size_t column = 0; column < kept.size(); ++column)
@@ -313,8 +361,8 @@ class Tables {
 
 const std::vector<std::string>& table_names() {
   static const std::vector<std::string> names = {
-      "plan",  "future", "run",  "series", "community", "agency",   "ledger",
-      "phase", "flow",   "gate", "rule",   "condition", "parameter"};
+      "plan",   "future", "setting", "run",  "series", "community", "agency",
+      "ledger", "phase",  "flow",    "gate", "rule",   "condition", "parameter"};
   return names;
 }
 

@@ -12,9 +12,10 @@ namespace {
 constexpr std::size_t failures_kept = 20;
 constexpr std::size_t most_bytes = std::size_t{16} << 20;
 
-/// Memory that the fixed part of one record takes [byte].
+/// Memory that one record takes without communities and flows, which not every run has [byte].
 std::size_t record_bytes(const ResultsLayout& layout) {
-  return sizeof(RunRecord) + record::RunShape(layout).bytes_in_memory();
+  const record::RunShape shape(layout);
+  return sizeof(RunRecord) + shape.bytes_in_memory() - sizeof(float) * shape.communities;
 }
 
 }  // namespace
@@ -43,7 +44,8 @@ Collector::Batch Collector::next_batch() {
 
 void Collector::take(RunRecord&& record) {
   std::unique_lock lock(mutex_);
-  pending_bytes_ += bytes_per_run_ + record.flows.size() * sizeof(FlowRecord);
+  pending_bytes_ += bytes_per_run_ + record.flows.size() * sizeof(FlowRecord) +
+                    record.communities.size() * sizeof(float);
   most_held_ = std::max(most_held_, pending_bytes_ + writing_bytes_);
   pending_.push_back(std::move(record));
   note(pending_.back());

@@ -110,7 +110,11 @@ constexpr std::array output_table = {
                                         "is.",
                                         choice_of_experiment}),
     row<&KeptOutputs::flows>(
-        {"flows", "1", 0, 1, "Whether what became of every flow is kept.", choice_of_experiment}),
+        {"flows", "1", 0, 1, "Whether what became of flows is kept.", choice_of_experiment}),
+    row<&KeptOutputs::histories>({"histories", "1", 0, 1000000,
+                                  "Histories of each plan of which communities and flows are kept; "
+                                  "0: of all.",
+                                  choice_of_experiment}),
 };
 
 constexpr std::array answer_table = {

@@ -4,6 +4,7 @@
 
 #include "record/layout.hpp"
 #include "tranche/errors.hpp"
+#include "tranche/results/community_columns.hpp"
 #include "tranche/results/record_columns.hpp"
 #include "tranche/results/schema.hpp"
 
@@ -44,7 +45,8 @@ std::set<std::string> own_names() {
                                  dataset::uncertainty_distribution,
                                  dataset::plan_name,
                                  dataset::community_name,
-                                 dataset::community_population,
+                                 dataset::community_council,
+                                 dataset::community_area,
                                  dataset::phase_name,
                                  dataset::row,
                                  dataset::status,
@@ -52,14 +54,22 @@ std::set<std::string> own_names() {
                                  dataset::seed,
                                  dataset::ledger,
                                  dataset::ledger_pence,
+                                 dataset::end,
+                                 dataset::end_ledger_pence,
+                                 axis::series,
+                                 axis::bound,
+                                 "time_bounds",
+                                 "snapshot_bounds",
                                  schema::group::provenance,
                                  schema::group::ablation,
                                  schema::group::rows};
-  const auto take = [&](const RecordColumn& column, auto) { names.insert(column.name); };
+  const auto take = [&](const RecordColumn& column, const auto&) { names.insert(column.name); };
   for_each_phase_column(take);
   for_each_phase_date(take);
   for_each_condition_text(take);
   for_each_condition_number(take);
+  ResultsLayout layout;  // whatever it says
+  for_each_community_number(layout, take);
   for_each_record_table([&]<class Table>(const Table&) {
     names.insert({Table::group, Table::first, Table::count});
   });
@@ -117,7 +127,8 @@ void check_record(const std::string& file, const ResultsLayout& layout, const Ru
   }
   if (record.status != RunStatus::done) return;
   const RunShape shape(layout);
-  if (record.series.size() != shape.series || record.communities.size() != shape.communities ||
+  if (record.series.size() != shape.series ||
+      record.communities.size() != (in_detail(layout, record.key) ? shape.communities : 0) ||
       record.agencies.size() != shape.agencies || record.ledger.size() != shape.ledger ||
       record.phases.size() != shape.phases) {
     refuse(file, fmt::format("the arrays of run {} do not fit the layout", row_of(layout, key)));

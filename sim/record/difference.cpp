@@ -1,10 +1,12 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
 
 #include "record/results_file.hpp"
 #include "tranche/results/record_columns.hpp"
+#include "tranche/results/series_shape.hpp"
 
 namespace tranche {
 namespace {
@@ -37,10 +39,14 @@ std::string against(const std::vector<Value>& a, const std::vector<Value>& b, st
 std::string series_difference(const ResultsLayout& layout, const RunRecord& a, const RunRecord& b) {
   const auto at = first_unequal(a.series, b.series);
   if (!at) return {};
-  const std::size_t months = std::max<std::size_t>(layout.series_months.size(), 1);
-  const std::size_t series = std::min(*at / months, layout.series.size() - 1);
-  return fmt::format("{} in month {}: {}", layout.series[series].name,
-                     layout.series_months.at(*at % months), against(a.series, b.series, *at));
+  const std::vector<std::size_t> offsets = series_offsets(layout);
+  const auto behind = std::ranges::upper_bound(offsets, *at);
+  if (behind == offsets.end()) return against(a.series, b.series, *at);
+  const auto series = static_cast<std::size_t>(behind - offsets.begin()) - 1;
+  const SeriesInfo& info = layout.series[series];
+  return fmt::format("{} in month {}: {}", info.name,
+                     months_of(layout, info)[*at - offsets[series]],
+                     against(a.series, b.series, *at));
 }
 
 /// Of an array [column][snapshot][unit].

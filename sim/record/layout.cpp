@@ -8,8 +8,10 @@
 
 #include "record/phase_layout.hpp"
 #include "tranche/errors.hpp"
+#include "tranche/results/community_columns.hpp"
 #include "tranche/results/record_columns.hpp"
 #include "tranche/results/schema.hpp"
+#include "tranche/results/series_shape.hpp"
 
 namespace tranche::record {
 namespace {
@@ -25,6 +27,8 @@ void for_each_list(Layout& layout, Visit&& visit) {
   visit(schema::dataset::plan_name, layout.plan_names);
   visit(axis::community, layout.communities);
   visit(schema::dataset::community_name, layout.community_names);
+  visit(schema::dataset::community_council, layout.community_councils);
+  visit(schema::dataset::community_area, layout.community_areas);
   visit(axis::agency, layout.agencies);
   visit(axis::fund, layout.funds);
   visit(axis::account, layout.accounts);
@@ -73,6 +77,7 @@ void visit_series(const char* prefix, std::vector<Row>& rows, Visit&& visit) {
 template <class Visit>
 void for_each_table_column(ResultsLayout& layout, Visit&& visit) {
   visit_series("series", layout.series, visit);
+  visit("provenance/series_axis", layout.series, &SeriesInfo::axis);
   visit_series("community_column", layout.community_columns, visit);
   visit_series("agency_column", layout.agency_columns, visit);
   visit("provenance/parameter_key", layout.parameters, &ParameterInfo::key);
@@ -147,14 +152,35 @@ void write_time_axis(File& file, const char* name, const ResultsLayout& layout,
   file.make_scale(name);
 }
 
+/// The month of each value of an axis, from its first day to that of the next month, by the CF
+/// conventions.
+void write_bounds(File& file, const char* name, const ResultsLayout& layout,
+                  const std::vector<std::int32_t>& bounds) {
+  if (bounds.empty()) return;
+  const std::string dataset = std::string(name) + "_bounds";
+  file.make_dataset(dataset, H5T_STD_I32LE, {.dims = {bounds.size() / 2, 2}});
+  file.write(dataset, H5T_NATIVE_INT32, bounds.data());
+  file.describe(dataset, "days since " + layout.start_date, "first and last moment of the month");
+  file.set_attribute(dataset, attribute::calendar, std::string_view("standard"));
+  file.attach_scales(dataset, {name, axis::bound});
+  file.set_attribute(name, attribute::bounds, std::string_view(dataset));
+}
+
 void write_times(File& file, const ResultsLayout& layout) {
-  const auto starts = month_starts(layout.start_date, layout.months);
+  const auto starts = month_starts(layout.start_date, layout.months + 1);
+  file.make_plain_axis(axis::bound, 2);
   const auto write = [&](const char* name, const std::string& as_months,
                          const std::vector<std::int32_t>& months) {
     std::vector<std::int32_t> days;
     for (const std::int32_t month : months)
       days.push_back(starts.at(static_cast<std::size_t>(month)));
     write_time_axis(file, name, layout, days);
+    std::vector<std::int32_t> bounds;
+    for (const std::int32_t month : months) {
+      const auto at = static_cast<std::size_t>(month);
+      bounds.insert(bounds.end(), {starts.at(at), starts.at(at + 1)});
+    }
+    write_bounds(file, name, layout, bounds);
     write_numbers(file, as_months, months);
     file.describe(as_months, "month", fmt::format("the axis {} as months since month 0", name));
     file.attach_scales(as_months, {name});
@@ -166,7 +192,7 @@ void write_times(File& file, const ResultsLayout& layout) {
 /// The axis that a list of the root group lies along: its own but for names.
 std::string axis_of(std::string_view list) {
   if (list == schema::dataset::plan_name) return axis::plan;
-  if (list == schema::dataset::community_name) return axis::community;
+  if (list.starts_with("community_")) return axis::community;
   if (list == schema::dataset::phase_name) return axis::phase;
   return std::string(list);
 }
@@ -180,14 +206,23 @@ void write_lists(File& file, const ResultsLayout& layout) {
   });
 }
 
-void write_populations(File& file, const ResultsLayout& layout) {
-  if (layout.communities.empty()) return;
-  file.make_dataset(schema::dataset::community_population, H5T_IEEE_F64LE,
-                    {.dims = {layout.communities.size()}});
-  file.write(schema::dataset::community_population, H5T_NATIVE_DOUBLE,
-             layout.community_populations.data());
-  file.describe(schema::dataset::community_population, "person", "residents of each community");
-  file.attach_scales(schema::dataset::community_population, {axis::community});
+/// The axis along which `end` has the series.
+void write_series_axis(File& file, const ResultsLayout& layout) {
+  std::vector<std::string> names;
+  for (const SeriesInfo& series : layout.series) names.push_back(series.name);
+  if (names.empty()) return;
+  file.write_labels_along(axis::series, axis::series, names);
+  file.describe(axis::series, "1", "names of the series");
+}
+
+void write_community_numbers(File& file, const ResultsLayout& layout) {
+  for_each_community_number(layout, [&](const RecordColumn& column, const auto& values) {
+    if (values.empty()) return;
+    file.make_dataset(column.name, H5T_IEEE_F64LE, {.dims = {values.size()}});
+    file.write(column.name, H5T_NATIVE_DOUBLE, values.data());
+    file.describe(column.name, column.unit, column.help);
+    file.attach_scales(column.name, {axis::community});
+  });
 }
 
 void write_uncertainties(File& file, const ResultsLayout& layout) {
@@ -264,6 +299,7 @@ std::string fingerprint(const ResultsLayout& layout) {
   for_each_optional_attribute(copy, [&](const char*, const std::string& text) { hash.add(text); });
   hash.add(fmt::format("{} {}", layout.matters, layout.matters_share));
   hash.add(layout.flows ? "flows" : "no flows");
+  hash.add(fmt::format("{}", layout.detailed));
   hash.add(layout.stop_rule ? "by a rule" : "as many as asked for");
   for (const auto* months : {&layout.series_months, &layout.snapshot_months}) {
     hash.add("months");
@@ -287,6 +323,7 @@ void write_layout(File& file, const ResultsLayout& layout, std::string_view form
   file.set_attribute("/", attribute::matters_share, layout.matters_share);
   file.set_attribute("/", attribute::flows_kept, layout.flows ? 1 : 0);
   file.set_attribute("/", attribute::stop_rule, layout.stop_rule ? 1 : 0);
+  file.set_attribute("/", attribute::detailed_histories, layout.detailed);
   file.set_attribute("/", attribute::root_seed,
                      std::string_view(fmt::format("{:016x}", layout.root_seed)));
   file.set_attribute("/", attribute::experiment, std::string_view(fingerprint(layout)));
@@ -295,7 +332,8 @@ void write_layout(File& file, const ResultsLayout& layout, std::string_view form
   write_count_axis(file, axis::replicate, layout.replicates, "random seed, shared by all plans");
   write_times(file, layout);
   write_lists(file, layout);
-  write_populations(file, layout);
+  write_series_axis(file, layout);
+  write_community_numbers(file, layout);
   write_phase_layout(file, layout);
   write_uncertainties(file, layout);
   write_provenance(file, layout);
@@ -327,6 +365,8 @@ ResultsLayout read_layout(const File& file, std::string_view format) {
   layout.months = layout.series_months.empty() ? 0 : layout.series_months.back() + 1;
   layout.flows = file.number_attribute("/", attribute::flows_kept) != 0;
   layout.stop_rule = file.number_attribute("/", attribute::stop_rule) != 0;
+  layout.detailed =
+      static_cast<std::int32_t>(file.real_attribute_or("/", attribute::detailed_histories, 0));
   layout.currency = file.text_attribute_or("/", attribute::currency, layout.currency);
   for_each_optional_attribute(layout, [&](const char* name, std::string& text) {
     text = file.text_attribute_or("/", name, "");
@@ -337,11 +377,11 @@ ResultsLayout read_layout(const File& file, std::string_view format) {
   for_each_list(layout, [&](const char* key, std::vector<std::string>& list) {
     list = file.read_strings_if_any(key);
   });
-  layout.community_populations.resize(layout.communities.size());
-  if (!layout.communities.empty()) {
-    file.read(schema::dataset::community_population, H5T_NATIVE_DOUBLE,
-              layout.community_populations.data());
-  }
+  for_each_community_number(layout, [&](const RecordColumn& column, auto& values) {
+    if (!file.has(column.name)) return;
+    values.resize(layout.communities.size());
+    file.read(column.name, H5T_NATIVE_DOUBLE, values.data());
+  });
   for_each_table_column(layout, [&](const std::string& key, auto& rows, auto member) {
     const auto values = file.read_strings_if_any(key);
     if (values.empty()) return;  // none, or a column that the first files lack
@@ -356,19 +396,25 @@ ResultsLayout read_layout(const File& file, std::string_view format) {
 }
 
 RunShape::RunShape(const ResultsLayout& layout)
-    : series(layout.series.size() * layout.series_months.size()),
+    : series(series_offsets(layout).back()),
       communities(layout.community_columns.size() * layout.snapshot_months.size() *
                   layout.communities.size()),
       agencies(layout.agency_columns.size() * layout.snapshot_months.size() *
                layout.agencies.size()),
       ledger(layout.snapshot_months.size() * layout.funds.size() * layout.accounts.size()),
-      phases(layout.phase_dates.empty() ? 0 : layout.phases.size()) {}
+      phases(layout.phase_dates.empty() ? 0 : layout.phases.size()),
+      ends_(sizeof(float) * layout.series.size() +
+            sizeof(std::int64_t) * layout.funds.size() * layout.accounts.size()) {}
 
 std::size_t RunShape::bytes_in_memory() const {
   return sizeof(double) * (series + agencies) + sizeof(float) * communities +
          sizeof(std::int64_t) * ledger + sizeof(PhaseRecord) * phases;
 }
 
-std::size_t RunShape::bytes_in_file() const { return bytes_in_memory() + sizeof(double) * ledger; }
+std::size_t RunShape::bytes_in_file(bool detail) const {
+  const std::size_t floats = series + agencies + (detail ? communities : 0);
+  return sizeof(float) * floats + 2 * sizeof(std::int64_t) * ledger + sizeof(PhaseRecord) * phases +
+         ends_;
+}
 
 }  // namespace tranche::record

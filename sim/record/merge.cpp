@@ -58,10 +58,13 @@ void write_rows(ResultsWriter& writer, const ResultsLayout& layout, RunSource& s
 }
 
 std::uintmax_t size_of(const ResultsLayout& layout, const RecordCounts& records) {
-  const std::size_t run = RunShape(layout).bytes_in_file() + 96;
+  const RunShape shape(layout);
+  const std::size_t run = shape.bytes_in_file(layout.detailed == 0) + 96;
   const std::size_t all = std::accumulate(records.begin(), records.end(), std::size_t{0});
-  return layout.rows() * run + all * 128 + layout.place_text.size() + layout.scenario_text.size() +
-         (1u << 20);
+  const std::size_t detail = layout.plans.size() * static_cast<std::size_t>(layout.detailed) *
+                             sizeof(float) * shape.communities;
+  return layout.rows() * run + detail + all * 128 + layout.place_text.size() +
+         layout.scenario_text.size() + (1u << 20);
 }
 
 void write_file(const fs::path& file, const ResultsLayout& layout, RunSource& source,

@@ -9,6 +9,7 @@
 #include "tranche/results/pounds.hpp"
 #include "tranche/results/record_columns.hpp"
 #include "tranche/results/schema.hpp"
+#include "tranche/results/series_shape.hpp"
 
 namespace tranche {
 
@@ -61,9 +62,10 @@ void read_arrays(const Reader& reader, RunRecord& run) {
   const ResultsLayout& layout = reader.layout;
   const hsize_t snapshots = layout.snapshot_months.size();
   for (const auto& series : layout.series) {
-    reader.column(series.name, H5T_NATIVE_DOUBLE, {layout.series_months.size()}, run.series);
+    reader.column(series.name, H5T_NATIVE_DOUBLE, {months_of(layout, series).size()}, run.series);
   }
   for (const auto& column : layout.community_columns) {
+    if (!in_detail(layout, run.key)) break;
     reader.column(schema::community_dataset(column.name), H5T_NATIVE_FLOAT,
                   {snapshots, layout.communities.size()}, run.communities);
   }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "record/column_type.hpp"
 #include "record/layout.hpp"
@@ -10,6 +11,7 @@
 #include "tranche/results/currency.hpp"
 #include "tranche/results/pounds.hpp"
 #include "tranche/results/schema.hpp"
+#include "tranche/results/series_shape.hpp"
 
 namespace tranche::record {
 namespace {
@@ -28,23 +30,16 @@ struct Slice {
   std::size_t count;
 };
 
-/// Those values, or nothing for a run that is not done.
-template <class Value>
-void append_values(std::vector<Value>& out, const RunRecord& run, const std::vector<Value>& values,
-                   Slice slice) {
-  if (run.status == RunStatus::done) {
+/// Those values, as the file has them, or nothing for a run that does not have them.
+template <class Value, class Kept>
+void append_values(std::vector<Value>& out, const std::vector<Kept>& values, Slice slice) {
+  if (!values.empty()) {
     const auto first = values.begin() + static_cast<std::ptrdiff_t>(slice.offset);
-    out.insert(out.end(), first, first + static_cast<std::ptrdiff_t>(slice.count));
+    std::transform(first, first + static_cast<std::ptrdiff_t>(slice.count), std::back_inserter(out),
+                   [](Kept value) { return static_cast<Value>(value); });
   } else {
     out.insert(out.end(), slice.count, Stored<Value>::nothing);
   }
-}
-
-std::vector<std::string> names_of(const std::vector<SeriesInfo>& columns,
-                                  std::string (*dataset_name)(std::string_view)) {
-  std::vector<std::string> names;
-  for (const SeriesInfo& column : columns) names.push_back(dataset_name(column.name));
-  return names;
 }
 
 /// The size of as few parts as hold `count`, each at most `most`: 33 of 66, not 64 and 2.
@@ -53,12 +48,10 @@ std::size_t evenly(std::size_t count, std::size_t most) {
   return (count + parts - 1) / parts;
 }
 
-std::string plain(std::string_view name) { return std::string(name); }
-
 }  // namespace
 
 BlockSize block_size(const ResultsLayout& layout) {
-  const std::size_t run = RunShape(layout).bytes_in_file();
+  const std::size_t run = RunShape(layout).bytes_in_file(layout.detailed == 0);
   const std::size_t most =
       std::clamp<std::size_t>(block_bytes / std::max<std::size_t>(run, 1), 1, most_runs);
   const std::size_t replicates = static_cast<std::size_t>(std::max(layout.replicates, 1));
@@ -113,11 +106,13 @@ void ResultsWriter::make_run_dataset(const std::string& name, hid_t type, const 
   DatasetShape shape{.fill = fill_of(type), .compress = compress_};
   shape.dims = lengths_of({run_axes.begin(), run_axes.end()});
   shape.dims.insert(shape.dims.end(), part.lengths.begin(), part.lengths.end());
+  // Where few histories are in detail, a chunk that nobody writes takes no room.
+  const bool few = layout_.detailed > 0 && tail.back() == axis::community;
   shape.chunk = shape.dims;
   shape.chunk[0] = 1;
-  shape.chunk[1] = block_.futures;
-  shape.chunk[2] = block_.replicates;
-  if (part.chunks > 1) shape.chunk[3] = 1;
+  shape.chunk[1] = few ? 1 : block_.futures;
+  shape.chunk[2] = few ? 1 : block_.replicates;
+  if (part.chunks > 1 && !few) shape.chunk[3] = 1;
   file_.make_dataset(name, type, shape);
   describe_run_dataset(name, info, tail);
 }
@@ -137,14 +132,14 @@ void ResultsWriter::describe_run_dataset(const std::string& name, const SeriesIn
 
 void ResultsWriter::make_datasets() {
   for (const SeriesInfo& series : layout_.series) {
-    make_run_dataset(series.name, H5T_IEEE_F64LE, series, {axis::time});
+    make_run_dataset(series.name, H5T_IEEE_F32LE, series, {series.axis});
   }
   for (const SeriesInfo& column : layout_.community_columns) {
     make_run_dataset(schema::community_dataset(column.name), H5T_IEEE_F32LE, column,
                      {axis::snapshot, axis::community});
   }
   for (const SeriesInfo& column : layout_.agency_columns) {
-    make_run_dataset(schema::agency_dataset(column.name), H5T_IEEE_F64LE, column,
+    make_run_dataset(schema::agency_dataset(column.name), H5T_IEEE_F32LE, column,
                      {axis::snapshot, axis::agency});
   }
   if (!layout_.phase_dates.empty()) {
@@ -156,6 +151,7 @@ void ResultsWriter::make_datasets() {
     });
   }
   make_future_values();
+  make_ends();
   const std::vector<std::string> books = {axis::snapshot, axis::fund, axis::account};
   make_run_dataset(dataset::ledger, H5T_IEEE_F64LE,
                    {"", unit_in("GBP", layout_.currency), "what lies in each account of each fund"},
@@ -198,16 +194,44 @@ void ResultsWriter::put_dataset(Runs block, const std::string& name, const Part&
   }
 }
 
-template <class Value>
-void ResultsWriter::put_columns(Runs block, const std::vector<std::string>& names,
-                                std::vector<Value> RunRecord::*member,
-                                const std::vector<std::string>& tail) {
-  const Part part = part_of(tail, sizeof(Value));
-  for (std::size_t column = 0; column < names.size(); ++column) {
-    const auto append = [&](std::vector<Value>& out, const RunRecord& run, Slice slice) {
-      append_values(out, run, run.*member, {column * part.values + slice.offset, slice.count});
+void ResultsWriter::put_series(Runs block) {
+  const std::vector<std::size_t> offsets = series_offsets(layout_);
+  for (std::size_t at = 0; at < layout_.series.size(); ++at) {
+    const SeriesInfo& series = layout_.series[at];
+    const auto append = [&](std::vector<float>& out, const RunRecord& run, Slice slice) {
+      append_values(out, run.series, {offsets[at] + slice.offset, slice.count});
     };
-    put_dataset<Value>(block, names[column], part, append);
+    put_dataset<float>(block, series.name, part_of({series.axis}, sizeof(float)), append);
+  }
+}
+
+/// A block of runs at a time or, where few are in detail, each of these by itself.
+void ResultsWriter::put_communities(Runs block) {
+  if (layout_.detailed > 0 && block.size() > 1) {
+    for (std::size_t at = 0; at < block.size(); ++at) {
+      if (!block[at]->communities.empty()) put_communities(block.subspan(at, 1));
+    }
+    return;
+  }
+  Part part = part_of({axis::snapshot, axis::community}, sizeof(float));
+  if (layout_.detailed > 0) part.chunks = 1;
+  for (std::size_t column = 0; column < layout_.community_columns.size(); ++column) {
+    const auto append = [&](std::vector<float>& out, const RunRecord& run, Slice slice) {
+      append_values(out, run.communities, {column * part.values + slice.offset, slice.count});
+    };
+    put_dataset<float>(block, schema::community_dataset(layout_.community_columns[column].name),
+                       part, append);
+  }
+}
+
+void ResultsWriter::put_agencies(Runs block) {
+  const Part part = part_of({axis::snapshot, axis::agency}, sizeof(float));
+  for (std::size_t column = 0; column < layout_.agency_columns.size(); ++column) {
+    const auto append = [&](std::vector<float>& out, const RunRecord& run, Slice slice) {
+      append_values(out, run.agencies, {column * part.values + slice.offset, slice.count});
+    };
+    put_dataset<float>(block, schema::agency_dataset(layout_.agency_columns[column].name), part,
+                       append);
   }
 }
 
@@ -225,7 +249,11 @@ void ResultsWriter::put_drawn(Runs block) {
 
 void ResultsWriter::put_ledger(Runs block) {
   const std::vector<std::string> books = {axis::snapshot, axis::fund, axis::account};
-  put_columns(block, {dataset::ledger_pence}, &RunRecord::ledger, books);
+  const auto append_pence = [](std::vector<std::int64_t>& out, const RunRecord& run, Slice slice) {
+    append_values(out, run.ledger, slice);
+  };
+  put_dataset<std::int64_t>(block, dataset::ledger_pence, part_of(books, sizeof(std::int64_t)),
+                            append_pence);
   const auto append = [](std::vector<double>& out, const RunRecord& run, Slice slice) {
     for (std::size_t i = slice.offset; i < slice.offset + slice.count; ++i) {
       out.push_back(run.status == RunStatus::done ? pounds_of(run.ledger[i])
@@ -264,14 +292,68 @@ void ResultsWriter::put_records(Runs block) {
   });
 }
 
+/// What runs end with, once more and all runs of one series together, so that who asks for that
+/// alone need not read every month.
+void ResultsWriter::make_ends() {
+  std::vector<hsize_t> dims = lengths_of({run_axes.begin(), run_axes.end()});
+  std::vector<std::string> axes(run_axes.begin(), run_axes.end());
+  if (!layout_.series.empty()) {
+    dims.insert(dims.begin(), layout_.series.size());
+    axes.insert(axes.begin(), axis::series);
+    file_.make_dataset(dataset::end, H5T_IEEE_F32LE,
+                       {.dims = dims, .fill = &Stored<float>::nothing});
+    file_.describe(dataset::end, "1", "each series in its last month, in its own unit");
+    file_.attach_scales(dataset::end, axes);
+    dims.erase(dims.begin());
+    axes.erase(axes.begin());
+  }
+  if (layout_.funds.empty() || layout_.snapshot_months.empty()) return;
+  dims.insert(dims.begin(), {lengths_.at(axis::account), lengths_.at(axis::fund)});
+  axes.insert(axes.begin(), {axis::account, axis::fund});
+  file_.make_dataset(dataset::end_ledger_pence, H5T_STD_I64LE, {.dims = dims});
+  file_.describe(dataset::end_ledger_pence, unit_in("0.01 GBP", layout_.currency),
+                 "the ledger at the last snapshot, exact; 0 for runs that are not done");
+  file_.attach_scales(dataset::end_ledger_pence, axes);
+}
+
+void ResultsWriter::put_ends(Runs block) {
+  Block where = block_of(block);
+  const auto put = [&](const char* name, const std::vector<hsize_t>& outer, auto&& value) {
+    using Value = decltype(value(*block.front(), std::size_t{0}));
+    if (!file_.has(name)) return;
+    std::size_t parts = 1;
+    for (const hsize_t length : outer) parts *= length;
+    auto& values = std::get<std::vector<Value>>(scratch_);
+    values.clear();
+    for (std::size_t part = 0; part < parts; ++part) {
+      for (const RunRecord* run : block)
+        values.push_back(run->status == RunStatus::done ? value(*run, part)
+                                                        : Stored<Value>::nothing);
+    }
+    Block inside = where;
+    inside.start.insert(inside.start.begin(), outer.size(), 0);
+    inside.count.insert(inside.count.begin(), outer.begin(), outer.end());
+    file_.write_block(name, Stored<Value>::memory(), inside, values.data());
+  };
+  const std::vector<std::size_t> offsets = series_offsets(layout_);
+  put(dataset::end, {layout_.series.size()}, [&](const RunRecord& run, std::size_t series) {
+    return static_cast<float>(run.series[offsets[series + 1] - 1]);
+  });
+  const std::size_t funds = layout_.funds.size();
+  const std::size_t accounts = layout_.accounts.size();
+  put(dataset::end_ledger_pence, {accounts, funds}, [&](const RunRecord& run, std::size_t part) {
+    const std::size_t last = run.ledger.size() - funds * accounts;
+    return run.ledger[last + part % funds * accounts + part / funds];
+  });
+}
+
 void ResultsWriter::put(Runs block) {
-  put_columns(block, names_of(layout_.series, plain), &RunRecord::series, {axis::time});
-  put_columns(block, names_of(layout_.community_columns, schema::community_dataset),
-              &RunRecord::communities, {axis::snapshot, axis::community});
-  put_columns(block, names_of(layout_.agency_columns, schema::agency_dataset), &RunRecord::agencies,
-              {axis::snapshot, axis::agency});
+  put_series(block);
+  put_communities(block);
+  put_agencies(block);
   put_drawn(block);
   put_ledger(block);
+  put_ends(block);
   put_phases(block);
   put_records(block);
 }

@@ -65,10 +65,12 @@ class ResultsWriter {
   void put_drawn(Runs block);
   template <class Value, class Append>
   void put_dataset(Runs block, const std::string& name, const Part& part, Append&& append);
-  template <class Value>
-  void put_columns(Runs block, const std::vector<std::string>& names,
-                   std::vector<Value> RunRecord::*member, const std::vector<std::string>& tail);
+  void put_series(Runs block);
+  void put_communities(Runs block);
+  void put_agencies(Runs block);
   void put_ledger(Runs block);
+  void make_ends();
+  void put_ends(Runs block);
   void put_phases(Runs block);
   void put_records(Runs block);
   /// Calls `visit` with each kind's writer.

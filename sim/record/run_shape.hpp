@@ -10,14 +10,18 @@ namespace tranche::record {
 struct RunShape {
   explicit RunShape(const ResultsLayout& layout);
   std::size_t series;       ///< values, all series
-  std::size_t communities;  ///< values, all columns and snapshots
+  std::size_t communities;  ///< values, all columns and snapshots; of a run in detail
   std::size_t agencies;
   std::size_t ledger;
   std::size_t phases;
 
   std::size_t bytes_in_memory() const;
-  std::size_t bytes_in_file()
-      const;  ///< uncompressed; the ledger lies there in pence and in pounds
+  /// Uncompressed, of a run in detail or not. The ledger lies there in pence and in pounds, and
+  /// both it and series once more at the end.
+  std::size_t bytes_in_file(bool detail) const;
+
+ private:
+  std::size_t ends_ = 0;  ///< bytes of what is kept again at the end
 };
 
 }  // namespace tranche::record

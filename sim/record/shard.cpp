@@ -37,16 +37,42 @@ void write_column(File& file, const std::string& name, hid_t stored, hid_t memor
   if (!values.empty()) file.write(in_rows(name), memory, values.data());
 }
 
+/// What an array takes: values a run, and the type in the file where that is not the one in memory.
+struct ArrayShape {
+  std::size_t size = 0;
+  hid_t memory;
+  hid_t stored;
+};
+
 /// One array a run, laid end to end; a failed run's stays at zero.
 template <class Value>
-void write_arrays(File& file, const std::string& name, hid_t type, std::size_t size,
+void write_arrays(File& file, const std::string& name, const ArrayShape& shape,
                   std::span<const RunRecord> records, std::vector<Value> RunRecord::*member) {
-  file.make_dataset(in_rows(name), type, {.dims = {records.size(), size}});
+  file.make_dataset(in_rows(name), shape.stored, {.dims = {records.size(), shape.size}});
   for (std::size_t i = 0; i < records.size(); ++i) {
     const auto& values = records[i].*member;
-    if (values.size() == size && size > 0)
-      file.write_block(in_rows(name), type, {{i, 0}, {1, size}}, values.data());
+    if (values.size() == shape.size && shape.size > 0)
+      file.write_block(in_rows(name), shape.memory, {{i, 0}, {1, shape.size}}, values.data());
   }
+}
+
+/// Whether a run has values of communities in its shard.
+bool has_communities(const ResultsLayout& layout, RunKey key, RunStatus status) {
+  return status == RunStatus::done && in_detail(layout, key);
+}
+
+/// The communities of the runs that are in detail, one run after the other.
+void write_communities(File& file, const ResultsLayout& layout,
+                       std::span<const RunRecord> records) {
+  const std::size_t size = RunShape(layout).communities;
+  std::vector<const RunRecord*> detailed;
+  for (const RunRecord& run : records) {
+    if (has_communities(layout, run.key, run.status)) detailed.push_back(&run);
+  }
+  file.make_dataset(in_rows("communities"), H5T_IEEE_F32LE, {.dims = {detailed.size(), size}});
+  for (std::size_t i = 0; i < detailed.size() && size > 0; ++i)
+    file.write_block(in_rows("communities"), H5T_NATIVE_FLOAT, {{i, 0}, {1, size}},
+                     detailed[i]->communities.data());
 }
 
 /// What a column of records is called in a shard: "flow_stage".
@@ -104,13 +130,15 @@ void write_rows(File& file, const ResultsLayout& layout, std::span<const RunReco
   file.write_strings(in_rows("message"),
                      gather<std::string>(records, [](const RunRecord& r) { return r.message; }),
                      {records.size()});
-  write_arrays(file, "drawn", H5T_NATIVE_DOUBLE, layout.uncertainties.size(), records,
-               &RunRecord::drawn);
-  write_arrays(file, "series", H5T_NATIVE_DOUBLE, shape.series, records, &RunRecord::series);
-  write_arrays(file, "communities", H5T_NATIVE_FLOAT, shape.communities, records,
-               &RunRecord::communities);
-  write_arrays(file, "agencies", H5T_NATIVE_DOUBLE, shape.agencies, records, &RunRecord::agencies);
-  write_arrays(file, "ledger", H5T_NATIVE_INT64, shape.ledger, records, &RunRecord::ledger);
+  write_arrays(file, "drawn", {layout.uncertainties.size(), H5T_NATIVE_DOUBLE, H5T_IEEE_F64LE},
+               records, &RunRecord::drawn);
+  write_arrays(file, "series", {shape.series, H5T_NATIVE_DOUBLE, H5T_IEEE_F32LE}, records,
+               &RunRecord::series);
+  write_communities(file, layout, records);
+  write_arrays(file, "agencies", {shape.agencies, H5T_NATIVE_DOUBLE, H5T_IEEE_F32LE}, records,
+               &RunRecord::agencies);
+  write_arrays(file, "ledger", {shape.ledger, H5T_NATIVE_INT64, H5T_STD_I64LE}, records,
+               &RunRecord::ledger);
   write_phases(file, layout, records);
   for_each_record_table([&]<class Table>(const Table&) { write_records<Table>(file, records); });
 }
@@ -195,6 +223,12 @@ RecordCounts ShardFile::records(std::size_t row) const {
   return counts;
 }
 
+std::size_t ShardFile::detailed_before(std::size_t row, const ResultsLayout& layout) const {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < row; ++i) count += has_communities(layout, key(i), status(i));
+  return count;
+}
+
 std::vector<double> ShardFile::column(std::size_t position) const {
   std::vector<double> values(rows());
   if (values.empty()) return values;
@@ -213,8 +247,10 @@ RunRecord ShardFile::read(std::size_t row, const ResultsLayout& layout) const {
   if (record.status != RunStatus::done) return record;
   const RunShape shape(layout);
   record.series = read_array<double>(file(), "series", H5T_NATIVE_DOUBLE, row, shape.series);
-  record.communities =
-      read_array<float>(file(), "communities", H5T_NATIVE_FLOAT, row, shape.communities);
+  if (has_communities(layout, record.key, record.status)) {
+    record.communities = read_array<float>(file(), "communities", H5T_NATIVE_FLOAT,
+                                           detailed_before(row, layout), shape.communities);
+  }
   record.agencies = read_array<double>(file(), "agencies", H5T_NATIVE_DOUBLE, row, shape.agencies);
   record.ledger = read_array<std::int64_t>(file(), "ledger", H5T_NATIVE_INT64, row, shape.ledger);
   record.phases.resize(shape.phases);

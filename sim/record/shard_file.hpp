@@ -44,6 +44,8 @@ class ShardFile {
 
   const File& file() const;
   const Table& table() const;
+  /// How many runs before this one have values of communities.
+  std::size_t detailed_before(std::size_t row, const ResultsLayout& layout) const;
 
   std::filesystem::path path_;
   mutable std::optional<File> file_;

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <utility>
 
+#include "tranche/results/schema.hpp"
+
 namespace tranche::runs {
 namespace {
 
@@ -48,8 +50,12 @@ std::string better_of(const ColumnInfo& info) {
 
 /// What results files say of a column without lanes.
 SeriesInfo describe(const ColumnInfo& info) {
-  return {std::string(info.name), std::string(info.unit), std::string(info.help), better_of(info),
-          std::string(info.not_known)};
+  return {.name = std::string(info.name),
+          .unit = std::string(info.unit),
+          .help = std::string(info.help),
+          .better = better_of(info),
+          .not_known = std::string(info.not_known),
+          .column = std::string(info.name)};
 }
 
 /// Columns of a public table and of the private tables beside it, of which a world without a plan
@@ -98,6 +104,16 @@ std::vector<SeriesInfo> describe_columns(const ResultsLayout& layout,
     }
   }
   return columns;
+}
+
+/// Series that are not among those kept every month are kept at snapshots alone.
+void thin_out(std::vector<SeriesInfo>& all, const KeptOutputs::Names& monthly) {
+  if (!monthly) return;
+  for (SeriesInfo& series : all) {
+    const bool often = std::ranges::find(*monthly, series.name) != monthly->end() ||
+                       std::ranges::find(*monthly, series.column) != monthly->end();
+    if (!often) series.axis = schema::axis::snapshot;
+  }
 }
 
 /// Position on the layout of each lane of a column, for this plan.
@@ -209,6 +225,17 @@ void describe_place(ResultsLayout& layout, const Place& place) {
     layout.community_names.push_back(community.name);
     layout.community_populations.push_back(community.population);
   }
+  const auto of_each = [&](auto& list, auto Community::*member, const auto& nothing) {
+    const bool known = std::ranges::any_of(
+        place.communities, [&](const Community& one) { return one.*member != nothing; });
+    if (!known) return;
+    for (const Community& one : place.communities) list.push_back(one.*member);
+  };
+  of_each(layout.community_deprivations, &Community::deprivation, 0.0);
+  of_each(layout.community_latitudes, &Community::latitude, 0.0);
+  of_each(layout.community_longitudes, &Community::longitude, 0.0);
+  of_each(layout.community_councils, &Community::council, std::string());
+  of_each(layout.community_areas, &Community::area, std::string());
   layout.domains = place.domains;
   layout.accounts.assign(account_names.begin(), account_names.end());
 }
@@ -271,9 +298,11 @@ void describe_axes(ResultsLayout& layout, const Place& place, const std::vector<
     return describe_columns(layout, columns_of(world, which), names);
   };
   layout.series = columns(TableOf::place, kept.series);
+  thin_out(layout.series, kept.monthly);
   layout.community_columns = columns(TableOf::communities, kept.communities);
   layout.agency_columns = columns(TableOf::agencies, kept.agencies);
   layout.flows = kept.flows;
+  layout.detailed = kept.histories;
 }
 
 PlanAxes::PlanAxes(const ResultsLayout& layout, const World& world, const Plan& plan)

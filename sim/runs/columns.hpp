@@ -19,7 +19,7 @@ namespace tranche::runs {
 /// `outcome_health`. All plans must have the same horizon and calendar. Provenance, seeds and
 /// replicates are left alone.
 void describe_axes(ResultsLayout& layout, const Place& place, const std::vector<const Plan*>& plans,
-                   const KeptOutputs& kept = {});
+                   const KeptOutputs& kept = KeptOutputs::everything());
 
 /// One column and lane of a table, and which of the layout's columns it is.
 struct KeptColumn {

@@ -27,6 +27,10 @@ inline ResultsLayout example_layout(std::int32_t replicates = 5) {
   layout.communities = {"S01", "S02", "S03"};
   layout.community_names = {"Alloa", "Dùn Èideann", ""};
   layout.community_populations = {700, 812.5, 650};
+  layout.community_deprivations = {0.25, 0.5, 1};
+  layout.community_latitudes = {56.1, 55.9, 56.2};
+  layout.community_longitudes = {-3.8, -3.2, -3.7};
+  layout.community_councils = {"S12000005", "S12000036", "S12000005"};
   layout.agencies = {"council", "college"};
   layout.funds = {"grant"};
   layout.accounts = {"available", "delivery", "administration", "lapsed"};
@@ -122,11 +126,13 @@ inline RunRecord example_run(const ResultsLayout& layout, std::size_t row) {
   RunRecord run{.key = key_of(layout, row), .status = RunStatus::done};
   run.seed = 0xABCDEF0000000000ULL + static_cast<std::uint64_t>(run.key.replicate);
   run.drawn = {0.98 + run.key.future, 0.25};
-  for (std::size_t i = 0; i < layout.series.size() * 26; ++i) run.series.push_back(mixed(row, i));
+  for (std::size_t i = 0; i < layout.series.size() * 26; ++i)
+    run.series.push_back(static_cast<float>(mixed(row, i)));
   run.series[2 * 26] = std::numeric_limits<double>::quiet_NaN();  // legitimacy in month 0
   for (std::size_t i = 0; i < 2 * 3 * 3; ++i)
     run.communities.push_back(static_cast<float>(mixed(row, 1000 + i)));
-  for (std::size_t i = 0; i < 3 * 2; ++i) run.agencies.push_back(20 * mixed(row, 2000 + i));
+  for (std::size_t i = 0; i < 3 * 2; ++i)
+    run.agencies.push_back(static_cast<float>(20 * mixed(row, 2000 + i)));
   for (std::size_t i = 0; i < 3 * 4; ++i)
     run.ledger.push_back(9'007'199'254'740'993 - static_cast<std::int64_t>(i));
   run.phases = {example_phase(row)};

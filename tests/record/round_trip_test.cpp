@@ -43,6 +43,10 @@ TEST_CASE("a results file carries the layout that a replay needs") {
   CHECK(again.plan_names == layout.plan_names);
   CHECK(again.community_names == layout.community_names);
   CHECK(again.community_populations == layout.community_populations);
+  CHECK(again.community_deprivations == layout.community_deprivations);
+  CHECK(again.community_longitudes == layout.community_longitudes);
+  CHECK(again.community_councils == layout.community_councils);
+  CHECK(again.community_areas.empty());
   CHECK(again.snapshot_months == layout.snapshot_months);
   CHECK(again.root_seed == layout.root_seed);
   CHECK(again.replicates == layout.replicates);
@@ -189,14 +193,57 @@ TEST_CASE("the crate beside a results file holds when, where and how long") {
   }
 }
 
-TEST_CASE("a run takes in memory what its arrays take, and in the file the ledger once more") {
+TEST_CASE("a run takes in memory what its arrays take; a file has floats, the ledger twice, ends") {
   const auto layout = example_layout();
   const RunRecord run = example_run(layout, 0);
   const record::RunShape shape(layout);
-  const std::size_t arrays =
-      run.series.size() * 8 + run.communities.size() * 4 + run.agencies.size() * 8 + 12;
-  CHECK(shape.bytes_in_memory() == arrays + run.ledger.size() * 8);
-  CHECK(shape.bytes_in_file() == arrays + run.ledger.size() * 16);
+  const std::size_t numbers = run.series.size() + run.agencies.size();
+  const std::size_t phases = 12 * run.phases.size();
+  CHECK(shape.bytes_in_memory() ==
+        numbers * 8 + run.communities.size() * 4 + run.ledger.size() * 8 + phases);
+  const std::size_t ends = layout.series.size() * 4 + 4 * 8;
+  CHECK(shape.bytes_in_file(false) == numbers * 4 + run.ledger.size() * 16 + phases + ends);
+  CHECK(shape.bytes_in_file(true) == shape.bytes_in_file(false) + run.communities.size() * 4);
+}
+
+TEST_CASE("series that are kept at snapshots alone come back, and lie along that axis") {
+  const TemporaryFolder folder;
+  ResultsLayout layout = example_layout();
+  layout.series[1].axis = "snapshot";
+  auto runs = example_runs(layout);
+  for (RunRecord& run : runs) {
+    if (run.status == RunStatus::done) run.series.resize(26 + 3 + 26);
+  }
+  write_results(folder / "a.h5", layout, runs);
+  const ResultsFile file(folder / "a.h5");
+  CHECK(file.layout().series[1].axis == "snapshot");
+  CHECK(record::File::open(folder / "a.h5").dims("wellbeing_cumulative").back() == 3);
+  for (std::size_t row = 0; row < runs.size(); ++row)
+    CHECK(first_difference(layout, runs[row], file.read(row)).empty());
+  RunRecord other = runs[3];
+  other.series[26 + 1] = 2;
+  CHECK(first_difference(layout, runs[3], other).find("wellbeing_cumulative in month 23: ") == 0);
+}
+
+TEST_CASE("of the runs that are not in detail no communities are kept, in files and in shards") {
+  const TemporaryFolder folder;
+  ResultsLayout layout = example_layout();
+  layout.detailed = 2;
+  auto runs = example_runs(layout);
+  for (RunRecord& run : runs) {
+    if (!in_detail(layout, run.key)) run.communities.clear();
+  }
+  write_results(folder / "a.h5", layout, runs);
+  write_shard(folder / "s.h5", layout, runs);
+  merge_shards(folder / "b.h5", std::vector<std::filesystem::path>{folder / "s.h5"});
+  CHECK((bytes_of(folder / "a.h5") == bytes_of(folder / "b.h5")));
+  const ResultsFile file(folder / "a.h5");
+  for (std::size_t row = 0; row < runs.size(); ++row) {
+    CHECK(file.read(row).communities.empty() == runs[row].communities.empty());
+    CHECK(first_difference(layout, runs[row], file.read(row)).empty());
+  }
+  CHECK_FALSE(file.read(1).communities.empty());
+  CHECK(file.read(2).communities.empty());
 }
 
 TEST_CASE("runs of many futures with few replicates share chunks, the last of them cut off") {

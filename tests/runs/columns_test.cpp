@@ -6,6 +6,7 @@
 #include "testing.hpp"
 #include "toy_experiment.hpp"
 #include "tranche/errors.hpp"
+#include "tranche/results/series_shape.hpp"
 
 using namespace tranche;
 using test::position;
@@ -89,6 +90,7 @@ TEST_CASE("an experiment keeps what it is asked to, as often as it is asked to")
   KeptOutputs kept{.series_every = 12,
                    .snapshots_every = 2,
                    .flows = false,
+                   .monthly = {},
                    .series = {{"gap", "outcome"}},
                    .communities = {{"trust"}},
                    .agencies = std::vector<std::string>()};
@@ -110,7 +112,7 @@ TEST_CASE("what is kept of a run is the same, whatever else is kept of it") {
   part.layout.community_columns.clear();
   part.layout.agency_columns.clear();
   ResultsLayout axes;
-  KeptOutputs kept;
+  KeptOutputs kept = KeptOutputs::everything();
   kept.series_every = 5;
   kept.series = std::vector<std::string>{"gap"};
   runs::describe_axes(axes, *whole.place, {&plan}, kept);
@@ -164,7 +166,7 @@ TEST_CASE("a recorded series holds the world's value of each month") {
   class Watch final : public MonthObserver {
    public:
     void observe(const World& world, Month month) override {
-      if (month >= 0) seen.push_back(world.place.wellbeing[PlaceId(0)]);
+      if (month >= 0) seen.push_back(static_cast<float>(world.place.wellbeing[PlaceId(0)]));
     }
     std::vector<double> seen;
   } watch;
@@ -190,4 +192,56 @@ TEST_CASE("a private column that asks to be kept is, and is unknown in a plan wi
   CHECK(run_row(experiment, {0, 0, 0}, {}).communities.at(column) ==
         static_cast<float>(axes.snapshot_months[0] + 1));
   CHECK(std::isnan(run_row(experiment, {1, 0, 0}, {}).communities.at(column)));
+}
+
+TEST_CASE("by default headline results are kept every month and the others at snapshots") {
+  const auto place = toy::make_place(2);
+  Plan plan = toy::make_plan("A", {}, 30);
+  ResultsLayout layout;
+  KeptOutputs kept;
+  kept.monthly = {{"wellbeing", "outcome_health"}};
+  runs::describe_axes(layout, *place, {&plan}, kept);
+  CHECK(layout.detailed == 20);
+  const auto axis = [&](const char* name) {
+    return layout.series[position(layout.series, name)].axis;
+  };
+  CHECK(axis("wellbeing") == "time");
+  CHECK(axis("outcome_health") == "time");
+  CHECK(axis("outcome_income") == "snapshot");
+  CHECK(axis("gap") == "snapshot");
+}
+
+TEST_CASE("what is kept at snapshots alone is what would have been kept of every month") {
+  const Experiment whole = toy::make_experiment(1);
+  Experiment lean = whole;
+  for (SeriesInfo& series : lean.layout.series) {
+    if (series.name == "wellbeing") series.axis = "snapshot";
+  }
+  const RunRecord all = run_row(whole, {0, 0, 0}, {});
+  const RunRecord some = run_row(lean, {0, 0, 0}, {});
+  const std::size_t at = position(whole.layout.series, "wellbeing");
+  const std::size_t here = series_offsets(lean.layout)[at];
+  const std::size_t there = series_offsets(whole.layout)[at];
+  for (std::size_t i = 0; i < lean.layout.snapshot_months.size(); ++i) {
+    const auto month = static_cast<std::size_t>(lean.layout.snapshot_months[i]);
+    CHECK(some.series[here + i] == all.series[there + month]);
+  }
+}
+
+TEST_CASE("which histories are in detail hangs on no number of replicates") {
+  ResultsLayout layout;
+  layout.futures = 3;
+  layout.detailed = 4;
+  CHECK(in_detail(layout, {5, 2, 0}));
+  CHECK(in_detail(layout, {0, 0, 1}));
+  CHECK_FALSE(in_detail(layout, {0, 1, 1}));
+  layout.detailed = 0;
+  CHECK(in_detail(layout, {0, 1, 1000}));
+}
+
+TEST_CASE("a run that is not in detail has neither communities nor flows") {
+  Experiment experiment = toy::make_experiment(2);
+  experiment.layout.detailed = 1;
+  CHECK_FALSE(run_row(experiment, {0, 0, 0}, {}).communities.empty());
+  CHECK(run_row(experiment, {0, 0, 1}, {}).communities.empty());
 }

@@ -3,6 +3,7 @@
 #include <sstream>
 
 #include "record/results_file.hpp"
+#include "tranche/results/series_shape.hpp"
 #include "tranche/statistics/interval.hpp"
 #include "valley.hpp"
 
@@ -25,7 +26,16 @@ struct Runs {
     return static_cast<std::size_t>(found - file.layout().series.begin());
   }
   double at(const RunRecord& run, const std::string& series, std::size_t month) const {
-    return run.series[position(series) * months() + month];
+    return value(run, position(series), month);
+  }
+  /// NaN in a month in which the series is not kept.
+  double value(const RunRecord& run, std::size_t series, std::size_t month) const {
+    const ResultsLayout& layout = file.layout();
+    const auto& kept = months_of(layout, layout.series[series]);
+    const auto found = std::ranges::find(kept, static_cast<std::int32_t>(month));
+    if (found == kept.end()) return __builtin_nan("");
+    return run
+        .series[series_offsets(layout)[series] + static_cast<std::size_t>(found - kept.begin())];
   }
 
   ResultsFile file;
@@ -53,8 +63,7 @@ bool same(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)
 std::size_t months_alike(const Runs& runs, const RunRecord& a, const RunRecord& b) {
   for (std::size_t month = 0; month < runs.months(); ++month) {
     for (std::size_t series = 0; series < runs.file.layout().series.size(); ++series) {
-      if (!same(a.series[series * runs.months() + month], b.series[series * runs.months() + month]))
-        return month;
+      if (!same(runs.value(a, series, month), runs.value(b, series, month))) return month;
     }
   }
   return runs.months();

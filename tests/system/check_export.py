@@ -9,8 +9,8 @@ import sqlite3
 import subprocess
 import sys
 
-TABLES = ["plan", "future", "run", "series", "community", "agency", "ledger", "phase", "flow", "gate", "rule",
-          "condition", "parameter"]
+TABLES = ["plan", "future", "setting", "run", "series", "community", "agency", "ledger", "phase", "flow", "gate",
+          "rule", "condition", "parameter"]
 
 
 def equal(text, value):
@@ -45,6 +45,10 @@ def compare_values(database, file):
         file["ledger"][0, 0, 3, 0, 0, 1]
     assert math.isclose(one("SELECT sum(paid) FROM flow"), sum(file["flows/paid"][:]))
     assert one("SELECT stage FROM flow WHERE row = 3 LIMIT 1") == "approved"
+    ends = list(file["end"][0, 0, 0])
+    assert math.isclose(one("SELECT mean FROM setting WHERE plan = 'A' AND outcome = 'wellbeing'"), sum(ends) / 5,
+                        rel_tol=1e-6)
+    assert one("SELECT runs FROM setting WHERE plan = 'B' AND outcome = 'legitimacy'") == 4
     late = database.execute("SELECT phase_opened, phase_opened_by FROM phase WHERE row = 7").fetchone()
     assert late == (7, "A/act/close/1") and one("SELECT count(*) FROM phase WHERE row = 8") == 0
     assert one("SELECT verdict FROM gate WHERE row = 2 LIMIT 1") == "not_paid"

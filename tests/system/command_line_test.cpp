@@ -220,8 +220,8 @@ TEST_CASE("a replay that differs from the file says where, and exits with 3") {
     layout = file.layout();
     for (std::size_t row = 0; row < layout.rows(); ++row) records.push_back(file.read(row));
   }
-  records[1].series[7] =
-      std::nextafter(records[1].series[7], 2.0);  // one bit of the first series in month 7
+  records[1].series[7] = std::nextafter(static_cast<float>(records[1].series[7]),
+                                        2.0F);  // one bit of the first series in month 7
   write_results(folder / "spoilt.h5", layout, records);
   CHECK(folder.tranche("replay spoilt.h5 --plan A --replicate 0") == 0);
   CHECK(folder.tranche("replay spoilt.h5 --plan A --replicate 1") == 3);

@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "record/results_file.hpp"
+#include "tranche/results/main_outcome.hpp"
 #include "valley.hpp"
 
 using namespace tranche;
@@ -30,9 +31,7 @@ TEST_CASE(
           0);
   REQUIRE(folder.tranche("run valley.toml --seeds 6 --plans A,C --quiet") == 0);
   const ResultsFile file(folder / "results/valley.h5");
-  const auto& series = file.layout().series;
-  const auto at =
-      std::ranges::find(series, "wellbeing_cumulative", &SeriesInfo::name) - series.begin();
+  const std::size_t at = main_outcome_position(file.layout()).value();
   std::istringstream lines(folder.text("values.csv"));
   std::string line;
   std::getline(lines, line);
@@ -45,8 +44,7 @@ TEST_CASE(
   CHECK(line == "plan,replicate,wellbeing_cumulative");
   for (std::size_t replicate = 0; replicate < 6; ++replicate) {
     REQUIRE(std::getline(lines, line));
-    const double value =
-        file.read(replicate).series[static_cast<std::size_t>((at + 1) * file.layout().months - 1)];
+    const double value = file.read(replicate).series[at];
     CHECK(line == fmt::format("A,{},{}", replicate, value));
   }
 }

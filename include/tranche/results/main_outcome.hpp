@@ -5,6 +5,7 @@
 #include <string>
 
 #include "tranche/results/run_record.hpp"
+#include "tranche/results/series_shape.hpp"
 
 namespace tranche {
 
@@ -12,9 +13,8 @@ namespace tranche {
 /// is not kept.
 inline std::optional<std::size_t> main_outcome_position(const ResultsLayout& layout) {
   const auto series = std::ranges::find(layout.series, layout.main_outcome, &SeriesInfo::name);
-  if (series == layout.series.end() || layout.series_months.empty()) return std::nullopt;
-  const auto row = static_cast<std::size_t>(series - layout.series.begin());
-  return (row + 1) * layout.series_months.size() - 1;
+  if (series == layout.series.end() || months_of(layout, *series).empty()) return std::nullopt;
+  return series_offsets(layout)[static_cast<std::size_t>(series - layout.series.begin()) + 1] - 1;
 }
 
 /// 1 where more of a series is better, -1 where less is: times it, more is better. Files that do

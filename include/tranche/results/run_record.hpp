@@ -25,6 +25,8 @@ struct SeriesInfo {
   std::string help;            ///< one sentence
   std::string better = {};     ///< "more" or "less"; empty where neither is
   std::string not_known = {};  ///< when values are NaN; empty where they never are
+  std::string axis = "time";   ///< of series: the months that are kept, "time" or "snapshot"
+  std::string column = {};     ///< of the world; several lanes of it have names of their own
 };
 
 /// A parameter as it was used: where its value comes from travels with the results.
@@ -91,6 +93,12 @@ struct ResultsLayout {
   std::vector<std::string> communities;  ///< codes
   std::vector<std::string> community_names;
   std::vector<double> community_populations;  ///< [person]
+  // Of each community where the place says it, else empty.
+  std::vector<double> community_deprivations;  ///< 1 most deprived [1]
+  std::vector<double> community_latitudes;     ///< WGS84 [degree]
+  std::vector<double> community_longitudes;    ///< WGS84 [degree]
+  std::vector<std::string> community_councils;
+  std::vector<std::string> community_areas;
   std::vector<std::string> agencies;  ///< codes; as those that follow, the union over all plans
   std::vector<std::string> funds;
   std::vector<std::string> accounts;
@@ -106,6 +114,9 @@ struct ResultsLayout {
   std::vector<SeriesInfo> community_columns;
   std::vector<SeriesInfo> agency_columns;
   bool flows = true;  ///< whether what became of flows is kept
+  /// Of so many histories of a plan communities and flows are kept, of the others neither; 0: of
+  /// all.
+  std::int32_t detailed = 0;
 
   // What phases wait for. Files of version 2 have neither.
   std::vector<ConditionInfo> conditions;  ///< of every plan, phase by phase
@@ -177,6 +188,13 @@ inline RunKey key_of(const ResultsLayout& layout, std::size_t row) {
           static_cast<std::int32_t>(row % replicates)};
 }
 
+/// Whether communities and flows of a run are kept, if the layout keeps any. Futures come before
+/// replicates, so that it hangs on no number of replicates: a later round may add some.
+inline bool in_detail(const ResultsLayout& layout, RunKey key) {
+  const std::int64_t history = std::int64_t{key.replicate} * layout.futures + key.future;
+  return layout.detailed == 0 || history < layout.detailed;
+}
+
 /// What became of a run. The numbers are those of results files.
 enum class RunStatus : std::int8_t { missing = 0, done = 1, failed = 2 };
 
@@ -221,8 +239,9 @@ struct RunRecord {
   std::string message = {};  ///< why it failed; empty otherwise
   std::vector<double> drawn =
       {};  ///< [uncertainty], in the run's future; failed runs have them too
-  std::vector<double> series = {};        ///< [series][series month]
-  std::vector<float> communities = {};    ///< [column][snapshot][community]
+  // Series and agencies are rounded to what a float holds, as files keep them.
+  std::vector<double> series = {};        ///< [series][month of its axis], see series_offsets
+  std::vector<float> communities = {};    ///< [column][snapshot][community]; empty: not in detail
   std::vector<double> agencies = {};      ///< [column][snapshot][agency]
   std::vector<std::int64_t> ledger = {};  ///< [snapshot][fund][account], pence
   std::vector<PhaseRecord> phases = {};   ///< [phase]; empty where the layout has no dates of them

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -43,6 +44,7 @@ inline constexpr const char* matters = "matters";
 inline constexpr const char* matters_share = "matters_share";
 inline constexpr const char* design = "design";
 inline constexpr const char* flows_kept = "flows_kept";
+inline constexpr const char* detailed_histories = "detailed_histories";
 inline constexpr const char* stop_rule = "stop_rule";
 inline constexpr const char* currency = "currency";  ///< absent in the first files: pounds
 inline constexpr const char* prices = "prices";      ///< absent where the scenario does not say
@@ -52,6 +54,7 @@ inline constexpr const char* long_name = "long_name";
 inline constexpr const char* better = "better";        ///< "more" or "less"
 inline constexpr const char* not_known = "not_known";  ///< when values are NaN
 inline constexpr const char* calendar = "calendar";
+inline constexpr const char* bounds = "bounds";  ///< of times: the dataset of beginnings and ends
 inline constexpr const char* flag_values = "flag_values";
 inline constexpr const char* flag_meanings = "flag_meanings";
 inline constexpr const char* indexes =
@@ -76,13 +79,16 @@ inline constexpr const char* domain = "domain";
 inline constexpr const char* uncertainty = "uncertainty";
 inline constexpr const char* condition = "condition";
 inline constexpr const char* rule = "rule";
+inline constexpr const char* series = "series";
+inline constexpr const char* bound = "bound";  ///< beginning and end; without labels
 }  // namespace axis
 
 /// Datasets of the root group beside the axes and the series, which carry their own names.
 namespace dataset {
 inline constexpr const char* plan_name = "plan_name";
 inline constexpr const char* community_name = "community_name";
-inline constexpr const char* community_population = "community_population";
+inline constexpr const char* community_council = "community_council";
+inline constexpr const char* community_area = "community_area";
 inline constexpr const char* future_value = "future_value";
 inline constexpr const char* uncertainty_unit = "uncertainty_unit";
 inline constexpr const char* uncertainty_distribution = "uncertainty_distribution";
@@ -92,6 +98,8 @@ inline constexpr const char* status_message = "status_message";
 inline constexpr const char* seed = "seed";
 inline constexpr const char* ledger = "ledger";
 inline constexpr const char* ledger_pence = "ledger_pence";
+inline constexpr const char* end = "end";  ///< of every series, which lie along the axis `series`
+inline constexpr const char* end_ledger_pence = "end_ledger_pence";
 inline constexpr const char* flow_first = "flow_first";
 inline constexpr const char* flow_count = "flow_count";
 inline constexpr const char* gate_first = "gate_first";
@@ -152,6 +160,21 @@ inline constexpr const char* flows_closed = "flows_closed";
 inline constexpr const char* flows_refused = "flows_refused";
 inline constexpr const char* flows_cancelled = "flows_cancelled";
 inline constexpr const char* flows_lapsed = "flows_lapsed";
+/// Headline results, beside the outcome that decides: kept every month unless somebody asks for
+/// more or less.
+inline constexpr std::array headline = {wellbeing,
+                                        wellbeing_cumulative,
+                                        "programme_effect",
+                                        "programme_effect_cumulative",
+                                        gap,
+                                        legitimacy,
+                                        adaptability,
+                                        continuity,
+                                        resilience,
+                                        "trust",
+                                        "buy_in",
+                                        "capacity",
+                                        delay};
 }  // namespace series
 
 /// Ledger accounts that the analysis asks for by name.

@@ -27,6 +27,7 @@ constexpr std::array table_heads = {
     "# tranche select ",
     "# experiment ",
     "plan,name\n",
+    "future,plan,outcome,unit,",
     "row,plan,future,replicate,",
     "row,month,",
     "row,phase,",

@@ -40,10 +40,26 @@ double bytes_of_records(const RunRecord& record) {
   return bytes;
 }
 
-/// What one run takes in the file.
+/// What one run takes in the file, without communities and flows where few runs have them.
 double bytes_of(const ResultsLayout& layout, const RunRecord& record) {
-  return static_cast<double>(record::RunShape(layout).bytes_in_file()) + bytes_of_records(record) +
-         bytes_of_row;
+  RunRecord own{.gates = record.gates, .rules = record.rules};
+  if (layout.detailed == 0) own.flows = record.flows;
+  return static_cast<double>(record::RunShape(layout).bytes_in_file(layout.detailed == 0)) +
+         bytes_of_records(own) + bytes_of_row;
+}
+
+/// What a run in detail takes besides, where few are.
+double bytes_of_detail(const ResultsLayout& layout, const RunRecord& record) {
+  if (layout.detailed == 0) return 0;
+  return static_cast<double>(sizeof(float) * record::RunShape(layout).communities) +
+         bytes_of_records({.flows = record.flows});
+}
+
+/// How many runs are in detail, where few are.
+double runs_in_detail(const ResultsLayout& layout, std::size_t runs) {
+  const std::size_t of_plan = runs / layout.plans.size();
+  return static_cast<double>(layout.plans.size() *
+                             std::min(of_plan, static_cast<std::size_t>(layout.detailed)));
 }
 
 /// Spread over plans and settings: the i-th of a few.
@@ -62,11 +78,11 @@ std::string size_text(double bytes) {
 
 std::string cost_text(const Forecast& cost, int threads) {
   const double runs = static_cast<double>(cost.runs);
-  return fmt::format("{}, about {} with {}, then about {} to write {}", counted(cost.runs, "run"),
-                     duration_text(runs * cost.seconds_per_run / threads),
-                     counted(static_cast<std::size_t>(threads), "thread"),
-                     duration_text(cost.seconds_to_merge),
-                     size_text(cost.fixed_bytes + runs * cost.bytes_per_run));
+  return fmt::format(
+      "{}, about {} with {}, then about {} to write {}", counted(cost.runs, "run"),
+      duration_text(runs * cost.seconds_per_run / threads),
+      counted(static_cast<std::size_t>(threads), "thread"), duration_text(cost.seconds_to_merge),
+      size_text(cost.fixed_bytes + cost.bytes_of_detail + runs * cost.bytes_per_run));
 }
 
 }  // namespace
@@ -84,6 +100,7 @@ Forecast forecast(const Experiment& experiment, std::size_t replicates) {
     RunRecord record = run_row(experiment, key_of_try(layout, cost.tried), {});
     if (record.status == RunStatus::failed && cost.failed++ == 0) cost.failure = record.message;
     cost.bytes_per_run += bytes_of(layout, record);
+    cost.bytes_of_detail += bytes_of_detail(layout, record);
     ++cost.tried;
     if (record.status == RunStatus::done) sample = std::move(record);
   }
@@ -93,6 +110,7 @@ Forecast forecast(const Experiment& experiment, std::size_t replicates) {
                        "All of them would meet the same");
   }
   cost.bytes_per_run /= static_cast<double>(cost.tried);
+  cost.bytes_of_detail *= runs_in_detail(layout, cost.runs) / static_cast<double>(cost.tried);
   cost.seconds_to_merge = seconds_to_merge(layout, replicates, sample);
   return cost;
 }

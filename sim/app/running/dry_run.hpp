@@ -17,6 +17,7 @@ struct Forecast {
   double seconds_per_run = 0;   ///< of one thread, world and plan built anew
   double seconds_to_merge = 0;  ///< of one thread: to write the file
   double bytes_per_run = 0;     ///< without failed ones, of the merged, uncompressed file
+  double bytes_of_detail = 0;   ///< communities and flows of the runs in detail, where few are
   double fixed_bytes = 0;       ///< of what all runs share: places, texts, axes
 };
 Forecast forecast(const Experiment& experiment, std::size_t replicates);

@@ -4,6 +4,7 @@
 #include "scenario/read/reading_parts.hpp"
 #include "scenario/read/section_reader.hpp"
 #include "scenario/text/quantity.hpp"
+#include "tranche/results/schema.hpp"
 
 namespace tranche::scenario {
 
@@ -137,8 +138,10 @@ void read_outputs(const SectionReader& reader, Scenario& scenario) {
   read_better(reader, scenario);
   read_matters(reader, scenario);
   KeptOutputs& kept = scenario.outputs;
+  if (reader.choice("keep", Keeping::lean) == Keeping::everything) kept = KeptOutputs::everything();
   reader.numbers(params::output_rows(), &kept, scenario.calendar);
   kept.series = kept_names(reader, "series", kept_series_names());
+  if (reader.find("series")) kept.monthly.reset();  // whoever names series wants all of them
   // An experiment needs the series it compares on, whatever else is kept.
   if (kept.series) kept.series->push_back(scenario.compare_on);
   kept.communities = kept_names(reader, "communities", kept_community_names());
@@ -154,6 +157,10 @@ void read_experiment(Scenario& scenario, Problems& problems) {
   if (const Node* table = scenario.document.find("outputs")) {
     read_outputs(SectionReader(*table, section("outputs"), problems), scenario);
   }
+  KeptOutputs::Names& monthly = scenario.outputs.monthly;
+  if (!monthly) return;
+  monthly->assign(schema::series::headline.begin(), schema::series::headline.end());
+  monthly->push_back(scenario.compare_on);
 }
 
 /// `[select]`: how the best plan is chosen, with a guarantee (delta) or within a budget of runs.

@@ -170,10 +170,16 @@ inline constexpr std::array outputs = {
             {"more or less", Shape::choice, &sides},
             "Which side of compare_on is better, where it has none of its own or another is meant.",
             "its own"},
+    TextKey{"keep",
+            {"lean or everything", Shape::choice, &choices_of<Keeping>},
+            "What is kept where nothing else is said. Lean: headline results and compare_on every "
+            "month, other series at snapshots, communities and flows of the first histories.",
+            "lean"},
     TextKey{"series",
             {"\"all\" or a list of names", Shape::kept, &kept_series_names},
-            "The place-level series that are kept; compare_on always is.",
-            "all"},
+            "The place-level series that are kept, and every one of them as often as series_every "
+            "says; compare_on always is.",
+            "all, most of them at snapshots"},
     TextKey{"communities",
             {"\"all\", \"none\" or a list of names", Shape::kept, &kept_community_names},
             "What is kept of every community.",
