@@ -69,8 +69,9 @@ TEST_CASE("by default a file keeps what answers need, and few histories in detai
   REQUIRE(folder.tranche("run valley.toml --plans A --seeds 22 --output lean.h5 --quiet") == 0);
   REQUIRE(folder.tranche("run valley.toml --plans A --seeds 22 --set outputs.keep=everything "
                          "--output all.h5 --quiet") == 0);
+  // Of 22 runs 20 are in detail, so that it is series that make the difference.
   CHECK(std::filesystem::file_size(folder / "lean.h5") <
-        std::filesystem::file_size(folder / "all.h5") / 3);
+        std::filesystem::file_size(folder / "all.h5") * 4 / 5);
   const ResultsFile lean(folder / "lean.h5");
   CHECK_FALSE(lean.read(19).communities.empty());
   CHECK(lean.read(20).communities.empty());
