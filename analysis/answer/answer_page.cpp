@@ -9,6 +9,7 @@ namespace tranche::analysis {
 namespace {
 
 std::string histories_text(const Summary& summary) {
+  if (summary.histories) return counted(summary.futures, "history");
   const std::string seeds = counted(summary.replicates, "seed");
   if (summary.futures == 1 && !summary.drawn) return seeds;
   return counted(summary.futures, summary.drawn ? "drawn future" : "setting") + " × " + seeds;

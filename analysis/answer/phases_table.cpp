@@ -29,10 +29,11 @@ std::string by_text(const Summary& summary, const PhaseAnswer& one) {
   for (const OpenedBy& by : one.by) {
     const std::string& what = summary.conditions[by.condition].text;
     parts.push_back(
-        always ? what : fmt::format("{} in {}", what, in_histories(by.share, summary.histories())));
+        always ? what
+               : fmt::format("{} in {}", what, in_histories(by.share, summary.history_count())));
   }
   if (one.never > 0)
-    parts.push_back(fmt::format("never in {}", in_histories(one.never, summary.histories())));
+    parts.push_back(fmt::format("never in {}", in_histories(one.never, summary.history_count())));
   std::string text;
   for (const std::string& part : parts) text += (text.empty() ? "" : "; ") + part;
   return text;
@@ -74,7 +75,7 @@ std::string measured_text(const Summary& summary, const PhaseAnswer& one) {
     const std::string often =
         what.met == 0
             ? "never met"
-            : fmt::format("met in {} histories", in_histories(what.met, summary.histories()));
+            : fmt::format("met in {} histories", in_histories(what.met, summary.history_count()));
     const std::string read = std::isnan(what.lowest) ? "nobody was asked"
                                                      : fmt::format("it read {:.2f} to {:.2f}",
                                                                    what.lowest, what.highest);

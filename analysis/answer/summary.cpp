@@ -112,7 +112,9 @@ Summary start(const EndValues& values) {
   summary.phase_codes = layout.phases;
   summary.agency_codes = layout.agencies;
   summary.conditions = layout.conditions;
-  summary.futures = summary.drawn ? results.futures() - 1 : results.futures();
+  summary.histories = are_histories(layout);
+  const bool first_as_written = summary.drawn && !summary.histories;
+  summary.futures = first_as_written ? results.futures() - 1 : results.futures();
   for (std::size_t plan = 0; plan < layout.plans.size(); ++plan)
     summary.plans.push_back({layout.plans[plan], layout.plan_names.at(plan), {}, {}, {}});
   return summary;

@@ -51,6 +51,7 @@ struct Summary {
   double level = 0.95;
   std::size_t futures = 0;  ///< that count: of drawn ones all but future 0, the scenario as written
   bool drawn = false;       ///< whether they were drawn
+  bool histories = false;   ///< whether each has a seed of its own (`are_histories`)
   std::size_t replicates = 0;
   std::size_t months = 0;
   std::size_t domains = 0;
@@ -72,7 +73,7 @@ struct Summary {
   std::vector<UnmeasuredInfo> unmeasured;
   std::vector<Sentence> further;  ///< what others found in the same results, said before certainty
 
-  std::size_t histories() const { return answer ? answer->histories : futures * replicates; }
+  std::size_t history_count() const { return answer ? answer->histories : futures * replicates; }
 };
 
 /// Compares the plans of an experiment. Throws ResultsError if a run failed or is missing: an

@@ -212,7 +212,7 @@ std::string ablation_text(const Ablation& ablation, const ResultsLayout& layout)
       "What each lever brings, at the end, paired over {} shared seeds, with the half-width of "
       "the 95 % interval. * marks intervals without 0; of {} that hold 0 in truth one in "
       "twenty gets a mark by chance.",
-      layout.replicates, intervals_of(ablation)));
+      seeds_of(layout), intervals_of(ablation)));
   std::string mode;
   for (std::size_t at = 0; at < ablation.contrasts.size(); at += levers) {
     const LeverContrast& first = ablation.contrasts[at];

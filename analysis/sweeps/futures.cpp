@@ -12,13 +12,15 @@ namespace {
 std::string heading(const Results& results) {
   if (results.layout.uncertainties.empty())
     return "Nothing differs between futures: the scenario has no uncertainty.\n";
-  const std::string first = results.layout.design == "draws"
-                                ? "future 0 is the scenario as written, the others are drawn"
-                                : "futures are the rows of the design " + results.layout.design;
-  std::string text =
-      wrapped(fmt::format("{} × {}; {}.", counted(results.futures(), "future"),
-                          counted(results.layout.uncertainties.size(), "uncertain number"), first),
-              80);
+  const std::string first =
+      are_histories(results.layout) ? "each is drawn, and has a seed of its own"
+      : is_sweep(results.layout)    ? "futures are the rows of the design " + results.layout.design
+                                    : "future 0 is the scenario as written, the others are drawn";
+  std::string text = wrapped(
+      fmt::format("{} × {}; {}.",
+                  counted(results.futures(), are_histories(results.layout) ? "history" : "future"),
+                  counted(results.layout.uncertainties.size(), "uncertain number"), first),
+      80);
   for (const UncertaintyInfo& one : results.layout.uncertainties) {
     text += wrapped(fmt::format("  {} [{}]: {}", one.key, one.unit, one.distribution), 80);
   }

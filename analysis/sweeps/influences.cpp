@@ -29,7 +29,7 @@ std::vector<std::size_t> with_others_still(const Results& results, std::size_t f
 
 /// Of drawn futures the first is none.
 std::vector<std::size_t> all_settings(const Results& results) {
-  const std::size_t first = results.layout.design == "draws" ? 1 : 0;
+  const std::size_t first = results.layout.design == futures::drawn ? 1 : 0;
   std::vector<std::size_t> settings(results.futures() - std::min(first, results.futures()));
   std::iota(settings.begin(), settings.end(), first);
   return settings;

@@ -17,8 +17,7 @@ namespace tranche::analysis {
 namespace {
 
 bool is_design(const ResultsLayout& layout) {
-  return !layout.uncertainties.empty() && layout.design != "draws" &&
-         layout.design != "histories" && !layout.main_outcome.empty();
+  return !layout.uncertainties.empty() && is_sweep(layout) && !layout.main_outcome.empty();
 }
 
 /// Settings in which one of two is ahead by the mean over seeds, and in which its interval says so.

@@ -20,7 +20,9 @@ bool is_account(const ResultsLayout& layout, const std::string& name) {
 
 }  // namespace
 
-bool EndValues::drawn() const { return results_.futures() > 1 && layout().design == "draws"; }
+bool EndValues::drawn() const {
+  return are_histories(layout()) || (results_.futures() > 1 && layout().design == futures::drawn);
+}
 
 bool EndValues::has(const std::string& quantity) const {
   if (quantity == money_spent) return is_account(layout(), schema::account::delivery);
@@ -58,6 +60,7 @@ std::span<const double> EndValues::of(const std::string& quantity, std::size_t p
 statistics::Sample EndValues::sample(const std::string& quantity, std::size_t plan) const {
   const auto values = of(quantity, plan);
   statistics::Sample sample{results_.replicates(), {values.begin(), values.end()}};
+  if (are_histories(layout())) return sample;
   if (drawn()) return statistics::drawn(sample);
   sample.values = statistics::Margins(sample).seeds;
   return sample;
@@ -66,7 +69,8 @@ statistics::Sample EndValues::sample(const std::string& quantity, std::size_t pl
 std::vector<double> EndValues::histories(const std::string& quantity, std::size_t plan) const {
   const auto values = of(quantity, plan);
   const statistics::Sample all{results_.replicates(), {values.begin(), values.end()}};
-  return drawn() ? statistics::drawn(all).values : all.values;
+  const bool first_as_written = drawn() && !are_histories(layout());
+  return first_as_written ? statistics::drawn(all).values : all.values;
 }
 
 }  // namespace tranche::analysis

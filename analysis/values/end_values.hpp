@@ -22,7 +22,9 @@ class EndValues {
   bool drawn() const;
   /// Whether a run is one of the histories that count: of drawn futures the first is the scenario
   /// as written, which nobody drew.
-  bool is_history(RunKey key) const { return !drawn() || key.future > 0; }
+  bool is_history(RunKey key) const {
+    return !drawn() || are_histories(layout()) || key.future > 0;
+  }
   /// Whether the results hold it.
   bool has(const std::string& quantity) const;
   /// By row of the experiment; all NaN where the results do not hold it. What it gives stays until
@@ -31,8 +33,9 @@ class EndValues {
   /// Of one plan, by future and replicate.
   std::span<const double> of(const std::string& quantity, std::size_t plan) const;
 
-  /// A plan's runs as an interval counts them: futures that were drawn, crossed with the seeds they
-  /// share; or means over the settings of a design, so that only seeds are left to chance.
+  /// A plan's runs as an interval counts them: histories, each independent of the others; futures
+  /// that were drawn, crossed with the seeds they share; or means over the settings of a design, so
+  /// that only seeds are left to chance.
   statistics::Sample sample(const std::string& quantity, std::size_t plan) const;
   /// A plan's histories, each a future with a seed: what was drawn, or every setting with every
   /// seed.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <sstream>
+#include <string_view>
 
 namespace tranche::analysis {
 namespace {
@@ -107,7 +108,18 @@ std::string with_commas(std::size_t number) {
 }
 
 std::string counted(std::size_t number, const std::string& noun) {
-  return with_commas(number) + " " + noun + (number == 1 ? "" : "s");
+  if (number == 1) return "1 " + noun;
+  const bool in_y = noun.size() > 1 && noun.ends_with('y') &&
+                    std::string_view("aeiou").find(noun[noun.size() - 2]) == std::string_view::npos;
+  const std::string plural = in_y ? noun.substr(0, noun.size() - 1) + "ies" : noun + "s";
+  return with_commas(number) + " " + plural;
+}
+
+std::string counted_runs(const ResultsLayout& layout) {
+  const auto futures = static_cast<std::size_t>(layout.futures);
+  if (are_histories(layout)) return counted(futures, "history");
+  return counted(futures, is_sweep(layout) ? "setting" : "future") + " × " +
+         counted(static_cast<std::size_t>(layout.replicates), "seed");
 }
 
 std::string exact_text(double value) { return std::isnan(value) ? "" : fmt::format("{}", value); }

@@ -22,8 +22,8 @@ namespace fs = std::filesystem;
 struct Group {
   std::vector<fs::path> shards;
   std::vector<ShardRow> rows;
-  fs::path widest;  ///< the shard with most replicates
-  std::int32_t replicates = 0;
+  fs::path widest;  ///< the shard with most seeds
+  std::int32_t seeds = 0;
 };
 
 using Groups = std::map<std::string, Group>;
@@ -34,8 +34,8 @@ void read_shard(const fs::path& file, Groups& groups, FolderStatus& status) {
     Group& group = groups[shard.experiment];
     group.shards.push_back(file);
     group.rows.insert(group.rows.end(), shard.rows.begin(), shard.rows.end());
-    if (shard.replicates <= group.replicates) return;
-    group.replicates = shard.replicates;
+    if (shard.seeds <= group.seeds) return;
+    group.seeds = shard.seeds;
     group.widest = file;
   } catch (const ResultsError& error) {
     if (trouble_of(error) != Trouble::not_whole) throw;

@@ -9,7 +9,7 @@ namespace tranche {
 
 /// How far the experiment of some folders of shards has come.
 struct FolderStatus {
-  ResultsLayout layout;  ///< of the shard with most replicates
+  ResultsLayout layout;  ///< of the shard with most seeds
   std::vector<std::filesystem::path> shards;
   std::size_t done = 0;
   std::size_t failed = 0;

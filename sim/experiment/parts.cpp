@@ -88,14 +88,14 @@ std::string name_of(const ResultsLayout& layout, const std::vector<RunRecord>& r
   return fmt::format("{:08}-{}-{}.h5", first, records.size(), to_hex(hash_bytes(rows)).substr(8));
 }
 
-[[noreturn]] void refuse_fewer_seeds(const fs::path& file, std::int32_t replicates) {
+[[noreturn]] void refuse_fewer_seeds(const fs::path& file, std::int32_t seeds) {
   throw ResultsTrouble(
       Trouble::another_experiment, file.parent_path().string(),
-      fmt::format("it holds shards of a start with {} seeds", replicates),
+      fmt::format("it holds shards of a start with {} seeds", seeds),
       fmt::format(
           "Nothing was touched: ask for at least as many (--seeds {}), move the folder away, or "
           "choose another --output",
-          replicates));
+          seeds));
 }
 
 }  // namespace
@@ -193,7 +193,8 @@ void Parts::count_rows(const fs::path& file) {
         "another --output");
   }
   for (const ShardRow& row : shard.rows) {
-    if (row.key.replicate >= layout_.replicates) refuse_fewer_seeds(file, shard.replicates);
+    if (seed_key_of(layout_, row.key).seed >= seeds_of(layout_))
+      refuse_fewer_seeds(file, shard.seeds);
     const std::size_t position = row_of(layout_, row.key);
     if (have_[position] == RunStatus::missing) have_[position] = row.status;
   }

@@ -11,23 +11,25 @@ namespace {
 
 // Defaults stand in the structs; docs/parameters.md is made of these rows.
 constexpr std::array time_table = {
-    row<&TimeSettings::horizon>(
-        {"horizon", "month", 12, 600, "How long each run lasts.", assumption(100)}),
+    row<&TimeSettings::horizon>({"horizon", "month", 12, 600, "How long each run lasts.",
+                                 assumption(100),
+                                 not_drawn("how far is looked, which nobody bets on")}),
     row<&TimeSettings::discount_rate>(
         {"discount_rate", "1/year", 0, 0.2,
          "How much less a year later counts, for cumulative results.",
          assumption(
              365,
-             "{}, after HM Treasury, The Green Book (2022): social time preference rate 3.5 %")}),
+             "{}, after HM Treasury, The Green Book (2022): social time preference rate 3.5 %"),
+         not_drawn("a rule of appraisal, not a belief")}),
 };
 
 constexpr std::array experiment_table = {
-    row<&ExperimentSettings::seeds>({"seeds", "1", 1, 1000000,
-                                     "How many runs of each plan; plans share their seeds.",
-                                     assumption(101)}),
-    row<&ExperimentSettings::root_seed>({"root_seed", "1", 0, 9007199254740992.0,
-                                         "The number that all random draws follow from.",
-                                         assumption(101)}),
+    row<&ExperimentSettings::seeds>(
+        {"seeds", "1", 1, 1000000, "How many runs of each plan; plans share their seeds.",
+         assumption(101), not_drawn("how often is run, which nobody bets on")}),
+    row<&ExperimentSettings::root_seed>(
+        {"root_seed", "1", 0, 9007199254740992.0, "The number that all random draws follow from.",
+         assumption(101), not_drawn("any number is as good as another")}),
     row<&ExperimentSettings::baseline>(
         {"baseline", "1", 0, 1,
          "Whether a plan without a programme runs beside the others, over the same histories; one "
@@ -130,24 +132,27 @@ constexpr std::array answer_table = {
 };
 
 constexpr std::array check_table = {
-    row<&CheckSettings::seeds>({"seeds", "1", 1, 1000,
-                                "How many runs of each plan the scenario's own check makes.",
-                                assumption(101)}),
+    row<&CheckSettings::seeds>(
+        {"seeds", "1", 1, 1000, "How many runs of each plan the scenario's own check makes.",
+         assumption(101), not_drawn("how often is run, which nobody bets on")}),
 };
 
 constexpr std::array fund_table = {
     row<&Fund::need_exponent>(
         {"need_exponent", "1", 0, 2,
          "How steeply allocation follows need: 0 per head, 1 in proportion to deprivation.",
-         assumption(102)}),
+         assumption(102),
+         not_drawn("a term of the fund: whoever writes the scenario reads it there")}),
     row<&Fund::roll_over>(
         {"roll_over", "1", 0, 1, "Share of what is unspent at the end of a fiscal year that stays.",
-         assumption(103,
-                    "{}; with all of it the year-end spike vanishes (Liebman & Mahoney 2017)")}),
+         assumption(103, "{}; with all of it the year-end spike vanishes (Liebman & Mahoney 2017)"),
+         not_drawn("a term of the fund: whoever writes the scenario reads it there")}),
     row<&Fund::reserve_share>(
-        {"reserve_share", "1", 0, 0.5, "Share held back to adapt and expand.", assumption(104)}),
-    row<&Fund::forms>(
-        {"forms", "1", 0, 5, "Burden of applying, where 1 is an ordinary form.", assumption(105)}),
+        {"reserve_share", "1", 0, 0.5, "Share held back to adapt and expand.", assumption(104),
+         not_drawn("a term of the fund: whoever writes the scenario reads it there")}),
+    row<&Fund::forms>({"forms", "1", 0, 5, "Burden of applying, where 1 is an ordinary form.",
+                       assumption(105),
+                       plausible(0.5, 2.5, "a page on the web, or a tender's worth of annexes")}),
     row<&Fund::decided_locally>(
         {"decided_locally", "1", 0, 1,
          "Share of what is left to a community's services that residents share out anew each "
@@ -155,18 +160,25 @@ constexpr std::array fund_table = {
          choice_of_scenario}),
     row<&Fund::decision_points>(
         {"decision_points", "1", 0, 40, "Agreements the fund asks for.",
-         assumption(106, "{}; seventy in the case of Pressman & Wildavsky (1973)")}),
+         assumption(106, "{}; seventy in the case of Pressman & Wildavsky (1973)"),
+         plausible(2, 12,
+                   "two signatures, or a dozen where departments share a fund; seventy is the "
+                   "extreme case")}),
     row<&Fund::packaged>(
         {"packaged", "1", 0, 1,
          "Whether all projects of a phase share one packaged clearance, in every phase that the "
          "fund pays for.",
          choice_of_scenario}),
-    row<&Fund::round_every>({"round_every", "month", 1, 120,
-                             "Of a competitive fund: time between its rounds.", assumption(455)}),
-    row<&Fund::call_open>({"call_open", "month", 1, 24,
-                           "Of a competitive fund: how long each call for bids stays open; winners "
-                           "are appraised then.",
-                           assumption(456)}),
+    row<&Fund::round_every>(
+        {"round_every", "month", 1, 120, "Of a competitive fund: time between its rounds.",
+         assumption(455),
+         not_drawn("a term of the fund: whoever writes the scenario reads it there")}),
+    row<&Fund::call_open>(
+        {"call_open", "month", 1, 24,
+         "Of a competitive fund: how long each call for bids stays open; winners "
+         "are appraised then.",
+         assumption(456),
+         not_drawn("a term of the fund: whoever writes the scenario reads it there")}),
     row<&Fund::match_funding>(
         {"match_funding", "1", 0, 1,
          "Of a competitive fund: share of a project that bidders must bring themselves. Does "
@@ -182,96 +194,126 @@ constexpr std::array fund_table = {
 
 constexpr std::array fund_settings_table = {
     row<&FundSettings::lasts>(
-        {"lasts", "month", 1, 600, "For how long the budget is paid in.", assumption(107)}),
+        {"lasts", "month", 1, 600, "For how long the budget is paid in.", assumption(107),
+         not_drawn("a term of the fund: whoever writes the scenario reads it there")}),
 };
 
 constexpr std::array agency_table = {
     row<&Agency::staff>(
         {"staff", "post", 0, 10000,
          "Posts that see applications through, each one at a time; half a post counts half.",
-         assumption(108)}),
-    row<&Agency::skill>({"skill", "1", 0, 1, "How well it delivers, with everything in its favour.",
-                         assumption(109)}),
+         assumption(108),
+         plausible(5, 60, "a small charity's office, or a department; ask the agency")}),
+    row<&Agency::skill>(
+        {"skill", "1", 0, 1, "How well it delivers, with everything in its favour.",
+         assumption(109),
+         plausible(0.4, 0.8,
+                   "a scale without a survey: few offices are hopeless and none is perfect")}),
     row<&Agency::embeddedness>(
         {"embeddedness", "1", 0, 1,
          "Share of its staff and board from historically marginalised communities.",
-         assumption(110, "{}; what it does to trust: Alsan et al. (2019)")}),
-    row<&Agency::decision_points>({"decision_points", "1", 0, 40,
-                                   "Agreements it adds to those of the fund.", assumption(106)}),
+         assumption(110, "{}; what it does to trust: Alsan et al. (2019)"),
+         plausible(
+             0.05, 0.4,
+             "boards of councils and large charities at one end, grassroots bodies at the other")}),
+    row<&Agency::decision_points>(
+        {"decision_points", "1", 0, 40, "Agreements it adds to those of the fund.", assumption(106),
+         plausible(
+             1, 6,
+             "one head of service, or finance, law, procurement, planning and two committees")}),
     row<&Agency::clearance_weeks>(
         {"clearance_time", "week", 0, 104, "Median time of its appraisal.",
          measured("Scottish councils' planning decisions 2012-21, mu = 2.24 (ln weeks), a proxy")}),
-    row<&Agency::codification>({"codification", "1", 0, 1,
-                                "Share of what it knows that survives staff turnover.",
-                                assumption(111)}),
-    row<&Agency::overhead>({"overhead", "1", 0, 0.5,
-                            "Share of what it spends that is administration.", assumption(112)}),
+    row<&Agency::codification>(
+        {"codification", "1", 0, 1, "Share of what it knows that survives staff turnover.",
+         assumption(111),
+         plausible(0.1, 0.5, "most of what offices know is in heads, some of it in files")}),
+    row<&Agency::overhead>(
+        {"overhead", "1", 0, 0.5, "Share of what it spends that is administration.",
+         assumption(112),
+         plausible(0.05, 0.15, "what funders allow: a little less, or twice as much")}),
     row<&Agency::payroll>(
         {"administrative_payroll", "GBP/person/year", 0, 10000,
          "Payroll of its administrative staff, a resident; only competitive funds look at it.",
-         assumption(453, "{}; the default is the same everywhere")}),
+         assumption(453, "{}; the default is the same everywhere"),
+         plausible(50, 200, "half to double; the default is the same everywhere")}),
     row<&Agency::shielded>(
         {"shielded", "1", 0, 1, "Whether its staff stay at a change of control.",
-         assumption(113, "{}; no effect where staff are shielded (Akhtari et al. 2022)")}),
+         assumption(113, "{}; no effect where staff are shielded (Akhtari et al. 2022)"),
+         not_drawn("true or false: the agency's statute says it")}),
 };
 
 constexpr std::array intervention_table = {
-    row<&Intervention::cost_per_head>({"cost_per_head", "GBP/person/year", 0.01, 100000,
-                                       "What a full dose costs for each resident reached, a year.",
-                                       assumption(114)}),
-    row<&Intervention::reach>({"reach", "1", 0.001, 1,
-                               "Share of residents that a project is made for.", assumption(115)}),
-    row<&Intervention::duration>(
-        {"duration", "month", 1, 240, "How long one project lasts.", assumption(116)}),
-    row<&Intervention::time_to_effect>({"time_to_effect", "month", 0.1, 120,
-                                        "Mean time from spending to effect.", assumption(117)}),
-    row<&Intervention::fade_out>({"fade_out", "1/month", 0, 1,
-                                  "Share of what has been built up that fades a month.",
-                                  assumption(118)}),
+    row<&Intervention::cost_per_head>(
+        {"cost_per_head", "GBP/person/year", 0.01, 100000,
+         "What a full dose costs for each resident reached, a year.", assumption(114),
+         plausible(50, 200, "half to double; budgets of like services tell more")}),
+    row<&Intervention::reach>(
+        {"reach", "1", 0.001, 1, "Share of residents that a project is made for.", assumption(115),
+         plausible(0.3, 1, "services for all, or for the third that needs them")}),
+    row<&Intervention::duration>({"duration", "month", 1, 240, "How long one project lasts.",
+                                  assumption(116),
+                                  plausible(12, 36, "grants run for one to three years")}),
+    row<&Intervention::time_to_effect>(
+        {"time_to_effect", "month", 0.1, 120, "Mean time from spending to effect.", assumption(117),
+         plausible(3, 18,
+                   "advice works within a season, training and building after a year and more")}),
+    row<&Intervention::fade_out>(
+        {"fade_out", "1/month", 0, 1, "Share of what has been built up that fades a month.",
+         assumption(118), plausible(0.005, 0.05, "half of it is gone in one year, or in twelve")}),
     row<&Intervention::capacity_threshold>(
         {"capacity_threshold", "1", 0, 1,
          "Community capacity at which half of the gain in quality is had.",
-         assumption(119,
-                    "{}; set so that 20-40 % of areas respond strongly (Becker et al. 2013)")}),
-    row<&Intervention::decision_points>({"decision_points", "1", 0, 40,
-                                         "Agreements it adds to those of fund and agency.",
-                                         assumption(106)}),
+         assumption(119, "{}; set so that 20-40 % of areas respond strongly (Becker et al. 2013)"),
+         plausible(0.3, 0.5,
+                   "a quarter lower or higher: a share of 20 to 40 % that respond strongly fixes "
+                   "it no better")}),
+    row<&Intervention::decision_points>(
+        {"decision_points", "1", 0, 40, "Agreements it adds to those of fund and agency.",
+         assumption(106), plausible(0, 4, "none for advice, four for what is built")}),
 };
 
 constexpr std::array effect_table = {
     row<&Effect::mean>({"mean", "1", -1, 1,
                         "Best guess of the effect at full strength, in units of the outcome.",
-                        assumption(120)}),
+                        assumption(120), not_drawn("each scenario says it: the default is none")}),
     row<&Effect::standard_deviation>(
-        {"sd", "1", 0, 1, "How unsure that guess is: one standard deviation.", assumption(120)}),
+        {"sd", "1", 0, 1, "How unsure that guess is: one standard deviation.", assumption(120),
+         not_drawn("each scenario says it: the default is none")}),
 };
 
 constexpr std::array administration_table = {
-    row<&Administration::first_election>(
-        {"first_election", "date", 0, 600, "Month of the first election.", assumption(121)}),
+    row<&Administration::first_election>({"first_election", "date", 0, 600,
+                                          "Month of the first election.", assumption(121),
+                                          not_drawn("the calendar says it")}),
     row<&Administration::term>(
         {"term", "month", 12, 120, "Time between elections.",
-         assumption(366, "{}, after the Scottish Elections (Reform) Act 2020: five years")}),
-    row<&Administration::change_probability>({"change_probability", "1", 0, 1,
-                                              "Probability that an election changes control.",
-                                              assumption(122)}),
-    row<&Administration::support>({"support", "1", 0, 1,
-                                   "How far the plan agrees with an incoming administration.",
-                                   assumption(123)}),
+         assumption(366, "{}, after the Scottish Elections (Reform) Act 2020: five years"),
+         not_drawn("the law says it")}),
+    row<&Administration::change_probability>(
+        {"change_probability", "1", 0, 1, "Probability that an election changes control.",
+         assumption(122),
+         plausible(0.15, 0.5, "safe councils at one end, hung ones at the other")}),
+    row<&Administration::support>(
+        {"support", "1", 0, 1, "How far the plan agrees with an incoming administration.",
+         assumption(123),
+         plausible(0.3, 0.7,
+                   "who comes in agrees with some of it and seldom with all or nothing")}),
 };
 
 constexpr std::array shock_table = {
-    row<&Shock::hazard>(
-        {"hazard", "1/year", 0, 12, "How often it comes, where it has no date.", assumption(332)}),
-    row<&Shock::recovery>({"recovery", "1/month", 0, 1,
-                           "Share of what is left of it that passes by itself a month.",
-                           assumption(333)}),
+    row<&Shock::hazard>({"hazard", "1/year", 0, 12, "How often it comes, where it has no date.",
+                         assumption(332), not_drawn("each scenario says it: the default is none")}),
+    row<&Shock::recovery>(
+        {"recovery", "1/month", 0, 1, "Share of what is left of it that passes by itself a month.",
+         assumption(333),
+         plausible(0.015, 0.06, "half of a recession is over in one year, or in four")}),
 };
 
 constexpr std::array shock_loss_table = {
-    row<&ShockLoss::loss>({"loss", "1", 0, 1,
-                           "What it takes at once from the outcome, in units of the outcome.",
-                           assumption(334)}),
+    row<&ShockLoss::loss>(
+        {"loss", "1", 0, 1, "What it takes at once from the outcome, in units of the outcome.",
+         assumption(334), not_drawn("each scenario says it: the default is none")}),
 };
 
 constexpr std::array phase_table = {
@@ -281,7 +323,8 @@ constexpr std::array phase_table = {
          "phases leave.",
          choice_of_plan}),
     row<&Phase::set_up_cost>({"set_up_cost", "GBP", 0, 1e9,
-                              "Paid as administration when the phase opens.", assumption(124)}),
+                              "Paid as administration when the phase opens.", assumption(124),
+                              not_drawn("each scenario says it: the default is none")}),
     row<&Phase::pilot_share>({"pilot_share", "1", 0.001, 1,
                               "Below 1, a random part of the targets, drawn anew for each seed.",
                               choice_of_plan}),
@@ -299,9 +342,11 @@ constexpr std::array survey_table = {
     row<&GateSurvey::design_effect>(
         {"design_effect", "1", 1, 10,
          "Variance of the survey's clustered sample against a simple random one.",
-         assumption(126, "{}; form: Kish (1965)")}),
+         assumption(126, "{}; form: Kish (1965)"),
+         plausible(1.1, 2.5, "hardly clustered, or whole streets asked together")}),
     row<&GateSurvey::cost>({"cost", "GBP", 0, 1e8,
-                            "Price of each wave, paid from the phase's fund.", assumption(125)}),
+                            "Price of each wave, paid from the phase's fund.", assumption(125),
+                            not_drawn("each scenario says it: the default is none")}),
 };
 
 constexpr std::array action_table = {
@@ -317,16 +362,20 @@ constexpr std::array rule_table = {
     row<&Rule::confidence>(
         {"confidence", "1", 0.5, 1,
          "How surely an effect must lie below or above what the rule asks; at 1 never.",
-         assumption(226)}),
+         assumption(226), not_drawn("the plan's rule says it")}),
     row<&Rule::after>({"after", "month", 0, 240,
                        "Time to the first look: of communities since delivery began there, of the "
                        "place since the phase "
                        "opened.",
-                       assumption(225)}),
-    row<&Rule::every>({"every", "month", 1, 60, "Time between looks.", assumption(225)}),
-    row<&Rule::lag>({"lag", "month", 0, 60, "Time from looking to acting.", assumption(227)}),
-    row<&Rule::cost>({"cost", "GBP", 0, 1'000'000, "Of deciding once, paid from the phase's fund.",
-                      assumption(228)}),
+                       assumption(225), not_drawn("the plan's rule says it")}),
+    row<&Rule::every>({"every", "month", 1, 60, "Time between looks.", assumption(225),
+                       not_drawn("the plan's rule says it")}),
+    row<&Rule::lag>({"lag", "month", 0, 60, "Time from looking to acting.", assumption(227),
+                     plausible(1, 6, "the next meeting, or one after a consultation")}),
+    row<&Rule::cost>(
+        {"cost", "GBP", 0, 1'000'000, "Of deciding once, paid from the phase's fund.",
+         assumption(228),
+         plausible(300, 3000, "a day of an officer's time, or a week of it and a meeting")}),
     row<&Rule::reserve_part>({"reserve_part", "1", 0, 1,
                               "Share of what is in reserve that an expansion takes.",
                               choice_of_plan}),

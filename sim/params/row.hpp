@@ -5,6 +5,7 @@
 #include <string_view>
 #include <type_traits>
 
+#include "params/plausible.hpp"
 #include "params/source.hpp"
 #include "tranche/money.hpp"
 
@@ -14,7 +15,8 @@ namespace tranche::params {
 enum class Kind { number, integer, toggle };
 
 /// What a parameter is called, in which range it lies and where its default comes from. The range
-/// is closed, in `unit`; values outside of it are the user's mistake.
+/// is closed, in `unit`; values outside of it are the user's mistake. An assumption also has the
+/// plausible range within it, or says why it has none.
 struct RowText {
   std::string_view key;
   /// As in [month]; "1" for a pure number. It also says how a scenario file writes the value:
@@ -25,6 +27,7 @@ struct RowText {
   double maximum;
   std::string_view help;  ///< one sentence
   Source source;
+  Plausible plausible = {};
 };
 
 /// One parameter, declared once: parser, range errors, `tranche describe`, provenance and sweeps
@@ -64,7 +67,8 @@ struct Member<member> {
   }
 };
 
-/// `row<&TrustParameters::forgetting>({"forgetting", "1/month", 0.9, 1, "…", assumption(4)})`
+/// `row<&TrustParameters::forgetting>({"forgetting", "1/month", 0, 0.2, "…", assumption(50),
+/// plausible(0.005, 0.03, "…")})`
 template <auto member>
 constexpr Row row(RowText text) {
   return {text, Member<member>::kind, &Member<member>::read, &Member<member>::write};

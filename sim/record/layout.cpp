@@ -295,7 +295,8 @@ std::string fingerprint(const ResultsLayout& layout) {
   });
   hash.add(layout.place_text);
   hash.add(layout.neighbours_text);
-  hash.add(fmt::format("{} {} {:016x}", layout.futures, layout.months, layout.root_seed));
+  const std::int32_t settings = are_histories(layout) ? 1 : layout.futures;
+  hash.add(fmt::format("{} {} {:016x}", settings, layout.months, layout.root_seed));
   for_each_optional_attribute(copy, [&](const char*, const std::string& text) { hash.add(text); });
   hash.add(fmt::format("{} {}", layout.matters, layout.matters_share));
   hash.add(layout.flows ? "flows" : "no flows");
@@ -328,7 +329,10 @@ void write_layout(File& file, const ResultsLayout& layout, std::string_view form
                      std::string_view(fmt::format("{:016x}", layout.root_seed)));
   file.set_attribute("/", attribute::experiment, std::string_view(fingerprint(layout)));
   file.make_group(schema::group::provenance);
-  write_count_axis(file, axis::future, layout.futures, "draw of the uncertainties");
+  write_count_axis(file, axis::future, layout.futures,
+                   are_histories(layout)
+                       ? "history: draw of the uncertainties with a random seed of its own"
+                       : "draw of the uncertainties");
   write_count_axis(file, axis::replicate, layout.replicates, "random seed, shared by all plans");
   write_times(file, layout);
   write_lists(file, layout);

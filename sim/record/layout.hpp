@@ -9,7 +9,7 @@
 namespace tranche::record {
 
 /// Sixteen hex digits that two experiments share only if their layouts agree in all but the number
-/// of replicates, so that a later round can add replicates to an earlier one. FNV-1a; it guards
+/// of seeds (`seeds_of`), so that a later round can add some to an earlier one. FNV-1a; it guards
 /// against mistakes, not against malice.
 std::string fingerprint(const ResultsLayout& layout);
 

@@ -105,7 +105,7 @@ void refuse_another(const fs::path& file, const ResultsLayout& layout) {
 }
 
 /// Opens all shards and makes sure that they are of the experiment `expected`; empty: that of the
-/// first. Gives the layout of the shard with most replicates: a later round has more than an
+/// first. Gives the layout of the shard with most seeds: a later round has more than an
 /// earlier one.
 ResultsLayout open_shards(std::span<const fs::path> paths, std::string expected,
                           RunSource::Shards& shards) {
@@ -119,7 +119,7 @@ ResultsLayout open_shards(std::span<const fs::path> paths, std::string expected,
                            "the shard is of another experiment than the others",
                            "Merge shards of one experiment only; nothing was written");
     }
-    if (shards.empty() || shard->replicates() > layout.replicates) layout = shard->read_layout();
+    if (shards.empty() || shard->seeds() > seeds_of(layout)) layout = shard->read_layout();
     shard->close();
     shards.push_back(std::move(shard));
   }

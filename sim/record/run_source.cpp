@@ -34,8 +34,8 @@ RunSource::RunSource(const ResultsLayout& layout, std::span<const RunRecord> rec
   for (std::size_t shard = 0; shard < shards.size(); ++shard) {
     const ShardFile& file = *shards[shard];
     for (std::size_t i = 0; i < file.rows(); ++i) {
-      if (file.key(i).replicate >= layout.replicates) {
-        throw ResultsError(file.path().string(), "the shard has replicates beyond those asked for",
+      if (seed_key_of(layout, file.key(i)).seed >= seeds_of(layout)) {
+        throw ResultsError(file.path().string(), "the shard has seeds beyond those asked for",
                            "Ask for at least as many seeds as before, or choose another --output");
       }
       add({file.key(i), file.status(i)}, file.records(i),

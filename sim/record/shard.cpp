@@ -172,7 +172,10 @@ void read_members(const File& file, const std::string& name, std::size_t first,
 ShardFile::ShardFile(const std::filesystem::path& path) : path_(path) {
   check_format(file(), schema::shard_format_name);
   experiment_ = file().text_attribute("/", schema::attribute::experiment);
-  replicates_ = static_cast<std::int32_t>(file().dims(schema::axis::replicate).at(0));
+  const bool histories =
+      file().text_attribute("/", schema::attribute::design) == futures::histories;
+  const char* axis = histories ? schema::axis::future : schema::axis::replicate;
+  seeds_ = static_cast<std::int32_t>(file().dims(axis).at(0));
 }
 
 ResultsLayout ShardFile::read_layout() const {
@@ -287,7 +290,7 @@ void write_shard(const std::filesystem::path& file, const ResultsLayout& layout,
 ShardContents read_shard_contents(const std::filesystem::path& file) {
   const std::scoped_lock lock(record::hdf5_mutex());
   const record::ShardFile shard(file);
-  ShardContents contents{shard.experiment(), shard.replicates(), {}};
+  ShardContents contents{shard.experiment(), shard.seeds(), {}};
   for (std::size_t i = 0; i < shard.rows(); ++i)
     contents.rows.push_back({shard.key(i), shard.status(i)});
   return contents;

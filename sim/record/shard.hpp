@@ -23,14 +23,14 @@ struct ShardRow {
 };
 struct ShardContents {
   std::string experiment;  ///< equal to `experiment_name` of the layout it was written for
-  std::int32_t replicates = 0;
+  std::int32_t seeds = 0;  ///< of the experiment when it was written (`seeds_of`)
   std::vector<ShardRow> rows;
 };
 ShardContents read_shard_contents(const std::filesystem::path& file);
 ResultsLayout read_shard_layout(const std::filesystem::path& file);
 
 /// Sixteen hex digits that two experiments share only if a result of one is a result of the other:
-/// everything but the number of replicates is equal.
+/// everything but the number of seeds is equal.
 std::string experiment_name(const ResultsLayout& layout);
 
 /// The outcome that decides, at the end of each run of a shard: all that progress and stopping

@@ -17,14 +17,15 @@ class ShardFile {
 
   const std::filesystem::path& path() const { return path_; }
   const std::string& experiment() const { return experiment_; }
-  std::int32_t replicates() const { return replicates_; }
+  /// How many the experiment had when the shard was written (`seeds_of`).
+  std::int32_t seeds() const { return seeds_; }
   ResultsLayout read_layout() const;
   std::size_t rows() const { return table().keys.size(); }
   RunKey key(std::size_t row) const { return table().keys[row]; }
   RunStatus status(std::size_t row) const { return table().statuses[row]; }
   /// How many records of each kind a run has.
   RecordCounts records(std::size_t row) const;
-  /// `layout` is that of the experiment, with any number of replicates.
+  /// `layout` is that of the experiment, with any number of seeds.
   RunRecord read(std::size_t row, const ResultsLayout& layout) const;
   /// One number of every run's series, by its position in them.
   std::vector<double> column(std::size_t position) const;
@@ -51,7 +52,7 @@ class ShardFile {
   mutable std::optional<File> file_;
   mutable std::optional<Table> table_;
   std::string experiment_;
-  std::int32_t replicates_ = 0;
+  std::int32_t seeds_ = 0;
 };
 
 }  // namespace tranche::record

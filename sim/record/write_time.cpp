@@ -50,11 +50,10 @@ double seconds_a_block(const ResultsLayout& layout, const RunRecord& sample) {
 
 }  // namespace
 
-double seconds_to_merge(const ResultsLayout& layout, std::size_t replicates,
-                        const RunRecord& sample) {
+double seconds_to_merge(const ResultsLayout& layout, std::size_t seeds, const RunRecord& sample) {
   if (sample.status != RunStatus::done) return 0;
   ResultsLayout whole = layout;
-  whole.replicates = static_cast<std::int32_t>(replicates);
+  set_seeds(whole, static_cast<std::int32_t>(seeds));
   const double blocks =
       static_cast<double>(whole.rows()) / static_cast<double>(record::block_size(whole).runs());
   return blocks * seconds_a_block(whole, sample);

@@ -53,7 +53,8 @@ void Worker::prepare(RunKey key) {
 }
 
 void Worker::run(RunKey key, RunRecord& record, MonthObserver* also) {
-  const RunSeed seed{experiment_.layout.root_seed, static_cast<std::uint32_t>(key.replicate)};
+  const SeedKey number = seed_key_of(experiment_.layout, key);
+  const RunSeed seed{experiment_.layout.root_seed, static_cast<std::uint32_t>(number.seed)};
   record.key = key;
   record.seed = seed_of(seed.root, seed.replicate);
   record.message.clear();

@@ -50,7 +50,7 @@ std::vector<RunRecord> small_runs(const ResultsLayout& layout) {
   for (std::size_t row = 0; row < layout.rows(); ++row) {
     RunRecord run{.key = key_of(layout, row), .status = RunStatus::done, .seed = row};
     const auto plan = static_cast<std::size_t>(run.key.plan);
-    const auto replicate = static_cast<std::size_t>(run.key.replicate);
+    const auto replicate = static_cast<std::size_t>(seed_key_of(layout, run.key).seed);
     const double gap = 0.25 - 0.01 * static_cast<double>(plan);
     run.series = {0, main_outcome[plan][replicate], 0.9, gap, nan, replicate < 2 ? nan : 0.4, 0, 0};
     // [snapshot][fund][account]; the first snapshot must not be read
@@ -258,6 +258,21 @@ TEST_CASE("futures that were drawn share their seeds, and both count") {
   CHECK(paired.standard_error == Approx((8.76 - 4.09) / 2));
   CHECK(paired.degrees == Approx(1));
   CHECK(table_text(summary).find("2 drawn futures × 2 seeds") != std::string::npos);
+}
+
+TEST_CASE("histories are independent, and all of them count") {
+  const TemporaryFolder folder;
+  ResultsLayout layout = small_layout();
+  layout.design = futures::histories;
+  layout.futures = layout.replicates;
+  layout.replicates = 1;
+  const Summary summary = summary_of(layout, small_runs(layout), folder);
+  const auto& paired = difference(summary, 1, "wellbeing_cumulative");
+  CHECK(paired.count == 5);
+  CHECK(paired.estimate == Approx(4.978));
+  CHECK(paired.half_width == Approx(2.7764451 * std::sqrt(2.438274)).epsilon(1e-6));
+  CHECK(table_text(summary).find("2 plans × 5 histories, 2 months.") != std::string::npos);
+  CHECK(summary.answer->histories == 5);
 }
 
 TEST_CASE("of two futures one was drawn, and its seeds are all that an interval can rest on") {

@@ -87,6 +87,19 @@ TEST_CASE("fewer seeds than the shards were made for are refused, and more are a
   CHECK((toy::bytes_of(scratch / "out.h5") == whole));
 }
 
+TEST_CASE("histories are added to those that shards hold, and fewer are refused") {
+  const toy::Scratch scratch;
+  run_some(toy::histories(toy::make_experiment(replicates)), scratch / "out.h5", 12);
+  const Experiment fewer = toy::histories(toy::make_experiment(4));
+  CHECK(trouble_from([&] { run_experiment(fewer, options_for(scratch / "out.h5")); }) ==
+        Trouble::another_experiment);
+  const Experiment more = toy::histories(toy::make_experiment(replicates + 10));
+  CHECK(status_of_folders({scratch / "out.parts"}).layout.futures == replicates);
+  const std::string whole = undisturbed(scratch, more);
+  CHECK(run_experiment(more, options_for(scratch / "out.h5")).progress.reused == 12);
+  CHECK((toy::bytes_of(scratch / "out.h5") == whole));
+}
+
 TEST_CASE("a folder with shards of two experiments is told apart and left as it is") {
   const toy::Scratch scratch;
   const Experiment one = toy::make_experiment(replicates);

@@ -3,11 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <stdexcept>
 
 #include "mechanisms/catalogue.hpp"
-#include "patterns/plausible.hpp"
 #include "tranche/random.hpp"
 
 namespace tranche::validation {
@@ -27,15 +27,24 @@ std::string key_of(const mechanisms::Mechanism& mechanism, const params::Row& ro
   return fmt::format("mechanisms.{}.{}", mechanism.name, row.text.key);
 }
 
-/// As in docs/assumptions.md: "trust.forgetting".
-std::string short_key(const std::string& key) {
-  return key.substr(std::string_view("mechanisms.").size());
-}
+/// The patterns were frozen with these three over their plausible ranges and all others over what
+/// the parser allows, which asks more of them.
+constexpr std::array<std::string_view, 3> over_plausible = {
+    "mechanisms.trust.forgetting", "mechanisms.trust.weight_of_bad",
+    "mechanisms.turnover.memory_depreciation"};
+/// The good is what the bad is weighed against.
+constexpr std::string_view scale = "mechanisms.trust.weight_of_good";
+
+/// Where the truth may lie, in the unit of its key.
+struct Range {
+  double least = 0;
+  double most = 0;
+};
 
 Range range_of(const params::Row& row, const std::string& key) {
-  const auto& narrower = plausible().ranges;
-  const auto found = narrower.find(short_key(key));
-  return found == narrower.end() ? Range{row.text.minimum, row.text.maximum} : found->second;
+  const bool narrower = std::ranges::find(over_plausible, key) != over_plausible.end();
+  if (!narrower) return {row.text.minimum, row.text.maximum};
+  return {row.text.plausible.low, row.text.plausible.high};
 }
 
 double drawn(const params::Row& row, const std::string& key, std::uint32_t number) {
@@ -66,7 +75,7 @@ std::vector<scenario::Override> draw_assumptions(const std::vector<std::string>&
     for (const params::Row& row : mechanism.rows) {
       if (row.text.source.evidence == params::Evidence::measured) continue;
       const std::string key = key_of(mechanism, row);
-      if (plausible().set.contains(short_key(key))) continue;
+      if (key == scale) continue;
       values.push_back({key, drawn(row, key, number)});
     }
   }

@@ -8,9 +8,9 @@
 namespace tranche::validation {
 
 /// Draw number `number` of what is assumed of these mechanisms: every parameter of the catalogue
-/// whose mark is A, even on the range that its row gives or the narrower one that
-/// docs/assumptions.md calls plausible, whole numbers rounded; what fixes the scale of another
-/// stays as it is. Where the least of a pair would exceed the most
+/// whose mark is A, even on the range that its row allows, or of three the plausible one, whole
+/// numbers rounded; the weight that fixes the scale of trust stays as it is. Where the least of a
+/// pair would exceed the most
 /// (`…_least`, `…_most`) the two change places. The value of a key depends on nothing but key and
 /// number.
 std::vector<scenario::Override> draw_assumptions(const std::vector<std::string>& mechanisms,

@@ -66,4 +66,21 @@ TEST_CASE("what is frozen names every parameter of the catalogue with its defaul
   CHECK(static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) == parameters);
 }
 
+TEST_CASE("draws keep within what is plausible, and leave alone what fixes a scale") {
+  double least = 1;
+  double most = 0;
+  for (std::uint32_t number = 0; number < 200; ++number) {
+    for (const auto& value : draw_assumptions({"trust"}, number)) {
+      CHECK(value.key != "mechanisms.trust.weight_of_good");
+      if (value.key != "mechanisms.trust.forgetting") continue;
+      least = std::min(least, value.value);
+      most = std::max(most, value.value);
+    }
+  }
+  CHECK(least >= 0.005);
+  CHECK(least < 0.006);
+  CHECK(most <= 0.03);
+  CHECK(most > 0.029);
+}
+
 }  // namespace tranche::validation

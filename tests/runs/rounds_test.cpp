@@ -51,3 +51,16 @@ TEST_CASE("all runs in memory lie by row, each as it is when run alone, on any n
   }
   CHECK(one[row_of(experiment.layout, {1, 0, 4})].status == RunStatus::failed);
 }
+
+TEST_CASE("a history has the seed of its own number, in whichever plan") {
+  const Experiment seeds = toy::make_experiment(3);
+  const Experiment histories = toy::histories(seeds);
+  for (std::int32_t plan = 0; plan < 2; ++plan) {
+    for (std::int32_t number = 0; number < 3; ++number) {
+      const RunRecord of_seed = run_row(seeds, {plan, 0, number}, {});
+      const RunRecord of_history = run_row(histories, {plan, number, 0}, {});
+      CHECK(of_history.seed == seed_of(7, static_cast<std::uint32_t>(number)));
+      CHECK((of_history.series == of_seed.series));
+    }
+  }
+}

@@ -111,6 +111,14 @@ inline Experiment make_experiment(std::int32_t replicates, std::int32_t fails_in
   return experiment;
 }
 
+/// The same runs with each replicate a history.
+inline Experiment histories(Experiment experiment) {
+  experiment.layout.design = futures::histories;
+  experiment.layout.futures = experiment.layout.replicates;
+  experiment.layout.replicates = 1;
+  return experiment;
+}
+
 /// A folder of its own that goes when the test ends.
 class Scratch {
  public:

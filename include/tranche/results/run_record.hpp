@@ -13,6 +13,15 @@
 
 namespace tranche {
 
+/// How futures came about, where they are not the settings of a sweep.
+namespace futures {
+/// Future 0 is the scenario as written, each other is drawn at random; all of them share the seeds.
+inline constexpr std::string_view drawn = "draws";
+/// Every future is drawn at random, and has the seed of its own number: futures are nested in
+/// seeds, not crossed with them.
+inline constexpr std::string_view histories = "histories";
+}  // namespace futures
+
 // What the recorder is handed, and what a results file gives back: plain values that know no file
 // format. All rows of an experiment share one ResultsLayout; each run fills one RunRecord whose
 // arrays have the shapes the layout says.
@@ -79,6 +88,7 @@ struct InputInfo {
 /// path of a machine, no thread count).
 struct ResultsLayout {
   // Axes. A row number is (plan · futures + future) · replicates + replicate.
+  // Of histories (`design`) the futures are what is replicated, and there is one replicate of each.
   std::vector<std::string> plans;  ///< codes
   std::vector<std::string> plan_names;
   std::int32_t futures = 1;     ///< settings that every plan meets [1]
@@ -124,8 +134,8 @@ struct ResultsLayout {
 
   // What differs between futures.
   std::vector<UncertaintyInfo> uncertainties;
-  std::string design =
-      "draws";  ///< "draws": future 0 as written, each other drawn at random; else a design's name
+  /// How futures came about: `futures::drawn`, `futures::histories`, or the name of a sweep's.
+  std::string design = "draws";
 
   std::string currency = "£";  ///< of all amounts; units are named by it
   std::string prices;          ///< "cash", "real 2025", or nothing where the scenario does not say
@@ -194,6 +204,39 @@ inline bool in_detail(const ResultsLayout& layout, RunKey key) {
   const std::int64_t history = std::int64_t{key.replicate} * layout.futures + key.future;
   return layout.detailed == 0 || history < layout.detailed;
 }
+/// Whether every run has a draw and a seed of its own, which all plans share.
+inline bool are_histories(const ResultsLayout& layout) {
+  return layout.design == futures::histories;
+}
+/// Whether futures are the settings of a sweep: chosen, not left to chance.
+inline bool is_sweep(const ResultsLayout& layout) {
+  return layout.design != futures::drawn && !are_histories(layout);
+}
+
+/// How many seeds plans are run over: replicates, or of histories the futures.
+inline std::int32_t seeds_of(const ResultsLayout& layout) {
+  return are_histories(layout) ? layout.futures : layout.replicates;
+}
+inline void set_seeds(ResultsLayout& layout, std::int32_t seeds) {
+  (are_histories(layout) ? layout.futures : layout.replicates) = seeds;
+}
+
+/// A run by what it shares with runs of other plans: the setting or draw that several seeds meet,
+/// and the number of its seed. Of histories the setting is always 0.
+struct SeedKey {
+  std::int32_t plan = 0;
+  std::int32_t setting = 0;
+  std::int32_t seed = 0;
+};
+inline SeedKey seed_key_of(const ResultsLayout& layout, RunKey key) {
+  if (are_histories(layout)) return {key.plan, 0, key.future};
+  return {key.plan, key.future, key.replicate};
+}
+/// The run of a plan over a seed in a setting; the inverse of `seed_key_of`.
+inline RunKey run_key_of(const ResultsLayout& layout, SeedKey key) {
+  if (are_histories(layout)) return {key.plan, key.seed, 0};
+  return {key.plan, key.setting, key.seed};
+}
 
 /// What became of a run. The numbers are those of results files.
 enum class RunStatus : std::int8_t { missing = 0, done = 1, failed = 2 };
@@ -235,7 +278,7 @@ struct FlowRecord {
 struct RunRecord {
   RunKey key = {};
   RunStatus status = RunStatus::missing;
-  std::uint64_t seed = 0;    ///< of the replicate (`seed_of`) [1]
+  std::uint64_t seed = 0;    ///< of its number (`seed_key_of`, `seed_of`) [1]
   std::string message = {};  ///< why it failed; empty otherwise
   std::vector<double> drawn =
       {};  ///< [uncertainty], in the run's future; failed runs have them too

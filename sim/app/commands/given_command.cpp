@@ -17,10 +17,20 @@ void add_set_option(CLI::App& command, std::vector<std::string>& set) {
       ->allow_extra_args(false);
 }
 
+void add_assumptions_option(CLI::App& command, std::string& assumptions) {
+  command.add_flag(
+      "--assumptions{true}", assumptions,
+      "Draw every assumption over its plausible range, or those of some mechanisms, as "
+      "in --assumptions=trust,clearance");
+}
+
 std::string options_text(const Choice& choice) {
   std::string options;
   if (choice.seeds > 0) options += fmt::format(" --seeds {}", choice.seeds);
-  if (choice.futures > 1) options += fmt::format(" --futures {}", choice.futures);
+  if (!choice.assumptions.empty())
+    options += choice.assumptions == "true" ? " --assumptions"
+                                            : " --assumptions=" + shell_word(choice.assumptions);
+  if (choice.futures > 0) options += fmt::format(" --futures {}", choice.futures);
   if (!choice.plans.empty())
     options += " --plans " + shell_word(fmt::format("{}", fmt::join(choice.plans, ",")));
   for (const std::string& one : choice.set) options += " --set " + shell_word(one);

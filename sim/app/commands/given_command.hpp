@@ -22,7 +22,10 @@ struct GivenCommand {
 /// `--set KEY=VALUE`, which may be given several times.
 void add_set_option(CLI::App& command, std::vector<std::string>& set);
 
-/// Seeds, futures, plans and values as options, those alone that were chosen.
+/// `--assumptions`, alone for all or with `=` and the names of mechanisms.
+void add_assumptions_option(CLI::App& command, std::string& assumptions);
+
+/// Seeds, futures, assumptions, plans and values as options, those alone that were chosen.
 std::string options_text(const Choice& choice);
 
 /// The command again, with where its results go.

@@ -46,7 +46,7 @@ int refuse_unfinished(const fs::path& folder, const FolderStatus& status) {
             wrapped(fmt::format(
                 "{}: the round of {} seeds is done, and [stop] wants more. Nothing was merged and "
                 "nothing is lost.",
-                folder.string(), status.layout.replicates)),
+                folder.string(), seeds_of(status.layout))),
             program_name(), shell_path(folder.string()));
   return exit_code::stopped;
 }

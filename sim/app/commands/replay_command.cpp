@@ -72,9 +72,10 @@ void tell(const Stories& stories, const ReplayArguments& arguments, const std::s
 }
 
 int verdict(const ResultsLayout& layout, const RunRecord& held, const RunRecord& again) {
-  const std::string run = fmt::format("Plan {}, replicate {}, seed {:016x}",
+  const std::string run = fmt::format("Plan {}, {} {}, seed {:016x}",
                                       layout.plans[static_cast<std::size_t>(held.key.plan)],
-                                      held.key.replicate, again.seed);
+                                      are_histories(layout) ? "history" : "replicate",
+                                      seed_key_of(layout, held.key).seed, again.seed);
   if (again.status == RunStatus::failed)
     write_out(wrapped(fmt::format("{} fails: {}", run, again.message)));
   const std::string difference = first_difference(layout, held, again);
@@ -144,9 +145,10 @@ void add_replay_command(CLI::App& program, int& exit_code) {
       "replay", "Run one row of a results file again, alone, and tell its story");
   command->add_option("file", arguments->file, "Results file (HDF5)")->required();
   CLI::Option* plan = command->add_option("--plan", arguments->plan, "Code of the plan");
-  CLI::Option* replicate =
-      command->add_option("--replicate", arguments->replicate, "Number of the replicate, from 0")
-          ->transform(whole_number(0, 1e9));
+  CLI::Option* replicate = command
+                               ->add_option("--replicate", arguments->replicate,
+                                            "Number of the replicate or history, from 0")
+                               ->transform(whole_number(0, 1e9));
   CLI::Option* future =
       command->add_option("--future", arguments->future, "Number of the future [default: 0]")
           ->transform(whole_number(0, 1e9));

@@ -45,14 +45,15 @@ Loaded load(const RunArguments& arguments) {
   if (!is_results_file(arguments.scenario))
     return load_experiment(arguments.scenario, arguments.choice);
   const Choice& choice = arguments.choice;
-  if (choice.futures > 1 || !choice.plans.empty() || !choice.set.empty()) {
-    throw InputError(
-        {{arguments.scenario, 0, 0, "a results file is run again as it is",
-          "--plans, --futures and --set belong to a scenario", "only --seeds may differ"}});
+  if (choice.futures > 0 || !choice.plans.empty() || !choice.set.empty() ||
+      !choice.assumptions.empty()) {
+    throw InputError({{arguments.scenario, 0, 0, "a results file is run again as it is",
+                       "--plans, --futures, --assumptions and --set belong to a scenario",
+                       "only --seeds may differ"}});
   }
   ResultsLayout layout = read_layout(fs::path(arguments.scenario));
   if (arguments.choice.seeds > 0) {
-    layout.replicates = arguments.choice.seeds;
+    set_seeds(layout, arguments.choice.seeds);
     layout.stop_rule = false;
   }
   if (layout.software_version != software_version() || layout.commit != software_commit()) {
@@ -109,6 +110,7 @@ constexpr const char* run_footer =
     "Examples:\n"
     "  tranche run my.toml                      every plan over the scenario's seeds\n"
     "  tranche run my.toml --seeds 20 --plans A,C   a quick look at two plans\n"
+    "  tranche run my.toml --assumptions            every history draws what nobody knows anew\n"
     "  tranche run my.toml --futures 200 --dry-run  how many runs, how long, how big\n"
     "  tranche run my.toml --quiet > answer.txt     from a script\n"
     "  tranche run my.toml --shard 0/4 --time-budget \"50 min\"   one of four jobs";
@@ -129,7 +131,7 @@ void add_run_command(CLI::App& program, int& exit_code) {
       ->transform(whole_number(1, 10'000'000));
   command
       ->add_option("--futures", arguments->choice.futures,
-                   "Draws of the scenario's uncertainties; 1 is as written")
+                   "Draws of what is uncertain that all seeds meet; 1 is as written")
       ->transform(whole_number(1, 1'000'000));
   command
       ->add_option("--plans", arguments->choice.plans,
@@ -140,6 +142,7 @@ void add_run_command(CLI::App& program, int& exit_code) {
                     "Say how many runs, how long and how many bytes; write nothing");
   command->add_flag("--profile", arguments->profile,
                     "Print where the time of the runs went, by phase of the month and mechanism");
+  add_assumptions_option(*command, arguments->choice.assumptions);
   add_set_option(*command, arguments->choice.set);
   add_running_options(*command, arguments->running);
   command->footer(run_footer);

@@ -34,13 +34,13 @@ struct SelectArguments {
   std::optional<std::int32_t> most;
   std::optional<std::int32_t> budget;
   bool uncertain = false;
+  std::string assumptions;
   std::string csv;
   Running running;  ///< of it, all but the share and its shards
 };
 
-params::SelectSettings settings_of(const SelectArguments& arguments,
-                                   const std::optional<params::SelectSettings>& written) {
-  params::SelectSettings settings = written.value_or(params::SelectSettings{});
+params::SelectSettings settings_of(const SelectArguments& arguments, const Loaded& loaded) {
+  params::SelectSettings settings = loaded.scenario->select.value_or(params::SelectSettings{});
   if (arguments.delta || arguments.budget) {  // one of them takes the place of either
     settings.delta = arguments.delta.value_or(0);
     settings.budget = arguments.budget.value_or(0);
@@ -49,13 +49,14 @@ params::SelectSettings settings_of(const SelectArguments& arguments,
   settings.first = arguments.first.value_or(settings.first);
   settings.round = arguments.round.value_or(settings.round);
   settings.most = arguments.most.value_or(settings.most);
-  settings.uncertain = settings.uncertain || arguments.uncertain;
+  settings.uncertain = settings.uncertain || arguments.uncertain || are_histories(loaded.layout());
   return settings;
 }
 
 /// The command with its settings, wherever they were said.
 GivenCommand given(const SelectArguments& arguments, const params::SelectSettings& settings) {
-  std::string options = options_text({.plans = arguments.plans, .set = arguments.set});
+  std::string options = options_text(
+      {.plans = arguments.plans, .set = arguments.set, .assumptions = arguments.assumptions});
   options += settings.budget > 0 ? fmt::format(" --budget {}", settings.budget)
                                  : fmt::format(" --delta {} --confidence {} --most {}",
                                                settings.delta, settings.confidence, settings.most);
@@ -79,7 +80,7 @@ struct Possible {
 
 Possible possible_plans(const Loaded& loaded, std::int32_t draws) {
   Possible possible{loaded.layout().plans, {}};
-  const auto impossible = impossible_plans(*loaded.source, 1, draws + 1);
+  const auto impossible = impossible_plans(*loaded.source, 0, draws);
   possible.left_out = in_words(impossible, *loaded.source, draws, "draws");
   for (const ImpossiblePlan& one : impossible)
     std::erase(possible.plans, loaded.layout().plans[static_cast<std::size_t>(one.plan)]);
@@ -94,18 +95,29 @@ void tell_left_out(const std::vector<Diagnostic>& left_out) {
 
 /// One seed stands for as many as a selection needs.
 Loaded load(const SelectArguments& arguments, const std::vector<std::string>& plans) {
-  return load_experiment(arguments.scenario,
-                         {.seeds = 1, .plans = plans, .baseline = false, .set = arguments.set});
+  return load_experiment(arguments.scenario, {.seeds = 1,
+                                              .plans = plans,
+                                              .baseline = false,
+                                              .set = arguments.set,
+                                              .assumptions = arguments.assumptions});
+}
+
+/// The same, every seed a history where the selection is over what nobody knows.
+Loaded load(const SelectArguments& arguments, const std::vector<std::string>& plans,
+            const params::SelectSettings& settings) {
+  Loaded loaded = load(arguments, plans);
+  return settings.uncertain ? as_histories(std::move(loaded)) : loaded;
 }
 
 int select(const SelectArguments& arguments) {
   Loaded loaded = load(arguments, arguments.plans);
-  const params::SelectSettings settings = settings_of(arguments, loaded.scenario->select);
+  const params::SelectSettings settings = settings_of(arguments, loaded);
+  if (settings.uncertain) loaded = as_histories(std::move(loaded));
   check_settings(settings, loaded.layout());
   check_outputs({text_output("--csv", arguments.csv, Contents::table)},
                 files_read(*loaded.scenario));
   const Possible possible = possible_plans(loaded, draws_of(settings));
-  if (!possible.left_out.empty()) loaded = load(arguments, possible.plans);
+  if (!possible.left_out.empty()) loaded = load(arguments, possible.plans, settings);
   const ResultsLayout& layout = loaded.layout();
   notify(audience_of_stderr(arguments.running.quiet, arguments.running.progress),
          left_out_text(loaded, "select"));
@@ -168,8 +180,9 @@ void add_select_command(CLI::App& program, int& exit_code) {
                    "Codes of the plans to choose from, as in A,C [default: all]")
       ->delimiter(',');
   command->add_flag("--uncertain", arguments->uncertain,
-                    "Draw every [[uncertainty]] anew for each seed");
+                    "Draw every [[uncertainty]] anew for each seed; --assumptions does so too");
   command->add_option("--csv", arguments->csv, "Write the outcome of every run to this file");
+  add_assumptions_option(*command, arguments->assumptions);
   add_set_option(*command, arguments->set);
   add_watching_options(*command, arguments->running);
   command->footer(select_footer);

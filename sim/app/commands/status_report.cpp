@@ -44,11 +44,9 @@ void item(const std::string& text) { write_out(wrapped(text, analysis::page, 2))
 void print_folder(const fs::path& parts, const FolderStatus& status, NextRound next_round) {
   const ResultsLayout& layout = status.layout;
   write_out(wrapped(fmt::format("{}: {}", parts.string(), layout.title)));
-  item(fmt::format("{} × {} × {}: {}, by Tranche {} (commit {})",
-                   counted(layout.plans.size(), "plan"),
-                   counted(static_cast<std::size_t>(layout.futures), "future"),
-                   counted(static_cast<std::size_t>(layout.replicates), "seed"),
-                   counted(layout.rows(), "run"), layout.software_version, layout.commit));
+  item(fmt::format("{} × {}: {}, by Tranche {} (commit {})", counted(layout.plans.size(), "plan"),
+                   analysis::counted_runs(layout), counted(layout.rows(), "run"),
+                   layout.software_version, layout.commit));
   item(fmt::format("{} done, {} failed, {} missing, in {}", analysis::with_commas(status.done),
                    analysis::with_commas(status.failed), analysis::with_commas(status.missing),
                    counted(status.shards.size(), "shard")));
@@ -58,7 +56,7 @@ void print_folder(const fs::path& parts, const FolderStatus& status, NextRound n
   if (status.running) item("somebody is writing here now");
   const bool more = status.missing > 0 || next_round == NextRound::wanted;
   if (status.missing == 0 && more) {
-    item(fmt::format("the round of {} seeds is done, and [stop] wants more", layout.replicates));
+    item(fmt::format("the round of {} seeds is done, and [stop] wants more", seeds_of(layout)));
   }
   const bool failed = !more && status.failed > 0;
   const char* next = more     ? "go on"

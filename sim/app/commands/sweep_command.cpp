@@ -8,6 +8,7 @@
 #include "app/loading/load.hpp"
 #include "app/program/number_option.hpp"
 #include "app/program/streams.hpp"
+#include "app/running/audience.hpp"
 #include "app/running/dry_run.hpp"
 #include "app/running/job.hpp"
 #include "app/running/running_options.hpp"
@@ -32,6 +33,8 @@ GivenCommand given(const SweepArguments& arguments) {
 
 int sweep(const SweepArguments& arguments) {
   const Loaded loaded = load_sweep(arguments.scenario, arguments.choice);
+  notify(audience_of_stderr(arguments.running.quiet, arguments.running.progress),
+         assumptions_left_out_text(loaded));
   if (arguments.dry_run) {
     write_out(forecast_text(loaded, threads_of(arguments.running), "sweep"));
     return exit_code::done;
@@ -52,6 +55,7 @@ constexpr const char* sweep_footer =
     "Examples:\n"
     "  tranche sweep my.toml --dry-run              how many runs, how long, how big\n"
     "  tranche sweep my.toml                        run it -> results/my-sweep.h5\n"
+    "  tranche sweep my.toml --assumptions          with every assumption as a factor\n"
     "  tranche sweep my.toml --seeds 5 --shard 0/8  one of eight jobs on a cluster";
 
 }  // namespace
@@ -74,6 +78,7 @@ void add_sweep_command(CLI::App& program, int& exit_code) {
                     "Say how many runs, how long and how many bytes; write nothing");
   command->add_option("--output", arguments->output,
                       "Results file [default: results/SCENARIO-sweep.h5]");
+  add_assumptions_option(*command, arguments->choice.assumptions);
   add_set_option(*command, arguments->choice.set);
   add_running_options(*command, arguments->running);
   command->footer(sweep_footer);

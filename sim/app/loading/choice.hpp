@@ -7,12 +7,16 @@ namespace tranche::app {
 
 /// What a user may choose on the command line that changes results.
 struct Choice {
-  std::int32_t seeds = 0;    ///< 0: as many as the scenario says
-  std::int32_t futures = 1;  ///< draws of the uncertainties; the first is the scenario as written
+  std::int32_t seeds = 0;  ///< 0: as many as the scenario says
+  /// Draws of the uncertainties that all seeds meet, the first the scenario as written; 0: that one
+  /// alone or, where assumptions are drawn, a draw for every seed (`futures::histories`).
+  std::int32_t futures = 0;
   std::vector<std::string> plans = {};  ///< codes; empty: all
   bool baseline = true;  ///< the plan without a programme beside them, where there is one
   /// Values in the place of the scenario's, each as "agency.council.staff=20".
   std::vector<std::string> set = {};
+  /// Whose assumptions are drawn, as "true" or "trust,clearance"; empty: as the scenario says.
+  std::string assumptions = {};
 };
 
 }  // namespace tranche::app

@@ -26,10 +26,15 @@ struct Files {
   ScenarioPlace place = {};
 };
 
+/// A sweep has the assumptions as factors, where they are asked for.
+enum class Command { any, sweep };
+
 /// Both halves of a scenario's check, so that all mistakes are reported at once.
-Files read_files(const fs::path& file, const Choice& choice) {
-  scenario::Reading reading =
-      scenario::try_read_scenario(file, mechanisms::catalogue(), choice.set);
+Files read_files(const fs::path& file, const Choice& choice, Command command = Command::any) {
+  scenario::Given given{choice.set};
+  if (!choice.assumptions.empty())
+    given.assumptions = {choice.assumptions, command == Command::sweep};
+  scenario::Reading reading = scenario::try_read_scenario(file, mechanisms::catalogue(), given);
   std::vector<Diagnostic> mistakes = std::move(reading.diagnostics);
   Files files{.scenario = std::move(reading.scenario)};
   if (!files.scenario.place_file.empty()) {
@@ -75,7 +80,11 @@ void require_uncertainty(const Scenario& scenario, const Choice& choice) {
   if (choice.futures <= 1 || !scenario.uncertainties.empty()) return;
   throw InputError({{scenario.file, 0, 0, "there is nothing to draw for --futures",
                      "the scenario has no [[uncertainty]], so all futures would be the same",
-                     "add one, or leave --futures out"}});
+                     "add one or --assumptions, or leave --futures out"}});
+}
+
+bool draws_assumptions(const Scenario& scenario) {
+  return std::ranges::any_of(scenario.uncertainties, &scenario::UncertaintyEntry::assumed);
 }
 
 /// All settings are known, so none is run where some cannot be.
@@ -111,11 +120,27 @@ Loaded load_experiment(const fs::path& file, const Choice& choice, const AddPlan
   const auto source = compiled(files, std::move(codes), std::nullopt);
   ResultsLayout layout = layout_of(*source, files.place_text, choice);
   layout.futures = std::max(1, choice.futures);
-  return loaded(source, files.place, std::move(layout));
+  Loaded whole = loaded(source, files.place, std::move(layout));
+  const bool histories = choice.futures == 0 && draws_assumptions(*whole.scenario);
+  return histories ? as_histories(std::move(whole)) : whole;
+}
+
+Loaded as_histories(Loaded loaded) {
+  auto source = std::make_shared<PlanSource>(*loaded.source);
+  source->first_draw = PlanSource::drawn_draw;
+  ResultsLayout layout = std::move(loaded.experiment.layout);
+  const std::int32_t seeds = seeds_of(layout);
+  layout.design = futures::histories;
+  layout.replicates = 1;
+  set_seeds(layout, seeds);
+  loaded.experiment = experiment_of(source);
+  loaded.experiment.layout = std::move(layout);
+  loaded.source = std::move(source);
+  return loaded;
 }
 
 Loaded load_sweep(const fs::path& file, const Choice& choice) {
-  Files files = read_files(file, choice);
+  Files files = read_files(file, choice, Command::sweep);
   require_sweep(files.scenario);
   std::vector<std::string> codes = chosen_plans(files.scenario, choice);
   SweepDesign design = make_sweep_design(files.scenario);
@@ -137,8 +162,9 @@ Loaded load_results(const ResultsLayout& layout) {
   Files files{.scenario = scenario_of(layout)};
   files.place = place_of(files.scenario, place_text_of(layout));
   std::optional<SweepDesign> sweep;
-  if (layout.design != "draws") sweep = make_sweep_design(files.scenario);
-  return loaded(compiled(files, layout.plans, std::move(sweep)), files.place, layout);
+  if (is_sweep(layout)) sweep = make_sweep_design(files.scenario);
+  Loaded whole = loaded(compiled(files, layout.plans, std::move(sweep)), files.place, layout);
+  return are_histories(layout) ? as_histories(std::move(whole)) : whole;
 }
 
 Scenario scenario_of(const ResultsLayout& layout) {

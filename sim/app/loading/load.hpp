@@ -20,6 +20,10 @@ using AddPlans = std::function<std::vector<std::string>(scenario::Scenario&)>;
 Loaded load_experiment(const std::filesystem::path& scenario, const Choice& choice,
                        const AddPlans& add_plans);
 
+/// The same experiment with every seed a history: it draws the uncertainties anew, and no future is
+/// the scenario as written. It has as many as it had seeds.
+Loaded as_histories(Loaded loaded);
+
 /// The same for `tranche sweep`: its futures are the settings that the scenario's `[[sweep]]`
 /// tables ask for; `choice.futures` is not looked at. Also throws where there is nothing to vary.
 Loaded load_sweep(const std::filesystem::path& scenario, const Choice& choice);

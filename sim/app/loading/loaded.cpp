@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "analysis/values/text.hpp"
 #include "world/place_file.hpp"
 
@@ -21,11 +23,24 @@ std::vector<std::filesystem::path> files_read(const scenario::Scenario& scenario
 
 std::string left_out_text(const Loaded& loaded, const std::string& command) {
   const std::size_t sweeps = loaded.scenario->sweeps.size();
-  if (loaded.layout().design != "draws" || sweeps == 0) return {};
+  if (is_sweep(loaded.layout()) || sweeps == 0) return {};
   return fmt::format(
       "`tranche {}` takes the numbers as written and leaves out the scenario's {}; `tranche sweep` "
       "varies them.",
       command, analysis::counted(sweeps, "[[sweep]] table"));
+}
+
+std::string assumptions_left_out_text(const Loaded& loaded) {
+  const auto& keys = loaded.source->sweep->keys;
+  const auto left_out = std::ranges::count_if(
+      loaded.scenario->uncertainties, [&](const scenario::UncertaintyEntry& entry) {
+        return entry.assumed && std::ranges::find(keys, entry.key) == keys.end();
+      });
+  if (left_out == 0) return {};
+  return fmt::format(
+      "This sweep takes {} of [experiment] as written; uncertainties = true in a [[sweep]] that "
+      "spreads points has them as factors.",
+      analysis::counted(static_cast<std::size_t>(left_out), "assumption"));
 }
 
 std::string part_text(const Loaded& loaded) {

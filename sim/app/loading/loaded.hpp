@@ -33,6 +33,10 @@ std::vector<std::filesystem::path> files_read(const scenario::Scenario& scenario
 /// sweep`; empty without any.
 std::string left_out_text(const Loaded& loaded, const std::string& command);
 
+/// Says that a sweep takes assumptions as written that the scenario draws elsewhere; empty where it
+/// has them as factors, and where there are none.
+std::string assumptions_left_out_text(const Loaded& loaded);
+
 /// What `[place] only` keeps and drops; empty where it is not used.
 std::string part_text(const Loaded& loaded);
 

@@ -35,11 +35,6 @@ std::vector<double> written_values(const scenario::Scenario& scenario) {
   return scenario::own_values(scenario, factors);
 }
 
-/// What differs from the scenario as written in a future.
-std::vector<scenario::Override> overrides_in(const PlanSource& source, std::int32_t future) {
-  return source.sweep ? source.sweep->overrides(future) : draw_future(*source.scenario, future);
-}
-
 constexpr std::size_t few_numbers = 8;  // numbers that a message may list
 
 bool decides_shares(const std::string& key) {
@@ -63,6 +58,10 @@ void PlanSource::compile() {
   written = written_values(*scenario);
 }
 
+std::vector<scenario::Override> PlanSource::overrides(std::int32_t future) const {
+  return sweep ? sweep->overrides(future) : draw_future(*scenario, first_draw + future);
+}
+
 std::size_t PlanSource::entry_of(std::int32_t plan) const {
   const auto& all = scenario->plans;
   const auto entry =
@@ -71,29 +70,28 @@ std::size_t PlanSource::entry_of(std::int32_t plan) const {
 }
 
 PlanPointer PlanSource::plan(std::int32_t plan, std::int32_t future) const {
-  if (future == 0 && !sweep) return plans[static_cast<std::size_t>(plan)];
-  const std::vector<scenario::Override> overrides = overrides_in(*this, future);
+  if (is_as_written(future)) return plans[static_cast<std::size_t>(plan)];
+  const std::vector<scenario::Override> changes = overrides(future);
   try {
     return std::make_shared<const Plan>(
-        scenario::compile_plan(*scenario, *place, entry_of(plan), overrides));
+        scenario::compile_plan(*scenario, *place, entry_of(plan), changes));
   } catch (const InputError& error) {  // the scenario is right as it is written
-    throw std::runtime_error(fmt::format("{}: {}", asked_for(overrides), error.what()));
+    throw std::runtime_error(fmt::format("{}: {}", asked_for(changes), error.what()));
   }
 }
 
 std::string PlanSource::why_impossible(std::int32_t plan, std::int32_t future) const {
-  const std::vector<scenario::Override> overrides = overrides_in(*this, future);
-  if (overrides.empty()) return {};
-  const auto mistakes = scenario::impossible(*scenario, *place, entry_of(plan), overrides);
-  return mistakes.empty() ? ""
-                          : fmt::format("{}: {}", asked_for(overrides), mistakes.front().text());
+  const std::vector<scenario::Override> changes = overrides(future);
+  if (changes.empty()) return {};
+  const auto mistakes = scenario::impossible(*scenario, *place, entry_of(plan), changes);
+  return mistakes.empty() ? "" : fmt::format("{}: {}", asked_for(changes), mistakes.front().text());
 }
 
 std::vector<double> PlanSource::values(std::int32_t future) const {
   if (sweep) return sweep->values[static_cast<std::size_t>(future)];
-  if (future == 0) return written;
+  if (is_as_written(future)) return written;
   std::vector<double> drawn;
-  for (const scenario::Override& one : draw_future(*scenario, future)) drawn.push_back(one.value);
+  for (const scenario::Override& one : overrides(future)) drawn.push_back(one.value);
   return drawn;
 }
 

@@ -21,8 +21,12 @@ struct PlanSource {
   std::vector<std::string> codes;  ///< of the chosen plans, in the order in which they run
   /// Whose settings are the futures; without it they are draws of the uncertainties.
   std::optional<SweepDesign> sweep;
-  std::vector<PlanPointer> plans = {};  ///< as the scenario is written: future 0, but of a sweep
-  std::vector<double> written = {};     ///< the uncertain numbers in future 0
+  std::vector<PlanPointer> plans = {};  ///< as the scenario is written
+  std::vector<double> written = {};     ///< the uncertain numbers in it
+  /// Which draw the first future is, each other that of the number after (`draw_future`).
+  std::int32_t first_draw = written_draw;
+  static constexpr std::int32_t written_draw = 0;  ///< the scenario as written
+  static constexpr std::int32_t drawn_draw = 1;    ///< of histories, none of which is as written
 
   /// Compiles the plans and looks up the uncertain numbers as they are written.
   void compile();
@@ -32,8 +36,13 @@ struct PlanSource {
   std::string why_impossible(std::int32_t plan, std::int32_t future) const;
   /// The values in a future of the numbers that differ between futures.
   std::vector<double> values(std::int32_t future) const;
+  /// What differs in a future from the scenario as written.
+  std::vector<scenario::Override> overrides(std::int32_t future) const;
 
  private:
+  bool is_as_written(std::int32_t future) const {
+    return !sweep && first_draw + future == written_draw;
+  }
   std::size_t entry_of(std::int32_t plan) const;
 };
 

@@ -87,10 +87,10 @@ std::string cost_text(const Forecast& cost, int threads) {
 
 }  // namespace
 
-Forecast forecast(const Experiment& experiment, std::size_t replicates) {
+Forecast forecast(const Experiment& experiment, std::size_t seeds) {
   const ResultsLayout& layout = experiment.layout;
   Forecast cost;
-  cost.runs = layout.plans.size() * static_cast<std::size_t>(layout.futures) * replicates;
+  cost.runs = layout.rows() / static_cast<std::size_t>(seeds_of(layout)) * seeds;
   cost.fixed_bytes =
       static_cast<double>(layout.place_text.size() + layout.neighbours_text.size() +
                           layout.scenario_text.size() + 200 * layout.parameters.size());
@@ -111,19 +111,17 @@ Forecast forecast(const Experiment& experiment, std::size_t replicates) {
   }
   cost.bytes_per_run /= static_cast<double>(cost.tried);
   cost.bytes_of_detail *= runs_in_detail(layout, cost.runs) / static_cast<double>(cost.tried);
-  cost.seconds_to_merge = seconds_to_merge(layout, replicates, sample);
+  cost.seconds_to_merge = seconds_to_merge(layout, seeds, sample);
   return cost;
 }
 
 std::string forecast_text(const Loaded& loaded, int threads, const std::string& command) {
   const ResultsLayout& layout = loaded.layout();
-  const auto first = static_cast<std::size_t>(layout.replicates);
+  const auto first = static_cast<std::size_t>(seeds_of(layout));
   Forecast cost = forecast(loaded.experiment, first);
   std::string text =
-      analysis::wrapped(fmt::format("{} × {} × {}: {}.", counted(layout.plans.size(), "plan"),
-                                    counted(static_cast<std::size_t>(layout.futures),
-                                            layout.design == "draws" ? "future" : "setting"),
-                                    counted(first, "seed"), cost_text(cost, threads)));
+      analysis::wrapped(fmt::format("{} × {}: {}.", counted(layout.plans.size(), "plan"),
+                                    analysis::counted_runs(layout), cost_text(cost, threads)));
   if (const auto stop = loaded.stop()) {
     const auto most = static_cast<std::size_t>(stop->most);
     cost.runs = cost.runs / first * most;

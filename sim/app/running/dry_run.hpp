@@ -20,7 +20,7 @@ struct Forecast {
   double bytes_of_detail = 0;   ///< communities and flows of the runs in detail, where few are
   double fixed_bytes = 0;       ///< of what all runs share: places, texts, axes
 };
-Forecast forecast(const Experiment& experiment, std::size_t replicates);
+Forecast forecast(const Experiment& experiment, std::size_t seeds);
 
 /// The same in words, with what the stopping rule may take at most, where there is one. `command`
 /// is what it is asked for: "run" or "sweep".

@@ -33,7 +33,7 @@ Progress counting(Progress progress, std::size_t before) {
 
 /// One round of a stopping rule after the other, until no other follows or somebody wants an early
 /// end. A share runs one round: whether another follows is seen when all shares are done.
-/// The experiment is left with as many replicates as the last round has.
+/// The experiment is left with as many seeds as the last round has.
 ExperimentResult run_rounds(Experiment& experiment, RunOptions options, Watching& watching) {
   StoppingRounds& rounds = *watching.rounds();
   // Runs of this call that are of earlier rounds: a round finds them finished.
@@ -43,7 +43,7 @@ ExperimentResult run_rounds(Experiment& experiment, RunOptions options, Watching
   };
   for (;;) {
     rounds.look();
-    experiment.layout.replicates = static_cast<std::int32_t>(rounds.seeds());
+    set_seeds(experiment.layout, static_cast<std::int32_t>(rounds.seeds()));
     // A run that fails in a round ends the rounds; one more call merges.
     const bool last = rounds.decided();
     options.merging = last ? Merging::when_done : Merging::later;

@@ -20,12 +20,13 @@ using analysis::wrapped;
 std::string how_to_replay(const ResultsLayout& layout, const fs::path& output,
                           const FailedRun& failure) {
   const std::string& plan = layout.plans[static_cast<std::size_t>(failure.key.plan)];
-  std::string command =
-      fmt::format("{} replay {} --plan {} --replicate {}", program_name(),
-                  shell_path(output.string()), shell_word(plan), failure.key.replicate);
-  if (failure.key.future > 0) command += fmt::format(" --future {}", failure.key.future);
-  return fmt::format("plan {}, replicate {}, seed {:016x}: {}\n  see it again:\n    {}", plan,
-                     failure.key.replicate, failure.seed, failure.message, command);
+  const SeedKey key = seed_key_of(layout, failure.key);
+  std::string command = fmt::format("{} replay {} --plan {} --replicate {}", program_name(),
+                                    shell_path(output.string()), shell_word(plan), key.seed);
+  if (key.setting > 0) command += fmt::format(" --future {}", key.setting);
+  return fmt::format("plan {}, {} {}, seed {:016x}: {}\n  see it again:\n    {}", plan,
+                     are_histories(layout) ? "history" : "replicate", key.seed, failure.seed,
+                     failure.message, command);
 }
 
 void report_failures(const Job& job, const ExperimentResult& result) {

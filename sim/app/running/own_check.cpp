@@ -69,10 +69,8 @@ void check_plan(const Scenario& scenario, const Place& place, const Plan& plan,
 
 void run_own_check(const Loaded& loaded) {
   scenario::Problems problems;
-  for (std::size_t plan = 0; plan < loaded.layout().plans.size(); ++plan) {
-    const auto compiled = loaded.experiment.compile(static_cast<std::int32_t>(plan), 0);
-    check_plan(*loaded.scenario, *loaded.experiment.place, *compiled, problems);
-  }
+  for (const auto& as_written : loaded.source->plans)
+    check_plan(*loaded.scenario, *loaded.experiment.place, *as_written, problems);
   if (!problems.none()) throw InputError(problems.sorted());
 }
 

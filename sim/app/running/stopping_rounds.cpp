@@ -26,6 +26,12 @@ statistics::StoppingRule rule_of(const params::StopSettings& stop) {
       .budget = static_cast<std::size_t>(stop.most)};
 }
 
+/// Of histories, whose number the rule decides, with one: values are kept by setting and seed.
+ResultsLayout in_one_history(ResultsLayout layout) {
+  if (are_histories(layout)) layout.futures = 1;
+  return layout;
+}
+
 std::string rule_text(const params::StopSettings& stop, const std::string& unit) {
   if (stop.relative > 0)
     return fmt::format("half-width within {:g} % of the difference", 100 * stop.relative);
@@ -35,7 +41,10 @@ std::string rule_text(const params::StopSettings& stop, const std::string& unit)
 }  // namespace
 
 StoppingRounds::StoppingRounds(ResultsLayout layout, const params::StopSettings& stop)
-    : layout_(std::move(layout)), stop_(stop), values_(layout_), stopping_(rule_of(stop)) {}
+    : layout_(in_one_history(std::move(layout))),
+      stop_(stop),
+      values_(layout_),
+      stopping_(rule_of(stop)) {}
 
 void StoppingRounds::take(const RunRecord& record) {
   const bool done = record.status == RunStatus::done;
@@ -44,8 +53,9 @@ void StoppingRounds::take(const RunRecord& record) {
 
 void StoppingRounds::take(const ShardOutcome& run) {
   failed_ = failed_ || run.status == RunStatus::failed;
-  if (run.status == RunStatus::done) values_.put(run.key, run.outcome);
-  seen_ = std::max(seen_, static_cast<std::size_t>(run.key.replicate) + 1);
+  const SeedKey key = seed_key_of(layout_, run.key);
+  if (run.status == RunStatus::done) values_.put({key.plan, key.setting, key.seed}, run.outcome);
+  seen_ = std::max(seen_, static_cast<std::size_t>(key.seed) + 1);
 }
 
 bool StoppingRounds::round_is_whole() const {
@@ -66,7 +76,7 @@ bool StoppingRounds::round_is_whole() const {
 std::vector<double> StoppingRounds::means_over_settings(std::size_t plan) const {
   std::vector<double> means(stopping_.wanted(), 0);
   const std::int32_t first =
-      layout_.design == "draws" && layout_.futures > 1 ? 1 : 0;  // 0 is as written
+      layout_.design == futures::drawn && layout_.futures > 1 ? 1 : 0;  // 0 is as written
   for (std::int32_t future = first; future < layout_.futures; ++future) {
     const std::vector<double>& runs = values_.of(static_cast<std::int32_t>(plan), future);
     for (std::size_t r = 0; r < means.size(); ++r)

@@ -18,7 +18,7 @@ namespace tranche::app {
 /// decides the same, be it one process, a rank, a share or a merge.
 class StoppingRounds {
  public:
-  /// The layout without replicates: those are what is decided.
+  /// The layout with any number of seeds: that is what is decided.
   StoppingRounds(ResultsLayout layout, const params::StopSettings& stop);
   StoppingRounds(const StoppingRounds&) = delete;
   StoppingRounds& operator=(const StoppingRounds&) = delete;

@@ -23,11 +23,11 @@ WatchedDifference::WatchedDifference(const ResultsLayout& layout)
       outcome_(main_outcome_position(layout)),
       reference_(reference_position(layout)) {
   if (layout.plans.size() < 2 || !outcome_) return;
-  const std::size_t fewest = layout.futures > 1 ? 2 : 1;  // of drawn futures the first is none
+  const std::size_t settings = are_histories(layout) ? 1 : static_cast<std::size_t>(layout.futures);
+  const std::size_t fewest = settings > 1 ? 2 : 1;  // of drawn futures the first is none
   const std::size_t seeds =
-      std::min(most_runs / fewest, static_cast<std::size_t>(layout.replicates));
-  const std::size_t futures = std::min(std::max<std::size_t>(1, most_runs / seeds),
-                                       static_cast<std::size_t>(layout.futures));
+      std::min(most_runs / fewest, static_cast<std::size_t>(seeds_of(layout)));
+  const std::size_t futures = std::min(std::max<std::size_t>(1, most_runs / seeds), settings);
   seeds_ = seeds;
   plans_.assign(layout.plans.size(), {seeds, std::vector<double>(futures * seeds, std::nan(""))});
 }
@@ -44,8 +44,9 @@ void WatchedDifference::take(const RunRecord& record) {
 void WatchedDifference::put(RunKey key, double outcome) {
   if (plans_.empty()) return;
   statistics::Sample& plan = plans_[static_cast<std::size_t>(key.plan)];
-  const auto future = static_cast<std::size_t>(key.future);
-  const auto seed = static_cast<std::size_t>(key.replicate);
+  const SeedKey number = seed_key_of(layout_, key);
+  const auto future = static_cast<std::size_t>(number.setting);
+  const auto seed = static_cast<std::size_t>(number.seed);
   if (future < plan.futures() && seed < plan.seeds)
     plan.values[future * plan.seeds + seed] = outcome;
 }
@@ -54,7 +55,7 @@ statistics::Interval WatchedDifference::over_reference(std::size_t plan) const {
   const statistics::Sample difference =
       statistics::first_seeds(statistics::minus(plans_[plan], plans_[reference_]), seeds_);
   const double level = rule_ ? rule_->level : 0.95;
-  if (layout_.design == "draws")
+  if (layout_.design == futures::drawn)
     return statistics::mean_interval(statistics::drawn(difference), level);
   const statistics::Sample whole =
       statistics::known(difference);  // the settings of a design are not left to chance

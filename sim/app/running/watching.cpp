@@ -3,9 +3,9 @@
 namespace tranche::app {
 namespace {
 
-ResultsLayout with_most_replicates(const Loaded& loaded) {
+ResultsLayout with_most_seeds(const Loaded& loaded) {
   ResultsLayout layout = loaded.layout();
-  if (const auto rule = loaded.stop()) layout.replicates = rule->most;
+  if (const auto rule = loaded.stop()) set_seeds(layout, rule->most);
   return layout;
 }
 
@@ -13,7 +13,7 @@ ResultsLayout with_most_replicates(const Loaded& loaded) {
 
 Watching::Watching(const Loaded& loaded, Audience audience)
     : layout_(loaded.layout()),
-      longest_(with_most_replicates(loaded)),
+      longest_(with_most_seeds(loaded)),
       difference_(longest_),
       line_(audience, &difference_) {
   const auto rule = loaded.stop();

@@ -30,7 +30,7 @@ class Watching {
 
  private:
   const ResultsLayout& layout_;
-  ResultsLayout longest_;  ///< the layout with as many replicates as there may ever be
+  ResultsLayout longest_;  ///< the layout with as many seeds as there may ever be
   WatchedDifference difference_;
   ProgressLine line_;
   std::optional<StoppingRounds> rounds_;

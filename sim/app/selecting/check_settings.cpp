@@ -31,7 +31,7 @@ void check_settings(const params::SelectSettings& settings, const ResultsLayout&
   }
   if (settings.uncertain && layout.uncertainties.empty()) {
     refuse("there is nothing to draw", "the scenario has no [[uncertainty]]",
-           "add one, or leave uncertain out");
+           "add one or --assumptions, or leave uncertain out");
   }
   if (!mistakes.empty()) throw InputError(std::move(mistakes));
 }

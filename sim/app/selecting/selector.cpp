@@ -20,10 +20,9 @@ namespace {
 /// decides on them.
 KeptOutcomes kept_outcomes(const Question& question) {
   const ResultsLayout& layout = question.experiment.layout;
-  const std::string futures = question.settings.uncertain ? " over uncertainties" : "";
   const auto stem = std::filesystem::path(question.scenario).stem().string();
-  return {std::filesystem::path("results") / (stem + "-select.part.csv"),
-          experiment_name(layout) + futures, layout};
+  return {std::filesystem::path("results") / (stem + "-select.part.csv"), experiment_name(layout),
+          layout};
 }
 
 }  // namespace
@@ -73,16 +72,16 @@ bool Selector::run(const std::vector<std::size_t>& wanted) {
   for (std::size_t plan = 0; plan < plans_; ++plan) {
     for (std::size_t r = values_.of(static_cast<std::int32_t>(plan)).size(); r < wanted[plan];
          ++r) {
-      const auto replicate = static_cast<std::int32_t>(r);
-      rows.push_back({static_cast<std::int32_t>(plan),
-                      question_.settings.uncertain ? replicate + 1 : 0, replicate});
+      rows.push_back(run_key_of(layout_, {.plan = static_cast<std::int32_t>(plan),
+                                          .seed = static_cast<std::int32_t>(r)}));
     }
   }
   if (rows.empty()) return true;  // an earlier call had them
   const auto budget = static_cast<std::size_t>(question_.settings.budget);
   progress_.total = std::max(budget, values_.count() + rows.size());
   const auto take = [&](const RunRecord& record) {
-    values_.take(record, {record.key.plan, 0, record.key.replicate});
+    const SeedKey key = seed_key_of(layout_, record.key);
+    values_.take(record, {key.plan, key.setting, key.seed});
     ++progress_.done;
     line_.update(progress_);
   };

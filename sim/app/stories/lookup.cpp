@@ -43,9 +43,15 @@ RunKey run_key(const std::string& file, const ResultsLayout& layout, const RunNa
   if (plan == layout.plans.end()) {
     refuse(file, "there is no plan '" + name.plan + "'", suggestion(name.plan, layout.plans));
   }
+  const auto row = static_cast<std::int32_t>(plan - layout.plans.begin());
+  if (are_histories(layout)) {
+    const std::int32_t history = std::max(name.future, name.replicate);
+    check_position(file, "history", history, layout.futures);
+    return run_key_of(layout, {.plan = row, .seed = history});
+  }
   check_position(file, "future", name.future, layout.futures);
   check_position(file, "replicate", name.replicate, layout.replicates);
-  return {static_cast<std::int32_t>(plan - layout.plans.begin()), name.future, name.replicate};
+  return {row, name.future, name.replicate};
 }
 
 CommunityId Lookup::community(const std::string& code) const {

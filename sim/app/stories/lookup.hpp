@@ -6,7 +6,7 @@
 
 namespace tranche::app {
 
-/// Which run, as a user names it.
+/// Which run, as a user names it: of histories by either number.
 struct RunName {
   std::string plan;
   std::int32_t future = 0;

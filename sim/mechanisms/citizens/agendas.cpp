@@ -8,31 +8,42 @@ namespace tranche::mechanisms {
 namespace {
 
 using params::assumption;
+using params::not_drawn;
+using params::plausible;
 using params::row;
 using P = AgendasParameters;
 
 constexpr double ordinary = 0.5;  // of agenda and of capacity; A372
 
 constexpr std::array rows = {
-    row<&P::set_outside>({"set_outside", "1", 0, 1,
-                          "share of the agenda that the programme sets, not the community",
-                          assumption(280)}),
+    row<&P::set_outside>(
+        {"set_outside", "1", 0, 1, "share of the agenda that the programme sets, not the community",
+         assumption(280), not_drawn("the plan says it; one half stands for a plan that does not")}),
     row<&P::own_fit>(
         {"own_fit", "1", 0, 0.4,
          "share of what services do that a wholly own agenda adds at a capacity of one half",
-         assumption(281)}),
+         assumption(281),
+         plausible(0.07, 0.33,
+                   "a third of it to nearly twice, since only the direction is known")}),
     row<&P::off_programme>(
         {"off_programme", "1", 0, 0.4,
          "share of what services do for the programme's outcomes that it takes away",
-         assumption(282)}),
-    row<&P::crowding_out>({"crowding_out", "1", 0, 0.1,
-                           "how much a wholly outside agenda raises the threshold for joining",
-                           assumption(283)}),
-    row<&P::resentment>({"resentment", "1/month", 0, 0.006,
-                         "buy-in lost where a wholly outside agenda is delivered",
-                         assumption(284)}),
+         assumption(282),
+         plausible(0.07, 0.33,
+                   "a third of it to nearly twice, since only the direction is known")}),
+    row<&P::crowding_out>(
+        {"crowding_out", "1", 0, 0.1,
+         "how much a wholly outside agenda raises the threshold for joining", assumption(283),
+         plausible(0.02, 0.08,
+                   "a third of it to nearly twice, since only the direction is known")}),
+    row<&P::resentment>(
+        {"resentment", "1/month", 0, 0.006,
+         "buy-in lost where a wholly outside agenda is delivered", assumption(284),
+         plausible(0.001, 0.005,
+                   "a third of it to nearly twice, since only the direction is known")}),
     row<&P::deliberation>({"deliberation", "month", 0, 12,
-                           "that setting a wholly own agenda takes longer", assumption(285)}),
+                           "that setting a wholly own agenda takes longer", assumption(285),
+                           plausible(2, 6, "two monthly meetings, or half a year of them")}),
 };
 
 constexpr std::array steps = {

@@ -15,37 +15,49 @@ namespace tranche::mechanisms {
 namespace {
 
 using params::assumption;
+using params::plausible;
 using params::row;
 using P = AppraisalParameters;
 
 constexpr double least_need = 1e-6;  // keeps weights defined where nothing is lacking
 
 constexpr std::array rows = {
-    row<&P::priority_spread>({"priority_spread", "1", 0, 1,
-                              "SD of the logarithm of what matters, around what is lacking",
-                              assumption(263)}),
+    row<&P::priority_spread>(
+        {"priority_spread", "1", 0, 1,
+         "SD of the logarithm of what matters, around what is lacking", assumption(263),
+         plausible(0.2, 0.8,
+                   "residents of like places want much the same, or very different things")}),
     row<&P::finding>(
         {"finding", "1/month", 0, 0.2,
          "share of what is not known of priorities that a full dose of appraisal finds",
-         assumption(264)}),
-    row<&P::from_requests>({"from_requests", "1000 persons", 0, 0.04,
-                            "the same for each request answered for each 1,000 residents",
-                            assumption(265)}),
+         assumption(264), plausible(0.05, 0.17, "half to double, since no study measures it")}),
+    row<&P::from_requests>(
+        {"from_requests", "1000 persons", 0, 0.04,
+         "the same for each request answered for each 1,000 residents", assumption(265),
+         plausible(0.007, 0.033,
+                   "a third of it to nearly twice, since only the direction is known")}),
     row<&P::fading>({"fading", "1/month", 0, 0.02, "share of that knowledge that goes out of date",
-                     assumption(266)}),
-    row<&P::louder_weight>({"louder_weight", "1", 0, 0.5,
-                            "weight of the better-off in what is heard",
-                            assumption(267, "Mansuri & Rao (2013); {}")}),
+                     assumption(266),
+                     plausible(0.004, 0.016, "half to double, since no study measures it")}),
+    row<&P::louder_weight>(
+        {"louder_weight", "1", 0, 0.5, "weight of the better-off in what is heard",
+         assumption(267, "Mansuri & Rao (2013); {}"),
+         plausible(0.1, 0.4, "meetings hear the better-off more, a little or much")}),
     row<&P::fit_gain>(
         {"fit_gain", "1", 0, 0.4,
          "share of what services do that is gained where all that they missed of priorities is met",
-         assumption(268)}),
+         assumption(268),
+         plausible(0.07, 0.33,
+                   "a third of it to nearly twice, since only the direction is known")}),
     row<&P::participation_gain>(
         {"participation_gain", "1", 0, 0.1,
-         "how much priorities known in full lower the threshold for joining", assumption(269)}),
-    row<&P::appraisal_staff>({"appraisal_staff", "1", 0, 0.5,
-                              "share of an agency's staff time that a full dose takes",
-                              assumption(257)}),
+         "how much priorities known in full lower the threshold for joining", assumption(269),
+         plausible(0.02, 0.08,
+                   "a third of it to nearly twice, since only the direction is known")}),
+    row<&P::appraisal_staff>(
+        {"appraisal_staff", "1", 0, 0.5, "share of an agency's staff time that a full dose takes",
+         assumption(257),
+         plausible(0.01, 0.05, "a few hours to half a day of a working week for each post")}),
 };
 
 constexpr std::array steps = {

@@ -11,6 +11,7 @@ namespace tranche::mechanisms {
 namespace {
 
 using params::assumption;
+using params::plausible;
 using params::row;
 using P = CentralLocalParameters;
 
@@ -18,27 +19,44 @@ constexpr double ordinary = 0.5;  // A372
 
 constexpr std::array rows = {
     row<&P::communication>(
-        {"communication", "1", 0, 1, "centre and locality tell each other", assumption(246)}),
-    row<&P::equality>({"equality", "1", 0, 1, "neither is the other's servant", assumption(246)}),
+        {"communication", "1", 0, 1, "centre and locality tell each other", assumption(246),
+         plausible(0.3, 0.7,
+                   "relations between centre and councils are seldom bad and seldom good")}),
+    row<&P::equality>(
+        {"equality", "1", 0, 1, "neither is the other's servant", assumption(246),
+         plausible(0.3, 0.7,
+                   "relations between centre and councils are seldom bad and seldom good")}),
     row<&P::joint_ownership>(
-        {"joint_ownership", "1", 0, 1, "programmes belong to both", assumption(246)}),
+        {"joint_ownership", "1", 0, 1, "programmes belong to both", assumption(246),
+         plausible(0.3, 0.7,
+                   "relations between centre and councils are seldom bad and seldom good")}),
     row<&P::transparency>(
-        {"transparency", "1", 0, 1, "each sees how the other decides", assumption(246)}),
+        {"transparency", "1", 0, 1, "each sees how the other decides", assumption(246),
+         plausible(0.3, 0.7,
+                   "relations between centre and councils are seldom bad and seldom good")}),
     row<&P::understanding>(
-        {"understanding", "1", 0, 1, "each knows the other's limits", assumption(246)}),
+        {"understanding", "1", 0, 1, "each knows the other's limits", assumption(246),
+         plausible(0.3, 0.7,
+                   "relations between centre and councils are seldom bad and seldom good")}),
     row<&P::clearance_gain>(
         {"clearance_gain", "1", 0, 0.5,
          "share of refusals that the best relation turns into agreements, and the worst adds",
-         assumption(247)}),
-    row<&P::fit_gain>({"fit_gain", "1", 0, 0.2,
-                       "share of what national designs do that the best relation adds to an "
-                       "ordinary one, and the "
-                       "worst takes away",
-                       assumption(248)}),
+         assumption(247),
+         plausible(0.08, 0.42,
+                   "a third of it to nearly twice, since only the direction is known")}),
+    row<&P::fit_gain>(
+        {"fit_gain", "1", 0, 0.2,
+         "share of what national designs do that the best relation adds to an "
+         "ordinary one, and the "
+         "worst takes away",
+         assumption(248),
+         plausible(0.03, 0.17,
+                   "a third of it to nearly twice, since only the direction is known")}),
     row<&P::relation_staff>(
         {"relation_staff", "1", 0, 0.5,
          "share of a local agency's staff time that the best relation takes, above the ordinary",
-         assumption(249)}),
+         assumption(249),
+         plausible(0.01, 0.05, "a few hours to half a day of a working week for each post")}),
 };
 
 // Staff time is a contribution, which the schedule puts back to 0 each month: what is taken in

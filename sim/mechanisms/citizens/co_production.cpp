@@ -11,34 +11,48 @@ namespace tranche::mechanisms {
 namespace {
 
 using params::assumption;
+using params::plausible;
 using params::row;
 using P = CoProductionParameters;
 
 constexpr std::array rows = {
-    row<&P::representative>({"representative", "1", 0.02, 0.5,
-                             "participation from which those at the table stand for everyone",
-                             assumption(250)}),
-    row<&P::building>({"building", "1/month", 0, 1,
-                       "share of the way to who takes part that a month goes", assumption(251)}),
-    row<&P::fit_gain>({"fit_gain", "1", 0, 0.2,
-                       "share of what services do that a design wholly residents' own adds",
-                       assumption(252)}),
-    row<&P::later_worth>({"later_worth", "1", 0, 1,
-                          "what being asked later is worth, of a seat from the outset",
-                          assumption(253)}),
+    row<&P::representative>(
+        {"representative", "1", 0.02, 0.5,
+         "participation from which those at the table stand for everyone", assumption(250),
+         plausible(0.05, 0.25, "groups speak for all with one in twenty in them, or one in four")}),
+    row<&P::building>(
+        {"building", "1/month", 0, 1, "share of the way to who takes part that a month goes",
+         assumption(251),
+         plausible(0.05, 0.25, "a table is full after four months, or after twenty")}),
+    row<&P::fit_gain>(
+        {"fit_gain", "1", 0, 0.2,
+         "share of what services do that a design wholly residents' own adds", assumption(252),
+         plausible(0.03, 0.17,
+                   "a third of it to nearly twice, since only the direction is known")}),
+    row<&P::later_worth>(
+        {"later_worth", "1", 0, 1, "what being asked later is worth, of a seat from the outset",
+         assumption(253),
+         plausible(0.2, 0.8, "being asked late is worth less, nobody knows how much")}),
     row<&P::later_pace>({"later_pace", "1/month", 0, 1,
-                         "share of that which a month of later changes makes good",
-                         assumption(253)}),
-    row<&P::ease_gain>({"ease_gain", "1", 0, 0.5,
-                        "share of the psychological cost of applying taken away", assumption(254)}),
-    row<&P::ownership>({"ownership", "1/month", 0, 0.006,
-                        "buy-in gained where all that is delivered is residents' own",
-                        assumption(255)}),
+                         "share of that which a month of later changes makes good", assumption(253),
+                         plausible(0.05, 0.2, "half to double, since no study measures it")}),
+    row<&P::ease_gain>(
+        {"ease_gain", "1", 0, 0.5, "share of the psychological cost of applying taken away",
+         assumption(254),
+         plausible(0.08, 0.42,
+                   "a third of it to nearly twice, since only the direction is known")}),
+    row<&P::ownership>(
+        {"ownership", "1/month", 0, 0.006,
+         "buy-in gained where all that is delivered is residents' own", assumption(255),
+         plausible(0.001, 0.005,
+                   "a third of it to nearly twice, since only the direction is known")}),
     row<&P::design_months>({"design_months", "month", 0, 12,
-                            "that designing with residents takes longer", assumption(256)}),
-    row<&P::design_staff>({"design_staff", "1", 0, 0.5,
-                           "share of an agency's staff time that a full dose takes",
-                           assumption(257)}),
+                            "that designing with residents takes longer", assumption(256),
+                            plausible(2, 6, "two monthly meetings, or half a year of them")}),
+    row<&P::design_staff>(
+        {"design_staff", "1", 0, 0.5, "share of an agency's staff time that a full dose takes",
+         assumption(257),
+         plausible(0.01, 0.05, "a few hours to half a day of a working week for each post")}),
 };
 
 constexpr std::array steps = {

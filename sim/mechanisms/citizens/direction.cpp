@@ -10,33 +10,45 @@ namespace tranche::mechanisms {
 namespace {
 
 using params::assumption;
+using params::not_drawn;
+using params::plausible;
 using params::row;
 using P = DirectionParameters;
 
 constexpr double ordinary = 0.5;  // A372
 
 constexpr std::array rows = {
-    row<&P::mandate>(
-        {"mandate", "1", 0, 1, "how far the programme is ordered from above", assumption(240)}),
-    row<&P::autonomy>(
-        {"autonomy", "1", 0, 1, "how far those who carry it out may decide", assumption(240)}),
-    row<&P::linkage>(
-        {"linkage", "1", 0, 1, "how far both are joined by co-design", assumption(240)}),
-    row<&P::autonomous_compliance>({"autonomous_compliance", "1", 0, 0.4,
-                                    "compliance of full autonomy without any mandate",
-                                    assumption(241)}),
-    row<&P::effect_of_compliance>({"effect_of_compliance", "1", 0, 0.5,
-                                   "share of what services do that full compliance adds to none",
-                                   assumption(242)}),
-    row<&P::disempowerment>({"disempowerment", "1/month", 0, 0.006,
-                             "buy-in lost where a full mandate without linkage is carried out",
-                             assumption(243)}),
-    row<&P::linking>({"linking", "1/month", 0.01, 1,
-                      "share of the linkage still lacking that a month builds", assumption(244)}),
+    row<&P::mandate>({"mandate", "1", 0, 1, "how far the programme is ordered from above",
+                      assumption(240),
+                      not_drawn("the plan says it; one half stands for a plan that does not")}),
+    row<&P::autonomy>({"autonomy", "1", 0, 1, "how far those who carry it out may decide",
+                       assumption(240),
+                       not_drawn("the plan says it; one half stands for a plan that does not")}),
+    row<&P::linkage>({"linkage", "1", 0, 1, "how far both are joined by co-design", assumption(240),
+                      not_drawn("the plan says it; one half stands for a plan that does not")}),
+    row<&P::autonomous_compliance>(
+        {"autonomous_compliance", "1", 0, 0.4, "compliance of full autonomy without any mandate",
+         assumption(241),
+         plausible(0.05, 0.35, "left alone, agencies do little of what was meant, or a third")}),
+    row<&P::effect_of_compliance>(
+        {"effect_of_compliance", "1", 0, 0.5,
+         "share of what services do that full compliance adds to none", assumption(242),
+         plausible(0.08, 0.42,
+                   "a third of it to nearly twice, since only the direction is known")}),
+    row<&P::disempowerment>(
+        {"disempowerment", "1/month", 0, 0.006,
+         "buy-in lost where a full mandate without linkage is carried out", assumption(243),
+         plausible(0.001, 0.005,
+                   "a third of it to nearly twice, since only the direction is known")}),
+    row<&P::linking>(
+        {"linking", "1/month", 0.01, 1, "share of the linkage still lacking that a month builds",
+         assumption(244),
+         plausible(0.05, 0.2, "partners need five months to learn to work together, or twenty")}),
     row<&P::linking_staff>(
         {"linking_staff", "1", 0, 0.5,
          "share of an agency's staff time that full linkage takes, above the ordinary",
-         assumption(245)}),
+         assumption(245),
+         plausible(0.01, 0.05, "a few hours to half a day of a working week for each post")}),
 };
 
 constexpr std::array steps = {

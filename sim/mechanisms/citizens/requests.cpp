@@ -10,31 +10,44 @@ namespace tranche::mechanisms {
 namespace {
 
 using params::assumption;
+using params::plausible;
 using params::row;
 using P = RequestsParameters;
 
 constexpr std::array rows = {
-    row<&P::per_thousand>({"per_thousand", "1/1000 persons/month", 0, 20,
-                           "requests of residents who know where to turn and lack everything",
-                           assumption(258)}),
+    row<&P::per_thousand>(
+        {"per_thousand", "1/1000 persons/month", 0, 20,
+         "requests of residents who know where to turn and lack everything", assumption(258),
+         plausible(
+             4, 16,
+             "fewer than half of it, or half as many again: places differ in what they ask for")}),
     row<&P::base_answers>({"base_answers", "1/1000 persons/month", 0, 0.5,
                            "requests that an agency can answer without the measure",
-                           assumption(259)}),
+                           assumption(259),
+                           plausible(0.1, 0.4, "half to double, since no study measures it")}),
     row<&P::answers>({"answers", "1/1000 persons/month", 0, 2,
-                      "requests that a full dose answers more", assumption(259)}),
+                      "requests that a full dose answers more", assumption(259),
+                      plausible(0.5, 1.7, "half to double, since no study measures it")}),
     row<&P::expiry>(
-        {"expiry", "month", 1, 12, "after which a request is never answered", assumption(260)}),
-    row<&P::best_answer>({"best_answer", "1", 0.4, 1,
-                          "quality of an answer in the first month, as residents see it",
-                          assumption(261)}),
-    row<&P::expired_quality>({"expired_quality", "1", 0, 0.4,
-                              "quality of no answer at all, as residents see it", assumption(261)}),
+        {"expiry", "month", 1, 12, "after which a request is never answered", assumption(260),
+         plausible(3, 10, "requests are closed after a quarter, or stay open for most of a year")}),
+    row<&P::best_answer>(
+        {"best_answer", "1", 0.4, 1, "quality of an answer in the first month, as residents see it",
+         assumption(261),
+         plausible(0.6, 0.85, "a quick answer pleases, less than what was asked for")}),
+    row<&P::expired_quality>(
+        {"expired_quality", "1", 0, 0.4, "quality of no answer at all, as residents see it",
+         assumption(261),
+         plausible(0.05, 0.35,
+                   "silence is among the worst things an office does, not always the worst")}),
     row<&P::contact_weight>(
         {"contact_weight", "1", 0, 2,
-         "contacts with a service that a month of answers counts for; 0 is none", assumption(262)}),
-    row<&P::request_staff>({"request_staff", "1", 0, 0.5,
-                            "share of an agency's staff time that a full dose takes",
-                            assumption(257)}),
+         "contacts with a service that a month of answers counts for; 0 is none", assumption(262),
+         plausible(0.5, 1.7, "half to double, since no study measures it")}),
+    row<&P::request_staff>(
+        {"request_staff", "1", 0, 0.5, "share of an agency's staff time that a full dose takes",
+         assumption(257),
+         plausible(0.01, 0.05, "a few hours to half a day of a working week for each post")}),
 };
 
 constexpr std::array steps = {

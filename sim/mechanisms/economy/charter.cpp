@@ -11,6 +11,8 @@ namespace {
 
 using params::assumption;
 using params::measured;
+using params::not_drawn;
+using params::plausible;
 using params::row;
 using P = CharterParameters;
 
@@ -18,26 +20,37 @@ constexpr std::array rows = {
     row<&P::signing>(
         {"signing", "1/month", 0, 0.2,
          "share of the jobs not covered whose employers sign at a full dose, of their own accord",
-         assumption(320)}),
+         assumption(320),
+         plausible(0.006, 0.05,
+                   "campaigns win an employer in fifty months, or one in eight of them a year")}),
     row<&P::imitation>(
-        {"imitation", "1/month", 0, 0.1, "the same where all others have signed", assumption(321)}),
-    row<&P::leaving>({"leaving", "1/month", 0, 0.1,
-                      "share of what is covered whose employers leave", assumption(322)}),
+        {"imitation", "1/month", 0, 0.1, "the same where all others have signed", assumption(321),
+         plausible(0.01, 0.07, "a third to more than double: employers follow others, slowly")}),
+    row<&P::leaving>(
+        {"leaving", "1/month", 0, 0.1, "share of what is covered whose employers leave",
+         assumption(322),
+         plausible(0.002, 0.015, "few leave a charter: one in forty a year, or one in six")}),
     row<&P::below>(
         {"below", "1", 0.01, 1, "mean share of jobs below the living wage without a charter",
          measured("Scottish councils 2012-21, Local Government Benchmarking Framework")}),
     row<&P::below_spread>(
         {"below_spread", "1", 0, 0.2, "SD of that share between councils",
          measured("Scottish councils 2012-21, Local Government Benchmarking Framework")}),
-    row<&P::lifted>({"lifted", "1", 0, 1,
-                     "share of the jobs covered that were below the living wage and are lifted",
-                     assumption(323)}),
+    row<&P::lifted>(
+        {"lifted", "1", 0, 1,
+         "share of the jobs covered that were below the living wage and are lifted",
+         assumption(323),
+         plausible(0.2, 0.8, "some of those covered were paid as much already, most or few")}),
     row<&P::effect_mean>(
         {"effect_mean", "1", -0.05, 0.05,
          "expected effect on any outcome of lifting all of them in an ordinary council",
-         assumption(324)}),
-    row<&P::effect_sd>(
-        {"effect_sd", "1", 0, 0.05, "how unsure that is: one standard deviation", assumption(324)}),
+         assumption(324),
+         not_drawn("every run draws the effect itself from mean and deviation: the belief is there "
+                   "already")}),
+    row<&P::effect_sd>({"effect_sd", "1", 0, 0.05, "how unsure that is: one standard deviation",
+                        assumption(324),
+                        not_drawn("every run draws the effect itself from mean and deviation: the "
+                                  "belief is there already")}),
 };
 
 // Coverage of the place is counted after all communities have signed, so that each of them imitates

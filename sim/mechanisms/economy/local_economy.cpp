@@ -12,6 +12,8 @@ namespace {
 
 using params::assumption;
 using params::measured;
+using params::not_drawn;
+using params::plausible;
 using params::row;
 using P = LocalEconomyParameters;
 
@@ -32,38 +34,59 @@ constexpr std::array rows = {
                           measured(councils)}),
     row<&P::spread>(
         {"spread", "1", 0, 2, "SD of anchors' own means around it, in logits", measured(councils)}),
-    row<&P::push>({"push", "1/year", 0, 0.5,
-                   "logits a year that full coordination or a full dose of local procurement adds",
-                   assumption(310, "0.36 to 0.45 in one place, 2012 to 2016; {}")}),
-    row<&P::unwinding>({"unwinding", "1/year", 0, 1,
-                        "share of what was added that is lost where all effort ends",
-                        assumption(311)}),
-    row<&P::anchor_spend>({"anchor_spend", "GBP/person/year", 0, 10000,
-                           "what all anchors together buy for each resident", assumption(312)}),
+    row<&P::push>(
+        {"push", "1/year", 0, 0.5,
+         "logits a year that full coordination or a full dose of local procurement adds",
+         assumption(310, "0.36 to 0.45 in one place, 2012 to 2016; {}"),
+         plausible(0.1, 0.45,
+                   "one city managed 0.36 to 0.45 with great effort; most would do less")}),
+    row<&P::unwinding>(
+        {"unwinding", "1/year", 0, 1, "share of what was added that is lost where all effort ends",
+         assumption(311),
+         plausible(0.03, 0.25,
+                   "habits of purchase come back within a few years, or in a generation")}),
+    row<&P::anchor_spend>(
+        {"anchor_spend", "GBP/person/year", 0, 10000,
+         "what all anchors together buy for each resident", assumption(312),
+         plausible(500, 2000,
+                   "half to double: places differ in hospitals, colleges and large employers")}),
     row<&P::local_yield>({"local_yield", "1", 0, 3, "what a pound spent nearby yields to the area",
                           measured(one_county)}),
     row<&P::other_yield>({"other_yield", "1", 0, 3, "what a pound spent elsewhere yields to it",
                           measured(one_county)}),
-    row<&P::displacement>({"displacement", "1", 0, 1,
-                           "share of what an area keeps that others lose",
-                           assumption(313, "{}: all of it, unless a scenario says otherwise")}),
+    row<&P::displacement>(
+        {"displacement", "1", 0, 1, "share of what an area keeps that others lose",
+         assumption(313, "{}: all of it, unless a scenario says otherwise"),
+         plausible(0.7, 1,
+                   "what one place keeps others lose, but for what would have gone abroad")}),
     row<&P::plural_ownership>(
         {"plural_ownership", "1", -0.5, 0.5,
          "how much more of what agencies owned by residents spend stays in the area",
-         assumption(314)}),
+         assumption(314),
+         plausible(-0.1, 0.2,
+                   "owners who live there may buy nearby a little more, no study says how much")}),
     row<&P::local_finance>(
         {"local_finance", "1", -0.5, 0.5,
          "how much more of what is paid by local funds and community shares stays there",
-         assumption(315)}),
+         assumption(315),
+         plausible(-0.1, 0.2,
+                   "local lenders may lend nearby a little more, no study says how much")}),
     row<&P::fading>(
-        {"fading", "1/month", 0, 0.2, "share of what was kept that leaves", assumption(316)}),
-    row<&P::half_effect>({"half_effect", "GBP/person", 1, 10000,
-                          "kept money at which half of the effect is had", assumption(317)}),
+        {"fading", "1/month", 0, 0.2, "share of what was kept that leaves", assumption(316),
+         plausible(0.01, 0.05, "half of kept money has left after one year, or after six")}),
+    row<&P::half_effect>(
+        {"half_effect", "GBP/person", 1, 10000, "kept money at which half of the effect is had",
+         assumption(317),
+         plausible(80, 500, "half to double and a little beyond: nobody has measured it")}),
     row<&P::effect_mean>({"effect_mean", "1", -0.05, 0.05,
                           "expected effect of money kept on any outcome, at saturation",
-                          assumption(318)}),
-    row<&P::effect_sd>(
-        {"effect_sd", "1", 0, 0.05, "how unsure that is: one standard deviation", assumption(318)}),
+                          assumption(318),
+                          not_drawn("every run draws the effect itself from mean and deviation: "
+                                    "the belief is there already")}),
+    row<&P::effect_sd>({"effect_sd", "1", 0, 0.05, "how unsure that is: one standard deviation",
+                        assumption(318),
+                        not_drawn("every run draws the effect itself from mean and deviation: the "
+                                  "belief is there already")}),
 };
 
 // What anchors spend in a month is kept in the next one: communities are many and run in parallel,

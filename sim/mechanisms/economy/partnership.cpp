@@ -9,6 +9,7 @@ namespace tranche::mechanisms {
 namespace {
 
 using params::assumption;
+using params::plausible;
 using params::row;
 using P = PartnershipParameters;
 
@@ -16,15 +17,21 @@ constexpr std::array rows = {
     row<&P::building>(
         {"building", "1/month", 0, 0.5,
          "share of the coordination still lacking that a full dose of partnership builds",
-         assumption(300)}),
-    row<&P::fading>({"fading", "1/month", 0, 0.2, "share of coordination lost", assumption(301)}),
+         assumption(300),
+         plausible(0.02, 0.1, "partners find each other within one year, or within four")}),
+    row<&P::fading>(
+        {"fading", "1/month", 0, 0.2, "share of coordination lost", assumption(301),
+         plausible(0.01, 0.05, "what nobody keeps up is lost within two to eight years")}),
     row<&P::duplication>(
         {"duplication", "1", 0, 0.2,
          "share of what each further agency delivers in a community that repeats what another does",
-         assumption(302)}),
+         assumption(302),
+         plausible(0.03, 0.17,
+                   "a third of it to nearly twice, since only the direction is known")}),
     row<&P::partner_staff>({"partner_staff", "1", 0, 0.5,
                             "share of an agency's staff time that a full dose of partnership takes",
-                            assumption(303)}),
+                            assumption(303),
+                            plausible(0.015, 0.06, "half to double, since no study measures it")}),
 };
 
 // What this month's meetings build works from the next month's delivery on.

@@ -13,6 +13,8 @@ namespace {
 
 using params::assumption;
 using params::measured;
+using params::not_drawn;
+using params::plausible;
 using params::row;
 using P = RightsParameters;
 
@@ -26,7 +28,8 @@ constexpr std::array rows = {
     row<&P::extra_nominations>(
         {"extra_nominations", "1", 0, 2,
          "nominations that a full dose of community assets adds, relative to those",
-         assumption(340)}),
+         assumption(340),
+         plausible(0.3, 1.7, "a third of it to nearly twice, since only the direction is known")}),
     row<&P::interim>({"interim", "1/year", 0, 1,
                       "share of listed assets put up for sale and asked for", measured(funnel)}),
     row<&P::full>({"full", "1", 0, 1, "share of these for which residents make ready to bid",
@@ -34,12 +37,14 @@ constexpr std::array rows = {
     row<&P::success>(
         {"success", "1", 0, 1, "share of attempts to buy that succeed",
          measured("House of Commons Communities and Local Government Committee, HC 262 (2015)")}),
-    row<&P::listed_for>(
-        {"listed_for", "month", 1, 600, "how long an asset stays listed",
-         assumption(367, "{}, after the Localism Act 2011, section 87: five years")}),
-    row<&P::transfers>({"transfers", "1/1000 persons/year", 0, 1,
-                        "assets that a full dose buys, before what it levers or crowds out",
-                        assumption(341)}),
+    row<&P::listed_for>({"listed_for", "month", 1, 600, "how long an asset stays listed",
+                         assumption(367, "{}, after the Localism Act 2011, section 87: five years"),
+                         not_drawn("the law says it")}),
+    row<&P::transfers>(
+        {"transfers", "1/1000 persons/year", 0, 1,
+         "assets that a full dose buys, before what it levers or crowds out", assumption(341),
+         plausible(0.1, 0.7,
+                   "a third to more than double: support buys few assets, and some places many")}),
     row<&P::leverage>({"leverage", "1", 0, 3,
                        "pounds that a pound of community shares brings in from elsewhere",
                        measured("community share offers in the United Kingdom: GBP 1.18")}),
@@ -48,19 +53,25 @@ constexpr std::array rows = {
                            measured("Andreoni & Payne (2011), Journal of Public Economics 95: 757 "
                                     "of each 1,000 dollars")}),
     row<&P::closing>(
-        {"closing", "1/month", 0, 0.1, "share of assets owned that are lost", assumption(342)}),
-    row<&P::half_assets>({"half_assets", "1", 0.01, 100,
-                          "assets for each 1,000 residents at which half of their effect is had",
-                          assumption(343)}),
+        {"closing", "1/month", 0, 0.1, "share of assets owned that are lost", assumption(342),
+         plausible(0.002, 0.015, "one asset in forty closes in a year, or one in six")}),
+    row<&P::half_assets>(
+        {"half_assets", "1", 0.01, 100,
+         "assets for each 1,000 residents at which half of their effect is had", assumption(343),
+         plausible(0.4, 2.5, "half to double and a little beyond: nobody has measured it")}),
     row<&P::effect_mean>({"effect_mean", "1", -0.05, 0.05,
                           "expected effect of assets owned on any outcome, at saturation",
-                          assumption(344)}),
-    row<&P::effect_sd>(
-        {"effect_sd", "1", 0, 0.05, "how unsure that is: one standard deviation", assumption(344)}),
+                          assumption(344),
+                          not_drawn("every run draws the effect itself from mean and deviation: "
+                                    "the belief is there already")}),
+    row<&P::effect_sd>({"effect_sd", "1", 0, 0.05, "how unsure that is: one standard deviation",
+                        assumption(344),
+                        not_drawn("every run draws the effect itself from mean and deviation: the "
+                                  "belief is there already")}),
     row<&P::decision_error>(
         {"decision_error", "1", 0, 2,
          "SD of the logarithm of a service's worth as residents see it, where nobody takes part",
-         assumption(345)}),
+         assumption(345), plausible(0.2, 1, "half to double, since no study measures it")}),
 };
 
 // Residents decide when the year's money has been released and before anybody applies for it.

@@ -18,39 +18,61 @@ namespace tranche::mechanisms {
 namespace {
 
 using params::assumption;
+using params::plausible;
 using params::row;
 using P = CorrectionParameters;
 
 constexpr std::array rows = {
     row<&P::respondents>({"respondents", "person/month", 0, 1000,
                           "residents asked where a service is delivered, without monitoring",
-                          assumption(222)}),
-    row<&P::monitored>({"monitored", "person/month", 0, 1000,
-                        "residents asked besides at a full dose of monitoring", assumption(223)}),
+                          assumption(222),
+                          plausible(1, 8, "what front-line staff note beside their work")}),
+    row<&P::monitored>(
+        {"monitored", "person/month", 0, 1000,
+         "residents asked besides at a full dose of monitoring", assumption(223),
+         plausible(5, 30, "half to more than double: one officer's telephone, or a small panel")}),
     row<&P::individual_spread>(
-        {"individual_spread", "1", 0.01, 5, "SD of an outcome between residents", assumption(90)}),
-    row<&P::design_effect>({"design_effect", "1", 1, 10,
-                            "variance of a clustered sample, relative to a simple one",
-                            assumption(91, "{}; form: Kish (1965)")}),
+        {"individual_spread", "1", 0.01, 5, "SD of an outcome between residents", assumption(90),
+         plausible(0.3, 0.5,
+                   "of a yes or no it is half at most, and a third for what one in eight has")}),
+    row<&P::design_effect>(
+        {"design_effect", "1", 1, 10, "variance of a clustered sample, relative to a simple one",
+         assumption(91, "{}; form: Kish (1965)"),
+         plausible(1.1, 2.5, "hardly clustered, or whole streets asked together")}),
     row<&P::local_spread>(
         {"local_spread", "1", 0, 0.2,
          "SD between communities of a service's effect, as reviewers believe it to be",
-         assumption(224)}),
+         assumption(224),
+         plausible(
+             0.003, 0.03,
+             "effects of one service differ between places by less than their size, or by more")}),
     row<&P::first_review>(
-        {"first_review", "month", 0, 120, "after delivery began", assumption(225)}),
-    row<&P::review_every>({"review_every", "month", 1, 60, "between reviews", assumption(225)}),
-    row<&P::confidence>({"confidence", "1", 0.5, 1,
-                         "probability of failing at which a review asks for a decision; at 1 never",
-                         assumption(226)}),
-    row<&P::deciding>(
-        {"deciding", "month", 0, 60, "from a review's finding to acting on it", assumption(227)}),
-    row<&P::deciding_cost>({"deciding_cost", "GBP", 0, 1'000'000,
-                            "of a decision about one community's service", assumption(228)}),
-    row<&P::redesign_gain>({"redesign_gain", "1", 0, 1,
-                            "what a corrected design adds to the effect, relative to it",
-                            assumption(229)}),
-    row<&P::most_changes>({"most_changes", "1", 0, most_design_changes,
-                           "times a design is corrected before it is given up", assumption(230)}),
+        {"first_review", "month", 0, 120, "after delivery began", assumption(225),
+         plausible(6, 18,
+                   "after half a year there is little to see, after a year and a half few wait")}),
+    row<&P::review_every>({"review_every", "month", 1, 60, "between reviews", assumption(225),
+                           plausible(3, 12, "committees look every quarter, or once a year")}),
+    row<&P::confidence>(
+        {"confidence", "1", 0.5, 1,
+         "probability of failing at which a review asks for a decision; at 1 never",
+         assumption(226),
+         plausible(0.6, 0.95,
+                   "who decides asks for better than even odds and never gets certainty")}),
+    row<&P::deciding>({"deciding", "month", 0, 60, "from a review's finding to acting on it",
+                       assumption(227),
+                       plausible(1, 6, "the next meeting, or one after a consultation")}),
+    row<&P::deciding_cost>(
+        {"deciding_cost", "GBP", 0, 1'000'000, "of a decision about one community's service",
+         assumption(228),
+         plausible(300, 3000, "a day of an officer's time, or a week of it and a meeting")}),
+    row<&P::redesign_gain>(
+        {"redesign_gain", "1", 0, 1, "what a corrected design adds to the effect, relative to it",
+         assumption(229),
+         plausible(0.1, 0.5, "second versions do better, seldom by more than half")}),
+    row<&P::most_changes>(
+        {"most_changes", "1", 0, most_design_changes,
+         "times a design is corrected before it is given up", assumption(230),
+         plausible(1, 3, "a service redesigned more than three times is another one")}),
 };
 
 // Gates have been moved when `judge_at_gates` looks, so it sees which phases have opened; what

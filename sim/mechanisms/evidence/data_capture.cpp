@@ -11,6 +11,7 @@ namespace tranche::mechanisms {
 namespace {
 
 using params::assumption;
+using params::plausible;
 using params::row;
 using P = DataCaptureParameters;
 
@@ -18,19 +19,25 @@ constexpr std::array rows = {
     row<&P::respondents>(
         {"respondents", "person/month", 0, 10000,
          "effective number who would answer online at a full dose if all residents were online",
-         assumption(207)}),
+         assumption(207),
+         plausible(20, 150, "a third to two and a half times: panels of small areas are small")}),
     row<&P::not_online>(
         {"not_online", "1", 0, 1,
          "residents who cannot answer online in the most deprived community; none in the least",
-         assumption(208)}),
+         assumption(208),
+         plausible(0.15, 0.45,
+                   "one in seven of the poorest cannot answer online, or nearly half")}),
     row<&P::answer_gap>({"answer_gap", "1", -0.1, 0.2,
                          "how much higher shares (trust, buy-in …) are among residents online than "
                          "among the others",
-                         assumption(209)}),
+                         assumption(209),
+                         plausible(-0.02, 0.12, "those online are mostly more content")}),
     row<&P::estimate_error>(
         {"estimate_error", "1", 0, 0.1,
          "SD of the lasting error of an effect that only online respondents tell of",
-         assumption(210)}),
+         assumption(210),
+         plausible(0.003, 0.025,
+                   "panels err in common by a fraction of a point, or by some points")}),
 };
 
 constexpr std::array steps = {

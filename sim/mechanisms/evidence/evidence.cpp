@@ -15,21 +15,26 @@ namespace {
 
 using params::assumption;
 using params::measured;
+using params::plausible;
 using params::row;
 using P = EvidenceParameters;
 
 constexpr std::array rows = {
     row<&P::individual_spread>(
-        {"individual_spread", "1", 0.01, 5, "SD of an outcome between residents", assumption(90)}),
-    row<&P::design_effect>({"design_effect", "1", 1, 10,
-                            "variance of a clustered sample, relative to a simple one",
-                            assumption(91, "{}; form: Kish (1965)")}),
+        {"individual_spread", "1", 0.01, 5, "SD of an outcome between residents", assumption(90),
+         plausible(0.3, 0.5,
+                   "of a yes or no it is half at most, and a third for what one in eight has")}),
+    row<&P::design_effect>(
+        {"design_effect", "1", 1, 10, "variance of a clustered sample, relative to a simple one",
+         assumption(91, "{}; form: Kish (1965)"),
+         plausible(1.1, 2.5, "hardly clustered, or whole streets asked together")}),
     row<&P::monitored>({"monitored", "person/month", 0, 1000,
                         "residents asked in each community where an intervention is at full effect",
-                        assumption(92)}),
+                        assumption(92),
+                        plausible(1, 8, "what front-line staff note beside their work")}),
     row<&P::surveyed>({"surveyed", "person/month", 0, 10000,
                        "residents asked in each community at a full dose of data gathering",
-                       assumption(93)}),
+                       assumption(93), plausible(8, 50, "a small panel, or a survey firm")}),
     row<&P::voltage>({"voltage", "1", 0.5, 1,
                       "effect at scale as a share of what pilots and forecasts show",
                       measured("DellaVigna & Linos (2022): trials 8.7 points, at scale 1.4, about "
@@ -41,7 +46,9 @@ constexpr std::array rows = {
     row<&P::broker_gain>(
         {"broker_gain", "1", 0, 0.2,
          "what a full dose of brokerage, to the agency named first, adds to that probability",
-         assumption(415)}),
+         assumption(415),
+         plausible(0.03, 0.17,
+                   "a third of it to nearly twice, since only the direction is known")}),
 };
 
 // The first choice is made before month 0, so that gates and budgets have one to go by.

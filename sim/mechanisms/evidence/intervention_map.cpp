@@ -16,25 +16,30 @@ namespace tranche::mechanisms {
 namespace {
 
 using params::assumption;
+using params::plausible;
 using params::row;
 using P = InterventionMapParameters;
 
 constexpr std::array rows = {
     row<&P::running_coverage>(
         {"running_coverage", "1", 0, 0.5,
-         "mean share of the need that an existing initiative meets in a community",
-         assumption(231)}),
+         "mean share of the need that an existing initiative meets in a community", assumption(231),
+         plausible(0.1, 0.45, "what runs already meets a little of the need and seldom half")}),
     row<&P::finding>({"finding", "1/month", 0, 0.5,
-                      "share of what is unknown that a full dose of mapping finds",
-                      assumption(232)}),
-    row<&P::fading>(
-        {"fading", "1/month", 0, 0.2, "share of a map that goes out of date", assumption(233)}),
+                      "share of what is unknown that a full dose of mapping finds", assumption(232),
+                      plausible(0.02, 0.1, "half to double, since no study measures it")}),
+    row<&P::fading>({"fading", "1/month", 0, 0.2, "share of a map that goes out of date",
+                     assumption(233),
+                     plausible(0.005, 0.03,
+                               "directories are out of date after three years, or after fifteen")}),
     row<&P::shift>({"shift", "1", 0, 1,
                     "share of what is left to a community's services that a full map moves, a year",
-                    assumption(234)}),
+                    assumption(234),
+                    plausible(0.2, 0.8, "a map changes some decisions and never all")}),
     row<&P::map_error>({"map_error", "1", 0, 2,
                         "SD of the logarithm of a need as mapped, relative to what it is",
-                        assumption(235)}),
+                        assumption(235),
+                        plausible(0.1, 0.6, "half to double, and less where registers are good")}),
 };
 
 constexpr std::array steps = {

@@ -12,49 +12,69 @@ namespace tranche::mechanisms {
 namespace {
 
 using params::assumption;
+using params::plausible;
 using params::row;
 using P = KnowledgeNetworksParameters;
 
 constexpr std::array rows = {
-    row<&P::socialisation>({"socialisation", "1/month", 0, 0.5,
-                            "share of what other agencies know better that is taken up",
-                            assumption(211)}),
+    row<&P::socialisation>(
+        {"socialisation", "1/month", 0, 0.5,
+         "share of what other agencies know better that is taken up", assumption(211),
+         plausible(0.005, 0.05,
+                   "a tenth of the gap closes in a year and a half, or in two months")}),
     row<&P::across_owners>(
         {"across_owners", "1", 0, 1,
          "what passes between agencies of different owners, relative to within one",
-         assumption(212, "Darr, Argote & Epple (1995): hardly any; {}")}),
+         assumption(212, "Darr, Argote & Epple (1995): hardly any; {}"),
+         plausible(0.02, 0.3,
+                   "hardly any in the one study; more may pass where owners work together")}),
     row<&P::face_to_face_worth>({"face_to_face_worth", "1", 1.3, 34,
                                  "remote contacts that one contact face to face is worth",
-                                 assumption(205)}),
+                                 assumption(205),
+                                 plausible(1.3, 10,
+                                           "measured factors of 1.3 to 34; over all residents of a "
+                                           "place the lower ones are likelier")}),
     row<&P::brokering>(
         {"brokering", "1", 0, 1,
          "share of the barrier between owners that a full dose of brokerage takes away",
-         assumption(213)}),
-    row<&P::external>({"external", "1/month", 0, 0.05,
-                       "share of the skill it lacks that an agency learns from outside at a full "
-                       "dose of networking",
-                       assumption(214)}),
+         assumption(213), plausible(0.2, 0.8, "brokers bring some across and never all")}),
+    row<&P::external>(
+        {"external", "1/month", 0, 0.05,
+         "share of the skill it lacks that an agency learns from outside at a full "
+         "dose of networking",
+         assumption(214),
+         plausible(
+             0.003, 0.025,
+             "a third to two and a half times: networks are joined more often than measured")}),
     row<&P::case_learning>(
         {"case_learning", "1/month", 0, 0.05,
          "the same from cases in its own context at a full dose of learning from cases",
-         assumption(215)}),
-    row<&P::library>({"library", "1", 1, 200, "cases elsewhere that are told", assumption(216)}),
+         assumption(215),
+         plausible(0.003, 0.025, "a third to two and a half times, as for other networks")}),
+    row<&P::library>({"library", "1", 1, 200, "cases elsewhere that are told", assumption(216),
+                      plausible(5, 40, "a handful of stories, or a what-works library")}),
     row<&P::similarity_width>({"similarity_width", "1", 0.02, 2,
                                "difference in deprivation or capacity at which similarity is 0.61",
-                               assumption(217)}),
+                               assumption(217),
+                               plausible(0.1, 0.5, "half to double, since no study measures it")}),
     row<&P::obstacles_told>(
-        {"obstacles_told", "1", 0, 1, "share of cases told with their obstacles", assumption(218)}),
-    row<&P::misleading>({"misleading", "1", 0, 1,
-                         "what a case told without its obstacles does harm where contexts differ, "
-                         "relative to what it "
-                         "teaches where they agree",
-                         assumption(219)}),
-    row<&P::depreciation>({"depreciation", "1/month", 0, 0.2,
-                           "share of what was learnt that is forgotten",
-                           assumption(220, "Darr, Argote & Epple (1995) for the fact; {}")}),
-    row<&P::network_staff>({"network_staff", "1", 0, 0.5,
-                            "share of an agency's staff time that a full dose of networking takes",
-                            assumption(221)}),
+        {"obstacles_told", "1", 0, 1, "share of cases told with their obstacles", assumption(218),
+         plausible(0.2, 0.8, "reports leave obstacles out, how often nobody has counted")}),
+    row<&P::misleading>(
+        {"misleading", "1", 0, 1,
+         "what a case told without its obstacles does harm where contexts differ, "
+         "relative to what it "
+         "teaches where they agree",
+         assumption(219),
+         plausible(0.1, 0.6, "what worked elsewhere may mislead a little, or by more than half")}),
+    row<&P::depreciation>(
+        {"depreciation", "1/month", 0, 0.2, "share of what was learnt that is forgotten",
+         assumption(220, "Darr, Argote & Epple (1995) for the fact; {}"),
+         plausible(0.005, 0.04, "half of it is gone in a year and a half, or in twelve")}),
+    row<&P::network_staff>(
+        {"network_staff", "1", 0, 0.5,
+         "share of an agency's staff time that a full dose of networking takes", assumption(221),
+         plausible(0.01, 0.05, "a few hours to half a day of a working week for each post")}),
 };
 
 // Contexts are compared agency by agency, as each reads communities alone; learning reads the other

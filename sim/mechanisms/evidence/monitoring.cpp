@@ -9,36 +9,51 @@ namespace {
 
 using params::assumption;
 using params::measured;
+using params::plausible;
 using params::row;
 using P = MonitoringParameters;
 
 constexpr std::array rows = {
-    row<&P::base_leakage>({"base_leakage", "1", 0, 0.1,
-                           "share of delivery spending that goes missing unwatched",
-                           assumption(200)}),
+    row<&P::base_leakage>(
+        {"base_leakage", "1", 0, 0.1, "share of delivery spending that goes missing unwatched",
+         assumption(200),
+         plausible(
+             0.01, 0.06,
+             "a third to double: some is lost everywhere, far less than where Olken measured")}),
     row<&P::audit_share>(
         {"audit_share", "1", 0, 1,
          "share of a dose of monitoring that is audit, the rest being residents who watch",
-         assumption(201)}),
+         assumption(201),
+         plausible(0.2, 0.8, "councils rest on auditors or on neighbours, seldom on one alone")}),
     row<&P::audit_effect>({"audit_effect", "1", 0, 0.6,
                            "share of what goes missing that full audit saves",
                            measured("Olken (2007), 8 of 29 points")}),
     row<&P::grassroots_effect>(
         {"grassroots_effect", "1", 0, 0.5,
          "share of what goes missing that residents would save if nobody left it to others",
-         assumption(202, "Olken (2007): none on average; {}")}),
+         assumption(202, "Olken (2007): none on average; {}"),
+         plausible(0, 0.4,
+                   "Olken found none on average; without those who leave it to others there may be "
+                   "some")}),
     row<&P::free_riding>({"free_riding", "1", 0, 1,
-                          "share of residents' watching that is left to others", assumption(203)}),
+                          "share of residents' watching that is left to others", assumption(203),
+                          plausible(0.6, 1, "nearly everybody leaves watching to others")}),
     row<&P::face_to_face_share>(
         {"face_to_face_share", "1", 0, 1,
          "share of residents' watching that is done face to face, the rest remotely",
-         assumption(204)}),
+         assumption(204),
+         plausible(0.2, 0.8,
+                   "some watch at meetings and some on a screen, nobody has counted them")}),
     row<&P::face_to_face_worth>({"face_to_face_worth", "1", 1.3, 34,
                                  "remote contacts that one contact face to face is worth",
-                                 assumption(205)}),
-    row<&P::audit_staff>({"audit_staff", "1", 0, 0.5,
-                          "share of an agency's staff time that full audit of it takes",
-                          assumption(206)}),
+                                 assumption(205),
+                                 plausible(1.3, 10,
+                                           "measured factors of 1.3 to 34; over all residents of a "
+                                           "place the lower ones are likelier")}),
+    row<&P::audit_staff>(
+        {"audit_staff", "1", 0, 0.5, "share of an agency's staff time that full audit of it takes",
+         assumption(206),
+         plausible(0.02, 0.1, "half to double: an hour of a working week, or half a day")}),
 };
 
 // Watching comes after delivery in a month: what it saves is next month's.

@@ -14,32 +14,43 @@ namespace {
 
 using params::assumption;
 using params::measured;
+using params::not_drawn;
+using params::plausible;
 using params::row;
 using P = OrganisationalCodeParameters;
 
 constexpr std::array rows = {
-    row<&P::members>({"members", "person", 0, most_members,
-                      "staff of each agency who hold beliefs; 0 leaves it out", assumption(384)}),
-    row<&P::questions>({"questions", "1", 1, 32, "on which staff hold beliefs",
-                        assumption(385, "{}; March (1991): 30")}),
-    row<&P::socialisation>({"socialisation", "1/month", 0, 1,
-                            "chance that a belief that differs from the code gives way to it (p1)",
-                            assumption(386, "{}; March (1991): 0.1 to 0.9")}),
+    row<&P::members>(
+        {"members", "person", 0, most_members,
+         "staff of each agency who hold beliefs; 0 leaves it out", assumption(384),
+         not_drawn("0 leaves beliefs of single staff out: a choice of what is modelled")}),
+    row<&P::questions>(
+        {"questions", "1", 1, 32, "on which staff hold beliefs",
+         assumption(385, "{}; March (1991): 30"),
+         not_drawn("fixes the scale on which beliefs are counted, as March (1991) did")}),
+    row<&P::socialisation>(
+        {"socialisation", "1/month", 0, 1,
+         "chance that a belief that differs from the code gives way to it (p1)",
+         assumption(386, "{}; March (1991): 0.1 to 0.9"),
+         plausible(0.05, 0.3,
+                   "March tries 0.1 to 0.9 for a firm; staff of public offices change slower")}),
     row<&P::code_learning>(
         {"code_learning", "1/month", 0, 1,
          "chance that the code follows a majority of one among those who know better (p2)",
-         assumption(387, "{}; March (1991): 0.1 to 0.9")}),
+         assumption(387, "{}; March (1991): 0.1 to 0.9"),
+         plausible(0.2, 0.8, "March tries 0.1 to 0.9")}),
     row<&P::staff_turnover>({"staff_turnover", "1/month", 0, 0.1,
                              "chance that a newcomer takes a member's place (p3)",
                              measured("Scottish and English councils: 13.4 % of staff a year")}),
     row<&P::environment_change>(
         {"environment_change", "1/month", 0, 0.1,
-         "chance that the right answer to a question turns into its opposite (p4)",
-         assumption(388)}),
+         "chance that the right answer to a question turns into its opposite (p4)", assumption(388),
+         plausible(0, 0.02, "what is right changes not at all, or a fifth of it in a year")}),
     row<&P::skill_link>(
         {"skill_link", "1", 0, 1,
          "share of the skill an agency lacks that its staff would gain by learning all there is",
-         assumption(389, "{} (no published effect size)")}),
+         assumption(389, "{} (no published effect size)"),
+         plausible(0, 0.2, "no study links the two; a weak link at most")}),
 };
 
 constexpr std::array steps = {

@@ -13,6 +13,7 @@ namespace {
 using Parameters = AdministrationsParameters;
 using params::assumption;
 using params::measured;
+using params::plausible;
 using params::row;
 
 /// Without a term there is one election, the first.
@@ -268,34 +269,52 @@ void recover_quality(const Context& context, const Parameters& p, RowRange rows)
 constexpr std::array rows = {
     row<&Parameters::survival_intercept>(
         {"survival_intercept", "1", -3, 1,
-         "log-odds that an initiative survives a change of control without buy-in",
-         assumption(33)}),
-    row<&Parameters::survival_buy_in>({"survival_buy_in", "1", 2, 6,
-                                       "log-odds of survival gained by full buy-in",
-                                       assumption(34)}),
-    row<&Parameters::survival_sunk>({"survival_sunk", "1", 0, 2,
-                                     "log-odds of survival gained when all is spent",
-                                     assumption(35)}),
+         "log-odds that an initiative survives a change of control without buy-in", assumption(33),
+         plausible(-2, 0,
+                   "with nothing that protects it, a programme survives one change in eight, or "
+                   "one in two")}),
+    row<&Parameters::survival_buy_in>(
+        {"survival_buy_in", "1", 2, 6, "log-odds of survival gained by full buy-in", assumption(34),
+         plausible(
+             2.5, 5.5,
+             "what residents like is hard to stop; how hard is a guess of a third either way")}),
+    row<&Parameters::survival_sunk>(
+        {"survival_sunk", "1", 0, 2, "log-odds of survival gained when all is spent",
+         assumption(35),
+         plausible(0.3, 1.7, "a third of it to nearly twice, since only the direction is known")}),
     row<&Parameters::survival_support>(
         {"survival_support", "1", 0, 4,
-         "log-odds gained from no support to full support of those who take over", assumption(36)}),
+         "log-odds gained from no support to full support of those who take over", assumption(36),
+         plausible(
+             0.8, 3.2,
+             "half to one and a half times: parties stop what they spoke against, not always")}),
     row<&Parameters::suspension>(
-        {"suspension", "month", 0, 120, "of an initiative that did not survive", assumption(37)}),
-    row<&Parameters::reappraisal>({"reappraisal", "1", 0.1, 0.5,
-                                   "probability that a flow not yet approved is appraised anew",
-                                   assumption(38)}),
+        {"suspension", "month", 0, 120, "of an initiative that did not survive", assumption(37),
+         plausible(
+             12, 48,
+             "what was stopped is seldom taken up within a year, or forgotten in a whole term")}),
+    row<&Parameters::reappraisal>(
+        {"reappraisal", "1", 0.1, 0.5, "probability that a flow not yet approved is appraised anew",
+         assumption(38),
+         plausible(0.15, 0.45,
+                   "new administrations look again at some of what is undecided, hardly at half")}),
     row<&Parameters::quality_drop>({"quality_drop", "SD", 0, 0.2,
                                     "of services whose staff a new party replaces",
                                     measured("Akhtari et al. 2022 (0.05 to 0.08)")}),
-    row<&Parameters::quality_recovery>({"quality_recovery", "1/month", 0, 1,
-                                        "share of that drop made good in a month", assumption(39)}),
+    row<&Parameters::quality_recovery>(
+        {"quality_recovery", "1/month", 0, 1, "share of that drop made good in a month",
+         assumption(39),
+         plausible(0.02, 0.1, "staff and routines are rebuilt within one to four years")}),
     row<&Parameters::memory_loss>(
         {"memory_loss", "1", 0, 0.5,
          "institutional memory lost at a change of control where nothing is written down",
-         assumption(40)}),
+         assumption(40),
+         plausible(0.05, 0.4, "few leave after most changes, whole offices after some")}),
     row<&Parameters::counterparts_replaced>(
         {"counterparts_replaced", "1", 0, 0.6,
-         "share of residents' counterparts that a new party replaces", assumption(41)}),
+         "share of residents' counterparts that a new party replaces", assumption(41),
+         plausible(0.1, 0.5,
+                   "one contact in ten changes with the administration, or every second")}),
 };
 constexpr std::array steps = {
     step<&recover_quality>(MonthPhase::administrations, Rows::agencies, "recover_quality"),

@@ -17,6 +17,7 @@ namespace {
 using Parameters = ApplicationsParameters;
 using params::assumption;
 using params::measured;
+using params::plausible;
 using params::row;
 
 constexpr double experiment_months = 9;  // that the take-up of (1) is counted over [month]
@@ -273,29 +274,41 @@ constexpr std::array rows = {
     row<&Parameters::learning_cost>(
         {"learning_cost", "1", 0, 3, "log-odds lost by not knowing of the programme",
          measured("fitted to 11 % take-up with information, Finkelstein & Notowidigdo 2019")}),
-    row<&Parameters::compliance_cost>({"compliance_cost", "1", 0, 1,
-                                       "log-odds lost to an ordinary form, times capacity",
-                                       assumption(1)}),
+    row<&Parameters::compliance_cost>(
+        {"compliance_cost", "1", 0, 1, "log-odds lost to an ordinary form, times capacity",
+         assumption(1),
+         plausible(0.1, 0.6,
+                   "forms deter; nobody has measured how much where organisations apply")}),
     row<&Parameters::capacity_floor>({"capacity_floor", "1", 0.05, 1,
-                                      "added to capacity when forms are filled in", assumption(2)}),
-    row<&Parameters::psychological_cost>({"psychological_cost", "1", 0, 2,
-                                          "log-odds lost where the agency is not trusted",
-                                          assumption(3)}),
+                                      "added to capacity when forms are filled in", assumption(2),
+                                      plausible(0.1, 0.5,
+                                                "somebody manages to fill a form in almost "
+                                                "anywhere, at two to ten times the effort")}),
+    row<&Parameters::psychological_cost>(
+        {"psychological_cost", "1", 0, 2, "log-odds lost where the agency is not trusted",
+         assumption(3),
+         plausible(0.2, 1.2,
+                   "distrust deters a little less than a form does, or more than twice as much")}),
     row<&Parameters::help_gain>(
-        {"help_gain", "1", 0, 1, "log-odds gained by a full dose of help", assumption(4)}),
-    row<&Parameters::amount_gain>({"amount_gain", "1", 0, 0.4,
-                                   "log-odds gained per unit of ln(amount / GBP 100 a head)",
-                                   assumption(5)}),
-    row<&Parameters::bidders_per_thousand>({"bidders_per_thousand", "1/1000 persons", 1, 20,
-                                            "bodies that could bring an application",
-                                            assumption(6)}),
-    row<&Parameters::least_project>({"least_project", "1", 0, 0.5,
-                                     "smallest share of a full project worth applying for",
-                                     assumption(7)}),
+        {"help_gain", "1", 0, 1, "log-odds gained by a full dose of help", assumption(4),
+         plausible(0.1, 0.8, "help with applying helps, and hardly more than doubles the odds")}),
+    row<&Parameters::amount_gain>(
+        {"amount_gain", "1", 0, 0.4, "log-odds gained per unit of ln(amount / GBP 100 a head)",
+         assumption(5),
+         plausible(0.05, 0.35, "more money draws more applicants, less than in proportion")}),
+    row<&Parameters::bidders_per_thousand>(
+        {"bidders_per_thousand", "1/1000 persons", 1, 20, "bodies that could bring an application",
+         assumption(6),
+         plausible(4, 18,
+                   "places differ this much in firms, charities and groups for each resident")}),
+    row<&Parameters::least_project>(
+        {"least_project", "1", 0, 0.5, "smallest share of a full project worth applying for",
+         assumption(7),
+         plausible(0.03, 0.25, "few bid for a thirtieth of what they need, few refuse a quarter")}),
     row<&Parameters::prerequisite_share>(
         {"prerequisite_share", "1", 0, 1,
          "share of a full project of each prerequisite that must have been delivered",
-         assumption(8)}),
+         assumption(8), plausible(0.1, 0.5, "between a foothold and half of what was planned")}),
 };
 constexpr std::array steps = {
     step<&propose_all>(MonthPhase::applications, Rows::offers, "propose"),

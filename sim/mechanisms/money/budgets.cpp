@@ -15,6 +15,7 @@ namespace {
 
 using Parameters = BudgetsParameters;
 using params::assumption;
+using params::plausible;
 using params::row;
 
 /// The part of (28) that is held back of a year.
@@ -159,12 +160,17 @@ void turn_year(const Context& context, const Parameters& p, RowRange) {
 }
 
 constexpr std::array rows = {
-    row<&Parameters::expansion_start>({"expansion_start", "1", 0, 1,
-                                       "share of a fund's life after which its reserve may be used",
-                                       assumption(31)}),
+    row<&Parameters::expansion_start>(
+        {"expansion_start", "1", 0, 1, "share of a fund's life after which its reserve may be used",
+         assumption(31),
+         plausible(
+             0.25, 0.75,
+             "a reserve is seldom touched in the first quarter and seldom left for the last")}),
     row<&Parameters::expansion_confidence>(
         {"expansion_confidence", "1", 0.5, 1,
-         "probability of being the best option that an expansion asks for", assumption(32)}),
+         "probability of being the best option that an expansion asks for", assumption(32),
+         plausible(0.6, 0.95,
+                   "who decides asks for better than even odds and never gets certainty")}),
 };
 constexpr std::array steps = {
     step<&share_out>(MonthPhase::start, Rows::whole, "share_out"),

@@ -16,6 +16,7 @@ namespace {
 using Parameters = ClearanceParameters;
 using params::assumption;
 using params::measured;
+using params::plausible;
 using params::row;
 
 constexpr int addresses_per_agreement = 16;  // more than the most tries a scenario may ask for
@@ -283,23 +284,32 @@ void close_desks(const Context& context, const Parameters&, ClearanceState& stat
 }
 
 constexpr std::array rows = {
-    row<&Parameters::grant_probability>({"grant_probability", "1", 0.8, 1,
-                                         "that an agreement is given at one try",
-                                         assumption(9, "Pressman & Wildavsky 1973; {}")}),
+    row<&Parameters::grant_probability>(
+        {"grant_probability", "1", 0.8, 1, "that an agreement is given at one try",
+         assumption(9, "Pressman & Wildavsky 1973; {}"),
+         plausible(0.82, 0.97,
+                   "Pressman and Wildavsky try 0.8 to 0.99, and most agreements are given")}),
     row<&Parameters::tries>(
-        {"tries", "1", 1, 5, "tries before a refusal is final", assumption(10)}),
-    row<&Parameters::bandwagon>({"bandwagon", "1", 0, 0.15,
-                                 "added to the probability once all others agree",
-                                 assumption(11, "Bowen 1982; {}")}),
-    row<&Parameters::package_correlation>({"package_correlation", "1", 0, 1,
-                                           "between the answers to one packaged request",
-                                           assumption(12, "Bowen 1982; {}")}),
-    row<&Parameters::agreement_weeks_least>({"agreement_weeks_least", "week", 0.1, 26,
-                                             "shortest time of an agreement",
-                                             assumption(13, "Pressman & Wildavsky 1973; {}")}),
-    row<&Parameters::agreement_weeks_most>({"agreement_weeks_most", "week", 0.1, 52,
-                                            "longest time of an agreement",
-                                            assumption(13, "Pressman & Wildavsky 1973; {}")}),
+        {"tries", "1", 1, 5, "tries before a refusal is final", assumption(10),
+         plausible(1, 3, "who was refused three times seldom asks the same body again")}),
+    row<&Parameters::bandwagon>(
+        {"bandwagon", "1", 0, 0.15, "added to the probability once all others agree",
+         assumption(11, "Bowen 1982; {}"),
+         plausible(0, 0.1,
+                   "the argument gives a direction and no size: none to twice the default")}),
+    row<&Parameters::package_correlation>(
+        {"package_correlation", "1", 0, 1, "between the answers to one packaged request",
+         assumption(12, "Bowen 1982; {}"),
+         plausible(0.2, 0.8,
+                   "parts of one package are judged together, nobody has counted how closely")}),
+    row<&Parameters::agreement_weeks_least>(
+        {"agreement_weeks_least", "week", 0.1, 26, "shortest time of an agreement",
+         assumption(13, "Pressman & Wildavsky 1973; {}"),
+         plausible(0.5, 2, "a few days by e-mail, or a fortnight until somebody is back")}),
+    row<&Parameters::agreement_weeks_most>(
+        {"agreement_weeks_most", "week", 0.1, 52, "longest time of an agreement",
+         assumption(13, "Pressman & Wildavsky 1973; {}"),
+         plausible(4, 12, "a committee that meets every month, or every quarter")}),
     row<&Parameters::appraisal_year_spread>(
         {"appraisal_year_spread", "1", 0, 1,
          "standard deviation between agency-years of ln appraisal time",
@@ -310,19 +320,24 @@ constexpr std::array rows = {
          measured("planning decisions of Scottish councils 2012-21 (a proxy)")}),
     row<&Parameters::appraisal_flow_spread>(
         {"appraisal_flow_spread", "1", 0, 1.5,
-         "standard deviation between flows of ln appraisal time", assumption(14)}),
-    row<&Parameters::pause_after_refusal>({"pause_after_refusal", "month", 0, 60,
-                                           "before a refused community may apply again",
-                                           assumption(15)}),
-    row<&Parameters::patience>({"patience", "month", 1, 24,
-                                "of waiting after which each further month is a bad experience",
-                                assumption(16)}),
+         "standard deviation between flows of ln appraisal time", assumption(14),
+         plausible(0.3, 0.9,
+                   "cases of one office differ by a third, or by a factor of two and a half")}),
+    row<&Parameters::pause_after_refusal>(
+        {"pause_after_refusal", "month", 0, 60, "before a refused community may apply again",
+         assumption(15), plausible(3, 12, "the next quarterly round, or the next yearly one")}),
+    row<&Parameters::patience>(
+        {"patience", "month", 1, 24,
+         "of waiting after which each further month is a bad experience", assumption(16),
+         plausible(3, 12, "some ask after a season, nearly all have lost patience after a year")}),
     row<&Parameters::unanswered_quality>(
         {"unanswered_quality", "1", 0, 1,
-         "quality of a month without an answer, as residents see it", assumption(16)}),
-    row<&Parameters::refusal_quality>({"refusal_quality", "1", 0, 1,
-                                       "quality of a refusal, as residents see it",
-                                       assumption(17)}),
+         "quality of a month without an answer, as residents see it", assumption(16),
+         plausible(0.05, 0.35,
+                   "silence is among the worst things an office does, not always the worst")}),
+    row<&Parameters::refusal_quality>(
+        {"refusal_quality", "1", 0, 1, "quality of a refusal, as residents see it", assumption(17),
+         plausible(0.1, 0.45, "a refusal is bad, and less so where it is explained")}),
 };
 constexpr std::array steps = {
     step<&open_desks>(MonthPhase::clearance, Rows::agencies, "open_desks"),

@@ -17,6 +17,8 @@ namespace {
 using Parameters = CompetitionParameters;
 using params::assumption;
 using params::measured;
+using params::not_drawn;
+using params::plausible;
 using params::row;
 
 constexpr double hundred_dollars = 100;  // [USD/person/year]
@@ -305,26 +307,35 @@ constexpr std::array rows = {
         {"need_weight", "1", 0, 2,
          "how far the score follows need: at 1 the chance to be ranked first goes by need to "
          "the fund's exponent",
-         assumption(450)}),
+         assumption(450),
+         plausible(0.3, 1.7,
+                   "assessors may nearly overlook need, or reward it beyond the formula")}),
     row<&Parameters::quality_weight>(
         {"quality_weight", "1", 0, 4,
          "log-odds of being ranked ahead by a bid of full rather than no quality, the mean "
          "of community capacity and agency skill",
-         assumption(451)}),
+         assumption(451),
+         plausible(
+             0.7, 3.3,
+             "a perfect bid is twice as likely to win as an empty one, or nearly thirty times")}),
     row<&Parameters::payroll_gain>(
         {"payroll_gain", "1", 0, 2,
          "log-odds that US$100 a head more of administrative payroll bring, of bidding and "
          "of being ranked ahead together",
          measured("fitted to US$100 a head more winning 10.7 % more")}),
-    row<&Parameters::payroll_deciding>({"payroll_deciding", "1", 0, 1,
-                                        "share of that which acts on whether a bid is made",
-                                        assumption(452)}),
+    row<&Parameters::payroll_deciding>(
+        {"payroll_deciding", "1", 0, 1, "share of that which acts on whether a bid is made",
+         assumption(452),
+         plausible(0.2, 0.8,
+                   "the study tells that officers bring money, not by which of the two ways")}),
     row<&Parameters::ordinary_payroll>(
         {"ordinary_payroll", "GBP/person/year", 0, 10000,
-         "administrative payroll at which bids are as frequent as applications", assumption(453)}),
-    row<&Parameters::pounds_per_dollar>({"pounds_per_dollar", "GBP/USD", 0.5, 1,
-                                         "what buys as much officers' time as a dollar does",
-                                         assumption(454)}),
+         "administrative payroll at which bids are as frequent as applications", assumption(453),
+         not_drawn("fixes the scale: agency.administrative_payroll is compared with it")}),
+    row<&Parameters::pounds_per_dollar>(
+        {"pounds_per_dollar", "GBP/USD", 0.5, 1,
+         "what buys as much officers' time as a dollar does", assumption(454),
+         plausible(0.6, 0.85, "exchange rates and purchasing powers differ, and over the years")}),
     row<&Parameters::match_deterrence>(
         {"match_deterrence", "1", 0, 3,
          "log-odds of bidding lost where bidders must bring the whole project's cost",

@@ -18,6 +18,7 @@ namespace {
 using Parameters = ContractingParameters;
 using params::assumption;
 using params::measured;
+using params::plausible;
 using params::row;
 
 constexpr int year = 12;
@@ -299,15 +300,19 @@ constexpr std::array rows = {
     row<&Parameters::paid_on_time_spread>({"paid_on_time_spread", "1", 0, 0.3,
                                            "standard deviation of that share between agency-years",
                                            measured("Scottish councils 2010-21")}),
-    row<&Parameters::least_start>({"least_start", "1", 0, 1,
-                                   "share of a first year's money that must be there to start",
-                                   assumption(18)}),
+    row<&Parameters::least_start>(
+        {"least_start", "1", 0, 1, "share of a first year's money that must be there to start",
+         assumption(18),
+         plausible(0.1, 0.5,
+                   "bodies hire with a month's money in hand, or not before half a year's")}),
     row<&Parameters::bid_cost>({"bid_cost", "GBP", 0, 100000,
                                 "of officers' time for one bid with ordinary forms",
                                 measured("GBP 20,000-30,000 a bid")}),
-    row<&Parameters::bid_cost_most>({"bid_cost_most", "1", 0, 0.5,
-                                     "largest share of a flow that its bid may cost",
-                                     assumption(19)}),
+    row<&Parameters::bid_cost_most>(
+        {"bid_cost_most", "1", 0, 0.5, "largest share of a flow that its bid may cost",
+         assumption(19),
+         plausible(0.02, 0.12,
+                   "bids for small sums are shorter than those measured, nobody knows how much")}),
 };
 constexpr std::array steps = {
     step<&price_bids>(MonthPhase::start, Rows::whole, "price_bids"),

@@ -16,6 +16,7 @@ namespace {
 using Parameters = DeliveryParameters;
 using params::assumption;
 using params::measured;
+using params::plausible;
 using params::row;
 
 /// Puts columns that belong to the month back to 0: planned spending, doses, services, and what
@@ -243,49 +244,68 @@ void deliver(const Context& context, const Parameters& p, RowRange) {
 }
 
 constexpr std::array rows = {
-    row<&Parameters::spend_rate>({"spend_rate", "GBP/person/month", 1, 200,
-                                  "most that can be spent well where capacity is 1",
-                                  assumption(20)}),
+    row<&Parameters::spend_rate>(
+        {"spend_rate", "GBP/person/month", 1, 200,
+         "most that can be spent well where capacity is 1", assumption(20),
+         plausible(
+             20, 80,
+             "half to double: no study measures how much a community can put to use in a month")}),
     row<&Parameters::agency_capacity>(
         {"agency_capacity", "1", 0, 1,
-         "capacity that a skilled agency lends to the community it serves", assumption(21)}),
-    row<&Parameters::quality_floor>({"quality_floor", "1", 0, 1,
-                                     "quality of spending where there is no capacity",
-                                     assumption(22)}),
-    row<&Parameters::quality_slope>({"quality_slope", "1", 0, 30,
-                                     "steepness of quality around the threshold of capacity",
-                                     assumption(23, "Becker et al. 2013; {}")}),
-    row<&Parameters::skill_weight>({"skill_weight", "1", 0, 1,
-                                    "share of quality that an unskilled agency loses",
-                                    assumption(24)}),
+         "capacity that a skilled agency lends to the community it serves", assumption(21),
+         plausible(0.1, 0.5, "an agency carries a tenth of the work of residents, or half of it")}),
+    row<&Parameters::quality_floor>(
+        {"quality_floor", "1", 0, 1, "quality of spending where there is no capacity",
+         assumption(22),
+         plausible(0.1, 0.5,
+                   "money does some good even where nobody can use it well, and less than half")}),
+    row<&Parameters::quality_slope>(
+        {"quality_slope", "1", 0, 30, "steepness of quality around the threshold of capacity",
+         assumption(23, "Becker et al. 2013; {}"),
+         plausible(5, 20, "from a gentle rise to a threshold, half to double")}),
+    row<&Parameters::skill_weight>(
+        {"skill_weight", "1", 0, 1, "share of quality that an unskilled agency loses",
+         assumption(24),
+         plausible(0.25, 0.75, "an unskilled provider loses a quarter, or three quarters")}),
     row<&Parameters::memory_weight>(
         {"memory_weight", "1", 0, 0.6,
          "share of quality lost where the counterpart knows nothing of the community",
-         assumption(25)}),
+         assumption(25),
+         plausible(0.1, 0.5,
+                   "a newcomer costs a little where work is routine, half where it rests on "
+                   "knowing people")}),
     row<&Parameters::quality_deviation>(
         {"quality_deviation", "1", 0, 0.5,
-         "standard deviation of quality between services, for shifts given in SD", assumption(26)}),
-    row<&Parameters::low_probability>({"low_probability", "1", 0, 0.5,
-                                       "of a month of low quality away from the deadline",
-                                       assumption(27)}),
-    row<&Parameters::low_quality>({"low_quality", "1", 0, 1,
-                                   "what quality is multiplied with in such a month",
-                                   assumption(27)}),
+         "standard deviation of quality between services, for shifts given in SD", assumption(26),
+         plausible(
+             0.08, 0.25,
+             "sites of one programme always differ, from little to as much as programmes do")}),
+    row<&Parameters::low_probability>(
+        {"low_probability", "1", 0, 0.5, "of a month of low quality away from the deadline",
+         assumption(27), plausible(0.03, 0.25, "one bad month in three years, or three in one")}),
+    row<&Parameters::low_quality>(
+        {"low_quality", "1", 0, 1, "what quality is multiplied with in such a month",
+         assumption(27),
+         plausible(0.3, 0.7, "a bad month does a third to two thirds of its good")}),
     row<&Parameters::rush_low_quality>({"rush_low_quality", "1", 2, 6,
                                         "how much likelier low quality is in the rush",
                                         measured("Liebman & Mahoney 2017 (2 to 6 times)")}),
     row<&Parameters::late_payment_quality>(
         {"late_payment_quality", "1", 0, 1,
-         "what a late payment multiplies residents' experience with", assumption(28)}),
+         "what a late payment multiplies residents' experience with", assumption(28),
+         plausible(0.3, 0.8, "late money is a nuisance to some and stops the work of others")}),
     row<&Parameters::broken_promise_quality>(
         {"broken_promise_quality", "1", 0, 1,
-         "what delivery past the promised end multiplies it with", assumption(28)}),
-    row<&Parameters::grace>({"grace", "month", 0, 60,
-                             "after the promised end before what is left is given back",
-                             assumption(29)}),
-    row<&Parameters::evaluation>({"evaluation", "month", 0, 24,
-                                  "between the end of delivery and the end of the flow",
-                                  assumption(30)}),
+         "what delivery past the promised end multiplies it with", assumption(28),
+         plausible(0.2, 0.7, "broken promises are remembered, less where the service goes on")}),
+    row<&Parameters::grace>(
+        {"grace", "month", 0, 60, "after the promised end before what is left is given back",
+         assumption(29),
+         plausible(6, 24, "funders extend once or twice, seldom beyond two years")}),
+    row<&Parameters::evaluation>(
+        {"evaluation", "month", 0, 24, "between the end of delivery and the end of the flow",
+         assumption(30),
+         plausible(1, 6, "a report within the month, or an evaluation of half a year")}),
 };
 constexpr std::array steps = {
     step<&clear_month>(MonthPhase::delivery, Rows::communities, "clear_month"),

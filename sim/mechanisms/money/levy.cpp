@@ -14,6 +14,7 @@ namespace {
 
 using params::assumption;
 using params::measured;
+using params::plausible;
 using params::row;
 using P = LevyParameters;
 
@@ -22,25 +23,38 @@ constexpr std::string_view regulations =
     "Community Infrastructure Levy Regulations 2010, regulation 59A";
 
 constexpr std::array rows = {
-    row<&P::arrival>({"arrival", "1", 0, 1,
-                      "probability that a year's development foreseen in a community is proposed",
-                      assumption(350)}),
+    row<&P::arrival>(
+        {"arrival", "1", 0, 1,
+         "probability that a year's development foreseen in a community is proposed",
+         assumption(350),
+         plausible(0.25, 0.75,
+                   "plans foresee too much and too little: every fourth year, or three in four")}),
     row<&P::community_share>({"community_share", "1", 0, 1,
                               "share of a levy's receipts that goes to the community",
                               measured(regulations)}),
     row<&P::share_with_plan>({"share_with_plan", "1", 0.01, 1,
                               "the same where it has adopted a plan of its own",
                               measured(regulations)}),
-    row<&P::acceptance>({"acceptance", "1", 0.01, 0.99,
-                         "probability that unpaid development is accepted", assumption(351)}),
-    row<&P::incentive>({"incentive", "1/100 GBP/person", 0, 1,
-                        "logits that payment adds to acceptance", assumption(352)}),
-    row<&P::crowding_out>({"crowding_out", "1", 0, 1.5, "logits that being paid at all takes away",
-                           assumption(353, "{}; direction: Frey & Oberholzer-Gee (1997)")}),
+    row<&P::acceptance>(
+        {"acceptance", "1", 0.01, 0.99, "probability that unpaid development is accepted",
+         assumption(351),
+         plausible(0.3, 0.7, "opinion on new building is split nearly everywhere")}),
+    row<&P::incentive>(
+        {"incentive", "1/100 GBP/person", 0, 1, "logits that payment adds to acceptance",
+         assumption(352),
+         plausible(0.15, 0.85,
+                   "a third of it to nearly twice, since only the direction is known")}),
+    row<&P::crowding_out>(
+        {"crowding_out", "1", 0, 1.5, "logits that being paid at all takes away",
+         assumption(353, "{}; direction: Frey & Oberholzer-Gee (1997)"),
+         plausible(0.15, 1.1,
+                   "nearly as strong as for a nuclear repository, or hardly felt for homes")}),
     row<&P::planning>(
         {"planning", "1/year", 0, 1,
          "probability that a community of full capacity adopts a plan of its own in a year",
-         assumption(354)}),
+         assumption(354),
+         plausible(0.04, 0.25,
+                   "a capable place has a plan within four years, or within twenty-five")}),
 };
 
 constexpr std::array steps = {

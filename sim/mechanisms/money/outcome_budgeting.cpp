@@ -16,16 +16,21 @@ namespace {
 using params::assumption;
 using params::choice;
 using params::measured;
+using params::not_drawn;
+using params::plausible;
 using params::row;
 using P = OutcomeBudgetingParameters;
 
 constexpr std::array rows = {
-    row<&P::outcome_weight>({"outcome_weight", "1", 0, 1,
-                             "how far shares of the budget follow outcomes, not habit",
-                             choice("a choice of the plan; {}", 236)}),
-    row<&P::growth>({"growth", "1/year", -0.1, 0.1, "of shares that go by habit", assumption(237)}),
+    row<&P::outcome_weight>(
+        {"outcome_weight", "1", 0, 1, "how far shares of the budget follow outcomes, not habit",
+         choice("a choice of the plan; {}", 236), not_drawn("the plan says it")}),
+    row<&P::growth>(
+        {"growth", "1/year", -0.1, 0.1, "of shares that go by habit", assumption(237),
+         plausible(-0.02, 0.02, "shares of a budget neither grow nor shrink by habit for long")}),
     row<&P::change_spread>({"change_spread", "1/year", 0, 0.5,
-                            "scale of the changes of shares that go by habit", assumption(238)}),
+                            "scale of the changes of shares that go by habit", assumption(238),
+                            plausible(0.02, 0.1, "budgets move by little: half to double")}),
     row<&P::degrees>({"degrees", "1", 2, 4,
                       "degrees of freedom of these changes: fewer, more sudden",
                       measured("budget changes are leptokurtic: Student's t with 2 to 4")}),

@@ -14,15 +14,19 @@ namespace tranche::mechanisms {
 namespace {
 
 using params::assumption;
+using params::plausible;
 using params::row;
 using P = ExistingInitiativesParameters;
 
 constexpr std::array rows = {
-    row<&P::lost_at_change>({"lost_at_change", "1", 0, 0.5,
-                             "probability that a change of control ends an existing initiative "
-                             "that nobody thinks right; "
-                             "none where all do",
-                             assumption(360)}),
+    row<&P::lost_at_change>(
+        {"lost_at_change", "1", 0, 0.5,
+         "probability that a change of control ends an existing initiative "
+         "that nobody thinks right; "
+         "none where all do",
+         assumption(360),
+         plausible(0.03, 0.25,
+                   "new administrations end few of the services that run, some end a quarter")}),
 };
 
 constexpr std::array steps = {

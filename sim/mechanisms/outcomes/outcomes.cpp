@@ -17,22 +17,28 @@ namespace {
 
 using params::assumption;
 using params::measured;
+using params::plausible;
 using params::row;
 using P = OutcomesParameters;
 
 constexpr std::string_view simd = "SIMD 2016 and 2020v2, 6,973 data zones, about three years apart";
 
 constexpr std::array rows = {
-    row<&P::persistence>({"persistence", "1", 0, 0.999,
-                          "share of a local fluctuation left after a month", assumption(80)}),
+    row<&P::persistence>(
+        {"persistence", "1", 0, 0.999, "share of a local fluctuation left after a month",
+         assumption(80),
+         plausible(0.95, 0.99, "half of a local swing is gone after one year, or after six")}),
     row<&P::income_drift>({"income_drift", "1", 0, 0.5,
                            "SD of the unexplained three-year change of the income outcome o, in "
                            "units of sqrt(o(1-o))",
                            measured(simd)}),
     row<&P::employment_drift>(
         {"employment_drift", "1", 0, 0.5, "the same of the employment outcome", measured(simd)}),
-    row<&P::other_drift>(
-        {"other_drift", "1", 0, 0.5, "the same of every other outcome", assumption(81)}),
+    row<&P::other_drift>({"other_drift", "1", 0, 0.5, "the same of every other outcome",
+                          assumption(81),
+                          plausible(0.12, 0.25,
+                                    "fitted to how many places stay where they are; another index "
+                                    "would move it by a third")}),
     row<&P::shared_shock>({"shared_shock", "1", 0, 1,
                            "correlation of a community's shocks between outcomes", measured(simd)}),
     row<&P::unevenness>({"unevenness", "1", 0, 1,
@@ -40,30 +46,43 @@ constexpr std::array rows = {
                          measured(simd)}),
     row<&P::common_income>({"common_income", "1", 0, 0.5,
                             "SD of the factor that moves what all communities lack in income",
-                            assumption(82)}),
+                            assumption(82),
+                            plausible(0.01, 0.06,
+                                      "half to double, and a little to either side: the last "
+                                      "decades had calm and stormy ones")}),
     row<&P::common_employment>(
         {"common_employment", "1", 0, 0.5,
          "the same in employment, which fell by a seventh everywhere in one such span",
-         assumption(82)}),
-    row<&P::common_other>(
-        {"common_other", "1", 0, 0.5, "the same in every other outcome", assumption(82)}),
-    row<&P::common_persistence>({"common_persistence", "1", 0, 0.999,
-                                 "share of a common shock left after a month", assumption(82)}),
+         assumption(82), plausible(0.05, 0.25, "mild decades and those with a recession")}),
+    row<&P::common_other>({"common_other", "1", 0, 0.5, "the same in every other outcome",
+                           assumption(82),
+                           plausible(0.01, 0.06, "as for income, and less is known")}),
+    row<&P::common_persistence>(
+        {"common_persistence", "1", 0, 0.999, "share of a common shock left after a month",
+         assumption(82),
+         plausible(0.95, 0.99, "half of a national swing is gone after one year, or after six")}),
     row<&P::half_effect>(
         {"half_effect", "1", 0.01, 10,
          "stock at which half of an intervention's effect is had, in stocks a full project leaves",
-         assumption(83)}),
-    row<&P::cost_shifting>({"cost_shifting", "1", 0, 1,
-                            "share of what the programme brings that mainstream budgets withdraw",
-                            assumption(84)}),
+         assumption(83),
+         plausible(0.25, 1, "half to double: returns diminish, no study says where")}),
+    row<&P::cost_shifting>(
+        {"cost_shifting", "1", 0, 1,
+         "share of what the programme brings that mainstream budgets withdraw", assumption(84),
+         plausible(
+             0, 0.3,
+             "a budget that sees new money come withdraws none of its own, or nearly a third")}),
     row<&P::spill_over>(
         {"spill_over", "1", 0, 0.1,
          "share of the neighbours' change by the programme a month ago that is had too",
-         assumption(85)}),
+         assumption(85), plausible(0, 0.06, "neighbours gain a little or nothing")}),
     row<&P::optimism>({"optimism", "SD", -3, 3,
                        "how far forecasts of effects lie above what is true on average, in the SD "
                        "they are given with",
-                       assumption(363)}),
+                       assumption(363),
+                       plausible(0, 1,
+                                 "forecasts of public programmes are seldom too low: right, or one "
+                                 "deviation too hopeful")}),
 };
 
 constexpr std::array steps = {

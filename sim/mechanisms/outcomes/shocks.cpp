@@ -13,6 +13,7 @@ namespace tranche::mechanisms {
 namespace {
 
 using params::assumption;
+using params::not_drawn;
 using params::row;
 using P = ShocksParameters;
 
@@ -25,13 +26,20 @@ constexpr std::array rows = {
     row<&P::capacity_mean>(
         {"capacity_mean", "1", -1, 1,
          "expected strength of capacity on recovery: change of ln speed from none to full",
-         assumption(330)}),
+         assumption(330),
+         not_drawn(
+             "every run draws it around this mean by strength_sd: the belief is there already")}),
     row<&P::assets_mean>(
-        {"assets_mean", "1", -1, 1, "the same of assets that the community owns", assumption(330)}),
+        {"assets_mean", "1", -1, 1, "the same of assets that the community owns", assumption(330),
+         not_drawn(
+             "every run draws it around this mean by strength_sd: the belief is there already")}),
     row<&P::participation_mean>(
-        {"participation_mean", "1", -1, 1, "the same of residents taking part", assumption(330)}),
+        {"participation_mean", "1", -1, 1, "the same of residents taking part", assumption(330),
+         not_drawn(
+             "every run draws it around this mean by strength_sd: the belief is there already")}),
     row<&P::strength_sd>({"strength_sd", "1", 0, 1,
-                          "how unsure each of them is: one standard deviation", assumption(331)}),
+                          "how unsure each of them is: one standard deviation", assumption(331),
+                          not_drawn("says itself how unsure the three means are")}),
 };
 
 constexpr std::array steps = {

@@ -13,28 +13,35 @@ namespace tranche::mechanisms {
 namespace {
 
 using params::assumption;
+using params::plausible;
 using params::row;
 using P = BuyInParameters;
 
 constexpr std::array rows = {
     row<&P::initial_mean>(
-        {"initial_mean", "1", 0, 1, "mean buy-in before the programme is known", assumption(60)}),
+        {"initial_mean", "1", 0, 1, "mean buy-in before the programme is known", assumption(60),
+         plausible(0.35, 0.65, "new programmes meet neither applause nor revolt")}),
     row<&P::initial_spread>({"initial_spread", "1", 0, 0.3,
-                             "standard deviation of it between communities", assumption(60)}),
-    row<&P::pace>({"pace", "1/month", 0, 1,
-                   "share of the way to what neighbours think that opinion goes in a month",
-                   assumption(61)}),
-    row<&P::stubbornness>({"stubbornness", "1", 0, 1,
-                           "weight of a community's first opinion against its neighbours'",
-                           assumption(62, "{}; form: Friedkin & Johnsen (1990)")}),
+                             "standard deviation of it between communities", assumption(60),
+                             plausible(0.05, 0.2, "half to double, since no study measures it")}),
+    row<&P::pace>(
+        {"pace", "1/month", 0, 1,
+         "share of the way to what neighbours think that opinion goes in a month", assumption(61),
+         plausible(0.03, 0.2, "opinion in a place takes half a year to move, or three years")}),
+    row<&P::stubbornness>(
+        {"stubbornness", "1", 0, 1, "weight of a community's first opinion against its neighbours'",
+         assumption(62, "{}; form: Friedkin & Johnsen (1990)"),
+         plausible(0.1, 0.6,
+                   "nobody follows the neighbours alone, and few do not listen to them")}),
     row<&P::narrative_weight>(
         {"narrative_weight", "1", 0, 0.2,
          "weight of a full dose of narrative among the voices heard, where trust is full",
-         assumption(63, "{}; no published effect size")}),
+         assumption(63, "{}; no published effect size"),
+         plausible(0.02, 0.17, "no study measures it: one voice in fifty, or one in six")}),
     row<&P::experience_weight>(
         {"experience_weight", "1/month", 0, 0.5,
-         "share of the way to the quality of contact that opinion goes in a month",
-         assumption(64)}),
+         "share of the way to the quality of contact that opinion goes in a month", assumption(64),
+         plausible(0.01, 0.15, "seeing may be believing within months, or hardly at all")}),
 };
 
 constexpr std::array steps = {

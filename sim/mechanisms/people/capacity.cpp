@@ -14,31 +14,41 @@ namespace {
 
 using params::assumption;
 using params::measured;
+using params::plausible;
 using params::row;
 using P = CapacityParameters;
 
 constexpr std::array rows = {
     row<&P::initial_mean>({"initial_mean", "1", 0.02, 0.98,
-                           "mean capacity of communities with no programme", assumption(70)}),
+                           "mean capacity of communities with no programme", assumption(70),
+                           plausible(0.25, 0.55,
+                                     "a scale without a survey: the middle of places lies below "
+                                     "its own middle, or on it")}),
     row<&P::initial_spread>({"initial_spread", "1", 0, 0.3,
-                             "standard deviation of it between communities", assumption(70)}),
+                             "standard deviation of it between communities", assumption(70),
+                             plausible(0.08, 0.25, "half to double, since no study measures it")}),
     row<&P::deprivation_rank_correlation>(
         {"deprivation_rank_correlation", "1", -0.99, 0.99,
          "Spearman correlation of lack of civic capacity with income deprivation",
          measured("measured between small areas: 0.31, so capacity is not deprivation")}),
     row<&P::from_training>({"from_training", "1/month", 0, 0.3,
-                            "gain from a full dose of training, of what is lacking",
-                            assumption(71)}),
+                            "gain from a full dose of training, of what is lacking", assumption(71),
+                            plausible(0.03, 0.12, "half to double, since no study measures it")}),
     row<&P::from_doing>({"from_doing", "1/month", 0, 0.1,
-                         "gain from delivering one service in full", assumption(72)}),
+                         "gain from delivering one service in full", assumption(72),
+                         plausible(0.005, 0.02, "half to double, since no study measures it")}),
     row<&P::from_scratch>({"from_scratch", "1/month", 0, 0.1,
                            "gain from training that needs no capacity to begin with",
-                           assumption(71)}),
-    row<&P::absorptive_exponent>({"absorptive_exponent", "1", 0, 2,
-                                  "how much learning depends on what is known (gamma)",
-                                  assumption(73, "{}; form: Cohen & Levinthal (1990)")}),
-    row<&P::depreciation>({"depreciation", "1/month", 0, 0.1,
-                           "loss of what exceeds the baseline, without turnover", assumption(74)}),
+                           assumption(71),
+                           plausible(0.01, 0.04, "half to double, since no study measures it")}),
+    row<&P::absorptive_exponent>(
+        {"absorptive_exponent", "1", 0, 2, "how much learning depends on what is known (gamma)",
+         assumption(73, "{}; form: Cohen & Levinthal (1990)"),
+         plausible(0.2, 1, "those who know learn more: hardly, or in proportion")}),
+    row<&P::depreciation>(
+        {"depreciation", "1/month", 0, 0.1, "loss of what exceeds the baseline, without turnover",
+         assumption(74),
+         plausible(0.004, 0.03, "half of what was learnt is gone in two years, or in fourteen")}),
     row<&P::staff_turnover>(
         {"staff_turnover", "1/month", 0, 0.1,
          "share of staff and volunteers who leave, taking what exceeds the baseline",

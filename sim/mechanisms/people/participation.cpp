@@ -13,6 +13,7 @@ namespace tranche::mechanisms {
 namespace {
 
 using params::assumption;
+using params::plausible;
 using params::row;
 using P = ParticipationParameters;
 
@@ -20,42 +21,65 @@ constexpr std::array rows = {
     row<&P::remote_contact>(
         {"remote_contact", "1/month", 0, 0.2,
          "share of residents without knowledge who hear of an open programme by remote contact (p)",
-         assumption(54, "{}; form: Bass (1969)")}),
+         assumption(54, "{}; form: Bass (1969)"),
+         plausible(0.003, 0.03,
+                   "a leaflet or a post reaches one in three hundred a month, or one in thirty")}),
     row<&P::face_to_face>({"face_to_face", "1", 1, 34,
                            "what a face-to-face contact is worth in remote ones",
-                           assumption(55, "range 1.3 to 34 measured; {} within it")}),
+                           assumption(55, "range 1.3 to 34 measured; {} within it"),
+                           plausible(1.3, 10,
+                                     "measured factors of 1.3 to 34; over all residents of a place "
+                                     "the lower ones are likelier")}),
     row<&P::word_of_mouth>(
-        {"word_of_mouth", "1/month", 0, 1, "imitation within a community (q)", assumption(54)}),
-    row<&P::neighbouring_word>({"neighbouring_word", "1/month", 0, 1,
-                                "imitation of neighbouring communities", assumption(54)}),
+        {"word_of_mouth", "1/month", 0, 1, "imitation within a community (q)", assumption(54),
+         plausible(0.02, 0.15,
+                   "a third to two and a half times: how much neighbours talk is not known")}),
+    row<&P::neighbouring_word>(
+        {"neighbouring_word", "1/month", 0, 1, "imitation of neighbouring communities",
+         assumption(54),
+         plausible(0.005, 0.05, "word crosses to the next place rarely, or nearly as at home")}),
     row<&P::forgetting>(
-        {"forgetting", "1/month", 0, 0.2, "share of those aware who forget", assumption(56)}),
+        {"forgetting", "1/month", 0, 0.2, "share of those aware who forget", assumption(56),
+         plausible(0.001, 0.02, "one in a hundred forgets in a year, or one in five")}),
     row<&P::threshold>({"threshold", "1", -1, 1, "mean share taking part at which a resident joins",
-                        assumption(57)}),
-    row<&P::threshold_spread>({"threshold_spread", "1", 0.01, 1,
-                               "its standard deviation between residents",
-                               assumption(57, "{}; form: Granovetter (1978)")}),
-    row<&P::threshold_between>({"threshold_between", "1", 0, 0.3,
-                                "its standard deviation between communities", assumption(57)}),
+                        assumption(57),
+                        plausible(0.45, 0.65,
+                                  "fitted to how many are ever involved: a tenth lower or higher "
+                                  "and it is many or hardly anybody")}),
+    row<&P::threshold_spread>(
+        {"threshold_spread", "1", 0.01, 1, "its standard deviation between residents",
+         assumption(57, "{}; form: Granovetter (1978)"),
+         plausible(0.2, 0.4, "a third narrower or wider; fitted together with the threshold")}),
+    row<&P::threshold_between>(
+        {"threshold_between", "1", 0, 0.3, "its standard deviation between communities",
+         assumption(57),
+         plausible(0.01, 0.08,
+                   "places differ less than their residents do, by how much is not known")}),
     row<&P::deprivation_barrier>(
         {"deprivation_barrier", "1", 0, 0.5,
          "how much higher the threshold is in the most deprived community than in the least",
-         assumption(58)}),
-    row<&P::engagement_pull>({"engagement_pull", "1", 0, 0.5,
-                              "how much a full dose of engagement lowers the threshold",
-                              assumption(58)}),
-    row<&P::buy_in_pull>({"buy_in_pull", "1", 0, 0.5,
-                          "how much full buy-in lowers the threshold, against none",
-                          assumption(58, "{}; conditional co-operation")}),
-    row<&P::neighbour_weight>({"neighbour_weight", "1", 0, 1,
-                               "weight of neighbouring communities in what is seen",
-                               assumption(58)}),
+         assumption(58),
+         plausible(0, 0.15, "poorer places take part less, or as much where they are asked")}),
+    row<&P::engagement_pull>(
+        {"engagement_pull", "1", 0, 0.5, "how much a full dose of engagement lowers the threshold",
+         assumption(58),
+         plausible(0.03, 0.25, "half to double, since no study measures it, and a little beyond")}),
+    row<&P::buy_in_pull>(
+        {"buy_in_pull", "1", 0, 0.5, "how much full buy-in lowers the threshold, against none",
+         assumption(58, "{}; conditional co-operation"),
+         plausible(0.03, 0.25, "half to double, since no study measures it, and a little beyond")}),
+    row<&P::neighbour_weight>(
+        {"neighbour_weight", "1", 0, 1, "weight of neighbouring communities in what is seen",
+         assumption(58),
+         plausible(0.1, 0.5, "neighbours count for something and for less than oneself")}),
     row<&P::pace>({"pace", "1/month", 0, 1,
                    "share of the way to those who would join that is gone in a month",
-                   assumption(59)}),
-    row<&P::replacement>({"replacement", "1/month", 0, 0.2,
-                          "share of those taking part who are replaced by residents new to it",
-                          assumption(59)}),
+                   assumption(59),
+                   plausible(0.05, 0.25, "who would join does so within four to twenty months")}),
+    row<&P::replacement>(
+        {"replacement", "1/month", 0, 0.2,
+         "share of those taking part who are replaced by residents new to it", assumption(59),
+         plausible(0.005, 0.03, "those who take part stay for three years, or for sixteen")}),
 };
 
 constexpr std::array steps = {

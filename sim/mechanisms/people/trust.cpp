@@ -13,20 +13,29 @@ namespace {
 
 using params::assumption;
 using params::measured;
+using params::not_drawn;
+using params::plausible;
 using params::row;
 using P = TrustParameters;
 
 constexpr std::array rows = {
-    row<&P::forgetting>({"forgetting", "1/month", 0.0, 0.2,
-                         "share of past experience forgotten in a month", assumption(50)}),
+    row<&P::forgetting>(
+        {"forgetting", "1/month", 0.0, 0.2, "share of past experience forgotten in a month",
+         assumption(50),
+         plausible(0.005, 0.03,
+                   "half of an experience is forgotten within two years, or within twelve")}),
     row<&P::weight_of_good>({"weight_of_good", "1", 0.0, 10, "weight of a month of perfect contact",
-                             assumption(51, "{} (fixes the scale)")}),
+                             assumption(51, "{} (fixes the scale)"),
+                             not_drawn("fixes the scale: weight_of_bad is stated against it")}),
     row<&P::weight_of_bad>(
         {"weight_of_bad", "1", 0.0, 30,
          "weight of a month of the worst contact; bad news weighs more than good",
-         assumption(51, "{}; direction: Slovic (1993)")}),
-    row<&P::prior_weight>({"prior_weight", "month", 0.01, 120,
-                           "months of contact that first impressions are worth", assumption(52)}),
+         assumption(51, "{}; direction: Slovic (1993)"),
+         plausible(1.5, 3, "bad news weighs more: half as much again, or three times")}),
+    row<&P::prior_weight>(
+        {"prior_weight", "month", 0.01, 120, "months of contact that first impressions are worth",
+         assumption(52),
+         plausible(2, 18, "a first impression lasts a season, or a year and a half")}),
     row<&P::initial_least>(
         {"initial_least", "1", 0, 1, "least initial trust in an agency",
          measured("satisfaction with Scottish councils, 0.31 to 0.42 (a proxy)")}),
@@ -37,7 +46,9 @@ constexpr std::array rows = {
         {"embeddedness_effect", "1", 0, 0.7,
          "trust gained where agency and residents both come from "
          "marginalised communities, of what trust lacks",
-         assumption(53, "{}; direction: Alsan, Garrick & Graziani (2019)")}),
+         assumption(53, "{}; direction: Alsan, Garrick & Graziani (2019)"),
+         plausible(0.1, 0.6,
+                   "measured for doctors and patients; in other services it may be small")}),
 };
 
 constexpr std::array steps = {

@@ -14,6 +14,7 @@ namespace {
 
 using params::assumption;
 using params::measured;
+using params::plausible;
 using params::row;
 using P = TurnoverParameters;
 
@@ -21,15 +22,18 @@ constexpr std::array rows = {
     row<&P::staff_turnover>({"staff_turnover", "1/month", 0, 0.2,
                              "share of an agency's staff who leave",
                              measured("13.4 % of staff a year")}),
-    row<&P::memory_depreciation>({"memory_depreciation", "1/month", 0, 0.1,
-                                  "loss of what is remembered and not written down",
-                                  assumption(75)}),
-    row<&P::relearning>({"relearning", "1/month", 0, 0.5,
-                         "share of what is not known that work together restores", assumption(76)}),
+    row<&P::memory_depreciation>(
+        {"memory_depreciation", "1/month", 0, 0.1,
+         "loss of what is remembered and not written down", assumption(75),
+         plausible(0.01, 0.05, "half of what nobody wrote down is gone in one year, or in six")}),
+    row<&P::relearning>(
+        {"relearning", "1/month", 0, 0.5, "share of what is not known that work together restores",
+         assumption(76),
+         plausible(0.02, 0.12, "a new contact knows the place after one year, or after four")}),
     row<&P::trust_kept>(
         {"trust_kept", "1", 0, 1,
          "share of residents' experience with an agency that outlives a change of counterpart",
-         assumption(77)}),
+         assumption(77), plausible(0.2, 0.8, "some trust the office and some the person in it")}),
 };
 
 constexpr std::array steps = {

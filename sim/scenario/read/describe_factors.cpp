@@ -25,7 +25,10 @@ std::string line_of(const Variable& variable) {
   std::string line = variable.key + " = " + variable.value.value_or("(as by default)");
   if (number && variable.row.kind != params::Kind::toggle)
     line += " [" + std::string(variable.row.text.unit) + "]";
-  return line + (number ? ", " : ", a choice: ") + range_of(variable) + "\n";
+  line += (number ? ", " : ", a choice: ") + range_of(variable);
+  if (number && variable.row.text.plausible.is_range())
+    line += ", plausible " + plausible_text(variable.row);
+  return line + "\n";
 }
 
 }  // namespace

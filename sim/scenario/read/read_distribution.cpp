@@ -13,6 +13,7 @@ namespace {
 std::vector<std::string_view> needed_keys(DistributionKind kind) {
   switch (kind) {
     case DistributionKind::uniform:
+    case DistributionKind::log_uniform:
       return {"low", "high"};
     case DistributionKind::triangular:
       return {"low", "high", "most_likely"};
@@ -86,8 +87,8 @@ class DistributionReader {
 /// of the range that the key may have.
 std::vector<std::string_view> needed_keys(DistributionKind kind, const params::Row& row) {
   std::vector<std::string_view> keys = needed_keys(kind);
-  const auto& [key, unit, least, most, help, source] = row.text;
-  const bool share = unit == "1" && least == 0 && most == 1;
+  const params::RowText& text = row.text;
+  const bool share = text.unit == "1" && text.minimum == 0 && text.maximum == 1;
   if (kind == DistributionKind::beta && !share) keys.insert(keys.end(), {"low", "high"});
   return keys;
 }
@@ -106,6 +107,11 @@ void check_shape(const SectionReader& reader, const params::Row& row,
     reader.problems().add(
         reader.at("low"), "low is not below high",
         format_number(distribution.low) + " and " + format_number(distribution.high), "");
+  }
+  if (distribution.kind == DistributionKind::log_uniform && distribution.low <= 0) {
+    reader.problems().add(reader.at("low"), "low is not above 0",
+                          "a log_uniform is even over the logarithm, which 0 has none of",
+                          "raise low, or write distribution = \"uniform\"");
   }
   const bool peaked =
       distribution.kind == DistributionKind::triangular && reader.find("most_likely");

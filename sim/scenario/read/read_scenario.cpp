@@ -5,6 +5,7 @@
 #include "scenario/read/baseline.hpp"
 #include "scenario/read/currency.hpp"
 #include "scenario/read/extends.hpp"
+#include "scenario/read/read_assumptions.hpp"
 #include "scenario/read/read_budget.hpp"
 #include "scenario/read/reading_parts.hpp"
 #include "scenario/read/reread.hpp"
@@ -47,12 +48,12 @@ void read_plans_and_parts(Scenario& scenario, From from, Catalogue catalogue, Pr
   read_plans(scenario, problems);
 }
 
-/// A document as it was found, with what the command line sets.
+/// A document as it was found, with what the command line says.
 struct Found {
   std::optional<Node> document;
   std::string file;
   From from;
-  std::span<const std::string> set;
+  Given given;
 };
 
 /// Merging and setting go before reading, so that messages of all checks point to where the value
@@ -65,7 +66,8 @@ Reading read_document(Found found, Catalogue catalogue, Problems& problems) {
   if (found.document) {
     scenario.document = std::move(*found.document);
     extend_plans(scenario.document, problems);
-    set_values(scenario.document, found.set, problems);
+    set_values(scenario.document, found.given.set, problems);
+    if (found.given.assumptions) ask_for(*found.given.assumptions, scenario.document, problems);
     scenario.baseline_is_added = add_baseline(scenario.document, problems);
     report_idle_drops(scenario.document, problems);
     drop_displaced_lasts(scenario.document, scenario.file);
@@ -78,6 +80,7 @@ Reading read_document(Found found, Catalogue catalogue, Problems& problems) {
     scenario.baseline_plan = baseline_code(scenario.document);
     check_rules_of_all(scenario, problems);
     read_uncertainties(scenario, problems);
+    read_assumptions(scenario, problems);
     read_sweeps(scenario, problems);
   }
   Problems all;
@@ -134,10 +137,10 @@ Scenario usable(Reading reading) {
 }  // namespace
 
 Reading try_read_scenario(const std::filesystem::path& file, Catalogue catalogue,
-                          std::span<const std::string> set) {
+                          const Given& given) {
   Problems problems;
   WithBases read = read_with_bases(file, problems);
-  Reading reading = read_document({std::move(read.tree), file.generic_string(), From::file, set},
+  Reading reading = read_document({std::move(read.tree), file.generic_string(), From::file, given},
                                   catalogue, problems);
   // Scenario files first, then rows of sweeps, which read_document has put there.
   auto& files = reading.scenario.files;

@@ -166,6 +166,19 @@ class SweepReader {
                   "saltelli and morris move the factors of a group together", "take it out");
   }
 
+  /// Whether a `[[sweep.vary]]` of another sweep has this key: of a number that the scenario leaves
+  /// open, that one decides.
+  bool is_varied_elsewhere(const std::string& key) const {
+    const Node* sweeps = scenario_.document.find("sweep");
+    return std::ranges::any_of(sweeps->items, [&](const Node& sweep) {
+      const Node* vary = sweep.find("vary");
+      return vary && std::ranges::any_of(vary->items, [&](const Node& item) {
+               const Node* named = item.find("key");
+               return named && named->text() && *named->text() == key;
+             });
+    });
+  }
+
   /// Makes factors of the scenario's uncertainties; one that the sweep names itself stays as named.
   void add_uncertainties() {
     if (on_a_grid(sweep_.design)) {
@@ -179,7 +192,7 @@ class SweepReader {
     for (const UncertaintyEntry& entry : scenario_.uncertainties) {
       const bool named = std::ranges::any_of(
           sweep_.factors, [&](const auto& factor) { return factor.key == entry.key; });
-      if (named) continue;
+      if (named || (entry.assumed && is_varied_elsewhere(entry.key))) continue;
       FactorEntry factor{entry.at, entry.key, entry.kind, {}, entry.distribution, entry.unit};
       factor.written = entry.written;
       sweep_.factors.push_back(std::move(factor));

@@ -1,29 +1,15 @@
-#include <algorithm>
 #include <array>
 #include <map>
 
 #include "scenario/read/budget_factor.hpp"
 #include "scenario/read/read_distribution.hpp"
 #include "scenario/read/reading_parts.hpp"
+#include "scenario/read/set_by_plans.hpp"
 #include "scenario/read/variables.hpp"
 
 namespace tranche::scenario {
 
 namespace {
-
-/// Whether every plan sets this number of a mechanism itself, so that no plan reads the scenario's
-/// own.
-bool set_by_every_plan(const Scenario& scenario, const std::string& key) {
-  if (scenario.plans.empty() || !key.starts_with("mechanisms.")) return false;
-  return std::ranges::all_of(scenario.plans, [&](const PlanEntry& plan) {
-    if (plan.phases.empty()) return true;  // it does nothing
-    return std::ranges::any_of(plan.mechanisms, [&](const MechanismChange& change) {
-      const std::string path =
-          "mechanisms." + std::string(scenario.mechanisms[change.mechanism].mechanism.name) + ".";
-      return key.starts_with(path) && change.sets(key.substr(path.size()));
-    });
-  });
-}
 
 /// The numbers that may be uncertain, and where each of those read so far stands.
 struct Uncertain {

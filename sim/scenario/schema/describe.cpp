@@ -50,6 +50,8 @@ KeyDescription describe_row(const params::Row& row, const void* defaults, std::s
   result.range =
       toggle ? "" : written(row, row.text.minimum) + " to " + written(row, row.text.maximum);
   result.fallback = written(row, row.read(defaults));
+  result.plausible = row.text.plausible.is_range() ? plausible_text(row) : "";
+  result.why_plausible = row.text.plausible.why;
   result.help = row.text.help;
   result.source = params::text_of(row.text.source);
   result.evidence = evidence_mark(row);
@@ -133,6 +135,10 @@ std::string text_of_key(const KeyDescription& key) {
     const std::string mark = key.evidence == "E" ? "measured: " : "";
     result += in_lines(mark + key.source, 6);
   }
+  if (!key.why_plausible.empty()) {
+    const std::string range = key.plausible.empty() ? "not drawn" : "plausible " + key.plausible;
+    result += in_lines(range + ": " + key.why_plausible, 6);
+  }
   return result;
 }
 
@@ -173,6 +179,12 @@ std::string written(const params::Row& row, double value) {
     return format_number(value) + " " + std::string(unit) + (value == 1 ? "" : "s");
   if (unit == "date") return format_number(value) + " months";
   return format_number(value);
+}
+
+std::string plausible_text(const params::Row& row) {
+  const params::Plausible& range = row.text.plausible;
+  if (!range.is_range()) return "not drawn";
+  return written(row, range.low) + " to " + written(row, range.high);
 }
 
 std::vector<KeyDescription> describe_keys(Catalogue catalogue) {
@@ -236,14 +248,15 @@ std::string as_markdown(const std::vector<KeyDescription>& keys, Catalogue catal
   for (const auto& key : keys) {
     if (key.section != section) {
       section = key.section;
-      result += (result.empty() ? "" : "\n") + std::string("## `") + key.header + "`\n\n" +
-                in_lines(lead_of_section(section, catalogue), 0, 118) +
-                "\n| key | written as | unit | range | default | meaning | source | mark |\n"
-                "|---|---|---|---|---|---|---|---|\n";
+      result +=
+          (result.empty() ? "" : "\n") + std::string("## `") + key.header + "`\n\n" +
+          in_lines(lead_of_section(section, catalogue), 0, 118) +
+          "\n| key | written as | unit | range | default | plausible | meaning | source | mark |\n"
+          "|---|---|---|---|---|---|---|---|---|\n";
     }
     result += "| `" + key.key + "` | " + cell(key.form) + " | " + cell(key.unit) + " | " +
-              cell(key.range) + " | " + cell(key.fallback) + " | " + cell(key.help) + " | " +
-              cell(key.source) + " | " + key.evidence + " |\n";
+              cell(key.range) + " | " + cell(key.fallback) + " | " + cell(key.plausible) + " | " +
+              cell(key.help) + " | " + cell(key.source) + " | " + key.evidence + " |\n";
   }
   return result;
 }

@@ -10,13 +10,15 @@ namespace tranche::scenario {
 /// One key of a scenario file, in words: what `tranche describe` and the guide's table say of it.
 /// Made for people; programs read the JSON Schema.
 struct KeyDescription {
-  std::string section;   ///< path of its table: "fund", "mechanisms.trust"
-  std::string header;    ///< that table as people write it: "[[fund]]"
-  std::string key;       ///< "roll_over"
-  std::string form;      ///< how the value is written
-  std::string unit;      ///< empty where it is no number
-  std::string range;     ///< empty where it is no number
-  std::string fallback;  ///< what holds where it is not given; "required" where it must be
+  std::string section;    ///< path of its table: "fund", "mechanisms.trust"
+  std::string header;     ///< that table as people write it: "[[fund]]"
+  std::string key;        ///< "roll_over"
+  std::string form;       ///< how the value is written
+  std::string unit;       ///< empty where it is no number
+  std::string range;      ///< empty where it is no number
+  std::string plausible;  ///< of an assumption: the range that is drawn; empty where there is none
+  std::string why_plausible;  ///< why that one, or why there is none
+  std::string fallback;       ///< what holds where it is not given; "required" where it must be
   std::string help;
   std::string source;    ///< empty where it is no number
   std::string evidence;  ///< "E" measured or published, "A" assumption, "-" a choice; empty where
@@ -45,6 +47,9 @@ InputError unknown_word(const std::vector<KeyDescription>& keys, std::string_vie
 /// A number in the unit of its row as a scenario file writes it: with the unit that its row says,
 /// "18 months", "£30k". read_value reads it back.
 std::string written(const params::Row& row, double value);
+
+/// The plausible range of a row in its unit, "0.005 to 0.03"; "not drawn" where there is none.
+std::string plausible_text(const params::Row& row);
 
 /// Keys for a terminal, 80 columns: form, meaning, unit, range, default and source of each, below a
 /// header and a summary per section.

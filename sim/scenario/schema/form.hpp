@@ -12,12 +12,13 @@ namespace tranche::scenario {
 struct Form {
   enum class Shape : std::uint8_t {
     text,
-    code,       ///< letters, digits, _ and -
-    choice,     ///< one of `choices`
-    names,      ///< a text or a list of texts; of `choices`, where there are any
-    kept,       ///< "all", "none", or such a list
-    selection,  ///< of communities
-    yes,        ///< true, or false for as if it were not there
+    code,          ///< letters, digits, _ and -
+    choice,        ///< one of `choices`
+    names,         ///< a text or a list of texts; of `choices`, where there are any
+    all_or_names,  ///< true, false, or such a list
+    kept,          ///< "all", "none", or such a list
+    selection,     ///< of communities
+    yes,           ///< true, or false for as if it were not there
     date,
     moment,    ///< a date, or a time from the start
     length,    ///< of time

@@ -82,6 +82,8 @@ Json shape_schema(const Form& form) {
     case names:
     case selection:
       return names_schema(words);
+    case all_or_names:
+      return either({{"type", "boolean"}}, names_schema(words));
     case kept:
       return names_schema(words, {"all", "none"});
     case yes:
@@ -127,7 +129,7 @@ std::optional<Json> default_of(const TextKey& key) {
   const auto choices = key.form.choices ? key.form.choices() : std::span<const std::string>();
   bool is_value = false;
   // `drop` is as good as false where it is not there.
-  if (key.form.shape == yes) return false;
+  if (key.form.shape == yes || key.form.shape == all_or_names) return false;
   if (key.form.shape == choice) is_value = std::ranges::find(choices, words) != choices.end();
   if (key.form.shape == kept || key.form.shape == selection) is_value = words == "all";
   if (key.form.shape == date) is_value = parse_date(words).has_value();
@@ -173,6 +175,7 @@ Json schema_of(const params::Row& row, const void* defaults) {
   if (row.kind != params::Kind::toggle) {
     description += " [" + std::string(text.unit) + "] " + written(row, text.minimum) + " to " +
                    written(row, text.maximum) + ".";
+    if (text.plausible.is_range()) description += " Plausible: " + plausible_text(row) + ".";
   }
   result["description"] = description + " Source: " + with_stop(params::text_of(text.source));
   // A default outside the range stands for "not given" and could not be written.

@@ -234,6 +234,14 @@ const Section& section(std::string_view path) {
   return *found;
 }
 
+std::span<const std::string> mechanism_names() {
+  static const std::vector<std::string> names = [] {
+    std::vector<std::string> all;
+    for (const auto& mechanism : mechanisms::catalogue()) all.emplace_back(mechanism.name);
+    return all;
+  }();
+  return names;
+}
 std::span<const std::string> series_names() {
   static const std::vector<std::string> names = series_list();
   return names;

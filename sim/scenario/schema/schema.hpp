@@ -49,6 +49,8 @@ std::span<const Section> sections();
 /// The section with this path; a path that the schema does not have is a broken invariant.
 const Section& section(std::string_view path);
 
+/// Names of the mechanisms of the catalogue, in its order.
+std::span<const std::string> mechanism_names();
 /// Names of the place-level series without lanes, as in results files: what plans can be compared
 /// on and bounded by.
 std::span<const std::string> series_names();

@@ -123,6 +123,11 @@ inline constexpr std::array experiment = {
             {"the code of a plan"},
             "The plan that the others are compared with.",
             "the first plan"},
+    TextKey{"assumptions",
+            {"true, or a list of mechanisms", Shape::all_or_names, &mechanism_names},
+            "Whose assumptions every history draws anew, each over its plausible range; a number "
+            "that the scenario writes stays.",
+            "false"},
 };
 
 /// `rows` and `file` belong to the design `rows`; a file becomes rows before the sweep is read, so

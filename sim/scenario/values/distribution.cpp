@@ -11,6 +11,12 @@
 namespace tranche::scenario {
 namespace {
 
+/// A uniform of the logarithm, whose low lies above 0.
+double log_uniform_quantile(const Distribution& shape, double u) {
+  const double first = maths::log(shape.low);
+  return maths::exp(first + (maths::log(shape.high) - first) * u);
+}
+
 /// By inversion of the cumulative triangle, whose left part holds (mode − low) / width.
 double triangular_quantile(const Distribution& shape, double u) {
   const double width = shape.high - shape.low;
@@ -41,6 +47,8 @@ double value_at(const Distribution& shape, double u) {
   switch (shape.kind) {
     case DistributionKind::uniform:
       return shape.low + (shape.high - shape.low) * u;
+    case DistributionKind::log_uniform:
+      return log_uniform_quantile(shape, u);
     case DistributionKind::triangular:
       return triangular_quantile(shape, u);
     case DistributionKind::normal:
@@ -84,6 +92,8 @@ std::string in_words(const Distribution& distribution) {
   switch (distribution.kind) {
     case DistributionKind::uniform:
       return "uniform" + range;
+    case DistributionKind::log_uniform:
+      return "log-uniform" + range;
     case DistributionKind::triangular:
       return "triangular" + range + ", most likely " + number(distribution.middle);
     case DistributionKind::normal:

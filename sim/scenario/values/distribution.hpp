@@ -6,10 +6,10 @@
 
 namespace tranche::scenario {
 
-enum class DistributionKind { uniform, triangular, normal, lognormal, beta };
+enum class DistributionKind { uniform, log_uniform, triangular, normal, lognormal, beta };
 constexpr auto words_of(DistributionKind) {
-  return words_up_to<DistributionKind::beta>("uniform", "triangular", "normal", "lognormal",
-                                             "beta");
+  return words_up_to<DistributionKind::beta>("uniform", "log_uniform", "triangular", "normal",
+                                             "lognormal", "beta");
 }
 /// Whether nothing but limits ends it: its quantiles at 0 and 1 are no values that anybody means.
 constexpr bool is_bell(DistributionKind kind) {

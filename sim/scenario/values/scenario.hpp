@@ -161,6 +161,7 @@ struct UncertaintyEntry {
   Distribution distribution;
   std::string unit = "1";
   std::optional<WrittenForm> written = {};  ///< as of a factor
+  bool assumed = false;  ///< drawn as an assumption: no table of the file says it
 };
 
 /// A factor: what a `[[sweep]]` varies: by a list of values, or by a distribution. A number is in
@@ -295,12 +296,21 @@ struct Reading {
 
 using Catalogue = std::span<const mechanisms::Mechanism>;
 
+/// Whose assumptions a command line asks to be drawn.
+struct AssumptionsAsked {
+  std::string of;           ///< "true" for all mechanisms, or names as in "trust,clearance"
+  bool as_factors = false;  ///< of the designs of `[[sweep]]` tables
+};
+/// What a command line puts in the place of what the file says.
+struct Given {
+  std::span<const std::string> set = {};  ///< each as "agency.council.staff=20"
+  std::optional<AssumptionsAsked> assumptions = {};
+};
+
 /// Reads and checks all that needs no place; throws nothing but what memory does. Paths in the file
-/// are relative to the file that names them. `set` are values put in the place of the file's, each
-/// as "agency.council.staff=20".
+/// are relative to the file that names them.
 Reading try_read_scenario(const std::filesystem::path& file,
-                          Catalogue catalogue = mechanisms::catalogue(),
-                          std::span<const std::string> set = {});
+                          Catalogue catalogue = mechanisms::catalogue(), const Given& given = {});
 /// Reads a scenario from memory, which can name no other scenario; `name` stands for the file in
 /// messages. Whether the place's file exists is not asked.
 Reading try_read_scenario_text(const std::string& text, const std::string& name,
