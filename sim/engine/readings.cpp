@@ -1,7 +1,6 @@
 #include "engine/readings.hpp"
 
 #include <algorithm>
-#include <ranges>
 
 namespace tranche::engine {
 namespace {
@@ -14,10 +13,11 @@ bool is_of(const GateReading& reading, GateId gate, std::int32_t condition) {
 /// of evidence on choices that a phase does not have.
 Month met_since(const World& world, GateId gate, std::int32_t condition) {
   Month since = 0;
-  for (const GateReading& reading : world.gate_readings | std::views::reverse) {
-    if (!is_of(reading, gate, condition)) continue;
-    if (reading.verdict != Verdict::met) break;
-    since = reading.month;
+  const auto& readings = world.gate_readings;
+  for (auto reading = readings.rbegin(); reading != readings.rend(); ++reading) {
+    if (!is_of(*reading, gate, condition)) continue;
+    if (reading->verdict != Verdict::met) break;
+    since = reading->month;
   }
   return since;
 }
@@ -45,10 +45,11 @@ const Gate& gate_of(const Plan& plan, GateId gate) {
 }
 
 const GateReading* latest_reading(const World& world, GateId gate, std::int32_t condition) {
-  const auto readings = world.gate_readings | std::views::reverse;
-  const auto found = std::ranges::find_if(
-      readings, [&](const GateReading& reading) { return is_of(reading, gate, condition); });
-  return found == readings.end() ? nullptr : &*found;
+  const auto& readings = world.gate_readings;
+  const auto found =
+      std::find_if(readings.rbegin(), readings.rend(),
+                   [&](const GateReading& reading) { return is_of(reading, gate, condition); });
+  return found == readings.rend() ? nullptr : &*found;
 }
 
 std::int32_t last_to_hold(const Context& context, GateId gate) {

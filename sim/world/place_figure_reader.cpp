@@ -174,7 +174,8 @@ double FigureReader::ranks(const Measure& measure) const {
   return measure.ranks > 0 ? measure.ranks : static_cast<double>(tables_.rows());
 }
 
-Figures FigureReader::marks(const std::string& name, const Measure& measure, FigureRange range) {
+Figures FigureReader::marks(const std::string& name, const Measure& measure,
+                            const FigureRange& range) {
   Figures figures = numbers(name, column(measure.column, name), range);
   figures.report.measured = measure.measured;
   return figures;

@@ -41,7 +41,7 @@ class FigureReader {
   FigureRange range_in(ColumnRef column, FigureRange range);
   void add_shares(const Measure& measure, Figures& figures);
   void remark_fractions(ColumnRef share);
-  Figures marks(const std::string& name, const Measure& measure, FigureRange range);
+  Figures marks(const std::string& name, const Measure& measure, const FigureRange& range);
   void set_forms(const NumberForm& form);
   NumberForm form_in(ColumnRef column, const CsvCell& cell, const FigureRange& range) const;
   void remark(std::string text);

@@ -64,24 +64,25 @@ void check_twin(const CsvTable& table, int position, std::vector<Diagnostic>& mi
 /// A way in which spreadsheets and people write one code twice.
 struct Habit {
   std::string_view words;
-  std::string (*undone)(std::string code);
+  std::string (*undone)(const std::string& code);
 };
 
-std::string without_noughts(std::string code) {
+std::string without_noughts(const std::string& code) {
   return code.substr(std::min(code.find_first_not_of('0'), code.size()));
 }
 
-std::string without_blanks(std::string code) {
-  code = with_plain_blanks(code);
-  std::erase(code, ' ');
-  return code;
+std::string without_blanks(const std::string& code) {
+  std::string plain = with_plain_blanks(code);
+  std::erase(plain, ' ');
+  return plain;
 }
 
-std::string in_capitals(std::string code) {
-  for (char& c : code) {
+std::string in_capitals(const std::string& code) {
+  std::string capitals = code;
+  for (char& c : capitals) {
     if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
   }
-  return code;
+  return capitals;
 }
 
 constexpr std::array habits{Habit{"noughts in front, which spreadsheets take off", without_noughts},
