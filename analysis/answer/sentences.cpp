@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <utility>
 
 #include "analysis/values/text.hpp"
 #include "tranche/results/schema.hpp"
@@ -158,6 +160,20 @@ std::string certainty_sentence(const Summary& summary) {
                      histories, counted(answer.uncertain, "number"));
 }
 
+namespace {
+
+/// The parts of an answer behind who leads and what would change it, in order.
+constexpr std::array<std::pair<const char*, std::string (*)(const Summary&)>, 7> after_the_leader =
+    {{{"histories", histories_sentence},
+      {"next", next_sentence},
+      {"others", others_sentence},
+      {"trade_offs", trade_offs_sentence},
+      {"money", money_sentence},
+      {"delivery", delivery_sentence},
+      {"certainty", certainty_sentence}}};
+
+}  // namespace
+
 std::vector<Sentence> sentences(const Summary& summary) {
   if (!summary.answer) {
     std::string why = "there is no plan but the one without a programme";
@@ -165,15 +181,9 @@ std::vector<Sentence> sentences(const Summary& summary) {
     if (!summary.unknown_outcome.empty()) why = summary.unknown_outcome;
     return {{"nobody", "No plan is named: " + why + "."}};
   }
-  std::vector<Sentence> all = {{"leader", leader_sentence(summary)},
-                               {"histories", histories_sentence(summary)},
-                               {"next", next_sentence(summary)},
-                               {"others", others_sentence(summary)},
-                               {"trade_offs", trade_offs_sentence(summary)},
-                               {"money", money_sentence(summary)},
-                               {"delivery", delivery_sentence(summary)}};
+  std::vector<Sentence> all = {{"leader", leader_sentence(summary)}};
   all.insert(all.end(), summary.further.begin(), summary.further.end());
-  all.push_back({"certainty", certainty_sentence(summary)});
+  for (const auto& [about, sentence] : after_the_leader) all.push_back({about, sentence(summary)});
   std::erase_if(all, [](const Sentence& one) { return one.text.empty(); });
   return all;
 }

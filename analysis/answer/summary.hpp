@@ -71,7 +71,7 @@ struct Summary {
   std::vector<PhaseAnswer> phases;     ///< when they opened; empty where the file does not say
   std::vector<AgencyAnswer> delivery;  ///< how long agencies took, likewise
   std::vector<UnmeasuredInfo> unmeasured;
-  std::vector<Sentence> further;  ///< what others found in the same results, said before certainty
+  std::vector<Sentence> further;  ///< what others found in the same results, said behind who leads
 
   std::size_t history_count() const { return answer ? answer->histories : futures * replicates; }
 };

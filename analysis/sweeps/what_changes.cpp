@@ -33,7 +33,7 @@ std::string of_influences(const ResultsLayout& layout, const Rivals& rivals,
         "of {} and {} by more than chance would.",
         numbers, layout.plans[rivals.leader], layout.plans[*rivals.next]);
   }
-  return fmt::format("What would change it: of the {} that were varied most {}.", numbers,
+  return fmt::format("What would change it most, of the {} that were varied: {}.", numbers,
                      listed(seen));
 }
 
