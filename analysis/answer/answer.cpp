@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 #include <utility>
 
 #include "tranche/results/main_outcome.hpp"
@@ -25,6 +26,17 @@ class Outcomes {
 
   double mean(std::size_t plan) const { return statistics::mean(samples_[plan]); }
   const std::vector<double>& histories(std::size_t plan) const { return histories_[plan]; }
+  /// Of a less b, history by history: what one in twenty lies below, and one in twenty above. NaN
+  /// of fewer histories than that.
+  std::pair<double, double> nine_in_ten(std::size_t a, std::size_t b) const {
+    std::vector<double> differences;
+    for (std::size_t i = 0; i < histories_[a].size(); ++i)
+      differences.push_back(histories_[a][i] - histories_[b][i]);
+    if (differences.size() < 20) return {statistics::not_available, statistics::not_available};
+    std::ranges::sort(differences);
+    const std::size_t tail = differences.size() / 20;
+    return {differences[tail], differences[differences.size() - 1 - tail]};
+  }
   Comparison compare(std::size_t a, std::size_t b) const {
     return {statistics::paired_difference(samples_[a], samples_[b]),
             compare_histories(histories_[a], histories_[b])};
@@ -59,7 +71,10 @@ std::vector<PlanAnswer> compare_plans(const Outcomes& outcomes,
     one.plan = order[at];
     one.best = best[at];
     one.under_leader = outcomes.compare(order.front(), order[at]);
-    if (baseline) one.over_nothing = outcomes.compare(order[at], *baseline);
+    if (baseline) {
+      one.over_nothing = outcomes.compare(order[at], *baseline);
+      std::tie(one.least, one.most) = outcomes.nine_in_ten(order[at], *baseline);
+    }
     plans.push_back(one);
   }
   return plans;

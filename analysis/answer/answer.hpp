@@ -14,6 +14,9 @@ struct PlanAnswer {
   std::size_t plan = 0;     ///< position in the layout
   Comparison over_nothing;  ///< what it adds to no programme; unknown where that was not run
   Comparison under_leader;  ///< what the leader is ahead of it by
+  /// Nine in ten histories lie between these in what it adds; NaN where that is not known.
+  double least = statistics::not_available;
+  double most = statistics::not_available;
   double best = statistics::not_available;  ///< share of histories in which it is the best plan
   /// Spent for each unit of the outcome that it adds, in the told unit [GBP]; NaN where it adds
   /// nothing surely.

@@ -10,14 +10,16 @@ namespace {
 
 std::string histories_text(const Summary& summary) {
   if (summary.histories) return counted(summary.futures, "history");
-  const std::string seeds = counted(summary.replicates, "seed");
+  std::string seeds = counted(summary.replicates, "seed");
   if (summary.futures == 1 && !summary.drawn) return seeds;
   return counted(summary.futures, summary.drawn ? "drawn future" : "setting") + " × " + seeds;
 }
 
 std::string heading(const Summary& summary) {
   std::string text = wrapped(summary.title, page);
-  text += wrapped(fmt::format("{} × {}, {} months.", counted(summary.plans.size(), "plan"),
+  const std::size_t plans = summary.plans.size() - (summary.baseline ? 1 : 0);
+  text += wrapped(fmt::format("{}{} × {} of {} months. In brackets: 95 % interval of the mean.",
+                              counted(plans, "plan"), summary.baseline ? " and no programme" : "",
                               histories_text(summary), summary.months),
                   page);
   if (const std::string money = money_words(summary.currency, summary.prices); !money.empty())

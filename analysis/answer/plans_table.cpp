@@ -22,7 +22,7 @@ const PlanAnswer& of(const Summary& summary, std::size_t plan) {
 }
 
 std::string with_half(const Told& told, const statistics::Interval& interval, bool sign) {
-  const std::string middle = amount_text(told, interval.estimate, interval.half_width, sign);
+  std::string middle = amount_text(told, interval.estimate, interval.half_width, sign);
   if (std::isnan(interval.half_width)) return middle;
   return middle + " ±" + amount_text(told, interval.half_width, interval.half_width);
 }

@@ -43,18 +43,33 @@ std::string amount_added(const Answer& answer) {
   return told_interval(answer.told, answer.leader().over_nothing.mean) + of_outcome(answer);
 }
 
+/// " It spends £10.7m, £51,000 for each."
 std::string price_text(const Summary& summary) {
-  const double price = answer_of(summary).leader().price;
-  if (std::isnan(price) || answer_of(summary).told.kind != Told::Kind::people) return {};
+  const Answer& answer = answer_of(summary);
+  const double price = answer.leader().price;
+  if (std::isnan(price) || answer.told.kind != Told::Kind::people) return {};
   const Told money = money_in(summary.currency);
-  return fmt::format(", at {} each", amount_text(money, price, price / 20));
+  const double all = answer.spending[answer.leader().plan].spent();
+  return fmt::format(" It spends {}, {} for each.", amount_text(money, all, all / 50),
+                     amount_text(money, price, price / 20));
+}
+
+/// How far single histories are from the mean.
+std::string spread_text(const Answer& answer) {
+  const PlanAnswer& leader = answer.leader();
+  if (std::isnan(leader.least)) return {};
+  const double digits = (leader.most - leader.least) / 10;
+  return fmt::format(" Nine in ten histories lie between {} and {}.",
+                     amount_text(answer.told, leader.least, digits),
+                     amount_text(answer.told, leader.most, digits));
 }
 
 std::string harm_text(const Answer& answer) {
   const Histories& histories = answer.leader().over_nothing.histories;
-  if (histories.worse == 0) return " It does harm in none of the histories.";
-  return fmt::format(" It does harm, ending worse than no programme, in {} histories.",
-                     in_histories(histories.worse, histories.count));
+  const std::string spread = spread_text(answer);
+  if (histories.worse == 0) return spread + " In none of the histories does it do harm.";
+  return spread + fmt::format(" In {} histories it does harm: less than no programme would have.",
+                              in_histories(histories.worse, histories.count));
 }
 
 /// "adds most", or of an outcome of which less is better "lowers gap most".
@@ -84,7 +99,7 @@ std::string over_nothing(const Summary& summary, const std::string& plan) {
         "over {}.{}",
         plan, amount, length, harm_text(answer));
   }
-  return fmt::format("{} {} on average against no programme: {} over {}{}.{}", plan, verb(answer),
+  return fmt::format("{} {} on average against no programme: {} over {}.{}{}", plan, verb(answer),
                      amount, length, price_text(summary), harm_text(answer));
 }
 

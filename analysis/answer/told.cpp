@@ -34,8 +34,8 @@ std::string domains_text(const ResultsLayout& layout) {
 /// of them.
 Told of_all_domains(const ResultsLayout& layout, const std::string& unit) {
   const auto domains = static_cast<double>(std::max<std::size_t>(1, layout.domains.size()));
-  return {Told::Kind::people, residents(layout) * domains, unit,
-          "not deprived of " + domains_text(layout)};
+  const char* one = layout.domains.size() > 1 ? "without one deprivation, of " : "not deprived of ";
+  return {Told::Kind::people, residents(layout) * domains, unit, one + domains_text(layout)};
 }
 
 bool is_mean_over_domains(const std::string& name) {

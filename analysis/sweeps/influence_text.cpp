@@ -12,8 +12,8 @@
 namespace tranche::analysis {
 
 std::string crossing_text(const std::string& next, const Crossing& crossing) {
-  const std::string text = fmt::format("{} takes the lead {} {:.3g}", next,
-                                       crossing.rises ? "below" : "above", crossing.value);
+  std::string text = fmt::format("{} takes the lead {} {:.3g}", next,
+                                 crossing.rises ? "below" : "above", crossing.value);
   if (std::isnan(crossing.low)) return text;
   return text + fmt::format(" [{:.3g}, {:.3g}]", crossing.low, crossing.high);
 }

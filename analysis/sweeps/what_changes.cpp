@@ -14,9 +14,11 @@ constexpr std::size_t most_named = 2;
 
 /// "clearance.tries (B takes the lead below 1.4 [1.1, 1.8])".
 std::string named(const ResultsLayout& layout, const std::string& next, const Influence& one) {
-  const std::string& key = layout.uncertainties[one.factor].key;
-  if (one.response.crossings.empty()) return key + " (no value changes who is ahead)";
-  return fmt::format("{} ({})", key, crossing_text(next, one.response.crossings.front()));
+  const UncertaintyInfo& what = layout.uncertainties[one.factor];
+  const std::string changes = one.response.crossings.empty()
+                                  ? "no value changes who is ahead"
+                                  : crossing_text(next, one.response.crossings.front());
+  return fmt::format("{} ({}: {})", what.key, what.distribution, changes);
 }
 
 std::string of_influences(const ResultsLayout& layout, const Rivals& rivals,

@@ -76,7 +76,7 @@ Heard hear(const Context& context, const Phase& phase, const Condition& conditio
   if (values.empty()) return heard;
   const auto last =
       values.begin() + static_cast<std::ptrdiff_t>(std::max(std::ceil(needed), 1.0)) - 1;
-  std::ranges::nth_element(values, last, std::greater<>());
+  std::nth_element(values.begin(), last, values.end(), std::greater<>());
   heard.value = *last;
   return heard;
 }

@@ -50,10 +50,10 @@ std::string evidence_text(const Condition& condition) {
 /// "12 months after the opening of 'enabling'", "its own opening"
 std::string phase_text(const Plan& plan, PhaseId own, const Condition& condition) {
   const bool opening = condition.kind == Condition::Kind::phase_opened;
-  const std::string which = condition.phase == own
-                                ? "its own opening"
-                                : fmt::format("the {} of '{}'", opening ? "opening" : "closing",
-                                              plan.phases[condition.phase].code);
+  std::string which = condition.phase == own
+                          ? "its own opening"
+                          : fmt::format("the {} of '{}'", opening ? "opening" : "closing",
+                                        plan.phases[condition.phase].code);
   if (condition.month == 0) return which;
   return fmt::format("{} month{} after {}", condition.month, condition.month == 1 ? "" : "s",
                      which);

@@ -1,7 +1,12 @@
 #include "world/place_figures.hpp"
 
-#include <algorithm>
+// The second calls sqrt without saying where from, so the first has to come first.
+// clang-format off
+#include <cmath>
 #include <boost/math/statistics/bivariate_statistics.hpp>
+// clang-format on
+
+#include <algorithm>
 #include <map>
 #include <numeric>
 

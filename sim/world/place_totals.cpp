@@ -24,7 +24,7 @@ std::string word_of(std::string_view text, bool first) {
   if (blank != std::string_view::npos)
     text = first ? text.substr(0, blank) : text.substr(blank + 1);
   std::string word(text);
-  std::ranges::transform(word, word.begin(), [](char c) {
+  std::transform(word.begin(), word.end(), word.begin(), [](char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   });
   return word;

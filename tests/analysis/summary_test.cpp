@@ -271,7 +271,7 @@ TEST_CASE("histories are independent, and all of them count") {
   CHECK(paired.count == 5);
   CHECK(paired.estimate == Approx(4.978));
   CHECK(paired.half_width == Approx(2.7764451 * std::sqrt(2.438274)).epsilon(1e-6));
-  CHECK(table_text(summary).find("2 plans × 5 histories, 2 months.") != std::string::npos);
+  CHECK(table_text(summary).find("2 plans × 5 histories of 2 months.") != std::string::npos);
   CHECK(summary.answer->histories == 5);
 }
 

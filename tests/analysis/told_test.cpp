@@ -32,7 +32,7 @@ std::string told_text(const std::string& series, double value, double half) {
 TEST_CASE("a mean over domains is told in person-years of all residents and domains") {
   const Told how = told(layout(), "wellbeing_cumulative");
   CHECK(how.factor == 2000);
-  CHECK(how.what == "not deprived of income or work");
+  CHECK(how.what == "without one deprivation, of income or work");
   CHECK(told_text("wellbeing_cumulative", 0.53, 0.047) == "1,060 person-years");
   CHECK(told(layout(), "outcome_cumulative_work").factor == 1000);
   CHECK(told(layout(), "outcome_cumulative_work").what == "not deprived of work");

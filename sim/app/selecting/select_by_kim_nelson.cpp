@@ -15,7 +15,7 @@ using analysis::wrapped;
 
 /// "0.0005 year (13 person-years)".
 std::string delta_text(double delta, const std::string& unit, const ResultsLayout& layout) {
-  const std::string measured = fmt::format("{:g}{}", delta, unit.empty() ? "" : " " + unit);
+  std::string measured = fmt::format("{:g}{}", delta, unit.empty() ? "" : " " + unit);
   const analysis::Told told = analysis::told(layout, layout.main_outcome);
   if (told.factor == 1) return measured;
   const std::string amount = analysis::amount_text(told, delta, delta / 5);
