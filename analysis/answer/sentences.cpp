@@ -90,8 +90,10 @@ std::string over_nothing(const Summary& summary, const std::string& plan) {
                        verb(answer), amount);
   }
   if (nothing.mean.high() < 0) {
+    statistics::Interval worse = nothing.mean;
+    worse.estimate = -worse.estimate;
     return fmt::format("Every plan does worse than no programme; least so {}, by {} over {}.", plan,
-                       amount, length);
+                       told_interval(answer.told, worse) + of_outcome(answer), length);
   }
   if (nothing.mean.low() <= 0) {
     return fmt::format(

@@ -43,7 +43,7 @@ std::string what_changes(const Results& results) {
   const ResultsLayout& layout = results.layout;
   if (layout.uncertainties.empty() || results.futures() < 2) {
     return "What would change it was not asked: no number was varied (tranche sweep, or run "
-           "--futures).";
+           "--assumptions).";
   }
   const EndValues values(results);
   const auto rivals = find_rivals(values, layout.main_outcome);

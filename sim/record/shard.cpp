@@ -56,23 +56,21 @@ void write_arrays(File& file, const std::string& name, const ArrayShape& shape,
   }
 }
 
-/// Whether a run has values of communities in its shard.
-bool has_communities(const ResultsLayout& layout, RunKey key, RunStatus status) {
-  return status == RunStatus::done && in_detail(layout, key);
-}
-
-/// The communities of the runs that are in detail, one run after the other.
+/// The communities of the runs that are in detail, one run after the other. Where they lie hangs on
+/// the rows alone: a run that failed has its room too, which nobody reads.
 void write_communities(File& file, const ResultsLayout& layout,
                        std::span<const RunRecord> records) {
   const std::size_t size = RunShape(layout).communities;
   std::vector<const RunRecord*> detailed;
   for (const RunRecord& run : records) {
-    if (has_communities(layout, run.key, run.status)) detailed.push_back(&run);
+    if (in_detail(layout, run.key)) detailed.push_back(&run);
   }
   file.make_dataset(in_rows("communities"), H5T_IEEE_F32LE, {.dims = {detailed.size(), size}});
-  for (std::size_t i = 0; i < detailed.size() && size > 0; ++i)
+  for (std::size_t i = 0; i < detailed.size() && size > 0; ++i) {
+    if (detailed[i]->communities.size() != size) continue;
     file.write_block(in_rows("communities"), H5T_NATIVE_FLOAT, {{i, 0}, {1, size}},
                      detailed[i]->communities.data());
+  }
 }
 
 /// What a column of records is called in a shard: "flow_stage".
@@ -228,7 +226,7 @@ RecordCounts ShardFile::records(std::size_t row) const {
 
 std::size_t ShardFile::detailed_before(std::size_t row, const ResultsLayout& layout) const {
   std::size_t count = 0;
-  for (std::size_t i = 0; i < row; ++i) count += has_communities(layout, key(i), status(i));
+  for (std::size_t i = 0; i < row; ++i) count += in_detail(layout, key(i));
   return count;
 }
 
@@ -250,7 +248,7 @@ RunRecord ShardFile::read(std::size_t row, const ResultsLayout& layout) const {
   if (record.status != RunStatus::done) return record;
   const RunShape shape(layout);
   record.series = read_array<double>(file(), "series", H5T_NATIVE_DOUBLE, row, shape.series);
-  if (has_communities(layout, record.key, record.status)) {
+  if (in_detail(layout, record.key)) {
     record.communities = read_array<float>(file(), "communities", H5T_NATIVE_FLOAT,
                                            detailed_before(row, layout), shape.communities);
   }
