@@ -38,9 +38,11 @@ std::string numbered(std::size_t row, const Diagnostic& remark) {
   return number + text.substr(number.size());
 }
 
-/// A file without mistakes, and what is seldom meant in it.
-void print_right(const std::string& file, const Loaded& loaded) {
-  const std::vector<Diagnostic> remarks = remarks_on(loaded);
+/// A file without mistakes, and what is seldom meant in it, with what its runs have found.
+void print_right(const std::string& file, const Loaded& loaded,
+                 const std::vector<Diagnostic>& of_runs) {
+  std::vector<Diagnostic> remarks = remarks_on(loaded);
+  remarks.insert(remarks.end(), of_runs.begin(), of_runs.end());
   const std::string with =
       remarks.empty() ? "" : ", with " + analysis::counted(remarks.size(), "remark");
   print_out("{}: right{} ({})\n", file, with, outline(loaded.layout()));
@@ -54,8 +56,9 @@ std::size_t check_file(const std::string& file, const CheckOptions& options) {
   try {
     const Loaded loaded = load_experiment(file, {.baseline = false, .set = options.set});
     check_sweep(loaded);
-    if (options.run) run_own_check(loaded);
-    if (!options.quiet) print_right(file, loaded);
+    std::vector<Diagnostic> of_runs;
+    if (options.run) of_runs = run_own_check(loaded);
+    if (!options.quiet) print_right(file, loaded, of_runs);
     if (options.money) print_out("\n{}", money_tables(loaded));
     return 0;
   } catch (const InputError& error) {

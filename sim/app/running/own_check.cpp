@@ -1,9 +1,11 @@
 #include "app/running/own_check.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <memory>
 #include <vector>
 
+#include "app/running/gates_out_of_reach.hpp"
 #include "scenario/text/problems.hpp"
 #include "scenario/text/quantity.hpp"
 #include "tranche/engine.hpp"
@@ -21,7 +23,8 @@ double series_value(const World& world, const std::string& name) {
   return PlaceSeries::not_yet;
 }
 
-/// Adds up the bounded series as they stand in the last month of each run.
+/// Adds up the bounded series as they stand in the last month of each run, and what gates were told
+/// until then.
 class LastMonth final : public MonthObserver {
  public:
   LastMonth(const std::vector<Bound>& bounds, Month months)
@@ -31,24 +34,26 @@ class LastMonth final : public MonthObserver {
     if (month != last_) return;
     for (std::size_t row = 0; row < bounds_.size(); ++row)
       sums_[row] += series_value(world, bounds_[row].series);
+    gates_.add(world);
   }
   double sum(std::size_t row) const { return sums_[row]; }
+  const GatesOutOfReach& gates() const { return gates_; }
 
  private:
   const std::vector<Bound>& bounds_;
   Month last_;
   std::vector<double> sums_;
+  GatesOutOfReach gates_;
 };
 
-void check_plan(const Scenario& scenario, const Place& place, const Plan& plan,
-                scenario::Problems& problems) {
-  const auto world = std::make_unique<World>();
-  build_world(*world, place, plan);
-  LastMonth last(scenario.bounds, plan.months);
-  const auto root = static_cast<std::uint64_t>(scenario.experiment.root_seed);
-  for (std::int32_t seed = 0; seed < scenario.check.seeds; ++seed) {
-    run(*world, place, plan, {root, static_cast<std::uint32_t>(seed)}, last);
-  }
+/// What its runs found of one plan.
+struct RunFindings {
+  scenario::Problems mistakes;
+  scenario::Problems remarks;
+};
+
+void check_bounds(const Scenario& scenario, const LastMonth& last, const Plan& plan,
+                  scenario::Problems& problems) {
   for (std::size_t row = 0; row < scenario.bounds.size(); ++row) {
     const Bound& bound = scenario.bounds[row];
     const double mean = last.sum(row) / scenario.check.seeds;
@@ -65,13 +70,28 @@ void check_plan(const Scenario& scenario, const Place& place, const Plan& plan,
   }
 }
 
+void check_plan(const Scenario& scenario, const Place& place, const Plan& plan,
+                RunFindings& found) {
+  const auto world = std::make_unique<World>();
+  build_world(*world, place, plan);
+  LastMonth last(scenario.bounds, plan.months);
+  const auto root = static_cast<std::uint64_t>(scenario.experiment.root_seed);
+  for (std::int32_t seed = 0; seed < scenario.check.seeds; ++seed) {
+    run(*world, place, plan, {root, static_cast<std::uint32_t>(seed)}, last);
+  }
+  check_bounds(scenario, last, plan, found.mistakes);
+  const auto entry = std::ranges::find(scenario.plans, plan.code, &scenario::PlanEntry::code);
+  if (entry != scenario.plans.end()) last.gates().remark_on(*entry, plan, found.remarks);
+}
+
 }  // namespace
 
-void run_own_check(const Loaded& loaded) {
-  scenario::Problems problems;
+std::vector<Diagnostic> run_own_check(const Loaded& loaded) {
+  RunFindings found;
   for (const auto& as_written : loaded.source->plans)
-    check_plan(*loaded.scenario, *loaded.experiment.place, *as_written, problems);
-  if (!problems.none()) throw InputError(problems.sorted());
+    check_plan(*loaded.scenario, *loaded.experiment.place, *as_written, found);
+  if (!found.mistakes.none()) throw InputError(found.mistakes.sorted());
+  return found.remarks.sorted();
 }
 
 }  // namespace tranche::app
