@@ -83,10 +83,11 @@ std::vector<PlanAnswer> compare_plans(const Outcomes& outcomes,
 /// What a difference has to be for it to matter: as the scenario says, else a share of what the
 /// leader adds; nought where neither is known.
 void set_matters(Answer& answer, const ResultsLayout& layout) {
-  const double adds = std::abs(answer.leader().over_nothing.mean.estimate);
-  answer.matters_by_share = layout.matters == 0;
-  answer.matters = answer.matters_by_share ? layout.matters_share * adds : layout.matters;
-  if (std::isnan(answer.matters)) answer.matters = 0;
+  answer.matters = layout.matters;
+  if (layout.matters == 0 && answer.baseline) {
+    answer.matters_share = layout.matters_share;
+    answer.matters = layout.matters_share * std::abs(answer.leader().over_nothing.mean.estimate);
+  }
   for (PlanAnswer& plan : answer.plans)
     plan.under_leader.matters = plan.over_nothing.matters = answer.matters;
 }

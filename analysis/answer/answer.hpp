@@ -42,10 +42,10 @@ struct Answer {
   std::string outcome;  ///< series that decides
   Told told;            ///< how it is told
   bool less_is_better = false;
-  std::size_t histories = 0;      ///< of each plan
-  std::size_t uncertain = 0;      ///< numbers that were drawn; 0: histories differ by luck alone
-  double matters = 0;             ///< smallest difference that does; 0 where nothing says
-  bool matters_by_share = false;  ///< it is a share of what the leader adds
+  std::size_t histories = 0;  ///< of each plan
+  std::size_t uncertain = 0;  ///< numbers that were drawn; 0: histories differ by luck alone
+  double matters = 0;         ///< smallest difference that does; 0 where nothing says
+  std::optional<double> matters_share;  ///< of what the leader adds, where that says it [1]
   std::vector<PlanAnswer> plans;  ///< but the baseline, the highest mean first, level ones together
   std::vector<Spending> spending;  ///< by plan of the layout
   std::vector<TradeOff> trade_offs;

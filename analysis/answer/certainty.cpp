@@ -62,17 +62,22 @@ std::string words_of(Finding finding) {
   return words.at(static_cast<std::size_t>(finding));
 }
 
-/// A share that is neither nought nor one is never told as if it were.
-std::string in_histories(double share, std::size_t histories) {
+std::size_t told_of(std::size_t histories) { return std::min<std::size_t>(100, histories); }
+
+std::string count_of_histories(double share, std::size_t histories) {
   if (std::isnan(share)) return "–";
-  const std::size_t of = std::min<std::size_t>(100, histories);
-  const double all = static_cast<double>(of);
-  const double count = std::round(share * all);
-  const double exact = share * all;
-  if (of < 100 && std::abs(exact - count) > 0.05) return fmt::format("{:.1f} of {}", exact, of);
-  if (count == 0 && share > 0) return fmt::format("under 1 of {}", of);
-  if (count == all && share < 1) return fmt::format("over {} of {}", of - 1, of);
-  return fmt::format("{:.0f} of {}", count, of);
+  const std::size_t of = told_of(histories);
+  const double exact = share * static_cast<double>(of);
+  const double count = std::round(exact);
+  if (of < 100 && std::abs(exact - count) > 0.05) return fmt::format("{:.1f}", exact);
+  if (count == 0 && share > 0) return "under 1";
+  if (count == static_cast<double>(of) && share < 1) return fmt::format("over {}", of - 1);
+  return fmt::format("{:.0f}", count);
+}
+
+std::string in_histories(double share, std::size_t histories) {
+  if (std::isnan(share)) return count_of_histories(share, histories);
+  return fmt::format("{} of {}", count_of_histories(share, histories), told_of(histories));
 }
 
 }  // namespace tranche::analysis

@@ -50,7 +50,11 @@ struct Comparison {
 /// What a finding is called: "no practical difference". One table for all that say it.
 std::string words_of(Finding finding);
 
-/// "61 of 100", or of so many histories as there are, where they are fewer.
+/// Of how many histories a share is told: a hundred, or as many as there are, where they are fewer.
+std::size_t told_of(std::size_t histories);
+/// "61", of so many. A share that is neither nought nor one is never told as if it were: "under 1".
+std::string count_of_histories(double share, std::size_t histories);
+/// "61 of 100".
 std::string in_histories(double share, std::size_t histories);
 
 }  // namespace tranche::analysis

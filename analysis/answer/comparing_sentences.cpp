@@ -14,9 +14,8 @@ std::string what_matters(const Summary& summary) {
   const Answer& answer = *summary.answer;
   const std::string amount =
       with_unit(answer.told, amount_text(answer.told, answer.matters, answer.matters / 5));
-  if (!answer.matters_by_share) return amount + ", as the scenario says";
-  const double share = answer.matters / std::abs(answer.leader().over_nothing.mean.estimate);
-  return fmt::format("{}, {:.0f} % of what {} adds", amount, 100 * share,
+  if (!answer.matters_share) return amount + ", as the scenario says";
+  return fmt::format("{}, {:.0f} % of what {} adds", amount, 100 * *answer.matters_share,
                      summary.plans[answer.leader().plan].code);
 }
 
@@ -64,9 +63,10 @@ std::string histories_sentence(const Summary& summary) {
   std::string text;
   for (std::size_t at = 0; at < std::min<std::size_t>(3, order.size()); ++at) {
     if (order[at]->best == 0) break;
-    const std::string share = in_histories(order[at]->best, answer.histories);
+    const double share = order[at]->best;
     text += fmt::format("{}{} in {}", at == 0 ? "" : ", ", summary.plans[order[at]->plan].code,
-                        at == 0 ? share + " histories" : share.substr(0, share.find(" of ")));
+                        at == 0 ? in_histories(share, answer.histories) + " histories"
+                                : count_of_histories(share, answer.histories));
   }
   return fmt::format("The best plan of {} is {}.", answer.plans.size(), text);
 }
@@ -85,7 +85,8 @@ std::string next_sentence(const Summary& summary) {
                                              leader, listed(level));
   return none + fmt::format("Over the next on average, {}: {}{}, ahead in {} histories: {}.",
                             label_of(summary, next->plan),
-                            with_unit(answer.told, interval_text(answer.told, ahead.mean, true)),
+                            with_unit(answer.told,
+                                      interval_text(answer.told, ahead.mean, true, answer.matters)),
                             worth(summary, ahead.mean),
                             in_histories(ahead.histories.better, ahead.histories.count),
                             finding_text(summary, ahead));

@@ -85,9 +85,9 @@ std::string explained_text(const Summary& summary) {
   const Told& told = answer.told;
   const double half = next->under_leader.mean.half_width;
   return fmt::format(
-      " Of its lead over {}, {} {} from how much was spent and {} from what a pound did.",
+      " Of its lead over {}, {} come from how much was spent and {} from what a pound did.",
       summary.plans[next->plan].code,
-      with_unit(told, amount_text(told, answer.explained.by_amount, half, true)), "come",
+      with_unit(told, amount_text(told, answer.explained.by_amount, half, true)),
       amount_text(told, answer.explained.by_each_pound, half, true));
 }
 

@@ -21,22 +21,15 @@ const PlanAnswer& of(const Summary& summary, std::size_t plan) {
   return *std::ranges::find(summary.answer->plans, plan, &PlanAnswer::plan);
 }
 
-std::string with_half(const Told& told, const statistics::Interval& interval, bool sign) {
-  std::string middle = amount_text(told, interval.estimate, interval.half_width, sign);
-  if (std::isnan(interval.half_width)) return middle;
-  return middle + " ±" + amount_text(told, interval.half_width, interval.half_width);
-}
-
-/// The share of histories alone: the heading says of how many.
+/// The count of histories alone, as short as the column is: the heading says of how many.
 std::string share_text(double share, std::size_t histories) {
-  const std::string text = in_histories(share, histories);
-  const std::string count = text.substr(0, text.find(" of "));
+  const std::string count = count_of_histories(share, histories);
   if (count.starts_with("under ")) return "<" + count.substr(6);
   return count.starts_with("over ") ? ">" + count.substr(5) : count;
 }
 
 std::string of_histories(const Answer& answer) {
-  return fmt::format("of {}", std::min<std::size_t>(100, answer.histories));
+  return fmt::format("of {}", told_of(answer.histories));
 }
 
 /// What a plan adds to no programme; without that, what the leader is ahead of it by.
@@ -47,8 +40,8 @@ TableColumn amount_column(const Summary& summary) {
   return {known ? "adds" : "behind " + summary.plans[answer.leader().plan].code, unit, 19,
           [&summary, known](std::size_t plan) {
             const PlanAnswer& one = of(summary, plan);
-            return with_half(summary.answer->told,
-                             known ? one.over_nothing.mean : one.under_leader.mean, false);
+            return with_half_width(summary.answer->told,
+                                   known ? one.over_nothing.mean : one.under_leader.mean, false);
           }};
 }
 

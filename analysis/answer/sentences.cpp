@@ -61,7 +61,7 @@ std::string spread_text(const Answer& answer) {
   const double digits = (leader.most - leader.least) / 10;
   return fmt::format(" Nine in ten histories lie between {} and {}.",
                      amount_text(answer.told, leader.least, digits),
-                     amount_text(answer.told, leader.most, digits));
+                     with_unit(answer.told, amount_text(answer.told, leader.most, digits)));
 }
 
 std::string harm_text(const Answer& answer) {
@@ -92,14 +92,15 @@ std::string over_nothing(const Summary& summary, const std::string& plan) {
   if (nothing.mean.high() < 0) {
     statistics::Interval worse = nothing.mean;
     worse.estimate = -worse.estimate;
-    return fmt::format("Every plan does worse than no programme; least so {}, by {} over {}.", plan,
-                       told_interval(answer.told, worse) + of_outcome(answer), length);
+    return fmt::format(
+        "Every plan does worse than no programme on average; least so {}, by {} over {}.", plan,
+        told_interval(answer.told, worse) + of_outcome(answer), length);
   }
   if (nothing.mean.low() <= 0) {
     return fmt::format(
-        "No plan can be told from no programme: the best on average, {}, adds {} "
+        "No plan can be told from no programme: the best on average, {}, {} {} "
         "over {}.{}",
-        plan, amount, length, harm_text(answer));
+        plan, answer.less_is_better ? "lowers it by" : "adds", amount, length, harm_text(answer));
   }
   return fmt::format("{} {} on average against no programme: {} over {}.{}{}", plan, verb(answer),
                      amount, length, price_text(summary), harm_text(answer));

@@ -86,12 +86,6 @@ void compare_level_plans(Summary& summary, const EndValues& values) {
   }
 }
 
-std::optional<std::size_t> baseline_of(const ResultsLayout& layout) {
-  const auto plan = std::ranges::find(layout.plans, layout.baseline_plan);
-  if (layout.baseline_plan.empty() || plan == layout.plans.end()) return {};
-  return static_cast<std::size_t>(plan - layout.plans.begin());
-}
-
 Summary start(const EndValues& values) {
   const Results& results = values.results();
   const ResultsLayout& layout = results.layout;
@@ -107,7 +101,7 @@ Summary start(const EndValues& values) {
   summary.months = static_cast<std::size_t>(layout.months);
   summary.domains = layout.domains.size();
   summary.reference = reference_position(layout);
-  summary.baseline = baseline_of(layout);
+  summary.baseline = baseline_position(layout);
   summary.unmeasured = layout.unmeasured;
   summary.phase_codes = layout.phases;
   summary.agency_codes = layout.agencies;

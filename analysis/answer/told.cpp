@@ -147,31 +147,37 @@ std::string amount_text(const Told& told, double value, double uncertainty, bool
   return (sign ? "+" : "") + text;
 }
 
+std::string with_half_width(const Told& told, const statistics::Interval& interval, bool sign) {
+  const double half = interval.half_width;
+  const std::string half_text = std::isnan(half) ? "" : " ±" + amount_text(told, half, half);
+  return amount_text(told, interval.estimate, half, sign) + half_text;
+}
+
 std::string with_unit(const Told& told, const std::string& amount) {
   return told.kind == Told::Kind::money || told.unit.empty() ? amount : amount + " " + told.unit;
 }
 
 namespace {
 
-/// Whether rounding would make an end of it nought that is none, so that nobody could tell on which
-/// side of nought the interval lies.
-bool hides_an_end(const Told& told, const statistics::Interval& interval) {
-  for (const double end : {interval.low(), interval.high()}) {
-    const std::string text = amount_text(told, end, interval.half_width);
-    if (end != 0 && text.find_first_of("123456789") == std::string::npos) return true;
-  }
-  return false;
+/// Whether an end of it reads as the edge does and is not, so that nobody could tell on which side
+/// of the edge the interval lies.
+bool hides_an_end(const Told& told, const statistics::Interval& interval, double edge) {
+  const auto text = [&](double value) { return amount_text(told, value, interval.half_width); };
+  const auto is_hidden = [&](double end) { return end != edge && text(end) == text(edge); };
+  return is_hidden(interval.low()) || is_hidden(interval.high());
 }
 
 }  // namespace
 
-std::string interval_text(const Told& told, const statistics::Interval& interval, bool sign) {
+std::string interval_text(const Told& told, const statistics::Interval& interval, bool sign,
+                          double edge) {
   const double half = interval.half_width;
   if (std::isnan(half)) return amount_text(told, interval.estimate, half, sign);
   const double largest = std::max(std::abs(interval.low()), std::abs(interval.high()));
   if (largest > 0 && largest * told.factor < least_told(told) / 2)
     return "less than " + amount_text(told, least_told(told) / told.factor, half);
-  const double shown = hides_an_end(told, interval) ? half / 10 : half;
+  const bool hidden = hides_an_end(told, interval, 0) || hides_an_end(told, interval, edge);
+  const double shown = hidden ? half / 10 : half;
   return fmt::format("{} [{}, {}]", amount_text(told, interval.estimate, shown, sign),
                      amount_text(told, interval.low(), shown, sign),
                      amount_text(told, interval.high(), shown, sign));

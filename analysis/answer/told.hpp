@@ -24,10 +24,14 @@ Told told(const ResultsLayout& layout, const std::string& quantity);
 /// "1,060", "£1.2m", "3.1": with the digits that `uncertainty`, the half-width of its interval or
 /// NaN, leaves sure, all in units of the quantity. `sign` shows a plus, too.
 std::string amount_text(const Told& told, double value, double uncertainty, bool sign = false);
-/// The same with its unit: "1,060 person-years".
+/// "1,060 ±95", or the estimate alone where nothing is known of how sure it is.
+std::string with_half_width(const Told& told, const statistics::Interval& interval,
+                            bool sign = false);
+/// An amount with its unit: "1,060 person-years".
 std::string with_unit(const Told& told, const std::string& amount);
-/// "1,060 [970, 1,150]", or the estimate alone where nothing is known of how sure it is.
-std::string interval_text(const Told& told, const statistics::Interval& interval,
-                          bool sign = false);
+/// "1,060 [970, 1,150]", or the estimate alone where nothing is known of how sure it is. One digit
+/// more where an end would read as nought, or as the `edge` that it is held against, and is not.
+std::string interval_text(const Told& told, const statistics::Interval& interval, bool sign = false,
+                          double edge = 0);
 
 }  // namespace tranche::analysis

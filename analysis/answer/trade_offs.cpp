@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "analysis/answer/answer.hpp"
+#include "tranche/results/main_outcome.hpp"
 #include "tranche/results/schema.hpp"
 
 namespace tranche::analysis {
@@ -26,9 +27,8 @@ constexpr std::array aspects = {Aspect{series::trust_of_poorest, true},
                                 Aspect{series::delay, false}};
 
 bool less_is_better(const ResultsLayout& layout, const std::string& quantity) {
-  if (quantity == account::lapsed || quantity == account::leaked) return true;
-  const auto found = std::ranges::find(layout.series, quantity, &SeriesInfo::name);
-  return found != layout.series.end() && found->better == "less";
+  const bool money = quantity == account::lapsed || quantity == account::leaked;
+  return money || better_side(layout, quantity) < 0;
 }
 
 /// The smallest amount by which the leader is worse that is worth telling: one point of a share, a

@@ -44,6 +44,10 @@ std::vector<double> FileResults::future_values(std::size_t future) const {
   return {begin, begin + static_cast<std::ptrdiff_t>(width)};
 }
 
+std::vector<double> FileResults::uncertainty_values(std::size_t uncertainty) const {
+  return reader_->numbers(dataset::future_value, {0, uncertainty}, {futures(), 1});
+}
+
 std::vector<double> FileResults::at_end(const std::string& series) const {
   const auto info = std::ranges::find(layout.series, series, &SeriesInfo::name);
   if (info != layout.series.end() && reader_->has(dataset::end)) {

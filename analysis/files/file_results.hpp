@@ -17,6 +17,7 @@ class FileResults final : public Results {
   ~FileResults() override;
 
   std::vector<double> future_values(std::size_t future) const override;
+  std::vector<double> uncertainty_values(std::size_t uncertainty) const override;
   std::vector<double> at_end(const std::string& series) const override;
   std::vector<double> account_at_end(const std::string& account) const override;
   std::string message(std::size_t row) const override;

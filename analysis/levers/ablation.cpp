@@ -126,8 +126,7 @@ void add(Ablation& ablation, const Results& results, const Quantities& quantitie
 /// What the plans that are looked at add to no programme, on the outcome that decides.
 void add_programme(Ablation& ablation, const Results& results) {
   const ResultsLayout& layout = results.layout;
-  const bool there = std::ranges::find(layout.plans, layout.baseline_plan) != layout.plans.end();
-  if (layout.baseline_plan.empty() || !there) return;
+  if (!baseline_position(layout)) return;
   const std::vector<double> rows = results.at_end(layout.main_outcome);
   const auto without = rows_of(results, rows, layout.baseline_plan);
   for (const std::string& plan : ablation.plans()) {

@@ -22,7 +22,9 @@ double added_by(const Ablation& ablation, const std::string& plan) {
   return found == ablation.programme.end() ? std::nan("") : found->adds;
 }
 
-bool is_sure(const RankedLever& one) { return std::abs(one.difference) > one.half_width; }
+bool is_sure(const RankedLever& one) {
+  return std::abs(one.difference.estimate) > one.difference.half_width;
+}
 
 std::string percent_text(double share) {
   if (std::isnan(share)) return "–";
@@ -32,21 +34,18 @@ std::string percent_text(double share) {
 /// "L19 agreements away brings +41 [+30, +52] person-years, 88 % of what the plan adds".
 std::string largest_text(const Ablation& ablation, const Told& how, const RankedLever& largest) {
   const LeverContrast& contrast = ablation.contrasts[largest.contrast];
-  const statistics::Interval interval{
-      .count = 2, .estimate = largest.difference, .half_width = largest.half_width};
-  std::string text =
-      fmt::format("{} {} most: {}", name_of(contrast), largest.difference > 0 ? "brings" : "costs",
-                  with_unit(how, interval_text(how, interval, true)));
+  std::string text = fmt::format("{} {} most: {}", name_of(contrast),
+                                 largest.difference.estimate > 0 ? "brings" : "costs",
+                                 with_unit(how, interval_text(how, largest.difference, true)));
   if (std::isnan(largest.share)) return text + ".";
   return text + fmt::format(", {} of what plan {} adds to no programme.",
                             percent_text(largest.share), contrast.plan);
 }
 
 std::string line_of(const Ablation& ablation, const Told& how, const RankedLever& one) {
-  const std::string amount = amount_text(how, one.difference, one.half_width, true);
-  const std::string half = amount_text(how, one.half_width, one.half_width);
   return "  " + fit_left(name_of(ablation.contrasts[one.contrast]), 44) +
-         right_cell(amount + " ±" + half, 18) + right_cell(percent_text(one.share), 14) + "\n";
+         right_cell(with_half_width(how, one.difference, true), 18) +
+         right_cell(percent_text(one.share), 14) + "\n";
 }
 
 std::string heading(const Told& how) {
@@ -88,13 +87,15 @@ std::vector<RankedLever> rank_levers(const Ablation& ablation, const ResultsLayo
   for (std::size_t at = first; at < first + ablation.levers(); ++at) {
     const LeverEffect effect = ablation.effect[at];
     if (effect == LeverEffect::not_in_plan || effect == LeverEffect::none) continue;
-    RankedLever one{at, better_side(layout) * ablation.difference[ablation.at(at, quantity)],
-                    ablation.half_width[ablation.at(at, quantity)], 0};
-    one.share = one.difference / added_by(ablation, ablation.contrasts[at].plan);
-    if (!std::isnan(one.difference)) ranked.push_back(one);
+    RankedLever one{at, {}, 0};
+    one.difference.estimate = better_side(layout) * ablation.difference[ablation.at(at, quantity)];
+    one.difference.half_width = ablation.half_width[ablation.at(at, quantity)];
+    one.share = one.difference.estimate / added_by(ablation, ablation.contrasts[at].plan);
+    if (!std::isnan(one.difference.estimate)) ranked.push_back(one);
   }
-  std::ranges::stable_sort(ranked, std::ranges::greater{},
-                           [](const RankedLever& one) { return std::abs(one.difference); });
+  std::ranges::stable_sort(ranked, std::ranges::greater{}, [](const RankedLever& one) {
+    return std::abs(one.difference.estimate);
+  });
   return ranked;
 }
 

@@ -5,15 +5,15 @@
 
 #include "tranche/results/ablation.hpp"
 #include "tranche/results/run_record.hpp"
+#include "tranche/statistics/interval.hpp"
 
 namespace tranche::analysis {
 
 /// What a lever of a plan does to the outcome that decides.
 struct RankedLever {
-  std::size_t contrast = 0;  ///< position in the ablation
-  double difference = 0;     ///< in its unit, more being better
-  double half_width = 0;     ///< of its interval
-  double share = 0;          ///< of what the plan adds to no programme [1]; NaN where not known
+  std::size_t contrast = 0;         ///< position in the ablation
+  statistics::Interval difference;  ///< in its unit, more being better
+  double share = 0;  ///< of what the plan adds to no programme [1]; NaN where not known
 };
 
 /// The levers of one plan in one mode that show a difference in it, the largest first; `first` is

@@ -165,7 +165,7 @@ std::string within_text(const Results& results, const DesignBlock& block,
     std::vector<double> own;
     for (const std::size_t key : block.keys) own.push_back(values[key]);
     part.rows.push_back(own);
-    part.means.push_back(difference.means[setting]);
+    part.means.push_back(difference.settings[setting].estimate);
   }
   const std::string head = within.others.empty() ? "" : still_text(results, block, within);
   if (block.design == "saltelli" && in_saltelli_order(part.rows, part.groups))

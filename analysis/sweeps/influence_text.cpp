@@ -20,6 +20,17 @@ std::string crossing_text(const std::string& next, const Crossing& crossing) {
 
 namespace {
 
+bool is_choice(const UncertaintyInfo& what) { return what.unit.starts_with("0: "); }
+
+}  // namespace
+
+std::string key_with_unit(const UncertaintyInfo& what) {
+  return what.unit == "1" || is_choice(what) ? what.key
+                                             : fmt::format("{} [{}]", what.key, what.unit);
+}
+
+namespace {
+
 constexpr std::size_t most_shown = 8;
 
 /// "4", "0.8 to 0.84", or the word that a choice's position stands for.
@@ -27,8 +38,6 @@ std::string values_text(const UncertaintyInfo& what, const ResponseLevel& level)
   if (level.low == level.high) return value_in_words(what, level.value);
   return fmt::format("{:.3g} to {:.3g}", level.low, level.high);
 }
-
-bool is_choice(const UncertaintyInfo& what) { return what.unit.starts_with("0: "); }
 
 std::string crossings_text(const UncertaintyInfo& what, const std::string& next,
                            const Influence& one) {
@@ -50,9 +59,7 @@ std::string share_text(const Influence& one) {
 std::string influence_text(const ResultsLayout& layout, const Told& how, const std::string& next,
                            const Influence& one) {
   const UncertaintyInfo& what = layout.uncertainties[one.factor];
-  const std::string unit =
-      what.unit == "1" || is_choice(what) ? "" : fmt::format(" [{}]", what.unit);
-  std::string text = fit_left(what.key + unit, 52) + " " + share_text(one) + "\n";
+  std::string text = fit_left(key_with_unit(what), 52) + " " + share_text(one) + "\n";
   for (const ResponseLevel& level : one.response.levels) {
     text += fmt::format("  {} {}\n", fit_left(values_text(what, level), 30),
                         right_cell(interval_text(how, level.difference, true), 26));

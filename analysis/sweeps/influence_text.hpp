@@ -6,6 +6,9 @@
 
 namespace tranche::analysis {
 
+/// "mechanisms.outcomes.optimism [SD]": a choice, whose unit lists its words, and a pure number
+/// have none.
+std::string key_with_unit(const UncertaintyInfo& what);
 /// "B takes the lead below 3.4 [2.9, 3.9]".
 std::string crossing_text(const std::string& next, const Crossing& crossing);
 

@@ -35,14 +35,6 @@ std::vector<std::size_t> all_settings(const Results& results) {
   return settings;
 }
 
-/// A factor at a time, since all of a large design would not fit into memory.
-std::vector<double> values_of(const Results& results, std::size_t factor) {
-  std::vector<double> values;
-  for (std::size_t setting = 0; setting < results.futures(); ++setting)
-    values.push_back(results.future_values(setting)[factor]);
-  return values;
-}
-
 double size_of(const Influence& one) {
   return std::isnan(one.response.share) ? -2 : one.response.share;
 }
@@ -60,7 +52,7 @@ std::vector<Influence> find_influences(const Results& results, const Difference&
   std::vector<Influence> influences;
   for (std::size_t factor = 0; factor < factors; ++factor) {
     const auto settings = alone ? with_others_still(results, factor) : all;
-    Influence one{factor, respond(values_of(results, factor), difference, settings), false};
+    Influence one{factor, respond(results.uncertainty_values(factor), difference, settings), false};
     one.seen = one.response.chance * static_cast<double>(factors) < chance_allowed;
     influences.push_back(std::move(one));
   }

@@ -21,7 +21,7 @@ std::string percent(double share) {
 std::string luck_text(const Difference& difference) {
   if (difference.seeds < 2)
     return "  One seed a setting: how much of this is luck cannot be told (--seeds).\n";
-  const VarianceShares shares = variance_shares(difference.runs, difference.settings);
+  const VarianceShares shares = variance_shares(difference.runs, difference.settings.size());
   if (std::isnan(shares.settings)) return "  The difference does not vary.\n";
   std::string text = fmt::format(
       "Variance of single runs of the difference: {} from settings, {} luck of the seed that all "

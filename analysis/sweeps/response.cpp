@@ -25,7 +25,7 @@ std::vector<Point> points_of(const std::vector<double>& factor, const Difference
   std::vector<Point> points;
   for (const std::size_t setting : settings) {
     if (!std::isnan(factor[setting]))
-      points.push_back({factor[setting], difference.means[setting], setting});
+      points.push_back({factor[setting], difference.settings[setting].estimate, setting});
   }
   std::ranges::stable_sort(points, {}, &Point::factor);
   return points;
@@ -40,7 +40,7 @@ ResponseLevel level_of(std::span<const Point> points, const Difference& differen
   }
   if (level.low == level.high) level.value = level.low;
   level.difference = points.size() > 1 ? statistics::mean_interval(values)
-                                       : difference.in_setting(points.front().setting);
+                                       : difference.settings[points.front().setting];
   return level;
 }
 

@@ -1,22 +1,23 @@
 #include "analysis/sweeps/rivals.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <span>
-#include <vector>
+#include <utility>
 
 #include "tranche/results/main_outcome.hpp"
 
 namespace tranche::analysis {
 namespace {
 
-/// All plans but the baseline, the highest mean over all runs first.
+/// All plans but the baseline, the highest mean over all histories first.
 std::vector<std::size_t> in_order_of_means(const EndValues& values, const std::string& outcome) {
   const ResultsLayout& layout = values.layout();
   const double side = better_side(layout, outcome);
   std::vector<double> means;
   std::vector<std::size_t> order;
   for (std::size_t plan = 0; plan < layout.plans.size(); ++plan) {
-    means.push_back(side * statistics::mean(values.of(outcome, plan)));
+    means.push_back(side * statistics::mean(values.histories(outcome, plan)));
     if (layout.plans[plan] != layout.baseline_plan) order.push_back(plan);
   }
   std::ranges::stable_sort(order,
@@ -25,6 +26,13 @@ std::vector<std::size_t> in_order_of_means(const EndValues& values, const std::s
 }
 
 }  // namespace
+
+std::optional<Rivals> rivals_of(const Answer& answer) {
+  const std::size_t leader = answer.leader().plan;
+  if (const PlanAnswer* next = answer.next()) return Rivals{leader, next->plan};
+  if (answer.plans.size() > 1) return {};
+  return Rivals{leader, answer.baseline};
+}
 
 std::optional<Rivals> find_rivals(const EndValues& values, const std::string& outcome) {
   const ResultsLayout& layout = values.layout();
@@ -35,28 +43,38 @@ std::optional<Rivals> find_rivals(const EndValues& values, const std::string& ou
       return Rivals{order.front(), plan};
   }
   if (order.size() > 1) return {};
-  const auto baseline = std::ranges::find(layout.plans, layout.baseline_plan);
-  if (layout.baseline_plan.empty() || baseline == layout.plans.end())
-    return Rivals{order.front(), {}};
-  return Rivals{order.front(), static_cast<std::size_t>(baseline - layout.plans.begin())};
+  return Rivals{order.front(), baseline_position(layout)};
 }
 
-statistics::Interval Difference::in_setting(std::size_t setting) const {
-  return statistics::mean_interval(std::span(runs).subspan(setting * seeds, seeds));
+Difference by_settings(std::vector<double> runs, std::size_t seeds) {
+  Difference difference{seeds, std::move(runs), {}};
+  for (std::size_t at = 0; at < difference.runs.size(); at += seeds) {
+    difference.settings.push_back(
+        statistics::mean_interval(std::span(difference.runs).subspan(at, seeds)));
+  }
+  return difference;
 }
 
 Difference difference_of(const EndValues& values, const std::string& outcome,
                          const Rivals& rivals) {
   const double side = better_side(values.layout(), outcome);
   const auto leader = values.of(outcome, rivals.leader);
-  const std::vector<double> nothing(leader.size(), 0.0);
-  const auto next = rivals.next ? values.of(outcome, *rivals.next) : std::span(nothing);
-  Difference difference{values.results().futures(), values.results().replicates(), {}, {}};
-  for (std::size_t run = 0; run < leader.size(); ++run)
-    difference.runs.push_back(side * (leader[run] - next[run]));
-  for (std::size_t setting = 0; setting < difference.settings; ++setting)
-    difference.means.push_back(difference.in_setting(setting).estimate);
-  return difference;
+  std::vector<double> runs(leader.begin(), leader.end());
+  if (rivals.next) {
+    const auto next = values.of(outcome, *rivals.next);
+    std::transform(runs.begin(), runs.end(), next.begin(), runs.begin(), std::minus{});
+  }
+  for (double& run : runs) run *= side;
+  return by_settings(std::move(runs), values.results().replicates());
+}
+
+SettingsAhead settings_ahead(const Difference& difference, double side) {
+  SettingsAhead count;
+  for (const statistics::Interval& one : difference.settings) {
+    count.ahead += side * one.estimate > 0;
+    count.surely += side * one.estimate > one.half_width;
+  }
+  return count;
 }
 
 }  // namespace tranche::analysis

@@ -1,28 +1,23 @@
 #pragma once
 #include <string>
 
-#include "analysis/answer/summary.hpp"
+#include "analysis/sweeps/changes.hpp"
 #include "analysis/values/json.hpp"
 #include "analysis/values/results.hpp"
 
 namespace tranche::analysis {
 
-/// What a designed experiment says beside `summarise`, in words and tables: in how many settings
+/// What a designed experiment says beside its summary, in words and tables: in how many settings
 /// the leading plan is ahead of the next, and surely so; what each number does to the difference of
 /// the two, value by value, and at which value the other takes the lead; of a Saltelli design the
 /// Sobol' indices of the difference with bootstrap intervals, of Morris's its measures; and how
-/// much of the difference is luck. A setting's difference is the mean over its seeds. Throws
-/// ResultsError if a run failed or is missing. Of numbers that were drawn it says those which the
-/// difference depends on; empty where nothing differs between futures.
-std::string sweep_answer(const Results& results);
-
-/// `summarise`, with a sentence about what would change the answer: the number that moves the
-/// difference of the two leading plans most and where the other takes the lead; or that none does;
-/// or that nothing was varied.
-Summary summarise_all(const Results& results);
+/// much of the difference is luck. A setting's difference is the mean over its seeds. Of numbers
+/// that were drawn it says those which the difference depends on; empty where nothing differs
+/// between futures.
+std::string sweep_answer(const Results& results, const WholeAnswer& answer);
 
 /// The same as data, for the outcome that decides and every other that is kept: `null` where
 /// nothing differs between futures.
-Json sweep_json(const Results& results);
+Json sweep_json(const Results& results, const WholeAnswer& answer);
 
 }  // namespace tranche::analysis

@@ -39,15 +39,6 @@ Json json_of_influence(const ResultsLayout& layout, const Influence& one) {
           {"switching_values", crossings}};
 }
 
-std::size_t sure_settings(const Difference& difference) {
-  std::size_t sure = 0;
-  for (std::size_t setting = 0; setting < difference.settings; ++setting) {
-    const statistics::Interval one = difference.in_setting(setting);
-    sure += std::abs(one.estimate) > one.half_width;
-  }
-  return sure;
-}
-
 bool is_known(const std::vector<double>& rows) {
   for (const double value : rows) {
     if (std::isnan(value)) return false;
@@ -55,30 +46,37 @@ bool is_known(const std::vector<double>& rows) {
   return true;
 }
 
+Json json_of_changes(const ResultsLayout& layout, const Changes& changes) {
+  const Rivals& rivals = changes.rivals;
+  const Difference& difference = changes.difference;
+  Json influences = Json::array();
+  for (const Influence& one : changes.influences)
+    influences.push_back(json_of_influence(layout, one));
+  return {{"leader", layout.plans[rivals.leader]},
+          {"next", rivals.next ? Json(layout.plans[*rivals.next]) : Json()},
+          {"settings", difference.settings.size()},
+          {"sure_in", settings_ahead(difference, 1).surely + settings_ahead(difference, -1).surely},
+          {"influences", influences}};
+}
+
 Json json_of_outcome(const EndValues& values, const std::string& outcome) {
-  const ResultsLayout& layout = values.layout();
   if (!is_known(values.of(outcome))) return nullptr;
   const auto rivals = find_rivals(values, outcome);
   if (!rivals) return nullptr;
-  const Difference difference = difference_of(values, outcome, *rivals);
-  Json influences = Json::array();
-  for (const Influence& one : find_influences(values.results(), difference))
-    influences.push_back(json_of_influence(layout, one));
-  return {{"leader", layout.plans[rivals->leader]},
-          {"next", rivals->next ? Json(layout.plans[*rivals->next]) : Json()},
-          {"settings", difference.settings},
-          {"sure_in", sure_settings(difference)},
-          {"influences", influences}};
+  return json_of_changes(values.layout(), changes_between(values, outcome, *rivals));
 }
 
 }  // namespace
 
-Json sweep_json(const Results& results) {
-  if (results.layout.uncertainties.empty() || results.futures() < 2) return nullptr;
+Json sweep_json(const Results& results, const WholeAnswer& answer) {
+  if (!varies(results)) return nullptr;
   const EndValues values(results);
   Json outcomes = Json::object();
   for (const SeriesInfo& series : results.layout.series) {
-    if (!series.better.empty()) outcomes[series.name] = json_of_outcome(values, series.name);
+    if (series.better.empty()) continue;
+    const bool decides = series.name == answer.summary.main_outcome && answer.changes;
+    outcomes[series.name] = decides ? json_of_changes(results.layout, *answer.changes)
+                                    : json_of_outcome(values, series.name);
   }
   return outcomes;
 }

@@ -41,14 +41,28 @@ MemoryResults::MemoryResults(ResultsLayout experiment, std::vector<RunRecord> ru
   for (const RunRecord& run : runs_) status.push_back(run.status);
 }
 
-std::vector<double> MemoryResults::future_values(std::size_t future) const {
+const RunRecord* MemoryResults::drawn_in(std::size_t future) const {
   for (std::size_t plan = 0; plan < layout.plans.size(); ++plan) {
     const std::size_t first = (plan * futures() + future) * replicates();
     for (const RunRecord& run : std::span(runs_).subspan(first, replicates())) {
-      if (!run.drawn.empty()) return run.drawn;
+      if (!run.drawn.empty()) return &run;
     }
   }
-  return std::vector<double>(layout.uncertainties.size(), not_available);
+  return nullptr;
+}
+
+std::vector<double> MemoryResults::future_values(std::size_t future) const {
+  const RunRecord* run = drawn_in(future);
+  return run ? run->drawn : std::vector<double>(layout.uncertainties.size(), not_available);
+}
+
+std::vector<double> MemoryResults::uncertainty_values(std::size_t uncertainty) const {
+  std::vector<double> values;
+  for (std::size_t future = 0; future < futures(); ++future) {
+    const RunRecord* run = drawn_in(future);
+    values.push_back(run ? run->drawn.at(uncertainty) : not_available);
+  }
+  return values;
 }
 
 std::vector<double> MemoryResults::at_end(const std::string& series) const {

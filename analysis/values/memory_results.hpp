@@ -10,6 +10,7 @@ class MemoryResults final : public Results {
   MemoryResults(ResultsLayout experiment, std::vector<RunRecord> runs);
 
   std::vector<double> future_values(std::size_t future) const override;
+  std::vector<double> uncertainty_values(std::size_t uncertainty) const override;
   std::vector<double> at_end(const std::string& series) const override;
   std::vector<double> account_at_end(const std::string& account) const override;
   std::string message(std::size_t row) const override { return runs_.at(row).message; }
@@ -17,6 +18,9 @@ class MemoryResults final : public Results {
                     const std::function<void(const RunRecord&)>& visit) const override;
 
  private:
+  /// A run of a future that has its draw; null where none is there.
+  const RunRecord* drawn_in(std::size_t future) const;
+
   std::vector<RunRecord> runs_;  ///< by row
 };
 

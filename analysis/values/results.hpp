@@ -44,6 +44,8 @@ class Results {
   /// The value of each uncertainty in a future, in its unit; NaN where no run of the future is
   /// there.
   virtual std::vector<double> future_values(std::size_t future) const = 0;
+  /// One of them in every future: a large design's do not fit into memory all at once.
+  virtual std::vector<double> uncertainty_values(std::size_t uncertainty) const = 0;
   /// A series in its last month, one value a row.
   virtual std::vector<double> at_end(const std::string& series) const = 0;
   /// An account at the end, summed over funds [GBP], one value a row.

@@ -55,6 +55,10 @@ std::vector<double> SomePlans::future_values(std::size_t future) const {
   return all_.future_values(future);
 }
 
+std::vector<double> SomePlans::uncertainty_values(std::size_t uncertainty) const {
+  return all_.uncertainty_values(uncertainty);
+}
+
 std::vector<double> SomePlans::at_end(const std::string& series) const {
   return rows_of(all_.at_end(series));
 }

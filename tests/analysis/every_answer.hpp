@@ -41,10 +41,11 @@ inline std::string every_table(const analysis::Results& results) {
 /// All that the program prints or writes of results.
 inline std::string every_answer(const analysis::Results& results) {
   std::string text = analysis::futures_text(results) + analysis::futures_csv(results);
-  const analysis::Summary summary = analysis::summarise_all(results);
+  const analysis::WholeAnswer answer = analysis::summarise_all(results);
+  const analysis::Summary& summary = answer.summary;
   text +=
       analysis::table_text(summary) + analysis::csv_text(summary) + analysis::json_text(summary);
-  text += analysis::sweep_answer(results) + analysis::sweep_json(results).dump();
+  text += analysis::sweep_answer(results, answer) + analysis::sweep_json(results, answer).dump();
   if (const auto ablation = analysis::find_ablation(results)) {
     text += analysis::ablation_text(*ablation, results.layout) + analysis::csv_text(*ablation) +
             analysis::json_text(*ablation);

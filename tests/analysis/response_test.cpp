@@ -15,10 +15,10 @@ using namespace tranche::testing;
 namespace {
 
 /// One seed a setting.
-Difference difference_of(std::vector<double> means) { return {means.size(), 1, means, means}; }
+Difference difference_of(std::vector<double> means) { return by_settings(std::move(means), 1); }
 
 std::vector<std::size_t> all_of(const Difference& difference) {
-  std::vector<std::size_t> settings(difference.settings);
+  std::vector<std::size_t> settings(difference.settings.size());
   std::iota(settings.begin(), settings.end(), std::size_t{0});
   return settings;
 }
@@ -27,6 +27,11 @@ Response respond_to(const std::vector<double>& factor, const std::vector<double>
   const Difference difference = difference_of(means);
   return respond(factor, difference, all_of(difference));
 }
+
+std::string said_of(const Results& results) {
+  return sweep_answer(results, summarise_all(results));
+}
+Json json_of(const Results& results) { return sweep_json(results, summarise_all(results)); }
 
 }  // namespace
 
@@ -89,10 +94,10 @@ TEST_CASE("the number that moves both plans alike is not the one that changes th
   const MemoryResults results = two_plans_in_settings(
       {"level", "odds"}, {{0, 1}, {9, 1}, {0, 4}, {9, 4}},
       [](const std::vector<double>& x) { return std::pair(x[0] + x[1], x[0] + 2.5); });
-  const std::string text = sweep_answer(results);
+  const std::string text = said_of(results);
   CHECK(text.find("B takes the lead below") != std::string::npos);
   CHECK(text.find("odds") < text.find("level"));
-  const Json json = sweep_json(results)["wellbeing_cumulative"];
+  const Json json = json_of(results)["wellbeing_cumulative"];
   CHECK(json["leader"] == "A");
   CHECK(json["influences"][0]["factor"] == "odds");
   CHECK(json["influences"][1]["switching_values"].empty());
@@ -104,7 +109,7 @@ TEST_CASE("in a design of one at a time a factor is told where the others stand 
       {"a", "b"}, {{own, own}, {-2, own}, {2, own}, {own, -50}, {own, 50}},
       [](const std::vector<double>& x) { return std::pair(1 + x[0] + x[1], 0.0); },
       "one_at_a_time");
-  const Json influences = sweep_json(results)["wellbeing_cumulative"]["influences"];
+  const Json influences = json_of(results)["wellbeing_cumulative"]["influences"];
   for (const Json& one : influences) {
     REQUIRE(one["levels"].size() == 3);
     const double end = one["factor"] == "a" ? 2 : 50;
@@ -116,6 +121,6 @@ TEST_CASE("in a design of one at a time a factor is told where the others stand 
 TEST_CASE("plans that are the same in every run have no number that changes which is ahead") {
   const MemoryResults results = two_plans_in_settings(
       {"a"}, {{0}, {1}}, [](const std::vector<double>& x) { return std::pair(x[0], x[0]); });
-  CHECK(sweep_answer(results).find("no number changes which is ahead") != std::string::npos);
-  CHECK(sweep_json(results)["wellbeing_cumulative"].is_null());
+  CHECK(said_of(results).find("no number changes which is ahead") != std::string::npos);
+  CHECK(json_of(results)["wellbeing_cumulative"].is_null());
 }

@@ -52,6 +52,10 @@ TEST_CASE("digits follow the interval: no more than it leaves sure, and no nough
         "1,060 [970, 1,160]");
   CHECK(interval_text(years, {.count = 9, .estimate = 0.0485, .half_width = 0.0475}) ==
         "97 [2, 192]");  // an end that is not nought is not told as nought
+  // 22 to 72, held against 21: rounded to tens the lower end would read as the edge
+  const statistics::Interval close{.count = 9, .estimate = 0.0235, .half_width = 0.0125};
+  CHECK(interval_text(years, close) == "50 [20, 70]");
+  CHECK(interval_text(years, close, true, 0.0105) == "+47 [+22, +72]");
   CHECK(interval_text(years, {.count = 1, .estimate = 0.53}) == "1,060");
   CHECK(amount_text(years, statistics::not_available, 1) == "–");
   CHECK(amount_text(years, 0, 0) == "0");

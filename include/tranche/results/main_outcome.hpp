@@ -34,4 +34,11 @@ inline std::size_t reference_position(const ResultsLayout& layout) {
   return plan == layout.plans.end() ? 0 : static_cast<std::size_t>(plan - layout.plans.begin());
 }
 
+/// Position of the plan without a programme; nothing where it was not run.
+inline std::optional<std::size_t> baseline_position(const ResultsLayout& layout) {
+  const auto plan = std::ranges::find(layout.plans, layout.baseline_plan);
+  if (layout.baseline_plan.empty() || plan == layout.plans.end()) return std::nullopt;
+  return static_cast<std::size_t>(plan - layout.plans.begin());
+}
+
 }  // namespace tranche

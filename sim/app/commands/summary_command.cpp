@@ -67,15 +67,16 @@ bool has_impossible_plans(const analysis::Results& results, const std::string& f
 /// The answer; of a sweep also what its settings say.
 void print_summary(const Options& options, const analysis::Results& results,
                    const std::string& before) {
-  const analysis::Summary summary = analysis::summarise_all(results);
-  const std::string settings = analysis::sweep_answer(results);
+  const analysis::WholeAnswer answer = analysis::summarise_all(results);
+  const analysis::Summary& summary = answer.summary;
+  const std::string settings = analysis::sweep_answer(results, answer);
   if (options.csv != "-" && options.json != "-") {
     write_out(before + analysis::table_text(summary) + (settings.empty() ? "" : "\n" + settings));
   }
   if (!options.csv.empty()) write_text(options.csv, analysis::csv_text(summary));
   if (options.json.empty()) return;
   analysis::Json json = analysis::json_of(summary);
-  json["sweep"] = analysis::sweep_json(results);
+  json["sweep"] = analysis::sweep_json(results, answer);
   write_text(options.json, json.dump(2) + "\n");
 }
 

@@ -41,9 +41,10 @@ const std::string& leader_of(const analysis::Summary& summary) {
 
 void print_whole_answer(const analysis::Results& results) {
   const ResultsLayout& layout = results.layout;
-  const analysis::Summary summary = analysis::summarise_all(results);
+  const analysis::WholeAnswer answer = analysis::summarise_all(results);
+  const analysis::Summary& summary = answer.summary;
   write_out(analysis::table_text(summary, analysis::Detail::brief));
-  if (const std::string settings = analysis::sweep_answer(results); !settings.empty())
+  if (const std::string settings = analysis::sweep_answer(results, answer); !settings.empty())
     print_out("\n{}", settings);
   const std::string program = program_name();
   const std::string name = shell_path(results.name);

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 #include "analysis/answer/told.hpp"
 #include "analysis/values/text.hpp"
@@ -35,14 +34,6 @@ statistics::Interval behind(const std::vector<PlanStanding>& standings, const Ou
                                     seen(standings[plan], plan, values).first(shared));
   interval.estimate *= better_side(layout);
   return interval;
-}
-
-std::string behind_text(const analysis::Told& told, const statistics::Interval& interval) {
-  const std::string half =
-      std::isnan(interval.half_width)
-          ? ""
-          : " ±" + analysis::amount_text(told, interval.half_width, interval.half_width);
-  return analysis::amount_text(told, interval.estimate, interval.half_width) + half;
 }
 
 std::string line(const PlanStanding& plan, const std::string& difference) {
@@ -83,7 +74,8 @@ std::string standings_text(const std::vector<PlanStanding>& standings, const Out
           "\n";
   for (std::size_t at = 0; at < standings.size(); ++at) {
     const std::string difference =
-        at == best ? "–" : behind_text(told, behind(standings, values, layout, at, best));
+        at == best ? "–"
+                   : analysis::with_half_width(told, behind(standings, values, layout, at, best));
     text += line(standings[at], difference);
   }
   return text;
