@@ -3,126 +3,19 @@
 #include <fmt/format.h>
 
 #include <chrono>
-#include <set>
 #include <utility>
 
+#include "record/layout_texts.hpp"
 #include "record/phase_layout.hpp"
 #include "tranche/errors.hpp"
 #include "tranche/results/community_columns.hpp"
 #include "tranche/results/record_columns.hpp"
-#include "tranche/results/schema.hpp"
-#include "tranche/results/series_shape.hpp"
 
 namespace tranche::record {
 namespace {
 
-namespace attribute = schema::attribute;
-namespace axis = schema::axis;
-
-/// The lists of strings that a layout consists of, each with the dataset it lives in; a visitor, so
-/// that writing, reading and the fingerprint cannot forget one.
-template <class Layout, class Visit>
-void for_each_list(Layout& layout, Visit&& visit) {
-  visit(axis::plan, layout.plans);
-  visit(schema::dataset::plan_name, layout.plan_names);
-  visit(axis::community, layout.communities);
-  visit(schema::dataset::community_name, layout.community_names);
-  visit(schema::dataset::community_council, layout.community_councils);
-  visit(schema::dataset::community_area, layout.community_areas);
-  visit(axis::agency, layout.agencies);
-  visit(axis::fund, layout.funds);
-  visit(axis::account, layout.accounts);
-  visit(axis::intervention, layout.interventions);
-  visit(axis::phase, layout.phases);
-  visit(schema::dataset::phase_name, layout.phase_names);
-  visit(axis::action, layout.actions);
-  visit(axis::rule, layout.rules);
-  visit(axis::domain, layout.domains);
-}
-
-template <class Layout, class Visit>
-void for_each_attribute(Layout& layout, Visit&& visit) {
-  visit(attribute::title, layout.title);
-  visit(attribute::software_version, layout.software_version);
-  visit(attribute::commit, layout.commit);
-  visit(attribute::scenario_sha256, layout.scenario_sha256);
-  visit(attribute::scenario_text, layout.scenario_text);
-  visit(attribute::generator, layout.generator);
-  visit(attribute::start_date, layout.start_date);
-  visit(attribute::reference_plan, layout.reference_plan);
-  visit(attribute::main_outcome, layout.main_outcome);
-  visit(attribute::design, layout.design);
-}
-
-/// Texts that are written where they say something, and read where they are.
-template <class Layout, class Visit>
-void for_each_optional_attribute(Layout& layout, Visit&& visit) {
-  visit(attribute::question, layout.question);
-  visit(attribute::evidence, layout.evidence);
-  visit(attribute::limits, layout.limits);
-  visit(attribute::baseline_plan, layout.baseline_plan);
-  visit(attribute::prices, layout.prices);
-}
-
-/// A table of strings, column by column under `provenance`.
-template <class Row, class Visit>
-void visit_series(const char* prefix, std::vector<Row>& rows, Visit&& visit) {
-  visit(fmt::format("provenance/{}_name", prefix), rows, &SeriesInfo::name);
-  visit(fmt::format("provenance/{}_unit", prefix), rows, &SeriesInfo::unit);
-  visit(fmt::format("provenance/{}_help", prefix), rows, &SeriesInfo::help);
-  visit(fmt::format("provenance/{}_better", prefix), rows, &SeriesInfo::better);
-  visit(fmt::format("provenance/{}_not_known", prefix), rows, &SeriesInfo::not_known);
-}
-
-template <class Visit>
-void for_each_table_column(ResultsLayout& layout, Visit&& visit) {
-  visit_series("series", layout.series, visit);
-  visit("provenance/series_axis", layout.series, &SeriesInfo::axis);
-  visit_series("community_column", layout.community_columns, visit);
-  visit_series("agency_column", layout.agency_columns, visit);
-  visit("provenance/parameter_key", layout.parameters, &ParameterInfo::key);
-  visit("provenance/parameter_value", layout.parameters, &ParameterInfo::value);
-  visit("provenance/parameter_unit", layout.parameters, &ParameterInfo::unit);
-  visit("provenance/parameter_evidence", layout.parameters, &ParameterInfo::evidence);
-  visit("provenance/parameter_source", layout.parameters, &ParameterInfo::source);
-  visit("provenance/unmeasured_plan", layout.unmeasured, &UnmeasuredInfo::plan);
-  visit("provenance/unmeasured_kind", layout.unmeasured, &UnmeasuredInfo::kind);
-  visit("provenance/unmeasured_name", layout.unmeasured, &UnmeasuredInfo::name);
-  visit("provenance/unmeasured_assumption", layout.unmeasured, &UnmeasuredInfo::assumption);
-  visit("provenance/contrast_mode", layout.contrasts, &LeverContrast::mode);
-  visit("provenance/contrast_plan", layout.contrasts, &LeverContrast::plan);
-  visit("provenance/contrast_lever", layout.contrasts, &LeverContrast::lever);
-  visit("provenance/contrast_lever_name", layout.contrasts, &LeverContrast::lever_name);
-  visit("provenance/contrast_lever_off", layout.contrasts, &LeverContrast::lever_off);
-  visit("provenance/contrast_with", layout.contrasts, &LeverContrast::with);
-  visit("provenance/contrast_without", layout.contrasts, &LeverContrast::without);
-  visit("provenance/input_name", layout.inputs, &InputInfo::name);
-  visit("provenance/input_sha256", layout.inputs, &InputInfo::sha256);
-}
-
-/// The columns of `uncertainties`, which lie in the root group: people open them beside the values.
-template <class Visit>
-void for_each_uncertainty_column(Visit&& visit) {
-  visit(axis::uncertainty, &UncertaintyInfo::key);
-  visit(schema::dataset::uncertainty_unit, &UncertaintyInfo::unit);
-  visit(schema::dataset::uncertainty_distribution, &UncertaintyInfo::distribution);
-}
-
 constexpr const char* series_month = "provenance/series_month";
 constexpr const char* snapshot_month = "provenance/snapshot_month";
-
-class Fnv {
- public:
-  void add(std::string_view text) {
-    for (const char c : text) step(static_cast<unsigned char>(c));
-    step(0xFF);  // never part of UTF-8: an end mark
-  }
-  std::string hex() const { return fmt::format("{:016x}", state_); }
-
- private:
-  void step(unsigned char byte) { state_ = (state_ ^ byte) * 0x100000001b3ULL; }
-  std::uint64_t state_ = 0xcbf29ce484222325ULL;
-};
 
 void write_numbers(File& file, const std::string& name, const std::vector<std::int32_t>& values) {
   file.make_dataset(name, H5T_STD_I32LE, {.dims = {values.size()}});
@@ -273,42 +166,6 @@ std::vector<std::int32_t> month_starts(const std::string& start_date, std::int32
   return starts;
 }
 
-std::string fingerprint(const ResultsLayout& layout) {
-  auto copy = layout;
-  Fnv hash;
-  for_each_attribute(copy, [&](const char*, const std::string& text) { hash.add(text); });
-  for_each_list(copy, [&](const char* name, const std::vector<std::string>& values) {
-    hash.add(name);
-    for (const auto& value : values) hash.add(value);
-  });
-  for_each_table_column(copy, [&](const std::string& name, auto& rows, auto member) {
-    hash.add(name);
-    for (const auto& row : rows) hash.add(row.*member);
-  });
-  for_each_uncertainty_column([&](const char* name, std::string UncertaintyInfo::*member) {
-    hash.add(name);
-    for (const UncertaintyInfo& uncertainty : layout.uncertainties) hash.add(uncertainty.*member);
-  });
-  for_each_condition_text([&](const RecordColumn& column, std::string ConditionInfo::*member) {
-    hash.add(column.name);
-    for (const ConditionInfo& one : layout.conditions) hash.add(one.*member);
-  });
-  hash.add(layout.place_text);
-  hash.add(layout.neighbours_text);
-  const std::int32_t settings = are_histories(layout) ? 1 : layout.futures;
-  hash.add(fmt::format("{} {} {:016x}", settings, layout.months, layout.root_seed));
-  for_each_optional_attribute(copy, [&](const char*, const std::string& text) { hash.add(text); });
-  hash.add(fmt::format("{} {}", layout.matters, layout.matters_share));
-  hash.add(layout.flows ? "flows" : "no flows");
-  hash.add(fmt::format("{}", layout.detailed));
-  hash.add(layout.stop_rule ? "by a rule" : "as many as asked for");
-  for (const auto* months : {&layout.series_months, &layout.snapshot_months}) {
-    hash.add("months");
-    for (const std::int32_t month : *months) hash.add(fmt::format("{}", month));
-  }
-  return hash.hex();
-}
-
 void write_layout(File& file, const ResultsLayout& layout, std::string_view format) {
   file.set_attribute("/", attribute::conventions, schema::conventions);
   file.set_attribute("/", attribute::format, format);
@@ -397,28 +254,6 @@ ResultsLayout read_layout(const File& file, std::string_view format) {
   layout.place_text = file.read_text("provenance/place_text");
   layout.neighbours_text = file.read_text("provenance/neighbours_text");
   return layout;
-}
-
-RunShape::RunShape(const ResultsLayout& layout)
-    : series(series_offsets(layout).back()),
-      communities(layout.community_columns.size() * layout.snapshot_months.size() *
-                  layout.communities.size()),
-      agencies(layout.agency_columns.size() * layout.snapshot_months.size() *
-               layout.agencies.size()),
-      ledger(layout.snapshot_months.size() * layout.funds.size() * layout.accounts.size()),
-      phases(layout.phase_dates.empty() ? 0 : layout.phases.size()),
-      ends_(sizeof(float) * layout.series.size() +
-            sizeof(std::int64_t) * layout.funds.size() * layout.accounts.size()) {}
-
-std::size_t RunShape::bytes_in_memory() const {
-  return sizeof(double) * (series + agencies) + sizeof(float) * communities +
-         sizeof(std::int64_t) * ledger + sizeof(PhaseRecord) * phases;
-}
-
-std::size_t RunShape::bytes_in_file(bool detail) const {
-  const std::size_t floats = series + agencies + (detail ? communities : 0);
-  return sizeof(float) * floats + 2 * sizeof(std::int64_t) * ledger + sizeof(PhaseRecord) * phases +
-         ends_;
 }
 
 }  // namespace tranche::record
