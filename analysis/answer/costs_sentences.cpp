@@ -76,19 +76,20 @@ std::string rest_text(const Summary& summary, const Spending& spending) {
   return parts.empty() ? "" : "; " + listed(parts);
 }
 
-/// Where the difference to the next plan comes from; left out where a difference is not sure.
+/// Where the difference to the next plan comes from, to the digit that the lead is told to; left
+/// out where a difference is not sure.
 std::string explained_text(const Summary& summary) {
   const Answer& answer = *summary.answer;
   const PlanAnswer* next = answer.next();
   if (!next || std::isnan(answer.explained.by_amount) || !(next->under_leader.mean.low() > 0))
     return {};
   const Told& told = answer.told;
-  const double half = next->under_leader.mean.half_width;
+  const double width = telling_width(told, next->under_leader.mean, answer.matters);
   return fmt::format(
       " Of its lead over {}, {} come from how much was spent and {} from what a pound did.",
       summary.plans[next->plan].code,
-      with_unit(told, amount_text(told, answer.explained.by_amount, half, true)),
-      amount_text(told, answer.explained.by_each_pound, half, true));
+      with_unit(told, amount_text(told, answer.explained.by_amount, width, true)),
+      amount_text(told, answer.explained.by_each_pound, width, true));
 }
 
 }  // namespace

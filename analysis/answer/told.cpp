@@ -169,6 +169,11 @@ bool hides_an_end(const Told& told, const statistics::Interval& interval, double
 
 }  // namespace
 
+double telling_width(const Told& told, const statistics::Interval& interval, double edge) {
+  const bool hidden = hides_an_end(told, interval, 0) || hides_an_end(told, interval, edge);
+  return hidden ? interval.half_width / 10 : interval.half_width;
+}
+
 std::string interval_text(const Told& told, const statistics::Interval& interval, bool sign,
                           double edge) {
   const double half = interval.half_width;
@@ -176,8 +181,7 @@ std::string interval_text(const Told& told, const statistics::Interval& interval
   const double largest = std::max(std::abs(interval.low()), std::abs(interval.high()));
   if (largest > 0 && largest * told.factor < least_told(told) / 2)
     return "less than " + amount_text(told, least_told(told) / told.factor, half);
-  const bool hidden = hides_an_end(told, interval, 0) || hides_an_end(told, interval, edge);
-  const double shown = hidden ? half / 10 : half;
+  const double shown = telling_width(told, interval, edge);
   return fmt::format("{} [{}, {}]", amount_text(told, interval.estimate, shown, sign),
                      amount_text(told, interval.low(), shown, sign),
                      amount_text(told, interval.high(), shown, sign));

@@ -29,8 +29,11 @@ std::string with_half_width(const Told& told, const statistics::Interval& interv
                             bool sign = false);
 /// An amount with its unit: "1,060 person-years".
 std::string with_unit(const Told& told, const std::string& amount);
-/// "1,060 [970, 1,150]", or the estimate alone where nothing is known of how sure it is. One digit
-/// more where an end would read as nought, or as the `edge` that it is held against, and is not.
+/// The uncertainty with which an interval is told: its half-width, or with one digit more where an
+/// end would read as nought, or as the `edge` that it is held against, and is not.
+double telling_width(const Told& told, const statistics::Interval& interval, double edge = 0);
+/// "1,060 [970, 1,150]" with its `telling_width`, or the estimate alone where nothing is known of
+/// how sure it is.
 std::string interval_text(const Told& told, const statistics::Interval& interval, bool sign = false,
                           double edge = 0);
 

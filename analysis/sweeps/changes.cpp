@@ -45,8 +45,7 @@ constexpr const char* not_asked =
 
 }  // namespace
 
-Changes changes_between(const EndValues& values, const std::string& outcome,
-                        const Rivals& rivals) {
+Changes changes_between(const EndValues& values, const std::string& outcome, const Rivals& rivals) {
   Difference difference = difference_of(values, outcome, rivals);
   std::vector<Influence> influences = find_influences(values.results(), difference);
   return {rivals, std::move(difference), std::move(influences)};

@@ -56,6 +56,9 @@ TEST_CASE("digits follow the interval: no more than it leaves sure, and no nough
   const statistics::Interval close{.count = 9, .estimate = 0.0235, .half_width = 0.0125};
   CHECK(interval_text(years, close) == "50 [20, 70]");
   CHECK(interval_text(years, close, true, 0.0105) == "+47 [+22, +72]");
+  // and so is a part of it, so that the parts told beside it add up to it
+  CHECK(amount_text(years, 0.0085, telling_width(years, close, 0.0105), true) == "+17");
+  CHECK(amount_text(years, 0.0085, telling_width(years, close), true) == "+20");
   CHECK(interval_text(years, {.count = 1, .estimate = 0.53}) == "1,060");
   CHECK(amount_text(years, statistics::not_available, 1) == "–");
   CHECK(amount_text(years, 0, 0) == "0");
