@@ -20,8 +20,10 @@ const char* name_of(Finding finding) {
   return names[static_cast<std::size_t>(finding)];
 }
 
-Json json_of(const Comparison& comparison) {
+/// `text` is the mean as people are told it.
+Json json_of(const Comparison& comparison, const std::string& text) {
   return {{"mean", interval_json(comparison.mean)},
+          {"text", text},
           {"histories", json_of(comparison.histories)},
           {"finding", name_of(comparison.finding())},
           {"words", words_of(comparison.finding())}};
@@ -38,13 +40,17 @@ Json json_of(const Spending& spending) {
 }
 
 Json json_of(const Summary& summary, const PlanAnswer& plan) {
-  const bool known = summary.baseline.has_value();
-  return {{"plan", summary.plans[plan.plan].code},
-          {"adds", known ? json_of(plan.over_nothing) : Json()},
-          {"under_leader", json_of(plan.under_leader)},
-          {"best_in_histories", number_or_null(plan.best)},
-          {"price", number_or_null(plan.price)},
-          {"money", json_of(summary.answer->spending[plan.plan])}};
+  const Answer& answer = *summary.answer;
+  const Comparison& adds = plan.over_nothing;
+  const Comparison& behind = plan.under_leader;
+  return {
+      {"plan", summary.plans[plan.plan].code},
+      {"adds", summary.baseline ? json_of(adds, told_interval(answer.told, adds.mean)) : Json()},
+      {"under_leader",
+       json_of(behind, told_interval(answer.told, behind.mean, true, answer.matters))},
+      {"best_in_histories", number_or_null(plan.best)},
+      {"price", number_or_null(plan.price)},
+      {"money", json_of(answer.spending[plan.plan])}};
 }
 
 Json json_of(const Summary& summary, const TradeOff& one) {

@@ -85,8 +85,7 @@ std::string next_sentence(const Summary& summary) {
                                              leader, listed(level));
   return none + fmt::format("Over the next on average, {}: {}{}, ahead in {} histories: {}.",
                             label_of(summary, next->plan),
-                            with_unit(answer.told,
-                                      interval_text(answer.told, ahead.mean, true, answer.matters)),
+                            told_interval(answer.told, ahead.mean, true, answer.matters),
                             worth(summary, ahead.mean),
                             in_histories(ahead.histories.better, ahead.histories.count),
                             finding_text(summary, ahead));

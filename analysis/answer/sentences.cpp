@@ -28,11 +28,6 @@ std::string length_text(std::size_t months) {
   return months % 12 == 0 ? counted(months / 12, "year") : counted(months, "month");
 }
 
-/// "1,060 [970, 1,150] person-years", "£1.2m [£1.0m, £1.4m]".
-std::string told_interval(const Told& told, const statistics::Interval& interval) {
-  return with_unit(told, interval_text(told, interval));
-}
-
 /// What one of the units is; the name of the outcome where it says that.
 std::string of_outcome(const Answer& answer) {
   return answer.told.what.empty() ? " of " + answer.outcome : " " + answer.told.what;

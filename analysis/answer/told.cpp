@@ -187,4 +187,9 @@ std::string interval_text(const Told& told, const statistics::Interval& interval
                      amount_text(told, interval.high(), shown, sign));
 }
 
+std::string told_interval(const Told& told, const statistics::Interval& interval, bool sign,
+                          double edge) {
+  return with_unit(told, interval_text(told, interval, sign, edge));
+}
+
 }  // namespace tranche::analysis

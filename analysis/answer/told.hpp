@@ -36,5 +36,8 @@ double telling_width(const Told& told, const statistics::Interval& interval, dou
 /// how sure it is.
 std::string interval_text(const Told& told, const statistics::Interval& interval, bool sign = false,
                           double edge = 0);
+/// The same with its unit: "1,060 [970, 1,150] person-years", "£1.2m [£1.0m, £1.4m]".
+std::string told_interval(const Told& told, const statistics::Interval& interval, bool sign = false,
+                          double edge = 0);
 
 }  // namespace tranche::analysis

@@ -36,7 +36,7 @@ std::string largest_text(const Ablation& ablation, const Told& how, const Ranked
   const LeverContrast& contrast = ablation.contrasts[largest.contrast];
   std::string text = fmt::format("{} {} most: {}", name_of(contrast),
                                  largest.difference.estimate > 0 ? "brings" : "costs",
-                                 with_unit(how, interval_text(how, largest.difference, true)));
+                                 told_interval(how, largest.difference, true));
   if (std::isnan(largest.share)) return text + ".";
   return text + fmt::format(", {} of what plan {} adds to no programme.",
                             percent_text(largest.share), contrast.plan);

@@ -192,6 +192,8 @@ TEST_CASE("the answer as JSON holds the facts that its sentences are made of") {
   CHECK(json["leader"] == "A");
   CHECK(json["next"] == "B");
   CHECK(json["plans"][0]["adds"]["mean"]["estimate"] == 2.0);
+  CHECK(says(json["sentences"][0]["text"], json["plans"][0]["adds"]["text"]));
+  CHECK(says(answer_text(summary_of(two_plans)), json["plans"][1]["under_leader"]["text"]));
   CHECK(json["plans"][0]["adds"]["histories"]["worse"] == 0.0);
   CHECK(json["plans"][1]["under_leader"]["finding"] == "ahead");
   CHECK(json["plans"][0]["money"]["lapsed"] == 100.0);
