@@ -41,7 +41,7 @@ LAYERS = {
     "analysis/answer": VALUES + ["analysis/values/"],
     "analysis/sweeps": VALUES + ["analysis/values/", "analysis/answer/"],
     "analysis/levers": VALUES + ["analysis/values/", "analysis/answer/"],
-    "analysis/files": VALUES + ["analysis/values/"],
+    "analysis/files": VALUES + ["analysis/values/", "record/checksum.hpp"],
     "app": ["include", "app/program/", "app/commands/"],  # main, which lists all commands
 }
 # The program composes what needs several stages; its wings see each other as said here.
@@ -62,7 +62,7 @@ for wing, others in APP_WINGS.items():
 # Where a library's headers may be included: the folders, or beginnings of file names, that know it.
 LIBRARIES = {
     "oneTBB": (r"tbb/|oneapi/", ["sim/base/workers"]),
-    "HDF5": (r"hdf5|H5", ["sim/record/", "analysis/files/hdf5_reader"]),
+    "HDF5": (r"hdf5|H5", ["sim/record/", "analysis/files/hdf5_reader", "analysis/files/guarded_driver"]),
     "zlib": (r"zlib\.h", ["sim/record/chunk_writer", "sim/record/checksum"]),
     "SQLite": (r"sqlite3\.h", ["analysis/files/sqlite_sink"]),
     "toml++": (r"toml\+\+/|toml\.hpp", ["sim/scenario/"]),
@@ -246,7 +246,7 @@ SEEDED = [
     ("tests/engine/a_test.cpp", "#include <catch2/catch.hpp>\n", "Catch2 is known to"),
     ("tests/engine/b_test.cpp", '#include "testing.hpp"\n#include <Random123/philox.h>\n', None),
     ("sim/engine/CMakeLists.txt", "tranche_library(engine DEPENDS base world LIBRARIES fmt)\n", "links tranche_world"),
-    ("analysis/files/CMakeLists.txt", "tranche_library(analysis_files DEPENDS record)\n", "links tranche_record"),
+    ("analysis/files/CMakeLists.txt", "tranche_library(analysis_files DEPENDS runs)\n", "links tranche_runs"),
     ("sim/world/CMakeLists.txt", "tranche_library(world DEPENDS base LIBRARIES fmt::fmt)\n", None),
 ]
 

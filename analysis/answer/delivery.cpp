@@ -22,9 +22,9 @@ struct Columns {
 };
 
 std::optional<Columns> columns_of(const ResultsLayout& layout) {
-  const auto start = column_of(layout, "months_to_start");
-  const auto backlog = column_of(layout, "backlog");
-  const auto staff = column_of(layout, "staff_in_use");
+  const auto start = column_of(layout, of_waiting[0]);
+  const auto backlog = column_of(layout, of_waiting[1]);
+  const auto staff = column_of(layout, of_waiting[2]);
   if (!start || !backlog || !staff) return {};
   return Columns{*start, *backlog, *staff};
 }
@@ -89,7 +89,7 @@ std::vector<AgencyAnswer> find_delivery(const EndValues& values) {
   const std::size_t agencies = layout.agencies.size();
   if (!columns || layout.snapshot_months.empty()) return {};
   std::vector<AgencySeen> seen(layout.plans.size() * agencies);
-  values.results().for_each_run(RunPart::agencies, [&](const RunRecord& run) {
+  values.results().for_each_run(RunPart::waiting, [&](const RunRecord& run) {
     if (run.status != RunStatus::done || !values.is_history(run.key)) return;
     for (std::size_t agency = 0; agency < agencies; ++agency) {
       see(Snapshots(layout, run, agency), *columns,

@@ -16,7 +16,7 @@ namespace {
 namespace dataset = schema::dataset;
 using statistics::not_available;
 
-constexpr std::size_t futures_at_a_time = 1024;
+constexpr std::size_t values_at_a_time = std::size_t{1} << 18;  // two megabytes
 
 }  // namespace
 
@@ -30,22 +30,56 @@ FileResults::FileResults(const std::filesystem::path& file)
 
 FileResults::~FileResults() = default;
 
+bool FileResults::FutureValues::holds(std::size_t future, std::size_t uncertainty) const {
+  return future >= first_future && future < first_future + futures &&
+         uncertainty >= first_uncertainty && uncertainty < first_uncertainty + uncertainties;
+}
+
+double FileResults::FutureValues::at(std::size_t future, std::size_t uncertainty) const {
+  return values[(future - first_future) * uncertainties + (uncertainty - first_uncertainty)];
+}
+
+/// That block, or the one at hand where it holds it.
+const FileResults::FutureValues& FileResults::block_of(const FutureValues& wanted) const {
+  const bool at_hand = values_.holds(wanted.first_future, wanted.first_uncertainty) &&
+                       values_.holds(wanted.first_future + wanted.futures - 1,
+                                     wanted.first_uncertainty + wanted.uncertainties - 1);
+  if (at_hand) return values_;
+  values_ = wanted;
+  values_.values =
+      reader_->numbers(dataset::future_value, {wanted.first_future, wanted.first_uncertainty},
+                       {wanted.futures, wanted.uncertainties});
+  return values_;
+}
+
 std::vector<double> FileResults::future_values(std::size_t future) const {
   const std::size_t width = layout.uncertainties.size();
   if (width == 0 || future >= futures()) return {};
-  const std::size_t known = values_.size() / width;
-  if (future < first_future_ || future >= first_future_ + known) {
-    first_future_ = future - future % futures_at_a_time;
-    const std::size_t count = std::min(futures_at_a_time, futures() - first_future_);
-    values_ = reader_->numbers(dataset::future_value, {first_future_, 0}, {count, width});
+  FutureValues wanted{.first_future = future, .futures = 1, .uncertainties = width};
+  if (!values_.holds(future, 0) || !values_.holds(future, width - 1)) {
+    const std::size_t at_a_time = std::max<std::size_t>(1, values_at_a_time / width);
+    wanted.first_future = future - future % at_a_time;
+    wanted.futures = std::min(at_a_time, futures() - wanted.first_future);
   }
-  const auto begin =
-      values_.begin() + static_cast<std::ptrdiff_t>((future - first_future_) * width);
-  return {begin, begin + static_cast<std::ptrdiff_t>(width)};
+  const FutureValues& block = block_of(wanted);
+  std::vector<double> values;
+  for (std::size_t i = 0; i < width; ++i) values.push_back(block.at(future, i));
+  return values;
 }
 
 std::vector<double> FileResults::uncertainty_values(std::size_t uncertainty) const {
-  return reader_->numbers(dataset::future_value, {0, uncertainty}, {futures(), 1});
+  FutureValues wanted{.futures = futures(), .first_uncertainty = uncertainty, .uncertainties = 1};
+  if (!values_.holds(0, uncertainty) || !values_.holds(futures() - 1, uncertainty)) {
+    const std::size_t at_a_time = std::max<std::size_t>(1, values_at_a_time / futures());
+    wanted.first_uncertainty = uncertainty - uncertainty % at_a_time;
+    wanted.uncertainties =
+        std::min(at_a_time, layout.uncertainties.size() - wanted.first_uncertainty);
+  }
+  const FutureValues& block = block_of(wanted);
+  std::vector<double> values;
+  for (std::size_t future = 0; future < futures(); ++future)
+    values.push_back(block.at(future, uncertainty));
+  return values;
 }
 
 std::vector<double> FileResults::at_end(const std::string& series) const {

@@ -30,9 +30,20 @@ class FileResults final : public Results {
   std::vector<double> account_of_ends(std::size_t account) const;
 
   std::unique_ptr<Hdf5Reader> reader_;
-  // A block of `future_value`: whoever asks for one future asks for the next.
-  mutable std::vector<double> values_;
-  mutable std::size_t first_future_ = 0;  ///< of the block
+  /// A block of `future_value`: whoever asks for one future, or for one number of all, asks for the
+  /// next.
+  struct FutureValues {
+    std::vector<double> values = {};  ///< by future, then by uncertainty
+    std::size_t first_future = 0;
+    std::size_t futures = 0;
+    std::size_t first_uncertainty = 0;
+    std::size_t uncertainties = 0;
+    bool holds(std::size_t future, std::size_t uncertainty) const;
+    double at(std::size_t future, std::size_t uncertainty) const;
+  };
+  const FutureValues& block_of(const FutureValues& wanted) const;
+
+  mutable FutureValues values_;
 };
 
 }  // namespace tranche::analysis

@@ -59,6 +59,7 @@ std::size_t points_of(hid_t space) {
 }  // namespace
 
 void Hdf5Reader::fail(const std::string& doing) const {
+  if (guard_ && guard_->damaged()) throw record::bytes_changed(path_);
   if (lock_refused() != Refused::no) {
     throw ResultsError(
         path_, "the file cannot be locked",
@@ -79,6 +80,10 @@ Hdf5Reader::Hdf5Reader(const std::filesystem::path& path) : path_(path.string())
   H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
   const Closing access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose);
   H5Pset_sieve_buf_size(access.id(), read_ahead);
+  if (auto sums = record::read_block_sums(path)) {
+    guard_ = std::make_unique<Guard>(std::move(*sums));
+    check(set_guarded_driver(access.id(), *guard_), "guarding it");
+  }
   file_ = H5Fopen(path.c_str(), H5F_ACC_RDONLY, access.id());
   if (file_ < 0 && lock_refused() == Refused::no_locks_here) {
     H5Pset_file_locking(access.id(), false, true);
@@ -91,8 +96,14 @@ Hdf5Reader::~Hdf5Reader() {
   if (file_ >= 0) H5Fclose(file_);
 }
 
+/// What HDF5 says of something; damage, which it takes for an absence, is an error.
+bool Hdf5Reader::is_there(htri_t answer, const char* name) const {
+  check(!guard_ || !guard_->damaged(), std::string("looking for ") + name);
+  return answer > 0;
+}
+
 bool Hdf5Reader::has(const std::string& name) const {
-  return H5Lexists(file_, name.c_str(), H5P_DEFAULT) > 0;
+  return is_there(H5Lexists(file_, name.c_str(), H5P_DEFAULT), name.c_str());
 }
 
 std::vector<hsize_t> Hdf5Reader::dims(const std::string& name) const {
@@ -175,7 +186,8 @@ std::string Hdf5Reader::text_attribute(const char* name) const {
 }
 
 std::string Hdf5Reader::text_attribute_or(const char* name, const std::string& otherwise) const {
-  return H5Aexists_by_name(file_, "/", name, H5P_DEFAULT) > 0 ? text_attribute(name) : otherwise;
+  const htri_t answer = H5Aexists_by_name(file_, "/", name, H5P_DEFAULT);
+  return is_there(answer, name) ? text_attribute(name) : otherwise;
 }
 
 int Hdf5Reader::number_attribute(const char* name) const {
@@ -187,7 +199,7 @@ int Hdf5Reader::number_attribute(const char* name) const {
 }
 
 double Hdf5Reader::real_attribute_or(const char* name, double otherwise) const {
-  if (H5Aexists_by_name(file_, "/", name, H5P_DEFAULT) <= 0) return otherwise;
+  if (!is_there(H5Aexists_by_name(file_, "/", name, H5P_DEFAULT), name)) return otherwise;
   const Closing attribute(H5Aopen_by_name(file_, "/", name, H5P_DEFAULT, H5P_DEFAULT), H5Aclose);
   double value = 0;
   check(attribute.valid() && H5Aread(attribute.id(), H5T_NATIVE_DOUBLE, &value) >= 0,

@@ -2,13 +2,16 @@
 #include <hdf5.h>
 
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <vector>
 
+#include "analysis/files/guarded_driver.hpp"
+
 namespace tranche::analysis {
 
-/// Reads named arrays and attributes of one HDF5 file; any failure is a ResultsError that names the
-/// file.
+/// Reads named arrays and attributes of one HDF5 file, all of it that it touches held against the
+/// checksums at its end; any failure is a ResultsError that names the file.
 class Hdf5Reader {
  public:
   explicit Hdf5Reader(const std::filesystem::path& path);
@@ -38,7 +41,10 @@ class Hdf5Reader {
     if (!good) fail(doing);
   }
 
+  bool is_there(htri_t answer, const char* name) const;
+
   std::string path_;
+  std::unique_ptr<Guard> guard_;  ///< nothing where the file has no checksums
   hid_t file_ = -1;
 };
 

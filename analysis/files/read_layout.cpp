@@ -49,7 +49,10 @@ std::vector<SeriesInfo> read_series(const Hdf5Reader& reader, const std::string&
                                 {"_unit", &SeriesInfo::unit},
                                 {"_help", &SeriesInfo::help},
                                 {"_better", &SeriesInfo::better},
-                                {"_not_known", &SeriesInfo::not_known}});
+                                {"_not_known", &SeriesInfo::not_known},
+                                {"_dataset", &SeriesInfo::column},
+                                {"_lanes", &SeriesInfo::lanes},
+                                {"_observed_in", &SeriesInfo::observed_in}});
 }
 
 std::vector<ParameterInfo> read_parameters(const Hdf5Reader& reader) {

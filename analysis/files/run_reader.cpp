@@ -8,6 +8,7 @@
 #include "tranche/results/record_columns.hpp"
 #include "tranche/results/schema.hpp"
 #include "tranche/results/series_shape.hpp"
+#include "tranche/statistics/interval.hpp"
 
 namespace tranche::analysis {
 namespace {
@@ -17,13 +18,6 @@ namespace dataset = schema::dataset;
 constexpr std::size_t most_runs = 64;
 constexpr std::size_t enough_records = 65'536;
 constexpr std::size_t most_runs_with_records = 1024;  // where they have few
-
-template <class Name>
-std::vector<std::string> names_of(const std::vector<SeriesInfo>& columns, Name&& name) {
-  std::vector<std::string> names;
-  for (const SeriesInfo& column : columns) names.push_back(name(column.name));
-  return names;
-}
 
 /// A member of a record from what the file has of it.
 template <class T>
@@ -114,11 +108,13 @@ void RunReader::read_part() {
       return read_series();
     case RunPart::communities:
       if (!in_detail(layout_, runs_.front().key)) return;
-      return read_columns(names_of(layout_.community_columns, schema::community_dataset),
+      return read_columns(layout_.community_columns, schema::community_dataset,
                           {snapshots, layout_.communities.size()}, &RunRecord::communities);
     case RunPart::agencies:
-      return read_columns(names_of(layout_.agency_columns, schema::agency_dataset),
+      return read_columns(layout_.agency_columns, schema::agency_dataset,
                           {snapshots, layout_.agencies.size()}, &RunRecord::agencies);
+    case RunPart::waiting:
+      return read_waiting();
     case RunPart::ledger:
       return read_ledger();
     case RunPart::phases:
@@ -152,22 +148,48 @@ std::vector<double> RunReader::numbers(const std::string& name,
   return reader_.numbers(name, start, count);
 }
 
-void RunReader::read_columns(const std::vector<std::string>& names,
+void RunReader::read_group(const std::string& name, const SeriesInfo& info, const LaneGroup& group,
+                           std::vector<hsize_t> tail, auto RunRecord::*member) {
+  if (!info.lanes.empty()) tail.insert(tail.begin(), group.count);
+  const std::vector<double> values = numbers(name, tail);
+  const std::size_t each = values.size() / runs_.size();
+  for (std::size_t i = 0; i < runs_.size(); ++i) {
+    auto& kept = runs_[i].*member;
+    const auto own = std::span(values).subspan(i * each, each);
+    kept.insert(kept.end(), own.begin(), own.end());
+  }
+}
+
+void RunReader::read_columns(const std::vector<SeriesInfo>& columns,
+                             std::string (*name)(std::string_view),
                              const std::vector<hsize_t>& tail, auto RunRecord::*member) {
-  for (const std::string& name : names) {
-    const std::vector<double> values = numbers(name, tail);
-    const std::size_t each = values.size() / runs_.size();
-    for (std::size_t i = 0; i < runs_.size(); ++i) {
-      auto& kept = runs_[i].*member;
-      const auto own = std::span(values).subspan(i * each, each);
-      kept.insert(kept.end(), own.begin(), own.end());
+  for (const LaneGroup& group : lane_groups(columns)) {
+    const SeriesInfo& info = columns[group.first];
+    read_group(name(dataset_of(info)), info, group, tail, member);
+  }
+}
+
+/// What is not wanted is NaN, so that columns stay where the layout has them.
+void RunReader::read_waiting() {
+  const std::size_t each = layout_.snapshot_months.size() * layout_.agencies.size();
+  for (const SeriesInfo& column : layout_.agency_columns) {
+    const bool wanted = std::ranges::find(of_waiting, column.name) != of_waiting.end();
+    if (wanted) {
+      read_group(schema::agency_dataset(column.name), column, {},
+                 {layout_.snapshot_months.size(), layout_.agencies.size()}, &RunRecord::agencies);
+    } else {
+      for (RunRecord& run : runs_)
+        run.agencies.resize(run.agencies.size() + each, statistics::not_available);
     }
   }
 }
 
 void RunReader::read_series() {
-  for (const SeriesInfo& series : layout_.series)
-    read_columns({series.name}, {months_of(layout_, series).size()}, &RunRecord::series);
+  for (const LaneGroup& group : lane_groups(layout_.series)) {
+    const SeriesInfo& info = layout_.series[group.first];
+    read_group(dataset_of(info), info, group, {months_of(layout_, info).size()},
+               &RunRecord::series);
+  }
 }
 
 void RunReader::read_ledger() {

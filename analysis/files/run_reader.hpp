@@ -1,9 +1,12 @@
 #pragma once
 #include <cstddef>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "analysis/files/hdf5_reader.hpp"
 #include "analysis/values/results.hpp"
+#include "tranche/results/series_shape.hpp"
 
 namespace tranche::analysis {
 
@@ -24,8 +27,12 @@ class RunReader {
   std::size_t runs_with_records() const;
   void read_part();
   void read_origin();
-  void read_columns(const std::vector<std::string>& names, const std::vector<hsize_t>& tail,
-                    auto RunRecord::*member);
+  /// All lanes of a column; `tail` is what each of them has a run.
+  void read_group(const std::string& name, const SeriesInfo& info, const LaneGroup& group,
+                  std::vector<hsize_t> tail, auto RunRecord::*member);
+  void read_columns(const std::vector<SeriesInfo>& columns, std::string (*name)(std::string_view),
+                    const std::vector<hsize_t>& tail, auto RunRecord::*member);
+  void read_waiting();
   void read_series();
   void read_ledger();
   void read_phases();

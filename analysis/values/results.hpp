@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstddef>
 #include <functional>
 #include <string>
@@ -14,12 +15,16 @@ enum class RunPart {
   series,
   communities,
   agencies,
+  waiting,  ///< of agencies the columns `of_waiting` alone; the others may be NaN
   ledger,
   phases,  ///< files of version 2 have none, nor gates and rules
   flows,
   gates,
   rules
 };
+
+/// How long and how many people agencies keep waiting, and with which staff.
+inline constexpr std::array of_waiting = {"months_to_start", "backlog", "staff_in_use"};
 
 /// An experiment that has been run, wherever its values lie: every answer is computed from this
 /// alone, so a results file and runs in memory are asked by the same code. A plain value would hold

@@ -10,7 +10,6 @@ namespace tranche::experiment {
 namespace {
 
 constexpr std::size_t failures_kept = 20;
-constexpr std::size_t most_bytes = std::size_t{16} << 20;
 
 /// Memory that one record takes without communities and flows, which not every run has [byte].
 std::size_t record_bytes(const ResultsLayout& layout) {
@@ -28,7 +27,7 @@ Collector::Collector(const ResultsLayout& layout, Parts& parts, const RunOptions
 
 bool Collector::enough() const {
   if (options_.rows_per_shard > 0 && pending_.size() >= options_.rows_per_shard) return true;
-  if (pending_bytes_ >= most_bytes) return true;
+  if (pending_bytes_ >= options_.bytes_per_shard) return true;
   return std::chrono::steady_clock::now() - since_ >=
          std::chrono::duration<double>(options_.seconds_per_shard);
 }

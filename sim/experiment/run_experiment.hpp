@@ -65,6 +65,8 @@ struct RunOptions {
   Ranks* ranks = nullptr;          ///< the processes that share the work; nullptr: this one alone
   std::size_t rows_per_shard = 0;  ///< 0: as many as come in `seconds_per_shard`
   double seconds_per_shard = 30;   ///< a kill loses no more than this [s]
+  /// Nor more than this in memory. What ends sooner than either goes into the results file at once.
+  std::size_t bytes_per_shard = std::size_t{256} << 20;
   /// No run begins after it, in however many calls: a point in time, so that rounds share it.
   std::chrono::steady_clock::time_point deadline = std::chrono::steady_clock::time_point::max();
 };

@@ -7,6 +7,7 @@
 #include "tranche/results/community_columns.hpp"
 #include "tranche/results/record_columns.hpp"
 #include "tranche/results/schema.hpp"
+#include "tranche/results/series_shape.hpp"
 
 namespace tranche::record {
 namespace {
@@ -39,6 +40,7 @@ std::set<std::string> own_names() {
                                  axis::action,
                                  axis::rule,
                                  axis::domain,
+                                 axis::fifth,
                                  axis::uncertainty,
                                  dataset::future_value,
                                  dataset::uncertainty_unit,
@@ -85,11 +87,13 @@ bool good_date(const std::string& date) {
 
 void check_layout(const std::string& file, const ResultsLayout& layout) {
   std::set<std::string> taken = own_names();
-  for (const auto& series : layout.series) claim(taken, file, series.name);
-  for (const auto& column : layout.community_columns)
-    claim(taken, file, schema::community_dataset(column.name));
-  for (const auto& column : layout.agency_columns)
-    claim(taken, file, schema::agency_dataset(column.name));
+  for (const LaneGroup& group : lane_groups(layout.series))
+    claim(taken, file, dataset_of(layout.series[group.first]));
+  for (const LaneGroup& group : lane_groups(layout.community_columns))
+    claim(taken, file,
+          schema::community_dataset(dataset_of(layout.community_columns[group.first])));
+  for (const LaneGroup& group : lane_groups(layout.agency_columns))
+    claim(taken, file, schema::agency_dataset(dataset_of(layout.agency_columns[group.first])));
   if (!good_date(layout.start_date)) refuse(file, "month 0 does not start on a date YYYY-MM-01");
   if (layout.plan_names.size() != layout.plans.size()) refuse(file, "every plan needs a name");
   if (layout.community_names.size() != layout.communities.size() ||

@@ -144,6 +144,10 @@ Handle access_to_new_file() {
   // of today open it.
   H5Pset_libver_bounds(access.id(), H5F_LIBVER_V18, H5F_LIBVER_V18);
   lock_nothing(access);  // nobody else knows of the file before it gets its name
+  // What many runs end with is written a few bytes here and there; by itself the library would read
+  // and write 64 kB around each.
+  constexpr std::size_t around = 512;
+  H5Pset_sieve_buf_size(access.id(), around);
   return access;
 }
 

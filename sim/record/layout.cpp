@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -108,6 +109,18 @@ void write_series_axis(File& file, const ResultsLayout& layout) {
   file.describe(axis::series, "1", "names of the series");
 }
 
+/// The axis of lanes by fifth of deprivation, where there are some.
+void write_fifths(File& file, const ResultsLayout& layout) {
+  const auto by_fifth = [](const SeriesInfo& info) { return info.lanes == axis::fifth; };
+  const bool any = std::ranges::any_of(layout.series, by_fifth) ||
+                   std::ranges::any_of(layout.community_columns, by_fifth) ||
+                   std::ranges::any_of(layout.agency_columns, by_fifth);
+  if (!any) return;
+  write_numbers(file, axis::fifth, {1, 2, 3, 4, 5});
+  file.describe(axis::fifth, "1", "fifth of residents by deprivation, 1 the most deprived");
+  file.make_scale(axis::fifth);
+}
+
 void write_community_numbers(File& file, const ResultsLayout& layout) {
   for_each_community_number(layout, [&](const RecordColumn& column, const auto& values) {
     if (values.empty()) return;
@@ -194,6 +207,7 @@ void write_layout(File& file, const ResultsLayout& layout, std::string_view form
   write_times(file, layout);
   write_lists(file, layout);
   write_series_axis(file, layout);
+  write_fifths(file, layout);
   write_community_numbers(file, layout);
   write_phase_layout(file, layout);
   write_uncertainties(file, layout);

@@ -68,6 +68,9 @@ void visit_series(const char* prefix, std::vector<Row>& rows, Visit&& visit) {
   visit(fmt::format("provenance/{}_help", prefix), rows, &SeriesInfo::help);
   visit(fmt::format("provenance/{}_better", prefix), rows, &SeriesInfo::better);
   visit(fmt::format("provenance/{}_not_known", prefix), rows, &SeriesInfo::not_known);
+  visit(fmt::format("provenance/{}_dataset", prefix), rows, &SeriesInfo::column);
+  visit(fmt::format("provenance/{}_lanes", prefix), rows, &SeriesInfo::lanes);
+  visit(fmt::format("provenance/{}_observed_in", prefix), rows, &SeriesInfo::observed_in);
 }
 
 template <class Visit>

@@ -74,7 +74,7 @@ class ResultsFile {
 };
 
 /// Throws ResultsError unless the bytes of a results file are those that were written: for who
-/// hands it to another reader. All that read here look themselves. Reads the whole file.
+/// hands it to another reader that reads most of it. Reads the whole file.
 void require_whole(const std::filesystem::path& file);
 
 ResultsLayout read_layout(const std::filesystem::path& file);

@@ -42,6 +42,13 @@ void append_values(std::vector<Value>& out, const std::vector<Kept>& values, Sli
   }
 }
 
+/// The axes of a dataset behind those of runs: that of its lanes comes first, so that a lane lies
+/// there as it does in memory.
+std::vector<std::string> with_lanes(const SeriesInfo& info, std::vector<std::string> tail) {
+  if (!info.lanes.empty()) tail.insert(tail.begin(), info.lanes);
+  return tail;
+}
+
 /// The size of as few parts as hold `count`, each at most `most`: 33 of 66, not 64 and 2.
 std::size_t evenly(std::size_t count, std::size_t most) {
   const std::size_t parts = (count + most - 1) / most;
@@ -74,7 +81,8 @@ ResultsWriter::ResultsWriter(File file, const ResultsLayout& layout, const Recor
   write_layout(file_, layout_, schema::format_name);
   for (const char* name :
        {axis::plan, axis::future, axis::replicate, axis::time, axis::snapshot, axis::community,
-        axis::agency, axis::fund, axis::account, axis::uncertainty, axis::phase}) {
+        axis::agency, axis::fund, axis::account, axis::uncertainty, axis::phase, axis::domain,
+        axis::fifth, axis::intervention}) {
     lengths_[name] = file_.has(name) ? file_.dims(name).at(0) : 0;
   }
   make_datasets();
@@ -125,22 +133,29 @@ void ResultsWriter::describe_run_dataset(const std::string& name, const SeriesIn
     file_.set_attribute(name, attribute::better, std::string_view(info.better));
   if (!info.not_known.empty())
     file_.set_attribute(name, attribute::not_known, std::string_view(info.not_known));
+  if (!info.observed_in.empty())
+    file_.set_attribute(name, attribute::observed_in, std::string_view(info.observed_in));
   std::vector<std::string> axes(run_axes.begin(), run_axes.end());
   axes.insert(axes.end(), tail.begin(), tail.end());
   file_.attach_scales(name, axes);
 }
 
 void ResultsWriter::make_datasets() {
-  for (const SeriesInfo& series : layout_.series) {
-    make_run_dataset(series.name, H5T_IEEE_F32LE, series, {series.axis});
+  const auto make = [&](const SeriesInfo& info, const std::string& name,
+                        const std::vector<std::string>& tail) {
+    make_run_dataset(name, H5T_IEEE_F32LE, info, with_lanes(info, tail));
+  };
+  for (const LaneGroup& group : lane_groups(layout_.series)) {
+    const SeriesInfo& info = layout_.series[group.first];
+    make(info, dataset_of(info), {info.axis});
   }
-  for (const SeriesInfo& column : layout_.community_columns) {
-    make_run_dataset(schema::community_dataset(column.name), H5T_IEEE_F32LE, column,
-                     {axis::snapshot, axis::community});
+  for (const LaneGroup& group : lane_groups(layout_.community_columns)) {
+    const SeriesInfo& info = layout_.community_columns[group.first];
+    make(info, schema::community_dataset(dataset_of(info)), {axis::snapshot, axis::community});
   }
-  for (const SeriesInfo& column : layout_.agency_columns) {
-    make_run_dataset(schema::agency_dataset(column.name), H5T_IEEE_F32LE, column,
-                     {axis::snapshot, axis::agency});
+  for (const LaneGroup& group : lane_groups(layout_.agency_columns)) {
+    const SeriesInfo& info = layout_.agency_columns[group.first];
+    make(info, schema::agency_dataset(dataset_of(info)), {axis::snapshot, axis::agency});
   }
   if (!layout_.phase_dates.empty()) {
     for_each_phase_column([&]<class T>(const RecordColumn& column, T PhaseRecord::*) {
@@ -196,12 +211,13 @@ void ResultsWriter::put_dataset(Runs block, const std::string& name, const Part&
 
 void ResultsWriter::put_series(Runs block) {
   const std::vector<std::size_t> offsets = series_offsets(layout_);
-  for (std::size_t at = 0; at < layout_.series.size(); ++at) {
-    const SeriesInfo& series = layout_.series[at];
+  for (const LaneGroup& group : lane_groups(layout_.series)) {
+    const SeriesInfo& info = layout_.series[group.first];
     const auto append = [&](std::vector<float>& out, const RunRecord& run, Slice slice) {
-      append_values(out, run.series, {offsets[at] + slice.offset, slice.count});
+      append_values(out, run.series, {offsets[group.first] + slice.offset, slice.count});
     };
-    put_dataset<float>(block, series.name, part_of({series.axis}, sizeof(float)), append);
+    put_dataset<float>(block, dataset_of(info),
+                       part_of(with_lanes(info, {info.axis}), sizeof(float)), append);
   }
 }
 
@@ -213,25 +229,29 @@ void ResultsWriter::put_communities(Runs block) {
     }
     return;
   }
-  Part part = part_of({axis::snapshot, axis::community}, sizeof(float));
-  if (layout_.detailed > 0) part.chunks = 1;
-  for (std::size_t column = 0; column < layout_.community_columns.size(); ++column) {
+  const std::vector<std::string> tail = {axis::snapshot, axis::community};
+  const std::size_t each = part_of(tail, sizeof(float)).values;
+  for (const LaneGroup& group : lane_groups(layout_.community_columns)) {
+    const SeriesInfo& info = layout_.community_columns[group.first];
+    Part part = part_of(with_lanes(info, tail), sizeof(float));
+    if (layout_.detailed > 0) part.chunks = 1;
     const auto append = [&](std::vector<float>& out, const RunRecord& run, Slice slice) {
-      append_values(out, run.communities, {column * part.values + slice.offset, slice.count});
+      append_values(out, run.communities, {group.first * each + slice.offset, slice.count});
     };
-    put_dataset<float>(block, schema::community_dataset(layout_.community_columns[column].name),
-                       part, append);
+    put_dataset<float>(block, schema::community_dataset(dataset_of(info)), part, append);
   }
 }
 
 void ResultsWriter::put_agencies(Runs block) {
-  const Part part = part_of({axis::snapshot, axis::agency}, sizeof(float));
-  for (std::size_t column = 0; column < layout_.agency_columns.size(); ++column) {
+  const std::vector<std::string> tail = {axis::snapshot, axis::agency};
+  const std::size_t each = part_of(tail, sizeof(float)).values;
+  for (const LaneGroup& group : lane_groups(layout_.agency_columns)) {
+    const SeriesInfo& info = layout_.agency_columns[group.first];
     const auto append = [&](std::vector<float>& out, const RunRecord& run, Slice slice) {
-      append_values(out, run.agencies, {column * part.values + slice.offset, slice.count});
+      append_values(out, run.agencies, {group.first * each + slice.offset, slice.count});
     };
-    put_dataset<float>(block, schema::agency_dataset(layout_.agency_columns[column].name), part,
-                       append);
+    put_dataset<float>(block, schema::agency_dataset(dataset_of(info)),
+                       part_of(with_lanes(info, tail), sizeof(float)), append);
   }
 }
 

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "tranche/results/observed_in.hpp"
 #include "tranche/results/schema.hpp"
 
 namespace tranche::runs {
@@ -22,6 +23,20 @@ std::string dataset_name(std::string_view text) {
     c = upper ? static_cast<char>(c - 'A' + 'a') : (kept ? c : '_');
   }
   return name;
+}
+
+/// The axis that the lanes of a kind lie along in a results file; empty: each has a dataset.
+std::string lane_axis(Lanes lanes) {
+  switch (lanes) {
+    case Lanes::domain:
+      return schema::axis::domain;
+    case Lanes::intervention:
+      return schema::axis::intervention;
+    case Lanes::fifth:
+      return schema::axis::fifth;
+    default:
+      return {};
+  }
 }
 
 /// What the lanes of a kind are called in results; kinds that no results file keeps have no names.
@@ -55,7 +70,9 @@ SeriesInfo describe(const ColumnInfo& info) {
           .help = std::string(info.help),
           .better = better_of(info),
           .not_known = std::string(info.not_known),
-          .column = std::string(info.name)};
+          .column = std::string(info.name),
+          .lanes = lane_axis(info.lanes),
+          .observed_in = std::string(observed_in(info.name).value_or(""))};
 }
 
 /// Columns of a public table and of the private tables beside it, of which a world without a plan
@@ -99,20 +116,22 @@ std::vector<SeriesInfo> describe_columns(const ResultsLayout& layout,
     for (const std::string& lane : lane_names(layout, info.lanes)) {
       SeriesInfo one = describe(info);
       one.name += "_" + dataset_name(lane);
-      one.help += ", " + lane;
       columns.push_back(std::move(one));
     }
   }
   return columns;
 }
 
-/// Series that are not among those kept every month are kept at snapshots alone.
+/// Series that are not among those kept every month are kept at snapshots alone. The lanes of a
+/// column lie in one dataset, so that they are kept every month together.
 void thin_out(std::vector<SeriesInfo>& all, const KeptOutputs::Names& monthly) {
   if (!monthly) return;
+  std::set<std::string> often(monthly->begin(), monthly->end());
+  for (const SeriesInfo& series : all) {
+    if (often.contains(series.name)) often.insert(series.column);
+  }
   for (SeriesInfo& series : all) {
-    const bool often = std::ranges::find(*monthly, series.name) != monthly->end() ||
-                       std::ranges::find(*monthly, series.column) != monthly->end();
-    if (!often) series.axis = schema::axis::snapshot;
+    if (!often.contains(series.column)) series.axis = schema::axis::snapshot;
   }
 }
 

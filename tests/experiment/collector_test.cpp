@@ -29,6 +29,7 @@ std::size_t take_all(const Experiment& experiment, const std::filesystem::path& 
                      std::size_t threads) {
   RunOptions options;
   options.output = output;
+  options.bytes_per_shard = std::size_t{16} << 20;
   experiment::Parts parts(parts_folder(output), experiment.layout, options);
   experiment::Collector collector(experiment.layout, parts, options, {});
   std::vector<std::jthread> workers;

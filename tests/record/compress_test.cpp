@@ -189,7 +189,7 @@ TEST_CASE(
   std::vector<RunRecord> runs = example_runs(layout);
   for (RunRecord& run : runs) {
     if (run.status != RunStatus::done) continue;
-    run.communities.resize(2 * 3 * layout.communities.size());
+    run.communities.resize(layout.community_columns.size() * 3 * layout.communities.size());
     std::iota(run.communities.begin(), run.communities.end(),
               static_cast<float>(row_of(layout, run.key)));
   }

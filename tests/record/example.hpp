@@ -12,6 +12,16 @@
 
 namespace tranche::testing {
 
+/// A lane of a series that is kept by fifth of deprivation.
+inline SeriesInfo trust_in(const std::string& fifth) {
+  return {.name = "trust_fifth_" + fifth,
+          .unit = "1",
+          .help = "trust in a fifth",
+          .column = "trust_fifth",
+          .lanes = "fifth",
+          .observed_in = "survey"};
+}
+
 /// A small experiment that uses every part of the format: two plans, NaN, a failed run, non-ASCII
 /// names.
 inline ResultsLayout example_layout(std::int32_t replicates = 5) {
@@ -52,8 +62,11 @@ inline ResultsLayout example_layout(std::int32_t replicates = 5) {
   layout.series = {{"wellbeing", "1", "mean over residents"},
                    {"wellbeing_cumulative", "1", "discounted"},
                    {"legitimacy", "1", "of initiatives"}};
-  layout.community_columns = {{"wellbeing", "1", "all domains"},
-                              {"capacity", "1", "skills and organisations"}};
+  for (const char* fifth : {"1", "2", "3", "4", "5"}) layout.series.push_back(trust_in(fifth));
+  layout.community_columns = {
+      {"wellbeing", "1", "all domains"},
+      {"capacity", "1", "skills and organisations"},
+      {"outcome_income", "1", "1 best", "", "", "time", "outcome", "domain"}};
   layout.agency_columns = {{"staff", "case/month", "cases it can work on"}};
   layout.title = "An example";
   layout.scenario_text = "[meta]\ntitle = \"An example\"\n";
@@ -129,7 +142,7 @@ inline RunRecord example_run(const ResultsLayout& layout, std::size_t row) {
   for (std::size_t i = 0; i < layout.series.size() * 26; ++i)
     run.series.push_back(static_cast<float>(mixed(row, i)));
   run.series[2 * 26] = std::numeric_limits<double>::quiet_NaN();  // legitimacy in month 0
-  for (std::size_t i = 0; i < 2 * 3 * 3; ++i)
+  for (std::size_t i = 0; i < layout.community_columns.size() * 3 * 3; ++i)
     run.communities.push_back(static_cast<float>(mixed(row, 1000 + i)));
   for (std::size_t i = 0; i < 3 * 2; ++i)
     run.agencies.push_back(static_cast<float>(20 * mixed(row, 2000 + i)));

@@ -212,7 +212,7 @@ TEST_CASE("series that are kept at snapshots alone come back, and lie along that
   layout.series[1].axis = "snapshot";
   auto runs = example_runs(layout);
   for (RunRecord& run : runs) {
-    if (run.status == RunStatus::done) run.series.resize(26 + 3 + 26);
+    if (run.status == RunStatus::done) run.series.resize(26 + 3 + 6 * 26);
   }
   write_results(folder / "a.h5", layout, runs);
   const ResultsFile file(folder / "a.h5");

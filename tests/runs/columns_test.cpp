@@ -6,6 +6,7 @@
 #include "testing.hpp"
 #include "toy_experiment.hpp"
 #include "tranche/errors.hpp"
+#include "tranche/results/observed_in.hpp"
 #include "tranche/results/series_shape.hpp"
 
 using namespace tranche;
@@ -194,6 +195,21 @@ TEST_CASE("a private column that asks to be kept is, and is unknown in a plan wi
   CHECK(std::isnan(run_row(experiment, {1, 0, 0}, {}).communities.at(column)));
 }
 
+TEST_CASE("results say of every column in what a place could see it, or that in nothing") {
+  World world;
+  world.for_each_table([](std::string_view, const Table& table) {
+    for (const AnyColumn* column : table.columns()) {
+      INFO(column->info().name);
+      CHECK((column->info().keep == Keep::never || observed_in(column->info().name)));
+    }
+  });
+  for (const ColumnSeen& one : columns_seen) {
+    const std::string_view column = one.column;
+    INFO(column);
+    CHECK(std::ranges::count(columns_seen, column, &ColumnSeen::column) == 1);
+  }
+}
+
 TEST_CASE("by default headline results are kept every month and the others at snapshots") {
   const auto place = toy::make_place(2);
   Plan plan = toy::make_plan("A", {}, 30);
@@ -207,7 +223,8 @@ TEST_CASE("by default headline results are kept every month and the others at sn
   };
   CHECK(axis("wellbeing") == "time");
   CHECK(axis("outcome_health") == "time");
-  CHECK(axis("outcome_income") == "snapshot");
+  CHECK(axis("outcome_income") == "time");  // lanes of a column are kept together
+  CHECK(axis("outcome_cumulative_income") == "snapshot");
   CHECK(axis("gap") == "snapshot");
 }
 

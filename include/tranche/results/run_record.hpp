@@ -35,7 +35,10 @@ struct SeriesInfo {
   std::string better = {};     ///< "more" or "less"; empty where neither is
   std::string not_known = {};  ///< when values are NaN; empty where they never are
   std::string axis = "time";   ///< of series: the months that are kept, "time" or "snapshot"
-  std::string column = {};     ///< of the world; several lanes of it have names of their own
+  std::string column =
+      {};  ///< of the world, whose lanes have names of their own; in files a dataset
+  std::string lanes = {};  ///< axis of those lanes, which files keep together; empty: one lane
+  std::string observed_in = {};  ///< what a real place could see it in; empty: in nothing
 };
 
 /// A parameter as it was used: where its value comes from travels with the results.

@@ -22,4 +22,25 @@ inline std::vector<std::size_t> series_offsets(const ResultsLayout& layout) {
   return offsets;
 }
 
+/// The dataset of a series or column: one for all lanes of a column, which lie along an axis of it.
+inline const std::string& dataset_of(const SeriesInfo& info) {
+  return info.lanes.empty() ? info.name : info.column;
+}
+
+/// Series or columns that lie in one dataset: neighbours in the layout, all lanes of one column, or
+/// one by itself.
+struct LaneGroup {
+  std::size_t first = 0;  ///< position in the layout's list
+  std::size_t count = 0;
+};
+inline std::vector<LaneGroup> lane_groups(const std::vector<SeriesInfo>& infos) {
+  std::vector<LaneGroup> groups;
+  for (std::size_t at = 0; at < infos.size(); ++at) {
+    const bool together = at > 0 && dataset_of(infos[at]) == dataset_of(infos[at - 1]);
+    if (together) ++groups.back().count;
+    if (!together) groups.push_back({at, 1});
+  }
+  return groups;
+}
+
 }  // namespace tranche

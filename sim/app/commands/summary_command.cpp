@@ -84,7 +84,6 @@ void run(const Options& options) {
   check_outputs({text_output("--csv", options.csv, Contents::table),
                  text_output("--json", options.json, Contents::json)},
                 {options.file});
-  require_whole(options.file);
   const analysis::FileResults results(options.file);
   if (options.futures) return print_futures(options, results);
   if (const auto ablation = analysis::find_ablation(results)) {

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "scenario/text/lines.hpp"
+#include "tranche/results/observed_in.hpp"
 #include "tranche/tables/agencies.hpp"
 #include "tranche/tables/communities.hpp"
 #include "tranche/tables/place_series.hpp"
@@ -74,6 +75,16 @@ std::string side_text(Better better) {
   return better == Better::more ? "more is better" : "less is better";
 }
 
+/// What a real place could see it in.
+std::string seen_text(std::string_view column) {
+  const std::string_view in = observed_in(column).value_or("");
+  if (in == "statistics") return "A place sees it in published statistics.";
+  if (in == "survey") return "A place sees it if it asks residents.";
+  if (in == "accounts") return "A place sees it in its accounts.";
+  if (in == "records") return "A place sees it in the records of those who deliver.";
+  return "No place can see it: it is known in the model alone.";
+}
+
 /// "gap [1], a series of the place; less is better", and below it what it is.
 std::string text_of(const ColumnInfo& info, const std::string& noun) {
   std::string text(info.name);
@@ -81,7 +92,8 @@ std::string text_of(const ColumnInfo& info, const std::string& noun) {
   if (!noun.empty()) text += ", " + noun;
   std::string help(info.help);
   if (!info.not_known.empty()) help += "; not known " + std::string(info.not_known);
-  return in_lines(text + "; " + side_text(info.better), 2) + in_lines(help + ".", 6);
+  return in_lines(text + "; " + side_text(info.better), 2) +
+         in_lines(help + ". " + seen_text(info.name), 6);
 }
 
 }  // namespace

@@ -1,4 +1,6 @@
-"""damage.py R.h5: copies of a results file with changed bytes end every command that reads them with 3 and a line."""
+"""damage.py R.h5: copies of a results file with changed bytes end every command that reads them with 3 and a line.
+
+`summary`, which reads little, may not come upon the damage: then it says what the whole file says."""
 import pathlib
 import random
 import subprocess
@@ -30,10 +32,13 @@ def damaged(whole):
 def main(path):
     random.seed(7)
     target = pathlib.Path("damaged.h5")
+    said = subprocess.run(["tranche", "summary", path], capture_output=True, text=True, check=True).stdout
     for copy in damaged(pathlib.Path(path).read_bytes()):
         target.write_bytes(copy)
         for command, *options in COMMANDS:
             done = subprocess.run(["tranche", command, str(target), *options], capture_output=True, text=True)
+            if command == "summary" and done.returncode == 0 and done.stdout == said:
+                continue
             assert done.returncode == 3, (command, done)
             assert done.stderr.count("\n") == 1 and "damaged.h5: not a whole results file" in done.stderr, done
             assert not done.stdout, done

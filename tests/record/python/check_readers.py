@@ -46,8 +46,14 @@ def check_h5py(path):
         assert file["community_latitude"].attrs["units"] == b"degrees_north" and file["community_latitude"][2] == 56.2
         assert file["community_council"][1] == b"S12000036" and "community_area" not in file
         assert file["time"].attrs["bounds"] == b"time_bounds" and list(file["time_bounds"][1]) == [29, 60]
-        assert file["end"].shape == (3, 2, 1, 5) and list(file["series"][:2]) == [b"wellbeing", b"wellbeing_cumulative"]
+        assert file["end"].shape == (8, 2, 1, 5) and list(file["series"][:2]) == [b"wellbeing", b"wellbeing_cumulative"]
         assert (file["end"][1, :, :, :3] == file["wellbeing_cumulative"][:, :, :3, -1]).all()
+        by_fifth = file["trust_fifth"]
+        assert [d[0].name for d in by_fifth.dims] == ["/plan", "/future", "/replicate", "/fifth", "/time"]
+        assert by_fifth.attrs["observed_in"] == b"survey" and "observed_in" not in wellbeing.attrs
+        assert list(file["fifth"][:]) == [1, 2, 3, 4, 5] and "trust_fifth_1" not in file
+        assert (file["end"][5, :, :, :3] == by_fifth[:, :, :3, 2, -1]).all()
+        assert file["community_outcome"].shape == (2, 1, 5, 1, 3, 3)
         assert (file["end_ledger_pence"][1, 0] == file["ledger_pence"][:, :, :, -1, 0, 1]).all()
         first, count = file["gate_first"][0, 0, 2], file["gate_count"][0, 0, 2]
         assert count == 2 and list(file["gates/month"][first : first + count]) == [0, 6]
@@ -70,6 +76,9 @@ def check_xarray(path, engine):
     with xarray.open_dataset(path, engine=engine) as data:
         assert data.wellbeing.dims == ("plan", "future", "replicate", "time")
         assert data.community_wellbeing.dims == ("plan", "future", "replicate", "snapshot", "community")
+        assert data.trust_fifth.dims == ("plan", "future", "replicate", "fifth", "time")
+        assert data.trust_fifth.sel(fifth=1, plan=data.plan.values[0]).size == 5 * 26
+        assert data.community_outcome.dims[3:] == ("domain", "snapshot", "community")
         assert data.ledger.dims == ("plan", "future", "replicate", "snapshot", "fund", "account")
         assert data.time.values[1] == numpy.datetime64("2024-03-01")
         assert data.time_bounds.dims == ("time", "bound")
@@ -161,8 +170,9 @@ def check_docs(path):
     with open(os.path.join(here, "../../../docs/results-format.md"), encoding="utf-8") as page:
         text = page.read()
     with h5py.File(path) as file:
-        own = [name.decode() for name in file["provenance/series_name"]]
-        names = [n for n in file if n not in own and not n.startswith(("community_w", "community_c", "agency_"))]
+        own = [name.decode() for name in file["provenance/series_dataset"]]
+        columns = ("community_w", "community_c", "community_outcome", "agency_")
+        names = [name for name in file if name not in own and not name.startswith(columns)]
         names += [name for group in ("flows", "gates", "rules", "provenance") for name in file[group]]
         names += list(file.attrs)
     missing = [name for name in names if f"`{name}`" not in text]
