@@ -121,13 +121,4 @@ inline Interval paired_difference(const Sample& a, const Sample& b, double level
   return mean_interval(minus(a, b), level);
 }
 
-/// Futures and seeds vary independently. The variance of both terms together exceeds that of the
-/// mean by the share of the rest, which errs on the wide side.
-inline std::vector<std::vector<double>> sources_of(const Sample& sample) {
-  const Margins margins(sample);
-  if (sample.futures() < 2) return {margins.seeds};
-  if (sample.seeds < 2) return {margins.futures};
-  return {margins.futures, margins.seeds};
-}
-
 }  // namespace tranche::statistics
