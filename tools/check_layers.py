@@ -41,7 +41,7 @@ LAYERS = {
     "analysis/answer": VALUES + ["analysis/values/"],
     "analysis/sweeps": VALUES + ["analysis/values/", "analysis/answer/"],
     "analysis/levers": VALUES + ["analysis/values/", "analysis/answer/"],
-    "analysis/files": VALUES + ["analysis/values/", "record/checksum.hpp"],
+    "analysis/files": VALUES + ["analysis/values/", "analysis/sweeps/all_tables.hpp", "record/checksum.hpp"],
     "app": ["include", "app/program/", "app/commands/"],  # main, which lists all commands
 }
 # The program composes what needs several stages; its wings see each other as said here.

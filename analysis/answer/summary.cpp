@@ -114,6 +114,8 @@ Summary start(const EndValues& values) {
   return summary;
 }
 
+}  // namespace
+
 std::string main_outcome_of(const ResultsLayout& layout) {
   for (const std::string& wanted : {layout.main_outcome, std::string(schema::series::wellbeing)}) {
     if (std::ranges::find(layout.series, wanted, &SeriesInfo::name) != layout.series.end())
@@ -121,8 +123,6 @@ std::string main_outcome_of(const ResultsLayout& layout) {
   }
   return {};
 }
-
-}  // namespace
 
 std::size_t find_quantity(const Summary& summary, const std::string& key) {
   const auto found = std::ranges::find(summary.quantities, key, &Quantity::key);

@@ -80,6 +80,9 @@ struct Summary {
 /// answer from the runs that happened to work would be biased.
 Summary summarise(const Results& results);
 
+/// The series that decides, or the one that stands in for it; empty where the file has neither.
+std::string main_outcome_of(const ResultsLayout& layout);
+
 /// Position of a quantity, or npos.
 std::size_t find_quantity(const Summary& summary, const std::string& key);
 inline constexpr std::size_t npos = static_cast<std::size_t>(-1);

@@ -4,7 +4,7 @@
 #include <system_error>
 
 #include "analysis/files/export.hpp"
-#include "analysis/values/tables.hpp"
+#include "analysis/sweeps/all_tables.hpp"
 #include "analysis/values/text.hpp"
 #include "tranche/results/csv_field.hpp"
 #include "tranche/results/results_error.hpp"
@@ -65,7 +65,7 @@ class CsvSink final : public TableSink {
 void export_csv(const Results& results, const std::vector<std::string>& tables,
                 const std::filesystem::path& folder) {
   CsvSink sink(folder);
-  write_tables(results, tables, sink);
+  write_all_tables(results, tables, sink);
 }
 
 }  // namespace tranche::analysis

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "analysis/files/export.hpp"
-#include "analysis/values/tables.hpp"
+#include "analysis/sweeps/all_tables.hpp"
 #include "tranche/results/results_error.hpp"
 #include "tranche/results/schema.hpp"
 
@@ -129,7 +129,7 @@ std::vector<std::string> tables_of_others(const std::filesystem::path& database)
                "AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name",
                &add_name, &names, nullptr);
   std::erase_if(names, [](const std::string& name) {
-    return std::ranges::find(table_names(), name) != table_names().end();
+    return std::ranges::find(all_table_names(), name) != all_table_names().end();
   });
   return names;
 }
@@ -141,7 +141,7 @@ void export_sqlite(const Results& results, const std::vector<std::string>& table
   std::filesystem::remove(temporary, error);
   try {
     SqliteSink sink(temporary);
-    write_tables(results, tables, sink);
+    write_all_tables(results, tables, sink);
     sink.close();
     std::filesystem::rename(temporary, file);
   } catch (...) {

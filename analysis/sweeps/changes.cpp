@@ -1,42 +1,41 @@
 #include "analysis/sweeps/changes.hpp"
 
-#include <fmt/format.h>
-
+#include <algorithm>
 #include <utility>
 
-#include "analysis/sweeps/influence_text.hpp"
-#include "analysis/values/text.hpp"
+#include "analysis/sweeps/change_sentence.hpp"
 
 namespace tranche::analysis {
 namespace {
 
-constexpr std::size_t most_named = 2;
+constexpr std::size_t most_bytes = std::size_t{64} << 20;  // of differences that are held
 
-/// "clearance.lag [month] (uniform from 1 to 3: B takes the lead below 1.4 [1.1, 1.8])".
-std::string named(const ResultsLayout& layout, const std::string& next, const Influence& one) {
-  const UncertaintyInfo& what = layout.uncertainties[one.factor];
-  const std::string changes = one.response.crossings.empty()
-                                  ? "no value changes who is ahead"
-                                  : crossing_text(next, one.response.crossings.front());
-  return fmt::format("{} ({}: {})", key_with_unit(what), what.distribution, changes);
+/// How many differences are held at a time.
+std::size_t at_a_time(const Results& results) {
+  const std::size_t one =
+      results.runs_of_plan() * sizeof(double) + results.futures() * sizeof(statistics::Interval);
+  return std::max<std::size_t>(1, most_bytes / std::max<std::size_t>(1, one));
 }
 
-std::string sentence_of(const ResultsLayout& layout, const Changes& changes) {
-  const std::string next = layout.plans[*changes.rivals.next];
-  std::vector<std::string> seen;
-  for (const Influence& one : changes.influences) {
-    if (one.seen && moves_alone(layout, one) && seen.size() < most_named)
-      seen.push_back(named(layout, next, one));
-  }
-  const std::string numbers = counted(changes.influences.size(), "number");
-  if (seen.empty()) {
-    return fmt::format(
-        "What would change it: of the {} that were varied none moves the difference "
-        "of {} and {} by more than chance would.",
-        numbers, layout.plans[changes.rivals.leader], next);
-  }
-  return fmt::format("What would change it most, of the {} that were varied: {}.", numbers,
-                     listed(seen));
+bool is_constant(const Difference& difference, const std::vector<std::size_t>& settings) {
+  return std::ranges::all_of(settings, [&](std::size_t setting) {
+    return difference.settings[setting].estimate == difference.settings[settings[0]].estimate;
+  });
+}
+
+/// All but the influences.
+Changes changes_of(const Contest& contest, const Difference& difference,
+                   const std::vector<std::size_t>& settings) {
+  Changes changes;
+  changes.outcome = contest.outcome;
+  changes.rivals = contest.rivals;
+  changes.seeds = difference.seeds;
+  changes.settings = settings.size();
+  changes.constant = is_constant(difference, settings);
+  changes.leader = settings_ahead(difference, settings, 1);
+  changes.next = settings_ahead(difference, settings, -1);
+  changes.luck = variance_shares(difference.runs, difference.settings.size());
+  return changes;
 }
 
 constexpr const char* not_asked =
@@ -45,10 +44,24 @@ constexpr const char* not_asked =
 
 }  // namespace
 
-Changes changes_between(const EndValues& values, const std::string& outcome, const Rivals& rivals) {
-  Difference difference = difference_of(values, outcome, rivals);
-  std::vector<Influence> influences = find_influences(values.results(), difference);
-  return {rivals, std::move(difference), std::move(influences)};
+std::vector<Changes> find_changes(const EndValues& values, std::span<const Contest> contests) {
+  const Results& results = values.results();
+  const std::vector<std::size_t> settings = settings_that_count(results);
+  const IndexDesign design(results);
+  const std::size_t most = at_a_time(results);
+  std::vector<Changes> all;
+  for (std::size_t first = 0; first < contests.size(); first += most) {
+    std::vector<Difference> differences;
+    for (const Contest& contest : contests.subspan(first, std::min(most, contests.size() - first)))
+      differences.push_back(difference_of(values, contest.outcome, contest.rivals));
+    auto influences = find_influences(results, differences);
+    for (std::size_t at = 0; at < differences.size(); ++at) {
+      all.push_back(changes_of(contests[first + at], differences[at], settings));
+      all.back().influences = std::move(influences[at]);
+      all.back().indices = design.indices_of(differences[at]);
+    }
+  }
+  return all;
 }
 
 bool varies(const Results& results) {
@@ -65,9 +78,10 @@ WholeAnswer summarise_all(const Results& results) {
   }
   const auto rivals = rivals_of(*summary.answer);
   if (!rivals) return whole;
-  whole.changes = changes_between(EndValues(results), summary.main_outcome, *rivals);
+  const Contest contest{summary.main_outcome, *rivals};
+  whole.changes = find_changes(EndValues(results), std::span(&contest, 1)).front();
   if (rivals->next)
-    summary.further.push_back({"what_changes", sentence_of(results.layout, *whole.changes)});
+    summary.further.push_back({"what_changes", change_sentence(results.layout, *whole.changes)});
   return whole;
 }
 

@@ -1,14 +1,13 @@
 #pragma once
 #include <string>
+#include <vector>
 
-#include "analysis/sweeps/rivals.hpp"
-#include "analysis/values/results.hpp"
+#include "analysis/sweeps/indices.hpp"
 
 namespace tranche::analysis {
 
-/// The indices of the difference of each block that has some, within each setting of the other
-/// blocks: over all of them the steps of one block would be mixed with those of another. Empty
-/// where no block is of a design that has indices.
-std::string index_text(const Results& results, const Difference& difference);
+/// A table for each block and setting of the other blocks, with notes on what its indices should
+/// not be taken for; empty where there are none.
+std::string index_text(const ResultsLayout& layout, const std::vector<BlockIndices>& blocks);
 
 }  // namespace tranche::analysis

@@ -18,12 +18,6 @@ std::string crossing_text(const std::string& next, const Crossing& crossing) {
   return text + fmt::format(" [{:.3g}, {:.3g}]", crossing.low, crossing.high);
 }
 
-namespace {
-
-bool is_choice(const UncertaintyInfo& what) { return what.unit.starts_with("0: "); }
-
-}  // namespace
-
 std::string key_with_unit(const UncertaintyInfo& what) {
   return what.unit == "1" || is_choice(what) ? what.key
                                              : fmt::format("{} [{}]", what.key, what.unit);
@@ -39,9 +33,8 @@ std::string values_text(const UncertaintyInfo& what, const ResponseLevel& level)
   return fmt::format("{:.3g} to {:.3g}", level.low, level.high);
 }
 
-std::string crossings_text(const UncertaintyInfo& what, const std::string& next,
-                           const Influence& one) {
-  if (is_choice(what) || next.empty()) return {};
+std::string crossings_text(const std::string& next, const Influence& one) {
+  if (!one.switching_told) return {};
   if (one.response.crossings.empty()) return "  No value of it changes who is ahead on average.\n";
   std::vector<std::string> parts;
   for (const Crossing& crossing : one.response.crossings)
@@ -64,12 +57,12 @@ std::string influence_text(const ResultsLayout& layout, const Told& how, const s
     text += fmt::format("  {} {}\n", fit_left(values_text(what, level), 30),
                         right_cell(interval_text(how, level.difference, true), 26));
   }
-  return text + crossings_text(what, next, one);
+  return text + crossings_text(next, one);
 }
 
 /// Whether it is worth its lines: it shows more than chance would, or nobody can tell.
 bool is_shown(const ResultsLayout& layout, const Influence& one) {
-  return moves_alone(layout, one) && (one.seen || std::isnan(one.response.chance));
+  return moves_alone(layout, one) && one.seen != Seen::no;
 }
 
 std::string rest_text(const ResultsLayout& layout, const std::vector<Influence>& influences,

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include "analysis/sweeps/design_blocks.hpp"
 
@@ -27,36 +26,43 @@ std::vector<std::size_t> with_others_still(const Results& results, std::size_t f
   return settings;
 }
 
-/// Of drawn futures the first is none.
-std::vector<std::size_t> all_settings(const Results& results) {
-  const std::size_t first = results.layout.design == futures::drawn ? 1 : 0;
-  std::vector<std::size_t> settings(results.futures() - std::min(first, results.futures()));
-  std::iota(settings.begin(), settings.end(), first);
-  return settings;
-}
-
 double size_of(const Influence& one) {
   return std::isnan(one.response.share) ? -2 : one.response.share;
 }
 
+Influence influence_of(const Results& results, std::size_t factor, const FactorLevels& levels,
+                       const Difference& difference) {
+  const auto numbers = static_cast<double>(results.layout.uncertainties.size());
+  Influence one{factor, respond(levels, difference)};
+  if (!std::isnan(one.response.chance))
+    one.seen = one.response.chance * numbers < chance_allowed ? Seen::yes : Seen::no;
+  one.switching_told =
+      !difference.alone && one.seen != Seen::no && !is_choice(results.layout.uncertainties[factor]);
+  if (!one.switching_told) one.response.crossings.clear();
+  return one;
+}
+
 }  // namespace
+
+bool is_choice(const UncertaintyInfo& what) { return what.unit.starts_with("0: "); }
 
 bool moves_alone(const ResultsLayout& layout, const Influence& one) {
   return group_in(layout.uncertainties[one.factor].distribution).empty();
 }
 
-std::vector<Influence> find_influences(const Results& results, const Difference& difference) {
-  const std::size_t factors = results.layout.uncertainties.size();
+std::vector<std::vector<Influence>> find_influences(const Results& results,
+                                                    std::span<const Difference> differences) {
   const bool alone = results.layout.design == "one_at_a_time";
-  const std::vector<std::size_t> all = all_settings(results);
-  std::vector<Influence> influences;
-  for (std::size_t factor = 0; factor < factors; ++factor) {
-    const auto settings = alone ? with_others_still(results, factor) : all;
-    Influence one{factor, respond(results.uncertainty_values(factor), difference, settings), false};
-    one.seen = one.response.chance * static_cast<double>(factors) < chance_allowed;
-    influences.push_back(std::move(one));
+  const std::vector<std::size_t> all = settings_that_count(results);
+  std::vector<std::vector<Influence>> influences(differences.size());
+  for (std::size_t factor = 0; factor < results.layout.uncertainties.size(); ++factor) {
+    const FactorLevels levels = levels_of(results.uncertainty_values(factor),
+                                          alone ? with_others_still(results, factor) : all);
+    for (std::size_t at = 0; at < differences.size(); ++at)
+      influences[at].push_back(influence_of(results, factor, levels, differences[at]));
   }
-  std::ranges::stable_sort(influences, std::ranges::greater{}, size_of);
+  for (std::vector<Influence>& list : influences)
+    std::ranges::stable_sort(list, std::ranges::greater{}, size_of);
   return influences;
 }
 

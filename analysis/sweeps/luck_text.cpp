@@ -4,7 +4,6 @@
 
 #include <cmath>
 
-#include "analysis/sweeps/sensitivity.hpp"
 #include "analysis/values/text.hpp"
 
 namespace tranche::analysis {
@@ -18,10 +17,10 @@ std::string percent(double share) {
 
 }  // namespace
 
-std::string luck_text(const Difference& difference) {
-  if (difference.seeds < 2)
+std::string luck_text(const Changes& changes) {
+  if (changes.seeds < 2)
     return "  One seed a setting: how much of this is luck cannot be told (--seeds).\n";
-  const VarianceShares shares = variance_shares(difference.runs, difference.settings.size());
+  const VarianceShares& shares = changes.luck;
   if (std::isnan(shares.settings)) return "  The difference does not vary.\n";
   std::string text = fmt::format(
       "Variance of single runs of the difference: {} from settings, {} luck of the seed that all "

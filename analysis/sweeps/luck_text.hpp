@@ -1,11 +1,11 @@
 #pragma once
 #include <string>
 
-#include "analysis/sweeps/rivals.hpp"
+#include "analysis/sweeps/changes.hpp"
 
 namespace tranche::analysis {
 
-/// Where the variance of single runs of a difference comes from: settings, or luck.
-std::string luck_text(const Difference& difference);
+/// Where the variance of single runs of the difference comes from: settings, or luck.
+std::string luck_text(const Changes& changes);
 
 }  // namespace tranche::analysis

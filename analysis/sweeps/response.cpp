@@ -1,11 +1,11 @@
 #include "analysis/sweeps/response.hpp"
 
 #include <algorithm>
-#include <boost/math/distributions/fisher_f.hpp>
 #include <cmath>
-#include <numeric>
 #include <set>
 #include <span>
+
+#include "tranche/statistics/fisher_f.hpp"
 
 namespace tranche::analysis {
 namespace {
@@ -13,81 +13,59 @@ namespace {
 constexpr std::size_t most_values = 10;  // that have a level each
 constexpr std::size_t bins = 5;          // else
 
-/// A setting by a factor's value.
-struct Point {
-  double factor;
-  double difference;
-  std::size_t setting;
-};
-
-std::vector<Point> points_of(const std::vector<double>& factor, const Difference& difference,
-                             const std::vector<std::size_t>& settings) {
-  std::vector<Point> points;
-  for (const std::size_t setting : settings) {
-    if (!std::isnan(factor[setting]))
-      points.push_back({factor[setting], difference.settings[setting].estimate, setting});
+/// Where levels end in sorted values: after each, or at fifths, equal values together.
+std::vector<std::size_t> ends_of(const std::vector<double>& values) {
+  std::set<double> known;
+  for (const double value : values) {
+    if (known.size() <= most_values) known.insert(value);
   }
-  std::ranges::stable_sort(points, {}, &Point::factor);
-  return points;
-}
-
-ResponseLevel level_of(std::span<const Point> points, const Difference& difference) {
-  std::vector<double> values;
-  ResponseLevel level{0, points.front().factor, points.back().factor, points.size(), {}};
-  for (const Point& point : points) {
-    level.value += point.factor / static_cast<double>(points.size());
-    values.push_back(point.difference);
-  }
-  if (level.low == level.high) level.value = level.low;
-  level.difference = points.size() > 1 ? statistics::mean_interval(values)
-                                       : difference.settings[points.front().setting];
-  return level;
-}
-
-/// Where levels end in the sorted points: after each value, or at fifths, equal values together.
-std::vector<std::size_t> ends_of(const std::vector<Point>& points) {
-  std::set<double> values;
-  for (const Point& point : points) {
-    if (values.size() <= most_values) values.insert(point.factor);
-  }
-  const bool each = values.size() <= most_values;
+  const bool each = known.size() <= most_values;
   std::vector<std::size_t> ends;
-  for (std::size_t at = 1; at <= points.size(); ++at) {
-    if (at < points.size() && points[at].factor == points[at - 1].factor) continue;
-    const bool full = at * bins >= (ends.size() + 1) * points.size();
-    if (each || full || at == points.size()) ends.push_back(at);
+  for (std::size_t at = 1; at <= values.size(); ++at) {
+    if (at < values.size() && values[at] == values[at - 1]) continue;
+    const bool full = at * bins >= (ends.size() + 1) * values.size();
+    if (each || full || at == values.size()) ends.push_back(at);
   }
   return ends;
 }
 
+/// The settings from `begin` to where level `at` ends. `differences` are those of all levels.
+ResponseLevel level_of(const FactorLevels& levels, std::size_t at, std::size_t begin,
+                       const Difference& difference, std::span<const double> differences) {
+  const std::size_t count = levels.ends[at] - begin;
+  const auto values = std::span(levels.values).subspan(begin, count);
+  ResponseLevel level{0, values.front(), values.back(), count, {}};
+  for (const double value : values) level.value += value / static_cast<double>(count);
+  if (level.low == level.high) level.value = level.low;
+  level.difference =
+      count > 1 ? statistics::interval_by(levels.quantiles[at], differences.subspan(begin, count))
+                : difference.settings[levels.settings[begin]];
+  return level;
+}
+
 /// ω² and the chance of F, from the sums of squares between and within levels.
-void add_share(Response& response, const std::vector<Point>& points) {
-  const auto count = static_cast<double>(points.size());
+void add_share(Response& response, std::span<const double> differences) {
+  const auto count = static_cast<double>(differences.size());
   const auto levels = static_cast<double>(response.levels.size());
   if (levels < 2 || count <= levels) return;
-  const double centre = std::accumulate(
-      points.begin(), points.end(), 0.0,
-      [&](double sum, const Point& point) { return sum + point.difference / count; });
+  const double centre = statistics::mean(differences);
   double between = 0;
   double total = 0;
   for (const ResponseLevel& level : response.levels) {
     const double off = level.difference.estimate - centre;
     between += static_cast<double>(level.settings) * off * off;
   }
-  for (const Point& point : points) {
-    const double off = point.difference - centre;
-    total += off * off;
-  }
-  if (!(total > 0)) return;
+  for (const double one : differences) total += (one - centre) * (one - centre);
+  if (!statistics::varies(total / count, centre)) return;
   const double within = std::max(0.0, total - between) / (count - levels);
   response.share = (between - (levels - 1) * within) / (total + within);
   if (!(within > 0)) {
     response.chance = 0;
     return;
   }
-  const boost::math::fisher_f_distribution<double> by_chance(levels - 1, count - levels);
   response.chance =
-      boost::math::cdf(boost::math::complement(by_chance, between / (levels - 1) / within));
+      statistics::f_upper_tail(between / (levels - 1) / within, response.levels.size() - 1,
+                               differences.size() - response.levels.size());
 }
 
 /// Where the line through two points is nought.
@@ -125,16 +103,39 @@ void add_crossings(Response& response) {
 
 }  // namespace
 
-Response respond(const std::vector<double>& factor, const Difference& difference,
-                 const std::vector<std::size_t>& settings) {
-  const std::vector<Point> points = points_of(factor, difference, settings);
-  Response response;
+FactorLevels levels_of(const std::vector<double>& factor,
+                       const std::vector<std::size_t>& settings) {
+  FactorLevels levels;
+  for (const std::size_t setting : settings) {
+    if (!std::isnan(factor[setting])) levels.settings.push_back(setting);
+  }
+  std::ranges::stable_sort(levels.settings, {},
+                           [&](std::size_t setting) { return factor[setting]; });
+  for (const std::size_t setting : levels.settings) levels.values.push_back(factor[setting]);
+  levels.ends = ends_of(levels.values);
   std::size_t begin = 0;
-  for (const std::size_t end : ends_of(points)) {
-    response.levels.push_back(level_of(std::span(points).subspan(begin, end - begin), difference));
+  for (const std::size_t end : levels.ends) {
+    const std::size_t count = end - begin;
+    const std::size_t before = levels.quantiles.empty() ? 0 : levels.ends[0];
+    levels.quantiles.push_back(count == before ? levels.quantiles[0]
+                                               : statistics::interval_quantile(count));
     begin = end;
   }
-  add_share(response, points);
+  return levels;
+}
+
+Response respond(const FactorLevels& levels, const Difference& difference) {
+  std::vector<double> differences;
+  differences.reserve(levels.settings.size());
+  for (const std::size_t setting : levels.settings)
+    differences.push_back(difference.settings[setting].estimate);
+  Response response;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < levels.ends.size(); ++at) {
+    response.levels.push_back(level_of(levels, at, begin, difference, differences));
+    begin = levels.ends[at];
+  }
+  add_share(response, differences);
   add_crossings(response);
   return response;
 }

@@ -1,6 +1,5 @@
 #pragma once
-#include <optional>
-#include <string>
+#include <cstddef>
 #include <vector>
 
 #include "analysis/sweeps/rivals.hpp"
@@ -37,9 +36,18 @@ struct Response {
   std::vector<Crossing> crossings;
 };
 
-/// Over these settings; `factor` is by setting. One of at most ten values has a level each; else
+/// Settings in the order of a factor, cut where its levels end: the same for every outcome.
+struct FactorLevels {
+  std::vector<std::size_t> settings;  ///< in which it is known, by its value
+  std::vector<double> values;         ///< of it, in each of them
+  std::vector<std::size_t> ends;      ///< of the levels, in both
+  std::vector<double> quantiles;      ///< of an interval over each level
+};
+
+/// Of these settings; `factor` is by setting. One of at most ten values has a level each; else
 /// fifths of its values. Settings where it is not known (NaN) are left out.
-Response respond(const std::vector<double>& factor, const Difference& difference,
-                 const std::vector<std::size_t>& settings);
+FactorLevels levels_of(const std::vector<double>& factor, const std::vector<std::size_t>& settings);
+
+Response respond(const FactorLevels& levels, const Difference& difference);
 
 }  // namespace tranche::analysis

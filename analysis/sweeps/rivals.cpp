@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <numeric>
 #include <span>
 #include <utility>
 
@@ -39,7 +40,8 @@ std::optional<Rivals> find_rivals(const EndValues& values, const std::string& ou
   const auto order = in_order_of_means(values, outcome);
   if (order.empty()) return {};
   for (const std::size_t plan : order) {
-    if (!std::ranges::equal(values.of(outcome, order.front()), values.of(outcome, plan)))
+    const auto one = values.of(outcome, plan);
+    if (!std::equal(one.begin(), one.end(), values.of(outcome, order.front()).begin()))
       return Rivals{order.front(), plan};
   }
   if (order.size() > 1) return {};
@@ -48,9 +50,10 @@ std::optional<Rivals> find_rivals(const EndValues& values, const std::string& ou
 
 Difference by_settings(std::vector<double> runs, std::size_t seeds) {
   Difference difference{seeds, std::move(runs), {}};
+  const double quantile = statistics::interval_quantile(seeds);
   for (std::size_t at = 0; at < difference.runs.size(); at += seeds) {
     difference.settings.push_back(
-        statistics::mean_interval(std::span(difference.runs).subspan(at, seeds)));
+        statistics::interval_by(quantile, std::span(difference.runs).subspan(at, seeds)));
   }
   return difference;
 }
@@ -65,12 +68,23 @@ Difference difference_of(const EndValues& values, const std::string& outcome,
     std::transform(runs.begin(), runs.end(), next.begin(), runs.begin(), std::minus{});
   }
   for (double& run : runs) run *= side;
-  return by_settings(std::move(runs), values.results().replicates());
+  Difference difference = by_settings(std::move(runs), values.results().replicates());
+  difference.alone = !rivals.next;
+  return difference;
 }
 
-SettingsAhead settings_ahead(const Difference& difference, double side) {
+std::vector<std::size_t> settings_that_count(const Results& results) {
+  const std::size_t first = results.layout.design == futures::drawn ? 1 : 0;
+  std::vector<std::size_t> settings(results.futures() - std::min(first, results.futures()));
+  std::iota(settings.begin(), settings.end(), first);
+  return settings;
+}
+
+SettingsAhead settings_ahead(const Difference& difference, const std::vector<std::size_t>& settings,
+                             double side) {
   SettingsAhead count;
-  for (const statistics::Interval& one : difference.settings) {
+  for (const std::size_t setting : settings) {
+    const statistics::Interval& one = difference.settings[setting];
     count.ahead += side * one.estimate > 0;
     count.surely += side * one.estimate > one.half_width;
   }

@@ -27,9 +27,13 @@ struct Difference {
   std::size_t seeds = 0;                       ///< in each setting
   std::vector<double> runs;                    ///< [setting · seeds + seed]
   std::vector<statistics::Interval> settings;  ///< by pairs of the seeds in each
+  bool alone = false;                          ///< it is the outcome of a plan alone
 };
 Difference by_settings(std::vector<double> runs, std::size_t seeds);
 Difference difference_of(const EndValues& values, const std::string& outcome, const Rivals& rivals);
+
+/// The settings of a design, or the futures that were drawn: of drawn futures the first is none.
+std::vector<std::size_t> settings_that_count(const Results& results);
 
 /// Settings in which one of the two is ahead by the mean over seeds, and in which its interval says
 /// so.
@@ -38,6 +42,7 @@ struct SettingsAhead {
   std::size_t surely = 0;
 };
 /// `side` is 1 for the leader and -1 for its rival.
-SettingsAhead settings_ahead(const Difference& difference, double side);
+SettingsAhead settings_ahead(const Difference& difference, const std::vector<std::size_t>& settings,
+                             double side);
 
 }  // namespace tranche::analysis

@@ -70,7 +70,7 @@ std::vector<SobolIndices> sobol_indices(const SaltelliOutcomes& outcomes,
   }
   const Centre centre = centre_of(outcomes, chosen);
   std::vector<SobolIndices> indices(outcomes.factors);
-  if (!(centre.variance > 0)) return indices;
+  if (!statistics::varies(centre.variance, centre.mean)) return indices;
   const double scale = centre.variance * static_cast<double>(chosen.size());
   for (std::size_t factor = 0; factor < outcomes.factors; ++factor) {
     double first = 0;
@@ -89,6 +89,7 @@ std::vector<SobolIndices> sobol_indices(const SaltelliOutcomes& outcomes,
 std::vector<SobolInterval> sobol_intervals(const SaltelliOutcomes& outcomes, std::size_t resamples,
                                            double level) {
   const std::vector<SobolIndices> estimate = sobol_indices(outcomes);
+  if (outcomes.points() < 2) return std::vector<SobolInterval>(outcomes.factors);
   boost::random::mt19937_64 generator(bootstrap_seed);
   boost::random::uniform_int_distribution<std::size_t> any(0, outcomes.points() - 1);
   std::vector<std::vector<SobolIndices>> samples;

@@ -28,7 +28,7 @@ struct SaltelliOutcomes {
 std::vector<SobolIndices> sobol_indices(const SaltelliOutcomes& outcomes,
                                         std::span<const std::size_t> points = {});
 
-/// The same with percentile intervals from a bootstrap over points.
+/// The same with percentile intervals from a bootstrap over points: one says nothing of a variance.
 struct SobolInterval {
   SobolIndices estimate;
   SobolIndices low;

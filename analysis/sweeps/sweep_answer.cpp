@@ -23,18 +23,16 @@ std::string plan_name(const ResultsLayout& layout, std::size_t plan) {
 
 /// "On average over the settings A is ahead, next B. Of 64 settings A is ahead in 50, surely in 41;
 /// B is ahead in 14, surely in 3."
-std::string settings_text(const ResultsLayout& layout, const Rivals& rivals,
-                          const Difference& difference) {
+std::string settings_text(const ResultsLayout& layout, const Changes& changes) {
+  const Rivals& rivals = changes.rivals;
   if (!rivals.next) return "There is one plan alone: what follows is about its outcome.";
-  const bool known = difference.seeds > 1;
-  const SettingsAhead leader = settings_ahead(difference, 1);
-  const SettingsAhead next = settings_ahead(difference, -1);
+  const bool known = changes.sure_in().has_value();
   std::string text =
       fmt::format("On average over the settings {} is ahead, next {}. Of {} settings {}; {}",
                   plan_name(layout, rivals.leader), plan_name(layout, *rivals.next),
-                  difference.settings.size(), side_text(leader, layout.plans[rivals.leader], known),
-                  side_text(next, layout.plans[*rivals.next], known));
-  const std::size_t level = difference.settings.size() - leader.ahead - next.ahead;
+                  changes.settings, side_text(changes.leader, layout.plans[rivals.leader], known),
+                  side_text(changes.next, layout.plans[*rivals.next], known));
+  const std::size_t level = changes.settings - changes.leader.ahead - changes.next.ahead;
   if (level > 0) text += fmt::format("; in {} both come out level", level);
   return text + ".";
 }
@@ -49,12 +47,11 @@ std::string sweep_heading(const Results& results) {
 /// What the settings of a design say.
 std::string design_text(const Results& results, const Changes& changes) {
   const ResultsLayout& layout = results.layout;
-  std::string text = sweep_heading(results) + "\n" +
-                     wrapped(settings_text(layout, changes.rivals, changes.difference));
+  std::string text = sweep_heading(results) + "\n" + wrapped(settings_text(layout, changes));
   text += "\n" + influences_text(layout, changes.rivals, changes.influences);
-  const std::string indices = index_text(results, changes.difference);
+  const std::string indices = index_text(layout, changes.indices);
   if (!indices.empty()) text += "\nIndices of the difference:\n" + indices;
-  return text + "\n" + luck_text(changes.difference);
+  return text + "\n" + luck_text(changes);
 }
 
 constexpr const char* all_the_same =

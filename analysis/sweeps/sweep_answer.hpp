@@ -16,8 +16,9 @@ namespace tranche::analysis {
 /// between futures.
 std::string sweep_answer(const Results& results, const WholeAnswer& answer);
 
-/// The same as data, for the outcome that decides and every other that is kept: `null` where
-/// nothing differs between futures.
-Json sweep_json(const Results& results, const WholeAnswer& answer);
+/// The same as data, for the outcome that decides and every other that has a better side, null
+/// where two plans do not differ on it; null where nothing differs between futures.
+/// docs/answer.schema.json describes it.
+Json sweep_json(const Results& results);
 
 }  // namespace tranche::analysis

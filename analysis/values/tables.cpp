@@ -10,6 +10,7 @@
 #include <string_view>
 #include <type_traits>
 
+#include "analysis/values/record_cells.hpp"
 #include "tranche/results/pounds.hpp"
 #include "tranche/results/record_columns.hpp"
 #include "tranche/results/results_error.hpp"
@@ -20,54 +21,11 @@
 namespace tranche::analysis {
 namespace {
 
-namespace axis = schema::axis;
 using Type = Column::Type;
-using Codes = std::vector<std::string> ResultsLayout::*;
 
 constexpr std::array<std::string_view, 3> status_names = {"missing", "done", "failed"};
 
-/// What the positions in a column stand for; nothing for a number. Conditions stand for themselves
-/// by their codes.
-std::vector<std::string> codes_of(const ResultsLayout& layout, std::string_view index) {
-  static constexpr std::array<std::pair<std::string_view, Codes>, 7> all = {
-      {{axis::community, &ResultsLayout::communities},
-       {axis::fund, &ResultsLayout::funds},
-       {axis::agency, &ResultsLayout::agencies},
-       {axis::intervention, &ResultsLayout::interventions},
-       {axis::phase, &ResultsLayout::phases},
-       {axis::action, &ResultsLayout::actions},
-       {axis::rule, &ResultsLayout::rules}}};
-  for (const auto& [name, codes] : all) {
-    if (name == index) return layout.*codes;
-  }
-  std::vector<std::string> conditions;
-  for (const ConditionInfo& one : layout.conditions) conditions.push_back(one.code);
-  return index == axis::condition ? conditions : std::vector<std::string>();
-}
-
 std::int64_t whole(std::size_t number) { return static_cast<std::int64_t>(number); }
-
-template <class T>
-Type type_of(const RecordColumn& column) {
-  if (std::is_enum_v<T> || *column.indexes) return Type::text;
-  const bool real = std::is_same_v<T, std::int64_t> || std::is_floating_point_v<T>;
-  return real ? Type::real : Type::integer;
-}
-
-/// Positions become the `codes` they stand for, words themselves, pence pounds.
-template <class T>
-Cell cell_of(const RecordColumn& column, const std::vector<std::string>& codes, T value) {
-  if constexpr (std::is_enum_v<T>) {
-    return std::string(word_for(value));
-  } else if constexpr (std::is_same_v<T, std::int64_t>) {
-    return pounds_of(value);
-  } else if constexpr (std::is_floating_point_v<T>) {
-    return static_cast<double>(value);
-  } else {
-    if (!*column.indexes) return static_cast<std::int64_t>(value);
-    return value < 0 ? Cell() : Cell(codes.at(static_cast<std::size_t>(value)));
-  }
-}
 
 /// Writes the tables of one experiment.
 class Tables {
@@ -271,8 +229,8 @@ class Tables {
     std::vector<Column> columns = {{"row", Type::integer}, {"phase", Type::text}};
     std::vector<std::vector<std::string>> codes;
     for_each_phase_column([&]<class T>(const RecordColumn& column, T PhaseRecord::*) {
-      columns.push_back({column.name, type_of<T>(column)});
-      codes.push_back(codes_of(layout_, column.indexes));
+      columns.push_back({column.name, column_type<T>(column)});
+      codes.push_back(codes_of_index(layout_, column.indexes));
     });
     for_each_phase_date([&](const RecordColumn& column, auto) {
       columns.push_back({column.name, Type::real});
@@ -322,8 +280,8 @@ class Tables {
     std::vector<Column> columns = {{"row", Type::integer}};
     std::vector<std::vector<std::string>> codes;
     RecordTable<Record>::for_each_column([&]<class T>(const RecordColumn& column, T Record::*) {
-      columns.push_back({column.name, type_of<T>(column)});
-      codes.push_back(codes_of(layout_, column.indexes));
+      columns.push_back({column.name, column_type<T>(column)});
+      codes.push_back(codes_of_index(layout_, column.indexes));
     });
     sink_.begin(table, columns);
     for_each_done(part, [&](const RunRecord& run, std::int64_t row) {

@@ -164,7 +164,7 @@ ExperimentResult run_experiment(const Experiment& experiment, const RunOptions& 
   if (ranks.first()) {
     if (options.on_merging) options.on_merging();
     merge_shards(options.output, experiment.layout, parts.files(), collector.rest(),
-                 {.ablate = options.ablate});
+                 {.find = options.find});
     parts.remove();
   }
   ranks.meet();

@@ -61,7 +61,7 @@ struct RunOptions {
       on_notice;  ///< of something found odd and dealt with; in words
   Share share;    ///< of several: its rows stay in shards, and are not merged
   Merging merging = Merging::when_done;
-  FindAblation ablate = {};        ///< asked of an ablation's file when it is merged
+  FindInFile find = {};            ///< as in MergeOptions, when the file is merged
   Ranks* ranks = nullptr;          ///< the processes that share the work; nullptr: this one alone
   std::size_t rows_per_shard = 0;  ///< 0: as many as come in `seconds_per_shard`
   double seconds_per_shard = 30;   ///< a kill loses no more than this [s]

@@ -64,6 +64,7 @@ std::set<std::string> own_names() {
                                  "snapshot_bounds",
                                  schema::group::provenance,
                                  schema::group::ablation,
+                                 schema::group::sweep,
                                  schema::group::rows};
   const auto take = [&](const RecordColumn& column, const auto&) { names.insert(column.name); };
   for_each_phase_column(take);

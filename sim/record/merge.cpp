@@ -10,6 +10,7 @@
 #include "record/results_file.hpp"
 #include "record/results_writer.hpp"
 #include "record/run_source.hpp"
+#include "record/sweep.hpp"
 #include "tranche/errors.hpp"
 #include "tranche/results/results_trouble.hpp"
 #include "tranche/results/schema.hpp"
@@ -67,6 +68,15 @@ std::uintmax_t size_of(const ResultsLayout& layout, const RecordCounts& records)
          layout.scenario_text.size() + (1u << 20);
 }
 
+/// What is found from all runs together, where the layout asks for it.
+void add_findings(const fs::path& file, const ResultsLayout& layout, const MergeOptions& options) {
+  const bool varies = layout.futures > 1 && !layout.uncertainties.empty();
+  if (!options.find || (layout.contrasts.empty() && !varies)) return;
+  const Findings found = options.find(file);
+  if (found.ablation) write_ablation(file, *found.ablation);
+  if (found.sweep) write_sweep(file, *found.sweep, options.compress);
+}
+
 void write_file(const fs::path& file, const ResultsLayout& layout, RunSource& source,
                 const MergeOptions& options) {
   if (!options.allow_missing) refuse_missing(file.string(), layout, source);
@@ -75,10 +85,7 @@ void write_file(const fs::path& file, const ResultsLayout& layout, RunSource& so
     ResultsWriter writer(temporary, layout, source.records(), options);
     write_rows(writer, layout, source);
     writer.close();
-    if (options.ablate && !layout.contrasts.empty()) {
-      if (const std::optional<Ablation> answer = options.ablate(temporary))
-        write_ablation(temporary, *answer);
-    }
+    add_findings(temporary, layout, options);
     append_checksum(temporary);
   });
 }

@@ -1,7 +1,6 @@
 #include "record/record_writer.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cstring>
@@ -9,6 +8,7 @@
 #include <utility>
 
 #include "record/column_type.hpp"
+#include "record/flags.hpp"
 #include "record/stored_value.hpp"
 #include "tranche/results/currency.hpp"
 #include "tranche/results/pounds.hpp"
@@ -45,19 +45,6 @@ void append(std::vector<std::byte>& values, std::size_t count, Of&& of) {
   for (std::size_t i = 0; i < count; ++i) {
     const Value value = of(i);
     std::memcpy(&values[before + i * sizeof(Value)], &value, sizeof(Value));
-  }
-}
-
-/// What the numbers of a column mean, where they stand for words.
-template <class T>
-void describe_words(File& file, const std::string& name) {
-  if constexpr (std::is_enum_v<T>) {
-    const auto words = words_of(T{});
-    std::vector<std::int8_t> values;
-    for (std::size_t i = 0; i < words.size(); ++i) values.push_back(static_cast<std::int8_t>(i));
-    file.set_attribute(name, attribute::flag_values, values);
-    file.set_attribute(name, attribute::flag_meanings,
-                       std::string_view(fmt::format("{}", fmt::join(words, " "))));
   }
 }
 

@@ -9,6 +9,7 @@
 #include "tranche/parallel.hpp"
 #include "tranche/results/ablation.hpp"
 #include "tranche/results/run_record.hpp"
+#include "tranche/results/sweep.hpp"
 
 namespace tranche {
 
@@ -17,9 +18,13 @@ namespace tranche {
 // order or the number of threads. All functions throw ResultsError (exit code 3); any thread may
 // call them, one is served at a time.
 
-/// The answer that a finished file holds to the ablation its layout asks for; nothing where it
-/// holds none.
-using FindAblation = std::function<std::optional<Ablation>(const std::filesystem::path&)>;
+/// What is found from a finished file and lies in it from then on, each as a group of its name:
+/// nothing where the file's layout does not ask for it, or runs failed or are missing.
+struct Findings {
+  std::optional<Ablation> ablation = {};
+  std::optional<SweepTables> sweep = {};
+};
+using FindInFile = std::function<Findings(const std::filesystem::path&)>;
 
 struct MergeOptions {
   bool allow_missing =
@@ -28,8 +33,8 @@ struct MergeOptions {
   bool compress =
       false;  ///< shuffle and deflate 1: about half the size, several times slower to write
   Parallelism parallelism = {};  ///< of compressing; changes no byte
-  FindAblation ablate =
-      {};  ///< asked before the file gets its name; its answer becomes the group `ablation`
+  FindInFile find = {};  ///< asked before a file gets its name that is an ablation's, or in which
+                         ///< something differs between futures
 };
 
 /// Throws unless `file` is absent or holds the experiment of `layout`, may be written where it

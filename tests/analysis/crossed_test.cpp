@@ -4,7 +4,6 @@
 #include <boost/random/normal_distribution.hpp>
 
 #include "testing.hpp"
-#include "tranche/statistics/best.hpp"
 
 using namespace tranche::statistics;
 
@@ -78,23 +77,4 @@ TEST_CASE(
     CHECK(covered >= 935);  // 950 less two standard errors
     if (world.seed > world.future) CHECK(naive < 600);
   }
-}
-
-TEST_CASE("how probable it is to be the best counts the luck of shared seeds") {
-  // Every future shows the same difference between the plans, seed by seed: it rests on four seeds,
-  // not on twelve runs.
-  const std::vector<double> a = {3, -1, 2, 1};
-  const std::vector<double> b = {0, 0, 0, 0};
-  Sample crossed_a{4, {}};
-  Sample crossed_b{4, {}};
-  for (int future = 0; future < 3; ++future) {
-    crossed_a.values.insert(crossed_a.values.end(), a.begin(), a.end());
-    crossed_b.values.insert(crossed_b.values.end(), b.begin(), b.end());
-  }
-  const std::vector<Sample> crossed = {crossed_a, crossed_b};
-  const std::vector<std::vector<double>> alone = {a, b};
-  CHECK(probability_best(crossed, 20'000)[0] ==
-        Approx(probability_best(alone, 20'000)[0]).margin(0.01));
-  CHECK(find_lead(crossed).chance_of_error ==
-        Approx(find_lead(alone).chance_of_error).epsilon(1e-9));
 }

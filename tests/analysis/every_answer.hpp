@@ -5,9 +5,9 @@
 
 #include "analysis/answer/summary.hpp"
 #include "analysis/levers/ablation.hpp"
+#include "analysis/sweeps/all_tables.hpp"
 #include "analysis/sweeps/futures.hpp"
 #include "analysis/sweeps/sweep_answer.hpp"
-#include "analysis/values/tables.hpp"
 
 namespace tranche::testing {
 
@@ -34,7 +34,7 @@ class TextSink final : public analysis::TableSink {
 
 inline std::string every_table(const analysis::Results& results) {
   TextSink sink;
-  analysis::write_tables(results, {}, sink);
+  analysis::write_all_tables(results, {}, sink);
   return sink.text;
 }
 
@@ -45,7 +45,7 @@ inline std::string every_answer(const analysis::Results& results) {
   const analysis::Summary& summary = answer.summary;
   text +=
       analysis::table_text(summary) + analysis::csv_text(summary) + analysis::json_text(summary);
-  text += analysis::sweep_answer(results, answer) + analysis::sweep_json(results, answer).dump();
+  text += analysis::sweep_answer(results, answer) + analysis::sweep_json(results).dump();
   if (const auto ablation = analysis::find_ablation(results)) {
     text += analysis::ablation_text(*ablation, results.layout) + analysis::csv_text(*ablation) +
             analysis::json_text(*ablation);

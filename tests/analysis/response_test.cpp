@@ -25,13 +25,13 @@ std::vector<std::size_t> all_of(const Difference& difference) {
 
 Response respond_to(const std::vector<double>& factor, const std::vector<double>& means) {
   const Difference difference = difference_of(means);
-  return respond(factor, difference, all_of(difference));
+  return respond(levels_of(factor, all_of(difference)), difference);
 }
 
 std::string said_of(const Results& results) {
   return sweep_answer(results, summarise_all(results));
 }
-Json json_of(const Results& results) { return sweep_json(results, summarise_all(results)); }
+Json json_of(const Results& results) { return sweep_json(results); }
 
 }  // namespace
 

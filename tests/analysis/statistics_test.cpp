@@ -1,5 +1,6 @@
 #include "testing.hpp"
 #include "tranche/statistics/best.hpp"
+#include "tranche/statistics/fisher_f.hpp"
 #include "tranche/statistics/interval.hpp"
 
 using namespace tranche::statistics;
@@ -55,36 +56,33 @@ TEST_CASE("pairs in which a value is not available are left out and counted") {
 }
 
 TEST_CASE("the lead is the highest mean, with the chance that another plan is better") {
-  const Lead lead = find_lead({x2, x1});
+  const Lead lead = find_lead_of_unequal({x2, x1});
   CHECK(lead.leader == 1);
   CHECK(lead.runner_up == 0);
   CHECK(lead.over_runner_up.estimate == Approx(4.978));
-  // t = 4.978/√2.438274 = 3.18798 on 4 degrees: P(T > t) = ½(1 − s(1 + ½(1 − s²))), s = t/√(4 + t²)
-  const double t = 4.978 / std::sqrt(2.438274);
-  const double s = t / std::sqrt(4 + t * t);
-  CHECK(lead.chance_of_error == Approx(0.5 * (1 - s * (1 + 0.5 * (1 - s * s)))).epsilon(1e-6));
+  const Interval welch = welch_difference(x1, x2);
+  CHECK(lead.chance_of_error ==
+        Approx(t_upper_tail(welch.estimate / welch.standard_error, welch.degrees)));
 }
 
 TEST_CASE("equal plans leave the choice open and a constant lead decides it") {
-  CHECK(find_lead({x1, x1}).chance_of_error == 0.5);
-  CHECK(find_lead({x1, x1, x1, x1}).chance_of_error == 0.75);
-  auto more = x1;
-  for (double& value : more) value += 0.25;
-  CHECK(find_lead({x1, more}).chance_of_error < 1e-12);
-  CHECK(find_lead({x1}).chance_of_error == 0);
+  CHECK(find_lead_of_unequal({x1, x1}).chance_of_error == 0.5);
+  CHECK(find_lead_of_unequal({x1, x1, x1, x1}).chance_of_error == 0.75);
+  CHECK(find_lead_of_unequal({{1, 1}, {2, 2, 2}}).chance_of_error == 0);
+  CHECK(find_lead_of_unequal({x1}).chance_of_error == 0);
 }
 
-TEST_CASE("probabilities to be best sum to one, share ties and repeat") {
-  CHECK(probability_best({x1, x1}) == std::vector<double>{0.5, 0.5});
-  CHECK(probability_best({x1, x2}) == probability_best({x1, x2}));
-  const auto three = probability_best({x2, x1, x1});
-  CHECK(three[0] + three[1] + three[2] == Approx(1));
-  CHECK(three[1] == three[2]);
-  CHECK(std::isnan(probability_best({{1.0}, {2.0}})[0]));
-}
-
-TEST_CASE("of two plans, the probability to be best is the tail of t that the interval rests on") {
-  const double exact = 1 - find_lead({x1, x2}).chance_of_error;  // 0.98
-  const auto drawn = probability_best({x1, x2}, 40'000);
-  CHECK(drawn[0] == Approx(exact).margin(4 * std::sqrt(exact * (1 - exact) / 40'000)));
+TEST_CASE("the tail of F is Boost's, by a finite sum where the degrees above are even") {
+  for (const std::size_t above : {1, 2, 4, 6, 8, 9}) {
+    for (const std::size_t below : {1, 2, 7, 195, 4000}) {
+      const boost::math::fisher_f_distribution<double> exact(static_cast<double>(above),
+                                                             static_cast<double>(below));
+      for (const double f : {0.0, 0.3, 1.0, 2.5, 20.0}) {
+        INFO(above << " and " << below << " degrees, " << f);
+        CHECK(f_upper_tail(f, above, below) ==
+              Approx(boost::math::cdf(boost::math::complement(exact, f))).epsilon(1e-11));
+      }
+    }
+  }
+  CHECK(f_upper_tail(8, 2, 2) == Approx(1.0 / 9).epsilon(1e-15));  // P(F > f) = 1/(1 + f)
 }

@@ -15,7 +15,7 @@ TEST_CASE("the answer of an ablation is added to its results file, whose runs st
   const auto runs = example_runs(layout);
   for (const char* name : {"a.h5", "b.h5"}) {
     write_results(folder / name, layout, runs,
-                  {.ablate = [](const auto&) { return small_ablation(); }});
+                  {.find = [](const auto&) { return Findings{small_ablation()}; }});
   }
   CHECK((bytes_of(folder / "a.h5") == bytes_of(folder / "b.h5")));
   {
@@ -46,11 +46,10 @@ TEST_CASE(
   const auto runs = example_runs(layout);
   write_results(folder / "plain.h5", layout, runs);
   write_results(folder / "asked.h5", layout, runs,
-                {.ablate = [](const auto&) { return small_ablation(); }});
+                {.find = [](const auto&) { return Findings{small_ablation()}; }});
   CHECK((bytes_of(folder / "plain.h5") == bytes_of(folder / "asked.h5")));
   layout.contrasts = small_ablation().contrasts;
-  write_results(folder / "open.h5", layout, runs,
-                {.ablate = [](const auto&) { return std::optional<Ablation>(); }});
+  write_results(folder / "open.h5", layout, runs, {.find = [](const auto&) { return Findings(); }});
   CHECK_FALSE(record::File::open(folder / "open.h5").has("ablation"));
 }
 

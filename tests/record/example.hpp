@@ -9,6 +9,7 @@
 
 #include "tranche/results/ablation.hpp"
 #include "tranche/results/run_record.hpp"
+#include "tranche/results/sweep.hpp"
 
 namespace tranche::testing {
 
@@ -200,6 +201,22 @@ inline Ablation small_ablation() {
   ablation.effect = {LeverEffect::seen, LeverEffect::not_in_plan, LeverEffect::unclear,
                      LeverEffect::not_in_plan};
   return ablation;
+}
+
+/// Of the example's two numbers on its first outcome: one turns the order of its plans, of the
+/// other nothing is known.
+inline SweepTables small_sweep() {
+  SweepTables sweep;
+  sweep.influences = {{0, 1, 1, 0, 4, 2, 0.75, 0.001, Seen::yes, 1}, {0, 0, 1, 0, 4}};
+  sweep.levels = {{0, 1, 0.25, 0.25, 0.25, 2, -0.5, 0.125}, {0, 1, 0.75, 0.75, 0.75, 2, 0.5, 0.25}};
+  sweep.switching_values = {{0, 1, 0.5, 0.4375, 0.5625, LeaderAhead::above}};
+  sweep.indices.resize(2);
+  sweep.indices[0].factor_group = "money and trust";
+  sweep.indices[0].factors = 2;
+  sweep.indices[1].measure = IndexMeasure::total;
+  sweep.indices[1].value = -0.25;
+  sweep.indices[1].verdict = IndexVerdict::no_share;
+  return sweep;
 }
 
 }  // namespace tranche::testing

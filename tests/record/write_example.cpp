@@ -40,7 +40,9 @@ int main(int argc, char** argv) {
   const std::size_t shards = argc > 2 ? std::strtoul(argv[2], nullptr, 10) : 0;
   auto layout = testing::example_layout();
   layout.contrasts = testing::small_ablation().contrasts;
-  const MergeOptions options{.ablate = [](const auto&) { return testing::small_ablation(); }};
+  const MergeOptions options{.find = [](const auto&) {
+    return Findings{testing::small_ablation(), testing::small_sweep()};
+  }};
   const auto runs = testing::example_runs(layout);
   if (shards == 0) {
     write_results(file, layout, runs, options);

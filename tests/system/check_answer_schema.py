@@ -25,6 +25,58 @@ def answers(tranche, root, folder):
         yield " ".join(more), json.loads(printed.stdout)["answer"]
 
 
+GRID = """
+[[sweep]]
+design = "grid"
+  [[sweep.vary]]
+  key = "mechanisms.trust.forgetting"
+  values = [0.01, 0.02]
+"""
+SALTELLI = """
+[[sweep]]
+design = "saltelli"
+points = 2
+  [[sweep.vary]]
+  key = "agency.council.skill"
+  low = 0.3
+  high = 0.9
+  [[sweep.vary]]
+  key = "agency.council.staff"
+  low = 2
+  high = 9
+"""
+
+
+def sweeps(tranche, folder):
+    """Of the valley: a grid, of one plan, one crossed with a design that has indices, and where nothing differs."""
+    scenario = (folder / "valley.toml").read_text()
+    for command, more, arguments in (("sweep", GRID, ["--seeds", "2"]),
+                                     ("sweep", GRID, ["--seeds", "1", "--plans", "A"]),
+                                     ("sweep", GRID + SALTELLI, ["--seeds", "1"]), ("run", "", ["--seeds", "2"])):
+        (folder / "valley.toml").write_text(scenario + more)
+        subprocess.run([tranche, command, "valley.toml", *arguments, "--quiet", "--output", "s.h5"], cwd=folder,
+                       check=True, capture_output=True)
+        printed = subprocess.run([tranche, "summary", "s.h5", "--json", "-"], cwd=folder, check=True,
+                                 capture_output=True)
+        (folder / "s.h5").unlink()
+        yield f"{command} {' '.join(arguments)}", json.loads(printed.stdout)["sweep"]
+
+
+def check_sweeps(schema, tranche, folder):
+    from jsonschema import Draft202012Validator
+
+    validator = Draft202012Validator({"$ref": "#/$defs/sweep", "$defs": schema["$defs"]})
+    found = dict(sweeps(tranche, folder))
+    for how, sweep in found.items():
+        wrong = [f"{list(error.path)}: {error.message}" for error in validator.iter_errors(sweep)]
+        assert not wrong, (how, wrong[:5])
+        print("ok:", how)
+    first = found["sweep --seeds 2"]["wellbeing_cumulative"]
+    assert first["influences"][0]["factor"] == "mechanisms.trust.forgetting" and first["settings"] == 2
+    assert found["sweep --seeds 1"]["wellbeing_cumulative"]["indices"] and found["run --seeds 2"] is None
+    assert list(validator.iter_errors({"wellbeing": dict(first, leader=7)})), "a leader that is a number is accepted"
+
+
 def main(tranche, root):
     try:
         from jsonschema import Draft202012Validator
@@ -43,6 +95,7 @@ def main(tranche, root):
             broken = dict(answer, leader=7)
             assert list(validator.iter_errors(broken)), "a leader that is a number is accepted"
             print("ok:", how)
+        check_sweeps(schema, pathlib.Path(tranche).absolute(), pathlib.Path(folder))
     return 0
 
 

@@ -10,7 +10,7 @@ import subprocess
 import sys
 
 TABLES = ["plan", "future", "setting", "run", "series", "community", "agency", "ledger", "phase", "flow", "gate",
-          "rule", "condition", "parameter"]
+          "rule", "condition", "parameter", "influence", "level", "switching_value", "sensitivity_index"]
 
 
 def equal(text, value):

@@ -137,6 +137,30 @@ TEST_CASE(
   CHECK_FALSE(contains(folder.text("out"), "settings"));
 }
 
+TEST_CASE(
+    "what would change the answer lies in the file, the same for threads, shards, shares and a "
+    "resume") {
+  const valley::Folder folder;
+  add(folder, staff_by_skill);
+  const std::string sweep = "sweep valley.toml --seeds 2 --plans A,C --quiet ";
+  REQUIRE(folder.tranche(sweep + "--threads 1 --output one.h5") == 0);
+  for (const char* dataset : {"share_of_variance", "half_width"})
+    CHECK(contains(folder.text("one.h5"), dataset));
+  REQUIRE(folder.tranche(sweep + "--threads 3 --rows-per-shard 1 --output three.h5") == 0);
+  CHECK((folder.text("three.h5") == folder.text("one.h5")));
+  REQUIRE(folder.tranche(sweep + "--shard 0/2 --output half.h5") == 0);
+  REQUIRE(folder.tranche("merge half.parts --allow-missing") == 0);
+  CHECK_FALSE(contains(folder.text("half.h5"), "share_of_variance"));  // of half nothing is said
+  REQUIRE(folder.tranche("resume half.h5 --quiet") == 0);
+  CHECK((folder.text("half.h5") == folder.text("one.h5")));
+  for (const char* share : {"0/2", "1/2"})
+    REQUIRE(folder.tranche(sweep + "--output shares.h5 --shard " + share) == 0);
+  REQUIRE(folder.tranche("merge shares.parts") == 0);
+  CHECK((folder.text("shares.h5") == folder.text("one.h5")));
+  REQUIRE(folder.tranche("run one.h5 --output again.h5 --quiet") == 0);
+  CHECK((folder.text("again.h5") == folder.text("one.h5")));
+}
+
 TEST_CASE("a dry run says how many runs, how long and how many bytes, and writes nothing") {
   const valley::Folder folder;
   add(folder, staff_by_skill);

@@ -139,6 +139,7 @@ inline constexpr const char* gates = "gates";  ///< what gates were told
 inline constexpr const char* rules = "rules";  ///< what rules did
 inline constexpr const char* provenance = "provenance";
 inline constexpr const char* ablation = "ablation";  ///< of files that `tranche ablate` has written
+inline constexpr const char* sweep = "sweep";        ///< where something differs between futures
 inline constexpr const char* rows = "rows";          ///< of a shard
 }  // namespace group
 

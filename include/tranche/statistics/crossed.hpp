@@ -1,4 +1,5 @@
 #pragma once
+#include <Eigen/Core>
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
@@ -21,14 +22,23 @@ struct Sample {
   std::size_t futures() const { return seeds == 0 ? 0 : values.size() / seeds; }
 };
 
+/// The values of a sample as a two-way table, a row a future and a column a seed; lives as long as
+/// they do.
+using TwoWay =
+    Eigen::Map<const Eigen::Array<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>;
+inline TwoWay two_way(const Sample& sample) {
+  return {sample.values.data(), static_cast<Eigen::Index>(sample.futures()),
+          static_cast<Eigen::Index>(sample.values.empty() ? 0 : sample.seeds)};
+}
+
 /// Means over seeds, one a future, and over futures, one a seed.
 struct Margins {
   explicit Margins(const Sample& sample)
-      : futures(sample.futures(), 0.0), seeds(sample.values.empty() ? 0 : sample.seeds, 0.0) {
-    for (std::size_t i = 0; i < sample.values.size(); ++i) {
-      futures[i / sample.seeds] += sample.values[i] / static_cast<double>(sample.seeds);
-      seeds[i % sample.seeds] += sample.values[i] / static_cast<double>(sample.futures());
-    }
+      : futures(sample.futures()), seeds(sample.values.empty() ? 0 : sample.seeds) {
+    const TwoWay table = two_way(sample);
+    if (table.size() == 0) return;
+    Eigen::Map<Eigen::ArrayXd>(futures.data(), table.rows()) = table.rowwise().mean();
+    Eigen::Map<Eigen::ArrayXd>(seeds.data(), table.cols()) = table.colwise().mean().transpose();
   }
   std::vector<double> futures;
   std::vector<double> seeds;
@@ -67,12 +77,11 @@ inline Interval mean_interval(const Sample& all, double level = 0.95) {
   const double seeds = static_cast<double>(sample.seeds);
   Interval interval{.count = sample.futures(), .estimate = mean(sample)};
   // Sum of squares of the rest: what neither the future's mean nor the seed's explains.
-  double rest = 0;
-  for (std::size_t i = 0; i < sample.values.size(); ++i) {
-    const double expected =
-        margins.futures[i / sample.seeds] + margins.seeds[i % sample.seeds] - interval.estimate;
-    rest += (sample.values[i] - expected) * (sample.values[i] - expected);
-  }
+  const TwoWay table = two_way(sample);
+  const Eigen::Map<const Eigen::ArrayXd> of_future(margins.futures.data(), table.rows());
+  const Eigen::Map<const Eigen::ArrayXd> of_seed(margins.seeds.data(), table.cols());
+  const auto less_future = table.colwise() - of_future;
+  double rest = ((less_future.rowwise() - of_seed.transpose()) + interval.estimate).square().sum();
   const double rest_degrees = (futures - 1) * (seeds - 1);
   rest /= rest_degrees;
   const double of_futures = seeds * variance(margins.futures);
@@ -119,15 +128,6 @@ inline Sample minus(Sample a, const Sample& b) {
 /// Mean of a − b over runs that share future and seed.
 inline Interval paired_difference(const Sample& a, const Sample& b, double level = 0.95) {
   return mean_interval(minus(a, b), level);
-}
-
-/// Futures and seeds vary independently. The variance of both terms together exceeds that of the
-/// mean by the share of the rest, which errs on the wide side.
-inline std::vector<std::vector<double>> sources_of(const Sample& sample) {
-  const Margins margins(sample);
-  if (sample.futures() < 2) return {margins.seeds};
-  if (sample.seeds < 2) return {margins.futures};
-  return {margins.futures, margins.seeds};
 }
 
 }  // namespace tranche::statistics

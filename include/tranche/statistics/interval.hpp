@@ -30,6 +30,12 @@ inline double variance(std::span<const double> values) {
   return sum / static_cast<double>(values.size() - 1);
 }
 
+/// Whether a variance is one, and not what rounding makes of equal values about `centre`.
+inline bool varies(double variance, double centre) {
+  constexpr double rounding = 1e-12;
+  return variance > rounding * rounding * centre * centre;
+}
+
 /// An estimate of a mean, or of a difference of means, with its interval at some level. With fewer
 /// than two values the half-width is NaN; with none the estimate is, too. Estimate, half-width and
 /// standard error are in the unit of the values.
@@ -43,16 +49,26 @@ struct Interval {
   double high() const { return estimate + half_width; }
 };
 
-/// x̄ ± t·s/√n (Law & Kelton, Simulation Modeling and Analysis, ch. 4). `level` in (0, 1), 0.95 for
-/// a 95 % interval.
-inline Interval mean_interval(std::span<const double> values, double level = 0.95) {
+/// The t by which an interval of the mean of so many values is wider than its standard error; NaN
+/// below two values. `level` in (0, 1), 0.95 for a 95 % interval.
+inline double interval_quantile(std::size_t count, double level = 0.95) {
   expects(level > 0 && level < 1, "a level between 0 and 1");
+  return count < 2 ? not_available : t_quantile(0.5 + level / 2, static_cast<double>(count - 1));
+}
+
+/// x̄ ± t·s/√n by the `interval_quantile` t of as many values: for many means of equally many.
+inline Interval interval_by(double quantile, std::span<const double> values) {
   Interval interval{.count = values.size(), .estimate = mean(values)};
   if (values.size() < 2) return interval;
   interval.degrees = static_cast<double>(values.size() - 1);
   interval.standard_error = std::sqrt(variance(values) / static_cast<double>(values.size()));
-  interval.half_width = t_quantile(0.5 + level / 2, interval.degrees) * interval.standard_error;
+  interval.half_width = quantile * interval.standard_error;
   return interval;
+}
+
+/// x̄ ± t·s/√n (Law & Kelton, Simulation Modeling and Analysis, ch. 4).
+inline Interval mean_interval(std::span<const double> values, double level = 0.95) {
+  return interval_by(interval_quantile(values.size(), level), values);
 }
 
 /// Mean of a − b over pairs that share their random numbers (Law & Kelton, ch. 10). Pairs in which

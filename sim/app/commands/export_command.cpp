@@ -8,7 +8,7 @@
 
 #include "analysis/files/export.hpp"
 #include "analysis/files/file_results.hpp"
-#include "analysis/values/tables.hpp"
+#include "analysis/sweeps/all_tables.hpp"
 #include "app/commands/command.hpp"
 #include "app/program/output_files.hpp"
 #include "app/program/streams.hpp"
@@ -35,7 +35,7 @@ std::vector<OutputFile> outputs_of(const ExportArguments& arguments) {
   std::vector<OutputFile> outputs = {{"--sqlite", arguments.sqlite, {Contents::database}},
                                      {"--csv", arguments.csv, {Contents::folder}}};
   if (arguments.csv.empty()) return outputs;
-  for (const std::string& table : analysis::table_names()) {
+  for (const std::string& table : analysis::all_table_names()) {
     if (arguments.tables.empty() || std::ranges::count(arguments.tables, table) > 0)
       outputs.push_back({"--csv", fs::path(arguments.csv) / (table + ".csv"), {Contents::table}});
   }
@@ -93,9 +93,9 @@ void add_export_command(CLI::App& program, int&) {
   command
       ->add_option(
           "--tables", arguments->tables,
-          fmt::format("Which of {} [default: all]", fmt::join(analysis::table_names(), ", ")))
+          fmt::format("Which of {} [default: all]", fmt::join(analysis::all_table_names(), ", ")))
       ->delimiter(',')
-      ->check(one_of(analysis::table_names()))
+      ->check(one_of(analysis::all_table_names()))
       ->option_text("TABLE,...");  // else they would be named twice
   command->footer(export_footer);
   command->callback([arguments, csv, sqlite] {

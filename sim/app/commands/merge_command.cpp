@@ -5,8 +5,6 @@
 #include <chrono>
 #include <memory>
 
-#include "analysis/files/file_results.hpp"
-#include "analysis/levers/ablation.hpp"
 #include "analysis/values/text.hpp"
 #include "app/commands/command.hpp"
 #include "app/commands/status_report.hpp"
@@ -15,6 +13,7 @@
 #include "app/program/program_name.hpp"
 #include "app/program/streams.hpp"
 #include "app/running/crate_note.hpp"
+#include "app/running/findings.hpp"
 #include "app/running/pace.hpp"
 #include "app/running/running_options.hpp"
 #include "experiment/folder_lock.hpp"
@@ -118,9 +117,7 @@ std::vector<fs::path> folders_of(const MergeArguments& arguments) {
 void make_file(const MergeArguments& arguments, const Unmerged& unmerged) {
   MergeOptions options = arguments.options;
   options.parallelism = {arguments.threads()};
-  options.ablate = [](const fs::path& file) {
-    return analysis::find_ablation(analysis::FileResults(file));
-  };
+  options.find = find_in_file;
   merge_shards(unmerged.output, unmerged.status.layout, unmerged.status.shards, {}, options);
 }
 

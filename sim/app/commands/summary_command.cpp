@@ -76,7 +76,7 @@ void print_summary(const Options& options, const analysis::Results& results,
   if (!options.csv.empty()) write_text(options.csv, analysis::csv_text(summary));
   if (options.json.empty()) return;
   analysis::Json json = analysis::json_of(summary);
-  json["sweep"] = analysis::sweep_json(results, answer);
+  json["sweep"] = analysis::sweep_json(results);
   write_text(options.json, json.dump(2) + "\n");
 }
 

@@ -34,6 +34,7 @@ constexpr std::array table_heads = {
     "condition,condition_text,",
     "row,community,fund,agency,",
     "key,value,unit,evidence,",
+    "outcome,factor,",
 };
 constexpr std::array json_heads = {"{\n  \"title\": ", "{\n  \"level\": "};
 constexpr const char* imported_head = "# Tranche place, format ";

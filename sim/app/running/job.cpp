@@ -6,12 +6,11 @@
 #include <exception>
 #include <utility>
 
-#include "analysis/files/file_results.hpp"
-#include "analysis/levers/ablation.hpp"
 #include "analysis/values/text.hpp"
 #include "app/program/exit_code.hpp"
 #include "app/program/streams.hpp"
 #include "app/running/crate_note.hpp"
+#include "app/running/findings.hpp"
 #include "app/running/job_report.hpp"
 #include "app/running/move_aside.hpp"
 #include "app/running/stop.hpp"
@@ -98,8 +97,10 @@ int run_with(const Job& job, const Running& running, Ranks& ranks) {
   options.ranks = &ranks;
   watching.listen(options);
   Found found;
-  options.ablate = [&](const fs::path& file) {
-    return found.ablation = analysis::find_ablation(analysis::FileResults(file));
+  options.find = [&](const fs::path& file) {
+    Findings findings = find_in_file(file);
+    found.ablation = findings.ablation;
+    return findings;
   };
   watching.line().start(announcement(job.layout(), options.share));
   const auto& rounds = watching.rounds();

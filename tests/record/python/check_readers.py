@@ -60,6 +60,12 @@ def check_h5py(path):
         assert round(file["gates/price"][first] * 100) == 123_458
         assert file["gates/verdict"].attrs["flag_meanings"] == b"not_met met not_paid"
         assert list(file["rules/row"]) == [1, 2, 3, 4, 6, 7, 9] and file["rules/community"][0] == 0
+        sweep = file["sweep/influences"]
+        assert list(file["series"])[sweep["outcome"][0]] == b"wellbeing" and sweep["share_of_variance"][0] == 0.75
+        assert [d[0].name for d in sweep["chance"].dims] == ["/sweep/influences/influence"]
+        indices = file["sweep/sensitivity_indices"]
+        assert indices["verdict"].attrs["flag_meanings"] == b"known no_interval no_share not_known"
+        assert list(indices["factor_group"]) == [b"money and trust", b""] and indices["value"][1] == -0.25
         assert file.attrs["format"] == b"tranche-results" and "title" in file.attrs["scenario_text"].decode()
         assert file["provenance/place_text"][()].startswith(b"code,population")
         axes = ("/flow", "/reading", "/deed")  # dimensions without labels
@@ -100,13 +106,22 @@ def check_xarray(path, engine):
         assert flows.approved.dims == ("flow",) and int(flows.row.values[-1]) == 9
         table = flows.to_dataframe()
         assert table.groupby("row").size()[3] == 3
+    with xarray.open_dataset(path, engine=engine, group="sweep/levels") as levels:
+        table = levels.to_dataframe()
+        assert list(table.difference) == [-0.5, 0.5] and list(table.index.names) == ["level"], table
 
 
 def groups_of(path):
     import h5py
 
+    def note(name, what):  # a group that holds nothing but groups has nothing to read
+        if isinstance(what, h5py.Group) and any(isinstance(what[inner], h5py.Dataset) for inner in what):
+            names.append(name)
+
+    names = [None]
     with h5py.File(path) as file:
-        return [None] + [name for name in file if isinstance(file[name], h5py.Group)]
+        file.visititems(note)
+    return names
 
 
 def check_every_group(path, engine):
@@ -114,7 +129,7 @@ def check_every_group(path, engine):
     import xarray
 
     for group in groups_of(path):
-        copy = f"{path}-{group}.nc"
+        copy = f"{path}-{str(group).replace('/', '-')}.nc"
         with xarray.open_dataset(path, engine=engine, group=group) as data:
             assert data.load().variables, group
             data.to_netcdf(copy, engine=engine)
@@ -173,7 +188,8 @@ def check_docs(path):
         own = [name.decode() for name in file["provenance/series_dataset"]]
         columns = ("community_w", "community_c", "community_outcome", "agency_")
         names = [name for name in file if name not in own and not name.startswith(columns)]
-        names += [name for group in ("flows", "gates", "rules", "provenance") for name in file[group]]
+        groups = ["flows", "gates", "rules", "provenance", "sweep", *(f"sweep/{table}" for table in file["sweep"])]
+        names += [name for group in groups for name in file[group]]
         names += list(file.attrs)
     missing = [name for name in names if f"`{name}`" not in text]
     assert not missing, missing
