@@ -32,6 +32,7 @@ Json json_of_influence(const ResultsLayout& layout, const Influence& one) {
   return {{"factor", what.key},
           {"unit", what.unit},
           {"distribution", what.distribution},
+          {"help", what.help},
           {"share_of_variance", number_or_null(one.response.share)},
           {"chance", number_or_null(one.response.chance)},
           {"seen", one.seen},
