@@ -9,7 +9,7 @@ namespace tranche::analysis {
 namespace {
 
 /// Where a column lies in a run's agencies: [column][snapshot][agency].
-std::optional<std::size_t> column_of(const ResultsLayout& layout, const char* name) {
+std::optional<std::size_t> column_of(const ResultsLayout& layout, const std::string& name) {
   const auto found = std::ranges::find(layout.agency_columns, name, &SeriesInfo::name);
   if (found == layout.agency_columns.end()) return {};
   return static_cast<std::size_t>(found - layout.agency_columns.begin());
@@ -22,9 +22,9 @@ struct Columns {
 };
 
 std::optional<Columns> columns_of(const ResultsLayout& layout) {
-  const auto start = column_of(layout, "months_to_start");
-  const auto backlog = column_of(layout, "backlog");
-  const auto staff = column_of(layout, "staff_in_use");
+  const auto start = column_of(layout, delivery_columns()[0]);
+  const auto backlog = column_of(layout, delivery_columns()[1]);
+  const auto staff = column_of(layout, delivery_columns()[2]);
   if (!start || !backlog || !staff) return {};
   return Columns{*start, *backlog, *staff};
 }
@@ -82,6 +82,11 @@ void see(const Snapshots& run, const Columns& columns, AgencySeen& seen) {
 }
 
 }  // namespace
+
+const std::vector<std::string>& delivery_columns() {
+  static const std::vector<std::string> names = {"months_to_start", "backlog", "staff_in_use"};
+  return names;
+}
 
 std::vector<AgencyAnswer> find_delivery(const EndValues& values) {
   const ResultsLayout& layout = values.layout();

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstddef>
+#include <string>
 #include <vector>
 
 #include "analysis/values/end_values.hpp"
@@ -16,6 +17,9 @@ struct AgencyAnswer {
   double most_backlog = statistics::not_available;     ///< of the yearly snapshots [flow]
   double staff_in_use = statistics::not_available;     ///< at the busiest snapshot [post]
 };
+
+/// The columns of agencies that it is found in.
+const std::vector<std::string>& delivery_columns();
 
 /// Of every plan and agency that has something to do in it. Empty where the results do not keep how
 /// long agencies keep people waiting.
