@@ -41,6 +41,7 @@ LAYERS = {
     "analysis/answer": VALUES + ["analysis/values/"],
     "analysis/sweeps": VALUES + ["analysis/values/", "analysis/answer/"],
     "analysis/levers": VALUES + ["analysis/values/", "analysis/answer/"],
+    "analysis/stories": VALUES + ["analysis/values/", "analysis/answer/"],
     "analysis/files": VALUES + ["analysis/values/", "analysis/sweeps/all_tables.hpp", "record/checksum.hpp"],
     "app": ["include", "app/program/", "app/commands/"],  # main, which lists all commands
 }

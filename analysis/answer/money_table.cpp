@@ -55,16 +55,8 @@ std::string bottom_of(const std::string& name) {
 
 }  // namespace
 
-std::string money_table(const Summary& summary) {
-  if (!summary.answer) return {};
-  const std::vector<Spending>& spending = summary.answer->spending;
-  std::vector<std::string> labels;
-  std::vector<std::size_t> plans;
-  for (std::size_t plan = 0; plan < summary.plans.size(); ++plan) {
-    labels.push_back(row_label(summary.plans[plan]));
-    if (summary.baseline != plan && spending[plan].given > 0) plans.push_back(plan);
-  }
-  if (plans.empty()) return {};
+std::string spending_table(const SpendingTable& table) {
+  const std::vector<Spending>& spending = table.spending;
   const MoneyUnit unit = money_unit(spending);
   std::vector<TableColumn> columns;
   for (const SpendingPart& part : spending_parts()) {
@@ -76,11 +68,23 @@ std::string money_table(const Summary& summary) {
   }
   for (TableColumn& column : columns)
     column.width = std::max(width_of(column.bottom) + 1, columns.size() > 6 ? least_width : wider);
-  const std::string whole = money_in(summary.currency).unit;
-  return wrapped(fmt::format("Where all money went, mean of all histories, in {}{}.", whole,
-                             unit.letters),
-                 page) +
-         "\n" + table_of(labels, plans, columns);
+  return wrapped(fmt::format("{}, in {}{}.", table.title, money_in(table.currency).unit,
+                             unit.letters)) +
+         "\n" + table_of(table.labels, table.rows, columns, table.what);
+}
+
+std::string money_table(const Summary& summary) {
+  if (!summary.answer) return {};
+  const std::vector<Spending>& spending = summary.answer->spending;
+  std::vector<std::string> labels;
+  std::vector<std::size_t> plans;
+  for (std::size_t plan = 0; plan < summary.plans.size(); ++plan) {
+    labels.push_back(row_label(summary.plans[plan]));
+    if (summary.baseline != plan && spending[plan].given > 0) plans.push_back(plan);
+  }
+  if (plans.empty()) return {};
+  return spending_table({"Where all money went, mean of all histories", "plan", labels, spending,
+                         plans, summary.currency});
 }
 
 }  // namespace tranche::analysis

@@ -23,15 +23,7 @@ std::vector<std::size_t> level_plans(const Answer& answer) {
   return level;
 }
 
-/// "12 years", "30 months".
-std::string length_text(std::size_t months) {
-  return months % 12 == 0 ? counted(months / 12, "year") : counted(months, "month");
-}
-
-/// What one of the units is; the name of the outcome where it says that.
-std::string of_outcome(const Answer& answer) {
-  return answer.told.what.empty() ? " of " + answer.outcome : " " + answer.told.what;
-}
+std::string of_outcome(const Answer& answer) { return of_quantity(answer.told, answer.outcome); }
 
 /// "adds most on average: 1,060 [970, 1,150] person-years not deprived of income or work".
 std::string amount_added(const Answer& answer) {

@@ -30,14 +30,16 @@ const std::vector<SpendingPart>& spending_parts() {
   return parts;
 }
 
+void Spending::add(const std::string& account, double amount) {
+  this->*part_of(account) += amount;
+  given += amount;
+}
+
 std::vector<Spending> spending_of_plans(const EndValues& values) {
   std::vector<Spending> plans(values.layout().plans.size());
   for (std::size_t plan = 0; plan < plans.size(); ++plan) {
-    for (const std::string& name : values.layout().accounts) {
-      const double amount = statistics::mean(values.histories(name, plan));
-      plans[plan].*part_of(name) += amount;
-      plans[plan].given += amount;
-    }
+    for (const std::string& name : values.layout().accounts)
+      plans[plan].add(name, statistics::mean(values.histories(name, plan)));
   }
   return plans;
 }

@@ -19,6 +19,8 @@ struct Spending {
   double not_raised = 0;  ///< announced as a levy that development did not bring
   double unspent = 0;  ///< announced, held back, free, promised or paid, and not spent at the end
   double spent() const { return delivered + administered; }
+  /// What lies in an account of the ledger at the end [GBP].
+  void add(const std::string& account, double amount);
 };
 
 /// Of each plan, by the accounts of the ledger.
@@ -30,6 +32,17 @@ struct SpendingPart {
   double Spending::*amount;
 };
 const std::vector<SpendingPart>& spending_parts();
+
+/// A table of where money went, a line for each of some `rows`.
+struct SpendingTable {
+  std::string title;
+  std::string what;                 ///< a line is of: "plan", "fund"
+  std::vector<std::string> labels;  ///< of all
+  std::vector<Spending> spending;   ///< of all
+  std::vector<std::size_t> rows;    ///< that are shown, at least one
+  std::string currency;
+};
+std::string spending_table(const SpendingTable& table);
 
 /// What a difference between two plans in what they add comes from: one spent more, and a pound did
 /// more in one. The parts sum to the difference: each factor's difference times the mean of the

@@ -4,11 +4,11 @@
 
 namespace tranche::analysis {
 std::string table_of(const std::vector<std::string>& labels, const std::vector<std::size_t>& plans,
-                     const std::vector<TableColumn>& columns) {
+                     const std::vector<TableColumn>& columns, const std::string& what) {
   std::size_t first = page;
   for (const TableColumn& column : columns) first -= column.width;
   std::string top(first, ' ');
-  std::string bottom = fit_left("plan", first);
+  std::string bottom = fit_left(what, first);
   for (const TableColumn& column : columns) {
     top += right_cell(column.top, column.width);
     bottom += right_cell(column.bottom, column.width);

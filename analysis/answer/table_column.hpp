@@ -13,9 +13,9 @@ struct TableColumn {
   std::function<std::string(std::size_t plan)> cell;
 };
 
-/// A line a plan, by its label, and the columns after it; the label has what they leave of the
-/// page.
+/// A line a plan, or whatever `what` says it is of, by its label, and the columns after it; the
+/// label has what they leave of the page.
 std::string table_of(const std::vector<std::string>& labels, const std::vector<std::size_t>& plans,
-                     const std::vector<TableColumn>& columns);
+                     const std::vector<TableColumn>& columns, const std::string& what = "plan");
 
 }  // namespace tranche::analysis

@@ -133,6 +133,10 @@ Told told(const ResultsLayout& layout, const std::string& quantity) {
   return as_measured(layout, quantity);
 }
 
+std::string of_quantity(const Told& told, const std::string& quantity) {
+  return " " + (told.what.empty() ? "of " + quantity : told.what);
+}
+
 std::string amount_text(const Told& told, double value, double uncertainty, bool sign) {
   if (std::isnan(value)) return "–";
   const double size = std::abs(value) * told.factor;

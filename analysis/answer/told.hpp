@@ -21,6 +21,10 @@ Told money_in(const std::string& currency);
 /// How the results' series, account or "spent" is told.
 Told told(const ResultsLayout& layout, const std::string& quantity);
 
+/// What one of the units is, behind an amount: " not deprived of income"; " of gap", by its name,
+/// where the unit says it.
+std::string of_quantity(const Told& told, const std::string& quantity);
+
 /// "1,060", "£1.2m", "3.1": with the digits that `uncertainty`, the half-width of its interval or
 /// NaN, leaves sure, all in units of the quantity. `sign` shows a plus, too.
 std::string amount_text(const Told& told, double value, double uncertainty, bool sign = false);

@@ -173,7 +173,8 @@ ResultsLayout read_layout(const Hdf5Reader& reader, const std::string& file) {
       reader, "",
       {{axis::uncertainty, &UncertaintyInfo::key},
        {dataset::uncertainty_unit, &UncertaintyInfo::unit},
-       {dataset::uncertainty_distribution, &UncertaintyInfo::distribution}});
+       {dataset::uncertainty_distribution, &UncertaintyInfo::distribution},
+       {dataset::uncertainty_help, &UncertaintyInfo::help}});
   layout.parameters = read_parameters(reader);
   layout.unmeasured = read_unmeasured(reader);
   layout.contrasts = read_contrasts(reader);

@@ -12,7 +12,8 @@ namespace {
 
 constexpr std::size_t most_named = 2;
 
-/// "clearance.lag [month] (uniform from 1 to 3: B takes the lead below 1.4 [1.1, 1.8])".
+/// "months from looking to acting (clearance.lag, month; uniform from 1 to 3: B takes the lead
+/// below 1.4 [1.1, 1.8])".
 std::string named(const ResultsLayout& layout, const std::string& next, const Influence& one) {
   const UncertaintyInfo& what = layout.uncertainties[one.factor];
   std::string changes;
@@ -21,7 +22,7 @@ std::string named(const ResultsLayout& layout, const std::string& next, const In
                   ? ": no value changes who is ahead"
                   : ": " + crossing_text(next, one.response.crossings.front());
   }
-  return fmt::format("{} ({}{})", key_with_unit(what), what.distribution, changes);
+  return with_meaning(what, what.distribution + changes);
 }
 
 /// What a setting is called: of drawn numbers a history or a future.

@@ -22,7 +22,9 @@ std::string heading(const Results& results) {
                   counted(results.layout.uncertainties.size(), "uncertain number"), first),
       80);
   for (const UncertaintyInfo& one : results.layout.uncertainties) {
-    text += wrapped(fmt::format("  {} [{}]: {}", one.key, one.unit, one.distribution), 80);
+    text += wrapped(fmt::format("  {} [{}]: {}{}", one.key, one.unit, one.distribution,
+                                one.help.empty() ? "" : "; " + one.help),
+                    80);
   }
   return text + "\n";
 }

@@ -18,9 +18,20 @@ std::string crossing_text(const std::string& next, const Crossing& crossing) {
   return text + fmt::format(" [{:.3g}, {:.3g}]", crossing.low, crossing.high);
 }
 
+namespace {
+
+bool has_unit(const UncertaintyInfo& what) { return what.unit != "1" && !is_choice(what); }
+
+}  // namespace
+
 std::string key_with_unit(const UncertaintyInfo& what) {
-  return what.unit == "1" || is_choice(what) ? what.key
-                                             : fmt::format("{} [{}]", what.key, what.unit);
+  return has_unit(what) ? fmt::format("{} [{}]", what.key, what.unit) : what.key;
+}
+
+std::string with_meaning(const UncertaintyInfo& what, const std::string& more) {
+  if (what.help.empty()) return fmt::format("{} ({})", key_with_unit(what), more);
+  return fmt::format("{} ({}{}; {})", what.help, what.key, has_unit(what) ? ", " + what.unit : "",
+                     more);
 }
 
 namespace {
@@ -53,6 +64,7 @@ std::string influence_text(const ResultsLayout& layout, const Told& how, const s
                            const Influence& one) {
   const UncertaintyInfo& what = layout.uncertainties[one.factor];
   std::string text = fit_left(key_with_unit(what), 52) + " " + share_text(one) + "\n";
+  if (!what.help.empty()) text += wrapped("(" + what.help + ")", page, 2);
   for (const ResponseLevel& level : one.response.levels) {
     text += fmt::format("  {} {}\n", fit_left(values_text(what, level), 30),
                         right_cell(interval_text(how, level.difference, true), 26));

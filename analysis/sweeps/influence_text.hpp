@@ -9,6 +9,10 @@ namespace tranche::analysis {
 /// "mechanisms.outcomes.optimism [SD]": a choice, whose unit lists its words, and a pure number
 /// have none.
 std::string key_with_unit(const UncertaintyInfo& what);
+/// "how far forecasts are too good (mechanisms.outcomes.optimism, SD; uniform from 0 to 1)", the
+/// last part being `more`; by the key alone, "mechanisms.outcomes.optimism [SD] (uniform …)", where
+/// nobody says what it means.
+std::string with_meaning(const UncertaintyInfo& what, const std::string& more);
 /// "B takes the lead below 3.4 [2.9, 3.9]".
 std::string crossing_text(const std::string& next, const Crossing& crossing);
 

@@ -39,6 +39,7 @@ Json json_of_influence(const ResultsLayout& layout, const Influence& one) {
   return {{"factor", what.key},
           {"unit", what.unit},
           {"distribution", what.distribution},
+          {"help", what.help},
           {"share_of_variance", number_or_null(response.share)},
           {"chance", number_or_null(response.chance)},
           {"seen", json_of_seen(one.seen)},

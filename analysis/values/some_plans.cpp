@@ -4,11 +4,8 @@
 #include <utility>
 
 namespace tranche::analysis {
-namespace {
 
-/// What the layout says of these plans; the first of them is the reference where the reference is
-/// none of them.
-ResultsLayout layout_of(const ResultsLayout& all, const std::vector<std::size_t>& plans) {
+ResultsLayout layout_of_plans(const ResultsLayout& all, const std::vector<std::size_t>& plans) {
   ResultsLayout layout = all;
   layout.plans.clear();
   layout.plan_names.clear();
@@ -31,12 +28,10 @@ ResultsLayout layout_of(const ResultsLayout& all, const std::vector<std::size_t>
   return layout;
 }
 
-}  // namespace
-
 SomePlans::SomePlans(const Results& all, std::vector<std::size_t> plans)
     : all_(all), plans_(std::move(plans)) {
   name = all.name;
-  layout = layout_of(all.layout, plans_);
+  layout = layout_of_plans(all.layout, plans_);
   status = rows_of(all.status);
 }
 

@@ -6,6 +6,10 @@
 
 namespace tranche::analysis {
 
+/// What a layout says of some of its plans, by their rows; the first of them is the reference where
+/// the reference is none of them.
+ResultsLayout layout_of_plans(const ResultsLayout& all, const std::vector<std::size_t>& plans);
+
 /// Results as if some of their plans alone had been run, for an answer where the others could not.
 /// Looks at `all`, which must outlive it.
 class SomePlans final : public Results {

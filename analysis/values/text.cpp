@@ -115,6 +115,10 @@ std::string counted(std::size_t number, const std::string& noun) {
   return with_commas(number) + " " + plural;
 }
 
+std::string length_text(std::size_t months) {
+  return months % 12 == 0 ? counted(months / 12, "year") : counted(months, "month");
+}
+
 std::string counted_runs(const ResultsLayout& layout) {
   const auto futures = static_cast<std::size_t>(layout.futures);
   if (are_histories(layout)) return counted(futures, "history");

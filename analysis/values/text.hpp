@@ -42,6 +42,8 @@ std::string number_text(double value, int decimals, bool sign = false);
 std::string with_commas(std::size_t number);
 /// "1 run", "1,200 runs"; `noun` forms its plural with an s.
 std::string counted(std::size_t number, const std::string& noun);
+/// "12 years", "30 months".
+std::string length_text(std::size_t months);
 /// What each plan is run over: "20 futures × 10 seeds", "200 histories".
 std::string counted_runs(const ResultsLayout& layout);
 /// The shortest text that reads back as the same number; empty where it is NaN.

@@ -45,6 +45,7 @@ std::set<std::string> own_names() {
                                  dataset::future_value,
                                  dataset::uncertainty_unit,
                                  dataset::uncertainty_distribution,
+                                 dataset::uncertainty_help,
                                  dataset::plan_name,
                                  dataset::community_name,
                                  dataset::community_council,

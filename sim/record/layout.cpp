@@ -137,6 +137,7 @@ void write_uncertainties(File& file, const ResultsLayout& layout) {
     std::vector<std::string> values;
     for (const UncertaintyInfo& uncertainty : layout.uncertainties)
       values.push_back(uncertainty.*member);
+    if (std::ranges::all_of(values, &std::string::empty)) return;  // nobody says what they mean
     file.write_labels_along(axis::uncertainty, name, values);
     file.describe(name, "1", fmt::format("{} (of what differs between futures)", name));
   });
@@ -145,6 +146,7 @@ void write_uncertainties(File& file, const ResultsLayout& layout) {
 void read_uncertainties(const File& file, ResultsLayout& layout) {
   for_each_uncertainty_column([&](const char* name, std::string UncertaintyInfo::*member) {
     const auto values = file.read_strings_if_any(name);
+    if (values.empty()) return;  // none, or a column that the first files lack
     layout.uncertainties.resize(values.size());
     for (std::size_t i = 0; i < values.size(); ++i) layout.uncertainties[i].*member = values[i];
   });

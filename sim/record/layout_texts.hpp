@@ -100,11 +100,13 @@ void for_each_table_column(ResultsLayout& layout, Visit&& visit) {
 }
 
 /// The columns of `uncertainties`, which lie in the root group: people open them beside the values.
+/// Help is not in the first files.
 template <class Visit>
 void for_each_uncertainty_column(Visit&& visit) {
   visit(axis::uncertainty, &UncertaintyInfo::key);
   visit(schema::dataset::uncertainty_unit, &UncertaintyInfo::unit);
   visit(schema::dataset::uncertainty_distribution, &UncertaintyInfo::distribution);
+  visit(schema::dataset::uncertainty_help, &UncertaintyInfo::help);
 }
 
 }  // namespace tranche::record

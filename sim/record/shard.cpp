@@ -238,7 +238,7 @@ std::vector<double> ShardFile::column(std::size_t position) const {
   return values;
 }
 
-RunRecord ShardFile::read(std::size_t row, const ResultsLayout& layout) const {
+RunRecord ShardFile::read_numbers(std::size_t row, const ResultsLayout& layout) const {
   RunRecord record{.key = key(row), .status = status(row), .seed = table().seeds[row]};
   if (const auto message = table().messages.find(row); message != table().messages.end()) {
     record.message = message->second;
@@ -248,12 +248,19 @@ RunRecord ShardFile::read(std::size_t row, const ResultsLayout& layout) const {
   if (record.status != RunStatus::done) return record;
   const RunShape shape(layout);
   record.series = read_array<double>(file(), "series", H5T_NATIVE_DOUBLE, row, shape.series);
+  record.agencies = read_array<double>(file(), "agencies", H5T_NATIVE_DOUBLE, row, shape.agencies);
+  record.ledger = read_array<std::int64_t>(file(), "ledger", H5T_NATIVE_INT64, row, shape.ledger);
+  return record;
+}
+
+RunRecord ShardFile::read(std::size_t row, const ResultsLayout& layout) const {
+  RunRecord record = read_numbers(row, layout);
+  if (record.status != RunStatus::done) return record;
+  const RunShape shape(layout);
   if (in_detail(layout, record.key)) {
     record.communities = read_array<float>(file(), "communities", H5T_NATIVE_FLOAT,
                                            detailed_before(row, layout), shape.communities);
   }
-  record.agencies = read_array<double>(file(), "agencies", H5T_NATIVE_DOUBLE, row, shape.agencies);
-  record.ledger = read_array<std::int64_t>(file(), "ledger", H5T_NATIVE_INT64, row, shape.ledger);
   record.phases.resize(shape.phases);
   for_each_phase_column([&](const RecordColumn& column, auto member) {
     read_members(file(), in_rows(column.name), row * shape.phases, record.phases, member);
@@ -301,23 +308,43 @@ ResultsLayout read_shard_layout(const std::filesystem::path& file) {
 
 std::string experiment_name(const ResultsLayout& layout) { return record::fingerprint(layout); }
 
-std::vector<ShardOutcome> read_shard_outcomes(const std::filesystem::path& file,
-                                              const ResultsLayout& layout) {
+namespace {
+
+/// What `read` gives of a shard; nothing for one of another experiment or that is not whole.
+template <class Value, class Read>
+std::vector<Value> of_shard(const std::filesystem::path& file, const ResultsLayout& layout,
+                            Read&& read) {
   const std::scoped_lock lock(record::hdf5_mutex());
-  const std::optional<std::size_t> position = main_outcome_position(layout);
-  if (!position) return {};
   try {
     const record::ShardFile shard(file);
     if (shard.experiment() != record::fingerprint(layout)) return {};
-    const std::vector<double> values = shard.column(*position);
-    std::vector<ShardOutcome> outcomes;
-    for (std::size_t i = 0; i < shard.rows(); ++i)
-      outcomes.push_back({shard.key(i), shard.status(i), values[i]});
-    return outcomes;
+    std::vector<Value> values;
+    read(shard, values);
+    return values;
   } catch (const ResultsError& error) {
     if (trouble_of(error) == Trouble::not_whole) return {};
     throw;
   }
+}
+
+}  // namespace
+
+std::vector<ShardOutcome> read_shard_outcomes(const std::filesystem::path& file,
+                                              const ResultsLayout& layout) {
+  const std::optional<std::size_t> position = main_outcome_position(layout);
+  if (!position) return {};
+  return of_shard<ShardOutcome>(file, layout, [&](const auto& shard, auto& outcomes) {
+    const std::vector<double> values = shard.column(*position);
+    for (std::size_t i = 0; i < shard.rows(); ++i)
+      outcomes.push_back({shard.key(i), shard.status(i), values[i]});
+  });
+}
+
+std::vector<RunRecord> read_shard_numbers(const std::filesystem::path& file,
+                                          const ResultsLayout& layout) {
+  return of_shard<RunRecord>(file, layout, [&](const auto& shard, auto& runs) {
+    for (std::size_t i = 0; i < shard.rows(); ++i) runs.push_back(shard.read_numbers(i, layout));
+  });
 }
 
 std::vector<RunRecord> read_shard(const std::filesystem::path& file) {

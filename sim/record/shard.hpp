@@ -45,6 +45,11 @@ struct ShardOutcome {
 std::vector<ShardOutcome> read_shard_outcomes(const std::filesystem::path& file,
                                               const ResultsLayout& layout);
 
+/// The runs of a shard without what is kept of communities, flows, phases, gates and rules: what
+/// answers are made of. Nothing for a shard of another experiment or one that is not whole.
+std::vector<RunRecord> read_shard_numbers(const std::filesystem::path& file,
+                                          const ResultsLayout& layout);
+
 /// All runs of a shard.
 std::vector<RunRecord> read_shard(const std::filesystem::path& file);
 

@@ -27,6 +27,8 @@ class ShardFile {
   RecordCounts records(std::size_t row) const;
   /// `layout` is that of the experiment, with any number of seeds.
   RunRecord read(std::size_t row, const ResultsLayout& layout) const;
+  /// The same without communities, phases and records.
+  RunRecord read_numbers(std::size_t row, const ResultsLayout& layout) const;
   /// One number of every run's series, by its position in them.
   std::vector<double> column(std::size_t position) const;
   bool is_open() const { return file_.has_value(); }

@@ -103,6 +103,26 @@ TEST_CASE("the number that moves both plans alike is not the one that changes th
   CHECK(json["influences"][1]["switching_values"].empty());
 }
 
+TEST_CASE("the number that changes the answer is named by what it means, and its key beside it") {
+  std::vector<std::vector<double>> settings;
+  for (int i = 0; i < 20; ++i) settings.push_back({static_cast<double>(i % 10), i % 3 / 10.0});
+  MemoryResults results = two_plans_in_settings(
+      {"clearance.lag", "noise"}, settings,
+      [](const std::vector<double>& x) { return std::pair(x[0] + x[1], 3.5); });
+  const std::string range = " (uniform from 0 to 9: B takes the lead below ";
+  UncertaintyInfo& lag = results.layout.uncertainties[0];
+  lag.unit = "month";
+  lag.distribution = "uniform from 0 to 9";
+  const std::string bare = answer_text(summarise_all(results).summary);
+  CHECK(bare.find("varied: clearance.lag [month]" + range) != std::string::npos);
+  lag.help = "months from looking to acting";
+  const std::string text = answer_text(summarise_all(results).summary);
+  CHECK(text.find("varied: months from looking to acting (clearance.lag, month; uniform from 0 to "
+                  "9: B takes the lead below ") != std::string::npos);
+  CHECK(said_of(results).find("\n  (months from looking to acting)\n") != std::string::npos);
+  CHECK(json_of(results)["wellbeing_cumulative"]["influences"][0]["help"] == lag.help);
+}
+
 TEST_CASE("in a design of one at a time a factor is told where the others stand still") {
   const double own = 0;
   const MemoryResults results = two_plans_in_settings(

@@ -77,7 +77,8 @@ inline ResultsLayout example_layout(std::int32_t replicates = 5) {
   layout.parameters = {{"trust.forgetting", "0.98", "1/month", "A", "after Jøsang & Ismail 2002"}};
   layout.unmeasured = {{"A", "measure", "L8 narratives", "A63"},
                        {"B", "service", "advice", "A120"}};
-  layout.uncertainties = {{"mechanisms.trust.forgetting", "1/month", "uniform from 0.97 to 0.995"},
+  layout.uncertainties = {{"mechanisms.trust.forgetting", "1/month", "uniform from 0.97 to 0.995",
+                           "share of past experience forgotten in a month"},
                           {"fund.grant.rollover", "1", "beta from 0 to 1, a 2, b 5"}};
   layout.root_seed = 20240201;
   layout.software_version = "0.1.0";

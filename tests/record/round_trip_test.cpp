@@ -80,9 +80,42 @@ TEST_CASE("each future's drawn values are kept once, and NaN where no run of it 
   write_results(folder / "a.h5", layout, runs, {.allow_missing = true});
   const ResultsFile file(folder / "a.h5");
   CHECK(file.layout().uncertainties.at(1).distribution == "beta from 0 to 1, a 2, b 5");
+  CHECK(file.layout().uncertainties.at(0).help == "share of past experience forgotten in a month");
+  CHECK(file.layout().uncertainties.at(1).help.empty());
   CHECK(file.read(row_of(layout, {1, 0, 1})).drawn == std::vector<double>{0.98, 0.25});
   CHECK(file.read(row_of(layout, {0, 2, 0})).drawn == std::vector<double>{2.98, 0.25});
   CHECK(file.read(row_of(layout, {0, 1, 0})).drawn.empty());
+}
+
+TEST_CASE(
+    "a file in which nobody says what the numbers mean has their keys and units all the same") {
+  const TemporaryFolder folder;
+  ResultsLayout layout = example_layout(2);
+  for (UncertaintyInfo& one : layout.uncertainties) one.help.clear();
+  write_results(folder / "a.h5", layout, example_runs(layout));
+  const ResultsLayout again = read_layout(folder / "a.h5");
+  REQUIRE(again.uncertainties.size() == 2);
+  CHECK(again.uncertainties[0].unit == "1/month");
+  CHECK(again.uncertainties[0].help.empty());
+  CHECK(again.uncertainties[1].key == "fund.grant.rollover");
+}
+
+TEST_CASE("what answers are made of is read from a shard alone, without what takes most room") {
+  const TemporaryFolder folder;
+  const auto layout = example_layout();
+  const auto runs = example_runs(layout);
+  write_shard(folder / "s.h5", layout, runs);
+  const auto again = read_shard_numbers(folder / "s.h5", layout);
+  REQUIRE(again.size() == runs.size());
+  CHECK(again[1].series[26] == runs[1].series[26]);
+  CHECK(again[1].ledger == runs[1].ledger);
+  CHECK(again[1].agencies == runs[1].agencies);
+  CHECK(again[1].drawn == runs[1].drawn);
+  CHECK(again[8].status == RunStatus::failed);
+  CHECK((again[1].communities.empty() && again[1].flows.empty() && again[1].phases.empty()));
+  ResultsLayout other = layout;
+  other.title = "Another";
+  CHECK(read_shard_numbers(folder / "s.h5", other).empty());
 }
 
 TEST_CASE("a shard gives its runs back in the order they were given") {

@@ -101,6 +101,25 @@ def shares_merge_to_the_bytes_of_one_run(make):
     folder.run("status out.parts")
 
 
+def a_run_that_is_stopped_says_what_whole_histories_say(make):
+    folder = make()
+    folder.run("run valley.toml --seeds 3 --output whole.h5 --quiet")
+    answer = folder.out.split("\nResults:")[0]
+    folder.run("run valley.toml --seeds 20 --time-budget 0.001 --output out.h5 --quiet", 75)
+    assert folder.out == "Interim: none of 20 histories is complete in every plan yet.\n", folder.out
+    for share in ("0/2", "1/2"):
+        folder.run(f"run valley.toml --seeds 3 --output out.h5 --shard {share}")
+    folder.run("run valley.toml --seeds 20 --time-budget 0.001 --output out.h5 --quiet", 75)
+    first, rest = folder.out.split("\n\n", 1)
+    assert first == "Interim: 3 of 20 histories are complete in every plan; this is what they say.", first
+    assert rest.rstrip() == answer.rstrip(), (rest, answer)
+    assert "Stopped early" in folder.err and "goes on from there" in folder.err
+    assert not os.path.exists(folder / "out.h5") and os.path.exists(folder / "out.parts")
+    # A share alone has no say.
+    folder.run("run valley.toml --seeds 20 --time-budget 0.001 --output out.h5 --quiet --shard 0/2", 75)
+    assert "Interim" not in folder.out
+
+
 def notes_in_the_folder_of_shards_are_kept(make):
     folder = make()
     os.mkdir(folder / "my.parts")
@@ -349,6 +368,22 @@ def every_file_that_was_read_is_named_with_its_hash(make):
     assert all(one["identifier"] == hashes[one["name"]] for one in inputs)
 
 
+def stories_of_all_communities_add_up_to_that_of_the_run(make):
+    def years(story):
+        line = next(line for line in story.splitlines() if "outcome_cumulative_income" in line)
+        return float(line.split()[2].replace(",", ""))
+
+    folder = make()
+    folder.run("run valley.toml --seeds 2 --output out.h5 --quiet")
+    folder.run("replay out.h5 --plan A --replicate 1")
+    of_place = years(folder.out)
+    of_communities = 0
+    for number in range(1, 13):
+        folder.run(f"replay out.h5 --plan A --replicate 1 --community V{number:02}")
+        of_communities += years(folder.out)
+    assert abs(of_communities / of_place - 1) < 0.005, (of_communities, of_place)
+
+
 def any_row_of_a_merged_file_or_a_sweep_is_replayed(make):
     folder = make(SWEEP)
     for share in ("0/2", "1/2"):
@@ -427,7 +462,8 @@ def main(tranche, data, folder):
         the_note_claims_no_more_than_is_true,
         an_ablation_that_was_stopped_ends_in_the_bytes_of_an_undisturbed_one,
         shares_of_an_ablation_are_merged_with_its_answer, every_file_that_was_read_is_named_with_its_hash,
-        any_row_of_a_merged_file_or_a_sweep_is_replayed,
+        a_run_that_is_stopped_says_what_whole_histories_say,
+        stories_of_all_communities_add_up_to_that_of_the_run, any_row_of_a_merged_file_or_a_sweep_is_replayed,
         progress_for_machines_is_one_json_object_a_line,
         progress_and_answer_leave_the_scenario_as_written_out_of_the_draws, options_that_make_no_sense_are_refused,
         rounds_of_a_sweep_share_one_time_budget, the_summary_says_what_each_future_drew]

@@ -78,6 +78,7 @@ TEST_CASE("what runs, their shares, and a replay print fits on 80 columns") {
   check_width(folder, "status part.h5", 75);
   check_width(folder, "resume out.parts");
   check_width(folder, "status out.h5");
+  check_width(folder, "replay out.h5 --plan A --replicate 0");
   check_width(folder, "replay out.h5 --plan A --replicate 0 --community V01");
   check_width(folder, "replay out.h5 --plan A --replicate 0 --flow " +
                           valley::first_flow(folder / "out.h5").name);

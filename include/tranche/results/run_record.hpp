@@ -65,6 +65,7 @@ struct UncertaintyInfo {
   std::string key;           ///< path in the scenario, as "mechanisms.trust.forgetting"
   std::string unit;          ///< of the values
   std::string distribution;  ///< as "uniform from 0.9 to 0.99"
+  std::string help = {};     ///< what it means, in a few words; empty where nobody says
 };
 
 /// One lever of one plan, as an ablation looks at it: two plans that differ in this lever alone.

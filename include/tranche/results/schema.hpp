@@ -94,6 +94,7 @@ inline constexpr const char* community_area = "community_area";
 inline constexpr const char* future_value = "future_value";
 inline constexpr const char* uncertainty_unit = "uncertainty_unit";
 inline constexpr const char* uncertainty_distribution = "uncertainty_distribution";
+inline constexpr const char* uncertainty_help = "uncertainty_help";
 inline constexpr const char* row = "row";
 inline constexpr const char* status = "status";
 inline constexpr const char* status_message = "status_message";

@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <memory>
 #include <optional>
+#include <utility>
 
+#include "analysis/stories/run_story.hpp"
 #include "analysis/values/text.hpp"
 #include "app/commands/command.hpp"
 #include "app/loading/load.hpp"
@@ -19,10 +21,12 @@
 #include "record/results_file.hpp"
 #include "tranche/errors.hpp"
 #include "tranche/results/currency.hpp"
+#include "tranche/results/main_outcome.hpp"
 
 namespace tranche::app {
 namespace {
 
+using analysis::Anyway;
 using analysis::wrapped;
 
 struct ReplayArguments {
@@ -36,38 +40,106 @@ struct ReplayArguments {
   std::string csv;
 };
 
-/// The observer of the story that was asked for, if one was.
-struct Stories {
+/// A run that is told: what is asked of it by name, and the same of the run without a programme.
+struct Told {
+  std::shared_ptr<const Plan> plan;
   std::optional<CommunityStory> community;
   std::optional<FlowStory> flow;
+  RunRecord record = {};
+
   MonthObserver* observer() {
     if (community) return &*community;
     return flow ? &*flow : nullptr;
   }
 };
 
-void choose_story(Stories& stories, const ReplayArguments& arguments, const Place& place,
-                  const Plan& plan) {
-  const Lookup lookup{arguments.file, place, plan};
-  if (!arguments.flow.empty()) {
-    stories.flow.emplace(place, plan, lookup.flow(arguments.flow));
-  } else if (!arguments.community.empty()) {
-    stories.community.emplace(place, plan, lookup.community(arguments.community));
-  }
+/// A file that is open, and its experiment with all that stories are told of in every run.
+struct Replay {
+  const ReplayArguments& arguments;
+  const ResultsFile& file;
+  const ResultsLayout& layout;
+  Experiment experiment;
+
+  const Place& place() const { return *experiment.place; }
+};
+
+Experiment in_detail(Experiment experiment) {
+  experiment.layout.detailed = 0;
+  experiment.layout.flows = true;
+  return experiment;
 }
 
-void tell(const Stories& stories, const ReplayArguments& arguments, const std::string& currency) {
-  if (stories.flow && !stories.flow->found()) {
+/// What the file keeps of a run that was recorded in detail.
+RunRecord as_kept(const ResultsLayout& layout, RunRecord record) {
+  const bool detail = tranche::in_detail(layout, record.key);
+  if (!detail) record.communities.clear();
+  if (!detail || !layout.flows) record.flows.clear();
+  return record;
+}
+
+void run_again(const Replay& replay, RunKey key, Told& told) {
+  told.plan = replay.experiment.compile(key.plan, key.future);
+  const ReplayArguments& arguments = replay.arguments;
+  const Lookup lookup{arguments.file, replay.place(), *told.plan};
+  if (!arguments.community.empty()) {
+    told.community.emplace(replay.place(), *told.plan, lookup.community(arguments.community));
+  } else if (!arguments.flow.empty()) {
+    told.flow.emplace(replay.place(), *told.plan, lookup.flow(arguments.flow));
+  }
+  told.record = run_row(replay.experiment, key, {}, told.observer());
+}
+
+/// The run of the same history without a programme: run again where a community is looked at, else
+/// taken from the file where it holds it.
+Anyway run_anyway(const Replay& replay, RunKey key, Told& told) {
+  const auto baseline = baseline_position(replay.layout);
+  if (!baseline) return {Anyway::Known::not_run};
+  if (*baseline == static_cast<std::size_t>(key.plan)) return {Anyway::Known::is_this_run};
+  key.plan = static_cast<std::int32_t>(*baseline);
+  if (replay.arguments.community.empty())
+    told.record = replay.file.read(row_of(replay.layout, key));
+  if (told.record.status != RunStatus::done) run_again(replay, key, told);
+  if (told.record.status != RunStatus::done) return {Anyway::Known::failed};
+  return {Anyway::Known::told, told.record};
+}
+
+struct Story {
+  std::string text;
+  std::string csv = {};  ///< month by month; empty of a whole run
+};
+
+Story story_of_community(const Told& told, const Told& beside, const Anyway& anyway) {
+  const std::string why = analysis::why_nothing_beside(anyway.known);
+  const CommunityStory* other = anyway.known == Anyway::Known::told ? &*beside.community : nullptr;
+  return {told.community->text(other) + (why.empty() ? "" : "\n" + wrapped(why)),
+          told.community->csv(other)};
+}
+
+/// The story of a run says the currency itself; those of a part of it are written in pounds.
+Story story_of(const Replay& replay, const Told& told) {
+  if (told.flow) return {in_currency(told.flow->text(), replay.layout.currency), told.flow->csv()};
+  Told beside;
+  const Anyway anyway = run_anyway(replay, told.record.key, beside);
+  if (!told.community)
+    return {
+        analysis::story_text(analysis::run_story(replay.experiment.layout, told.record, anyway))};
+  Story story = story_of_community(told, beside, anyway);
+  story.text = in_currency(story.text, replay.layout.currency);
+  return story;
+}
+
+void tell(const Replay& replay, const Told& told) {
+  const ReplayArguments& arguments = replay.arguments;
+  if (told.flow && !told.flow->found()) {
     throw InputError(
         {{arguments.file, 0, 0, "no flow " + arguments.flow + " ever began in this run",
           "it was not applied for, or not so often",
           "`tranche export` lists the flows of every run; --community tells what began there"}});
   }
-  if (!stories.flow && !stories.community) return;
-  print_out("{}\n",
-            in_currency(stories.flow ? stories.flow->text() : stories.community->text(), currency));
+  const Story story = story_of(replay, told);
+  print_out("{}\n", story.text);
   if (arguments.csv.empty()) return;
-  write_text(arguments.csv, stories.flow ? stories.flow->csv() : stories.community->csv());
+  write_text(arguments.csv, story.csv);
   if (arguments.csv != "-") print_out("Month by month: {}\n\n", arguments.csv);
 }
 
@@ -113,12 +185,11 @@ int replay(const ReplayArguments& arguments) {
   const ResultsFile file(arguments.file);
   const ResultsLayout& layout = file.layout();
   const RunKey key = key_asked_for(arguments, layout);
-  const Experiment experiment = load_results(layout).experiment;
-  const std::shared_ptr<const Plan> plan = experiment.compile(key.plan, key.future);
-  Stories stories;
-  choose_story(stories, arguments, *experiment.place, *plan);
-  const RunRecord again = run_row(experiment, key, {}, stories.observer());
-  tell(stories, arguments, layout.currency);
+  const Replay replay{arguments, file, layout, in_detail(load_results(layout).experiment)};
+  Told told;
+  run_again(replay, key, told);
+  if (told.record.status == RunStatus::done) tell(replay, told);
+  const RunRecord again = as_kept(layout, std::move(told.record));
   const RunRecord held = file.read(row_of(layout, key));
   if (held.status == RunStatus::missing) {
     throw ResultsError(arguments.file, "the file does not hold this run",
@@ -132,7 +203,7 @@ constexpr const char* replay_footer =
     "Exits with 0 when the run equals what the file holds, bit for bit, and with 3 when it does "
     "not.\n"
     "Examples:\n"
-    "  tranche replay results/my.h5 --plan A --replicate 17\n"
+    "  tranche replay results/my.h5 --plan A --replicate 17   the run's whole story\n"
     "  tranche replay results/my.h5 --row 1234\n"
     "  tranche replay results/my.h5 --row 1234 --community S01007444 --csv story.csv\n"
     "  tranche replay results/my.h5 --row 1234 --flow childcare:S01007444:2";

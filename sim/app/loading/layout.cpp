@@ -8,6 +8,7 @@
 #include "base/hash.hpp"
 #include "base/text_file.hpp"
 #include "runs/columns.hpp"
+#include "scenario/schema/meaning.hpp"
 #include "scenario/values/distribution.hpp"
 #include "scenario/values/unmeasured.hpp"
 #include "tranche/results/currency.hpp"
@@ -93,20 +94,20 @@ void describe_unmeasured(ResultsLayout& layout, const PlanSource& source) {
   }
 }
 
-/// What differs between futures, and how.
+/// What differs between futures, how, and what it means.
 void describe_futures(ResultsLayout& layout, const PlanSource& source) {
+  const scenario::Meanings meanings;
+  const auto add = [&](const std::string& key, const std::string& unit, const std::string& how) {
+    layout.uncertainties.push_back({key, unit, how, meanings.of(key)});
+  };
   if (source.sweep) {
     layout.design = source.sweep->name;
-    for (std::size_t key = 0; key < source.sweep->keys.size(); ++key) {
-      layout.uncertainties.push_back(
-          {source.sweep->keys[key], source.sweep->units[key], source.sweep->spread[key]});
-    }
+    for (std::size_t key = 0; key < source.sweep->keys.size(); ++key)
+      add(source.sweep->keys[key], source.sweep->units[key], source.sweep->spread[key]);
     return;
   }
-  for (const scenario::UncertaintyEntry& uncertain : source.scenario->uncertainties) {
-    layout.uncertainties.push_back(
-        {uncertain.key, uncertain.unit, scenario::in_words(uncertain.distribution)});
-  }
+  for (const scenario::UncertaintyEntry& uncertain : source.scenario->uncertainties)
+    add(uncertain.key, uncertain.unit, scenario::in_words(uncertain.distribution));
 }
 
 /// Names the units of money by the scenario's currency.
@@ -118,8 +119,10 @@ void describe_money(ResultsLayout& layout, const scenario::Scenario& scenario) {
   }
   for (ParameterInfo& parameter : layout.parameters)
     parameter.unit = unit_in(parameter.unit, layout.currency);
-  for (UncertaintyInfo& uncertainty : layout.uncertainties)
+  for (UncertaintyInfo& uncertainty : layout.uncertainties) {
     uncertainty.unit = unit_in(uncertainty.unit, layout.currency);
+    uncertainty.help = unit_in(uncertainty.help, layout.currency);
+  }
 }
 
 }  // namespace

@@ -41,6 +41,11 @@ void write_out(const std::string& text) {
   note_if_lost();
 }
 
+void offer_out(const std::string& text) {
+  std::cout << printable(text) << std::flush;
+  if (lost == 0) std::cout.clear();
+}
+
 void write_err(const std::string& text) { drop_or_write(printable(text)); }
 
 void write_over(const std::string& text) { drop_or_write("\r" + printable(text, "") + "\033[K"); }

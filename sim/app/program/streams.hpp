@@ -17,6 +17,8 @@ void make_streams_ready();
 
 /// To standard output: what was asked for.
 void write_out(const std::string& text);
+/// The same of what was not asked for: dropped where it cannot be written, as nobody misses it.
+void offer_out(const std::string& text);
 /// To standard error: messages and progress. What cannot be written there is dropped, for a run
 /// must not end because its log is full.
 void write_err(const std::string& text);

@@ -3,14 +3,19 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
+#include "analysis/answer/interim.hpp"
 #include "analysis/answer/summary.hpp"
 #include "analysis/files/file_results.hpp"
+#include "analysis/levers/ablation.hpp"
 #include "analysis/sweeps/sweep_answer.hpp"
 #include "analysis/values/some_plans.hpp"
 #include "analysis/values/text.hpp"
 #include "app/program/program_name.hpp"
 #include "app/program/streams.hpp"
+#include "experiment/run_experiment.hpp"
+#include "record/shard.hpp"
 #include "tranche/results/shell_word.hpp"
 
 namespace tranche::app {
@@ -69,6 +74,53 @@ std::string plans_without_answer(const analysis::Results& results) {
     if (!std::ranges::binary_search(with, plan)) text += no_answer_text(results, plan);
   }
   return text;
+}
+
+namespace {
+
+/// Of what is kept of runs while an interim answer is made [byte].
+constexpr double most_bytes = 256e6;
+
+std::vector<RunStatus> statuses_in(const std::vector<std::filesystem::path>& shards,
+                                   const ResultsLayout& layout) {
+  std::vector<RunStatus> statuses(layout.rows(), RunStatus::missing);
+  for (const std::filesystem::path& shard : shards) {
+    for (const ShardRow& run : read_shard_contents(shard).rows) {
+      if (seed_key_of(layout, run.key).seed >= seeds_of(layout)) continue;
+      RunStatus& known = statuses[row_of(layout, run.key)];
+      if (known != RunStatus::done) known = run.status;
+    }
+  }
+  return statuses;
+}
+
+/// In sentences and tables of plans: what each number changes takes more histories than these.
+std::string interim_text(const analysis::MemoryResults& results) {
+  if (results.layout.contrasts.empty())
+    return analysis::table_text(analysis::summarise_all(results).summary, analysis::Detail::brief);
+  const auto ablation = analysis::find_ablation(results);
+  return ablation ? analysis::ablation_text(*ablation, results.layout) : "";
+}
+
+}  // namespace
+
+std::string interim_answer(const std::filesystem::path& folder, const ResultsLayout& layout) {
+  const auto shards = shard_files(folder);
+  const std::vector<RunStatus> statuses = statuses_in(shards, layout);
+  const auto failed = std::ranges::count(statuses, RunStatus::failed);
+  if (failed > 0) {
+    return analysis::wrapped(
+        fmt::format("No interim answer: {} failed, and to leave them out would bias it.",
+                    analysis::counted(static_cast<std::size_t>(failed), "run")));
+  }
+  const analysis::WholeHistories whole = analysis::whole_histories(layout, statuses, most_bytes);
+  const std::string first = analysis::wrapped(analysis::interim_sentence(whole));
+  if (!whole.enough()) return first;
+  analysis::InterimResults interim(layout, whole);
+  for (const std::filesystem::path& shard : shards) {
+    for (const RunRecord& run : read_shard_numbers(shard, layout)) interim.take(run);
+  }
+  return first + "\n" + interim_text(std::move(interim).results()) + "\n";
 }
 
 void print_answer(const std::filesystem::path& file) {

@@ -12,6 +12,11 @@ namespace tranche::app {
 /// no answer.
 void print_answer(const std::filesystem::path& file);
 
+/// What complete histories in the shards of a folder say of an experiment that was stopped early,
+/// marked as interim, or in one line that they are too few. Where runs failed it says that there is
+/// no such answer: those left over would bias it.
+std::string interim_answer(const std::filesystem::path& folder, const ResultsLayout& layout);
+
 /// Of each plan whose runs are not all done, how many and what the first says.
 std::string plans_without_answer(const analysis::Results& results);
 

@@ -109,7 +109,7 @@ int run_with(const Job& job, const Running& running, Ranks& ranks) {
       rounds ? run_rounds(experiment, options, watching) : run_experiment(experiment, options);
   watching.line().end(result.progress);
   if (!ranks.first()) return result.finished ? exit_code::done : exit_code::stopped;
-  if (!result.finished) return report_stopped(job, result.progress);
+  if (!result.finished) return report_stopped(job, experiment.layout, result);
   if (!result.merged) return report_share(job, result, rounds ? &*rounds : nullptr);
   write_run_note(
       job.output, experiment.layout,

@@ -9,6 +9,7 @@
 #include "app/program/streams.hpp"
 #include "app/running/ablation_answer.hpp"
 #include "app/running/answer.hpp"
+#include "tranche/errors.hpp"
 #include "tranche/results/shell_word.hpp"
 
 namespace tranche::app {
@@ -34,6 +35,15 @@ void report_failures(const Job& job, const ExperimentResult& result) {
   print_err("{} of {} runs failed:\n", result.progress.failed, result.progress.total);
   for (const FailedRun& failure : result.failures) {
     print_err("{}\n", how_to_replay(job.layout(), job.output, failure));
+  }
+}
+
+/// What can be said already; a folder that cannot be read has no say in how the job ended.
+void tell_interim(const Job& job, const ResultsLayout& layout) {
+  try {
+    offer_out(interim_answer(parts_folder(job.output), layout));
+  } catch (const ResultsError& error) {
+    write_err(wrapped(fmt::format("No interim answer: {}.", error.what())));
   }
 }
 
@@ -76,7 +86,9 @@ int no_answer(const Job& job, const Progress& progress) {
 
 }  // namespace
 
-int report_stopped(const Job& job, const Progress& progress) {
+int report_stopped(const Job& job, const ResultsLayout& layout, const ExperimentResult& result) {
+  const Progress& progress = result.progress;
+  if (result.share.count == 1) tell_interim(job, layout);
   print_err(
       "{}The same command goes on from there:\n  {}\n",
       wrapped(fmt::format("Stopped early, after {} of {} runs. What was finished is kept in {}.",

@@ -11,8 +11,9 @@ namespace tranche::app {
 
 // How a job ended, for whoever started it. Each prints and gives the exit code.
 
-/// It was stopped early: how to go on.
-int report_stopped(const Job& job, const Progress& progress);
+/// It was stopped early: what the histories of `layout`, the experiment as far as it was to go, say
+/// that are complete, where no share was run alone; and how to go on.
+int report_stopped(const Job& job, const ResultsLayout& layout, const ExperimentResult& result);
 /// A share is done: what is to be done when all are. `rounds` where a stopping rule decides.
 int report_share(const Job& job, const ExperimentResult& result, const StoppingRounds* rounds);
 

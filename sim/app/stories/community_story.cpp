@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "analysis/values/text.hpp"
 #include "app/stories/story_text.hpp"
@@ -11,10 +12,9 @@
 namespace tranche::app {
 namespace {
 
-/// Month, aware, part, trust, buy-in, capacity, wellbeing, waiting, running, spent a head: as wide
-/// as the page.
+/// As wide as the page.
 constexpr const char* people_header =
-    "         aware  part trust buy-in capacity wellbeing waiting running  spent/head\n";
+    "         aware part trust buy-in capacity wellbeing  anyway wait  run spent/head\n";
 
 }  // namespace
 
@@ -47,7 +47,7 @@ void CommunityStory::observe(const World& world, Month month) {
 void CommunityStory::tell_flows(const World& world, MonthRow& row) {
   for (; closed_ < world.closed.size(); ++closed_) {
     const ClosedFlow& flow = world.closed[closed_];
-    if (flow.community == community_) row.events.push_back(ending(flow));
+    if (flow.community == community_) row.events.push_back(ending(world, flow));
   }
   for (Seen& seen : flows_) {
     const OfferId offer(seen.flow.row());
@@ -79,15 +79,68 @@ std::string CommunityStory::opening(const World& world, FlowId flow) const {
                      money_text(world.flows.requested[flow]), world.flows.clearances_needed[flow]);
 }
 
-std::string CommunityStory::ending(const ClosedFlow& flow) const {
+std::string CommunityStory::ending(const World& world, const ClosedFlow& flow) const {
   return fmt::format(
-      "{}: {} after {} months; {} delivered, {} administration, {} returned, {} of {} agreements",
+      "{}: {} after {} months, {}; {} delivered, {} administration, {} returned, {} of {} "
+      "agreements",
       what(flow.intervention, flow.agency), stage_text(flow.stage), flow.ended - flow.applied,
-      money_text(flow.delivery), money_text(flow.administration), money_text(flow.returned),
-      flow.clearances_passed, flow.clearances_needed);
+      why_it_ended(world, flow), money_text(flow.delivery), money_text(flow.administration),
+      money_text(flow.returned), flow.clearances_passed, flow.clearances_needed);
 }
 
-std::string CommunityStory::text() const {
+std::string CommunityStory::row_text(const MonthRow& row, const CommunityStory* anyway) const {
+  const auto at = static_cast<std::size_t>(&row - rows_.data());
+  const std::string other =
+      anyway ? fmt::format("{:.4f}", anyway->rows_[at].wellbeing) : std::string("–");
+  return fmt::format("{:8}{:>6.2f}{:>5.2f}{:>6.2f}{:>7.2f}{:>9.2f}{:>10.4f}",
+                     month_text(plan_.calendar, row.month), row.awareness, row.participation,
+                     row.trust, row.buy_in, row.capacity, row.wellbeing) +
+         analysis::right_cell(other, 8) +
+         fmt::format("{:>5}{:>5}{:>11}\n", row.waiting, row.delivering,
+                     fmt::format("£{:.2f}", row.spent));
+}
+
+double CommunityStory::years_of(std::size_t domain) const {
+  double years = 0;
+  for (const MonthRow& row : rows_) {
+    const double discounted = std::pow(1 + plan_.discount_rate, -(row.month + 1) / 12.0);
+    years += row.outcomes[domain] / 12 * discounted;
+  }
+  return years;
+}
+
+const std::vector<CommunityStory::Level>& CommunityStory::levels() {
+  static const std::vector<Level> all = {{"awareness", &MonthRow::awareness},
+                                         {"participation", &MonthRow::participation},
+                                         {"trust", &MonthRow::trust},
+                                         {"buy_in", &MonthRow::buy_in},
+                                         {"capacity", &MonthRow::capacity}};
+  return all;
+}
+
+std::vector<analysis::Beside> CommunityStory::besides(const CommunityStory* anyway) const {
+  using analysis::Told;
+  const double people = place_.communities[community_].population;
+  const Told years{Told::Kind::people, people, "person-years", ""};
+  const Told residents{Told::Kind::people, people, "residents", ""};
+  const Told points{Told::Kind::points, 100, "points", ""};
+  const double unknown = statistics::not_available;
+  std::vector<analysis::Beside> all;
+  for (std::size_t domain = 0; domain < place_.domains.size(); ++domain) {
+    const std::string& name = place_.domains[domain];
+    all.push_back({"outcome_cumulative_" + name, years, years_of(domain),
+                   anyway ? anyway->years_of(domain) : unknown});
+    all.push_back({"outcome_" + name, residents, rows_.back().outcomes[domain],
+                   anyway ? anyway->rows_.back().outcomes[domain] : unknown});
+  }
+  for (const Level& level : levels()) {
+    all.push_back({level.name, points, rows_.back().*level.value,
+                   anyway ? anyway->rows_.back().*level.value : unknown});
+  }
+  return all;
+}
+
+std::string CommunityStory::text(const CommunityStory* anyway) const {
   const Community& community = place_.communities[community_];
   const std::string who = fmt::format("{} ({}), {:.0f} residents, plan {}: {}",
                                       community.name.empty() ? community.code : community.name,
@@ -97,24 +150,26 @@ std::string CommunityStory::text() const {
     const bool year_end = plan_.calendar.month_of_fiscal_year(row.month) == 11;
     if (row.events.empty() && !year_end && &row != &rows_.front() && &row != &rows_.back())
       continue;
-    story += fmt::format("{:8}{:>6.2f}{:>6.2f}{:>6.2f}{:>7.2f}{:>9.2f}{:>10.4f}{:>8}{:>8}{:>12}\n",
-                         month_text(plan_.calendar, row.month), row.awareness, row.participation,
-                         row.trust, row.buy_in, row.capacity, row.wellbeing, row.waiting,
-                         row.delivering, fmt::format("£{:.2f}", row.spent));
+    story += row_text(row, anyway);
     for (const std::string& event : row.events)
       story += analysis::wrapped(event, analysis::page, 4);
   }
-  return story;
+  return story + "\nWhat the community ends with" +
+         (anyway ? ", and what it would have ended with anyway.\n\n" : ".\n\n") +
+         analysis::beside_table(besides(anyway));
 }
 
-std::string CommunityStory::csv() const {
-  std::string table = "month,date,awareness,participation,trust,buy_in,capacity,wellbeing";
+std::string CommunityStory::csv(const CommunityStory* anyway) const {
+  std::string table =
+      "month,date,awareness,participation,trust,buy_in,capacity,wellbeing,wellbeing_anyway";
   for (const std::string& domain : place_.domains) table += ",outcome_" + domain;
   table += ",spent_per_head_gbp,flows_waiting,flows_delivering,events\n";
   for (const MonthRow& row : rows_) {
-    table += fmt::format("{},{},{},{},{},{},{},{}", row.month,
+    const auto at = static_cast<std::size_t>(&row - rows_.data());
+    table += fmt::format("{},{},{},{},{},{},{},{},", row.month,
                          month_text(plan_.calendar, row.month), row.awareness, row.participation,
                          row.trust, row.buy_in, row.capacity, row.wellbeing);
+    if (anyway) table += fmt::format("{}", anyway->rows_[at].wellbeing);
     for (const double outcome : row.outcomes) table += fmt::format(",{}", outcome);
     std::string events;
     for (const std::string& event : row.events) events += (events.empty() ? "" : "; ") + event;

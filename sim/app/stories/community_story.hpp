@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/stories/beside.hpp"
 #include "tranche/engine.hpp"
 
 namespace tranche::app {
@@ -14,10 +15,12 @@ class CommunityStory final : public MonthObserver {
       : place_(place), plan_(plan), community_(community) {}
 
   void observe(const World& world, Month month) override;
-  /// The months at which something happened and the ends of fiscal years, for people.
-  std::string text() const;
+  /// The months at which something happened and the ends of fiscal years, for people, and what the
+  /// community ends with, beside what it would have been anyway: by the story of the same
+  /// community in the run without a programme, or null.
+  std::string text(const CommunityStory* anyway) const;
   /// Every month, one row; the events of a month in its last cell.
-  std::string csv() const;
+  std::string csv(const CommunityStory* anyway) const;
 
  private:
   struct MonthRow {
@@ -34,10 +37,21 @@ class CommunityStory final : public MonthObserver {
     std::uint32_t ordinal = 0;
     Stage stage = Stage::closed;
   };
+  /// What is kept of people in a month.
+  struct Level {
+    const char* name;
+    double MonthRow::*value;
+  };
+  static const std::vector<Level>& levels();
+  std::string row_text(const MonthRow& row, const CommunityStory* anyway) const;
+  std::vector<analysis::Beside> besides(const CommunityStory* anyway) const;
+  /// Years of its residents not deprived in a domain, over the run, a resident; later ones
+  /// discounted as those of the place are [year].
+  double years_of(std::size_t domain) const;
   void find_offers(const World& world);
   void tell_flows(const World& world, MonthRow& row);
   std::string opening(const World& world, FlowId flow) const;
-  std::string ending(const ClosedFlow& flow) const;
+  std::string ending(const World& world, const ClosedFlow& flow) const;
   std::string what(InterventionId intervention, AgencyId agency) const;
 
   const Place& place_;

@@ -54,6 +54,7 @@ void FlowStory::tell_ended(const World& world, Month month) {
         flow.ordinal + 1 != flow_.ordinal)
       continue;
     over_ = true;
+    why_ = why_it_ended(world, flow);
     rows_.push_back({month, flow.stage, flow.clearances_passed, flow.clearances_needed,
                      flow.requested, flow.promised, Pence{}, Pence{}, flow.paid, flow.delivery,
                      flow.administration, flow.leaked, flow.lapsed, flow.returned,
@@ -80,10 +81,13 @@ std::string FlowStory::text() const {
   }
   const MonthRow& end = rows_.back();
   return story + "\n" +
-         wrapped(fmt::format(
-             "In the end: {} delivered, {} administration, {} missing, {} lapsed, {} handed back",
-             money_text(end.delivery), money_text(end.administration), money_text(end.leaked),
-             money_text(end.lapsed), money_text(end.returned)));
+         wrapped(fmt::format("In the end: {}, {}; {} delivered, {} administration, {} missing, {} "
+                             "lapsed, {} handed "
+                             "back",
+                             stage_text(end.stage), over_ ? why_ : why_it_stands(end.stage),
+                             money_text(end.delivery), money_text(end.administration),
+                             money_text(end.leaked), money_text(end.lapsed),
+                             money_text(end.returned)));
 }
 
 std::string FlowStory::csv() const {

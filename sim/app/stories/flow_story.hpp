@@ -44,6 +44,7 @@ class FlowStory final : public MonthObserver {
   FlowName flow_;
   std::size_t closed_ = 0;
   bool over_ = false;
+  std::string why_;  ///< it ended as it did, once it has
   std::vector<MonthRow> rows_;
 };
 

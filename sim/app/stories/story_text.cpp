@@ -2,15 +2,37 @@
 
 #include <fmt/format.h>
 
-#include <array>
+#include "analysis/stories/dates.hpp"
+#include "analysis/stories/flow_ends.hpp"
 
 namespace tranche::app {
 
 std::string month_text(const Calendar& calendar, Month month) {
-  static constexpr std::array names = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  const int months = calendar.start_year * 12 + calendar.start_month - 1 + month;
-  return fmt::format("{} {}", names[static_cast<std::size_t>(months % 12)], months / 12);
+  return analysis::date_text(calendar.start_year * 12 + calendar.start_month - 1 + month);
+}
+
+std::string why_it_ended(const World& world, const ClosedFlow& flow) {
+  RunRecord run;
+  for (const RuleApplied& applied : world.rules_applied) {
+    run.rules.push_back({.month = static_cast<std::int16_t>(applied.month),
+                         .act = applied.act,
+                         .action = static_cast<std::int16_t>(applied.action.row()),
+                         .community = applied.community.valid()
+                                          ? static_cast<std::int32_t>(applied.community.row())
+                                          : -1});
+  }
+  FlowRecord record;
+  record.community = static_cast<std::int32_t>(flow.community.row());
+  record.action = static_cast<std::int16_t>(flow.action.row());
+  record.stage = flow.stage;
+  record.ended_month = static_cast<float>(flow.ended);
+  return analysis::why_it_ended(run, record);
+}
+
+std::string why_it_stands(Stage stage) {
+  FlowRecord record;
+  record.stage = stage;
+  return analysis::why_it_ended({}, record);
 }
 
 std::string money_text(Pence amount) {

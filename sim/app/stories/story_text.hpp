@@ -10,6 +10,11 @@ std::string month_text(const Calendar& calendar, Month month);
 /// "£1,234,567"; "£12.50" below £100.
 std::string money_text(Pence amount);
 
+/// Why a flow that has just ended did, as `analysis` says it.
+std::string why_it_ended(const World& world, const ClosedFlow& flow);
+/// What a flow that has not ended waits for.
+std::string why_it_stands(Stage stage);
+
 inline std::string stage_text(Stage stage) {
   return std::string(flow_stage_names[static_cast<std::size_t>(stage)]);
 }

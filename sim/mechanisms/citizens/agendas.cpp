@@ -27,7 +27,8 @@ constexpr std::array rows = {
                    "a third of it to nearly twice, since only the direction is known")}),
     row<&P::off_programme>(
         {"off_programme", "1", 0, 0.4,
-         "share of what services do for the programme's outcomes that it takes away",
+         "share of what services do for the programme's outcomes that a wholly own agenda takes "
+         "away",
          assumption(282),
          plausible(0.07, 0.33,
                    "a third of it to nearly twice, since only the direction is known")}),
@@ -42,7 +43,7 @@ constexpr std::array rows = {
          plausible(0.001, 0.005,
                    "a third of it to nearly twice, since only the direction is known")}),
     row<&P::deliberation>({"deliberation", "month", 0, 12,
-                           "that setting a wholly own agenda takes longer", assumption(285),
+                           "months that setting a wholly own agenda takes longer", assumption(285),
                            plausible(2, 6, "two monthly meetings, or half a year of them")}),
 };
 

@@ -33,11 +33,13 @@ constexpr std::array rows = {
          assumption(264), plausible(0.05, 0.17, "half to double, since no study measures it")}),
     row<&P::from_requests>(
         {"from_requests", "1000 persons", 0, 0.04,
-         "the same for each request answered for each 1,000 residents", assumption(265),
+         "share of what is not known of priorities found by each request answered for each 1,000 "
+         "residents",
+         assumption(265),
          plausible(0.007, 0.033,
                    "a third of it to nearly twice, since only the direction is known")}),
-    row<&P::fading>({"fading", "1/month", 0, 0.02, "share of that knowledge that goes out of date",
-                     assumption(266),
+    row<&P::fading>({"fading", "1/month", 0, 0.02,
+                     "share of the knowledge of priorities that goes out of date", assumption(266),
                      plausible(0.004, 0.016, "half to double, since no study measures it")}),
     row<&P::louder_weight>(
         {"louder_weight", "1", 0, 0.5, "weight of the better-off in what is heard",
@@ -55,8 +57,8 @@ constexpr std::array rows = {
          plausible(0.02, 0.08,
                    "a third of it to nearly twice, since only the direction is known")}),
     row<&P::appraisal_staff>(
-        {"appraisal_staff", "1", 0, 0.5, "share of an agency's staff time that a full dose takes",
-         assumption(257),
+        {"appraisal_staff", "1", 0, 0.5,
+         "share of an agency's staff time that appraisal takes at a full dose", assumption(257),
          plausible(0.01, 0.05, "a few hours to half a day of a working week for each post")}),
 };
 

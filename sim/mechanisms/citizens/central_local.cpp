@@ -19,23 +19,27 @@ constexpr double ordinary = 0.5;  // A372
 
 constexpr std::array rows = {
     row<&P::communication>(
-        {"communication", "1", 0, 1, "centre and locality tell each other", assumption(246),
+        {"communication", "1", 0, 1, "how far centre and locality tell each other", assumption(246),
          plausible(0.3, 0.7,
                    "relations between centre and councils are seldom bad and seldom good")}),
     row<&P::equality>(
-        {"equality", "1", 0, 1, "neither is the other's servant", assumption(246),
+        {"equality", "1", 0, 1, "how far neither centre nor locality is the other's servant",
+         assumption(246),
          plausible(0.3, 0.7,
                    "relations between centre and councils are seldom bad and seldom good")}),
     row<&P::joint_ownership>(
-        {"joint_ownership", "1", 0, 1, "programmes belong to both", assumption(246),
+        {"joint_ownership", "1", 0, 1, "how far programmes belong to both centre and locality",
+         assumption(246),
          plausible(0.3, 0.7,
                    "relations between centre and councils are seldom bad and seldom good")}),
     row<&P::transparency>(
-        {"transparency", "1", 0, 1, "each sees how the other decides", assumption(246),
+        {"transparency", "1", 0, 1, "how far centre and locality see how the other decides",
+         assumption(246),
          plausible(0.3, 0.7,
                    "relations between centre and councils are seldom bad and seldom good")}),
     row<&P::understanding>(
-        {"understanding", "1", 0, 1, "each knows the other's limits", assumption(246),
+        {"understanding", "1", 0, 1, "how far centre and locality know the other's limits",
+         assumption(246),
          plausible(0.3, 0.7,
                    "relations between centre and councils are seldom bad and seldom good")}),
     row<&P::clearance_gain>(

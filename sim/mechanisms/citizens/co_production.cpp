@@ -33,11 +33,13 @@ constexpr std::array rows = {
         {"later_worth", "1", 0, 1, "what being asked later is worth, of a seat from the outset",
          assumption(253),
          plausible(0.2, 0.8, "being asked late is worth less, nobody knows how much")}),
-    row<&P::later_pace>({"later_pace", "1/month", 0, 1,
-                         "share of that which a month of later changes makes good", assumption(253),
-                         plausible(0.05, 0.2, "half to double, since no study measures it")}),
+    row<&P::later_pace>(
+        {"later_pace", "1/month", 0, 1,
+         "share of what being asked later loses that a month of later changes makes good",
+         assumption(253), plausible(0.05, 0.2, "half to double, since no study measures it")}),
     row<&P::ease_gain>(
-        {"ease_gain", "1", 0, 0.5, "share of the psychological cost of applying taken away",
+        {"ease_gain", "1", 0, 0.5,
+         "share of the psychological cost of applying that co-production takes away",
          assumption(254),
          plausible(0.08, 0.42,
                    "a third of it to nearly twice, since only the direction is known")}),
@@ -47,10 +49,11 @@ constexpr std::array rows = {
          plausible(0.001, 0.005,
                    "a third of it to nearly twice, since only the direction is known")}),
     row<&P::design_months>({"design_months", "month", 0, 12,
-                            "that designing with residents takes longer", assumption(256),
+                            "months that designing with residents takes longer", assumption(256),
                             plausible(2, 6, "two monthly meetings, or half a year of them")}),
     row<&P::design_staff>(
-        {"design_staff", "1", 0, 0.5, "share of an agency's staff time that a full dose takes",
+        {"design_staff", "1", 0, 0.5,
+         "share of an agency's staff time that designing with residents takes at a full dose",
          assumption(257),
          plausible(0.01, 0.05, "a few hours to half a day of a working week for each post")}),
 };

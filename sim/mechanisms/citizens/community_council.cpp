@@ -17,19 +17,22 @@ using P = CommunityCouncilParameters;
 constexpr std::array rows = {
     row<&P::petition>(
         {"petition", "1/month", 0, 0.1,
-         "hazard of a petition at a full dose where enough residents take part", assumption(270),
+         "hazard of a petition for a council at a full dose where enough residents take part",
+         assumption(270),
          plausible(0.02, 0.09, "trained groups take one year to a petition, or four")}),
-    row<&P::quorum>({"quorum", "1", 0.01, 0.5, "participation at which enough residents take part",
+    row<&P::quorum>({"quorum", "1", 0.01, 0.5,
+                     "participation at which enough residents take part for a petition",
                      assumption(271),
                      plausible(0.05, 0.2, "half to double, since no study measures it")}),
     row<&P::formation>({"formation", "month", 6, 120,
-                        "from petition to first meeting at a capacity of one half",
+                        "months from petition to first meeting at a capacity of one half",
                         measured("about three years, English parish councils")}),
-    row<&P::stages>({"stages", "1", 1, 10, "steps that this takes, one after the other",
-                     assumption(272),
+    row<&P::stages>({"stages", "1", 1, 10,
+                     "steps that forming a council takes, one after the other", assumption(272),
                      plausible(2, 5, "a review and an order, or five rounds of consultation")}),
     row<&P::capacity_weight>(
-        {"capacity_weight", "1", 0, 1, "how far the pace depends on the community's capacity",
+        {"capacity_weight", "1", 0, 1,
+         "how far the pace of forming a council depends on the community's capacity",
          assumption(273),
          plausible(
              0.2, 0.8,
@@ -40,7 +43,8 @@ constexpr std::array rows = {
          assumption(274),
          plausible(0.2, 0.8, "councils hand over few services, or most that may be")}),
     row<&P::council_staff>(
-        {"council_staff", "1", 0, 0.5, "share of an agency's staff time that a full dose takes",
+        {"council_staff", "1", 0, 0.5,
+         "share of an agency's staff time that helping a council takes at a full dose",
          assumption(257),
          plausible(0.01, 0.05, "a few hours to half a day of a working week for each post")}),
 };

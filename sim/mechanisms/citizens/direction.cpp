@@ -24,7 +24,8 @@ constexpr std::array rows = {
     row<&P::autonomy>({"autonomy", "1", 0, 1, "how far those who carry it out may decide",
                        assumption(240),
                        not_drawn("the plan says it; one half stands for a plan that does not")}),
-    row<&P::linkage>({"linkage", "1", 0, 1, "how far both are joined by co-design", assumption(240),
+    row<&P::linkage>({"linkage", "1", 0, 1, "how far mandate and autonomy are joined by co-design",
+                      assumption(240),
                       not_drawn("the plan says it; one half stands for a plan that does not")}),
     row<&P::autonomous_compliance>(
         {"autonomous_compliance", "1", 0, 0.4, "compliance of full autonomy without any mandate",

@@ -26,10 +26,12 @@ constexpr std::array rows = {
                            assumption(259),
                            plausible(0.1, 0.4, "half to double, since no study measures it")}),
     row<&P::answers>({"answers", "1/1000 persons/month", 0, 2,
-                      "requests that a full dose answers more", assumption(259),
+                      "requests that an agency can answer more at a full dose of answering them",
+                      assumption(259),
                       plausible(0.5, 1.7, "half to double, since no study measures it")}),
     row<&P::expiry>(
-        {"expiry", "month", 1, 12, "after which a request is never answered", assumption(260),
+        {"expiry", "month", 1, 12, "months after which a request is never answered",
+         assumption(260),
          plausible(3, 10, "requests are closed after a quarter, or stay open for most of a year")}),
     row<&P::best_answer>(
         {"best_answer", "1", 0.4, 1, "quality of an answer in the first month, as residents see it",
@@ -45,7 +47,8 @@ constexpr std::array rows = {
          "contacts with a service that a month of answers counts for; 0 is none", assumption(262),
          plausible(0.5, 1.7, "half to double, since no study measures it")}),
     row<&P::request_staff>(
-        {"request_staff", "1", 0, 0.5, "share of an agency's staff time that a full dose takes",
+        {"request_staff", "1", 0, 0.5,
+         "share of an agency's staff time that answering requests takes at a full dose",
          assumption(257),
          plausible(0.01, 0.05, "a few hours to half a day of a working week for each post")}),
 };

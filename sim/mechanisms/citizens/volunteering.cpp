@@ -18,32 +18,35 @@ using P = VolunteeringParameters;
 
 constexpr std::array rows = {
     row<&P::hours>(
-        {"hours", "hour/month", 0, 8, "of each resident who takes part, at a full dose",
-         assumption(275),
+        {"hours", "hour/month", 0, 8,
+         "hours volunteered by each resident who takes part, at a full dose", assumption(275),
          plausible(2, 7, "half an hour to nearly two hours a week of each who takes part")}),
     row<&P::fading>(
         {"fading", "1/month", 0.01, 1, "share of what volunteers have built that fades",
          assumption(276),
          plausible(0.04, 0.25,
                    "what volunteers keep up lasts four months without them, or two years")}),
-    row<&P::half_hours>({"half_hours", "hour/person", 0.1, 20, "at which half of the effect is had",
-                         assumption(277),
+    row<&P::half_hours>({"half_hours", "hour/person", 0.1, 20,
+                         "volunteers' hours at which half of their effect is had", assumption(277),
                          plausible(1, 4, "half to double, since no study measures it")}),
     row<&P::effect_mean>({"effect_mean", "1", -0.02, 0.02,
-                          "believed effect on each outcome at saturation", assumption(278),
+                          "believed effect of volunteers' hours on each outcome at saturation",
+                          assumption(278),
                           not_drawn("every run draws the effect itself from mean and deviation: "
                                     "the belief is there already")}),
-    row<&P::effect_deviation>({"effect_deviation", "1", 0, 0.05,
-                               "standard deviation of that belief", assumption(278),
-                               not_drawn("every run draws the effect itself from mean and "
-                                         "deviation: the belief is there already")}),
+    row<&P::effect_deviation>(
+        {"effect_deviation", "1", 0, 0.05,
+         "standard deviation of the belief about the effect of volunteers' hours", assumption(278),
+         not_drawn("every run draws the effect itself from mean and "
+                   "deviation: the belief is there already")}),
     row<&P::asked_pull>(
         {"asked_pull", "1", 0, 0.1, "how much being asked lowers the threshold for joining",
          assumption(279),
          plausible(0.02, 0.08,
                    "a third of it to nearly twice, since only the direction is known")}),
     row<&P::organising_staff>(
-        {"organising_staff", "1", 0, 0.5, "share of an agency's staff time that a full dose takes",
+        {"organising_staff", "1", 0, 0.5,
+         "share of an agency's staff time that organising volunteers takes at a full dose",
          assumption(257),
          plausible(0.01, 0.05, "a few hours to half a day of a working week for each post")}),
 };

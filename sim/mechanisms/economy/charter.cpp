@@ -19,16 +19,20 @@ using P = CharterParameters;
 constexpr std::array rows = {
     row<&P::signing>(
         {"signing", "1/month", 0, 0.2,
-         "share of the jobs not covered whose employers sign at a full dose, of their own accord",
+         "share of the jobs not covered whose employers sign the charter at a full dose, of their "
+         "own accord",
          assumption(320),
          plausible(0.006, 0.05,
                    "campaigns win an employer in fifty months, or one in eight of them a year")}),
     row<&P::imitation>(
-        {"imitation", "1/month", 0, 0.1, "the same where all others have signed", assumption(321),
+        {"imitation", "1/month", 0, 0.1,
+         "share of the jobs not covered whose employers sign the charter where all others have "
+         "signed",
+         assumption(321),
          plausible(0.01, 0.07, "a third to more than double: employers follow others, slowly")}),
     row<&P::leaving>(
-        {"leaving", "1/month", 0, 0.1, "share of what is covered whose employers leave",
-         assumption(322),
+        {"leaving", "1/month", 0, 0.1,
+         "share of the jobs covered whose employers leave the charter", assumption(322),
          plausible(0.002, 0.015, "few leave a charter: one in forty a year, or one in six")}),
     row<&P::below>(
         {"below", "1", 0.01, 1, "mean share of jobs below the living wage without a charter",
@@ -47,7 +51,8 @@ constexpr std::array rows = {
          assumption(324),
          not_drawn("every run draws the effect itself from mean and deviation: the belief is there "
                    "already")}),
-    row<&P::effect_sd>({"effect_sd", "1", 0, 0.05, "how unsure that is: one standard deviation",
+    row<&P::effect_sd>({"effect_sd", "1", 0, 0.05,
+                        "how unsure the effect of lifting them is: one standard deviation",
                         assumption(324),
                         not_drawn("every run draws the effect itself from mean and deviation: the "
                                   "belief is there already")}),

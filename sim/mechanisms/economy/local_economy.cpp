@@ -36,12 +36,14 @@ constexpr std::array rows = {
         {"spread", "1", 0, 2, "SD of anchors' own means around it, in logits", measured(councils)}),
     row<&P::push>(
         {"push", "1/year", 0, 0.5,
-         "logits a year that full coordination or a full dose of local procurement adds",
+         "logits a year that full coordination or a full dose of local procurement adds to what "
+         "anchors spend nearby",
          assumption(310, "0.36 to 0.45 in one place, 2012 to 2016; {}"),
          plausible(0.1, 0.45,
                    "one city managed 0.36 to 0.45 with great effort; most would do less")}),
     row<&P::unwinding>(
-        {"unwinding", "1/year", 0, 1, "share of what was added that is lost where all effort ends",
+        {"unwinding", "1/year", 0, 1,
+         "share of what was added to what anchors spend nearby that is lost where all effort ends",
          assumption(311),
          plausible(0.03, 0.25,
                    "habits of purchase come back within a few years, or in a generation")}),
@@ -72,7 +74,8 @@ constexpr std::array rows = {
          plausible(-0.1, 0.2,
                    "local lenders may lend nearby a little more, no study says how much")}),
     row<&P::fading>(
-        {"fading", "1/month", 0, 0.2, "share of what was kept that leaves", assumption(316),
+        {"fading", "1/month", 0, 0.2, "share of the money kept in an area that leaves",
+         assumption(316),
          plausible(0.01, 0.05, "half of kept money has left after one year, or after six")}),
     row<&P::half_effect>(
         {"half_effect", "GBP/person", 1, 10000, "kept money at which half of the effect is had",
@@ -83,7 +86,8 @@ constexpr std::array rows = {
                           assumption(318),
                           not_drawn("every run draws the effect itself from mean and deviation: "
                                     "the belief is there already")}),
-    row<&P::effect_sd>({"effect_sd", "1", 0, 0.05, "how unsure that is: one standard deviation",
+    row<&P::effect_sd>({"effect_sd", "1", 0, 0.05,
+                        "how unsure the effect of money kept is: one standard deviation",
                         assumption(318),
                         not_drawn("every run draws the effect itself from mean and deviation: the "
                                   "belief is there already")}),

@@ -27,7 +27,8 @@ constexpr std::array rows = {
                           measured(funnel)}),
     row<&P::extra_nominations>(
         {"extra_nominations", "1", 0, 2,
-         "nominations that a full dose of community assets adds, relative to those",
+         "nominations of assets that a full dose of community assets adds, relative to those made "
+         "anyway",
          assumption(340),
          plausible(0.3, 1.7, "a third of it to nearly twice, since only the direction is known")}),
     row<&P::interim>({"interim", "1/year", 0, 1,
@@ -53,7 +54,8 @@ constexpr std::array rows = {
                            measured("Andreoni & Payne (2011), Journal of Public Economics 95: 757 "
                                     "of each 1,000 dollars")}),
     row<&P::closing>(
-        {"closing", "1/month", 0, 0.1, "share of assets owned that are lost", assumption(342),
+        {"closing", "1/month", 0, 0.1, "share of the assets that communities own that is lost",
+         assumption(342),
          plausible(0.002, 0.015, "one asset in forty closes in a year, or one in six")}),
     row<&P::half_assets>(
         {"half_assets", "1", 0.01, 100,
@@ -64,7 +66,8 @@ constexpr std::array rows = {
                           assumption(344),
                           not_drawn("every run draws the effect itself from mean and deviation: "
                                     "the belief is there already")}),
-    row<&P::effect_sd>({"effect_sd", "1", 0, 0.05, "how unsure that is: one standard deviation",
+    row<&P::effect_sd>({"effect_sd", "1", 0, 0.05,
+                        "how unsure the effect of assets owned is: one standard deviation",
                         assumption(344),
                         not_drawn("every run draws the effect itself from mean and deviation: the "
                                   "belief is there already")}),

@@ -47,10 +47,12 @@ constexpr std::array rows = {
              0.003, 0.03,
              "effects of one service differ between places by less than their size, or by more")}),
     row<&P::first_review>(
-        {"first_review", "month", 0, 120, "after delivery began", assumption(225),
+        {"first_review", "month", 0, 120,
+         "months from the beginning of delivery to the first review", assumption(225),
          plausible(6, 18,
                    "after half a year there is little to see, after a year and a half few wait")}),
-    row<&P::review_every>({"review_every", "month", 1, 60, "between reviews", assumption(225),
+    row<&P::review_every>({"review_every", "month", 1, 60, "months between reviews of a service",
+                           assumption(225),
                            plausible(3, 12, "committees look every quarter, or once a year")}),
     row<&P::confidence>(
         {"confidence", "1", 0.5, 1,
@@ -58,11 +60,11 @@ constexpr std::array rows = {
          assumption(226),
          plausible(0.6, 0.95,
                    "who decides asks for better than even odds and never gets certainty")}),
-    row<&P::deciding>({"deciding", "month", 0, 60, "from a review's finding to acting on it",
+    row<&P::deciding>({"deciding", "month", 0, 60, "months from a review's finding to acting on it",
                        assumption(227),
                        plausible(1, 6, "the next meeting, or one after a consultation")}),
     row<&P::deciding_cost>(
-        {"deciding_cost", "GBP", 0, 1'000'000, "of a decision about one community's service",
+        {"deciding_cost", "GBP", 0, 1'000'000, "cost of a decision about one community's service",
          assumption(228),
          plausible(300, 3000, "a day of an officer's time, or a week of it and a meeting")}),
     row<&P::redesign_gain>(

@@ -18,12 +18,13 @@ using P = DataCaptureParameters;
 constexpr std::array rows = {
     row<&P::respondents>(
         {"respondents", "person/month", 0, 10000,
-         "effective number who would answer online at a full dose if all residents were online",
+         "effective number of residents who would answer online at a full dose if all were online",
          assumption(207),
          plausible(20, 150, "a third to two and a half times: panels of small areas are small")}),
     row<&P::not_online>(
         {"not_online", "1", 0, 1,
-         "residents who cannot answer online in the most deprived community; none in the least",
+         "share of residents who cannot answer online in the most deprived community; none in the "
+         "least",
          assumption(208),
          plausible(0.15, 0.45,
                    "one in seven of the poorest cannot answer online, or nearly half")}),

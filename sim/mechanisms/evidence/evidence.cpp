@@ -45,7 +45,8 @@ constexpr std::array rows = {
                   "they had tried out")}),
     row<&P::broker_gain>(
         {"broker_gain", "1", 0, 0.2,
-         "what a full dose of brokerage, to the agency named first, adds to that probability",
+         "what a full dose of brokerage, to the agency named first, adds to the probability that a "
+         "choice follows the evidence",
          assumption(415),
          plausible(0.03, 0.17,
                    "a third of it to nearly twice, since only the direction is known")}),

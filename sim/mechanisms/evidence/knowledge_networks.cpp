@@ -48,10 +48,12 @@ constexpr std::array rows = {
              "a third to two and a half times: networks are joined more often than measured")}),
     row<&P::case_learning>(
         {"case_learning", "1/month", 0, 0.05,
-         "the same from cases in its own context at a full dose of learning from cases",
+         "share of the skill it lacks that an agency learns from cases in its own context at a "
+         "full dose of learning from cases",
          assumption(215),
          plausible(0.003, 0.025, "a third to two and a half times, as for other networks")}),
-    row<&P::library>({"library", "1", 1, 200, "cases elsewhere that are told", assumption(216),
+    row<&P::library>({"library", "1", 1, 200, "number of cases elsewhere that are told",
+                      assumption(216),
                       plausible(5, 40, "a handful of stories, or a what-works library")}),
     row<&P::similarity_width>({"similarity_width", "1", 0.02, 2,
                                "difference in deprivation or capacity at which similarity is 0.61",

@@ -25,7 +25,7 @@ constexpr std::array rows = {
          "staff of each agency who hold beliefs; 0 leaves it out", assumption(384),
          not_drawn("0 leaves beliefs of single staff out: a choice of what is modelled")}),
     row<&P::questions>(
-        {"questions", "1", 1, 32, "on which staff hold beliefs",
+        {"questions", "1", 1, 32, "number of questions on which staff hold beliefs",
          assumption(385, "{}; March (1991): 30"),
          not_drawn("fixes the scale on which beliefs are counted, as March (1991) did")}),
     row<&P::socialisation>(

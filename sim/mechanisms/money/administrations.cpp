@@ -289,7 +289,9 @@ constexpr std::array rows = {
              0.8, 3.2,
              "half to one and a half times: parties stop what they spoke against, not always")}),
     row<&Parameters::suspension>(
-        {"suspension", "month", 0, 120, "of an initiative that did not survive", assumption(37),
+        {"suspension", "month", 0, 120,
+         "how long an initiative that does not survive a change of control is suspended",
+         assumption(37),
          plausible(
              12, 48,
              "what was stopped is seldom taken up within a year, or forgotten in a whole term")}),
@@ -299,10 +301,11 @@ constexpr std::array rows = {
          plausible(0.15, 0.45,
                    "new administrations look again at some of what is undecided, hardly at half")}),
     row<&Parameters::quality_drop>({"quality_drop", "SD", 0, 0.2,
-                                    "of services whose staff a new party replaces",
+                                    "drop in quality of services whose staff a new party replaces",
                                     measured("Akhtari et al. 2022 (0.05 to 0.08)")}),
     row<&Parameters::quality_recovery>(
-        {"quality_recovery", "1/month", 0, 1, "share of that drop made good in a month",
+        {"quality_recovery", "1/month", 0, 1,
+         "share of the drop in quality after a change of staff that a month makes good",
          assumption(39),
          plausible(0.02, 0.1, "staff and routines are rebuilt within one to four years")}),
     row<&Parameters::memory_loss>(

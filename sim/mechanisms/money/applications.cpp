@@ -280,7 +280,8 @@ constexpr std::array rows = {
          plausible(0.1, 0.6,
                    "forms deter; nobody has measured how much where organisations apply")}),
     row<&Parameters::capacity_floor>({"capacity_floor", "1", 0.05, 1,
-                                      "added to capacity when forms are filled in", assumption(2),
+                                      "what is added to capacity when forms are filled in",
+                                      assumption(2),
                                       plausible(0.1, 0.5,
                                                 "somebody manages to fill a form in almost "
                                                 "anywhere, at two to ten times the effort")}),

@@ -285,7 +285,7 @@ void close_desks(const Context& context, const Parameters&, ClearanceState& stat
 
 constexpr std::array rows = {
     row<&Parameters::grant_probability>(
-        {"grant_probability", "1", 0.8, 1, "that an agreement is given at one try",
+        {"grant_probability", "1", 0.8, 1, "probability that an agreement is given at one try",
          assumption(9, "Pressman & Wildavsky 1973; {}"),
          plausible(0.82, 0.97,
                    "Pressman and Wildavsky try 0.8 to 0.99, and most agreements are given")}),
@@ -293,12 +293,14 @@ constexpr std::array rows = {
         {"tries", "1", 1, 5, "tries before a refusal is final", assumption(10),
          plausible(1, 3, "who was refused three times seldom asks the same body again")}),
     row<&Parameters::bandwagon>(
-        {"bandwagon", "1", 0, 0.15, "added to the probability once all others agree",
+        {"bandwagon", "1", 0, 0.15,
+         "what is added to the probability of an agreement once all others agree",
          assumption(11, "Bowen 1982; {}"),
          plausible(0, 0.1,
                    "the argument gives a direction and no size: none to twice the default")}),
     row<&Parameters::package_correlation>(
-        {"package_correlation", "1", 0, 1, "between the answers to one packaged request",
+        {"package_correlation", "1", 0, 1,
+         "correlation between the answers to one packaged request",
          assumption(12, "Bowen 1982; {}"),
          plausible(0.2, 0.8,
                    "parts of one package are judged together, nobody has counted how closely")}),
@@ -324,11 +326,11 @@ constexpr std::array rows = {
          plausible(0.3, 0.9,
                    "cases of one office differ by a third, or by a factor of two and a half")}),
     row<&Parameters::pause_after_refusal>(
-        {"pause_after_refusal", "month", 0, 60, "before a refused community may apply again",
+        {"pause_after_refusal", "month", 0, 60, "months before a refused community may apply again",
          assumption(15), plausible(3, 12, "the next quarterly round, or the next yearly one")}),
     row<&Parameters::patience>(
         {"patience", "month", 1, 24,
-         "of waiting after which each further month is a bad experience", assumption(16),
+         "months of waiting after which each further month is a bad experience", assumption(16),
          plausible(3, 12, "some ask after a season, nearly all have lost patience after a year")}),
     row<&Parameters::unanswered_quality>(
         {"unanswered_quality", "1", 0, 1,

@@ -324,7 +324,8 @@ constexpr std::array rows = {
          "of being ranked ahead together",
          measured("fitted to US$100 a head more winning 10.7 % more")}),
     row<&Parameters::payroll_deciding>(
-        {"payroll_deciding", "1", 0, 1, "share of that which acts on whether a bid is made",
+        {"payroll_deciding", "1", 0, 1,
+         "share of the effect of administrative payroll that acts on whether a bid is made",
          assumption(452),
          plausible(0.2, 0.8,
                    "the study tells that officers bring money, not by which of the two ways")}),

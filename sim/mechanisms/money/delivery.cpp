@@ -281,10 +281,11 @@ constexpr std::array rows = {
              0.08, 0.25,
              "sites of one programme always differ, from little to as much as programmes do")}),
     row<&Parameters::low_probability>(
-        {"low_probability", "1", 0, 0.5, "of a month of low quality away from the deadline",
-         assumption(27), plausible(0.03, 0.25, "one bad month in three years, or three in one")}),
+        {"low_probability", "1", 0, 0.5,
+         "probability of a month of low quality away from the deadline", assumption(27),
+         plausible(0.03, 0.25, "one bad month in three years, or three in one")}),
     row<&Parameters::low_quality>(
-        {"low_quality", "1", 0, 1, "what quality is multiplied with in such a month",
+        {"low_quality", "1", 0, 1, "what quality is multiplied with in a month of low quality",
          assumption(27),
          plausible(0.3, 0.7, "a bad month does a third to two thirds of its good")}),
     row<&Parameters::rush_low_quality>({"rush_low_quality", "1", 2, 6,
@@ -296,14 +297,15 @@ constexpr std::array rows = {
          plausible(0.3, 0.8, "late money is a nuisance to some and stops the work of others")}),
     row<&Parameters::broken_promise_quality>(
         {"broken_promise_quality", "1", 0, 1,
-         "what delivery past the promised end multiplies it with", assumption(28),
+         "what delivery past the promised end multiplies residents' experience with",
+         assumption(28),
          plausible(0.2, 0.7, "broken promises are remembered, less where the service goes on")}),
     row<&Parameters::grace>(
-        {"grace", "month", 0, 60, "after the promised end before what is left is given back",
+        {"grace", "month", 0, 60, "months after the promised end before what is left is given back",
          assumption(29),
          plausible(6, 24, "funders extend once or twice, seldom beyond two years")}),
     row<&Parameters::evaluation>(
-        {"evaluation", "month", 0, 24, "between the end of delivery and the end of the flow",
+        {"evaluation", "month", 0, 24, "months between the end of delivery and the end of the flow",
          assumption(30),
          plausible(1, 6, "a report within the month, or an evaluation of half a year")}),
 };

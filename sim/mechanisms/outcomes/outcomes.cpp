@@ -32,13 +32,17 @@ constexpr std::array rows = {
                            "SD of the unexplained three-year change of the income outcome o, in "
                            "units of sqrt(o(1-o))",
                            measured(simd)}),
-    row<&P::employment_drift>(
-        {"employment_drift", "1", 0, 0.5, "the same of the employment outcome", measured(simd)}),
-    row<&P::other_drift>({"other_drift", "1", 0, 0.5, "the same of every other outcome",
-                          assumption(81),
-                          plausible(0.12, 0.25,
-                                    "fitted to how many places stay where they are; another index "
-                                    "would move it by a third")}),
+    row<&P::employment_drift>({"employment_drift", "1", 0, 0.5,
+                               "SD of the unexplained three-year change of the employment outcome, "
+                               "in units of sqrt(o(1-o))",
+                               measured(simd)}),
+    row<&P::other_drift>(
+        {"other_drift", "1", 0, 0.5,
+         "SD of the unexplained three-year change of every other outcome, in units of sqrt(o(1-o))",
+         assumption(81),
+         plausible(0.12, 0.25,
+                   "fitted to how many places stay where they are; another index "
+                   "would move it by a third")}),
     row<&P::shared_shock>({"shared_shock", "1", 0, 1,
                            "correlation of a community's shocks between outcomes", measured(simd)}),
     row<&P::unevenness>({"unevenness", "1", 0, 1,
@@ -50,13 +54,15 @@ constexpr std::array rows = {
                             plausible(0.01, 0.06,
                                       "half to double, and a little to either side: the last "
                                       "decades had calm and stormy ones")}),
-    row<&P::common_employment>(
-        {"common_employment", "1", 0, 0.5,
-         "the same in employment, which fell by a seventh everywhere in one such span",
-         assumption(82), plausible(0.05, 0.25, "mild decades and those with a recession")}),
-    row<&P::common_other>({"common_other", "1", 0, 0.5, "the same in every other outcome",
-                           assumption(82),
-                           plausible(0.01, 0.06, "as for income, and less is known")}),
+    row<&P::common_employment>({"common_employment", "1", 0, 0.5,
+                                "SD of the factor that moves what all communities lack in "
+                                "employment, which fell by a seventh everywhere in one such span",
+                                assumption(82),
+                                plausible(0.05, 0.25, "mild decades and those with a recession")}),
+    row<&P::common_other>(
+        {"common_other", "1", 0, 0.5,
+         "SD of the factor that moves what all communities lack in every other outcome",
+         assumption(82), plausible(0.01, 0.06, "as for income, and less is known")}),
     row<&P::common_persistence>(
         {"common_persistence", "1", 0, 0.999, "share of a common shock left after a month",
          assumption(82),

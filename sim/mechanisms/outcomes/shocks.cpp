@@ -30,15 +30,18 @@ constexpr std::array rows = {
          not_drawn(
              "every run draws it around this mean by strength_sd: the belief is there already")}),
     row<&P::assets_mean>(
-        {"assets_mean", "1", -1, 1, "the same of assets that the community owns", assumption(330),
+        {"assets_mean", "1", -1, 1,
+         "expected strength on recovery of assets that the community owns", assumption(330),
          not_drawn(
              "every run draws it around this mean by strength_sd: the belief is there already")}),
     row<&P::participation_mean>(
-        {"participation_mean", "1", -1, 1, "the same of residents taking part", assumption(330),
+        {"participation_mean", "1", -1, 1, "expected strength on recovery of residents taking part",
+         assumption(330),
          not_drawn(
              "every run draws it around this mean by strength_sd: the belief is there already")}),
     row<&P::strength_sd>({"strength_sd", "1", 0, 1,
-                          "how unsure each of them is: one standard deviation", assumption(331),
+                          "how unsure each strength on recovery is: one standard deviation",
+                          assumption(331),
                           not_drawn("says itself how unsure the three means are")}),
 };
 

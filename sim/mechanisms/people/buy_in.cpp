@@ -21,9 +21,9 @@ constexpr std::array rows = {
     row<&P::initial_mean>(
         {"initial_mean", "1", 0, 1, "mean buy-in before the programme is known", assumption(60),
          plausible(0.35, 0.65, "new programmes meet neither applause nor revolt")}),
-    row<&P::initial_spread>({"initial_spread", "1", 0, 0.3,
-                             "standard deviation of it between communities", assumption(60),
-                             plausible(0.05, 0.2, "half to double, since no study measures it")}),
+    row<&P::initial_spread>(
+        {"initial_spread", "1", 0, 0.3, "standard deviation of initial buy-in between communities",
+         assumption(60), plausible(0.05, 0.2, "half to double, since no study measures it")}),
     row<&P::pace>(
         {"pace", "1/month", 0, 1,
          "share of the way to what neighbours think that opinion goes in a month", assumption(61),

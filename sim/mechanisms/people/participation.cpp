@@ -47,11 +47,13 @@ constexpr std::array rows = {
                                   "fitted to how many are ever involved: a tenth lower or higher "
                                   "and it is many or hardly anybody")}),
     row<&P::threshold_spread>(
-        {"threshold_spread", "1", 0.01, 1, "its standard deviation between residents",
+        {"threshold_spread", "1", 0.01, 1,
+         "standard deviation between residents of the share taking part at which they join",
          assumption(57, "{}; form: Granovetter (1978)"),
          plausible(0.2, 0.4, "a third narrower or wider; fitted together with the threshold")}),
     row<&P::threshold_between>(
-        {"threshold_between", "1", 0, 0.3, "its standard deviation between communities",
+        {"threshold_between", "1", 0, 0.3,
+         "standard deviation between communities of the share taking part at which residents join",
          assumption(57),
          plausible(0.01, 0.08,
                    "places differ less than their residents do, by how much is not known")}),

@@ -26,22 +26,28 @@ constexpr std::array rows = {
          "share of those who have heard who say so where a full dose was seen",
          measured("fitted to the New Deal for Communities residents' panel 2002 to 2008")}),
     row<&P::contact_gain>(
-        {"contact_gain", "1", -0.5, 0.5, "added to that share where all residents take part",
+        {"contact_gain", "1", -0.5, 0.5,
+         "what is added to the share who say that they see improvement where all residents take "
+         "part",
          assumption(380),
          plausible(-0.1, 0.2, "who takes part may think better of it, or see its faults")}),
     row<&P::buy_in_gain>(
-        {"buy_in_gain", "1", -0.5, 0.5, "added to that share per unit of buy-in above one half",
+        {"buy_in_gain", "1", -0.5, 0.5,
+         "what is added to the share who say that they see improvement per unit of buy-in above "
+         "one half",
          assumption(381),
          plausible(-0.1, 0.2, "who approves may answer more kindly; nobody has measured it")}),
-    row<&P::every>({"every", "month", 1, 60, "from one survey to the next", assumption(382),
+    row<&P::every>({"every", "month", 1, 60, "months from one survey of perceptions to the next",
+                    assumption(382),
                     plausible(12, 36, "councils ask their residents every year, or every third")}),
     row<&P::respondents>(
-        {"respondents", "person", 1, 1000, "asked in each community at each survey",
-         assumption(383),
+        {"respondents", "person", 1, 1000,
+         "residents asked in each community at each survey of perceptions", assumption(383),
          plausible(20, 120,
                    "what a survey of a small area reaches: half to double, and a little beyond")}),
     row<&P::design_effect>(
-        {"design_effect", "1", 1, 10, "variance of a clustered sample, relative to a simple one",
+        {"design_effect", "1", 1, 10,
+         "variance of the clustered sample of perceptions, relative to a simple one",
          assumption(91, "{}; form: Kish (1965)"),
          plausible(1.1, 2.5, "hardly clustered, or whole streets asked together")}),
 };

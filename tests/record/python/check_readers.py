@@ -37,6 +37,7 @@ def check_h5py(path):
         assert [d[0].name for d in drawn.dims] == ["/future", "/uncertainty"] and list(drawn[0]) == [0.98, 0.25]
         assert list(file["uncertainty"][:]) == [b"mechanisms.trust.forgetting", b"fund.grant.rollover"]
         assert file["uncertainty_unit"][0] == b"1/month" and file["uncertainty_distribution"][1].startswith(b"beta")
+        assert file["uncertainty_help"][0] == b"share of past experience forgotten in a month"
         first, count = file["flow_first"][0, 0, 3], file["flow_count"][0, 0, 3]
         assert count == 3 and list(file["flows/row"][first : first + count]) == [3, 3, 3]
         assert round(file["flows/requested"][first] * 100) == PENCE + 300
