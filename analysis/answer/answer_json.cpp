@@ -1,6 +1,7 @@
 #include "analysis/answer/answer_json.hpp"
 
 #include "analysis/answer/sentences.hpp"
+#include "tranche/results/schema.hpp"
 
 namespace tranche::analysis {
 namespace {
@@ -39,6 +40,17 @@ Json json_of(const Spending& spending) {
   return parts;
 }
 
+/// Of what the gap would have been without a programme.
+Json gap_change(const Summary& summary, std::size_t plan) {
+  const auto told = summary.baseline ? gap_in_per_cent(summary, *summary.baseline) : std::nullopt;
+  if (!told) return nullptr;
+  statistics::Interval change =
+      summary.plans[plan].adds[find_quantity(summary, schema::series::gap)];
+  change.estimate *= told->factor;
+  change.half_width *= told->factor;
+  return interval_json(change);
+}
+
 Json json_of(const Summary& summary, const PlanAnswer& plan) {
   const Answer& answer = *summary.answer;
   const Comparison& adds = plan.over_nothing;
@@ -50,6 +62,7 @@ Json json_of(const Summary& summary, const PlanAnswer& plan) {
        json_of(behind, told_interval(answer.told, behind.mean, true, answer.matters))},
       {"best_in_histories", number_or_null(plan.best)},
       {"price", number_or_null(plan.price)},
+      {"gap_change_per_cent", gap_change(summary, plan.plan)},
       {"money", json_of(answer.spending[plan.plan])}};
 }
 

@@ -18,7 +18,7 @@ std::string histories_text(const Summary& summary) {
 std::string heading(const Summary& summary) {
   std::string text = wrapped(summary.title, page);
   const std::size_t plans = summary.plans.size() - (summary.baseline ? 1 : 0);
-  text += wrapped(fmt::format("{}{} × {} of {} months. In brackets: 95 % interval of the mean.",
+  text += wrapped(fmt::format("{}{} × {} of {} months. [95 % interval of mean]",
                               counted(plans, "plan"), summary.baseline ? " and no programme" : "",
                               histories_text(summary), summary.months),
                   page);
@@ -31,6 +31,11 @@ std::string titled(const char* title, const std::string& text) {
   return text.empty() ? "" : wrapped(fmt::format("{}: {}", title, text), page);
 }
 
+/// "A Everything at once", or the code alone.
+std::string entry_of(const PlanSummary& plan) {
+  return plan.name.empty() || plan.name == plan.code ? plan.code : plan.code + " " + plan.name;
+}
+
 /// What the scenario says of itself.
 std::string about(const Summary& summary) {
   return titled("Asked", summary.question) + titled("Evidence", summary.evidence) +
@@ -41,9 +46,22 @@ std::string after_blank(const std::string& text) { return text.empty() ? "" : "\
 
 }  // namespace
 
+std::string legend_text(const Summary& summary) {
+  std::string text;
+  bool any = false;
+  for (std::size_t plan = 0; plan < summary.plans.size(); ++plan) {
+    if (summary.baseline == plan) continue;
+    const std::string entry = entry_of(summary.plans[plan]);
+    any = any || entry != summary.plans[plan].code;
+    text += (text.empty() ? "Plans: " : "; ") + entry;
+  }
+  return any ? wrapped(text + ".", page) : "";
+}
+
 std::string table_text(const Summary& summary, Detail detail) {
   std::string text = heading(summary) + "\n";
   for (const Sentence& one : sentences(summary)) text += wrapped(one.text, page);
+  text += after_blank(legend_text(summary));
   text += after_blank(plans_table(summary)) + after_blank(money_table(summary));
   if (detail == Detail::whole) {
     text += after_blank(phases_table(summary)) + after_blank(delivery_table(summary));

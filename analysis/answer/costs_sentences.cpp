@@ -34,12 +34,21 @@ std::string than_text(const Summary& summary, const TradeOff& one) {
   return one.than ? "than under " + summary.plans[*one.than].code : "than with no programme";
 }
 
+/// Of the gap, per cent of what it is under the other plan.
+Told told_worse(const Summary& summary, const TradeOff& one) {
+  const auto than = one.than ? one.than : summary.baseline;
+  if (one.quantity == schema::series::gap && than) {
+    if (const auto told = gap_in_per_cent(summary, *than)) return *told;
+  }
+  return summary.quantities[find_quantity(summary, one.quantity)].told;
+}
+
 /// "10.5 points lower than with no programme".
 std::string by_how_much(const Summary& summary, const TradeOff& one) {
   if (one.quantity == harm)
     return fmt::format("{:.0f} more of 100 histories {}", 100 * one.worse.estimate,
                        than_text(summary, one));
-  const Told& told = summary.quantities[find_quantity(summary, one.quantity)].told;
+  const Told told = told_worse(summary, one);
   const std::string amount =
       with_unit(told, amount_text(told, one.worse.estimate, one.worse.half_width));
   return fmt::format("{} {} {}", amount, words_of_aspect(one.quantity).worse,

@@ -4,13 +4,14 @@
 #include <vector>
 
 #include "analysis/answer/summary.hpp"
+#include "analysis/answer/table_column.hpp"
 #include "analysis/values/text.hpp"
 
 namespace tranche::analysis {
 namespace {
 
 constexpr std::size_t fifths = 5;
-constexpr std::size_t first_width = 18;
+constexpr std::size_t most_label = 20;
 
 /// Five columns, one a fifth, of the series `key`_1 … `key`_5, shown as value x factor: the level,
 /// or what the plan adds to no programme.
@@ -42,6 +43,7 @@ std::string cell(const Summary& summary, std::size_t plan, const Group& group, s
 }
 
 std::string table_of(const Summary& summary, const std::vector<Group>& groups) {
+  const std::size_t first_width = label_width(codes_of(summary), most_label);
   std::string tops(first_width, ' ');
   std::string numbers = fit_left("plan", first_width);
   for (const Group& group : groups) {
@@ -52,8 +54,7 @@ std::string table_of(const Summary& summary, const std::vector<Group>& groups) {
   std::string text = line_without_tail(tops) + line_without_tail(numbers);
   for (std::size_t plan = 0; plan < summary.plans.size(); ++plan) {
     if (summary.baseline == plan) continue;
-    std::string line =
-        fit_left(fit_left(row_label(summary.plans[plan]), first_width - 1), first_width);
+    std::string line = fit_left(fit_left(summary.plans[plan].code, first_width - 1), first_width);
     for (const Group& group : groups) {
       for (std::size_t fifth = 0; fifth < fifths; ++fifth)
         line += right_cell(cell(summary, plan, group, fifth), group.width);

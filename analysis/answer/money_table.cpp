@@ -76,15 +76,13 @@ std::string spending_table(const SpendingTable& table) {
 std::string money_table(const Summary& summary) {
   if (!summary.answer) return {};
   const std::vector<Spending>& spending = summary.answer->spending;
-  std::vector<std::string> labels;
   std::vector<std::size_t> plans;
   for (std::size_t plan = 0; plan < summary.plans.size(); ++plan) {
-    labels.push_back(row_label(summary.plans[plan]));
     if (summary.baseline != plan && spending[plan].given > 0) plans.push_back(plan);
   }
   if (plans.empty()) return {};
-  return spending_table({"Where all money went, mean of all histories", "plan", labels, spending,
-                         plans, summary.currency});
+  return spending_table({"Where all money went, mean of all histories", "plan", codes_of(summary),
+                         spending, plans, summary.currency});
 }
 
 }  // namespace tranche::analysis

@@ -11,12 +11,6 @@
 namespace tranche::analysis {
 namespace {
 
-std::vector<std::string> labels_of(const Summary& summary) {
-  std::vector<std::string> labels;
-  for (const PlanSummary& plan : summary.plans) labels.push_back(row_label(plan));
-  return labels;
-}
-
 const PlanAnswer& of(const Summary& summary, std::size_t plan) {
   return *std::ranges::find(summary.answer->plans, plan, &PlanAnswer::plan);
 }
@@ -73,6 +67,15 @@ TableColumn trust_column(const Summary& summary, std::size_t quantity) {
           }};
 }
 
+/// What the gap changes by, against no programme, in per cent of what it would have been.
+TableColumn gap_column(const Summary& summary, const Told& told) {
+  const std::size_t gap = find_quantity(summary, schema::series::gap);
+  return {"the gap,", "per cent", 11, [&summary, gap, told](std::size_t plan) {
+            const statistics::Interval& adds = summary.plans[plan].adds[gap];
+            return amount_text(told, adds.estimate, adds.half_width, true);
+          }};
+}
+
 std::vector<TableColumn> columns_of(const Summary& summary) {
   const Answer& answer = *summary.answer;
   std::vector<TableColumn> columns = {amount_column(summary)};
@@ -82,6 +85,8 @@ std::vector<TableColumn> columns_of(const Summary& summary) {
   if (answer.told.kind == Told::Kind::people) columns.push_back(price_column(summary));
   const std::size_t trust = find_quantity(summary, schema::series::trust_of_poorest);
   if (trust != npos) columns.push_back(trust_column(summary, trust));
+  if (const auto told = gap_in_per_cent(summary, *answer.baseline))
+    columns.push_back(gap_column(summary, *told));
   return columns;
 }
 
@@ -94,7 +99,9 @@ std::string explanation(const Summary& summary) {
   if (answer.plans.size() > 1) text += "; in how many histories it is the best plan";
   if (answer.baseline) text += ", and ends worse than no programme";
   if (answer.baseline && find_quantity(summary, schema::series::trust_of_poorest) != npos)
-    text += "; and what it does to trust in the poorest fifth, in points";
+    text += "; what it does to trust in the poorest fifth, in points";
+  if (answer.baseline && gap_in_per_cent(summary, *answer.baseline))
+    text += "; and to the gap between that and the rest, of which less is better";
   return text + ".";
 }
 
@@ -106,7 +113,7 @@ std::string plans_table(const Summary& summary) {
   for (const PlanAnswer& plan : summary.answer->plans) plans.push_back(plan.plan);
   std::ranges::sort(plans);
   return wrapped(explanation(summary), page) + "\n" +
-         table_of(labels_of(summary), plans, columns_of(summary));
+         table_of(codes_of(summary), plans, columns_of(summary));
 }
 
 }  // namespace tranche::analysis

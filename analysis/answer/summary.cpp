@@ -131,8 +131,18 @@ std::size_t find_quantity(const Summary& summary, const std::string& key) {
              : static_cast<std::size_t>(found - summary.quantities.begin());
 }
 
-std::string row_label(const PlanSummary& plan) {
-  return plan.name.empty() || plan.name == plan.code ? plan.code : plan.code + " " + plan.name;
+std::vector<std::string> codes_of(const Summary& summary) {
+  std::vector<std::string> codes;
+  for (const PlanSummary& plan : summary.plans) codes.push_back(plan.code);
+  return codes;
+}
+
+std::optional<Told> gap_in_per_cent(const Summary& summary, std::size_t plan) {
+  const std::size_t gap = find_quantity(summary, schema::series::gap);
+  if (gap == npos) return {};
+  const double level = summary.plans[plan].value[gap].estimate;
+  if (!(level > 0)) return {};
+  return Told{Told::Kind::points, 100 / level, "%", ""};
 }
 
 Summary summarise(const Results& results) {

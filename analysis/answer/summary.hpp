@@ -87,14 +87,19 @@ std::string main_outcome_of(const ResultsLayout& layout);
 std::size_t find_quantity(const Summary& summary, const std::string& key);
 inline constexpr std::size_t npos = static_cast<std::size_t>(-1);
 
-/// "A Everything at once", or the code alone where the plan has no other name.
-std::string row_label(const PlanSummary& plan);
+/// Of all plans, by which tables name them.
+std::vector<std::string> codes_of(const Summary& summary);
+/// How changes of the gap are told: in per cent of what it is under a plan; nothing where it is not
+/// known, or none.
+std::optional<Told> gap_in_per_cent(const Summary& summary, std::size_t plan);
 
 /// How much of an answer is printed.
 enum class Detail { brief, whole };
 /// The answer in 80 columns: in words, then tables of plans and of money; where all is asked for,
 /// also for whom, and what was asked on which evidence.
 std::string table_text(const Summary& summary, Detail detail = Detail::whole);
+/// What the codes of plans stand for in all tables; empty where they have no other names.
+std::string legend_text(const Summary& summary);
 /// Its tables: of plans; where every pound went; and two small ones by fifth of deprivation, empty
 /// where the file has no results by fifth.
 std::string plans_table(const Summary& summary);

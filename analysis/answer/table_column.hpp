@@ -13,8 +13,11 @@ struct TableColumn {
   std::function<std::string(std::size_t plan)> cell;
 };
 
-/// A line a plan, or whatever `what` says it is of, by its label, and the columns after it; the
-/// label has what they leave of the page.
+/// Columns that labels take, a blank behind the longest among them: at most `most`, where longer
+/// ones are cut.
+std::size_t label_width(const std::vector<std::string>& labels, std::size_t most);
+
+/// A line a plan, or whatever `what` says it is of, by its label, and the columns after it.
 std::string table_of(const std::vector<std::string>& labels, const std::vector<std::size_t>& plans,
                      const std::vector<TableColumn>& columns, const std::string& what = "plan");
 

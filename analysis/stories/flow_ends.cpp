@@ -41,7 +41,7 @@ constexpr const char* by_a_rule = "ended by a rule of the plan";
 constexpr std::size_t stage_width = 11;
 constexpr std::size_t count_width = 7;
 constexpr std::size_t amount_width = 10;
-constexpr std::size_t why_width = page - stage_width - count_width - 2 * amount_width;
+constexpr std::size_t why_width = narrowest_page - stage_width - count_width - 2 * amount_width;
 
 std::string flows_line(const std::string& stage, const std::string& why, const std::string& number,
                        const std::vector<std::string>& amounts) {

@@ -12,17 +12,15 @@ namespace {
 
 constexpr std::size_t most_named = 2;
 
-/// "months from looking to acting (clearance.lag, month; uniform from 1 to 3: B takes the lead
-/// below 1.4 [1.1, 1.8])".
+/// "months from looking to acting: B takes the lead below 1.4 [1.1, 1.8] (clearance.lag [month],
+/// uniform from 1 to 3)".
 std::string named(const ResultsLayout& layout, const std::string& next, const Influence& one) {
-  const UncertaintyInfo& what = layout.uncertainties[one.factor];
   std::string changes;
   if (one.switching_told) {
-    changes = one.response.crossings.empty()
-                  ? ": no value changes who is ahead"
-                  : ": " + crossing_text(next, one.response.crossings.front());
+    changes = one.response.crossings.empty() ? "no value changes who is ahead"
+                                             : crossing_text(next, one.response.crossings.front());
   }
-  return with_meaning(what, what.distribution + changes);
+  return with_meaning(layout.uncertainties[one.factor], changes);
 }
 
 /// What a setting is called: of drawn numbers a history or a future.
@@ -76,7 +74,7 @@ std::string change_sentence(const ResultsLayout& layout, const Changes& changes)
       seen.push_back(named(layout, next, one));
   }
   if (seen.empty()) return none_seen(layout, changes);
-  return fmt::format("What would change it most, of the {} that were varied: {}.",
+  return fmt::format("What would change it most, of {} that were varied: {}.",
                      counted(changes.influences.size(), "number"), listed(seen));
 }
 

@@ -28,10 +28,11 @@ std::string key_with_unit(const UncertaintyInfo& what) {
   return has_unit(what) ? fmt::format("{} [{}]", what.key, what.unit) : what.key;
 }
 
-std::string with_meaning(const UncertaintyInfo& what, const std::string& more) {
-  if (what.help.empty()) return fmt::format("{} ({})", key_with_unit(what), more);
-  return fmt::format("{} ({}{}; {})", what.help, what.key, has_unit(what) ? ", " + what.unit : "",
-                     more);
+std::string with_meaning(const UncertaintyInfo& what, const std::string& changes) {
+  const std::string key = key_with_unit(what);
+  const std::string after = changes.empty() ? "" : ": " + changes;
+  if (what.help.empty()) return fmt::format("{}{} ({})", key, after, what.distribution);
+  return fmt::format("{}{} ({}, {})", what.help, after, key, what.distribution);
 }
 
 namespace {

@@ -7,8 +7,10 @@
 
 namespace tranche::analysis {
 
-/// Columns of what is printed: those of the narrowest terminal in use.
-inline constexpr std::size_t page = 80;
+/// Columns of what is printed: those of the narrowest terminal in use. The program may set it once,
+/// before anything is printed, to those of the terminal that it prints on.
+inline constexpr std::size_t narrowest_page = 80;
+inline std::size_t page = narrowest_page;
 
 /// Columns that a UTF-8 text takes on a terminal, for the scripts used here: one a code point.
 std::size_t width_of(const std::string& text);

@@ -10,6 +10,7 @@
 #include "app/program/help_page.hpp"
 #include "app/program/mistakes_text.hpp"
 #include "app/program/streams.hpp"
+#include "app/program/terminal_width.hpp"
 #include "app/program/unexpected.hpp"
 #include "app/program/version.hpp"
 #include "tranche/errors.hpp"
@@ -124,6 +125,7 @@ int run_program(int argc, char** argv) {
 int main(int argc, char** argv) {
   using namespace tranche::app;
   make_streams_ready();
+  fit_page_to_terminal();
   try {
     return with_answer(run_program(argc, argv));
   } catch (const std::exception& error) {

@@ -40,15 +40,15 @@ TEST_CASE("for whom shows each plan's results by fifth, the poorest first, withi
   CHECK(text ==
         "For whom: means at the end, in each fifth of deprivation, 1 the poorest.\n"
         "\n"
-        "                             delivered, £ a head                  wellbeing, %\n"
-        "plan                   1     2     3     4     5     1     2     3     4     5\n"
-        "A A plan whose n…    101   202   303   404   505  10.0  20.0  30.0  40.0  50.0\n"
-        "B                    202   404   606   808  1010  20.0  40.0  60.0  80.0 100.0\n"
+        "                 delivered, £ a head                  wellbeing, %\n"
+        "plan       1     2     3     4     5     1     2     3     4     5\n"
+        "A        101   202   303   404   505  10.0  20.0  30.0  40.0  50.0\n"
+        "B        202   404   606   808  1010  20.0  40.0  60.0  80.0 100.0\n"
         "\n"
-        "                              trust, %           buy-in, %      taking part, %\n"
-        "plan                 1   2   3   4   5   1   2   3   4   5   1   2   3   4   5\n"
-        "A A plan whose n…    4   8  12  16  20   5  10  15  20  25   1   2   4   5   6\n"
-        "B                    8  16  24  32  40  10  20  30  40  50   2   5   7  10  12\n");
+        "                  trust, %           buy-in, %      taking part, %\n"
+        "plan     1   2   3   4   5   1   2   3   4   5   1   2   3   4   5\n"
+        "A        4   8  12  16  20   5  10  15  20  25   1   2   4   5   6\n"
+        "B        8  16  24  32  40  10  20  30  40  50   2   5   7  10  12\n");
 }
 
 TEST_CASE("beside a plan without a programme, for whom shows what the others add to it") {
@@ -72,4 +72,26 @@ TEST_CASE("without results by fifth nothing is said of them") {
   Summary summary = by_fifth();
   summary.quantities.pop_back();
   CHECK(for_whom_text(summary).empty());
+}
+
+TEST_CASE("the gap changes by per cent of what it is, and by none where it is not known") {
+  Summary summary = by_fifth();
+  CHECK_FALSE(gap_in_per_cent(summary, 0));
+  summary.quantities.push_back({"gap", "1", "", {}});
+  for (PlanSummary& plan : summary.plans) plan.value.push_back({.estimate = 0.2});
+  const auto told = gap_in_per_cent(summary, 1);
+  REQUIRE(told);
+  CHECK(with_unit(*told, amount_text(*told, -0.01, 0.001, true)) == "-5.0 %");
+  summary.plans[1].value.back().estimate = 0;
+  CHECK_FALSE(gap_in_per_cent(summary, 1));
+}
+
+TEST_CASE(
+    "a legend says once what codes of plans stand for, and nothing where they are the names") {
+  Summary summary = by_fifth();
+  CHECK(legend_text(summary) == "Plans: A A plan whose name is longer than its column; B.\n");
+  summary.baseline = 1;
+  CHECK(legend_text(summary) == "Plans: A A plan whose name is longer than its column.\n");
+  summary.plans[0].name = "A";
+  CHECK(legend_text(summary).empty());
 }

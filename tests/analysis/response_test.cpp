@@ -109,16 +109,18 @@ TEST_CASE("the number that changes the answer is named by what it means, and its
   MemoryResults results = two_plans_in_settings(
       {"clearance.lag", "noise"}, settings,
       [](const std::vector<double>& x) { return std::pair(x[0] + x[1], 3.5); });
-  const std::string range = " (uniform from 0 to 9: B takes the lead below ";
+  const std::string behind = "(clearance.lag [month], uniform from 0 to 9)";
   UncertaintyInfo& lag = results.layout.uncertainties[0];
   lag.unit = "month";
   lag.distribution = "uniform from 0 to 9";
   const std::string bare = answer_text(summarise_all(results).summary);
-  CHECK(bare.find("varied: clearance.lag [month]" + range) != std::string::npos);
+  CHECK(bare.find("varied: clearance.lag [month]: B takes the lead below ") != std::string::npos);
+  CHECK(bare.find("] (uniform from 0 to 9)") != std::string::npos);
   lag.help = "months from looking to acting";
   const std::string text = answer_text(summarise_all(results).summary);
-  CHECK(text.find("varied: months from looking to acting (clearance.lag, month; uniform from 0 to "
-                  "9: B takes the lead below ") != std::string::npos);
+  CHECK(text.find("varied: months from looking to acting: B takes the lead below ") !=
+        std::string::npos);
+  CHECK(text.find(behind) != std::string::npos);
   CHECK(said_of(results).find("\n  (months from looking to acting)\n") != std::string::npos);
   CHECK(json_of(results)["wellbeing_cumulative"]["influences"][0]["help"] == lag.help);
 }

@@ -1,7 +1,6 @@
 #include "app/running/progress.hpp"
 
 #include <fmt/format.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -11,6 +10,7 @@
 
 #include "analysis/values/text.hpp"
 #include "app/program/streams.hpp"
+#include "app/program/terminal_width.hpp"
 #include "app/running/pace.hpp"
 
 namespace tranche::app {
@@ -27,11 +27,6 @@ std::string bar(double share) {
 std::chrono::milliseconds interval_of(Audience audience) {
   using namespace std::chrono_literals;
   return audience == Audience::terminal ? 200ms : audience == Audience::machine ? 1000ms : 60'000ms;
-}
-
-std::size_t terminal_columns() {
-  winsize size{};
-  return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 20 ? size.ws_col : 80;
 }
 
 /// A line longer than the terminal would not be written over but scroll. One column a code point.
@@ -111,7 +106,8 @@ void ProgressLine::update(const Progress& progress) {
   if (audience_ == Audience::log) return print_err("{}\n", describe(progress));
   const double share = static_cast<double>(progress.reused + progress.done) /
                        static_cast<double>(std::max<std::size_t>(1, progress.total));
-  write_over(first_columns(bar(share) + " " + describe(progress), terminal_columns() - 1));
+  write_over(first_columns(bar(share) + " " + describe(progress),
+                           terminal_width(STDERR_FILENO).value_or(80) - 1));
 }
 
 void ProgressLine::merging() {
@@ -122,7 +118,7 @@ void ProgressLine::merging() {
   }
   if (audience_ != Audience::terminal) return;
   const std::string text = "All runs are over; writing the results file";
-  write_over(first_columns(text, terminal_columns() - 1));
+  write_over(first_columns(text, terminal_width(STDERR_FILENO).value_or(80) - 1));
 }
 
 void ProgressLine::notice(const std::string& text) { say(audience_, text); }
