@@ -65,11 +65,14 @@ std::vector<PlanAnswer> compare_plans(const Outcomes& outcomes,
   std::vector<std::vector<double>> histories;
   for (const std::size_t plan : order) histories.push_back(outcomes.histories(plan));
   const std::vector<double> best = best_in_histories(histories);
+  const std::vector<double> best_told =
+      shares_that_add_up(best, order.empty() ? 0 : histories.front().size());
   std::vector<PlanAnswer> plans;
   for (std::size_t at = 0; at < order.size(); ++at) {
     PlanAnswer one;
     one.plan = order[at];
     one.best = best[at];
+    one.best_told = best_told[at];
     one.under_leader = outcomes.compare(order.front(), order[at]);
     if (baseline) {
       one.over_nothing = outcomes.compare(order[at], *baseline);

@@ -18,6 +18,7 @@ struct PlanAnswer {
   double least = statistics::not_available;
   double most = statistics::not_available;
   double best = statistics::not_available;  ///< share of histories in which it is the best plan
+  double best_told = statistics::not_available;  ///< the same so that counts of all plans add up
   /// Spent for each unit of the outcome that it adds, in the told unit [GBP]; NaN where it adds
   /// nothing surely.
   double price = statistics::not_available;

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "analysis/answer/sentences.hpp"
 #include "analysis/answer/summary.hpp"
 #include "analysis/values/text.hpp"
@@ -15,16 +17,15 @@ std::string histories_text(const Summary& summary) {
   return counted(summary.futures, summary.drawn ? "drawn future" : "setting") + " × " + seeds;
 }
 
-std::string heading(const Summary& summary) {
-  std::string text = wrapped(summary.title, page);
+/// What was run, and what money is in; a line each.
+std::vector<std::string> what_was_run(const Summary& summary) {
   const std::size_t plans = summary.plans.size() - (summary.baseline ? 1 : 0);
-  text += wrapped(fmt::format("{}{} × {} of {} months. [95 % interval of mean]",
-                              counted(plans, "plan"), summary.baseline ? " and no programme" : "",
-                              histories_text(summary), summary.months),
-                  page);
+  std::vector<std::string> lines = {fmt::format(
+      "{}{} × {} of {} months. [95 % interval of mean]", counted(plans, "plan"),
+      summary.baseline ? " and no programme" : "", histories_text(summary), summary.months)};
   if (const std::string money = money_words(summary.currency, summary.prices); !money.empty())
-    text += wrapped(money, page);
-  return text;
+    lines.push_back(money);
+  return lines;
 }
 
 std::string titled(const char* title, const std::string& text) {
@@ -44,9 +45,8 @@ std::string about(const Summary& summary) {
 
 std::string after_blank(const std::string& text) { return text.empty() ? "" : "\n" + text; }
 
-}  // namespace
-
-std::string legend_text(const Summary& summary) {
+/// "Plans: A Everything at once; B Action first.", or nothing where codes are the names.
+std::string legend(const Summary& summary) {
   std::string text;
   bool any = false;
   for (std::size_t plan = 0; plan < summary.plans.size(); ++plan) {
@@ -55,20 +55,54 @@ std::string legend_text(const Summary& summary) {
     any = any || entry != summary.plans[plan].code;
     text += (text.empty() ? "Plans: " : "; ") + entry;
   }
-  return any ? wrapped(text + ".", page) : "";
+  return any ? text + "." : "";
+}
+
+/// A table as it is printed.
+std::string fenced(const std::string& text) {
+  return text.empty() ? "" : "\n```\n" + text + "```\n";
+}
+
+}  // namespace
+
+std::string legend_text(const Summary& summary) {
+  const std::string text = legend(summary);
+  return text.empty() ? "" : wrapped(text, page);
 }
 
 std::string table_text(const Summary& summary, Detail detail) {
-  std::string text = heading(summary) + "\n";
+  std::string text = wrapped(summary.title, page);
+  for (const std::string& line : what_was_run(summary)) text += wrapped(line, page);
+  text += "\n";
   for (const Sentence& one : sentences(summary)) text += wrapped(one.text, page);
   text += after_blank(legend_text(summary));
-  text += after_blank(plans_table(summary)) + after_blank(money_table(summary));
+  text += after_blank(text_of(plans_table(summary))) + after_blank(text_of(money_table(summary)));
   if (detail == Detail::whole) {
     text += after_blank(phases_table(summary)) + after_blank(delivery_table(summary));
     text += after_blank(for_whom_text(summary)) + after_blank(about(summary));
     text += after_blank(unmeasured_text(summary.unmeasured));
   }
   return text;
+}
+
+std::string markdown_text(const Summary& summary) {
+  std::string text = "<!-- An answer of Tranche. -->\n\n# " + in_markdown(summary.title) + "\n";
+  const auto paragraph = [&text](const std::string& words) {
+    if (!words.empty()) text += "\n" + in_markdown(words) + "\n";
+  };
+  for (const std::string& line : what_was_run(summary)) paragraph(line);
+  for (const Sentence& one : sentences(summary)) paragraph(one.text);
+  paragraph(legend(summary));
+  text += after_blank(markdown_of(plans_table(summary)));
+  text += after_blank(markdown_of(money_table(summary)));
+  text += fenced(phases_table(summary)) + fenced(delivery_table(summary));
+  text += fenced(for_whom_text(summary));
+  for (const auto& [title, words] :
+       {std::pair("Asked", summary.question), std::pair("Evidence", summary.evidence),
+        std::pair("Limits", summary.limits)}) {
+    if (!words.empty()) paragraph(fmt::format("{}: {}", title, words));
+  }
+  return text + fenced(unmeasured_text(summary.unmeasured));
 }
 
 }  // namespace tranche::analysis

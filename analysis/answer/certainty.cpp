@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 
 namespace tranche::analysis {
 
@@ -39,6 +40,30 @@ std::vector<double> best_in_histories(const std::vector<std::vector<double>>& pl
       shares[plan] += 1 / static_cast<double>(best.size() * count);
   }
   return shares;
+}
+
+std::vector<double> shares_that_add_up(const std::vector<double>& shares, std::size_t histories) {
+  if (told_of(histories) == histories) return shares;  // as exact as they are
+  const auto told = static_cast<double>(told_of(histories));
+  std::vector<double> counts;
+  double left = told;
+  for (const double share : shares) {
+    counts.push_back(std::floor(share * told));
+    left -= counts.back();
+  }
+  std::vector<std::size_t> order(shares.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, std::ranges::greater{},
+                           [&](std::size_t i) { return shares[i] * told - counts[i]; });
+  for (const std::size_t i : order) {
+    if (left < 0.5) break;
+    ++counts[i];
+    --left;
+  }
+  std::vector<double> adding;
+  for (std::size_t i = 0; i < shares.size(); ++i)
+    adding.push_back(counts[i] > 0 ? counts[i] / told : shares[i]);
+  return adding;
 }
 
 Finding Comparison::finding() const {

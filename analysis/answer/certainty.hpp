@@ -27,6 +27,9 @@ Histories compare_histories(std::span<const double> a, std::span<const double> b
 /// Share of histories in which each plan is the best of all; a tie is shared.
 /// `plans[plan][history]`.
 std::vector<double> best_in_histories(const std::vector<std::vector<double>>& plans);
+/// Such shares, which sum to one, so that as counts of the histories that are told they add up to
+/// these (largest remainders); what is above nought and told as less than one stays as it is.
+std::vector<double> shares_that_add_up(const std::vector<double>& shares, std::size_t histories);
 
 /// What the mean of a difference says, seen against what matters.
 enum class Finding {

@@ -63,7 +63,7 @@ std::string histories_sentence(const Summary& summary) {
   std::string text;
   for (std::size_t at = 0; at < std::min<std::size_t>(3, order.size()); ++at) {
     if (order[at]->best == 0) break;
-    const double share = order[at]->best;
+    const double share = order[at]->best_told;
     text += fmt::format("{}{} in {}", at == 0 ? "" : ", ", summary.plans[order[at]->plan].code,
                         at == 0 ? in_histories(share, answer.histories) + " histories"
                                 : count_of_histories(share, answer.histories));

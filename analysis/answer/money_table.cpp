@@ -55,32 +55,30 @@ std::string bottom_of(const std::string& name) {
 
 }  // namespace
 
-std::string spending_table(const SpendingTable& table) {
+AnswerTable spending_table(const SpendingTable& table) {
   const std::vector<Spending>& spending = table.spending;
   const MoneyUnit unit = money_unit(spending);
   std::vector<TableColumn> columns;
   for (const SpendingPart& part : spending_parts()) {
     if (!is_shown(part, spending)) continue;
-    columns.push_back(
-        {top_of(part.name), bottom_of(part.name), 10, [&spending, &part, unit](std::size_t plan) {
-           return amount_cell(spending[plan].*part.amount, unit.pounds);
-         }});
+    columns.push_back({top_of(part.name), bottom_of(part.name), 10,
+                       [spending, amount = part.amount, unit](std::size_t plan) {
+                         return amount_cell(spending[plan].*amount, unit.pounds);
+                       }});
   }
   for (TableColumn& column : columns)
     column.width = std::max(width_of(column.bottom) + 1, columns.size() > 6 ? least_width : wider);
-  return wrapped(fmt::format("{}, in {}{}.", table.title, money_in(table.currency).unit,
-                             unit.letters)) +
-         "\n" + table_of(table.labels, table.rows, columns, table.what);
+  return {fmt::format("{}, in {}{}.", table.title, money_in(table.currency).unit, unit.letters),
+          table.what, table.labels, table.rows, columns};
 }
 
-std::string money_table(const Summary& summary) {
+AnswerTable money_table(const Summary& summary) {
   if (!summary.answer) return {};
   const std::vector<Spending>& spending = summary.answer->spending;
   std::vector<std::size_t> plans;
   for (std::size_t plan = 0; plan < summary.plans.size(); ++plan) {
     if (summary.baseline != plan && spending[plan].given > 0) plans.push_back(plan);
   }
-  if (plans.empty()) return {};
   return spending_table({"Where all money went, mean of all histories", "plan", codes_of(summary),
                          spending, plans, summary.currency});
 }

@@ -41,7 +41,7 @@ TableColumn amount_column(const Summary& summary) {
 
 TableColumn best_column(const Summary& summary) {
   return {"best in", of_histories(*summary.answer), 9, [&summary](std::size_t plan) {
-            return share_text(of(summary, plan).best, summary.answer->histories);
+            return share_text(of(summary, plan).best_told, summary.answer->histories);
           }};
 }
 
@@ -92,28 +92,32 @@ std::vector<TableColumn> columns_of(const Summary& summary) {
 
 std::string explanation(const Summary& summary) {
   const Answer& answer = *summary.answer;
-  std::string text = answer.baseline
-                         ? "What each plan adds to no programme, with the half-width of its 95 % "
-                           "interval"
-                         : "What each plan is behind, with the half-width of its 95 % interval";
-  if (answer.plans.size() > 1) text += "; in how many histories it is the best plan";
-  if (answer.baseline) text += ", and ends worse than no programme";
-  if (answer.baseline && find_quantity(summary, schema::series::trust_of_poorest) != npos)
+  const std::string best =
+      answer.plans.size() > 1 ? "; in how many histories it is the best plan" : "";
+  if (!answer.baseline)
+    return "What each plan is behind, with the half-width of its 95 % interval" + best + ".";
+  std::string text =
+      "What each plan adds to no programme, with the half-width of its 95 % "
+      "interval" +
+      best + ", and ends worse than no programme";
+  if (answer.told.kind == Told::Kind::people)
+    text += "; what it spends for each that it adds, where it surely adds some";
+  if (find_quantity(summary, schema::series::trust_of_poorest) != npos)
     text += "; what it does to trust in the poorest fifth, in points";
-  if (answer.baseline && gap_in_per_cent(summary, *answer.baseline))
-    text += "; and to the gap between that and the rest, of which less is better";
+  if (gap_in_per_cent(summary, *answer.baseline))
+    text +=
+        "; and to the gap in wellbeing between that fifth and the rest, of which less is better";
   return text + ".";
 }
 
 }  // namespace
 
-std::string plans_table(const Summary& summary) {
+AnswerTable plans_table(const Summary& summary) {
   if (!summary.answer) return {};
   std::vector<std::size_t> plans;
   for (const PlanAnswer& plan : summary.answer->plans) plans.push_back(plan.plan);
   std::ranges::sort(plans);
-  return wrapped(explanation(summary), page) + "\n" +
-         table_of(codes_of(summary), plans, columns_of(summary));
+  return {explanation(summary), "plan", codes_of(summary), plans, columns_of(summary)};
 }
 
 }  // namespace tranche::analysis

@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/answer/table_column.hpp"
 #include "analysis/values/end_values.hpp"
 #include "tranche/statistics/interval.hpp"
 
@@ -39,10 +40,10 @@ struct SpendingTable {
   std::string what;                 ///< a line is of: "plan", "fund"
   std::vector<std::string> labels;  ///< of all
   std::vector<Spending> spending;   ///< of all
-  std::vector<std::size_t> rows;    ///< that are shown, at least one
+  std::vector<std::size_t> rows;    ///< that are shown
   std::string currency;
 };
-std::string spending_table(const SpendingTable& table);
+AnswerTable spending_table(const SpendingTable& table);
 
 /// What a difference between two plans in what they add comes from: one spent more, and a pound did
 /// more in one. The parts sum to the difference: each factor's difference times the mean of the

@@ -100,10 +100,12 @@ enum class Detail { brief, whole };
 std::string table_text(const Summary& summary, Detail detail = Detail::whole);
 /// What the codes of plans stand for in all tables; empty where they have no other names.
 std::string legend_text(const Summary& summary);
+/// The same in Markdown: sentences as paragraphs, tables as tables, others as they are printed.
+std::string markdown_text(const Summary& summary);
 /// Its tables: of plans; where every pound went; and two small ones by fifth of deprivation, empty
 /// where the file has no results by fifth.
-std::string plans_table(const Summary& summary);
-std::string money_table(const Summary& summary);
+AnswerTable plans_table(const Summary& summary);
+AnswerTable money_table(const Summary& summary);
 /// When phases opened and by what; how long the agencies of the leading plan took.
 std::string phases_table(const Summary& summary);
 std::string delivery_table(const Summary& summary);

@@ -17,8 +17,16 @@ struct TableColumn {
 /// ones are cut.
 std::size_t label_width(const std::vector<std::string>& labels, std::size_t most);
 
-/// A line a plan, or whatever `what` says it is of, by its label, and the columns after it.
-std::string table_of(const std::vector<std::string>& labels, const std::vector<std::size_t>& plans,
-                     const std::vector<TableColumn>& columns, const std::string& what = "plan");
+/// A table as a value: a line for each of some `rows`, by its label, and the columns after it.
+struct AnswerTable {
+  std::string title;                ///< a sentence
+  std::string what;                 ///< a line is of: "plan", "fund"
+  std::vector<std::string> labels;  ///< of all
+  std::vector<std::size_t> rows;    ///< that are shown
+  std::vector<TableColumn> columns;
+};
+/// In lines of the page, under its title; and in Markdown. Empty where it has no rows.
+std::string text_of(const AnswerTable& table);
+std::string markdown_of(const AnswerTable& table);
 
 }  // namespace tranche::analysis

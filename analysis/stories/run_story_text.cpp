@@ -158,8 +158,8 @@ std::string story_money(const RunStory& story) {
   if (story.funds.empty()) return "";
   std::vector<std::size_t> rows(story.funds.size());
   std::iota(rows.begin(), rows.end(), std::size_t{0});
-  return "\n" + spending_table({"Where all money went", "fund", story.funds, story.spending, rows,
-                                story.currency});
+  return "\n" + text_of(spending_table({"Where all money went", "fund", story.funds, story.spending,
+                                        rows, story.currency}));
 }
 
 std::string story_besides(const RunStory& story) {

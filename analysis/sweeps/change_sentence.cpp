@@ -20,7 +20,7 @@ std::string named(const ResultsLayout& layout, const std::string& next, const In
     changes = one.response.crossings.empty() ? "no value changes who is ahead"
                                              : crossing_text(next, one.response.crossings.front());
   }
-  return with_meaning(layout.uncertainties[one.factor], changes);
+  return with_meaning(layout, layout.uncertainties[one.factor], changes);
 }
 
 /// What a setting is called: of drawn numbers a history or a future.

@@ -28,11 +28,16 @@ std::string key_with_unit(const UncertaintyInfo& what) {
   return has_unit(what) ? fmt::format("{} [{}]", what.key, what.unit) : what.key;
 }
 
-std::string with_meaning(const UncertaintyInfo& what, const std::string& changes) {
+std::string with_meaning(const ResultsLayout& layout, const UncertaintyInfo& what,
+                         const std::string& changes) {
   const std::string key = key_with_unit(what);
   const std::string after = changes.empty() ? "" : ": " + changes;
-  if (what.help.empty()) return fmt::format("{}{} ({})", key, after, what.distribution);
-  return fmt::format("{}{} ({}, {})", what.help, after, key, what.distribution);
+  std::string range = what.distribution;
+  const auto used = std::ranges::find(layout.parameters, what.key, &ParameterInfo::key);
+  if (used != layout.parameters.end() && !used->value.empty())
+    range += fmt::format(", {} as written", used->value);
+  if (what.help.empty()) return fmt::format("{}{} ({})", key, after, range);
+  return fmt::format("{}{} ({}, {})", what.help, after, key, range);
 }
 
 namespace {

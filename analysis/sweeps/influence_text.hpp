@@ -10,9 +10,10 @@ namespace tranche::analysis {
 /// have none.
 std::string key_with_unit(const UncertaintyInfo& what);
 /// "how far forecasts are too good: B takes the lead above 0.75 (mechanisms.outcomes.optimism [SD],
-/// uniform from 0 to 1)", what stands between being `changes`, which may be empty; where nobody
-/// says what it means it begins with the key.
-std::string with_meaning(const UncertaintyInfo& what, const std::string& changes);
+/// uniform from 0 to 1, 0 as written)", what stands between being `changes`, which may be empty;
+/// where nobody says what it means it begins with the key.
+std::string with_meaning(const ResultsLayout& layout, const UncertaintyInfo& what,
+                         const std::string& changes);
 /// "B takes the lead below 3.4 [2.9, 3.9]".
 std::string crossing_text(const std::string& next, const Crossing& crossing);
 

@@ -126,6 +126,16 @@ std::string counted_runs(const ResultsLayout& layout) {
          counted(static_cast<std::size_t>(layout.replicates), "seed");
 }
 
+std::string in_markdown(const std::string& text) {
+  constexpr std::string_view marks = "\\`*_[]<>|#~";
+  std::string escaped;
+  for (const char c : text) {
+    if (marks.find(c) != std::string_view::npos) escaped += '\\';
+    escaped += c;
+  }
+  return escaped;
+}
+
 std::string exact_text(double value) { return std::isnan(value) ? "" : fmt::format("{}", value); }
 
 }  // namespace tranche::analysis

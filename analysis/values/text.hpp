@@ -48,6 +48,8 @@ std::string counted(std::size_t number, const std::string& noun);
 std::string length_text(std::size_t months);
 /// What each plan is run over: "20 futures × 10 seeds", "200 histories".
 std::string counted_runs(const ResultsLayout& layout);
+/// With what Markdown would take for its own marks escaped.
+std::string in_markdown(const std::string& text);
 /// The shortest text that reads back as the same number; empty where it is NaN.
 std::string exact_text(double value);
 }  // namespace tranche::analysis

@@ -96,7 +96,7 @@ TEST_CASE("where every pound went adds up to what was given") {
   }
   CHECK(summary.answer->spending[0].unspent == 100);
   CHECK(summary.answer->spending[1].lapsed == 500);
-  CHECK(says(money_table(summary), "unspent"));
+  CHECK(says(text_of(money_table(summary)), "unspent"));
 }
 
 TEST_CASE("a difference is explained by how much was spent and by what a pound did") {

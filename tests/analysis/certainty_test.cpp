@@ -74,3 +74,18 @@ TEST_CASE("every finding has words of its own") {
   CHECK(std::ranges::adjacent_find(words) == words.end());
   CHECK(words_of(Finding::no_difference) == "no practical difference");
 }
+
+TEST_CASE("shares of histories are told so that their counts add up to a hundred") {
+  const std::vector<double> halves = {0.095, 0.075, 0.215, 0.345, 0.155, 0.115};
+  const std::vector<double> told = shares_that_add_up(halves, 200);
+  double sum = 0;
+  for (std::size_t i = 0; i < told.size(); ++i) {
+    CHECK(std::abs(told[i] - halves[i]) < 0.01);
+    sum += std::round(told[i] * 100);
+  }
+  CHECK(sum == 100);
+  CHECK(count_of_histories(shares_that_add_up({0.998, 0.002}, 1000)[1], 1000) == "under 1");
+  CHECK(shares_that_add_up({0.5, 0.3, 0.2}, 10) == std::vector{0.5, 0.3, 0.2});
+  CHECK(shares_that_add_up({0.5, 0.25, 0.25}, 6) == std::vector{0.5, 0.25, 0.25});  // as they are
+  CHECK(shares_that_add_up({}, 200).empty());
+}

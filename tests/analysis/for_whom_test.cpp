@@ -95,3 +95,19 @@ TEST_CASE(
   summary.plans[0].name = "A";
   CHECK(legend_text(summary).empty());
 }
+
+TEST_CASE("the answer as Markdown escapes what would be marks, and has tables as tables") {
+  const AnswerTable table{
+      "A *sentence*.", "plan", {"A|B", "C"}, {1, 0}, {{"top", "bottom", 8, [](std::size_t row) {
+                                                         return row == 0 ? "1 [0, 2]" : "-3";
+                                                       }}}};
+  CHECK(markdown_of(table) ==
+        "A \\*sentence\\*.\n\n| plan | top bottom |\n|---|---:|\n| C | -3 |\n"
+        "| A\\|B | 1 \\[0, 2\\] |\n");
+  CHECK(markdown_of({}).empty());
+  Summary summary = by_fifth();
+  summary.title = "A_title <b>";
+  const std::string text = markdown_text(summary);
+  CHECK(text.starts_with("<!-- An answer of Tranche. -->\n\n# A\\_title \\<b\\>\n"));
+  CHECK(text.find("\n```\nFor whom: ") != std::string::npos);
+}

@@ -38,6 +38,7 @@ struct Options {
   std::string file;
   std::string csv;
   std::string json;
+  std::string markdown;
   bool futures = false;
 };
 
@@ -70,10 +71,11 @@ void print_summary(const Options& options, const analysis::Results& results,
   const analysis::WholeAnswer answer = analysis::summarise_all(results);
   const analysis::Summary& summary = answer.summary;
   const std::string settings = analysis::sweep_answer(results, answer);
-  if (options.csv != "-" && options.json != "-") {
+  if (options.csv != "-" && options.json != "-" && options.markdown != "-") {
     write_out(before + analysis::table_text(summary) + (settings.empty() ? "" : "\n" + settings));
   }
   if (!options.csv.empty()) write_text(options.csv, analysis::csv_text(summary));
+  if (!options.markdown.empty()) write_text(options.markdown, analysis::markdown_text(summary));
   if (options.json.empty()) return;
   analysis::Json json = analysis::json_of(summary);
   json["sweep"] = analysis::sweep_json(results);
@@ -82,7 +84,8 @@ void print_summary(const Options& options, const analysis::Results& results,
 
 void run(const Options& options) {
   check_outputs({text_output("--csv", options.csv, Contents::table),
-                 text_output("--json", options.json, Contents::json)},
+                 text_output("--json", options.json, Contents::json),
+                 text_output("--markdown", options.markdown, Contents::markdown)},
                 {options.file});
   const analysis::FileResults results(options.file);
   if (options.futures) return print_futures(options, results);
@@ -109,6 +112,8 @@ void add_summary_command(CLI::App& program, int&) {
                       "Also write one line a plan and quantity, in full precision, to this file");
   command->add_option("--json", options->json,
                       "Also write everything, the answer in words included, to this file");
+  command->add_option("--markdown", options->markdown,
+                      "Also write the answer as Markdown, for a paper or a page, to this file");
   command->add_flag("--futures", options->futures,
                     "Instead of the answer, what each future drew (also with --csv)");
   command->footer(summary_footer);

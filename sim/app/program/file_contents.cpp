@@ -37,6 +37,7 @@ constexpr std::array table_heads = {
     "outcome,factor,",
 };
 constexpr std::array json_heads = {"{\n  \"title\": ", "{\n  \"level\": "};
+constexpr const char* markdown_head = "<!-- An answer of Tranche";
 constexpr const char* imported_head = "# Tranche place, format ";
 constexpr std::array place_heads = {"code,", "a,b\n"};
 constexpr std::array scenario_marks = {"\n[[plan]]", "\n[place]",  "\n[meta]",
@@ -73,6 +74,7 @@ Contents contents_of_file(const fs::path& path) {
   if (begins_with_any(text, table_heads)) return Contents::table;
   if (text.find(note_mark) != text.npos && text.starts_with("{")) return Contents::note;
   if (begins_with_any(text, json_heads)) return Contents::json;
+  if (text.starts_with(markdown_head)) return Contents::markdown;
   if (text.starts_with(imported_head)) return Contents::imported;
   if (begins_with_any(text, place_heads)) return Contents::place;
   return has_any(lines, scenario_marks) ? Contents::scenario : Contents::other;
@@ -115,6 +117,8 @@ const char* words_for(Contents contents) {
       return "a table";
     case Contents::json:
       return "an answer as JSON";
+    case Contents::markdown:
+      return "an answer as Markdown";
     case Contents::database:
       return "an exported database";
     case Contents::imported:

@@ -13,6 +13,7 @@ enum class Contents {
   results,   ///< an HDF5 file: which one, its reader says
   table,     ///< a CSV table that a command has written
   json,      ///< an answer as JSON
+  markdown,  ///< the same as Markdown
   database,  ///< an SQLite database that `tranche export` has written
   imported,  ///< NAME.csv or NAME.edges.csv, as `tranche place import` has written it
   place,     ///< the same by hand

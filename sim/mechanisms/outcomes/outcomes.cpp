@@ -83,7 +83,7 @@ constexpr std::array rows = {
          "share of the neighbours' change by the programme a month ago that is had too",
          assumption(85), plausible(0, 0.06, "neighbours gain a little or nothing")}),
     row<&P::optimism>({"optimism", "SD", -3, 3,
-                       "how far forecasts of effects are too good, in their own SD",
+                       "by how many standard deviations forecasts of effects are too good",
                        assumption(363),
                        plausible(0, 1,
                                  "forecasts of public programmes are seldom too low: right, or one "
