@@ -12,18 +12,20 @@ namespace {
 /// "106 person-years, 10 % of what A adds".
 std::string what_matters(const Summary& summary) {
   const Answer& answer = *summary.answer;
-  const std::string amount =
+  std::string amount =
       with_unit(answer.told, amount_text(answer.told, answer.matters, answer.matters / 5));
+  if (amount.find_first_of("123456789") == std::string::npos) amount = "next to nothing";
   if (!answer.matters_share) return amount + ", as the scenario says";
   return fmt::format("{}, {:.0f} % of what {} adds", amount, 100 * *answer.matters_share,
                      summary.plans[answer.leader().plan].code);
 }
 
-/// A difference in money: what it would cost at the leader's own price of a result.
+/// A difference that is sure, in money: what it would cost at the leader's own price of a result.
 std::string worth(const Summary& summary, const statistics::Interval& difference) {
   const Answer& answer = *summary.answer;
   const double price = answer.leader().price * answer.told.factor;
   if (std::isnan(price) || answer.told.kind != Told::Kind::people) return {};
+  if (!(difference.low() > 0)) return {};  // nobody would pay for what may be nought
   const Told money = money_in(summary.currency);
   return fmt::format(" (worth {} at {}'s price)",
                      amount_text(money, difference.estimate * price, difference.half_width * price),
@@ -61,8 +63,14 @@ std::string histories_sentence(const Summary& summary) {
   for (const PlanAnswer& plan : answer.plans) order.push_back(&plan);
   std::ranges::stable_sort(order, std::ranges::greater{}, &PlanAnswer::best);
   std::string text;
-  for (std::size_t at = 0; at < std::min<std::size_t>(3, order.size()); ++at) {
+  constexpr std::size_t most_named = 3;
+  for (std::size_t at = 0; at < order.size(); ++at) {
     if (order[at]->best == 0) break;
+    if (at >= most_named && order[at]->best < order[at - 1]->best) break;
+    if (at >= 2 * most_named) {
+      text += ", and others as often";
+      break;
+    }
     const double share = order[at]->best_told;
     text += fmt::format("{}{} in {}", at == 0 ? "" : ", ", summary.plans[order[at]->plan].code,
                         at == 0 ? in_histories(share, answer.histories) + " histories"
@@ -76,7 +84,10 @@ std::string next_sentence(const Summary& summary) {
   const PlanAnswer* next = answer.next();
   if (!next) return {};
   const Comparison& ahead = next->under_leader;
-  if (ahead.finding() == Finding::unknown) return "How sure that is takes at least two histories.";
+  if (ahead.finding() == Finding::unknown) {
+    return fmt::format("How sure that is takes at least two {}.",
+                       !summary.drawn && summary.futures > 1 ? "seeds" : "histories");
+  }
   const auto level = codes_of(summary, {Finding::no_difference});
   const std::string leader = summary.plans[answer.leader().plan].code;
   const std::string none = level.empty()

@@ -95,10 +95,11 @@ std::string explained_text(const Summary& summary) {
   const Told& told = answer.told;
   const double width = telling_width(told, next->under_leader.mean, answer.matters);
   return fmt::format(
-      " Of its lead over {}, {} come from how much was spent and {} from what a pound did.",
+      " Of its lead over {}, {} come from how much was spent and {} from what {} did.",
       summary.plans[next->plan].code,
       with_unit(told, amount_text(told, answer.explained.by_amount, width, true)),
-      amount_text(told, answer.explained.by_each_pound, width, true));
+      amount_text(told, answer.explained.by_each_pound, width, true),
+      summary.currency == "£" ? "a pound" : "each " + summary.currency);
 }
 
 }  // namespace

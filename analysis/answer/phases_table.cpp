@@ -5,6 +5,7 @@
 
 #include "analysis/answer/certainty.hpp"
 #include "analysis/answer/summary.hpp"
+#include "analysis/answer/table_column.hpp"
 #include "analysis/values/text.hpp"
 
 namespace tranche::analysis {
@@ -39,21 +40,26 @@ std::string by_text(const Summary& summary, const PhaseAnswer& one) {
   return text;
 }
 
-constexpr std::size_t code_width = 6;
+constexpr std::size_t most_of_code = 20;
 constexpr std::size_t phase_width = 18;
 constexpr std::size_t number_width = 9;
 constexpr std::size_t range_width = 12;
 
-std::string head() {
-  return fit_left("plan", code_width) + fit_left("phase", phase_width) +
+std::size_t code_width(const Summary& summary) {
+  return label_width(codes_of(summary), most_of_code);
+}
+
+std::string head(const Summary& summary) {
+  return fit_left("plan", code_width(summary)) + fit_left("phase", phase_width) +
          right_cell("planned", number_width) + right_cell("median", number_width) +
          right_cell("range", range_width) + "  opened by\n";
 }
 
 /// The first line of a phase; what opened it goes on below where it does not fit.
 std::string line_of(const Summary& summary, const PhaseAnswer& one, bool first_of_plan) {
+  const std::size_t code = code_width(summary);
   const std::string start =
-      fit_left(first_of_plan ? summary.plans[one.plan].code : "", code_width) +
+      fit_left(fit_left(first_of_plan ? summary.plans[one.plan].code : "", code - 1), code) +
       fit_left(fit_left(summary.phase_codes[one.phase], phase_width - 1), phase_width) +
       right_cell(month_text(one.planned), number_width) +
       right_cell(month_text(one.median), number_width) + right_cell(range_text(one), range_width) +
@@ -107,7 +113,7 @@ std::string phases_table(const Summary& summary) {
   std::string text = wrapped(
                          "When phases open, in months of the run: as planned if nothing that is "
                          "measured holds them up, and over all histories.") +
-                     "\n" + head();
+                     "\n" + head(summary);
   std::string notes;
   const PhaseAnswer* before = nullptr;
   for (const PhaseAnswer& one : summary.phases) {

@@ -31,7 +31,8 @@ TableColumn amount_column(const Summary& summary) {
   const Answer& answer = *summary.answer;
   const bool known = answer.baseline.has_value();
   std::string unit = answer.told.kind == Told::Kind::money ? answer.outcome : answer.told.unit;
-  return {known ? "adds" : "behind " + summary.plans[answer.leader().plan].code, unit, 19,
+  const char* what = answer.less_is_better ? "lowers it by" : "adds";
+  return {known ? what : "behind " + summary.plans[answer.leader().plan].code, unit, 19,
           [&summary, known](std::size_t plan) {
             const PlanAnswer& one = of(summary, plan);
             return with_half_width(summary.answer->told,
@@ -96,12 +97,14 @@ std::string explanation(const Summary& summary) {
       answer.plans.size() > 1 ? "; in how many histories it is the best plan" : "";
   if (!answer.baseline)
     return "What each plan is behind, with the half-width of its 95 % interval" + best + ".";
-  std::string text =
-      "What each plan adds to no programme, with the half-width of its 95 % "
-      "interval" +
-      best + ", and ends worse than no programme";
+  std::string text = answer.less_is_better
+                         ? fmt::format("By how much each plan lowers {} against", answer.outcome)
+                         : "What each plan adds to";
+  text += " no programme, with the half-width of its 95 % interval" + best +
+          (best.empty() ? "; in how many histories it ends worse than no programme"
+                        : ", and ends worse than no programme");
   if (answer.told.kind == Told::Kind::people)
-    text += "; what it spends for each that it adds, where it surely adds some";
+    text += "; what it spends for each, where that is surely above nought";
   if (find_quantity(summary, schema::series::trust_of_poorest) != npos)
     text += "; what it does to trust in the poorest fifth, in points";
   if (gap_in_per_cent(summary, *answer.baseline))

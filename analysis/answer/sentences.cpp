@@ -55,13 +55,79 @@ std::string harm_text(const Answer& answer) {
   const Histories& histories = answer.leader().over_nothing.histories;
   const std::string spread = spread_text(answer);
   if (histories.worse == 0) return spread + " In none of the histories does it do harm.";
-  return spread + fmt::format(" In {} histories it does harm: less than no programme would have.",
+  return spread + fmt::format(" In {} histories it does harm: it ends worse than no programme.",
                               in_histories(histories.worse, histories.count));
 }
 
 /// "adds most", or of an outcome of which less is better "lowers gap most".
 std::string verb(const Answer& answer) {
   return answer.less_is_better ? fmt::format("lowers {} most", answer.outcome) : "adds most";
+}
+
+/// How few runs there are where nothing is known of how sure they are.
+std::string only_run(const Summary& summary) {
+  const bool settings = !summary.drawn && summary.futures > 1;
+  return settings ? "with the one seed there is in each setting"
+                  : "in the one history there is of each";
+}
+
+/// The leader's own change of the outcome, with its own sign.
+std::string change_text(const Answer& answer) {
+  if (!answer.less_is_better) return "adds " + amount_added(answer);
+  statistics::Interval change = answer.leader().over_nothing.mean;
+  change.estimate = -change.estimate;
+  return fmt::format("changes {} by {}", answer.outcome,
+                     told_interval(answer.told, change, true) + of_outcome(answer));
+}
+
+/// Codes of the plans but the leader of which something holds.
+template <class Holds>
+std::string others_of_which(const Summary& summary, Holds&& holds) {
+  const Answer& answer = answer_of(summary);
+  std::vector<std::string> codes;
+  for (const PlanAnswer& plan : answer.plans) {
+    if (&plan != &answer.leader() && holds(plan.over_nothing.mean))
+      codes.push_back(summary.plans[plan.plan].code);
+  }
+  return listed(codes);
+}
+
+/// The leader is surely worse than no programme; others, which are lower still on average, may be
+/// known less well.
+std::string all_worse(const Summary& summary, const std::string& plan, const std::string& length) {
+  const Answer& answer = answer_of(summary);
+  statistics::Interval worse = answer.leader().over_nothing.mean;
+  worse.estimate = -worse.estimate;
+  const std::string by = told_interval(answer.told, worse) + of_outcome(answer);
+  const std::string unclear =
+      others_of_which(summary, [](const statistics::Interval& mean) { return !(mean.high() < 0); });
+  if (unclear.empty()) {
+    return fmt::format(
+        "Every plan does worse than no programme on average; least so {}, by {} over {}.", plan, by,
+        length);
+  }
+  return fmt::format(
+      "The best plan on average, {}, does worse than no programme, by {} over {}; {} cannot be "
+      "told "
+      "from it.",
+      plan, by, length, unclear);
+}
+
+/// The leader cannot be told from no programme; a plan of which more is known may be.
+std::string not_told(const Summary& summary, const std::string& plan, const std::string& length) {
+  const Answer& answer = answer_of(summary);
+  const std::string better =
+      others_of_which(summary, [](const statistics::Interval& mean) { return mean.low() > 0; });
+  const std::string what =
+      fmt::format("{} over {}.{}", change_text(answer), length, harm_text(answer));
+  if (better.empty()) {
+    return fmt::format("No plan surely does better than no programme: the best on average, {}, {}",
+                       plan, what);
+  }
+  return fmt::format(
+      "The best plan on average, {}, cannot be told from no programme: it {} Better than no "
+      "programme on average: {}.",
+      plan, what, better);
 }
 
 /// Against no programme; `plan` is the leader, or each of those that are level with it.
@@ -73,22 +139,11 @@ std::string over_nothing(const Summary& summary, const std::string& plan) {
   if (nothing.finding() == Finding::equal)
     return fmt::format("{} comes out as no programme does, in every history.", plan);
   if (nothing.finding() == Finding::unknown) {
-    return fmt::format("{} {}, {} against no programme, in the one history there is of each.", plan,
-                       verb(answer), amount);
+    return fmt::format("{} {}, {} against no programme, {}.", plan, verb(answer), amount,
+                       only_run(summary));
   }
-  if (nothing.mean.high() < 0) {
-    statistics::Interval worse = nothing.mean;
-    worse.estimate = -worse.estimate;
-    return fmt::format(
-        "Every plan does worse than no programme on average; least so {}, by {} over {}.", plan,
-        told_interval(answer.told, worse) + of_outcome(answer), length);
-  }
-  if (nothing.mean.low() <= 0) {
-    return fmt::format(
-        "No plan can be told from no programme: the best on average, {}, {} {} "
-        "over {}.{}",
-        plan, answer.less_is_better ? "lowers it by" : "adds", amount, length, harm_text(answer));
-  }
+  if (nothing.mean.high() < 0) return all_worse(summary, plan, length);
+  if (nothing.mean.low() <= 0) return not_told(summary, plan, length);
   return fmt::format("{} {} on average against no programme: {} over {}.{}{}", plan, verb(answer),
                      amount, length, price_text(summary), harm_text(answer));
 }

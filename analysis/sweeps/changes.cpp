@@ -38,6 +38,8 @@ Changes changes_of(const Contest& contest, const Difference& difference,
   return changes;
 }
 
+constexpr const char* too_few =
+    "What would change it cannot be told: of the numbers that were drawn there is one draw alone.";
 constexpr const char* not_asked =
     "What would change it was not asked: no number was varied (tranche sweep, or run "
     "--assumptions).";
@@ -73,7 +75,8 @@ WholeAnswer summarise_all(const Results& results) {
   Summary& summary = whole.summary;
   if (!summary.answer) return whole;
   if (!varies(results)) {
-    summary.further.push_back({"what_changes", not_asked});
+    const bool varied = !results.layout.uncertainties.empty();
+    summary.further.push_back({"what_changes", varied ? too_few : not_asked});
     return whole;
   }
   const auto rivals = rivals_of(*summary.answer);

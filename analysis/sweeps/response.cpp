@@ -29,6 +29,32 @@ std::vector<std::size_t> ends_of(const std::vector<double>& values) {
   return ends;
 }
 
+/// Means over the settings of a level, one a seed.
+std::vector<double> by_seed(const Difference& difference, std::span<const std::size_t> settings) {
+  std::vector<double> means(difference.seeds, 0.0);
+  for (const std::size_t setting : settings) {
+    for (std::size_t seed = 0; seed < difference.seeds; ++seed) {
+      means[seed] +=
+          difference.runs[setting * difference.seeds + seed] / static_cast<double>(settings.size());
+    }
+  }
+  return means;
+}
+
+/// How well the mean over the settings of level `at` is known, which begins at `begin`: settings
+/// that were chosen leave nothing to chance but their seeds, which all of them share.
+statistics::Interval interval_of(const FactorLevels& levels, std::size_t at, std::size_t begin,
+                                 const Difference& difference,
+                                 std::span<const double> differences) {
+  const std::size_t count = levels.ends[at] - begin;
+  if (count == 1) return difference.settings[levels.settings[begin]];
+  if (difference.chosen && difference.seeds > 1) {
+    return statistics::mean_interval(
+        by_seed(difference, std::span(levels.settings).subspan(begin, count)));
+  }
+  return statistics::interval_by(levels.quantiles[at], differences.subspan(begin, count));
+}
+
 /// The settings from `begin` to where level `at` ends. `differences` are those of all levels.
 ResponseLevel level_of(const FactorLevels& levels, std::size_t at, std::size_t begin,
                        const Difference& difference, std::span<const double> differences) {
@@ -37,9 +63,7 @@ ResponseLevel level_of(const FactorLevels& levels, std::size_t at, std::size_t b
   ResponseLevel level{0, values.front(), values.back(), count, {}};
   for (const double value : values) level.value += value / static_cast<double>(count);
   if (level.low == level.high) level.value = level.low;
-  level.difference =
-      count > 1 ? statistics::interval_by(levels.quantiles[at], differences.subspan(begin, count))
-                : difference.settings[levels.settings[begin]];
+  level.difference = interval_of(levels, at, begin, difference, differences);
   return level;
 }
 
@@ -66,6 +90,42 @@ void add_share(Response& response, std::span<const double> differences) {
   response.chance =
       statistics::f_upper_tail(between / (levels - 1) / within, response.levels.size() - 1,
                                differences.size() - response.levels.size());
+}
+
+/// What the luck of seeds that all settings share would do between levels: F of levels against
+/// levels × seeds, seeds being blocks (Scheffé 1959, The Analysis of Variance, ch. 4). What luck
+/// may have done is not seen, however alike the settings of a level are.
+void add_luck(Response& response, const FactorLevels& levels, const Difference& difference) {
+  if (!difference.chosen || difference.seeds < 2 || std::isnan(response.chance)) return;
+  std::vector<std::vector<double>> means;
+  std::size_t begin = 0;
+  for (const std::size_t end : levels.ends) {
+    means.push_back(by_seed(difference, std::span(levels.settings).subspan(begin, end - begin)));
+    begin = end;
+  }
+  const std::size_t seeds = difference.seeds;
+  std::vector<double> of_seed(seeds, 0.0);
+  for (const std::vector<double>& level : means) {
+    for (std::size_t seed = 0; seed < seeds; ++seed)
+      of_seed[seed] += level[seed] / static_cast<double>(means.size());
+  }
+  const double centre = statistics::mean(of_seed);
+  double between = 0;
+  double rest = 0;
+  for (const std::vector<double>& level : means) {
+    const double off = statistics::mean(level) - centre;
+    between += static_cast<double>(seeds) * off * off;
+    for (std::size_t seed = 0; seed < seeds; ++seed) {
+      const double left = level[seed] - of_seed[seed] - off;
+      rest += left * left;
+    }
+  }
+  if (!(rest > 0)) return;
+  const std::size_t above = means.size() - 1;
+  const std::size_t below = above * (seeds - 1);
+  const double f = between / static_cast<double>(above) / (rest / static_cast<double>(below));
+  const double by_luck = statistics::f_upper_tail(f, above, below);
+  response.chance = std::max(response.chance, by_luck);
 }
 
 /// Where the line through two points is nought.
@@ -136,6 +196,7 @@ Response respond(const FactorLevels& levels, const Difference& difference) {
     begin = levels.ends[at];
   }
   add_share(response, differences);
+  add_luck(response, levels, difference);
   add_crossings(response);
   return response;
 }

@@ -70,6 +70,7 @@ Difference difference_of(const EndValues& values, const std::string& outcome,
   for (double& run : runs) run *= side;
   Difference difference = by_settings(std::move(runs), values.results().replicates());
   difference.alone = !rivals.next;
+  difference.chosen = is_sweep(values.layout());
   return difference;
 }
 

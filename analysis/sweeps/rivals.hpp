@@ -28,6 +28,7 @@ struct Difference {
   std::vector<double> runs;                    ///< [setting · seeds + seed]
   std::vector<statistics::Interval> settings;  ///< by pairs of the seeds in each
   bool alone = false;                          ///< it is the outcome of a plan alone
+  bool chosen = false;                         ///< settings are those of a design, and not drawn
 };
 Difference by_settings(std::vector<double> runs, std::size_t seeds);
 Difference difference_of(const EndValues& values, const std::string& outcome, const Rivals& rivals);

@@ -126,13 +126,45 @@ TEST_CASE("the same plans in another order, or with the signs turned, get the sa
 
 TEST_CASE("a plan that does harm in some histories is said to, and one worse than nothing is") {
   const Ends harm = {{{3, 3, -1, 3, 3}, {0, 0, 0, 0, 0}}, {800}};
-  CHECK(says(said_of(harm), "No plan can be told from no programme"));
-  CHECK(
-      says(said_of(harm), "In 1 of 5 histories it does harm: less than no programme would have."));
+  CHECK(says(said_of(harm),
+             "No plan surely does better than no programme: the best on average, A, adds"));
+  CHECK(says(said_of(harm), "In 1 of 5 histories it does harm: it ends worse than no programme."));
   const Ends worse = {{{-1, -1.1, -1, -1.1}, {0, 0, 0, 0}}, {800}};
   const std::string text = said_of(worse);
   CHECK(says(text, "Every plan does worse than no programme"));
   CHECK(!says(text, "adds most"));
+}
+
+TEST_CASE("what is said of every plan holds of every plan") {
+  // A is best on average and not known well, B surely adds something.
+  const Ends told = {{{9, -5, 9, -5}, {0.5, 0.6, 0.5, 0.6}, {0, 0, 0, 0}}, {800, 800}};
+  CHECK(says(said_of(told), "The best plan on average, A, cannot be told from no programme"));
+  CHECK(says(said_of(told), "Better than no programme on average: B."));
+  CHECK(!says(said_of(told), "No plan"));
+  // A is surely worse, and B is worse still on average, but perhaps not.
+  const Ends worse = {{{-1, -1.1, -1, -1.1}, {-9, 5, -9, 5}, {0, 0, 0, 0}}, {800, 800}};
+  CHECK(says(said_of(worse), "The best plan on average, A, does worse than no programme"));
+  CHECK(says(said_of(worse), "B cannot be told from it."));
+  CHECK(!says(said_of(worse), "Every plan"));
+}
+
+TEST_CASE("where less is better, changes have their own sign, and harm is to end worse") {
+  const Ends ends = {{{3, -1, 3, -1, 2}, {0, 0, 0, 0, 0}}, {800}};
+  ResultsLayout layout = layout_of(ends);
+  layout.series[0].better = "less";
+  const Summary summary = summarise(results_of(ends, layout));
+  const std::string text = answer_text(summary);
+  CHECK(says(text, "does worse than no programme") !=
+        says(text, "changes wellbeing_cumulative by +1"));
+  CHECK(!says(text, "less than no programme"));
+  CHECK(says(plans_table(summary).title, "By how much each plan lowers wellbeing_cumulative"));
+  CHECK(!says(text_of(plans_table(summary)), " adds"));
+}
+
+TEST_CASE("nobody would pay for a lead that may be nought") {
+  const Ends close = {{{2.6, 1.4, 2.6, 1.4}, {2, 1.9, 2, 1.9}, {0, 0, 0, 0}}, {800, 800}};
+  CHECK(!says(said_of(close), "worth"));
+  CHECK(says(said_of(two_plans), "worth"));
 }
 
 TEST_CASE("too small a difference is none in practice, however sure it is") {

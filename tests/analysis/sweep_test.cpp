@@ -118,6 +118,22 @@ TEST_CASE("of one seed a setting nobody says in how many settings the order is s
   CHECK(made.json()["wellbeing"]["sure_in"].is_null());
 }
 
+TEST_CASE(
+    "luck that all settings share is in the interval of a level, and is not seen as an effect") {
+  const Rows settings = {{1}, {1}, {3}, {3}};
+  // Settings of one level are alike, but each level meets the luck of three seeds in its own way.
+  const Made lucky = made_of("grid", settings, 3, [](const std::vector<double>& x, int seed) {
+    return x[0] / 10 + (x[0] > 2 ? 1 : -1) * (seed - 1.0);
+  });
+  CHECK(lucky.tables().influences.at(0).seen == Seen::no);
+  CHECK(lucky.tables().levels.at(0).half_width > 1);
+  // Where all levels meet it alike, it does not hide what the number does.
+  const Made shared = made_of("grid", settings, 3, [](const std::vector<double>& x, int seed) {
+    return x[0] / 10 + (seed - 1.0);
+  });
+  CHECK(shared.tables().influences.at(0).seen == Seen::yes);
+}
+
 TEST_CASE("settings too few to tell are said to be, and not to show nothing") {
   const Made made = made_of("grid", {{1}, {3}}, 2, [](const std::vector<double>& x, int seed) {
     return x[0] - 2 + 0.01 * seed;
