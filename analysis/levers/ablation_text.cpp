@@ -198,6 +198,19 @@ std::size_t intervals_of(const Ablation& ablation) {
   return static_cast<std::size_t>(shown) * shown_of(ablation);
 }
 
+std::string introduction(const Ablation& ablation, const ResultsLayout& layout) {
+  const std::size_t seeds = seeds_of(layout);
+  if (seeds < 2) {
+    return "What each lever brings, at the end, with one seed. One seed gives no intervals: what "
+           "is chance in these differences cannot be told.";
+  }
+  return fmt::format(
+      "What each lever brings, at the end, paired over {} shared seeds, with the half-width of "
+      "the 95 % interval. * marks intervals without 0; of {} that hold 0 in truth one in "
+      "twenty gets a mark by chance.",
+      seeds, intervals_of(ablation));
+}
+
 const char* word(LeverEffect effect) {
   constexpr const char* words[] = {"not_in_plan", "none", "unclear", "seen"};
   return words[static_cast<std::size_t>(effect)];
@@ -208,11 +221,7 @@ const char* word(LeverEffect effect) {
 std::string ablation_text(const Ablation& ablation, const ResultsLayout& layout) {
   const std::size_t levers = ablation.levers();
   std::string text = wrapped(layout.title);
-  text += wrapped(fmt::format(
-      "What each lever brings, at the end, paired over {} shared seeds, with the half-width of "
-      "the 95 % interval. * marks intervals without 0; of {} that hold 0 in truth one in "
-      "twenty gets a mark by chance.",
-      seeds_of(layout), intervals_of(ablation)));
+  text += wrapped(introduction(ablation, layout));
   std::string mode;
   for (std::size_t at = 0; at < ablation.contrasts.size(); at += levers) {
     const LeverContrast& first = ablation.contrasts[at];

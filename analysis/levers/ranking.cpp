@@ -54,24 +54,32 @@ std::string heading(const Told& how) {
          right_cell("of its effect", 14) + "\n";
 }
 
-/// Those that are not in the plan, or do nothing in any run, or nothing that the seeds can tell.
+/// Those that are not in the plan, or do nothing in any run, or nothing that the seeds can tell: on
+/// no result of the table, or only on the one that decides. One seed has no interval to tell by.
 std::string others_text(const Ablation& ablation, const std::vector<RankedLever>& ranked,
                         std::size_t first) {
   std::vector<std::string> absent;
   std::vector<std::string> nothing;
   std::vector<std::string> unclear;
+  std::vector<std::string> elsewhere;
   for (std::size_t at = first; at < first + ablation.levers(); ++at) {
     const std::string& code = ablation.contrasts[at].lever;
     if (ablation.effect[at] == LeverEffect::not_in_plan) absent.push_back(code);
     if (ablation.effect[at] == LeverEffect::none) nothing.push_back(code);
   }
   for (const RankedLever& one : ranked) {
-    if (!is_sure(one)) unclear.push_back(ablation.contrasts[one.contrast].lever);
+    if (is_sure(one) || std::isnan(one.difference.half_width)) continue;
+    const bool seen = ablation.effect[one.contrast] == LeverEffect::seen;
+    (seen ? elsewhere : unclear).push_back(ablation.contrasts[one.contrast].lever);
   }
   const auto line = [](const char* what, const std::vector<std::string>& codes) {
     return codes.empty() ? "" : wrapped(fmt::format("{}: {}.", what, listed(codes)));
   };
-  return line("Nothing that these seeds can tell from none", unclear) +
+  return line(
+             "On what decides, nothing that these seeds can tell from none, but a mark on another "
+             "result",
+             elsewhere) +
+         line("Nothing that these seeds can tell from none", unclear) +
          line("No effect in any run", nothing) + line("Not in this plan", absent);
 }
 

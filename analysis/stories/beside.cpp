@@ -18,21 +18,35 @@ std::string unit_beside(const Told& told) {
   return told.kind == Told::Kind::money || told.unit == "1" ? "" : told.unit;
 }
 
-std::string beside_line(const std::string& name, const std::string& unit,
-                        const std::vector<std::string>& numbers) {
-  const std::size_t first = page - beside_unit_width - numbers.size() * beside_width;
-  std::string text = fit_left(fit_left(name, first - 1), first) + fit_left(unit, beside_unit_width);
-  for (const std::string& number : numbers) text += right_cell(number, beside_width);
-  return line_without_tail(text);
-}
+struct BesideLine {
+  std::string name, unit;
+  std::vector<std::string> numbers;
+};
 
-std::string line_beside(const Beside& one, bool beside) {
+BesideLine line_beside(const Beside& one, bool beside) {
   std::vector<std::string> numbers = {amount_here(one)};
   if (beside) {
     numbers.push_back(amount_anyway(one));
     numbers.push_back(amount_text(one.told, one.adds(), telling_width(one), true));
   }
-  return beside_line(one.name, unit_beside(one.told), numbers);
+  return {one.name, unit_beside(one.told), numbers};
+}
+
+/// Columns of numbers are as wide as the widest, an amount in a currency of letters perhaps: the
+/// name leaves them the room.
+std::string beside_text(const std::vector<BesideLine>& lines) {
+  std::size_t width = beside_width;
+  for (const BesideLine& line : lines) {
+    for (const std::string& number : line.numbers) width = std::max(width, width_of(number) + 1);
+  }
+  std::string text;
+  for (const BesideLine& line : lines) {
+    const std::size_t first = page - beside_unit_width - line.numbers.size() * width;
+    text += table_row(
+        fit_left(fit_left(line.name, first - 1), first) + fit_left(line.unit, beside_unit_width),
+        first + beside_unit_width, line.numbers, width);
+  }
+  return text;
 }
 
 }  // namespace
@@ -52,16 +66,17 @@ std::string amount_anyway(const Beside& one) {
 std::string beside_table(const std::vector<Beside>& quantities) {
   const bool beside =
       std::ranges::any_of(quantities, [](const Beside& one) { return !std::isnan(one.anyway); });
-  std::string text = beside ? beside_line("at the end", "", {"ends with", "anyway", "adds"})
-                            : beside_line("at the end", "", {"ends with"});
+  std::vector<BesideLine> lines = {{"at the end", "", {"ends with"}}};
+  if (beside) lines[0].numbers = {"ends with", "anyway", "adds"};
   std::vector<std::string> same;
   for (const Beside& one : quantities) {
     if (one.is_same()) {
       same.push_back(one.name);
     } else {
-      text += line_beside(one, beside);
+      lines.push_back(line_beside(one, beside));
     }
   }
+  const std::string text = beside_text(lines);
   if (same.empty()) return text;
   return text +
          wrapped(fmt::format("{}: {}.", beside ? "The same anyway" : "Not known", listed(same)));

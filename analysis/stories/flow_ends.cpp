@@ -41,14 +41,27 @@ constexpr const char* by_a_rule = "ended by a rule of the plan";
 constexpr std::size_t stage_width = 11;
 constexpr std::size_t count_width = 7;
 constexpr std::size_t amount_width = 10;
-constexpr std::size_t why_width = narrowest_page - stage_width - count_width - 2 * amount_width;
 
-std::string flows_line(const std::string& stage, const std::string& why, const std::string& number,
-                       const std::vector<std::string>& amounts) {
-  std::string text =
-      fit_left(stage, stage_width) + fit_left(why, why_width) + right_cell(number, count_width);
-  for (const std::string& amount : amounts) text += right_cell(amount, amount_width);
-  return line_without_tail(text);
+struct FlowsLine {
+  std::string stage, why, number, asked, delivered;
+};
+
+/// Amounts in a currency of letters take more than their column: the reason leaves them the room.
+std::string flows_text(const std::vector<FlowsLine>& lines) {
+  std::size_t asked = amount_width;
+  std::size_t delivered = amount_width;
+  for (const FlowsLine& line : lines) {
+    asked = std::max(asked, width_of(line.asked) + 1);
+    delivered = std::max(delivered, width_of(line.delivered) + 1);
+  }
+  const std::size_t why = narrowest_page - stage_width - count_width - asked - delivered;
+  std::string text;
+  for (const FlowsLine& line : lines) {
+    text += line_without_tail(fit_left(line.stage, stage_width) + fit_left(line.why, why) +
+                              right_cell(line.number, count_width) + right_cell(line.asked, asked) +
+                              right_cell(line.delivered, delivered));
+  }
+  return text;
 }
 
 }  // namespace
@@ -75,14 +88,13 @@ std::vector<FlowsEnded> flows_ended(const RunRecord& run) {
 
 std::string flows_table(const std::vector<FlowsEnded>& ends, const std::string& currency) {
   const Told money = money_in(currency);
-  std::string text = flows_line("flows", "", "number", {"asked for", "delivered"});
+  std::vector<FlowsLine> lines = {{"flows", "", "number", "asked for", "delivered"}};
   for (const FlowsEnded& one : ends) {
-    text += flows_line(std::string(flow_stage_names[static_cast<std::size_t>(one.stage)]), one.why,
-                       with_commas(one.flows),
-                       {amount_text(money, one.asked, one.asked / 50),
-                        amount_text(money, one.delivered, one.delivered / 50)});
+    lines.push_back({std::string(flow_stage_names[static_cast<std::size_t>(one.stage)]), one.why,
+                     with_commas(one.flows), amount_text(money, one.asked, one.asked / 50),
+                     amount_text(money, one.delivered, one.delivered / 50)});
   }
-  return text;
+  return flows_text(lines);
 }
 
 }  // namespace tranche::analysis

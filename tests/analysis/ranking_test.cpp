@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "analysis/levers/ablation.hpp"
 #include "testing.hpp"
 
 using namespace tranche;
@@ -50,7 +51,7 @@ TEST_CASE("the largest lever has a sentence whose sign is that of its number") {
       ranking_text(ablation({{0.1, 0.01}, {-0.4, 0.1}, {0.2, 0.3}}), layout(), 0);
   CHECK(text.find("L2 lever L2 costs most: -400 [-500, -300] person-years, -80 % of what plan A") ==
         0);
-  CHECK(text.find("none: L3.") != std::string::npos);  // larger than L1's, and not sure
+  CHECK(text.find("result: L3.") != std::string::npos);  // larger than L1's, and not sure
   CHECK(text.find("Not in this plan: L4.") != std::string::npos);
   CHECK(text.find("L1 lever L1") != std::string::npos);
 }
@@ -60,4 +61,32 @@ TEST_CASE("without a plan that does nothing no share is told, and nothing sure h
   one.programme.clear();
   CHECK(ranking_text(one, layout(), 0).find(" % of") == std::string::npos);
   CHECK(ranking_text(ablation({{0.1, 0.2}}), layout(), 0).find("most") == std::string::npos);
+}
+
+TEST_CASE("a lever seen on another result is not said to be nothing, only so on what decides") {
+  Ablation one = ablation({{0.1, 0.2}, {0.1, 0.3}});
+  one.effect[1] = LeverEffect::unclear;
+  const std::string text = ranking_text(one, layout(), 0);
+  CHECK(text.find("On what decides, nothing that these seeds can tell from none, but") == 0);
+  CHECK(text.find("result: L1.") != std::string::npos);
+  CHECK(text.find("\nNothing that these seeds can tell from none: L2.") != std::string::npos);
+}
+
+TEST_CASE("one seed has no intervals, and nobody speaks of them or of marks") {
+  ResultsLayout of_one = layout();
+  of_one.plans = {"A", "A-without"};
+  of_one.replicates = 1;
+  of_one.futures = 1;
+  const double unknown = std::nan("");
+  Ablation one = ablation({{0.1, unknown}, {-0.2, unknown}});
+  one.effect[0] = one.effect[1] = LeverEffect::unclear;
+  one.quantities.push_back({"spent", "GBP", ""});
+  one.difference = {0.1, 5, -0.2, 5, unknown, unknown};
+  one.half_width.assign(6, unknown);
+  const std::string text = ablation_text(one, of_one);
+  CHECK(text.find("with one seed. One seed gives no intervals") != std::string::npos);
+  for (const char* word : {"*", "95 %", "shared seeds", "can tell from none"}) {
+    INFO(word);
+    CHECK(text.find(word) == std::string::npos);
+  }
 }

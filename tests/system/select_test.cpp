@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
+#include <regex>
 #include <sstream>
 
 #include "record/results_file.hpp"
@@ -47,6 +48,16 @@ TEST_CASE(
     const double value = file.read(replicate).series[at];
     CHECK(line == fmt::format("A,{},{}", replicate, value));
   }
+}
+
+TEST_CASE("two plans that tie have the best mean together, and what is too close has its unit") {
+  const valley::Folder folder;
+  REQUIRE(folder.tranche("select valley.toml --delta 20000 --first 4 --most 8 --quiet "
+                         "--set 'outputs.compare_on=\"lapsed\"'") == 0);
+  const std::string text = std::regex_replace(folder.text("out"), std::regex("\\s+"), " ");
+  CHECK(contains(text, "too close to tell apart by £20,000 with 8 seeds"));
+  CHECK(
+      contains(text, "A (Everything at once) and A2 (The same under another name) have the best"));
 }
 
 TEST_CASE("a budget is spent to the run, and says that it gives no guarantee") {

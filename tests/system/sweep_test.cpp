@@ -62,6 +62,26 @@ TEST_CASE("settings that cannot be run are counted and named before the first ru
   }
 }
 
+TEST_CASE(
+    "a run whose plan cannot be made says so again when replayed, and is not to be tried again") {
+  const valley::Folder folder;
+  add(folder,
+      "\n[[uncertainty]]\nkey = \"plan.C.phase.enabling.budget_share\"\ndistribution = "
+      "\"uniform\"\nlow = 0.2\nhigh = 0.9\n");
+  const std::string run = "run valley.toml --seeds 2 --futures 6 --output out.h5 --quiet";
+  REQUIRE(folder.tranche(run) == 3);
+  const ResultsFile file(folder / "out.h5");
+  std::size_t row = 0;
+  while (file.read(row).status != RunStatus::failed) REQUIRE(++row < file.layout().rows());
+  CHECK(folder.tranche("replay out.h5 --row " + std::to_string(row)) == 3);
+  CHECK(contains(folder.text("out"), "this run failed: with"));
+  CHECK(contains(folder.text("out"), "Run again, it fails again."));
+  CHECK(folder.text("err").empty());
+  CHECK(folder.tranche("status out.h5") == 3);
+  CHECK(contains(folder.text("out"), "would fail again"));
+  CHECK_FALSE(contains(folder.text("out"), "resume"));
+}
+
 TEST_CASE("any run of a sweep can be replayed from the results file alone") {
   const valley::Folder folder;
   add(folder, staff_by_skill);

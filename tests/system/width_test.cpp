@@ -87,6 +87,27 @@ TEST_CASE("what runs, their shares, and a replay print fits on 80 columns") {
               "run valley.toml --seeds 3 --plans A");  // the earlier results are moved aside
 }
 
+TEST_CASE("replays fit on 80 columns in a currency of letters, which tables or a line above say") {
+  const valley::Folder folder;
+  std::string text = folder.text("valley.toml");
+  for (std::size_t at = 0; (at = text.find("£", at)) != std::string::npos;)
+    text.replace(at, std::string("£").size(), "CHF ");
+  text = std::regex_replace(text, std::regex("baseline = false"), "baseline = true");
+  folder.write("valley.toml", "currency = \"CHF\"\n" + text);
+  check_width(folder, "run valley.toml --seeds 3 --output out.h5");
+  check_width(folder, "replay out.h5 --row 0");
+  CHECK(contains(folder.text("out"), "+CHF "));
+  check_width(folder, "replay out.h5 --row 0 --community V01");
+  CHECK(contains(folder.text("out"), "Money in CHF."));
+  CHECK(contains(folder.text("out"), ": applied for CHF "));
+  check_width(folder, "replay out.h5 --row 0 --flow " + valley::first_flow(folder / "out.h5").name);
+  CHECK(contains(folder.text("out"), "Money in CHF."));
+  for (const char* story : {"--community V01", "--flow work:V02"}) {
+    REQUIRE(folder.tranche("replay out.h5 --row 0 --csv - " + std::string(story)) == 0);
+    CHECK_FALSE(contains(folder.text("out"), "£"));
+  }
+}
+
 TEST_CASE("what sweeps and their rounds print fits on 80 columns") {
   const valley::Folder folder;
   use_long_names(folder);

@@ -20,7 +20,6 @@
 #include "app/stories/lookup.hpp"
 #include "record/results_file.hpp"
 #include "tranche/errors.hpp"
-#include "tranche/results/currency.hpp"
 #include "tranche/results/main_outcome.hpp"
 
 namespace tranche::app {
@@ -58,6 +57,7 @@ struct Replay {
   const ReplayArguments& arguments;
   const ResultsFile& file;
   const ResultsLayout& layout;
+  std::shared_ptr<const PlanSource> source;
   Experiment experiment;
 
   const Place& place() const { return *experiment.place; }
@@ -77,14 +77,21 @@ RunRecord as_kept(const ResultsLayout& layout, RunRecord record) {
   return record;
 }
 
+/// A run whose plan cannot be made has nothing to tell; its record says why.
 void run_again(const Replay& replay, RunKey key, Told& told) {
+  if (!replay.source->why_impossible(key.plan, key.future).empty()) {
+    told.record = run_row(replay.experiment, key, {});
+    return;
+  }
   told.plan = replay.experiment.compile(key.plan, key.future);
   const ReplayArguments& arguments = replay.arguments;
   const Lookup lookup{arguments.file, replay.place(), *told.plan};
   if (!arguments.community.empty()) {
-    told.community.emplace(replay.place(), *told.plan, lookup.community(arguments.community));
+    told.community.emplace(replay.place(), *told.plan, lookup.community(arguments.community),
+                           replay.layout.currency);
   } else if (!arguments.flow.empty()) {
-    told.flow.emplace(replay.place(), *told.plan, lookup.flow(arguments.flow));
+    told.flow.emplace(replay.place(), *told.plan, lookup.flow(arguments.flow),
+                      replay.layout.currency);
   }
   told.record = run_row(replay.experiment, key, {}, told.observer());
 }
@@ -115,17 +122,14 @@ Story story_of_community(const Told& told, const Told& beside, const Anyway& any
           told.community->csv(other)};
 }
 
-/// The story of a run says the currency itself; those of a part of it are written in pounds.
 Story story_of(const Replay& replay, const Told& told) {
-  if (told.flow) return {in_currency(told.flow->text(), replay.layout.currency), told.flow->csv()};
+  if (told.flow) return {told.flow->text(), told.flow->csv()};
   Told beside;
   const Anyway anyway = run_anyway(replay, told.record.key, beside);
   if (!told.community)
     return {
         analysis::story_text(analysis::run_story(replay.experiment.layout, told.record, anyway))};
-  Story story = story_of_community(told, beside, anyway);
-  story.text = in_currency(story.text, replay.layout.currency);
-  return story;
+  return story_of_community(told, beside, anyway);
 }
 
 void tell(const Replay& replay, const Told& told) {
@@ -148,9 +152,15 @@ int verdict(const ResultsLayout& layout, const RunRecord& held, const RunRecord&
                                       layout.plans[static_cast<std::size_t>(held.key.plan)],
                                       are_histories(layout) ? "history" : "replicate",
                                       seed_key_of(layout, held.key).seed, again.seed);
-  if (again.status == RunStatus::failed)
-    write_out(wrapped(fmt::format("{} fails: {}", run, again.message)));
+  if (held.status == RunStatus::failed)
+    write_out(wrapped(fmt::format("{}: this run failed: {}.", run, held.message)));
+  if (again.status == RunStatus::failed && again.status != held.status)
+    write_out(wrapped(fmt::format("{} fails now: {}.", run, again.message)));
   const std::string difference = first_difference(layout, held, again);
+  if (difference.empty() && held.status == RunStatus::failed) {
+    write_out(wrapped("Run again, it fails again."));
+    return exit_code::results_trouble;
+  }
   if (difference.empty()) {
     print_out("{}:\n  equal to what the file holds, bit for bit.\n", run);
     return exit_code::done;
@@ -185,7 +195,8 @@ int replay(const ReplayArguments& arguments) {
   const ResultsFile file(arguments.file);
   const ResultsLayout& layout = file.layout();
   const RunKey key = key_asked_for(arguments, layout);
-  const Replay replay{arguments, file, layout, in_detail(load_results(layout).experiment)};
+  const Loaded loaded = load_results(layout);
+  const Replay replay{arguments, file, layout, loaded.source, in_detail(loaded.experiment)};
   Told told;
   run_again(replay, key, told);
   if (told.record.status == RunStatus::done) tell(replay, told);
@@ -201,7 +212,7 @@ int replay(const ReplayArguments& arguments) {
 constexpr const char* replay_footer =
     "The results file is all that is needed: it holds the scenario and the place.\n"
     "Exits with 0 when the run equals what the file holds, bit for bit, and with 3 when it does "
-    "not.\n"
+    "not, or failed.\n"
     "Examples:\n"
     "  tranche replay results/my.h5 --plan A --replicate 17   the run's whole story\n"
     "  tranche replay results/my.h5 --row 1234\n"

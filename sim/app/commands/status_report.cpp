@@ -5,10 +5,12 @@
 #include <nlohmann/json.hpp>
 
 #include "analysis/values/text.hpp"
+#include "app/loading/impossible_plans.hpp"
 #include "app/loading/load.hpp"
 #include "app/program/exit_code.hpp"
 #include "app/program/program_name.hpp"
 #include "app/program/streams.hpp"
+#include "tranche/errors.hpp"
 #include "tranche/results/shell_word.hpp"
 
 namespace tranche::app {
@@ -38,6 +40,22 @@ nlohmann::ordered_json json_of(const FolderStatus& status) {
   return json;
 }
 
+/// Whether those that failed can only fail again, since their futures ask for what cannot be.
+/// A scenario that this version cannot read has no say.
+bool fail_for_good(const FolderStatus& status) {
+  if (status.failed == 0) return false;
+  try {
+    const ResultsLayout& layout = status.layout;
+    return explains(impossible_plans(*load_results(layout).source, 0, layout.futures), layout,
+                    status.failed);
+  } catch (const InputError&) {
+    return false;
+  }
+}
+
+constexpr const char* for_good =
+    "those that failed ask for what cannot be, and would fail again: tranche replay says why";
+
 /// A line of a status, as wide as the page at most.
 void item(const std::string& text) { write_out(wrapped(text, analysis::page, 2)); }
 
@@ -58,7 +76,10 @@ void print_folder(const fs::path& parts, const FolderStatus& status, NextRound n
   if (status.missing == 0 && more) {
     item(fmt::format("the round of {} seeds is done, and [stop] wants more", seeds_of(layout)));
   }
-  const bool failed = !more && status.failed > 0;
+  const bool again = !more && status.failed > 0;
+  const bool impossible = again && fail_for_good(status);
+  if (impossible) item(for_good);
+  const bool failed = again && !impossible;
   const char* next = more     ? "go on"
                      : failed ? "run those that failed again"
                               : "make the results file";
@@ -108,11 +129,15 @@ int report_results(const fs::path& file, Form form) {
                    layout.software_version, layout.commit));
   if (code == exit_code::done) {
     item("whole: all are done");
-  } else {
-    print_out("  NOT whole: {} done, {} failed, {} missing\n  go on:\n    {} resume{} {}\n",
-              analysis::with_commas(status.done), analysis::with_commas(status.failed),
-              analysis::with_commas(status.missing), program_name(),
-              status.failed > 0 ? " --failed" : "", shell_path(file.string()));
+    return code;
+  }
+  print_out("  NOT whole: {} done, {} failed, {} missing\n", analysis::with_commas(status.done),
+            analysis::with_commas(status.failed), analysis::with_commas(status.missing));
+  const bool impossible = fail_for_good(status);
+  if (impossible) item(for_good);
+  if (!impossible || status.missing > 0) {
+    print_out("  go on:\n    {} resume{} {}\n", program_name(),
+              status.failed > 0 && !impossible ? " --failed" : "", shell_path(file.string()));
   }
   return code;
 }

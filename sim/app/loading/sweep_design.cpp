@@ -151,11 +151,13 @@ std::string listed(const FactorEntry& factor) {
   return fmt::format("{}", fmt::join(words, ", "));
 }
 
-/// "0: college | 1: ministry" of a choice: what its values, which are positions, stand for.
+/// "0: college | 1: ministry" of a choice: what its values, which are positions, stand for; a
+/// switch is one between false and true.
 std::string unit_of(const FactorEntry& factor) {
-  if (factor.choices.empty()) return factor.unit;
+  const bool is_switch = factor.kind == params::Kind::toggle;
+  if (factor.choices.empty() && !is_switch) return factor.unit;
   std::vector<std::string> words;
-  for (std::size_t at = 0; at < factor.choices.size(); ++at)
+  for (std::size_t at = 0; at < (is_switch ? 2 : factor.choices.size()); ++at)
     words.push_back(
         fmt::format("{}: {}", at, scenario::value_in_words(factor, static_cast<double>(at))));
   return fmt::format("{}", fmt::join(words, analysis::between_choices));

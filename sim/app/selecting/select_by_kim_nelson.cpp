@@ -13,10 +13,12 @@ namespace {
 
 using analysis::wrapped;
 
-/// "0.0005 year (13 person-years)".
+/// "0.0005 year (13 person-years)", "£20,000".
 std::string delta_text(double delta, const std::string& unit, const ResultsLayout& layout) {
   std::string measured = fmt::format("{:g}{}", delta, unit.empty() ? "" : " " + unit);
   const analysis::Told told = analysis::told(layout, layout.main_outcome);
+  if (told.kind == analysis::Told::Kind::money)
+    return analysis::amount_text(told, delta, delta / 50);
   if (told.factor == 1) return measured;
   const std::string amount = analysis::amount_text(told, delta, delta / 5);
   return fmt::format("{} ({})", measured, analysis::with_unit(told, amount));
@@ -40,6 +42,8 @@ void print_selection(const Question& question, const Selector& selector,
   print_out("{}{}\n", wrapped(layout.title),
             standings_text(standings, selector.values(), layout, selection.leader()));
   const std::size_t runs = selector.values().count();
+  const auto best =
+      best_of(standings, selector.values(), layout, selection.in_play(), selection.leader());
   if (selection.in_play().size() > 1 && selection.state() == statistics::SelectionState::selected) {
     write_out(
         wrapped(fmt::format("Not one plan is selected: {} have the same mean to the last "
@@ -52,14 +56,16 @@ void print_selection(const Question& question, const Selector& selector,
         analysis::with_commas(selection.wanted() * standings.size()))));
     write_out(guarantee(question.settings, selector.values().unit(), layout));
   } else {
-    write_out(wrapped(
-        fmt::format("Not decided: the {} plans in play are too close to tell "
-                    "apart by {:g} with {} seeds each ({} "
-                    "runs in all). {} has the best mean. No guarantee "
-                    "holds; raise --most, or --delta if so "
-                    "small a difference matters little.",
-                    selection.in_play().size(), question.settings.delta, question.settings.most,
-                    analysis::with_commas(runs), label(layout, selection.leader()))));
+    write_out(
+        wrapped(fmt::format("Not decided: the {} plans in play are too close to tell "
+                            "apart by {} with {} seeds each ({} "
+                            "runs in all). {} {} the best mean. No guarantee "
+                            "holds; raise --most, or --delta if so "
+                            "small a difference matters little.",
+                            selection.in_play().size(),
+                            delta_text(question.settings.delta, selector.values().unit(), layout),
+                            question.settings.most, analysis::with_commas(runs),
+                            labels(layout, best), best.size() == 1 ? "has" : "have")));
   }
   write_out(analysis::unmeasured_text(layout.unmeasured));
 }

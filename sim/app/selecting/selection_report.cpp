@@ -56,6 +56,16 @@ std::string labels(const ResultsLayout& layout, const std::vector<std::size_t>& 
   return analysis::listed(words);
 }
 
+std::vector<std::size_t> best_of(const std::vector<PlanStanding>& standings,
+                                 const OutcomeValues& values, const ResultsLayout& layout,
+                                 const std::vector<std::size_t>& in_play, std::size_t leader) {
+  std::vector<std::size_t> best;
+  for (const std::size_t plan : in_play) {
+    if (behind(standings, values, layout, plan, leader).estimate == 0) best.push_back(plan);
+  }
+  return best;
+}
+
 std::string standings_text(const std::vector<PlanStanding>& standings, const OutcomeValues& values,
                            const ResultsLayout& layout, std::size_t best) {
   const analysis::Told told = analysis::told(layout, layout.main_outcome);

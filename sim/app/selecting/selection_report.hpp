@@ -20,6 +20,11 @@ std::string label(const ResultsLayout& layout, std::size_t plan);
 /// "A, B (Data first) and C".
 std::string labels(const ResultsLayout& layout, const std::vector<std::size_t>& plans);
 
+/// Of the plans in play the leader and those that tie with it to the last digit, in order.
+std::vector<std::size_t> best_of(const std::vector<PlanStanding>& standings,
+                                 const OutcomeValues& values, const ResultsLayout& layout,
+                                 const std::vector<std::size_t>& in_play, std::size_t leader);
+
 /// The table of a selection: seeds, how far each plan is behind `best`, the position of the one
 /// that is selected, with its interval, and when it left.
 std::string standings_text(const std::vector<PlanStanding>& standings, const OutcomeValues& values,

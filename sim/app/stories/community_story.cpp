@@ -76,7 +76,8 @@ std::string CommunityStory::what(InterventionId intervention, AgencyId agency) c
 std::string CommunityStory::opening(const World& world, FlowId flow) const {
   return fmt::format("{}: applied for {}, {} agreements needed",
                      what(world.flows.intervention[flow], world.flows.agency[flow]),
-                     money_text(world.flows.requested[flow]), world.flows.clearances_needed[flow]);
+                     money_text(world.flows.requested[flow], currency_),
+                     world.flows.clearances_needed[flow]);
 }
 
 std::string CommunityStory::ending(const World& world, const ClosedFlow& flow) const {
@@ -84,8 +85,9 @@ std::string CommunityStory::ending(const World& world, const ClosedFlow& flow) c
       "{}: {} after {} months, {}; {} delivered, {} administration, {} returned, {} of {} "
       "agreements",
       what(flow.intervention, flow.agency), stage_text(flow.stage), flow.ended - flow.applied,
-      why_it_ended(world, flow), money_text(flow.delivery), money_text(flow.administration),
-      money_text(flow.returned), flow.clearances_passed, flow.clearances_needed);
+      why_it_ended(world, flow), money_text(flow.delivery, currency_),
+      money_text(flow.administration, currency_), money_text(flow.returned, currency_),
+      flow.clearances_passed, flow.clearances_needed);
 }
 
 std::string CommunityStory::row_text(const MonthRow& row, const CommunityStory* anyway) const {
@@ -97,7 +99,7 @@ std::string CommunityStory::row_text(const MonthRow& row, const CommunityStory* 
                      row.trust, row.buy_in, row.capacity, row.wellbeing) +
          analysis::right_cell(other, 8) +
          fmt::format("{:>5}{:>5}{:>11}\n", row.waiting, row.delivering,
-                     fmt::format("£{:.2f}", row.spent));
+                     fmt::format("{}{:.2f}", symbol_in_columns(currency_), row.spent));
 }
 
 double CommunityStory::years_of(std::size_t domain) const {
@@ -145,7 +147,7 @@ std::string CommunityStory::text(const CommunityStory* anyway) const {
   const std::string who = fmt::format("{} ({}), {:.0f} residents, plan {}: {}",
                                       community.name.empty() ? community.code : community.name,
                                       community.code, community.population, plan_.code, plan_.name);
-  std::string story = analysis::wrapped(who) + "\n" + people_header;
+  std::string story = analysis::wrapped(who) + line_above_columns(currency_) + "\n" + people_header;
   for (const MonthRow& row : rows_) {
     const bool year_end = plan_.calendar.month_of_fiscal_year(row.month) == 11;
     if (row.events.empty() && !year_end && &row != &rows_.front() && &row != &rows_.back())

@@ -1,5 +1,6 @@
 #pragma once
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "analysis/stories/beside.hpp"
@@ -11,8 +12,8 @@ namespace tranche::app {
 /// flows.
 class CommunityStory final : public MonthObserver {
  public:
-  CommunityStory(const Place& place, const Plan& plan, CommunityId community)
-      : place_(place), plan_(plan), community_(community) {}
+  CommunityStory(const Place& place, const Plan& plan, CommunityId community, std::string currency)
+      : place_(place), plan_(plan), community_(community), currency_(std::move(currency)) {}
 
   void observe(const World& world, Month month) override;
   /// The months at which something happened and the ends of fiscal years, for people, and what the
@@ -57,6 +58,7 @@ class CommunityStory final : public MonthObserver {
   const Place& place_;
   const Plan& plan_;
   CommunityId community_;
+  std::string currency_;
   std::vector<Seen> flows_;
   std::size_t closed_ = 0;
   std::vector<MonthRow> rows_;

@@ -62,6 +62,12 @@ void FlowStory::tell_ended(const World& world, Month month) {
   }
 }
 
+std::string FlowStory::money(Pence amount) const { return money_text(amount, currency_); }
+
+std::string FlowStory::cell(Pence amount) const {
+  return money_text(amount, symbol_in_columns(currency_));
+}
+
 std::string FlowStory::text() const {
   const Community& community = place_.communities[flow_.community];
   const std::string where = community.name.empty() ? community.code : community.name;
@@ -70,13 +76,13 @@ std::string FlowStory::text() const {
       wrapped(fmt::format("{} in {} with {}, flow {} of action {}, plan {}", what, where,
                           plan_.agencies[rows_.front().agency].name, flow_.ordinal,
                           plan_.actions[flow_.action].code, plan_.code));
-  story += fmt::format("Asked for {}\n\n", money_text(rows_.front().requested));
+  story += fmt::format("Asked for {}\n{}\n", money(rows_.front().requested),
+                       line_above_columns(currency_));
   story += "          stage       agreements    approved        paid   delivered  quality\n";
   for (const MonthRow& row : rows_) {
     story += fmt::format("{}  {:<11} {:>4} of {:<3} {:>11} {:>11} {:>11}",
                          month_text(plan_.calendar, row.month), stage_text(row.stage), row.passed,
-                         row.needed, money_text(row.promised), money_text(row.paid),
-                         money_text(row.delivery));
+                         row.needed, cell(row.promised), cell(row.paid), cell(row.delivery));
     story += row.quality == row.quality ? fmt::format("     {:.2f}\n", row.quality) : "        –\n";
   }
   const MonthRow& end = rows_.back();
@@ -85,9 +91,8 @@ std::string FlowStory::text() const {
                              "lapsed, {} handed "
                              "back",
                              stage_text(end.stage), over_ ? why_ : why_it_stands(end.stage),
-                             money_text(end.delivery), money_text(end.administration),
-                             money_text(end.leaked), money_text(end.lapsed),
-                             money_text(end.returned)));
+                             money(end.delivery), money(end.administration), money(end.leaked),
+                             money(end.lapsed), money(end.returned)));
 }
 
 std::string FlowStory::csv() const {

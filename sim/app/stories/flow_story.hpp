@@ -1,5 +1,6 @@
 #pragma once
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "tranche/engine.hpp"
@@ -17,8 +18,8 @@ struct FlowName {
 /// lives.
 class FlowStory final : public MonthObserver {
  public:
-  FlowStory(const Place& place, const Plan& plan, FlowName flow)
-      : place_(place), plan_(plan), flow_(flow) {}
+  FlowStory(const Place& place, const Plan& plan, FlowName flow, std::string currency)
+      : place_(place), plan_(plan), flow_(flow), currency_(std::move(currency)) {}
 
   void observe(const World& world, Month month) override;
   bool found() const { return !rows_.empty(); }
@@ -42,6 +43,10 @@ class FlowStory final : public MonthObserver {
   const Place& place_;
   const Plan& plan_;
   FlowName flow_;
+  std::string currency_;
+  std::string money(Pence amount) const;
+  /// The same in a column of the table.
+  std::string cell(Pence amount) const;
   std::size_t closed_ = 0;
   bool over_ = false;
   std::string why_;  ///< it ended as it did, once it has

@@ -4,6 +4,8 @@
 
 #include "analysis/stories/dates.hpp"
 #include "analysis/stories/flow_ends.hpp"
+#include "analysis/values/text.hpp"
+#include "tranche/results/currency.hpp"
 
 namespace tranche::app {
 
@@ -35,14 +37,22 @@ std::string why_it_stands(Stage stage) {
   return analysis::why_it_ended({}, record);
 }
 
-std::string money_text(Pence amount) {
-  const std::string sign = amount.value < 0 ? "-" : "";
+std::string money_text(Pence amount, const std::string& currency) {
   const std::int64_t pence = amount.value < 0 ? -amount.value : amount.value;
-  if (pence < 10'000 && pence % 100 != 0)
-    return fmt::format("{}£{}.{:02}", sign, pence / 100, pence % 100);
-  std::string pounds = std::to_string((pence + 50) / 100);
-  for (std::size_t end = pounds.size(); end > 3; end -= 3) pounds.insert(end - 3, ",");
-  return sign + "£" + pounds;
+  std::string text = fmt::format("{}.{:02}", pence / 100, pence % 100);
+  if (pence >= 10'000 || pence % 100 == 0) {
+    text = analysis::with_commas(static_cast<std::size_t>((pence + 50) / 100));
+  }
+  if (!currency.empty()) text = in_currency(std::string(pound_sign) + text, currency);
+  return (amount.value < 0 ? "-" : "") + text;
+}
+
+std::string symbol_in_columns(const std::string& currency) {
+  return analysis::width_of(currency) > 1 ? "" : currency;
+}
+
+std::string line_above_columns(const std::string& currency) {
+  return symbol_in_columns(currency).empty() ? money_words(currency, "") + "\n" : "";
 }
 
 }  // namespace tranche::app

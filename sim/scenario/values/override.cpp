@@ -66,6 +66,7 @@ std::string in_words(const Override& change) {
 }
 
 std::string value_in_words(const FactorEntry& factor, double value) {
+  if (factor.kind == params::Kind::toggle) return value != 0 ? "true" : "false";
   if (factor.choices.empty()) return six_digits(value);
   const auto& choice = factor.choices.at(static_cast<std::size_t>(value));
   return choice ? value_text(*choice) : "as written";

@@ -46,6 +46,15 @@ uncertainties = true
 }  // namespace
 
 TEST_CASE(
+    "a switch is a choice between false and true, in its unit and in the words of its values") {
+  const SweepDesign design = make_sweep_design(
+      with("\n[[sweep]]\ndesign = \"grid\"\n  [[sweep.vary]]\n  key = \"mechanisms.trust.on\"\n"
+           "  values = [true, false]\n"));
+  CHECK(design.units == std::vector<std::string>{"0: false | 1: true"});
+  CHECK(design.spread == std::vector<std::string>{"grid of true, false"});
+}
+
+TEST_CASE(
     "blocks of a sweep are crossed, the last changing fastest, and values are those of the file") {
   const SweepDesign design = make_sweep_design(with(staff_grid + cost_cube));
   CHECK(design.name == "grid × latin_hypercube");
