@@ -76,7 +76,7 @@ std::string beside_table(const std::vector<Beside>& quantities) {
       lines.push_back(line_beside(one, beside));
     }
   }
-  const std::string text = beside_text(lines);
+  std::string text = beside_text(lines);
   if (same.empty()) return text;
   return text +
          wrapped(fmt::format("{}: {}.", beside ? "The same anyway" : "Not known", listed(same)));

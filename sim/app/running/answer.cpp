@@ -114,7 +114,7 @@ std::string interim_answer(const std::filesystem::path& folder, const ResultsLay
                     analysis::counted(static_cast<std::size_t>(failed), "run")));
   }
   const analysis::WholeHistories whole = analysis::whole_histories(layout, statuses, most_bytes);
-  const std::string first = analysis::wrapped(analysis::interim_sentence(whole));
+  std::string first = analysis::wrapped(analysis::interim_sentence(whole));
   if (!whole.enough()) return first;
   analysis::InterimResults interim(layout, whole);
   for (const std::filesystem::path& shard : shards) {
