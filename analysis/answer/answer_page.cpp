@@ -1,7 +1,5 @@
 #include <fmt/format.h>
 
-#include <utility>
-
 #include "analysis/answer/sentences.hpp"
 #include "analysis/answer/summary.hpp"
 #include "analysis/values/text.hpp"
@@ -28,19 +26,21 @@ std::vector<std::string> what_was_run(const Summary& summary) {
   return lines;
 }
 
-std::string titled(const char* title, const std::string& text) {
-  return text.empty() ? "" : wrapped(fmt::format("{}: {}", title, text), page);
-}
-
 /// "A Everything at once", or the code alone.
 std::string entry_of(const PlanSummary& plan) {
   return plan.name.empty() || plan.name == plan.code ? plan.code : plan.code + " " + plan.name;
 }
 
-/// What the scenario says of itself.
-std::string about(const Summary& summary) {
-  return titled("Asked", summary.question) + titled("Evidence", summary.evidence) +
-         titled("Limits", summary.limits);
+/// What the scenario says of itself, a paragraph each.
+std::vector<std::string> about(const Summary& summary) {
+  std::vector<std::string> paragraphs;
+  const auto add = [&](const char* title, const std::string& text) {
+    if (!text.empty()) paragraphs.push_back(fmt::format("{}: {}", title, text));
+  };
+  add("Asked", summary.question);
+  add("Evidence", summary.evidence);
+  add("Limits", summary.limits);
+  return paragraphs;
 }
 
 std::string after_blank(const std::string& text) { return text.empty() ? "" : "\n" + text; }
@@ -79,7 +79,10 @@ std::string table_text(const Summary& summary, Detail detail) {
   text += after_blank(text_of(plans_table(summary))) + after_blank(text_of(money_table(summary)));
   if (detail == Detail::whole) {
     text += after_blank(phases_table(summary)) + after_blank(delivery_table(summary));
-    text += after_blank(for_whom_text(summary)) + after_blank(about(summary));
+    text += after_blank(for_whom_text(summary));
+    std::string of_itself;
+    for (const std::string& paragraph : about(summary)) of_itself += wrapped(paragraph, page);
+    text += after_blank(of_itself);
     text += after_blank(unmeasured_text(summary.unmeasured));
   }
   return text;
@@ -97,11 +100,7 @@ std::string markdown_text(const Summary& summary) {
   text += after_blank(markdown_of(money_table(summary)));
   text += fenced(phases_table(summary)) + fenced(delivery_table(summary));
   text += fenced(for_whom_text(summary));
-  for (const auto& [title, words] :
-       {std::pair("Asked", summary.question), std::pair("Evidence", summary.evidence),
-        std::pair("Limits", summary.limits)}) {
-    if (!words.empty()) paragraph(fmt::format("{}: {}", title, words));
-  }
+  for (const std::string& words : about(summary)) paragraph(words);
   return text + fenced(unmeasured_text(summary.unmeasured));
 }
 

@@ -86,7 +86,7 @@ std::string next_sentence(const Summary& summary) {
   const Comparison& ahead = next->under_leader;
   if (ahead.finding() == Finding::unknown) {
     return fmt::format("How sure that is takes at least two {}.",
-                       !summary.drawn && summary.futures > 1 ? "seeds" : "histories");
+                       summary.has_settings() ? "seeds" : "histories");
   }
   const auto level = codes_of(summary, {Finding::no_difference});
   const std::string leader = summary.plans[answer.leader().plan].code;

@@ -9,7 +9,7 @@ namespace tranche::analysis {
 namespace {
 
 /// Where a column lies in a run's agencies: [column][snapshot][agency].
-std::optional<std::size_t> column_of(const ResultsLayout& layout, const std::string& name) {
+std::optional<std::size_t> column_of(const ResultsLayout& layout, const char* name) {
   const auto found = std::ranges::find(layout.agency_columns, name, &SeriesInfo::name);
   if (found == layout.agency_columns.end()) return {};
   return static_cast<std::size_t>(found - layout.agency_columns.begin());

@@ -1,6 +1,5 @@
 #pragma once
 #include <cstddef>
-#include <string>
 #include <vector>
 
 #include "analysis/values/end_values.hpp"

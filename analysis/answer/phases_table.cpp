@@ -64,13 +64,7 @@ std::string line_of(const Summary& summary, const PhaseAnswer& one, bool first_o
       right_cell(month_text(one.planned), number_width) +
       right_cell(month_text(one.median), number_width) + right_cell(range_text(one), range_width) +
       "  ";
-  const std::string by = wrapped(by_text(summary, one), page - width_of(start));
-  std::string text = start + by.substr(0, by.find('\n') + 1);
-  if (by.find('\n') + 1 < by.size()) {
-    std::string rest = by.substr(by.find('\n') + 1);
-    text += wrapped(rest, page, width_of(start));
-  }
-  return by.empty() ? line_without_tail(start) : text;
+  return hanging(start, by_text(summary, one));
 }
 
 /// "D act: trust of residents at least 0.40 was met in none of 100 histories; it read .21 to .27."

@@ -66,9 +66,8 @@ std::string verb(const Answer& answer) {
 
 /// How few runs there are where nothing is known of how sure they are.
 std::string only_run(const Summary& summary) {
-  const bool settings = !summary.drawn && summary.futures > 1;
-  return settings ? "with the one seed there is in each setting"
-                  : "in the one history there is of each";
+  return summary.has_settings() ? "with the one seed there is in each setting"
+                                : "in the one history there is of each";
 }
 
 /// The leader's own change of the outcome, with its own sign.
@@ -108,8 +107,7 @@ std::string all_worse(const Summary& summary, const std::string& plan, const std
   }
   return fmt::format(
       "The best plan on average, {}, does worse than no programme, by {} over {}; {} cannot be "
-      "told "
-      "from it.",
+      "told from it.",
       plan, by, length, unclear);
 }
 
@@ -204,7 +202,7 @@ std::string certainty_sentence(const Summary& summary) {
   const Answer& answer = answer_of(summary);
   const std::string histories =
       answer.histories == 1 ? "one history" : with_commas(answer.histories) + " histories";
-  if (!summary.drawn && summary.futures > 1) {
+  if (summary.has_settings()) {
     return fmt::format(
         "This rests on {} in each of {} that somebody chose; a history is one of "
         "these with one of those.",

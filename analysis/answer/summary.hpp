@@ -73,6 +73,8 @@ struct Summary {
   std::vector<UnmeasuredInfo> unmeasured;
   std::vector<Sentence> further;  ///< what others found in the same results, said behind who leads
 
+  /// Whether futures are the settings of a design: chosen, not drawn.
+  bool has_settings() const { return !drawn && futures > 1; }
   std::size_t history_count() const { return answer ? answer->histories : futures * replicates; }
 };
 

@@ -1,6 +1,7 @@
 #include "analysis/files/file_results.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "analysis/files/hdf5_reader.hpp"
 #include "analysis/files/read_layout.hpp"
@@ -30,56 +31,45 @@ FileResults::FileResults(const std::filesystem::path& file)
 
 FileResults::~FileResults() = default;
 
-bool FileResults::FutureValues::holds(std::size_t future, std::size_t uncertainty) const {
-  return future >= first_future && future < first_future + futures &&
-         uncertainty >= first_uncertainty && uncertainty < first_uncertainty + uncertainties;
+bool FileResults::Part::holds(const Part& other) const {
+  return first_future <= other.first_future &&
+         other.first_future + other.futures <= first_future + futures &&
+         first_uncertainty <= other.first_uncertainty &&
+         other.first_uncertainty + other.uncertainties <= first_uncertainty + uncertainties;
 }
 
-double FileResults::FutureValues::at(std::size_t future, std::size_t uncertainty) const {
-  return values[(future - first_future) * uncertainties + (uncertainty - first_uncertainty)];
-}
-
-/// That block, or the one at hand where it holds it.
-const FileResults::FutureValues& FileResults::block_of(const FutureValues& wanted) const {
-  const bool at_hand = values_.holds(wanted.first_future, wanted.first_uncertainty) &&
-                       values_.holds(wanted.first_future + wanted.futures - 1,
-                                     wanted.first_uncertainty + wanted.uncertainties - 1);
-  if (at_hand) return values_;
-  values_ = wanted;
-  values_.values =
-      reader_->numbers(dataset::future_value, {wanted.first_future, wanted.first_uncertainty},
-                       {wanted.futures, wanted.uncertainties});
-  return values_;
+std::vector<double> FileResults::values_of(const Part& part, const Part& around) const {
+  if (!at_hand_.holds(part)) {
+    at_hand_ = around;
+    values_ =
+        reader_->numbers(dataset::future_value, {around.first_future, around.first_uncertainty},
+                         {around.futures, around.uncertainties});
+  }
+  std::vector<double> values;
+  const std::size_t first = part.first_uncertainty - at_hand_.first_uncertainty;
+  for (std::size_t future = 0; future < part.futures; ++future) {
+    const std::size_t row = part.first_future + future - at_hand_.first_future;
+    const auto own =
+        std::span(values_).subspan(row * at_hand_.uncertainties + first, part.uncertainties);
+    values.insert(values.end(), own.begin(), own.end());
+  }
+  return values;
 }
 
 std::vector<double> FileResults::future_values(std::size_t future) const {
   const std::size_t width = layout.uncertainties.size();
   if (width == 0 || future >= futures()) return {};
-  FutureValues wanted{.first_future = future, .futures = 1, .uncertainties = width};
-  if (!values_.holds(future, 0) || !values_.holds(future, width - 1)) {
-    const std::size_t at_a_time = std::max<std::size_t>(1, values_at_a_time / width);
-    wanted.first_future = future - future % at_a_time;
-    wanted.futures = std::min(at_a_time, futures() - wanted.first_future);
-  }
-  const FutureValues& block = block_of(wanted);
-  std::vector<double> values;
-  for (std::size_t i = 0; i < width; ++i) values.push_back(block.at(future, i));
-  return values;
+  const std::size_t at_a_time = std::max<std::size_t>(1, values_at_a_time / width);
+  const std::size_t first = future - future % at_a_time;
+  return values_of({future, 1, 0, width},
+                   {first, std::min(at_a_time, futures() - first), 0, width});
 }
 
 std::vector<double> FileResults::uncertainty_values(std::size_t uncertainty) const {
-  FutureValues wanted{.futures = futures(), .first_uncertainty = uncertainty, .uncertainties = 1};
-  if (!values_.holds(0, uncertainty) || !values_.holds(futures() - 1, uncertainty)) {
-    const std::size_t at_a_time = std::max<std::size_t>(1, values_at_a_time / futures());
-    wanted.first_uncertainty = uncertainty - uncertainty % at_a_time;
-    wanted.uncertainties =
-        std::min(at_a_time, layout.uncertainties.size() - wanted.first_uncertainty);
-  }
-  const FutureValues& block = block_of(wanted);
-  std::vector<double> values;
-  for (std::size_t future = 0; future < futures(); ++future)
-    values.push_back(block.at(future, uncertainty));
-  return values;
+  const std::size_t at_a_time = std::max<std::size_t>(1, values_at_a_time / futures());
+  const std::size_t first = uncertainty - uncertainty % at_a_time;
+  return values_of({0, futures(), uncertainty, 1},
+                   {0, futures(), first, std::min(at_a_time, layout.uncertainties.size() - first)});
 }
 
 std::vector<double> FileResults::at_end(const std::string& series) const {

@@ -30,20 +30,21 @@ class FileResults final : public Results {
   std::vector<double> account_of_ends(std::size_t account) const;
 
   std::unique_ptr<Hdf5Reader> reader_;
-  /// A block of `future_value`: whoever asks for one future, or for one number of all, asks for the
-  /// next.
-  struct FutureValues {
-    std::vector<double> values = {};  ///< by future, then by uncertainty
+  /// Some futures and some of the numbers that differ between them.
+  struct Part {
     std::size_t first_future = 0;
     std::size_t futures = 0;
     std::size_t first_uncertainty = 0;
     std::size_t uncertainties = 0;
-    bool holds(std::size_t future, std::size_t uncertainty) const;
-    double at(std::size_t future, std::size_t uncertainty) const;
+    bool holds(const Part& other) const;
   };
-  const FutureValues& block_of(const FutureValues& wanted) const;
+  /// `future_value` of a part, by future and then by uncertainty, out of a larger one that is read
+  /// where it is not at hand: whoever asks for one future, or for one number of all, asks for the
+  /// next.
+  std::vector<double> values_of(const Part& part, const Part& around) const;
 
-  mutable FutureValues values_;
+  mutable Part at_hand_;
+  mutable std::vector<double> values_;  ///< of the part at hand
 };
 
 }  // namespace tranche::analysis

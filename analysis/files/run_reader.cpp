@@ -100,21 +100,17 @@ const std::vector<RunRecord>& RunReader::next() {
 }
 
 void RunReader::read_part() {
-  const hsize_t snapshots = layout_.snapshot_months.size();
   switch (part_) {
     case RunPart::origin:
       return read_origin();
     case RunPart::series:
       return read_series();
     case RunPart::communities:
-      if (!in_detail(layout_, runs_.front().key)) return;
-      return read_columns(layout_.community_columns, schema::community_dataset,
-                          {snapshots, layout_.communities.size()}, &RunRecord::communities);
+      return read_communities();
     case RunPart::agencies:
-      return read_columns(layout_.agency_columns, schema::agency_dataset,
-                          {snapshots, layout_.agencies.size()}, &RunRecord::agencies);
+      return read_agencies(false);
     case RunPart::waiting:
-      return read_waiting();
+      return read_agencies(true);
     case RunPart::ledger:
       return read_ledger();
     case RunPart::phases:
@@ -148,47 +144,46 @@ std::vector<double> RunReader::numbers(const std::string& name,
   return reader_.numbers(name, start, count);
 }
 
-void RunReader::read_group(const std::string& name, const SeriesInfo& info, const LaneGroup& group,
-                           std::vector<hsize_t> tail, auto RunRecord::*member) {
-  if (!info.lanes.empty()) tail.insert(tail.begin(), group.count);
-  const std::vector<double> values = numbers(name, tail);
-  const std::size_t each = values.size() / runs_.size();
+void RunReader::read_group(const std::string& name, const LaneGroup& group,
+                           const std::vector<hsize_t>& each, auto RunRecord::*member) {
+  const std::vector<double> values = numbers(name, group.with_lanes<hsize_t>(group.count, each));
+  const std::size_t of_run = values.size() / runs_.size();
   for (std::size_t i = 0; i < runs_.size(); ++i) {
     auto& kept = runs_[i].*member;
-    const auto own = std::span(values).subspan(i * each, each);
+    const auto own = std::span(values).subspan(i * of_run, of_run);
     kept.insert(kept.end(), own.begin(), own.end());
   }
 }
 
-void RunReader::read_columns(const std::vector<SeriesInfo>& columns,
-                             std::string (*name)(std::string_view),
-                             const std::vector<hsize_t>& tail, auto RunRecord::*member) {
-  for (const LaneGroup& group : lane_groups(columns)) {
-    const SeriesInfo& info = columns[group.first];
-    read_group(name(dataset_of(info)), info, group, tail, member);
+void RunReader::read_communities() {
+  if (!in_detail(layout_, runs_.front().key)) return;
+  for (const LaneGroup& group : lane_groups(layout_.community_columns)) {
+    read_group(schema::community_dataset(group.dataset()), group,
+               {layout_.snapshot_months.size(), layout_.communities.size()},
+               &RunRecord::communities);
   }
 }
 
 /// What is not wanted is NaN, so that columns stay where the layout has them.
-void RunReader::read_waiting() {
-  const std::size_t each = layout_.snapshot_months.size() * layout_.agencies.size();
-  for (const SeriesInfo& column : layout_.agency_columns) {
-    const bool wanted = std::ranges::find(of_waiting, column.name) != of_waiting.end();
-    if (wanted) {
-      read_group(schema::agency_dataset(column.name), column, {},
-                 {layout_.snapshot_months.size(), layout_.agencies.size()}, &RunRecord::agencies);
-    } else {
-      for (RunRecord& run : runs_)
-        run.agencies.resize(run.agencies.size() + each, statistics::not_available);
+void RunReader::read_agencies(bool of_waiting_alone) {
+  const hsize_t snapshots = layout_.snapshot_months.size();
+  const hsize_t agencies = layout_.agencies.size();
+  for (const LaneGroup& group : lane_groups(layout_.agency_columns)) {
+    const bool waits = std::ranges::find(of_waiting, group.info.name) != of_waiting.end();
+    if (waits || !of_waiting_alone) {
+      read_group(schema::agency_dataset(group.dataset()), group, {snapshots, agencies},
+                 &RunRecord::agencies);
+      continue;
     }
+    for (RunRecord& run : runs_)
+      run.agencies.resize(run.agencies.size() + group.count * snapshots * agencies,
+                          statistics::not_available);
   }
 }
 
 void RunReader::read_series() {
   for (const LaneGroup& group : lane_groups(layout_.series)) {
-    const SeriesInfo& info = layout_.series[group.first];
-    read_group(dataset_of(info), info, group, {months_of(layout_, info).size()},
-               &RunRecord::series);
+    read_group(group.dataset(), group, {months_of(layout_, group.info).size()}, &RunRecord::series);
   }
 }
 

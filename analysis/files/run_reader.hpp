@@ -1,7 +1,6 @@
 #pragma once
 #include <cstddef>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "analysis/files/hdf5_reader.hpp"
@@ -27,12 +26,11 @@ class RunReader {
   std::size_t runs_with_records() const;
   void read_part();
   void read_origin();
-  /// All lanes of a column; `tail` is what each of them has a run.
-  void read_group(const std::string& name, const SeriesInfo& info, const LaneGroup& group,
-                  std::vector<hsize_t> tail, auto RunRecord::*member);
-  void read_columns(const std::vector<SeriesInfo>& columns, std::string (*name)(std::string_view),
-                    const std::vector<hsize_t>& tail, auto RunRecord::*member);
-  void read_waiting();
+  /// All lanes of a column; `each` is what one of them has a run.
+  void read_group(const std::string& name, const LaneGroup& group, const std::vector<hsize_t>& each,
+                  auto RunRecord::*member);
+  void read_communities();
+  void read_agencies(bool of_waiting_alone);
   void read_series();
   void read_ledger();
   void read_phases();

@@ -54,7 +54,7 @@ std::string flows_text(const std::vector<FlowsLine>& lines) {
     asked = std::max(asked, width_of(line.asked) + 1);
     delivered = std::max(delivered, width_of(line.delivered) + 1);
   }
-  const std::size_t why = narrowest_page - stage_width - count_width - asked - delivered;
+  const std::size_t why = page - stage_width - count_width - asked - delivered;
   std::string text;
   for (const FlowsLine& line : lines) {
     text += line_without_tail(fit_left(line.stage, stage_width) + fit_left(line.why, why) +

@@ -55,11 +55,7 @@ std::string gate_line(const RunStory& story, const std::string& phase, const std
                             right_cell(planned, story_month_width) +
                             right_cell(story_month(gate.month), story_month_width) + "  " +
                             fit_left(story_date(story, gate.month), story_date_width);
-  if (gate.by.empty()) return line_without_tail(start);
-  const std::string by = wrapped(gate.by, page - width_of(start));
-  const std::size_t first = by.find('\n') + 1;
-  const std::string rest = by.substr(first);
-  return start + by.substr(0, first) + (rest.empty() ? "" : wrapped(rest, page, width_of(start)));
+  return hanging(start, gate.by);
 }
 
 std::string story_phases(const RunStory& story) {

@@ -5,6 +5,7 @@
 #include <set>
 #include <span>
 
+#include "tranche/statistics/crossed.hpp"
 #include "tranche/statistics/fisher_f.hpp"
 
 namespace tranche::analysis {
@@ -97,34 +98,18 @@ void add_share(Response& response, std::span<const double> differences) {
 /// may have done is not seen, however alike the settings of a level are.
 void add_luck(Response& response, const FactorLevels& levels, const Difference& difference) {
   if (!difference.chosen || difference.seeds < 2 || std::isnan(response.chance)) return;
-  std::vector<std::vector<double>> means;
+  std::vector<double> means;  // [level · seeds + seed]
   std::size_t begin = 0;
   for (const std::size_t end : levels.ends) {
-    means.push_back(by_seed(difference, std::span(levels.settings).subspan(begin, end - begin)));
+    const auto own = by_seed(difference, std::span(levels.settings).subspan(begin, end - begin));
+    means.insert(means.end(), own.begin(), own.end());
     begin = end;
   }
-  const std::size_t seeds = difference.seeds;
-  std::vector<double> of_seed(seeds, 0.0);
-  for (const std::vector<double>& level : means) {
-    for (std::size_t seed = 0; seed < seeds; ++seed)
-      of_seed[seed] += level[seed] / static_cast<double>(means.size());
-  }
-  const double centre = statistics::mean(of_seed);
-  double between = 0;
-  double rest = 0;
-  for (const std::vector<double>& level : means) {
-    const double off = statistics::mean(level) - centre;
-    between += static_cast<double>(seeds) * off * off;
-    for (std::size_t seed = 0; seed < seeds; ++seed) {
-      const double left = level[seed] - of_seed[seed] - off;
-      rest += left * left;
-    }
-  }
-  if (!(rest > 0)) return;
-  const std::size_t above = means.size() - 1;
-  const std::size_t below = above * (seeds - 1);
-  const double f = between / static_cast<double>(above) / (rest / static_cast<double>(below));
-  const double by_luck = statistics::f_upper_tail(f, above, below);
+  const statistics::MeanSquares squares(statistics::two_way(means, difference.seeds));
+  if (!(squares.rest > 0)) return;
+  const std::size_t above = levels.ends.size() - 1;
+  const double by_luck = statistics::f_upper_tail(squares.futures / squares.rest, above,
+                                                  above * (difference.seeds - 1));
   response.chance = std::max(response.chance, by_luck);
 }
 

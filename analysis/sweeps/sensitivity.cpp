@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "analysis/sweeps/design_blocks.hpp"
+#include "tranche/statistics/crossed.hpp"
 
 namespace tranche::analysis {
 namespace {
@@ -160,23 +161,10 @@ std::vector<MorrisMeasures> morris_measures(const MorrisOutcomes& outcomes) {
 VarianceShares variance_shares(std::span<const double> runs, std::size_t settings) {
   const std::size_t seeds = runs.size() / settings;
   if (settings < 2 || seeds < 2) return {};
-  std::vector<double> of_setting;
-  std::vector<double> of_seed(seeds, 0);
-  for (std::size_t at = 0; at < settings; ++at)
-    of_setting.push_back(statistics::mean(runs.subspan(at * seeds, seeds)));
-  for (std::size_t at = 0; at < runs.size(); ++at)
-    of_seed[at % seeds] += runs[at] / static_cast<double>(settings);
-  const double centre = statistics::mean(of_setting);
-  double residual = 0;
-  for (std::size_t at = 0; at < runs.size(); ++at) {
-    const double rest = runs[at] - of_setting[at / seeds] - of_seed[at % seeds] + centre;
-    residual += rest * rest;
-  }
-  const double both = residual / static_cast<double>((settings - 1) * (seeds - 1));
-  const double own =
-      std::max(0.0, statistics::variance(of_setting) - both / static_cast<double>(seeds));
-  const double common =
-      std::max(0.0, statistics::variance(of_seed) - both / static_cast<double>(settings));
+  const statistics::MeanSquares squares(statistics::two_way(runs, seeds));
+  const double both = squares.rest;
+  const double own = std::max(0.0, squares.futures - both) / static_cast<double>(seeds);
+  const double common = std::max(0.0, squares.seeds - both) / static_cast<double>(settings);
   const double total = own + common + both;
   if (!(total > 0)) return {};
   const double between = own + both / static_cast<double>(seeds);

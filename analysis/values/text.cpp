@@ -58,6 +58,11 @@ std::string wrapped(const std::string& text, std::size_t width, std::size_t inde
   return line.empty() ? lines : lines + margin + line + "\n";
 }
 
+std::string hanging(const std::string& start, const std::string& text) {
+  if (text.empty()) return line_without_tail(start);
+  return start + wrapped(text, page, width_of(start)).substr(width_of(start));
+}
+
 std::string listed(const std::vector<std::string>& words) {
   std::string text;
   for (std::size_t at = 0; at < words.size(); ++at) {

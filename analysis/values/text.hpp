@@ -21,6 +21,10 @@ std::string fit_right(const std::string& text, std::size_t width);
 /// newline.
 std::string wrapped(const std::string& text, std::size_t width = page, std::size_t indent = 0);
 
+/// A beginning of a line and a text behind it, which goes on below where it does not fit, as far in
+/// as it began.
+std::string hanging(const std::string& start, const std::string& text);
+
 /// "A", "A and B", "A, B and C".
 std::string listed(const std::vector<std::string>& words);
 /// A plan as a sentence names it: "A (Everything at once)", or its code where that is its name.

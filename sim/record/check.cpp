@@ -89,13 +89,11 @@ bool good_date(const std::string& date) {
 
 void check_layout(const std::string& file, const ResultsLayout& layout) {
   std::set<std::string> taken = own_names();
-  for (const LaneGroup& group : lane_groups(layout.series))
-    claim(taken, file, dataset_of(layout.series[group.first]));
+  for (const LaneGroup& group : lane_groups(layout.series)) claim(taken, file, group.dataset());
   for (const LaneGroup& group : lane_groups(layout.community_columns))
-    claim(taken, file,
-          schema::community_dataset(dataset_of(layout.community_columns[group.first])));
+    claim(taken, file, schema::community_dataset(group.dataset()));
   for (const LaneGroup& group : lane_groups(layout.agency_columns))
-    claim(taken, file, schema::agency_dataset(dataset_of(layout.agency_columns[group.first])));
+    claim(taken, file, schema::agency_dataset(group.dataset()));
   if (!good_date(layout.start_date)) refuse(file, "month 0 does not start on a date YYYY-MM-01");
   if (layout.plan_names.size() != layout.plans.size()) refuse(file, "every plan needs a name");
   if (layout.community_names.size() != layout.communities.size() ||

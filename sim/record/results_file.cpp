@@ -58,31 +58,24 @@ struct Reader {
   }
 };
 
-/// The lengths of a dataset behind the axes of runs.
-std::vector<hsize_t> with_lanes(const SeriesInfo& info, const LaneGroup& group,
-                                std::vector<hsize_t> tail) {
-  if (!info.lanes.empty()) tail.insert(tail.begin(), group.count);
-  return tail;
-}
-
 void read_arrays(const Reader& reader, RunRecord& run) {
   const ResultsLayout& layout = reader.layout;
   const hsize_t snapshots = layout.snapshot_months.size();
   for (const LaneGroup& group : lane_groups(layout.series)) {
-    const SeriesInfo& info = layout.series[group.first];
-    reader.column(dataset_of(info), H5T_NATIVE_DOUBLE,
-                  with_lanes(info, group, {months_of(layout, info).size()}), run.series);
+    reader.column(group.dataset(), H5T_NATIVE_DOUBLE,
+                  group.with_lanes<hsize_t>(group.count, {months_of(layout, group.info).size()}),
+                  run.series);
   }
   for (const LaneGroup& group : lane_groups(layout.community_columns)) {
     if (!in_detail(layout, run.key)) break;
-    const SeriesInfo& info = layout.community_columns[group.first];
-    reader.column(schema::community_dataset(dataset_of(info)), H5T_NATIVE_FLOAT,
-                  with_lanes(info, group, {snapshots, layout.communities.size()}), run.communities);
+    reader.column(schema::community_dataset(group.dataset()), H5T_NATIVE_FLOAT,
+                  group.with_lanes<hsize_t>(group.count, {snapshots, layout.communities.size()}),
+                  run.communities);
   }
   for (const LaneGroup& group : lane_groups(layout.agency_columns)) {
-    const SeriesInfo& info = layout.agency_columns[group.first];
-    reader.column(schema::agency_dataset(dataset_of(info)), H5T_NATIVE_DOUBLE,
-                  with_lanes(info, group, {snapshots, layout.agencies.size()}), run.agencies);
+    reader.column(schema::agency_dataset(group.dataset()), H5T_NATIVE_DOUBLE,
+                  group.with_lanes<hsize_t>(group.count, {snapshots, layout.agencies.size()}),
+                  run.agencies);
   }
   reader.column(schema::dataset::ledger_pence, H5T_NATIVE_INT64,
                 {snapshots, layout.funds.size(), layout.accounts.size()}, run.ledger);

@@ -42,13 +42,6 @@ void append_values(std::vector<Value>& out, const std::vector<Kept>& values, Sli
   }
 }
 
-/// The axes of a dataset behind those of runs: that of its lanes comes first, so that a lane lies
-/// there as it does in memory.
-std::vector<std::string> with_lanes(const SeriesInfo& info, std::vector<std::string> tail) {
-  if (!info.lanes.empty()) tail.insert(tail.begin(), info.lanes);
-  return tail;
-}
-
 /// The size of as few parts as hold `count`, each at most `most`: 33 of 66, not 64 and 2.
 std::size_t evenly(std::size_t count, std::size_t most) {
   const std::size_t parts = (count + most - 1) / most;
@@ -141,22 +134,17 @@ void ResultsWriter::describe_run_dataset(const std::string& name, const SeriesIn
 }
 
 void ResultsWriter::make_datasets() {
-  const auto make = [&](const SeriesInfo& info, const std::string& name,
-                        const std::vector<std::string>& tail) {
-    make_run_dataset(name, H5T_IEEE_F32LE, info, with_lanes(info, tail));
+  const auto make = [&](const LaneGroup& group, const std::string& name,
+                        std::vector<std::string> tail) {
+    make_run_dataset(name, H5T_IEEE_F32LE, group.info,
+                     group.with_lanes(group.info.lanes, std::move(tail)));
   };
-  for (const LaneGroup& group : lane_groups(layout_.series)) {
-    const SeriesInfo& info = layout_.series[group.first];
-    make(info, dataset_of(info), {info.axis});
-  }
-  for (const LaneGroup& group : lane_groups(layout_.community_columns)) {
-    const SeriesInfo& info = layout_.community_columns[group.first];
-    make(info, schema::community_dataset(dataset_of(info)), {axis::snapshot, axis::community});
-  }
-  for (const LaneGroup& group : lane_groups(layout_.agency_columns)) {
-    const SeriesInfo& info = layout_.agency_columns[group.first];
-    make(info, schema::agency_dataset(dataset_of(info)), {axis::snapshot, axis::agency});
-  }
+  for (const LaneGroup& group : lane_groups(layout_.series))
+    make(group, group.dataset(), {group.info.axis});
+  for (const LaneGroup& group : lane_groups(layout_.community_columns))
+    make(group, schema::community_dataset(group.dataset()), {axis::snapshot, axis::community});
+  for (const LaneGroup& group : lane_groups(layout_.agency_columns))
+    make(group, schema::agency_dataset(group.dataset()), {axis::snapshot, axis::agency});
   if (!layout_.phase_dates.empty()) {
     for_each_phase_column([&]<class T>(const RecordColumn& column, T PhaseRecord::*) {
       make_run_dataset(column.name, ColumnType<T>::stored(), {"", column.unit, column.help},
@@ -209,15 +197,21 @@ void ResultsWriter::put_dataset(Runs block, const std::string& name, const Part&
   }
 }
 
+/// All lanes of a column, which lie together from `first` on among a run's values.
+template <class Kept>
+void ResultsWriter::put_group(Runs block, const std::string& name, const Part& part,
+                              std::vector<Kept> RunRecord::*member, std::size_t first) {
+  const auto append = [&](std::vector<float>& out, const RunRecord& run, Slice slice) {
+    append_values(out, run.*member, {first + slice.offset, slice.count});
+  };
+  put_dataset<float>(block, name, part, append);
+}
+
 void ResultsWriter::put_series(Runs block) {
   const std::vector<std::size_t> offsets = series_offsets(layout_);
   for (const LaneGroup& group : lane_groups(layout_.series)) {
-    const SeriesInfo& info = layout_.series[group.first];
-    const auto append = [&](std::vector<float>& out, const RunRecord& run, Slice slice) {
-      append_values(out, run.series, {offsets[group.first] + slice.offset, slice.count});
-    };
-    put_dataset<float>(block, dataset_of(info),
-                       part_of(with_lanes(info, {info.axis}), sizeof(float)), append);
+    const Part part = part_of(group.with_lanes(group.info.lanes, {group.info.axis}), sizeof(float));
+    put_group(block, group.dataset(), part, &RunRecord::series, offsets[group.first]);
   }
 }
 
@@ -232,13 +226,10 @@ void ResultsWriter::put_communities(Runs block) {
   const std::vector<std::string> tail = {axis::snapshot, axis::community};
   const std::size_t each = part_of(tail, sizeof(float)).values;
   for (const LaneGroup& group : lane_groups(layout_.community_columns)) {
-    const SeriesInfo& info = layout_.community_columns[group.first];
-    Part part = part_of(with_lanes(info, tail), sizeof(float));
+    Part part = part_of(group.with_lanes(group.info.lanes, tail), sizeof(float));
     if (layout_.detailed > 0) part.chunks = 1;
-    const auto append = [&](std::vector<float>& out, const RunRecord& run, Slice slice) {
-      append_values(out, run.communities, {group.first * each + slice.offset, slice.count});
-    };
-    put_dataset<float>(block, schema::community_dataset(dataset_of(info)), part, append);
+    put_group(block, schema::community_dataset(group.dataset()), part, &RunRecord::communities,
+              group.first * each);
   }
 }
 
@@ -246,12 +237,9 @@ void ResultsWriter::put_agencies(Runs block) {
   const std::vector<std::string> tail = {axis::snapshot, axis::agency};
   const std::size_t each = part_of(tail, sizeof(float)).values;
   for (const LaneGroup& group : lane_groups(layout_.agency_columns)) {
-    const SeriesInfo& info = layout_.agency_columns[group.first];
-    const auto append = [&](std::vector<float>& out, const RunRecord& run, Slice slice) {
-      append_values(out, run.agencies, {group.first * each + slice.offset, slice.count});
-    };
-    put_dataset<float>(block, schema::agency_dataset(dataset_of(info)),
-                       part_of(with_lanes(info, tail), sizeof(float)), append);
+    const Part part = part_of(group.with_lanes(group.info.lanes, tail), sizeof(float));
+    put_group(block, schema::agency_dataset(group.dataset()), part, &RunRecord::agencies,
+              group.first * each);
   }
 }
 

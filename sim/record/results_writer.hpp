@@ -65,6 +65,9 @@ class ResultsWriter {
   void put_drawn(Runs block);
   template <class Value, class Append>
   void put_dataset(Runs block, const std::string& name, const Part& part, Append&& append);
+  template <class Kept>
+  void put_group(Runs block, const std::string& name, const Part& part,
+                 std::vector<Kept> RunRecord::*member, std::size_t first);
   void put_series(Runs block);
   void put_communities(Runs block);
   void put_agencies(Runs block);

@@ -22,26 +22,47 @@ struct Sample {
   std::size_t futures() const { return seeds == 0 ? 0 : values.size() / seeds; }
 };
 
-/// The values of a sample as a two-way table, a row a future and a column a seed; lives as long as
-/// they do.
+/// Values as a two-way table, a row a future and a column a seed; lives as long as they do.
 using TwoWay =
     Eigen::Map<const Eigen::Array<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>;
-inline TwoWay two_way(const Sample& sample) {
-  return {sample.values.data(), static_cast<Eigen::Index>(sample.futures()),
-          static_cast<Eigen::Index>(sample.values.empty() ? 0 : sample.seeds)};
+inline TwoWay two_way(std::span<const double> values, std::size_t seeds) {
+  const bool empty = values.empty() || seeds == 0;
+  return {values.data(), static_cast<Eigen::Index>(empty ? 0 : values.size() / seeds),
+          static_cast<Eigen::Index>(empty ? 0 : seeds)};
 }
 
 /// Means over seeds, one a future, and over futures, one a seed.
 struct Margins {
-  explicit Margins(const Sample& sample)
-      : futures(sample.futures()), seeds(sample.values.empty() ? 0 : sample.seeds) {
-    const TwoWay table = two_way(sample);
+  explicit Margins(const Sample& sample) : Margins(two_way(sample.values, sample.seeds)) {}
+  explicit Margins(const TwoWay& table)
+      : futures(static_cast<std::size_t>(table.rows())),
+        seeds(static_cast<std::size_t>(table.cols())) {
     if (table.size() == 0) return;
     Eigen::Map<Eigen::ArrayXd>(futures.data(), table.rows()) = table.rowwise().mean();
     Eigen::Map<Eigen::ArrayXd>(seeds.data(), table.cols()) = table.colwise().mean().transpose();
   }
   std::vector<double> futures;
   std::vector<double> seeds;
+};
+
+/// The mean squares of a two-way table: of futures, of seeds, and of the rest, what neither the
+/// future's mean nor the seed's explains. Of at least two of both.
+struct MeanSquares {
+  explicit MeanSquares(const TwoWay& table) {
+    const Margins margins(table);
+    const auto rows = static_cast<double>(table.rows());
+    const auto columns = static_cast<double>(table.cols());
+    const Eigen::Map<const Eigen::ArrayXd> of_future(margins.futures.data(), table.rows());
+    const Eigen::Map<const Eigen::ArrayXd> of_seed(margins.seeds.data(), table.cols());
+    const auto less_future = table.colwise() - of_future;
+    futures = columns * variance(margins.futures);
+    seeds = rows * variance(margins.seeds);
+    rest = ((less_future.rowwise() - of_seed.transpose()) + table.mean()).square().sum() /
+           ((rows - 1) * (columns - 1));
+  }
+  double futures;
+  double seeds;
+  double rest;
 };
 
 /// The sample without what is not known: futures in which any seed is NaN, or seeds, where there is
@@ -76,26 +97,20 @@ inline Interval mean_interval(const Sample& all, double level = 0.95) {
   const double futures = static_cast<double>(sample.futures());
   const double seeds = static_cast<double>(sample.seeds);
   Interval interval{.count = sample.futures(), .estimate = mean(sample)};
-  // Sum of squares of the rest: what neither the future's mean nor the seed's explains.
-  const TwoWay table = two_way(sample);
-  const Eigen::Map<const Eigen::ArrayXd> of_future(margins.futures.data(), table.rows());
-  const Eigen::Map<const Eigen::ArrayXd> of_seed(margins.seeds.data(), table.cols());
-  const auto less_future = table.colwise() - of_future;
-  double rest = ((less_future.rowwise() - of_seed.transpose()) + interval.estimate).square().sum();
+  const MeanSquares squares(two_way(sample.values, sample.seeds));
   const double rest_degrees = (futures - 1) * (seeds - 1);
-  rest /= rest_degrees;
-  const double of_futures = seeds * variance(margins.futures);
-  const double of_seeds = futures * variance(margins.seeds);
-  const double total = std::max({of_futures, of_seeds, of_futures + of_seeds - rest});
+  const double total =
+      std::max({squares.futures, squares.seeds, squares.futures + squares.seeds - squares.rest});
   interval.standard_error = std::sqrt(total / (futures * seeds));
   if (total == 0) {
     interval.degrees = std::min(futures, seeds) - 1;
     interval.half_width = 0;
     return interval;
   }
-  const double spread = of_futures * of_futures / (futures - 1) +
-                        of_seeds * of_seeds / (seeds - 1) +
-                        (total < of_futures + of_seeds ? rest * rest / rest_degrees : 0);
+  const double spread =
+      squares.futures * squares.futures / (futures - 1) +
+      squares.seeds * squares.seeds / (seeds - 1) +
+      (total < squares.futures + squares.seeds ? squares.rest * squares.rest / rest_degrees : 0);
   interval.degrees = std::max(1.0, total * total / spread);
   interval.half_width = t_quantile(0.5 + level / 2, interval.degrees) * interval.standard_error;
   return interval;

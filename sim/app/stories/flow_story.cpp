@@ -88,8 +88,7 @@ std::string FlowStory::text() const {
   const MonthRow& end = rows_.back();
   return story + "\n" +
          wrapped(fmt::format("In the end: {}, {}; {} delivered, {} administration, {} missing, {} "
-                             "lapsed, {} handed "
-                             "back",
+                             "lapsed, {} handed back",
                              stage_text(end.stage), over_ ? why_ : why_it_stands(end.stage),
                              money(end.delivery), money(end.administration), money(end.leaked),
                              money(end.lapsed), money(end.returned)));
