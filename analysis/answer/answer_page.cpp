@@ -15,17 +15,6 @@ std::string histories_text(const Summary& summary) {
   return counted(summary.futures, summary.drawn ? "drawn future" : "setting") + " × " + seeds;
 }
 
-/// What was run, and what money is in; a line each.
-std::vector<std::string> what_was_run(const Summary& summary) {
-  const std::size_t plans = summary.plans.size() - (summary.baseline ? 1 : 0);
-  std::vector<std::string> lines = {fmt::format(
-      "{}{} × {} of {} months. [95 % interval of mean]", counted(plans, "plan"),
-      summary.baseline ? " and no programme" : "", histories_text(summary), summary.months)};
-  if (const std::string money = money_words(summary.currency, summary.prices); !money.empty())
-    lines.push_back(money);
-  return lines;
-}
-
 /// "A Everything at once", or the code alone.
 std::string entry_of(const PlanSummary& plan) {
   return plan.name.empty() || plan.name == plan.code ? plan.code : plan.code + " " + plan.name;
@@ -45,8 +34,24 @@ std::vector<std::string> about(const Summary& summary) {
 
 std::string after_blank(const std::string& text) { return text.empty() ? "" : "\n" + text; }
 
-/// "Plans: A Everything at once; B Action first.", or nothing where codes are the names.
-std::string legend(const Summary& summary) {
+/// A table as it is printed.
+std::string fenced(const std::string& text) {
+  return text.empty() ? "" : "\n```\n" + text + "```\n";
+}
+
+}  // namespace
+
+std::vector<std::string> what_was_run(const Summary& summary) {
+  const std::size_t plans = summary.plans.size() - (summary.baseline ? 1 : 0);
+  std::vector<std::string> lines = {fmt::format(
+      "{}{} × {} of {} months. [95 % interval of mean]", counted(plans, "plan"),
+      summary.baseline ? " and no programme" : "", histories_text(summary), summary.months)};
+  if (const std::string money = money_words(summary.currency, summary.prices); !money.empty())
+    lines.push_back(money);
+  return lines;
+}
+
+std::string legend_sentence(const Summary& summary) {
   std::string text;
   bool any = false;
   for (std::size_t plan = 0; plan < summary.plans.size(); ++plan) {
@@ -58,15 +63,8 @@ std::string legend(const Summary& summary) {
   return any ? text + "." : "";
 }
 
-/// A table as it is printed.
-std::string fenced(const std::string& text) {
-  return text.empty() ? "" : "\n```\n" + text + "```\n";
-}
-
-}  // namespace
-
 std::string legend_text(const Summary& summary) {
-  const std::string text = legend(summary);
+  const std::string text = legend_sentence(summary);
   return text.empty() ? "" : wrapped(text, page);
 }
 
@@ -95,7 +93,7 @@ std::string markdown_text(const Summary& summary) {
   };
   for (const std::string& line : what_was_run(summary)) paragraph(line);
   for (const Sentence& one : sentences(summary)) paragraph(one.text);
-  paragraph(legend(summary));
+  paragraph(legend_sentence(summary));
   text += after_blank(markdown_of(plans_table(summary)));
   text += after_blank(markdown_of(money_table(summary)));
   text += fenced(phases_table(summary)) + fenced(delivery_table(summary));

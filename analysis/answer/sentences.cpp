@@ -111,51 +111,58 @@ std::string all_worse(const Summary& summary, const std::string& plan, const std
       plan, by, length, unclear);
 }
 
+/// What the leader does, and what belongs to it.
+struct LeaderWords {
+  std::string first;      ///< one sentence
+  std::string more = {};  ///< what it costs and how histories spread, with a blank before each
+  std::string text() const { return first + more; }
+};
+
 /// The leader cannot be told from no programme; a plan of which more is known may be.
-std::string not_told(const Summary& summary, const std::string& plan, const std::string& length) {
+LeaderWords not_told(const Summary& summary, const std::string& plan, const std::string& length) {
   const Answer& answer = answer_of(summary);
   const std::string better =
       others_of_which(summary, [](const statistics::Interval& mean) { return mean.low() > 0; });
-  const std::string what =
-      fmt::format("{} over {}.{}", change_text(answer), length, harm_text(answer));
+  const std::string what = fmt::format("{} over {}.", change_text(answer), length);
+  const std::string harm = harm_text(answer);
   if (better.empty()) {
-    return fmt::format("No plan surely does better than no programme: the best on average, {}, {}",
-                       plan, what);
+    return {fmt::format("No plan surely does better than no programme: the best on average, {}, {}",
+                        plan, what),
+            harm};
   }
-  return fmt::format(
-      "The best plan on average, {}, cannot be told from no programme: it {} Better than no "
-      "programme on average: {}.",
-      plan, what, better);
+  return {fmt::format("The best plan on average, {}, cannot be told from no programme: it {}", plan,
+                      what),
+          harm + fmt::format(" Better than no programme on average: {}.", better)};
 }
 
 /// Against no programme; `plan` is the leader, or each of those that are level with it.
-std::string over_nothing(const Summary& summary, const std::string& plan) {
+LeaderWords over_nothing(const Summary& summary, const std::string& plan) {
   const Answer& answer = answer_of(summary);
   const Comparison& nothing = answer.leader().over_nothing;
   const std::string length = length_text(summary.months);
   const std::string amount = amount_added(answer);
   if (nothing.finding() == Finding::equal)
-    return fmt::format("{} comes out as no programme does, in every history.", plan);
+    return {fmt::format("{} comes out as no programme does, in every history.", plan)};
   if (nothing.finding() == Finding::unknown) {
-    return fmt::format("{} {}, {} against no programme, {}.", plan, verb(answer), amount,
-                       only_run(summary));
+    return {fmt::format("{} {}, {} against no programme, {}.", plan, verb(answer), amount,
+                        only_run(summary))};
   }
-  if (nothing.mean.high() < 0) return all_worse(summary, plan, length);
+  if (nothing.mean.high() < 0) return {all_worse(summary, plan, length)};
   if (nothing.mean.low() <= 0) return not_told(summary, plan, length);
-  return fmt::format("{} {} on average against no programme: {} over {}.{}{}", plan, verb(answer),
-                     amount, length, price_text(summary), harm_text(answer));
+  return {fmt::format("{} {} on average against no programme: {} over {}.", plan, verb(answer),
+                      amount, length),
+          price_text(summary) + harm_text(answer)};
 }
 
 /// Where no plan without a programme was run, what plans add is not known.
-std::string best_mean(const Summary& summary, const std::string& plan) {
+LeaderWords best_mean(const Summary& summary, const std::string& plan) {
   const Answer& answer = answer_of(summary);
   const std::size_t main = find_quantity(summary, answer.outcome);
   const statistics::Interval& value = summary.plans[answer.leader().plan].value[main];
-  return fmt::format(
-      "On {}, {} has the {} mean, {}. What a plan adds is not known: no plan "
-      "without a programme was run.",
-      answer.outcome, plan, answer.less_is_better ? "lowest" : "highest",
-      told_interval(answer.told, value));
+  return {
+      fmt::format("On {}, {} has the {} mean, {}.", answer.outcome, plan,
+                  answer.less_is_better ? "lowest" : "highest", told_interval(answer.told, value)),
+      " What a plan adds is not known: no plan without a programme was run."};
 }
 
 bool spend_nothing(const Answer& answer) {
@@ -191,11 +198,27 @@ std::string labels_of(const Summary& summary, const std::vector<std::size_t>& pl
   return listed(words);
 }
 
-std::string leader_sentence(const Summary& summary) {
+namespace {
+
+LeaderWords leader_words(const Summary& summary) {
   const Answer& answer = answer_of(summary);
   const std::string leader = label_of(summary, answer.leader().plan);
-  return level_text(summary) +
-         (answer.baseline ? over_nothing(summary, leader) : best_mean(summary, leader));
+  return answer.baseline ? over_nothing(summary, leader) : best_mean(summary, leader);
+}
+
+}  // namespace
+
+std::string leader_sentence(const Summary& summary) {
+  return level_text(summary) + leader_words(summary).text();
+}
+
+std::string leader_headline(const Summary& summary) {
+  return level_text(summary) + leader_words(summary).first;
+}
+
+std::string leader_details(const Summary& summary) {
+  const std::string more = leader_words(summary).more;
+  return more.empty() ? more : more.substr(1);
 }
 
 std::string certainty_sentence(const Summary& summary) {

@@ -100,7 +100,11 @@ enum class Detail { brief, whole };
 /// The answer in 80 columns: in words, then tables of plans and of money; where all is asked for,
 /// also for whom, and what was asked on which evidence.
 std::string table_text(const Summary& summary, Detail detail = Detail::whole);
-/// What the codes of plans stand for in all tables; empty where they have no other names.
+/// What was run, and what money is in; a line each.
+std::vector<std::string> what_was_run(const Summary& summary);
+/// What the codes of plans stand for in all tables, "Plans: A Everything at once; B Action first.";
+/// empty where they have no other names. The text is in lines of the page.
+std::string legend_sentence(const Summary& summary);
 std::string legend_text(const Summary& summary);
 /// The same in Markdown: sentences as paragraphs, tables as tables, others as they are printed.
 std::string markdown_text(const Summary& summary);

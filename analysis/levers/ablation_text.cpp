@@ -32,12 +32,12 @@ struct Block {
 };
 constexpr std::size_t most_columns = 7;
 
-struct Heading {
+struct LeverHeading {
   const char* key;
   const char* top;
   const char* bottom;
 };
-constexpr Heading headings[] = {{schema::series::wellbeing_cumulative, "wellb.", "cumul."},
+constexpr LeverHeading headings[] = {{schema::series::wellbeing_cumulative, "wellb.", "cumul."},
                                 {schema::series::wellbeing, "well-", "being"},
                                 {schema::series::gap, "", "gap"},
                                 {schema::series::legitimacy, "legiti-", "macy"},
@@ -66,7 +66,7 @@ QuantityColumn column_of(const Ablation& ablation, std::size_t quantity) {
   }
   QuantityColumn column{quantity, "", ablation.quantities[quantity].name,
                         factor_of(ablation, quantity, largest)};
-  for (const Heading& heading : headings) {
+  for (const LeverHeading& heading : headings) {
     if (ablation.quantities[quantity].name == heading.key) {
       column = {quantity, heading.top, heading.bottom, column.factor};
     }

@@ -69,12 +69,12 @@ struct Printed {
   std::string text;
 };
 
-using Block = std::variant<Paragraph, BulletList, Heading, ReportTable, Figure, Command, Printed>;
+using ReportBlock = std::variant<Paragraph, BulletList, Heading, ReportTable, Figure, Command, Printed>;
 
 struct Section {
   std::string id;  ///< unique in a report
   std::string title;
-  std::vector<Block> blocks;
+  std::vector<ReportBlock> blocks;
   bool brief = false;  ///< it is part of the report on two sides of paper
 };
 

@@ -1,0 +1,98 @@
+#include "analysis/pages/html_blocks.hpp"
+
+#include <fmt/format.h>
+
+#include <variant>
+
+#include "analysis/pages/escape.hpp"
+#include "analysis/pages/page_text.hpp"
+
+namespace tranche::analysis {
+namespace {
+
+/// An element with a text in it; nothing for no text.
+std::string element(const char* tag, const std::string& text) {
+  return text.empty() ? "" : fmt::format("<{0}>{1}</{0}>\n", tag, html_escaped(text));
+}
+
+/// What is wider than the page scrolls by itself.
+std::string scrolling(const std::string& label, const std::string& inner) {
+  return fmt::format(
+      "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">{}</div>\n",
+      html_escaped(label), inner);
+}
+
+std::string cells_of(const ReportTable& table, const std::vector<ReportCell>& row) {
+  std::string text;
+  for (std::size_t at = 0; at < row.size(); ++at) {
+    const char* shape = table.columns[at].is_number ? " class=\"number\"" : "";
+    const std::string inner = html_escaped(row[at].text);
+    text += at == 0 ? fmt::format("<th scope=\"row\">{}</th>", inner)
+                    : fmt::format("<td{}>{}</td>", shape, inner);
+  }
+  return text;
+}
+
+std::string heads_of(const ReportTable& table) {
+  std::string text;
+  for (const ReportColumn& column : table.columns) {
+    text += fmt::format("<th scope=\"col\"{}>{}</th>", column.is_number ? " class=\"number\"" : "",
+                        html_escaped(column.name));
+  }
+  return text;
+}
+
+std::string table_html(const ReportTable& table) {
+  std::string text =
+      fmt::format("<table id=\"{}\"><caption>{}</caption>\n<thead><tr>{}</tr></thead>\n<tbody>\n",
+                  html_escaped(table.id), html_escaped(table.caption), heads_of(table));
+  for (const auto& row : table.rows) text += "<tr>" + cells_of(table, row) + "</tr>\n";
+  return scrolling(table.caption, text + "</tbody></table>");
+}
+
+/// Saves a table; a browser asks no server for it.
+std::string save_link(const ReportTable& table) {
+  return fmt::format(
+      "<p class=\"save\"><a download=\"{0}.csv\" href=\"data:text/csv;charset=utf-8,{1}\">Save "
+      "these "
+      "numbers ({0}.csv)</a></p>\n",
+      html_escaped(table.id), html_escaped(percent_encoded(csv_of(table))));
+}
+
+std::string figure_html(const Figure& figure) {
+  const std::string id = html_escaped(figure.id);
+  const std::string title = html_escaped(figure.title);
+  return fmt::format(
+             "<figure id=\"{}\">\n<h3>{}</h3>\n<div class=\"picture\" data-figure=\"{}\"></div>\n",
+             id, title, id) +
+         "<figcaption>" + element("p", figure.shows) + element("p", figure.sure) +
+         "</figcaption>\n" +
+         fmt::format("<details><summary>Numbers of this figure: {}</summary>\n", title) +
+         element("p", figure.alt) + table_html(figure.table) + save_link(figure.table) +
+         "</details>\n</figure>\n";
+}
+
+struct AsHtml {
+  std::string operator()(const Paragraph& one) const { return element("p", one.text); }
+  std::string operator()(const Heading& one) const { return element("h3", one.text); }
+  std::string operator()(const Printed& one) const {
+    return scrolling("As it is printed", "<pre>" + html_escaped(one.text) + "</pre>");
+  }
+  std::string operator()(const Command& one) const {
+    return element("p", one.what + ":") +
+           scrolling(one.what, "<pre class=\"command\">" + html_escaped(one.line) + "</pre>");
+  }
+  std::string operator()(const BulletList& list) const {
+    std::string text = "<ul>\n";
+    for (const std::string& item : list.items) text += element("li", item);
+    return text + "</ul>\n";
+  }
+  std::string operator()(const ReportTable& table) const { return table_html(table); }
+  std::string operator()(const Figure& figure) const { return figure_html(figure); }
+};
+
+}  // namespace
+
+std::string html_of(const ReportBlock& block) { return std::visit(AsHtml{}, block); }
+
+}  // namespace tranche::analysis

@@ -1,0 +1,34 @@
+#include "analysis/report/answer_section.hpp"
+
+#include "analysis/answer/sentences.hpp"
+#include "analysis/values/text.hpp"
+
+namespace tranche::analysis {
+namespace {
+
+/// What the three sentences do not say.
+std::vector<std::string> in_full(const Summary& summary) {
+  std::vector<std::string> items;
+  if (!summary.answer) return items;
+  if (const std::string more = leader_details(summary); !more.empty()) items.push_back(more);
+  for (const Sentence& one : sentences(summary)) {
+    if (one.about != "leader" && one.about != "what_changes") items.push_back(one.text);
+  }
+  return items;
+}
+
+}  // namespace
+
+Section answer_section(const ReportSource& source) {
+  const Summary& summary = source.summary();
+  Section section{"answer", "The answer", {}, true};
+  if (!summary.question.empty()) section.blocks.push_back(Paragraph{"Asked: " + summary.question});
+  for (const Sentence& one : headline(summary)) section.blocks.push_back(Paragraph{one.text});
+  if (auto items = in_full(summary); !items.empty())
+    section.blocks.push_back(BulletList{std::move(items)});
+  if (const std::string legend = legend_sentence(summary); !legend.empty())
+    section.blocks.push_back(Paragraph{legend});
+  return section;
+}
+
+}  // namespace tranche::analysis
