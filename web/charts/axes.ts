@@ -8,16 +8,20 @@ export interface Ticks {
   room: number;
 }
 
-export function numberTicks(surface: Surface, domain: [number, number], count: number): Ticks {
+export function numberTicks(
+  surface: Surface, domain: [number, number], count: number, told = read
+): Ticks {
   const values = ticks(domain[0], domain[1], count);
-  const widths = values.map((value) => surface.measure(read(value), smallSize));
+  const widths = values.map((value) => surface.measure(told(value), smallSize));
   return {values, room: Math.max(10, ...widths) + 12};
 }
 
 /** Round numbers whose labels stand side by side within `width` [px]. */
-export function ticksAcross(surface: Surface, domain: [number, number], width: number): number[] {
+export function ticksAcross(
+  surface: Surface, domain: [number, number], width: number, told = read
+): number[] {
   for (let count = Math.max(2, Math.floor(width / 60)); count > 1; --count) {
-    const {values, room} = numberTicks(surface, domain, count);
+    const {values, room} = numberTicks(surface, domain, count, told);
     if (values.length * room <= width) return values;
   }
   return ticks(domain[0], domain[1], 1);

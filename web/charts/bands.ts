@@ -2,11 +2,11 @@ import {areaY, axisX, axisY, lineY, plot, ruleY} from "@observablehq/plot";
 import type {Band, BandsData} from "../report/data";
 import {DateTicks, Ticks, dateOf, dateTicks, numberTicks} from "./axes";
 import {dodge} from "./dodge";
-import {KeyEntry, key} from "./key";
+import {KeyEntry, boxSign, bracket, key, lineSign, whiskerSign} from "./key";
 import {Look, grey, lookOf, pale} from "./look";
-import {extent, known, signed} from "./numbers";
+import {extent, known, read, signed} from "./numbers";
 import {Grid, Panel, arrange, gridOf, heading} from "./panels";
-import {Surface, element, group, move, picture, smallSize, taken} from "./surface";
+import {Drawn, Scale, Surface, group, move, picture, smallSize, taken} from "./surface";
 import {lines, wrap} from "./text";
 
 type BandsPanel = BandsData["panels"][number];
@@ -19,6 +19,7 @@ interface Shared {
   surface: Surface;
   dates: Date[];
   grid: Grid;
+  look(band: Band): Look;
 }
 
 /** Where a panel's plot lies, and what its axes hold. */
@@ -40,7 +41,8 @@ interface EndLabel {
 /** Bands of histories over time, one panel a plan; no programme is in all of them. */
 export function bands(data: BandsData, surface: Surface): SVGSVGElement {
   const grid = gridOf(surface, data.panels.length, 290);
-  const shared = {surface, dates: data.dates.map(dateOf), grid};
+  const look = looksOf(data);
+  const shared = {surface, dates: data.dates.map(dateOf), grid, look};
   const explained = key(surface, entries(surface, data));
   const panels = data.panels.map((panel) => {
     const judged = data.shared_y ? data.panels : [panel];
@@ -48,6 +50,14 @@ export function bands(data: BandsData, surface: Surface): SVGSVGElement {
   });
   const all = arrange(surface, panels, grid, explained.bottom);
   return picture(surface, all.bottom, [explained.element, all.element]);
+}
+
+/** Plans that share a panel look different, and each the same in all panels. */
+function looksOf(data: BandsData): (band: Band) => Look {
+  const plans = data.panels.map((panel) => panel.bands.filter((band) => band.role === "plan"));
+  const names = [...new Set(plans.flat().map((band) => band.label))];
+  const apart = plans.some((inPanel) => inPanel.length > 1);
+  return (band) => lookOf(band.role, apart ? names.indexOf(band.label) : 0);
 }
 
 const values = (panel: BandsPanel) => panel.bands.flatMap((band) =>
@@ -72,9 +82,9 @@ function panelOf(shared: Shared, panel: BandsPanel, domain: [number, number]): P
 
 function frameOf(shared: Shared, panel: BandsPanel, domain: [number, number]): Frame {
   const {surface, dates, grid} = shared;
-  const ticks = numberTicks(surface, domain, 4);
+  const ticks = numberTicks(surface, domain, 4, told(panel));
   const most = Math.min(110, grid.width * 0.3);
-  const labels = labelsOf(panel).map((end) =>
+  const labels = labelsOf(shared, panel).map((end) =>
     ({...end, text: wrap(surface, end.text[0], most, 2, smallSize)}));
   const widest = Math.max(0, ...labels.flatMap((end) =>
     end.text.map((text) => surface.measure(text, smallSize))));
@@ -88,19 +98,19 @@ function frameOf(shared: Shared, panel: BandsPanel, domain: [number, number]): F
 }
 
 /** What stands at the ends of lines; a plan that is alone in its panel has its title. */
-function labelsOf(panel: BandsPanel): EndLabel[] {
+function labelsOf(shared: Shared, panel: BandsPanel): EndLabel[] {
   const ends: EndLabel[] = [];
-  panel.bands.forEach((band, index) => {
+  panel.bands.forEach((band) => {
     const value = [...band.p50].reverse().find(known);
     if (value === undefined) return;
     const text = panel.zero === null ? band.label : `${band.label} ${signed(value)}`;
-    ends.push({value, text: [text], colour: lookOf(band.role, index).colour});
+    ends.push({value, text: [text], colour: shared.look(band).colour});
   });
   if (panel.zero !== null) ends.push({value: 0, text: [panel.zero], colour: grey});
   return ends;
 }
 
-function plotOf(shared: Shared, panel: BandsPanel, frame: Frame) {
+function plotOf(shared: Shared, panel: BandsPanel, frame: Frame): Drawn {
   const {surface, dates, grid} = shared;
   return plot({
     document: surface.document,
@@ -110,16 +120,16 @@ function plotOf(shared: Shared, panel: BandsPanel, frame: Frame) {
     y: {domain: frame.domain, label: null},
     marks: [
       ruleY(frame.ticks.values, {stroke: pale, strokeWidth: 0.7}),
-      axisY(frame.ticks.values, {tickFormat: signedOr(panel), tickSize: 0}),
+      axisY(frame.ticks.values, {tickFormat: told(panel), tickSize: 0}),
       axisX(frame.dates.values, {tickFormat: frame.dates.format, tickSize: 4}),
-      ...panel.bands.flatMap((band, index) => marks(dates, band, lookOf(band.role, index))),
+      ...panel.bands.flatMap((band) => marks(dates, band, shared.look(band))),
       panel.zero === null ? null : ruleY([0], {stroke: grey, strokeDasharray: "5 4", strokeWidth: 1.4}),
     ],
-  }) as SVGSVGElement & {scale(name: string): {apply(value: number): number} | undefined};
+  }) as Drawn;
 }
 
-const signedOr = (panel: BandsPanel) => (value: number): string =>
-  panel.zero === null ? signed(value).replace("+", "") : signed(value);
+/** How its numbers are told: with their sign where they are differences. */
+const told = (panel: BandsPanel) => (panel.zero === null ? read : signed);
 
 function marks(dates: Date[], band: Band, look: Look) {
   const rows = dates.map((date, index) => ({
@@ -135,8 +145,6 @@ function marks(dates: Date[], band: Band, look: Look) {
   ];
 }
 
-type Scale = {apply(value: number): number};
-
 /** The interval of the mean at the last date: a black bracket beside the plot. */
 function meanOf(shared: Shared, panel: BandsPanel, frame: Frame, scale: Scale): SVGElement {
   const {surface, grid} = shared;
@@ -148,16 +156,6 @@ function meanOf(shared: Shared, panel: BandsPanel, frame: Frame, scale: Scale): 
     return bracket(surface, x, scale.apply(mean.low), scale.apply(mean.high), dot);
   });
   return group(surface, {}, drawn);
-}
-
-function bracket(
-  surface: Surface, x: number, low: number, high: number, dot: number | null
-): SVGElement {
-  const path = `M${x - 3},${high}h6M${x},${high}V${low}M${x - 3},${low}h6`;
-  return group(surface, {}, [
-    element(surface, "path", {d: path, fill: "none", stroke: "#000", "stroke-width": 1.4}),
-    dot === null ? null : element(surface, "circle", {cx: x, cy: dot, r: 2.4, fill: "#000"}),
-  ]);
 }
 
 function endLabels(shared: Shared, frame: Frame, scale: Scale): SVGElement {
@@ -173,23 +171,18 @@ function endLabels(shared: Shared, frame: Frame, scale: Scale): SVGElement {
 
 function entries(surface: Surface, data: BandsData): KeyEntry[] {
   const all = data.panels.flatMap((panel) => panel.bands);
-  const {colour} = lookOf("plan", 0);
-  const box = (opacity: number) =>
-    element(surface, "rect", {width: 26, height: 12, fill: colour, "fill-opacity": opacity});
+  const looks = new Set(all.filter((band) => band.role === "plan").map(looksOf(data)));
+  const colour = looks.size === 1 ? lookOf("plan", 0).colour : grey;
   const found: KeyEntry[] = [
-    {sign: box(0.2), text: "middle four fifths of histories"},
-    {sign: box(0.52), text: "middle half"},
-    {sign: element(surface, "path", {d: "M0,6H26", stroke: colour, "stroke-width": 2}),
-      text: "median"},
+    {sign: boxSign(surface, colour, 0.2), text: "middle four fifths of histories"},
+    {sign: boxSign(surface, colour, 0.52), text: "middle half"},
+    {sign: lineSign(surface, colour, null), text: "median"},
   ];
   if (all.some((band) => band.mean)) {
-    found.push({sign: group(surface, {}, [bracket(surface, 13, 12, 0, 6)]),
-      text: "mean and its 95 % interval, at the end"});
+    found.push({sign: whiskerSign(surface), text: "mean and its 95 % interval, at the end"});
   }
   if (all.some((band) => band.role === "baseline")) {
-    found.push({sign: element(surface, "path",
-      {d: "M0,6H26", stroke: grey, "stroke-width": 2, "stroke-dasharray": "5 4"}),
-    text: "no programme"});
+    found.push({sign: lineSign(surface, grey, "5 4"), text: "no programme"});
   }
   return found;
 }

@@ -20,7 +20,9 @@ const looks: Look[] = [
   {colour: "#3d3d3d", dash: "1 3"},
 ];
 
+const baseline: Look = {colour: grey, dash: "5 4"};
+
 /** How the plan in place `index` is drawn; no programme is grey and dashed everywhere. */
 export function lookOf(role: "plan" | "baseline", index: number): Look {
-  return role === "baseline" ? {colour: grey, dash: "5 4"} : looks[index % looks.length];
+  return role === "baseline" ? baseline : looks[index % looks.length];
 }

@@ -5,7 +5,7 @@ export const known = (value: MaybeNumber | undefined): value is number =>
   typeof value === "number" && Number.isFinite(value);
 
 /** A number as people read it: three digits that count, thousands apart; never "-0". */
-export function read(value: MaybeNumber): string {
+export function read(value: MaybeNumber | undefined): string {
   if (!known(value)) return "\u2013";
   const size = Math.abs(value);
   if (size === 0) return "0";
@@ -14,7 +14,7 @@ export function read(value: MaybeNumber): string {
 }
 
 /** The same with its sign, for a difference. */
-export const signed = (value: MaybeNumber): string =>
+export const signed = (value: MaybeNumber | undefined): string =>
   (known(value) && value > 0 ? "+" : "") + read(value);
 
 /** A number and its unit: the pound stands in front. */

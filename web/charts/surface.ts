@@ -10,6 +10,12 @@ export interface Surface {
   prefix: string; // of ids within the picture, unique in the page
 }
 
+/** A picture by Observable Plot, whose scales tell where a value stands [px]. */
+export type Drawn = SVGSVGElement & {scale(name: string): Scale | undefined};
+export interface Scale {
+  apply(value: number): number;
+}
+
 export type Attributes = Record<string, string | number | null | undefined>;
 export type Content = Element | string | null | undefined;
 
