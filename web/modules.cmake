@@ -1,0 +1,29 @@
+# Fills ROOT/modules-KEY/node_modules by npm, once for all presets; KEY is that of WEB's package and lock file.
+# TESTS=ON takes what the tests need too. Prints nothing unless it fails; writes STAMP when all is there.
+foreach(file package.json package-lock.json)
+  file(SHA256 ${WEB}/${file} hash)
+  string(APPEND hashes ${hash})
+endforeach()
+string(SHA256 key "${hashes}${TESTS}")
+string(SUBSTRING ${key} 0 12 key)
+set(folder ${ROOT}/modules-${key})
+set(omit --omit=dev)
+if(TESTS)
+  set(omit --include=dev)
+endif()
+
+file(MAKE_DIRECTORY ${folder})
+file(LOCK ${folder} DIRECTORY GUARD PROCESS)
+if(NOT EXISTS ${folder}/complete)
+  file(COPY ${WEB}/package.json ${WEB}/package-lock.json ${WEB}/.npmrc DESTINATION ${folder})
+  execute_process(COMMAND ${NPM} ci ${omit} --ignore-scripts --prefer-offline --no-audit --no-fund --loglevel=error
+    WORKING_DIRECTORY ${folder} OUTPUT_VARIABLE output ERROR_VARIABLE output RESULT_VARIABLE failed)
+  if(failed)
+    message(FATAL_ERROR "npm could not fetch what the report's figures are made with (no network, or no registry?). "
+      "Connect once and build again, or configure with -DTRANCHE_REPORT=OFF, which builds all but the figures. "
+      "npm said:\n${output}")
+  endif()
+  file(TOUCH ${folder}/complete)
+endif()
+file(CONFIGURE OUTPUT ${STAMP} CONTENT "${folder}/node_modules" @ONLY)
+file(TOUCH_NOCREATE ${STAMP})
