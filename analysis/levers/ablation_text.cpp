@@ -38,20 +38,20 @@ struct LeverHeading {
   const char* bottom;
 };
 constexpr LeverHeading headings[] = {{schema::series::wellbeing_cumulative, "wellb.", "cumul."},
-                                {schema::series::wellbeing, "well-", "being"},
-                                {schema::series::gap, "", "gap"},
-                                {schema::series::legitimacy, "legiti-", "macy"},
-                                {schema::series::adaptability, "adapta-", "bility"},
-                                {schema::series::continuity, "contin-", "uity"},
-                                {schema::series::resilience, "resili-", "ence"},
-                                {schema::series::absorption, "absorp-", "tion"},
-                                {schema::series::result_per_allocated, "result", "/alloc."},
-                                {schema::series::result_per_spent, "result", "/spent"},
-                                {schema::series::delay, "", "delay"},
-                                {schema::series::flows_closed, "flows", "closed"},
-                                {schema::series::flows_refused, "flows", "refus."},
-                                {schema::series::flows_cancelled, "flows", "cancel."},
-                                {schema::series::flows_lapsed, "flows", "lapsed"}};
+                                     {schema::series::wellbeing, "well-", "being"},
+                                     {schema::series::gap, "", "gap"},
+                                     {schema::series::legitimacy, "legiti-", "macy"},
+                                     {schema::series::adaptability, "adapta-", "bility"},
+                                     {schema::series::continuity, "contin-", "uity"},
+                                     {schema::series::resilience, "resili-", "ence"},
+                                     {schema::series::absorption, "absorp-", "tion"},
+                                     {schema::series::result_per_allocated, "result", "/alloc."},
+                                     {schema::series::result_per_spent, "result", "/spent"},
+                                     {schema::series::delay, "", "delay"},
+                                     {schema::series::flows_closed, "flows", "closed"},
+                                     {schema::series::flows_refused, "flows", "refus."},
+                                     {schema::series::flows_cancelled, "flows", "cancel."},
+                                     {schema::series::flows_lapsed, "flows", "lapsed"}};
 
 /// Money in thousands, all else times a thousand where that stays readable.
 double factor_of(const Ablation& ablation, std::size_t quantity, double largest) {

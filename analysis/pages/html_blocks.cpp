@@ -63,8 +63,9 @@ std::string figure_html(const Figure& figure) {
   const std::string id = html_escaped(figure.id);
   const std::string title = html_escaped(figure.title);
   return fmt::format(
-             "<figure id=\"{}\">\n<h3>{}</h3>\n<div class=\"picture\" data-figure=\"{}\"></div>\n",
-             id, title, id) +
+             "<figure id=\"{}\">\n<h3>{}</h3>\n<div class=\"picture\" data-figure=\"{}\" "
+             "data-alt=\"{}\"></div>\n",
+             id, title, id, html_escaped(figure.alt)) +
          "<figcaption>" + element("p", figure.shows) + element("p", figure.sure) +
          "</figcaption>\n" +
          fmt::format("<details><summary>Numbers of this figure: {}</summary>\n", title) +
@@ -74,6 +75,9 @@ std::string figure_html(const Figure& figure) {
 
 struct AsHtml {
   std::string operator()(const Paragraph& one) const { return element("p", one.text); }
+  std::string operator()(const Lead& one) const {
+    return "<p class=\"lead\">" + html_escaped(one.text) + "</p>\n";
+  }
   std::string operator()(const Heading& one) const { return element("h3", one.text); }
   std::string operator()(const Printed& one) const {
     return scrolling("As it is printed", "<pre>" + html_escaped(one.text) + "</pre>");

@@ -35,6 +35,7 @@ Json json_of(const ReportTable& table) {
 /// As JSON, block by block: one key says what it is.
 struct AsJson {
   Json operator()(const Paragraph& one) const { return {{"paragraph", one.text}}; }
+  Json operator()(const Lead& one) const { return {{"lead", one.text}}; }
   Json operator()(const Heading& one) const { return {{"heading", one.text}}; }
   Json operator()(const Printed& one) const { return {{"printed", one.text}}; }
   Json operator()(const BulletList& one) const { return {{"list", one.items}}; }
@@ -66,11 +67,8 @@ Json report_data(const Report& report) {
     for (const ReportBlock& block : section.blocks) {
       const auto* one = std::get_if<Figure>(&block);
       if (!one) continue;
-      figures.push_back({{"id", one->id},
-                         {"kind", one->kind},
-                         {"title", one->title},
-                         {"alt", one->alt},
-                         {"data", one->data}});
+      figures.push_back(
+          {{"id", one->id}, {"kind", one->kind}, {"title", one->title}, {"data", one->data}});
     }
   }
   return {{"format", "tranche-report"},

@@ -19,6 +19,7 @@ std::string fenced(const std::string& text) {
 /// In Markdown, block by block.
 struct AsMarkdown {
   std::string operator()(const Paragraph& one) const { return paragraph(one.text); }
+  std::string operator()(const Lead& one) const { return "**" + in_markdown(one.text) + "**\n\n"; }
   std::string operator()(const Heading& one) const { return "### " + paragraph(one.text); }
   std::string operator()(const Printed& one) const { return fenced(one.text); }
   std::string operator()(const Command& one) const {

@@ -20,7 +20,7 @@ a:focus-visible, summary:focus-visible, .scroll:focus-visible { outline: 3px sol
 .skip { position: absolute; left: -100rem; }
 .skip:focus { position: static; }
 nav ol { columns: 18rem; padding-left: 1.4rem; margin: 1rem 0; max-width: none; }
-#answer > p:first-of-type { font-size: 1.2rem; line-height: 1.45; font-weight: 600; }
+.lead { font-size: 1.15rem; line-height: 1.45; font-weight: 600; }
 .scroll { overflow-x: auto; margin: .75rem 0; }
 table { border-collapse: collapse; font-size: .875rem; line-height: 1.35;
   font-variant-numeric: tabular-nums; }

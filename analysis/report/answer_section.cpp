@@ -22,8 +22,9 @@ std::vector<std::string> in_full(const Summary& summary) {
 Section answer_section(const ReportSource& source) {
   const Summary& summary = source.summary();
   Section section{"answer", "The answer", {}, true};
+  for (const Sentence& one : headline(summary)) section.blocks.push_back(Lead{one.text});
   if (!summary.question.empty()) section.blocks.push_back(Paragraph{"Asked: " + summary.question});
-  for (const Sentence& one : headline(summary)) section.blocks.push_back(Paragraph{one.text});
+  if (!source.left_out.empty()) section.blocks.push_back(Paragraph{source.left_out});
   if (auto items = in_full(summary); !items.empty())
     section.blocks.push_back(BulletList{std::move(items)});
   if (const std::string legend = legend_sentence(summary); !legend.empty())

@@ -52,6 +52,10 @@ struct Figure {
 struct Paragraph {
   std::string text;
 };
+/// A sentence for who reads nothing else.
+struct Lead {
+  std::string text;
+};
 struct BulletList {
   std::vector<std::string> items;
 };
@@ -69,7 +73,8 @@ struct Printed {
   std::string text;
 };
 
-using ReportBlock = std::variant<Paragraph, BulletList, Heading, ReportTable, Figure, Command, Printed>;
+using ReportBlock =
+    std::variant<Paragraph, Lead, BulletList, Heading, ReportTable, Figure, Command, Printed>;
 
 struct Section {
   std::string id;  ///< unique in a report

@@ -27,12 +27,11 @@ constexpr Result results[] = {{schema::series::wellbeing, "wellbeing at the end"
                               {schema::series::trust_of_poorest, "trust in the poorest fifth"},
                               {schema::series::delay, "delay of what is promised"},
                               {money_spent, "money spent"},
-                              {schema::account::lapsed, "money lapsed"},
                               {schema::account::leaked, "money lost"}};
 
 /// Which way is better; money that is spent is neither.
 int side_of(const ResultsLayout& layout, const std::string& key) {
-  if (key == schema::account::lapsed || key == schema::account::leaked) return -1;
+  if (key == schema::account::leaked) return -1;
   const auto series = std::ranges::find(layout.series, key, &SeriesInfo::name);
   if (series == layout.series.end() || series->better.empty()) return 0;
   return series->better == "less" ? -1 : 1;
@@ -56,13 +55,16 @@ class FindingRow {
         at_(quantity) {}
 
   std::vector<ReportCell> cells(const std::string& name) const {
-    const Told& told = quantity_.told;
+    const Told& unit = quantity_.told;
     const statistics::Interval& adds = summary_.plans[leader_].adds[at_];
     std::vector<ReportCell> row = {with_unit_of(name), level(*summary_.baseline), level(leader_),
-                                   interval_cell(told, adds, true)};
+                                   interval_cell(unit, adds, true)};
     const Histories histories = compared();
-    for (const double share : {histories.better, histories.worse})
-      row.push_back(side() == 0 ? ReportCell("–", Cell()) : histories_cell(share, histories.count));
+    const bool compares = side() != 0 && !std::isnan(adds.estimate);
+    const auto told =
+        shares_that_add_up({histories.better, histories.level, histories.worse}, histories.count);
+    for (const double share : {told.front(), told.back()})
+      row.push_back(compares ? histories_cell(share, histories.count) : ReportCell("–", Cell()));
     row.emplace_back(seen_in(source_.layout(), quantity_.key));
     return row;
   }
@@ -113,7 +115,7 @@ ReportTable findings_table(const ReportSource& source) {
   const auto add = [&](const std::string& key, const std::string& name) {
     const std::size_t quantity = find_quantity(summary, key);
     if (quantity == npos) return;
-    if (std::isnan(summary.plans[summary.answer->leader().plan].adds[quantity].estimate)) return;
+    if (std::isnan(summary.plans[summary.answer->leader().plan].value[quantity].estimate)) return;
     table.rows.push_back(FindingRow(source, quantity).cells(name));
   };
   const Answer& answer = *summary.answer;

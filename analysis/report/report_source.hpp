@@ -16,6 +16,7 @@ struct ReportSource {
   const EndValues& values;
   const WholeAnswer& answer;
   std::string program = "tranche";  ///< how commands of the report call it
+  std::string left_out = {};        ///< why plans of the file are not in the report
 
   const Summary& summary() const { return answer.summary; }
   const ResultsLayout& layout() const { return results.layout; }

@@ -59,6 +59,8 @@ void build_commands(CLI::App& program, int& exit_code) {
   add_sweep_command(program, exit_code);
   add_select_command(program, exit_code);
   add_summary_command(program, exit_code);
+  add_report_command(program, exit_code);
+  add_plot_command(program, exit_code);
   add_export_command(program, exit_code);
   add_replay_command(program, exit_code);
   add_check_command(program, exit_code);

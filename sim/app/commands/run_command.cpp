@@ -31,6 +31,7 @@ struct RunArguments {
   std::string output;
   bool profile = false;
   bool dry_run = false;
+  bool report = false;
   Running running;
 };
 
@@ -74,7 +75,16 @@ void tell_impossible(const Loaded& loaded, const Running& running) {
     notify(audience_of_stderr(running.quiet, running.progress), one.text());
 }
 
+/// One of several jobs sees its own runs alone.
+void refuse_report_of_share(const RunArguments& arguments) {
+  if (!arguments.report || share_of(arguments.running).count == 1) return;
+  throw InputError(
+      {{arguments.scenario, 0, 0, "a share of the runs has no report", "it is about all of them",
+        "merge the shares, then `tranche report` on the results file"}});
+}
+
 int run(const RunArguments& arguments) {
+  refuse_report_of_share(arguments);
   Loaded loaded = load(arguments);
   Profile profile;
   if (arguments.profile) loaded.experiment.watch_steps = [&profile] { return profile.watcher(); };
@@ -98,6 +108,8 @@ int run(const RunArguments& arguments) {
   Job job{loaded, results_path(command, again ? "-again.h5" : ".h5"), go_on_command(command),
           earlier, note_command(command)};
   if (again) job.rerun = arguments.scenario;
+  if (arguments.report)
+    job.report = ReportRequest{job.output, report_path(job.output, ReportFormat::html)};
   const int code = run_job(job, arguments.running);
   if (arguments.profile) print_out("\n{}", profile.text());
   return code;
@@ -142,6 +154,8 @@ void add_run_command(CLI::App& program, int& exit_code) {
                     "Say how many runs, how long and how many bytes; write nothing");
   command->add_flag("--profile", arguments->profile,
                     "Print where the time of the runs went, by phase of the month and mechanism");
+  command->add_flag("--report", arguments->report,
+                    "Also write the report beside the results: one HTML file, as `tranche report`");
   add_assumptions_option(*command, arguments->choice.assumptions);
   add_set_option(*command, arguments->choice.set);
   add_running_options(*command, arguments->running);

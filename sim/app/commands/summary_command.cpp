@@ -1,5 +1,4 @@
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <memory>
 
 #include "analysis/answer/summary.hpp"
@@ -9,13 +8,11 @@
 #include "analysis/sweeps/sweep_answer.hpp"
 #include "analysis/values/some_plans.hpp"
 #include "app/commands/command.hpp"
-#include "app/loading/impossible_plans.hpp"
-#include "app/loading/load.hpp"
 #include "app/program/output_files.hpp"
 #include "app/program/streams.hpp"
 #include "app/program/write_text.hpp"
 #include "app/running/answer.hpp"
-#include "record/results_file.hpp"
+#include "app/running/impossible.hpp"
 
 namespace tranche::app {
 namespace {
@@ -53,16 +50,6 @@ void print(const Options& options, const Ablation& ablation, const std::string& 
   if (options.csv != "-" && options.json != "-") write_out(text);
   if (!options.csv.empty()) write_text(options.csv, analysis::csv_text(ablation));
   if (!options.json.empty()) write_text(options.json, analysis::json_text(ablation));
-}
-
-/// Whether runs are not done only because their plans cannot be as their futures ask.
-bool has_impossible_plans(const analysis::Results& results, const std::string& file) {
-  const auto open = std::ranges::count_if(
-      results.status, [](RunStatus status) { return status != RunStatus::done; });
-  if (open == 0) return false;
-  const Loaded loaded = load_results(read_layout(file));
-  return explains(impossible_plans(*loaded.source, 0, results.layout.futures), results.layout,
-                  static_cast<std::size_t>(open));
 }
 
 /// The answer; of a sweep also what its settings say.

@@ -35,9 +35,13 @@ constexpr std::array table_heads = {
     "row,community,fund,agency,",
     "key,value,unit,evidence,",
     "outcome,factor,",
+    "table,row,name,column,",
 };
-constexpr std::array json_heads = {"{\n  \"title\": ", "{\n  \"level\": "};
-constexpr const char* markdown_head = "<!-- An answer of Tranche";
+constexpr std::array json_heads = {
+    "{\n  \"title\": ", "{\n  \"level\": ", "{\n  \"format\": \"tranche-report\""};
+constexpr std::array markdown_heads = {"<!-- An answer of Tranche", "<!-- A report of Tranche"};
+constexpr const char* page_mark = "<meta name=\"generator\" content=\"Tranche\">";
+constexpr std::array picture_heads = {"<?xml ", "\x89PNG"};
 constexpr const char* imported_head = "# Tranche place, format ";
 constexpr std::array place_heads = {"code,", "a,b\n"};
 constexpr std::array scenario_marks = {"\n[[plan]]", "\n[place]",  "\n[meta]",
@@ -74,7 +78,11 @@ Contents contents_of_file(const fs::path& path) {
   if (begins_with_any(text, table_heads)) return Contents::table;
   if (text.find(note_mark) != text.npos && text.starts_with("{")) return Contents::note;
   if (begins_with_any(text, json_heads)) return Contents::json;
-  if (text.starts_with(markdown_head)) return Contents::markdown;
+  if (begins_with_any(text, markdown_heads)) return Contents::markdown;
+  if (text.starts_with("<!DOCTYPE html>") && text.find(page_mark) != text.npos)
+    return Contents::page;
+  if (text.find(picture_mark) != text.npos && begins_with_any(text, picture_heads))
+    return Contents::picture;
   if (text.starts_with(imported_head)) return Contents::imported;
   if (begins_with_any(text, place_heads)) return Contents::place;
   return has_any(lines, scenario_marks) ? Contents::scenario : Contents::other;
@@ -119,6 +127,10 @@ const char* words_for(Contents contents) {
       return "an answer as JSON";
     case Contents::markdown:
       return "an answer as Markdown";
+    case Contents::page:
+      return "a report";
+    case Contents::picture:
+      return "a picture";
     case Contents::database:
       return "an exported database";
     case Contents::imported:

@@ -12,8 +12,10 @@ enum class Contents {
   device,    ///< another device, or a socket
   results,   ///< an HDF5 file: which one, its reader says
   table,     ///< a CSV table that a command has written
-  json,      ///< an answer as JSON
+  json,      ///< an answer or a report as JSON
   markdown,  ///< the same as Markdown
+  page,      ///< a report as HTML
+  picture,   ///< an SVG or PNG file that `tranche plot` has made
   database,  ///< an SQLite database that `tranche export` has written
   imported,  ///< NAME.csv or NAME.edges.csv, as `tranche place import` has written it
   place,     ///< the same by hand
@@ -21,6 +23,9 @@ enum class Contents {
   note,  ///< the RO-Crate note beside a results file
   other
 };
+
+/// Stands near the beginning of a picture that `tranche plot` has made.
+inline constexpr const char* picture_mark = "A figure of Tranche";
 
 /// Reads the first few thousand bytes. A path that may not be read holds something `other`.
 Contents contents_of(const std::filesystem::path& path);

@@ -139,6 +139,7 @@ std::pair<std::string, int> trouble_now() {
 void check_outputs(const Job& job) {
   std::vector<OutputFile> outputs = results_outputs(job.output);
   outputs.insert(outputs.end(), job.texts.begin(), job.texts.end());
+  if (job.report) outputs.push_back(report_output(*job.report));
   std::vector<fs::path> read = files_read(*job.loaded.scenario);
   read.push_back(job.rerun);
   app::check_outputs(outputs, read);

@@ -1,11 +1,13 @@
 #pragma once
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "app/loading/loaded.hpp"
 #include "app/program/output_files.hpp"
+#include "app/running/report.hpp"
 #include "app/running/running.hpp"
 #include "tranche/results/ablation.hpp"
 
@@ -31,6 +33,7 @@ struct Job {
 
   std::vector<OutputFile> texts = {};  ///< that are written beside the results file
   std::filesystem::path rerun = {};    ///< the results file that is run again under another name
+  std::optional<ReportRequest> report = {};  ///< that is written when there is an answer
 
   const ResultsLayout& layout() const { return loaded.layout(); }
 };

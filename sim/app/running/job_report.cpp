@@ -61,11 +61,19 @@ std::vector<Diagnostic> explained(const Job& job, const Progress& progress) {
   return in_words(impossible, *job.loaded.source, layout.futures, "futures");
 }
 
+/// Last, for that is where people look.
+void leave_report(const Job& job) {
+  if (!job.report) return;
+  write_report(*job.report);
+  print_out("\nReport, to read and print in a browser: {}\n", job.report->output);
+}
+
 /// Plans that cannot be run in some futures have no answer; the others have theirs. To run them
 /// again would end the same.
 int answer_without_impossible(const Job& job, const std::vector<Diagnostic>& impossible) {
   for (const Diagnostic& one : impossible) write_err(wrapped(one.text() + "."));
   print_answer(job.output);
+  leave_report(job);
   return exit_code::results_trouble;
 }
 
@@ -132,6 +140,7 @@ int report_answer(const Job& job, const ExperimentResult& result, const Found& f
   } else {
     print_answer(job.output);
     if (!stopping.empty()) print_out("\n{}", stopping);
+    leave_report(job);
   }
   return exit_code::done;
 }

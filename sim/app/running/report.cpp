@@ -1,0 +1,114 @@
+#include "app/running/report.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "analysis/files/file_results.hpp"
+#include "analysis/levers/ablation.hpp"
+#include "analysis/pages/page_text.hpp"
+#include "analysis/report/report.hpp"
+#include "analysis/values/some_plans.hpp"
+#include "app/program/base64.hpp"
+#include "app/program/page_scripts.hpp"
+#include "app/program/program_name.hpp"
+#include "app/program/write_text.hpp"
+#include "app/running/answer.hpp"
+#include "app/running/impossible.hpp"
+#include "base/hash.hpp"
+#include "base/suggestion.hpp"
+#include "tranche/errors.hpp"
+#include "tranche/results/main_outcome.hpp"
+
+namespace tranche::app {
+namespace {
+
+/// What a format is called at the end of a file's name, and what such a file holds.
+struct FormatNames {
+  const char* extension;
+  Contents contents;
+};
+const FormatNames& names_of(ReportFormat format) {
+  static constexpr FormatNames names[] = {{".html", Contents::page},
+                                          {".md", Contents::markdown},
+                                          {".json", Contents::json},
+                                          {".csv", Contents::table}};
+  return names[static_cast<std::size_t>(format)];
+}
+
+/// Positions of the plans that are asked for, and of the one without a programme.
+std::vector<std::size_t> chosen(const ResultsLayout& layout, const ReportRequest& request) {
+  std::vector<std::size_t> plans;
+  std::vector<Diagnostic> unknown;
+  for (const std::string& code : request.plans) {
+    const auto found = std::ranges::find(layout.plans, code);
+    if (found == layout.plans.end()) {
+      unknown.push_back({request.results.string(), 0, 0, "no plan " + code,
+                         "it holds " + analysis::listed(layout.plans),
+                         suggestion(code, layout.plans)});
+    }
+    plans.push_back(static_cast<std::size_t>(found - layout.plans.begin()));
+  }
+  if (!unknown.empty()) throw InputError(unknown);
+  if (const auto baseline = baseline_position(layout)) plans.push_back(*baseline);
+  std::ranges::sort(plans);
+  plans.erase(std::unique(plans.begin(), plans.end()), plans.end());
+  return plans;
+}
+
+/// The plans that can be compared; empty for all of them.
+std::vector<std::size_t> plans_to_tell(const analysis::Results& results,
+                                       const ReportRequest& request) {
+  if (!request.plans.empty()) return chosen(results.layout, request);
+  const auto complete = analysis::complete_plans(results);
+  const bool some = !complete.empty() && has_impossible_plans(results, request.results);
+  return some ? complete : std::vector<std::size_t>{};
+}
+
+std::string text_of(const analysis::Report& report, ReportFormat format) {
+  if (format == ReportFormat::markdown) return analysis::markdown_page(report);
+  if (format == ReportFormat::json) return analysis::json_page(report);
+  if (format == ReportFormat::csv) return analysis::csv_page(report);
+  return analysis::html_page(report, {report_script(), base64_of_hex(sha256_hex(report_script()))});
+}
+
+analysis::Report made(const ReportRequest& request, const analysis::Results& results,
+                      const std::string& left_out) {
+  const analysis::WholeAnswer answer = analysis::summarise_all(results);
+  const analysis::EndValues values(results);
+  analysis::ReportSource source{results, values, answer};
+  source.program = program_name();
+  source.left_out = left_out;
+  analysis::Report report = analysis::make_report(source);
+  if (request.length == ReportLength::compact) report = analysis::brief(std::move(report));
+  return report;
+}
+
+}  // namespace
+
+std::string report_path(const std::filesystem::path& results, ReportFormat format) {
+  return std::filesystem::path(results).replace_extension(names_of(format).extension).string();
+}
+
+OutputFile report_output(const ReportRequest& request) {
+  return text_output("--output", request.output, names_of(request.format).contents);
+}
+
+analysis::Report report_of(const ReportRequest& request) {
+  const analysis::FileResults results(request.results);
+  if (!results.layout.contrasts.empty()) {
+    throw InputError({{request.results.string(), 0, 0, "an ablation has no report",
+                       "its answer is one table of levers",
+                       "`tranche summary` prints that, also as CSV and JSON"}});
+  }
+  const auto plans = plans_to_tell(results, request);
+  if (plans.empty()) return made(request, results, "");
+  const std::string left_out = request.plans.empty() ? plans_without_answer(results) : "";
+  return made(request, analysis::SomePlans(results, plans), left_out);
+}
+
+void write_report(const ReportRequest& request) {
+  write_text(request.output, text_of(report_of(request), request.format));
+}
+
+}  // namespace tranche::app
