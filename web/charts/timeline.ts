@@ -54,15 +54,17 @@ function layoutOf(data: TimelineData, surface: Surface): Layout {
     surface.measure(shorten(surface, phase, surface.width * 0.24, smallSize), smallSize)));
   const made: Layout = {titles: [], rows: [], height: 0, names: stacked ? 0 : widest + 28,
     notes: stacked ? 0 : surface.measure("never in 99 of 100", smallSize) + 12};
+  const tight = data.rows.length > 32;  // or a page of paper would not hold it
+  const step = stacked ? 34 : tight ? 16 : 20;
   let y = 0;
   data.rows.forEach((row, index) => {
     if (index === 0 || data.rows[index - 1].plan !== row.plan) {
-      y += index === 0 ? 14 : 24;
-      const title = wrap(surface, row.plan, surface.width / 1.14, 2);
+      y += index === 0 ? 14 : tight ? 18 : 24;
+      const title = wrap(surface, row.plan, surface.width / 1.14, stacked ? 2 : 1);
       made.titles.push({texts: title, y});
       y += 4 + (title.length - 1) * 14;
     }
-    y += stacked ? 34 : 20;
+    y += step;
     made.rows.push({...row, y: y - 6});
   });
   made.height = y + 8;

@@ -1,5 +1,5 @@
 // Debian's browsers, driven by puppeteer-core: what tests of pages share.
-import {existsSync, mkdtempSync, rmSync} from "node:fs";
+import {existsSync, mkdtempSync, readFileSync, rmSync, statSync} from "node:fs";
 import {createRequire} from "node:module";
 import {tmpdir} from "node:os";
 import {join, resolve} from "node:path";
@@ -10,9 +10,15 @@ export const skip = 77; // what ctest takes for "skipped"
 /** The names of browsers that are missing here. */
 export const missingBrowsers = () => Object.values(browsers).filter((path) => !existsSync(path));
 
-/** A package of the folder of modules. */
-export const from = (modules, name) => createRequire(resolve(modules, "x"))(name);
-export const fileOf = (modules, name) => createRequire(resolve(modules, "x")).resolve(name);
+/** A folder node_modules, or the one whose name stands in a file (modules.txt of a build). */
+export function modulesOf(path) {
+  return statSync(path).isFile() ? readFileSync(path, "utf8").trim() : resolve(path);
+}
+
+const within = (modules) => createRequire(join(modulesOf(modules), "x"));
+/** A package of the modules, and where a file of one lies. */
+export const from = (modules, name) => within(modules)(name);
+export const fileOf = (modules, name) => within(modules).resolve(name);
 
 /** Calls `work` with the browser, and closes it whatever happens. */
 export async function withBrowser(modules, name, work) {
