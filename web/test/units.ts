@@ -93,7 +93,7 @@ test("a text that is too long ends in an ellipsis and fits", () => {
 
 test("lines break between words, within one that is too long, and end in an ellipsis", () => {
   same(wrap(surface, "one two three", 70, 3), ["one two", "three"]);
-  same(wrap(surface, "administration of it", 60, 3), ["admin-", "istra-", "tion \u2026"]);
+  same(wrap(surface, "administration of it", 60, 3), ["admin-", "istra-", "tion\u2026"]);
   same(wrap(surface, "administration", 60, 3), ["admin-", "istra-", "tion"]);
-  same(wrap(surface, "one two three four", 70, 2), ["one two", "three \u2026"]);
+  same(wrap(surface, "one two three four", 70, 2), ["one two", "three\u2026"]);
 });
