@@ -53,8 +53,8 @@ export function bands(data: BandsData, surface: Surface): SVGSVGElement {
     const judged = data.shared_y ? data.panels : [panel];
     return panelOf(shared, panel, extent(judged.flatMap(values), panel.zero !== null));
   });
-  const unit = lines(surface, shared.unit === null ? [] : wrap(surface, shared.unit, surface.width, 1),
-    0, explained.bottom + 8);
+  const said = shared.unit === null ? [] : wrap(surface, shared.unit, surface.width, 1);
+  const unit = lines(surface, said, 0, explained.bottom + 8);
   const top = explained.bottom + (shared.unit === null ? 0 : 18);
   const all = arrange(surface, panels, grid, top);
   return picture(surface, all.bottom, [explained.element, unit, all.element]);
@@ -131,7 +131,8 @@ function plotOf(shared: Shared, panel: BandsPanel, frame: Frame): Drawn {
       axisY(frame.ticks.values, {tickFormat: told(panel), tickSize: 0}),
       axisX(frame.dates.values, {tickFormat: frame.dates.format, tickSize: 4}),
       ...panel.bands.flatMap((band) => marks(dates, band, shared.look(band))),
-      panel.zero === null ? null : ruleY([0], {stroke: grey, strokeDasharray: "5 4", strokeWidth: 1.4}),
+      panel.zero === null ? null
+        : ruleY([0], {stroke: grey, strokeDasharray: "5 4", strokeWidth: 1.4}),
     ],
   }) as Drawn;
 }

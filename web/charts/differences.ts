@@ -49,14 +49,19 @@ export function differences(data: DifferencesData, surface: Surface): SVGSVGElem
 const told = ({mean}: Row): string =>
   `${signed(mean.estimate)} [${read(mean.low)}, ${read(mean.high)}]`;
 
+/** What a row's numbers need where they are bold [px]. */
+const roomOf = (surface: Surface, row: Row): number =>
+  surface.measure(told(row), textSize) * 1.14;
+
 function layoutOf(data: DifferencesData, surface: Surface): Layout {
-  const widest = Math.max(0, ...data.rows.map((row) => surface.measure(told(row), textSize) * 1.14));
+  const widest = Math.max(0, ...data.rows.map((row) => roomOf(surface, row)));
   if (surface.width < narrow) {
     const most = Math.max(...data.rows.map((row) => nameOf(surface, row).length));
     return {names: 0, numbers: 0, step: 38 + 14 * most, bar: 24 + 14 * most, width: surface.width};
   }
   const names = Math.round(surface.width * 0.28);
-  return {names, numbers: widest + 12, step: 36, bar: 18, width: surface.width - names - widest - 12};
+  const numbers = widest + 12;
+  return {names, numbers, step: 36, bar: 18, width: surface.width - names - numbers};
 }
 
 /** A row as its marks are drawn: y in the middle of its bar [px]. */
@@ -115,7 +120,7 @@ function plotOf(data: DifferencesData, surface: Surface, layout: Layout): Drawn 
 
 /** A row's name as it stands over its bar, beside what the plan adds. */
 function nameOf(surface: Surface, row: Row): string[] {
-  const room = surface.width - surface.measure(told(row), textSize) * 1.14 - 12;
+  const room = surface.width - roomOf(surface, row) - 12;
   return wrap(surface, `${row.code} ${row.name}`, room / 1.14, 2);
 }
 
@@ -123,7 +128,8 @@ function nameOf(surface: Surface, row: Row): string[] {
 function texts(surface: Surface, layout: Layout, row: Row, index: number): SVGElement {
   const top = index * layout.step;
   const weight = row.leads ? "bold" : null;
-  const numbers = label(surface, told(row), surface.width, top + (layout.names ? layout.bar + 4 : 18),
+  const base = top + (layout.names ? layout.bar + 4 : 18);
+  const numbers = label(surface, told(row), surface.width, base,
     {"text-anchor": "end", "font-weight": weight});
   if (layout.names === 0) {
     return group(surface, halo, [numbers,
@@ -135,7 +141,9 @@ function texts(surface: Surface, layout: Layout, row: Row, index: number): SVGEl
 }
 
 /** What the line at 0 is, over it. */
-function zeroLabel(data: DifferencesData, surface: Surface, layout: Layout, zero: number): SVGElement {
+function zeroLabel(
+  data: DifferencesData, surface: Surface, layout: Layout, zero: number
+): SVGElement {
   const text = shorten(surface, data.zero, layout.width / 2, smallSize);
   const half = surface.measure(text, smallSize) / 2;
   const x = layout.names + Math.min(Math.max(zero, half), layout.width - half);

@@ -44,7 +44,8 @@ export function extent(values: Iterable<MaybeNumber | undefined>, zero: boolean)
     high = Math.max(high, value);
   }
   if (low > high) return [0, 1];
-  if (low === high) return low === 0 ? [-1, 1] : [low - Math.abs(low) / 2, high + Math.abs(high) / 2];
+  const half = Math.abs(low) / 2 || 1;
+  if (low === high) return [low - half, high + half];
   const room = (high - low) * 0.04;
   return [low - room, high + room];
 }

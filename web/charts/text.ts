@@ -7,7 +7,8 @@ const longest = 400; // letters, past which nothing is measured
 /** A text on one line, without what steers a display or the direction of letters. */
 export function plain(text: string): string {
   return String(text).slice(0, longest)
-    .replace(/[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]+/g, " ")
+    .replace(/[\u0000-\u001f\u007f-\u009f]+/g, " ")
+    .replace(/[\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]+/g, " ")
     .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "")
     .replace(/\s+/g, " ").trim();
 }

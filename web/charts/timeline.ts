@@ -111,8 +111,8 @@ function marks(surface: Surface, layout: Layout, row: Line, drawn: Drawn): SVGEl
 const spread = (surface: Surface, from: number, to: number, y: number): SVGElement =>
   element(surface, "path", {d: `M${from.toFixed(2)},${y}H${to.toFixed(2)}`, stroke: blue,
     "stroke-width": 4, "stroke-opacity": 0.55, "stroke-linecap": "round"});
-const tick = (surface: Surface, x: number, y: number): SVGElement =>
-  element(surface, "path", {d: `M${x.toFixed(2)},${y - 7}v14`, stroke: orange, "stroke-width": 2.4});
+const tick = (surface: Surface, x: number, y: number): SVGElement => element(surface, "path",
+  {d: `M${x.toFixed(2)},${y - 7}v14`, stroke: orange, "stroke-width": 2.4});
 const dotAt = (surface: Surface, x: number, y: number): SVGElement =>
   element(surface, "circle", {cx: x, cy: y, r: 4, fill: blue, stroke: "#fff"});
 

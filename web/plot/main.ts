@@ -1,4 +1,4 @@
-// A figure as a file of its own, by Node: the constant TRANCHE_FIGURE stands in front of this script.
+// A figure as a file of its own, by Node: the constant TRANCHE_FIGURE stands in front of this.
 import {DOMParser} from "linkedom";
 import {draw} from "../charts/draw";
 import {guessWidth} from "../charts/text";

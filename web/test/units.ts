@@ -9,7 +9,8 @@ import {Surface} from "../charts/surface";
 import {plain, shorten, wrap} from "../charts/text";
 
 // A text measure that anybody can work out: a letter is 10 px wide.
-const surface = {width: 300, prefix: "t", measure: (text: string) => 10 * Array.from(text).length} as Surface;
+const measure = (text: string) => 10 * Array.from(text).length;
+const surface = {width: 300, prefix: "t", measure} as Surface;
 
 test("labels with room stay where they are", () => {
   same(dodge([{at: 20, size: 10}, {at: 60, size: 10}], 0, 100), [20, 60]);
@@ -55,7 +56,8 @@ test("what is spanned leaves out what is not known, and is never a point", () =>
 });
 
 test("a place on a plane keeps its shape", () => {
-  const plane = planeOf([[-4, 60], [-3, 61]], 208, 1000);  // at 60.5 degrees a degree is .4924 as wide
+  // At 60.5 degrees north a degree of longitude is .4924 as wide as one of latitude.
+  const plane = planeOf([[-4, 60], [-3, 61]], 208, 1000);
   same([plane.x(-4), plane.x(-3), plane.y(61)], [4, 204, 4]);
   ok(Math.abs((plane.y(60) - plane.y(61)) / 200 - 1 / Math.cos((60.5 * Math.PI) / 180)) < 1e-9);
 });
