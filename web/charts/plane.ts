@@ -1,4 +1,4 @@
-/** Degrees on a plane that keeps a small place's shape: a degree east is narrowed as in its middle. */
+/** Degrees on a plane that keeps a small place's shape: longitude is narrowed as in its middle. */
 export interface Plane {
   x(longitude: number): number; // [px]
   y(latitude: number): number; // [px]
