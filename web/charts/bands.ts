@@ -10,7 +10,6 @@ import {Drawn, Scale, Surface, group, move, picture, smallSize, taken} from "./s
 import {lines, wrap} from "./text";
 
 type BandsPanel = BandsData["panels"][number];
-const plotHeight = 150; // [px]
 const below = 20; // [px] for the dates
 const above = 6; // [px]
 
@@ -19,6 +18,8 @@ interface Shared {
   surface: Surface;
   dates: Date[];
   grid: Grid;
+  plotHeight: number; // [px]
+  unit: string | null; // where all panels have the same: it stands over them, once
   look(band: Band): Look;
 }
 
@@ -41,15 +42,22 @@ interface EndLabel {
 /** Bands of histories over time, one panel a plan; no programme is in all of them. */
 export function bands(data: BandsData, surface: Surface): SVGSVGElement {
   const grid = gridOf(surface, data.panels.length, 290);
-  const look = looksOf(data);
-  const shared = {surface, dates: data.dates.map(dateOf), grid, look};
+  const units = new Set(data.panels.map((panel) => panel.unit));
+  const shared = {
+    surface, dates: data.dates.map(dateOf), grid, look: looksOf(data),
+    plotHeight: data.panels.length > 6 ? 112 : 150,  // so many must go on one page of paper
+    unit: units.size === 1 && data.panels.length > 1 ? data.panels[0].unit : null,
+  };
   const explained = key(surface, entries(surface, data));
   const panels = data.panels.map((panel) => {
     const judged = data.shared_y ? data.panels : [panel];
     return panelOf(shared, panel, extent(judged.flatMap(values), panel.zero !== null));
   });
-  const all = arrange(surface, panels, grid, explained.bottom);
-  return picture(surface, all.bottom, [explained.element, all.element]);
+  const said = shared.unit === null ? [] : wrap(surface, shared.unit, surface.width, 1);
+  const unit = lines(surface, said, 0, explained.bottom + 8);
+  const top = explained.bottom + (shared.unit === null ? 0 : 18);
+  const all = arrange(surface, panels, grid, top);
+  return picture(surface, all.bottom, [explained.element, unit, all.element]);
 }
 
 /** Plans that share a panel look different, and each the same in all panels. */
@@ -65,7 +73,7 @@ const values = (panel: BandsPanel) => panel.bands.flatMap((band) =>
 
 function panelOf(shared: Shared, panel: BandsPanel, domain: [number, number]): Panel {
   const {surface, grid} = shared;
-  const title = heading(surface, panel.title, panel.unit, grid.width);
+  const title = heading(surface, panel.title, shared.unit === null ? panel.unit : "", grid.width);
   const frame = frameOf(shared, panel, domain);
   const drawn = plotOf(shared, panel, frame);
   const scale = drawn.scale("y")!;
@@ -76,7 +84,7 @@ function panelOf(shared: Shared, panel: BandsPanel, domain: [number, number]): P
   ]);
   return {
     element: group(surface, {}, [title.element, parts]),
-    height: title.bottom + above + plotHeight + below,
+    height: title.bottom + above + shared.plotHeight + below,
   };
 }
 
@@ -111,7 +119,7 @@ function labelsOf(shared: Shared, panel: BandsPanel): EndLabel[] {
 }
 
 function plotOf(shared: Shared, panel: BandsPanel, frame: Frame): Drawn {
-  const {surface, dates, grid} = shared;
+  const {surface, dates, grid, plotHeight} = shared;
   return plot({
     document: surface.document,
     width: grid.width, height: above + plotHeight + below,
@@ -123,7 +131,8 @@ function plotOf(shared: Shared, panel: BandsPanel, frame: Frame): Drawn {
       axisY(frame.ticks.values, {tickFormat: told(panel), tickSize: 0}),
       axisX(frame.dates.values, {tickFormat: frame.dates.format, tickSize: 4}),
       ...panel.bands.flatMap((band) => marks(dates, band, shared.look(band))),
-      panel.zero === null ? null : ruleY([0], {stroke: grey, strokeDasharray: "5 4", strokeWidth: 1.4}),
+      panel.zero === null ? null
+        : ruleY([0], {stroke: grey, strokeDasharray: "5 4", strokeWidth: 1.4}),
     ],
   }) as Drawn;
 }
@@ -162,7 +171,7 @@ function endLabels(shared: Shared, frame: Frame, scale: Scale): SVGElement {
   const {surface, grid} = shared;
   const things = frame.labels.map((end) =>
     ({at: scale.apply(end.value), size: end.text.length * 13 + 2}));
-  const places = dodge(things, 0, above + plotHeight + below - 2);
+  const places = dodge(things, 0, above + shared.plotHeight + below - 2);
   const x = grid.width - frame.right + 18;
   return group(surface, {"font-size": smallSize}, frame.labels.map((end, index) =>
     lines(surface, end.text, x, places[index] - (end.text.length * 13) / 2 + 10,

@@ -5,7 +5,7 @@ import {boxSign, key, whiskerSign} from "./key";
 import {blue, grey, pale} from "./look";
 import {extent, known, read, signed} from "./numbers";
 import {Drawn, Surface, element, group, move, picture, smallSize, taken, textSize} from "./surface";
-import {label, lines, shorten, wrap} from "./text";
+import {halo, label, lines, shorten, wrap} from "./text";
 
 type Row = DifferencesData["rows"][number];
 const axisHeight = 38; // [px]
@@ -32,14 +32,15 @@ export function differences(data: DifferencesData, surface: Surface): SVGSVGElem
   ]);
   const drawn = plotOf(data, surface, layout);
   const height = data.rows.length * layout.step + axisHeight;
-  return picture(surface, explained.bottom + height, [
+  const top = explained.bottom + 12;  // what the line at 0 is stands over it
+  return picture(surface, top + height, [
     explained.element,
-    group(surface, {transform: move(0, explained.bottom)}, [
+    group(surface, {transform: move(0, top)}, [
       taken(surface, drawn, layout.names, 0),
       zeroLabel(data, surface, layout, drawn.scale("x")!.apply(0)),
       ...data.rows.map((row, index) => texts(surface, layout, row, index)),
       label(surface, shorten(surface, data.unit, layout.width, smallSize),
-        layout.names + layout.width / 2, height - 2,
+        layout.names + layout.width / 2, height - 4,
         {"text-anchor": "middle", "font-size": smallSize}),
     ]),
   ]);
@@ -48,13 +49,19 @@ export function differences(data: DifferencesData, surface: Surface): SVGSVGElem
 const told = ({mean}: Row): string =>
   `${signed(mean.estimate)} [${read(mean.low)}, ${read(mean.high)}]`;
 
+/** What a row's numbers need where they are bold [px]. */
+const roomOf = (surface: Surface, row: Row): number =>
+  surface.measure(told(row), textSize) * 1.14;
+
 function layoutOf(data: DifferencesData, surface: Surface): Layout {
-  const widest = Math.max(0, ...data.rows.map((row) => surface.measure(told(row), textSize) * 1.08));
+  const widest = Math.max(0, ...data.rows.map((row) => roomOf(surface, row)));
   if (surface.width < narrow) {
-    return {names: 0, numbers: 0, step: 52, bar: 38, width: surface.width};
+    const most = Math.max(...data.rows.map((row) => nameOf(surface, row).length));
+    return {names: 0, numbers: 0, step: 38 + 14 * most, bar: 24 + 14 * most, width: surface.width};
   }
   const names = Math.round(surface.width * 0.28);
-  return {names, numbers: widest + 12, step: 36, bar: 18, width: surface.width - names - widest - 12};
+  const numbers = widest + 12;
+  return {names, numbers, step: 36, bar: 18, width: surface.width - names - numbers};
 }
 
 /** A row as its marks are drawn: y in the middle of its bar [px]. */
@@ -111,25 +118,32 @@ function plotOf(data: DifferencesData, surface: Surface, layout: Layout): Drawn 
   }) as Drawn;
 }
 
+/** A row's name as it stands over its bar, beside what the plan adds. */
+function nameOf(surface: Surface, row: Row): string[] {
+  const room = surface.width - roomOf(surface, row) - 12;
+  return wrap(surface, `${row.code} ${row.name}`, room / 1.14, 2);
+}
+
 /** A row's name and what it adds; the leading plan's name is bold. */
 function texts(surface: Surface, layout: Layout, row: Row, index: number): SVGElement {
   const top = index * layout.step;
   const weight = row.leads ? "bold" : null;
-  const numbers = label(surface, told(row), surface.width, top + (layout.names ? layout.bar + 4 : 18),
+  const base = top + (layout.names ? layout.bar + 4 : 18);
+  const numbers = label(surface, told(row), surface.width, base,
     {"text-anchor": "end", "font-weight": weight});
-  const name = `${row.code} ${row.name}`;
   if (layout.names === 0) {
-    const room = surface.width - surface.measure(told(row), textSize) * 1.08 - 12;
-    return group(surface, {}, [numbers,
-      label(surface, shorten(surface, name, room / 1.08), 0, top + 18, {"font-weight": weight})]);
+    return group(surface, halo, [numbers,
+      lines(surface, nameOf(surface, row), 0, top + 18, {"font-weight": weight})]);
   }
-  const written = wrap(surface, name, (layout.names - 12) / 1.08, 2);
+  const written = wrap(surface, `${row.code} ${row.name}`, (layout.names - 12) / 1.14, 2);
   const y = top + layout.bar + 4 - (written.length - 1) * 7;
   return group(surface, {}, [numbers, lines(surface, written, 0, y, {"font-weight": weight})]);
 }
 
 /** What the line at 0 is, over it. */
-function zeroLabel(data: DifferencesData, surface: Surface, layout: Layout, zero: number): SVGElement {
+function zeroLabel(
+  data: DifferencesData, surface: Surface, layout: Layout, zero: number
+): SVGElement {
   const text = shorten(surface, data.zero, layout.width / 2, smallSize);
   const half = surface.measure(text, smallSize) / 2;
   const x = layout.names + Math.min(Math.max(zero, half), layout.width - half);

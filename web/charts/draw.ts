@@ -13,7 +13,9 @@ import {tornado} from "./tornado";
 type Data = NonNullable<FigureData["data"]>;
 
 /** The picture of a figure, with `alt` in place of it; nothing where there is nothing to draw. */
-export function draw(data: FigureData["data"], alt: string, surface: Surface): SVGSVGElement | null {
+export function draw(
+  data: FigureData["data"], alt: string, surface: Surface
+): SVGSVGElement | null {
   return data === null || isEmpty(data) ? null : describe(chart(data, surface), plain(alt));
 }
 

@@ -95,8 +95,11 @@ function plotOf(surface: Surface, width: number, room: number, content: Content)
 }
 
 /** The ends of the order are named. */
-const nameOf = (width: number, fifth: number): string =>
-  fifth === 1 ? "poorest" : fifth === 5 ? (width < 280 ? "richest" : "richest fifth") : String(fifth);
+function nameOf(width: number, fifth: number): string {
+  if (fifth === 1) return "poorest";
+  if (fifth === 5) return width < 280 ? "richest" : "richest fifth";
+  return String(fifth);
+}
 
 function marks({look, points}: Drawing) {
   const whole = points.filter((point) => known(point.low) && known(point.high));

@@ -27,14 +27,16 @@ export function key(surface: Surface, entries: KeyEntry[]): {element: SVGElement
     ]));
     x += width + 18;
   }
-  return {element: group(surface, {}, placed), bottom: entries.length === 0 ? 0 : y + rowHeight + 6};
+  const bottom = entries.length === 0 ? 0 : y + rowHeight + 6;
+  return {element: group(surface, {}, placed), bottom};
 }
 
 export const boxSign = (surface: Surface, colour: string, opacity: number): SVGElement =>
   element(surface, "rect", {width: 26, height: 12, fill: colour, "fill-opacity": opacity});
 
 export const lineSign = (surface: Surface, colour: string, dash: string | null): SVGElement =>
-  element(surface, "path", {d: "M0,6H26", stroke: colour, "stroke-width": 2, "stroke-dasharray": dash});
+  element(surface, "path",
+    {d: "M0,6H26", stroke: colour, "stroke-width": 2, "stroke-dasharray": dash});
 
 /** An interval from low to high, upright at x, with its estimate where there is one [px]. */
 export function bracket(

@@ -1,4 +1,5 @@
-// Colours that people with any colour vision tell apart (Okabe and Ito), and dashes for those who print in black.
+// Colours that people with any colour vision tell apart (after Okabe and Ito), and dashes for those
+// who print in black.
 
 export const blue = "#0072b2";
 export const orange = "#d55e00";

@@ -77,7 +77,7 @@ export function stepsOf(layer: Layer): Steps {
 const hatchId = (surface: Surface, name: string) => `${surface.prefix}-${name}`;
 const fillOf = (surface: Surface, name: string) => `url(#${hatchId(surface, name)})`;
 
-/** Strokes for what is below 0, and crosses for what is not known: both are seen in black and white. */
+/** Strokes for what is below 0, crosses for what is not known: both are seen in black and white. */
 function hatches(surface: Surface): SVGElement {
   const pattern = (name: string, path: string, colour: string) =>
     element(surface, "pattern", {id: hatchId(surface, name), width: 6, height: 6,
@@ -111,8 +111,8 @@ function dots(data: MapData, surface: Surface, content: Content, steps: Steps): 
   return data.dots.flatMap((dot, index) => {
     const r = 3 + 9 * Math.sqrt(Math.max(0, dot.population) / most);
     return filled(surface, content.layer.values[index] ?? null, steps, (fill) =>
-      element(surface, "circle", {cx: content.plane.x(dot.lon), cy: content.plane.y(dot.lat), r, fill,
-        stroke: outline, "stroke-width": 0.7}));
+      element(surface, "circle", {cx: content.plane.x(dot.lon), cy: content.plane.y(dot.lat), r,
+        fill, stroke: outline, "stroke-width": 0.7}));
   });
 }
 
@@ -125,7 +125,8 @@ function legend(
   const step = Math.min(48, (width - 2 * inset) / (edges.length - 1));
   const boxes = edges.slice(1).flatMap((edge, index) =>
     filled(surface, (edges[index] + edge) / 2, steps, (fill) => element(surface, "rect", {
-      x: inset + index * step, width: step, height: 12, fill, stroke: outline, "stroke-width": 0.5})));
+      x: inset + index * step, width: step, height: 12, fill, stroke: outline,
+      "stroke-width": 0.5})));
   const widest = Math.max(...edges.map((edge) => surface.measure(read(edge), smallSize))) + 8;
   const every = Math.ceil(widest / step);
   const numbers = edges.map((edge, index) => (index % every !== 0 ? null

@@ -26,9 +26,8 @@ export function withUnit(value: MaybeNumber, unit: string): string {
 const sign = (value: number): string => (value < 0 ? "-" : "");
 
 function fixed(size: number): string {
-  const digits = Math.max(0, Math.min(6, 2 - Math.floor(Math.log10(size))));
-  const step = size >= 1000 ? 10 ** (Math.floor(Math.log10(size)) - 2) : 1;
-  const rounded = (Math.round(size / step) * step).toFixed(digits);
+  const rounded = String(Number(size.toPrecision(3)));
+  if (rounded.includes("e")) return rounded;
   const [whole, part] = rounded.split(".");
   const apart = whole.replace(/\B(?=(\d{3})+$)/g, ",");
   const rest = (part ?? "").replace(/0+$/, "");
@@ -45,7 +44,8 @@ export function extent(values: Iterable<MaybeNumber | undefined>, zero: boolean)
     high = Math.max(high, value);
   }
   if (low > high) return [0, 1];
-  if (low === high) return low === 0 ? [-1, 1] : [low - Math.abs(low) / 2, high + Math.abs(high) / 2];
+  const half = Math.abs(low) / 2 || 1;
+  if (low === high) return [low - half, high + half];
   const room = (high - low) * 0.04;
   return [low - room, high + room];
 }

@@ -29,11 +29,13 @@ export function arrange(
   let y = top;
   for (let first = 0; first < panels.length; first += grid.columns) {
     const row = panels.slice(first, first + grid.columns);
+    const height = Math.max(...row.map((panel) => panel.height));
     row.forEach((panel, column) => {
       const x = column * (grid.width + gap);
-      placed.push(group(surface, {transform: move(x, y)}, [panel.element]));
+      // Plots stand side by side, however many lines their titles have.
+      placed.push(group(surface, {transform: move(x, y + height - panel.height)}, [panel.element]));
     });
-    y += Math.max(...row.map((panel) => panel.height)) + 14;
+    y += height + 14;
   }
   return {element: group(surface, {}, placed), bottom: y - 14};
 }
@@ -42,7 +44,7 @@ export function arrange(
 export function heading(
   surface: Surface, title: string, unit: string, width: number
 ): {element: SVGElement; bottom: number} {
-  const name = wrap(surface, title, width * 0.95, 2);
+  const name = wrap(surface, title, width / 1.14, 2);
   const under = unit === "" ? [] : wrap(surface, unit, width, 2, 11);
   const below = 12 + name.length * 15;
   return {

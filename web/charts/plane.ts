@@ -1,4 +1,4 @@
-/** Degrees on a plane that keeps a small place's shape: longitude is narrowed as it is in its middle. */
+/** Degrees on a plane that keeps a small place's shape: longitude is narrowed as in its middle. */
 export interface Plane {
   x(longitude: number): number; // [px]
   y(latitude: number): number; // [px]
@@ -28,7 +28,7 @@ export function planeOf(positions: Position[], width: number, most: number, marg
   };
 }
 
-/** Rings as one path; whether a ring is a hole follows from the rule even-odd, not from its winding. */
+/** Rings as one path; which is a hole follows from the rule even-odd, not from how it winds. */
 export function pathOf(rings: Position[][], plane: Plane): string {
   return rings.map((ring) => "M" + ring.map(([longitude, latitude]) =>
     `${plane.x(longitude).toFixed(1)},${plane.y(latitude).toFixed(1)}`).join("L") + "Z").join("");

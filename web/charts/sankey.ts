@@ -3,8 +3,8 @@ import type {SankeyData} from "../report/data";
 import {dodge} from "./dodge";
 import {blue, grey, orange} from "./look";
 import {withUnit} from "./numbers";
-import {Surface, element, group, picture, smallSize} from "./surface";
-import {lines, wrap} from "./text";
+import {Surface, element, picture, smallSize} from "./surface";
+import {halo, lines, shorten, wrap} from "./text";
 
 interface NodeData {
   id: string;
@@ -67,7 +67,8 @@ function byColumn(nodes: Node[]): Node[][] {
 
 function textsOf(surface: Surface, data: SankeyData, node: Node, room: number): Label {
   const sum = withUnit(node.value ?? 0, data.unit);
-  return {node, texts: [...wrap(surface, node.label, room - 10, 3, smallSize), sum]};
+  return {node, texts: [...wrap(surface, node.label, room - 10, 4, smallSize),
+    shorten(surface, sum, room - 10, smallSize)]};
 }
 
 function paths(surface: Surface, links: Link[]): SVGElement[] {
@@ -97,9 +98,7 @@ function labels(
       ({at: (node.y0! + node.y1!) / 2, size: rows.length * lineHeight + 3})), 0, space.height);
     return texts.map(({node, texts: rows}, index) => {
       const y = places[index] - (rows.length * lineHeight) / 2 + 10;
-      return group(surface, {"font-size": smallSize, stroke: "#fff", "stroke-width": 3,
-        "paint-order": "stroke", "stroke-linejoin": "round"},
-      [lines(surface, rows, node.x1! + 5, y, {}, lineHeight)]);
+      return lines(surface, rows, node.x1! + 5, y, {"font-size": smallSize, ...halo}, lineHeight);
     });
   });
 }

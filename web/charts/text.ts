@@ -7,7 +7,8 @@ const longest = 400; // letters, past which nothing is measured
 /** A text on one line, without what steers a display or the direction of letters. */
 export function plain(text: string): string {
   return String(text).slice(0, longest)
-    .replace(/[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]+/g, " ")
+    .replace(/[\u0000-\u001f\u007f-\u009f]+/g, " ")
+    .replace(/[\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]+/g, " ")
     .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "")
     .replace(/\s+/g, " ").trim();
 }
@@ -34,19 +35,31 @@ export function wrap(
   surface: Surface, text: string, width: number, most: number, size: number = textSize
 ): string[] {
   const words = plain(text).split(" ");
+  const fits = (line: string) => surface.measure(line, size) <= width;
   const lines: string[] = [];
   while (words.length > 0 && lines.length < most - 1) {
     let line = words[0];
     let taken = 1;
-    while (taken < words.length && surface.measure(`${line} ${words[taken]}`, size) <= width) {
-      line += " " + words[taken++];
-    }
-    if (surface.measure(line, size) > width) break;
-    lines.push(line);
+    while (taken < words.length && fits(`${line} ${words[taken]}`)) line += " " + words[taken++];
     words.splice(0, taken);
+    if (fits(line)) {
+      lines.push(line);
+      continue;
+    }
+    const [start, rest] = broken(line, fits);
+    lines.push(start);
+    words.unshift(rest);
   }
   if (words.length > 0) lines.push(shorten(surface, words.join(" "), width, size));
   return lines;
+}
+
+/** A word that is too long for a line, in two. */
+function broken(word: string, fits: (line: string) => boolean): [string, string] {
+  const letters = Array.from(word);
+  let count = letters.length - 1;
+  while (count > 1 && !fits(letters.slice(0, count).join("") + "-")) --count;
+  return [letters.slice(0, count).join("") + "-", letters.slice(count).join("")];
 }
 
 /** Lines of text whose first has its baseline at y; `step` [px] apart. */
@@ -62,6 +75,10 @@ export function lines(
 export const label = (
   surface: Surface, text: string, x: number, y: number, attributes: Attributes = {}
 ): SVGElement => element(surface, "text", {x, y, ...attributes}, text);
+
+/** White around letters that stand on lines or areas. */
+export const halo: Attributes = {stroke: "#fff", "stroke-width": 3, "paint-order": "stroke",
+  "stroke-linejoin": "round"};
 
 /** A guess at a text's width that few fonts exceed, where nothing can measure it. */
 export function guessWidth(text: string, size: number): number {

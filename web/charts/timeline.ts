@@ -5,7 +5,7 @@ import {key} from "./key";
 import {blue, orange, pale} from "./look";
 import {known} from "./numbers";
 import {Drawn, Surface, element, group, move, picture, smallSize, taken} from "./surface";
-import {label, shorten} from "./text";
+import {halo, label, lines, shorten, wrap} from "./text";
 
 type Row = TimelineData["rows"][number];
 const axisHeight = 22; // [px]
@@ -17,7 +17,7 @@ interface Line extends Row {
 }
 
 interface Layout {
-  titles: {text: string; y: number}[];
+  titles: {texts: string[]; y: number}[];
   rows: Line[];
   height: number;
   names: number; // width [px]; 0 where phases stand over their lines
@@ -33,8 +33,8 @@ export function timeline(data: TimelineData, surface: Surface): SVGSVGElement {
     explained.element,
     group(surface, {transform: move(0, explained.bottom)}, [
       taken(surface, drawn, layout.names, 0),
-      ...layout.titles.map(({text, y}) => label(surface, shorten(surface, text,
-        surface.width / 1.1), 0, y, {"font-weight": "bold"})),
+      ...layout.titles.map(({texts: title, y}) =>
+        lines(surface, title, 0, y, {"font-weight": "bold", ...halo})),
       ...layout.rows.map((row) => texts(surface, layout, row)),
       ...layout.rows.map((row) => marks(surface, layout, row, drawn)),
     ]),
@@ -50,16 +50,21 @@ function note(row: Row): string {
 
 function layoutOf(data: TimelineData, surface: Surface): Layout {
   const stacked = surface.width < narrow;
-  const made: Layout = {titles: [], rows: [], height: 0, names: stacked ? 0 : surface.width * 0.24,
+  const widest = Math.max(...data.rows.map(({phase}) =>
+    surface.measure(shorten(surface, phase, surface.width * 0.24, smallSize), smallSize)));
+  const made: Layout = {titles: [], rows: [], height: 0, names: stacked ? 0 : widest + 28,
     notes: stacked ? 0 : surface.measure("never in 99 of 100", smallSize) + 12};
+  const tight = data.rows.length > 32;  // or a page of paper would not hold it
+  const step = stacked ? 34 : tight ? 16 : 20;
   let y = 0;
   data.rows.forEach((row, index) => {
     if (index === 0 || data.rows[index - 1].plan !== row.plan) {
-      y += index === 0 ? 14 : 24;
-      made.titles.push({text: row.plan, y});
-      y += 4;
+      y += index === 0 ? 14 : tight ? 18 : 24;
+      const title = wrap(surface, row.plan, surface.width / 1.14, stacked ? 2 : 1);
+      made.titles.push({texts: title, y});
+      y += 4 + (title.length - 1) * 14;
     }
-    y += stacked ? 34 : 20;
+    y += step;
     made.rows.push({...row, y: y - 6});
   });
   made.height = y + 8;
@@ -106,8 +111,8 @@ function marks(surface: Surface, layout: Layout, row: Line, drawn: Drawn): SVGEl
 const spread = (surface: Surface, from: number, to: number, y: number): SVGElement =>
   element(surface, "path", {d: `M${from.toFixed(2)},${y}H${to.toFixed(2)}`, stroke: blue,
     "stroke-width": 4, "stroke-opacity": 0.55, "stroke-linecap": "round"});
-const tick = (surface: Surface, x: number, y: number): SVGElement =>
-  element(surface, "path", {d: `M${x.toFixed(2)},${y - 7}v14`, stroke: orange, "stroke-width": 2.4});
+const tick = (surface: Surface, x: number, y: number): SVGElement => element(surface, "path",
+  {d: `M${x.toFixed(2)},${y - 7}v14`, stroke: orange, "stroke-width": 2.4});
 const dotAt = (surface: Surface, x: number, y: number): SVGElement =>
   element(surface, "circle", {cx: x, cy: y, r: 4, fill: blue, stroke: "#fff"});
 
@@ -122,12 +127,12 @@ function texts(surface: Surface, layout: Layout, row: Line): SVGElement {
   const right = {...small, "text-anchor": "end"};
   const told = note(row);
   if (layout.names > 0) {
-    const phase = shorten(surface, row.phase, layout.names - 16, smallSize);
+    const phase = shorten(surface, row.phase, layout.names - 20, smallSize);
     return group(surface, {}, [label(surface, phase, 8, row.y + 4, small),
       label(surface, told, surface.width, row.y + 4, right)]);
   }
   const room = surface.width - surface.measure(told, smallSize) - 16;
-  return group(surface, {}, [
+  return group(surface, halo, [
     label(surface, shorten(surface, row.phase, room, smallSize), 0, row.y - 12, small),
     label(surface, told, surface.width, row.y - 12, right)]);
 }

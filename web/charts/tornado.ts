@@ -5,7 +5,7 @@ import {key} from "./key";
 import {blue, grey, orange, pale} from "./look";
 import {extent, known, signed} from "./numbers";
 import {Drawn, Scale, Surface, element, group, move, picture, smallSize, taken} from "./surface";
-import {label, lines, shorten, wrap} from "./text";
+import {halo, label, lines, shorten, wrap} from "./text";
 
 type Bar = TornadoData["bars"][number];
 const above = 24; // [px] for who leads on which side
@@ -45,8 +45,11 @@ function layoutOf(data: TornadoData, surface: Surface): Layout {
   const stacked = surface.width < narrow;
   const widths = data.bars.flatMap((bar) => [bar.low_value, bar.high_value])
     .map((text) => surface.measure(shorten(surface, text, 90, smallSize), smallSize));
-  return {names: stacked ? 0 : Math.round(surface.width * 0.34), side: Math.max(24, ...widths) + 12,
-    step: stacked ? 50 : 34, bar: stacked ? 36 : 17};
+  const names = stacked ? 0 : Math.round(surface.width * 0.34);
+  const side = Math.max(24, ...widths) + 12;
+  if (!stacked) return {names, side, step: 34, bar: 17};
+  const most = Math.max(...data.bars.map((bar) => textsOf(surface, names, bar).length));
+  return {names, side, step: 36 + 14 * most, bar: 22 + 14 * most};
 }
 
 function plotOf(data: TornadoData, surface: Surface, layout: Layout, height: number): Drawn {
@@ -76,7 +79,7 @@ function sides(data: TornadoData, surface: Surface, layout: Layout, height: numb
   return [
     label(surface, behind, layout.names, 14, small),
     label(surface, ahead, surface.width, 14, {...small, "text-anchor": "end"}),
-    label(surface, unit, layout.names + half + 8, height - 2, {...small, "text-anchor": "middle"}),
+    label(surface, unit, layout.names + half + 8, height - 4, {...small, "text-anchor": "middle"}),
   ];
 }
 
@@ -113,13 +116,17 @@ function row(
 
 const value = (surface: Surface, text: string, x: number, y: number, anchor: "start" | "end") =>
   label(surface, shorten(surface, text, 90, smallSize), x + (anchor === "start" ? 8 : -8), y + 4,
-    {"font-size": smallSize, "text-anchor": anchor});
+    {"font-size": smallSize, "text-anchor": anchor, ...halo});
+
+const textsOf = (surface: Surface, names: number, bar: Bar): string[] =>
+  wrap(surface, bar.label, names === 0 ? surface.width : names - 10, 2, smallSize);
 
 function name(surface: Surface, layout: Layout, bar: Bar, top: number): SVGElement {
   const small = {"font-size": smallSize};
+  const texts = textsOf(surface, layout.names, bar);
   if (layout.names === 0) {
-    return label(surface, shorten(surface, bar.label, surface.width, smallSize), 0, top + 20, small);
+    const y = top + layout.bar - 16 - (texts.length - 1) * 14;
+    return lines(surface, texts, 0, y, {...small, ...halo});
   }
-  const texts = wrap(surface, bar.label, layout.names - 10, 2, smallSize);
   return lines(surface, texts, 0, top + layout.bar + 4 - (texts.length - 1) * 7, small);
 }

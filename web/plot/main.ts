@@ -1,5 +1,5 @@
-// A figure as a file of its own, by Node: the constant TRANCHE_FIGURE stands in front of this script.
-import {parseHTML} from "linkedom";
+// A figure as a file of its own, by Node: the constant TRANCHE_FIGURE stands in front of this.
+import {DOMParser} from "linkedom";
 import {draw} from "../charts/draw";
 import {guessWidth} from "../charts/text";
 import type {FigureData} from "../report/data";
@@ -10,7 +10,9 @@ declare const process: {stdout: {write(text: string): void}; stderr: {write(text
 
 function main(): void {
   const {figure, width, alt} = TRANCHE_FIGURE;
-  const {document} = parseHTML("<!doctype html><html><body></body></html>");
+  // Of XML, so that texts are written as XML needs them.
+  const made = new DOMParser().parseFromString("<svg></svg>", "image/svg+xml");
+  const document = made as unknown as Document;
   const surface = {document, width, measure: guessWidth, prefix: figure.id};
   const svg = draw(figure.data, alt, surface);
   if (svg === null) throw new Error("there is nothing to draw");

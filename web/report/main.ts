@@ -28,6 +28,7 @@ function render(place: Place, width: number): void {
   const surface: Surface = {document, width, measure, prefix: figure.id};
   try {
     const drawn = draw(figure.data, element.dataset.alt ?? figure.title, surface);
+    if (drawn === null) element.dataset.nothing = "";
     element.replaceChildren(drawn ?? sentence("There is nothing to draw here."));
   } catch (error) {
     console.error(`figure ${figure.id}:`, error);
