@@ -81,7 +81,7 @@ LIBRARIES = {
     "Catch2": (r"catch2/", []),
     "RapidCheck": (r"rapidcheck", []),
     "Google Benchmark": (r"benchmark/", []),
-    "POSIX": (r"(iconv|malloc|stdlib|unistd|fcntl|dirent|poll|signal|sched|pthread|dlfcn)\.h|sys/",
+    "POSIX": (r"(iconv|malloc|stdlib|unistd|fcntl|dirent|poll|signal|spawn|sched|pthread|dlfcn)\.h|sys/",
               ["sim/", "analysis/"]),
     "WebAssembly": (r"emscripten", ["web/"]),
 }
