@@ -53,7 +53,7 @@ STAGES = KERNEL + ["scenario", "mechanisms/catalogue.hpp", "world", "engine", "r
 APP_WINGS = {
     "program": [],
     "places": [],
-    "stories": [],
+    "stories": ["loading"],
     "loading": ["program"],
     "running": ["program", "loading"],
     "selecting": ["program", "running"],

@@ -48,7 +48,7 @@ struct Answer {
   double matters = 0;         ///< smallest difference that does; 0 where nothing says
   std::optional<double> matters_share;  ///< of what the leader adds, where that says it [1]
   std::vector<PlanAnswer> plans;  ///< but the baseline, the highest mean first, level ones together
-  std::vector<Spending> spending;  ///< by plan of the layout
+  std::vector<Spending> spending;    ///< by plan of the layout
   std::vector<TradeOff> trade_offs;  ///< of the leader
   Explained explained;  ///< the leader's difference from the next plan that is not level with it
 

@@ -123,7 +123,8 @@ std::string over_nothing(const Summary& summary, const std::string& plan) {
   if (nothing.mean.high() < 0) return all_worse(summary, plan, length);
   if (nothing.mean.low() <= 0) return not_told(summary, plan, length);
   return fmt::format("{} {} on average against no programme: {} over {}.{}{}", plan, verb(answer),
-                     amount, length, price_text(summary, answer.leader()), harm_text(answer, answer.leader()));
+                     amount, length, price_text(summary, answer.leader()),
+                     harm_text(answer, answer.leader()));
 }
 
 /// Where no plan without a programme was run, what plans add is not known.

@@ -98,8 +98,8 @@ std::vector<TradeOff> find_trade_offs(const EndValues& values, const Answer& ans
     if (quantity == answer.outcome || !values.has(quantity)) continue;
     std::vector<TradeOff> seen = {against_best(values, answer, quantity, plan)};
     if (aspect.of_nothing && answer.baseline) {
-      seen.insert(seen.begin(), {quantity, std::nullopt,
-                                 worse(values, quantity, plan, *answer.baseline)});
+      seen.insert(seen.begin(),
+                  {quantity, std::nullopt, worse(values, quantity, plan, *answer.baseline)});
     }
     const double least = worth_telling(values, answer, quantity, plan);
     std::ranges::copy_if(seen, std::back_inserter(all), [&](const TradeOff& one) {
