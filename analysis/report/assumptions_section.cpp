@@ -29,8 +29,7 @@ ReportTable unmeasured_table(const Summary& summary) {
   for (const std::size_t plan : plans_in_order(summary)) {
     std::map<Name, std::vector<std::string>> own;
     for (const UnmeasuredInfo& one : summary.unmeasured) {
-      if (one.plan == summary.plans[plan].code)
-        own[{one.kind, one.name}].push_back(one.assumption);
+      if (one.plan == summary.plans[plan].code) own[{one.kind, one.name}].push_back(one.assumption);
     }
     for (const auto& [name, numbers] : own)
       table.rows.push_back({summary.plans[plan].code, name.first, name.second, listed(numbers)});
@@ -52,8 +51,8 @@ ReportTable varied_table(const ResultsLayout& layout) {
   for (const UncertaintyInfo& one : layout.uncertainties) {
     const auto used = std::ranges::find(layout.parameters, one.key, &ParameterInfo::key);
     const bool known = used != layout.parameters.end();
-    table.rows.push_back({one.help, one.key, known ? used->value : "–", one.unit,
-                          one.distribution, known ? used->evidence : "–"});
+    table.rows.push_back({one.help, one.key, known ? used->value : "–", one.unit, one.distribution,
+                          known ? used->evidence : "–"});
   }
   return table;
 }

@@ -18,18 +18,18 @@ constexpr std::size_t most_bars = 12;
 constexpr std::size_t most_panels = 4;
 constexpr std::size_t most_of_label = 48;  // a meaning that is longer gives way to the key
 
-const Changes& changes_of(const ReportSource& source) { return *source.answer.changes; }
+const Changes& changes_found(const ReportSource& source) { return *source.answer.changes; }
 const Told& told_change(const ReportSource& source) { return source.summary().answer->told; }
-const UncertaintyInfo& number_of(const ReportSource& source, const Influence& one) {
+const UncertaintyInfo& number_varied(const ReportSource& source, const Influence& one) {
   return source.layout().uncertainties[one.factor];
 }
 
 std::string leader_code(const ReportSource& source) {
-  return source.layout().plans[changes_of(source).rivals.leader];
+  return source.layout().plans[changes_found(source).rivals.leader];
 }
 /// Empty where there is a plan alone.
 std::string next_code(const ReportSource& source) {
-  const auto next = changes_of(source).rivals.next;
+  const auto next = changes_found(source).rivals.next;
   return next ? source.layout().plans[*next] : "";
 }
 
@@ -45,7 +45,7 @@ std::string difference_words(const ReportSource& source) {
   return fmt::format("how far {} is ahead of {}", leader_code(source), next);
 }
 
-std::string level_text(const UncertaintyInfo& what, const ResponseLevel& level) {
+std::string level_words(const UncertaintyInfo& what, const ResponseLevel& level) {
   if (level.low == level.high) return value_in_words(what, level.value);
   return fmt::format("{:.3g} to {:.3g}", level.low, level.high);
 }
@@ -69,13 +69,13 @@ Ends ends_of_bar(const UncertaintyInfo& what, const Influence& one) {
 bool switches(const Influence& one) { return !one.response.crossings.empty(); }
 
 Json bar_json(const ReportSource& source, const Influence& one) {
-  const UncertaintyInfo& what = number_of(source, one);
+  const UncertaintyInfo& what = number_varied(source, one);
   const auto [low, high] = ends_of_bar(what, one);
   const double factor = told_change(source).factor;
   return {{"label", number_label(what)},
-          {"low_value", level_text(what, *low)},
+          {"low_value", level_words(what, *low)},
           {"low", number_or_null(low->difference.estimate * factor)},
-          {"high_value", level_text(what, *high)},
+          {"high_value", level_words(what, *high)},
           {"high", number_or_null(high->difference.estimate * factor)},
           {"share", number_or_null(one.response.share)},
           {"switches", switches(one)}};
@@ -95,25 +95,24 @@ ReportCell share_cell(double share) {
 ReportTable tornado_table(const ReportSource& source, const std::vector<Influence>& shown) {
   const Told& told = told_change(source);
   const std::string in = unit_words(told);
-  ReportTable table{
-      "tornado-numbers",
-      fmt::format("{} at the ends of each number, means with their 95 % intervals.",
-                  difference_words(source)),
-      {{"number", false},
-       {"key", false},
-       {"lowest", false},
-       {"difference there, " + in},
-       {"highest", false},
-       {"difference there, " + in},
-       {"share of the variance, %"}},
-      {}};
+  ReportTable table{"tornado-numbers",
+                    fmt::format("{} at the ends of each number, means with their 95 % intervals.",
+                                difference_words(source)),
+                    {{"number", false},
+                     {"key", false},
+                     {"lowest", false},
+                     {"difference there, " + in},
+                     {"highest", false},
+                     {"difference there, " + in},
+                     {"share of the variance, %"}},
+                    {}};
   table.caption[0] = table.caption[0] == 'h' ? 'H' : 'T';
   for (const Influence& one : shown) {
-    const UncertaintyInfo& what = number_of(source, one);
+    const UncertaintyInfo& what = number_varied(source, one);
     const auto [low, high] = ends_of_bar(what, one);
     table.rows.push_back({what.help.empty() ? what.key : what.help, key_with_unit(what),
-                          level_text(what, *low), interval_cell(told, low->difference, true),
-                          level_text(what, *high), interval_cell(told, high->difference, true),
+                          level_words(what, *low), interval_cell(told, low->difference, true),
+                          level_words(what, *high), interval_cell(told, high->difference, true),
                           share_cell(one.response.share)});
   }
   return table;
@@ -133,12 +132,12 @@ Figure tornado_of(const ReportSource& source, const std::vector<Influence>& show
                       words),
           fmt::format("Ends are means over {} in which the number had that level; each rests on "
                       "the ranges that were varied, which are assumptions themselves.",
-                      counted(changes_of(source).settings,
+                      counted(changes_found(source).settings,
                               is_sweep(source.layout()) ? "setting" : "drawn setting")),
           fmt::format("Bars of {}, the longest share of the variance first: {}. In {} of them the "
                       "sign changes.",
-                      counted(shown.size(), "number"), number_label(number_of(source, shown[0])),
-                      turning),
+                      counted(shown.size(), "number"),
+                      number_label(number_varied(source, shown[0])), turning),
           {{"kind", "tornado"},
            {"unit", told_change(source).unit},
            {"leader", leader_code(source)},
@@ -151,14 +150,14 @@ Figure tornado_of(const ReportSource& source, const std::vector<Influence>& show
 std::vector<Influence> panels_of(const ReportSource& source) {
   std::vector<Influence> panels = influences_shown(source);
   std::erase_if(panels,
-                [&](const Influence& one) { return is_choice(number_of(source, one)); });
+                [&](const Influence& one) { return is_choice(number_varied(source, one)); });
   std::ranges::stable_sort(panels, std::ranges::greater{}, switches);
   if (panels.size() > most_panels) panels.resize(most_panels);
   return panels;
 }
 
 Json panel_json(const ReportSource& source, const Influence& one) {
-  const UncertaintyInfo& what = number_of(source, one);
+  const UncertaintyInfo& what = number_varied(source, one);
   Json points = Json::array();
   for (const ResponseLevel& level : one.response.levels) {
     points.push_back({{"x", level.value},
@@ -168,9 +167,8 @@ Json panel_json(const ReportSource& source, const Influence& one) {
   }
   Json crossings = Json::array();
   for (const Crossing& at : one.response.crossings) {
-    crossings.push_back({{"x", at.value},
-                         {"low", number_or_null(at.low)},
-                         {"high", number_or_null(at.high)}});
+    crossings.push_back(
+        {{"x", at.value}, {"low", number_or_null(at.low)}, {"high", number_or_null(at.high)}});
   }
   return {{"label", number_label(what)},
           {"unit", what.unit == "1" ? "" : what.unit},
@@ -191,7 +189,7 @@ ReportTable response_table(const ReportSource& source, const std::vector<Influen
   for (const Influence& one : panels) {
     for (const ResponseLevel& level : one.response.levels) {
       table.rows.push_back(
-          {key_with_unit(number_of(source, one)),
+          {key_with_unit(number_varied(source, one)),
            value_cell(level.low),
            value_cell(level.high),
            {with_commas(level.settings), Cell(static_cast<std::int64_t>(level.settings))},
@@ -206,7 +204,7 @@ Figure response_of(const ReportSource& source, const std::vector<Influence>& pan
   std::vector<std::string> names;
   for (const Influence& one : panels) {
     drawn.push_back(panel_json(source, one));
-    names.push_back(number_label(number_of(source, one)));
+    names.push_back(number_label(number_varied(source, one)));
   }
   const std::string words = difference_words(source);
   return {"response",
@@ -231,7 +229,8 @@ Figure response_of(const ReportSource& source, const std::vector<Influence>& pan
 std::vector<Influence> influences_shown(const ReportSource& source) {
   std::vector<Influence> shown;
   if (!source.answer.changes || !source.summary().answer) return shown;
-  for (const Influence& one : changes_of(source).influences) {
+  if (changes_found(source).constant) return shown;
+  for (const Influence& one : changes_found(source).influences) {
     const bool has_ends = one.response.levels.size() > 1;
     if (!has_ends || one.seen == Seen::no || !moves_alone(source.layout(), one)) continue;
     if (shown.size() < most_bars) shown.push_back(one);
@@ -264,12 +263,9 @@ ReportTable switching_table(const ReportSource& source) {
                     {}};
   for (const Influence& one : influences_shown(source)) {
     for (const Crossing& at : one.response.crossings) {
-      table.rows.push_back({with_meaning(source.layout(), number_of(source, one), ""),
-                            next_code(source),
-                            at.rises ? "below" : "above",
-                            value_cell(at.value),
-                            value_cell(at.low),
-                            value_cell(at.high)});
+      table.rows.push_back({with_meaning(source.layout(), number_varied(source, one), ""),
+                            next_code(source), at.rises ? "below" : "above", value_cell(at.value),
+                            value_cell(at.low), value_cell(at.high)});
     }
   }
   return table;

@@ -41,8 +41,8 @@ std::string rest_sentence(const ReportSource& source, const Changes& changes) {
   const std::size_t shown = influences_shown(source).size();
   const std::size_t all = of(Seen::yes) + of(Seen::not_known);
   if (all <= shown || shown == 0) return text;
-  return text + fmt::format("{}The {} largest of {} are drawn here.", text.empty() ? "" : " ",
-                            shown, all);
+  return text +
+         fmt::format("{}The {} largest of {} are drawn here.", text.empty() ? "" : " ", shown, all);
 }
 
 void add_how_to_vary(Section& section, const ReportSource& source) {

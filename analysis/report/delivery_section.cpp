@@ -7,9 +7,9 @@ namespace tranche::analysis {
 namespace {
 
 std::vector<ReportCell> delivery_cells(const Summary& summary, const AgencyAnswer& one) {
-  return {summary.plans[one.plan].code,         summary.agency_codes[one.agency],
-          number_cell(one.months_to_start, 1),  number_cell(one.most_backlog, 0),
-          number_cell(one.backlog, 0),          number_cell(one.staff_in_use, 1)};
+  return {summary.plans[one.plan].code,        summary.agency_codes[one.agency],
+          number_cell(one.months_to_start, 1), number_cell(one.most_backlog, 0),
+          number_cell(one.backlog, 0),         number_cell(one.staff_in_use, 1)};
 }
 
 ReportTable agencies_table(const Summary& summary) {
@@ -37,8 +37,9 @@ Section delivery_section(const ReportSource& source) {
   const Summary& summary = source.summary();
   Section section{"delivery", "How long agencies took", {}};
   if (summary.delivery.empty()) {
-    add_paragraph(section, "Nothing is known of how long agencies took: the results do not keep it, "
-                           "or no plan applies for anything.");
+    add_paragraph(section,
+                  "Nothing is known of how long agencies took: the results do not keep it, "
+                  "or no plan applies for anything.");
     return section;
   }
   if (summary.answer) add_paragraph(section, delivery_sentence(summary));

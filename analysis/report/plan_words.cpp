@@ -137,8 +137,7 @@ std::string numbers_sentence(const ReportSource& source, const PlanAnswer& plan)
 
 std::string joined(const std::vector<std::string>& sentences) {
   std::string text;
-  for (const std::string& one : sentences)
-    text += (text.empty() || one.empty() ? "" : " ") + one;
+  for (const std::string& one : sentences) text += (text.empty() || one.empty() ? "" : " ") + one;
   return text;
 }
 

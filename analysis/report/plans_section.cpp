@@ -38,14 +38,13 @@ std::vector<ReportCell> row_of_numbers(const char* name, ReportCell cell, const 
 void add_rows_over_nothing(ReportTable& table, const Summary& summary, const PlanAnswer& plan) {
   const Answer& answer = *summary.answer;
   const Comparison& nothing = plan.over_nothing;
-  const std::string of =
-      fmt::format("of {} histories", told_of(nothing.histories.count));
+  const std::string of = fmt::format("of {} histories", told_of(nothing.histories.count));
   table.rows.push_back(row_of_numbers(
       answer.less_is_better ? "takes off what no programme ends with" : "adds to no programme",
       interval_cell(answer.told, nothing.mean, true), answer.told.unit));
-  table.rows.push_back(row_of_numbers(
-      "ends worse than no programme",
-      histories_cell(nothing.histories.worse, nothing.histories.count), of));
+  table.rows.push_back(
+      row_of_numbers("ends worse than no programme",
+                     histories_cell(nothing.histories.worse, nothing.histories.count), of));
   const Told money = money_in(summary.currency);
   const std::string each = "for each of the " + answer.told.unit;
   if (answer.told.kind == Told::Kind::people)
@@ -58,26 +57,26 @@ ReportTable plan_table(const ReportSource& source, const PlanAnswer& plan) {
   const Answer& answer = *summary.answer;
   const Spending& spending = answer.spending[plan.plan];
   const Told money = money_in(summary.currency);
-  ReportTable table{fmt::format("plan-{}", plan.plan + 1),
-                    fmt::format("{} in numbers; means with their 95 % intervals.",
-                                summary.plans[plan.plan].code),
-                    {{"what", false}, {"number"}, {"unit", false}},
-                    {}};
+  ReportTable table{
+      fmt::format("plan-{}", plan.plan + 1),
+      fmt::format("{} in numbers; means with their 95 % intervals.", summary.plans[plan.plan].code),
+      {{"what", false}, {"number"}, {"unit", false}},
+      {}};
   if (answer.baseline) add_rows_over_nothing(table, summary, plan);
   if (plan.plan != answer.leader().plan) {
-    table.rows.push_back(
-        row_of_numbers("is behind the leader by",
-                       interval_cell(answer.told, plan.under_leader.mean, true), answer.told.unit));
+    table.rows.push_back(row_of_numbers("is behind the leader by",
+                                        interval_cell(answer.told, plan.under_leader.mean, true),
+                                        answer.told.unit));
   }
-  table.rows.push_back(
-      row_of_numbers("is the best plan", histories_cell(plan.best_told, answer.histories),
-                     fmt::format("of {} histories", told_of(answer.histories))));
-  table.rows.push_back(row_of_numbers("spent", amount_cell(money, spending.spent(),
-                                                           spending.spent() / 50),
+  table.rows.push_back(row_of_numbers("is the best plan",
+                                      histories_cell(plan.best_told, answer.histories),
+                                      fmt::format("of {} histories", told_of(answer.histories))));
+  table.rows.push_back(row_of_numbers("spent",
+                                      amount_cell(money, spending.spent(), spending.spent() / 50),
                                       "mean of all histories"));
-  table.rows.push_back(row_of_numbers(
-      "lapsed", amount_cell(money, spending.lapsed, spending.lapsed / 50),
-      "mean of all histories"));
+  table.rows.push_back(row_of_numbers("lapsed",
+                                      amount_cell(money, spending.lapsed, spending.lapsed / 50),
+                                      "mean of all histories"));
   return table;
 }
 

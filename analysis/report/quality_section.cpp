@@ -15,8 +15,7 @@ std::string or_nothing(const std::string& text, const char* otherwise) {
 
 void add_purpose(Section& section, const Summary& summary) {
   section.blocks.emplace_back(Heading{"Purpose"});
-  add_paragraph(section,
-                or_nothing(summary.question, "The scenario does not say what it asks."));
+  add_paragraph(section, or_nothing(summary.question, "The scenario does not say what it asks."));
   section.blocks.emplace_back(Heading{"What it is fit for, and what it is not"});
   add_paragraph(section,
                 "It compares ways of carrying out one policy under stated assumptions. It does not "
@@ -38,11 +37,13 @@ std::string repeated_checked(const ReportSource& source) {
   if (source.told_runs.empty()) return {};
   const std::string all = counted(source.told_runs.size(), "run");
   if (equal == source.told_runs.size())
-    return fmt::format("{} of this report {} run again and came out equal to the file, bit for bit.",
-                       all, equal == 1 ? "was" : "were");
-  return fmt::format("{} of this report were run again, and {} came out equal to the file: the "
-                     "others differ.",
-                     all, equal);
+    return fmt::format(
+        "{} of this report {} run again and came out equal to the file, bit for bit.", all,
+        equal == 1 ? "was" : "were");
+  return fmt::format(
+      "{} of this report were run again, and {} came out equal to the file: the "
+      "others differ.",
+      all, equal);
 }
 
 void add_checked(Section& section, const ReportSource& source) {
@@ -80,9 +81,10 @@ void add_uncertainty(Section& section, const Summary& summary) {
                 "An interval of a mean says how well the mean of such histories is known, at 95 %; "
                 "more histories make it narrower. How far one history may lie from the mean is "
                 "another thing, and is told as histories of a hundred.");
-  add_paragraph(section,
-                "In no interval is what the model leaves out, a range that was drawn too narrow, or "
-                "an assumption that was taken as written.");
+  add_paragraph(
+      section,
+      "In no interval is what the model leaves out, a range that was drawn too narrow, or "
+      "an assumption that was taken as written.");
 }
 
 void add_reliance(Section& section) {
@@ -100,8 +102,8 @@ ReportTable sign_off() {
                     "To be filled in by hand.",
                     {{"role", false}, {"name", false}, {"date", false}, {"signature", false}},
                     {}};
-  for (const char* role : {"analyst", "reviewer, who took no part in the analysis",
-                           "owner of the decision"})
+  for (const char* role :
+       {"analyst", "reviewer, who took no part in the analysis", "owner of the decision"})
     table.rows.push_back({role, "", "", ""});
   return table;
 }

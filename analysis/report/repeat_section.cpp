@@ -56,9 +56,8 @@ Section repeat_section(const ReportSource& source) {
   section.blocks.emplace_back(made_by(source.layout()));
   if (!source.layout().inputs.empty()) section.blocks.emplace_back(inputs_table(source.layout()));
   const std::vector<Command> commands = {
-      {"To run all of it again",
-       fmt::format("{} run {} --output {}", source.program, file,
-                   beside_file(source, "-again.h5"))},
+      {"To run all of it again", fmt::format("{} run {} --output {}", source.program, file,
+                                             beside_file(source, "-again.h5"))},
       {"To print the answer", fmt::format("{} summary {}", source.program, file)},
       {"To run one history again, alone, and read its story",
        replay_command(source, first_run(source))},

@@ -24,8 +24,8 @@ Spending spending_of_run(const RunStory& story) {
 std::string money_part(const RunStory& story, double first, double second, const char* verb) {
   const double more = second - first;
   if (std::abs(more) < 0.5) return {};  // less than a pound
-  return fmt::format("{} {} {}", amount_text(money_in(story.currency), std::abs(more),
-                                             std::abs(more) / 50),
+  return fmt::format("{} {} {}",
+                     amount_text(money_in(story.currency), std::abs(more), std::abs(more) / 50),
                      more > 0 ? "more" : "less", verb);
 }
 
@@ -64,10 +64,9 @@ std::vector<std::string> parts_that_differ(const RunStory& first, const RunStory
     return count_part(flows_that(first, FlowStage::cancelled, by_election),
                       flows_that(second, FlowStage::cancelled, by_election), what);
   };
-  std::vector<std::string> parts = {
-      money_part(second, before.spent(), after.spent(), "was spent"),
-      money_part(second, before.lapsed, after.lapsed, "lapsed"),
-      money_part(second, before.lost, after.lost, "was lost")};
+  std::vector<std::string> parts = {money_part(second, before.spent(), after.spent(), "was spent"),
+                                    money_part(second, before.lapsed, after.lapsed, "lapsed"),
+                                    money_part(second, before.lost, after.lost, "was lost")};
   for (std::size_t at = 0; at < std::min(first.phases.size(), second.phases.size()); ++at)
     parts.push_back(opening_part(first.phases[at], second.phases[at]));
   parts.push_back(ended(true, by_a_new_administration));

@@ -10,8 +10,8 @@ namespace tranche::analysis {
 /// by elections and rules. It says what is, and not what came of what.
 std::string difference_sentence(const RunStory& first, const RunStory& second);
 
-/// Which of the numbers that move the difference of the two leading plans was drawn in the lowest or
-/// highest tenth in this run; empty where none is known to move it, or none was drawn.
+/// Which of the numbers that move the difference of the two leading plans was drawn in the lowest
+/// or highest tenth in this run; empty where none is known to move it, or none was drawn.
 std::string unusual_sentence(const ReportSource& source, RunKey key);
 
 }  // namespace tranche::analysis

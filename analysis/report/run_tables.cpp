@@ -29,16 +29,12 @@ std::vector<ReportCell> gate_cells(const RunStory& story, const std::string& pha
 }
 
 ReportTable run_phases_table(const RunStory& story) {
-  ReportTable table{"phases",
-                    "Phases, in months of the run from 1: as planned if nothing that is measured "
-                    "holds them up, and as it was.",
-                    {{"phase", false},
-                     {"it", false},
-                     {"planned"},
-                     {"month"},
-                     {"date", false},
-                     {"by", false}},
-                    {}};
+  ReportTable table{
+      "phases",
+      "Phases, in months of the run from 1: as planned if nothing that is measured "
+      "holds them up, and as it was.",
+      {{"phase", false}, {"it", false}, {"planned"}, {"month"}, {"date", false}, {"by", false}},
+      {}};
   for (const PhaseStory& phase : story.phases) {
     table.rows.push_back(gate_cells(story, phase.code, "opened", phase.opens));
     table.rows.push_back(gate_cells(story, phase.code, "closed", phase.closes));

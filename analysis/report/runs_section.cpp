@@ -4,11 +4,11 @@
 
 #include <algorithm>
 
+#include "analysis/answer/sentences.hpp"
 #include "analysis/report/commands.hpp"
 #include "analysis/report/run_differences.hpp"
 #include "analysis/report/run_tables.hpp"
 #include "analysis/report/section_cells.hpp"
-#include "analysis/answer/sentences.hpp"
 #include "analysis/stories/typical_runs.hpp"
 #include "analysis/values/text.hpp"
 
@@ -33,7 +33,7 @@ std::string value_text(const Answer& answer, double value, double width) {
 std::string intro_text(const ReportSource& source, const TypicalRuns& runs) {
   const Answer& answer = *source.summary().answer;
   const double width = std::abs(runs.median_value - runs.tenth_value) / 20;
-  const std::string what = !runs.adds                ? answer.outcome
+  const std::string what = !runs.adds              ? answer.outcome
                            : answer.less_is_better ? "what it takes off " + answer.outcome
                                                    : "what it adds";
   return fmt::format(
@@ -52,8 +52,10 @@ void add_run(Section& section, const ReportSource& source, RunKey key, const std
   if (const ToldRun* told = told_run(source, key)) {
     add_paragraph(section, adds_sentence(told->story));
     if (!told->differs.empty()) {
-      add_paragraph(section, "Run again by this version of the program, it is not what the results "
-                             "hold: " + told->differs + ".");
+      add_paragraph(section,
+                    "Run again by this version of the program, it is not what the results "
+                    "hold: " +
+                        told->differs + ".");
     }
     std::vector<std::string> deeds;
     for (const DeedStory& deed : told->story.deeds)
@@ -64,8 +66,8 @@ void add_run(Section& section, const ReportSource& source, RunKey key, const std
   } else {
     add_paragraph(section, "This run was not run again for the report; the command tells it.");
   }
-  section.blocks.emplace_back(Command{"To run it again and read its whole story",
-                                      replay_command(source, key)});
+  section.blocks.emplace_back(
+      Command{"To run it again and read its whole story", replay_command(source, key)});
 }
 
 }  // namespace
@@ -85,10 +87,11 @@ Section runs_section(const ReportSource& source) {
   }
   const TypicalRuns runs = runs_of_leader(source.values, *source.summary().answer);
   if (runs.median == runs.worst) {
-    add_paragraph(section, runs.histories == 1
-                               ? "There is one history alone, and it is told."
-                               : "The middling run is also the one that stands for the worst tenth: "
-                                 "one run is told.");
+    add_paragraph(section,
+                  runs.histories == 1
+                      ? "There is one history alone, and it is told."
+                      : "The middling run is also the one that stands for the worst tenth: "
+                        "one run is told.");
     add_run(section, source, runs.median, "One run", "run-median");
     return section;
   }

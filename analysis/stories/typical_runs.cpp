@@ -42,9 +42,11 @@ double middle_of(std::span<const HistoryValue> rising) {
 }
 
 RunKey nearest(std::span<const HistoryValue> all, double value) {
-  return std::ranges::min_element(all, {}, [&](const HistoryValue& one) {
-           return std::pair(std::abs(one.value - value), one.key);
-         })->key;
+  return std::ranges::min_element(all, {},
+                                  [&](const HistoryValue& one) {
+                                    return std::pair(std::abs(one.value - value), one.key);
+                                  })
+      ->key;
 }
 
 }  // namespace

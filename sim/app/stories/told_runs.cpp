@@ -50,8 +50,8 @@ std::vector<analysis::ToldRun> tell_runs(const ResultsFile& file, std::span<cons
   for (const RunKey key : keys) {
     RunRecord record = again.run(key);
     if (record.status != RunStatus::done) continue;
-    analysis::ToldRun one{
-        key, analysis::run_story(again.experiment.layout, record, again.anyway(key))};
+    analysis::ToldRun one{key,
+                          analysis::run_story(again.experiment.layout, record, again.anyway(key))};
     one.differs = first_difference(file.layout(), file.read(row_of(file.layout(), key)),
                                    again.as_kept(std::move(record)));
     told.push_back(std::move(one));

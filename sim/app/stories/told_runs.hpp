@@ -35,7 +35,8 @@ struct RunsAgain {
   RunRecord as_kept(RunRecord record) const;
 };
 
-/// Runs of a file, run again and told; those that fail are left out. One loads the scenario for all.
+/// Runs of a file, run again and told; those that fail are left out. One loads the scenario for
+/// all.
 std::vector<analysis::ToldRun> tell_runs(const ResultsFile& file, std::span<const RunKey> keys);
 
 }  // namespace tranche::app
