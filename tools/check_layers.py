@@ -53,11 +53,12 @@ STAGES = KERNEL + ["scenario", "mechanisms/catalogue.hpp", "world", "engine", "r
 APP_WINGS = {
     "program": [],
     "places": [],
-    "stories": [],
+    "stories": ["loading"],
     "loading": ["program"],
-    "running": ["program", "loading"],
+    "reporting": ["program", "stories", "loading"],
+    "running": ["program", "loading", "reporting"],
     "selecting": ["program", "running"],
-    "commands": ["program", "places", "stories", "loading", "running", "selecting"],
+    "commands": ["program", "places", "stories", "loading", "reporting", "running", "selecting"],
 }
 for wing, others in APP_WINGS.items():
     LAYERS[f"app/{wing}"] = STAGES + [f"app/{other}/" for other in others]

@@ -138,7 +138,7 @@ std::optional<Answer> find_answer(const EndValues& values, const Question& quest
   set_prices(answer);
   if (const PlanAnswer* next = answer.next(); next && answer.baseline)
     answer.explained = explain(bought(answer, answer.leader()), bought(answer, *next));
-  answer.trade_offs = find_trade_offs(values, answer);
+  answer.trade_offs = find_trade_offs(values, answer, answer.leader().plan);
   return answer;
 }
 

@@ -27,14 +27,14 @@ struct PlanAnswer {
   bool is_level() const { return under_leader.finding() == Finding::equal; }
 };
 
-/// Where the leader is worse than another plan, or than no programme, by more than matters.
+/// Where a plan is worse than another, or than no programme, by more than matters.
 struct TradeOff {
   std::string quantity;             ///< a series or account, or `harm`
   std::optional<std::size_t> than;  ///< position in the layout; nothing for no programme
   statistics::Interval worse;       ///< by so much, above nought, in the quantity's unit
 };
 
-/// The name of harm among trade-offs: in how many more histories the leader does it.
+/// The name of harm among trade-offs: in how many more histories the plan does it.
 inline constexpr const char* harm = "harm";
 
 /// What an experiment says about its plans: facts with their numbers, from which sentences, tables
@@ -48,8 +48,8 @@ struct Answer {
   double matters = 0;         ///< smallest difference that does; 0 where nothing says
   std::optional<double> matters_share;  ///< of what the leader adds, where that says it [1]
   std::vector<PlanAnswer> plans;  ///< but the baseline, the highest mean first, level ones together
-  std::vector<Spending> spending;  ///< by plan of the layout
-  std::vector<TradeOff> trade_offs;
+  std::vector<Spending> spending;    ///< by plan of the layout
+  std::vector<TradeOff> trade_offs;  ///< of the leader
   Explained explained;  ///< the leader's difference from the next plan that is not level with it
 
   std::optional<std::size_t> baseline;  ///< position of the plan without a programme
@@ -68,7 +68,9 @@ struct Question {
 /// Nothing where there is no plan but the baseline.
 std::optional<Answer> find_answer(const EndValues& values, const Question& question);
 
-/// Where the leader of an answer does worse.
-std::vector<TradeOff> find_trade_offs(const EndValues& values, const Answer& answer);
+/// Where a plan of an answer does worse than another, or than no programme, by more than is worth
+/// telling.
+std::vector<TradeOff> find_trade_offs(const EndValues& values, const Answer& answer,
+                                      std::size_t plan);
 
 }  // namespace tranche::analysis

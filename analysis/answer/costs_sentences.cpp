@@ -10,7 +10,7 @@
 namespace tranche::analysis {
 namespace {
 
-/// What a quantity is called in a sentence, and how the leader's being worse is put.
+/// What a quantity is called in a sentence, and how a plan's being worse is put.
 struct Words {
   const char* quantity;
   const char* what;
@@ -87,38 +87,48 @@ std::string rest_text(const Summary& summary, const Spending& spending) {
 
 /// Where the difference to the next plan comes from, to the digit that the lead is told to; left
 /// out where a difference is not sure.
-std::string explained_text(const Summary& summary) {
+std::string explained_lead(const Summary& summary) {
   const Answer& answer = *summary.answer;
   const PlanAnswer* next = answer.next();
   if (!next || std::isnan(answer.explained.by_amount) || !(next->under_leader.mean.low() > 0))
     return {};
-  const Told& told = answer.told;
-  const double width = telling_width(told, next->under_leader.mean, answer.matters);
-  return fmt::format(
-      " Of its lead over {}, {} come from how much was spent and {} from what {} did.",
-      summary.plans[next->plan].code,
-      with_unit(told, amount_text(told, answer.explained.by_amount, width, true)),
-      amount_text(told, answer.explained.by_each_pound, width, true),
-      summary.currency == "£" ? "a pound" : "each " + summary.currency);
+  const double width = telling_width(answer.told, next->under_leader.mean, answer.matters);
+  return fmt::format(" Of its lead over {}, {}.", summary.plans[next->plan].code,
+                     explained_text(summary, answer.explained, width));
 }
 
 }  // namespace
 
 std::string trade_offs_sentence(const Summary& summary) {
   const Answer& answer = *summary.answer;
-  if (answer.trade_offs.empty()) return {};
-  return fmt::format("But {} is worse on {}.", summary.plans[answer.leader().plan].code,
-                     listed(parts_of(summary, answer.trade_offs)));
+  const std::string text = trade_offs_text(summary, answer.trade_offs);
+  if (text.empty()) return {};
+  return fmt::format("But {} is worse on {}.", summary.plans[answer.leader().plan].code, text);
+}
+
+std::string trade_offs_text(const Summary& summary, const std::vector<TradeOff>& trade_offs) {
+  return listed(parts_of(summary, trade_offs));
+}
+
+std::string explained_text(const Summary& summary, const Explained& explained, double width) {
+  const Told& told = summary.answer->told;
+  return fmt::format("{} come from how much was spent and {} from what {} did",
+                     with_unit(told, amount_text(told, explained.by_amount, width, true)),
+                     amount_text(told, explained.by_each_pound, width, true),
+                     summary.currency == "£" ? "a pound" : "each " + summary.currency);
+}
+
+std::string spending_sentence(const Summary& summary, std::size_t plan) {
+  const Spending& spending = summary.answer->spending[plan];
+  if (!(spending.given > 0)) return {};
+  return fmt::format("Of {}, {} delivers {} and administers {}{}.", money(summary, spending.given),
+                     summary.plans[plan].code, money(summary, spending.delivered),
+                     money(summary, spending.administered), rest_text(summary, spending));
 }
 
 std::string money_sentence(const Summary& summary) {
-  const Answer& answer = *summary.answer;
-  const Spending& spending = answer.spending[answer.leader().plan];
-  if (!(spending.given > 0)) return {};
-  return fmt::format("Of {}, {} delivers {} and administers {}{}.{}",
-                     money(summary, spending.given), summary.plans[answer.leader().plan].code,
-                     money(summary, spending.delivered), money(summary, spending.administered),
-                     rest_text(summary, spending), explained_text(summary));
+  const std::string spent = spending_sentence(summary, summary.answer->leader().plan);
+  return spent.empty() ? "" : spent + explained_lead(summary);
 }
 
 }  // namespace tranche::analysis

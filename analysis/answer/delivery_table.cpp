@@ -9,10 +9,10 @@
 namespace tranche::analysis {
 namespace {
 
-std::vector<AgencyAnswer> of_leader(const Summary& summary) {
+std::vector<AgencyAnswer> of_plan(const Summary& summary, std::size_t plan) {
   std::vector<AgencyAnswer> own;
   for (const AgencyAnswer& one : summary.delivery) {
-    if (one.plan == summary.answer->leader().plan) own.push_back(one);
+    if (one.plan == plan) own.push_back(one);
   }
   return own;
 }
@@ -32,7 +32,11 @@ std::string line_of(const Summary& summary, const AgencyAnswer& one) {
 }  // namespace
 
 std::string delivery_sentence(const Summary& summary) {
-  const auto own = of_leader(summary);
+  return delivery_sentence(summary, summary.answer->leader().plan);
+}
+
+std::string delivery_sentence(const Summary& summary, std::size_t plan) {
+  const auto own = of_plan(summary, plan);
   const AgencyAnswer* slowest = nullptr;
   for (const AgencyAnswer& one : own) {
     if (std::isnan(one.months_to_start)) continue;
@@ -49,7 +53,7 @@ std::string delivery_sentence(const Summary& summary) {
 
 std::string delivery_table(const Summary& summary) {
   if (!summary.answer) return {};
-  const auto own = of_leader(summary);
+  const auto own = of_plan(summary, summary.answer->leader().plan);
   if (own.empty()) return {};
   std::string text = wrapped(fmt::format(
       "What holds {} up: months from application to start, applications that wait (at the worst "

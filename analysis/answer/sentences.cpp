@@ -30,33 +30,13 @@ std::string amount_added(const Answer& answer) {
   return told_interval(answer.told, answer.leader().over_nothing.mean) + of_outcome(answer);
 }
 
-/// " It spends £10.7m, £51,000 for each."
-std::string price_text(const Summary& summary) {
-  const Answer& answer = answer_of(summary);
-  const double price = answer.leader().price;
-  if (std::isnan(price) || answer.told.kind != Told::Kind::people) return {};
-  const Told money = money_in(summary.currency);
-  const double all = answer.spending[answer.leader().plan].spent();
-  return fmt::format(" It spends {}, {} for each.", amount_text(money, all, all / 50),
-                     amount_text(money, price, price / 20));
-}
-
 /// How far single histories are from the mean.
-std::string spread_text(const Answer& answer) {
-  const PlanAnswer& leader = answer.leader();
-  if (std::isnan(leader.least)) return {};
-  const double digits = (leader.most - leader.least) / 10;
+std::string spread_text(const Answer& answer, const PlanAnswer& plan) {
+  if (std::isnan(plan.least)) return {};
+  const double digits = (plan.most - plan.least) / 10;
   return fmt::format(" Nine in ten histories lie between {} and {}.",
-                     amount_text(answer.told, leader.least, digits),
-                     with_unit(answer.told, amount_text(answer.told, leader.most, digits)));
-}
-
-std::string harm_text(const Answer& answer) {
-  const Histories& histories = answer.leader().over_nothing.histories;
-  const std::string spread = spread_text(answer);
-  if (histories.worse == 0) return spread + " In none of the histories does it do harm.";
-  return spread + fmt::format(" In {} histories it does harm: it ends worse than no programme.",
-                              in_histories(histories.worse, histories.count));
+                     amount_text(answer.told, plan.least, digits),
+                     with_unit(answer.told, amount_text(answer.told, plan.most, digits)));
 }
 
 /// "adds most", or of an outcome of which less is better "lowers gap most".
@@ -124,7 +104,7 @@ LeaderWords not_told(const Summary& summary, const std::string& plan, const std:
   const std::string better =
       others_of_which(summary, [](const statistics::Interval& mean) { return mean.low() > 0; });
   const std::string what = fmt::format("{} over {}.", change_text(answer), length);
-  const std::string harm = harm_text(answer);
+  const std::string harm = harm_text(answer, answer.leader());
   if (better.empty()) {
     return {fmt::format("No plan surely does better than no programme: the best on average, {}, {}",
                         plan, what),
@@ -151,7 +131,7 @@ LeaderWords over_nothing(const Summary& summary, const std::string& plan) {
   if (nothing.mean.low() <= 0) return not_told(summary, plan, length);
   return {fmt::format("{} {} on average against no programme: {} over {}.", plan, verb(answer),
                       amount, length),
-          price_text(summary) + harm_text(answer)};
+          price_text(summary, answer.leader()) + harm_text(answer, answer.leader())};
 }
 
 /// Where no plan without a programme was run, what plans add is not known.
@@ -187,6 +167,24 @@ std::string level_text(const Summary& summary) {
 }
 
 }  // namespace
+
+std::string price_text(const Summary& summary, const PlanAnswer& plan) {
+  const Answer& answer = answer_of(summary);
+  const double price = plan.price;
+  if (std::isnan(price) || answer.told.kind != Told::Kind::people) return {};
+  const Told money = money_in(summary.currency);
+  const double all = answer.spending[plan.plan].spent();
+  return fmt::format(" It spends {}, {} for each.", amount_text(money, all, all / 50),
+                     amount_text(money, price, price / 20));
+}
+
+std::string harm_text(const Answer& answer, const PlanAnswer& plan) {
+  const Histories& histories = plan.over_nothing.histories;
+  const std::string spread = spread_text(answer, plan);
+  if (histories.worse == 0) return spread + " In none of the histories does it do harm.";
+  return spread + fmt::format(" In {} histories it does harm: it ends worse than no programme.",
+                              in_histories(histories.worse, histories.count));
+}
 
 std::string label_of(const Summary& summary, std::size_t plan) {
   return plan_label(summary.plans[plan].code, summary.plans[plan].name);

@@ -118,6 +118,8 @@ std::string delivery_table(const Summary& summary);
 std::string for_whom_text(const Summary& summary);
 /// The answer in words alone, one paragraph.
 std::string answer_text(const Summary& summary);
+/// "3 enabling measures (A63–A65) and 1 service that may do harm (A120)"; empty for nothing.
+std::string leaning_text(const std::vector<UnmeasuredInfo>& unmeasured);
 /// What plans lean on that no study has measured, by number of assumption, and where to vary it, in
 /// lines of 80 columns; empty for nothing.
 std::string unmeasured_text(const std::vector<UnmeasuredInfo>& unmeasured);

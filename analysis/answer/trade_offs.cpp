@@ -31,12 +31,13 @@ bool less_is_better(const ResultsLayout& layout, const std::string& quantity) {
   return money || better_side(layout, quantity) < 0;
 }
 
-/// The smallest amount by which the leader is worse that is worth telling: one point of a share, a
-/// month, and of money the share of what the leader spends that matters of what it adds.
-double worth_telling(const EndValues& values, const Answer& answer, const std::string& quantity) {
+/// The smallest amount by which a plan is worse that is worth telling: one point of a share, a
+/// month, and of money the share of what the plan spends that matters of what it adds.
+double worth_telling(const EndValues& values, const Answer& answer, const std::string& quantity,
+                     std::size_t plan) {
   switch (told(values.layout(), quantity).kind) {
     case Told::Kind::money:
-      return values.layout().matters_share * answer.spending[answer.leader().plan].spent();
+      return values.layout().matters_share * answer.spending[plan].spent();
     case Told::Kind::points:
       return 0.01;
     default:
@@ -44,23 +45,24 @@ double worth_telling(const EndValues& values, const Answer& answer, const std::s
   }
 }
 
-/// By how much the leader is worse than a plan.
-Interval worse(const EndValues& values, const std::string& quantity, std::size_t leader,
+/// By how much a plan is worse than another.
+Interval worse(const EndValues& values, const std::string& quantity, std::size_t plan,
                std::size_t than) {
   Interval interval =
-      statistics::paired_difference(values.sample(quantity, leader), values.sample(quantity, than));
+      statistics::paired_difference(values.sample(quantity, plan), values.sample(quantity, than));
   if (!less_is_better(values.layout(), quantity)) interval.estimate = -interval.estimate;
   return interval;
 }
 
-/// The plan under which the leader looks worst.
-TradeOff against_best(const EndValues& values, const Answer& answer, const std::string& quantity) {
+/// The plan beside which this one looks worst.
+TradeOff against_best(const EndValues& values, const Answer& answer, const std::string& quantity,
+                      std::size_t plan) {
   TradeOff most{quantity, std::nullopt, {}};
-  for (const PlanAnswer& plan : answer.plans) {
-    if (plan.plan == answer.leader().plan) continue;
-    const Interval interval = worse(values, quantity, answer.leader().plan, plan.plan);
+  for (const PlanAnswer& other : answer.plans) {
+    if (other.plan == plan) continue;
+    const Interval interval = worse(values, quantity, plan, other.plan);
     if (std::isnan(interval.estimate) || interval.estimate <= most.worse.estimate) continue;
-    most = {quantity, plan.plan, interval};
+    most = {quantity, other.plan, interval};
   }
   return most;
 }
@@ -76,10 +78,11 @@ std::vector<double> harmed(const EndValues& values, const Answer& answer, std::s
 
 constexpr double harm_worth_telling = 0.05;  ///< five more of a hundred histories
 
-void add_harm(const EndValues& values, const Answer& answer, std::vector<TradeOff>& all) {
+void add_harm(const EndValues& values, const Answer& answer, std::size_t plan,
+              std::vector<TradeOff>& all) {
   const PlanAnswer& safest = *std::ranges::min_element(
-      answer.plans, {}, [](const PlanAnswer& plan) { return plan.over_nothing.histories.worse; });
-  const Interval more = statistics::paired_difference(harmed(values, answer, answer.leader().plan),
+      answer.plans, {}, [](const PlanAnswer& one) { return one.over_nothing.histories.worse; });
+  const Interval more = statistics::paired_difference(harmed(values, answer, plan),
                                                       harmed(values, answer, safest.plan));
   if (more.low() > 0 && more.estimate > harm_worth_telling)
     all.push_back({harm, safest.plan, more});
@@ -87,22 +90,23 @@ void add_harm(const EndValues& values, const Answer& answer, std::vector<TradeOf
 
 }  // namespace
 
-std::vector<TradeOff> find_trade_offs(const EndValues& values, const Answer& answer) {
+std::vector<TradeOff> find_trade_offs(const EndValues& values, const Answer& answer,
+                                      std::size_t plan) {
   std::vector<TradeOff> all;
   for (const Aspect& aspect : aspects) {
     const std::string quantity = aspect.quantity;
     if (quantity == answer.outcome || !values.has(quantity)) continue;
-    std::vector<TradeOff> seen = {against_best(values, answer, quantity)};
+    std::vector<TradeOff> seen = {against_best(values, answer, quantity, plan)};
     if (aspect.of_nothing && answer.baseline) {
-      seen.insert(seen.begin(), {quantity, std::nullopt,
-                                 worse(values, quantity, answer.leader().plan, *answer.baseline)});
+      seen.insert(seen.begin(),
+                  {quantity, std::nullopt, worse(values, quantity, plan, *answer.baseline)});
     }
-    const double least = worth_telling(values, answer, quantity);
+    const double least = worth_telling(values, answer, quantity, plan);
     std::ranges::copy_if(seen, std::back_inserter(all), [&](const TradeOff& one) {
       return one.worse.low() > 0 && one.worse.estimate > least;
     });
   }
-  if (answer.baseline) add_harm(values, answer, all);
+  if (answer.baseline) add_harm(values, answer, plan, all);
   return all;
 }
 

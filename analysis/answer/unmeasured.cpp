@@ -49,8 +49,7 @@ struct Leaning {
 
 }  // namespace
 
-std::string unmeasured_text(const std::vector<UnmeasuredInfo>& unmeasured) {
-  if (unmeasured.empty()) return {};
+std::string leaning_text(const std::vector<UnmeasuredInfo>& unmeasured) {
   const Leaning measures(unmeasured, "measure");
   const Leaning services(unmeasured, "service");
   std::string text =
@@ -59,9 +58,14 @@ std::string unmeasured_text(const std::vector<UnmeasuredInfo>& unmeasured) {
     text += (text.empty() ? "" : " and ") +
             services.text("service that may do harm", "services that may do harm");
   }
+  return text;
+}
+
+std::string unmeasured_text(const std::vector<UnmeasuredInfo>& unmeasured) {
+  if (unmeasured.empty()) return {};
   return wrapped(
       fmt::format("Without a measured effect: {}. To vary: tranche describe, docs/assumptions.md.",
-                  text),
+                  leaning_text(unmeasured)),
       page);
 }
 

@@ -25,33 +25,33 @@ struct QuantityColumn {
 };
 
 /// As many columns as fit side by side, and where the first of them begins.
-struct Block {
+struct ColumnBlock {
   std::vector<QuantityColumn> columns;
   std::size_t first = 0;
   std::size_t width = 8;  ///< of a column, the blank before it among them
 };
 constexpr std::size_t most_columns = 7;
 
-struct LeverHeading {
+struct QuantityHeading {
   const char* key;
   const char* top;
   const char* bottom;
 };
-constexpr LeverHeading headings[] = {{schema::series::wellbeing_cumulative, "wellb.", "cumul."},
-                                     {schema::series::wellbeing, "well-", "being"},
-                                     {schema::series::gap, "", "gap"},
-                                     {schema::series::legitimacy, "legiti-", "macy"},
-                                     {schema::series::adaptability, "adapta-", "bility"},
-                                     {schema::series::continuity, "contin-", "uity"},
-                                     {schema::series::resilience, "resili-", "ence"},
-                                     {schema::series::absorption, "absorp-", "tion"},
-                                     {schema::series::result_per_allocated, "result", "/alloc."},
-                                     {schema::series::result_per_spent, "result", "/spent"},
-                                     {schema::series::delay, "", "delay"},
-                                     {schema::series::flows_closed, "flows", "closed"},
-                                     {schema::series::flows_refused, "flows", "refus."},
-                                     {schema::series::flows_cancelled, "flows", "cancel."},
-                                     {schema::series::flows_lapsed, "flows", "lapsed"}};
+constexpr QuantityHeading headings[] = {{schema::series::wellbeing_cumulative, "wellb.", "cumul."},
+                                        {schema::series::wellbeing, "well-", "being"},
+                                        {schema::series::gap, "", "gap"},
+                                        {schema::series::legitimacy, "legiti-", "macy"},
+                                        {schema::series::adaptability, "adapta-", "bility"},
+                                        {schema::series::continuity, "contin-", "uity"},
+                                        {schema::series::resilience, "resili-", "ence"},
+                                        {schema::series::absorption, "absorp-", "tion"},
+                                        {schema::series::result_per_allocated, "result", "/alloc."},
+                                        {schema::series::result_per_spent, "result", "/spent"},
+                                        {schema::series::delay, "", "delay"},
+                                        {schema::series::flows_closed, "flows", "closed"},
+                                        {schema::series::flows_refused, "flows", "refus."},
+                                        {schema::series::flows_cancelled, "flows", "cancel."},
+                                        {schema::series::flows_lapsed, "flows", "lapsed"}};
 
 /// Money in thousands, all else times a thousand where that stays readable.
 double factor_of(const Ablation& ablation, std::size_t quantity, double largest) {
@@ -66,7 +66,7 @@ QuantityColumn column_of(const Ablation& ablation, std::size_t quantity) {
   }
   QuantityColumn column{quantity, "", ablation.quantities[quantity].name,
                         factor_of(ablation, quantity, largest)};
-  for (const LeverHeading& heading : headings) {
+  for (const QuantityHeading& heading : headings) {
     if (ablation.quantities[quantity].name == heading.key) {
       column = {quantity, heading.top, heading.bottom, column.factor};
     }
@@ -75,8 +75,8 @@ QuantityColumn column_of(const Ablation& ablation, std::size_t quantity) {
   return column;
 }
 
-Block block_of(const Ablation& ablation, std::size_t first, std::size_t last) {
-  Block block;
+ColumnBlock block_of(const Ablation& ablation, std::size_t first, std::size_t last) {
+  ColumnBlock block;
   for (std::size_t quantity = first; quantity < last; ++quantity) {
     block.columns.push_back(column_of(ablation, quantity));
   }
@@ -92,7 +92,7 @@ std::size_t shown_of(const Ablation& ablation) {
 
 /// The quantities [first, last) in as few blocks as hold them, of about the same size.
 void add_blocks(const Ablation& ablation, std::size_t first, std::size_t last,
-                std::vector<Block>& blocks) {
+                std::vector<ColumnBlock>& blocks) {
   while (first < last) {
     const std::size_t left = (last - first + most_columns - 1) / most_columns;
     const std::size_t end = first + (last - first + left - 1) / left;
@@ -102,13 +102,13 @@ void add_blocks(const Ablation& ablation, std::size_t first, std::size_t last,
 }
 
 /// Results for people, then those of the money, in which absorption is the first.
-std::vector<Block> blocks_of(const Ablation& ablation) {
+std::vector<ColumnBlock> blocks_of(const Ablation& ablation) {
   const std::size_t shown = shown_of(ablation);
   const auto money =
       std::ranges::find(ablation.quantities, schema::series::absorption, &SeriesInfo::name);
   const std::size_t people =
       std::min(shown, static_cast<std::size_t>(money - ablation.quantities.begin()));
-  std::vector<Block> blocks;
+  std::vector<ColumnBlock> blocks;
   add_blocks(ablation, 0, people, blocks);
   add_blocks(ablation, people, shown, blocks);
   return blocks;
@@ -152,7 +152,7 @@ bool has_numbers(LeverEffect effect) {
 }
 
 /// The two lines of one lever.
-std::string lever_lines(const Ablation& ablation, std::size_t contrast, const Block& block) {
+std::string lever_lines(const Ablation& ablation, std::size_t contrast, const ColumnBlock& block) {
   const LeverContrast& asked = ablation.contrasts[contrast];
   const std::string name = asked.lever + " " + asked.lever_name;
   std::vector<std::string> differences;
@@ -166,7 +166,7 @@ std::string lever_lines(const Ablation& ablation, std::size_t contrast, const Bl
          table_row("", block.first, halves, block.width);
 }
 
-std::string heading_lines(const Block& block) {
+std::string heading_lines(const ColumnBlock& block) {
   std::vector<std::string> tops;
   std::vector<std::string> bottoms;
   std::vector<std::string> factors;
@@ -183,7 +183,7 @@ std::string heading_lines(const Block& block) {
 /// The levers of one plan in one mode that have numbers, from the contrast `first_contrast` on.
 std::string plan_lines(const Ablation& ablation, std::size_t first_contrast) {
   std::string text;
-  for (const Block& block : blocks_of(ablation)) {
+  for (const ColumnBlock& block : blocks_of(ablation)) {
     text += (text.empty() ? "" : "\n") + heading_lines(block);
     for (std::size_t at = first_contrast; at < first_contrast + ablation.levers(); ++at) {
       if (has_numbers(ablation.effect[at])) text += lever_lines(ablation, at, block);

@@ -22,7 +22,7 @@ std::vector<std::string> in_full(const Summary& summary) {
 Section answer_section(const ReportSource& source) {
   const Summary& summary = source.summary();
   Section section{"answer", "The answer", {}, true};
-  for (const Sentence& one : headline(summary)) section.blocks.push_back(Lead{one.text});
+  for (const Sentence& one : headline_sentences(summary)) section.blocks.push_back(Lead{one.text});
   if (!summary.question.empty()) section.blocks.push_back(Paragraph{"Asked: " + summary.question});
   if (!source.left_out.empty()) section.blocks.push_back(Paragraph{source.left_out});
   if (auto items = in_full(summary); !items.empty())

@@ -108,7 +108,7 @@ struct Level {
   const char* series;
   const char* title;
 };
-constexpr Level levels[] = {{schema::series::wellbeing, "Wellbeing"},
+constexpr Level shown_levels[] = {{schema::series::wellbeing, "Wellbeing"},
                             {schema::series::gap, "Gap of the poorest fifth"},
                             {schema::series::legitimacy, "Legitimacy"},
                             {schema::series::trust_of_poorest, "Trust in the poorest fifth"}};
@@ -116,7 +116,7 @@ constexpr Level levels[] = {{schema::series::wellbeing, "Wellbeing"},
 /// Those that are kept at the same months as the first of them, so that one chart can hold them.
 std::vector<Level> kept_levels(const ResultsLayout& layout) {
   std::vector<Level> kept;
-  for (const Level& level : levels) {
+  for (const Level& level : shown_levels) {
     const auto found = std::ranges::find(layout.series, level.series, &SeriesInfo::name);
     if (found != layout.series.end()) kept.push_back(level);
   }

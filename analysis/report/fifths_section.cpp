@@ -11,7 +11,7 @@
 namespace tranche::analysis {
 namespace {
 
-constexpr std::size_t fifths = 5;
+constexpr std::size_t fifth_count = 5;
 constexpr std::size_t most_drawn = 3;  // more lines hide each other; the table has all
 
 /// Five series, `key`_1 to `key`_5, told as value × factor: against no programme where it was run.
@@ -39,7 +39,7 @@ std::size_t quantity_of(const Summary& summary, const ByFifth& measure, std::siz
 std::vector<ByFifth> known_measures(const Summary& summary) {
   std::vector<ByFifth> known = measures(summary);
   std::erase_if(known, [&](const ByFifth& measure) {
-    for (std::size_t fifth = 0; fifth < fifths; ++fifth) {
+    for (std::size_t fifth = 0; fifth < fifth_count; ++fifth) {
       if (quantity_of(summary, measure, fifth) == npos) return true;
     }
     return false;
@@ -59,7 +59,7 @@ statistics::Interval value_of(const Summary& summary, const ByFifth& measure, st
 
 Json series_of(const Summary& summary, const ByFifth& measure, std::size_t plan) {
   Json values = Json::array();
-  for (std::size_t fifth = 0; fifth < fifths; ++fifth)
+  for (std::size_t fifth = 0; fifth < fifth_count; ++fifth)
     values.push_back(interval_data(value_of(summary, measure, plan, fifth)));
   return {{"label", summary.plans[plan].code}, {"role", "plan"}, {"values", values}};
 }
@@ -82,13 +82,13 @@ ReportTable table_of(const Summary& summary, const std::vector<ByFifth>& known) 
                     "with the half-width of their 95 % intervals.",
                     {{"what", false}, {"plan", false}},
                     {}};
-  for (std::size_t fifth = 0; fifth < fifths; ++fifth)
+  for (std::size_t fifth = 0; fifth < fifth_count; ++fifth)
     table.columns.push_back({std::to_string(fifth + 1)});
   for (const ByFifth& measure : known) {
     for (const PlanAnswer& plan : summary.answer->plans) {
       std::vector<ReportCell> row = {measure.title + " [" + measure.unit + "]",
                                      summary.plans[plan.plan].code};
-      for (std::size_t fifth = 0; fifth < fifths; ++fifth) {
+      for (std::size_t fifth = 0; fifth < fifth_count; ++fifth) {
         const auto value = value_of(summary, measure, plan.plan, fifth);
         const Told plain{Told::Kind::plain, 1, "", ""};
         row.push_back(
@@ -112,7 +112,7 @@ std::string poorest_sentence(const Summary& summary, const std::vector<ByFifth>&
   return fmt::format(
       "Under {} the poorest fifth has {} person-years for each 1,000 residents against no "
       "programme, the least deprived fifth {} (means with the half-width of their 95 % interval).",
-      summary.plans[leader].code, amount(0), amount(fifths - 1));
+      summary.plans[leader].code, amount(0), amount(fifth_count - 1));
 }
 
 }  // namespace

@@ -40,7 +40,7 @@ std::vector<double> given_by_fund(const ReportSource& source, std::size_t plan) 
 }
 
 constexpr const char* all_money = "money given";
-constexpr const char* spent = "spent";
+constexpr const char* what_was_spent = "spent";
 
 /// What the parts of `Spending` are called where they end; the money first, then what was spent.
 std::vector<MoneyFlow> flows_of(const ReportSource& source) {
@@ -53,14 +53,14 @@ std::vector<MoneyFlow> flows_of(const ReportSource& source) {
     for (std::size_t at = 0; at < funds.size(); ++at)
       flows.push_back({"fund " + funds[at], all_money, given[at]});
   }
-  flows.push_back({all_money, spent, spending.spent()});
+  flows.push_back({all_money, what_was_spent, spending.spent()});
   flows.push_back({all_money, "lapsed: not used in time", spending.lapsed});
   flows.push_back({all_money, "lost", spending.lost});
   flows.push_back({all_money, "handed back", spending.returned});
   flows.push_back({all_money, "never raised", spending.not_raised});
   flows.push_back({all_money, "still unspent", spending.unspent});
-  flows.push_back({spent, "delivered", spending.delivered});
-  flows.push_back({spent, "administration", spending.administered});
+  flows.push_back({what_was_spent, "delivered", spending.delivered});
+  flows.push_back({what_was_spent, "administration", spending.administered});
   std::erase_if(flows, [&](const MoneyFlow& flow) { return !(flow.amount > 0); });
   return flows;
 }

@@ -3,16 +3,26 @@
 #include <fmt/format.h>
 
 #include "analysis/report/answer_section.hpp"
+#include "analysis/report/assumptions_section.hpp"
 #include "analysis/report/bands_section.hpp"
+#include "analysis/report/changes_section.hpp"
+#include "analysis/report/delivery_section.hpp"
 #include "analysis/report/fifths_section.hpp"
 #include "analysis/report/findings_section.hpp"
 #include "analysis/report/money_section.hpp"
+#include "analysis/report/phases_section.hpp"
+#include "analysis/report/plans_section.hpp"
+#include "analysis/report/quality_section.hpp"
+#include "analysis/report/repeat_section.hpp"
+#include "analysis/report/runs_section.hpp"
 
 namespace tranche::analysis {
 namespace {
 
 constexpr Section (*sections[])(const ReportSource&) = {
-    answer_section, findings_section, bands_section, fifths_section, money_section};
+    answer_section,      findings_section, bands_section, fifths_section,  money_section,
+    phases_section,      delivery_section, runs_section,  changes_section, plans_section,
+    assumptions_section, quality_section,  repeat_section};
 
 std::string join(const std::vector<std::string>& lines) {
   std::string text;

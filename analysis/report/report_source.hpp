@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "analysis/report/document.hpp"
+#include "analysis/stories/told_run.hpp"
 #include "analysis/sweeps/changes.hpp"
 #include "analysis/values/end_values.hpp"
 
@@ -17,6 +18,12 @@ struct ReportSource {
   const WholeAnswer& answer;
   std::string program = "tranche";  ///< how commands of the report call it
   std::string left_out = {};        ///< why plans of the file are not in the report
+  /// How they name the results file: without its folders, as a path of this machine is in no
+  /// report.
+  std::string file = "results.h5";
+  std::vector<ToldRun> told_runs = {};  ///< those that `runs_wanted` asks for, in any order
+  /// Whether the file's checksums were held against every block that was read.
+  bool checksums_held = false;
 
   const Summary& summary() const { return answer.summary; }
   const ResultsLayout& layout() const { return results.layout; }

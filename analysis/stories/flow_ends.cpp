@@ -33,7 +33,7 @@ constexpr const char* reasons_by_stage[flow_stage_count] = {
     "came to its end",
     "an agreement was refused, or a bid lost",
     "given up by whoever applied",
-    "ended by a new administration",
+    by_a_new_administration,
     "its fund had nothing left"};
 
 constexpr const char* by_a_rule = "ended by a rule of the plan";

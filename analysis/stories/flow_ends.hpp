@@ -12,6 +12,9 @@ namespace tranche::analysis {
 /// ended by that rule, any other by a new administration.
 std::string why_it_ended(const RunRecord& run, const FlowRecord& flow);
 
+/// Why a flow was cancelled that no rule ended.
+inline constexpr const char* by_a_new_administration = "ended by a new administration";
+
 /// Flows that ended alike, or stand alike at the end of the run.
 struct FlowsEnded {
   FlowStage stage = FlowStage::identified;

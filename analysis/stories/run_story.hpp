@@ -81,6 +81,11 @@ std::string story_text(const RunStory& story);
 /// What a programme adds to what would have happened anyway, or why that is not known: one
 /// sentence.
 std::string adds_sentence(const RunStory& story);
+/// "work of pilot: rule given_up moved its money to another service in 1 community, in month 56
+/// (Nov 2032)."
+std::string deed_sentence(const RunStory& story, const DeedStory& deed);
+/// What came of a look of a gate: "met", "not met", or that nobody was asked.
+std::string words_of_look(GateVerdict verdict);
 /// Why there is nothing to compare with; empty where there is.
 std::string why_nothing_beside(Anyway::Known known);
 

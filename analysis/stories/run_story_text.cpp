@@ -78,11 +78,6 @@ std::string story_phases(const RunStory& story) {
   return text;
 }
 
-const char* words_of_verdict(GateVerdict verdict) {
-  if (verdict == GateVerdict::met) return "met";
-  return verdict == GateVerdict::not_met ? "not met" : "not paid for: nobody was asked";
-}
-
 std::string look_text(const RunStory& story, const GateRecord& look) {
   const Told money = money_in(story.currency);
   std::string text =
@@ -90,7 +85,7 @@ std::string look_text(const RunStory& story, const GateRecord& look) {
   text += right_cell(number_text(look.value, 2), 6) + right_cell(number_text(look.asked, 2), 7);
   const double price = pounds_of(look.price);
   text += right_cell(look.price > 0 ? amount_text(money, price, price / 50) : "–", 12);
-  return text + "  " + words_of_verdict(look.verdict) + "\n";
+  return text + "  " + words_of_look(look.verdict) + "\n";
 }
 
 std::string story_readings(const RunStory& story) {
@@ -126,19 +121,10 @@ std::string when_text(const RunStory& story, const DeedStory& deed) {
                      date_text(story.start_date, deed.last));
 }
 
-std::string deed_text(const RunStory& story, const DeedStory& deed) {
-  const std::string communities = counted(deed.communities, "community");
-  return wrapped(fmt::format(
-      "{} of {}: {} {} {}, {}.", deed.action, deed.phase,
-      deed.rule.empty() ? "the rule of the model" : "rule " + deed.rule, words_of_act(deed.act),
-      deed.everywhere ? fmt::format("everywhere ({})", communities) : "in " + communities,
-      when_text(story, deed)));
-}
-
 std::string story_deeds(const RunStory& story) {
   if (story.deeds.empty()) return "";
   std::string text = "\nWhat rules did.\n\n";
-  for (const DeedStory& deed : story.deeds) text += deed_text(story, deed);
+  for (const DeedStory& deed : story.deeds) text += wrapped(deed_sentence(story, deed));
   return text;
 }
 
@@ -168,6 +154,20 @@ std::string story_besides(const RunStory& story) {
 }
 
 }  // namespace
+
+std::string deed_sentence(const RunStory& story, const DeedStory& deed) {
+  const std::string communities = counted(deed.communities, "community");
+  return fmt::format(
+      "{} of {}: {} {} {}, {}.", deed.action, deed.phase,
+      deed.rule.empty() ? "the rule of the model" : "rule " + deed.rule, words_of_act(deed.act),
+      deed.everywhere ? fmt::format("everywhere ({})", communities) : "in " + communities,
+      when_text(story, deed));
+}
+
+std::string words_of_look(GateVerdict verdict) {
+  if (verdict == GateVerdict::met) return "met";
+  return verdict == GateVerdict::not_met ? "not met" : "not paid for: nobody was asked";
+}
 
 std::string why_nothing_beside(Anyway::Known known) {
   switch (known) {

@@ -21,22 +21,6 @@ std::string plan_name(const ResultsLayout& layout, std::size_t plan) {
   return plan_label(layout.plans[plan], layout.plan_names[plan]);
 }
 
-/// "On average over the settings A is ahead, next B. Of 64 settings A is ahead in 50, surely in 41;
-/// B is ahead in 14, surely in 3."
-std::string settings_text(const ResultsLayout& layout, const Changes& changes) {
-  const Rivals& rivals = changes.rivals;
-  if (!rivals.next) return "There is one plan alone: what follows is about its outcome.";
-  const bool known = changes.sure_in().has_value();
-  std::string text =
-      fmt::format("On average over the settings {} is ahead, next {}. Of {} settings {}; {}",
-                  plan_name(layout, rivals.leader), plan_name(layout, *rivals.next),
-                  changes.settings, side_text(changes.leader, layout.plans[rivals.leader], known),
-                  side_text(changes.next, layout.plans[*rivals.next], known));
-  const std::size_t level = changes.settings - changes.leader.ahead - changes.next.ahead;
-  if (level > 0) text += fmt::format("; in {} both come out level", level);
-  return text + ".";
-}
-
 std::string sweep_heading(const Results& results) {
   const ResultsLayout& layout = results.layout;
   return wrapped(fmt::format("{}{} over {} settings ({}), {} each:", layout.main_outcome,
@@ -58,6 +42,20 @@ constexpr const char* all_the_same =
     "All plans came out the same in every run: no number changes which is ahead.";
 
 }  // namespace
+
+std::string settings_text(const ResultsLayout& layout, const Changes& changes) {
+  const Rivals& rivals = changes.rivals;
+  if (!rivals.next) return "There is one plan alone: what follows is about its outcome.";
+  const bool known = changes.sure_in().has_value();
+  std::string text =
+      fmt::format("On average over the settings {} is ahead, next {}. Of {} settings {}; {}",
+                  plan_name(layout, rivals.leader), plan_name(layout, *rivals.next),
+                  changes.settings, side_text(changes.leader, layout.plans[rivals.leader], known),
+                  side_text(changes.next, layout.plans[*rivals.next], known));
+  const std::size_t level = changes.settings - changes.leader.ahead - changes.next.ahead;
+  if (level > 0) text += fmt::format("; in {} both come out level", level);
+  return text + ".";
+}
 
 std::string sweep_answer(const Results& results, const WholeAnswer& answer) {
   if (!varies(results) || !answer.summary.answer) return {};

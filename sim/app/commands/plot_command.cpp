@@ -5,7 +5,7 @@
 #include "app/program/number_option.hpp"
 #include "app/program/output_files.hpp"
 #include "app/program/streams.hpp"
-#include "app/running/plot.hpp"
+#include "app/reporting/plot.hpp"
 
 namespace tranche::app {
 namespace {

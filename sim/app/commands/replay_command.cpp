@@ -9,7 +9,6 @@
 #include "analysis/stories/run_story.hpp"
 #include "analysis/values/text.hpp"
 #include "app/commands/command.hpp"
-#include "app/loading/load.hpp"
 #include "app/program/number_option.hpp"
 #include "app/program/output_files.hpp"
 #include "app/program/streams.hpp"
@@ -18,6 +17,7 @@
 #include "app/stories/community_story.hpp"
 #include "app/stories/flow_story.hpp"
 #include "app/stories/lookup.hpp"
+#include "app/stories/told_runs.hpp"
 #include "record/results_file.hpp"
 #include "tranche/errors.hpp"
 #include "tranche/results/main_outcome.hpp"
@@ -52,60 +52,42 @@ struct Told {
   }
 };
 
-/// A file that is open, and its experiment with all that stories are told of in every run.
+/// What is asked for, and the runs of a file that is open.
 struct Replay {
   const ReplayArguments& arguments;
-  const ResultsFile& file;
-  const ResultsLayout& layout;
-  std::shared_ptr<const PlanSource> source;
-  Experiment experiment;
+  const RunsAgain& runs;
 
-  const Place& place() const { return *experiment.place; }
+  const ResultsLayout& layout() const { return runs.layout(); }
+  const Place& place() const { return runs.place(); }
 };
-
-Experiment in_detail(Experiment experiment) {
-  experiment.layout.detailed = 0;
-  experiment.layout.flows = true;
-  return experiment;
-}
-
-/// What the file keeps of a run that was recorded in detail.
-RunRecord as_kept(const ResultsLayout& layout, RunRecord record) {
-  const bool detail = tranche::in_detail(layout, record.key);
-  if (!detail) record.communities.clear();
-  if (!detail || !layout.flows) record.flows.clear();
-  return record;
-}
 
 /// A run whose plan cannot be made has nothing to tell; its record says why.
 void run_again(const Replay& replay, RunKey key, Told& told) {
-  if (!replay.source->why_impossible(key.plan, key.future).empty()) {
-    told.record = run_row(replay.experiment, key, {});
+  if (!replay.runs.why_impossible(key).empty()) {
+    told.record = replay.runs.run(key);
     return;
   }
-  told.plan = replay.experiment.compile(key.plan, key.future);
+  told.plan = replay.runs.experiment.compile(key.plan, key.future);
   const ReplayArguments& arguments = replay.arguments;
   const Lookup lookup{arguments.file, replay.place(), *told.plan};
   if (!arguments.community.empty()) {
     told.community.emplace(replay.place(), *told.plan, lookup.community(arguments.community),
-                           replay.layout.currency);
+                           replay.layout().currency);
   } else if (!arguments.flow.empty()) {
     told.flow.emplace(replay.place(), *told.plan, lookup.flow(arguments.flow),
-                      replay.layout.currency);
+                      replay.layout().currency);
   }
-  told.record = run_row(replay.experiment, key, {}, told.observer());
+  told.record = replay.runs.run(key, told.observer());
 }
 
 /// The run of the same history without a programme: run again where a community is looked at, else
 /// taken from the file where it holds it.
 Anyway run_anyway(const Replay& replay, RunKey key, Told& told) {
-  const auto baseline = baseline_position(replay.layout);
-  if (!baseline) return {Anyway::Known::not_run};
-  if (*baseline == static_cast<std::size_t>(key.plan)) return {Anyway::Known::is_this_run};
+  const auto baseline = baseline_position(replay.layout());
+  const bool beside = baseline && *baseline != static_cast<std::size_t>(key.plan);
+  if (replay.arguments.community.empty() || !beside) return replay.runs.anyway(key);
   key.plan = static_cast<std::int32_t>(*baseline);
-  if (replay.arguments.community.empty())
-    told.record = replay.file.read(row_of(replay.layout, key));
-  if (told.record.status != RunStatus::done) run_again(replay, key, told);
+  run_again(replay, key, told);
   if (told.record.status != RunStatus::done) return {Anyway::Known::failed};
   return {Anyway::Known::told, told.record};
 }
@@ -127,8 +109,8 @@ Story story_of(const Replay& replay, const Told& told) {
   Told beside;
   const Anyway anyway = run_anyway(replay, told.record.key, beside);
   if (!told.community)
-    return {
-        analysis::story_text(analysis::run_story(replay.experiment.layout, told.record, anyway))};
+    return {analysis::story_text(
+        analysis::run_story(replay.runs.experiment.layout, told.record, anyway))};
   return story_of_community(told, beside, anyway);
 }
 
@@ -195,12 +177,12 @@ int replay(const ReplayArguments& arguments) {
   const ResultsFile file(arguments.file);
   const ResultsLayout& layout = file.layout();
   const RunKey key = key_asked_for(arguments, layout);
-  const Loaded loaded = load_results(layout);
-  const Replay replay{arguments, file, layout, loaded.source, in_detail(loaded.experiment)};
+  const RunsAgain runs(file);
+  const Replay replay{arguments, runs};
   Told told;
   run_again(replay, key, told);
   if (told.record.status == RunStatus::done) tell(replay, told);
-  const RunRecord again = as_kept(layout, std::move(told.record));
+  const RunRecord again = runs.as_kept(std::move(told.record));
   const RunRecord held = file.read(row_of(layout, key));
   if (held.status == RunStatus::missing) {
     throw ResultsError(arguments.file, "the file does not hold this run",

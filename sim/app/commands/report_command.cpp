@@ -7,7 +7,7 @@
 #include "app/program/output_files.hpp"
 #include "app/program/streams.hpp"
 #include "app/program/word_option.hpp"
-#include "app/running/report.hpp"
+#include "app/reporting/report.hpp"
 
 namespace tranche::app {
 namespace {

@@ -11,8 +11,8 @@
 #include "app/program/output_files.hpp"
 #include "app/program/streams.hpp"
 #include "app/program/write_text.hpp"
+#include "app/reporting/impossible.hpp"
 #include "app/running/answer.hpp"
-#include "app/running/impossible.hpp"
 
 namespace tranche::app {
 namespace {

@@ -14,6 +14,7 @@
 #include "analysis/values/text.hpp"
 #include "app/program/program_name.hpp"
 #include "app/program/streams.hpp"
+#include "app/reporting/impossible.hpp"
 #include "experiment/run_experiment.hpp"
 #include "record/shard.hpp"
 #include "tranche/results/shell_word.hpp"
@@ -23,20 +24,6 @@ namespace {
 
 void next_step(const char* what, const std::string& command) {
   print_out("  {}:\n    {}\n", what, command);
-}
-
-/// "Plan C has no answer, …: 18 of its 40 runs failed, the first: …"
-std::string no_answer_text(const analysis::Results& results, std::size_t plan) {
-  const std::size_t runs = results.runs_of_plan();
-  const auto begin = results.status.begin() + static_cast<std::ptrdiff_t>(plan * runs);
-  const auto end = begin + static_cast<std::ptrdiff_t>(runs);
-  const auto first = std::find(begin, end, RunStatus::failed);
-  return analysis::wrapped(
-      fmt::format("Plan {} has no answer, for to leave runs out would bias it. {} of its {} runs "
-                  "cannot be made; "
-                  "the first, {}.",
-                  results.layout.plans[plan], std::count(begin, end, RunStatus::failed), runs,
-                  results.message(static_cast<std::size_t>(first - results.status.begin()))));
 }
 
 /// The plan that a story is best told of.
@@ -64,19 +51,6 @@ void print_whole_answer(const analysis::Results& results) {
   next_step("what a number in the scenario means, and where it comes from",
             fmt::format("{} describe --mechanism clearance", program));
 }
-
-}  // namespace
-
-std::string plans_without_answer(const analysis::Results& results) {
-  const std::vector<std::size_t> with = analysis::complete_plans(results);
-  std::string text;
-  for (std::size_t plan = 0; plan < results.layout.plans.size(); ++plan) {
-    if (!std::ranges::binary_search(with, plan)) text += no_answer_text(results, plan);
-  }
-  return text;
-}
-
-namespace {
 
 /// Of what is kept of runs while an interim answer is made [byte].
 constexpr double most_bytes = 256e6;

@@ -17,7 +17,4 @@ void print_answer(const std::filesystem::path& file);
 /// no such answer: those left over would bias it.
 std::string interim_answer(const std::filesystem::path& folder, const ResultsLayout& layout);
 
-/// Of each plan whose runs are not all done, how many and what the first says.
-std::string plans_without_answer(const analysis::Results& results);
-
 }  // namespace tranche::app

@@ -7,7 +7,7 @@
 
 #include "app/loading/loaded.hpp"
 #include "app/program/output_files.hpp"
-#include "app/running/report.hpp"
+#include "app/reporting/report.hpp"
 #include "app/running/running.hpp"
 #include "tranche/results/ablation.hpp"
 

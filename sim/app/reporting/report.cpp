@@ -1,4 +1,4 @@
-#include "app/running/report.hpp"
+#include "app/reporting/report.hpp"
 
 #include <fmt/format.h>
 
@@ -8,13 +8,14 @@
 #include "analysis/levers/ablation.hpp"
 #include "analysis/pages/page_text.hpp"
 #include "analysis/report/report.hpp"
+#include "analysis/report/runs_section.hpp"
 #include "analysis/values/some_plans.hpp"
+#include "analysis/values/text.hpp"
 #include "app/program/base64.hpp"
 #include "app/program/page_scripts.hpp"
-#include "app/program/program_name.hpp"
 #include "app/program/write_text.hpp"
-#include "app/running/answer.hpp"
-#include "app/running/impossible.hpp"
+#include "app/reporting/impossible.hpp"
+#include "app/stories/told_runs.hpp"
 #include "base/hash.hpp"
 #include "base/suggestion.hpp"
 #include "tranche/errors.hpp"
@@ -72,13 +73,30 @@ std::string text_of(const analysis::Report& report, ReportFormat format) {
   return analysis::html_page(report, {report_script(), base64_of_hex(sha256_hex(report_script()))});
 }
 
+/// Runs of the report's plans, which need not be all of the file's, run again and told.
+std::vector<analysis::ToldRun> told_of(const ReportRequest& request, const ResultsLayout& layout,
+                                       std::vector<RunKey> keys) {
+  const ResultsFile file(request.results);
+  const auto position = [](const ResultsLayout& of, const std::string& code) {
+    return static_cast<std::int32_t>(std::ranges::find(of.plans, code) - of.plans.begin());
+  };
+  for (RunKey& key : keys)
+    key.plan = position(file.layout(), layout.plans[static_cast<std::size_t>(key.plan)]);
+  auto told = tell_runs(file, keys);
+  for (analysis::ToldRun& one : told)
+    one.key.plan = position(layout, file.layout().plans[static_cast<std::size_t>(one.key.plan)]);
+  return told;
+}
+
 analysis::Report made(const ReportRequest& request, const analysis::Results& results,
                       const std::string& left_out) {
   const analysis::WholeAnswer answer = analysis::summarise_all(results);
   const analysis::EndValues values(results);
   analysis::ReportSource source{results, values, answer};
-  source.program = program_name();
+  source.file = request.results.filename().string();
   source.left_out = left_out;
+  source.checksums_held = true;
+  source.told_runs = told_of(request, results.layout, analysis::runs_wanted(values, answer));
   analysis::Report report = analysis::make_report(source);
   if (request.length == ReportLength::compact) report = analysis::brief(std::move(report));
   return report;

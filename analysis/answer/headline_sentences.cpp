@@ -46,7 +46,7 @@ std::string what_changes(const Summary& summary) {
 
 }  // namespace
 
-std::vector<Sentence> headline(const Summary& summary) {
+std::vector<Sentence> headline_sentences(const Summary& summary) {
   if (!summary.answer) return sentences(summary);
   std::vector<Sentence> three = {{"leader", leader_headline(summary)},
                                  {"certainty", sureness(summary)},

@@ -1,4 +1,4 @@
-#include "app/running/plot.hpp"
+#include "app/reporting/plot.hpp"
 
 #include <fmt/format.h>
 

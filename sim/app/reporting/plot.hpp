@@ -1,7 +1,7 @@
 #pragma once
 #include <string>
 
-#include "app/running/report.hpp"
+#include "app/reporting/report.hpp"
 
 namespace tranche::app {
 
