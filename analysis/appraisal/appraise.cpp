@@ -56,6 +56,7 @@ class Appraiser {
     if (streams_.cost.is_known()) {
       one.cost = {with_interval(sample(streams_.cost.plain, plan)),
                   with_interval(sample(streams_.cost.present, plan))};
+      one.uplifted = with_interval(times(sample(streams_.cost.present, plan), uplift()));
     }
     if (appraisal_.baseline) add_net(one);
     return one;
@@ -75,7 +76,7 @@ class Appraiser {
     if (streams_.cost.is_known()) {
       const Sample present = added(streams_.cost.present, one.plan);
       one.net_cost = {with_interval(added(streams_.cost.plain, one.plan)), with_interval(present)};
-      one.uplifted = with_interval(times(present, 1 + settings_.optimism_bias));
+      one.uplifted = with_interval(times(present, uplift()));
     }
     if (streams_.result.is_known()) add_result(one);
     add_fifths(one);
@@ -96,8 +97,9 @@ class Appraiser {
   }
 
   Sample uplifted_cost(std::size_t plan) const {
-    return times(added(streams_.cost.present, plan), 1 + settings_.optimism_bias);
+    return times(added(streams_.cost.present, plan), uplift());
   }
+  double uplift() const { return 1 + settings_.optimism_bias; }
 
   /// A fifth of residents each, so that their mean is that of all.
   void add_fifths(PlanAppraisal& one) const {

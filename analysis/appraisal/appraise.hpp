@@ -27,13 +27,13 @@ struct Valued {
 
 /// One plan against no programme, over the histories that both share.
 struct PlanAppraisal {
-  std::size_t plan = 0;             ///< position in the layout
-  std::vector<double> accounts;     ///< mean present value, by account of the layout [GBP]
-  Amount cost;                      ///< to the public, of the plan alone [GBP]
-  Amount net_cost;                  ///< the same less that of no programme [GBP]
-  statistics::Interval uplifted;    ///< present net cost with the uplift for optimism bias [GBP]
-  Amount result;                    ///< added, in the told unit; more is better
-  statistics::Ratio price;          ///< net cost for each unit of result [GBP]
+  std::size_t plan = 0;           ///< position in the layout
+  std::vector<double> accounts;   ///< mean present value, by account of the layout [GBP]
+  Amount cost;                    ///< to the public, of the plan alone [GBP]
+  Amount net_cost;                ///< the same less that of no programme [GBP]
+  statistics::Interval uplifted;  ///< present cost, net where that is known, with the uplift [GBP]
+  Amount result;                  ///< added, in the told unit; more is better
+  statistics::Ratio price;        ///< net cost for each unit of result [GBP]
   statistics::Ratio present_price;  ///< the same of present values [GBP]
   /// Present value added for each of 1,000 residents of a fifth, 1 the poorest, in person-years
   /// without one deprivation.

@@ -5,13 +5,14 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/answer/sentences.hpp"
 #include "analysis/report/appraisal_view.hpp"
 #include "analysis/values/text.hpp"
 
 namespace tranche::analysis {
 namespace {
 
-constexpr std::int32_t a_year = 12;
+constexpr std::int32_t kept_yearly = 12;
 
 /// What is missing for want of a plan without a programme.
 std::string baseline_text(const AppraisalView& view) {
@@ -27,7 +28,7 @@ std::string kept_text(const AppraisalView& view) {
   if (!streams.cost.is_known()) text += " The results keep no ledger, so that no cost is known.";
   if (!streams.result.is_known())
     text += " The results do not say enough of the outcome to count it year by year.";
-  if (std::max(streams.money_gap, streams.result_gap) > a_year) {
+  if (std::max(streams.money_gap, streams.result_gap) > kept_yearly) {
     text += fmt::format(
         " The results keep money every {} and the outcome every {} at the most: within that time "
         "both are taken as even, so that present values are rough.",
@@ -48,6 +49,24 @@ std::string method_text(const AppraisalView& view) {
       view.settings.price_base, length_text(view.source.summary().months),
       per_cent(view.settings.discount_rate), per_cent(view.settings.later_discount_rate),
       base_text(view), baseline_text(view));
+}
+
+/// Of the plan that leads in the answer.
+std::string leader_text(const AppraisalView& view) {
+  const Summary& summary = view.source.summary();
+  const std::size_t leader = summary.answer->leader().plan;
+  const auto& plans = view.appraisal.plans;
+  const auto one = std::ranges::find(plans, leader, &PlanAppraisal::plan);
+  if (one == plans.end() || !view.appraisal.streams.cost.is_known()) return {};
+  std::string text =
+      fmt::format("{}, which leads in the answer, costs {}", label_of(summary, leader),
+                  told_interval(view.money(), one->uplifted));
+  const statistics::Interval& added =
+      view.appraisal.result_is_sum ? one->result.present : one->result.plain;
+  if (!std::isnan(added.estimate)) text += " and adds " + told_interval(view.result(), added);
+  const bool priced = !std::isnan(one->present_price.estimate);
+  if (priced) text += ": " + ratio_text(view.money(), one->present_price) + " for each";
+  return text + ".";
 }
 
 /// Where the rates are not the published ones, or not those of the rest of the report.
@@ -105,7 +124,7 @@ std::string fifths_text(const AppraisalView& view) {
         "income) to the power of the elasticity. Weighted years are a way of looking, not "
         "years that anybody lives. Nothing else in this section is weighted.";
   }
-  if (view.appraisal.streams.fifths_gap > a_year)
+  if (view.appraisal.streams.fifths_gap > kept_yearly)
     text += " The results keep fifths so seldom that present values by fifth are rough.";
   return text;
 }
@@ -155,6 +174,7 @@ class AppraisalWriter {
   void write() {
     say(method_text(view_));
     say(kept_text(view_));
+    say(leader_text(view_));
     add(appraisal_summary_table(view_));
     say(result_text(view_));
     say(rate_text(view_));

@@ -143,12 +143,12 @@ constexpr Source wellbeing_guidance =
     measured("HM Treasury, Wellbeing Guidance for Appraisal (2021)");
 
 constexpr std::array appraisal_table = {
-    row<&AppraisalSettings::price_base>({"price_base", "1", 1900, 2999,
-                                         "Year in whose prices all amounts are; 0: that of prices.",
-                                         choice_of_scenario}),
+    row<&AppraisalSettings::price_base>(
+        {"price_base", "1", 1900, 2999,
+         "Year in whose prices all amounts are; not given: that of prices.", choice_of_scenario}),
     row<&AppraisalSettings::base_year>(
         {"base_year", "1", 1900, 2999,
-         "Year that is not discounted; 0: the first twelve months of the run.",
+         "Year that is not discounted; not given: the first twelve months of the run.",
          choice_of_scenario}),
     row<&AppraisalSettings::discount_rate>(
         {"discount_rate", "1/year", 0, 0.2,
@@ -168,7 +168,8 @@ constexpr std::array appraisal_table = {
          green_book}),
     row<&AppraisalSettings::reference_income>(
         {"reference_income", "GBP", 1, 1e7,
-         "Income a year whose weight is 1; 0: that of the middle fifth.", choice_of_scenario}),
+         "Income a year whose weight is 1; not given: that of the middle fifth.",
+         choice_of_scenario}),
     row<&AppraisalSettings::life_satisfaction>(
         {"life_satisfaction", "point", 0.001, 10,
          "Points of life satisfaction, on the scale from 0 to 10, that one unit of wellbeing is: a "

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <string>
 
@@ -12,6 +13,7 @@ namespace {
 
 constexpr std::size_t fifths = 5;
 constexpr std::int32_t most_years_before = 20;
+constexpr std::array value_keys = {"value_of_point_year", "value_low", "value_high"};
 
 /// The year of "real 2025" or "real 2024/25"; 0 where prices are not those of one.
 std::int32_t year_of_prices(const std::string& prices) {
@@ -122,12 +124,13 @@ class AppraisalReader {
   void check_value() {
     if (settings_.value_low > settings_.value_of_point_year ||
         settings_.value_of_point_year > settings_.value_high) {
-      problems_.add(reader_.at("value_of_point_year"),
-                    "value_of_point_year does not lie between value_low and value_high",
-                    format_money(settings_.value_low) + ", " +
-                        format_money(settings_.value_of_point_year) + ", " +
-                        format_money(settings_.value_high),
-                    "correct one of the three");
+      const auto* const given = std::ranges::find_if(
+          value_keys, [&](const char* key) { return reader_.find(key) != nullptr; });
+      problems_.add(
+          reader_.at(*given), "value_of_point_year does not lie between value_low and value_high",
+          format_money(settings_.value_low) + ", " + format_money(settings_.value_of_point_year) +
+              ", " + format_money(settings_.value_high),
+          "correct one of the three");
     }
     if (!reader_.find("life_satisfaction")) return;
     check_deflator();
@@ -150,7 +153,7 @@ class AppraisalReader {
   /// The published values are in pounds.
   void check_currency() {
     if (scenario_.currency == pound_sign) return;
-    for (const char* key : {"value_of_point_year", "value_low", "value_high"}) {
+    for (const char* key : value_keys) {
       if (reader_.find(key)) continue;
       problems_.add(reader_.at("life_satisfaction"),
                     "life_satisfaction without " + std::string(key),
