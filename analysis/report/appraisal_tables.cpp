@@ -5,6 +5,7 @@
 
 #include "analysis/answer/sentences.hpp"
 #include "analysis/report/appraisal_view.hpp"
+#include "analysis/report/report_cells.hpp"
 #include "analysis/values/text.hpp"
 #include "tranche/results/schema.hpp"
 
@@ -14,14 +15,12 @@ namespace {
 using statistics::Interval;
 using statistics::Ratio;
 
-ReportCell told_cell(const Told& told, const Interval& interval) {
-  return {interval_text(told, interval), Cell(interval.estimate)};
-}
 ReportCell ratio_cell(const Told& told, const Ratio& ratio) {
   return {ratio_text(told, ratio), Cell(ratio.estimate)};
 }
-ReportCell rounded_cell(const Told& told, double amount) {
-  return {amount_text(told, amount, std::abs(amount) / 50), Cell(amount)};
+/// A mean of money, to three digits or so.
+ReportCell mean_cell(const AppraisalView& view, double amount) {
+  return amount_cell(view.money(), amount, std::abs(amount) / 50);
 }
 ReportCell plan_cell(const AppraisalView& view, std::size_t plan) {
   return {label_of(view.source.summary(), plan), Cell(view.code(plan))};
@@ -93,8 +92,8 @@ ReportTable plain_appraisal_table(const AppraisalView& view) {
                     {}};
   for (const PlanAppraisal& one : view.appraisal.plans) {
     const Interval& cost = view.appraisal.baseline ? one.net_cost.plain : one.cost.plain;
-    table.rows.push_back({plan_cell(view, one.plan), told_cell(view.money(), cost),
-                          told_cell(view.result(), one.result.plain),
+    table.rows.push_back({plan_cell(view, one.plan), interval_cell(view.money(), cost),
+                          interval_cell(view.result(), one.result.plain),
                           ratio_cell(view.money(), one.price)});
   }
   return table;
@@ -115,11 +114,11 @@ ReportTable appraisal_summary_table(const AppraisalView& view) {
   table.columns.push_back({view.source.layout().currency + " for each"});
   for (const PlanAppraisal& one : view.appraisal.plans) {
     std::vector<ReportCell> row = {plan_cell(view, one.plan)};
-    if (valued) row.push_back(told_cell(view.money(), one.values.front().net));
-    row.push_back(told_cell(view.money(), one.uplifted));
+    if (valued) row.push_back(interval_cell(view.money(), one.values.front().net));
+    row.push_back(interval_cell(view.money(), one.uplifted));
     if (valued) row.push_back(ratio_cell(as_number(), one.values.front().ratio));
     const bool sum = view.appraisal.result_is_sum;
-    row.push_back(told_cell(view.result(), sum ? one.result.present : one.result.plain));
+    row.push_back(interval_cell(view.result(), sum ? one.result.present : one.result.plain));
     row.push_back(ratio_cell(view.money(), one.present_price));
     table.rows.push_back(std::move(row));
   }
@@ -139,9 +138,9 @@ ReportTable appraisal_cost_table(const AppraisalView& view) {
   for (const PlanAppraisal& one : view.appraisal.plans) {
     std::vector<ReportCell> row = {plan_cell(view, one.plan)};
     for (const std::size_t account : accounts)
-      row.push_back(rounded_cell(view.money(), one.accounts.at(account)));
+      row.push_back(mean_cell(view, one.accounts.at(account)));
     for (const Interval& all : {one.cost.present, one.net_cost.present, one.cost.plain})
-      row.push_back(rounded_cell(view.money(), all.estimate));
+      row.push_back(mean_cell(view, all.estimate));
     table.rows.push_back(std::move(row));
   }
   return table;
@@ -162,8 +161,8 @@ ReportTable appraisal_value_table(const AppraisalView& view) {
     for (const Valued& value : one.values) {
       table.rows.push_back({plan_cell(view, one.plan),
                             {amount_text(view.money(), value.point_year, 20), value.point_year},
-                            told_cell(view.money(), value.benefits),
-                            told_cell(view.money(), value.net),
+                            interval_cell(view.money(), value.benefits),
+                            interval_cell(view.money(), value.net),
                             ratio_cell(as_number(), value.ratio)});
     }
   }
@@ -192,11 +191,11 @@ ReportTable appraisal_fifths_table(const AppraisalView& view) {
   for (const PlanAppraisal& one : view.appraisal.plans) {
     auto row = row_of_fifths("", [&](std::size_t fifth) {
       const Interval& added = one.fifths[fifth];
-      return ReportCell(amount_text(years, added.estimate, added.half_width), added.estimate);
+      return amount_cell(years, added.estimate, added.half_width);
     });
     row.front() = plan_cell(view, one.plan);
-    row.push_back(told_cell(years, one.mean_of_fifths));
-    if (weighted) row.push_back(told_cell(years, one.weighted_mean));
+    row.push_back(interval_cell(years, one.mean_of_fifths));
+    if (weighted) row.push_back(interval_cell(years, one.weighted_mean));
     table.rows.push_back(std::move(row));
   }
   return table;

@@ -109,7 +109,7 @@ Section section_of(const MemoryResults& results, const AppraisalSettings* settin
 /// Every word of a section.
 std::string words_of_section(const Section& section) {
   std::string text;
-  for (const Block& block : section.blocks) {
+  for (const ReportBlock& block : section.blocks) {
     if (const auto* paragraph = std::get_if<Paragraph>(&block)) text += paragraph->text + "\n";
     if (const auto* heading = std::get_if<Heading>(&block)) text += "# " + heading->text + "\n";
     const auto* table = std::get_if<ReportTable>(&block);
@@ -126,7 +126,7 @@ std::string words_of_section(const Section& section) {
 }
 
 const ReportTable* table_of(const Section& section, const std::string& id) {
-  for (const Block& block : section.blocks) {
+  for (const ReportBlock& block : section.blocks) {
     const auto* table = std::get_if<ReportTable>(&block);
     if (table && table->id == id) return table;
   }
@@ -322,7 +322,7 @@ TEST_CASE("tables of an appraisal are whole and narrow, and each has a name of i
   const AppraisalSettings settings = with_everything();
   const Section section = section_of(by_hand(), &settings);
   std::set<std::string> ids;
-  for (const Block& block : section.blocks) {
+  for (const ReportBlock& block : section.blocks) {
     const auto* table = std::get_if<ReportTable>(&block);
     if (!table) continue;
     INFO(table->id);
