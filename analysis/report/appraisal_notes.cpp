@@ -39,13 +39,9 @@ constexpr std::array other_results = {
     OtherResult{schema::series::resilience, "resilience"},
     OtherResult{schema::series::delay, "delay"}};
 
-/// A plan against no programme, or, of what only a programme has, against the reference plan.
-const Interval& appraised_difference(const Summary& summary, std::size_t quantity,
-                                     std::size_t plan) {
-  const PlanSummary& one = summary.plans[plan];
-  const bool with_nothing =
-      summary.baseline && !std::isnan(summary.plans[plan].adds[quantity].estimate);
-  return with_nothing ? one.adds[quantity] : one.difference[quantity];
+/// Whether no programme has the result at all; else plans are held against the reference plan.
+bool with_nothing(const Summary& summary, std::size_t quantity, std::size_t plan) {
+  return summary.baseline && !std::isnan(summary.plans[plan].adds[quantity].estimate);
 }
 
 bool off_nought(const Interval& interval) { return interval.low() > 0 || interval.high() < 0; }
@@ -53,6 +49,33 @@ bool off_nought(const Interval& interval) { return interval.low() > 0 || interva
 std::string side_text(const AppraisalView& view, const char* series, const Interval& interval) {
   if (!off_nought(interval)) return "not sure";
   return interval.estimate * better_side(view.source.layout(), series) > 0 ? "better" : "worse";
+}
+
+/// The gap is told in per cent of what it is with no programme, as in the answer.
+Told told_other(const Summary& summary, std::size_t quantity) {
+  const bool gap = summary.quantities[quantity].key == schema::series::gap;
+  if (gap && summary.baseline) {
+    if (const auto told = gap_in_per_cent(summary, *summary.baseline)) return *told;
+  }
+  return summary.quantities[quantity].told;
+}
+
+/// "-8 worse", and whether that is sure.
+struct OtherCell {
+  ReportCell cell;
+  bool differs = false;
+};
+OtherCell other_cell(const AppraisalView& view, const char* series, std::size_t plan) {
+  const Summary& summary = view.source.summary();
+  const std::size_t quantity = find_quantity(summary, series);
+  const bool nothing = with_nothing(summary, quantity, plan);
+  if (!nothing && plan == summary.reference) return {"reference", false};
+  const PlanSummary& one = summary.plans[plan];
+  const Interval& by = nothing ? one.adds[quantity] : one.difference[quantity];
+  if (std::isnan(by.estimate)) return {"–", false};
+  const Told told = told_other(summary, quantity);
+  const std::string amount = amount_text(told, by.estimate, by.half_width, true);
+  return {{amount + " " + side_text(view, series, by), by.estimate * told.factor}, off_nought(by)};
 }
 
 /// One assumption: what it is, its value, its mark, and where it comes from.
@@ -149,17 +172,13 @@ ReportTable other_results_table(const AppraisalView& view) {
   for (const OtherResult& other : other_results) {
     const std::size_t quantity = find_quantity(summary, other.series);
     if (quantity == npos || summary.main_outcome == other.series) continue;
-    std::vector<ReportCell> row = {std::string(other.name)};
+    std::vector<ReportCell> row = {
+        fmt::format("{}, {}", other.name, told_other(summary, quantity).unit)};
     bool differs = false;
     for (const PlanAppraisal& one : view.appraisal.plans) {
-      const Interval& by = appraised_difference(summary, quantity, one.plan);
-      const Told& told = summary.quantities[quantity].told;
-      differs = differs || off_nought(by);
-      row.push_back(
-          {fmt::format("{} {}",
-                       with_unit(told, amount_text(told, by.estimate, by.half_width, true)),
-                       side_text(view, other.series, by)),
-           by.estimate});
+      OtherCell other_one = other_cell(view, other.series, one.plan);
+      differs = differs || other_one.differs;
+      row.push_back(std::move(other_one.cell));
     }
     if (differs) table.rows.push_back(std::move(row));
   }

@@ -344,7 +344,7 @@ TEST_CASE("an appraisal says its price base, its assumptions with marks, and wha
   CHECK(says(text, "discount rate up to year 30 | 3.5 % | E | HM Treasury, The Green Book (2026)"));
   CHECK(says(text, "points of life satisfaction for a unit of wellbeing | 0.5 | A | the scenario"));
   CHECK(says(text, "Pride in the place | benefit | small | A"));
-  CHECK(says(text, "trust | -20.0 points worse"));
+  CHECK(says(text, "trust, points | -20.0 worse"));
   CHECK(says(text, "2 person-years without one deprivation are one unit for a year"));
   CHECK(says(text, "Elsewhere in this report a year later counts 0 % less"));
 }
