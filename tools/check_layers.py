@@ -42,7 +42,9 @@ LAYERS = {
     "analysis/sweeps": VALUES + ["analysis/values/", "analysis/answer/"],
     "analysis/levers": VALUES + ["analysis/values/", "analysis/answer/"],
     "analysis/stories": VALUES + ["analysis/values/", "analysis/answer/"],
-    "analysis/report": VALUES + ["analysis/values/", "analysis/answer/", "analysis/sweeps/", "analysis/stories/"],
+    "analysis/appraisal": VALUES + ["analysis/values/", "analysis/answer/"],
+    "analysis/report": VALUES + ["analysis/values/", "analysis/answer/", "analysis/sweeps/", "analysis/stories/",
+                                 "analysis/appraisal/"],
     "analysis/pages": VALUES + ["analysis/values/", "analysis/report/document.hpp"],
     "analysis/files": VALUES + ["analysis/values/", "analysis/sweeps/all_tables.hpp", "record/checksum.hpp"],
     "app": ["include", "app/program/", "app/commands/"],  # main, which lists all commands

@@ -58,8 +58,11 @@ std::span<const double> EndValues::of(const std::string& quantity, std::size_t p
 }
 
 statistics::Sample EndValues::sample(const std::string& quantity, std::size_t plan) const {
-  const auto values = of(quantity, plan);
-  statistics::Sample sample{results_.replicates(), {values.begin(), values.end()}};
+  return as_sample(of(quantity, plan));
+}
+
+statistics::Sample EndValues::as_sample(std::span<const double> of_plan) const {
+  statistics::Sample sample{results_.replicates(), {of_plan.begin(), of_plan.end()}};
   if (are_histories(layout())) return sample;
   if (drawn()) return statistics::drawn(sample);
   sample.values = statistics::Margins(sample).seeds;

@@ -37,6 +37,8 @@ class EndValues {
   /// that were drawn, crossed with the seeds they share; or means over the settings of a design, so
   /// that only seeds are left to chance.
   statistics::Sample sample(const std::string& quantity, std::size_t plan) const;
+  /// The same of values that somebody else has of a plan's runs, by future and replicate.
+  statistics::Sample as_sample(std::span<const double> of_plan) const;
   /// A plan's histories, each a future with a seed: what was drawn, or every setting with every
   /// seed.
   std::vector<double> histories(const std::string& quantity, std::size_t plan) const;

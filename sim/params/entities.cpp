@@ -3,6 +3,7 @@
 #include <array>
 
 #include "tranche/plan.hpp"
+#include "tranche/results/appraisal.hpp"
 #include "tranche/results/kept_outputs.hpp"
 
 namespace tranche::params {
@@ -135,6 +136,58 @@ constexpr std::array check_table = {
     row<&CheckSettings::seeds>(
         {"seeds", "1", 1, 1000, "How many runs of each plan the scenario's own check makes.",
          assumption(101), not_drawn("how often is run, which nobody bets on")}),
+};
+
+constexpr Source green_book = measured("HM Treasury, The Green Book (2026)");
+constexpr Source wellbeing_guidance =
+    measured("HM Treasury, Wellbeing Guidance for Appraisal (2021)");
+
+constexpr std::array appraisal_table = {
+    row<&AppraisalSettings::price_base>(
+        {"price_base", "1", 1900, 2999,
+         "Year in whose prices all amounts are; not given: that of prices.", choice_of_scenario}),
+    row<&AppraisalSettings::base_year>(
+        {"base_year", "1", 1900, 2999,
+         "Year that is not discounted; not given: the first twelve months of the run.",
+         choice_of_scenario}),
+    row<&AppraisalSettings::discount_rate>(
+        {"discount_rate", "1/year", 0, 0.2,
+         "How much less a year later counts, up to year 30: the social time preference rate.",
+         green_book}),
+    row<&AppraisalSettings::later_discount_rate>({"later_discount_rate", "1/year", 0, 0.2,
+                                                  "The same for each year after year 30.",
+                                                  green_book}),
+    row<&AppraisalSettings::optimism_bias>(
+        {"optimism_bias", "1", 0.001, 5,
+         "What is added to costs, as a share of them, because plans cost more than they say; the "
+         "model already simulates delay, overheads and lapse.",
+         choice_of_scenario}),
+    row<&AppraisalSettings::utility_elasticity>(
+        {"utility_elasticity", "1", 0, 4,
+         "How fast a pound counts less as income rises: the power of distributional weights.",
+         green_book}),
+    row<&AppraisalSettings::reference_income>(
+        {"reference_income", "GBP", 1, 1e7,
+         "Income a year whose weight is 1; not given: that of the middle fifth.",
+         choice_of_scenario}),
+    row<&AppraisalSettings::life_satisfaction>(
+        {"life_satisfaction", "point", 0.001, 10,
+         "Points of life satisfaction, on the scale from 0 to 10, that one unit of wellbeing is: a "
+         "resident deprived in no outcome, and not in every one. Without it nothing is valued in "
+         "money.",
+         choice_of_scenario}),
+    row<&AppraisalSettings::value_of_point_year>(
+        {"value_of_point_year", "GBP", 1, 1e7,
+         "Value of one point of life satisfaction for one person for one year, prices of 2019.",
+         wellbeing_guidance}),
+    row<&AppraisalSettings::value_low>(
+        {"value_low", "GBP", 1, 1e7, "The lowest that it may be.", wellbeing_guidance}),
+    row<&AppraisalSettings::value_high>(
+        {"value_high", "GBP", 1, 1e7, "The highest that it may be.", wellbeing_guidance}),
+    row<&AppraisalSettings::deflator>(
+        {"deflator", "1", 0.1, 100,
+         "Price level of the price base over that of 2019, by the GDP deflator.",
+         choice_of_scenario}),
 };
 
 constexpr std::array fund_table = {
@@ -391,6 +444,7 @@ std::span<const Row> select_rows() { return select_table; }
 std::span<const Row> output_rows() { return output_table; }
 std::span<const Row> answer_rows() { return answer_table; }
 std::span<const Row> check_rows() { return check_table; }
+std::span<const Row> appraisal_rows() { return appraisal_table; }
 std::span<const Row> fund_rows() { return fund_table; }
 std::span<const Row> fund_settings_rows() { return fund_settings_table; }
 std::span<const Row> agency_rows() { return agency_table; }

@@ -89,6 +89,7 @@ std::span<const Row> select_rows();
 std::span<const Row> output_rows();
 std::span<const Row> answer_rows();
 std::span<const Row> check_rows();
+std::span<const Row> appraisal_rows();       ///< over tranche::AppraisalSettings
 std::span<const Row> fund_rows();            ///< over tranche::Fund
 std::span<const Row> fund_settings_rows();   ///< over FundSettings
 std::span<const Row> agency_rows();          ///< over tranche::Agency

@@ -72,7 +72,7 @@ std::string in_pounds(const std::string& text, const std::string& name) {
 
 /// The keys of the schema and of mechanisms that hold money.
 std::set<std::string, std::less<>> money_keys() {
-  std::set<std::string, std::less<>> keys = {"budget"};
+  std::set<std::string, std::less<>> keys = {"budget", "incomes"};
   const auto add = [&](std::span<const params::Row> rows) {
     for (const params::Row& row : rows) {
       if (is_money(row.text.unit)) keys.emplace(row.text.key);

@@ -24,6 +24,8 @@ std::vector<MechanismChange> read_plan_mechanisms(const Node& plan, const Scenar
 void read_plans(Scenario& scenario, Problems& problems);
 /// `[[uncertainty]]`, after everything that has numbers.
 void read_uncertainties(Scenario& scenario, Problems& problems);
+/// `[appraisal]`, after the funds.
+void read_appraisal(Scenario& scenario, Problems& problems);
 /// `[[sweep]]` and `[stop]`.
 void read_sweeps(Scenario& scenario, Problems& problems);  ///< after the uncertainties
 

@@ -31,6 +31,7 @@ struct Form {
     values,    ///< a list of those
     rows,      ///< a list of such lists
     budget,    ///< an amount a year, a total, or a list of amounts
+    amounts,   ///< a list of five amounts of money
     bounds,    ///< a table: a series = its lowest and its highest value
     moments,   ///< a table: a name = a moment
     table      ///< a table or list of tables that is a section of its own, or the mechanisms

@@ -68,6 +68,14 @@ Json bounds_schema() {
   return result;
 }
 
+/// One amount a fifth of deprivation.
+Json amounts_schema() {
+  Json five = list_of(matching_text(of_money));
+  five["minItems"] = 5;
+  five["maxItems"] = 5;
+  return five;
+}
+
 /// The schema of each shape; a table is described by its own section.
 Json shape_schema(const Form& form) {
   using enum Form::Shape;
@@ -112,6 +120,8 @@ Json shape_schema(const Form& form) {
       return list_of(list_of(any_value()));
     case budget:
       return either(matching_text(of_budget), list_of(matching_text(of_money)));
+    case amounts:
+      return amounts_schema();
     case bounds:
       return bounds_schema();
     case moments:

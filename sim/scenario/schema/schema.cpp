@@ -7,7 +7,9 @@
 #include "params/entities.hpp"
 #include "scenario/schema/schema_keys.hpp"
 #include "tranche/expects.hpp"
+#include "tranche/ledger.hpp"
 #include "tranche/plan.hpp"
+#include "tranche/results/appraisal.hpp"
 #include "tranche/results/kept_outputs.hpp"
 #include "tranche/tables/agencies.hpp"
 #include "tranche/tables/communities.hpp"
@@ -70,6 +72,17 @@ std::vector<Section> experiment_sections() {
            keys::outputs,
            {group<params::AnswerSettings>(params::answer_rows()),
             group<KeptOutputs>(params::output_rows())}},
+          {"appraisal",
+           "[appraisal]",
+           "What the appraisal in a report is worked out by, after the Green Book (HM Treasury); "
+           "docs/appraisal.md says how to fill it in.",
+           keys::appraisal,
+           {group<AppraisalSettings>(params::appraisal_rows())}},
+          {"appraisal.not_monetised",
+           "[[appraisal.not_monetised]]",
+           "Something that matters and has no price here.",
+           keys::not_monetised,
+           {}},
           {"uncertainty",
            "[[uncertainty]]",
            "A number nobody knows, and how it may turn out.",
@@ -256,6 +269,10 @@ Better side_of(std::string_view series) {
 std::span<const std::string> sides() {
   static const std::vector<std::string> words = {"more", "less"};
   return words;
+}
+std::span<const std::string> account_names_list() {
+  static const std::vector<std::string> names(account_names.begin(), account_names.end());
+  return names;
 }
 std::span<const std::string> kept_series_names() {
   static const std::vector<std::string> names = kept_list(PlaceSeries());

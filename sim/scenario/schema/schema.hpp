@@ -58,6 +58,8 @@ std::span<const std::string> series_names();
 Better side_of(std::string_view series);
 /// "more" and "less".
 std::span<const std::string> sides();
+/// The accounts of the ledger, in its order.
+std::span<const std::string> account_names_list();
 /// What of a place, of communities and of agencies `[outputs]` may keep, as in results files; a
 /// name with lanes stands for all of them.
 std::span<const std::string> kept_series_names();

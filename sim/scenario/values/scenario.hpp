@@ -14,6 +14,7 @@
 #include "scenario/values/override.hpp"
 #include "tranche/errors.hpp"
 #include "tranche/plan.hpp"
+#include "tranche/results/appraisal.hpp"
 #include "tranche/results/kept_outputs.hpp"
 #include "tranche/table.hpp"
 
@@ -269,6 +270,7 @@ struct Common {
   Better better = Better::more;  ///< which side of it
   params::AnswerSettings answer;
   KeptOutputs outputs;
+  std::optional<AppraisalSettings> appraisal;  ///< no run reads it
   params::CheckSettings check;
 };
 
