@@ -54,7 +54,7 @@ APP_WINGS = {
     "program": [],
     "places": [],
     "stories": [],
-    "loading": ["program"],
+    "loading": ["program", "places"],
     "running": ["program", "loading"],
     "selecting": ["program", "running"],
     "commands": ["program", "places", "stories", "loading", "running", "selecting"],

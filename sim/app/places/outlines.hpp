@@ -18,6 +18,7 @@ using Outline = boost::geometry::model::multi_polygon<
 struct OutlineTable {
   CsvTable table;
   std::vector<Outline> outlines;  ///< of each row
+  std::string attribution = {};   ///< whom the file says to name; empty where it does not
 };
 
 /// The middle of every outline, by area: a table with the columns code, latitude and longitude.

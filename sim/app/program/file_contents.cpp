@@ -38,7 +38,8 @@ constexpr std::array table_heads = {
 };
 constexpr std::array json_heads = {"{\n  \"title\": ", "{\n  \"level\": "};
 constexpr const char* markdown_head = "<!-- An answer of Tranche";
-constexpr const char* imported_head = "# Tranche place, format ";
+constexpr std::array imported_heads = {"# Tranche place, format ",
+                                       "{\"type\":\"FeatureCollection\",\"tranche\":\"outlines"};
 constexpr std::array place_heads = {"code,", "a,b\n"};
 constexpr std::array scenario_marks = {"\n[[plan]]", "\n[place]",  "\n[meta]",
                                        "\n[time]",   "\nextends ", "\nextends="};
@@ -75,7 +76,7 @@ Contents contents_of_file(const fs::path& path) {
   if (text.find(note_mark) != text.npos && text.starts_with("{")) return Contents::note;
   if (begins_with_any(text, json_heads)) return Contents::json;
   if (text.starts_with(markdown_head)) return Contents::markdown;
-  if (text.starts_with(imported_head)) return Contents::imported;
+  if (begins_with_any(text, imported_heads)) return Contents::imported;
   if (begins_with_any(text, place_heads)) return Contents::place;
   return has_any(lines, scenario_marks) ? Contents::scenario : Contents::other;
 }

@@ -15,7 +15,7 @@ enum class Contents {
   json,      ///< an answer as JSON
   markdown,  ///< the same as Markdown
   database,  ///< an SQLite database that `tranche export` has written
-  imported,  ///< NAME.csv or NAME.edges.csv, as `tranche place import` has written it
+  imported,  ///< a file of a place as `tranche place import` has written it
   place,     ///< the same by hand
   scenario,
   note,  ///< the RO-Crate note beside a results file
