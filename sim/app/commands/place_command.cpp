@@ -172,7 +172,7 @@ class Import {
   std::vector<Diagnostic> mistakes_;
 };
 
-std::vector<std::filesystem::path> files_read(const Arguments& arguments) {
+std::vector<std::filesystem::path> tables_read(const Arguments& arguments) {
   std::vector<std::filesystem::path> read(arguments.tables.begin(), arguments.tables.end());
   for (const std::string& file : {arguments.indicators, arguments.ranks, arguments.map,
                                   arguments.edges, arguments.coordinates, arguments.outlines})
@@ -184,7 +184,7 @@ std::vector<std::filesystem::path> files_read(const Arguments& arguments) {
 void check_place_output(const Arguments& arguments) {
   check_outputs({{"--output", arguments.output, {Contents::imported}},
                  {"--output", world::edges_path(arguments.output), {Contents::imported}}},
-                files_read(arguments));
+                tables_read(arguments));
 }
 
 /// Everything is known to be right before the first file is written.
@@ -194,7 +194,7 @@ void write_and_report(const Import& import, const world::PlaceImport& imported,
   std::string why_none;
   const std::string outlines = import.outlines(imported.place, why_none);
   if (!outlines.empty())
-    check_outputs({{"--output", outlines_path(path), {Contents::imported}}}, files_read(arguments));
+    check_outputs({{"--output", outlines_path(path), {Contents::imported}}}, tables_read(arguments));
   world::write_place(path, imported.place);
   if (!outlines.empty()) world::write_text(outlines_path(path), outlines);
   print_out("{}\nWrote {}\n  and {}\n", place_report(imported), path, world::edges_path(path));

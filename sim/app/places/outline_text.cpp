@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <boost/geometry.hpp>
-#include <boost/geometry/geometries/box.hpp>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -17,7 +16,6 @@ namespace geometry = boost::geometry;
 using Polygon = Outline::value_type;
 using Ring = Polygon::ring_type;
 using Point = Polygon::point_type;
-using Box = geometry::model::box<Point>;
 
 constexpr double steps = 1e5;  // in a degree
 constexpr double metres_per_degree = 111'195;
@@ -71,10 +69,7 @@ Outline simplified(const Outline& outline, double shrink, double tolerance) {
 }
 
 double shrink_of(const std::vector<CommunityOutline>& communities) {
-  Box all;
-  geometry::assign_inverse(all);
-  for (const CommunityOutline& one : communities)
-    geometry::expand(all, geometry::return_envelope<Box>(one.outline));
+  const OutlineBox all = box_of(communities);
   const double middle = (all.min_corner().y() + all.max_corner().y()) / 2;
   return std::max(0.01, maths::cos(middle * maths::pi / 180));
 }
@@ -130,6 +125,13 @@ std::string text_of(const std::vector<CommunityOutline>& communities,
 }
 
 }  // namespace
+
+OutlineBox box_of(const std::vector<CommunityOutline>& communities) {
+  OutlineBox box;
+  geometry::assign_inverse(box);
+  for (const CommunityOutline& one : communities) widen(box, one.outline);
+  return box;
+}
 
 Outline on_steps(const Outline& outline) {
   Outline kept;

@@ -12,6 +12,9 @@ struct CommunityOutline {
   Outline outline;  ///< [degree]
 };
 
+/// The least box that holds all outlines [degree]; inside out where there are none.
+OutlineBox box_of(const std::vector<CommunityOutline>& communities);
+
 /// An outline in steps of 0.00001 degrees, about a metre: without points that fall together, rings
 /// of fewer than three points and polygons without area, which leaves nothing of one without
 /// extent. Outer rings run against the clock and inner ones with it, as RFC 7946 wants them,

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <boost/geometry.hpp>
-#include <boost/geometry/geometries/box.hpp>
 #include <filesystem>
 #include <map>
 #include <system_error>
@@ -20,7 +19,6 @@ namespace {
 
 namespace geometry = boost::geometry;
 using Point = Outline::value_type::point_type;
-using Box = geometry::model::box<Point>;
 using Names = std::vector<std::string>;
 
 constexpr std::uintmax_t most_bytes = 64'000'000;
@@ -129,12 +127,9 @@ class Matching {
       return one.latitude != 0 || one.longitude != 0;
     };
     if (!std::ranges::any_of(place_.communities, located)) return;
-    Box drawn;
-    Box place;
-    geometry::assign_inverse(drawn);
+    const OutlineBox drawn = box_of(outlines);
+    OutlineBox place;
     geometry::assign_inverse(place);
-    for (const CommunityOutline& one : outlines)
-      geometry::expand(drawn, geometry::return_envelope<Box>(one.outline));
     for (const Community& one : place_.communities)
       geometry::expand(place, Point(one.longitude, one.latitude));
     if (geometry::intersects(drawn, place)) return;
