@@ -46,7 +46,7 @@ EffectUnit effect_unit(const Summary& summary, const CommunityEnds& ends) {
 void add_effects(const Summary& summary, const CommunityEnds& ends, MapLayers& layers) {
   const EffectUnit unit = effect_unit(summary, ends);
   layers.adds_unit = unit.unit;
-  layers.over_nothing = summary.baseline.has_value();
+  layers.surely = summary.answer && summary.answer->leader().over_nothing.mean.low() > 0;
   layers.adds = summary.baseline ? ends.difference(unit.column, *layers.plan, *summary.baseline)
                                  : ends.mean_of(unit.column, *layers.plan);
   for (statistics::Interval& one : layers.adds) {

@@ -17,7 +17,7 @@ struct MapLayers {
   std::vector<double> deprivation;  ///< 1 most deprived [1]
   std::vector<statistics::Interval> adds;  ///< in `adds_unit`
   std::string adds_unit;
-  bool over_nothing = false;  ///< `adds` is against no programme, run beside it
+  bool surely = false;  ///< the answer is sure that the plan adds something to the whole place
   std::vector<double> spent;  ///< delivered so far [money/person]
   std::vector<double> trust;  ///< at the end [%]
 };

@@ -91,7 +91,8 @@ Part part_of(const std::vector<std::size_t>& rows, std::size_t poorest, Value&& 
 
 std::string per_cent(double share) { return number_text(100 * share, 0) + " %"; }
 
-/// "31 % of the money delivered", as far as shares mean something: the whole must be above nought.
+/// "31 % of the money delivered", as far as shares mean something: of a whole that is surely above
+/// nought.
 std::vector<std::string> shares(const MapLayers& layers, const std::vector<double>& residents,
                                 const std::vector<std::size_t>& rows, std::size_t poorest) {
   std::vector<std::string> parts;
@@ -100,7 +101,7 @@ std::vector<std::string> shares(const MapLayers& layers, const std::vector<doubl
         part_of(rows, poorest, [&](std::size_t row) { return residents[row] * layers.spent[row]; });
     if (money.all > 0) parts.push_back(per_cent(money.share()) + " of the money delivered");
   }
-  if (!layers.adds.empty()) {
+  if (!layers.adds.empty() && layers.surely) {
     const Part adds = part_of(
         rows, poorest, [&](std::size_t row) { return residents[row] * layers.adds[row].estimate; });
     if (adds.all > 0)

@@ -1,6 +1,7 @@
 #include "analysis/report/map_section.hpp"
 
 #include <cmath>
+#include <functional>
 
 #include "analysis/values/memory_results.hpp"
 #include "testing.hpp"
@@ -56,7 +57,8 @@ RunRecord run_of(const ResultsLayout& layout, std::size_t row) {
   for (std::size_t i = 0; i < layout.communities.size(); ++i) {
     at(0, i) = programme ? 0.5F : 0.25F;
     at(1, i) = programme ? static_cast<float>(i) : 0;
-    at(2, i) = programme ? static_cast<float>(i * (0.001 + 0.0001 * (run.key.future - 1))) : 0;
+    const double effect = 0.001 + 0.0001 * (run.key.future - 1);
+    at(2, i) = programme ? static_cast<float>(effect * static_cast<double>(i)) : 0;
   }
   return run;
 }
@@ -73,9 +75,15 @@ std::string outlines_of_ten() {
   return text + "]}";
 }
 
-Section section_of(const ResultsLayout& layout) {
+using Change = std::function<void(RunRecord&)>;
+
+Section section_of(
+    const ResultsLayout& layout, const Change& change = [](RunRecord&) {}) {
   std::vector<RunRecord> runs;
-  for (std::size_t row = 0; row < layout.rows(); ++row) runs.push_back(run_of(layout, row));
+  for (std::size_t row = 0; row < layout.rows(); ++row) {
+    runs.push_back(run_of(layout, row));
+    change(runs.back());
+  }
   const MemoryResults results(layout, std::move(runs));
   const EndValues values(results);
   const WholeAnswer answer = summarise_all(results);
@@ -157,6 +165,14 @@ TEST_CASE("what goes to the most deprived fifth of communities is said") {
         "The most deprived fifth of communities (2 of 10, with 20 % of the residents) get 38 % of "
         "the money delivered and 38 % of what A adds (means over 3 of 4 histories that are kept in "
         "detail).");
+}
+
+TEST_CASE("no share is told of what the plan adds where it is not sure that it adds anything") {
+  const Section section = section_of(layout_of_ten(), [](RunRecord& run) {
+    if (run.key.plan == 0) run.series = {run.key.future % 2 == 0 ? 0.01 : -0.009};
+  });
+  CHECK(all_of<Paragraph>(section)[0].text.find("get 38 % of the money delivered (means") !=
+        std::string::npos);
 }
 
 TEST_CASE("without outlines communities are dots, without coordinates there is no map") {

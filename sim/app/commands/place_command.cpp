@@ -194,7 +194,8 @@ void write_and_report(const Import& import, const world::PlaceImport& imported,
   std::string why_none;
   const std::string outlines = import.outlines(imported.place, why_none);
   if (!outlines.empty())
-    check_outputs({{"--output", outlines_path(path), {Contents::imported}}}, tables_read(arguments));
+    check_outputs({{"--output", outlines_path(path), {Contents::imported}}},
+                  tables_read(arguments));
   world::write_place(path, imported.place);
   if (!outlines.empty()) world::write_text(outlines_path(path), outlines);
   print_out("{}\nWrote {}\n  and {}\n", place_report(imported), path, world::edges_path(path));
