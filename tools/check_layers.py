@@ -56,7 +56,7 @@ APP_WINGS = {
     "program": [],
     "places": [],
     "stories": ["loading"],
-    "loading": ["program"],
+    "loading": ["program", "places"],
     "reporting": ["program", "stories", "loading"],
     "running": ["program", "loading", "reporting"],
     "selecting": ["program", "running"],

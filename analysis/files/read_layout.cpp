@@ -178,6 +178,8 @@ ResultsLayout read_layout(const Hdf5Reader& reader, const std::string& file) {
   layout.parameters = read_parameters(reader);
   layout.unmeasured = read_unmeasured(reader);
   layout.contrasts = read_contrasts(reader);
+  const std::vector<std::string> outlines = reader.strings(dataset::outlines_text);
+  if (!outlines.empty()) layout.outlines_text = outlines.front();
   return layout;
 }
 

@@ -38,7 +38,7 @@ class Results {
   Results& operator=(const Results&) = delete;
 
   std::string name;               ///< in messages: that of the file, where there is one
-  ResultsLayout layout;           ///< all of it that answers need: no text of scenario or place
+  ResultsLayout layout;           ///< what answers need: no text of scenario or place, but outlines
   std::vector<RunStatus> status;  ///< by row
 
   std::size_t futures() const { return static_cast<std::size_t>(layout.futures); }

@@ -44,6 +44,7 @@ std::string fingerprint(const ResultsLayout& layout) {
   });
   hash.add(layout.place_text);
   hash.add(layout.neighbours_text);
+  if (!layout.outlines_text.empty()) hash.add(layout.outlines_text);
   const std::int32_t settings = are_histories(layout) ? 1 : layout.futures;
   hash.add(fmt::format("{} {} {:016x}", settings, layout.months, layout.root_seed));
   for_each_optional_attribute(copy, [&](const char*, const std::string& text) { hash.add(text); });

@@ -165,6 +165,8 @@ void write_provenance(File& file, const ResultsLayout& layout) {
   });
   file.write_text("provenance/place_text", layout.place_text);
   file.write_text("provenance/neighbours_text", layout.neighbours_text);
+  if (!layout.outlines_text.empty())
+    file.write_text(schema::dataset::outlines_text, layout.outlines_text);
 }
 
 }  // namespace
@@ -269,6 +271,8 @@ ResultsLayout read_layout(const File& file, std::string_view format) {
   read_uncertainties(file, layout);
   layout.place_text = file.read_text("provenance/place_text");
   layout.neighbours_text = file.read_text("provenance/neighbours_text");
+  if (file.has(schema::dataset::outlines_text))
+    layout.outlines_text = file.read_text(schema::dataset::outlines_text);
   return layout;
 }
 

@@ -65,7 +65,7 @@ std::uintmax_t size_of(const ResultsLayout& layout, const RecordCounts& records)
   const std::size_t detail = layout.plans.size() * static_cast<std::size_t>(layout.detailed) *
                              sizeof(float) * shape.communities;
   return layout.rows() * run + detail + all * 128 + layout.place_text.size() +
-         layout.scenario_text.size() + (1u << 20);
+         layout.outlines_text.size() + layout.scenario_text.size() + (1u << 20);
 }
 
 /// What is found from all runs together, where the layout asks for it.

@@ -39,6 +39,10 @@ Place read_place(const PlaceText& text);
 /// when the disk is in trouble.
 void write_place(const std::string& path, const Place& place);
 
+/// Writes one file of a place by way of a second file and a rename, so that a reader never meets
+/// half of it. Throws as `write_place` does.
+void write_text(const std::string& path, const std::string& text);
+
 /// `dir/name.csv` -> `dir/name.edges.csv`.
 std::string edges_path(const std::string& path);
 

@@ -31,6 +31,7 @@ struct ColumnMap {
   TableForm form;
   std::string place_name;
   std::string attribution;
+  std::string outlines_attribution = {};  ///< of outlines, where it is another
   std::vector<std::string> notes;
   std::string code = "code";
   std::string name;

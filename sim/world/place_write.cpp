@@ -85,7 +85,8 @@ std::string edges_text(const Place& place) {
   return text;
 }
 
-/// Writes by way of a second file and a rename, so that a reader never meets half a place.
+}  // namespace
+
 void write_text(const std::string& path, const std::string& text) {
   const std::filesystem::path target = link_target(path);
   const std::string unfinished = target.string() + ".tmp";
@@ -101,8 +102,6 @@ void write_text(const std::string& path, const std::string& text) {
                        "Nothing was saved; check the folder, its permissions and the disk.");
   }
 }
-
-}  // namespace
 
 void write_place(const std::string& path, const Place& place) {
   std::error_code ignored;  // a folder that cannot be made shows when the file is opened

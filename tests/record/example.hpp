@@ -3,7 +3,6 @@
 
 #include <cmath>
 #include <limits>
-#include <numeric>
 #include <string>
 #include <vector>
 
@@ -31,8 +30,7 @@ inline ResultsLayout example_layout(std::int32_t replicates = 5) {
   layout.plan_names = {"Everything at once", "Capacity first"};
   layout.replicates = replicates;
   layout.months = 26;
-  layout.series_months.resize(26);
-  std::iota(layout.series_months.begin(), layout.series_months.end(), 0);
+  for (std::int32_t month = 0; month < 26; ++month) layout.series_months.push_back(month);
   layout.start_date = "2024-02-01";
   layout.snapshot_months = {11, 23, 25};
   layout.communities = {"S01", "S02", "S03"};
@@ -73,6 +71,7 @@ inline ResultsLayout example_layout(std::int32_t replicates = 5) {
   layout.scenario_text = "[meta]\ntitle = \"An example\"\n";
   layout.scenario_sha256 = std::string(64, 'a');
   layout.place_text = "code,population\nS01,700\n";
+  layout.outlines_text = R"({"type":"FeatureCollection","features":[]})";
   layout.inputs = {{"place.csv", std::string(64, 'b')}};
   layout.parameters = {{"trust.forgetting", "0.98", "1/month", "A", "after Jøsang & Ismail 2002"}};
   layout.unmeasured = {{"A", "measure", "L8 narratives", "A63"},

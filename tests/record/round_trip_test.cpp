@@ -39,6 +39,7 @@ TEST_CASE("a results file carries the layout that a replay needs") {
   const ResultsLayout again = read_layout(folder / "a.h5");
   CHECK(again.scenario_text == layout.scenario_text);
   CHECK(again.place_text == layout.place_text);
+  CHECK(again.outlines_text == layout.outlines_text);
   CHECK(again.plans == layout.plans);
   CHECK(again.plan_names == layout.plan_names);
   CHECK(again.community_names == layout.community_names);
@@ -66,6 +67,18 @@ TEST_CASE("a results file carries the layout that a replay needs") {
   CHECK(again.rules == layout.rules);
   CHECK(again.inputs.at(0).sha256 == layout.inputs.at(0).sha256);
   CHECK(record::fingerprint(again) == record::fingerprint(layout));
+}
+
+TEST_CASE("outlines are in a file and its fingerprint where there are some, and nowhere else") {
+  const TemporaryFolder folder;
+  const ResultsLayout with = example_layout();
+  ResultsLayout without = with;
+  without.outlines_text.clear();
+  write_results(folder / "a.h5", without, example_runs(without));
+  CHECK_FALSE(record::File::open(folder / "a.h5").has("provenance/outlines_text"));
+  CHECK(read_layout(folder / "a.h5").outlines_text.empty());
+  CHECK(record::fingerprint(read_layout(folder / "a.h5")) == record::fingerprint(without));
+  CHECK(record::fingerprint(without) != record::fingerprint(with));
 }
 
 TEST_CASE("each future's drawn values are kept once, and NaN where no run of it is there") {

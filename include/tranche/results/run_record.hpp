@@ -164,6 +164,7 @@ struct ResultsLayout {
   std::string scenario_sha256;  ///< 64 hex digits
   std::string place_text;       ///< content of the place file
   std::string neighbours_text;  ///< content of its edge list; empty if none
+  std::string outlines_text;    ///< of its communities, as compact GeoJSON; empty if none
   std::vector<InputInfo> inputs;
   std::vector<ParameterInfo> parameters;
   std::vector<UnmeasuredInfo> unmeasured;

@@ -125,6 +125,7 @@ inline constexpr const char* condition_gate = "condition_gate";
 inline constexpr const char* condition_kind = "condition_kind";
 inline constexpr const char* condition_month = "condition_month";
 inline constexpr const char* condition_asked = "condition_asked";
+inline constexpr const char* outlines_text = "provenance/outlines_text";  ///< not in every file
 }  // namespace dataset
 
 inline std::string community_dataset(std::string_view column) {

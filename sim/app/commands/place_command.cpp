@@ -1,9 +1,11 @@
 #include <memory>
 #include <optional>
 
+#include "analysis/values/text.hpp"
 #include "app/commands/command.hpp"
 #include "app/places/grid.hpp"
 #include "app/places/place_map.hpp"
+#include "app/places/place_outlines.hpp"
 #include "app/places/place_report.hpp"
 #include "app/places/table_file.hpp"
 #include "app/program/output_files.hpp"
@@ -22,13 +24,16 @@ struct Arguments {
   std::string name;
   std::string edges;
   std::string coordinates;
+  std::string outlines;
   std::string output;
   bool drop_empty = false;
 };
 
 constexpr const char* place_help =
     "Make places: the communities a scenario is about, their residents, outcomes and neighbours.\n"
-    "A place is two files, NAME.csv and NAME.edges.csv; docs/places.md describes them.";
+    "A place is two files, NAME.csv and NAME.edges.csv, and NAME.outlines.geojson where its "
+    "outlines "
+    "are known; docs/places.md describes them.";
 
 constexpr const char* import_help =
     "Make a place of published tables. Reads them as they are (byte-order mark, %, *, blanks), "
@@ -38,8 +43,9 @@ constexpr const char* simd_help =
     "Read the Scottish Index of Multiple Deprivation as published: two CSV files, indicators and "
     "ranks.";
 constexpr const char* simd_footer =
-    "The tables hold no coordinates and no borders: add --edges or --coordinates if you can, else "
-    "data zones of one "
+    "The tables hold no coordinates and no borders: add --outlines, --edges or --coordinates if "
+    "you "
+    "can, else data zones of one "
     "intermediate zone become neighbours, and zones form a chain.\n"
     "Example:\n"
     "  tranche place import simd indicators.csv ranks.csv --output scotland.csv";
@@ -71,6 +77,20 @@ class Import {
     return import(map);
   }
 
+  /// The place's outlines as they are written: GeoJSON, or nothing and perhaps a sentence that says
+  /// why. Throws InputError where they were asked for and are not right.
+  std::string outlines(const Place& place, std::string& why_none) const {
+    if (!outlines_) return {};
+    try {
+      return outlines_of(*outlines_, place,
+                         attribution_.empty() ? place.attribution : attribution_);
+    } catch (const InputError& error) {
+      if (!arguments_.outlines.empty()) throw;
+      why_none = "No outlines were written: " + error.diagnostics().front().problem + ".";
+      return {};
+    }
+  }
+
  private:
   CsvTable read(const std::string& path) {
     TableFile file = read_table(path, form_, mistakes_, options_.remarks);
@@ -86,18 +106,25 @@ class Import {
     return read_table(path, form, mistakes_, options_.remarks).table;
   }
 
+  OutlineTable read_outlines(const std::string& path) {
+    TableFile file = read_table(path, {}, mistakes_, options_.remarks);
+    if (file.outlines.empty())
+      throw InputError({{path, 0, 0, "is no GeoJSON", "--outlines takes a FeatureCollection", ""}});
+    return file;
+  }
+
   void read_extras() {
     if (!arguments_.edges.empty()) edges_ = read(arguments_.edges, {"a", "b"});
     if (!arguments_.coordinates.empty())
       coordinates_ = read(arguments_.coordinates, {"code", "latitude", "longitude"});
+    if (!arguments_.outlines.empty()) outlines_ = read_outlines(arguments_.outlines);
     world::throw_if_any(std::move(mistakes_));
   }
 
   /// Outlines say where communities lie and who borders whom, where nothing else does.
   void use_outlines(const world::ColumnMap& map) {
     if (!outlines_) return;
-    const int named = outlines_->table.position(map.code);
-    const int code = named == CsvTable::absent ? 0 : named;
+    const int code = code_position(*outlines_, map.code);
     if (!coordinates_ && map.latitude.empty() && map.easting.empty()) {
       coordinates_ = centroids(*outlines_, code);
       options_.coordinates_method = "middle of the outline, by area";
@@ -107,10 +134,22 @@ class Import {
     options_.edges_method = "shared borders of outlines";
   }
 
+  /// The column of outlines that holds the first table's codes.
+  int code_position(const OutlineTable& outlines, const std::string& code) const {
+    std::vector<std::string> codes;
+    const int position = tables_.front().position(code);
+    for (const CsvRow& row : tables_.front().rows) {
+      if (position != CsvTable::absent)
+        codes.push_back(row.cells[static_cast<std::size_t>(position)].text);
+    }
+    return app::code_position(outlines.table, codes);
+  }
+
   world::PlaceImport import(const world::ColumnMap& map) {
     use_outlines(map);
     std::vector<const CsvTable*> tables;
     for (const CsvTable& table : tables_) tables.push_back(&table);
+    attribution_ = map.outlines_attribution;
     options_.council = arguments_.council;
     options_.name = arguments_.name;
     options_.drop_empty = arguments_.drop_empty;
@@ -127,25 +166,41 @@ class Import {
   world::ImportOptions options_;
   std::vector<CsvTable> tables_;
   std::optional<OutlineTable> outlines_;
+  std::string attribution_;  ///< of the outlines
   std::optional<CsvTable> edges_;
   std::optional<CsvTable> coordinates_;
   std::vector<Diagnostic> mistakes_;
 };
 
-/// To be called before anything is read that may be long.
-void check_place_output(const Arguments& arguments) {
+std::vector<std::filesystem::path> tables_read(const Arguments& arguments) {
   std::vector<std::filesystem::path> read(arguments.tables.begin(), arguments.tables.end());
   for (const std::string& file : {arguments.indicators, arguments.ranks, arguments.map,
-                                  arguments.edges, arguments.coordinates})
+                                  arguments.edges, arguments.coordinates, arguments.outlines})
     read.emplace_back(file);
-  check_outputs({{"--output", arguments.output, {Contents::imported}},
-                 {"--output", world::edges_path(arguments.output), {Contents::imported}}},
-                read);
+  return read;
 }
 
-void write_and_report(const world::PlaceImport& import, const std::string& path) {
-  world::write_place(path, import.place);
-  print_out("{}\nWrote {}\n  and {}\n", place_report(import), path, world::edges_path(path));
+/// To be called before anything is read that may be long.
+void check_place_output(const Arguments& arguments) {
+  check_outputs({{"--output", arguments.output, {Contents::imported}},
+                 {"--output", world::edges_path(arguments.output), {Contents::imported}}},
+                tables_read(arguments));
+}
+
+/// Everything is known to be right before the first file is written.
+void write_and_report(const Import& import, const world::PlaceImport& imported,
+                      const Arguments& arguments) {
+  const std::string& path = arguments.output;
+  std::string why_none;
+  const std::string outlines = import.outlines(imported.place, why_none);
+  if (!outlines.empty())
+    check_outputs({{"--output", outlines_path(path), {Contents::imported}}},
+                  tables_read(arguments));
+  world::write_place(path, imported.place);
+  if (!outlines.empty()) world::write_text(outlines_path(path), outlines);
+  print_out("{}\nWrote {}\n  and {}\n", place_report(imported), path, world::edges_path(path));
+  if (!outlines.empty()) print_out("  and {}\n", outlines_path(path));
+  if (!why_none.empty()) print_out("{}", analysis::wrapped(why_none));
 }
 
 void add_common_options(CLI::App& command, Arguments& arguments) {
@@ -157,11 +212,14 @@ void add_common_options(CLI::App& command, Arguments& arguments) {
                      "Who borders whom: a CSV file with the columns a and b (codes)");
   command.add_option("--coordinates", arguments.coordinates,
                      "A CSV file with the columns code, latitude and longitude [degree, WGS84]");
+  command.add_option("--outlines", arguments.outlines,
+                     "The communities' outlines (GeoJSON): for maps, and for who borders whom and "
+                     "coordinates where nothing else says it");
   command.add_flag("--drop-empty", arguments.drop_empty,
                    "Leave out communities without residents [kept]");
   command
       .add_option("--output", arguments.output,
-                  "The place to write, NAME.csv; NAME.edges.csv goes beside it")
+                  "The place to write, NAME.csv; its other files go beside it")
       ->required();
 }
 
@@ -175,7 +233,8 @@ void add_simd(CLI::App& parent, int& exit_code) {
   add_common_options(*command, *arguments);
   command->callback([arguments, &exit_code] {
     check_place_output(*arguments);
-    write_and_report(Import(*arguments).simd(), arguments->output);
+    Import import(*arguments);
+    write_and_report(import, import.simd(), *arguments);
     exit_code = 0;
   });
 }
@@ -190,7 +249,8 @@ void add_table(CLI::App& parent, int& exit_code) {
   add_common_options(*command, *arguments);
   command->callback([arguments, &exit_code] {
     check_place_output(*arguments);
-    write_and_report(Import(*arguments).table(), arguments->output);
+    Import import(*arguments);
+    write_and_report(import, import.table(), *arguments);
     exit_code = 0;
   });
 }

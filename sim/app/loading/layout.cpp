@@ -59,17 +59,22 @@ InputInfo input_of(const std::string& file, const std::string& text) {
 }
 
 void describe_inputs(ResultsLayout& layout, const scenario::Scenario& scenario,
-                     const world::PlaceText& place) {
+                     const PlaceFiles& files) {
   layout.scenario_text = scenario::resolved_text(scenario);
   layout.scenario_sha256 = sha256_hex(layout.scenario_text);
   for (const fs::path& file : scenario.files) {
     layout.inputs.push_back(input_of(file.string(), text_of_file(file).value_or("")));
   }
+  const world::PlaceText& place = files.place;
   layout.place_text = place.communities.text;
   layout.inputs.push_back(input_of(place.communities.name, layout.place_text));
-  if (!place.neighbours) return;
-  layout.neighbours_text = place.neighbours->text;
-  layout.inputs.push_back(input_of(place.neighbours->name, layout.neighbours_text));
+  if (place.neighbours) {
+    layout.neighbours_text = place.neighbours->text;
+    layout.inputs.push_back(input_of(place.neighbours->name, layout.neighbours_text));
+  }
+  layout.outlines_text = files.outlines.text;
+  if (!files.outlines.file.empty())
+    layout.inputs.push_back(input_of(files.outlines.file, files.outlines.bytes));
 }
 
 void describe_parameters(ResultsLayout& layout, const scenario::Scenario& scenario) {
@@ -127,8 +132,7 @@ void describe_money(ResultsLayout& layout, const scenario::Scenario& scenario) {
 
 }  // namespace
 
-ResultsLayout layout_of(const PlanSource& source, const world::PlaceText& place,
-                        const Choice& choice) {
+ResultsLayout layout_of(const PlanSource& source, const PlaceFiles& place, const Choice& choice) {
   const scenario::Scenario& scenario = *source.scenario;
   ResultsLayout layout;
   describe_axes(layout, source);

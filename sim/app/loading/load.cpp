@@ -7,6 +7,7 @@
 #include "app/loading/layout.hpp"
 #include "app/loading/place_of.hpp"
 #include "app/loading/plan_source.hpp"
+#include "app/places/place_outlines.hpp"
 #include "mechanisms/catalogue.hpp"
 #include "scenario/check/check_place.hpp"
 #include "scenario/read/currency.hpp"
@@ -24,10 +25,22 @@ struct Files {
   Scenario scenario = {};
   world::PlaceText place_text = {};
   ScenarioPlace place = {};
+  PlaceOutlines outlines = {};
 };
 
 /// A sweep has the assumptions as factors, where they are asked for.
 enum class Command { any, sweep };
+
+void read_place_files(Files& files, std::vector<Diagnostic>& mistakes) {
+  const Scenario& scenario = files.scenario;
+  files.place_text = world::read_place_text(scenario.place_file.string());
+  files.place = place_of(scenario, files.place_text);
+  const std::vector<Diagnostic> more = scenario::in_currency(
+      scenario::check_against(scenario, *files.place.place), scenario.currency);
+  mistakes.insert(mistakes.end(), more.begin(), more.end());
+  if (!scenario.outlines_file.empty())
+    files.outlines = read_place_outlines(scenario.outlines_file.string(), *files.place.place);
+}
 
 /// Both halves of a scenario's check, so that all mistakes are reported at once.
 Files read_files(const fs::path& file, const Choice& choice, Command command = Command::any) {
@@ -39,11 +52,7 @@ Files read_files(const fs::path& file, const Choice& choice, Command command = C
   Files files{.scenario = std::move(reading.scenario)};
   if (!files.scenario.place_file.empty()) {
     try {
-      files.place_text = world::read_place_text(files.scenario.place_file.string());
-      files.place = place_of(files.scenario, files.place_text);
-      const std::vector<Diagnostic> more = scenario::in_currency(
-          scenario::check_against(files.scenario, *files.place.place), files.scenario.currency);
-      mistakes.insert(mistakes.end(), more.begin(), more.end());
+      read_place_files(files, mistakes);
     } catch (const InputError& error) {
       mistakes.insert(mistakes.end(), error.diagnostics().begin(), error.diagnostics().end());
     }
@@ -118,7 +127,7 @@ Loaded load_experiment(const fs::path& file, const Choice& choice, const AddPlan
   std::vector<std::string> codes = add_plans(files.scenario);
   require_uncertainty(files.scenario, choice);
   const auto source = compiled(files, std::move(codes), std::nullopt);
-  ResultsLayout layout = layout_of(*source, files.place_text, choice);
+  ResultsLayout layout = layout_of(*source, {files.place_text, files.outlines}, choice);
   layout.futures = std::max(1, choice.futures);
   Loaded whole = loaded(source, files.place, std::move(layout));
   const bool histories = choice.futures == 0 && draws_assumptions(*whole.scenario);
@@ -146,7 +155,7 @@ Loaded load_sweep(const fs::path& file, const Choice& choice) {
   SweepDesign design = make_sweep_design(files.scenario);
   const auto source = compiled(files, std::move(codes), std::move(design));
   refuse_impossible(*source);
-  ResultsLayout layout = layout_of(*source, files.place_text, choice);
+  ResultsLayout layout = layout_of(*source, {files.place_text, files.outlines}, choice);
   layout.futures = static_cast<std::int32_t>(source->sweep->values.size());
   return loaded(source, files.place, std::move(layout));
 }

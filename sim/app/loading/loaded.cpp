@@ -18,6 +18,7 @@ std::vector<std::filesystem::path> files_read(const scenario::Scenario& scenario
   if (scenario.place_file.empty()) return files;
   files.push_back(scenario.place_file);
   files.emplace_back(world::edges_path(scenario.place_file.string()));
+  if (!scenario.outlines_file.empty()) files.push_back(scenario.outlines_file);
   return files;
 }
 

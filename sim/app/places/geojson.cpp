@@ -129,7 +129,25 @@ CsvRow row_of(const Json& feature, const CsvTable& table, int line) {
   return row;
 }
 
+/// How deep brackets go; what is read by recursion must not be deep.
+int depth_of(const std::string& text) {
+  int depth = 0;
+  int deepest = 0;
+  bool quoted = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '"') quoted = !quoted;
+    if (quoted && c == '\\') ++i;
+    if (quoted) continue;
+    if (c == '[' || c == '{') deepest = std::max(deepest, ++depth);
+    if (c == ']' || c == '}') --depth;
+  }
+  return deepest;
+}
+
 Json collection_of(const std::string& text, const std::string& file) {
+  constexpr int most_depth = 100;
+  if (depth_of(text) > most_depth) throw wrong(file, 0, "is nested too deeply", "");
   Json json = Json::parse(text, nullptr, false);
   if (json.is_discarded())
     throw wrong(file, 0, "begins as JSON and is none", "Download it again: it may be cut off.");
@@ -153,6 +171,9 @@ OutlineTable read_geojson(const std::string& text, const std::string& file) {
   const Grid grid = grid_of(collection, file);
   OutlineTable areas;
   areas.table.file = file;
+  if (const auto whom = collection.find("attribution");
+      whom != collection.end() && whom->is_string())
+    areas.attribution = whom->get<std::string>();
   add_columns(collection["features"], areas.table);
   int line = 0;
   for (const Json& feature : collection["features"]) {

@@ -35,10 +35,7 @@ class Plane {
   explicit Plane(const std::vector<Outline>& outlines) {
     Box all;
     geometry::assign_inverse(all);
-    for (const Outline& outline : outlines) {
-      if (!geometry::is_empty(outline))
-        geometry::expand(all, geometry::return_envelope<Box>(outline));
-    }
+    for (const Outline& outline : outlines) widen(all, outline);
     const double middle = (all.min_corner().y() + all.max_corner().y()) / 2;
     shrink_ = maths::cos(middle * maths::pi / 180);
     for (std::size_t area = 0; area < outlines.size(); ++area) {
@@ -118,6 +115,10 @@ CsvTable table_with(const std::string& file, const std::vector<std::string>& col
 }
 
 }  // namespace
+
+void widen(OutlineBox& box, const Outline& outline) {
+  geometry::for_each_point(outline, [&](const PlanePoint& point) { geometry::expand(box, point); });
+}
 
 CsvTable centroids(const OutlineTable& areas, int code_position) {
   CsvTable table = table_with(areas.table.file, {"code", "latitude", "longitude"});

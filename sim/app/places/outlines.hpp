@@ -1,4 +1,5 @@
 #pragma once
+#include <boost/geometry/geometries/box.hpp>
 #include <boost/geometry/geometries/multi_polygon.hpp>
 #include <boost/geometry/geometries/point_xy.hpp>
 #include <boost/geometry/geometries/polygon.hpp>
@@ -13,11 +14,17 @@ namespace tranche::app {
 using Outline = boost::geometry::model::multi_polygon<
     boost::geometry::model::polygon<boost::geometry::model::d2::point_xy<double>>>;
 
+using OutlineBox = boost::geometry::model::box<Outline::value_type::point_type>;
+/// Makes a box hold an outline, too. (Boost's own envelope of several polygons makes g++ 12 warn of
+/// what is not so.)
+void widen(OutlineBox& box, const Outline& outline);
+
 /// A table whose rows have outlines, as GeoJSON holds it: properties are columns, and a row's line
 /// is the number of its feature.
 struct OutlineTable {
   CsvTable table;
   std::vector<Outline> outlines;  ///< of each row
+  std::string attribution = {};   ///< whom the file says to name; empty where it does not
 };
 
 /// The middle of every outline, by area: a table with the columns code, latitude and longitude.

@@ -63,9 +63,10 @@ class MapReader {
   }
 
   void read_place(const Node& node) {
-    nodes_.check_keys(node, {"name", "attribution", "notes"});
+    nodes_.check_keys(node, {"name", "attribution", "outlines_attribution", "notes"});
     map_.place_name = nodes_.text(node, "name");
     map_.attribution = nodes_.text(node, "attribution");
+    map_.outlines_attribution = nodes_.text(node, "outlines_attribution");
     map_.notes = nodes_.texts(node, "notes");
   }
 

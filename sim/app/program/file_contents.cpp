@@ -42,7 +42,8 @@ constexpr std::array json_heads = {
 constexpr std::array markdown_heads = {"<!-- An answer of Tranche", "<!-- A report of Tranche"};
 constexpr const char* page_mark = "<meta name=\"generator\" content=\"Tranche\">";
 constexpr std::array picture_heads = {"<?xml ", "\x89PNG"};
-constexpr const char* imported_head = "# Tranche place, format ";
+constexpr std::array imported_heads = {"# Tranche place, format ",
+                                       "{\"type\":\"FeatureCollection\",\"tranche\":\"outlines"};
 constexpr std::array place_heads = {"code,", "a,b\n"};
 constexpr std::array scenario_marks = {"\n[[plan]]", "\n[place]",  "\n[meta]",
                                        "\n[time]",   "\nextends ", "\nextends="};
@@ -83,7 +84,7 @@ Contents contents_of_file(const fs::path& path) {
     return Contents::page;
   if (text.find(picture_mark) != text.npos && begins_with_any(text, picture_heads))
     return Contents::picture;
-  if (text.starts_with(imported_head)) return Contents::imported;
+  if (begins_with_any(text, imported_heads)) return Contents::imported;
   if (begins_with_any(text, place_heads)) return Contents::place;
   return has_any(lines, scenario_marks) ? Contents::scenario : Contents::other;
 }

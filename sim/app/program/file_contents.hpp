@@ -17,7 +17,7 @@ enum class Contents {
   page,      ///< a report as HTML
   picture,   ///< an SVG or PNG file that `tranche plot` has made
   database,  ///< an SQLite database that `tranche export` has written
-  imported,  ///< NAME.csv or NAME.edges.csv, as `tranche place import` has written it
+  imported,  ///< a file of a place as `tranche place import` has written it
   place,     ///< the same by hand
   scenario,
   note,  ///< the RO-Crate note beside a results file

@@ -91,9 +91,9 @@ Forecast forecast(const Experiment& experiment, std::size_t seeds) {
   const ResultsLayout& layout = experiment.layout;
   Forecast cost;
   cost.runs = layout.rows() / static_cast<std::size_t>(seeds_of(layout)) * seeds;
-  cost.fixed_bytes =
-      static_cast<double>(layout.place_text.size() + layout.neighbours_text.size() +
-                          layout.scenario_text.size() + 200 * layout.parameters.size());
+  cost.fixed_bytes = static_cast<double>(layout.place_text.size() + layout.neighbours_text.size() +
+                                         layout.outlines_text.size() + layout.scenario_text.size() +
+                                         200 * layout.parameters.size());
   RunRecord sample;
   const auto begin = Clock::now();
   while (cost.tried < std::min(most_tries, cost.runs) && seconds_since(begin) < longest) {

@@ -20,17 +20,24 @@ namespace tranche::scenario {
 
 namespace {
 
-/// A place that cannot be read is reported where the scenario names it, and forgotten, so that
+/// A file that cannot be read is reported where the scenario names it, and forgotten, so that
 /// nobody opens it.
-void check_place_file(Scenario& scenario, Problems& problems) {
-  const std::string why = scenario.place_file.empty() ? "" : why_no_file(scenario.place_file);
+void check_file(std::filesystem::path& file, const Source& at, const std::string& what,
+                Problems& problems) {
+  const std::string why = file.empty() ? "" : why_no_file(file);
   if (why.empty()) return;
-  const bool absent = !std::filesystem::exists(scenario.place_file);
-  problems.add(scenario.place_at,
-               (absent ? "there is no place file '" : "the place cannot be read from '") +
-                   scenario.place_file.generic_string() + "'",
-               absent ? "" : why, "paths are relative to the file that names them");
-  scenario.place_file.clear();
+  const bool absent = !std::filesystem::exists(file);
+  problems.add(
+      at,
+      (absent ? "there is no " + what + " file '" : "the " + what + " cannot be read from '") +
+          file.generic_string() + "'",
+      absent ? "" : why, "paths are relative to the file that names them");
+  file.clear();
+}
+
+void check_place_files(Scenario& scenario, Problems& problems) {
+  check_file(scenario.place_file, scenario.place_at, "place", problems);
+  check_file(scenario.outlines_file, scenario.outlines_at, "outlines", problems);
 }
 
 /// Whether paths in the scenario lead anywhere: text from a results file may be read elsewhere.
@@ -42,7 +49,7 @@ void read_plans_and_parts(Scenario& scenario, From from, Catalogue catalogue, Pr
   // For its checks alone: unknown and missing keys at the top of the file.
   const SectionReader top(scenario.document, section(""), problems);
   read_settings(scenario, problems);
-  if (from == From::file) check_place_file(scenario, problems);
+  if (from == From::file) check_place_files(scenario, problems);
   read_mechanisms(scenario, catalogue, problems);
   read_entities(scenario, problems);
   read_plans(scenario, problems);
@@ -182,11 +189,13 @@ Scenario reread(const Scenario& scenario, std::size_t plan, std::span<const Over
 std::string resolved_text(const Scenario& scenario) {
   Node document = scenario.document;
   if (Node* place = document.find("place")) {
-    if (Node* file = place->find("file"); file && file->text()) {
-      const auto folder = std::filesystem::path(scenario.file).parent_path();
-      file->value =
-          scenario.place_file.lexically_relative(folder.empty() ? "." : folder).generic_string();
-    }
+    const auto folder = std::filesystem::path(scenario.file).parent_path();
+    const auto from_here = [&](const char* key, const std::filesystem::path& path) {
+      if (Node* file = place->find(key); file && file->text())
+        file->value = path.lexically_relative(folder.empty() ? "." : folder).generic_string();
+    };
+    from_here("file", scenario.place_file);
+    from_here("outlines", scenario.outlines_file);
   }
   put_in_currency(document, scenario.currency);
   return write_toml(document);

@@ -30,19 +30,27 @@ void check_only(const SectionReader& reader) {
                         "name a council, an area or communities, or leave it out");
 }
 
-/// `[place] file`, from the folder of the file that names it, which may be a base.
-void read_place_file(Scenario& scenario, Problems& problems) {
+/// A path is relative to the folder of the file that names it, which may be a base.
+std::filesystem::path path_named(const SectionReader& reader, std::string_view key,
+                                 const Scenario& scenario) {
+  const std::string file = reader.text(key);
+  if (file.empty()) return {};
+  const Source at = reader.at(key);
+  const std::filesystem::path named_in = at.file ? *at.file : scenario.file;
+  return (named_in.parent_path() / file).lexically_normal();
+}
+
+/// `[place]`: its files, and the part of it that is kept.
+void read_place(Scenario& scenario, Problems& problems) {
   const Node* table = scenario.document.find("place");
   if (!table) return;
   const SectionReader reader(*table, section("place"), problems);
-  const std::string file = reader.text("file");
+  scenario.place_file = path_named(reader, "file", scenario);
   scenario.place_at = reader.at("file");
+  scenario.outlines_file = path_named(reader, "outlines", scenario);
+  scenario.outlines_at = reader.at("outlines");
   scenario.place_only = reader.names("only");
   check_only(reader);
-  if (file.empty()) return;
-  const std::filesystem::path named_in =
-      scenario.place_at.file ? *scenario.place_at.file : scenario.file;
-  scenario.place_file = (named_in.parent_path() / file).lexically_normal();
 }
 
 /// `start` and `fiscal_year_starts`. Dates elsewhere are counted from the start, so it is read
@@ -229,7 +237,7 @@ void read_check(Scenario& scenario, Problems& problems) {
 
 void read_settings(Scenario& scenario, Problems& problems) {
   read_meta(scenario, problems);
-  read_place_file(scenario, problems);
+  read_place(scenario, problems);
   read_time(scenario, problems);
   read_experiment(scenario, problems);
   read_select(scenario, problems);

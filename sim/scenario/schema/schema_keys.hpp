@@ -104,6 +104,10 @@ inline constexpr std::array place = {
             {"a list of codes of councils, areas or communities", Shape::names},
             "The part of the place that the scenario is about; links that leave it are dropped.",
             "the whole place"},
+    TextKey{"outlines",
+            {"a file, relative to the scenario"},
+            "The outlines of the communities (GeoJSON), for maps, see docs/places.md.",
+            "none"},
 };
 
 /// What months are counted from. How many there are is a number, which nothing may vary.

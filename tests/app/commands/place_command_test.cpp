@@ -3,6 +3,7 @@
 
 #include "../world/place_support.hpp"
 #include "app/commands/command.hpp"
+#include "app/places/place_outlines.hpp"
 #include "testing.hpp"
 #include "world/place_file.hpp"
 
@@ -108,25 +109,30 @@ TEST_CASE("importing the public tables again gives the shipped places") {
     const char* council;
     const char* table;
     const char* edges;
+    const char* outlines;
     const char* map;
   };
   for (const Shipped& shipped :
        {Shipped{"clackmannanshire", "Clackmannanshire", "scotland/clackmannanshire_datazones.csv",
-                "scotland/datazone_adjacency.csv", "simd2020v2"},
+                "scotland/datazone_adjacency.csv", "geo/clackmannanshire_datazones.geojson",
+                "simd2020v2"},
         Shipped{"north-ayrshire", "North Ayrshire", "scotland/north_ayrshire_datazones.csv",
-                "scotland/datazone_adjacency.csv", "simd2020v2"},
+                "scotland/datazone_adjacency.csv", "geo/north_ayrshire_datazones.geojson",
+                "simd2020v2"},
         Shipped{"preston", "Preston", "england/preston_lsoa.csv", "england/lsoa_adjacency.csv",
-                "imd2019"}}) {
-    if (any_absent({shipped.table, shipped.edges})) continue;
+                "geo/preston_lsoa.geojson", "imd2019"}}) {
+    if (any_absent({shipped.table, shipped.edges, shipped.outlines})) continue;
     const ScratchFolder folder;
     const std::string place = folder.file("again.csv");
     run({"place", "import", "table", shared_path(shipped.table), "--map",
          source_path("scenarios/places/maps/" + std::string(shipped.map) + ".toml"), "--edges",
-         shared_path(shipped.edges), "--council", shipped.council, "--output", place});
+         shared_path(shipped.edges), "--outlines", shared_path(shipped.outlines), "--council",
+         shipped.council, "--output", place});
     const std::string original =
         source_path("scenarios/places/" + std::string(shipped.name) + ".csv");
     CHECK(text_of(place) == text_of(original));
     CHECK(text_of(world::edges_path(place)) == text_of(world::edges_path(original)));
+    CHECK(text_of(app::outlines_path(place)) == text_of(app::outlines_path(original)));
   }
 }
 

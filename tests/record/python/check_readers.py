@@ -3,6 +3,7 @@
 Usage: check_readers.py WRITE_EXAMPLE FOLDER READER, READER one of h5py, netcdf4, h5netcdf, ncdump, rhdf5, bytes, docs.
 Exit code 77 means that the reader is not installed.
 """
+import json
 import os
 import shutil
 import subprocess
@@ -69,6 +70,7 @@ def check_h5py(path):
         assert list(indices["factor_group"]) == [b"money and trust", b""] and indices["value"][1] == -0.25
         assert file.attrs["format"] == b"tranche-results" and "title" in file.attrs["scenario_text"].decode()
         assert file["provenance/place_text"][()].startswith(b"code,population")
+        assert json.loads(file["provenance/outlines_text"][()])["type"] == "FeatureCollection"
         axes = ("/flow", "/reading", "/deed")  # dimensions without labels
         records = [f"{group}/{name}" for group in ("flows", "gates", "rules") for name in file[group]]
         for name in list(file) + [name for name in records if not name.endswith(axes)]:
