@@ -31,7 +31,8 @@ Place village() {
 
 /// A square of a tenth of a degree.
 std::string square(double west) {
-  return fmt::format("[[{0},55.9],[{1},55.9],[{1},56],[{0},56],[{0},55.9]]", west, west + 0.1);
+  return fmt::format("[[{0:.1f},55.9],[{1:.1f},55.9],[{1:.1f},56],[{0:.1f},56],[{0:.1f},55.9]]",
+                     west, west + 0.1);
 }
 
 std::string feature(const std::string& code, const std::string& rings,
