@@ -42,12 +42,21 @@ std::string heads_of(const ReportTable& table) {
   return text;
 }
 
-std::string table_html(const ReportTable& table) {
+/// Longer than what the eye takes in: it is folded, and printed where it was opened.
+constexpr std::size_t most_open_rows = 16;
+
+std::string whole_table(const ReportTable& table) {
   std::string text =
       fmt::format("<table id=\"{}\"><caption>{}</caption>\n<thead><tr>{}</tr></thead>\n<tbody>\n",
                   html_escaped(table.id), html_escaped(table.caption), heads_of(table));
   for (const auto& row : table.rows) text += "<tr>" + cells_of(table, row) + "</tr>\n";
   return scrolling(table.caption, text + "</tbody></table>");
+}
+
+std::string table_html(const ReportTable& table) {
+  if (table.rows.size() <= most_open_rows) return whole_table(table);
+  return fmt::format("<details><summary>{} ({} rows)</summary>\n{}</details>\n",
+                     html_escaped(table.caption), table.rows.size(), whole_table(table));
 }
 
 /// Saves a table; a browser asks no server for it.
@@ -59,6 +68,15 @@ std::string save_link(const ReportTable& table) {
       html_escaped(table.id), html_escaped(percent_encoded(csv_of(table))));
 }
 
+/// What a figure is drawn from, folded below it.
+std::string numbers_html(const Figure& figure) {
+  if (figure.table.rows.empty()) return {};
+  return fmt::format("<details><summary>Numbers of this figure: {}</summary>\n",
+                     html_escaped(figure.title)) +
+         element("p", figure.alt) + whole_table(figure.table) + save_link(figure.table) +
+         "</details>\n";
+}
+
 std::string figure_html(const Figure& figure) {
   const std::string id = html_escaped(figure.id);
   const std::string title = html_escaped(figure.title);
@@ -67,10 +85,7 @@ std::string figure_html(const Figure& figure) {
              "data-alt=\"{}\"></div>\n",
              id, title, id, html_escaped(figure.alt)) +
          "<figcaption>" + element("p", figure.shows) + element("p", figure.sure) +
-         "</figcaption>\n" +
-         fmt::format("<details><summary>Numbers of this figure: {}</summary>\n", title) +
-         element("p", figure.alt) + table_html(figure.table) + save_link(figure.table) +
-         "</details>\n</figure>\n";
+         "</figcaption>\n" + numbers_html(figure) + "</figure>\n";
 }
 
 struct AsHtml {

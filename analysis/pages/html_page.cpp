@@ -11,22 +11,22 @@ namespace tranche::analysis {
 namespace {
 
 /// Nothing may be asked for, and no script runs but ours: not even one that a name smuggled in.
-std::string content_policy(const PageScript& script) {
+std::string content_policy(const PageParts& parts) {
   const std::string scripts =
-      script.text.empty() ? "" : fmt::format(" script-src 'sha256-{}';", script.hash);
+      parts.script.empty() ? "" : fmt::format(" script-src 'sha256-{}';", parts.script_hash);
   return fmt::format(
-      "default-src 'none'; style-src 'unsafe-inline';{} base-uri 'none'; form-action 'none'",
-      scripts);
+      "default-src 'none'; style-src 'sha256-{}';{} base-uri 'none'; form-action 'none'",
+      parts.style_hash, scripts);
 }
 
-std::string head_of(const Report& report, const PageScript& script) {
+std::string head_of(const Report& report, const PageParts& parts) {
   return fmt::format(
       "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
       "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-      "<meta name=\"generator\" content=\"Tranche\">\n<title>{}</title>\n<style>\n{}</style>\n"
+      "<meta name=\"generator\" content=\"Tranche\">\n<title>{}</title>\n<style>{}</style>\n"
       "</head>\n",
-      content_policy(script), html_escaped(report.title), page_style);
+      content_policy(parts), html_escaped(report.title), page_style);
 }
 
 std::string contents_of(const Report& report) {
@@ -47,18 +47,19 @@ std::string section_html(const Section& section) {
 }
 
 /// The figures' data, which no browser runs, and behind it what draws them.
-std::string scripts_of(const Report& report, const PageScript& script) {
-  if (script.text.empty()) return {};
+std::string scripts_of(const Report& report, const PageParts& parts) {
+  if (parts.script.empty()) return {};
   const std::string data = report_data(report).dump(-1, ' ', true, Json::error_handler_t::replace);
   return fmt::format(
       "<script type=\"application/json\" id=\"report-data\">{}</script>\n<script>{}</script>\n",
-      script_escaped(data), script.text);
+      script_escaped(data), parts.script);
 }
 
 }  // namespace
 
-std::string html_page(const Report& report, const PageScript& script) {
-  std::string text = head_of(report, script) + "<body>\n";
+std::string html_page(const Report& report, const PageParts& parts) {
+  std::string text =
+      head_of(report, parts) + (report.brief ? "<body class=\"brief\">\n" : "<body>\n");
   text += "<a class=\"skip\" href=\"#report\">Skip the contents</a>\n";
   text += fmt::format(
       "<header>\n<p class=\"kind\">Report on a simulated "
@@ -66,11 +67,30 @@ std::string html_page(const Report& report, const PageScript& script) {
       html_escaped(report.title), html_escaped(report.subtitle), contents_of(report));
   text += "<main id=\"report\">\n";
   for (const Section& section : report.sections) text += section_html(section);
-  return text + "</main>\n" + scripts_of(report, script) + "</body>\n</html>\n";
+  return text + "</main>\n" + scripts_of(report, parts) + "</body>\n</html>\n";
 }
+
+namespace {
+
+/// Sentences belong to their section; tables and figures say it themselves.
+bool is_brief(const ReportBlock& block) {
+  if (const auto* table = std::get_if<ReportTable>(&block)) return table->brief;
+  if (const auto* figure = std::get_if<Figure>(&block)) return figure->brief;
+  return !std::holds_alternative<Printed>(block);
+}
+
+}  // namespace
 
 Report brief(Report report) {
   std::erase_if(report.sections, [](const Section& section) { return !section.brief; });
+  for (Section& section : report.sections) {
+    std::erase_if(section.blocks, [](const ReportBlock& block) { return !is_brief(block); });
+    for (ReportBlock& block : section.blocks) {
+      if (auto* figure = std::get_if<Figure>(&block)) figure->table.rows.clear();
+    }
+  }
+  std::erase_if(report.sections, [](const Section& section) { return section.blocks.empty(); });
+  report.brief = true;
   return report;
 }
 

@@ -53,7 +53,7 @@ pre.command::before { content: "$ "; color: var(--soft); }
 @media print {
   html { font-size: 10.5pt; line-height: 1.35; }
   body { padding: 0; max-width: none; }
-  nav, .skip, .save, details { display: none; }
+  nav, .skip, .save, summary, details:not([open]) { display: none; }
   a { color: inherit; text-decoration: none; }
   h2 { margin-top: 1.5rem; }
   h2, h3, caption, .kind { break-after: avoid; }
@@ -63,6 +63,20 @@ pre.command::before { content: "$ "; color: var(--soft); }
   table { font-size: 8.5pt; }
   th, td { padding: .15rem .5rem .15rem 0; }
   pre { white-space: pre-wrap; font-size: 8pt; }
+}
+.brief h2 { margin-top: 1.5rem; }
+@media print {
+  .brief { font-size: 8.5pt; line-height: 1.25; }
+  .brief h1 { font-size: 14pt; margin: 0; }
+  .brief h2 { font-size: 10.5pt; margin: .5rem 0 .2rem; padding-top: .3rem; }
+  .brief h3 { font-size: 9pt; margin: .3rem 0; }
+  .brief .lead { font-size: 10pt; line-height: 1.3; }
+  .brief p, .brief ul { max-width: none; margin: .15rem 0; }
+  .brief caption { max-width: none; padding-bottom: .1rem; }
+  .brief .scroll, .brief figure { margin: .3rem 0; }
+  .brief table { font-size: 7.5pt; line-height: 1.2; }
+  .brief th, .brief td { padding: .05rem .5rem .05rem 0; }
+  .brief figcaption { font-size: 7.5pt; }
 }
 )css";
 

@@ -6,16 +6,18 @@
 
 namespace tranche::analysis {
 
-/// What makes a page one file: its script, and what allows that script to run.
-struct PageScript {
-  std::string_view text;  ///< draws the figures; empty: the page has none
-  std::string hash;       ///< of the text: SHA-256 in base64, for the page's content policy
+/// What makes a page one file: its script, and what allows that and `page_style` to work. Hashes
+/// are SHA-256 in base64.
+struct PageParts {
+  std::string_view script;  ///< draws the figures; empty: the page has none
+  std::string script_hash;
+  std::string style_hash;
 };
 
 /// One HTML file that needs nothing else: all sentences, numbers and tables as they are, and behind
 /// them the data that the script draws pictures from. It asks for nothing and allows nothing but
 /// that script.
-std::string html_page(const Report& report, const PageScript& script);
+std::string html_page(const Report& report, const PageParts& parts);
 /// All sentences and tables, for an editor or a repository.
 std::string markdown_page(const Report& report);
 /// Everything, with numbers in full precision; docs/report.schema.json describes it.
@@ -28,7 +30,7 @@ Json report_data(const Report& report);
 /// A table for a spreadsheet, numbers in full precision.
 std::string csv_of(const ReportTable& table);
 
-/// Only the sections that belong on two sides of paper.
+/// Only what belongs on two sides of paper; figures without the numbers behind them.
 Report brief(Report report);
 
 }  // namespace tranche::analysis

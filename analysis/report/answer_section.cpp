@@ -29,6 +29,7 @@ Section answer_section(const ReportSource& source) {
     section.blocks.push_back(BulletList{std::move(items)});
   if (const std::string legend = legend_sentence(summary); !legend.empty())
     section.blocks.push_back(Paragraph{legend});
+  if (!summary.limits.empty()) section.blocks.push_back(Paragraph{"Limits: " + summary.limits});
   return section;
 }
 

@@ -12,7 +12,9 @@
 namespace tranche::analysis {
 namespace {
 
-constexpr const char* assumed = "A";
+constexpr const char* mark_of_assumed = "A";
+
+enum class Mark { assumed, measured };
 
 const UncertaintyInfo* varied_as(const ResultsLayout& layout, const std::string& key) {
   const auto found = std::ranges::find(layout.uncertainties, key, &UncertaintyInfo::key);
@@ -58,14 +60,15 @@ ReportTable varied_table(const ResultsLayout& layout) {
 }
 
 /// Parameters that were taken as written, of one mark or of any other.
-ReportTable written_table(const ResultsLayout& layout, bool is_assumed) {
+ReportTable written_table(const ResultsLayout& layout, Mark mark) {
+  const bool is_assumed = mark == Mark::assumed;
   ReportTable table{is_assumed ? "assumed" : "measured",
                     is_assumed ? "Assumptions (A) taken as written in every history."
                                : "Numbers that are measured or published (E), with their sources.",
                     {{"key", false}, {"value", false}, {"unit", false}, {"source", false}},
                     {}};
   for (const ParameterInfo& one : layout.parameters) {
-    if ((one.evidence == assumed) != is_assumed) continue;
+    if ((one.evidence == mark_of_assumed) != is_assumed) continue;
     if (is_assumed && varied_as(layout, one.key)) continue;
     table.rows.push_back({one.key, one.value, one.unit, one.source});
   }
@@ -75,10 +78,10 @@ ReportTable written_table(const ResultsLayout& layout, bool is_assumed) {
 std::string marks_text(const ResultsLayout& layout) {
   const auto all = layout.parameters.size();
   const auto guesses = static_cast<std::size_t>(
-      std::ranges::count(layout.parameters, assumed, &ParameterInfo::evidence));
+      std::ranges::count(layout.parameters, mark_of_assumed, &ParameterInfo::evidence));
   const auto varied = static_cast<std::size_t>(
       std::ranges::count_if(layout.parameters, [&](const ParameterInfo& one) {
-        return one.evidence == assumed && varied_as(layout, one.key);
+        return one.evidence == mark_of_assumed && varied_as(layout, one.key);
       }));
   return fmt::format(
       "The runs use {}: {} measured or published (E) and {} assumed (A). Of those assumed {} "
@@ -106,8 +109,8 @@ Section assumptions_section(const ReportSource& source) {
                              : "");
   add_table(section, unmeasured_table(source.summary()));
   add_table(section, varied_table(layout));
-  add_table(section, written_table(layout, true));
-  add_table(section, written_table(layout, false));
+  add_table(section, written_table(layout, Mark::assumed));
+  add_table(section, written_table(layout, Mark::measured));
   return section;
 }
 

@@ -109,9 +109,9 @@ struct Level {
   const char* title;
 };
 constexpr Level shown_levels[] = {{schema::series::wellbeing, "Wellbeing"},
-                            {schema::series::gap, "Gap of the poorest fifth"},
-                            {schema::series::legitimacy, "Legitimacy"},
-                            {schema::series::trust_of_poorest, "Trust in the poorest fifth"}};
+                                  {schema::series::gap, "Gap of the poorest fifth"},
+                                  {schema::series::legitimacy, "Legitimacy"},
+                                  {schema::series::trust_of_poorest, "Trust in the poorest fifth"}};
 
 /// Those that are kept at the same months as the first of them, so that one chart can hold them.
 std::vector<Level> kept_levels(const ResultsLayout& layout) {
@@ -177,7 +177,11 @@ Section bands_section(const ReportSource& source) {
   const Summary& summary = source.summary();
   Section section{"over-time", "Over time", {}, true};
   if (!summary.answer) return section;
-  if (summary.baseline) section.blocks.push_back(added_figure(source));
+  if (summary.baseline) {
+    Figure added = added_figure(source);
+    added.brief = true;
+    section.blocks.push_back(std::move(added));
+  }
   if (!summary.baseline)
     section.blocks.push_back(
         Paragraph{"No plan without a programme was run, so that what plans add is not known."});

@@ -210,9 +210,10 @@ Figure response_of(const ReportSource& source, const std::vector<Influence>& pan
   return {"response",
           "response",
           "The difference, value by value",
-          fmt::format("For each of {} numbers {}, by its value; where the line goes through nought "
+          fmt::format("For {} {}, by its value; where the line goes through nought "
                       "the other takes the lead.",
-                      panels.size(), words),
+                      panels.size() == 1 ? "one number" : with_commas(panels.size()) + " numbers",
+                      words),
           "Bars are 95 % intervals of the means, over whatever the other numbers were; between two "
           "levels a straight line is assumed.",
           fmt::format("Lines of {}, by {}.", words, listed(names)),

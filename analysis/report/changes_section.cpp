@@ -53,7 +53,10 @@ void add_how_to_vary(Section& section, const ReportSource& source) {
 
 void add_changes(Section& section, const ReportSource& source, const Changes& changes) {
   if (is_sweep(source.layout())) add_paragraph(section, settings_text(source.layout(), changes));
-  if (auto figure = tornado_figure(source)) section.blocks.emplace_back(std::move(*figure));
+  if (auto figure = tornado_figure(source)) {
+    figure->brief = true;
+    section.blocks.emplace_back(std::move(*figure));
+  }
   add_paragraph(section, rest_sentence(source, changes));
   if (auto figure = response_figure(source)) section.blocks.emplace_back(std::move(*figure));
   if (ReportTable table = switching_table(source); !table.rows.empty())
@@ -68,7 +71,7 @@ void add_changes(Section& section, const ReportSource& source, const Changes& ch
 }  // namespace
 
 Section changes_section(const ReportSource& source) {
-  Section section{"changes", "What would change the answer", {}};
+  Section section{"changes", "What would change the answer", {}, true};
   if (!source.summary().answer) {
     add_paragraph(section, "No plan is named, so that nothing can change which is.");
     return section;

@@ -43,6 +43,7 @@ Json data_of(const Summary& summary, const std::vector<Row>& rows, const std::st
     Json one = {{"code", summary.plans[row.plan].code},
                 {"name", summary.plans[row.plan].name},
                 {"leads", row.plan == answer.leader().plan},
+                {"told", interval_text(answer.told, row.mean, true)},
                 {"mean", interval_data(row.mean, factor)}};
     for (const auto& [name, value] : statistics::named(row.spread))
       one[name] = number_or_null(value * factor);

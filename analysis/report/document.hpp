@@ -34,19 +34,21 @@ struct ReportTable {
   std::string caption;  ///< a sentence
   std::vector<ReportColumn> columns;
   std::vector<std::vector<ReportCell>> rows;
+  bool brief = false;  ///< it is part of the report on two sides of paper
 };
 
 /// Something that is better looked at than read. Whoever has no script reads its sentences and its
 /// table.
 struct Figure {
-  std::string id;     ///< unique in a report, as a table's
-  std::string kind;   ///< a name of docs/report.schema.json: "bands", "sankey", …
-  std::string title;  ///< a few words
-  std::string shows;  ///< one sentence: what it shows, and how to read it
-  std::string sure;   ///< one sentence: how sure that is, and on which assumption it rests
-  std::string alt;    ///< in place of the picture: what one would see in it
-  Json data;          ///< what it is drawn from, by docs/report.schema.json
-  ReportTable table;  ///< the numbers behind it
+  std::string id;      ///< unique in a report, as a table's
+  std::string kind;    ///< a name of docs/report.schema.json: "bands", "sankey", …
+  std::string title;   ///< a few words
+  std::string shows;   ///< one sentence: what it shows, and how to read it
+  std::string sure;    ///< one sentence: how sure that is, and on which assumption it rests
+  std::string alt;     ///< in place of the picture: what one would see in it
+  Json data;           ///< what it is drawn from, by docs/report.schema.json
+  ReportTable table;   ///< the numbers behind it
+  bool brief = false;  ///< it is part of the report on two sides of paper
 };
 
 struct Paragraph {
@@ -80,13 +82,14 @@ struct Section {
   std::string id;  ///< unique in a report
   std::string title;
   std::vector<ReportBlock> blocks;
-  bool brief = false;  ///< it is part of the report on two sides of paper
+  bool brief = false;  ///< so are its sentences
 };
 
 struct Report {
   std::string title;
   std::string subtitle;  ///< what was run, over how many histories
   std::vector<Section> sections;
+  bool brief = false;  ///< it fits on two sides of paper
 };
 
 }  // namespace tranche::analysis

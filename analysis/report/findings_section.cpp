@@ -132,8 +132,14 @@ Section findings_section(const ReportSource& source) {
   const Summary& summary = source.summary();
   Section section{"findings", "What was found", {}, true};
   if (!summary.answer) return section;
-  if (summary.baseline) section.blocks.push_back(findings_table(source));
-  section.blocks.push_back(report_table(plans_table(summary), "plans"));
+  if (summary.baseline) {
+    ReportTable findings = findings_table(source);
+    findings.brief = true;
+    section.blocks.push_back(std::move(findings));
+  }
+  ReportTable plans = report_table(plans_table(summary), "plans");
+  plans.brief = true;
+  section.blocks.push_back(std::move(plans));
   section.blocks.push_back(differences_figure(source));
   return section;
 }

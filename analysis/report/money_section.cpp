@@ -129,7 +129,9 @@ Section money_section(const ReportSource& source) {
     return section;
   }
   section.blocks.push_back(money_figure(source));
-  section.blocks.push_back(report_table(money_table(summary), "spending"));
+  ReportTable spending_of_plans = report_table(money_table(summary), "spending");
+  spending_of_plans.brief = true;
+  section.blocks.push_back(std::move(spending_of_plans));
   return section;
 }
 

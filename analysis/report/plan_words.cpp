@@ -33,7 +33,7 @@ std::string opening_words(const ReportSource& source, const std::string& plan,
     if (one.plan != plan || one.phase != phase || one.gate != "open") continue;
     if (one.kind == "at_once") return "at once";
     if (is_latest(one)) {
-      latest = one.text;
+      if (one.month < source.layout().months) latest = one.text;
     } else {
       asked.push_back(one.text);
     }

@@ -3,12 +3,14 @@
 #include <fmt/format.h>
 
 #include "analysis/report/answer_section.hpp"
+#include "analysis/report/appraisal_section.hpp"
 #include "analysis/report/assumptions_section.hpp"
 #include "analysis/report/bands_section.hpp"
 #include "analysis/report/changes_section.hpp"
 #include "analysis/report/delivery_section.hpp"
 #include "analysis/report/fifths_section.hpp"
 #include "analysis/report/findings_section.hpp"
+#include "analysis/report/map_section.hpp"
 #include "analysis/report/money_section.hpp"
 #include "analysis/report/phases_section.hpp"
 #include "analysis/report/plans_section.hpp"
@@ -19,10 +21,14 @@
 namespace tranche::analysis {
 namespace {
 
+Section appraisal(const ReportSource& source) {
+  return appraisal_section(source, source.appraisal ? &*source.appraisal : nullptr);
+}
+
 constexpr Section (*sections[])(const ReportSource&) = {
-    answer_section,      findings_section, bands_section, fifths_section,  money_section,
-    phases_section,      delivery_section, runs_section,  changes_section, plans_section,
-    assumptions_section, quality_section,  repeat_section};
+    answer_section, findings_section, bands_section,       fifths_section,  money_section,
+    map_section,    phases_section,   delivery_section,    runs_section,    changes_section,
+    appraisal,      plans_section,    assumptions_section, quality_section, repeat_section};
 
 std::string join(const std::vector<std::string>& lines) {
   std::string text;

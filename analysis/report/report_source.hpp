@@ -7,6 +7,7 @@
 #include "analysis/stories/told_run.hpp"
 #include "analysis/sweeps/changes.hpp"
 #include "analysis/values/end_values.hpp"
+#include "tranche/results/appraisal.hpp"
 
 namespace tranche::analysis {
 
@@ -21,6 +22,7 @@ struct ReportSource {
   /// How they name the results file: without its folders, as a path of this machine is in no
   /// report.
   std::string file = "results.h5";
+  std::optional<AppraisalSettings> appraisal = {};  ///< of the scenario, where it has any
   std::vector<ToldRun> told_runs = {};  ///< those that `runs_wanted` asks for, in any order
   /// Whether the file's checksums were held against every block that was read.
   bool checksums_held = false;

@@ -132,8 +132,8 @@ std::string unusual_sentence(const ReportSource& source, RunKey key) {
     if (!part.empty()) parts.push_back(part);
   }
   if (moving == 0) return {};
-  const std::string of = fmt::format("Of the {} that move the difference of the leading plans",
-                                     counted(moving, "number"));
+  const std::string of = fmt::format("Of the {} that {} the difference of the leading plans",
+                                     counted(moving, "number"), moving == 1 ? "moves" : "move");
   if (parts.empty())
     return of + ", none lies in the outer tenths of what was drawn for it in this run.";
   return fmt::format("{}, {} of what was drawn for it in this run.", of, listed(parts));

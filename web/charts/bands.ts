@@ -111,7 +111,7 @@ function labelsOf(shared: Shared, panel: BandsPanel): EndLabel[] {
   panel.bands.forEach((band) => {
     const value = [...band.p50].reverse().find(known);
     if (value === undefined) return;
-    const text = panel.zero === null ? band.label : `${band.label} ${signed(value)}`;
+    const text = panel.zero === null ? band.label : `median ${signed(Number(value.toPrecision(2)))}`;
     ends.push({value, text: [text], colour: shared.look(band).colour});
   });
   if (panel.zero !== null) ends.push({value: 0, text: [panel.zero], colour: grey});

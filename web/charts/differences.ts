@@ -46,8 +46,8 @@ export function differences(data: DifferencesData, surface: Surface): SVGSVGElem
   ]);
 }
 
-const told = ({mean}: Row): string =>
-  `${signed(mean.estimate)} [${read(mean.low)}, ${read(mean.high)}]`;
+const told = ({told, mean}: Row): string =>
+  told ?? `${signed(mean.estimate)} [${read(mean.low)}, ${read(mean.high)}]`;
 
 /** What a row's numbers need where they are bold [px]. */
 const roomOf = (surface: Surface, row: Row): number =>

@@ -86,6 +86,10 @@ export interface DifferencesData {
   rows: {
     code: string;
     name: string;
+    /**
+     * The mean with its interval, as the report's sentences tell it
+     */
+    told?: string;
     leads: boolean;
     mean: Interval;
     p10: MaybeNumber;

@@ -6,11 +6,13 @@
 
 #include "analysis/files/file_results.hpp"
 #include "analysis/levers/ablation.hpp"
+#include "analysis/pages/page_style.hpp"
 #include "analysis/pages/page_text.hpp"
 #include "analysis/report/report.hpp"
 #include "analysis/report/runs_section.hpp"
 #include "analysis/values/some_plans.hpp"
 #include "analysis/values/text.hpp"
+#include "app/loading/load.hpp"
 #include "app/program/base64.hpp"
 #include "app/program/page_scripts.hpp"
 #include "app/program/write_text.hpp"
@@ -66,17 +68,20 @@ std::vector<std::size_t> plans_to_tell(const analysis::Results& results,
   return some ? complete : std::vector<std::size_t>{};
 }
 
+/// As a page's content policy names what it allows.
+std::string hash_of(std::string_view text) { return base64_of_hex(sha256_hex(text)); }
+
 std::string text_of(const analysis::Report& report, ReportFormat format) {
   if (format == ReportFormat::markdown) return analysis::markdown_page(report);
   if (format == ReportFormat::json) return analysis::json_page(report);
   if (format == ReportFormat::csv) return analysis::csv_page(report);
-  return analysis::html_page(report, {report_script(), base64_of_hex(sha256_hex(report_script()))});
+  return analysis::html_page(
+      report, {report_script(), hash_of(report_script()), hash_of(analysis::page_style)});
 }
 
 /// Runs of the report's plans, which need not be all of the file's, run again and told.
-std::vector<analysis::ToldRun> told_of(const ReportRequest& request, const ResultsLayout& layout,
+std::vector<analysis::ToldRun> told_of(const ResultsFile& file, const ResultsLayout& layout,
                                        std::vector<RunKey> keys) {
-  const ResultsFile file(request.results);
   const auto position = [](const ResultsLayout& of, const std::string& code) {
     return static_cast<std::int32_t>(std::ranges::find(of.plans, code) - of.plans.begin());
   };
@@ -96,7 +101,9 @@ analysis::Report made(const ReportRequest& request, const analysis::Results& res
   source.file = request.results.filename().string();
   source.left_out = left_out;
   source.checksums_held = true;
-  source.told_runs = told_of(request, results.layout, analysis::runs_wanted(values, answer));
+  const ResultsFile file(request.results);
+  source.appraisal = scenario_of(file.layout()).appraisal;
+  source.told_runs = told_of(file, results.layout, analysis::runs_wanted(values, answer));
   analysis::Report report = analysis::make_report(source);
   if (request.length == ReportLength::compact) report = analysis::brief(std::move(report));
   return report;
