@@ -53,7 +53,8 @@ pre.command::before { content: "$ "; color: var(--soft); }
 @media print {
   html { font-size: 10.5pt; line-height: 1.35; }
   body { padding: 0; max-width: none; }
-  nav, .skip, .save, summary, details:not([open]) { display: none; }
+  nav, .skip, .save, figure summary, figure details:not([open]) { display: none; }
+  details:not([open]) > summary::after { content: " – open it on the screen to print it"; }
   a { color: inherit; text-decoration: none; }
   h2 { margin-top: 1.5rem; }
   h2, h3, caption, .kind { break-after: avoid; }

@@ -175,13 +175,9 @@ Figure levels_figure(const ReportSource& source, const BandChart& chart) {
 
 Section bands_section(const ReportSource& source) {
   const Summary& summary = source.summary();
-  Section section{"over-time", "Over time", {}, true};
+  Section section{"over-time", "Over time", {}};
   if (!summary.answer) return section;
-  if (summary.baseline) {
-    Figure added = added_figure(source);
-    added.brief = true;
-    section.blocks.push_back(std::move(added));
-  }
+  if (summary.baseline) section.blocks.push_back(added_figure(source));
   if (!summary.baseline)
     section.blocks.push_back(
         Paragraph{"No plan without a programme was run, so that what plans add is not known."});

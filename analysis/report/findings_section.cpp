@@ -140,7 +140,9 @@ Section findings_section(const ReportSource& source) {
   ReportTable plans = report_table(plans_table(summary), "plans");
   plans.brief = true;
   section.blocks.push_back(std::move(plans));
-  section.blocks.push_back(differences_figure(source));
+  Figure differences = differences_figure(source);
+  differences.brief = true;
+  section.blocks.push_back(std::move(differences));
   return section;
 }
 
