@@ -109,9 +109,9 @@ struct Level {
   const char* title;
 };
 constexpr Level shown_levels[] = {{schema::series::wellbeing, "Wellbeing"},
-                            {schema::series::gap, "Gap of the poorest fifth"},
-                            {schema::series::legitimacy, "Legitimacy"},
-                            {schema::series::trust_of_poorest, "Trust in the poorest fifth"}};
+                                  {schema::series::gap, "Gap of the poorest fifth"},
+                                  {schema::series::legitimacy, "Legitimacy"},
+                                  {schema::series::trust_of_poorest, "Trust in the poorest fifth"}};
 
 /// Those that are kept at the same months as the first of them, so that one chart can hold them.
 std::vector<Level> kept_levels(const ResultsLayout& layout) {
