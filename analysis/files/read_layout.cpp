@@ -155,12 +155,24 @@ void read_question(const Hdf5Reader& reader, ResultsLayout& layout) {
   layout.matters_share = reader.real_attribute_or(attribute::matters_share, layout.matters_share);
 }
 
+/// What the results were made by, but for the texts of scenario and place.
+void read_origin(const Hdf5Reader& reader, ResultsLayout& layout) {
+  layout.software_version = reader.text_attribute(attribute::software_version);
+  layout.commit = reader.text_attribute(attribute::commit);
+  layout.scenario_sha256 = reader.text_attribute(attribute::scenario_sha256);
+  layout.generator = reader.text_attribute(attribute::generator);
+  layout.root_seed = std::stoull(reader.text_attribute(attribute::root_seed), nullptr, 16);
+  layout.inputs = read_rows<InputInfo>(
+      reader, "provenance/input_", {{"name", &InputInfo::name}, {"sha256", &InputInfo::sha256}});
+}
+
 }  // namespace
 
 ResultsLayout read_layout(const Hdf5Reader& reader, const std::string& file) {
   check_format(reader, file);
   ResultsLayout layout;
   read_question(reader, layout);
+  read_origin(reader, layout);
   read_axes(reader, layout);
   read_conditions(reader, layout);
   read_phase_dates(reader, layout);

@@ -32,15 +32,16 @@ std::string rest_sentence(const ReportSource& source, const Changes& changes) {
       return one.seen == seen && moves_alone(source.layout(), one);
     }));
   };
+  const std::size_t shown = influences_shown(source).size();
+  if (shown == 0) return {};  // the sentence before it says so
   std::string text;
   if (const std::size_t none = of(Seen::no); none > 0) {
     text = fmt::format("{} of {} that were varied {} the difference by no more than chance would.",
                        with_commas(none), counted(changes.influences.size(), "number"),
                        none == 1 ? "moves" : "move");
   }
-  const std::size_t shown = influences_shown(source).size();
   const std::size_t all = of(Seen::yes) + of(Seen::not_known);
-  if (all <= shown || shown == 0) return text;
+  if (all <= shown) return text;
   return text +
          fmt::format("{}The {} largest of {} are drawn here.", text.empty() ? "" : " ", shown, all);
 }

@@ -23,6 +23,8 @@ const std::string& code_of(const ReportSource& source, const PlanAnswer& plan) {
 }
 
 bool is_latest(const ConditionInfo& one) { return one.kind == "latest"; }
+/// Whether it is a date: a gate without one has the end of the run as its latest.
+bool has_date(const ConditionInfo& one) { return !std::isnan(one.month); }
 
 /// What the gate at a phase's opening asks for, all of it, and its latest date.
 std::string opening_words(const ReportSource& source, const std::string& plan,
@@ -32,10 +34,10 @@ std::string opening_words(const ReportSource& source, const std::string& plan,
   for (const ConditionInfo& one : source.layout().conditions) {
     if (one.plan != plan || one.phase != phase || one.gate != "open") continue;
     if (one.kind == "at_once") return "at once";
-    if (is_latest(one)) {
-      if (one.month < source.layout().months) latest = one.text;
-    } else {
+    if (!is_latest(one)) {
       asked.push_back(one.text);
+    } else if (has_date(one)) {
+      latest = one.text;
     }
   }
   if (asked.empty()) return latest;

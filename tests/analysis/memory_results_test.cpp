@@ -88,6 +88,22 @@ TEST_CASE("tables of runs in memory hold what those of a file do, also where a r
   CHECK((every_table(MemoryResults(layout, runs)) == of_file));
 }
 
+TEST_CASE("results of a file know what they were made by, as those in memory do") {
+  const TemporaryFolder folder;
+  const ResultsLayout written = example_layout(5);
+  write_results(folder / "a.h5", written, example_runs(written));
+  const FileResults results(folder / "a.h5");
+  const ResultsLayout& read = results.layout;
+  CHECK(read.software_version == "0.1.0");
+  CHECK(read.commit == "unknown");
+  CHECK(read.scenario_sha256 == std::string(64, 'a'));
+  CHECK(read.root_seed == 20240201);
+  CHECK(read.generator == written.generator);
+  REQUIRE(read.inputs.size() == 1);
+  CHECK(read.inputs[0].name == "place.csv");
+  CHECK(read.inputs[0].sha256 == std::string(64, 'b'));
+}
+
 TEST_CASE("runs in memory that failed or are missing are refused as those of a file are") {
   const ResultsLayout layout = example_layout(5);
   const MemoryResults results(layout, example_runs(layout));

@@ -67,6 +67,24 @@ TEST_CASE("what a plan leans on is its own, and of how much its money does besid
         "years come from how much was spent and -4.9 from what a pound did.");
 }
 
+TEST_CASE("a phase is told with what opens it, and its latest date where it has one") {
+  ResultsLayout layout = three_plans();
+  layout.phases = layout.phase_names = {"act", "scale"};
+  layout.phase_dates = {{}, {}, {0}, {12}, {}, {}};
+  layout.conditions = {
+      {"A/act/open/1", "trust at least 0.40", "A", "act", "open", "survey", ConditionInfo::nothing,
+       0.4},
+      {"A/act/open/2", "its latest date, month 6", "A", "act", "open", "latest", 6},
+      {"A/scale/open/1", "the closing of 'act'", "A", "scale", "open", "phase", 0},
+      {"A/scale/open/2", "nothing before the end of the run", "A", "scale", "open", "latest"}};
+  std::vector<RunRecord> runs = three_plans_runs(layout);
+  for (RunRecord& run : runs) run.phases = {{.opened = 0, .opened_by = 0}, {}};
+  const Reported reported(layout, runs);
+  CHECK(does_text(reported.source, plan_of(reported, 1)) ==
+        "It has 2 phases, with what opens each in brackets: act [trust at least 0.40, or else its "
+        "latest date, month 6]; scale [the closing of 'act'].");
+}
+
 TEST_CASE("plans are told in the order of the answer, each with a table of its numbers") {
   const ResultsLayout layout = three_plans();
   const Reported reported(layout, three_plans_runs(layout));
