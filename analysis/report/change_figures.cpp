@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t most_bars = 12;
 constexpr std::size_t most_panels = 4;
-constexpr std::size_t most_of_label = 48;  // a meaning that is longer gives way to the key
+constexpr std::size_t most_of_label = 80;  // a meaning that is longer gives way to the key
 
 const Changes& changes_found(const ReportSource& source) { return *source.answer.changes; }
 const Told& told_change(const ReportSource& source) { return source.summary().answer->told; }
@@ -45,9 +45,13 @@ std::string difference_words(const ReportSource& source) {
   return fmt::format("how far {} is ahead of {}", leader_code(source), next);
 }
 
-std::string level_words(const UncertaintyInfo& what, const ResponseLevel& level) {
+/// To a hundredth of the range that all levels of the number span.
+std::string level_words(const UncertaintyInfo& what, const Influence& one,
+                        const ResponseLevel& level) {
   if (level.low == level.high) return value_in_words(what, level.value);
-  return fmt::format("{:.3g} to {:.3g}", level.low, level.high);
+  const auto& levels = one.response.levels;
+  const int decimals = decimals_for((levels.back().high - levels.front().low) / 20, 0, 9);
+  return number_text(level.low, decimals) + " to " + number_text(level.high, decimals);
 }
 
 Json told_json(const Told& told, const statistics::Interval& one) {
@@ -73,9 +77,9 @@ Json bar_json(const ReportSource& source, const Influence& one) {
   const auto [low, high] = ends_of_bar(what, one);
   const double factor = told_change(source).factor;
   return {{"label", number_label(what)},
-          {"low_value", level_words(what, *low)},
+          {"low_value", level_words(what, one, *low)},
           {"low", number_or_null(low->difference.estimate * factor)},
-          {"high_value", level_words(what, *high)},
+          {"high_value", level_words(what, one, *high)},
           {"high", number_or_null(high->difference.estimate * factor)},
           {"share", number_or_null(one.response.share)},
           {"switches", switches(one)}};
@@ -111,8 +115,9 @@ ReportTable tornado_table(const ReportSource& source, const std::vector<Influenc
     const UncertaintyInfo& what = number_varied(source, one);
     const auto [low, high] = ends_of_bar(what, one);
     table.rows.push_back({what.help.empty() ? what.key : what.help, key_with_unit(what),
-                          level_words(what, *low), interval_cell(told, low->difference, true),
-                          level_words(what, *high), interval_cell(told, high->difference, true),
+                          level_words(what, one, *low), interval_cell(told, low->difference, true),
+                          level_words(what, one, *high),
+                          interval_cell(told, high->difference, true),
                           share_cell(one.response.share)});
   }
   return table;
