@@ -45,12 +45,12 @@ std::string difference_words(const ReportSource& source) {
   return fmt::format("how far {} is ahead of {}", leader_code(source), next);
 }
 
-/// To a hundredth of the range that all levels of the number span.
+/// To a few hundredths of the range that all levels of the number span.
 std::string level_words(const UncertaintyInfo& what, const Influence& one,
                         const ResponseLevel& level) {
   if (level.low == level.high) return value_in_words(what, level.value);
   const auto& levels = one.response.levels;
-  const int decimals = decimals_for((levels.back().high - levels.front().low) / 20, 0, 9);
+  const int decimals = decimals_for((levels.back().high - levels.front().low) / 5, 0, 9);
   return number_text(level.low, decimals) + " to " + number_text(level.high, decimals);
 }
 
