@@ -18,16 +18,17 @@ struct Result {
   const char* key;
   const char* name;
 };
-constexpr Result results[] = {{schema::series::wellbeing, "wellbeing at the end"},
-                              {schema::series::gap, "gap between the poorest fifth and the rest"},
-                              {schema::series::legitimacy, "legitimacy"},
-                              {schema::series::adaptability, "adaptability"},
-                              {schema::series::continuity, "continuity"},
-                              {schema::series::resilience, "resilience"},
-                              {schema::series::trust_of_poorest, "trust in the poorest fifth"},
-                              {schema::series::delay, "delay of what is promised"},
-                              {money_spent, "money spent"},
-                              {schema::account::leaked, "money lost"}};
+constexpr Result results[] = {
+    {schema::series::wellbeing, "wellbeing, mean of all residents and domains"},
+    {schema::series::gap, "gap between the poorest fifth and the rest"},
+    {schema::series::legitimacy, "legitimacy"},
+    {schema::series::adaptability, "adaptability"},
+    {schema::series::continuity, "continuity"},
+    {schema::series::resilience, "resilience"},
+    {schema::series::trust_of_poorest, "trust in the poorest fifth"},
+    {schema::series::delay, "delay of what is promised"},
+    {money_spent, "money spent"},
+    {schema::account::leaked, "money lost"}};
 
 /// Which way is better; money that is spent is neither.
 int side_of(const ResultsLayout& layout, const std::string& key) {
@@ -44,6 +45,13 @@ std::string seen_in(const ResultsLayout& layout, const std::string& key) {
   return series->observed_in.empty() ? "nothing" : series->observed_in;
 }
 
+/// Residents counted in every domain are more than live there: beside a level, wellbeing is a
+/// share.
+Told told_beside_a_level(const Quantity& quantity) {
+  const bool is_share = quantity.unit == "1" && quantity.told.kind == Told::Kind::people;
+  return is_share ? Told{Told::Kind::points, 100, "points", ""} : quantity.told;
+}
+
 /// One result of the leader against no programme.
 class FindingRow {
  public:
@@ -51,14 +59,14 @@ class FindingRow {
       : source_(source),
         summary_(source.summary()),
         quantity_(summary_.quantities[quantity]),
+        told_(told_beside_a_level(quantity_)),
         leader_(summary_.answer->leader().plan),
         at_(quantity) {}
 
   std::vector<ReportCell> cells(const std::string& name) const {
-    const Told& unit = quantity_.told;
     const statistics::Interval& adds = summary_.plans[leader_].adds[at_];
     std::vector<ReportCell> row = {with_unit_of(name), level(*summary_.baseline), level(leader_),
-                                   interval_cell(unit, adds, true)};
+                                   interval_cell(told_, adds, true)};
     const Histories histories = compared();
     const bool compares = side() != 0 && !std::isnan(adds.estimate);
     const auto told =
@@ -72,13 +80,12 @@ class FindingRow {
  private:
   int side() const { return side_of(source_.layout(), quantity_.key); }
   std::string with_unit_of(const std::string& name) const {
-    const Told& told = quantity_.told;
-    const std::string unit = told.kind == Told::Kind::points ? "%" : told.unit;
+    const std::string unit = told_.kind == Told::Kind::points ? "%" : told_.unit;
     return unit.empty() ? name : fmt::format("{} [{}]", name, unit);
   }
   ReportCell level(std::size_t plan) const {
     const statistics::Interval& value = summary_.plans[plan].value[at_];
-    return amount_cell(quantity_.told, value.estimate, value.half_width);
+    return amount_cell(told_, value.estimate, value.half_width);
   }
   Histories compared() const {
     auto a = source_.values.histories(quantity_.key, leader_);
@@ -90,6 +97,7 @@ class FindingRow {
   const ReportSource& source_;
   const Summary& summary_;
   const Quantity& quantity_;
+  Told told_;
   std::size_t leader_;
   std::size_t at_;
 };
@@ -119,7 +127,7 @@ ReportTable findings_table(const ReportSource& source) {
     table.rows.push_back(FindingRow(source, quantity).cells(name));
   };
   const Answer& answer = *summary.answer;
-  add(answer.outcome, "what decides: " + answer.outcome);
+  add(answer.outcome, "what decides (" + answer.outcome + ")");
   for (const Result& one : results) {
     if (one.key != answer.outcome) add(one.key, one.name);
   }
