@@ -1,5 +1,13 @@
 # Fills ROOT/modules-KEY/node_modules by npm, once for all presets; KEY is that of WEB's package and lock file.
 # TESTS=ON takes what the tests need too. Prints nothing unless it fails; writes STAMP when all is there.
+# Waits until COMING, which stands for an npm that is being installed, has gone; ten minutes at most.
+foreach(second RANGE 600)
+  if(NOT EXISTS ${COMING})
+    break()
+  endif()
+  execute_process(COMMAND ${CMAKE_COMMAND} -E sleep 1)
+endforeach()
+
 foreach(file package.json package-lock.json)
   file(SHA256 ${WEB}/${file} hash)
   string(APPEND hashes ${hash})
