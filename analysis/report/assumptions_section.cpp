@@ -12,9 +12,15 @@
 namespace tranche::analysis {
 namespace {
 
-constexpr const char* mark_of_assumed = "A";
+/// What a number rests on.
+enum class Rests { measured, assumed, chosen };
 
-enum class Mark { assumed, measured };
+/// Results mark what is measured with an E and all else with an A; what the scenario's author
+/// chooses says so where its source stands.
+Rests rests_on(const ParameterInfo& one) {
+  if (one.evidence == "E") return Rests::measured;
+  return one.source.starts_with("a choice of ") ? Rests::chosen : Rests::assumed;
+}
 
 const UncertaintyInfo* varied_as(const ResultsLayout& layout, const std::string& key) {
   const auto found = std::ranges::find(layout.uncertainties, key, &UncertaintyInfo::key);
@@ -39,6 +45,8 @@ ReportTable unmeasured_table(const Summary& summary) {
   return table;
 }
 
+constexpr const char* marks[] = {"E", "A", "a choice"};
+
 /// What was varied, those numbers among them that no parameter of the list says anything of.
 ReportTable varied_table(const ResultsLayout& layout) {
   ReportTable table{"varied",
@@ -54,41 +62,54 @@ ReportTable varied_table(const ResultsLayout& layout) {
     const auto used = std::ranges::find(layout.parameters, one.key, &ParameterInfo::key);
     const bool known = used != layout.parameters.end();
     table.rows.push_back({one.help, one.key, known ? used->value : "–", one.unit, one.distribution,
-                          known ? used->evidence : "–"});
+                          known ? marks[static_cast<std::size_t>(rests_on(*used))] : "–"});
   }
   return table;
 }
 
-/// Parameters that were taken as written, of one mark or of any other.
-ReportTable written_table(const ResultsLayout& layout, Mark mark) {
-  const bool is_assumed = mark == Mark::assumed;
-  ReportTable table{is_assumed ? "assumed" : "measured",
-                    is_assumed ? "Assumptions (A) taken as written in every history."
-                               : "Numbers that are measured or published (E), with their sources.",
+struct RestsTable {
+  const char* id;
+  const char* caption;
+};
+constexpr RestsTable rests_tables[] = {
+    {"measured", "Numbers that are measured or published (E), with their sources."},
+    {"assumed", "Assumptions (A) taken as written in every history."},
+    {"chosen", "Numbers that the scenario and its plans choose, taken as written."}};
+
+/// Parameters that rest on one thing; of what is not measured those that were taken as written.
+ReportTable rests_table(const ResultsLayout& layout, Rests rests) {
+  const RestsTable& about = rests_tables[static_cast<std::size_t>(rests)];
+  ReportTable table{about.id,
+                    about.caption,
                     {{"key", false}, {"value", false}, {"unit", false}, {"source", false}},
                     {}};
   for (const ParameterInfo& one : layout.parameters) {
-    if ((one.evidence == mark_of_assumed) != is_assumed) continue;
-    if (is_assumed && varied_as(layout, one.key)) continue;
+    if (rests_on(one) != rests) continue;
+    if (rests != Rests::measured && varied_as(layout, one.key)) continue;
     table.rows.push_back({one.key, one.value, one.unit, one.source});
   }
   return table;
 }
 
+std::size_t count_of_parameters(const ResultsLayout& layout, Rests rests) {
+  return static_cast<std::size_t>(std::ranges::count(layout.parameters, rests, rests_on));
+}
+
+std::string were(std::size_t count) { return count == 1 ? "1 was" : with_commas(count) + " were"; }
+
 std::string marks_text(const ResultsLayout& layout) {
-  const auto all = layout.parameters.size();
-  const auto guesses = static_cast<std::size_t>(
-      std::ranges::count(layout.parameters, mark_of_assumed, &ParameterInfo::evidence));
+  const std::size_t assumed = count_of_parameters(layout, Rests::assumed);
   const auto varied = static_cast<std::size_t>(
       std::ranges::count_if(layout.parameters, [&](const ParameterInfo& one) {
-        return one.evidence == mark_of_assumed && varied_as(layout, one.key);
+        return rests_on(one) == Rests::assumed && varied_as(layout, one.key);
       }));
   return fmt::format(
-      "The runs use {}: {} measured or published (E) and {} assumed (A). Of those assumed {} "
-      "varied, and {} taken as written.",
-      counted(all, "parameter"), with_commas(all - guesses), with_commas(guesses),
-      varied == 1 ? "1 was" : with_commas(varied) + " were",
-      guesses - varied == 1 ? "1 was" : with_commas(guesses - varied) + " were");
+      "The runs use {}: {} measured or published (E), {} assumed (A), and {} that the scenario "
+      "and its plans choose. Of those assumed {} varied, and {} taken as written.",
+      counted(layout.parameters.size(), "parameter"),
+      with_commas(count_of_parameters(layout, Rests::measured)), with_commas(assumed),
+      with_commas(count_of_parameters(layout, Rests::chosen)), were(varied),
+      were(assumed - varied));
 }
 
 void add_table(Section& section, ReportTable table) {
@@ -109,8 +130,8 @@ Section assumptions_section(const ReportSource& source) {
                              : "");
   add_table(section, unmeasured_table(source.summary()));
   add_table(section, varied_table(layout));
-  add_table(section, written_table(layout, Mark::assumed));
-  add_table(section, written_table(layout, Mark::measured));
+  for (const Rests rests : {Rests::assumed, Rests::measured, Rests::chosen})
+    add_table(section, rests_table(layout, rests));
   return section;
 }
 

@@ -93,7 +93,7 @@ Section section_of(
 template <class Kind>
 std::vector<Kind> all_of(const Section& section) {
   std::vector<Kind> all;
-  for (const Block& block : section.blocks) {
+  for (const ReportBlock& block : section.blocks) {
     if (const auto* one = std::get_if<Kind>(&block)) all.push_back(*one);
   }
   return all;

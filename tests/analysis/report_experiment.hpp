@@ -67,6 +67,7 @@ inline std::string words_of_table(const analysis::ReportTable& table) {
 
 struct WordsOfBlock {
   std::string operator()(const analysis::Paragraph& one) const { return one.text; }
+  std::string operator()(const analysis::Lead& one) const { return one.text; }
   std::string operator()(const analysis::BulletList& one) const {
     std::string text;
     for (const std::string& item : one.items) text += item + "\n";
@@ -85,7 +86,7 @@ struct WordsOfBlock {
 /// All that people read of a section.
 inline std::string words_of_section(const analysis::Section& section) {
   std::string text = section.title + "\n";
-  for (const analysis::Block& block : section.blocks)
+  for (const analysis::ReportBlock& block : section.blocks)
     text += std::visit(WordsOfBlock{}, block) + "\n";
   return text;
 }
@@ -97,7 +98,7 @@ inline bool says(const analysis::Section& section, const std::string& words) {
 /// Null where there is none of it.
 inline const analysis::Figure* figure_in(const analysis::Section& section,
                                          const std::string& kind) {
-  for (const analysis::Block& block : section.blocks) {
+  for (const analysis::ReportBlock& block : section.blocks) {
     const auto* figure = std::get_if<analysis::Figure>(&block);
     if (figure && figure->kind == kind) return figure;
   }
@@ -107,7 +108,7 @@ inline const analysis::Figure* figure_in(const analysis::Section& section,
 /// Those of figures among them.
 inline std::vector<analysis::ReportTable> tables_in(const analysis::Section& section) {
   std::vector<analysis::ReportTable> tables;
-  for (const analysis::Block& block : section.blocks) {
+  for (const analysis::ReportBlock& block : section.blocks) {
     if (const auto* table = std::get_if<analysis::ReportTable>(&block)) tables.push_back(*table);
     if (const auto* figure = std::get_if<analysis::Figure>(&block)) tables.push_back(figure->table);
   }

@@ -25,7 +25,8 @@ ResultsLayout stated() {
   layout.uncertainties = {{"m.lag", "month", "uniform from 1 to 3", "months of looking"}};
   layout.parameters = {{"m.lag", "2", "month", "A", ""},
                        {"m.share", "0.5", "1", "A", "a guess"},
-                       {"m.rate", "0.1", "1", "E", "Somebody 2020"}};
+                       {"m.rate", "0.1", "1", "E", "Somebody 2020"},
+                       {"plan.A.share", "0.2", "1", "A", "a choice of the plan"}};
   layout.unmeasured = {{"A", "measure", "L8 narratives", "A63"}};
   layout.question = "Which?";
   layout.limits = "Only here.";
@@ -77,14 +78,17 @@ TEST_CASE("assumptions are counted by their marks, and those that were varied st
   const ResultsLayout layout = stated();
   const Reported reported(layout, stated_runs(layout));
   const Section section = assumptions_section(reported.source);
-  CHECK(says(section,
-             "The runs use 3 parameters: 1 measured or published (E) and 2 assumed (A). Of those "
-             "assumed 1 was varied, and 1 was taken as written."));
+  CHECK(
+      says(section,
+           "The runs use 4 parameters: 1 measured or published (E), 2 assumed (A), and 1 that the "
+           "scenario and its plans choose. Of those assumed 1 was varied, and 1 was taken as "
+           "written."));
   CHECK(says(section, "A|measure|L8 narratives|A63|"));
   CHECK(says(section, "months of looking|m.lag|2|month|uniform from 1 to 3|A|"));
   CHECK(says(section, "m.share|0.5|1|a guess|"));
   CHECK(says(section, "m.rate|0.1|1|Somebody 2020|"));
-  CHECK(tables_in(section).back().id == "measured");
+  CHECK(tables_in(section).back().id == "chosen");
+  CHECK(words_of_table(tables_in(section).back()).find("plan.A.share|0.2|1|") != std::string::npos);
 }
 
 TEST_CASE("the statement of quality says what was checked for these results and what was not") {
