@@ -155,7 +155,7 @@ TEST_CASE("a number that moves the answer and was drawn in the outer tenth is na
   }
   const Reported reported(layout, runs);
   CHECK(unusual_sentence(reported.source, {1, 2, 0}) ==
-        "Of the 1 number that move the difference of the leading plans, x is 2, in the lowest "
+        "Of the 1 number that moves the difference of the leading plans, x is 2, in the lowest "
         "tenth of what was drawn for it in this run.");
   CHECK(unusual_sentence(reported.source, {1, 37, 0}).find("in the highest tenth") !=
         std::string::npos);
