@@ -10,7 +10,9 @@ namespace {
 std::vector<std::string> in_full(const Summary& summary) {
   std::vector<std::string> items;
   if (!summary.answer) return items;
-  if (const std::string more = leader_details(summary); !more.empty()) items.push_back(more);
+  const std::string leader = summary.plans[summary.answer->leader().plan].code;
+  if (const std::string more = leader_details(summary); !more.empty())
+    items.push_back("Of " + leader + ": " + more);
   for (const Sentence& one : sentences(summary)) {
     if (one.about != "leader" && one.about != "what_changes") items.push_back(one.text);
   }

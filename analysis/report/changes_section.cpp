@@ -52,6 +52,17 @@ void add_how_to_vary(Section& section, const ReportSource& source) {
       fmt::format("{} run {} --assumptions", source.program, scenario_word(source.layout()))});
 }
 
+/// Which plans these numbers are about.
+std::string only_two_text(const ReportSource& source) {
+  const Rivals& rivals = source.answer.changes->rivals;
+  if (!rivals.next) return {};
+  const auto& plans = source.layout().plans;
+  return fmt::format(
+      "Only {} and {} are compared here: a number may bring another plan to the front and not be "
+      "seen. `--plans` compares two others.",
+      plans[rivals.leader], plans[*rivals.next]);
+}
+
 void add_changes(Section& section, const ReportSource& source, const Changes& changes) {
   if (is_sweep(source.layout())) add_paragraph(section, settings_text(source.layout(), changes));
   if (auto figure = tornado_figure(source)) {
@@ -59,6 +70,7 @@ void add_changes(Section& section, const ReportSource& source, const Changes& ch
     section.blocks.emplace_back(std::move(*figure));
   }
   add_paragraph(section, rest_sentence(source, changes));
+  if (source.summary().answer->plans.size() > 2) add_paragraph(section, only_two_text(source));
   if (auto figure = response_figure(source)) section.blocks.emplace_back(std::move(*figure));
   if (ReportTable table = switching_table(source); !table.rows.empty())
     section.blocks.emplace_back(std::move(table));

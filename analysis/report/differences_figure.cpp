@@ -104,7 +104,7 @@ Figure differences_figure(const ReportSource& source) {
                 "differences",
                 fmt::format("What each plan {} against {}", verb, zero),
                 fmt::format("A dot is the mean of a plan with the 95 % interval of the mean; the "
-                            "thick bar holds the middle half of histories, the thin one the middle "
+                            "dark bar holds the middle half of histories, the light one the middle "
                             "four fifths. Right of the line a history ends better than {}.",
                             zero == "no programme" ? "with " + zero : "under " + zero),
                 rests_on(summary),

@@ -61,8 +61,10 @@ void add_run(Section& section, const ReportSource& source, RunKey key, const std
     for (const DeedStory& deed : told->story.deeds)
       deeds.push_back(deed_sentence(told->story, deed));
     add_list(section, deeds);
-    for (ReportTable& table : run_tables(told->story, id))
+    for (ReportTable& table : run_tables(told->story, id)) {
+      table.caption = run_name(layout, key) + ": " + table.caption;  // both runs have these
       section.blocks.emplace_back(std::move(table));
+    }
   } else {
     add_paragraph(section, "This run was not run again for the report; the command tells it.");
   }

@@ -147,5 +147,5 @@ function zeroLabel(
   const text = shorten(surface, data.zero, layout.width / 2, smallSize);
   const half = surface.measure(text, smallSize) / 2;
   const x = layout.names + Math.min(Math.max(zero, half), layout.width - half);
-  return label(surface, text, x, 0, {"text-anchor": "middle", "font-size": smallSize, fill: grey});
+  return label(surface, text, x, -4, {"text-anchor": "middle", "font-size": smallSize, fill: grey});
 }

@@ -97,7 +97,7 @@ function plotOf(surface: Surface, width: number, room: number, content: Content)
 /** The ends of the order are named. */
 function nameOf(width: number, fifth: number): string {
   if (fifth === 1) return "poorest";
-  if (fifth === 5) return width < 280 ? "least" : "least deprived";
+  if (fifth === 5) return width < 440 ? "least" : "least deprived";
   return String(fifth);
 }
 
