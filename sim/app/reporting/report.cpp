@@ -20,6 +20,7 @@
 #include "app/stories/told_runs.hpp"
 #include "base/hash.hpp"
 #include "base/suggestion.hpp"
+#include "record/checksum.hpp"
 #include "tranche/errors.hpp"
 #include "tranche/results/main_outcome.hpp"
 
@@ -100,7 +101,7 @@ analysis::Report made(const ReportRequest& request, const analysis::Results& res
   analysis::ReportSource source{results, values, answer};
   source.file = request.results.filename().string();
   source.left_out = left_out;
-  source.checksums_held = true;
+  source.checksums_held = record::read_block_sums(request.results).has_value();
   const ResultsFile file(request.results);
   source.appraisal = scenario_of(file.layout()).appraisal;
   source.told_runs = told_of(file, results.layout, analysis::runs_wanted(values, answer));
