@@ -34,6 +34,7 @@ constexpr const char* program_footer =
     "  tranche ablate my.toml                 what each lever brings\n"
     "  tranche select my.toml --delta 0.0005  the best plan, with 95 % confidence\n"
     "  tranche summary results/my.h5          the answer again, as table, CSV or JSON\n"
+    "  tranche report results/my.h5           one page to read, print and project\n"
     "  tranche replay results/my.h5 --plan A --replicate 17 --community S01007444\n"
     "                                         one run again, seen from one community\n"
     "  tranche describe clearance             parameters of a mechanism, with sources\n"

@@ -43,6 +43,8 @@ void print_whole_answer(const analysis::Results& results) {
   print_out("\nResults: {}\nNext:\n", results.name);
   next_step("all of it: for whom, what was asked, on which evidence",
             fmt::format("{} summary {}", program, name));
+  next_step("a page to read, print and take into a meeting",
+            fmt::format("{} report {}", program, name));
   next_step("the same numbers for a spreadsheet",
             fmt::format("{} summary {} --csv table.csv", program, name));
   next_step("why: one run again, seen from one community",
