@@ -15,10 +15,11 @@ std::string element(const char* tag, const std::string& text) {
   return text.empty() ? "" : fmt::format("<{0}>{1}</{0}>\n", tag, html_escaped(text));
 }
 
-/// What is wider than the page scrolls by itself.
+/// What is wider than the page scrolls by itself. A group, as a landmark would need a name that no
+/// other has.
 std::string scrolling(const std::string& label, const std::string& inner) {
   return fmt::format(
-      "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">{}</div>\n",
+      "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"{}\">{}</div>\n",
       html_escaped(label), inner);
 }
 
@@ -45,10 +46,11 @@ std::string heads_of(const ReportTable& table) {
 /// Longer than what the eye takes in: it is folded, and printed where it was opened.
 constexpr std::size_t most_open_rows = 16;
 
+/// Sections and tables may share a name, elements of a page may not.
 std::string whole_table(const ReportTable& table) {
-  std::string text =
-      fmt::format("<table id=\"{}\"><caption>{}</caption>\n<thead><tr>{}</tr></thead>\n<tbody>\n",
-                  html_escaped(table.id), html_escaped(table.caption), heads_of(table));
+  std::string text = fmt::format(
+      "<table id=\"table-{}\"><caption>{}</caption>\n<thead><tr>{}</tr></thead>\n<tbody>\n",
+      html_escaped(table.id), html_escaped(table.caption), heads_of(table));
   for (const auto& row : table.rows) text += "<tr>" + cells_of(table, row) + "</tr>\n";
   return scrolling(table.caption, text + "</tbody></table>");
 }

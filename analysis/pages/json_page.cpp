@@ -1,6 +1,7 @@
 #include <variant>
 
 #include "analysis/pages/page_text.hpp"
+#include "tranche/results/printable.hpp"
 
 namespace tranche::analysis {
 namespace {
@@ -82,7 +83,7 @@ std::string json_page(const Report& report) {
   all["subtitle"] = report.subtitle;
   all["sections"] = Json::array();
   for (const Section& section : report.sections) all["sections"].push_back(json_of(section));
-  return all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return printable(all.dump(2, ' ', false, Json::error_handler_t::replace)) + "\n";
 }
 
 }  // namespace tranche::analysis

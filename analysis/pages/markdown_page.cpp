@@ -2,6 +2,7 @@
 
 #include "analysis/pages/page_text.hpp"
 #include "analysis/values/text.hpp"
+#include "tranche/results/printable.hpp"
 
 namespace tranche::analysis {
 namespace {
@@ -57,7 +58,7 @@ std::string markdown_page(const Report& report) {
     for (const ReportBlock& block : section.blocks) text += std::visit(AsMarkdown{}, block);
   }
   while (text.ends_with("\n\n")) text.pop_back();
-  return text;
+  return printable(text);
 }
 
 }  // namespace tranche::analysis

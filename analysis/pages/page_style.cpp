@@ -24,7 +24,8 @@ nav ol { columns: 18rem; padding-left: 1.4rem; margin: 1rem 0; max-width: none; 
 .scroll { overflow-x: auto; margin: .75rem 0; }
 table { border-collapse: collapse; font-size: .875rem; line-height: 1.35;
   font-variant-numeric: tabular-nums; }
-caption { text-align: left; color: var(--soft); padding: 0 0 .4rem; max-width: 46rem; }
+caption { text-align: left; color: var(--soft); padding: 0 0 .4rem;
+  max-width: min(46rem, calc(100vw - 2.5rem)); }
 th, td { text-align: left; vertical-align: top; padding: .3rem .8rem .3rem 0; font-weight: 400;
   border-bottom: 1px solid var(--line); unicode-bidi: isolate; overflow-wrap: normal; }
 th { min-width: 4rem; max-width: 24rem; }

@@ -158,12 +158,17 @@ Figure levels_figure(const ReportSource& source, const BandChart& chart) {
   const Summary& summary = source.summary();
   const std::string leader = summary.plans[summary.answer->leader().plan].code;
   const std::string beside = summary.baseline ? " and with no programme" : "";
+  const std::string lines =
+      summary.baseline
+          ? fmt::format(
+                " {} is drawn in full, no programme in grey with dashes. Where the two "
+                "bands lie on each other a place could hardly see the difference.",
+                leader)
+          : "";
   return {"levels-over-time",
           "bands",
           fmt::format("The place under {}{}", leader, beside),
-          fmt::format("{}. {} is drawn in full, no programme in grey with dashes. Where the two "
-                      "bands lie on each other a place could hardly see the difference.",
-                      holds, leader),
+          fmt::format("{}.{}", holds, lines),
           rests_on(summary),
           "Four panels, in per cent: " + fmt::format("wellbeing, the gap between the poorest fifth "
                                                      "and the rest, legitimacy and trust."),

@@ -24,6 +24,7 @@ std::vector<Row> rows_of(const ReportSource& source) {
   const Summary& summary = source.summary();
   std::vector<Row> rows;
   for (const PlanAnswer& plan : summary.answer->plans) {
+    if (plan.plan == other_of(summary)) continue;  // beside itself there is nothing to tell
     statistics::Interval mean = plan.over_nothing.mean;
     if (!summary.baseline) {
       mean = plan.under_leader.mean;

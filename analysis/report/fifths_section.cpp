@@ -129,11 +129,12 @@ Section fifths_section(const ReportSource& source) {
   if (const std::string poorest = poorest_sentence(summary, known); !poorest.empty())
     section.blocks.push_back(Paragraph{poorest});
   const std::string against = summary.baseline ? "against no programme" : "at the end";
+  const std::size_t drawn = std::min(most_drawn, summary.answer->plans.size());
   section.blocks.push_back(Figure{
       "fifths", "fifths", "Each fifth of deprivation, " + against,
       fmt::format("A point is the mean of a fifth of residents, from the poorest (1) to the least "
-                  "deprived (5), {}, with its 95 % interval; of the {} best plans.",
-                  against, std::min(most_drawn, summary.answer->plans.size())),
+                  "deprived (5), {}, with its 95 % interval; of the best {}.",
+                  against, drawn == 1 ? "plan" : counted(drawn, "plan")),
       rests_on(summary),
       "A panel a result; the table below has the numbers of every plan by fifth.",
       data_of(summary, known), table_of(summary, known)});

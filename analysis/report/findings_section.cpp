@@ -148,9 +148,11 @@ Section findings_section(const ReportSource& source) {
   ReportTable plans = report_table(plans_table(summary), "plans");
   plans.brief = true;
   section.blocks.push_back(std::move(plans));
-  Figure differences = differences_figure(source);
-  differences.brief = true;
-  section.blocks.push_back(std::move(differences));
+  if (summary.baseline || summary.answer->plans.size() > 1) {
+    Figure differences = differences_figure(source);
+    differences.brief = true;
+    section.blocks.push_back(std::move(differences));
+  }
   return section;
 }
 

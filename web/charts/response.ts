@@ -38,8 +38,8 @@ interface Content {
 
 function panelOf(data: ResponseData, surface: Surface, grid: Grid, content: Content): Panel {
   const {panel} = content;
-  const crossings = panel.crossings.map((crossing) =>
-    `changes hands at ${read(crossing.x)} [${read(crossing.low)}, ${read(crossing.high)}]`);
+  const crossings = panel.crossings.map(({x, low, high}) => `changes hands at ${read(x)}` +
+    (known(low) || known(high) ? ` [${read(low)}, ${read(high)}]` : ""));
   const title = heading(surface, panel.label, "", grid.width);
   const told = crossings.flatMap((text) => wrap(surface, text, grid.width, 2, smallSize));
   const top = title.bottom + told.length * 13 + 4;

@@ -59,6 +59,9 @@ function broken(word: string, fits: (line: string) => boolean): [string, string]
   const letters = Array.from(word);
   let count = letters.length - 1;
   while (count > 1 && !fits(letters.slice(0, count).join("") + "-")) --count;
+  // Keys break behind their dots and dashes; a hyphen would make another key of them.
+  const key = /^\S*[._]/.exec(letters.slice(0, count).join(""));
+  if (key) return [key[0], word.slice(key[0].length)];
   return [letters.slice(0, count).join("") + "-", letters.slice(count).join("")];
 }
 

@@ -97,5 +97,6 @@ test("lines break between words, within one that is too long, and end in an elli
   same(wrap(surface, "one two three", 70, 3), ["one two", "three"]);
   same(wrap(surface, "administration of it", 60, 3), ["admin-", "istra-", "tion\u2026"]);
   same(wrap(surface, "administration", 60, 3), ["admin-", "istra-", "tion"]);
+  same(wrap(surface, "trust.memory_loss", 140, 3), ["trust.memory_", "loss"]); // a key has no hyphen
   same(wrap(surface, "one two three four", 70, 2), ["one two", "three\u2026"]);
 });
