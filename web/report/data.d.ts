@@ -4,15 +4,35 @@
  * null where it is not available
  */
 export type MaybeNumber = number | null;
+/**
+ * One key says what it is
+ */
+export type BlockData =
+  | LeadBlock
+  | ParagraphBlock
+  | HeadingBlock
+  | PrintedBlock
+  | ListBlock
+  | CommandBlock
+  | TableBlock
+  | FigureBlock;
 
 /**
- * What a report's page draws its figures from: the JSON under `report-data`.
+ * The JSON under a page's `report-data`; --format json adds `subtitle` and `sections`.
  */
 export interface ReportData {
   format: "tranche-report";
   version: 1;
   title: string;
   figures: FigureData[];
+  /**
+   * What was run; not in a page
+   */
+  subtitle?: string;
+  /**
+   * Everything that is read, in its order; not in a page
+   */
+  sections?: SectionData[];
 }
 /**
  * A figure: what to draw, and where it goes
@@ -231,4 +251,89 @@ export interface ResponseData {
       high: MaybeNumber;
     }[];
   }[];
+}
+/**
+ * A section
+ */
+export interface SectionData {
+  id: string;
+  title: string;
+  blocks: BlockData[];
+}
+/**
+ * A sentence for who reads nothing else
+ */
+export interface LeadBlock {
+  lead: string;
+}
+/**
+ * A paragraph
+ */
+export interface ParagraphBlock {
+  paragraph: string;
+}
+/**
+ * A heading within a section
+ */
+export interface HeadingBlock {
+  heading: string;
+}
+/**
+ * Text whose lines and blanks are as they were printed
+ */
+export interface PrintedBlock {
+  printed: string;
+}
+/**
+ * Items
+ */
+export interface ListBlock {
+  list: string[];
+}
+/**
+ * What is typed in a terminal, and what it is for
+ */
+export interface CommandBlock {
+  command: {
+    what: string;
+    line: string;
+  };
+}
+/**
+ * A table
+ */
+export interface TableBlock {
+  table: TableData;
+}
+/**
+ * A table; the first cell names its row
+ */
+export interface TableData {
+  id: string;
+  caption: string;
+  /**
+   * Names, with units
+   *
+   * @minItems 1
+   */
+  columns: [string, ...string[]];
+  /**
+   * As many cells as columns, in full precision
+   */
+  rows: (number | string | null)[][];
+}
+/**
+ * What is said of a figure, and the numbers behind it
+ */
+export interface FigureBlock {
+  figure: {
+    /**
+     * As in `figures`
+     */
+    id: string;
+    shows: string;
+    sure: string;
+    alt: string;
+    table: TableData;
+  };
 }
