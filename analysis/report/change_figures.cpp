@@ -232,13 +232,23 @@ Figure response_of(const ReportSource& source, const std::vector<Influence>& pan
 
 }  // namespace
 
+namespace {
+
+/// Settings that somebody chose are shown as they are, draws only where there are enough to tell.
+bool is_told(const ReportSource& source, const Influence& one) {
+  if (one.seen == Seen::not_known) return is_sweep(source.layout());
+  return one.seen == Seen::yes;
+}
+
+}  // namespace
+
 std::vector<Influence> influences_shown(const ReportSource& source) {
   std::vector<Influence> shown;
   if (!source.answer.changes || !source.summary().answer) return shown;
   if (changes_found(source).constant) return shown;
   for (const Influence& one : changes_found(source).influences) {
     const bool has_ends = one.response.levels.size() > 1;
-    if (!has_ends || one.seen == Seen::no || !moves_alone(source.layout(), one)) continue;
+    if (!has_ends || !is_told(source, one) || !moves_alone(source.layout(), one)) continue;
     if (shown.size() < most_bars) shown.push_back(one);
   }
   return shown;

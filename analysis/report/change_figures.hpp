@@ -6,9 +6,9 @@
 
 namespace tranche::analysis {
 
-/// The numbers that move a difference by more than chance would, or of which that is not known, at
-/// most twelve: those with the largest share of the variance first. What moves with others of a
-/// group alone is not among them.
+/// The numbers that move a difference by more than chance would or, of a design, of which that is
+/// not known, at most twelve: those with the largest share of the variance first. What moves with
+/// others of a group alone is not among them.
 std::vector<Influence> influences_shown(const ReportSource& source);
 
 /// What the difference is at the lowest and the highest level of each of them; of a choice at the

@@ -134,8 +134,10 @@ class Import {
     options_.edges_method = "shared borders of outlines";
   }
 
-  /// The column of outlines that holds the first table's codes.
+  /// The column of outlines that holds the first table's codes: the one that is named so, however
+  /// its codes are written.
   int code_position(const OutlineTable& outlines, const std::string& code) const {
+    if (const int named = outlines.table.position(code); named != CsvTable::absent) return named;
     std::vector<std::string> codes;
     const int position = tables_.front().position(code);
     for (const CsvRow& row : tables_.front().rows) {
