@@ -11,7 +11,7 @@ std::string paragraph(const std::string& text) {
   return text.empty() ? "" : in_markdown(text) + "\n\n";
 }
 
-std::string fenced(const std::string& text) {
+std::string as_fence(const std::string& text) {
   std::string fence = "```";
   while (text.find(fence) != std::string::npos) fence += '`';
   return fence + "\n" + text + (text.ends_with('\n') ? "" : "\n") + fence + "\n\n";
@@ -22,9 +22,9 @@ struct AsMarkdown {
   std::string operator()(const Paragraph& one) const { return paragraph(one.text); }
   std::string operator()(const Lead& one) const { return "**" + in_markdown(one.text) + "**\n\n"; }
   std::string operator()(const Heading& one) const { return "### " + paragraph(one.text); }
-  std::string operator()(const Printed& one) const { return fenced(one.text); }
+  std::string operator()(const Printed& one) const { return as_fence(one.text); }
   std::string operator()(const Command& one) const {
-    return paragraph(one.what + ":") + fenced(one.line);
+    return paragraph(one.what + ":") + as_fence(one.line);
   }
   std::string operator()(const BulletList& list) const {
     std::string text;

@@ -14,7 +14,7 @@ namespace tranche::analysis {
 namespace {
 
 constexpr std::size_t most_dates = 25;
-constexpr std::size_t most_plans = 12;  // more are in the table of plans
+constexpr std::size_t most_plan_panels = 12;  // more are in the table of plans
 
 const char* holds =
     "The dark band holds the middle half of histories, the light one the middle four fifths, the "
@@ -37,7 +37,7 @@ statistics::Interval in_told_units(statistics::Interval interval, double factor)
 std::vector<std::size_t> shown_plans(const Summary& summary) {
   std::vector<std::size_t> plans;
   for (const PlanAnswer& plan : summary.answer->plans) {
-    if (plans.size() < most_plans) plans.push_back(plan.plan);
+    if (plans.size() < most_plan_panels) plans.push_back(plan.plan);
   }
   return plans;
 }

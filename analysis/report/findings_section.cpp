@@ -105,7 +105,7 @@ class FindingRow {
 ReportTable findings_table(const ReportSource& source) {
   const Summary& summary = source.summary();
   const std::string leader = summary.plans[summary.answer->leader().plan].code;
-  const std::string of = of_histories(summary.answer->histories);
+  const std::string of = of_how_many(summary.answer->histories);
   ReportTable table{"findings",
                     fmt::format("What {} does against no programme over {}: means of all histories "
                                 "at the end, the difference with its 95 % interval, in how many "

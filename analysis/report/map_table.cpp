@@ -89,7 +89,7 @@ Part part_of(const std::vector<std::size_t>& rows, std::size_t poorest, Value&& 
   return part;
 }
 
-std::string per_cent(double share) { return number_text(100 * share, 0) + " %"; }
+std::string in_per_cent(double share) { return number_text(100 * share, 0) + " %"; }
 
 /// "31 % of the money delivered", as far as shares mean something: of a whole that is surely above
 /// nought.
@@ -99,13 +99,13 @@ std::vector<std::string> shares(const MapLayers& layers, const std::vector<doubl
   if (!layers.spent.empty()) {
     const Part money =
         part_of(rows, poorest, [&](std::size_t row) { return residents[row] * layers.spent[row]; });
-    if (money.all > 0) parts.push_back(per_cent(money.share()) + " of the money delivered");
+    if (money.all > 0) parts.push_back(in_per_cent(money.share()) + " of the money delivered");
   }
   if (!layers.adds.empty() && layers.surely) {
     const Part adds = part_of(
         rows, poorest, [&](std::size_t row) { return residents[row] * layers.adds[row].estimate; });
     if (adds.all > 0)
-      parts.push_back(fmt::format("{} of what {} adds", per_cent(adds.share()), layers.label));
+      parts.push_back(fmt::format("{} of what {} adds", in_per_cent(adds.share()), layers.label));
   }
   return parts;
 }
@@ -151,7 +151,7 @@ std::string poorest_sentence(const MapLayers& layers, const ResultsLayout& layou
   return fmt::format(
       "The most deprived fifth of communities ({} of {}, with {} of the residents) get {} (means "
       "over {} of {} that are kept in detail).",
-      poorest, communities, per_cent(people.share()), listed(parts), layers.histories,
+      poorest, communities, in_per_cent(people.share()), listed(parts), layers.histories,
       counted(layers.of_histories, "history"));
 }
 

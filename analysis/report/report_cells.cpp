@@ -65,7 +65,7 @@ void add_list(Section& section, const std::vector<std::string>& items) {
   if (!items.empty()) section.blocks.emplace_back(BulletList{items});
 }
 
-std::string of_histories(std::size_t histories) { return fmt::format("of {}", told_of(histories)); }
+std::string of_how_many(std::size_t histories) { return fmt::format("of {}", told_of(histories)); }
 
 ReportTable report_table(const AnswerTable& table, const std::string& id) {
   ReportTable made{id, table.title, {{table.what, false}}, {}};

@@ -18,7 +18,7 @@ ReportCell interval_cell(const Told& told, const statistics::Interval& interval,
 /// "36": of a hundred histories, or of as many as there are; a program finds the share.
 ReportCell histories_cell(double share, std::size_t histories);
 /// What `histories_cell` counts: "of 100".
-std::string of_histories(std::size_t histories);
+std::string of_how_many(std::size_t histories);
 
 /// "in £", "in person-years": what a column's amounts are in.
 std::string unit_words(const Told& told);

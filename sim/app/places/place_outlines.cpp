@@ -21,7 +21,7 @@ namespace geometry = boost::geometry;
 using Point = Outline::value_type::point_type;
 using Names = std::vector<std::string>;
 
-constexpr std::uintmax_t most_bytes = 64'000'000;
+constexpr std::uintmax_t most_outline_bytes = 64'000'000;
 
 /// "A, B, C and 12 more".
 std::string first_of(const Names& names) {
@@ -150,9 +150,9 @@ class Matching {
 void require_small(const std::string& file) {
   std::error_code unknown;  // who cannot be asked is told of when it is read
   const std::uintmax_t size = std::filesystem::file_size(file, unknown);
-  if (unknown || size <= most_bytes) return;
+  if (unknown || size <= most_outline_bytes) return;
   throw InputError({{file, 0, 0, fmt::format("is too large: {:.0f} MB", double(size) / 1e6),
-                     fmt::format("outlines are read up to {} MB", most_bytes / 1'000'000),
+                     fmt::format("outlines are read up to {} MB", most_outline_bytes / 1'000'000),
                      "keep the place's communities alone, or simplify it: a map needs no metres"}});
 }
 

@@ -50,7 +50,7 @@ int status_of(pid_t program) {
 
 }  // namespace
 
-Ran run_program(const std::vector<std::string>& words, const std::string& input) {
+Ran run_other_program(const std::vector<std::string>& words, const std::string& input) {
   const Channel in(input);
   const Channel out;
   const Channel complaint;

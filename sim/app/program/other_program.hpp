@@ -14,6 +14,6 @@ struct Ran {
 
 /// Runs a program that PATH finds, with a text as its standard input, and waits for it. Throws
 /// ResultsError where there is no room for what the two say to each other.
-Ran run_program(const std::vector<std::string>& words, const std::string& input);
+Ran run_other_program(const std::vector<std::string>& words, const std::string& input);
 
 }  // namespace tranche::app
