@@ -73,7 +73,7 @@ std::vector<ReportCell> row_of_fifths(const std::string& name, const CellOf& cel
 
 std::string ratio_text(const Told& told, const Ratio& ratio) {
   const double width = (ratio.high - ratio.low) / 2;
-  const std::string estimate = amount_text(told, ratio.estimate, width);
+  std::string estimate = amount_text(told, ratio.estimate, width);
   if (std::isnan(width)) return estimate;
   return fmt::format("{} [{}, {}]", estimate, amount_text(told, ratio.low, width),
                      amount_text(told, ratio.high, width));

@@ -4,7 +4,7 @@
 
 namespace tranche::analysis {
 
-CommunityEnds::CommunityEnds(const EndValues& values, std::vector<std::size_t> plans,
+CommunityEnds::CommunityEnds(const EndValues& values, const std::vector<std::size_t>& plans,
                              const std::vector<std::string>& columns)
     : layout_(values.layout()), settings_(!values.drawn() && layout_.futures > 1) {
   for (const std::string& column : columns) {

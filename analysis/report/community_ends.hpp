@@ -16,7 +16,7 @@ namespace tranche::analysis {
 class CommunityEnds {
  public:
   /// Columns that the results do not keep are left out.
-  CommunityEnds(const EndValues& values, std::vector<std::size_t> plans,
+  CommunityEnds(const EndValues& values, const std::vector<std::size_t>& plans,
                 const std::vector<std::string>& columns);
 
   bool has(const std::string& column) const { return columns_.contains(column); }

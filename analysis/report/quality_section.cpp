@@ -48,10 +48,11 @@ std::string repeated_checked(const ReportSource& source) {
 
 void add_checked(Section& section, const ReportSource& source) {
   const ResultsLayout& layout = source.layout();
-  std::vector<std::string> checked = {
-      runs_checked(source),
+  const char* ledger =
       "In every run the ledger was held to the penny at every step: a run in which it does not "
-      "balance fails, and none did.",
+      "balance fails, and none did.";
+  std::vector<std::string> checked = {
+      runs_checked(source), ledger,
       source.checksums_held ? "What was read of the file was held against its checksums." : "",
       repeated_checked(source),
       fmt::format("The runs were made by Tranche {}, commit {}.", layout.software_version,

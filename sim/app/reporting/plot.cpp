@@ -48,7 +48,7 @@ Figure find_figure(const PlotRequest& request) {
 std::string output_of(const std::vector<std::string>& words, const std::string& input,
                       const char* missing) {
   const Ran ran = run_other_program(words, input);
-  const std::string name = words.front();
+  const std::string& name = words.front();
   if (!ran.found) throw ResultsError(name, "is not to be found", missing);
   if (ran.status != 0) {
     throw ResultsError(name, fmt::format("ended with {}: {}", ran.status, ran.complaint),
