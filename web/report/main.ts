@@ -65,13 +65,21 @@ function start(): void {
     printing = now;
     all();
   };
-  all();
   paper.addEventListener("change", (event) => print(event.matches));
   window.addEventListener("beforeprint", () => print(true));
   window.addEventListener("afterprint", () => print(false));
-  const watcher = new ResizeObserver(() => all());
-  places.forEach((place) => watcher.observe(place.element));
-  document.documentElement.dataset.drawn = "yes";
+  const finish = () => {
+    const watcher = new ResizeObserver(() => all());
+    places.forEach((place) => watcher.observe(place.element));
+    document.documentElement.dataset.drawn = "yes";
+  };
+  // One after the other, so that the first can be seen before the last is drawn.
+  const drawFrom = (first: number): void => {
+    if (first === places.length) return finish();
+    render(places[first], printing ? paperWidth : Math.floor(places[first].element.clientWidth));
+    setTimeout(() => drawFrom(first + 1));
+  };
+  drawFrom(0);
 }
 
 start();
