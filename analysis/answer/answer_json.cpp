@@ -44,11 +44,8 @@ Json json_of(const Spending& spending) {
 Json gap_change(const Summary& summary, std::size_t plan) {
   const auto told = summary.baseline ? gap_in_per_cent(summary, *summary.baseline) : std::nullopt;
   if (!told) return nullptr;
-  statistics::Interval change =
-      summary.plans[plan].adds[find_quantity(summary, schema::series::gap)];
-  change.estimate *= told->factor;
-  change.half_width *= told->factor;
-  return interval_json(change);
+  const auto& change = summary.plans[plan].adds[find_quantity(summary, schema::series::gap)];
+  return interval_json(statistics::scaled(change, told->factor));
 }
 
 Json json_of(const Summary& summary, const PlanAnswer& plan) {

@@ -10,7 +10,6 @@
 namespace tranche::analysis {
 namespace {
 
-constexpr std::size_t fifths = 5;
 constexpr std::size_t most_label = 20;
 
 /// Five columns, one a fifth, of the series `key`_1 … `key`_5, shown as value x factor: the level,
@@ -24,21 +23,10 @@ struct Group {
   bool added = false;
 };
 
-std::size_t quantity_of(const Summary& summary, const Group& group, std::size_t fifth) {
-  return find_quantity(summary, group.key + "_" + std::to_string(fifth + 1));
-}
-
-bool is_there(const Summary& summary, const Group& group) {
-  for (std::size_t fifth = 0; fifth < fifths; ++fifth) {
-    if (quantity_of(summary, group, fifth) == npos) return false;
-  }
-  return true;
-}
-
 std::string cell(const Summary& summary, std::size_t plan, const Group& group, std::size_t fifth) {
   const PlanSummary& one = summary.plans[plan];
   const auto& shown = group.added ? one.adds : one.value;
-  const double mean = shown[quantity_of(summary, group, fifth)].estimate * group.factor;
+  const double mean = shown[find_fifths(summary, group.key)[fifth]].estimate * group.factor;
   return number_text(mean, group.decimals, group.added);
 }
 
@@ -47,8 +35,8 @@ std::string table_of(const Summary& summary, const std::vector<Group>& groups) {
   std::string tops(first_width, ' ');
   std::string numbers = fit_left("plan", first_width);
   for (const Group& group : groups) {
-    tops += fit_right(group.heading, group.width * fifths);
-    for (std::size_t fifth = 0; fifth < fifths; ++fifth)
+    tops += fit_right(group.heading, group.width * fifth_count);
+    for (std::size_t fifth = 0; fifth < fifth_count; ++fifth)
       numbers += right_cell(std::to_string(fifth + 1), group.width);
   }
   std::string text = line_without_tail(tops) + line_without_tail(numbers);
@@ -56,7 +44,7 @@ std::string table_of(const Summary& summary, const std::vector<Group>& groups) {
     if (summary.baseline == plan) continue;
     std::string line = fit_left(fit_left(summary.plans[plan].code, first_width - 1), first_width);
     for (const Group& group : groups) {
-      for (std::size_t fifth = 0; fifth < fifths; ++fifth)
+      for (std::size_t fifth = 0; fifth < fifth_count; ++fifth)
         line += right_cell(cell(summary, plan, group, fifth), group.width);
     }
     text += line_without_tail(line);
@@ -90,7 +78,7 @@ std::string for_whom_text(const Summary& summary) {
   const FifthTables tables = summary.baseline ? additions(summary) : levels(summary.currency);
   for (const auto& groups : tables) {
     for (const Group& group : groups) {
-      if (!is_there(summary, group)) return {};
+      if (find_fifths(summary, group.key).empty()) return {};
     }
   }
   const std::string what =

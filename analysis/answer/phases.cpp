@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "tranche/results/pounds.hpp"
+#include "tranche/statistics/quantile.hpp"
 
 namespace tranche::analysis {
 namespace {
@@ -65,10 +66,8 @@ void see_readings(const EndValues& values, PhasesSeen& all) {
 }
 
 double median_of(std::vector<double> values) {
-  if (values.empty()) return statistics::not_available;
   std::ranges::sort(values);
-  const std::size_t half = values.size() / 2;
-  return values.size() % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
+  return statistics::median(values);
 }
 
 std::vector<OpenedBy> ranked(const PhaseSeen& seen) {

@@ -131,6 +131,14 @@ std::size_t find_quantity(const Summary& summary, const std::string& key) {
              : static_cast<std::size_t>(found - summary.quantities.begin());
 }
 
+std::vector<std::size_t> find_fifths(const Summary& summary, const std::string& column) {
+  std::vector<std::size_t> positions;
+  for (std::size_t fifth = 1; fifth <= fifth_count; ++fifth)
+    positions.push_back(find_quantity(summary, fmt::format("{}_{}", column, fifth)));
+  if (std::ranges::find(positions, npos) != positions.end()) positions.clear();
+  return positions;
+}
+
 std::vector<std::string> codes_of(const Summary& summary) {
   std::vector<std::string> codes;
   for (const PlanSummary& plan : summary.plans) codes.push_back(plan.code);

@@ -1,30 +1,13 @@
-#include <fmt/format.h>
-
 #include <fstream>
 #include <system_error>
 
 #include "analysis/files/export.hpp"
 #include "analysis/sweeps/all_tables.hpp"
-#include "analysis/values/text.hpp"
 #include "tranche/results/csv_field.hpp"
 #include "tranche/results/results_error.hpp"
 
 namespace tranche::analysis {
 namespace {
-
-std::string text_of(const Cell& cell) {
-  switch (cell.kind) {
-    case Cell::Kind::integer:
-      return fmt::format("{}", cell.integer);
-    case Cell::Kind::real:
-      return exact_text(cell.real);
-    case Cell::Kind::text:
-      return csv_field(cell.text);
-    case Cell::Kind::none:
-      break;
-  }
-  return "";
-}
 
 class CsvSink final : public TableSink {
  public:
@@ -45,7 +28,7 @@ class CsvSink final : public TableSink {
   }
   void add(std::span<const Cell> row) override {
     std::string line;
-    for (std::size_t i = 0; i < row.size(); ++i) line += (i == 0 ? "" : ",") + text_of(row[i]);
+    for (std::size_t i = 0; i < row.size(); ++i) line += (i == 0 ? "" : ",") + csv_text(row[i]);
     out_ << line << '\n';
   }
   void end() override {

@@ -1,24 +1,8 @@
-#include <algorithm>
-
 #include "analysis/pages/page_text.hpp"
-#include "analysis/values/text.hpp"
 #include "tranche/results/csv_field.hpp"
 
 namespace tranche::analysis {
 namespace {
-
-std::string csv_value(const ReportCell& cell) {
-  switch (cell.exact.kind) {
-    case Cell::Kind::integer:
-      return std::to_string(cell.exact.integer);
-    case Cell::Kind::real:
-      return exact_text(cell.exact.real);
-    case Cell::Kind::text:
-      return csv_field(cell.exact.text);
-    default:
-      return {};
-  }
-}
 
 template <class Visit>
 void for_each_table(const Report& report, Visit&& visit) {
@@ -39,7 +23,8 @@ std::string csv_of(const ReportTable& table) {
     text += "\n";
   };
   line(table.columns, [](const ReportColumn& column) { return csv_field(column.name); });
-  for (const auto& row : table.rows) line(row, csv_value);
+  for (const auto& row : table.rows)
+    line(row, [](const ReportCell& cell) { return csv_text(cell.exact); });
   return text;
 }
 
@@ -51,7 +36,7 @@ std::string csv_page(const Report& report) {
       for (std::size_t at = 1; at < cells.size(); ++at) {
         text += csv_field(table.id) + "," + std::to_string(row + 1) + "," +
                 csv_field(cells.front().text) + "," + csv_field(table.columns[at].name) + "," +
-                csv_value(cells[at]) + "\n";
+                csv_text(cells[at].exact) + "\n";
       }
     }
   });

@@ -1,6 +1,7 @@
 #include "analysis/report/answer_section.hpp"
 
 #include "analysis/answer/sentences.hpp"
+#include "analysis/report/report_cells.hpp"
 #include "analysis/values/text.hpp"
 
 namespace tranche::analysis {
@@ -26,11 +27,9 @@ Section answer_section(const ReportSource& source) {
   Section section{"answer", "The answer", {}, true};
   for (const Sentence& one : headline_sentences(summary)) section.blocks.push_back(Lead{one.text});
   if (!summary.question.empty()) section.blocks.push_back(Paragraph{"Asked: " + summary.question});
-  if (!source.left_out.empty()) section.blocks.push_back(Paragraph{source.left_out});
-  if (auto items = in_full(summary); !items.empty())
-    section.blocks.push_back(BulletList{std::move(items)});
-  if (const std::string legend = legend_sentence(summary); !legend.empty())
-    section.blocks.push_back(Paragraph{legend});
+  add_paragraph(section, source.left_out);
+  add_list(section, in_full(summary));
+  add_paragraph(section, legend_sentence(summary));
   if (!summary.limits.empty()) section.blocks.push_back(Paragraph{"Limits: " + summary.limits});
   return section;
 }

@@ -7,6 +7,7 @@
 
 #include "analysis/answer/sentences.hpp"
 #include "analysis/report/appraisal_view.hpp"
+#include "analysis/report/report_cells.hpp"
 #include "analysis/values/text.hpp"
 
 namespace tranche::analysis {
@@ -206,13 +207,9 @@ class AppraisalWriter {
   }
 
  private:
-  void say(std::string text) {
-    if (!text.empty()) section_.blocks.push_back(Paragraph{std::move(text)});
-  }
+  void say(const std::string& text) { add_paragraph(section_, text); }
   void head(const char* text) { section_.blocks.push_back(Heading{text}); }
-  void add(ReportTable table) {
-    if (!table.rows.empty()) section_.blocks.push_back(std::move(table));
-  }
+  void add(ReportTable table) { add_table(section_, std::move(table)); }
 
   void write_values() {
     if (view_.settings.has_value()) head("Value in money");

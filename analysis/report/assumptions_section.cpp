@@ -112,10 +112,6 @@ std::string marks_text(const ResultsLayout& layout) {
       were(assumed - varied));
 }
 
-void add_table(Section& section, ReportTable table) {
-  if (!table.rows.empty()) section.blocks.emplace_back(std::move(table));
-}
-
 }  // namespace
 
 Section assumptions_section(const ReportSource& source) {

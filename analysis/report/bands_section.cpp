@@ -6,6 +6,7 @@
 
 #include "analysis/report/bands_figure.hpp"
 #include "analysis/report/differences_figure.hpp"
+#include "analysis/stories/dates.hpp"
 #include "analysis/values/text.hpp"
 #include "tranche/results/schema.hpp"
 #include "tranche/results/series_shape.hpp"
@@ -16,7 +17,7 @@ namespace {
 constexpr std::size_t most_dates = 25;
 constexpr std::size_t most_plan_panels = 12;  // more are in the table of plans
 
-const char* holds =
+const char* what_bands_hold =
     "The dark band holds the middle half of histories, the light one the middle four fifths, the "
     "line is the median";
 
@@ -25,12 +26,6 @@ std::vector<std::string> dates_of(const ReportSource& source, const SeriesOverTi
   for (const std::int32_t month : series.months())
     dates.push_back(day_after(source.layout().start_date, month));
   return dates;
-}
-
-statistics::Interval in_told_units(statistics::Interval interval, double factor) {
-  interval.estimate *= factor;
-  interval.half_width *= factor;
-  return interval;
 }
 
 /// The plans that have a panel, the best first.
@@ -55,18 +50,16 @@ BandChart added(const ReportSource& source) {
   plans.push_back(baseline);
   const SeriesOverTime series(source.values, {answer.outcome}, plans, most_dates);
   plans.pop_back();
-  const double side = answer.less_is_better ? -1 : 1;
   const auto adds_of = [&](std::size_t plan, std::size_t month) {
-    auto a = series.histories(answer.outcome, plan, month);
-    const auto b = series.histories(answer.outcome, baseline, month);
-    for (std::size_t i = 0; i < a.size(); ++i) a[i] = side * (a[i] - b[i]);
-    return a;
+    return better_by(answer, series.histories(answer.outcome, plan, month),
+                     series.histories(answer.outcome, baseline, month));
   };
   BandChart chart{dates_of(source, series), true, {}};
   for (const std::size_t plan : plans) {
     const auto spread = spreads(
         series, [&](std::size_t month) { return adds_of(plan, month); }, answer.told.factor);
-    const auto mean = in_told_units(answer_of(answer, plan).over_nothing.mean, answer.told.factor);
+    const auto mean =
+        statistics::scaled(answer_of(answer, plan).over_nothing.mean, answer.told.factor);
     const PlanSummary& named = summary.plans[plan];
     chart.panels.push_back({plan_label(named.code, named.name),
                             answer.told.unit,
@@ -91,7 +84,7 @@ Figure added_figure(const ReportSource& source) {
           fmt::format("What each plan {} against no programme, over time", verb),
           fmt::format("{}; no programme is the line at nought. The bracket at the end is another "
                       "thing: the 95 % interval of the mean.",
-                      holds),
+                      what_bands_hold),
           fmt::format("Bands hold {}: they show how far one history may lie from another and stay "
                       "as wide with more of them. {}",
                       luck, rests_on(summary)),
@@ -135,7 +128,7 @@ BandPanel level_panel(const ReportSource& source, const SeriesOverTime& series, 
          spreads(
              series, [&](std::size_t month) { return series.histories(level.series, plan, month); },
              100),
-         in_told_units(summary.plans[plan].value[quantity], 100)});
+         statistics::scaled(summary.plans[plan].value[quantity], 100)});
   }
   return panel;
 }
@@ -168,7 +161,7 @@ Figure levels_figure(const ReportSource& source, const BandChart& chart) {
   return {"levels-over-time",
           "bands",
           fmt::format("The place under {}{}", leader, beside),
-          fmt::format("{}.{}", holds, lines),
+          fmt::format("{}.{}", what_bands_hold, lines),
           rests_on(summary),
           "Four panels, in per cent: " + fmt::format("wellbeing, the gap between the poorest fifth "
                                                      "and the rest, legitimacy and trust."),

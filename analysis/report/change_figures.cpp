@@ -54,12 +54,6 @@ std::string level_words(const UncertaintyInfo& what, const Influence& one,
   return number_text(level.low, decimals) + " to " + number_text(level.high, decimals);
 }
 
-Json told_json(const Told& told, const statistics::Interval& one) {
-  return {{"estimate", number_or_null(one.estimate * told.factor)},
-          {"low", number_or_null(one.low() * told.factor)},
-          {"high", number_or_null(one.high() * told.factor)}};
-}
-
 /// The two levels that a bar lies between.
 using Ends = std::pair<const ResponseLevel*, const ResponseLevel*>;
 Ends ends_of_bar(const UncertaintyInfo& what, const Influence& one) {
@@ -168,7 +162,7 @@ Json panel_json(const ReportSource& source, const Influence& one) {
     points.push_back({{"x", level.value},
                       {"low", level.low},
                       {"high", level.high},
-                      {"difference", told_json(told_change(source), level.difference)}});
+                      {"difference", interval_data(level.difference, told_change(source).factor)}});
   }
   Json crossings = Json::array();
   for (const Crossing& at : one.response.crossings) {

@@ -72,8 +72,7 @@ void add_changes(Section& section, const ReportSource& source, const Changes& ch
   add_paragraph(section, rest_sentence(source, changes));
   if (source.summary().answer->plans.size() > 2) add_paragraph(section, only_two_text(source));
   if (auto figure = response_figure(source)) section.blocks.emplace_back(std::move(*figure));
-  if (ReportTable table = switching_table(source); !table.rows.empty())
-    section.blocks.emplace_back(std::move(table));
+  add_table(section, switching_table(source));
   add_paragraph(section, are_histories(source.layout()) ? luck_not_apart : luck_sentence(changes));
   if (const std::string indices = index_text(source.layout(), changes.indices); !indices.empty()) {
     section.blocks.emplace_back(Heading{"Indices of the difference"});

@@ -83,13 +83,17 @@ ReportTable table_of(const Summary& summary, const std::vector<Row>& rows) {
 
 }  // namespace
 
+std::vector<double> better_by(const Answer& answer, std::vector<double> values,
+                              const std::vector<double>& than) {
+  const double side = answer.less_is_better ? -1 : 1;
+  for (std::size_t i = 0; i < values.size(); ++i) values[i] = side * (values[i] - than[i]);
+  return values;
+}
+
 std::vector<double> better_by(const ReportSource& source, std::size_t plan, std::size_t than) {
   const Answer& answer = *source.summary().answer;
-  auto a = source.values.histories(answer.outcome, plan);
-  const auto b = source.values.histories(answer.outcome, than);
-  const double side = answer.less_is_better ? -1 : 1;
-  for (std::size_t i = 0; i < a.size(); ++i) a[i] = side * (a[i] - b[i]);
-  return a;
+  return better_by(answer, source.values.histories(answer.outcome, plan),
+                   source.values.histories(answer.outcome, than));
 }
 
 std::string rests_on(const Summary& summary) { return certainty_sentence(summary); }

@@ -11,7 +11,6 @@
 namespace tranche::analysis {
 namespace {
 
-constexpr std::size_t fifth_count = 5;
 constexpr std::size_t most_drawn = 3;  // more lines hide each other; the table has all
 
 /// Five series, `key`_1 to `key`_5, told as value × factor: against no programme where it was run.
@@ -31,30 +30,19 @@ std::vector<ByFifth> measures(const Summary& summary) {
           {"participation_fifth", "Residents who take part", "points", 100}};
 }
 
-std::size_t quantity_of(const Summary& summary, const ByFifth& measure, std::size_t fifth) {
-  return find_quantity(summary, measure.key + "_" + std::to_string(fifth + 1));
-}
-
 /// Those that the results hold for every fifth.
 std::vector<ByFifth> known_measures(const Summary& summary) {
   std::vector<ByFifth> known = measures(summary);
-  std::erase_if(known, [&](const ByFifth& measure) {
-    for (std::size_t fifth = 0; fifth < fifth_count; ++fifth) {
-      if (quantity_of(summary, measure, fifth) == npos) return true;
-    }
-    return false;
-  });
+  std::erase_if(known,
+                [&](const ByFifth& measure) { return find_fifths(summary, measure.key).empty(); });
   return known;
 }
 
 statistics::Interval value_of(const Summary& summary, const ByFifth& measure, std::size_t plan,
                               std::size_t fifth) {
   const PlanSummary& one = summary.plans[plan];
-  const std::size_t quantity = quantity_of(summary, measure, fifth);
-  statistics::Interval value = (summary.baseline ? one.adds : one.value)[quantity];
-  value.estimate *= measure.factor;
-  value.half_width *= measure.factor;
-  return value;
+  const std::size_t quantity = find_fifths(summary, measure.key)[fifth];
+  return statistics::scaled((summary.baseline ? one.adds : one.value)[quantity], measure.factor);
 }
 
 Json series_of(const Summary& summary, const ByFifth& measure, std::size_t plan) {
@@ -126,8 +114,7 @@ Section fifths_section(const ReportSource& source) {
     section.blocks.push_back(Paragraph{"These results hold nothing by fifth of deprivation."});
     return section;
   }
-  if (const std::string poorest = poorest_sentence(summary, known); !poorest.empty())
-    section.blocks.push_back(Paragraph{poorest});
+  add_paragraph(section, poorest_sentence(summary, known));
   const std::string against = summary.baseline ? "against no programme" : "at the end";
   const std::size_t drawn = std::min(most_drawn, summary.answer->plans.size());
   section.blocks.push_back(Figure{

@@ -18,7 +18,7 @@ struct Result {
   const char* key;
   const char* name;
 };
-constexpr Result results[] = {
+constexpr Result other_findings[] = {
     {schema::series::wellbeing, "wellbeing, mean of all residents and domains"},
     {schema::series::gap, "gap between the poorest fifth and the rest"},
     {schema::series::legitimacy, "legitimacy"},
@@ -128,7 +128,7 @@ ReportTable findings_table(const ReportSource& source) {
   };
   const Answer& answer = *summary.answer;
   add(answer.outcome, "what decides (" + answer.outcome + ")");
-  for (const Result& one : results) {
+  for (const Result& one : other_findings) {
     if (one.key != answer.outcome) add(one.key, one.name);
   }
   return table;

@@ -22,12 +22,6 @@ std::optional<std::size_t> plan_shown(const Summary& summary) {
   return std::nullopt;
 }
 
-std::vector<double> estimates(const std::vector<statistics::Interval>& means, double factor) {
-  std::vector<double> values;
-  for (const statistics::Interval& mean : means) values.push_back(mean.estimate * factor);
-  return values;
-}
-
 /// How an effect on the mean of outcomes is told of a community.
 struct EffectUnit {
   std::string column;
@@ -49,11 +43,7 @@ void add_effects(const Summary& summary, const CommunityEnds& ends, MapLayers& l
   layers.surely = summary.answer && summary.answer->leader().over_nothing.mean.low() > 0;
   layers.adds = summary.baseline ? ends.difference(unit.column, *layers.plan, *summary.baseline)
                                  : ends.mean_of(unit.column, *layers.plan);
-  for (statistics::Interval& one : layers.adds) {
-    one.estimate *= unit.factor;
-    one.half_width *= unit.factor;
-    one.standard_error *= unit.factor;
-  }
+  for (statistics::Interval& one : layers.adds) one = statistics::scaled(one, unit.factor);
 }
 
 }  // namespace
@@ -74,6 +64,12 @@ MapLayers map_layers(const ReportSource& source) {
   layers.spent = estimates(ends.mean_of("spent", *layers.plan), 1);
   layers.trust = estimates(ends.mean_of("trust", *layers.plan), 100);
   return layers;
+}
+
+std::vector<double> estimates(const std::vector<statistics::Interval>& means, double factor) {
+  std::vector<double> values;
+  for (const statistics::Interval& mean : means) values.push_back(mean.estimate * factor);
+  return values;
 }
 
 AddsSpread spread_of(const std::vector<statistics::Interval>& adds) {

@@ -24,6 +24,9 @@ struct MapLayers {
 
 MapLayers map_layers(const ReportSource& source);
 
+/// Without their intervals, times a factor.
+std::vector<double> estimates(const std::vector<statistics::Interval>& means, double factor = 1);
+
 /// Means over communities of what is known: how wide the intervals of `adds` are, and in how many
 /// communities they leave out nought.
 struct AddsSpread {

@@ -9,6 +9,7 @@
 #include "analysis/report/map_layers.hpp"
 #include "analysis/report/map_outlines.hpp"
 #include "analysis/report/map_table.hpp"
+#include "analysis/report/report_cells.hpp"
 #include "analysis/values/text.hpp"
 
 namespace tranche::analysis {
@@ -19,12 +20,6 @@ Json layer(const std::string& title, const std::string& unit, bool diverging,
   Json numbers = Json::array();
   for (const double value : values) numbers.push_back(number_or_null(value));
   return {{"title", title}, {"unit", unit}, {"diverging", diverging}, {"values", numbers}};
-}
-
-std::vector<double> estimates(const std::vector<statistics::Interval>& means) {
-  std::vector<double> values;
-  for (const statistics::Interval& mean : means) values.push_back(mean.estimate);
-  return values;
 }
 
 Json layers_json(const MapLayers& layers, const std::string& currency) {
@@ -120,8 +115,7 @@ Section map_section(const ReportSource& source) {
     return section;
   }
   const MapLayers layers = map_layers(source);
-  const std::string poorest = poorest_sentence(layers, layout);
-  if (!poorest.empty()) section.blocks.push_back(Paragraph{poorest});
+  add_paragraph(section, poorest_sentence(layers, layout));
   MapPlaces places = map_places(layout);
   if (places.none()) {
     section.blocks.push_back(Paragraph{no_map});

@@ -1,9 +1,11 @@
 #include "analysis/report/plan_words.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "analysis/answer/phases_words.hpp"
 #include "analysis/answer/sentences.hpp"
@@ -15,7 +17,6 @@
 namespace tranche::analysis {
 namespace {
 
-constexpr std::size_t five_fifths = 5;
 constexpr std::size_t most_numbers = 2;  // that are named as what a plan depends on
 
 const std::string& code_of(const ReportSource& source, const PlanAnswer& plan) {
@@ -93,19 +94,15 @@ Bought bought_by(const Answer& answer, const PlanAnswer& plan) {
 
 /// How the fifths lie: "all five", "fifths 1 and 2".
 std::string fifths_words(const std::vector<std::string>& fifths) {
-  if (fifths.size() == five_fifths) return "all five fifths of deprivation";
+  if (fifths.size() == fifth_count) return "all five fifths of deprivation";
   return (fifths.size() == 1 ? "fifth " : "fifths ") + listed(fifths);
 }
 
 /// Of a plan what it adds in each fifth; empty where that is not kept.
 std::vector<statistics::Interval> by_fifth(const Summary& summary, std::size_t plan) {
   std::vector<statistics::Interval> fifths;
-  for (std::size_t fifth = 1; fifth <= five_fifths; ++fifth) {
-    const std::size_t quantity =
-        find_quantity(summary, fmt::format("wellbeing_cumulative_fifth_{}", fifth));
-    if (quantity == npos) return {};
+  for (const std::size_t quantity : find_fifths(summary, "wellbeing_cumulative_fifth"))
     fifths.push_back(summary.plans[plan].adds[quantity]);
-  }
   return fifths;
 }
 
@@ -137,10 +134,9 @@ std::string numbers_sentence(const ReportSource& source, const PlanAnswer& plan)
                      listed(names));
 }
 
-std::string joined(const std::vector<std::string>& sentences) {
-  std::string text;
-  for (const std::string& one : sentences) text += (text.empty() || one.empty() ? "" : " ") + one;
-  return text;
+std::string joined(std::vector<std::string> sentences) {
+  std::erase(sentences, "");
+  return fmt::format("{}", fmt::join(sentences, " "));
 }
 
 }  // namespace
@@ -151,10 +147,8 @@ std::string does_text(const ReportSource& source, const PlanAnswer& plan) {
   std::vector<std::string> words;
   for (const PhaseAnswer& one : phases)
     words.push_back(phase_words(source, code_of(source, plan), one));
-  std::string list;
-  for (const std::string& one : words) list += (list.empty() ? "" : "; ") + one;
   return fmt::format("It has {}, with what opens each in brackets: {}.",
-                     counted(words.size(), "phase"), list);
+                     counted(words.size(), "phase"), fmt::join(words, "; "));
 }
 
 std::string adds_text(const ReportSource& source, const PlanAnswer& plan) {
@@ -211,7 +205,7 @@ std::string depends_text(const ReportSource& source, const PlanAnswer& plan) {
     }
   }
   sentences.push_back(numbers_sentence(source, plan));
-  return joined(sentences);
+  return joined(std::move(sentences));
 }
 
 std::string weak_text(const ReportSource& source, const PlanAnswer& plan) {

@@ -54,7 +54,7 @@ Section repeat_section(const ReportSource& source) {
                 "The results file holds the scenario and the place: to run everything again needs "
                 "nothing but the file and this version of the program.");
   section.blocks.emplace_back(made_by(source.layout()));
-  if (!source.layout().inputs.empty()) section.blocks.emplace_back(inputs_table(source.layout()));
+  add_table(section, inputs_table(source.layout()));
   const std::vector<Command> commands = {
       {"To run all of it again", fmt::format("{} run {} --output {}", source.program, file,
                                              beside_file(source, "-again.h5"))},

@@ -1,6 +1,7 @@
 #include "analysis/report/report.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "analysis/report/answer_section.hpp"
 #include "analysis/report/appraisal_section.hpp"
@@ -30,16 +31,12 @@ constexpr Section (*sections[])(const ReportSource&) = {
     map_section,    phases_section,   delivery_section,    runs_section,    changes_section,
     appraisal,      plans_section,    assumptions_section, quality_section, repeat_section};
 
-std::string join(const std::vector<std::string>& lines) {
-  std::string text;
-  for (const std::string& line : lines) text += (text.empty() ? "" : " ") + line;
-  return text;
-}
-
 }  // namespace
 
 Report make_report(const ReportSource& source) {
-  Report report{source.summary().title, join(what_was_run(source.summary())), {}};
+  Report report{source.summary().title,
+                fmt::format("{}", fmt::join(what_was_run(source.summary()), " ")),
+                {}};
   for (const auto make : sections) {
     Section section = make(source);
     if (!section.blocks.empty()) report.sections.push_back(std::move(section));

@@ -61,6 +61,10 @@ void add_paragraph(Section& section, const std::string& text) {
   if (!text.empty()) section.blocks.emplace_back(Paragraph{text});
 }
 
+void add_table(Section& section, ReportTable table) {
+  if (!table.rows.empty()) section.blocks.emplace_back(std::move(table));
+}
+
 void add_list(Section& section, const std::vector<std::string>& items) {
   if (!items.empty()) section.blocks.emplace_back(BulletList{items});
 }
@@ -80,11 +84,9 @@ ReportTable report_table(const AnswerTable& table, const std::string& id) {
 }
 
 Json interval_data(const statistics::Interval& interval, double factor) {
-  const double a = interval.low() * factor;
-  const double b = interval.high() * factor;
   return {{"estimate", number_or_null(interval.estimate * factor)},
-          {"low", number_or_null(std::min(a, b))},
-          {"high", number_or_null(std::max(a, b))}};
+          {"low", number_or_null(interval.low() * factor)},
+          {"high", number_or_null(interval.high() * factor)}};
 }
 
 }  // namespace tranche::analysis

@@ -32,13 +32,16 @@ std::string phase_label(const ResultsLayout& layout, std::size_t phase);
 
 /// A text as a paragraph where there is one.
 void add_paragraph(Section& section, const std::string& text);
+/// A table where it has rows.
+void add_table(Section& section, ReportTable table);
 /// A list, where it has items.
 void add_list(Section& section, const std::vector<std::string>& items);
 
 /// A table of the answer as one of a report, cell by cell.
 ReportTable report_table(const AnswerTable& table, const std::string& id);
 
-/// An interval in the told unit, as figures take it; null where it is not known.
+/// An interval in the told unit, as figures take it; null where it is not known. A factor is above
+/// nought.
 Json interval_data(const statistics::Interval& interval, double factor = 1);
 
 }  // namespace tranche::analysis

@@ -1,7 +1,5 @@
 #include "analysis/report/series_over_time.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "tranche/results/series_shape.hpp"
@@ -88,13 +86,6 @@ std::vector<double> SeriesOverTime::histories(const std::string& series, std::si
                                            begin_of(static_cast<std::size_t>(of_series),
                                                     static_cast<std::size_t>(of_plan), month));
   return {begin, begin + static_cast<std::ptrdiff_t>(histories_)};
-}
-
-std::string day_after(const std::string& start_date, std::int32_t month) {
-  const int start =
-      std::stoi(start_date.substr(0, 4)) * 12 + std::stoi(start_date.substr(5, 2)) - 1;
-  const int behind = start + month + 1;
-  return fmt::format("{:04}-{:02}-01", behind / 12, behind % 12 + 1);
 }
 
 }  // namespace tranche::analysis

@@ -36,7 +36,4 @@ class SeriesOverTime {
   std::vector<float> values_;  ///< [series][plan][month][history]
 };
 
-/// Days as files write them: the first day behind a month of the run, "2029-04-01".
-std::string day_after(const std::string& start_date, std::int32_t month);
-
 }  // namespace tranche::analysis

@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "tranche/statistics/quantile.hpp"
+
 namespace tranche::analysis {
 namespace {
 
@@ -34,11 +36,10 @@ std::vector<HistoryValue> worst_first(const EndValues& values, const Answer& ans
   return all;
 }
 
-/// Of values that rise.
 double middle_of(std::span<const HistoryValue> rising) {
-  const std::size_t half = rising.size() / 2;
-  if (rising.size() % 2 == 1) return rising[half].value;
-  return (rising[half - 1].value + rising[half].value) / 2;
+  std::vector<double> values;
+  for (const HistoryValue& one : rising) values.push_back(one.value);
+  return statistics::median(values);
 }
 
 RunKey nearest(std::span<const HistoryValue> all, double value) {

@@ -11,6 +11,8 @@
 #include <type_traits>
 
 #include "analysis/values/record_cells.hpp"
+#include "analysis/values/text.hpp"
+#include "tranche/results/csv_field.hpp"
 #include "tranche/results/pounds.hpp"
 #include "tranche/results/record_columns.hpp"
 #include "tranche/results/results_error.hpp"
@@ -316,6 +318,20 @@ class Tables {
 };
 
 }  // namespace
+
+std::string csv_text(const Cell& cell) {
+  switch (cell.kind) {
+    case Cell::Kind::integer:
+      return fmt::format("{}", cell.integer);
+    case Cell::Kind::real:
+      return exact_text(cell.real);
+    case Cell::Kind::text:
+      return csv_field(cell.text);
+    case Cell::Kind::none:
+      break;
+  }
+  return "";
+}
 
 const std::vector<std::string>& table_names() {
   static const std::vector<std::string> names = {

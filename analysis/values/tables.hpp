@@ -24,6 +24,9 @@ struct Cell {
   std::string text = {};
 };
 
+/// A cell as CSV has it: numbers in full precision, empty where it is not available.
+std::string csv_text(const Cell& cell);
+
 struct Column {
   enum class Type { integer, real, text };
   std::string name;

@@ -2,6 +2,7 @@
 
 #include "analysis/answer/sentences.hpp"
 #include "analysis/report/series_over_time.hpp"
+#include "analysis/stories/dates.hpp"
 #include "report_experiment.hpp"
 #include "testing.hpp"
 #include "tranche/statistics/quantile.hpp"

@@ -49,6 +49,14 @@ struct Interval {
   double high() const { return estimate + half_width; }
 };
 
+/// The same in another unit: of values that are `factor` times as large.
+inline Interval scaled(Interval interval, double factor) {
+  interval.estimate *= factor;
+  interval.half_width *= std::abs(factor);
+  interval.standard_error *= std::abs(factor);
+  return interval;
+}
+
 /// The t by which an interval of the mean of so many values is wider than its standard error; NaN
 /// below two values. `level` in (0, 1), 0.95 for a 95 % interval.
 inline double interval_quantile(std::size_t count, double level = 0.95) {

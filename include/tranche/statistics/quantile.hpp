@@ -22,6 +22,13 @@ inline double quantile(std::span<const double> rising, double share) {
   return rising[below] + (at - static_cast<double>(below)) * (rising[above] - rising[below]);
 }
 
+/// The one in the middle of values that rise, or the mean of the two there; NaN of none.
+inline double median(std::span<const double> rising) {
+  if (rising.empty()) return not_available;
+  const std::size_t half = rising.size() / 2;
+  return rising.size() % 2 == 1 ? rising[half] : (rising[half - 1] + rising[half]) / 2;
+}
+
 /// The middle of values, the middle half and the middle four fifths of them, in their unit.
 struct Spread {
   double p10 = not_available;

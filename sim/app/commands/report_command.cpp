@@ -37,20 +37,16 @@ struct ReportOptions {
   bool compact = false;
 };
 
-constexpr std::array<const char*, 4> format_words = {"html", "md", "json", "csv"};
-
 /// As it is asked for, else by the output's name, else a page.
-ReportFormat format_of(const ReportOptions& options) {
-  std::string word = options.format;
-  if (word.empty() && !options.output.empty())
-    word = std::filesystem::path(options.output).extension().string().erase(0, 1);
-  const auto found = std::ranges::find(format_words, word);
-  return found == format_words.end() ? ReportFormat::html
-                                     : static_cast<ReportFormat>(found - format_words.begin());
+ReportFormat format_asked(const ReportOptions& options) {
+  if (!options.format.empty()) return *format_of(options.format);
+  const std::string extension = std::filesystem::path(options.output).extension().string();
+  return format_of(extension.empty() ? extension : extension.substr(1))
+      .value_or(ReportFormat::html);
 }
 
 void write_asked(const ReportOptions& options) {
-  ReportRequest request{options.file, options.output, format_of(options),
+  ReportRequest request{options.file, options.output, format_asked(options),
                         options.compact ? ReportLength::compact : ReportLength::whole,
                         options.plans};
   if (request.output.empty()) request.output = report_path(request.results, request.format);
@@ -71,7 +67,7 @@ void add_report_command(CLI::App& program, int&) {
   command
       ->add_option("--format", options->format,
                    "html, md, json or csv [default: by the output's name, else html]")
-      ->check(one_of({format_words.begin(), format_words.end()}));
+      ->check(one_of(format_words()));
   command->add_option("--plans", options->plans, "Codes of the plans it is about [default: all]")
       ->delimiter(',');
   command->add_flag("--compact", options->compact, "What belongs on two sides of A4");

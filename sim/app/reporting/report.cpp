@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "analysis/files/file_results.hpp"
 #include "analysis/levers/ablation.hpp"
@@ -12,7 +13,6 @@
 #include "analysis/report/runs_section.hpp"
 #include "analysis/values/some_plans.hpp"
 #include "analysis/values/text.hpp"
-#include "app/loading/load.hpp"
 #include "app/program/base64.hpp"
 #include "app/program/page_scripts.hpp"
 #include "app/program/write_text.hpp"
@@ -27,17 +27,16 @@
 namespace tranche::app {
 namespace {
 
-/// What a format is called at the end of a file's name, and what such a file holds.
+/// What a format is called, also at the end of a file's name, and what such a file holds.
 struct FormatNames {
-  const char* extension;
+  std::string_view word;
   Contents contents;
 };
+constexpr std::array formats = {
+    FormatNames{"html", Contents::page}, FormatNames{"md", Contents::markdown},
+    FormatNames{"json", Contents::json}, FormatNames{"csv", Contents::table}};
 const FormatNames& names_of(ReportFormat format) {
-  static constexpr FormatNames names[] = {{".html", Contents::page},
-                                          {".md", Contents::markdown},
-                                          {".json", Contents::json},
-                                          {".csv", Contents::table}};
-  return names[static_cast<std::size_t>(format)];
+  return formats.at(static_cast<std::size_t>(format));
 }
 
 /// Positions of the plans that are asked for, and of the one without a programme.
@@ -81,16 +80,17 @@ std::string text_of(const analysis::Report& report, ReportFormat format) {
 }
 
 /// Runs of the report's plans, which need not be all of the file's, run again and told.
-std::vector<analysis::ToldRun> told_of(const ResultsFile& file, const ResultsLayout& layout,
+std::vector<analysis::ToldRun> told_of(const RunsAgain& again, const ResultsLayout& layout,
                                        std::vector<RunKey> keys) {
+  const ResultsLayout& all = again.layout();
   const auto position = [](const ResultsLayout& of, const std::string& code) {
     return static_cast<std::int32_t>(std::ranges::find(of.plans, code) - of.plans.begin());
   };
   for (RunKey& key : keys)
-    key.plan = position(file.layout(), layout.plans[static_cast<std::size_t>(key.plan)]);
-  auto told = tell_runs(file, keys);
+    key.plan = position(all, layout.plans[static_cast<std::size_t>(key.plan)]);
+  auto told = tell_runs(again, keys);
   for (analysis::ToldRun& one : told)
-    one.key.plan = position(layout, file.layout().plans[static_cast<std::size_t>(one.key.plan)]);
+    one.key.plan = position(layout, all.plans[static_cast<std::size_t>(one.key.plan)]);
   return told;
 }
 
@@ -103,8 +103,9 @@ analysis::Report made(const ReportRequest& request, const analysis::Results& res
   source.left_out = left_out;
   source.checksums_held = record::read_block_sums(request.results).has_value();
   const ResultsFile file(request.results);
-  source.appraisal = scenario_of(file.layout()).appraisal;
-  source.told_runs = told_of(file, results.layout, analysis::runs_wanted(values, answer));
+  const RunsAgain again(file);
+  source.appraisal = again.scenario->appraisal;
+  source.told_runs = told_of(again, results.layout, analysis::runs_wanted(values, answer));
   analysis::Report report = analysis::make_report(source);
   if (request.length == ReportLength::compact) report = analysis::brief(std::move(report));
   return report;
@@ -112,8 +113,22 @@ analysis::Report made(const ReportRequest& request, const analysis::Results& res
 
 }  // namespace
 
+std::vector<std::string> format_words() {
+  std::vector<std::string> words;
+  for (const FormatNames& one : formats) words.emplace_back(one.word);
+  return words;
+}
+
+std::optional<ReportFormat> format_of(const std::string& word) {
+  const auto found = std::ranges::find(formats, word, &FormatNames::word);
+  if (found == formats.end()) return {};
+  return static_cast<ReportFormat>(found - formats.begin());
+}
+
 std::string report_path(const std::filesystem::path& results, ReportFormat format) {
-  return std::filesystem::path(results).replace_extension(names_of(format).extension).string();
+  return std::filesystem::path(results)
+      .replace_extension(std::string(names_of(format).word))
+      .string();
 }
 
 OutputFile report_output(const ReportRequest& request) {

@@ -1,5 +1,6 @@
 #pragma once
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,9 @@
 namespace tranche::app {
 
 enum class ReportFormat { html, markdown, json, csv };
+/// "html", "md", "json", "csv": as people ask for them, and as files' names end.
+std::vector<std::string> format_words();
+std::optional<ReportFormat> format_of(const std::string& word);
 /// How much of it is written: all, or what belongs on two sides of paper.
 enum class ReportLength { whole, compact };
 

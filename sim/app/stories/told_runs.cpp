@@ -11,6 +11,7 @@ using analysis::Anyway;
 
 RunsAgain::RunsAgain(const ResultsFile& from) : file(from) {
   Loaded loaded = load_results(file.layout());
+  scenario = std::move(loaded.scenario);
   source = std::move(loaded.source);
   experiment = std::move(loaded.experiment);
   experiment.layout.detailed = 0;
@@ -43,10 +44,9 @@ RunRecord RunsAgain::as_kept(RunRecord record) const {
   return record;
 }
 
-std::vector<analysis::ToldRun> tell_runs(const ResultsFile& file, std::span<const RunKey> keys) {
+std::vector<analysis::ToldRun> tell_runs(const RunsAgain& again, std::span<const RunKey> keys) {
+  const ResultsFile& file = again.file;
   std::vector<analysis::ToldRun> told;
-  if (keys.empty()) return told;
-  const RunsAgain again(file);
   for (const RunKey key : keys) {
     RunRecord record = again.run(key);
     if (record.status != RunStatus::done) continue;

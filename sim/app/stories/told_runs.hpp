@@ -19,6 +19,7 @@ struct RunsAgain {
   explicit RunsAgain(const ResultsFile& from);
 
   const ResultsFile& file;
+  std::shared_ptr<const scenario::Scenario> scenario;
   std::shared_ptr<const PlanSource> source;
   Experiment experiment;
 
@@ -35,8 +36,7 @@ struct RunsAgain {
   RunRecord as_kept(RunRecord record) const;
 };
 
-/// Runs of a file, run again and told; those that fail are left out. One loads the scenario for
-/// all.
-std::vector<analysis::ToldRun> tell_runs(const ResultsFile& file, std::span<const RunKey> keys);
+/// Runs of a file, run again and told; those that fail are left out.
+std::vector<analysis::ToldRun> tell_runs(const RunsAgain& again, std::span<const RunKey> keys);
 
 }  // namespace tranche::app
