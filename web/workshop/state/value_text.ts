@@ -65,7 +65,7 @@ const isMoney = (unit: string): boolean => /^(GBP|[^\w\s])/.test(unit);
 
 /** An amount without its size; what has none is in whole pence. */
 const amountOf = (value: number, factor: number): string =>
-  clear(decimal(factor === 1 ? Math.round(value * 100) / 100 : value / factor));
+  decimal(factor === 1 ? Math.round(value * 100) / 100 : value / factor);
 
 /** An amount in the size that suits it, as the program writes amounts. */
 function inSize(value: number): string {
@@ -90,5 +90,5 @@ function decimal(value: number): string {
   return Math.abs(rounded) < 1 ? rounded.toFixed(18).replace(/\.?0+$/, "") : BigInt(rounded).toString();
 }
 
-/** "1.1250" for "1.125", which beside a unit could mean a thousand and more. */
+/** "1.1250" for "1.125", which beside a unit of time could mean a thousand and more. */
 const clear = (text: string): string => (/^-?[1-9]\d{0,2}\.\d{3}$/.test(text) ? `${text}0` : text);
