@@ -42,8 +42,9 @@ test("no letter of a code is taken for another", () => {
 });
 
 test("check letters are as worked by hand", () => {
-  // x^2 + 3x + 2 = (x + 1)(x + 2); x^3 + 7x + 6 and x^5 + 31x + 30 are 0 at 1 and at 2 as well, as 2^5 = 5.
-  same([checksOf([1]), checksOf([1, 0]), checksOf([1, 0, 0, 0])], [[3, 2], [7, 6], [31, 30]]);
+  // x^2 + 3x + 2 = (x + 1)(x + 2); so are x^3 + 7x + 6, x^5 + 31x + 30 and x^6 + 26x + 27, as x^5 = x^2 + 1.
+  same([checksOf([1]), checksOf([1, 0]), checksOf([1, 0, 0, 0]), checksOf([1, 0, 0, 0, 0])],
+    [[3, 2], [7, 6], [31, 30], [26, 27]]);
   same([checksOf([]), checksOf([0, 0])], [[0, 0], [0, 0]]);
   ok(isRight([1, 3, 2]) && !isRight([1, 2, 3]) && !isRight([1, 3, 3]));
 });
@@ -139,6 +140,7 @@ test("a code of another lesson is refused as that, whatever its length", () => {
   const other = refuse("refused-code-other");
   same(decode({...form, id: "forms"}, code(form, values)), other);
   same(decode({...form, bets: 3}, code(form, values)), other);
+  same(decode({...form, levers: [{...form.levers[0], steps: 40}, form.levers[1]]}, code(form, values)), other);
   same(decode({...form, levers: []}, code(form, values)), other);
   same(decode({...form, gates: [{key: "plan.phase.action.opens", months: 143}]}, code(form, values)), other);
   same(decode({...form, levers: [...form.levers].reverse()}, code(form, values)), other);

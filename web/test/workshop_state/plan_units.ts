@@ -85,6 +85,7 @@ test("a thing is set once", () => {
   const staff = changed(plan, "agency.council.staff", "45");
   refuses("refused-two-panes", () => assumed(staff, "agency.council.staff", "40"));
   refuses("refused-two-panes", () => assumed(staff, "agency.council", "{staff = 40}"));
+  refuses("refused-two-panes", () => assumed(changed(plan, "fund.x", "{forms = 1}"), "fund.x.forms", "2"));
   refuses("refused-two-panes", () => changed(assumed(plan, "rule.x.lag", "1"), "rule.x.lag", "2"));
 });
 

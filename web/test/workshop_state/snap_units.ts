@@ -25,6 +25,7 @@ test("months are counted in quarters and years, and nobody is halved but where t
   same(stepsOf(0, 100, "month").slice(0, 3), [0, 3, 6]);
   same(stepsOf(6, 144, "month").slice(0, 3), [6, 12, 18]);
   same(stepsOf(0, 12, "person").slice(0, 3), [0, 1, 2]);
+  same(stepsOf(0, 12000, "month").slice(0, 3), [0, 500, 1000]);
   same(stepsOf(0, 2, "post").slice(0, 3), [0, 0.05, 0.1]);
 });
 
@@ -36,7 +37,9 @@ test("the loaded value is among the positions, where it belongs and as it is", (
   same([positionOf(row, 0.33), positionOf(row, 0), positionOf(row, 0.331)], [7, 0, -1]);
 });
 
-test("an end that is no multiple is left out", () => {
+test("an end that is no multiple is left out, but for what arithmetic loses", () => {
+  same(stepsOf(0.1 + 0.2, 0.5, "1")[0], 0.1 + 0.2);
+  same(stepsOf(0, 0.7 - 0.4, "1").slice(-1), [0.7 - 0.4]);
   same([stepsOf(9, 52, "person")[0], stepsOf(9, 52, "person").slice(-1)[0]], [10, 52]);
 });
 
@@ -78,11 +81,12 @@ const written: [string, NumberView, [number, string][]][] = [
     [12000, "\"\u00a312k\""], [9.999, "\"\u00a310\""]]],
   ["plain money with words", view("\u00a3400 a year", 400, "GBP/year"), [[500, "\"\u00a3500 a year\""],
     [25000, "\"\u00a325k a year\""]]],
-  ["money in groups", view("\u00a31,250", 1250, "GBP"), [[1500, "\"\u00a31500\""]]],
+  ["money in groups", view("\u00a31,250", 1250, "GBP"), [[1500, "\"\u00a31500\""], [1250, "\"\u00a31,250\""]]],
   ["money in words", view("\u00a32.6 million a year", 2.6e6, "GBP/year"), [[3e6, "\"\u00a33 million a year\""]]],
   ["money with its symbol behind", view("2.5m \u20ac", 2.5e6, "\u20ac"), [[3e6, "\"3m \u20ac\""],
     [5e4, "\"50k \u20ac\""]]],
   ["money by a word", view("EUR 30k", 3e4, "GBP"), [[35000, "\"EUR 35k\""]]],
+  ["money of a land whose symbol is a word", view("CHF 300", 300, "CHF/person"), [[400, "\"CHF 400\""]]],
   ["a time", view("18 months", 18, "month"), [[24, "\"24 months\""], [1, "\"1 month\""], [0, "\"0 months\""]]],
   ["a time in another unit", view("9.4 weeks", 9.4 * 84 / 365.25, "month"), [[10 * 84 / 365.25, "\"10 weeks\""],
     [9.125 * 84 / 365.25, "\"9.1250 weeks\""]]],
@@ -96,6 +100,7 @@ const written: [string, NumberView, [number, string][]][] = [
   ["a number that is not written", view("", 0.5, "1"), [[0.6, "0.6"], [0.5, "0.5"]]],
   ["a text with quotation marks", view("\"20 %\"", 0.2, "1"), [[0.25, "\"25 %\""]]],
   ["a text that says something else than the value", view("20 %", 0.3, "1"), [[0.25, "0.25"]]],
+  ["a time that says something else than the value", view("2 years", 18, "month"), [[30, "\"30 months\""]]],
   ["a switch", view("true", 1, "1", {kind: "switch"}), [[0, "false"], [1, "true"]]],
   ["a choice", view("queue", 0, "1", {kind: "choice", choices: ["queue", "a \"b\""]}),
     [[0, "\"queue\""], [1, "\"a \\\"b\\\"\""]]],

@@ -106,7 +106,7 @@ function typed(text: string): number[] | Refusal {
   if (text.length > 10 * mostSymbols) return refuse("refused-code-long", {letters: text.length, most: mostSymbols});
   const letters = Array.from(text.normalize("NFKC").replace(/[\s\p{Dash}_.,]/gu, ""));
   if (letters.length === 0) return refuse("refused-code-empty");
-  const symbols = letters.map((letter) => alphabet.indexOf(/[a-z]/.test(letter) ? letter.toUpperCase() : letter));
+  const symbols = letters.map((letter) => alphabet.indexOf(letter.toUpperCase()));
   const odd = symbols.indexOf(-1);
   if (odd >= 0) return refuse("refused-code-letter", {letter: letters[odd]});
   return symbols.length > mostSymbols

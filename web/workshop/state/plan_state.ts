@@ -59,7 +59,7 @@ export function wrongMember(
   if (!isTable(value)) return refuse("refused-member", {member: "{}"});
   const unknown = Object.keys(value).find((name) => !Object.keys(members).includes(name));
   const wrong = unknown
-    ?? Object.keys(members).find((name) => !Object.keys(value).includes(name) || !members[name](value[name]));
+    ?? Object.keys(members).find((name) => !members[name](value[name]));
   return wrong === undefined ? null : refuse("refused-member", {member: inShort(wrong)});
 }
 

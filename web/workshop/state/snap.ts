@@ -24,7 +24,7 @@ export function stepsOf(minimum: number, maximum: number, unit: string, loaded?:
   if (minimum === maximum) return withOwn([minimum], own);
   for (const step of candidates(maximum - minimum, unit)) {
     const row = multiples(minimum, maximum, step);
-    if (row.length <= mostPositions && withOwn(row, own).length <= mostPositions) return withOwn(row, own);
+    if (withOwn(row, own).length <= mostPositions) return withOwn(row, own);
   }
   return withOwn([minimum, maximum], own);
 }
@@ -56,7 +56,7 @@ function multiples(minimum: number, maximum: number, [step, divisor]: Step): num
   const count = Math.min(Math.max(0, last - first + 1), mostPositions + 1);
   return Array.from({length: count}, (_, row) => {
     const value = (first + row) * step / divisor;
-    return value === 0 ? 0 : Math.min(Math.max(value, minimum), maximum); // never -0
+    return Math.min(Math.max(value, minimum), maximum);
   });
 }
 

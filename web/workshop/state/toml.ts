@@ -24,11 +24,10 @@ export const keyOf = (parts: readonly string[]): string =>
  */
 export function isOneValue(text: string): boolean {
   if (hasControl(text) || text.trim() === "") return false;
-  // Alone, so that it is a value; in a list, whose end a remark would hide.
+  // Alone, so that it is one value; in a list, whose end a remark would hide.
   const alone = parsed(`value = ${text}`);
   const listed = parsed(`value = [${text}]`);
-  return alone !== null && Object.keys(alone).length === 1 && Array.isArray(listed?.value)
-    && listed.value.length === 1;
+  return alone !== null && Object.keys(alone).length === 1 && listed !== null;
 }
 
 function parsed(text: string): Record<string, unknown> | null {
