@@ -126,5 +126,6 @@ test("a state is read from JSON as it was, and from nothing else", () => {
 test("a refusal is known by its id, and every id is once there", () => {
   ok(isRefusal(refuse("refused-many", {most: 3})));
   ok(!isRefusal(plan) && !isRefusal(null) && !isRefusal("refused-many") && !isRefusal({id: "preston"}));
+  refuses("refused-many", () => orThrow(refuse("refused-many")));
   same(new Set(refusalIds).size, refusalIds.length);
 });
