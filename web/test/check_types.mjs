@@ -12,7 +12,7 @@ mkdirSync(folder, {recursive: true});
 writeFileSync(settings, JSON.stringify({
   extends: join(web, "tsconfig.json"),
   compilerOptions: {baseUrl: modulesOf(modules), paths: {"*": ["./@types/*", "./*"]}},
-  include: ["charts", "report", "plot"].map((part) => join(web, part)),
+  include: ["charts", "report", "plot", "workshop"].map((part) => join(web, part)),
 }));
 process.exitCode = spawnSync(process.execPath, [fileOf(modules, "typescript/bin/tsc"), "-p", settings],
   {stdio: "inherit"}).status ?? 1;

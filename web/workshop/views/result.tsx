@@ -1,0 +1,87 @@
+// The right side: one sentence, how sure, and the figures, one tab at a time.
+import {inDigits, t} from "../text/messages";
+import {headline} from "./answers";
+import {Button, Choice, Tabs} from "./controls";
+import {ask, runBeside} from "./doings";
+import {FiguresOf} from "./figures";
+import {LessonStep} from "./lesson_step";
+import {tabs, useModel} from "./model";
+import {Stale} from "./problems";
+
+const counts = [20, 100, 300];
+
+export function Result() {
+  const model = useModel();
+  const answer = model.shown.value;
+  return (
+    <section class="result" id="result" tabIndex={-1} aria-label={t("what-comes")}>
+      <LessonStep />
+      {model.hidden.value ? <p class="hidden-result">{t("hidden")}</p>
+        : answer === null ? <p class="lead">{model.stale.value ? t("no-result") : t("running")}</p>
+          : <Shown />}
+    </section>
+  );
+}
+
+function Shown() {
+  const model = useModel();
+  const answer = model.shown.value;
+  if (answer === null) return null;
+  return (
+    <>
+      <Stale />
+      <Playing />
+      <h1 class="lead" lang="en">{headline(answer.report)}</h1>
+      <Progress />
+      <Tabs label={t("figures")} prefix="tab" names={tabs} chosen={model.tab.value} textOf={(name) => t(`tab-${name}`)}
+        onChoose={(name) => { model.tab.value = name; }} />
+      <div class="panel" role="tabpanel" id="tab-panel" tabIndex={0} aria-labelledby={`tab-${model.tab.value}`}>
+        <FiguresOf report={answer.report} tab={model.tab.value} />
+      </div>
+    </>
+  );
+}
+
+export function Playing() {
+  const playing = useModel().playing.value;
+  return playing === null ? null : <p class="playing">{t(`playing-${playing}`)}</p>;
+}
+
+/** How many histories there are by now, and whether the mean stands out from luck. */
+function Progress() {
+  const model = useModel();
+  const answer = model.shown.value;
+  const others = (model.scenario.value?.plans ?? []).filter(({code}) => code !== model.state.value.plan);
+  if (answer === null) return null;
+  if (model.elsewhere.value !== null) return <p class="elsewhere">{t("elsewhere")}</p>;
+  return (
+    <div class="progress">
+      <label class="histories">
+        <progress max={answer.of} value={answer.histories} />
+        <span>{t("histories", {done: answer.histories, all: answer.of})}</span>
+      </label>
+      <Sure />
+      <Choice label={t("ask-for")} value={String(model.asked.value)} onChange={(count) => ask(model, Number(count))}
+        options={counts.map((count) => ({value: String(count), text: inDigits(count)}))} />
+      <Choice label={t("beside")} value={model.beside.value ?? ""}
+        onChange={(plan) => void runBeside(model, plan === "" ? null : plan)}
+        options={[{value: "", text: t("beside-none")}, ...others.map(({code, name}) =>
+          ({value: code, text: `${code}: ${name}`}))]} />
+      <Button onClick={() => { model.over.value = {name: "story"}; }}>{t("story")}</Button>
+    </div>
+  );
+}
+
+/** Of the plan itself: its mean, and whether the interval leaves out nought. */
+function Sure() {
+  const model = useModel();
+  const figure = model.shown.value?.report.figures.find(({data}) => data?.kind === "differences");
+  if (figure?.data?.kind !== "differences") return null;
+  const row = figure.data.rows.find(({code}) => code === model.state.value.plan);
+  const {low, high} = row?.mean ?? {low: null, high: null};
+  if (row === undefined || low === null || high === null) return null;
+  const stands = low > 0 || high < 0;
+  return (
+    <p class="sure"><b>{row.code}: {row.told ?? ""}</b> {t(stands ? "stands-out" : "may-be-luck")}</p>
+  );
+}
