@@ -1,7 +1,8 @@
 # Entwurf: noch von niemandem gelesen, der die Sprache der Verwaltung täglich schreibt.
 
 title = Tranche-Werkstatt
-brand = Tranche-Werkstatt (Entwurf)
+brand = Tranche-Werkstatt
+draft = Entwurf
 skip-to-result = Zum Ergebnis springen
 close = Schließen
 loading = Wird geladen …
@@ -16,8 +17,9 @@ place = Ort
 plan = Plan
 what-was-done = Was getan wurde
 undo = Zurück
-redo = Wieder vor
-play-again = Letzte Änderung noch einmal zeigen
+redo = Vor
+play-again = Noch einmal
+play-again-long = Die letzte Änderung noch einmal zeigen
 reset = Zurücksetzen
 reset-done = Das ist wieder der Plan, wie er geladen wurde: { $plan }.
 back-to-plan = Zurück zum Plan
@@ -41,21 +43,13 @@ too-large = { $name } wurde nicht geöffnet. Die Datei ist größer als 50 MB.
 
 the-plan = Der Plan
 phases = Phasen
-phases-say = Ziehen Sie an den Enden eines Balkens, nehmen Sie die Pfeiltasten oder schreiben Sie eine Zahl.
+phases-say = Ziehen Sie an den Enden, nehmen Sie die Pfeiltasten oder schreiben Sie einen Monat.
 share-of-money = { $share } % des Geldes
 handle-opens = { $phase } beginnt
 handle-closes = { $phase } endet
-after-months = { $months ->
-    [0] am Anfang, { $date }
-    [one] nach { $months } Monat, { $date }
-   *[other] nach { $months } Monaten, { $date }
-}
-opens-after = Beginnt nach
-closes-after = Endet nach
-months-date = { $months ->
-    [one] Monat: { $date }
-   *[other] Monaten: { $date }
-}
+month-date = Monat { $month }, { $date }
+opens-month = Beginnt Monat
+closes-month = Endet Monat
 opens-when = Sie beginnt:
 closes-when = Sie endet:
 levers = Regler

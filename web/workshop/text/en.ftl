@@ -2,6 +2,7 @@
 
 title = Tranche workshop
 brand = Tranche workshop
+draft = { "" }
 skip-to-result = Skip to the result
 close = Close
 loading = Loading …
@@ -18,7 +19,8 @@ plan = Plan
 what-was-done = What was done
 undo = Undo
 redo = Redo
-play-again = Play the last change again
+play-again = Play again
+play-again-long = Play the last change again
 reset = Reset
 reset-done = This is again the plan as it was loaded: { $plan }.
 back-to-plan = Back to the plan
@@ -43,21 +45,13 @@ too-large = { $name } was not opened. It is larger than 50 MB.
 # The plan
 the-plan = The plan
 phases = Phases
-phases-say = Drag the ends of a bar, or use the arrow keys, or write a number.
+phases-say = Drag the ends, use the arrow keys, or write a month.
 share-of-money = { $share } % of the money
 handle-opens = { $phase } opens
 handle-closes = { $phase } closes
-after-months = { $months ->
-    [0] at the start, { $date }
-    [one] after { $months } month, { $date }
-   *[other] after { $months } months, { $date }
-}
-opens-after = Opens after
-closes-after = Closes after
-months-date = { $months ->
-    [one] month: { $date }
-   *[other] months: { $date }
-}
+month-date = month { $month }, { $date }
+opens-month = Opens month
+closes-month = Closes month
 opens-when = It opens:
 closes-when = It closes:
 levers = Levers

@@ -11,14 +11,16 @@ import {useModel} from "./model";
 import {Over} from "./over";
 import {Facilitator, Handout} from "./papers";
 import {Presenter} from "./presenter";
-import {Result} from "./result";
+import {Result, Short} from "./result";
 
 export function App() {
   const model = useModel();
   useEffect(() => { document.documentElement.dataset.ready = "yes"; }, []);
   return (
     <Dropzone>
-      <a class="skip" href="#result" onClick={(event) => skipTo(event, "result")}>{t("skip-to-result")}</a>
+      {model.view.value.name === "work" && (
+        <a class="skip" href="#result" onClick={(event) => skipTo(event, "result")}>{t("skip-to-result")}</a>
+      )}
       {model.presenter.value ? <Presenter /> : <><Bar /><Messages /><Main /></>}
       <Over />
       <div class="heard" role="status" aria-live="polite">{spoken.value}</div>
@@ -40,7 +42,7 @@ function Main() {
     case "group": return <Group />;
     case "facilitator": return <Facilitator lesson={view.lesson} />;
     case "handout": return <Handout lesson={view.lesson} />;
-    default: return <main class="work"><Left /><Result /></main>;
+    default: return <main class="work"><Left /><Result /><Short /></main>;
   }
 }
 

@@ -9,11 +9,11 @@ import {startLesson, tourOf} from "./lessons";
 import {useModel} from "./model";
 
 export function Bar() {
+  const working = useModel().view.value.name === "work";
   return (
     <header class="bar">
-      <p class="brand">{t("brand")}</p>
-      <Which />
-      <Steps />
+      <p class="brand">{t("brand")} <small>{t("draft")}</small></p>
+      {working && <><Which /><Steps /></>}
       <More />
     </header>
   );
@@ -41,7 +41,9 @@ function Steps() {
     <div class="steps" role="group" aria-label={t("what-was-done")}>
       <Button off={none || playing} onClick={() => void undo(model)}>{t("undo")}</Button>
       <Button off={model.future.value.length === 0 || playing} onClick={() => void redo(model)}>{t("redo")}</Button>
-      <Button off={none || playing} onClick={() => void playAgain(model)}>{t("play-again")}</Button>
+      <Button off={none || playing} label={t("play-again-long")} onClick={() => void playAgain(model)}>
+        {t("play-again")}
+      </Button>
       <Button off={!model.changed.value || playing} onClick={() => void reset(model)}>{t("reset")}</Button>
     </div>
   );

@@ -25,7 +25,7 @@ function Section({section, first}: {section: SectionData; first: boolean}) {
 function Block({block}: {block: BlockData}) {
   if ("lead" in block) return <p class="strong">{block.lead}</p>;
   if ("paragraph" in block) return <p>{block.paragraph}</p>;
-  if ("heading" in block) return <h3>{block.heading}</h3>;
+  if ("heading" in block) return <h2>{block.heading}</h2>;
   if ("printed" in block) return <pre tabIndex={0}>{block.printed}</pre>;
   if ("list" in block) return <ul>{block.list.map((item, at) => <li key={at}>{item}</li>)}</ul>;
   if ("command" in block) return <p>{block.command.what}: <code>{block.command.line}</code></p>;

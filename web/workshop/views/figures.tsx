@@ -38,7 +38,7 @@ function Figure({report, figure}: {report: ReportData; figure: FigureData}) {
   return (
     <figure id={`figure-${figure.id}`}>
       <div class="figure-head">
-        <h3 lang="en">{figure.title}</h3>
+        <h2 lang="en">{figure.title}</h2>
         <Button kind="small" label={t("why-of", {figure: figure.title})}
           onClick={() => { model.over.value = {name: "why", topic: figure.id}; }}>{t("why")}</Button>
       </div>

@@ -2,7 +2,7 @@
 import {language, languages, speak, t} from "../text/messages";
 import type {Language} from "../text/messages";
 
-const names: Record<Language, string> = {en: "English", de: "Deutsch (Entwurf)"};
+const names: Record<Language, string> = {en: "English", de: "Deutsch"};
 
 export function LanguageChoice() {
   return (

@@ -62,7 +62,7 @@ export function Phase(props: PhaseProps) {
   const ends = (["opens", "closes"] as const).filter((gate) => phase[gate].fixed);
   const handle = (gate: Gate) => (
     <Handle key={gate} gate={gate} month={dates[gate]} last={months} left={share(dates[gate])}
-      label={t(`handle-${gate}`, {phase: phase.name})} told={t("after-months", {months: dates[gate],
+      label={t(`handle-${gate}`, {phase: phase.name})} told={t("month-date", {month: dates[gate],
         date: monthNamed(start, dates[gate])})}
       monthAt={monthAt} move={(month) => move({[gate]: month})} commit={commit} later={later} drop={drop} />
   );
@@ -186,9 +186,9 @@ function Field({gate, month, last, start, phase, set}: FieldProps) {
   };
   return (
     <label class="field">
-      <span>{t(`${gate}-after`)}<span class="heard"> ({phase})</span></span>
+      <span>{t(`${gate}-month`)}<span class="heard"> ({phase})</span></span>
       <input type="number" min={0} max={last} step={1} value={month} onChange={changed} />
-      <span class="small">{t("months-date", {months: month, date: monthNamed(start, month, "short")})}</span>
+      <span class="small">{monthNamed(start, month, "short")}</span>
     </label>
   );
 }

@@ -19,7 +19,7 @@ export function Presenter() {
   return (
     <main class="presenter" id="result" tabIndex={-1}>
       <LessonStep />
-      {model.hidden.value ? <p class="lead">{t("hidden")}</p> : answer === null ? <p class="lead">{t("running")}</p> : (
+      {model.hidden.value ? <h1 class="lead">{t("hidden")}</h1> : answer === null ? <h1 class="lead">{t("running")}</h1> : (
         <>
           <Playing />
           <h1 lang="en">{headline(answer.report)}</h1>

@@ -5,7 +5,7 @@ import {Button, Choice, Tabs} from "./controls";
 import {ask, runBeside} from "./doings";
 import {FiguresOf} from "./figures";
 import {LessonStep} from "./lesson_step";
-import {tabs, useModel} from "./model";
+import {Model, tabs, useModel} from "./model";
 import {Stale} from "./problems";
 
 const counts = [20, 100, 300];
@@ -16,8 +16,8 @@ export function Result() {
   return (
     <section class="result" id="result" tabIndex={-1} aria-label={t("what-comes")}>
       <LessonStep />
-      {model.hidden.value ? <p class="hidden-result">{t("hidden")}</p>
-        : answer === null ? <p class="lead">{model.stale.value ? t("no-result") : t("running")}</p>
+      {model.hidden.value ? <h1 class="hidden-result">{t("hidden")}</h1>
+        : answer === null ? <h1 class="lead">{model.stale.value ? t("no-result") : t("running")}</h1>
           : <Shown />}
     </section>
   );
@@ -51,7 +51,6 @@ export function Playing() {
 function Progress() {
   const model = useModel();
   const answer = model.shown.value;
-  const others = (model.scenario.value?.plans ?? []).filter(({code}) => code !== model.state.value.plan);
   if (answer === null) return null;
   if (model.elsewhere.value !== null) return <p class="elsewhere">{t("elsewhere")}</p>;
   return (
@@ -61,6 +60,17 @@ function Progress() {
         <span>{t("histories", {done: answer.histories, all: answer.of})}</span>
       </label>
       <Sure />
+      <Tools />
+    </div>
+  );
+}
+
+/** How many histories are run, which plan is run along, and a single history. */
+function Tools() {
+  const model = useModel();
+  const others = (model.scenario.value?.plans ?? []).filter(({code}) => code !== model.state.value.plan);
+  return (
+    <div class="tools">
       <Choice label={t("ask-for")} value={String(model.asked.value)} onChange={(count) => ask(model, Number(count))}
         options={counts.map((count) => ({value: String(count), text: inDigits(count)}))} />
       <Choice label={t("beside")} value={model.beside.value ?? ""}
@@ -72,12 +82,34 @@ function Progress() {
   );
 }
 
+/** On narrow windows, where the result is far below: what comes of it, in one line that leads there. */
+export function Short() {
+  const model = useModel();
+  const answer = model.shown.value;
+  if (answer === null || model.hidden.value || model.elsewhere.value !== null) return null;
+  const row = rowOf(model);
+  const go = () => {
+    document.getElementById("result")?.scrollIntoView();
+    document.getElementById("result")?.focus({preventScroll: true});
+  };
+  return (
+    <button type="button" class="short" onClick={go}>
+      <b>{row ? `${row.code}: ${row.told ?? ""}` : t("what-comes")}</b>{" "}
+      {t("histories", {done: answer.histories, all: answer.of})}
+    </button>
+  );
+}
+
+/** What the plan that is shown adds. */
+function rowOf(model: Model) {
+  const data = model.shown.value?.report.figures.find((figure) => figure.data?.kind === "differences")?.data;
+  return data?.kind === "differences" ? data.rows.find(({code}) => code === model.state.value.plan) : undefined;
+}
+
 /** Of the plan itself: its mean, and whether the interval leaves out nought. */
 function Sure() {
   const model = useModel();
-  const figure = model.shown.value?.report.figures.find(({data}) => data?.kind === "differences");
-  if (figure?.data?.kind !== "differences") return null;
-  const row = figure.data.rows.find(({code}) => code === model.state.value.plan);
+  const row = rowOf(model);
   const {low, high} = row?.mean ?? {low: null, high: null};
   if (row === undefined || low === null || high === null) return null;
   const stands = low > 0 || high < 0;
