@@ -23,11 +23,14 @@ interface Layout {
 /** What each plan adds, one row a plan: histories as a bar, their mean as a bracket. */
 export function differences(data: DifferencesData, surface: Surface): SVGSVGElement {
   const layout = layoutOf(data, surface);
-  const explained = key(surface, [
+  // Tables of a workshop are told by their means alone.
+  const spread = data.rows.some((row) => known(row.p10)) ? [
     {sign: boxSign(surface, blue, 0.22), text: "middle four fifths of histories"},
     {sign: boxSign(surface, blue, 0.5), text: "middle half"},
     {sign: element(surface, "path", {d: "M13,0v12", stroke: blue, "stroke-width": 2}),
       text: "median"},
+  ] : [];
+  const explained = key(surface, [...spread,
     {sign: whiskerSign(surface), text: "mean and its 95 % interval"},
   ]);
   const drawn = plotOf(data, surface, layout);

@@ -1,0 +1,5 @@
+// A file of Fluent is bundled as its text.
+declare module "*.ftl" {
+  const text: string;
+  export default text;
+}

@@ -1,0 +1,170 @@
+// What people do to a plan: each doing makes a new state, opens it in the kernel and runs it.
+import {batch} from "@preact/signals";
+import type {NumberView, Problem} from "../kernel/protocol";
+import {t} from "../text/messages";
+import {matches} from "./data";
+import type {Changes, PlanState} from "./joins";
+import type {Levers, Model, Placed} from "./model";
+import {statesEqual} from "./model";
+
+const most = 12; // levers of a pane
+
+/** The plan as its file has it. */
+export const untouched = (preset: string, plan: string): PlanState =>
+  ({preset, plan, changes: {}, world: {}, drawn: false});
+
+/** Loads a plan: what was done before can be undone, and reset comes back to here. */
+export async function load(model: Model, state: PlanState): Promise<void> {
+  const fresh = untouched(state.preset, state.plan);
+  batch(() => {
+    model.loaded.value = {...fresh, drawn: state.drawn};
+    model.saved.value = state;
+    model.answer.value = model.elsewhere.value = model.before.value = null;
+    model.past.value = model.future.value = [];
+    model.notice.value = "";
+  });
+  const opened = await open(model, fresh, true);
+  if (!opened || statesEqual(state, fresh)) return;
+  batch(() => {
+    model.shipped.value = model.scenario.value;
+    model.asLoaded.value = model.levers.value;
+  });
+  await open(model, state, false);
+}
+
+/** The next state of the plan, which undo takes back. */
+export async function become(model: Model, next: PlanState): Promise<void> {
+  if (statesEqual(next, model.state.value)) return;
+  batch(() => {
+    model.past.value = [...model.past.value, model.state.value];
+    model.future.value = [];
+    model.before.value = model.answer.value;
+    model.notice.value = "";
+  });
+  await open(model, next, false);
+}
+
+let turn = 0; // of the last request: an answer to an earlier one is no longer wanted
+
+async function open(model: Model, state: PlanState, first: boolean): Promise<boolean> {
+  const own = ++turn;
+  batch(() => {
+    model.state.value = state;
+    model.busy.value = true;
+    model.elsewhere.value = null;
+  });
+  const opened = await model.kernel.open(model.joins.request(state, model.beside.value));
+  if (own !== turn) return false;
+  if (opened.problems.length > 0 || opened.scenario === null) {
+    batch(() => {
+      model.problems.value = opened.problems.map((problem) => placed(model, problem));
+      model.busy.value = false;
+    });
+    return false;
+  }
+  const levers = await leversOf(model, state);
+  if (own !== turn) return false;
+  batch(() => {
+    model.problems.value = [];
+    model.remarks.value = opened.remarks;
+    model.scenario.value = opened.scenario;
+    model.levers.value = levers;
+    if (first) {
+      model.shipped.value = opened.scenario;
+      model.asLoaded.value = levers;
+    }
+  });
+  model.kernel.run(model.asked.value);
+  return true;
+}
+
+async function leversOf(model: Model, state: PlanState): Promise<Levers> {
+  const keys = model.presets.value.find((preset) => preset.id === state.preset)?.levers ?? model.data.levers;
+  const numbers = async (patterns: string[]): Promise<NumberView[]> =>
+    (await model.kernel.numbers(patterns)).slice(0, most);
+  return {choose: await numbers(keys.choose), nobody: await numbers(keys.nobody)};
+}
+
+/** A problem beside the change that made it: the one that it names, else the last one, which was one too many. */
+function placed(model: Model, problem: Problem): Placed {
+  const {state, past} = model;
+  const now: Changes = {...state.value.changes, ...state.value.world};
+  const then = past.value[past.value.length - 1];
+  const before: Changes = then ? {...then.changes, ...then.world} : {};
+  const keys = Object.keys(now);
+  const key = keys.find((one) => problem.text.includes(one)) ?? keys.find((one) => now[one] !== before[one]);
+  return {problem, key: key ?? null};
+}
+
+/** Whether a key is one of what nobody knows. */
+export function isWorld(model: Model, key: string): boolean {
+  const keys = model.presets.value.find((preset) => preset.id === model.state.value.preset)?.levers
+    ?? model.data.levers;
+  return keys.nobody.some((pattern) => matches(pattern, key));
+}
+
+/** The state with values as TOML at some keys; null takes a change away. */
+export function withChanges(model: Model, values: Record<string, string | null>): PlanState {
+  const changes: Record<string, string> = {...model.state.value.changes};
+  const world: Record<string, string> = {...model.state.value.world};
+  for (const [key, value] of Object.entries(values)) {
+    const part = isWorld(model, key) ? world : changes;
+    if (value === null) delete part[key];
+    else part[key] = value;
+  }
+  return {...model.state.value, changes, world};
+}
+
+export const change = (model: Model, values: Record<string, string | null>): Promise<void> =>
+  become(model, withChanges(model, values));
+
+export async function reset(model: Model): Promise<void> {
+  await become(model, model.loaded.value);
+  model.notice.value = t("reset-done", {plan: model.plan.value?.name ?? ""});
+}
+
+export async function undo(model: Model): Promise<void> {
+  const past = model.past.value;
+  if (past.length === 0) return;
+  const now = model.state.value;
+  batch(() => {
+    model.past.value = past.slice(0, -1);
+    model.future.value = [now, ...model.future.value];
+  });
+  await open(model, past[past.length - 1], false);
+}
+
+export async function redo(model: Model): Promise<void> {
+  const [next, ...rest] = model.future.value;
+  if (next === undefined) return;
+  batch(() => {
+    model.past.value = [...model.past.value, model.state.value];
+    model.future.value = rest;
+  });
+  await open(model, next, false);
+}
+
+const moment = 2000; // [ms] for which the result before is seen
+
+/** Shows what was before the last change, and then what it brought. */
+export async function playAgain(model: Model): Promise<void> {
+  if (model.past.value.length === 0 || model.playing.value !== null) return;
+  model.playing.value = "before";
+  await undo(model);
+  await new Promise((done) => setTimeout(done, moment));
+  model.playing.value = "after";
+  await redo(model);
+  await new Promise((done) => setTimeout(done, moment));
+  model.playing.value = null;
+}
+
+export async function runBeside(model: Model, plan: string | null): Promise<void> {
+  model.beside.value = plan;
+  await open(model, model.state.value, false);
+}
+
+export function ask(model: Model, histories: number): void {
+  model.asked.value = histories;
+  model.busy.value = true;
+  model.kernel.run(histories);
+}

@@ -1,0 +1,116 @@
+// A number that can be moved: slider, field, unit, what it means, what it rests on, and the way back.
+import {useEffect, useState} from "preact/hooks";
+import type {NumberView} from "../kernel/protocol";
+import {inDigits, t} from "../text/messages";
+import {Button} from "./controls";
+import {change, isWorld} from "./doings";
+import {useModel} from "./model";
+import {ProblemsOf} from "./problems";
+
+interface LeverProps {
+  number: NumberView;
+  asLoaded: NumberView;
+}
+
+/** "agency.council.staff" is "Council: staff". */
+export function nameOf(key: string): string {
+  const parts = key.split(".").map((part) => part.replace(/_/g, " "));
+  const name = parts.length > 2 ? `${parts[1]}: ${parts.slice(2).join(" ")}` : parts.join(": ");
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+export function Lever({number, asLoaded}: LeverProps) {
+  const model = useModel();
+  const [draft, setDraft] = useState<number | null>(null);
+  useEffect(() => setDraft(null), [number]);
+  const part = isWorld(model, number.key) ? model.state.value.world : model.state.value.changes;
+  const changed = number.key in part;
+  const set = (value: number) => {
+    setDraft(value);
+    void change(model, {[number.key]: model.joins.written(number, value)});
+  };
+  const name = nameOf(number.key);
+  const id = `lever-${number.key}`;
+  return (
+    <li class={changed ? "lever changed" : "lever"}>
+      <p class="lever-name" id={id}><bdi>{name}</bdi></p>
+      <p class="small" lang="en">{number.meaning}</p>
+      <Control number={number} asLoaded={asLoaded} value={draft ?? number.value} show={setDraft} set={set} id={id} />
+      <div class="lever-foot">
+        <Source number={number} />
+        <Button kind="small" off={!changed} label={t("back-to", {lever: name, value: asLoaded.text})}
+          onClick={() => void change(model, {[number.key]: null})}>
+          {t("as-loaded", {value: asLoaded.text})}
+        </Button>
+      </div>
+      <ProblemsOf keys={[number.key]} />
+    </li>
+  );
+}
+
+interface ControlProps extends LeverProps {
+  value: number;
+  id: string; // of its name
+  show: (value: number) => void; // while it is moved
+  set: (value: number) => void; // when it is let go
+}
+
+function Control(props: ControlProps) {
+  const {number, value, id, set} = props;
+  switch (number.kind) {
+    case "switch": return (
+      <label class="tick">
+        <input type="checkbox" aria-labelledby={id} checked={value === 1}
+          onChange={(event) => set(event.currentTarget.checked ? 1 : 0)} />
+        <span>{value === 1 ? t("on") : t("off")}</span>
+      </label>
+    );
+    case "choice": return (
+      <select aria-labelledby={id} value={String(value)} onChange={(event) => set(Number(event.currentTarget.value))}>
+        {number.choices.map((choice, at) => <option key={choice} value={String(at)}>{choice}</option>)}
+      </select>
+    );
+    default: return <Slider {...props} />;
+  }
+}
+
+function Slider({number, asLoaded, value, id, show, set}: ControlProps) {
+  const steps = useModel().joins.steps(number);
+  const position = within(steps.positionOf(value), steps.count);
+  const tick = within(steps.positionOf(asLoaded.value), steps.count) / steps.count;
+  const unit = number.unit === "1" ? "" : number.unit;
+  const typed = (event: Event) => {
+    const input = event.currentTarget as HTMLInputElement;
+    if (input.value !== "" && Number.isFinite(Number(input.value))) set(Number(input.value));
+    else input.value = String(value);
+  };
+  return (
+    <div class="slider">
+      <div class="slide">
+        <input type="range" min={0} max={steps.count} step={1} value={position} aria-labelledby={id}
+          aria-valuetext={`${inDigits(value)} ${unit}`.trim()}
+          onInput={(event) => show(steps.valueOf(Number(event.currentTarget.value)))}
+          onChange={(event) => set(steps.valueOf(Number(event.currentTarget.value)))} />
+        <i class="was" aria-hidden="true" style={{left: `calc(12px + (100% - 24px) * ${tick})`}} />
+      </div>
+      <input type="number" step="any" value={round(value)} aria-labelledby={id} onChange={typed} />
+      <span class="unit">{unit}</span>
+    </div>
+  );
+}
+
+const within = (position: number, last: number): number => Math.min(last, Math.max(0, position));
+const round = (value: number): number => Number(value.toPrecision(6));
+
+/** E or A, and on what it rests. */
+function Source({number}: {number: NumberView}) {
+  return (
+    <details class="source">
+      <summary><b class={`mark ${number.mark}`}>{number.mark}</b> {t(number.mark === "E" ? "evidence" : "assumption")}
+      </summary>
+      <p lang="en">{number.source}</p>
+      <p>{t("range", {low: inDigits(number.minimum), high: inDigits(number.maximum)})}</p>
+      <p class="key">{number.key}</p>
+    </details>
+  );
+}

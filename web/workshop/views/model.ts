@@ -1,0 +1,117 @@
+// What the page knows, as signals: views read them and are drawn anew where one changes. Only `doings*.ts` write them.
+import {computed, signal} from "@preact/signals";
+import {createContext} from "preact";
+import {useContext} from "preact/hooks";
+import type {Answer, Kernel, NumberView, PlanView, Problem, ScenarioView} from "../kernel/protocol";
+import type {Lesson, Preset, WorkshopData} from "./data";
+import type {Joins, PlanState} from "./joins";
+
+export const tabs = ["difference", "over-time", "who-gains", "money", "map", "timeline", "all"] as const;
+export type Tab = (typeof tabs)[number];
+
+/** What a table may expect of its plan beside no programme: ids of texts, whose positions codes hold. */
+export const tableBets = ["bet-harm", "bet-nothing", "bet-little", "bet-much"] as const;
+
+/** A mistake and the key of the change that made it; null where no change is known to have. */
+export interface Placed {
+  problem: Problem;
+  key: string | null;
+}
+
+/** What somebody expected, and what came of it. */
+export interface Bet {
+  lesson: string; // id; empty for a bet outside of lessons
+  step: number;
+  question: string;
+  choice: string; // empty where it was passed
+  told: string; // what the page said when the result was shown; empty until then
+}
+
+/** A lesson that is under way. */
+export interface LessonRun {
+  lesson: Lesson;
+  step: number;
+}
+
+export type View =
+  | {name: "work"} | {name: "lessons"} | {name: "group"}
+  | {name: "facilitator" | "handout"; lesson: Lesson};
+
+/** A dialog that lies over the page. */
+export type Over =
+  | {name: "why"; topic: string} | {name: "story"} | {name: "share"} | {name: "about"} | null;
+
+/** How the last change is played again: the plan before it, then with it. */
+export type Playing = "before" | "after" | null;
+
+export interface Levers {
+  choose: NumberView[];
+  nobody: NumberView[];
+}
+
+const none: Levers = {choose: [], nobody: []};
+export const statesEqual = (one: PlanState, other: PlanState): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+export class Model {
+  readonly presets; // signal: a file that is opened adds one
+  readonly state; // signal: the plan as it is now
+  readonly loaded; // signal: the plan that was loaded, which reset goes back to
+  readonly past = signal<PlanState[]>([]);
+  readonly future = signal<PlanState[]>([]);
+  readonly scenario = signal<ScenarioView | null>(null);
+  readonly shipped = signal<ScenarioView | null>(null); // as it was loaded
+  readonly levers = signal<Levers>(none);
+  readonly asLoaded = signal<Levers>(none);
+  readonly beside = signal<string | null>(null); // code of a plan run along
+  readonly asked = signal(100); // histories
+  readonly answer = signal<Answer | null>(null); // drawn, at most four times a second
+  readonly elsewhere = signal<Answer | null>(null); // what another machine computed, in place of it
+  readonly before = signal<Answer | null>(null); // of the plan before the last change
+  readonly problems = signal<Placed[]>([]);
+  readonly remarks = signal<string[]>([]);
+  readonly busy = signal(false);
+  readonly notice = signal(""); // one sentence about what was just done
+  readonly trouble = signal("");
+  readonly tab = signal<Tab>("difference");
+  readonly pane = signal<"choose" | "nobody">("choose");
+  readonly view = signal<View>({name: "work"});
+  readonly over = signal<Over>(null);
+  readonly presenter = signal(false);
+  readonly playing = signal<Playing>(null);
+  readonly lesson = signal<LessonRun | null>(null);
+  readonly bets = signal<Bet[]>([]);
+  readonly saved; // signal: the plan as it lies in a file
+
+  constructor(readonly kernel: Kernel, readonly joins: Joins, readonly data: WorkshopData, first: PlanState) {
+    this.presets = signal<Preset[]>(data.presets);
+    this.state = signal<PlanState>(first);
+    this.loaded = signal<PlanState>(first);
+    this.saved = signal<PlanState>(first);
+  }
+
+  readonly plan = computed<PlanView | null>(() =>
+    this.scenario.value?.plans.find((plan) => plan.code === this.state.value.plan) ?? null);
+  readonly planShipped = computed<PlanView | null>(() =>
+    this.shipped.value?.plans.find((plan) => plan.code === this.state.value.plan) ?? null);
+  readonly shown = computed<Answer | null>(() => this.elsewhere.value ?? this.answer.value);
+  readonly stale = computed(() => this.problems.value.length > 0);
+  readonly changed = computed(() => !statesEqual(this.state.value, this.loaded.value));
+  readonly unsaved = computed(() => this.changed.value && !statesEqual(this.state.value, this.saved.value));
+  /** Whether a lesson asks for a bet that is neither made nor passed, so that the result stays hidden. */
+  readonly hidden = computed(() => {
+    const run = this.lesson.value;
+    return run !== null && run.lesson.steps[run.step].bet !== undefined && this.betOf(run) === null;
+  });
+
+  betOf(run: LessonRun): Bet | null {
+    return this.bets.value.find((bet) => bet.lesson === run.lesson.id && bet.step === run.step) ?? null;
+  }
+}
+
+export const ModelContext = createContext<Model | null>(null);
+
+export function useModel(): Model {
+  const model = useContext(ModelContext);
+  if (model === null) throw new Error("a view stands outside of the page");
+  return model;
+}

@@ -1,0 +1,119 @@
+// The right side: one sentence, how sure, and the figures, one tab at a time.
+import {inDigits, t} from "../text/messages";
+import {headline} from "./answers";
+import {Button, Choice, Tabs} from "./controls";
+import {ask, runBeside} from "./doings";
+import {FiguresOf} from "./figures";
+import {LessonStep} from "./lesson_step";
+import {Model, tabs, useModel} from "./model";
+import {Stale} from "./problems";
+
+const counts = [20, 100, 300];
+
+export function Result() {
+  const model = useModel();
+  const answer = model.shown.value;
+  return (
+    <section class="result" id="result" tabIndex={-1} aria-label={t("what-comes")}>
+      <LessonStep />
+      {model.hidden.value ? <h1 class="hidden-result">{t("hidden")}</h1>
+        : answer === null ? <h1 class="lead">{model.stale.value ? t("no-result") : t("running")}</h1>
+          : <Shown />}
+    </section>
+  );
+}
+
+function Shown() {
+  const model = useModel();
+  const answer = model.shown.value;
+  if (answer === null) return null;
+  return (
+    <>
+      <Stale />
+      <Playing />
+      <h1 class="lead" lang="en">{headline(answer.report)}</h1>
+      <Progress />
+      <Tabs label={t("figures")} prefix="tab" names={tabs} chosen={model.tab.value} textOf={(name) => t(`tab-${name}`)}
+        onChoose={(name) => { model.tab.value = name; }} />
+      <div class="panel" role="tabpanel" id="tab-panel" tabIndex={0} aria-labelledby={`tab-${model.tab.value}`}>
+        <FiguresOf report={answer.report} tab={model.tab.value} />
+      </div>
+    </>
+  );
+}
+
+export function Playing() {
+  const playing = useModel().playing.value;
+  return playing === null ? null : <p class="playing">{t(`playing-${playing}`)}</p>;
+}
+
+/** How many histories there are by now, and whether the mean stands out from luck. */
+function Progress() {
+  const model = useModel();
+  const answer = model.shown.value;
+  if (answer === null) return null;
+  if (model.elsewhere.value !== null) return <p class="elsewhere">{t("elsewhere")}</p>;
+  return (
+    <div class="progress">
+      <label class="histories">
+        <progress max={answer.of} value={answer.histories} />
+        <span>{t("histories", {done: answer.histories, all: answer.of})}</span>
+      </label>
+      <Sure />
+      <Tools />
+    </div>
+  );
+}
+
+/** How many histories are run, which plan is run along, and a single history. */
+function Tools() {
+  const model = useModel();
+  const others = (model.scenario.value?.plans ?? []).filter(({code}) => code !== model.state.value.plan);
+  return (
+    <div class="tools">
+      <Choice label={t("ask-for")} value={String(model.asked.value)} onChange={(count) => ask(model, Number(count))}
+        options={counts.map((count) => ({value: String(count), text: inDigits(count)}))} />
+      <Choice label={t("beside")} value={model.beside.value ?? ""}
+        onChange={(plan) => void runBeside(model, plan === "" ? null : plan)}
+        options={[{value: "", text: t("beside-none")}, ...others.map(({code, name}) =>
+          ({value: code, text: `${code}: ${name}`}))]} />
+      <Button onClick={() => { model.over.value = {name: "story"}; }}>{t("story")}</Button>
+    </div>
+  );
+}
+
+/** On narrow windows, where the result is far below: what comes of it, in one line that leads there. */
+export function Short() {
+  const model = useModel();
+  const answer = model.shown.value;
+  if (answer === null || model.hidden.value || model.elsewhere.value !== null) return null;
+  const row = rowOf(model);
+  const go = () => {
+    document.getElementById("result")?.scrollIntoView();
+    document.getElementById("result")?.focus({preventScroll: true});
+  };
+  return (
+    <button type="button" class="short" onClick={go}>
+      <b>{row ? `${row.code}: ${row.told ?? ""}` : t("what-comes")}</b>{" "}
+      {t("histories", {done: answer.histories, all: answer.of})}
+    </button>
+  );
+}
+
+/** What the plan that is shown adds. */
+function rowOf(model: Model) {
+  const data = model.shown.value?.report.figures.find((figure) => figure.data?.kind === "differences")?.data;
+  return data?.kind === "differences" ? data.rows.find(({code}) => code === model.state.value.plan) : undefined;
+}
+
+/** Of the plan itself: its mean, and whether the interval leaves out nought. */
+function Sure() {
+  const model = useModel();
+  const row = rowOf(model);
+  const {low, high} = row?.mean ?? {low: null, high: null};
+  if (row === undefined || low === null || high === null) return null;
+  const stands = low > 0 || high < 0;
+  return (
+    <p class="sure"><b>{row.code}: {row.told ?? ""}</b> {t(stands ? "stands-out" : "may-be-luck")}</p>
+  );
+}

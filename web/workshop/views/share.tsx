@@ -1,0 +1,45 @@
+// A plan as a code that can be read out, and as a link; with it goes what its table expects, and nobody's name.
+import {useEffect, useState} from "preact/hooks";
+import {t} from "../text/messages";
+import {Button, Choice} from "./controls";
+import {tableBets, useModel} from "./model";
+
+export function Share() {
+  const model = useModel();
+  const [bet, setBet] = useState<number | null>(null);
+  const [link, setLink] = useState("");
+  const [copied, setCopied] = useState("");
+  const state = model.state.value;
+  useEffect(() => {
+    void model.joins.link(state).then((text) => setLink(`${location.href.split("#")[0]}#${text}`));
+  }, [state]);
+  const code = model.joins.code(state, bet);
+  const copy = async (text: string) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      setCopied(t("copied"));
+    } catch {
+      setCopied(t("not-copied"));
+    }
+  };
+  return (
+    <>
+      <p>{t("code-says")}</p>
+      <Choice label={t("table-bet")} value={bet === null ? "" : String(bet)}
+        onChange={(value) => setBet(value === "" ? null : Number(value))}
+        options={[{value: "", text: t("no-bet")}, ...tableBets.map((id, at) => ({value: String(at), text: t(id)}))]} />
+      {code === "" ? <p>{t("no-code")}</p> : (
+        <p class="row"><output class="code">{code}</output>
+          <Button onClick={() => void copy(code)}>{t("copy")}</Button></p>
+      )}
+      <h3>{t("link")}</h3>
+      <p>{t("link-says")}</p>
+      <p class="row">
+        <input class="link" type="text" readOnly value={link} aria-label={t("link")}
+          onFocus={(event) => event.currentTarget.select()} />
+        <Button onClick={() => void copy(link)}>{t("copy")}</Button>
+      </p>
+      <p role="status">{copied}</p>
+    </>
+  );
+}
