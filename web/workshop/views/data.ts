@@ -81,7 +81,8 @@ function lessonOf(lesson: Lesson): Lesson {
   const file = lesson as Lesson & {step?: Partial<LessonStep>[]};
   const steps: Partial<LessonStep>[] = file.steps ?? file.step ?? [];
   const handout: unknown = file.handout;
-  const listed = typeof handout === "object" && handout !== null && "paragraphs" in handout ? handout.paragraphs : handout;
+  const inTable = typeof handout === "object" && handout !== null && "paragraphs" in handout;
+  const listed = inTable ? handout.paragraphs : handout;
   return {...lesson, facilitator: lesson.facilitator ?? null, handout: paragraphs(listed),
     steps: steps.map((step) => ({...step, title: step.title ?? "", text: paragraphs(step.text),
       then: paragraphs(step.then), change: step.change ?? {}, world: step.world ?? {}, next: step.next ?? ""}))};

@@ -47,8 +47,8 @@ async function open(model: Model, state: PlanState, first: boolean): Promise<boo
     model.busy.value = true;
     model.elsewhere.value = null;
   });
-  const opened = await model.kernel.open(model.joins.request(state, model.besideCode.value));
-  if (own !== turn) return false;
+  const opened = await asked(model, () => model.kernel.open(model.joins.request(state, model.besideCode.value)));
+  if (own !== turn || opened === null) return false;
   if (opened.problems.length > 0 || opened.scenario === null) {
     batch(() => {
       model.problems.value = opened.problems.map((problem) => placed(model, problem));
@@ -56,8 +56,8 @@ async function open(model: Model, state: PlanState, first: boolean): Promise<boo
     });
     return false;
   }
-  const levers = await leversOf(model, state);
-  if (own !== turn) return false;
+  const levers = await asked(model, () => leversOf(model, state));
+  if (own !== turn || levers === null) return false;
   batch(() => {
     model.problems.value = [];
     model.remarks.value = opened.remarks;
@@ -67,6 +67,17 @@ async function open(model: Model, state: PlanState, first: boolean): Promise<boo
   });
   if (!first) model.kernel.run(model.asked.value);
   return true;
+}
+
+/** What the kernel says, or null and a sentence where it cannot: a worker that died, a state that no file can hold. */
+async function asked<Told>(model: Model, question: () => Promise<Told>): Promise<Told | null> {
+  try {
+    return await question();
+  } catch (error) {
+    model.trouble.value = error instanceof Error ? error.message : String(error);
+    model.busy.value = false;
+    return null;
+  }
 }
 
 async function leversOf(model: Model, state: PlanState): Promise<Levers> {

@@ -14,7 +14,8 @@ export function Result() {
   const model = useModel();
   const answer = model.shown.value;
   return (
-    <section class="result" id="result" tabIndex={-1} aria-label={t("what-comes")}>
+    <section class="result" id="result" tabIndex={-1} aria-label={t("what-comes")}
+      aria-busy={model.busy.value}>
       <LessonStep />
       {model.hidden.value ? <h1 class="hidden-result">{t("hidden")}</h1>
         : answer === null ? <h1 class="lead">{model.stale.value ? t("no-result") : t("running")}</h1>
