@@ -22,6 +22,11 @@ target_compile_options(tranche_options INTERFACE -ffp-contract=off -fno-trapping
   -Wpedantic -Wconversion -Wshadow -Wno-sign-conversion -Wno-restrict $<$<BOOL:${TRANCHE_WERROR}>:-Werror>)
 target_compile_definitions(tranche_options INTERFACE $<$<NOT:$<BOOL:${TRANCHE_CLONES}>>:TRANCHE_NO_CLONES>
   $<$<BOOL:${TRANCHE_CHECKED}>:TRANCHE_CHECKED>)
+if(EMSCRIPTEN)
+  target_compile_options(tranche_options INTERFACE -msimd128 -fwasm-exceptions -Wno-unknown-warning-option
+    "SHELL:-include ${CMAKE_SOURCE_DIR}/sim/base/libcxx.hpp")
+  target_compile_definitions(tranche_options INTERFACE FMT_HEADER_ONLY)
+endif()
 if(TRANCHE_SANITIZE)
   target_compile_options(tranche_options INTERFACE -fsanitize=${TRANCHE_SANITIZE} -fno-omit-frame-pointer
     -fno-sanitize-recover=all)

@@ -17,22 +17,26 @@ constexpr To bit_cast(const From& from) noexcept {
 
 #ifndef __cpp_lib_ranges
 namespace ranges {
+/// A test that may be the name of a member.
+template <class Test>
+constexpr auto asked(Test& test) {
+  return [&test](const auto& one) { return std::invoke(test, one); };
+}
 template <class Range, class Test>
 constexpr bool all_of(Range&& range, Test test) {
-  return std::all_of(begin(range), end(range),
-                     [&](const auto& one) { return std::invoke(test, one); });
+  return std::all_of(begin(range), end(range), asked(test));
 }
 template <class Range, class Test>
 constexpr bool any_of(Range&& range, Test test) {
-  return std::any_of(begin(range), end(range), test);
+  return std::any_of(begin(range), end(range), asked(test));
 }
 template <class Range, class Test>
 constexpr bool none_of(Range&& range, Test test) {
-  return std::none_of(begin(range), end(range), test);
+  return std::none_of(begin(range), end(range), asked(test));
 }
 template <class Range, class Test>
 constexpr auto count_if(Range&& range, Test test) {
-  return std::count_if(begin(range), end(range), test);
+  return std::count_if(begin(range), end(range), asked(test));
 }
 template <class Range, class Value, class Projection = identity>
 constexpr auto count(Range&& range, const Value& value, Projection of = {}) {
@@ -40,7 +44,11 @@ constexpr auto count(Range&& range, const Value& value, Projection of = {}) {
 }
 template <class Range, class Test>
 constexpr auto find_if(Range&& range, Test test) {
-  return std::find_if(begin(range), end(range), test);
+  return std::find_if(begin(range), end(range), asked(test));
+}
+template <class Range, class Test>
+constexpr auto find_if_not(Range&& range, Test test) {
+  return std::find_if_not(begin(range), end(range), asked(test));
 }
 template <class Iterator, class Test>
 constexpr auto find_if(Iterator first, Iterator last, Test test) {
@@ -61,6 +69,10 @@ constexpr bool equal(Range&& range, Other&& other, Test test) {
 template <class Range, class Other, class Output>
 constexpr auto set_difference(Range&& range, Other&& other, Output output) {
   return std::set_difference(begin(range), end(range), begin(other), end(other), output);
+}
+template <class Range, class Other, class Output>
+constexpr auto set_union(Range&& range, Other&& other, Output output) {
+  return std::set_union(begin(range), end(range), begin(other), end(other), output);
 }
 template <class Range, class Function>
 constexpr auto for_each(Range&& range, Function function) {
@@ -106,6 +118,28 @@ constexpr auto stable_sort(Range&& range, Less before = {}, Projection of = {}) 
 template <class Range, class Less = std::less<>, class Projection = identity>
 constexpr auto min_element(Range&& range, Less before = {}, Projection of = {}) {
   return std::min_element(begin(range), end(range), by(of, before));
+}
+template <class Iterator>
+struct min_max_result {
+  Iterator min;
+  Iterator max;
+};
+template <class Range, class Less = std::less<>, class Projection = identity>
+constexpr auto minmax_element(Range&& range, Less before = {}, Projection of = {}) {
+  const auto [least, most] = std::minmax_element(begin(range), end(range), by(of, before));
+  return min_max_result<decltype(begin(range))>{least, most};
+}
+template <class Range>
+constexpr auto minmax(Range&& range) {
+  const auto [least, most] = std::minmax_element(begin(range), end(range));
+  return min_max_result<std::decay_t<decltype(*least)>>{*least, *most};
+}
+template <class Range, class Value, class Less = std::less<>, class Projection = identity>
+constexpr auto lower_bound(Range&& range, const Value& value, Less before = {},
+                           Projection of = {}) {
+  return std::lower_bound(begin(range), end(range), value, [&](const auto& one, const auto& than) {
+    return before(std::invoke(of, one), than);
+  });
 }
 }  // namespace ranges
 #endif

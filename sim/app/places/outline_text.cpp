@@ -49,11 +49,11 @@ void for_each_corner(Outline& outline, Change&& change) {
 
 /// The polygon with the largest outer ring, without its holes.
 Outline largest(const Outline& outline) {
-  const auto size = [](const Polygon& polygon) {
-    return std::abs(geometry::area(polygon.outer()));
+  const auto smaller = [](const Polygon& one, const Polygon& other) {
+    return std::abs(geometry::area(one.outer())) < std::abs(geometry::area(other.outer()));
   };
   Polygon kept;
-  kept.outer() = std::ranges::max_element(outline, {}, size)->outer();
+  kept.outer() = std::max_element(outline.begin(), outline.end(), smaller)->outer();
   return {kept};
 }
 
@@ -144,8 +144,8 @@ Outline on_steps(const Outline& outline) {
       if (has_area(hole)) rounded.inners().push_back(std::move(hole));
     }
     geometry::correct(rounded);  // outer rings with the clock, as Boost has them
-    std::ranges::reverse(rounded.outer());
-    for (Ring& ring : rounded.inners()) std::ranges::reverse(ring);
+    std::reverse(rounded.outer().begin(), rounded.outer().end());
+    for (Ring& ring : rounded.inners()) std::reverse(ring.begin(), ring.end());
     kept.push_back(std::move(rounded));
   }
   return kept;

@@ -3,13 +3,9 @@
 #include <CLI/Version.hpp>
 
 #include "base/parallel.hpp"
-#include "commit.hpp"
 #include "experiment/ranks/ranks.hpp"
 
 namespace tranche::app {
-
-std::string software_version() { return TRANCHE_VERSION; }
-std::string software_commit() { return source_commit; }
 
 std::string version_text() {
   std::string text = "tranche " + software_version() + " (commit " + software_commit() + ")\n";

@@ -18,6 +18,7 @@ export interface OpenRequest {
   scenario: string; // path of the scenario among the files
   set: string[]; // "KEY=VALUE", for all plans, as `tranche run --set`
   plans: string[]; // codes of the plans to run; the plan without a programme comes with them
+  own?: string[]; // those of them that `scenario`, the page's own file, writes; the others are those that it extends
 }
 
 export interface Opened {
@@ -117,7 +118,15 @@ export interface Explanation {
 }
 
 export interface Trouble {
-  text: string; // one sentence
+  id: "worker-died" | "no-memory" | "run-failed" | "no-kernel"; // of a message of the page
+  detail: string; // what the browser or the kernel said
+}
+
+/** How far the runs have come. */
+export interface Progress {
+  histories: number; // complete in all plans
+  of: number;
+  seconds: number | null; // that the rest will take, by what runs took so far; null where nobody knows yet
 }
 
 export interface Kernel {
@@ -127,6 +136,8 @@ export interface Kernel {
   numbers(keys: string[]): Promise<NumberView[]>;
   /** Runs until so many histories are complete; those that are not begun are dropped when something else is opened. */
   run(histories: number): void;
+  /** Which sections of the report are wanted beside the answer, by their ids. */
+  tell(sections: string[]): void;
   stop(): void;
   story(plan: string, history: number, community: string): Promise<Story>;
   explain(topic: string): Promise<Explanation>;
@@ -134,5 +145,6 @@ export interface Kernel {
   save(): Promise<string>;
   version(): Promise<string>;
   onAnswer: (answer: Answer) => void;
+  onProgress: (progress: Progress) => void;
   onTrouble: (trouble: Trouble) => void; // a worker that died, too little memory
 }

@@ -1,0 +1,137 @@
+#include "kernel.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "analysis/answer/summary.hpp"
+#include "analysis/pages/page_text.hpp"
+#include "analysis/report/report.hpp"
+#include "analysis/values/end_values.hpp"
+#include "analysis/values/memory_results.hpp"
+#include "app/loading/remarks.hpp"
+#include "app/program/version.hpp"
+#include "number_views.hpp"
+#include "record_bytes.hpp"
+#include "runs/world_print.hpp"
+#include "scenario/schema/describe.hpp"
+#include "scenario_view.hpp"
+#include "told_community.hpp"
+
+namespace tranche::web {
+namespace {
+
+/// Whether records of one layout can be read by the other.
+bool same_axes(const ResultsLayout& one, const ResultsLayout& other) {
+  const auto names = [](const std::vector<SeriesInfo>& columns) {
+    std::vector<std::string> all;
+    for (const SeriesInfo& column : columns) all.push_back(column.name);
+    return all;
+  };
+  return one.plans == other.plans && one.months == other.months && one.design == other.design &&
+         one.series_months == other.series_months &&
+         one.snapshot_months == other.snapshot_months && one.communities == other.communities &&
+         one.agencies == other.agencies && one.funds == other.funds &&
+         one.interventions == other.interventions && one.phases == other.phases &&
+         one.actions == other.actions && one.rules == other.rules &&
+         names(one.series) == names(other.series) &&
+         one.uncertainties.size() == other.uncertainties.size();
+}
+
+/// How many conditions stand before those of this plan: gates of its runs are told by position.
+std::size_t conditions_before(const ResultsLayout& layout, const std::string& plan) {
+  const auto first = std::ranges::find_if(
+      layout.conditions, [&](const ConditionInfo& one) { return one.plan == plan; });
+  return static_cast<std::size_t>(first - layout.conditions.begin());
+}
+
+}  // namespace
+
+const app::Loaded& Kernel::loaded() const {
+  if (!loaded_) throw std::logic_error("nothing is open");
+  return *loaded_;
+}
+
+Json Kernel::open(const OpenRequest& request, const std::vector<std::string>& keep) {
+  try {
+    auto next = std::make_unique<app::Loaded>(open_scenario(request));
+    const ResultsLayout& layout = next->layout();
+    const bool same = loaded_ && same_axes(loaded_->layout(), layout);
+    std::erase_if(runs_, [&](const auto& run) {
+      const std::string& plan = loaded_->layout().plans[static_cast<std::size_t>(run.first.second)];
+      return !same || std::ranges::find(keep, plan) == keep.end() ||
+             conditions_before(loaded_->layout(), plan) != conditions_before(layout, plan);
+    });
+    worker_.reset();
+    loaded_ = std::move(next);
+  } catch (const InputError& error) {
+    return {{"problems", problems_of(error.diagnostics())},
+            {"scenario", nullptr},
+            {"remarks", Json::array()}};
+  }
+  worker_.emplace(loaded_->experiment);
+  Json remarks = Json::array();
+  for (const Diagnostic& remark : app::remarks_on(*loaded_)) remarks.push_back(remark.text());
+  return {{"problems", Json::array()},
+          {"scenario", scenario_view(*loaded_)},
+          {"remarks", std::move(remarks)}};
+}
+
+Json Kernel::numbers(const std::vector<std::string>& patterns) const {
+  return number_views(*loaded().scenario, patterns);
+}
+
+RunKey Kernel::key_of(std::size_t plan, std::int32_t history) const {
+  return run_key_of(loaded().layout(), {static_cast<std::int32_t>(plan), 0, history});
+}
+
+std::string Kernel::run(std::size_t plan, std::int32_t history) {
+  const RunKey key = key_of(plan, history);
+  RunRecord record{.key = key};
+  worker_->run(key, record);
+  return bytes_of(record);
+}
+
+RunKey Kernel::take(std::span<const char> bytes) {
+  RunRecord record = record_of(bytes);
+  const RunKey key = record.key;
+  const std::int32_t history = seed_key_of(loaded().layout(), key).seed;
+  runs_.insert_or_assign({history, key.plan}, std::move(record));
+  return key;
+}
+
+Json Kernel::answer(std::int32_t histories) {
+  ResultsLayout layout = loaded().layout();
+  set_seeds(layout, histories);
+  std::vector<RunRecord> records;
+  for (auto& [at, record] : runs_) {
+    if (at.first < histories) records.push_back(record);
+  }
+  const analysis::MemoryResults results(std::move(layout), std::move(records));
+  const analysis::WholeAnswer answer = analysis::summarise_all(results);
+  const analysis::EndValues values(results);
+  analysis::ReportSource source{results, values, answer};
+  source.appraisal = loaded().scenario->appraisal;
+  return Json::parse(analysis::json_page(analysis::make_report(source)));
+}
+
+Json Kernel::story(std::size_t plan, std::int32_t history, const std::string& community) const {
+  return {{"title", community},
+          {"text", told_community(loaded(), key_of(plan, history), community)}};
+}
+
+Json Kernel::explain(const std::string& topic) {
+  const auto keys = scenario::describe_keys();
+  return {{"title", topic}, {"text", {scenario::as_text(scenario::matching(keys, topic))}}};
+}
+
+std::string Kernel::saved() const { return scenario::resolved_text(*loaded().scenario); }
+
+std::string Kernel::print(std::size_t plan) const {
+  return runs::print_plan(*loaded().experiment.place, *loaded().source->plans.at(plan)).line;
+}
+
+Json version() {
+  return {{"version", app::software_version()}, {"commit", app::software_commit()}};
+}
+
+}  // namespace tranche::web

@@ -1,0 +1,31 @@
+// What the page and its workers say to each other. A worker handles one message after the other.
+import type {ReportData} from "../../report/data";
+import type {Explanation, NumberView, OpenRequest, Opened, Story} from "./protocol";
+
+/** What a worker is asked for, and what it answers, by name. */
+export interface Asks {
+  compile: {given: {packed: string}; answer: WebAssembly.Module}; // gzip in base64
+  start: {given: {module: WebAssembly.Module}; answer: {version: string}};
+  open: {given: {request: OpenRequest; keep: string[]}; answer: Opened & {plans: string[]}};
+  run: {given: {plan: number; history: number}; answer: {record: ArrayBuffer; milliseconds: number}};
+  take: {given: {record: ArrayBuffer}; answer: null};
+  answer: {given: {histories: number; sections: string[]}; answer: ReportData};
+  numbers: {given: {keys: string[]}; answer: NumberView[]};
+  story: {given: {plan: number; history: number; community: string}; answer: Story};
+  explain: {given: {topic: string}; answer: Explanation};
+  save: {given: Record<string, never>; answer: string};
+  print: {given: {plan: number}; answer: string};
+}
+export type Name = keyof Asks;
+
+export interface Ask<N extends Name = Name> {
+  number: number;
+  name: N;
+  given: Asks[N]["given"];
+}
+
+/** An answer, or why there is none: a sentence of the kernel, or a fault after which the worker is of no use. */
+export type Reply =
+  | {number: number; answer: unknown}
+  | {number: number; failed: string}
+  | {number: number; fault: string};

@@ -1,0 +1,232 @@
+// The kernel in workers: some run, one answers. Histories come in order, the same in every plan, so that differences are
+// paired from the first; what the page asks for anew takes the place of what is queued.
+import {Colleague, Died, Failed} from "./colleague";
+import type {Answer, Explanation, Kernel, NumberView, OpenRequest, Opened, Progress, Story, Trouble} from "./protocol";
+import {RunsAhead} from "./runs_ahead";
+import type {Task} from "./runs_ahead";
+
+/** What workers are made of. */
+export interface Parts {
+  script: string; // emscripten's glue and the worker's own
+  packed: string; // the module, gzip in base64
+}
+
+const first = 5; // histories before the first answer
+const pause = 250; // [ms] between the beginnings of two answers, at least
+const few = 20; // histories in which more than one answer is worth its time
+
+interface Runner {
+  colleague: Colleague;
+  opened: Promise<unknown>;
+}
+
+export class Pool implements Kernel {
+  onAnswer: (answer: Answer) => void = () => {};
+  onProgress: (progress: Progress) => void = () => {};
+  onTrouble: (trouble: Trouble) => void = () => {};
+
+  private readonly address: string;
+  private readonly module: Promise<WebAssembly.Module>;
+  private teller: Colleague;
+  private ready: Promise<{version: string}>;
+  private runners: Runner[] = [];
+  private request: OpenRequest | null = null;
+  private plans: string[] = [];
+  private runs = new RunsAhead(0);
+  private generation = 0;
+  private since = 0; // [ms] when what is answered was asked for
+  private sections: string[] = [];
+  private answered = 0; // histories in the last answer
+  private begun = -pause; // [ms] when the last answer was begun
+  private answering = false;
+  private timer: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(parts: Parts, private readonly count: number) {
+    this.address = URL.createObjectURL(new Blob([parts.script], {type: "text/javascript"}));
+    this.teller = this.hire();
+    this.module = this.teller.ask("compile", {packed: parts.packed});
+    this.ready = this.start(this.teller);
+    this.module.then(() => this.fill(), (error) => this.complain("no-kernel", error));
+  }
+
+  async open(request: OpenRequest): Promise<Opened> {
+    const generation = ++this.generation;
+    this.since = performance.now();
+    const keep = this.unchanged(request);
+    await this.ready;
+    const opening = this.teller.ask("open", {request, keep});
+    this.runners.forEach((runner) => this.openIn(runner, request));
+    const opened = await opening;
+    if (opened.problems.length > 0 || generation !== this.generation) return opened;
+    const kept = keep.map((plan): [number, number] => [this.plans.indexOf(plan), opened.plans.indexOf(plan)]);
+    const wanted = this.runs.of;
+    this.runs = this.runs.after(opened.plans.length, kept.filter(([before, now]) => before >= 0 && now >= 0));
+    this.runs.want(wanted);
+    this.request = request;
+    this.plans = opened.plans;
+    this.answered = 0;
+    this.pump();
+    return opened;
+  }
+
+  run(histories: number): void {
+    this.runs.want(histories);
+    this.pump();
+  }
+  stop(): void {
+    this.runs.want(this.runs.complete);
+  }
+  tell(sections: string[]): void {
+    this.sections = sections;
+    this.answered = 0;
+    this.answerSoon();
+  }
+
+  numbers(keys: string[]): Promise<NumberView[]> {
+    return this.teller.ask("numbers", {keys});
+  }
+  story(plan: string, history: number, community: string): Promise<Story> {
+    return this.teller.ask("story", {plan: this.plans.indexOf(plan), history, community});
+  }
+  async explain(topic: string): Promise<Explanation> {
+    await this.ready;
+    return this.teller.ask("explain", {topic});
+  }
+  save(): Promise<string> {
+    return this.teller.ask("save", {});
+  }
+  async version(): Promise<string> {
+    return (await this.ready).version;
+  }
+
+  /** For tests: ends a runner as a browser would that is short of memory. */
+  kill(): void {
+    this.runners[0]?.colleague.die("killed");
+  }
+
+  private hire(): Colleague {
+    return new Colleague(new Worker(this.address));
+  }
+  private start(colleague: Colleague): Promise<{version: string}> {
+    return this.module.then((module) => colleague.ask("start", {module}));
+  }
+
+  private fill(): void {
+    while (this.runners.length < this.count) this.runners.push(this.makeRunner());
+    this.pump();
+  }
+  private makeRunner(): Runner {
+    const colleague = this.hire();
+    const runner: Runner = {colleague, opened: this.start(colleague)};
+    runner.opened.catch(() => {});
+    if (this.request) this.openIn(runner, this.request);
+    return runner;
+  }
+  private openIn(runner: Runner, request: OpenRequest): void {
+    runner.opened = runner.opened.then(() => runner.colleague.ask("open", {request, keep: []}));
+    runner.opened.catch(() => {});
+  }
+
+  /** The plans whose runs stay right: those that no file tells otherwise. */
+  private unchanged(request: OpenRequest): string[] {
+    const before = this.request;
+    if (before === null || before.scenario !== request.scenario) return [];
+    if (JSON.stringify(before.set) !== JSON.stringify(request.set)) return [];
+    const changed = new Set([...Object.keys(before.files), ...Object.keys(request.files)]
+      .filter((path) => before.files[path] !== request.files[path]));
+    changed.delete(request.scenario); // the page's own plans, which extend what was loaded
+    return changed.size > 0 ? [] : request.plans.filter((plan) => !(request.own ?? []).includes(plan)).concat("none");
+  }
+
+  private pump(): void {
+    for (const runner of this.runners) {
+      if (runner.colleague.busy < 2) void this.runIn(runner);
+    }
+    this.answerSoon();
+  }
+
+  private async runIn(runner: Runner): Promise<void> {
+    const {generation, runs} = this;
+    if (this.request === null) return;
+    const task = runs.begin();
+    if (task === null) return;
+    try {
+      await runner.opened;
+      if (generation !== this.generation) return runs.drop(task);
+      const {record, milliseconds} = await runner.colleague.ask("run", task);
+      if (runs === this.runs && generation === this.generation) this.receive(task, record, milliseconds);
+    } catch (error) {
+      runs.drop(task);
+      if (error instanceof Died) this.replace(runner, error);
+      else return this.complain("run-failed", error);
+    }
+    this.pump();
+  }
+
+  private receive(task: Task, record: ArrayBuffer, milliseconds: number): void {
+    this.runs.end(task, milliseconds);
+    this.teller.ask("take", {record}, [record]).catch((error) => this.tellerFailed(error));
+    const histories = this.runs.complete;
+    this.onProgress({histories, of: this.runs.of, seconds: this.runs.secondsLeft(this.count)});
+  }
+
+  private replace(runner: Runner, error: Died): void {
+    const place = this.runners.indexOf(runner);
+    if (place < 0) return;
+    this.runners[place] = this.makeRunner();
+    this.complain(/memory/i.test(error.message) ? "no-memory" : "worker-died", error);
+  }
+
+  /** The one that answers has lost every run: all begins anew. */
+  private tellerFailed(error: unknown): void {
+    if (!(error instanceof Died)) return this.complain("run-failed", error);
+    if (this.teller.isDead) {
+      this.teller = this.hire();
+      this.ready = this.start(this.teller);
+      const request = this.request;
+      this.request = null;
+      if (request) void this.open(request);
+    }
+    this.complain(/memory/i.test(error.message) ? "no-memory" : "worker-died", error);
+  }
+
+  private complain(id: Trouble["id"], error: unknown): void {
+    this.onTrouble({id, detail: error instanceof Error ? error.message : String(error)});
+  }
+
+  private answerSoon(): void {
+    const {complete, of} = this.runs;
+    const enough = complete >= Math.min(first, of) && complete > this.answered;
+    const worth = complete === of || complete <= few || complete >= 1.25 * this.answered;
+    if (!enough || !worth || this.answering || this.timer !== null) return;
+    const wait = Math.max(0, this.begun + pause - performance.now());
+    this.timer = setTimeout(() => {
+      this.timer = null;
+      void this.answer();
+    }, wait);
+  }
+
+  private async answer(): Promise<void> {
+    const {generation} = this;
+    const histories = this.runs.complete;
+    if (histories === 0) return;
+    this.answering = true;
+    this.begun = performance.now();
+    try {
+      const report = await this.teller.ask("answer", {histories, sections: this.sections});
+      if (generation === this.generation) {
+        this.answered = histories;
+        this.onAnswer({histories, of: this.runs.of, report, milliseconds: performance.now() - this.since});
+      }
+    } catch (error) {
+      if (generation === this.generation) {
+        this.answered = histories; // what cannot be told is not asked for again
+        this.tellerFailed(error);
+      }
+    }
+    this.answering = false;
+    this.answerSoon();
+  }
+}
+
+export {Failed};
