@@ -43,6 +43,7 @@ async function checkIn(name, browser) {
   }
   for (const size of sizes) await checkViews(name, browser, size);
   await checkCut(name, browser);
+  await checkOld(name, browser);
 }
 
 /** The page in a new tab, whose errors and requests are noted. */
@@ -99,4 +100,14 @@ async function checkCut(name, browser) {
     if (!/cut short/.test(said) || said.length > 200) say(name, [`cut at ${share}: "${said.slice(0, 80)}"`]);
     await page.close();
   }
+}
+
+/** A browser without what the model needs is told in one sentence. */
+async function checkOld(name, browser) {
+  const page = await browser.newPage();
+  await page.evaluateOnNewDocument(() => { WebAssembly.validate = () => false; });
+  await page.goto(address, {waitUntil: "load"});
+  const said = await page.evaluate(() => document.body.textContent.trim());
+  if (!/cannot run the model/.test(said) || said.length > 250) say(name, [`without vectors: "${said.slice(0, 80)}"`]);
+  await page.close();
 }

@@ -16,7 +16,7 @@ async function grip(page, selector) {
     one.scrollIntoView({block: "center"});
     const box = one.getBoundingClientRect();
     const rail = one.parentElement.getBoundingClientRect();
-    return {x: box.left + box.width / 2, y: box.top + box.height / 2,
+    return {x: Math.round(box.left + box.width / 2), y: Math.round(box.top + box.height / 2),
       month: rail.width / Number(one.getAttribute("aria-valuemax"))};
   });
 }
@@ -37,8 +37,8 @@ async function byTouch(page) {
   const at = handle(2, "opens");
   const {x, y, month} = await grip(page, at);
   await page.touchscreen.touchStart(x, y);
-  await page.touchscreen.touchMove(x - 6 * month, y);
-  await page.touchscreen.touchMove(x - 12 * month, y);
+  await page.touchscreen.touchMove(Math.round(x - 6 * month), y);
+  await page.touchscreen.touchMove(Math.round(x - 12 * month), y);
   await page.touchscreen.touchEnd();
   await settled(page);
   return is("the month", await monthOf(page, at), 12);

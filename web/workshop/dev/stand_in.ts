@@ -6,11 +6,13 @@ import type {Compared, Joins, Kept, PlanState, Read, Steps} from "../views/joins
 export function standIn(data: WorkshopData): Joins {
   return {
     request: (state, beside) => requestOf(data, state, beside),
+    codeOf: (state) => state.plan,
     steps: stepsOf,
     written,
+    valueOf,
     link: async (state) => encodeURIComponent(JSON.stringify(state)),
     fromLink: async (text) => read(decodeURIComponent(text)),
-    code: (state, bet) => codeOf(state, bet),
+    code: (state, bet) => tableCode(state, bet),
     read: async (_name, text) => (text.startsWith("{") ? read(text) : fromCode(data, text)),
     compare: async (states) => compared(states),
     keep: () => false,
@@ -21,7 +23,7 @@ export function standIn(data: WorkshopData): Joins {
 function requestOf(data: WorkshopData, state: PlanState, beside: string | null): OpenRequest {
   const scenario = data.presets.find((preset) => preset.id === state.preset)?.scenario ?? "";
   const set = Object.entries({...state.changes, ...state.world}).map(([key, value]) => `${key}=${value}`);
-  return {files: data.files, scenario, set, plans: beside === null ? [state.plan] : [state.plan, beside]};
+  return {files: data.files, scenario, set, plans: [state.plan, ...(beside === null ? [] : [beside])]};
 }
 
 function stepsOf(number: NumberView): Steps {
@@ -36,6 +38,12 @@ function written(number: NumberView, value: number): string {
   return number.kind === "choice" ? JSON.stringify(number.choices[value]) : String(value);
 }
 
+function valueOf(number: NumberView, text: string): number | null {
+  const bare = text.replace(/"/g, "");
+  if (number.kind === "choice") return number.choices.indexOf(bare);
+  return number.kind === "switch" ? Number(bare === "true") : parseFloat(bare);
+}
+
 function read(text: string): Read {
   try {
     return {state: JSON.parse(text) as PlanState};
@@ -45,7 +53,7 @@ function read(text: string): Read {
 }
 
 /** "BAAA 222": a plan, and a bet as often as its position from 2. */
-const codeOf = (state: PlanState, bet: number | null): string =>
+const tableCode = (state: PlanState, bet: number | null): string =>
   `${state.plan}AAA ${String(bet === null ? 9 : bet + 2).repeat(3)}`;
 
 function fromCode(data: WorkshopData, text: string): Read {

@@ -22,7 +22,7 @@ export function Bar() {
 function Which() {
   const model = useModel();
   const {preset, plan} = model.state.value;
-  const plans = model.scenario.value?.plans ?? [];
+  const plans = model.plans.value;
   return (
     <div class="which">
       <Choice label={t("place")} value={preset} onChange={(id) => void choosePreset(model, id)}

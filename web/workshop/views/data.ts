@@ -34,8 +34,10 @@ export interface LessonStep {
   title: string;
   text: string[]; // paragraphs
   bet?: {question: string; choices: string[]};
-  show?: string; // a tab
-  change?: Record<string, string>; // values as TOML, by key
+  then: string[]; // paragraphs, shown beside the result once the bet is made
+  show?: string; // a tab, or "story"
+  change: Record<string, string>; // of what we choose: values as TOML, by key
+  world: Record<string, string>; // of what nobody knows
   next: string; // what the button says; empty for the usual
 }
 
@@ -66,12 +68,22 @@ export function readData(page: Document): WorkshopData {
   const text = page.getElementById("workshop-data")?.textContent;
   if (!text) throw new Error("the page holds no scenarios");
   const data = JSON.parse(text) as Partial<WorkshopData>;
-  return {presets: data.presets ?? [], files: data.files ?? {}, lessons: data.lessons ?? [],
+  return {presets: data.presets ?? [], files: data.files ?? {}, lessons: (data.lessons ?? []).map(lessonOf),
     levers: data.levers ?? usual};
 }
 
-/** Whether a key is one of those that `pattern` names; a star stands for any code. */
-export function matches(pattern: string, key: string): boolean {
-  const [wanted, there] = [pattern.split("."), key.split(".")];
-  return wanted.length === there.length && wanted.every((part, at) => part === "*" || part === there[at]);
+/** A text or a list of them as paragraphs, which a blank line ends. */
+const paragraphs = (text: unknown): string[] => (Array.isArray(text) ? text.map(String)
+  : typeof text === "string" ? text.split(/\n\s*\n/).map((one) => one.trim()).filter((one) => one !== "") : []);
+
+/** A lesson as its file has it (`step`, texts in one piece) or as the page does. */
+function lessonOf(lesson: Lesson): Lesson {
+  const file = lesson as Lesson & {step?: Partial<LessonStep>[]};
+  const steps: Partial<LessonStep>[] = file.steps ?? file.step ?? [];
+  const handout: unknown = file.handout;
+  const inTable = typeof handout === "object" && handout !== null && "paragraphs" in handout;
+  const listed = inTable ? handout.paragraphs : handout;
+  return {...lesson, facilitator: lesson.facilitator ?? null, handout: paragraphs(listed),
+    steps: steps.map((step) => ({...step, title: step.title ?? "", text: paragraphs(step.text),
+      then: paragraphs(step.then), change: step.change ?? {}, world: step.world ?? {}, next: step.next ?? ""}))};
 }

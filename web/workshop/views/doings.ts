@@ -2,9 +2,8 @@
 import {batch} from "@preact/signals";
 import type {NumberView, Problem} from "../kernel/protocol";
 import {t} from "../text/messages";
-import {matches} from "./data";
 import type {Changes, PlanState} from "./joins";
-import type {Levers, Model, Placed} from "./model";
+import type {Beside, Levers, Model, Placed} from "./model";
 import {statesEqual} from "./model";
 
 const most = 12; // levers of a pane
@@ -23,13 +22,8 @@ export async function load(model: Model, state: PlanState): Promise<void> {
     model.past.value = model.future.value = [];
     model.notice.value = "";
   });
-  const opened = await open(model, fresh, true);
-  if (!opened || statesEqual(state, fresh)) return;
-  batch(() => {
-    model.shipped.value = model.scenario.value;
-    model.asLoaded.value = model.levers.value;
-  });
-  await open(model, state, false);
+  // Twice: what runs along is known, and what the numbers were, once the scenario has been read.
+  if (await open(model, fresh, true)) await open(model, state, false);
 }
 
 /** The next state of the plan, which undo takes back. */
@@ -53,8 +47,8 @@ async function open(model: Model, state: PlanState, first: boolean): Promise<boo
     model.busy.value = true;
     model.elsewhere.value = null;
   });
-  const opened = await model.kernel.open(model.joins.request(state, model.beside.value));
-  if (own !== turn) return false;
+  const opened = await asked(model, () => model.kernel.open(model.joins.request(state, model.besideCode.value)));
+  if (own !== turn || opened === null) return false;
   if (opened.problems.length > 0 || opened.scenario === null) {
     batch(() => {
       model.problems.value = opened.problems.map((problem) => placed(model, problem));
@@ -62,20 +56,28 @@ async function open(model: Model, state: PlanState, first: boolean): Promise<boo
     });
     return false;
   }
-  const levers = await leversOf(model, state);
-  if (own !== turn) return false;
+  const levers = await asked(model, () => leversOf(model, state));
+  if (own !== turn || levers === null) return false;
   batch(() => {
     model.problems.value = [];
     model.remarks.value = opened.remarks;
     model.scenario.value = opened.scenario;
     model.levers.value = levers;
-    if (first) {
-      model.shipped.value = opened.scenario;
-      model.asLoaded.value = levers;
-    }
+    if (first) model.asLoaded.value = levers;
   });
-  model.kernel.run(model.asked.value);
+  if (!first) model.kernel.run(model.asked.value);
   return true;
+}
+
+/** What the kernel says, or null and a sentence where it cannot: a worker that died, a state that no file can hold. */
+async function asked<Told>(model: Model, question: () => Promise<Told>): Promise<Told | null> {
+  try {
+    return await question();
+  } catch (error) {
+    model.trouble.value = error instanceof Error ? error.message : String(error);
+    model.busy.value = false;
+    return null;
+  }
 }
 
 async function leversOf(model: Model, state: PlanState): Promise<Levers> {
@@ -96,27 +98,24 @@ function placed(model: Model, problem: Problem): Placed {
   return {problem, key: key ?? null};
 }
 
-/** Whether a key is one of what nobody knows. */
-export function isWorld(model: Model, key: string): boolean {
-  const keys = model.presets.value.find((preset) => preset.id === model.state.value.preset)?.levers
-    ?? model.data.levers;
-  return keys.nobody.some((pattern) => matches(pattern, key));
+/** Values as TOML by key; null takes a change away. */
+export interface Change {
+  changes?: Record<string, string | null>;
+  world?: Record<string, string | null>;
+  drawn?: boolean;
 }
 
-/** The state with values as TOML at some keys; null takes a change away. */
-export function withChanges(model: Model, values: Record<string, string | null>): PlanState {
-  const changes: Record<string, string> = {...model.state.value.changes};
-  const world: Record<string, string> = {...model.state.value.world};
-  for (const [key, value] of Object.entries(values)) {
-    const part = isWorld(model, key) ? world : changes;
-    if (value === null) delete part[key];
-    else part[key] = value;
-  }
-  return {...model.state.value, changes, world};
+export function changed(state: PlanState, {changes = {}, world = {}, drawn = state.drawn}: Change): PlanState {
+  return {...state, drawn, changes: merged(state.changes, changes), world: merged(state.world, world)};
 }
 
-export const change = (model: Model, values: Record<string, string | null>): Promise<void> =>
-  become(model, withChanges(model, values));
+function merged(now: Changes, values: Record<string, string | null>): Changes {
+  const all: Record<string, string | null> = {...now, ...values};
+  return Object.fromEntries(Object.entries(all).filter((one): one is [string, string] => one[1] !== null));
+}
+
+export const change = (model: Model, made: Change): Promise<void> =>
+  become(model, changed(model.state.value, made));
 
 export async function reset(model: Model): Promise<void> {
   await become(model, model.loaded.value);
@@ -158,7 +157,7 @@ export async function playAgain(model: Model): Promise<void> {
   model.playing.value = null;
 }
 
-export async function runBeside(model: Model, plan: string | null): Promise<void> {
+export async function runBeside(model: Model, plan: Beside): Promise<void> {
   model.beside.value = plan;
   await open(model, model.state.value, false);
 }

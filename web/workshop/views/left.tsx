@@ -37,7 +37,8 @@ function LeverList() {
   return (
     <ul class="levers">
       {levers.map((number) => (
-        <Lever key={number.key} number={number} asLoaded={asLoaded.find((one) => one.key === number.key) ?? number} />
+        <Lever key={number.key} pane={pane === "choose" ? "changes" : "world"} number={number}
+          asLoaded={asLoaded.find((one) => one.key === number.key) ?? number} />
       ))}
     </ul>
   );

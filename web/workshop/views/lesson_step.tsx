@@ -21,6 +21,10 @@ export function LessonStep() {
       <h2 id="lesson-title" ref={title} tabIndex={-1}>{step.title}</h2>
       {step.text.map((paragraph, at) => <p key={at}>{paragraph}</p>)}
       <BetPlace />
+      {!model.hidden.value && step.then.map((paragraph, at) => <p key={at}>{paragraph}</p>)}
+      {step.show === "story" && (
+        <p><Button onClick={() => { model.over.value = {name: "story"}; }}>{t("story")}</Button></p>
+      )}
       {last && <AllBets model={model} lesson={run.lesson.id} />}
       <div class="row">
         {run.step > 0 && <Button onClick={() => stepBack(model)}>{t("step-back")}</Button>}

@@ -26,13 +26,17 @@ export async function startLesson(model: Model, lesson: Lesson): Promise<void> {
   await enter(model);
 }
 
+/** The key by which a file lets each history draw what nobody knows. */
+const drawing = "experiment.assumptions";
+
 /** What a step does to the page when it is come to. */
 async function enter(model: Model): Promise<void> {
   const run = model.lesson.value;
   if (run === null) return;
-  const {show, change: changes} = run.lesson.steps[run.step];
+  const {show, change: changes, world: assumed} = run.lesson.steps[run.step];
   if (show !== undefined && (tabs as readonly string[]).includes(show)) model.tab.value = show as Tab;
-  if (changes !== undefined) await change(model, changes);
+  const {[drawing]: drawn, ...world} = assumed;
+  await change(model, {changes, world, drawn: drawn === undefined ? undefined : drawn === "true"});
 }
 
 export async function nextStep(model: Model): Promise<void> {

@@ -3,13 +3,14 @@ import {useEffect, useState} from "preact/hooks";
 import type {NumberView} from "../kernel/protocol";
 import {inDigits, t} from "../text/messages";
 import {Button} from "./controls";
-import {change, isWorld} from "./doings";
+import {change} from "./doings";
 import {useModel} from "./model";
 import {ProblemsOf} from "./problems";
 
 interface LeverProps {
   number: NumberView;
   asLoaded: NumberView;
+  pane: "changes" | "world";
 }
 
 /** "agency.council.staff" is "Council: staff". */
@@ -19,15 +20,16 @@ export function nameOf(key: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
-export function Lever({number, asLoaded}: LeverProps) {
+export function Lever({number, asLoaded, pane}: LeverProps) {
   const model = useModel();
   const [draft, setDraft] = useState<number | null>(null);
   useEffect(() => setDraft(null), [number]);
-  const part = isWorld(model, number.key) ? model.state.value.world : model.state.value.changes;
-  const changed = number.key in part;
+  const text = model.state.value[pane][number.key];
+  const changed = text !== undefined;
+  const now = (changed ? model.joins.valueOf(asLoaded, text) : null) ?? number.value;
   const set = (value: number) => {
     setDraft(value);
-    void change(model, {[number.key]: model.joins.written(number, value)});
+    void change(model, {[pane]: {[number.key]: model.joins.written(asLoaded, value)}});
   };
   const name = nameOf(number.key);
   const id = `lever-${number.key}`;
@@ -35,11 +37,11 @@ export function Lever({number, asLoaded}: LeverProps) {
     <li class={changed ? "lever changed" : "lever"}>
       <p class="lever-name" id={id}><bdi>{name}</bdi></p>
       <p class="small" lang="en">{number.meaning}</p>
-      <Control number={number} asLoaded={asLoaded} value={draft ?? number.value} show={setDraft} set={set} id={id} />
+      <Control number={number} asLoaded={asLoaded} value={draft ?? now} show={setDraft} set={set} id={id} />
       <div class="lever-foot">
         <Source number={number} />
         <Button kind="small" off={!changed} label={t("back-to", {lever: name, value: asLoaded.text})}
-          onClick={() => void change(model, {[number.key]: null})}>
+          onClick={() => void change(model, {[pane]: {[number.key]: null}})}>
           {t("as-loaded", {value: asLoaded.text})}
         </Button>
       </div>
@@ -48,7 +50,9 @@ export function Lever({number, asLoaded}: LeverProps) {
   );
 }
 
-interface ControlProps extends LeverProps {
+interface ControlProps {
+  number: NumberView;
+  asLoaded: NumberView;
   value: number;
   id: string; // of its name
   show: (value: number) => void; // while it is moved

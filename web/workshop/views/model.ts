@@ -12,6 +12,9 @@ export type Tab = (typeof tabs)[number];
 /** What a table may expect of its plan beside no programme: ids of texts, whose positions codes hold. */
 export const tableBets = ["bet-harm", "bet-nothing", "bet-little", "bet-much"] as const;
 
+/** The code of a plan that is run along, null for none, or the usual: the reference, or the plan as it was loaded. */
+export type Beside = string | null;
+
 /** A mistake and the key of the change that made it; null where no change is known to have. */
 export interface Placed {
   problem: Problem;
@@ -59,10 +62,9 @@ export class Model {
   readonly past = signal<PlanState[]>([]);
   readonly future = signal<PlanState[]>([]);
   readonly scenario = signal<ScenarioView | null>(null);
-  readonly shipped = signal<ScenarioView | null>(null); // as it was loaded
   readonly levers = signal<Levers>(none);
   readonly asLoaded = signal<Levers>(none);
-  readonly beside = signal<string | null>(null); // code of a plan run along
+  readonly beside = signal<Beside>("usual"); // a plan that is run along
   readonly asked = signal(100); // histories
   readonly answer = signal<Answer | null>(null); // drawn, at most four times a second
   readonly elsewhere = signal<Answer | null>(null); // what another machine computed, in place of it
@@ -89,10 +91,24 @@ export class Model {
     this.saved = signal<PlanState>(first);
   }
 
-  readonly plan = computed<PlanView | null>(() =>
-    this.scenario.value?.plans.find((plan) => plan.code === this.state.value.plan) ?? null);
-  readonly planShipped = computed<PlanView | null>(() =>
-    this.shipped.value?.plans.find((plan) => plan.code === this.state.value.plan) ?? null);
+  /** The code under which the plan is told in results. */
+  readonly code = computed<string>(() => (this.scenario.value === null ? this.state.value.plan
+    : this.joins.codeOf(this.state.value, this.scenario.value)));
+  readonly plan = computed<PlanView | null>(() => {
+    const plans = this.scenario.value?.plans ?? [];
+    return plans.find(({code}) => code === this.code.value) ?? plans.find(({code}) => code === this.state.value.plan)
+      ?? null;
+  });
+  /** Plans of the scenario itself, without the one that is made of them. */
+  readonly plans = computed<PlanView[]>(() => (this.scenario.value?.plans ?? []).filter(({code}) =>
+    code === this.state.value.plan || code !== this.code.value));
+  /** The plan that is run along. */
+  readonly besideCode = computed<string | null>(() => {
+    const [beside, scenario] = [this.beside.value, this.scenario.value];
+    if (beside !== "usual" || scenario === null) return beside === "usual" ? null : beside;
+    const own = this.code.value === this.state.value.plan;
+    return scenario.reference !== this.state.value.plan ? scenario.reference : own ? null : this.state.value.plan;
+  });
   readonly shown = computed<Answer | null>(() => this.elsewhere.value ?? this.answer.value);
   readonly stale = computed(() => this.problems.value.length > 0);
   readonly changed = computed(() => !statesEqual(this.state.value, this.loaded.value));

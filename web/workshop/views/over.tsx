@@ -65,7 +65,8 @@ function Why({topic}: {topic: string}) {
 }
 
 function About() {
-  const scenario = useModel().scenario.value;
+  const model = useModel();
+  const [scenario, remarks] = [model.scenario.value, model.remarks.value];
   return (
     <>
       {["about-1", "about-2", "about-3", "about-4"].map((id) => <p key={id}>{t(id)}</p>)}
@@ -77,6 +78,7 @@ function About() {
           <p>{scenario.question}</p>
           <p>{scenario.evidence}</p>
           <p>{scenario.limits}</p>
+          {remarks.length > 0 && <ul>{remarks.map((remark, at) => <li key={at}>{remark}</li>)}</ul>}
         </div>
       )}
     </>

@@ -36,7 +36,7 @@ function useDates(phase: PhaseView) {
       if (month !== undefined && month !== now[gate]) values[gateKey(phase.code, gate)] = gateText(month);
     }
     keep({});
-    if (Object.keys(values).length > 0) void change(model, values);
+    if (Object.keys(values).length > 0) void change(model, {changes: values});
   };
   const committing = useRef(commit);
   committing.current = commit;

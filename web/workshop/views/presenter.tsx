@@ -8,7 +8,8 @@ import {LessonStep} from "./lesson_step";
 import {tabs, useModel} from "./model";
 import {Playing} from "./result";
 
-const enlarged = 1.6; // letters of figures, beside their usual size
+/** Letters of figures, beside their usual size. */
+const enlarged = (): number => (window.innerWidth < 700 ? 1 : 1.6);
 
 export function Presenter() {
   const model = useModel();
@@ -28,7 +29,7 @@ export function Presenter() {
               <figure key={figure.id}>
                 <h2 lang="en">{figure.title}</h2>
                 <Picture figure={figure} alt={saidOf(answer.report, figure.id)?.alt ?? figure.title}
-                  enlarged={enlarged} />
+                  enlarged={enlarged()} />
               </figure>
             ))}
         </>

@@ -14,7 +14,8 @@ export function Result() {
   const model = useModel();
   const answer = model.shown.value;
   return (
-    <section class="result" id="result" tabIndex={-1} aria-label={t("what-comes")}>
+    <section class="result" id="result" tabIndex={-1} aria-label={t("what-comes")}
+      aria-busy={model.busy.value}>
       <LessonStep />
       {model.hidden.value ? <h1 class="hidden-result">{t("hidden")}</h1>
         : answer === null ? <h1 class="lead">{model.stale.value ? t("no-result") : t("running")}</h1>
@@ -68,12 +69,12 @@ function Progress() {
 /** How many histories are run, which plan is run along, and a single history. */
 function Tools() {
   const model = useModel();
-  const others = (model.scenario.value?.plans ?? []).filter(({code}) => code !== model.state.value.plan);
+  const others = model.plans.value.filter(({code}) => code !== model.code.value);
   return (
     <div class="tools">
       <Choice label={t("ask-for")} value={String(model.asked.value)} onChange={(count) => ask(model, Number(count))}
         options={counts.map((count) => ({value: String(count), text: inDigits(count)}))} />
-      <Choice label={t("beside")} value={model.beside.value ?? ""}
+      <Choice label={t("beside")} value={model.besideCode.value ?? ""}
         onChange={(plan) => void runBeside(model, plan === "" ? null : plan)}
         options={[{value: "", text: t("beside-none")}, ...others.map(({code, name}) =>
           ({value: code, text: `${code}: ${name}`}))]} />
@@ -103,7 +104,7 @@ export function Short() {
 /** What the plan that is shown adds. */
 function rowOf(model: Model) {
   const data = model.shown.value?.report.figures.find((figure) => figure.data?.kind === "differences")?.data;
-  return data?.kind === "differences" ? data.rows.find(({code}) => code === model.state.value.plan) : undefined;
+  return data?.kind === "differences" ? data.rows.find(({code}) => code === model.code.value) : undefined;
 }
 
 /** Of the plan itself: its mean, and whether the interval leaves out nought. */
