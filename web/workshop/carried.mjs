@@ -25,6 +25,13 @@ function filesOf(root, toml, scenario) {
   return files;
 }
 
+/** The plan that a scenario compares others with, its own or that of what it extends. */
+function referenceOf(root, toml, scenario) {
+  const {extends: base, experiment, plan} = toml.parse(readFileSync(join(root, scenario), "utf8"));
+  const inherited = base ? referenceOf(root, toml, join(dirname(scenario), base)) : undefined;
+  return experiment?.reference ?? inherited ?? plan?.[0]?.code;
+}
+
 /** Lessons in the order of their files; the tour first. */
 function lessonsOf(toml) {
   const folder = join(workshop, "lessons");
@@ -43,7 +50,7 @@ export function carried(modules, root) {
   const toml = from(modules, "smol-toml");
   const withFiles = presets.map((preset) => {
     const files = filesOf(root, toml, preset.scenario);
-    return {preset: {...preset, files: Object.keys(files)}, files};
+    return {preset: {...preset, plan: referenceOf(root, toml, preset.scenario), files: Object.keys(files)}, files};
   });
   return {presets: withFiles.map(({preset}) => preset), files: Object.assign({}, ...withFiles.map(({files}) => files)),
     lessons: lessonsOf(toml), levers: leversOf(toml)};

@@ -12,7 +12,7 @@ export function standIn(data: WorkshopData): Joins {
     valueOf,
     link: async (state) => encodeURIComponent(JSON.stringify(state)),
     fromLink: async (text) => read(decodeURIComponent(text)),
-    code: (state, bet) => tableCode(state, bet),
+    code: async (state, bet) => tableCode(state, bet),
     read: async (_name, text) => (text.startsWith("{") ? read(text) : fromCode(data, text)),
     compare: async (states) => compared(states),
     keep: () => false,

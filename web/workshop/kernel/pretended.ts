@@ -8,6 +8,7 @@ const steps = [5, 10, 20, 40, 60, 80, 100, 200, 300];
 
 export class PretendedKernel implements Kernel {
   onAnswer: (answer: Answer) => void = () => {};
+  onProgress: () => void = () => {};
   onTrouble: (trouble: Trouble) => void = () => {};
   private set = new Map<string, string>();
   private timer: number | undefined;
@@ -58,6 +59,8 @@ export class PretendedKernel implements Kernel {
     };
     this.timer = window.setTimeout(next, 120);
   }
+
+  tell(): void {}
 
   stop(): void {
     window.clearTimeout(this.timer);

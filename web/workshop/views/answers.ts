@@ -3,6 +3,7 @@
 import {effect, signal} from "@preact/signals";
 import type {Answer} from "../kernel/protocol";
 import type {ReportData} from "../../report/data";
+import {t} from "../text/messages";
 import type {Model} from "./model";
 
 const between = 250; // [ms] of two redraws
@@ -27,7 +28,8 @@ export function listen(model: Model): void {
     const wait = Math.min(between, Math.max(0, last + between - performance.now()));
     timer ??= window.setTimeout(show, wait);
   };
-  model.kernel.onTrouble = (trouble) => { model.trouble.value = trouble.text; };
+  model.kernel.onTrouble = ({id, detail}) => { model.trouble.value = t(`trouble-${id}`, {detail}); };
+  model.kernel.onProgress = (progress) => { model.progress.value = progress; };
 }
 
 export const spoken = signal("");

@@ -60,7 +60,7 @@ export interface Joins {
   valueOf(asLoaded: NumberView, text: string): number | null;
   link(state: PlanState): Promise<string>; // what follows "#"
   fromLink(text: string): Promise<Read>;
-  code(state: PlanState, bet: number | null): string; // "ABCD EFGH"; empty where no code can hold it
+  code(state: PlanState, bet: number | null): Promise<string>; // "ABCD EFGH"; empty where no code can hold it
   /** A code or the text of a file. */
   read(name: string, text: string): Promise<Read>;
   compare(states: PlanState[]): Promise<Compared>;

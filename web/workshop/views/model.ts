@@ -2,7 +2,7 @@
 import {computed, signal} from "@preact/signals";
 import {createContext} from "preact";
 import {useContext} from "preact/hooks";
-import type {Answer, Kernel, NumberView, PlanView, Problem, ScenarioView} from "../kernel/protocol";
+import type {Answer, Kernel, NumberView, PlanView, Problem, Progress, ScenarioView} from "../kernel/protocol";
 import type {Lesson, Preset, WorkshopData} from "./data";
 import type {Joins, PlanState} from "./joins";
 
@@ -67,6 +67,7 @@ export class Model {
   readonly beside = signal<Beside>("usual"); // a plan that is run along
   readonly asked = signal(100); // histories
   readonly answer = signal<Answer | null>(null); // drawn, at most four times a second
+  readonly progress = signal<Progress | null>(null); // of the runs, ahead of the answer
   readonly elsewhere = signal<Answer | null>(null); // what another machine computed, in place of it
   readonly before = signal<Answer | null>(null); // of the plan before the last change
   readonly problems = signal<Placed[]>([]);
