@@ -11,9 +11,14 @@ export function Share() {
   const [copied, setCopied] = useState("");
   const state = model.state.value;
   useEffect(() => {
-    void model.joins.link(state).then((text) => setLink(`${location.href.split("#")[0]}#${text}`));
+    model.joins.link(state).then((text) => setLink(`${location.href.split("#")[0]}#${text}`), () => setLink(""));
   }, [state]);
-  const code = model.joins.code(state, bet);
+  const [code, setCode] = useState("");
+  useEffect(() => {
+    let wanted = true;
+    void model.joins.code(state, bet).then((text) => { if (wanted) setCode(text); });
+    return () => { wanted = false; };
+  }, [state, bet]);
   const copy = async (text: string) => {
     try {
       await navigator.clipboard.writeText(text);
@@ -33,7 +38,7 @@ export function Share() {
           <Button onClick={() => void copy(code)}>{t("copy")}</Button></p>
       )}
       <h3>{t("link")}</h3>
-      <p>{t("link-says")}</p>
+      <p>{link === "" ? t("no-link") : t("link-says")}</p>
       <p class="row">
         <input class="link" type="text" readOnly value={link} aria-label={t("link")}
           onFocus={(event) => event.currentTarget.select()} />
