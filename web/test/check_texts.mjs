@@ -17,12 +17,14 @@ function messagesOf(language) {
 const valuesOf = (text) => [...new Set([...text.matchAll(/\$(\w+)/g)].map((found) => found[1]))].sort().join();
 
 /** Ids that are put together, and what may stand in them. */
-const choices = {gate: ["opens", "closes"], pane: ["choose", "nobody"], name: [], playing: ["before", "after"], tab: []};
+const choices = {gate: ["opens", "closes"], pane: ["choose", "nobody"], name: [], playing: ["before", "after"], tab: [],
+  id: ["worker-died", "no-memory", "run-failed", "no-kernel"]};
 const tabs = ["difference", "over-time", "who-gains", "money", "map", "timeline", "all"];
 
 function used() {
-  const files = ["views", "text", "."].flatMap((folder) => readdirSync(join(workshop, folder), {withFileTypes: true})
-    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name)).map((entry) => join(workshop, folder, entry.name)));
+  const folders = ["views", "text", "joins", "."].map((folder) => join(workshop, folder)).filter(existsSync);
+  const files = folders.flatMap((folder) => readdirSync(folder, {withFileTypes: true})
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name)).map((entry) => join(folder, entry.name)));
   const text = files.map((file) => readFileSync(file, "utf8")).join("\n");
   const ids = [...text.matchAll(/"([a-z]+(?:-[a-z0-9]+)*)"/g)].map((found) => found[1]);
   const asked = [...text.matchAll(/\bt\("([\w-]+)"/g)].map((found) => found[1]);
@@ -43,7 +45,7 @@ for (const id of [...asked, ...refused]) if (!english.has(id)) problems.push(`${
 for (const [id, text] of english) {
   if (!german.has(id)) problems.push(`${id} is in en.ftl and not in de.ftl`);
   else if (valuesOf(text) !== valuesOf(german.get(id))) problems.push(`${id} has other values in de.ftl`);
-  if (!named.has(id) && !id.startsWith("refused-")) problems.push(`${id} is asked for nowhere`);
+  if (!named.has(id) && !/^(refused-|tables-other-place|table-name-of|your-plan)/.test(id)) problems.push(`${id} is asked for nowhere`);
 }
 for (const id of german.keys()) if (!english.has(id)) problems.push(`${id} is in de.ftl and not in en.ftl`);
 

@@ -2,7 +2,8 @@
 
 /** Words of buttons, tabs, labels and choices that are cut by their own box. */
 export function cutTexts() {
-  const all = [...document.querySelectorAll("button, [role=tab], summary, label > span, h1, h2, h3, p, li, th, td, dd")];
+  const named = "button, [role=tab], summary, label > span, h1, h2, h3, p, li, th, td, dd";
+  const all = [...document.querySelectorAll(named)];
   return all.filter((one) => one.offsetParent !== null && !one.classList.contains("heard") && !one.closest(".heard"))
     .filter((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0
       && !/auto|scroll/.test(getComputedStyle(one).overflowX))

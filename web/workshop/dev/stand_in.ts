@@ -6,10 +6,9 @@ import type {Compared, Joins, Kept, PlanState, Read, Steps} from "../views/joins
 export function standIn(data: WorkshopData): Joins {
   return {
     request: (state, beside) => requestOf(data, state, beside),
-    codeOf: (state) => state.plan,
+    own: (state) => state.plan,
     steps: stepsOf,
     written,
-    valueOf,
     link: async (state) => encodeURIComponent(JSON.stringify(state)),
     fromLink: async (text) => read(decodeURIComponent(text)),
     code: async (state, bet) => tableCode(state, bet),
@@ -36,12 +35,6 @@ function stepsOf(number: NumberView): Steps {
 function written(number: NumberView, value: number): string {
   if (number.kind === "switch") return value === 1 ? "true" : "false";
   return number.kind === "choice" ? JSON.stringify(number.choices[value]) : String(value);
-}
-
-function valueOf(number: NumberView, text: string): number | null {
-  const bare = text.replace(/"/g, "");
-  if (number.kind === "choice") return number.choices.indexOf(bare);
-  return number.kind === "switch" ? Number(bare === "true") : parseFloat(bare);
 }
 
 function read(text: string): Read {

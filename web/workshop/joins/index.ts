@@ -28,14 +28,13 @@ export function joinsOf(data: WorkshopData, aside: () => Pool): Joins {
   };
   return {
     request: (state, beside) => requestOf(known(state.preset), state, beside),
-    codeOf: (state) => codeOf(known(state.preset), state),
+    own: (state) => codeOf(known(state.preset), state),
     steps: (number) => {
       const lever = leverOf(number);
       return {count: Math.max(0, lever.values.length - 1), positionOf: (value) => positionOfValue(lever, value),
         valueOf: (position) => lever.values[position] ?? number.value};
     },
     written: textOf,
-    valueOf: (number, text) => leverOf(number).values.find((value) => textOf(number, value) === text) ?? null,
     link: toLink,
     fromLink: async (text) => {
       const state = await fromLink(text);

@@ -2,13 +2,13 @@
 // changed, and sharpens it as histories would. For the work on views and for their tests; no part of the page.
 import type {ReportData} from "../../report/data";
 import type {Answer, Explanation, Kernel, NumberView, Opened, OpenRequest, PlanView, Problem, ScenarioView, Story,
-  Trouble} from "./protocol";
+  Progress, Trouble} from "./protocol";
 
 const steps = [5, 10, 20, 40, 60, 80, 100, 200, 300];
 
 export class PretendedKernel implements Kernel {
   onAnswer: (answer: Answer) => void = () => {};
-  onProgress: () => void = () => {};
+  onProgress: (progress: Progress) => void = () => {};
   onTrouble: (trouble: Trouble) => void = () => {};
   private set = new Map<string, string>();
   private timer: number | undefined;
@@ -53,6 +53,7 @@ export class PretendedKernel implements Kernel {
       const wanted = steps.filter((step) => step > this.done && step <= histories);
       if (wanted.length === 0 && this.done < histories) wanted.push(histories);
       if (wanted.length > 0) this.done = wanted[0];
+      this.onProgress({histories: this.done, of: histories, seconds: (histories - this.done) * 0.01});
       this.onAnswer({histories: this.done, of: histories, report: this.told(),
         milliseconds: performance.now() - began});
       if (this.done < histories) this.timer = window.setTimeout(next, 120);

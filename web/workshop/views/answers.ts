@@ -4,7 +4,7 @@ import {effect, signal} from "@preact/signals";
 import type {Answer} from "../kernel/protocol";
 import type {ReportData} from "../../report/data";
 import {t} from "../text/messages";
-import type {Model} from "./model";
+import type {Model, Tab} from "./model";
 
 const between = 250; // [ms] of two redraws
 const rest = 1500; // [ms] after which a result has settled
@@ -28,8 +28,24 @@ export function listen(model: Model): void {
     const wait = Math.min(between, Math.max(0, last + between - performance.now()));
     timer ??= window.setTimeout(show, wait);
   };
+  let seen = -between;
+  model.kernel.onProgress = (progress) => {
+    if (progress.histories < progress.of && performance.now() - seen < between) return;
+    seen = performance.now();
+    model.progress.value = progress;
+  };
   model.kernel.onTrouble = ({id, detail}) => { model.trouble.value = t(`trouble-${id}`, {detail}); };
-  model.kernel.onProgress = (progress) => { model.progress.value = progress; };
+  effect(() => model.kernel.tell(sectionsOf(model.tab.value)));
+}
+
+/** The sections of the report that hold what a tab shows; the first two are always wanted. */
+export const sectionOf: Record<Exclude<Tab, "all">, string> = {"difference": "findings", "over-time": "over-time",
+  "who-gains": "for-whom", "money": "where-money-went", "map": "place", "timeline": "phases"};
+const others = ["delivery", "runs", "changes", "appraisal", "plans", "assumptions", "quality", "repeat"];
+
+function sectionsOf(tab: Tab): string[] {
+  const wanted = tab === "all" ? [...Object.values(sectionOf), ...others] : [sectionOf[tab]];
+  return Array.from(new Set(["answer", "findings", ...wanted]));
 }
 
 export const spoken = signal("");

@@ -45,6 +45,7 @@ async function open(model: Model, state: PlanState, first: boolean): Promise<boo
   batch(() => {
     model.state.value = state;
     model.busy.value = true;
+    model.progress.value = null;
     model.elsewhere.value = null;
   });
   const opened = await asked(model, () => model.kernel.open(model.joins.request(state, model.besideCode.value)));

@@ -4,6 +4,7 @@ import {draw} from "../../charts/draw";
 import {Surface, fontFamily} from "../../charts/surface";
 import type {FigureBlock, FigureData, ReportData} from "../../report/data";
 import {t} from "../text/messages";
+import {sectionOf} from "./answers";
 import {Sections, Table} from "./blocks";
 import {Button} from "./controls";
 import type {Tab} from "./model";
@@ -28,7 +29,9 @@ export function saidOf(report: ReportData, id: string): FigureBlock["figure"] | 
 export function FiguresOf({report, tab}: {report: ReportData; tab: Tab}) {
   if (tab === "all") return <Sections report={report} />;
   const figures = figuresOf(report, tab);
-  if (figures.length === 0) return <p>{t("no-figure")}</p>;
+  // An answer that was asked for by another tab holds what that one showed.
+  const told = report.sections?.some(({id}) => id === sectionOf[tab]) ?? false;
+  if (figures.length === 0) return <p>{t(told ? "no-figure" : "loading")}</p>;
   return <>{figures.map((figure) => <Figure key={figure.id} report={report} figure={figure} />)}</>;
 }
 

@@ -4,6 +4,7 @@ import type {NumberView} from "../kernel/protocol";
 import {inDigits, t} from "../text/messages";
 import {Button} from "./controls";
 import {change} from "./doings";
+import {valueOf} from "./lever_value";
 import {useModel} from "./model";
 import {ProblemsOf} from "./problems";
 
@@ -26,7 +27,7 @@ export function Lever({number, asLoaded, pane}: LeverProps) {
   useEffect(() => setDraft(null), [number]);
   const text = model.state.value[pane][number.key];
   const changed = text !== undefined;
-  const now = (changed ? model.joins.valueOf(asLoaded, text) : null) ?? number.value;
+  const now = (changed ? valueOf(model.joins, asLoaded, text) : null) ?? number.value;
   const set = (value: number) => {
     setDraft(value);
     void change(model, {[pane]: {[number.key]: model.joins.written(asLoaded, value)}});
@@ -79,7 +80,7 @@ function Control(props: ControlProps) {
 }
 
 function Slider({number, asLoaded, value, id, show, set}: ControlProps) {
-  const steps = useModel().joins.steps(number);
+  const steps = useModel().joins.steps(asLoaded);
   const position = within(steps.positionOf(value), steps.count);
   const tick = within(steps.positionOf(asLoaded.value), steps.count) / steps.count;
   const unit = number.unit === "1" ? "" : number.unit;

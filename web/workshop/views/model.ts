@@ -12,7 +12,7 @@ export type Tab = (typeof tabs)[number];
 /** What a table may expect of its plan beside no programme: ids of texts, whose positions codes hold. */
 export const tableBets = ["bet-harm", "bet-nothing", "bet-little", "bet-much"] as const;
 
-/** The code of a plan that is run along, null for none, or the usual: the reference, or the plan as it was loaded. */
+/** The code of a plan that is run along, null for none, or the usual: the reference of the scenario. */
 export type Beside = string | null;
 
 /** A mistake and the key of the change that made it; null where no change is known to have. */
@@ -93,8 +93,7 @@ export class Model {
   }
 
   /** The code under which the plan is told in results. */
-  readonly code = computed<string>(() => (this.scenario.value === null ? this.state.value.plan
-    : this.joins.codeOf(this.state.value, this.scenario.value)));
+  readonly code = computed<string>(() => this.joins.own(this.state.value));
   readonly plan = computed<PlanView | null>(() => {
     const plans = this.scenario.value?.plans ?? [];
     return plans.find(({code}) => code === this.code.value) ?? plans.find(({code}) => code === this.state.value.plan)
@@ -107,8 +106,7 @@ export class Model {
   readonly besideCode = computed<string | null>(() => {
     const [beside, scenario] = [this.beside.value, this.scenario.value];
     if (beside !== "usual" || scenario === null) return beside === "usual" ? null : beside;
-    const own = this.code.value === this.state.value.plan;
-    return scenario.reference !== this.state.value.plan ? scenario.reference : own ? null : this.state.value.plan;
+    return scenario.reference !== this.state.value.plan ? scenario.reference : null;
   });
   readonly shown = computed<Answer | null>(() => this.elsewhere.value ?? this.answer.value);
   readonly stale = computed(() => this.problems.value.length > 0);

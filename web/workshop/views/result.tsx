@@ -54,17 +54,22 @@ function Progress() {
   const answer = model.shown.value;
   if (answer === null) return null;
   if (model.elsewhere.value !== null) return <p class="elsewhere">{t("elsewhere")}</p>;
+  const {histories, of, seconds} = model.progress.value ?? {...answer, seconds: null};
   return (
     <div class="progress">
       <label class="histories">
-        <progress max={answer.of} value={answer.histories} />
-        <span>{t("histories", {done: answer.histories, all: answer.of})}</span>
+        <progress max={of} value={histories} />
+        <span>{t("histories", {done: histories, all: of})}</span>
+        {seconds !== null && seconds > 5 && histories < of && <span>{timeLeft(seconds)}</span>}
       </label>
       <Sure />
       <Tools />
     </div>
   );
 }
+
+const timeLeft = (seconds: number): string => (seconds < 90 ? t("seconds-left", {seconds: Math.round(seconds)})
+  : t("minutes-left", {minutes: Math.round(seconds / 60)}));
 
 /** How many histories are run, which plan is run along, and a single history. */
 function Tools() {
