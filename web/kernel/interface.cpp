@@ -87,7 +87,7 @@ EMSCRIPTEN_KEEPALIVE const char* tranche_story(int plan, int history, const char
 }
 
 EMSCRIPTEN_KEEPALIVE const char* tranche_explain(const char* topic) {
-  return say_json([&] { return Kernel::explain(topic); });
+  return say_json([&] { return kernel().explain(topic); });
 }
 
 EMSCRIPTEN_KEEPALIVE const char* tranche_save() {

@@ -10,10 +10,10 @@
 #include "analysis/values/memory_results.hpp"
 #include "app/loading/remarks.hpp"
 #include "app/program/version.hpp"
+#include "explanation.hpp"
 #include "number_views.hpp"
 #include "record_bytes.hpp"
 #include "runs/world_print.hpp"
-#include "scenario/schema/describe.hpp"
 #include "scenario_view.hpp"
 #include "told_community.hpp"
 
@@ -140,9 +140,8 @@ Json Kernel::story(std::size_t plan, std::int32_t history, const std::string& co
           {"text", told_community(loaded(), key_of(plan, history), community)}};
 }
 
-Json Kernel::explain(const std::string& topic) {
-  const auto keys = scenario::describe_keys();
-  return {{"title", topic}, {"text", {scenario::as_text(scenario::matching(keys, topic))}}};
+Json Kernel::explain(const std::string& topic) const {
+  return explanation(*loaded().scenario, topic);
 }
 
 std::string Kernel::saved() const { return scenario::resolved_text(*loaded().scenario); }

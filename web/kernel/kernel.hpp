@@ -33,8 +33,8 @@ class Kernel {
   Json answer(std::int32_t histories, const std::vector<std::string>& sections);
   /// A community month by month in one history: the words of `tranche replay --community`.
   Json story(std::size_t plan, std::int32_t history, const std::string& community) const;
-  /// The words of `tranche describe` for a mechanism, section or key.
-  static Json explain(const std::string& topic);
+  /// What a figure rests on (`explanation`).
+  Json explain(const std::string& topic) const;
   /// The scenario as one file.
   std::string saved() const;
   /// The line that says whether two builds agree, a plan of the layout.
