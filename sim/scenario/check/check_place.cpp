@@ -68,6 +68,7 @@ class PlaceCheck {
     for (const auto& intervention : scenario_.interventions) check_domains(intervention);
     for (const auto& shock : scenario_.shocks) check_shock(shock);
     for (const auto& plan : scenario_.plans) {
+      if (plan.own) continue;  // is checked with its own parts
       for (const auto& phase : plan.phases) check_phase(plan, phase);
       check_projects(plan, scenario_, place_, problems_);
     }
@@ -221,7 +222,14 @@ std::vector<CommunityId> resolve(const Selection& selection, const Place& place)
 }
 
 std::vector<Diagnostic> check_against(const Scenario& scenario, const Place& place) {
-  return PlaceCheck(scenario, place).run();
+  Problems problems;
+  problems.add(PlaceCheck(scenario, place).run());
+  for (const PlanEntry& plan : scenario.plans) {
+    if (!plan.own) continue;
+    const Scenario its_own = only_with(scenario, plan);
+    problems.add(PlaceCheck(its_own, place).run());
+  }
+  return problems.sorted();
 }
 
 }  // namespace tranche::scenario

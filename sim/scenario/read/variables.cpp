@@ -254,6 +254,10 @@ std::optional<Variable> find_variable(const NumberIndex& numbers, const Scenario
     problems.add(key.at, "'" + key.name + "' cannot be " + std::string(how),
                  "the budget says how long it lasts: " + value_text(*budget),
                  "write the budget as an amount and lasts beside it");
+  } else if (written && key.name.starts_with("plan.") && parts_of_path(key.name)[2] == "set") {
+    problems.add(key.at, "'" + key.name + "' cannot be " + std::string(how),
+                 "what a plan sets is the same in all of its runs",
+                 "let the plan leave it to the scenario, and name the scenario's");
   } else if (fixed) {
     problems.add(key.at, "'" + key.name + "' cannot be " + std::string(how),
                  "all runs of an experiment have it in common",

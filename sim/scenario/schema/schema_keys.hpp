@@ -371,6 +371,11 @@ inline constexpr std::array plan = {
             "Parameters of mechanisms as this plan has them, and whether they are on; see "
             "[mechanisms.<name>].",
             "the scenario's"},
+    TextKey{"set",
+            {"[plan.set] paths, as set.agency.<code>.staff = 45", Shape::table},
+            "Values of funds, agencies, interventions, existing initiatives, governments, rules of "
+            "all plans and mechanisms that this plan has in place of the scenario's.",
+            "the scenario's"},
     TextKey{"without", form::levers,
             "Levers that do nothing in this plan; their measures are still paid for. `tranche "
             "describe levers` lists them.",
