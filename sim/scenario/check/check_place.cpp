@@ -11,6 +11,7 @@
 #include "base/suggestion.hpp"
 #include "scenario/check/agency_template.hpp"
 #include "scenario/check/check_work.hpp"
+#include "scenario/check/set_mistakes.hpp"
 #include "scenario/check/unknown_names.hpp"
 #include "scenario/text/problems.hpp"
 
@@ -227,7 +228,9 @@ std::vector<Diagnostic> check_against(const Scenario& scenario, const Place& pla
   for (const PlanEntry& plan : scenario.plans) {
     if (!plan.own) continue;
     const Scenario its_own = only_with(scenario, plan);
-    problems.add(PlaceCheck(its_own, place).run());
+    const Scenario as_written{scenario.common(), {}, {}, its_own.plans, {}, {}, {}};
+    add_mistakes_of_set(plan, PlaceCheck(its_own, place).run(), PlaceCheck(as_written, place).run(),
+                        problems);
   }
   return problems.sorted();
 }

@@ -4,12 +4,12 @@
 #include <array>
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "base/suggestion.hpp"
+#include "scenario/check/set_mistakes.hpp"
 #include "scenario/read/reread.hpp"
 #include "scenario/read/section_reader.hpp"
 #include "scenario/text/document_path.hpp"
@@ -21,9 +21,8 @@ namespace {
 
 /// The sections whose values a plan may set; entries of all but mechanisms are known by a code.
 const std::vector<std::string>& settable() {
-  static const std::vector<std::string> names = {"fund",           "agency",     "intervention",
-                                                 "existing",       "rule",       "administration",
-                                                 "mechanisms"};
+  static const std::vector<std::string> names = {"fund",     "agency",         "intervention",
+                                                 "existing", "administration", "mechanisms"};
   return names;
 }
 
@@ -105,18 +104,18 @@ class SetTable {
     return codes;
   }
 
-  /// A value, or a table of values: as when a file extends another, a table changes key by key, but
-  /// for a rule's condition.
+  /// A value, or a table of values: as when a file extends another, a table changes key by key.
   void put_below(const Node& item, const std::string& above) {
     const std::string path = above + "." + item.key;
-    if (!item.is_table() || item.key == "when") return put_value(item, path);
+    if (!item.is_table()) return put_value(item, path);
     for (const Node& inner : item.items) put_below(inner, path);
   }
 
   void put_value(const Node& value, const std::string& path) {
     if (path.starts_with("mechanisms.") && find_at(plan_, path)) {
-      problems_.add(value.at, "the plan has " + path + " twice", "it stands in [plan." +
-                        path.substr(0, path.rfind('.')) + "] too", "keep one of them");
+      problems_.add(value.at, "the plan has " + path + " twice",
+                    "it stands in [plan." + path.substr(0, path.rfind('.')) + "] too",
+                    "keep one of them");
       return;
     }
     const DeadEnd end = put_at(document_, path, value);
@@ -155,35 +154,6 @@ std::optional<Node> take(Node& table, std::string_view key) {
   return item;
 }
 
-bool is_at(const Diagnostic& mistake, const Source& at) {
-  return at.file && mistake.line == at.line && mistake.column == at.column &&
-         mistake.file == *at.file;
-}
-
-/// Whether a mistake is of a value somewhere in a tree.
-bool is_within(const Diagnostic& mistake, const Node& node) {
-  return is_at(mistake, node.at) || is_at(mistake, node.key_at) ||
-         std::ranges::any_of(node.items,
-                             [&](const Node& item) { return is_within(mistake, item); });
-}
-
-/// Adds the mistakes of a plan as it is set. Those elsewhere than in its values which are not there
-/// `as_written` say whose they are: the lines that they name look right.
-void add_mistakes(const Problems& as_set, const Problems& as_written, const Node& table,
-                  Problems& problems) {
-  std::set<std::string> known;
-  for (const Diagnostic& mistake : as_written.sorted()) known.insert(mistake.text());
-  const std::string* code = identity(table);
-  for (Diagnostic& mistake : as_set.sorted()) {
-    const bool tells = is_within(mistake, *table.find("set")) || known.contains(mistake.text());
-    if (!tells)
-      mistake.why += (mistake.why.empty() ? "" : "; ") +
-                     ("so it is with what plan '" + (code ? *code : "") + "' sets");
-    problems.add({std::make_shared<const std::string>(mistake.file), mistake.line, mistake.column},
-                 mistake.problem, mistake.why, mistake.suggestion);
-  }
-}
-
 /// The scenario's parts as this one, read for a plan alone, has them.
 std::shared_ptr<const Common> parts_as_in(const Scenario& scenario, Scenario own) {
   auto parts = std::make_shared<Common>(scenario.common());
@@ -216,10 +186,10 @@ PlanEntry read_plan_with_set(const Scenario& scenario, const Node& table, Proble
     take(without, "set");
     read_one_plan(scenario, document_of_one(scenario.document, std::move(without)), as_written);
   }
-  add_mistakes(as_set, as_written, table, problems);
   PlanEntry plan = std::move(own.plans.front());
   plan.set = std::move(set);
   plan.own = parts_as_in(scenario, std::move(own));
+  add_mistakes_of_set(plan, as_set.sorted(), as_written.sorted(), problems);
   return plan;
 }
 

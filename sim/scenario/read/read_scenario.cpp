@@ -99,6 +99,14 @@ Reading read_document(Found found, Catalogue catalogue, Problems& problems) {
   return reading;
 }
 
+/// The place without its texts, which no plan is read from and which may be long.
+Node without_texts(Node place) {
+  for (Node& item : place.items) {
+    if ((item.key == "communities" || item.key == "neighbours") && item.text()) item.value = "-";
+  }
+  return place;
+}
+
 /// The parts of a document that plans are compiled from.
 Node parts_of(const Node& document) {
   Node parts;
@@ -109,7 +117,8 @@ Node parts_of(const Node& document) {
         item.key == "sweep" || item.key == "uncertainty" || item.key == "stop" ||
         item.key == "select" || item.key == "check" || item.key == "outputs" ||
         item.key == "appraisal" || item.key == "experiment" || item.key == "plan";
-    if (!about_experiments) parts.items.push_back(item);
+    if (about_experiments) continue;
+    parts.items.push_back(item.key == "place" ? without_texts(item) : item);
   }
   return parts;
 }

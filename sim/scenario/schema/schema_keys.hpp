@@ -98,8 +98,15 @@ inline constexpr std::array place = {
     TextKey{"file",
             {"a file, relative to the scenario"},
             "The place file (CSV), see docs/places.md.",
-            "",
-            required},
+            "`communities` instead"},
+    TextKey{"communities",
+            {"a text of several lines, between ''' and '''", Shape::text},
+            "What the place file would hold, in the scenario itself: instead of `file`.",
+            "the file"},
+    TextKey{"neighbours",
+            {"a text of several lines, between ''' and '''", Shape::text},
+            "What the list of neighbours beside the place file would hold, with `communities`.",
+            "as docs/places.md says without one"},
     TextKey{"only",
             {"a list of codes of councils, areas or communities", Shape::names},
             "The part of the place that the scenario is about; links that leave it are dropped.",
@@ -373,8 +380,8 @@ inline constexpr std::array plan = {
             "the scenario's"},
     TextKey{"set",
             {"[plan.set] paths, as set.agency.<code>.staff = 45", Shape::table},
-            "Values of funds, agencies, interventions, existing initiatives, governments, rules of "
-            "all plans and mechanisms that this plan has in place of the scenario's.",
+            "Values of funds, agencies, interventions, existing initiatives, governments and "
+            "mechanisms that this plan has in place of the scenario's.",
             "the scenario's"},
     TextKey{"without", form::levers,
             "Levers that do nothing in this plan; their measures are still paid for. `tranche "

@@ -257,8 +257,11 @@ struct Common {
   Meta meta;
   std::string currency = "£";  ///< symbol of the money in the file
   std::string prices;          ///< "cash", "real 2025", or nothing where the file does not say
-  std::filesystem::path place_file;     ///< relative to the working directory
-  Source place_at;                      ///< where [place] names it
+  std::filesystem::path place_file;  ///< relative to the working directory
+  Source place_at;                   ///< where [place] names it, or holds it
+  /// The texts of a place that stands in the scenario itself instead of in files; null: none.
+  std::shared_ptr<const std::string> place_communities;
+  std::shared_ptr<const std::string> place_neighbours;
   std::filesystem::path outlines_file;  ///< likewise; empty: none
   Source outlines_at;
   std::vector<Named> place_only;  ///< codes of councils, areas, communities; none: the whole place
