@@ -39,7 +39,7 @@ struct Both {
     folder.write("valley.edges.csv", neighbours);
     const std::string text = with_own_values(folder);
     folder.write("beside.toml", text);
-    fs::create_directories(folder / "alone");
+    std::filesystem::create_directories(folder / "alone");
     folder.write("alone/within.toml", in_one_file(text, folder));
   }
   valley::Folder folder;
@@ -86,7 +86,7 @@ TEST_CASE("results of a scenario with its place in it are replayed, run again an
   const valley::Folder& folder = both.folder;
   const std::string run = "run alone/within.toml --seeds 4 --quiet ";
   REQUIRE(folder.tranche(run + "--output one.h5") == 0);
-  fs::remove_all(folder / "alone/within.toml");
+  std::filesystem::remove_all(folder / "alone/within.toml");
   REQUIRE(folder.tranche("run one.h5 --output again.h5 --quiet") == 0);
   CHECK((folder.text("again.h5") == folder.text("one.h5")));
   REQUIRE(folder.tranche("replay one.h5 --plan yours --replicate 1 --community V02") == 0);
