@@ -6,9 +6,10 @@ import type {Compared, Joins, Kept, PlanState, Read, Steps} from "../views/joins
 export function standIn(data: WorkshopData): Joins {
   return {
     request: (state, beside) => requestOf(data, state, beside),
-    own: (state) => state.plan,
+    codeOf: (state) => state.plan,
     steps: stepsOf,
     written,
+    valueOf: () => null,
     link: async (state) => encodeURIComponent(JSON.stringify(state)),
     fromLink: async (text) => read(decodeURIComponent(text)),
     code: async (state, bet) => tableCode(state, bet),

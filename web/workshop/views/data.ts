@@ -7,9 +7,9 @@ export interface Preset {
   id: string;
   scenario: string; // path among the files
   name: string;
-  files?: string[]; // paths of those that it reads; else all of the page's
   plan?: string; // code of the plan that is shown first; else the scenario's reference
   levers?: Levers; // else those of the page
+  files?: string[]; // paths of those that it reads; else all of the page's may be
 }
 
 /** Keys of numbers that can be moved, "fund.*.budget". A key is in one of the two and never in both. */

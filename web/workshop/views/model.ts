@@ -67,11 +67,11 @@ export class Model {
   readonly beside = signal<Beside>("usual"); // a plan that is run along
   readonly asked = signal(100); // histories
   readonly answer = signal<Answer | null>(null); // drawn, at most four times a second
+  readonly progress = signal<Progress | null>(null); // of the runs, ahead of the answer
   readonly elsewhere = signal<Answer | null>(null); // what another machine computed, in place of it
   readonly before = signal<Answer | null>(null); // of the plan before the last change
   readonly problems = signal<Placed[]>([]);
   readonly remarks = signal<string[]>([]);
-  readonly progress = signal<Progress | null>(null);
   readonly busy = signal(false);
   readonly notice = signal(""); // one sentence about what was just done
   readonly trouble = signal("");
@@ -93,7 +93,8 @@ export class Model {
   }
 
   /** The code under which the plan is told in results. */
-  readonly code = computed<string>(() => this.joins.own(this.state.value));
+  readonly code = computed<string>(() => (this.scenario.value === null ? this.state.value.plan
+    : this.joins.codeOf(this.state.value, this.scenario.value)));
   readonly plan = computed<PlanView | null>(() => {
     const plans = this.scenario.value?.plans ?? [];
     return plans.find(({code}) => code === this.code.value) ?? plans.find(({code}) => code === this.state.value.plan)
