@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+
 #include "analysis/report/answer_section.hpp"
 #include "analysis/report/appraisal_section.hpp"
 #include "analysis/report/assumptions_section.hpp"
@@ -26,19 +28,43 @@ Section appraisal(const ReportSource& source) {
   return appraisal_section(source, source.appraisal ? &*source.appraisal : nullptr);
 }
 
-constexpr Section (*sections[])(const ReportSource&) = {
-    answer_section, findings_section, bands_section,       fifths_section,  money_section,
-    map_section,    phases_section,   delivery_section,    runs_section,    changes_section,
-    appraisal,      plans_section,    assumptions_section, quality_section, repeat_section};
+struct SectionKind {
+  const char* id;
+  Section (*make)(const ReportSource&);
+};
+constexpr SectionKind sections[] = {{"answer", answer_section},
+                                    {"findings", findings_section},
+                                    {"over-time", bands_section},
+                                    {"for-whom", fifths_section},
+                                    {"where-money-went", money_section},
+                                    {"place", map_section},
+                                    {"phases", phases_section},
+                                    {"delivery", delivery_section},
+                                    {"runs", runs_section},
+                                    {"changes", changes_section},
+                                    {"appraisal", appraisal},
+                                    {"plans", plans_section},
+                                    {"assumptions", assumptions_section},
+                                    {"quality", quality_section},
+                                    {"repeat", repeat_section}};
 
 }  // namespace
 
-Report make_report(const ReportSource& source) {
+std::vector<std::string> section_ids() {
+  std::vector<std::string> ids;
+  for (const SectionKind& one : sections) ids.emplace_back(one.id);
+  return ids;
+}
+
+Report make_report(const ReportSource& source) { return make_report(source, section_ids()); }
+
+Report make_report(const ReportSource& source, const std::vector<std::string>& ids) {
   Report report{source.summary().title,
                 fmt::format("{}", fmt::join(what_was_run(source.summary()), " ")),
                 {}};
-  for (const auto make : sections) {
-    Section section = make(source);
+  for (const SectionKind& one : sections) {
+    if (std::ranges::find(ids, one.id) == ids.end()) continue;
+    Section section = one.make(source);
     if (!section.blocks.empty()) report.sections.push_back(std::move(section));
   }
   return report;

@@ -7,5 +7,10 @@ namespace tranche::analysis {
 /// money went, what goes wrong, what would change it, how to repeat it. Sections that have nothing
 /// to say are left out.
 Report make_report(const ReportSource& source);
+/// The same of the sections with these ids alone: for a page that shows a few of them, again and
+/// again.
+Report make_report(const ReportSource& source, const std::vector<std::string>& ids);
+/// The ids of all sections, in their order.
+std::vector<std::string> section_ids();
 
 }  // namespace tranche::analysis

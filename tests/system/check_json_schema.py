@@ -20,7 +20,8 @@ MUST_BE_REJECTED = """
     extends-number gate-threshold-out-of-range levy-share-misspelt many-mistakes
     money-without-unit month-not-a-month not-whole-number number-for-text parameter-out-of-range
     plan-mechanism-key-unknown plan-mechanism-not-a-table plan-mechanism-out-of-range plan-mechanism-unknown
-    plan-mechanisms-as-list requests-rate-as-text rule-unknown-act rule-unknown-evidence shock-loss-above-one
+    plan-mechanisms-as-list plan-set-not-a-table plan-set-of-what-is-common
+    place-nowhere requests-rate-as-text rule-unknown-act rule-unknown-evidence shock-loss-above-one
     shock-losses-no-table shock-of-unknown-reach shock-recovery-out-of-range start-not-a-date
     sweep-unknown-design sweep-values-wrong table-instead-of-list text-for-number toggle-as-text unknown-choice
     unknown-key-far unknown-key-near unknown-mechanism unknown-parameter unknown-section unknown-series
@@ -80,7 +81,8 @@ def main(tranche, root):
     check_defaults(Draft202012Validator, schema)
     validator = Draft202012Validator(schema)
     right = sorted(root.glob("scenarios/*/*.toml")) + sorted(root.glob("tests/*/scenarios/*.toml"))
-    right += [root / "tests/broken/right.toml", root / "tests/system/data/valley.toml"]
+    right += [root / "tests/broken/right.toml", root / "tests/system/data/valley.toml",
+              root / "tests/system/data/valley-in-one-file.toml"]
     assert len(right) > 26, right
     wrong = {path: found for path in right if (found := mistakes(validator, path))}
     for path, found in wrong.items():

@@ -1,4 +1,4 @@
-// What JavaScript calls: ten functions over numbers and JSON. Each leaves its answer in `said`,
+// What JavaScript calls: some functions over numbers and JSON. Each leaves its answer in `said`,
 // whose address it returns; an answer is bytes, or JSON in UTF-8. No exception leaves a function:
 // what could not be done is said as {"failed": "one sentence"}.
 #include <emscripten.h>
@@ -73,8 +73,12 @@ EMSCRIPTEN_KEEPALIVE const char* tranche_take(const char* bytes, std::size_t siz
   });
 }
 
-EMSCRIPTEN_KEEPALIVE const char* tranche_answer(int histories) {
-  return say_json([&] { return kernel().answer(histories); });
+EMSCRIPTEN_KEEPALIVE const char* tranche_held(int plan) {
+  return say_json([&] { return Json(kernel().histories(static_cast<std::size_t>(plan))); });
+}
+
+EMSCRIPTEN_KEEPALIVE const char* tranche_answer(int histories, const char* sections) {
+  return say_json([&] { return kernel().answer(histories, list(sections)); });
 }
 
 EMSCRIPTEN_KEEPALIVE const char* tranche_story(int plan, int history, const char* community) {
@@ -83,7 +87,7 @@ EMSCRIPTEN_KEEPALIVE const char* tranche_story(int plan, int history, const char
 }
 
 EMSCRIPTEN_KEEPALIVE const char* tranche_explain(const char* topic) {
-  return say_json([&] { return Kernel::explain(topic); });
+  return say_json([&] { return kernel().explain(topic); });
 }
 
 EMSCRIPTEN_KEEPALIVE const char* tranche_save() {

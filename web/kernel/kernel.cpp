@@ -10,24 +10,24 @@
 #include "analysis/values/memory_results.hpp"
 #include "app/loading/remarks.hpp"
 #include "app/program/version.hpp"
+#include "explanation.hpp"
 #include "number_views.hpp"
 #include "record_bytes.hpp"
 #include "runs/world_print.hpp"
-#include "scenario/schema/describe.hpp"
 #include "scenario_view.hpp"
 #include "told_community.hpp"
 
 namespace tranche::web {
 namespace {
 
-/// Whether records of one layout can be read by the other.
+/// Whether records of one layout can be read by the other, but for the positions of plans.
 bool same_axes(const ResultsLayout& one, const ResultsLayout& other) {
   const auto names = [](const std::vector<SeriesInfo>& columns) {
     std::vector<std::string> all;
     for (const SeriesInfo& column : columns) all.push_back(column.name);
     return all;
   };
-  return one.plans == other.plans && one.months == other.months && one.design == other.design &&
+  return one.months == other.months && one.design == other.design &&
          one.series_months == other.series_months &&
          one.snapshot_months == other.snapshot_months && one.communities == other.communities &&
          one.agencies == other.agencies && one.funds == other.funds &&
@@ -44,6 +44,25 @@ std::size_t conditions_before(const ResultsLayout& layout, const std::string& pl
   return static_cast<std::size_t>(first - layout.conditions.begin());
 }
 
+using Runs = std::map<std::pair<std::int32_t, std::int32_t>, RunRecord>;
+
+/// The runs that stay right: of plans that are kept, at their new positions.
+Runs kept_runs(Runs runs, const ResultsLayout& before, const ResultsLayout& now,
+               const std::vector<std::string>& keep) {
+  Runs kept;
+  if (!same_axes(before, now)) return kept;
+  for (auto& [at, record] : runs) {
+    const std::string& plan = before.plans[static_cast<std::size_t>(at.second)];
+    const auto found = std::ranges::find(now.plans, plan);
+    if (found == now.plans.end() || std::ranges::find(keep, plan) == keep.end()) continue;
+    if (conditions_before(before, plan) != conditions_before(now, plan)) continue;
+    record.key.plan = static_cast<std::int32_t>(found - now.plans.begin());
+    const std::pair place{at.first, record.key.plan};
+    kept.emplace(place, std::move(record));
+  }
+  return kept;
+}
+
 }  // namespace
 
 const app::Loaded& Kernel::loaded() const {
@@ -54,13 +73,7 @@ const app::Loaded& Kernel::loaded() const {
 Json Kernel::open(const OpenRequest& request, const std::vector<std::string>& keep) {
   try {
     auto next = std::make_unique<app::Loaded>(open_scenario(request));
-    const ResultsLayout& layout = next->layout();
-    const bool same = loaded_ && same_axes(loaded_->layout(), layout);
-    std::erase_if(runs_, [&](const auto& run) {
-      const std::string& plan = loaded_->layout().plans[static_cast<std::size_t>(run.first.second)];
-      return !same || std::ranges::find(keep, plan) == keep.end() ||
-             conditions_before(loaded_->layout(), plan) != conditions_before(layout, plan);
-    });
+    if (loaded_) runs_ = kept_runs(std::move(runs_), loaded_->layout(), next->layout(), keep);
     worker_.reset();
     loaded_ = std::move(next);
   } catch (const InputError& error) {
@@ -74,6 +87,14 @@ Json Kernel::open(const OpenRequest& request, const std::vector<std::string>& ke
   return {{"problems", Json::array()},
           {"scenario", scenario_view(*loaded_)},
           {"remarks", std::move(remarks)}};
+}
+
+std::vector<std::int32_t> Kernel::histories(std::size_t plan) const {
+  std::vector<std::int32_t> there;
+  for (const auto& [at, record] : runs_) {
+    if (at.second == static_cast<std::int32_t>(plan)) there.push_back(at.first);
+  }
+  return there;
 }
 
 Json Kernel::numbers(const std::vector<std::string>& patterns) const {
@@ -99,7 +120,7 @@ RunKey Kernel::take(std::span<const char> bytes) {
   return key;
 }
 
-Json Kernel::answer(std::int32_t histories) {
+Json Kernel::answer(std::int32_t histories, const std::vector<std::string>& sections) {
   ResultsLayout layout = loaded().layout();
   set_seeds(layout, histories);
   std::vector<RunRecord> records;
@@ -111,7 +132,7 @@ Json Kernel::answer(std::int32_t histories) {
   const analysis::EndValues values(results);
   analysis::ReportSource source{results, values, answer};
   source.appraisal = loaded().scenario->appraisal;
-  return Json::parse(analysis::json_page(analysis::make_report(source)));
+  return Json::parse(analysis::json_page(analysis::make_report(source, sections)));
 }
 
 Json Kernel::story(std::size_t plan, std::int32_t history, const std::string& community) const {
@@ -119,9 +140,8 @@ Json Kernel::story(std::size_t plan, std::int32_t history, const std::string& co
           {"text", told_community(loaded(), key_of(plan, history), community)}};
 }
 
-Json Kernel::explain(const std::string& topic) {
-  const auto keys = scenario::describe_keys();
-  return {{"title", topic}, {"text", {scenario::as_text(scenario::matching(keys, topic))}}};
+Json Kernel::explain(const std::string& topic) const {
+  return explanation(*loaded().scenario, topic);
 }
 
 std::string Kernel::saved() const { return scenario::resolved_text(*loaded().scenario); }

@@ -26,12 +26,15 @@ class Kernel {
   std::string run(std::size_t plan, std::int32_t history);
   /// Takes a run that another instance ran; the number of its history and the position of its plan.
   RunKey take(std::span<const char> bytes);
-  /// The report of the first `histories`, which must have been handed over in every plan.
-  Json answer(std::int32_t histories);
+  /// The histories of a plan that it holds, rising.
+  std::vector<std::int32_t> histories(std::size_t plan) const;
+  /// The report of the first `histories`, which must have been handed over in every plan: the
+  /// sections with these ids.
+  Json answer(std::int32_t histories, const std::vector<std::string>& sections);
   /// A community month by month in one history: the words of `tranche replay --community`.
   Json story(std::size_t plan, std::int32_t history, const std::string& community) const;
-  /// The words of `tranche describe` for a mechanism, section or key.
-  static Json explain(const std::string& topic);
+  /// What a figure rests on (`explanation`).
+  Json explain(const std::string& topic) const;
   /// The scenario as one file.
   std::string saved() const;
   /// The line that says whether two builds agree, a plan of the layout.

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "params/row.hpp"
+#include "scenario/read/read_factor.hpp"
 #include "scenario/read/variables.hpp"
 #include "scenario/schema/describe.hpp"
 #include "scenario/schema/meaning.hpp"
@@ -13,6 +14,7 @@
 #include "scenario/text/quantity.hpp"
 #include "scenario/text/toml_writer.hpp"
 #include "scenario/values/numbers.hpp"
+#include "tranche/statistics/interval.hpp"
 
 namespace tranche::web {
 namespace {
@@ -50,12 +52,22 @@ std::pair<double, double> range_of(const params::RowText& text) {
   return {text.minimum, text.maximum};
 }
 
+/// The value of what decides how a scenario is read, as a budget; NaN where it writes none.
+double value_in_document(const Scenario& scenario, const Variable& variable) {
+  if (variable.kind == Variable::Kind::choice) return statistics::not_available;
+  scenario::FactorEntry factor;
+  factor.key = variable.key;
+  factor.kind = variable.row.kind;
+  factor.written = variable.form();
+  return scenario::own_values(scenario, {&factor, 1}).front();
+}
+
 Json number_view(const Scenario& scenario, const scenario::NumberIndex& numbers,
                  const Variable& variable, const scenario::Meanings& meanings) {
   const params::RowText& text = variable.row.text;
   const scenario::NumberRef* number = numbers.find(variable.key);
   const double value =
-      number ? number->row.read(number->object) : std::numeric_limits<double>::quiet_NaN();
+      number ? number->row.read(number->object) : value_in_document(scenario, variable);
   const auto [low, high] = range_of(text);
   const bool is_switch =
       variable.kind == Variable::Kind::number && variable.row.kind == params::Kind::toggle;

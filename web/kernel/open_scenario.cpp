@@ -48,6 +48,7 @@ OpenRequest request_of(const std::string& json) {
 }
 
 app::Loaded open_scenario(const OpenRequest& request) {
+  fs::current_path("/");  // a folder that is worked in is not removed
   fs::remove_all(disk);
   fs::create_directories(disk);
   fs::current_path(disk);

@@ -29,6 +29,8 @@ const json = (id, value) =>
 const carried = existsSync(data) ? JSON.parse(readFileSync(data, "utf8")) : {presets: []};
 if (name !== null) carried.presets[0].name = name;
 const parts = {
+  POLICY: "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval'; style-src 'unsafe-inline'; img-src data:; " +
+    "worker-src blob:; base-uri 'none'; form-action 'none'",
   STYLE: inElement(await bundle("style.css")),
   FIRST: inElement(await bundle("first.ts", {format: "iife"})),
   SCRIPT: inElement(await bundle("dev/main.ts", {format: "iife"})),

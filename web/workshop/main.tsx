@@ -19,9 +19,9 @@ export interface Parts {
 }
 
 /** Waits for all of the file, and does nothing where `first.ts` has said why it cannot work. */
-export function start(make: () => Parts): void {
+export function start(make: () => Parts | Promise<Parts>): void {
   document.addEventListener("DOMContentLoaded", () => {
-    if (unfit(document) === null) void begin(make());
+    if (unfit(document) === null) void Promise.resolve(make()).then(begin);
   });
 }
 

@@ -67,10 +67,12 @@ void describe_inputs(ResultsLayout& layout, const scenario::Scenario& scenario,
   }
   const world::PlaceText& place = files.place;
   layout.place_text = place.communities.text;
-  layout.inputs.push_back(input_of(place.communities.name, layout.place_text));
-  if (place.neighbours) {
-    layout.neighbours_text = place.neighbours->text;
-    layout.inputs.push_back(input_of(place.neighbours->name, layout.neighbours_text));
+  if (place.neighbours) layout.neighbours_text = place.neighbours->text;
+  // A place that stands in the scenario is no file of its own.
+  if (!scenario.place_communities) {
+    layout.inputs.push_back(input_of(place.communities.name, layout.place_text));
+    if (place.neighbours)
+      layout.inputs.push_back(input_of(place.neighbours->name, layout.neighbours_text));
   }
   layout.outlines_text = files.outlines.text;
   if (!files.outlines.file.empty())

@@ -33,7 +33,7 @@ enum class Command { any, sweep };
 
 void read_place_files(Files& files, std::vector<Diagnostic>& mistakes) {
   const Scenario& scenario = files.scenario;
-  files.place_text = world::read_place_text(scenario.place_file.string());
+  files.place_text = place_text_of(scenario);
   files.place = place_of(scenario, files.place_text);
   const std::vector<Diagnostic> more = scenario::in_currency(
       scenario::check_against(scenario, *files.place.place), scenario.currency);
@@ -50,7 +50,7 @@ Files read_files(const fs::path& file, const Choice& choice, Command command = C
   scenario::Reading reading = scenario::try_read_scenario(file, mechanisms::catalogue(), given);
   std::vector<Diagnostic> mistakes = std::move(reading.diagnostics);
   Files files{.scenario = std::move(reading.scenario)};
-  if (!files.scenario.place_file.empty()) {
+  if (has_place(files.scenario)) {
     try {
       read_place_files(files, mistakes);
     } catch (const InputError& error) {
@@ -103,7 +103,7 @@ void refuse_impossible(const PlanSource& source) {
   if (!impossible.empty()) throw InputError(in_words(impossible, source, settings, "settings"));
 }
 
-world::PlaceText place_text_of(const ResultsLayout& layout) {
+world::PlaceText place_in_results(const ResultsLayout& layout) {
   world::PlaceText text{{"the place in the results file", layout.place_text}, std::nullopt};
   if (!layout.neighbours_text.empty())
     text.neighbours = {"the neighbours in the results file", layout.neighbours_text};
@@ -169,7 +169,7 @@ void check_sweep(const Loaded& loaded) {
 
 Loaded load_results(const ResultsLayout& layout) {
   Files files{.scenario = scenario_of(layout)};
-  files.place = place_of(files.scenario, place_text_of(layout));
+  files.place = place_of(files.scenario, place_in_results(layout));
   std::optional<SweepDesign> sweep;
   if (is_sweep(layout)) sweep = make_sweep_design(files.scenario);
   Loaded whole = loaded(compiled(files, layout.plans, std::move(sweep)), files.place, layout);

@@ -15,9 +15,10 @@ std::optional<params::StopSettings> Loaded::stop() const {
 
 std::vector<std::filesystem::path> files_read(const scenario::Scenario& scenario) {
   std::vector<std::filesystem::path> files = scenario.files;
-  if (scenario.place_file.empty()) return files;
-  files.push_back(scenario.place_file);
-  files.emplace_back(world::edges_path(scenario.place_file.string()));
+  if (!scenario.place_file.empty()) {
+    files.push_back(scenario.place_file);
+    files.emplace_back(world::edges_path(scenario.place_file.string()));
+  }
   if (!scenario.outlines_file.empty()) files.push_back(scenario.outlines_file);
   return files;
 }

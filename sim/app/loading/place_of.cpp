@@ -37,6 +37,20 @@ void require_known(const scenario::Scenario& scenario, const Place& place,
 
 }  // namespace
 
+bool has_place(const scenario::Scenario& scenario) {
+  return !scenario.place_file.empty() || scenario.place_communities;
+}
+
+world::PlaceText place_text_of(const scenario::Scenario& scenario) {
+  if (!scenario.place_communities) return world::read_place_text(scenario.place_file.string());
+  const auto& file = scenario.place_at.file;
+  const std::string in = " in " + (file ? *file : scenario.file);
+  world::PlaceText text{{"the place" + in, *scenario.place_communities}, std::nullopt};
+  if (scenario.place_neighbours)
+    text.neighbours = {"the neighbours" + in, *scenario.place_neighbours};
+  return text;
+}
+
 ScenarioPlace place_of(const scenario::Scenario& scenario, const world::PlaceText& text) {
   Place whole = world::read_place(text);
   const std::size_t communities = whole.communities.size();

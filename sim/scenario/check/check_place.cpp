@@ -11,6 +11,7 @@
 #include "base/suggestion.hpp"
 #include "scenario/check/agency_template.hpp"
 #include "scenario/check/check_work.hpp"
+#include "scenario/check/set_mistakes.hpp"
 #include "scenario/check/unknown_names.hpp"
 #include "scenario/text/problems.hpp"
 
@@ -68,6 +69,7 @@ class PlaceCheck {
     for (const auto& intervention : scenario_.interventions) check_domains(intervention);
     for (const auto& shock : scenario_.shocks) check_shock(shock);
     for (const auto& plan : scenario_.plans) {
+      if (plan.own) continue;  // is checked with its own parts
       for (const auto& phase : plan.phases) check_phase(plan, phase);
       check_projects(plan, scenario_, place_, problems_);
     }
@@ -221,7 +223,16 @@ std::vector<CommunityId> resolve(const Selection& selection, const Place& place)
 }
 
 std::vector<Diagnostic> check_against(const Scenario& scenario, const Place& place) {
-  return PlaceCheck(scenario, place).run();
+  Problems problems;
+  problems.add(PlaceCheck(scenario, place).run());
+  for (const PlanEntry& plan : scenario.plans) {
+    if (!plan.own) continue;
+    const Scenario its_own = only_with(scenario, plan);
+    const Scenario as_written{scenario.common(), {}, {}, its_own.plans, {}, {}, {}};
+    add_mistakes_of_set(plan, PlaceCheck(its_own, place).run(), PlaceCheck(as_written, place).run(),
+                        problems);
+  }
+  return problems.sorted();
 }
 
 }  // namespace tranche::scenario

@@ -23,7 +23,7 @@ struct Terms {
   double evaluation = 0;  ///< before the next application [month]
 };
 
-std::optional<Terms> terms_of(const Scenario& scenario, const PlanEntry& plan) {
+std::optional<Terms> terms_of(const Common& scenario, const PlanEntry& plan) {
   const auto number = [&](const std::string& key) {
     return number_at(scenario, plan, "mechanisms.delivery." + key);
   };
@@ -39,7 +39,7 @@ struct Window {
   double spend = 0;
 };
 
-Window window_of(const Scenario& scenario, const PlanEntry& plan, std::size_t row, Month opens) {
+Window window_of(const Common& scenario, const PlanEntry& plan, std::size_t row, Month opens) {
   const Month horizon = scenario.time.horizon;
   const Fund& fund = scenario.funds[plan.phases[row].phase.fund.row()].fund;
   const Month ends = std::min(horizon, empty_from(fund, scenario.calendar, horizon));
@@ -65,7 +65,7 @@ Targets targets_of(const PhaseEntry& phase, const Place& place) {
 /// The projects of a phase, one after another.
 class ProjectsInTurn {
  public:
-  ProjectsInTurn(const Scenario& scenario, const std::vector<double>& posts,
+  ProjectsInTurn(const Common& scenario, const std::vector<double>& posts,
                  const PhaseEntry& phase, const Terms& terms, Window window, Targets targets)
       : scenario_(scenario),
         posts_(posts),
@@ -135,7 +135,7 @@ class ProjectsInTurn {
     return cases;
   }
 
-  const Scenario& scenario_;
+  const Common& scenario_;
   const std::vector<double>& posts_;
   const PhaseEntry& phase_;
   const Terms& terms_;
@@ -158,7 +158,7 @@ std::optional<PhaseUse> use_of_phase(const PhaseEntry& phase, const ProjectsInTu
 
 }  // namespace
 
-std::vector<std::optional<PhaseUse>> uses_of(const Scenario& scenario, const PlanEntry& plan,
+std::vector<std::optional<PhaseUse>> uses_of(const Common& scenario, const PlanEntry& plan,
                                              const Place& place) {
   const std::optional<Terms> terms = terms_of(scenario, plan);
   if (!terms) return {};

@@ -33,7 +33,7 @@ struct PhaseUse {
 
 /// Of every phase of the plan; nothing for one that has no money. Empty where the plan delivers
 /// nothing, because the mechanism is off.
-std::vector<std::optional<PhaseUse>> uses_of(const Scenario& scenario, const PlanEntry& plan,
+std::vector<std::optional<PhaseUse>> uses_of(const Common& scenario, const PlanEntry& plan,
                                              const Place& place);
 
 }  // namespace tranche::scenario

@@ -35,7 +35,7 @@ std::vector<Pence> spread(Pence amount, const std::vector<std::int64_t>& weights
 /// One fund of a plan.
 class Planning {
  public:
-  Planning(const Scenario& scenario, const PlanEntry& plan, std::size_t fund)
+  Planning(const Common& scenario, const PlanEntry& plan, std::size_t fund)
       : scenario_(scenario), plan_(plan), row_(fund), fund_(scenario.funds[fund].fund) {
     const Month last = std::max(0, scenario.time.horizon - 1);
     const auto years = static_cast<std::size_t>(scenario.calendar.fiscal_year(last)) + 1;
@@ -107,7 +107,7 @@ class Planning {
     }
   }
 
-  const Scenario& scenario_;
+  const Common& scenario_;
   const PlanEntry& plan_;
   std::size_t row_;
   const Fund& fund_;
@@ -119,7 +119,7 @@ class Planning {
 std::vector<PlannedFund> planned_money(const Scenario& scenario, const PlanEntry& plan) {
   std::vector<PlannedFund> all;
   for (std::size_t row = 0; row < scenario.funds.size(); ++row) {
-    PlannedFund fund = Planning(scenario, plan, row).plan();
+    PlannedFund fund = Planning(common_of(scenario, plan), plan, row).plan();
     if (!fund.parts.empty()) all.push_back(std::move(fund));
   }
   return all;

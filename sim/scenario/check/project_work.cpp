@@ -10,7 +10,7 @@ namespace tranche::scenario {
 
 namespace {
 
-int agreements_of(const Scenario& scenario, const PhaseEntry& phase, const ActionEntry& entry,
+int agreements_of(const Common& scenario, const PhaseEntry& phase, const ActionEntry& entry,
                   const Agency& agency) {
   int least = std::numeric_limits<int>::max();
   for (const InterventionId option : entry.action.options)
@@ -25,7 +25,7 @@ double full_project(const Intervention& what) {
   return what.cost_per_head / 12 * what.duration * what.reach;
 }
 
-std::optional<double> months_of_agreement(const Scenario& scenario, const PlanEntry& plan) {
+std::optional<double> months_of_agreement(const Common& scenario, const PlanEntry& plan) {
   const auto number = [&](const char* key) {
     return number_at(scenario, plan, std::string("mechanisms.clearance.") + key);
   };
@@ -35,7 +35,7 @@ std::optional<double> months_of_agreement(const Scenario& scenario, const PlanEn
   return weeks / weeks_per_month / *granted;
 }
 
-double months_of_case(const Scenario& scenario, const PhaseEntry& phase, const ActionEntry& entry,
+double months_of_case(const Common& scenario, const PhaseEntry& phase, const ActionEntry& entry,
                       const Agency& agency, double months_of_agreement) {
   const int others = std::max(0, agreements_of(scenario, phase, entry, agency) - 1);
   const bool packaged =

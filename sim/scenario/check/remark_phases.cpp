@@ -26,7 +26,7 @@ struct Finding {
 std::vector<Finding> findings_of(const Scenario& scenario, const Place& place) {
   std::vector<Finding> findings;
   for (const PlanEntry& plan : scenario.plans) {
-    const auto uses = uses_of(scenario, plan, place);
+    const auto uses = uses_of(common_of(scenario, plan), plan, place);
     for (std::size_t row = 0; row < uses.size(); ++row) {
       if (!uses[row] || !falls_short(uses[row]->most, uses[row]->money)) continue;
       const PhaseEntry& phase = plan.phases[row];

@@ -35,7 +35,7 @@ struct Served {
   double posts = 0;               ///< of all of them
 };
 
-std::vector<Served> served_by(const Scenario& scenario, const Place& place) {
+std::vector<Served> served_by(const Common& scenario, const Place& place) {
   std::vector<Served> all;
   for (const AgencyEntry& entry : scenario.agencies) {
     Served& served = all.emplace_back();
@@ -51,7 +51,7 @@ std::vector<Served> served_by(const Scenario& scenario, const Place& place) {
 /// The works of one plan, by agency entry.
 class Works {
  public:
-  Works(const Scenario& scenario, const PlanEntry& plan, const Place& place,
+  Works(const Common& scenario, const PlanEntry& plan, const Place& place,
         const std::vector<Served>& served)
       : scenario_(scenario), served_(served), works_(served.size()) {
     const auto agreement = months_of_agreement(scenario, plan);
@@ -101,7 +101,7 @@ class Works {
     return counts;
   }
 
-  const Scenario& scenario_;
+  const Common& scenario_;
   const std::vector<Served>& served_;
   std::vector<Work> works_;
 };
@@ -131,16 +131,18 @@ void remark_on_posts(const AgencyEntry& entry, double posts, const Overload& ove
       "raise staff, or let another agency come first for part of it");
 }
 
-}  // namespace
+/// Plans that have the agencies in common.
+using Plans = std::vector<const PlanEntry*>;
 
-void remark_on_staff(const Scenario& scenario, const Place& place, Problems& remarks) {
+void remark_on_staff_of(const Common& scenario, const Plans& plans, const Place& place,
+                        Problems& remarks) {
   const std::vector<Served> served = served_by(scenario, place);
   std::vector<Overload> overloads(served.size());
-  for (const PlanEntry& plan : scenario.plans) {
-    const Works works(scenario, plan, place, served);
+  for (const PlanEntry* plan : plans) {
+    const Works works(scenario, *plan, place, served);
     for (std::size_t row = 0; row < served.size(); ++row) {
       if (nearly_all * works[row].post_months <= served[row].posts * works[row].months()) continue;
-      overloads[row].plans.push_back(plan.code);
+      overloads[row].plans.push_back(plan->code);
       if (works[row].post_months > overloads[row].most.post_months)
         overloads[row].most = works[row];
     }
@@ -148,6 +150,19 @@ void remark_on_staff(const Scenario& scenario, const Place& place, Problems& rem
   for (std::size_t row = 0; row < overloads.size(); ++row) {
     if (!overloads[row].plans.empty())
       remark_on_posts(scenario.agencies[row], served[row].posts, overloads[row], remarks);
+  }
+}
+
+}  // namespace
+
+void remark_on_staff(const Scenario& scenario, const Place& place, Problems& remarks) {
+  Plans as_written;
+  for (const PlanEntry& plan : scenario.plans) {
+    if (!plan.own) as_written.push_back(&plan);
+  }
+  remark_on_staff_of(scenario, as_written, place, remarks);
+  for (const PlanEntry& plan : scenario.plans) {
+    if (plan.own) remark_on_staff_of(*plan.own, {&plan}, place, remarks);
   }
 }
 

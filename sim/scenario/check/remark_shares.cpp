@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <utility>
 
 #include "scenario/check/fund_money.hpp"
 #include "scenario/check/remark_parts.hpp"
@@ -30,12 +31,13 @@ Claims claims_on(const PlanEntry& plan, std::size_t fund) {
 
 /// Plans that leave the same part of a fund to nobody.
 struct Unclaimed {
+  const Fund* fund = nullptr;  ///< as they have it
   Source at;  ///< of the last share of the first of them
   std::vector<std::string> plans;
 };
 
-void remark_on_unclaimed(const Fund& fund, double part, const Unclaimed& unclaimed,
-                         Problems& remarks) {
+void remark_on_unclaimed(double part, const Unclaimed& unclaimed, Problems& remarks) {
+  const Fund& fund = *unclaimed.fund;
   const std::string lost = fund.roll_over >= 1  ? "rolls over to the end"
                            : fund.roll_over > 0 ? "lapses, but for what rolls over"
                                                 : "lapses at the end of each fiscal year";
@@ -53,18 +55,22 @@ double whole_permille(double share) { return std::round(share * 1000) / 1000; }
 
 void remark_on_fund(const Scenario& scenario, std::size_t row, Problems& remarks) {
   const FundEntry& entry = scenario.funds[row];
-  std::map<double, Unclaimed> parts;  // by what is left, so that plans of one kind share a remark
+  // By what is left, so that plans of one kind share a remark.
+  std::map<std::pair<double, Pence>, Unclaimed> parts;
   bool used = false;
   for (const PlanEntry& plan : scenario.plans) {
     const Claims claims = claims_on(plan, row);
     used = used || claims.last;
-    if (!claims.last || claims.share > 1 - rounding) continue;
-    Unclaimed& unclaimed = parts[whole_permille(1 - claims.share)];
+    const Fund& fund = common_of(scenario, plan).funds[row].fund;
+    const Pence total = total_of(fund);
+    if (!claims.last || claims.share > 1 - rounding || total == Pence{}) continue;
+    Unclaimed& unclaimed = parts[{whole_permille(1 - claims.share), total}];
+    unclaimed.fund = &fund;
     if (unclaimed.plans.empty()) unclaimed.at = claims.last->share_at;
     unclaimed.plans.push_back(plan.code);
   }
   for (const auto& [part, unclaimed] : parts)
-    remark_on_unclaimed(entry.fund, part, unclaimed, remarks);
+    remark_on_unclaimed(part.first, unclaimed, remarks);
   const bool spent = std::ranges::any_of(
       scenario.plans, [](const PlanEntry& plan) { return !plan.phases.empty(); });
   if (used || !spent) return;

@@ -221,26 +221,31 @@ bool is_of_another(const std::string& key, const PlanEntry& plan) {
 /// What one plan is compiled from: neither the document nor other plans, uncertainties or settings,
 /// which may be many.
 Scenario with_one_plan(const Scenario& scenario, const PlanEntry& plan) {
+  const Common& common = common_of(scenario, plan);
   Scenario own;
-  own.file = scenario.file;
-  own.calendar = scenario.calendar;
-  own.time = scenario.time;
-  own.service_order = scenario.service_order;
-  own.funds = scenario.funds;
-  own.agencies = scenario.agencies;
-  own.interventions = scenario.interventions;
-  own.administrations = scenario.administrations;
-  own.shocks = scenario.shocks;
-  own.mechanisms = scenario.mechanisms;
-  own.rules = scenario.rules;
+  own.file = common.file;
+  own.calendar = common.calendar;
+  own.time = common.time;
+  own.service_order = common.service_order;
+  own.funds = common.funds;
+  own.agencies = common.agencies;
+  own.interventions = common.interventions;
+  own.administrations = common.administrations;
+  own.shocks = common.shocks;
+  own.mechanisms = common.mechanisms;
+  own.rules = common.rules;
   own.plans = {plan};
+  own.plans.front().set.clear();
+  own.plans.front().own.reset();
   return deep_copy(own);
 }
 
+/// What a plan sets itself comes before what a future or a sweep says of the scenario.
 std::vector<Override> overrides_of(const PlanEntry& plan, std::span<const Override> overrides) {
   std::vector<Override> its_own;
-  std::ranges::copy_if(overrides, std::back_inserter(its_own),
-                       [&](const Override& change) { return !is_of_another(change.key, plan); });
+  std::ranges::copy_if(overrides, std::back_inserter(its_own), [&](const Override& change) {
+    return !is_of_another(change.key, plan) && !plan.sets(change.key);
+  });
   return its_own;
 }
 
@@ -260,10 +265,11 @@ Scenario varied(const Scenario& scenario, const Place& place, std::size_t plan,
   return own;
 }
 
-/// A plan with levers off has a scenario of its own, because levers change entities too.
+/// A plan with levers off or values of its own has a scenario of its own, because both change
+/// entities too.
 Plan compile_entry(const Compiler& shared, const Scenario& scenario, const Place& place,
                    const PlanEntry& entry) {
-  if (entry.without.empty() && entry.withdraw.empty()) return shared.plan(entry);
+  if (!entry.own && entry.without.empty() && entry.withdraw.empty()) return shared.plan(entry);
   const Scenario own = for_plan(scenario, entry);
   return Compiler(own, place).plan(own.plans.front());
 }

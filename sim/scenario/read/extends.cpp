@@ -47,10 +47,19 @@ Node merge_lists(Node base, const Node& over) {
   return base;
 }
 
+/// A place is in a file or in the scenario: whoever says the one does not take the other over.
+void displace_place(Node& base, const Node& over) {
+  if (!over.find("file") && !over.find("communities")) return;
+  std::erase_if(base.items, [](const Node& item) {
+    return item.key == "file" || item.key == "communities" || item.key == "neighbours";
+  });
+}
+
 /// Key by key. The table counts as standing where `over` says it, since that is the file at hand.
 Node merge_tables(Node base, const Node& over) {
   for (const Node& item : over.items) {
     if (Node* inherited = base.find(item.key)) {
+      if (item.key == "place") displace_place(*inherited, item);
       // Half an inherited gate or condition beside half a new one would mean neither.
       const bool whole = item.key == "opens" || item.key == "closes" || item.key == "when";
       *inherited = whole ? item : merge(std::move(*inherited), item);

@@ -18,7 +18,7 @@ namespace {
 bool on_in_some_plan(const Scenario& scenario, std::size_t mechanism) {
   return std::ranges::any_of(scenario.plans, [&](const PlanEntry& plan) {
     if (plan.phases.empty()) return false;  // it does nothing
-    bool on = scenario.mechanisms[mechanism].on;
+    bool on = common_of(scenario, plan).mechanisms[mechanism].on;
     for (const MechanismChange& change : plan.mechanisms) {
       if (change.mechanism == mechanism) on = change.on.value_or(on);
     }

@@ -2,6 +2,7 @@
 #include <set>
 
 #include "scenario/check/check_plan.hpp"
+#include "scenario/read/plan_set.hpp"
 #include "scenario/read/reading_parts.hpp"
 #include "scenario/read/section_reader.hpp"
 #include "scenario/values/levers.hpp"
@@ -236,6 +237,18 @@ class PlanReader {
   std::vector<std::string> interventions_;
 };
 
+/// A plan that fits together with what all plans have in common.
+PlanEntry checked_plan(PlanReader& reader, const Node& table, const Scenario& scenario,
+                       Problems& problems) {
+  PlanEntry plan = reader.plan(table);
+  check_phases(plan, scenario, problems);
+  share_out_rest(plan, problems);
+  check_budgets(plan, scenario, problems);
+  check_prerequisites(plan, scenario, problems);
+  check_councils(plan, scenario, problems);
+  return plan;
+}
+
 /// `reference` was read with the settings, when no plan was known.
 void check_reference(const Scenario& scenario, std::span<const std::string> plans,
                      Problems& problems) {
@@ -253,14 +266,10 @@ void read_plans(Scenario& scenario, Problems& problems) {
   std::vector<std::string> codes;
   std::set<std::string> seen;
   for (const Node& table : entries(scenario.document, "plan", "[[plan]]", problems)) {
-    PlanEntry plan = reader.plan(table);
+    PlanEntry plan = table.find("set") ? read_plan_with_set(scenario, table, problems)
+                                       : checked_plan(reader, table, scenario, problems);
     codes.push_back(plan.code);
     check_code(plan.code, plan.at, seen, "plan", problems);
-    check_phases(plan, scenario, problems);
-    share_out_rest(plan, problems);
-    check_budgets(plan, scenario, problems);
-    check_prerequisites(plan, scenario, problems);
-    check_councils(plan, scenario, problems);
     scenario.plans.push_back(std::move(plan));
   }
   check_reference(scenario, codes, problems);

@@ -5,6 +5,7 @@
 #include "scenario/read/baseline.hpp"
 #include "scenario/read/currency.hpp"
 #include "scenario/read/extends.hpp"
+#include "scenario/read/plan_set.hpp"
 #include "scenario/read/read_assumptions.hpp"
 #include "scenario/read/read_budget.hpp"
 #include "scenario/read/reading_parts.hpp"
@@ -98,6 +99,14 @@ Reading read_document(Found found, Catalogue catalogue, Problems& problems) {
   return reading;
 }
 
+/// The place without its texts, which no plan is read from and which may be long.
+Node without_texts(Node place) {
+  for (Node& item : place.items) {
+    if ((item.key == "communities" || item.key == "neighbours") && item.text()) item.value = "-";
+  }
+  return place;
+}
+
 /// The parts of a document that plans are compiled from.
 Node parts_of(const Node& document) {
   Node parts;
@@ -108,12 +117,13 @@ Node parts_of(const Node& document) {
         item.key == "sweep" || item.key == "uncertainty" || item.key == "stop" ||
         item.key == "select" || item.key == "check" || item.key == "outputs" ||
         item.key == "appraisal" || item.key == "experiment" || item.key == "plan";
-    if (!about_experiments) parts.items.push_back(item);
+    if (about_experiments) continue;
+    parts.items.push_back(item.key == "place" ? without_texts(item) : item);
   }
   return parts;
 }
 
-/// The list of plans with one of them alone, whatever it extends laid under it.
+/// One of the plans, whatever it extends laid under it.
 Node alone(const Node& plans, const std::string& code) {
   Node root;
   root.value = Node::Table{};
@@ -122,12 +132,11 @@ Node alone(const Node& plans, const std::string& code) {
   const bool extended = std::ranges::any_of(
       plans.items, [](const Node& plan) { return plan.find("extends") != nullptr; });
   if (extended) extend_plans(root, elsewhere);
-  Node list = std::move(root.items.front());
-  std::erase_if(list.items, [&](const Node& plan) {
+  const auto found = std::ranges::find_if(root.items.front().items, [&](const Node& plan) {
     const std::string* name = identity(plan);
-    return !name || *name != code;
+    return name && *name == code;
   });
-  return list;
+  return std::move(*found);
 }
 
 std::vector<mechanisms::Mechanism> catalogue_of(const Scenario& scenario) {
@@ -171,19 +180,35 @@ Scenario read_scenario_text(const std::string& text, const std::string& name, Ca
   return usable(try_read_scenario_text(text, name, catalogue));
 }
 
-Scenario reread(const Scenario& scenario, std::size_t plan, std::span<const Override> overrides,
-                Problems& problems) {
+Node document_of_one(const Node& document, Node plan) {
+  Node parts = parts_of(document);
+  Node plans;
+  plans.key = "plan";
+  plans.at = plans.key_at = plan.at;
+  plans.value = Node::List{};
+  plans.items.push_back(std::move(plan));
+  parts.items.push_back(std::move(plans));
+  return parts;
+}
+
+Scenario read_one_plan(const Scenario& scenario, Node document, Problems& problems) {
   Scenario own;
   own.file = scenario.file;
-  own.document = parts_of(scenario.document);
-  own.document.items.push_back(
-      alone(*scenario.document.find("plan"), scenario.plans.at(plan).code));
-  for (const Override& change : overrides) {
-    if (change.written) put_at(own.document, change.key, *change.written);
-  }
+  own.document = std::move(document);
   const std::vector<mechanisms::Mechanism> catalogue = catalogue_of(scenario);
   read_plans_and_parts(own, From::memory, catalogue, problems);
   return own;
+}
+
+Scenario reread(const Scenario& scenario, std::size_t plan, std::span<const Override> overrides,
+                Problems& problems) {
+  Node document = document_of_one(
+      scenario.document, alone(*scenario.document.find("plan"), scenario.plans.at(plan).code));
+  for (const Override& change : overrides) {
+    if (change.written) put_at(document, change.key, *change.written);
+  }
+  put_set(document, problems);
+  return read_one_plan(scenario, std::move(document), problems);
 }
 
 std::string resolved_text(const Scenario& scenario) {

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <memory>
+#include <utility>
 
 #include "base/suggestion.hpp"
 #include "scenario/read/reading_parts.hpp"
@@ -40,13 +42,42 @@ std::filesystem::path path_named(const SectionReader& reader, std::string_view k
   return (named_in.parent_path() / file).lexically_normal();
 }
 
-/// `[place]`: its files, and the part of it that is kept.
+/// A place that stands in the scenario itself; null where the key is missing or no text.
+std::shared_ptr<const std::string> text_within(const SectionReader& reader, std::string_view key) {
+  std::string text = reader.text(key);
+  return text.empty() ? nullptr : std::make_shared<const std::string>(std::move(text));
+}
+
+/// A place is in a file or in the scenario itself.
+void check_where_place_is(const SectionReader& reader) {
+  Problems& problems = reader.problems();
+  const bool within = reader.find("communities") != nullptr;
+  if (within && reader.find("file")) {
+    problems.add(reader.at("communities"), "[place] has both file and communities",
+                 "a place is read from one of them", "keep one of the two");
+  }
+  if (!within && !reader.find("file")) {
+    problems.add(reader.table().at, "[place] lacks 'file'",
+                 "the place file (CSV), see docs/places.md",
+                 "write file = a file, relative to the scenario, or communities = its text");
+  }
+  if (!within && reader.find("neighbours")) {
+    problems.add(reader.at("neighbours"), "neighbours means nothing without communities",
+                 "the neighbours of NAME.csv are those of NAME.edges.csv beside it",
+                 "take it out, or write communities in the place of file");
+  }
+}
+
+/// `[place]`: its files or texts, and the part of it that is kept.
 void read_place(Scenario& scenario, Problems& problems) {
   const Node* table = scenario.document.find("place");
   if (!table) return;
   const SectionReader reader(*table, section("place"), problems);
+  check_where_place_is(reader);
   scenario.place_file = path_named(reader, "file", scenario);
-  scenario.place_at = reader.at("file");
+  scenario.place_communities = text_within(reader, "communities");
+  scenario.place_neighbours = text_within(reader, "neighbours");
+  scenario.place_at = reader.at(reader.find("communities") ? "communities" : "file");
   scenario.outlines_file = path_named(reader, "outlines", scenario);
   scenario.outlines_at = reader.at("outlines");
   scenario.place_only = reader.names("only");

@@ -35,9 +35,10 @@ void read_uncertainty(const Node& table, Uncertain& known, Scenario& scenario, P
     return;
   }
   if (set_by_every_plan(scenario, key.name)) {
-    problems.add(
-        key.at, "'" + key.name + "' would vary nothing", "every plan sets it itself",
-        "name the plan's own, 'plan." + scenario.plans.front().code + "." + key.name + "'");
+    const auto own = own_of_a_plan(scenario, key.name);
+    problems.add(key.at, "'" + key.name + "' would vary nothing", "every plan sets it itself",
+                 own ? "name the plan's own, '" + *own + "'"
+                     : "take it out, or let a plan leave it to the scenario");
   }
   const auto [first, is_new] = known.seen.try_emplace(key.name, table.at);
   if (!is_new) {

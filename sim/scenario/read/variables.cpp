@@ -213,6 +213,12 @@ std::vector<std::string> known_keys(const Scenario& scenario) {
   return known;
 }
 
+/// "plan.A.set.agency.council.staff"
+bool is_set_by_a_plan(const std::string& key) {
+  const std::vector<std::string> parts = parts_of_path(key);
+  return parts.size() > 3 && parts[0] == "plan" && parts[2] == "set";
+}
+
 }  // namespace
 
 std::string unit_of(const Variable& variable, const Calendar& calendar) {
@@ -254,6 +260,10 @@ std::optional<Variable> find_variable(const NumberIndex& numbers, const Scenario
     problems.add(key.at, "'" + key.name + "' cannot be " + std::string(how),
                  "the budget says how long it lasts: " + value_text(*budget),
                  "write the budget as an amount and lasts beside it");
+  } else if (written && is_set_by_a_plan(key.name)) {
+    problems.add(key.at, "'" + key.name + "' cannot be " + std::string(how),
+                 "what a plan sets is the same in all of its runs",
+                 "let the plan leave it to the scenario, and name the scenario's");
   } else if (fixed) {
     problems.add(key.at, "'" + key.name + "' cannot be " + std::string(how),
                  "all runs of an experiment have it in common",

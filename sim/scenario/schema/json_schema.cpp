@@ -71,6 +71,11 @@ Json needed(const Section& outer) {
   for (const auto& key : outer.keys) {
     if (key.need == TextKey::Need::required) object["required"].push_back(key.name);
   }
+  if (outer.path == "place") {
+    for (const char* key : {"file", "communities"})
+      object["oneOf"].push_back({{"required", Json::array({key})}});
+    object["dependentRequired"]["neighbours"] = Json::array({"communities"});
+  }
   for_each_inside(outer, [&](const std::string& name, const Section& inner) {
     Json part = needed(inner);
     if (part.empty()) return;
@@ -104,6 +109,21 @@ Json mechanisms_schema(Catalogue catalogue, const Json& described) {
   return object;
 }
 
+/// `[plan.set]`: what the scenario's own entries may hold, by their codes, and its mechanisms.
+Json set_schema(const Json& whole, const Json& described) {
+  Json object = {{"type", "object"}, {"additionalProperties", false}};
+  object["description"] = described.at("description");
+  const Json& top = whole.at("properties");
+  for (const char* name : {"fund", "agency", "intervention", "existing", "administration"}) {
+    Json entry = top.at(name).at("items");
+    entry.erase("required");
+    for (const char* key : {"code", "drop"}) entry["properties"].erase(key);
+    object["properties"][name] = {{"type", "object"}, {"additionalProperties", entry}};
+  }
+  object["properties"]["mechanisms"] = top.at("mechanisms");
+  return object;
+}
+
 /// The schema of a whole file. Mechanisms come from the catalogue, so they are put in last, both
 /// for the scenario and for each plan.
 Json whole_schema(Catalogue catalogue) {
@@ -117,6 +137,8 @@ Json whole_schema(Catalogue catalogue) {
   // What [[existing]] may hold inside is what [[intervention]] may.
   const Json effects = schema["properties"]["intervention"]["items"]["properties"]["effects"];
   schema["properties"]["existing"]["items"]["properties"]["effects"] = effects;
+  Json& set = schema["properties"]["plan"]["items"]["properties"]["set"];
+  set = set_schema(schema, set);
   return schema;
 }
 

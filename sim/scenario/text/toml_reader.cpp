@@ -28,8 +28,17 @@ Source source_of(const toml::source_region& region, const FileName& name) {
 /// A date with a time of day keeps its date: nothing in a scenario is shorter than a month.
 Node::Value convert_date(const toml::date& date) { return Date{date.year, date.month, date.day}; }
 
-/// Whether a text may have several lines: remarks about a scenario may, names may not.
-enum class Lines { one, several };
+/// Whether a text may have several lines: remarks about a scenario may, and the files that a place
+/// holds; names may not.
+enum class Lines { one, several, of_place };
+
+/// The same of what stands below a key.
+Lines lines_below(std::string_view key, Lines above) {
+  if (key == "meta") return Lines::several;
+  if (key == "place") return Lines::of_place;
+  if (above != Lines::of_place) return above;
+  return key == "communities" || key == "neighbours" ? Lines::several : Lines::one;
+}
 
 /// Turns toml++'s tree into nodes; what no scenario may hold is reported.
 class Converter {
@@ -77,7 +86,7 @@ class Converter {
 
   void convert_table(const toml::table& table, Lines lines, Node& result) {
     for (const auto& [key, value] : table) {
-      Node item = convert(value, key.str() == "meta" ? Lines::several : lines);
+      Node item = convert(value, lines_below(key.str(), lines));
       item.key = std::string(key.str());
       item.key_at = source_of(key.source(), name_);
       check_text(item.key, item.key_at, Lines::one);

@@ -31,6 +31,28 @@ std::string quoted(const std::string& text) {
   return result + "\"";
 }
 
+/// Whether a text can stand between three apostrophes, where nothing is escaped.
+bool is_literal(const std::string& text) {
+  const bool plain = std::ranges::all_of(text, [](char c) {
+    return c == '\n' || c == '\t' || (static_cast<unsigned char>(c) >= 0x20 && c != 0x7f);
+  });
+  return plain && !text.ends_with('\'') && text.find("'''") == std::string::npos;
+}
+
+/// A text of several lines, each on a line of its own; the line end behind the opening marks is no
+/// part of it.
+std::string in_several_lines(const std::string& text) {
+  if (is_literal(text)) return "'''\n" + text + "'''";
+  std::string result = "\"\"\"\n";
+  for (std::size_t from = 0; from <= text.size();) {
+    const std::size_t to = std::min(text.find('\n', from), text.size());
+    const std::string line = quoted(text.substr(from, to - from));
+    result += line.substr(1, line.size() - 2) + (to < text.size() ? "\n" : "");
+    from = to + 1;
+  }
+  return result + "\"\"\"";
+}
+
 /// A key as it is where TOML allows that, else in quotation marks.
 std::string bare_or_quoted(const std::string& key) {
   const bool bare = !key.empty() && std::all_of(key.begin(), key.end(), [](char c) {
@@ -86,7 +108,9 @@ void write_table(const Node& table, const std::string& path, std::string& out) {
   // Plain values go first: below the header of an inner table they would belong to that table.
   for (const Node& item : table.items) {
     if (item.is_table() || item.is_list_of_tables()) continue;
-    out += bare_or_quoted(item.key) + " = " + inline_value(item) + "\n";
+    const bool lines = item.text() && item.text()->find('\n') != std::string::npos;
+    out += bare_or_quoted(item.key) + " = " +
+           (lines ? in_several_lines(*item.text()) : inline_value(item)) + "\n";
   }
   for (const Node& item : table.items) {
     const std::string inner = (path.empty() ? "" : path + ".") + bare_or_quoted(item.key);

@@ -47,8 +47,8 @@ std::span<const std::string> lever_codes();
 /// that the plan itself has off is one it has not.
 bool has_lever(const Scenario& scenario, const PlanEntry& plan, const Lever& lever);
 
-/// The scenario as it is for this plan, which becomes its only one: with the plan's own mechanism
-/// settings, with the levers of `without` and `withdraw` off, and with the measures of those of
+/// The scenario as it is for this plan, which becomes its only one: with what it sets
+/// itself, with the levers of `without` and `withdraw` off, and with the measures of those of
 /// `withdraw` taken out. The money of a measure that is taken out goes to the other actions of its
 /// phase, in proportion; where nothing is left in a phase, to the other phases that the fund pays
 /// for. It has neither document nor uncertainties and sweeps.

@@ -92,7 +92,7 @@ bool switch_off(Scenario& scenario, const Lever& lever) {
 }
 
 /// Whether an option of the action is one of the lever's measures.
-bool buys(const Scenario& scenario, const ActionEntry& action, const Lever& lever) {
+bool buys(const Common& scenario, const ActionEntry& action, const Lever& lever) {
   return std::ranges::any_of(action.action.options, [&](InterventionId option) {
     const InterventionKind kind = scenario.interventions[option.row()].intervention.kind;
     return std::ranges::find(lever.measures, kind) != lever.measures.end();
@@ -100,7 +100,7 @@ bool buys(const Scenario& scenario, const ActionEntry& action, const Lever& leve
 }
 
 /// Whether any action of the plan may deliver one of the lever's measures.
-bool buys(const Scenario& scenario, const PlanEntry& plan, const Lever& lever) {
+bool buys(const Common& scenario, const PlanEntry& plan, const Lever& lever) {
   return std::ranges::any_of(plan.phases, [&](const PhaseEntry& phase) {
     return std::ranges::any_of(
         phase.actions, [&](const ActionEntry& action) { return buys(scenario, action, lever); });
@@ -108,7 +108,7 @@ bool buys(const Scenario& scenario, const PlanEntry& plan, const Lever& lever) {
 }
 
 /// Whether a levy pays for one of the plan's phases.
-bool has_levy(const Scenario& scenario, const PlanEntry& plan) {
+bool has_levy(const Common& scenario, const PlanEntry& plan) {
   return std::ranges::any_of(plan.phases, [&](const PhaseEntry& phase) {
     const FundId fund = phase.phase.fund;
     return fund.valid() && scenario.funds[fund.row()].fund.source == FundSource::levy;
@@ -154,7 +154,7 @@ void withdraw(Scenario& scenario, const Lever& lever) {
 /// The scenario with this plan alone, whose own settings of mechanisms have become the scenario's,
 /// with parameters of its own: what is switched off there changes no other plan.
 Scenario alone(const Scenario& scenario, const PlanEntry& plan) {
-  Scenario copy = deep_copy(Scenario{scenario.common(), {}, {}, {plan}, {}, {}, {}});
+  Scenario copy = deep_copy(only_with(scenario, plan));
   PlanEntry& own = copy.plans.front();
   for (const MechanismChange& change : own.mechanisms)
     apply(change, copy.mechanisms[change.mechanism]);
@@ -209,8 +209,9 @@ Node document_of(const PlanEntry& plan, const std::string& extends) {
 }  // namespace
 
 bool has_lever(const Scenario& scenario, const PlanEntry& plan, const Lever& lever) {
-  if (lever.had == Lever::Had::by_measures && !buys(scenario, plan, lever)) return false;
-  if (lever.had == Lever::Had::by_levy && !has_levy(scenario, plan)) return false;
+  const Common& own = common_of(scenario, plan);
+  if (lever.had == Lever::Had::by_measures && !buys(own, plan, lever)) return false;
+  if (lever.had == Lever::Had::by_levy && !has_levy(own, plan)) return false;
   Scenario copy = for_plan(scenario, plan);
   return switch_off(copy, lever);
 }

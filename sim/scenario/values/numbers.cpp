@@ -1,6 +1,8 @@
 #include "scenario/values/numbers.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "scenario/text/quantity.hpp"
 
@@ -157,7 +159,7 @@ std::vector<double> values_of(const Scenario& scenario, std::span<const std::str
   return values;
 }
 
-std::optional<double> number_at(const Scenario& scenario, const PlanEntry& plan,
+std::optional<double> number_at(const Common& scenario, const PlanEntry& plan,
                                 std::string_view key) {
   for (std::size_t row = 0; row < scenario.mechanisms.size(); ++row) {
     const std::string path =
@@ -192,7 +194,10 @@ Scenario deep_copy(const Scenario& scenario) {
   return copy;
 }
 
-std::vector<ResolvedParameter> resolved_parameters(const Scenario& scenario) {
+namespace {
+
+/// The numbers of a scenario, but for those of experiments that it has not.
+std::vector<ResolvedParameter> parameters_of(const Scenario& scenario) {
   std::vector<ResolvedParameter> all;
   // A budget is a list of years and has no row: its sum stands for it.
   for (const auto& entry : scenario.funds) {
@@ -207,6 +212,28 @@ std::vector<ResolvedParameter> resolved_parameters(const Scenario& scenario) {
     all.push_back({number.key, format_number(number.row.read(number.object)),
                    std::string(text.unit), text.source.evidence, params::text_of(text.source)});
   });
+  return all;
+}
+
+/// Whether the plan sets the number, or an item of the list that it is the sum of.
+bool is_set(const PlanEntry& plan, const std::string& key) {
+  return std::ranges::any_of(plan.set, [&](const Override& one) {
+    return one.key == key || one.key.starts_with(key + ".");
+  });
+}
+
+}  // namespace
+
+std::vector<ResolvedParameter> resolved_parameters(const Scenario& scenario) {
+  std::vector<ResolvedParameter> all = parameters_of(scenario);
+  for (const PlanEntry& plan : scenario.plans) {
+    if (!plan.own) continue;
+    for (ResolvedParameter& one : parameters_of(only_with(scenario, plan))) {
+      if (!is_set(plan, one.key)) continue;
+      one.key = "plan." + plan.code + ".set." + one.key;
+      all.push_back(std::move(one));
+    }
+  }
   return all;
 }
 

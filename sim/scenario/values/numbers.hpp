@@ -49,7 +49,7 @@ std::vector<double> values_of(const Scenario& scenario, std::span<const std::str
 
 /// A number of a mechanism as this plan uses it, by its path ("mechanisms.trust.forgetting");
 /// nothing where the mechanism is off or has no such number.
-std::optional<double> number_at(const Scenario& scenario, const PlanEntry& plan,
+std::optional<double> number_at(const Common& scenario, const PlanEntry& plan,
                                 std::string_view key);
 
 /// Lays a plan's own settings over the scenario's: what the plan does not give stays. Writes the

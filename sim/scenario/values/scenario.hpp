@@ -138,8 +138,10 @@ struct RuleEntry {
   bool covers(const std::string& phase, const std::string& action) const;
 };
 
+struct Common;
+
 /// A plan with its own settings. Positions of interventions, agencies and funds are those of the
-/// scenario's lists.
+/// scenario's lists, which `own` has in the same order.
 struct PlanEntry {
   Source at;
   std::string code;
@@ -152,6 +154,12 @@ struct PlanEntry {
   std::vector<std::size_t>
       without;  ///< positions in `levers()`: off in this plan, their measures still paid for
   std::vector<std::size_t> withdraw;  ///< off, and their measures taken out
+  /// What it puts in the place of the scenario's own values, for itself alone: `[plan.set]`.
+  std::vector<Override> set;
+  std::shared_ptr<const Common> own;  ///< the scenario's parts with `set`; null where that is empty
+
+  /// Whether `set` holds the value at this path.
+  bool sets(std::string_view key) const;
 };
 
 /// A number nobody knows, and how it may turn out; every future draws it anew.
@@ -249,8 +257,11 @@ struct Common {
   Meta meta;
   std::string currency = "£";  ///< symbol of the money in the file
   std::string prices;          ///< "cash", "real 2025", or nothing where the file does not say
-  std::filesystem::path place_file;     ///< relative to the working directory
-  Source place_at;                      ///< where [place] names it
+  std::filesystem::path place_file;  ///< relative to the working directory
+  Source place_at;                   ///< where [place] names it, or holds it
+  /// The texts of a place that stands in the scenario itself instead of in files; null: none.
+  std::shared_ptr<const std::string> place_communities;
+  std::shared_ptr<const std::string> place_neighbours;
   std::filesystem::path outlines_file;  ///< likewise; empty: none
   Source outlines_at;
   std::vector<Named> place_only;  ///< codes of councils, areas, communities; none: the whole place
@@ -290,6 +301,13 @@ struct Scenario : Common {
 
   const Common& common() const { return *this; }
 };
+
+/// What a plan is compiled from beside itself: its own parts where it sets some, else the
+/// scenario's.
+const Common& common_of(const Scenario& scenario, const PlanEntry& plan);
+/// The scenario as this plan has it, which becomes its only one and sets nothing any more. It has
+/// neither document nor uncertainties and sweeps, and shares the parameters of mechanisms.
+Scenario only_with(const Scenario& scenario, const PlanEntry& plan);
 
 /// What reading gave: the scenario as far as it could be understood, and every mistake found. The
 /// scenario may be used only where there is none.

@@ -53,12 +53,22 @@ std::string without_folder(std::string text) {
   return text;
 }
 
+/// The place's files, or its texts in the scenario itself.
+world::PlaceText place_text_of(const scenario::Scenario& scenario) {
+  if (!scenario.place_communities) return world::read_place_text(scenario.place_file.string());
+  const std::string in = " in " + *scenario.place_at.file;
+  world::PlaceText text{{"the place" + in, *scenario.place_communities}, std::nullopt};
+  if (scenario.place_neighbours)
+    text.neighbours = {"the neighbours" + in, *scenario.place_neighbours};
+  return text;
+}
+
 /// What `tranche check` finds: the scenario by itself, the place, and both together.
 std::vector<Diagnostic> mistakes_of(const fs::path& file) {
   auto [scenario, diagnostics] = scenario::try_read_scenario(file);
-  if (!scenario.place_file.empty()) {
+  if (!scenario.place_file.empty() || scenario.place_communities) {
     try {
-      const Place place = world::read_place(scenario.place_file.string());
+      const Place place = world::read_place(place_text_of(scenario));
       const auto more = scenario::check_against(scenario, place);
       diagnostics.insert(diagnostics.end(), more.begin(), more.end());
     } catch (const InputError& error) {

@@ -6,7 +6,7 @@ import type {Explanation, NumberView, OpenRequest, Opened, Story} from "./protoc
 export interface Asks {
   compile: {given: {packed: string}; answer: WebAssembly.Module}; // gzip in base64
   start: {given: {module: WebAssembly.Module}; answer: {version: string}};
-  open: {given: {request: OpenRequest; keep: string[]}; answer: Opened & {plans: string[]}};
+  open: {given: {request: OpenRequest; keep: string[]}; answer: Opened & {plans: string[]; held: number[][]}}; // histories there of each plan
   run: {given: {plan: number; history: number}; answer: {record: ArrayBuffer; milliseconds: number}};
   take: {given: {record: ArrayBuffer}; answer: null};
   answer: {given: {histories: number; sections: string[]}; answer: ReportData};

@@ -32,21 +32,32 @@ export class Pool implements Kernel {
   private runners: Runner[] = [];
   private request: OpenRequest | null = null;
   private plans: string[] = [];
-  private runs = new RunsAhead(0);
+  private runs = new RunsAhead([]);
   private generation = 0;
   private since = 0; // [ms] when what is answered was asked for
   private sections: string[] = [];
   private answered = 0; // histories in the last answer
   private begun = -pause; // [ms] when the last answer was begun
   private answering = false;
+  private disposed = false;
   private timer: ReturnType<typeof setTimeout> | null = null;
 
-  constructor(parts: Parts, private readonly count: number) {
+  constructor(private readonly parts: Parts, private readonly count: number, module?: Promise<WebAssembly.Module>) {
     this.address = URL.createObjectURL(new Blob([parts.script], {type: "text/javascript"}));
     this.teller = this.hire();
-    this.module = this.teller.ask("compile", {packed: parts.packed});
+    this.module = module ?? this.teller.ask("compile", {packed: parts.packed});
     this.ready = this.start(this.teller);
     this.module.then(() => this.fill(), (error) => this.complain("no-kernel", error));
+  }
+
+  /** Another pool of the same module, for work beside what is shown; to be disposed of. */
+  sibling(): Pool {
+    return new Pool(this.parts, this.count, this.module);
+  }
+  dispose(): void {
+    this.disposed = true;
+    [this.teller, ...this.runners.map(({colleague}) => colleague)].forEach((one) => one.die("no longer needed"));
+    URL.revokeObjectURL(this.address);
   }
 
   async open(request: OpenRequest): Promise<Opened> {
@@ -58,9 +69,8 @@ export class Pool implements Kernel {
     this.runners.forEach((runner) => this.openIn(runner, request));
     const opened = await opening;
     if (opened.problems.length > 0 || generation !== this.generation) return opened;
-    const kept = keep.map((plan): [number, number] => [this.plans.indexOf(plan), opened.plans.indexOf(plan)]);
     const wanted = this.runs.of;
-    this.runs = this.runs.after(opened.plans.length, kept.filter(([before, now]) => before >= 0 && now >= 0));
+    this.runs = this.runs.after(opened.held);
     this.runs.want(wanted);
     this.request = request;
     this.plans = opened.plans;
@@ -112,7 +122,7 @@ export class Pool implements Kernel {
   }
 
   private fill(): void {
-    while (this.runners.length < this.count) this.runners.push(this.makeRunner());
+    while (!this.disposed && this.runners.length < this.count) this.runners.push(this.makeRunner());
     this.pump();
   }
   private makeRunner(): Runner {
@@ -147,7 +157,7 @@ export class Pool implements Kernel {
 
   private async runIn(runner: Runner): Promise<void> {
     const {generation, runs} = this;
-    if (this.request === null) return;
+    if (this.request === null || this.disposed) return;
     const task = runs.begin();
     if (task === null) return;
     try {
@@ -172,13 +182,14 @@ export class Pool implements Kernel {
 
   private replace(runner: Runner, error: Died): void {
     const place = this.runners.indexOf(runner);
-    if (place < 0) return;
+    if (place < 0 || this.disposed) return;
     this.runners[place] = this.makeRunner();
     this.complain(/memory/i.test(error.message) ? "no-memory" : "worker-died", error);
   }
 
   /** The one that answers has lost every run: all begins anew. */
   private tellerFailed(error: unknown): void {
+    if (this.disposed) return;
     if (!(error instanceof Died)) return this.complain("run-failed", error);
     if (this.teller.isDead) {
       this.teller = this.hire();

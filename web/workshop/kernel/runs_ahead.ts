@@ -12,14 +12,18 @@ export class RunsAhead {
   private spent = 0; // [ms] of runs that were timed
   private timed = 0;
 
-  constructor(private plans: number) {
-    this.there = Array.from({length: plans}, () => []);
+  /** `held`: the histories that are there, of each plan. */
+  constructor(held: number[][]) {
+    this.there = held.map((histories) => {
+      const of: boolean[] = [];
+      histories.forEach((history) => { of[history] = true; });
+      return of;
+    });
   }
 
-  /** The same for other plans, of which those whose positions `kept` lists, old and new, keep their runs. */
-  after(plans: number, kept: [number, number][]): RunsAhead {
-    const next = new RunsAhead(plans);
-    kept.forEach(([before, now]) => { next.there[now] = this.there[before].slice(); });
+  /** The same for other plans, with what is known of how long runs take. */
+  after(held: number[][]): RunsAhead {
+    const next = new RunsAhead(held);
     next.spent = this.spent;
     next.timed = this.timed;
     return next;
@@ -35,8 +39,8 @@ export class RunsAhead {
   /** The next run that nobody has begun. */
   begin(): Task | null {
     for (let history = 0; history < this.wanted; ++history) {
-      for (let plan = 0; plan < this.plans; ++plan) {
-        const place = history * this.plans + plan;
+      for (let plan = 0; plan < this.there.length; ++plan) {
+        const place = history * this.there.length + plan;
         if (this.there[plan][history] || this.begun.has(place)) continue;
         this.begun.add(place);
         return {plan, history};
@@ -47,13 +51,13 @@ export class RunsAhead {
 
   end({plan, history}: Task, milliseconds: number): void {
     this.there[plan][history] = true;
-    this.begun.delete(history * this.plans + plan);
+    this.begun.delete(history * this.there.length + plan);
     this.spent += milliseconds;
     this.timed += 1;
   }
   /** A run that was begun and came to nothing. */
   drop({plan, history}: Task): void {
-    this.begun.delete(history * this.plans + plan);
+    this.begun.delete(history * this.there.length + plan);
   }
 
   /** How many histories are complete in every plan, without a gap, of those that are wanted. */

@@ -37,7 +37,8 @@ const handlers: {[N in Name]: (given: Asks[N]["given"]) => Asks[N]["answer"] | P
   },
   open: ({request, keep}) => {
     const opened = kernel().json<Asks["open"]["answer"]>("open", JSON.stringify(request), JSON.stringify(keep));
-    return {...opened, plans: opened.problems.length > 0 ? [] : kernel().json<string[]>("plans")};
+    const plans = opened.problems.length > 0 ? [] : kernel().json<string[]>("plans");
+    return {...opened, plans, held: plans.map((_, plan) => kernel().json<number[]>("held", plan))};
   },
   run: ({plan, history}) => runOne(plan, history),
   take: ({record}) => {
