@@ -39,6 +39,9 @@ endif()
 
 # -O3 is for the kernel; what reads, writes and prints spends most of a build and next to nothing of a run.
 set(text_options -O1)
+if(EMSCRIPTEN)  # a page carries it, so its size counts
+  set(text_options -Os)
+endif()
 
 # Users build once: collecting the compiler's garbage would be a tenth of that time.
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND NOT TRANCHE_TESTS)

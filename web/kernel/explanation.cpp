@@ -22,9 +22,10 @@ struct Topic {
 const std::vector<Topic>& topics() {
   static const std::vector<Topic> all = {
       {"differences", {"outcomes", "delivery", "correction"}},
-      {"bands", {"outcomes", "shocks", "administrations", "turnover"}},
+      {"adds-over-time", {"outcomes", "shocks", "administrations"}},
+      {"levels-over-time", {"outcomes", "shocks", "turnover"}},
       {"fifths", {"outcomes", "budgets", "applications"}},
-      {"sankey", {"applications", "clearance", "delivery", "monitoring"}},
+      {"money", {"applications", "clearance", "delivery", "monitoring"}},
       {"map", {"outcomes", "budgets", "perceptions"}},
       {"timeline", {"evidence", "capacity", "data_capture"}}};
   return all;

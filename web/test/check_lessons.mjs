@@ -16,7 +16,7 @@ const presets = {
   "north-ayrshire": "scenarios/reference/phasing-north-ayrshire.toml",
   preston: "scenarios/reference/phasing-preston.toml",
 };
-const tabs = ["difference", "time", "fifths", "money", "map", "timeline", "words", "story"];
+const tabs = ["difference", "over-time", "who-gains", "money", "map", "timeline", "all", "story"];
 const members = ["id", "language", "draft", "title", "minutes", "preset", "plan", "step", "facilitator", "handout"];
 const stepMembers = ["title", "text", "then", "bet", "show", "plan", "preset", "change", "world"];
 const mostLevers = 12;

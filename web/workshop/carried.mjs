@@ -41,9 +41,12 @@ function lessonsOf(toml) {
   return lessons.sort((one, other) => Number(other.tour ?? false) - Number(one.tour ?? false));
 }
 
+/** The two lists; what was tried and left out stays in the file. */
 function leversOf(toml) {
   const path = join(workshop, "levers.toml");
-  return existsSync(path) ? toml.parse(readFileSync(path, "utf8")) : undefined;
+  if (!existsSync(path)) return undefined;
+  const {choose, unknown} = toml.parse(readFileSync(path, "utf8"));
+  return {choose, nobody: unknown};
 }
 
 export function carried(modules, root) {

@@ -10,7 +10,8 @@ import {isRefusal, refuse} from "../state/refusal";
 import type {Refusal} from "../state/refusal";
 import {gateAt, positionOf, stepsOf} from "../state/snap";
 import {textOf} from "../state/value_text";
-import type {Levers, WorkshopData} from "../views/data";
+import type {WorkshopData} from "../views/data";
+import {leversOf} from "../views/levers";
 import type {Known, Presets} from "./presets";
 
 export interface Lever {
@@ -38,8 +39,8 @@ export async function formsOf(presets: Presets, data: WorkshopData, bets: number
     for (const known of presets.all) {
       const {scenario} = await pool.open({files: known.files, scenario: known.preset.scenario, set: [], plans: []});
       if (scenario === null) continue;
-      const levers = known.preset.levers ?? data.levers;
-      const both = await numbersOf(pool, levers);
+      const levers = await leversOf(pool, known.preset.levers ?? data.levers);
+      const both = {choose: levers.choose.map(leverOf), nobody: levers.nobody.map(leverOf)};
       scenario.plans.filter(({phases}) => phases.length > 0).forEach((plan) =>
         forms.push(formOf(known, plan, both, scenario.months, bets)));
     }
@@ -48,12 +49,6 @@ export async function formsOf(presets: Presets, data: WorkshopData, bets: number
     pool.dispose();
   }
 }
-
-const most = 12; // levers of a pane
-const numbersOf = async (pool: Pool, levers: Levers) => ({
-  choose: (await pool.numbers(levers.choose)).slice(0, most).map(leverOf),
-  nobody: (await pool.numbers(levers.nobody)).slice(0, most).map(leverOf),
-});
 
 function formOf(known: Known, plan: PlanView, {choose, nobody}: {choose: Lever[]; nobody: Lever[]}, months: number,
   bets: number): PlanForm {

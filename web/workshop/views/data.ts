@@ -8,14 +8,22 @@ export interface Preset {
   scenario: string; // path among the files
   name: string;
   plan?: string; // code of the plan that is shown first; else the scenario's reference
-  levers?: Levers; // else those of the page
-  files?: string[]; // paths of those that it reads; else all of the page's may be
+  levers?: LeverLines; // else those of the page
 }
 
-/** Keys of numbers that can be moved, "fund.*.budget". A key is in one of the two and never in both. */
-export interface Levers {
-  choose: string[]; // what those who plan decide
-  nobody: string[]; // what nobody knows
+/** A number that can be moved, as levers.toml has it. */
+export interface LeverLine {
+  key: string; // "fund.*.budget": a star stands for any code
+  en?: string; // what it is called
+  de?: string;
+  minimum?: string; // its ends, as a file has them
+  maximum?: string;
+  times?: [number, number]; // or of its own value
+}
+/** A key is in one of the two and never in both. */
+export interface LeverLines {
+  choose: LeverLine[]; // what those who plan decide
+  nobody: LeverLine[]; // what nobody knows
 }
 
 export interface Lesson {
@@ -37,6 +45,8 @@ export interface LessonStep {
   bet?: {question: string; choices: string[]};
   then: string[]; // paragraphs, shown beside the result once the bet is made
   show?: string; // a tab, or "story"
+  preset?: string; // another place, all settings forgotten
+  plan?: string; // another plan
   change: Record<string, string>; // of what we choose: values as TOML, by key
   world: Record<string, string>; // of what nobody knows
   next: string; // what the button says; empty for the usual
@@ -55,14 +65,15 @@ export interface WorkshopData {
   presets: Preset[];
   files: Files;
   lessons: Lesson[];
-  levers: Levers;
+  levers: LeverLines;
 }
 
 /** Moved where a scenario says nothing else. At most twelve of each are shown. */
-const usual: Levers = {
+const usual: LeverLines = {
   choose: ["fund.*.budget", "fund.*.need_exponent", "fund.*.reserve_share", "fund.*.roll_over", "fund.*.forms",
-    "fund.*.decision_points", "agency.*.staff"],
-  nobody: ["administration.*.change_probability", "administration.*.support", "intervention.*.effects.*"],
+    "fund.*.decision_points", "agency.*.staff"].map((key) => ({key})),
+  nobody: ["administration.*.change_probability", "administration.*.support", "intervention.*.effects.*"]
+    .map((key) => ({key})),
 };
 
 export function readData(page: Document): WorkshopData {

@@ -1,12 +1,12 @@
 // What people do to a plan: each doing makes a new state, opens it in the kernel and runs it.
 import {batch} from "@preact/signals";
-import type {NumberView, Problem} from "../kernel/protocol";
+import type {Problem} from "../kernel/protocol";
 import {t} from "../text/messages";
+import type {LeverLines} from "./data";
 import type {Changes, PlanState} from "./joins";
-import type {Beside, Levers, Model, Placed} from "./model";
+import {leversOf} from "./levers";
+import type {Beside, Model, Placed} from "./model";
 import {statesEqual} from "./model";
-
-const most = 12; // levers of a pane
 
 /** The plan as its file has it. */
 export const untouched = (preset: string, plan: string): PlanState =>
@@ -57,7 +57,7 @@ async function open(model: Model, state: PlanState, first: boolean): Promise<boo
     });
     return false;
   }
-  const levers = await asked(model, () => leversOf(model, state));
+  const levers = await asked(model, () => leversOf(model.kernel, linesOf(model, state)));
   if (own !== turn || levers === null) return false;
   batch(() => {
     model.problems.value = [];
@@ -81,12 +81,8 @@ async function asked<Told>(model: Model, question: () => Promise<Told>): Promise
   }
 }
 
-async function leversOf(model: Model, state: PlanState): Promise<Levers> {
-  const keys = model.presets.value.find((preset) => preset.id === state.preset)?.levers ?? model.data.levers;
-  const numbers = async (patterns: string[]): Promise<NumberView[]> =>
-    (await model.kernel.numbers(patterns)).slice(0, most);
-  return {choose: await numbers(keys.choose), nobody: await numbers(keys.nobody)};
-}
+const linesOf = (model: Model, state: PlanState): LeverLines =>
+  model.presets.value.find((preset) => preset.id === state.preset)?.levers ?? model.data.levers;
 
 /** A problem beside the change that made it: the one that it names, else the last one, which was one too many. */
 function placed(model: Model, problem: Problem): Placed {

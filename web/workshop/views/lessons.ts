@@ -33,11 +33,19 @@ const drawing = "experiment.assumptions";
 async function enter(model: Model): Promise<void> {
   const run = model.lesson.value;
   if (run === null) return;
-  const {show, change: changes, world: assumed} = run.lesson.steps[run.step];
+  const {show, change: changes, world: assumed, preset, plan} = run.lesson.steps[run.step];
   if (show !== undefined && (tabs as readonly string[]).includes(show)) model.tab.value = show as Tab;
   const {[drawing]: drawn, ...world} = assumed;
-  await change(model, {changes, world, drawn: drawn === undefined ? undefined : drawn === "true"});
+  if (preset !== undefined || plan !== undefined) {
+    await load(model, untouched(preset ?? model.state.value.preset, plan ?? run.lesson.plan));
+  }
+  await change(model, {changes: takenBack(changes), world: takenBack(world),
+    drawn: drawn === undefined ? undefined : drawn === "true"});
 }
+
+/** An empty value takes a setting back. */
+const takenBack = (values: Record<string, string>): Record<string, string | null> =>
+  Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value === "" ? null : value]));
 
 export async function nextStep(model: Model): Promise<void> {
   const run = model.lesson.value;

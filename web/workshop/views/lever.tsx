@@ -5,20 +5,15 @@ import {inDigits, t} from "../text/messages";
 import {Button} from "./controls";
 import {change} from "./doings";
 import {valueOf} from "./lever_value";
+import type {Lever as LeverView} from "./levers";
+import {nameOf} from "./levers";
 import {useModel} from "./model";
 import {ProblemsOf} from "./problems";
 
 interface LeverProps {
-  number: NumberView;
-  asLoaded: NumberView;
+  number: LeverView;
+  asLoaded: LeverView;
   pane: "changes" | "world";
-}
-
-/** "agency.council.staff" is "Council: staff". */
-export function nameOf(key: string): string {
-  const parts = key.split(".").map((part) => part.replace(/_/g, " "));
-  const name = parts.length > 2 ? `${parts[1]}: ${parts.slice(2).join(" ")}` : parts.join(": ");
-  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 export function Lever({number, asLoaded, pane}: LeverProps) {
@@ -32,7 +27,7 @@ export function Lever({number, asLoaded, pane}: LeverProps) {
     setDraft(value);
     void change(model, {[pane]: {[number.key]: model.joins.written(asLoaded, value)}});
   };
-  const name = nameOf(number.key);
+  const name = nameOf(number);
   const id = `lever-${number.key}`;
   return (
     <li class={changed ? "lever changed" : "lever"}>

@@ -2,9 +2,10 @@
 import {computed, signal} from "@preact/signals";
 import {createContext} from "preact";
 import {useContext} from "preact/hooks";
-import type {Answer, Kernel, NumberView, PlanView, Problem, Progress, ScenarioView} from "../kernel/protocol";
+import type {Answer, Kernel, PlanView, Problem, Progress, ScenarioView} from "../kernel/protocol";
 import type {Lesson, Preset, WorkshopData} from "./data";
 import type {Joins, PlanState} from "./joins";
+import type {Levers} from "./levers";
 
 export const tabs = ["difference", "over-time", "who-gains", "money", "map", "timeline", "all"] as const;
 export type Tab = (typeof tabs)[number];
@@ -47,10 +48,6 @@ export type Over =
 /** How the last change is played again: the plan before it, then with it. */
 export type Playing = "before" | "after" | null;
 
-export interface Levers {
-  choose: NumberView[];
-  nobody: NumberView[];
-}
 
 const none: Levers = {choose: [], nobody: []};
 export const statesEqual = (one: PlanState, other: PlanState): boolean => JSON.stringify(one) === JSON.stringify(other);
