@@ -49,7 +49,7 @@ for (const [id, text] of english) {
 }
 for (const id of german.keys()) if (!english.has(id)) problems.push(`${id} is in de.ftl and not in en.ftl`);
 
-const hard = /\b(parameter|stochastic|iterat|seed|replicate|quantile|percentile|algorithm|distribution|variance|baseline|toggle|render|invalid|utili[sz]e|leverage)\w*/i;
+const hard = /\b(parameter|stochastic|iterat|seed|replicate|quantile|percentile|simulat|algorithm|distribution|variance|baseline|toggle|render|invalid|utili[sz]e|leverage)\w*/i;
 const longest = 30; // words of a sentence
 for (const [id, text] of english) {
   const word = hard.exec(text);

@@ -6,10 +6,9 @@ import type {Compared, Joins, Kept, PlanState, Read, Steps} from "../views/joins
 export function standIn(data: WorkshopData): Joins {
   return {
     request: (state, beside) => requestOf(data, state, beside),
-    codeOf: (state) => state.plan,
+    own: (state) => state.plan,
     steps: stepsOf,
     written,
-    valueOf: () => null,
     link: async (state) => encodeURIComponent(JSON.stringify(state)),
     fromLink: async (text) => read(decodeURIComponent(text)),
     code: async (state, bet) => tableCode(state, bet),

@@ -176,6 +176,9 @@ compare = { $tables ->
    *[other] { $tables } Tische vergleichen
 }
 comparing = Wird verglichen …
+tables-other-place = Alle Tische müssen für denselben Ort planen.
+table-name-of = Tisch { $table }
+your-plan = Ihr Plan, gemacht aus { $plan }
 no-comparison = Die Tische ließen sich nicht vergleichen.
 tables-figure = Was der Plan jedes Tischs bringt
 tables-say = { $histories ->
@@ -200,6 +203,11 @@ keys-1 = Pfeiltasten verschieben eine Phase um einen Monat, mit Umschalt oder mi
 keys-2 = Strg und Z nimmt zurück. Strg, Umschalt und Z stellt wieder her.
 keys-3 = Pfeiltasten gehen von Reiter zu Reiter.
 keys-4 = Auf der Leinwand gehen Pfeiltasten von Bild zu Bild. Escape beendet.
+
+trouble-worker-died = Ein Teil der Seite ist ausgefallen und wurde neu gestartet. { $detail }
+trouble-no-memory = Dieser Rechner hat zu wenig Speicher. Bitte schließen Sie andere Seiten. { $detail }
+trouble-run-failed = Ein Verlauf ließ sich nicht rechnen. { $detail }
+trouble-no-kernel = Das Modell ließ sich nicht starten. { $detail }
 
 refused-key = { $key } lässt sich hier nicht ändern.
 refused-value = { $value } ist kein Wert für { $key }.
@@ -226,10 +234,3 @@ refused-form-long = Ein Code dieses Plans hätte { $letters } Zeichen, mehr als 
 refused-file-long = Die Datei ist länger als { $most } Zeichen.
 refused-file-form = Diese Datei ist kein Plan eines Tischs.
 refused-file-version = Diese Datei ist von einer anderen Version: { $version }.
-trouble-no-memory = Der Browser hat dafür zu wenig Speicher. Bitte schließen Sie andere Fenster oder verlangen Sie weniger Verläufe. ({ $detail })
-trouble-worker-died = Ein Teil der Seite ist stehen geblieben und wurde neu gestartet. ({ $detail })
-trouble-run-failed = Ein Lauf kam nicht zu Ende: { $detail }
-trouble-no-kernel = Der Simulator in dieser Seite ließ sich nicht starten: { $detail }
-your-plan = Ihr Plan, aus { $plan } gemacht
-table-name-of = Tisch { $table }
-tables-other-place = Die Tische haben verschiedene Orte gewählt; ihre Pläne lassen sich nicht vergleichen.

@@ -183,6 +183,9 @@ compare = { $tables ->
    *[other] Compare { $tables } tables
 }
 comparing = Comparing …
+tables-other-place = All tables must plan for the same place.
+table-name-of = Table { $table }
+your-plan = Your plan, made of { $plan }
 no-comparison = The tables could not be compared.
 tables-figure = What each table's plan adds
 tables-say = { $histories ->
@@ -210,6 +213,12 @@ keys-2 = Ctrl and Z undoes. Ctrl, Shift and Z redoes.
 keys-3 = Arrow keys go from tab to tab.
 keys-4 = On the projector, arrow keys go from figure to figure. Escape ends the show.
 
+# What went wrong
+trouble-worker-died = A part of the page stopped working and was started again. { $detail }
+trouble-no-memory = This machine has too little memory. Please close other pages. { $detail }
+trouble-run-failed = A history could not be run. { $detail }
+trouble-no-kernel = The model could not be started. { $detail }
+
 # What is not taken, and why
 refused-key = { $key } cannot be changed here.
 refused-value = { $value } is no value that { $key } can have.
@@ -236,10 +245,3 @@ refused-form-long = A code of this plan would have { $letters } letters, more th
 refused-file-long = The file is longer than { $most } letters.
 refused-file-form = This file is no plan of a table.
 refused-file-version = This file is of another version: { $version }.
-trouble-no-memory = The browser has too little memory for this. Close other tabs, or ask for fewer histories. ({ $detail })
-trouble-worker-died = A part of the page has stopped and was started again. ({ $detail })
-trouble-run-failed = A run could not be finished: { $detail }
-trouble-no-kernel = The simulator in this page could not be started: { $detail }
-your-plan = Your plan, made from { $plan }
-table-name-of = Table { $table }
-tables-other-place = The tables have chosen different places, so their plans cannot be compared.

@@ -7,6 +7,7 @@ export interface Preset {
   id: string;
   scenario: string; // path among the files
   name: string;
+  files?: string[]; // paths of those that it reads; else all of the page's
   plan?: string; // code of the plan that is shown first; else the scenario's reference
   levers?: LeverLines; // else those of the page
 }

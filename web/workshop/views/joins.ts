@@ -1,7 +1,7 @@
 // What the views ask of the rest of the page: the state of a plan, and what turns it into requests, files, links and
 // codes. `web/workshop/state` has it in the page; `dev/stand_in.ts` pretends for the views' own tests.
 import type {ReportData} from "../../report/data";
-import type {NumberView, OpenRequest, ScenarioView} from "../kernel/protocol";
+import type {NumberView, OpenRequest} from "../kernel/protocol";
 import type {Preset} from "./data";
 
 /** Values as TOML, by key: "agency.council.staff"; keys that begin with "plan." are relative to the plan itself. */
@@ -52,12 +52,10 @@ export interface Joins {
   /** What the kernel opens for a state, with `beside` (a plan's code) run along. */
   request(state: PlanState, beside: string | null): OpenRequest;
   /** The code under which the state's plan runs: its own, or that of a plan made of it ("yours"). */
-  codeOf(state: PlanState, scenario: ScenarioView): string;
+  own(state: PlanState): string;
   steps(number: NumberView): Steps;
-  /** A value in the number's unit as TOML. */
+  /** A value in the unit of the number, which is as it was loaded, as TOML. */
   written(number: NumberView, value: number): string;
-  /** What such a text says, in the unit of the number as it was loaded; null where that cannot be told. */
-  valueOf(asLoaded: NumberView, text: string): number | null;
   link(state: PlanState): Promise<string>; // what follows "#"
   fromLink(text: string): Promise<Read>;
   code(state: PlanState, bet: number | null): Promise<string>; // "ABCD EFGH"; empty where no code can hold it

@@ -90,8 +90,7 @@ export class Model {
   }
 
   /** The code under which the plan is told in results. */
-  readonly code = computed<string>(() => (this.scenario.value === null ? this.state.value.plan
-    : this.joins.codeOf(this.state.value, this.scenario.value)));
+  readonly code = computed<string>(() => this.joins.own(this.state.value));
   readonly plan = computed<PlanView | null>(() => {
     const plans = this.scenario.value?.plans ?? [];
     return plans.find(({code}) => code === this.code.value) ?? plans.find(({code}) => code === this.state.value.plan)

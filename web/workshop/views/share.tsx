@@ -8,14 +8,16 @@ export function Share() {
   const model = useModel();
   const [bet, setBet] = useState<number | null>(null);
   const [link, setLink] = useState("");
-  const [code, setCode] = useState<string | null>(null);
   const [copied, setCopied] = useState("");
   const state = model.state.value;
   useEffect(() => {
     model.joins.link(state).then((text) => setLink(`${location.href.split("#")[0]}#${text}`), () => setLink(""));
   }, [state]);
+  const [code, setCode] = useState("");
   useEffect(() => {
-    void model.joins.code(state, bet).then(setCode);
+    let wanted = true;
+    void model.joins.code(state, bet).then((text) => { if (wanted) setCode(text); });
+    return () => { wanted = false; };
   }, [state, bet]);
   const copy = async (text: string) => {
     try {
@@ -31,7 +33,7 @@ export function Share() {
       <Choice label={t("table-bet")} value={bet === null ? "" : String(bet)}
         onChange={(value) => setBet(value === "" ? null : Number(value))}
         options={[{value: "", text: t("no-bet")}, ...tableBets.map((id, at) => ({value: String(at), text: t(id)}))]} />
-      {code === null ? <p>{t("loading")}</p> : code === "" ? <p>{t("no-code")}</p> : (
+      {code === "" ? <p>{t("no-code")}</p> : (
         <p class="row"><output class="code">{code}</output>
           <Button onClick={() => void copy(code)}>{t("copy")}</Button></p>
       )}
