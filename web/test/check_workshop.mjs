@@ -1,7 +1,7 @@
-// node check_workshop.mjs MODULES PAGE.html [--shots FOLDER] [--browser chrome|firefox] [--quick] [--deeds]: whether the
-// workshop's page keeps its promises in Chromium and Firefox: silent, accessible in every view, legible at four widths in both
-// languages, and moved by mouse, touch and keys alone. --quick measures at one width, --deeds at none. PAGE is made by
-// web/workshop/dev.mjs, whose kernel pretends.
+// node check_workshop.mjs MODULES PAGE.html [--shots FOLDER] [--browser chrome|firefox] [--quick] [--deeds]: whether
+// the workshop's page keeps its promises in Chromium and Firefox: silent, accessible in every view, legible at four
+// widths in both languages, and moved by mouse, touch and keys alone. --quick measures at one width, --deeds at none.
+// PAGE is made by web/workshop/dev.mjs, whose kernel pretends.
 import {mkdirSync, readFileSync} from "node:fs";
 import {join, resolve} from "node:path";
 import {pathToFileURL} from "node:url";
