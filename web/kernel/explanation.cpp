@@ -38,7 +38,7 @@ std::vector<std::string_view> mechanisms_of(const std::string& topic) {
   return {topic};
 }
 
-const char* mark_of(const params::Source& source) {
+const char* kind_of(const params::Source& source) {
   switch (source.evidence) {
     case params::Evidence::measured: return "evidence";
     case params::Evidence::assumption: return "an assumption";
@@ -51,7 +51,7 @@ std::string number_text(const params::Row& row, const void* parameters) {
                      scenario::written(row, row.read(parameters)),
                      row.text.source.evidence == params::Evidence::assumption
                          ? params::text_of(row.text.source)
-                         : fmt::format("{}, {}", mark_of(row.text.source),
+                         : fmt::format("{}, {}", kind_of(row.text.source),
                                        params::text_of(row.text.source)));
 }
 

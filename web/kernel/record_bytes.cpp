@@ -70,7 +70,7 @@ std::string bytes_of(const RunRecord& record) {
     const std::uint64_t count = list.size();
     bytes.append(reinterpret_cast<const char*>(&count), sizeof count);
     if (count > 0)
-      bytes.append(reinterpret_cast<const char*>(list.data()), count * sizeof(list[0]));
+      bytes.append(reinterpret_cast<const char*>(list.data()), list.size() * sizeof(list[0]));
   });
   return bytes;
 }

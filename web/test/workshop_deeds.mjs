@@ -162,8 +162,10 @@ async function calm(page) {
   const running = page.evaluate(redraws, 2000);
   await type(page, field(1, 2), "100");
   const drawn = await running;
-  return [...is("redraws of what did not change", idle, 0),
-    ...(drawn <= 9 && drawn >= 2 ? [] : [`${drawn} redraws in 2 s`])];
+  const gaps = drawn.slice(1).map((time, at) => time - drawn[at]);
+  // A timer may be a little early, and a busy machine draws late.
+  return [...is("redraws of what did not change", idle.length, 0), ...is("more than one redraw", drawn.length > 1, true),
+    ...gaps.filter((gap) => gap < 200).map((gap) => `drawn anew after ${Math.round(gap)} ms`)];
 }
 
 async function spoken(page) {

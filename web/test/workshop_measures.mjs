@@ -38,16 +38,16 @@ export function overlaps() {
   return found;
 }
 
-/** How often the picture is drawn anew while `work` milliseconds go by. */
+/** When the picture is drawn anew while so many milliseconds go by. */
 export function redraws(milliseconds) {
   return new Promise((done) => {
-    let count = 0;
+    const times = [];
     const place = document.querySelector("[data-figure]");
-    const watcher = new MutationObserver(() => { ++count; });
+    const watcher = new MutationObserver(() => { times.push(performance.now()); });
     watcher.observe(place, {childList: true});
     setTimeout(() => {
       watcher.disconnect();
-      done(count);
+      done(times);
     }, milliseconds);
   });
 }

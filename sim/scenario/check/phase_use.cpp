@@ -65,8 +65,8 @@ Targets targets_of(const PhaseEntry& phase, const Place& place) {
 /// The projects of a phase, one after another.
 class ProjectsInTurn {
  public:
-  ProjectsInTurn(const Common& scenario, const std::vector<double>& posts,
-                 const PhaseEntry& phase, const Terms& terms, Window window, Targets targets)
+  ProjectsInTurn(const Common& scenario, const std::vector<double>& posts, const PhaseEntry& phase,
+                 const Terms& terms, Window window, Targets targets)
       : scenario_(scenario),
         posts_(posts),
         phase_(phase),

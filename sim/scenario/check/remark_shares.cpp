@@ -32,7 +32,7 @@ Claims claims_on(const PlanEntry& plan, std::size_t fund) {
 /// Plans that leave the same part of a fund to nobody.
 struct Unclaimed {
   const Fund* fund = nullptr;  ///< as they have it
-  Source at;  ///< of the last share of the first of them
+  Source at;                   ///< of the last share of the first of them
   std::vector<std::string> plans;
 };
 
@@ -69,8 +69,7 @@ void remark_on_fund(const Scenario& scenario, std::size_t row, Problems& remarks
     if (unclaimed.plans.empty()) unclaimed.at = claims.last->share_at;
     unclaimed.plans.push_back(plan.code);
   }
-  for (const auto& [part, unclaimed] : parts)
-    remark_on_unclaimed(part.first, unclaimed, remarks);
+  for (const auto& [part, unclaimed] : parts) remark_on_unclaimed(part.first, unclaimed, remarks);
   const bool spent = std::ranges::any_of(
       scenario.plans, [](const PlanEntry& plan) { return !plan.phases.empty(); });
   if (used || !spent) return;

@@ -31,9 +31,12 @@ export function overlay(state: PlanState, scenarioPath: string, planName: string
 export function settings(state: PlanState): string[] {
   const refusal = refusalOfPanes({}, state.world);
   if (refusal) throw new Refused(refusal);
-  const world = Object.entries(sorted(state.world)).map(([key, value]) => `${key}=${value.trim()}`);
-  return [...world, `experiment.assumptions=${state.drawn}`];
+  const ofAll = [...Object.entries(sorted(state.world)), ...Object.entries(sorted(state.changes)).filter(isOfAll)];
+  return [...ofAll.map(([key, value]) => `${key}=${value.trim()}`), `experiment.assumptions=${state.drawn}`];
 }
+
+/** Rules and shocks are the same for every plan, so those that we choose are not the page's plan's alone. */
+const isOfAll = ([key]: [string, string]): boolean => /^(rule|shock)\./.test(key);
 
 /** Lines of a phase and of those of its actions that change. */
 interface Phase {
@@ -46,12 +49,16 @@ function arranged(changes: Entries): {common: string[]; phases: Phase[]} {
   const common: string[] = [];
   const phases: Phase[] = [];
   for (const [key, value] of Object.entries(changes)) {
+    if (isOfAll([key, value])) continue;
     const part = planKey(key);
-    const path = part ? part.path : ["set", ...key.split(".")];
+    const path = part ? part.path : pathOf(key.split("."));
     linesOf(part?.phase ?? null, part?.action ?? null, common, phases).push(`${keyOf(path)} = ${value.trim()}`);
   }
   return {common, phases};
 }
+
+/** Mechanisms have a table of their own in a plan, which it may have inherited; all else stands under `set`. */
+const pathOf = (parts: string[]): string[] => (parts[0] === "mechanisms" ? parts : ["set", ...parts]);
 
 /** The lines that a change belongs to, of the plan, of a phase or of an action. */
 function linesOf(phase: string | null, action: string | null, common: string[], phases: Phase[]): string[] {

@@ -32,7 +32,7 @@ export function Lever({number, asLoaded, pane}: LeverProps) {
   return (
     <li class={changed ? "lever changed" : "lever"}>
       <p class="lever-name" id={id}><bdi>{name}</bdi></p>
-      <p class="small" lang="en">{number.meaning}</p>
+      <p class="small meaning" lang="en">{number.meaning}</p>
       <Control number={number} asLoaded={asLoaded} value={draft ?? now} show={setDraft} set={set} id={id} />
       <div class="lever-foot">
         <Source number={number} />
@@ -78,29 +78,36 @@ function Slider({number, asLoaded, value, id, show, set}: ControlProps) {
   const steps = useModel().joins.steps(asLoaded);
   const position = within(steps.positionOf(value), steps.count);
   const tick = within(steps.positionOf(asLoaded.value), steps.count) / steps.count;
-  const unit = number.unit === "1" ? "" : number.unit;
+  const {unit, factor} = unitOf(asLoaded);
   const typed = (event: Event) => {
     const input = event.currentTarget as HTMLInputElement;
-    if (input.value !== "" && Number.isFinite(Number(input.value))) set(Number(input.value));
-    else input.value = String(value);
+    if (input.value !== "" && Number.isFinite(Number(input.value))) set(round(Number(input.value) / factor));
+    else input.value = String(round(value * factor));
   };
   return (
     <div class="slider">
       <div class="slide">
         <input type="range" min={0} max={steps.count} step={1} value={position} aria-labelledby={id}
-          aria-valuetext={`${inDigits(value)} ${unit}`.trim()}
+          aria-valuetext={`${inDigits(value * factor)} ${unit}`.trim()}
           onInput={(event) => show(steps.valueOf(Number(event.currentTarget.value)))}
           onChange={(event) => set(steps.valueOf(Number(event.currentTarget.value)))} />
-        <i class="was" aria-hidden="true" style={{left: `calc(12px + (100% - 24px) * ${tick})`}} />
+        <i class="was" aria-hidden="true" style={{left: `calc(8px + (100% - 16px) * ${tick})`}} />
       </div>
-      <input type="number" step="any" value={round(value)} aria-labelledby={id} onChange={typed} />
+      <input type="number" step="any" value={round(value * factor)} aria-labelledby={id} onChange={typed} />
       <span class="unit">{unit}</span>
     </div>
   );
 }
 
+/** In what people count a number: shares that are written as per cent are moved as such, and money has its sign. */
+function unitOf({unit, text}: NumberView): {unit: string; factor: number} {
+  if (unit === "1") return text.trim().endsWith("%") ? {unit: "%", factor: 100} : {unit: "", factor: 1};
+  const plain = unit.replace(/^GBP/, "£").replace(/\/year$/, ` ${t("a-year")}`).replace(/\/month$/, ` ${t("a-month")}`);
+  return {unit: plain, factor: 1};
+}
+
 const within = (position: number, last: number): number => Math.min(last, Math.max(0, position));
-const round = (value: number): number => Number(value.toPrecision(6));
+const round = (value: number): number => Number(value.toPrecision(7));
 
 /** E or A, and on what it rests. */
 function Source({number}: {number: NumberView}) {

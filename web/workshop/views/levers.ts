@@ -21,7 +21,7 @@ export async function leversOf(kernel: Kernel, lines: LeverLines): Promise<Lever
 
 async function numbersOf(kernel: Kernel, lines: LeverLine[]): Promise<Lever[]> {
   const numbers = await kernel.numbers(lines.map(({key}) => key));
-  const levers = lines.flatMap((line) => numbers.filter((number) => fits(line.key, number.key))
+  const levers = lines.flatMap((line) => numbers.filter((number) => fits(line.key, number.key)).flatMap(valued)
     .slice(0, line.en === undefined ? most : 1).map((number) => leverOf(line, number)));
   return levers.slice(0, most);
 }
@@ -29,6 +29,15 @@ async function numbersOf(kernel: Kernel, lines: LeverLine[]): Promise<Lever[]> {
 function fits(pattern: string, key: string): boolean {
   const [wanted, there] = [pattern.split("."), key.split(".")];
   return wanted.length === there.length && wanted.every((part, at) => part === "*" || part === there[at]);
+}
+
+const sizes: Record<string, number> = {"": 1, k: 1e3, m: 1e6, bn: 1e9};
+
+/** A number whose value stands in its text alone, "£2.6m a year", with that value; none where nothing can be moved. */
+function valued(number: NumberView): NumberView[] {
+  if (Number.isFinite(number.value)) return [number];
+  const found = /(-?\d+(?:\.\d+)?)(bn|m|k|)\b/.exec(number.text.replace(/,(?=\d{3})/g, ""));
+  return found ? [{...number, value: Number((Number(found[1]) * sizes[found[2]]).toPrecision(12))}] : [];
 }
 
 /** The number within the ends of its line, and always with its own value among them. */

@@ -106,10 +106,12 @@ export function Short() {
   );
 }
 
-/** What the plan that is shown adds. */
+/** What the plan that is shown adds; as long as its own runs are not told, or it cannot be run, as it was loaded. */
 function rowOf(model: Model) {
   const data = model.shown.value?.report.figures.find((figure) => figure.data?.kind === "differences")?.data;
-  return data?.kind === "differences" ? data.rows.find(({code}) => code === model.code.value) : undefined;
+  if (data?.kind !== "differences") return undefined;
+  return data.rows.find(({code}) => code === model.code.value)
+    ?? data.rows.find(({code}) => code === model.state.value.plan);
 }
 
 /** Of the plan itself: its mean, and whether the interval leaves out nought. */

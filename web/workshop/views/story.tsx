@@ -11,9 +11,9 @@ export function StoryView() {
   const communities = scenario?.place.communities ?? [];
   const [community, setCommunity] = useState(communities[0]?.code ?? "");
   const [history, setHistory] = useState(0);
-  const [plan, setPlan] = useState(model.code.value);
+  const [plan, setPlan] = useState(model.plan.value?.code ?? "");
   const [story, setStory] = useState<Story | null>(null);
-  const plans = (scenario?.plans ?? []).filter(({code}) => [model.code.value, model.besideCode.value].includes(code));
+  const plans = (scenario?.plans ?? []).filter(({code}) => [model.plan.value?.code, model.besideCode.value].includes(code));
   const tell = async () => {
     try {
       setStory(await model.kernel.story(plan, history, community));
