@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <string_view>
 #include <vector>
 
@@ -38,41 +39,39 @@ std::vector<std::string_view> mechanisms_of(const std::string& topic) {
   return {topic};
 }
 
-const char* kind_of(const params::Source& source) {
-  switch (source.evidence) {
-    case params::Evidence::measured: return "evidence";
-    case params::Evidence::assumption: return "an assumption";
-    default: return "a choice";
-  }
-}
-
+/// "share of past experience forgotten in a month: 0.015. Assumption A50."
 std::string number_text(const params::Row& row, const void* parameters) {
-  return fmt::format("{}: {} It is {}: {}.", row.text.key, row.text.help,
-                     scenario::written(row, row.read(parameters)),
-                     row.text.source.evidence == params::Evidence::assumption
-                         ? params::text_of(row.text.source)
-                         : fmt::format("{}, {}", kind_of(row.text.source),
-                                       params::text_of(row.text.source)));
+  const params::Source& source = row.text.source;
+  std::string from = params::text_of(source);
+  if (source.evidence == params::Evidence::measured) from = "Evidence: " + from;
+  from.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(from.front())));
+  return fmt::format("{}: {}. {}.", row.text.help, scenario::written(row, row.read(parameters)),
+                     from);
 }
 
-void tell(const MechanismEntry& entry, Json& text) {
+Json part(const MechanismEntry& entry) {
   const auto& mechanism = entry.mechanism;
-  text.push_back(fmt::format("{}: {} (levers {}; {})", mechanism.name, mechanism.summary,
-                             mechanism.levers, mechanism.source));
+  Json numbers = Json::array();
   for (const params::Row& row : mechanism.rows)
-    text.push_back("– " + number_text(row, entry.parameters.get()));
+    numbers.push_back(number_text(row, entry.parameters.get()));
+  std::string name(mechanism.name);
+  std::ranges::replace(name, '_', ' ');
+  return {{"name", name},
+          {"text", mechanism.summary},
+          {"source", mechanism.source},
+          {"numbers", std::move(numbers)}};
 }
 
 }  // namespace
 
 Json explanation(const scenario::Scenario& scenario, const std::string& topic) {
-  Json text = Json::array();
+  Json parts = Json::array();
   for (const std::string_view name : mechanisms_of(topic)) {
     for (const MechanismEntry& entry : scenario.mechanisms) {
-      if (entry.on && entry.mechanism.name == name) tell(entry, text);
+      if (entry.on && entry.mechanism.name == name) parts.push_back(part(entry));
     }
   }
-  return {{"title", topic}, {"text", std::move(text)}};
+  return {{"title", topic}, {"parts", std::move(parts)}};
 }
 
 }  // namespace tranche::web

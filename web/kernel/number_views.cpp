@@ -33,6 +33,7 @@ bool fits(std::string_view pattern, std::string_view key) {
 }
 
 const char* mark_of(const params::Source& source) {
+  if (source.evidence == params::Evidence::choice && source.assumption == 0) return "C";
   return source.evidence == params::Evidence::measured ? "E" : "A";
 }
 

@@ -12,7 +12,7 @@ test("a plan without changes is a file of one plan that extends another", () => 
   same(overlay(plan, path, "Your plan"), `extends = "${path}"
 
 [[plan]]
-code = "yours"
+code = "Ours"
 name = "Your plan"
 extends = "C"
 `);
@@ -26,10 +26,10 @@ test("changes stand at the plan, at its phases and at their actions, by their ke
   state = changed(state, "plan.phase.enabling.closes", "{after = \"2 years\"}");
   state = changed(state, "plan.mechanisms.correction.on", "false");
   state = changed(state, "fund.programme.budget", "\"\u00a33m a year\"");
-  same(overlay(state, path, "Ours", "yours-2"), `extends = "${path}"
+  same(overlay(state, path, "Ours", "Ours-2"), `extends = "${path}"
 
 [[plan]]
-code = "yours-2"
+code = "Ours-2"
 name = "Ours"
 extends = "C"
 set.agency.council.staff = 45
@@ -60,7 +60,7 @@ test("a file says what its state says, whatever its texts", () => {
     same(Object.keys(file), ["extends", "plan"]);
     same(file.extends, `a "${round}"\\.toml`);
     same(file.plan.length, 1);
-    same([file.plan[0].code, file.plan[0].extends], ["yours", state.plan]);
+    same([file.plan[0].code, file.plan[0].extends], ["Ours", state.plan]);
     ok(!/[\u0000-\u001f\u007f]/.test(file.plan[0].name) && file.plan[0].name.length <= 200);
     const staff = Object.entries(file.plan[0].set?.agency ?? {}).map(([code, set]) =>
       [`agency.${code}.staff`, parse(`x = ${state.changes[`agency.${code}.staff`]}`).x, (set as any).staff]);
@@ -82,8 +82,8 @@ test("a state that was not made by changes is refused before it becomes a file",
 });
 
 test("a plan does not extend itself, and its code is one that the scenario has not", () => {
-  refuses("refused-own-plan", () => overlay(loaded("file", "yours"), path, "x"));
-  same([freeCode(["A"]), freeCode(["yours"]), freeCode(["yours", "yours-2"])], ["yours", "yours-2", "yours-3"]);
+  refuses("refused-own-plan", () => overlay(loaded("file", "Ours"), path, "x"));
+  same([freeCode(["A"]), freeCode(["Ours"]), freeCode(["Ours", "Ours-2"])], ["Ours", "Ours-2", "Ours-3"]);
 });
 
 test("what nobody knows is set for all plans, and so is whether it is drawn", () => {

@@ -52,8 +52,8 @@ export class Pool implements Kernel {
   }
 
   /** Another pool of the same module, for work beside what is shown; to be disposed of. */
-  sibling(): Pool {
-    return new Pool(this.parts, this.count, this.module);
+  sibling(count = this.count): Pool {
+    return new Pool(this.parts, count, this.module);
   }
   dispose(): void {
     this.disposed = true;
@@ -119,6 +119,13 @@ export class Pool implements Kernel {
     return (await this.ready).version;
   }
 
+  /** For tests: the line of every plan that says whether two builds agree. */
+  async prints(request: OpenRequest): Promise<string[]> {
+    await this.open(request);
+    const lines: string[] = [];
+    for (let plan = 0; plan < this.plans.length; ++plan) lines.push(await this.teller.ask("print", {plan}));
+    return lines;
+  }
   /** For tests: ends a runner as a browser would that is short of memory. */
   kill(): void {
     this.runners[0]?.colleague.die("killed");
@@ -231,14 +238,15 @@ export class Pool implements Kernel {
 
   private async answer(): Promise<void> {
     const {generation} = this;
+    const {sections} = this;
     const histories = this.runs.complete;
     if (histories === 0 || this.opening > 0) return;
     this.answering = true;
     this.begun = performance.now();
     try {
-      const report = await this.teller.ask("answer", {histories, sections: this.sections});
+      const report = await this.teller.ask("answer", {histories, sections});
       if (generation === this.generation) {
-        this.answered = histories;
+        this.answered = sections === this.sections ? histories : 0;
         this.onAnswer({histories, of: this.runs.of, report, milliseconds: performance.now() - this.since});
       }
     } catch (error) {

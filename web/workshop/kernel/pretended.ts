@@ -74,8 +74,9 @@ export class PretendedKernel implements Kernel {
   }
 
   async explain(topic: string): Promise<Explanation> {
-    return {title: topic, text: [`What "${topic}" rests on is told here in plain words by the kernel.`,
-      "An agency works on as many applications at a time as it has posts (A108, an assumption)."]};
+    return {title: topic, parts: [{name: "applications", source: "a page that pretends",
+      text: `What "${topic}" rests on is told here in plain words by the kernel.`,
+      numbers: ["An agency works on as many applications at a time as it has posts. Assumption A108."]}]};
   }
 
   async save(): Promise<string> {

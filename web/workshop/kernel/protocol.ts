@@ -93,7 +93,7 @@ export interface NumberView {
   maximum: number;
   choices: string[];
   meaning: string; // a sentence
-  mark: "E" | "A"; // evidence, or an assumption
+  mark: "E" | "A" | "C"; // evidence, an assumption, or a choice
   source: string; // in words
 }
 
@@ -111,10 +111,10 @@ export interface Story {
   text: string; // as `tranche replay` prints it
 }
 
-/** What a figure or a number rests on. */
+/** What a figure rests on: mechanisms of the model, and every number of theirs. */
 export interface Explanation {
   title: string;
-  text: string[]; // paragraphs
+  parts: {name: string; text: string; source: string; numbers: string[]}[];
 }
 
 export interface Trouble {

@@ -6,16 +6,16 @@ import {keyOf, quoted} from "./toml";
 
 const longestName = 200; // letters
 
-/** A code for the page's plan that no plan of the scenario has: "yours", "yours-2", … */
+/** A code for the page's plan that no plan of the scenario has: "Ours", "Ours-2", … */
 export function freeCode(taken: readonly string[]): string {
   for (let number = 1; ; ++number) {
-    const code = number === 1 ? "yours" : `yours-${number}`;
+    const code = number === 1 ? "Ours" : `Ours-${number}`;
     if (!taken.includes(code)) return code;
   }
 }
 
 /** The file "yours.toml"; throws Refused where the state holds what no scenario may. */
-export function overlay(state: PlanState, scenarioPath: string, planName: string, code = "yours"): string {
+export function overlay(state: PlanState, scenarioPath: string, planName: string, code = "Ours"): string {
   const refusal = refusalOfPanes(state.changes, state.world);
   if (refusal) throw new Refused(refusal);
   if (code === state.plan) throw new Refused(refuse("refused-own-plan", {plan: code}));

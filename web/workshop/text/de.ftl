@@ -180,7 +180,7 @@ compare = { $tables ->
 comparing = Wird verglichen …
 tables-other-place = Alle Tische müssen für denselben Ort planen.
 table-name-of = Tisch { $table }
-your-plan = Ihr Plan, gemacht aus { $plan }
+your-plan = { $plan }, geändert
 no-comparison = Die Tische ließen sich nicht vergleichen.
 tables-figure = Was der Plan jedes Tischs bringt
 tables-say = { $histories ->
@@ -236,3 +236,8 @@ refused-form-long = Ein Code dieses Plans hätte { $letters } Zeichen, mehr als 
 refused-file-long = Die Datei ist länger als { $most } Zeichen.
 refused-file-form = Diese Datei ist kein Plan eines Tischs.
 refused-file-version = Diese Datei ist von einer anderen Version: { $version }.
+numbers-of = { $count ->
+    [one] Eine Zahl daraus, und worauf sie beruht
+   *[other] Seine { $count } Zahlen, und worauf jede beruht
+}
+a-choice = Entscheidung

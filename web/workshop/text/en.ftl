@@ -187,7 +187,7 @@ compare = { $tables ->
 comparing = Comparing …
 tables-other-place = All tables must plan for the same place.
 table-name-of = Table { $table }
-your-plan = Your plan, made of { $plan }
+your-plan = { $plan }, changed
 no-comparison = The tables could not be compared.
 tables-figure = What each table's plan adds
 tables-say = { $histories ->
@@ -247,3 +247,8 @@ refused-form-long = A code of this plan would have { $letters } letters, more th
 refused-file-long = The file is longer than { $most } letters.
 refused-file-form = This file is no plan of a table.
 refused-file-version = This file is of another version: { $version }.
+numbers-of = { $count ->
+    [one] One number of it, and what it rests on
+   *[other] Its { $count } numbers, and what each rests on
+}
+a-choice = choice

@@ -51,7 +51,7 @@ export interface Compared {
 export interface Joins {
   /** What the kernel opens for a state, with `beside` (a plan's code) run along. */
   request(state: PlanState, beside: string | null): OpenRequest;
-  /** The code under which the state's plan runs: its own, or that of a plan made of it ("yours"). */
+  /** The code under which the state's plan runs: its own, or that of a plan made of it ("Ours"). */
   own(state: PlanState): string;
   steps(number: NumberView): Steps;
   /** A value in the unit of the number, which is as it was loaded, as TOML. */

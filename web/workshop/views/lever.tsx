@@ -113,7 +113,7 @@ const round = (value: number): number => Number(value.toPrecision(7));
 function Source({number}: {number: NumberView}) {
   return (
     <details class="source">
-      <summary><b class={`mark ${number.mark}`}>{number.mark}</b> {t(number.mark === "E" ? "evidence" : "assumption")}
+      <summary><b class={`mark ${number.mark}`}>{number.mark}</b> {t({E: "evidence", A: "assumption", C: "a-choice"}[number.mark])}
       </summary>
       <p lang="en">{number.source}</p>
       <p>{t("range", {low: inDigits(number.minimum), high: inDigits(number.maximum)})}</p>

@@ -2,7 +2,7 @@
 import type {ComponentChildren} from "preact";
 import {useEffect, useRef, useState} from "preact/hooks";
 import type {Explanation} from "../kernel/protocol";
-import {t} from "../text/messages";
+import {language, t} from "../text/messages";
 import {Button} from "./controls";
 import {saidOf} from "./figures";
 import {useModel} from "./model";
@@ -47,7 +47,7 @@ function Why({topic}: {topic: string}) {
   useEffect(() => {
     let wanted = true;
     model.kernel.explain(topic).then((explanation) => { if (wanted) setTold(explanation); },
-      () => { if (wanted) setTold({title: topic, text: [t("no-explanation")]}); });
+      () => { if (wanted) setTold({title: topic, parts: []}); });
     return () => { wanted = false; };
   }, [topic]);
   const report = model.shown.value?.report;
@@ -57,10 +57,25 @@ function Why({topic}: {topic: string}) {
     <Dialog title={t("why-of", {figure: figure?.title ?? topic})}>
       <div lang="en">
         {said && <><p>{said.shows}</p><p>{said.sure}</p></>}
-        {(told?.text ?? [t("loading")]).map((paragraph, at) => <p key={at}>{paragraph}</p>)}
+        {told === null ? <p>{t("loading")}</p> : told.parts.map((part) => <Mechanism key={part.name} part={part} />)}
+        {told?.parts.length === 0 && <p lang={language.value}>{t("no-explanation")}</p>}
       </div>
       <p class="small">{t("marks-say")}</p>
     </Dialog>
+  );
+}
+
+/** A mechanism of the model in a sentence; its numbers are there for those who ask. */
+function Mechanism({part}: {part: Explanation["parts"][0]}) {
+  return (
+    <section>
+      <h3>{part.name}</h3>
+      <p>{part.text} <span class="small">{part.source}</span></p>
+      <details>
+        <summary>{t("numbers-of", {count: part.numbers.length})}</summary>
+        <ul>{part.numbers.map((number) => <li key={number}>{number}</li>)}</ul>
+      </details>
+    </section>
   );
 }
 
