@@ -52,17 +52,29 @@ async function opened(browser, say) {
   return page;
 }
 
-const is = (what, found, wanted) => (found === wanted ? [] : [`${what} is ${found}, not ${wanted}`]);
+function is(what, found, wanted) {
+  return found === wanted ? [] : [`${what} is ${found}, not ${wanted}`];
+}
+
 /** Until so many histories are told in the figure's own sentence. */
-const told = (page, histories, plan = "") => page.waitForFunction((count, code) =>
-  document.querySelector("figcaption")?.textContent.includes(`rests on ${count} histories`) &&
-  document.querySelector(".sure")?.textContent.startsWith(code), patience, histories, plan);
-const choose = (page, selector, value) => page.$eval(selector, (one, now) => {
-  one.value = now;
-  one.dispatchEvent(new Event("input", {bubbles: true}));
-  one.dispatchEvent(new Event("change", {bubbles: true}));
-}, value);
-const few = (page) => choose(page, ".tools select", "20");
+function told(page, histories, plan = "") {
+  return page.waitForFunction((count, code) =>
+    document.querySelector("figcaption")?.textContent.includes(`rests on ${count} histories`) &&
+    document.querySelector(".sure")?.textContent.startsWith(code), patience, histories, plan);
+}
+
+function choose(page, selector, value) {
+  return page.$eval(selector, (one, now) => {
+    one.value = now;
+    one.dispatchEvent(new Event("input", {bubbles: true}));
+    one.dispatchEvent(new Event("change", {bubbles: true}));
+  }, value);
+}
+
+async function few(page) {
+  await page.waitForSelector(".tools select", patience);
+  await choose(page, ".tools select", "20");
+}
 
 /** Every plan of every shipped scenario, month by month and column by column. */
 async function bytes(page) {
