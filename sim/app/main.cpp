@@ -35,6 +35,8 @@ constexpr const char* program_footer =
     "  tranche select my.toml --delta 0.0005  the best plan, with 95 % confidence\n"
     "  tranche summary results/my.h5          the answer again, as table, CSV or JSON\n"
     "  tranche report results/my.h5           one page to read, print and project\n"
+    "  tranche workshop my.toml --output w.html\n"
+    "                                         the same plans for a room to change\n"
     "  tranche replay results/my.h5 --plan A --replicate 17 --community S01007444\n"
     "                                         one run again, seen from one community\n"
     "  tranche describe clearance             parameters of a mechanism, with sources\n"
@@ -62,6 +64,7 @@ void build_commands(CLI::App& program, int& exit_code) {
   add_summary_command(program, exit_code);
   add_report_command(program, exit_code);
   add_plot_command(program, exit_code);
+  add_workshop_command(program, exit_code);
   add_export_command(program, exit_code);
   add_replay_command(program, exit_code);
   add_check_command(program, exit_code);

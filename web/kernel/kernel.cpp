@@ -8,6 +8,7 @@
 #include "analysis/report/report.hpp"
 #include "analysis/values/end_values.hpp"
 #include "analysis/values/memory_results.hpp"
+#include "app/loading/one_file.hpp"
 #include "app/loading/remarks.hpp"
 #include "app/program/version.hpp"
 #include "explanation.hpp"
@@ -28,11 +29,10 @@ bool same_axes(const ResultsLayout& one, const ResultsLayout& other) {
     return all;
   };
   return one.months == other.months && one.design == other.design &&
-         one.series_months == other.series_months &&
-         one.snapshot_months == other.snapshot_months && one.communities == other.communities &&
-         one.agencies == other.agencies && one.funds == other.funds &&
-         one.interventions == other.interventions && one.phases == other.phases &&
-         one.actions == other.actions && one.rules == other.rules &&
+         one.series_months == other.series_months && one.snapshot_months == other.snapshot_months &&
+         one.communities == other.communities && one.agencies == other.agencies &&
+         one.funds == other.funds && one.interventions == other.interventions &&
+         one.phases == other.phases && one.actions == other.actions && one.rules == other.rules &&
          names(one.series) == names(other.series) &&
          one.uncertainties.size() == other.uncertainties.size();
 }
@@ -144,7 +144,7 @@ Json Kernel::explain(const std::string& topic) const {
   return explanation(*loaded().scenario, topic);
 }
 
-std::string Kernel::saved() const { return scenario::resolved_text(*loaded().scenario); }
+std::string Kernel::saved() const { return app::one_file_text(loaded()); }
 
 std::string Kernel::print(std::size_t plan) const {
   return runs::print_plan(*loaded().experiment.place, *loaded().source->plans.at(plan)).line;

@@ -16,6 +16,7 @@ void add_ablate_command(CLI::App& program, int& exit_code);
 void add_summary_command(CLI::App& program, int& exit_code);
 void add_report_command(CLI::App& program, int& exit_code);
 void add_plot_command(CLI::App& program, int& exit_code);
+void add_workshop_command(CLI::App& program, int& exit_code);
 void add_status_command(CLI::App& program, int& exit_code);
 void add_resume_command(CLI::App& program, int& exit_code);
 void add_merge_command(CLI::App& program, int& exit_code);

@@ -13,6 +13,7 @@
 #include "app/program/output_files.hpp"
 #include "app/program/streams.hpp"
 #include "app/program/word_option.hpp"
+#include "app/reporting/report.hpp"
 #include "base/path_kind.hpp"
 #include "base/suggestion.hpp"
 #include "record/results_file.hpp"
@@ -27,13 +28,23 @@ struct ExportArguments {
   std::string file;
   std::string csv;
   std::string sqlite;
+  bool workshop = false;
+  std::string output;
   std::vector<std::string> tables;
 };
+
+/// What the workshop page opens is the report as JSON.
+ReportRequest for_workshop(const ExportArguments& arguments) {
+  ReportRequest request{arguments.file, arguments.output, ReportFormat::json};
+  if (request.output.empty()) request.output = report_path(request.results, request.format);
+  return request;
+}
 
 /// The database, and each table of the folder of CSV files.
 std::vector<OutputFile> outputs_of(const ExportArguments& arguments) {
   std::vector<OutputFile> outputs = {{"--sqlite", arguments.sqlite, {Contents::database}},
                                      {"--csv", arguments.csv, {Contents::folder}}};
+  if (arguments.workshop) outputs.push_back(report_output(for_workshop(arguments)));
   if (arguments.csv.empty()) return outputs;
   for (const std::string& table : analysis::all_table_names()) {
     if (arguments.tables.empty() || std::ranges::count(arguments.tables, table) > 0)
@@ -67,6 +78,12 @@ void export_tables(const ExportArguments& arguments) {
     analysis::export_sqlite(results, arguments.tables, link_target(arguments.sqlite));
     print_out("Tables as an SQLite database: {}\n", arguments.sqlite);
   }
+  if (arguments.workshop) {
+    const ReportRequest request = for_workshop(arguments);
+    write_report(request);
+    if (request.output != "-")
+      print_out("For the workshop page, to open there: {}\n", request.output);
+  }
 }
 
 constexpr const char* export_footer =
@@ -74,22 +91,32 @@ constexpr const char* export_footer =
     "says which plan, "
     "future and replicate that is, and holds every series at the end. Codes stand in place of "
     "positions.\n"
+    "--workshop writes what the workshop page opens: bands, differences and tables of all runs, "
+    "which that page shows as computed elsewhere. It is what `tranche report --format json` "
+    "writes.\n"
     "Examples:\n"
     "  tranche export results/my.h5 --sqlite my.db\n"
-    "  tranche export results/my.h5 --csv my-tables --tables run,flow";
+    "  tranche export results/my.h5 --csv my-tables --tables run,flow\n"
+    "  tranche export results/my.h5 --workshop          writes results/my.json";
 
 }  // namespace
 
 void add_export_command(CLI::App& program, int&) {
   const auto arguments = std::make_shared<ExportArguments>();
-  CLI::App* command =
-      program.add_subcommand("export", "A results file as CSV tables or as an SQLite database");
+  CLI::App* command = program.add_subcommand(
+      "export", "A results file as CSV tables, as an SQLite database, or for the workshop");
   command->add_option("FILE", arguments->file, "Results file (.h5)")->required();
   CLI::Option* csv =
       command->add_option("--csv", arguments->csv, "Folder for one CSV file a table");
   CLI::Option* sqlite = command->add_option(
       "--sqlite", arguments->sqlite,
       "SQLite database; one of an earlier export is written over, if nobody has added to it");
+  CLI::Option* workshop = command->add_flag("--workshop", arguments->workshop,
+                                            "A JSON file that the workshop page opens");
+  command
+      ->add_option("--output", arguments->output,
+                   "The file of --workshop [default: FILE's name with .json]")
+      ->needs(workshop);
   command
       ->add_option(
           "--tables", arguments->tables,
@@ -98,8 +125,9 @@ void add_export_command(CLI::App& program, int&) {
       ->check(one_of(analysis::all_table_names()))
       ->option_text("TABLE,...");  // else they would be named twice
   command->footer(export_footer);
-  command->callback([arguments, csv, sqlite] {
-    if (csv->empty() && sqlite->empty()) throw CLI::RequiredError("--csv or --sqlite");
+  command->callback([arguments, csv, sqlite, workshop] {
+    if (csv->empty() && sqlite->empty() && workshop->empty())
+      throw CLI::RequiredError("--csv, --sqlite or --workshop");
     export_tables(*arguments);
   });
 }

@@ -41,6 +41,7 @@ constexpr std::array json_heads = {
     "{\n  \"title\": ", "{\n  \"level\": ", "{\n  \"format\": \"tranche-report\""};
 constexpr std::array markdown_heads = {"<!-- An answer of Tranche", "<!-- A report of Tranche"};
 constexpr const char* page_mark = "<meta name=\"generator\" content=\"Tranche\">";
+constexpr const char* workshop_mark = "<meta name=\"generator\" content=\"Tranche workshop\">";
 constexpr std::array picture_heads = {"<?xml ", "\x89PNG"};
 constexpr std::array imported_heads = {"# Tranche place, format ",
                                        "{\"type\":\"FeatureCollection\",\"tranche\":\"outlines"};
@@ -80,8 +81,10 @@ Contents contents_of_file(const fs::path& path) {
   if (text.find(note_mark) != text.npos && text.starts_with("{")) return Contents::note;
   if (begins_with_any(text, json_heads)) return Contents::json;
   if (begins_with_any(text, markdown_heads)) return Contents::markdown;
-  if (text.starts_with("<!DOCTYPE html>") && text.find(page_mark) != text.npos)
-    return Contents::page;
+  if (text.starts_with("<!DOCTYPE html>")) {
+    if (text.find(page_mark) != text.npos) return Contents::page;
+    if (text.find(workshop_mark) != text.npos) return Contents::workshop;
+  }
   if (text.find(picture_mark) != text.npos && begins_with_any(text, picture_heads))
     return Contents::picture;
   if (begins_with_any(text, imported_heads)) return Contents::imported;
@@ -130,6 +133,8 @@ const char* words_for(Contents contents) {
       return "an answer as Markdown";
     case Contents::page:
       return "a report";
+    case Contents::workshop:
+      return "a workshop page";
     case Contents::picture:
       return "a picture";
     case Contents::database:

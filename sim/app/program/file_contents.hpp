@@ -15,6 +15,7 @@ enum class Contents {
   json,      ///< an answer or a report as JSON
   markdown,  ///< the same as Markdown
   page,      ///< a report as HTML
+  workshop,  ///< the workshop page, with whatever scenarios
   picture,   ///< an SVG or PNG file that `tranche plot` has made
   database,  ///< an SQLite database that `tranche export` has written
   imported,  ///< a file of a place as `tranche place import` has written it

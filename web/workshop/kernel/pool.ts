@@ -34,6 +34,7 @@ export class Pool implements Kernel {
   private plans: string[] = [];
   private runs = new RunsAhead([]);
   private generation = 0;
+  private opening = 0; // questions to open something that are not answered: until then nothing is run or told
   private since = 0; // [ms] when what is answered was asked for
   private sections: string[] = [];
   private answered = 0; // histories in the last answer
@@ -61,22 +62,31 @@ export class Pool implements Kernel {
   }
 
   async open(request: OpenRequest): Promise<Opened> {
-    const generation = ++this.generation;
+    ++this.generation;
     this.since = performance.now();
     const keep = this.unchanged(request);
-    await this.ready;
-    const opening = this.teller.ask("open", {request, keep});
-    this.runners.forEach((runner) => this.openIn(runner, request));
-    const opened = await opening;
-    if (opened.problems.length > 0 || generation !== this.generation) return opened;
+    ++this.opening;
+    try {
+      await this.ready;
+      const opening = this.teller.ask("open", {request, keep});
+      this.runners.forEach((runner) => this.openIn(runner, request));
+      const opened = await opening;
+      if (opened.problems.length === 0) this.follow(request, opened);
+      return opened;
+    } finally {
+      --this.opening;
+      this.pump();
+    }
+  }
+
+  /** What the one that answers has opened is what is run from now on. */
+  private follow(request: OpenRequest, opened: {plans: string[]; held: number[][]}): void {
     const wanted = this.runs.of;
     this.runs = this.runs.after(opened.held);
     this.runs.want(wanted);
     this.request = request;
     this.plans = opened.plans;
     this.answered = 0;
-    this.pump();
-    return opened;
   }
 
   run(histories: number): void {
@@ -149,6 +159,7 @@ export class Pool implements Kernel {
   }
 
   private pump(): void {
+    if (this.opening > 0) return;
     for (const runner of this.runners) {
       if (runner.colleague.busy < 2) void this.runIn(runner);
     }
@@ -157,14 +168,15 @@ export class Pool implements Kernel {
 
   private async runIn(runner: Runner): Promise<void> {
     const {generation, runs} = this;
-    if (this.request === null || this.disposed) return;
+    if (this.request === null || this.disposed || this.opening > 0) return;
     const task = runs.begin();
     if (task === null) return;
     try {
       await runner.opened;
-      if (generation !== this.generation) return runs.drop(task);
+      if (generation !== this.generation) return runs.drop(task); // the next opening begins anew
       const {record, milliseconds} = await runner.colleague.ask("run", task);
-      if (runs === this.runs && generation === this.generation) this.receive(task, record, milliseconds);
+      if (runs !== this.runs || generation !== this.generation) return runs.drop(task);
+      this.receive(task, record, milliseconds);
     } catch (error) {
       runs.drop(task);
       if (error instanceof Died) this.replace(runner, error);
@@ -220,7 +232,7 @@ export class Pool implements Kernel {
   private async answer(): Promise<void> {
     const {generation} = this;
     const histories = this.runs.complete;
-    if (histories === 0) return;
+    if (histories === 0 || this.opening > 0) return;
     this.answering = true;
     this.begun = performance.now();
     try {
