@@ -50,7 +50,7 @@ set.agency.council.staff = 9
 
 [stop]
 plans = ["A2", "C"]
-most = 40
+relative = "10 %"
 
 [[uncertainty]]
 key = "plan.A.phase.everything.set_up_cost"
