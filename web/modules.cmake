@@ -1,6 +1,7 @@
 # Fills ROOT/modules-KEY/node_modules by npm, once for all presets; KEY is that of WEB's package and lock file.
 # TESTS=ON takes what the tests need too. Prints nothing unless it fails; writes STAMP when all is there.
-# Waits until COMING, which stands for an npm that is being installed, has gone; ten minutes at most.
+# OTHERWISE ends what is said of what to do. Waits until COMING, which stands for an npm that is being installed, has
+# gone; ten minutes at most.
 foreach(second RANGE 600)
   if(NOT EXISTS ${COMING})
     break()
@@ -27,9 +28,8 @@ if(NOT EXISTS ${folder}/complete)
   execute_process(COMMAND ${NPM} ci ${omit} --ignore-scripts --prefer-offline --no-audit --no-fund --loglevel=error
     WORKING_DIRECTORY ${folder} OUTPUT_VARIABLE output ERROR_VARIABLE output RESULT_VARIABLE failed)
   if(failed)
-    message(FATAL_ERROR "npm could not fetch what the report's figures are made with (no network, or no registry?). "
-      "Connect once and build again, or configure with -DTRANCHE_REPORT=OFF, which builds all but the figures. "
-      "npm said:\n${output}")
+    message(FATAL_ERROR "npm could not fetch what the report's figures and the workshop are made with (no network, or no "
+      "registry?). Connect once and try again${OTHERWISE}. npm said:\n${output}")
   endif()
   file(TOUCH ${folder}/complete)
 endif()

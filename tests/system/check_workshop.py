@@ -50,7 +50,8 @@ def check_same_runs(work, own, preset, original, *more):
         (folder / name).write_text(own["files"][name], encoding="utf-8")
     scenario = f"{preset['id']}/{preset['scenario']}"
     work.run("check", "--quiet", scenario)
-    assert tables_of(work, scenario, "own-runs", *more) == tables_of(work, original, "its-runs", *more), original
+    runs = tables_of(work, scenario, f"{preset['id']}-runs", *more)
+    assert runs == tables_of(work, original, f"{preset['id']}-before", *more), original
 
 
 def check_scenarios(work):

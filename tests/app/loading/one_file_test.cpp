@@ -22,6 +22,7 @@ struct Folder {
   Folder() : path(fs::temp_directory_path() / ("one-file-" + std::to_string(getpid()))) {
     fs::create_directories(path);
     fs::copy_file(data("valley.csv"), path / "valley.csv", fs::copy_options::overwrite_existing);
+    std::ofstream(path / "valley.edges.csv") << "a,b\nV01,V02\nV05,V06\nV01,V05\n";
   }
   ~Folder() { fs::remove_all(path); }
 
@@ -50,7 +51,7 @@ set.agency.council.staff = 9
 
 [stop]
 plans = ["A2", "C"]
-most = 40
+relative = "10 %"
 
 [[uncertainty]]
 key = "plan.A.phase.everything.set_up_cost"
@@ -90,10 +91,12 @@ TEST_CASE("a scenario in one file is read back to the same place, plans and numb
   const Loaded first = folder.load(Folder::valley());
   const std::string text = one_file_text(first);
   fs::remove(folder.path / "valley.csv");
+  fs::remove(folder.path / "valley.edges.csv");
   const Loaded again = folder.load(text);
   CHECK(again.layout().plans == first.layout().plans);
   CHECK(again.layout().reference_plan == first.layout().reference_plan);
   CHECK(again.layout().place_text == first.layout().place_text);
+  CHECK_FALSE(first.layout().neighbours_text.empty());
   CHECK(again.layout().neighbours_text == first.layout().neighbours_text);
   CHECK(values_of(again.layout()) == values_of(first.layout()));
   CHECK(one_file_text(again) == text);
