@@ -1,4 +1,5 @@
-// From a state to what the kernel opens: the scenario, the page's plan as a file that extends it, and what holds for all.
+// From a state to what the kernel opens: the scenario, the page's plan as a file that extends it, and what is set for
+// all plans.
 import type {OpenRequest} from "../kernel/protocol";
 import {overlay, settings} from "../state/overlay";
 import {isUnchanged} from "../state/plan_state";

@@ -1,7 +1,10 @@
-// The kernel in workers: some run, one answers. Histories come in order, the same in every plan, so that differences are
-// paired from the first; what the page asks for anew takes the place of what is queued.
+// The kernel in workers: some run, one answers. Histories come in order, the same in every plan, so that differences
+// are paired from the first; what the page asks for anew takes the place of what is queued.
 import {Colleague, Died, Failed} from "./colleague";
-import type {Answer, Explanation, Kernel, NumberView, OpenRequest, Opened, Progress, Story, Trouble} from "./protocol";
+import type {Held} from "./messages";
+import type {
+  Answer, Explanation, Kernel, NumberView, OpenRequest, Opened, Progress, Story, Trouble
+} from "./protocol";
 import {RunsAhead} from "./runs_ahead";
 import type {Task} from "./runs_ahead";
 
@@ -82,7 +85,7 @@ export class Pool implements Kernel {
   }
 
   /** What the one that answers has opened is what is run from now on. */
-  private follow(request: OpenRequest, opened: Opened & {plans: string[]; held: number[][]}): void {
+  private follow(request: OpenRequest, opened: Held): void {
     const wanted = this.runs.of;
     this.runs = this.runs.after(opened.held);
     this.runs.want(wanted);
@@ -273,6 +276,7 @@ function sameGround(one: OpenRequest, other: OpenRequest): boolean {
 }
 
 function sameRequest(one: OpenRequest, other: OpenRequest): boolean {
-  return sameGround(one, other) && one.scenario === other.scenario && one.files[one.scenario] === other.files[one.scenario]
+  return sameGround(one, other) && one.scenario === other.scenario
+    && one.files[one.scenario] === other.files[one.scenario]
     && JSON.stringify(one.plans) === JSON.stringify(other.plans);
 }
