@@ -28,8 +28,8 @@ if(NOT EXISTS ${folder}/complete)
   execute_process(COMMAND ${NPM} ci ${omit} --ignore-scripts --prefer-offline --no-audit --no-fund --loglevel=error
     WORKING_DIRECTORY ${folder} OUTPUT_VARIABLE output ERROR_VARIABLE output RESULT_VARIABLE failed)
   if(failed)
-    message(FATAL_ERROR "npm could not fetch what the report's figures and the workshop are made with (no network, or no "
-      "registry?). Connect once and try again${OTHERWISE}. npm said:\n${output}")
+    message(FATAL_ERROR "npm could not fetch what the report's figures and the workshop are made with (no network, or "
+      "no registry?). Connect once and try again${OTHERWISE}. npm said:\n${output}")
   endif()
   file(TOUCH ${folder}/complete)
 endif()
