@@ -82,6 +82,7 @@ Json Kernel::open(const OpenRequest& request, const std::vector<std::string>& ke
             {"remarks", Json::array()}};
   }
   worker_.emplace(loaded_->experiment);
+  if (!request.told) return {{"problems", Json::array()}};
   Json remarks = Json::array();
   for (const Diagnostic& remark : app::remarks_on(*loaded_)) remarks.push_back(remark.text());
   return {{"problems", Json::array()},

@@ -41,6 +41,7 @@ OpenRequest request_of(const std::string& json) {
     request.scenario = read.at("scenario").get<std::string>();
     request.set = read.at("set").get<std::vector<std::string>>();
     request.plans = read.at("plans").get<std::vector<std::string>>();
+    request.told = read.value("told", true);
     return request;
   } catch (const Json::exception& error) {
     refuse(error.what());
@@ -58,6 +59,7 @@ app::Loaded open_scenario(const OpenRequest& request) {
   choice.seeds = 1;  // the page asks for one run after the other
   choice.plans = request.plans;
   choice.set = request.set;
+  choice.outlines = request.told;
   return app::load_experiment(request.scenario, choice);
 }
 

@@ -16,6 +16,7 @@ struct OpenRequest {
   std::string scenario;                                    ///< path of the scenario
   std::vector<std::string> set;                            ///< "KEY=VALUE", for all plans
   std::vector<std::string> plans;                          ///< codes
+  bool told = true;  ///< false for an instance that runs and answers nothing
 };
 /// Throws InputError where the request is none.
 OpenRequest request_of(const std::string& json);

@@ -28,10 +28,11 @@ async function dataOf(): Promise<WorkshopData> {
 }
 
 start(async () => {
-  const data = await dataOf();
   const parts: Parts = {script: textOf("kernel-script"), packed: textOf("kernel-module")};
-  const count = Math.max(1, Math.min(mostWorkers, navigator.hardwareConcurrency || 2));
+  // One more answers.
+  const count = Math.max(1, Math.min(mostWorkers, (navigator.hardwareConcurrency || 2) - 1));
   const kernel = new Pool(parts, count);
+  const data = await dataOf();
   document.addEventListener("workshop-test", ({detail}: CustomEventInit) => detail(kernel));
   return {kernel, joins: joinsOf(data, () => kernel.sibling()), data};
 });

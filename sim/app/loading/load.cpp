@@ -31,14 +31,14 @@ struct Files {
 /// A sweep has the assumptions as factors, where they are asked for.
 enum class Command { any, sweep };
 
-void read_place_files(Files& files, std::vector<Diagnostic>& mistakes) {
+void read_place_files(Files& files, const Choice& choice, std::vector<Diagnostic>& mistakes) {
   const Scenario& scenario = files.scenario;
   files.place_text = place_text_of(scenario);
   files.place = place_of(scenario, files.place_text);
   const std::vector<Diagnostic> more = scenario::in_currency(
       scenario::check_against(scenario, *files.place.place), scenario.currency);
   mistakes.insert(mistakes.end(), more.begin(), more.end());
-  if (!scenario.outlines_file.empty())
+  if (choice.outlines && !scenario.outlines_file.empty())
     files.outlines = read_place_outlines(scenario.outlines_file.string(), *files.place.place);
 }
 
@@ -52,7 +52,7 @@ Files read_files(const fs::path& file, const Choice& choice, Command command = C
   Files files{.scenario = std::move(reading.scenario)};
   if (has_place(files.scenario)) {
     try {
-      read_place_files(files, mistakes);
+      read_place_files(files, choice, mistakes);
     } catch (const InputError& error) {
       mistakes.insert(mistakes.end(), error.diagnostics().begin(), error.diagnostics().end());
     }

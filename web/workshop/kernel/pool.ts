@@ -157,7 +157,7 @@ export class Pool implements Kernel {
     return runner;
   }
   private openIn(runner: Runner, request: OpenRequest): void {
-    runner.opened = runner.opened.then(() => runner.colleague.ask("open", {request, keep: []}));
+    runner.opened = runner.opened.then(() => runner.colleague.ask("open", {request: {...request, told: false}, keep: []}));
     runner.opened.catch(() => {});
   }
 

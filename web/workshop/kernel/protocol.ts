@@ -19,6 +19,7 @@ export interface OpenRequest {
   set: string[]; // "KEY=VALUE", for all plans, as `tranche run --set`
   plans: string[]; // codes of the plans to run; the plan without a programme comes with them
   own?: string[]; // those of them that `scenario` writes, where that is the page's own file
+  told?: boolean; // false for a worker that only runs
   base?: string; // path of the scenario that the page's own file extends
 }
 

@@ -58,6 +58,7 @@ async function open(model: Model, state: PlanState, first: boolean): Promise<boo
     });
     return false;
   }
+  model.kernel.run(model.asked.value);
   const levers = await asked(model, () => leversOf(model.kernel, linesOf(model, state)));
   if (own !== turn || levers === null) return false;
   batch(() => {
@@ -67,7 +68,6 @@ async function open(model: Model, state: PlanState, first: boolean): Promise<boo
     model.levers.value = levers;
     if (first) model.asLoaded.value = levers;
   });
-  if (!first) model.kernel.run(model.asked.value);
   return true;
 }
 

@@ -16,11 +16,11 @@ const most = 12; // levers of a pane
 
 /** Those of a scenario that is open: of each line the first number that it names. */
 export async function leversOf(kernel: Kernel, lines: LeverLines): Promise<Levers> {
-  return {choose: await numbersOf(kernel, lines.choose), nobody: await numbersOf(kernel, lines.nobody)};
+  const numbers = await kernel.numbers([...lines.choose, ...lines.nobody].map(({key}) => key));
+  return {choose: leversIn(numbers, lines.choose), nobody: leversIn(numbers, lines.nobody)};
 }
 
-async function numbersOf(kernel: Kernel, lines: LeverLine[]): Promise<Lever[]> {
-  const numbers = await kernel.numbers(lines.map(({key}) => key));
+function leversIn(numbers: NumberView[], lines: LeverLine[]): Lever[] {
   const levers = lines.flatMap((line) => numbers.filter((number) => fits(line.key, number.key)).flatMap(valued)
     .slice(0, line.en === undefined ? most : 1).map((number) => leverOf(line, number)));
   return levers.slice(0, most);
