@@ -50,8 +50,7 @@ EMSCRIPTEN_KEEPALIVE const char* tranche_version() {
 }
 
 EMSCRIPTEN_KEEPALIVE const char* tranche_open(const char* request, const char* keep) {
-  return say_json(
-      [&] { return kernel().open(tranche::web::request_of(request), list(keep)); });
+  return say_json([&] { return kernel().open(tranche::web::request_of(request), list(keep)); });
 }
 
 EMSCRIPTEN_KEEPALIVE const char* tranche_numbers(const char* patterns) {

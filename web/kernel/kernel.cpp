@@ -9,7 +9,6 @@
 #include "analysis/values/end_values.hpp"
 #include "analysis/values/memory_results.hpp"
 #include "app/loading/one_file.hpp"
-#include "app/loading/one_file.hpp"
 #include "app/loading/remarks.hpp"
 #include "app/program/version.hpp"
 #include "explanation.hpp"

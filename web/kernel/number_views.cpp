@@ -98,8 +98,7 @@ Json number_views(const Scenario& scenario, const std::vector<std::string>& patt
   Json views = Json::array();
   for (const std::string& pattern : patterns) {
     for (const Variable& one : variables) {
-      if (fits(pattern, one.key))
-        views.push_back(number_view(scenario, numbers, one, meanings));
+      if (fits(pattern, one.key)) views.push_back(number_view(scenario, numbers, one, meanings));
     }
   }
   return views;

@@ -119,8 +119,7 @@ Json place_view(const Place& place) {
 }
 
 Json outcome_view(const ResultsLayout& layout) {
-  const auto series =
-      std::ranges::find(layout.series, layout.main_outcome, &SeriesInfo::name);
+  const auto series = std::ranges::find(layout.series, layout.main_outcome, &SeriesInfo::name);
   if (series == layout.series.end())
     return {{"key", layout.main_outcome}, {"name", ""}, {"unit", "1"}, {"better", "more"}};
   return {{"key", series->name},

@@ -52,17 +52,29 @@ async function opened(browser, say) {
   return page;
 }
 
-const is = (what, found, wanted) => (found === wanted ? [] : [`${what} is ${found}, not ${wanted}`]);
+function is(what, found, wanted) {
+  return found === wanted ? [] : [`${what} is ${found}, not ${wanted}`];
+}
+
 /** Until so many histories are told in the figure's own sentence. */
-const told = (page, histories, plan = "") => page.waitForFunction((count, code) =>
-  document.querySelector("figcaption")?.textContent.includes(`rests on ${count} histories`) &&
-  document.querySelector(".sure")?.textContent.startsWith(code), patience, histories, plan);
-const choose = (page, selector, value) => page.$eval(selector, (one, now) => {
-  one.value = now;
-  one.dispatchEvent(new Event("input", {bubbles: true}));
-  one.dispatchEvent(new Event("change", {bubbles: true}));
-}, value);
-const few = (page) => choose(page, ".tools select", "20");
+function told(page, histories, plan = "") {
+  return page.waitForFunction((count, code) =>
+    document.querySelector("figcaption")?.textContent.includes(`rests on ${count} histories`) &&
+    document.querySelector(".sure")?.textContent.startsWith(code), patience, histories, plan);
+}
+
+function choose(page, selector, value) {
+  return page.$eval(selector, (one, now) => {
+    one.value = now;
+    one.dispatchEvent(new Event("input", {bubbles: true}));
+    one.dispatchEvent(new Event("change", {bubbles: true}));
+  }, value);
+}
+
+async function few(page) {
+  await page.waitForSelector(".tools select", patience);
+  await choose(page, ".tools select", "20");
+}
 
 /** Every plan of every shipped scenario, month by month and column by column. */
 async function bytes(page) {
@@ -93,7 +105,7 @@ async function sharpens(page) {
     await page.waitForSelector(".result .picture svg", patience).catch(() => found.push(`no figure in ${tab}`));
   }
   await click(page, "#tab-all");
-  await page.waitForFunction(() => document.querySelectorAll(".panel h2").length > 8, patience);
+  await page.waitForFunction(() => document.querySelectorAll(".panel h2, .panel h3").length > 8, patience);
   return found;
 }
 
@@ -102,7 +114,7 @@ async function moves(page) {
   await few(page);
   await told(page, 20, "A");
   await choose(page, ".lever:nth-child(1) input[type=range]", "5");
-  await told(page, 20, "Ours");
+  await told(page, 20, "Your plan");
   const rows = await page.$eval(".result .picture svg", (one) => one.textContent);
   await click(page, ".steps button");
   await told(page, 20, "A");
@@ -129,7 +141,7 @@ async function hands(page) {
   const codes = [];
   for (const position of ["2", "9", "14"]) {
     await choose(page, ".lever:nth-child(1) input[type=range]", position);
-    await told(page, 20, "Ours");
+    await told(page, 20, "Your plan");
     await click(page, ".menu:nth-of-type(1) .items button:nth-of-type(3)");
     await page.waitForSelector("output.code", patience);
     codes.push(await page.$eval("output.code", (one) => one.textContent));
@@ -159,7 +171,7 @@ async function typeCode(page, table, code) {
 async function saves(page) {
   await few(page);
   await choose(page, ".lever:nth-child(1) input[type=range]", "5");
-  await told(page, 20, "Ours");
+  await told(page, 20, "Your plan");
   const before = await page.$eval(".sure", (one) => one.textContent);
   const text = await page.evaluate(async () => {
     const kernel = await new Promise((done) => document.dispatchEvent(new CustomEvent("workshop-test", {detail: done})));
@@ -175,7 +187,8 @@ async function saves(page) {
   await few(page);
   await told(page, 20, "Ours");
   rmSync(folder, {recursive: true});
-  return is("the result of the saved plan", await page.$eval(".sure", (one) => one.textContent), before);
+  const after = await page.$eval(".sure", (one) => one.textContent);
+  return is("the result of the saved plan", after.replace(/^[^:]*/, ""), before.replace(/^[^:]*/, ""));
 }
 
 /** The tour and each lesson in English, to its end, over few histories. */
@@ -227,9 +240,9 @@ async function times(page, name) {
   });
   const moved = await page.evaluate(() => performance.now());
   await choose(page, ".lever:nth-child(1) input[type=range]", "5");
-  const lever = await page.waitForFunction(() => (document.querySelector(".sure")?.textContent.startsWith("Ours")
+  const lever = await page.waitForFunction(() => (document.querySelector(".sure")?.textContent.startsWith("Your plan")
     ? performance.now() : false), {...patience, polling: 16}).then((handle) => handle.jsonValue());
-  await told(page, 100, "Ours");
+  await told(page, 100, "Your plan");
   const ended = await page.evaluate(() => performance.now());
   const longest = await page.evaluate(() => window.longest);
   const seconds = (time) => (time / 1000).toFixed(2);

@@ -12,7 +12,8 @@ const histories = 50;
 /** Rejects with one sentence where the plans cannot be compared. */
 export async function compare(presets: Presets, pool: Pool, states: PlanState[]): Promise<Compared> {
   const known = presets.find(states[0].preset);
-  if (known === null || states.some(({preset}) => preset !== states[0].preset)) throw new Error(t("tables-other-place"));
+  const apart = states.some(({preset}) => preset !== states[0].preset);
+  if (known === null || apart) throw new Error(t("tables-other-place"));
   try {
     const {request, codes} = requestOfMany(known, states);
     const report = await run(pool, request);
@@ -34,7 +35,8 @@ async function run(pool: Pool, request: Parameters<Pool["open"]>[0]): Promise<Re
 }
 
 function rowsOf(report: ReportData, codes: string[], count: number): Compared {
-  const data = report.figures.map((figure) => figure.data).find((one) => one?.kind === "differences") as DifferencesData;
+  const all = report.figures.map((figure) => figure.data);
+  const data = all.find((one) => one?.kind === "differences") as DifferencesData;
   const rows = codes.map((code) => {
     const row = data.rows.find((one) => one.code === code);
     if (row === undefined) throw new Error(t("no-comparison"));

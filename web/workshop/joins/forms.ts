@@ -3,7 +3,7 @@
 import type {Pool} from "../kernel/pool";
 import type {NumberView, PlanView} from "../kernel/protocol";
 import {decode, encode} from "../state/code";
-import type {CodeForm} from "../state/code";
+import type {CodeForm, CodeValues} from "../state/code";
 import {loaded} from "../state/plan_state";
 import type {PlanState} from "../state/plan_state";
 import {isRefusal, refuse} from "../state/refusal";
@@ -95,11 +95,12 @@ export function stateOfCode(forms: PlanForm[], text: string): {state: PlanState;
   return refusal;
 }
 
-function stateOf(form: PlanForm, {levers, gates}: {levers: (number | null)[]; gates: (number | null)[]}): PlanState {
-  const entries = (all: Lever[], positions: (number | null)[]) => Object.fromEntries(all.flatMap(({number, values}, row) => {
-    const position = positions[row];
-    return position === null ? [] : [[number.key, textOf(number, values[position])]];
-  }));
+function stateOf(form: PlanForm, {levers, gates}: CodeValues): PlanState {
+  const entries = (all: Lever[], positions: (number | null)[]) =>
+    Object.fromEntries(all.flatMap(({number, values}, row) => {
+      const position = positions[row];
+      return position === null ? [] : [[number.key, textOf(number, values[position])]];
+    }));
   const moved = form.gates.flatMap((key, row) => {
     const month = gates[row];
     return month === null ? [] : [[key, gateAt(month)]];

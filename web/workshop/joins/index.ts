@@ -46,7 +46,8 @@ export function joinsOf(data: WorkshopData, aside: () => Pool): Joins {
     },
     read: (name, text) => readAny(presets, forms, name, text),
     compare: (states) => compare(presets, aside(), states),
-    keep: ({state, language}) => keep(storage, sitting, state, new Date().toISOString().slice(0, 16)) && remember(language),
+    keep: ({state, language}) =>
+      keep(storage, sitting, state, new Date().toISOString().slice(0, 16)) && remember(language),
     kept: () => {
       const [newest] = works(storage);
       return newest ? {state: newest.state, language: remembered()} : null;

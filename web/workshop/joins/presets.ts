@@ -32,7 +32,8 @@ export class Presets {
   }
 
   private add(preset: Preset, files: Files): Preset {
-    const taken = Array.from((files[preset.scenario] ?? "").matchAll(/^\s*code\s*=\s*["']([\w-]+)["']/gm), ([, code]) => code);
+    const text = files[preset.scenario] ?? "";
+    const taken = Array.from(text.matchAll(/^\s*code\s*=\s*["']([\w-]+)["']/gm), ([, code]) => code);
     this.known.set(preset.id, {preset, files, own: freeCode(taken)});
     return preset;
   }

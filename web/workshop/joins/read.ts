@@ -12,7 +12,9 @@ import type {Presets} from "./presets";
 
 export const refusedRead = ({id, args}: Refusal): Read => ({refused: t(id, args ?? {})});
 
-export async function readAny(presets: Presets, forms: () => Promise<PlanForm[]>, name: string, text: string): Promise<Read> {
+export async function readAny(
+  presets: Presets, forms: () => Promise<PlanForm[]>, name: string, text: string
+): Promise<Read> {
   if (/^\s*\{/.test(text)) return readJson(text);
   if (/\n|=/.test(text)) return readScenario(presets, name, text);
   const found = stateOfCode(await forms(), text);

@@ -1,4 +1,5 @@
-// From a state to what the kernel opens: the scenario, the page's plan as a file that extends it, and what holds for all.
+// From a state to what the kernel opens: the scenario, the page's plan as a file that extends it, and what is set for
+// all plans.
 import type {OpenRequest} from "../kernel/protocol";
 import {overlay, settings} from "../state/overlay";
 import {isUnchanged} from "../state/plan_state";
@@ -21,7 +22,7 @@ export function requestOf(known: Known, state: PlanState, beside: string | null)
   if (!hasChoices(state)) return {files, scenario: preset.scenario, set, plans: [state.plan, ...others], own: []};
   const text = overlay(state, preset.scenario, t("your-plan", {plan: state.plan}), known.own);
   return {files: {...files, [ownFile]: text}, scenario: ownFile, set, plans: [state.plan, known.own, ...others],
-    own: [known.own]};
+    own: [known.own], base: preset.scenario};
 }
 
 /** Several states of one preset beside the plan that the first was loaded from: "table-1", "table-2", … */
@@ -32,6 +33,6 @@ export function requestOfMany(known: Known, states: PlanState[]): {request: Open
   const [head] = texts[0].split("\n", 1);
   const plans = texts.map((text) => text.slice(head.length)).join("\n");
   const request = {files: {...known.files, [ownFile]: head + plans}, scenario: ownFile, set: settings(states[0]),
-    plans: [states[0].plan, ...codes], own: codes};
+    plans: [states[0].plan, ...codes], own: codes, base: known.preset.scenario};
   return {request, codes};
 }

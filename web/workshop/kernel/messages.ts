@@ -2,11 +2,14 @@
 import type {ReportData} from "../../report/data";
 import type {Explanation, NumberView, OpenRequest, Opened, Story} from "./protocol";
 
+/** What was opened: the plans in the order of their runs, and which histories of each are there. */
+export type Held = Opened & {plans: string[]; held: number[][]};
+
 /** What a worker is asked for, and what it answers, by name. */
 export interface Asks {
   compile: {given: {packed: string}; answer: WebAssembly.Module}; // gzip in base64
   start: {given: {module: WebAssembly.Module}; answer: {version: string}};
-  open: {given: {request: OpenRequest; keep: string[]}; answer: Opened & {plans: string[]; held: number[][]}}; // histories there of each plan
+  open: {given: {request: OpenRequest; keep: string[]}; answer: Held}; // keeps the runs of these plans
   run: {given: {plan: number; history: number}; answer: {record: ArrayBuffer; milliseconds: number}};
   take: {given: {record: ArrayBuffer}; answer: null};
   answer: {given: {histories: number; sections: string[]}; answer: ReportData};

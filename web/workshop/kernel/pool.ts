@@ -1,7 +1,10 @@
-// The kernel in workers: some run, one answers. Histories come in order, the same in every plan, so that differences are
-// paired from the first; what the page asks for anew takes the place of what is queued.
+// The kernel in workers: some run, one answers. Histories come in order, the same in every plan, so that differences
+// are paired from the first; what the page asks for anew takes the place of what is queued.
 import {Colleague, Died, Failed} from "./colleague";
-import type {Answer, Explanation, Kernel, NumberView, OpenRequest, Opened, Progress, Story, Trouble} from "./protocol";
+import type {Held} from "./messages";
+import type {
+  Answer, Explanation, Kernel, NumberView, OpenRequest, Opened, Progress, Story, Trouble
+} from "./protocol";
 import {RunsAhead} from "./runs_ahead";
 import type {Task} from "./runs_ahead";
 
@@ -30,7 +33,8 @@ export class Pool implements Kernel {
   private teller: Colleague;
   private ready: Promise<{version: string}>;
   private runners: Runner[] = [];
-  private request: OpenRequest | null = null;
+  private request: OpenRequest | null = null; // what is open
+  private opened: Opened | null = null;
   private plans: string[] = [];
   private runs = new RunsAhead([]);
   private generation = 0;
@@ -62,6 +66,7 @@ export class Pool implements Kernel {
   }
 
   async open(request: OpenRequest): Promise<Opened> {
+    if (this.request && this.opened && this.opening === 0 && sameRequest(this.request, request)) return this.opened;
     ++this.generation;
     this.since = performance.now();
     const keep = this.unchanged(request);
@@ -80,11 +85,12 @@ export class Pool implements Kernel {
   }
 
   /** What the one that answers has opened is what is run from now on. */
-  private follow(request: OpenRequest, opened: {plans: string[]; held: number[][]}): void {
+  private follow(request: OpenRequest, opened: Held): void {
     const wanted = this.runs.of;
     this.runs = this.runs.after(opened.held);
     this.runs.want(wanted);
     this.request = request;
+    this.opened = opened;
     this.plans = opened.plans;
     this.answered = 0;
   }
@@ -106,6 +112,7 @@ export class Pool implements Kernel {
     return this.teller.ask("numbers", {keys});
   }
   story(plan: string, history: number, community: string): Promise<Story> {
+    if (!this.plans.includes(plan)) return Promise.reject(new Failed(`plan ${plan} is not run`));
     return this.teller.ask("story", {plan: this.plans.indexOf(plan), history, community});
   }
   async explain(topic: string): Promise<Explanation> {
@@ -156,13 +163,8 @@ export class Pool implements Kernel {
 
   /** The plans whose runs stay right: those that no file tells otherwise. */
   private unchanged(request: OpenRequest): string[] {
-    const before = this.request;
-    if (before === null || before.scenario !== request.scenario) return [];
-    if (JSON.stringify(before.set) !== JSON.stringify(request.set)) return [];
-    const changed = new Set([...Object.keys(before.files), ...Object.keys(request.files)]
-      .filter((path) => before.files[path] !== request.files[path]));
-    changed.delete(request.scenario); // the page's own plans, which extend what was loaded
-    return changed.size > 0 ? [] : request.plans.filter((plan) => !(request.own ?? []).includes(plan)).concat("none");
+    if (this.request === null || !sameGround(this.request, request)) return [];
+    return this.plans.filter((plan) => !(request.own ?? []).includes(plan));
   }
 
   private pump(): void {
@@ -261,3 +263,20 @@ export class Pool implements Kernel {
 }
 
 export {Failed};
+
+const baseOf = ({base, scenario}: OpenRequest): string => base ?? scenario;
+const isOwn = ({own}: OpenRequest): boolean => (own ?? []).length > 0;
+
+/** Whether all but the page's own plans is the same: files and what is set for all plans. */
+function sameGround(one: OpenRequest, other: OpenRequest): boolean {
+  if (baseOf(one) !== baseOf(other) || JSON.stringify(one.set) !== JSON.stringify(other.set)) return false;
+  const own = [one, other].filter(isOwn).map(({scenario}) => scenario);
+  const paths = new Set([...Object.keys(one.files), ...Object.keys(other.files)]);
+  return Array.from(paths).every((path) => own.includes(path) || one.files[path] === other.files[path]);
+}
+
+function sameRequest(one: OpenRequest, other: OpenRequest): boolean {
+  return sameGround(one, other) && one.scenario === other.scenario
+    && one.files[one.scenario] === other.files[one.scenario]
+    && JSON.stringify(one.plans) === JSON.stringify(other.plans);
+}

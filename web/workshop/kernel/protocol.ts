@@ -18,7 +18,8 @@ export interface OpenRequest {
   scenario: string; // path of the scenario among the files
   set: string[]; // "KEY=VALUE", for all plans, as `tranche run --set`
   plans: string[]; // codes of the plans to run; the plan without a programme comes with them
-  own?: string[]; // those of them that `scenario`, the page's own file, writes; the others are those that it extends
+  own?: string[]; // those of them that `scenario` writes, where that is the page's own file
+  base?: string; // path of the scenario that the page's own file extends
 }
 
 export interface Opened {

@@ -76,6 +76,7 @@ histories = { $all ->
     [one] { $done } von { $all } Verlauf
    *[other] { $done } von { $all } Verläufen
 }
+yours = Ihr Plan
 stands-out = Das hebt sich vom Zufall ab.
 may-be-luck = Das kann Zufall sein: Mehr als nichts und weniger als nichts sind beide möglich.
 seconds-left = { $seconds ->

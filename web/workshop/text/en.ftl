@@ -79,6 +79,7 @@ histories = { $all ->
     [one] { $done } of { $all } history
    *[other] { $done } of { $all } histories
 }
+yours = Your plan
 stands-out = It stands out from luck.
 may-be-luck = It may be luck: more than nothing and less than nothing are both possible.
 seconds-left = { $seconds ->

@@ -1,6 +1,7 @@
 // What people do to a plan: each doing makes a new state, opens it in the kernel and runs it.
 import {batch} from "@preact/signals";
 import type {Problem} from "../kernel/protocol";
+import {Refused} from "../state/refusal";
 import {t} from "../text/messages";
 import type {LeverLines} from "./data";
 import type {Changes, PlanState} from "./joins";
@@ -33,7 +34,7 @@ export async function become(model: Model, next: PlanState): Promise<void> {
     model.past.value = [...model.past.value, model.state.value];
     model.future.value = [];
     model.before.value = model.answer.value;
-    model.notice.value = "";
+    model.notice.value = model.trouble.value = "";
   });
   await open(model, next, false);
 }
@@ -75,11 +76,14 @@ async function asked<Told>(model: Model, question: () => Promise<Told>): Promise
   try {
     return await question();
   } catch (error) {
-    model.trouble.value = error instanceof Error ? error.message : String(error);
+    model.trouble.value = whyNot(error);
     model.busy.value = false;
     return null;
   }
 }
+
+const whyNot = (error: unknown): string => (error instanceof Refused ? t(error.refusal.id, error.refusal.args ?? {})
+  : error instanceof Error ? error.message : String(error));
 
 const linesOf = (model: Model, state: PlanState): LeverLines =>
   model.presets.value.find((preset) => preset.id === state.preset)?.levers ?? model.data.levers;

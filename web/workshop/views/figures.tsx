@@ -1,4 +1,5 @@
-// The figures of a tab, each with what it shows, how sure it is and a way to ask why; only the tab that is seen is drawn.
+// The figures of a tab, each with what it shows, how sure it is and a way to ask why; only the tab that is seen is
+// drawn.
 import {useLayoutEffect, useRef, useState} from "preact/hooks";
 import {draw} from "../../charts/draw";
 import {Surface, fontFamily} from "../../charts/surface";

@@ -45,7 +45,8 @@ function BetPlace() {
   const asked = run?.lesson.steps[run.step].bet;
   if (run === null || asked === undefined) return null;
   const made = model.betOf(run);
-  if (made !== null) return <BesideResult made={made} now={model.shown.value ? headline(model.shown.value.report) : ""} />;
+  const now = model.shown.value ? headline(model.shown.value.report) : "";
+  if (made !== null) return <BesideResult made={made} now={now} />;
   return (
     <fieldset class="bet">
       <legend>{asked.question}</legend>

@@ -1,5 +1,6 @@
 // How a lesson runs: a step loads or changes a plan, asks for a bet before it shows a result, and keeps the bet.
 import {batch} from "@preact/signals";
+import {isOneValue, quoted} from "../state/toml";
 import {language} from "../text/messages";
 import {headline} from "./answers";
 import type {Lesson} from "./data";
@@ -41,11 +42,13 @@ async function enter(model: Model): Promise<void> {
   }
   await change(model, {changes: takenBack(changes), world: takenBack(world),
     drawn: drawn === undefined ? undefined : drawn === "true"});
+  model.saved.value = model.state.value; // nobody's own work
 }
 
-/** An empty value takes a setting back. */
+/** An empty value takes a setting back; "25 months" is a text, as `tranche run --set` takes it. */
 const takenBack = (values: Record<string, string>): Record<string, string | null> =>
-  Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value === "" ? null : value]));
+  Object.fromEntries(Object.entries(values).map(([key, value]) =>
+    [key, value === "" ? null : isOneValue(value) ? value : quoted(value)]));
 
 export async function nextStep(model: Model): Promise<void> {
   const run = model.lesson.value;

@@ -102,7 +102,8 @@ function Slider({number, asLoaded, value, id, show, set}: ControlProps) {
 /** In what people count a number: shares that are written as per cent are moved as such, and money has its sign. */
 function unitOf({unit, text}: NumberView): {unit: string; factor: number} {
   if (unit === "1") return text.trim().endsWith("%") ? {unit: "%", factor: 100} : {unit: "", factor: 1};
-  const plain = unit.replace(/^GBP/, "£").replace(/\/year$/, ` ${t("a-year")}`).replace(/\/month$/, ` ${t("a-month")}`);
+  const plain = unit.replace(/^GBP/, "£").replace(/\/year$/, ` ${t("a-year")}`)
+    .replace(/\/month$/, ` ${t("a-month")}`);
   return {unit: plain, factor: 1};
 }
 

@@ -20,7 +20,8 @@ export function Presenter() {
   return (
     <main class="presenter" id="result" tabIndex={-1}>
       <LessonStep />
-      {model.hidden.value ? <h1 class="lead">{t("hidden")}</h1> : answer === null ? <h1 class="lead">{t("running")}</h1> : (
+      {model.hidden.value ? <h1 class="lead">{t("hidden")}</h1>
+        : answer === null ? <h1 class="lead">{t("running")}</h1> : (
         <>
           <Playing />
           <h1 lang="en">{headline(answer.report)}</h1>

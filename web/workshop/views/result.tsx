@@ -100,11 +100,15 @@ export function Short() {
   };
   return (
     <button type="button" class="short" onClick={go}>
-      <b>{row ? `${row.code}: ${row.told ?? ""}` : t("what-comes")}</b>{" "}
+      <b>{row ? toldOf(model, row) : t("what-comes")}</b>{" "}
       {t("histories", {done: answer.histories, all: answer.of})}
     </button>
   );
 }
+
+/** "A: +200 [-200, +600]"; a plan that was changed has no code that anybody knows. */
+const toldOf = (model: Model, {code, told = ""}: {code: string; told?: string}): string =>
+  `${code === model.state.value.plan ? code : t("yours")}: ${told}`;
 
 /** What the plan that is shown adds; as long as its own runs are not told, or it cannot be run, as it was loaded. */
 function rowOf(model: Model) {
@@ -122,6 +126,6 @@ function Sure() {
   if (row === undefined || low === null || high === null) return null;
   const stands = low > 0 || high < 0;
   return (
-    <p class="sure"><b>{row.code}: {row.told ?? ""}</b> {t(stands ? "stands-out" : "may-be-luck")}</p>
+    <p class="sure"><b>{toldOf(model, row)}</b> {t(stands ? "stands-out" : "may-be-luck")}</p>
   );
 }

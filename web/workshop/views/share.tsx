@@ -13,7 +13,7 @@ export function Share() {
   useEffect(() => {
     model.joins.link(state).then((text) => setLink(`${location.href.split("#")[0]}#${text}`), () => setLink(""));
   }, [state]);
-  const [code, setCode] = useState("");
+  const [code, setCode] = useState<string | null>(null); // null until it is known
   useEffect(() => {
     let wanted = true;
     void model.joins.code(state, bet).then((text) => { if (wanted) setCode(text); });
@@ -33,7 +33,7 @@ export function Share() {
       <Choice label={t("table-bet")} value={bet === null ? "" : String(bet)}
         onChange={(value) => setBet(value === "" ? null : Number(value))}
         options={[{value: "", text: t("no-bet")}, ...tableBets.map((id, at) => ({value: String(at), text: t(id)}))]} />
-      {code === "" ? <p>{t("no-code")}</p> : (
+      {code === null ? <p>{t("loading")}</p> : code === "" ? <p>{t("no-code")}</p> : (
         <p class="row"><output class="code">{code}</output>
           <Button onClick={() => void copy(code)}>{t("copy")}</Button></p>
       )}

@@ -13,7 +13,8 @@ export function StoryView() {
   const [history, setHistory] = useState(0);
   const [plan, setPlan] = useState(model.plan.value?.code ?? "");
   const [story, setStory] = useState<Story | null>(null);
-  const plans = (scenario?.plans ?? []).filter(({code}) => [model.plan.value?.code, model.besideCode.value].includes(code));
+  const run = [model.plan.value?.code, model.besideCode.value];
+  const plans = (scenario?.plans ?? []).filter(({code}) => run.includes(code));
   const tell = async () => {
     try {
       setStory(await model.kernel.story(plan, history, community));

@@ -1,5 +1,5 @@
-// The phases of the plan on one line of time. A date is moved by its handle (mouse, touch or arrow keys) or by the field
-// below; what waits for something else is told in words.
+// The phases of the plan on one line of time. A date is moved by its handle (mouse, touch or arrow keys) or by the
+// field below; what waits for something else is told in words.
 import {t} from "../text/messages";
 import {useModel} from "./model";
 import {Phase} from "./phase";
