@@ -32,18 +32,20 @@ const glue = readFileSync(join(kernel, "tranche_kernel.js"), "utf8");
 const {files, ...rest} = carried(modules, resolve(workshop, "../.."));
 const style = inElement(await bundle("style.css"));
 const first = inElement(await bundle("first.ts", {format: "iife"}));
+const ignite = inElement(await bundle("ignite.ts", {format: "iife"}));
 const script = inElement(await bundle("start.ts", {format: "iife"}));
 const parts = {
-  POLICY: `default-src 'none'; script-src ${hashOf(first)} ${hashOf(script)} 'wasm-unsafe-eval' blob:; ` +
+  POLICY: `default-src 'none'; script-src ${hashOf(first)} ${hashOf(ignite)} ${hashOf(script)} 'wasm-unsafe-eval' blob:; ` +
     `style-src ${hashOf(style)}; img-src data:; worker-src blob:; base-uri 'none'; form-action 'none'`,
   STYLE: style, FIRST: first, SCRIPT: script,
+  KERNEL: data("kernel-script", "text/plain", inElement(glue + await bundle("kernel/worker.ts", {format: "iife"}))) +
+    data("kernel-module", "text/plain", packed(readFileSync(join(kernel, "tranche_kernel.wasm")))) +
+    `<script>${ignite}</script>`,
   DATA: data("workshop-data", "application/json", json(rest)) +
     data("workshop-own", "application/json", "{}") +
-    data("workshop-files", "text/plain", packed(JSON.stringify(files))) +
-    data("kernel-script", "text/plain", inElement(glue + await bundle("kernel/worker.ts", {format: "iife"}))) +
-    data("kernel-module", "text/plain", packed(readFileSync(join(kernel, "tranche_kernel.wasm")))),
+    data("workshop-files", "text/plain", packed(JSON.stringify(files))),
 };
 const page = readFileSync(join(workshop, "index.html"), "utf8").replace(/@([A-Z]+)@/g, (all, part) => parts[part] ?? all);
 writeFileSync(resolve(output), page);
 const kilobytes = (text) => Math.round(text.length / 1000);
-console.log(`${output}: ${kilobytes(page)} kB, of them the page's script ${kilobytes(script)}, all data ${kilobytes(parts.DATA)}`);
+console.log(`${output}: ${kilobytes(page)} kB, of them the page's script ${kilobytes(script)}, the kernel ${kilobytes(parts.KERNEL)}`);

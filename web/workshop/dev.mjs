@@ -29,6 +29,7 @@ const json = (id, value) =>
 const carried = existsSync(data) ? JSON.parse(readFileSync(data, "utf8")) : {presets: []};
 if (name !== null) carried.presets[0].name = name;
 const parts = {
+  KERNEL: "",
   POLICY: "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval'; style-src 'unsafe-inline'; img-src data:; " +
     "worker-src blob:; base-uri 'none'; form-action 'none'",
   STYLE: inElement(await bundle("style.css")),

@@ -35,6 +35,13 @@ export class Colleague {
     });
   }
 
+  /** The answer to question 0, which the worker was asked before anybody listened. */
+  expect<N extends Name>(_name: N): Promise<Asks[N]["answer"]> {
+    return new Promise((done, failed) => {
+      this.waiting.set(0, {done: done as (answer: unknown) => void, failed});
+    });
+  }
+
   /** How many questions are open. */
   get busy(): number {
     return this.waiting.size;

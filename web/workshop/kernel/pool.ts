@@ -6,12 +6,14 @@ import type {
   Answer, Explanation, Kernel, NumberView, OpenRequest, Opened, Progress, Story, Trouble
 } from "./protocol";
 import {RunsAhead} from "./runs_ahead";
+import type {Spark} from "./spark";
 import type {Task} from "./runs_ahead";
 
 /** What workers are made of. */
 export interface Parts {
   script: string; // emscripten's glue and the worker's own
   packed: string; // the module, gzip in base64
+  spark?: Spark; // a worker that is already compiling it
 }
 
 const first = 5; // histories before the first answer
@@ -48,9 +50,11 @@ export class Pool implements Kernel {
   private timer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(private readonly parts: Parts, private readonly count: number, module?: Promise<WebAssembly.Module>) {
-    this.address = URL.createObjectURL(new Blob([parts.script], {type: "text/javascript"}));
-    this.teller = this.hire();
-    this.module = module ?? this.teller.ask("compile", {packed: parts.packed});
+    const spark = module === undefined ? parts.spark : undefined;
+    this.address = spark?.address ?? URL.createObjectURL(new Blob([parts.script], {type: "text/javascript"}));
+    this.teller = spark === undefined ? this.hire() : new Colleague(spark.worker);
+    this.module = module ?? (spark === undefined ? this.teller.ask("compile", {packed: parts.packed})
+      : this.teller.expect("compile"));
     this.ready = this.start(this.teller);
     this.module.then(() => this.fill(), (error) => this.complain("no-kernel", error));
   }
@@ -77,6 +81,7 @@ export class Pool implements Kernel {
       this.runners.forEach((runner) => this.openIn(runner, request));
       const opened = await opening;
       if (opened.problems.length === 0) this.follow(request, opened);
+      this.fill();
       return opened;
     } finally {
       --this.opening;
@@ -145,8 +150,10 @@ export class Pool implements Kernel {
     return this.module.then((module) => colleague.ask("start", {module}));
   }
 
+  /** Half of them at first, and the others once something is open: until then the one that answers needs a core. */
   private fill(): void {
-    while (!this.disposed && this.runners.length < this.count) this.runners.push(this.makeRunner());
+    const wanted = this.request === null ? Math.ceil(this.count / 2) : this.count;
+    while (!this.disposed && this.runners.length < wanted) this.runners.push(this.makeRunner());
     this.pump();
   }
   private makeRunner(): Runner {

@@ -2,6 +2,7 @@
 import {Instance, KernelFailure} from "./instance";
 import type {MakeGlue} from "./instance";
 import type {Ask, Asks, Name, Reply} from "./messages";
+import {unpacked} from "./unpack";
 
 declare const trancheKernel: MakeGlue;
 declare const self: {
@@ -16,11 +17,8 @@ function kernel(): Instance {
   return instance;
 }
 
-async function inflate(packed: string): Promise<WebAssembly.Module> {
-  const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
-  const inflated = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return WebAssembly.compile(await new Response(inflated).arrayBuffer());
-}
+const inflate = async (packed: string): Promise<WebAssembly.Module> =>
+  WebAssembly.compile(await unpacked(packed).arrayBuffer());
 
 function runOne(plan: number, history: number): Asks["run"]["answer"] {
   const before = performance.now();
