@@ -1,4 +1,6 @@
 #pragma once
+#include <utility>
+
 #include "analysis/values/results.hpp"
 
 namespace tranche::analysis {
@@ -8,6 +10,9 @@ class MemoryResults final : public Results {
  public:
   /// Runs in any order, each of them one of the layout's.
   MemoryResults(ResultsLayout experiment, std::vector<RunRecord> runs);
+
+  /// Gives the runs back, by row; nothing can be asked any more.
+  std::vector<RunRecord> release() && { return std::move(runs_); }
 
   std::vector<double> future_values(std::size_t future) const override;
   std::vector<double> uncertainty_values(std::size_t uncertainty) const override;

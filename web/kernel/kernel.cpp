@@ -1,6 +1,7 @@
 #include "kernel.hpp"
 
 #include <algorithm>
+#include <exception>
 #include <stdexcept>
 
 #include "analysis/answer/summary.hpp"
@@ -121,14 +122,42 @@ RunKey Kernel::take(std::span<const char> bytes) {
   return key;
 }
 
+std::vector<RunRecord> Kernel::lend(std::int32_t histories) {
+  std::vector<RunRecord> lent;
+  for (auto& [at, record] : runs_) {
+    if (at.first < histories) lent.push_back(std::move(record));
+  }
+  std::erase_if(runs_, [&](const auto& run) { return run.first.first < histories; });
+  return lent;
+}
+
+void Kernel::give_back(std::vector<RunRecord> runs) {
+  for (RunRecord& record : runs) {
+    if (record.status == RunStatus::missing) continue;
+    const std::pair at{seed_key_of(loaded().layout(), record.key).seed, record.key.plan};
+    runs_.insert_or_assign(at, std::move(record));
+  }
+}
+
 Json Kernel::answer(std::int32_t histories, const std::vector<std::string>& sections) {
   ResultsLayout layout = loaded().layout();
   set_seeds(layout, histories);
-  std::vector<RunRecord> records;
-  for (auto& [at, record] : runs_) {
-    if (at.first < histories) records.push_back(record);
+  // Lent and not copied: they are most of what a page holds.
+  analysis::MemoryResults results(std::move(layout), lend(histories));
+  Json report;
+  std::exception_ptr failure;
+  try {
+    report = report_of(results, sections);
+  } catch (...) {
+    failure = std::current_exception();
   }
-  const analysis::MemoryResults results(std::move(layout), std::move(records));
+  give_back(std::move(results).release());
+  if (failure) std::rethrow_exception(failure);
+  return report;
+}
+
+Json Kernel::report_of(const analysis::Results& results,
+                       const std::vector<std::string>& sections) const {
   const analysis::WholeAnswer answer = analysis::summarise_all(results);
   const analysis::EndValues values(results);
   analysis::ReportSource source{results, values, answer};

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "analysis/values/json.hpp"
+#include "analysis/values/results.hpp"
 #include "open_scenario.hpp"
 #include "runs/worker.hpp"
 
@@ -44,6 +45,10 @@ class Kernel {
 
  private:
   const app::Loaded& loaded() const;
+  /// The runs of the first histories, out of `runs_` until they are given back.
+  std::vector<RunRecord> lend(std::int32_t histories);
+  void give_back(std::vector<RunRecord> runs);
+  Json report_of(const analysis::Results& results, const std::vector<std::string>& sections) const;
   /// The run of a plan over a seed, as the layout counts.
   RunKey key_of(std::size_t plan, std::int32_t history) const;
 

@@ -1,6 +1,6 @@
-// node check_workshop_runs.mjs MODULES PAGE.html RUN_KERNEL [--browser chrome|firefox] [--times]: whether the workshop's
-// page, as it is shipped, runs what it shows: in Chromium and Firefox, from a file, with no network. RUN_KERNEL prints
-// the lines that the kernel of each browser must print too. --times measures how long people wait.
+// node check_workshop_runs.mjs MODULES PAGE.html RUN_KERNEL [--browser chrome|firefox] [--deeds NAME,…] [--times]: whether
+// the workshop's page, as it is shipped, runs what it shows: in Chromium and Firefox, from a file, with no network.
+// RUN_KERNEL prints the lines that the kernel of each browser must print too. --times measures how long people wait.
 import {spawnSync} from "node:child_process";
 import {mkdtempSync, readdirSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
@@ -15,24 +15,27 @@ const [modules, file, runKernel, ...options] = process.argv.slice(2);
 const address = pathToFileURL(resolve(file)).href;
 const option = (name) => (options.includes(name) ? options[options.indexOf(name) + 1] : null);
 const problems = [];
-const patience = {timeout: 120000};
+const patience = {timeout: 90000};
 
 if (missingBrowsers().length > 0) {
   console.log(`skipped: ${missingBrowsers().join(" and ")} not found`);
   process.exit(skip);
 }
-const deeds = {bytes, sharpens, moves, dies, hands, saves, lessons};
+const all = {bytes, sharpens, moves, dies, hands, saves, lessons};
+const named = option("--deeds")?.split(",") ?? Object.keys(all);
+const deeds = Object.fromEntries(Object.entries(all).filter(([name]) => named.includes(name)));
 for (const name of option("--browser") ? [option("--browser")] : Object.keys(browsers)) {
   await withBrowser(modules, name, async (browser) => {
     for (const [what, deed] of Object.entries(options.includes("--times") ? {times} : deeds)) {
       const say = (found) => problems.push(...found.map((problem) => `${name}, ${what}: ${problem}`));
-      const page = await opened(browser, say);
+      const [page, began] = [await opened(browser, say), performance.now()];
       try {
         say(await deed(page, name));
       } catch (error) {
         say([error.message.slice(0, 500)]);
       }
       await page.close();
+      console.log(`${name}, ${what}: ${Math.round((performance.now() - began) / 1000)} s`);
     }
   });
 }
@@ -105,7 +108,7 @@ async function sharpens(page) {
     await page.waitForSelector(".result .picture svg", patience).catch(() => found.push(`no figure in ${tab}`));
   }
   await click(page, "#tab-all");
-  await page.waitForFunction(() => document.querySelectorAll(".panel h2, .panel h3").length > 8, patience);
+  await page.waitForFunction(() => document.querySelectorAll(".panel .sections > details").length > 8, patience);
   return found;
 }
 
@@ -208,7 +211,7 @@ async function lessonToItsEnd(page, at) {
   for (let step = 0; step < 30; ++step) {
     if (await page.$(".lesson") === null) return step > 2 ? [] : [`lesson ${at} ended at once`];
     if (await page.$(".bet button")) await click(page, ".bet button");
-    await page.waitForSelector(".result .picture svg, .result .words, dialog[open], .problem", patience);
+    await page.waitForSelector(".result .picture svg, .result .sections, dialog[open], .problem", patience);
     if (await page.$(".problem, .stale")) {
       return [`lesson ${at}, step ${step + 1}: ${await page.$eval(".problem, .stale", (one) => one.textContent)}`];
     }
