@@ -164,7 +164,8 @@ export class Pool implements Kernel {
     return runner;
   }
   private openIn(runner: Runner, request: OpenRequest): void {
-    runner.opened = runner.opened.then(() => runner.colleague.ask("open", {request: {...request, told: false}, keep: []}));
+    const only = {request: {...request, told: false}, keep: []};
+    runner.opened = runner.opened.then(() => runner.colleague.ask("open", only));
     runner.opened.catch(() => {});
   }
 

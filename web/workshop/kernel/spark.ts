@@ -1,5 +1,5 @@
-// The first worker begins to compile the kernel while the rest of the page is still being read: a third of a second that
-// nobody has to wait. `ignite.ts` lights it, right behind the kernel in the file.
+// The first worker begins to compile the kernel while the rest of the page is still being read. `ignite.ts` lights it,
+// right behind the kernel in the file.
 
 export interface Spark {
   address: string; // of the workers' script
