@@ -50,7 +50,10 @@ bool is_fixed(const std::vector<const ConditionInfo*>& conditions) {
 Json gate_view(const Gate& gate, float planned, Month otherwise) {
   const auto conditions = gate.conditions();
   Json words = Json::array();
-  for (const ConditionInfo* one : conditions) words.push_back(one->text);
+  for (const ConditionInfo* one : conditions) {
+    const bool end_of_run = one->kind == "latest" && std::isnan(one->month);  // which says nothing
+    if (!end_of_run) words.push_back(one->text);
+  }
   return {{"month", std::isnan(planned) ? otherwise : static_cast<Month>(planned)},
           {"written", written(gate)},
           {"fixed", is_fixed(conditions)},

@@ -21,7 +21,7 @@ if (missingBrowsers().length > 0) {
   console.log(`skipped: ${missingBrowsers().join(" and ")} not found`);
   process.exit(skip);
 }
-const all = {bytes, sharpens, moves, dies, hands, saves, lessons};
+const all = {bytes, sharpens, moves, dies, hands, saves, returns, lessons};
 const named = option("--deeds")?.split(",") ?? Object.keys(all);
 const deeds = Object.fromEntries(Object.entries(all).filter(([name]) => named.includes(name)));
 for (const name of option("--browser") ? [option("--browser")] : Object.keys(browsers)) {
@@ -192,6 +192,22 @@ async function saves(page) {
   rmSync(folder, {recursive: true});
   const after = await page.$eval(".sure", (one) => one.textContent);
   return is("the result of the saved plan", after.replace(/^[^:]*/, ""), before.replace(/^[^:]*/, ""));
+}
+
+/** Who comes back finds the work of last time; where that was of a file, the page says so and begins anew. */
+async function returns(page) {
+  await page.waitForSelector(".tools select", patience);
+  await choose(page, ".lever:nth-child(1) input[type=range]", "5");
+  await told(page, 100, "Your plan");
+  await page.reload({waitUntil: "load"});
+  await told(page, 100, "Your plan");
+  await page.evaluate(() => {
+    const key = "tranche-workshop-works";
+    localStorage.setItem(key, localStorage.getItem(key).replaceAll('"preset":"clackmannanshire"', '"preset":"file"'));
+  });
+  await page.reload({waitUntil: "load"});
+  await told(page, 100, "A");
+  return is("what is said", await page.$eval("body", (one) => /not in this page/.test(one.textContent)), true);
 }
 
 /** The tour and each lesson in English, to its end, over few histories. */

@@ -1,7 +1,7 @@
 // Starts the page: reads what it carries, loads the first plan, and draws.
 import {render} from "preact";
 import type {Kernel} from "./kernel/protocol";
-import {language, speak} from "./text/messages";
+import {language, speak, t} from "./text/messages";
 import type {Language} from "./text/messages";
 import {App} from "./views/app";
 import {listen, speakWhenSettled} from "./views/answers";
@@ -39,5 +39,9 @@ async function begin({kernel, joins, data}: Parts): Promise<void> {
     document.getElementById("workshop") as HTMLElement);
   const linked = location.hash.length > 1 ? await joins.fromLink(location.hash.slice(1)) : null;
   if (linked?.refused !== undefined) model.trouble.value = linked.refused;
-  await load(model, linked?.state ?? kept?.state ?? first);
+  const wanted = linked?.state ?? kept?.state ?? first;
+  // A plan of a file that was opened another time: the file is not in the page.
+  const known = data.presets.some(({id}) => id === wanted.preset);
+  if (!known) model.trouble.value = t("file-not-here");
+  await load(model, known ? wanted : first);
 }

@@ -242,3 +242,4 @@ numbers-of = { $count ->
    *[other] Seine { $count } Zahlen, und worauf jede beruht
 }
 a-choice = Entscheidung
+file-not-here = Dieser Plan stammt aus einer Datei, die nicht in dieser Seite ist. Öffnen Sie zuerst die Datei; es beginnt mit einem Plan der Seite.

@@ -253,3 +253,4 @@ numbers-of = { $count ->
    *[other] Its { $count } numbers, and what each rests on
 }
 a-choice = choice
+file-not-here = This plan was made from a file that is not in this page. Open that file first; it begins with a plan of the page.
