@@ -64,6 +64,20 @@ Runs kept_runs(Runs runs, const ResultsLayout& before, const ResultsLayout& now,
   return kept;
 }
 
+/// The texts of all outlines, whichever of them the scenario reads.
+std::string outlines_in(const OpenRequest& request) {
+  std::string texts;
+  for (const auto& [path, text] : request.files) {
+    if (path.ends_with(".geojson")) texts += path + '\n' + text;
+  }
+  return texts;
+}
+
+bool same_outlines(const app::Loaded& one, const app::Loaded& other) {
+  return one.scenario->outlines_file == other.scenario->outlines_file &&
+         one.layout().communities == other.layout().communities;
+}
+
 }  // namespace
 
 const app::Loaded& Kernel::loaded() const {
@@ -71,9 +85,24 @@ const app::Loaded& Kernel::loaded() const {
   return *loaded_;
 }
 
+std::unique_ptr<app::Loaded> Kernel::load(const OpenRequest& request) {
+  std::string outlines = outlines_in(request);
+  const bool known = loaded_ && request.told && outlines == outlines_;
+  const auto open = [&](Outlines how) {
+    return std::make_unique<app::Loaded>(open_scenario(request, how));
+  };
+  auto next = open(known ? Outlines::known : Outlines::read);
+  if (known && !same_outlines(*next, *loaded_))
+    next = open(Outlines::read);
+  else if (known)
+    next->experiment.layout.outlines_text = loaded_->layout().outlines_text;
+  outlines_ = std::move(outlines);
+  return next;
+}
+
 Json Kernel::open(const OpenRequest& request, const std::vector<std::string>& keep) {
   try {
-    auto next = std::make_unique<app::Loaded>(open_scenario(request));
+    auto next = load(request);
     if (loaded_) runs_ = kept_runs(std::move(runs_), loaded_->layout(), next->layout(), keep);
     worker_.reset();
     loaded_ = std::move(next);

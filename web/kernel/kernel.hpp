@@ -45,6 +45,8 @@ class Kernel {
 
  private:
   const app::Loaded& loaded() const;
+  /// Reads what is asked for; outlines that are known need not be read anew.
+  std::unique_ptr<app::Loaded> load(const OpenRequest& request);
   /// The runs of the first histories, out of `runs_` until they are given back.
   std::vector<RunRecord> lend(std::int32_t histories);
   void give_back(std::vector<RunRecord> runs);
@@ -53,6 +55,7 @@ class Kernel {
   RunKey key_of(std::size_t plan, std::int32_t history) const;
 
   std::unique_ptr<app::Loaded> loaded_;
+  std::string outlines_;  // the texts of its files of outlines
   std::optional<runs::Worker> worker_;
   std::map<std::pair<std::int32_t, std::int32_t>, RunRecord> runs_;  // by history and plan
 };

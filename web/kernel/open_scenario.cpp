@@ -48,7 +48,7 @@ OpenRequest request_of(const std::string& json) {
   }
 }
 
-app::Loaded open_scenario(const OpenRequest& request) {
+app::Loaded open_scenario(const OpenRequest& request, Outlines outlines) {
   fs::current_path("/");  // a folder that is worked in is not removed
   fs::remove_all(disk);
   fs::create_directories(disk);
@@ -59,7 +59,7 @@ app::Loaded open_scenario(const OpenRequest& request) {
   choice.seeds = 1;  // the page asks for one run after the other
   choice.plans = request.plans;
   choice.set = request.set;
-  choice.outlines = request.told;
+  choice.outlines = request.told && outlines == Outlines::read;
   return app::load_experiment(request.scenario, choice);
 }
 

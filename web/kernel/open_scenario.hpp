@@ -21,9 +21,12 @@ struct OpenRequest {
 /// Throws InputError where the request is none.
 OpenRequest request_of(const std::string& json);
 
+/// Outlines are known where nothing of the place has changed: reading them takes as long as all
+/// else.
+enum class Outlines { read, known };
 /// Writes the files into the memory that stands for a disk and loads the scenario as the program
 /// does. Throws InputError with every mistake, files named as in the request.
-app::Loaded open_scenario(const OpenRequest& request);
+app::Loaded open_scenario(const OpenRequest& request, Outlines outlines = Outlines::read);
 
 /// Mistakes as `Problem`s of the page.
 Json problems_of(const std::vector<Diagnostic>& diagnostics);

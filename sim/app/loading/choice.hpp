@@ -12,7 +12,7 @@ struct Choice {
   /// alone or, where assumptions are drawn, a draw for every seed (`futures::histories`).
   std::int32_t futures = 0;
   std::vector<std::string> plans = {};  ///< codes; empty: all
-  bool outlines = true;  ///< whether they are read: who only runs needs none
+  bool outlines = true;                 ///< whether they are read: who only runs needs none
   bool baseline = true;  ///< the plan without a programme beside them, where there is one
   /// Values in the place of the scenario's, each as "agency.council.staff=20".
   std::vector<std::string> set = {};

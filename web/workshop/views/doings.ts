@@ -59,13 +59,17 @@ async function open(model: Model, state: PlanState, first: boolean): Promise<boo
     return false;
   }
   model.kernel.run(model.asked.value);
-  const levers = await asked(model, () => leversOf(model.kernel, linesOf(model, state)));
+  // What the scenario says is the same whatever the page's own plan does.
+  const ground = JSON.stringify([state.preset, state.world, state.drawn]);
+  const levers = ground === model.ground ? model.levers.value
+    : await asked(model, () => leversOf(model.kernel, linesOf(model, state)));
   if (own !== turn || levers === null) return false;
   batch(() => {
     model.problems.value = [];
     model.remarks.value = opened.remarks;
     model.scenario.value = opened.scenario;
     model.levers.value = levers;
+    model.ground = ground;
     if (first) model.asLoaded.value = levers;
   });
   return true;

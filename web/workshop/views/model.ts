@@ -60,6 +60,7 @@ export class Model {
   readonly future = signal<PlanState[]>([]);
   readonly scenario = signal<ScenarioView | null>(null);
   readonly levers = signal<Levers>(none);
+  ground = ""; // what `levers` were read from
   readonly asLoaded = signal<Levers>(none);
   readonly beside = signal<Beside>("usual"); // a plan that is run along
   readonly asked = signal(100); // histories
