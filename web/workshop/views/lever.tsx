@@ -19,8 +19,8 @@ interface LeverProps {
 export function Lever({number, asLoaded, pane}: LeverProps) {
   const model = useModel();
   const [draft, setDraft] = useState<number | null>(null);
-  useEffect(() => setDraft(null), [number]);
   const text = model.state.value[pane][number.key];
+  useEffect(() => setDraft(null), [number, text]);
   const changed = text !== undefined;
   const now = (changed ? valueOf(model.joins, asLoaded, text) : null) ?? number.value;
   const set = (value: number) => {
