@@ -23,11 +23,9 @@ struct Group {
   bool added = false;
 };
 
-std::string cell(const Summary& summary, std::size_t plan, const Group& group, std::size_t fifth) {
-  const PlanSummary& one = summary.plans[plan];
-  const auto& shown = group.added ? one.adds : one.value;
-  const double mean = shown[find_fifths(summary, group.key)[fifth]].estimate * group.factor;
-  return number_text(mean, group.decimals, group.added);
+std::string cell(const PlanSummary& plan, const Group& group, std::size_t quantity) {
+  const auto& shown = group.added ? plan.adds : plan.value;
+  return number_text(shown[quantity].estimate * group.factor, group.decimals, group.added);
 }
 
 std::string table_of(const Summary& summary, const std::vector<Group>& groups) {
@@ -44,8 +42,8 @@ std::string table_of(const Summary& summary, const std::vector<Group>& groups) {
     if (summary.baseline == plan) continue;
     std::string line = fit_left(fit_left(summary.plans[plan].code, first_width - 1), first_width);
     for (const Group& group : groups) {
-      for (std::size_t fifth = 0; fifth < fifth_count; ++fifth)
-        line += right_cell(cell(summary, plan, group, fifth), group.width);
+      for (const std::size_t quantity : find_fifths(summary, group.key))
+        line += right_cell(cell(summary.plans[plan], group, quantity), group.width);
     }
     text += line_without_tail(line);
   }

@@ -88,8 +88,7 @@ std::string main_outcome_of(const ResultsLayout& layout);
 /// Position of a quantity, or npos.
 std::size_t find_quantity(const Summary& summary, const std::string& key);
 /// Positions of what is known of each fifth of deprivation, 1 the poorest, by the name of its
-/// column
-/// ("trust_fifth"); empty where the results do not hold all of them.
+/// column ("trust_fifth"); empty where the results do not hold all of them.
 std::vector<std::size_t> find_fifths(const Summary& summary, const std::string& column);
 inline constexpr std::size_t fifth_count = 5;
 inline constexpr std::size_t npos = static_cast<std::size_t>(-1);

@@ -48,13 +48,13 @@ constexpr SectionKind sections[] = {{"answer", answer_section},
                                     {"quality", quality_section},
                                     {"repeat", repeat_section}};
 
-}  // namespace
-
 std::vector<std::string> section_ids() {
   std::vector<std::string> ids;
   for (const SectionKind& one : sections) ids.emplace_back(one.id);
   return ids;
 }
+
+}  // namespace
 
 Report make_report(const ReportSource& source) { return make_report(source, section_ids()); }
 

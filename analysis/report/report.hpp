@@ -10,7 +10,5 @@ Report make_report(const ReportSource& source);
 /// The same of the sections with these ids alone: for a page that shows a few of them, again and
 /// again.
 Report make_report(const ReportSource& source, const std::vector<std::string>& ids);
-/// The ids of all sections, in their order.
-std::vector<std::string> section_ids();
 
 }  // namespace tranche::analysis

@@ -1,28 +1,17 @@
 #include "told_community.hpp"
 
-#include <algorithm>
+#include <memory>
 #include <optional>
 
 #include "analysis/stories/run_story.hpp"
-#include "analysis/values/text.hpp"
 #include "app/stories/community_story.hpp"
-#include "base/suggestion.hpp"
-#include "tranche/errors.hpp"
+#include "app/stories/lookup.hpp"
 #include "tranche/results/main_outcome.hpp"
 
 namespace tranche::web {
 namespace {
 
 using analysis::Anyway;
-
-CommunityId find(const Place& place, const std::string& code) {
-  std::vector<std::string> codes;
-  for (const Community& one : place.communities) codes.push_back(one.code);
-  const auto found = std::ranges::find(codes, code);
-  if (found == codes.end())
-    throw InputError({{"the place", 0, 0, "no community " + code, "", suggestion(code, codes)}});
-  return CommunityId::from(static_cast<std::size_t>(found - codes.begin()));
-}
 
 /// A run seen from the community; nothing where it fails.
 struct Seen {
@@ -45,7 +34,9 @@ Anyway::Known known(const std::optional<Seen>& anyway, bool is_this) {
 }  // namespace
 
 std::string told_community(const app::Loaded& loaded, RunKey key, const std::string& community) {
-  const CommunityId at = find(*loaded.experiment.place, community);
+  const std::string file = "the place";
+  const auto plan = loaded.source->plans.at(static_cast<std::size_t>(key.plan));
+  const CommunityId at = app::Lookup{file, *loaded.experiment.place, *plan}.community(community);
   const Seen here(loaded, key, at);
   if (!here.story) return "This run failed.";
   const auto baseline = baseline_position(loaded.layout());
@@ -55,9 +46,8 @@ std::string told_community(const app::Loaded& loaded, RunKey key, const std::str
     key.plan = static_cast<std::int32_t>(*baseline);
     anyway.emplace(loaded, key, at);
   }
-  const std::string why = analysis::why_nothing_beside(known(anyway, is_this));
-  return here.story->text(anyway && anyway->story ? &*anyway->story : nullptr) +
-         (why.empty() ? "" : "\n" + analysis::wrapped(why));
+  const app::CommunityStory* other = anyway && anyway->story ? &*anyway->story : nullptr;
+  return app::text_beside(*here.story, other, known(anyway, is_this));
 }
 
 }  // namespace tranche::web

@@ -141,26 +141,44 @@ async function dies(page) {
 async function hands(page) {
   await few(page);
   await told(page, 20, "A");
-  const codes = [];
+  const [codes, files] = [[], []];
   for (const position of ["2", "9", "14"]) {
     await choose(page, ".lever:nth-child(1) input[type=range]", position);
     await told(page, 20, "Your plan");
     await click(page, ".menu:nth-of-type(1) .items button:nth-of-type(3)");
     await page.waitForSelector("output.code", patience);
     codes.push(await page.$eval("output.code", (one) => one.textContent));
+    if (position === "14") files.push(await savedForTables(page));
     await page.evaluate(() => document.querySelector("dialog").close());
   }
   await click(page, ".menu:nth-of-type(2) .items button:nth-of-type(3)");
   const wrong = codes[0].replace(/.$/, (letter) => (letter === "A" ? "B" : "A"));
   await typeCode(page, 1, wrong);
   const refused = await page.$$eval(".tables .problem", (all) => all.length);
-  for (const [at, code] of codes.entries()) await typeCode(page, at + 1, code);
+  for (const [at, code] of codes.slice(0, 2).entries()) await typeCode(page, at + 1, code);
+  await (await page.$(".tables li:nth-child(3) input[type=file]")).uploadFile(files[0]); // in place of its code
+  await page.waitForFunction(() => document.querySelector(".tables li:nth-child(3) input.code").value !== "", patience);
   await click(page, ".group .main");
   await page.waitForSelector(".group .told li", patience);
   const rows = await page.$$eval(".group .told li", (all) => all.map((one) => one.textContent));
   return [...is("a wrong letter", refused, 1), ...is("rows compared", rows.length, 4),
     ...is("different plans", new Set(rows.map((row) => row.replace(/^[^:]*:/, ""))).size > 2, true),
     ...codes.filter((code) => code.replace(/ /g, "").length > 40).map((code) => `too long: ${code}`)];
+}
+
+/** What a table hands in on a stick: the file that the page gives to the browser's downloads. */
+async function savedForTables(page) {
+  await page.evaluate(() => {
+    const make = URL.createObjectURL;
+    URL.createObjectURL = (blob) => {
+      window.handedOver = blob;
+      return make.call(URL, blob);
+    };
+    Array.from(document.querySelectorAll("dialog button")).find(({textContent}) => /for that screen/.test(textContent)).click();
+  });
+  const path = join(mkdtempSync(join(tmpdir(), "tranche-table-")), "table.json");
+  writeFileSync(path, await page.evaluate(() => window.handedOver.text()));
+  return path;
 }
 
 async function typeCode(page, table, code) {

@@ -1,10 +1,9 @@
 // What the page carries beside its scripts: presets and their files, lessons, levers.
 import {existsSync, readFileSync, readdirSync} from "node:fs";
 import {dirname, join} from "node:path";
-import {fileURLToPath} from "node:url";
 import {from} from "../test/browser.mjs";
+import {workshop} from "./page_parts.mjs";
 
-const workshop = dirname(fileURLToPath(import.meta.url));
 const presets = [
   {id: "clackmannanshire", scenario: "scenarios/published/clackmannanshire-phasing.toml", name: "Clackmannanshire"},
   {id: "north-ayrshire", scenario: "scenarios/reference/phasing-north-ayrshire.toml", name: "North Ayrshire"},

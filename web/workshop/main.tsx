@@ -1,12 +1,13 @@
 // Starts the page: reads what it carries, loads the first plan, and draws.
 import {render} from "preact";
 import type {Kernel} from "./kernel/protocol";
+import {loaded} from "./state/plan_state";
 import {language, speak, t} from "./text/messages";
 import type {Language} from "./text/messages";
 import {App} from "./views/app";
 import {listen, speakWhenSettled} from "./views/answers";
 import type {WorkshopData} from "./views/data";
-import {load, untouched} from "./views/doings";
+import {load} from "./views/doings";
 import {unfit} from "./views/fitness";
 import type {Joins} from "./views/joins";
 import {Model, ModelContext} from "./views/model";
@@ -29,7 +30,7 @@ async function begin({kernel, joins, data}: Parts): Promise<void> {
   const kept = joins.kept();
   speak(kept?.language === "de" || kept?.language === "en" ? kept.language as Language : language.value);
   const preset = data.presets[0];
-  const first = untouched(preset.id, preset.plan ?? "");
+  const first = loaded(preset.id, preset.plan ?? "");
   const model = new Model(kernel, joins, data, first);
   listen(model);
   speakWhenSettled(model);

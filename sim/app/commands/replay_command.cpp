@@ -98,10 +98,8 @@ struct Story {
 };
 
 Story story_of_community(const Told& told, const Told& beside, const Anyway& anyway) {
-  const std::string why = analysis::why_nothing_beside(anyway.known);
   const CommunityStory* other = anyway.known == Anyway::Known::told ? &*beside.community : nullptr;
-  return {told.community->text(other) + (why.empty() ? "" : "\n" + wrapped(why)),
-          told.community->csv(other)};
+  return {text_beside(*told.community, other, anyway.known), told.community->csv(other)};
 }
 
 Story story_of(const Replay& replay, const Told& told) {

@@ -18,21 +18,17 @@ void take_out(Node& table, std::string_view key) {
   std::erase_if(table.items, [&](const Node& item) { return item.key == key; });
 }
 
-void put_text(Node& table, const std::string& key, const std::string& text) {
-  Node node{key, table.at, table.at, text, {}};
-  if (Node* there = table.find(key)) {
-    *there = std::move(node);
-  } else {
-    table.items.push_back(std::move(node));
-  }
+/// An empty text is none.
+void put_text(Node& document, const std::string& path, const std::string& text) {
+  if (!text.empty()) scenario::put_at(document, path, {{}, document.at, document.at, text, {}});
 }
 
 void put_place(Node& document, const ResultsLayout& layout, const std::string& outlines) {
-  Node& place = *document.find("place");
-  for (const char* key : {"file", "communities", "neighbours", "outlines"}) take_out(place, key);
-  put_text(place, "communities", layout.place_text);
-  if (!layout.neighbours_text.empty()) put_text(place, "neighbours", layout.neighbours_text);
-  if (!outlines.empty()) put_text(place, "outlines", outlines);
+  for (const char* key : {"file", "communities", "neighbours", "outlines"})
+    take_out(*document.find("place"), key);
+  put_text(document, "place.communities", layout.place_text);
+  put_text(document, "place.neighbours", layout.neighbours_text);
+  put_text(document, "place.outlines", outlines);
 }
 
 /// Takes plans out of a document, and what speaks of them.
@@ -112,10 +108,8 @@ void leave_added_baseline(Node& plans) {
 
 /// A reference that is not there becomes that of the layout.
 void put_reference(Node& document, const ResultsLayout& layout) {
-  Node* experiment = document.find("experiment");
-  const Node* named = experiment ? experiment->find("reference") : nullptr;
-  if (named && named->text() && *named->text() != layout.reference_plan)
-    put_text(*experiment, "reference", layout.reference_plan);
+  const std::string path = "experiment.reference";
+  if (scenario::find_at(document, path)) put_text(document, path, layout.reference_plan);
 }
 
 }  // namespace

@@ -181,4 +181,10 @@ std::string CommunityStory::csv(const CommunityStory* anyway) const {
   return table;
 }
 
+std::string text_beside(const CommunityStory& here, const CommunityStory* anyway,
+                        analysis::Anyway::Known known) {
+  const std::string why = analysis::why_nothing_beside(known);
+  return here.text(anyway) + (why.empty() ? "" : "\n" + analysis::wrapped(why));
+}
+
 }  // namespace tranche::app

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "analysis/stories/beside.hpp"
+#include "analysis/stories/run_story.hpp"
 #include "tranche/engine.hpp"
 
 namespace tranche::app {
@@ -63,5 +64,10 @@ class CommunityStory final : public MonthObserver {
   std::size_t closed_ = 0;
   std::vector<MonthRow> rows_;
 };
+
+/// A community's story beside that of the run without a programme, which is null where it was not
+/// told; then the text says why.
+std::string text_beside(const CommunityStory& here, const CommunityStory* anyway,
+                        analysis::Anyway::Known known);
 
 }  // namespace tranche::app

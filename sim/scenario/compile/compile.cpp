@@ -221,23 +221,7 @@ bool is_of_another(const std::string& key, const PlanEntry& plan) {
 /// What one plan is compiled from: neither the document nor other plans, uncertainties or settings,
 /// which may be many.
 Scenario with_one_plan(const Scenario& scenario, const PlanEntry& plan) {
-  const Common& common = common_of(scenario, plan);
-  Scenario own;
-  own.file = common.file;
-  own.calendar = common.calendar;
-  own.time = common.time;
-  own.service_order = common.service_order;
-  own.funds = common.funds;
-  own.agencies = common.agencies;
-  own.interventions = common.interventions;
-  own.administrations = common.administrations;
-  own.shocks = common.shocks;
-  own.mechanisms = common.mechanisms;
-  own.rules = common.rules;
-  own.plans = {plan};
-  own.plans.front().set.clear();
-  own.plans.front().own.reset();
-  return deep_copy(own);
+  return deep_copy(only_with(scenario, plan));
 }
 
 /// What a plan sets itself comes before what a future or a sweep says of the scenario.

@@ -1,9 +1,8 @@
 import {deepStrictEqual as same, ok} from "node:assert";
 import {test} from "node:test";
-import {Bet, isBet, made, noBet, placed, quartilesOf, spread} from "../../workshop/state/bets";
 import {changed, loaded} from "../../workshop/state/plan_state";
 import {isRefusal, refuse} from "../../workshop/state/refusal";
-import {Keeper, browserStorage, forget, freeId, keep, mostWorks, works} from "../../workshop/state/storage";
+import {Keeper, browserStorage, freeId, keep, mostWorks, works} from "../../workshop/state/storage";
 import {Table, mostFileLetters, readTableFile, tableFile} from "../../workshop/state/table_file";
 import {anyState, draws} from "./tools";
 
@@ -28,8 +27,7 @@ test("work is kept, each sitting once and the newest first, whatever the clock s
   same(works(keeper).map(({id, state}) => [id, state]), [[2, at(2)], [1, at(1)]]);
   ok(keep(keeper, 1, at(3), "1999-01-01 00:00"));
   same(works(keeper).map(({id, state}) => [id, state]), [[1, at(3)], [2, at(2)]]);
-  ok(forget(keeper, 1));
-  same(works(keeper), [{id: 2, order: 2, when: "1970-01-01 00:00", state: at(2)}]);
+  same(works(keeper)[1], {id: 2, order: 2, when: "1970-01-01 00:00", state: at(2)});
 });
 
 test("the ten newest are kept", () => {
@@ -40,7 +38,7 @@ test("the ten newest are kept", () => {
 });
 
 test("a browser that keeps nothing is said, and what was kept stays", () => {
-  same([keep(null, 1, plan, ""), keep(closed, 1, plan, ""), forget(null, 1)], [false, false, false]);
+  same([keep(null, 1, plan, ""), keep(closed, 1, plan, "")], [false, false]);
   same([works(null), works(closed), freeId(closed)], [[], [], 1]);
   const keeper = keeperOf(300);
   ok(keep(keeper, 1, at(1), ""));
@@ -76,18 +74,16 @@ test("of people nothing is kept", () => {
 test("what a table hands in is read as it was", () => {
   const draw = draws(10);
   for (let round = 0; round < 100; ++round) {
-    const bet: Bet | null = [null, made(placed(noBet("choice"), draw(5))), placed(noBet("number"), draw(99) / 7),
-      noBet("choice")][draw(4)];
-    const table: Table = {of: `lesson-${draw(9)}`, state: anyState(draw), bet};
+    const table: Table = {state: anyState(draw), bet: [null, draw(5)][draw(2)]};
     same(readTableFile(tableFile(table)), table);
     same(readTableFile(`\ufeff${tableFile(table).replace(/\n/g, "\r\n")}`), table);
   }
-  ok(tableFile({of: "trust", state: plan, bet: null}).startsWith(
-    "{\n  \"format\": \"tranche-workshop-table\",\n  \"version\": 1,\n  \"of\": \"trust\",\n"));
+  ok(tableFile({state: plan, bet: null}).startsWith(
+    "{\n  \"format\": \"tranche-workshop-table\",\n  \"version\": 1,\n  \"state\": {\n"));
 });
 
 test("a file that is something else is refused in a sentence", () => {
-  const table = {format: "tranche-workshop-table", version: 1, of: "trust", state: plan, bet: null};
+  const table = {format: "tranche-workshop-table", version: 1, state: plan, bet: null};
   const read = (value: unknown) => readTableFile(JSON.stringify(value));
   const form = refuse("refused-file-form");
   same([readTableFile(""), readTableFile("[meta]\ntitle = \"x\""), read([]), read(null), read({}), read(plan),
@@ -95,37 +91,12 @@ test("a file that is something else is refused in a sentence", () => {
   same(readTableFile(" ".repeat(mostFileLetters + 1)), refuse("refused-file-long", {most: mostFileLetters}));
   same(read({...table, version: 2}), refuse("refused-file-version", {version: "2"}));
   const member = (name: string) => refuse("refused-member", {member: name});
-  same([read({...table, names: ["x"]}), read({...table, of: "a b"}), read({...table, state: 1}),
-    read({...table, bet: 1}), read({...table, bet: undefined}), read({...table, state: {...plan, preset: 1}})],
-    [member("names"), member("of"), member("state"), member("bet"), member("bet"), member("preset")]);
+  same([read({...table, names: ["x"]}), read({...table, state: 1}), read({...table, bet: 0.5}),
+    read({...table, bet: -1}), read({...table, bet: "1"}),
+    read({...table, bet: undefined}), read({...table, state: {...plan, preset: 1}})],
+    [member("names"), member("state"), member("bet"), member("bet"), member("bet"), member("bet"),
+      member("preset")]);
   same(read({...table, state: {...plan, changes: {"meta.title": "1"}}}), refuse("refused-key", {key: "meta.title"}));
-  const text = tableFile({of: "trust", state: at(1), bet: null});
+  const text = tableFile({state: at(1), bet: null});
   for (let length = 0; length < text.length - 2; ++length) ok(isRefusal(readTableFile(text.slice(0, length))));
-});
-
-test("a bet is placed, then made, and then stands", () => {
-  const bet = placed(placed(noBet("choice"), 1), 2);
-  same(bet, {kind: "choice", value: 2, made: false});
-  same(placed(made(bet), 3), {kind: "choice", value: 2, made: true});
-  same(made(noBet("number")), noBet("number"));
-  same(placed(bet, NaN), bet);
-});
-
-test("bets of a room are counted, or have quartiles", () => {
-  const bets = (kind: Bet["kind"], ...values: number[]) => values.map((value) => made(placed(noBet(kind), value)));
-  same(spread("choice", [...bets("choice", 0, 2, 2, 7), placed(noBet("choice"), 1), ...bets("number", 1)], 3),
-    {bets: 3, counts: [1, 0, 2], quartiles: null});
-  same(spread("number", [...bets("number", 4, 1, 3, 2), noBet("number"), ...bets("choice", 1)]),
-    {bets: 4, counts: [], quartiles: {least: 1, lower: 1.75, median: 2.5, upper: 3.25, most: 4}});
-  same(spread("number", []), {bets: 0, counts: [], quartiles: null});
-  same(quartilesOf([10, 9, 2]), {least: 2, lower: 5.5, median: 9, upper: 9.5, most: 10});
-  same(quartilesOf([-1]), {least: -1, lower: -1, median: -1, upper: -1, most: -1});
-});
-
-test("what is no bet is known", () => {
-  ok(isBet({kind: "choice", value: 0, made: true}) && isBet({kind: "number", value: -1.5, made: false}));
-  for (const value of [null, 1, {}, {kind: "x", value: 1, made: true}, {kind: "choice", value: -1, made: true},
-    {kind: "choice", value: 0.5, made: true}, {kind: "number", value: null, made: true}, {kind: "number", value: 1},
-    {kind: "number", value: "1", made: true}, {kind: "number", value: 1, made: true, name: "x"}])
-    ok(!isBet(value), JSON.stringify(value));
 });

@@ -12,6 +12,7 @@ export function standIn(data: WorkshopData): Joins {
     link: async (state) => encodeURIComponent(JSON.stringify(state)),
     fromLink: async (text) => read(decodeURIComponent(text)),
     code: async (state, bet) => tableCode(state, bet),
+    tableFile: (state) => JSON.stringify(state),
     read: async (_name, text) => (text.startsWith("{") ? read(text) : fromCode(data, text)),
     compare: async (states) => compared(states),
     keep: () => false,

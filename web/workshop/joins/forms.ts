@@ -8,7 +8,7 @@ import {loaded} from "../state/plan_state";
 import type {PlanState} from "../state/plan_state";
 import {isRefusal, refuse} from "../state/refusal";
 import type {Refusal} from "../state/refusal";
-import {gateAt, positionOf, stepsOf} from "../state/snap";
+import {gateAt, gateMonth, positionOf, stepsOf} from "../state/snap";
 import {textOf} from "../state/value_text";
 import type {WorkshopData} from "../views/data";
 import {leversOf} from "../views/levers";
@@ -69,7 +69,7 @@ export function codeOfState(forms: PlanForm[], state: PlanState, bet: number | n
   if (foreign !== undefined) return refuse("refused-form", {key: foreign});
   const levers = [...found.choose.map((lever) => at(lever, state.changes)),
     ...found.nobody.map((lever) => at(lever, state.world))];
-  const gates = found.gates.map((key) => monthOf(state.changes[key]));
+  const gates = found.gates.map((key) => gateMonth(state.changes[key]));
   return encode(found.form, {levers, gates, bet});
 }
 
@@ -77,11 +77,6 @@ export function codeOfState(forms: PlanForm[], state: PlanState, bet: number | n
 function at({number, values}: Lever, entries: Readonly<Record<string, string>>): number | null {
   const text = entries[number.key];
   return text === undefined ? null : values.findIndex((value) => textOf(number, value) === text);
-}
-
-function monthOf(text: string | undefined): number | null {
-  const found = /at = "(\d+) months?"/.exec(text ?? "");
-  return found ? Number(found[1]) : null;
 }
 
 /** The state and the bet of a code, whichever plan it is of. */

@@ -3,6 +3,7 @@ import type {Pool} from "../kernel/pool";
 import {fromLink, toLink} from "../state/link";
 import {browserStorage, freeId, keep, works} from "../state/storage";
 import {isRefusal} from "../state/refusal";
+import {tableFile} from "../state/table_file";
 import {textOf} from "../state/value_text";
 import type {WorkshopData} from "../views/data";
 import type {Joins} from "../views/joins";
@@ -44,6 +45,7 @@ export function joinsOf(data: WorkshopData, aside: () => Pool): Joins {
       const code = codeOfState(await forms(), state, bet);
       return isRefusal(code) ? "" : code;
     },
+    tableFile: (state, bet) => tableFile({state, bet}),
     read: (name, text) => readAny(presets, forms, name, text),
     compare: (states) => compare(presets, aside(), states),
     keep: ({state, language}) =>

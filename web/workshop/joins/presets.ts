@@ -1,6 +1,7 @@
 // The scenarios that the page knows: those it carries, and those that were opened.
 import type {Files} from "../kernel/protocol";
 import {freeCode} from "../state/overlay";
+import {parsed} from "../state/toml";
 import type {Preset, WorkshopData} from "../views/data";
 
 /** A preset with what the kernel needs of it. */
@@ -32,11 +33,16 @@ export class Presets {
   }
 
   private add(preset: Preset, files: Files): Preset {
-    const text = files[preset.scenario] ?? "";
-    const taken = Array.from(text.matchAll(/^\s*code\s*=\s*["']([\w-]+)["']/gm), ([, code]) => code);
-    this.known.set(preset.id, {preset, files, own: freeCode(taken)});
+    this.known.set(preset.id, {preset, files, own: freeCode(plansIn(files[preset.scenario] ?? "").codes)});
     return preset;
   }
+}
+
+/** What a scenario's own text says of its plans; nothing where it is no TOML, which the kernel tells. */
+export function plansIn(text: string): {reference?: string; codes: string[]} {
+  const {experiment, plan} = (parsed(text) ?? {}) as {experiment?: {reference?: unknown}; plan?: {code?: unknown}[]};
+  const codes = Array.isArray(plan) ? plan.map((one) => String(one.code)) : [];
+  return {reference: typeof experiment?.reference === "string" ? experiment.reference : undefined, codes};
 }
 
 /** Those that a preset names, or all of the page's. */

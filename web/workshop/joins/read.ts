@@ -8,6 +8,7 @@ import {t} from "../text/messages";
 import type {Read} from "../views/joins";
 import {stateOfCode} from "./forms";
 import type {PlanForm} from "./forms";
+import {plansIn} from "./presets";
 import type {Presets} from "./presets";
 
 export const refusedRead = ({id, args}: Refusal): Read => ({refused: t(id, args ?? {})});
@@ -25,8 +26,7 @@ function readJson(text: string): Read {
   const format = formatOf(text);
   if (format === "tranche-report") return {elsewhere: JSON.parse(text) as ReportData};
   const table = readTableFile(text);
-  if (isRefusal(table)) return refusedRead(table);
-  return {state: table.state, bet: table.bet?.kind === "choice" ? table.bet.value : null};
+  return isRefusal(table) ? refusedRead(table) : table;
 }
 
 function formatOf(text: string): unknown {
@@ -40,7 +40,6 @@ function formatOf(text: string): unknown {
 /** A scenario's plan is the one that it compares others with, or its first; the kernel says what is wrong with it. */
 function readScenario(presets: Presets, name: string, text: string): Read {
   const preset = presets.opened(name.replace(/[^\w.-]+/g, "-") || "scenario.toml", text);
-  const reference = /^\s*reference\s*=\s*["']([\w-]+)["']/m.exec(text)?.[1];
-  const first = /\[\[plan\]\][^[]*?code\s*=\s*["']([\w-]+)["']/.exec(text)?.[1];
-  return {preset, state: loaded(preset.id, reference ?? first ?? "A")};
+  const {reference, codes} = plansIn(text);
+  return {preset, state: loaded(preset.id, reference ?? codes[0] ?? "A")};
 }

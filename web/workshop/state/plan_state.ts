@@ -27,10 +27,6 @@ export const assumed = (state: PlanState, key: string, value: string | null): Pl
 export const withDraws = (state: PlanState, drawn: boolean): PlanState =>
   (state.drawn === drawn ? state : {...state, drawn});
 
-/** The plan that was loaded, with all else as it is: what "reset" of our choices goes back to. */
-export const withoutChanges = (state: PlanState): PlanState =>
-  (empty(state.changes) ? state : {...state, changes: {}});
-
 /** Whether it is what was loaded. Drawing what nobody knows is a way to look at a plan, and no change of it. */
 export const isUnchanged = (state: PlanState): boolean => empty(state.changes) && empty(state.world);
 

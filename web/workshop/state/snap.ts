@@ -36,6 +36,12 @@ export const positionOf = (row: readonly number[], value: number): number =>
 /** A date of a gate that can be moved, as a file has it: `{at = "30 months"}`. */
 export const gateAt = (month: number): string => `{at = ${quoted(`${month} months`)}}`;
 
+/** The month of such a date; null of anything else. */
+export function gateMonth(text: string | undefined): number | null {
+  const found = /at = "(\d+) months?"/.exec(text ?? "");
+  return found ? Number(found[1]) : null;
+}
+
 /** Steps from too small to large enough. */
 function candidates(range: number, unit: string): Step[] {
   const wide = range >= narrow;

@@ -47,10 +47,6 @@ export function keep(keeper: Keeper | null, id: number, state: PlanState, when: 
   return write(keeper, [{id, order, when, state}, ...before.filter((work) => work.id !== id)]);
 }
 
-/** Forgets a sitting; false where the browser keeps nothing. */
-export const forget = (keeper: Keeper | null, id: number): boolean =>
-  write(keeper, works(keeper).filter((work) => work.id !== id));
-
 const newest = (all: readonly Work[]): Work[] =>
   [...all].sort((one, other) => other.order - one.order).slice(0, mostWorks);
 

@@ -30,7 +30,8 @@ export function isOneValue(text: string): boolean {
   return alone !== null && Object.keys(alone).length === 1 && listed !== null;
 }
 
-function parsed(text: string): Record<string, unknown> | null {
+/** A document of TOML as plain values; null where it is none. */
+export function parsed(text: string): Record<string, unknown> | null {
   try {
     return parse(text, {integersAsBigInt: "asNeeded"});
   } catch {

@@ -243,3 +243,4 @@ numbers-of = { $count ->
 }
 a-choice = Entscheidung
 file-not-here = Dieser Plan stammt aus einer Datei, die nicht in dieser Seite ist. Öffnen Sie zuerst die Datei; es beginnt mit einem Plan der Seite.
+save-for-tables = Als Datei für diesen Bildschirm speichern

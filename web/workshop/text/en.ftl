@@ -254,3 +254,4 @@ numbers-of = { $count ->
 }
 a-choice = choice
 file-not-here = This plan was made from a file that is not in this page. Open that file first; it begins with a plan of the page.
+save-for-tables = Save as a file for that screen

@@ -1,21 +1,18 @@
 // What people do to a plan: each doing makes a new state, opens it in the kernel and runs it.
 import {batch} from "@preact/signals";
 import type {Problem} from "../kernel/protocol";
+import type {Entries} from "../state/entries";
+import {loaded, sameState} from "../state/plan_state";
+import type {PlanState} from "../state/plan_state";
 import {Refused} from "../state/refusal";
 import {t} from "../text/messages";
 import type {LeverLines} from "./data";
-import type {Changes, PlanState} from "./joins";
 import {leversOf} from "./levers";
 import type {Beside, Model, Placed} from "./model";
-import {statesEqual} from "./model";
-
-/** The plan as its file has it. */
-export const untouched = (preset: string, plan: string): PlanState =>
-  ({preset, plan, changes: {}, world: {}, drawn: false});
 
 /** Loads a plan: what was done before can be undone, and reset comes back to here. */
 export async function load(model: Model, state: PlanState): Promise<void> {
-  const fresh = untouched(state.preset, state.plan);
+  const fresh = loaded(state.preset, state.plan);
   batch(() => {
     model.loaded.value = {...fresh, drawn: state.drawn};
     model.saved.value = state;
@@ -29,7 +26,7 @@ export async function load(model: Model, state: PlanState): Promise<void> {
 
 /** The next state of the plan, which undo takes back. */
 export async function become(model: Model, next: PlanState): Promise<void> {
-  if (statesEqual(next, model.state.value)) return;
+  if (sameState(next, model.state.value)) return;
   batch(() => {
     model.past.value = [...model.past.value, model.state.value];
     model.future.value = [];
@@ -95,9 +92,9 @@ const linesOf = (model: Model, state: PlanState): LeverLines =>
 /** A problem beside the change that made it: the one that it names, else the last one, which was one too many. */
 function placed(model: Model, problem: Problem): Placed {
   const {state, past} = model;
-  const now: Changes = {...state.value.changes, ...state.value.world};
+  const now: Entries = {...state.value.changes, ...state.value.world};
   const then = past.value[past.value.length - 1];
-  const before: Changes = then ? {...then.changes, ...then.world} : {};
+  const before: Entries = then ? {...then.changes, ...then.world} : {};
   const keys = Object.keys(now);
   const key = keys.find((one) => problem.text.includes(one)) ?? keys.find((one) => now[one] !== before[one]);
   return {problem, key: key ?? null};
@@ -114,7 +111,7 @@ export function changed(state: PlanState, {changes = {}, world = {}, drawn = sta
   return {...state, drawn, changes: merged(state.changes, changes), world: merged(state.world, world)};
 }
 
-function merged(now: Changes, values: Record<string, string | null>): Changes {
+function merged(now: Entries, values: Record<string, string | null>): Entries {
   const all: Record<string, string | null> = {...now, ...values};
   return Object.fromEntries(Object.entries(all).filter((one): one is [string, string] => one[1] !== null));
 }

@@ -4,21 +4,34 @@ import {useRef} from "preact/hooks";
 import {t} from "../text/messages";
 import {Button} from "./controls";
 import {mayLeave, show} from "./loading";
+import type {PlanState} from "./joins";
 import type {Model} from "./model";
 import {useModel} from "./model";
 
 const largest = 50_000_000; // [byte]
 
-export async function saveFile(model: Model): Promise<void> {
-  const state = model.state.value;
-  const name = `${state.preset}-${state.plan}.toml`.replace(/[^\w.-]+/g, "-");
+/** Hands a text to the browser's downloads, under the name of a plan. */
+function download({preset, plan}: PlanState, kind: "toml" | "json", text: string): string {
+  const name = `${preset}-${plan}.${kind}`.replace(/[^\w.-]+/g, "-");
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([await model.kernel.save()], {type: "text/plain"}));
+  link.href = URL.createObjectURL(new Blob([text], {type: "text/plain"}));
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  return name;
+}
+
+export async function saveFile(model: Model): Promise<void> {
+  const state = model.state.value;
+  const name = download(state, "toml", await model.kernel.save());
   model.saved.value = state;
   model.notice.value = t("saved", {name});
+}
+
+/** What a table hands in where no code is read out. */
+export function saveForTables(model: Model, bet: number | null): string {
+  const state = model.state.value;
+  return t("saved", {name: download(state, "json", model.joins.tableFile(state, bet))});
 }
 
 export function saveCode(model: Model): void {

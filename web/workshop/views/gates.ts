@@ -1,17 +1,16 @@
 // When a phase opens and closes: where its date stands in the plan's file, and how far it may be moved.
 import type {PhaseView} from "../kernel/protocol";
-import type {Changes} from "./joins";
+import type {Entries} from "../state/entries";
+import {gateMonth} from "../state/snap";
 
 export type Gate = "opens" | "closes";
 
 /** Relative to the plan that is shown, as all keys that begin with "plan.". */
 export const gateKey = (phase: string, gate: Gate): string => `plan.phase.${phase}.${gate}`;
-export const gateText = (month: number): string => `{at = "${month} months"}`;
 
 /** The month that was asked for, even where the kernel refuses it. */
-export function monthOf(phase: PhaseView, gate: Gate, changes: Changes): number {
-  const asked = /at = "(\d+) months?"/.exec(changes[gateKey(phase.code, gate)] ?? "");
-  return asked ? Number(asked[1]) : phase[gate].month;
+export function monthOf(phase: PhaseView, gate: Gate, changes: Entries): number {
+  return gateMonth(changes[gateKey(phase.code, gate)]) ?? phase[gate].month;
 }
 
 export const within = (month: number, last: number): number => Math.min(last, Math.max(0, Math.round(month)));

@@ -86,7 +86,7 @@ function TableRow({at, table, set}: RowProps) {
       </label>
       <label class="file">
         <span>{t("table-file", {table: at + 1})}</span>
-        <input type="file" accept=".toml,.txt" onChange={(event) => void file(event)} />
+        <input type="file" accept=".json" onChange={(event) => void file(event)} />
       </label>
       <p id={`${id}-says`} class={refused ? "problem" : "small"} role="status">{refused ?? saidOf(table)}</p>
     </li>

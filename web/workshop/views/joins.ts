@@ -2,19 +2,10 @@
 // codes. `web/workshop/state` has it in the page; `dev/stand_in.ts` pretends for the views' own tests.
 import type {ReportData} from "../../report/data";
 import type {NumberView, OpenRequest} from "../kernel/protocol";
+import type {PlanState} from "../state/plan_state";
 import type {Preset} from "./data";
 
-/** Values as TOML, by key: "agency.council.staff"; keys that begin with "plan." are relative to the plan itself. */
-export type Changes = Readonly<Record<string, string>>;
-
-/** A plan as somebody left it. */
-export interface PlanState {
-  readonly preset: string; // its id
-  readonly plan: string; // its code
-  readonly changes: Changes; // what we choose
-  readonly world: Changes; // what nobody knows
-  readonly drawn: boolean; // whether each history draws what nobody knows anew
-}
+export type {PlanState};
 
 /** How a number is moved: `position` goes from 0 to `count` in whole steps. */
 export interface Steps {
@@ -59,6 +50,8 @@ export interface Joins {
   link(state: PlanState): Promise<string>; // what follows "#"
   fromLink(text: string): Promise<Read>;
   code(state: PlanState, bet: number | null): Promise<string>; // "ABCD EFGH"; empty where no code can hold it
+  /** What a table hands in as a file. */
+  tableFile(state: PlanState, bet: number | null): string;
   /** A code or the text of a file. */
   read(name: string, text: string): Promise<Read>;
   compare(states: PlanState[]): Promise<Compared>;

@@ -1,5 +1,6 @@
 // The left side: when each phase opens and closes, and below it two panes that never mix: what we choose, and what
 // nobody knows.
+import {withDraws} from "../state/plan_state";
 import {t} from "../text/messages";
 import {Tabs} from "./controls";
 import {become} from "./doings";
@@ -46,7 +47,7 @@ function LeverList() {
 
 function Drawn() {
   const model = useModel();
-  const set = (drawn: boolean) => void become(model, {...model.state.value, drawn});
+  const set = (drawn: boolean) => void become(model, withDraws(model.state.value, drawn));
   return (
     <label class="tick">
       <input type="checkbox" checked={model.state.value.drawn} onChange={(event) => set(event.currentTarget.checked)} />

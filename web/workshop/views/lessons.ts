@@ -1,10 +1,11 @@
 // How a lesson runs: a step loads or changes a plan, asks for a bet before it shows a result, and keeps the bet.
 import {batch} from "@preact/signals";
 import {isOneValue, quoted} from "../state/toml";
+import {loaded} from "../state/plan_state";
 import {language} from "../text/messages";
 import {headline} from "./answers";
 import type {Lesson} from "./data";
-import {change, load, untouched} from "./doings";
+import {change, load} from "./doings";
 import type {Bet, Model, Tab} from "./model";
 import {tabs} from "./model";
 
@@ -23,7 +24,7 @@ export async function startLesson(model: Model, lesson: Lesson): Promise<void> {
     model.bets.value = model.bets.value.filter((bet) => bet.lesson !== lesson.id);
     model.lesson.value = {lesson, step: 0};
   });
-  await load(model, untouched(lesson.preset, lesson.plan));
+  await load(model, loaded(lesson.preset, lesson.plan));
   await enter(model);
 }
 
@@ -38,7 +39,7 @@ async function enter(model: Model): Promise<void> {
   if (show !== undefined && (tabs as readonly string[]).includes(show)) model.tab.value = show as Tab;
   const {[drawing]: drawn, ...world} = assumed;
   if (preset !== undefined || plan !== undefined) {
-    await load(model, untouched(preset ?? model.state.value.preset, plan ?? run.lesson.plan));
+    await load(model, loaded(preset ?? model.state.value.preset, plan ?? run.lesson.plan));
   }
   await change(model, {changes: takenBack(changes), world: takenBack(world),
     drawn: drawn === undefined ? undefined : drawn === "true"});

@@ -1,6 +1,7 @@
 // Which place and which plan are shown: both load anew, so what was changed is asked about where it lies in no file.
+import {loaded} from "../state/plan_state";
 import {t} from "../text/messages";
-import {load, untouched} from "./doings";
+import {load} from "./doings";
 import type {Read} from "./joins";
 import type {Model} from "./model";
 
@@ -10,12 +11,12 @@ export const mayLeave = (model: Model): boolean => !model.unsaved.value || windo
 export async function choosePreset(model: Model, id: string): Promise<void> {
   const preset = model.presets.value.find((one) => one.id === id);
   if (preset === undefined || !mayLeave(model)) return redraw(model);
-  await load(model, untouched(id, preset.plan ?? ""));
+  await load(model, loaded(id, preset.plan ?? ""));
 }
 
 export async function choosePlan(model: Model, code: string): Promise<void> {
   if (!mayLeave(model)) return redraw(model);
-  await load(model, {...untouched(model.state.value.preset, code), drawn: model.state.value.drawn});
+  await load(model, {...loaded(model.state.value.preset, code), drawn: model.state.value.drawn});
 }
 
 /** Lets a choice that was not taken show again what is. */

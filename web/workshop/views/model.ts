@@ -3,6 +3,7 @@ import {computed, signal} from "@preact/signals";
 import {createContext} from "preact";
 import {useContext} from "preact/hooks";
 import type {Answer, Kernel, PlanView, Problem, Progress, ScenarioView} from "../kernel/protocol";
+import {sameState} from "../state/plan_state";
 import type {Lesson, Preset, WorkshopData} from "./data";
 import type {Joins, PlanState} from "./joins";
 import type {Levers} from "./levers";
@@ -50,7 +51,6 @@ export type Playing = "before" | "after" | null;
 
 
 const none: Levers = {choose: [], nobody: []};
-export const statesEqual = (one: PlanState, other: PlanState): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 export class Model {
   readonly presets; // signal: a file that is opened adds one
@@ -108,8 +108,8 @@ export class Model {
   });
   readonly shown = computed<Answer | null>(() => this.elsewhere.value ?? this.answer.value);
   readonly stale = computed(() => this.problems.value.length > 0);
-  readonly changed = computed(() => !statesEqual(this.state.value, this.loaded.value));
-  readonly unsaved = computed(() => this.changed.value && !statesEqual(this.state.value, this.saved.value));
+  readonly changed = computed(() => !sameState(this.state.value, this.loaded.value));
+  readonly unsaved = computed(() => this.changed.value && !sameState(this.state.value, this.saved.value));
   /** Whether a lesson asks for a bet that is neither made nor passed, so that the result stays hidden. */
   readonly hidden = computed(() => {
     const run = this.lesson.value;

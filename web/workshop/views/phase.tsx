@@ -1,9 +1,10 @@
 // One phase: its bar with a handle at each end, a field for each date, and what it waits for in words.
 import {useEffect, useRef, useState} from "preact/hooks";
 import type {PhaseView} from "../kernel/protocol";
+import {gateAt} from "../state/snap";
 import {inDigits, monthNamed, t} from "../text/messages";
 import {change} from "./doings";
-import {Gate, gateKey, gateText, monthOf, moved, within} from "./gates";
+import {Gate, gateKey, monthOf, moved, within} from "./gates";
 import {useModel} from "./model";
 import {ProblemsOf} from "./problems";
 
@@ -33,7 +34,7 @@ function useDates(phase: PhaseView) {
     const values: Record<string, string> = {};
     for (const gate of ["opens", "closes"] as const) {
       const month = latest.current[gate];
-      if (month !== undefined && month !== now[gate]) values[gateKey(phase.code, gate)] = gateText(month);
+      if (month !== undefined && month !== now[gate]) values[gateKey(phase.code, gate)] = gateAt(month);
     }
     keep({});
     if (Object.keys(values).length > 0) void change(model, {changes: values});

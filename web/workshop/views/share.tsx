@@ -2,6 +2,7 @@
 import {useEffect, useState} from "preact/hooks";
 import {t} from "../text/messages";
 import {Button, Choice} from "./controls";
+import {saveForTables} from "./files";
 import {tableBets, useModel} from "./model";
 
 export function Share() {
@@ -37,6 +38,7 @@ export function Share() {
         <p class="row"><output class="code">{code}</output>
           <Button onClick={() => void copy(code)}>{t("copy")}</Button></p>
       )}
+      <p><Button onClick={() => setCopied(saveForTables(model, bet))}>{t("save-for-tables")}</Button></p>
       <h3>{t("link")}</h3>
       <p>{link === "" ? t("no-link") : t("link-says")}</p>
       <p class="row">
