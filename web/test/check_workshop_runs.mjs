@@ -32,7 +32,8 @@ for (const name of option("--browser") ? [option("--browser")] : Object.keys(bro
       try {
         say(await deed(page, name));
       } catch (error) {
-        say([error.message.slice(0, 500)]);
+        const line = error.stack.match(/check_workshop_runs\.mjs:(\d+):\d+\)?\n\s+at async file:/)?.[1];
+        say([`${line ? `line ${line}: ` : ""}${error.message.slice(0, 500)}`]);
       }
       await page.close();
       console.log(`${name}, ${what}: ${Math.round((performance.now() - began) / 1000)} s`);
@@ -97,11 +98,13 @@ async function bytes(page) {
   return found;
 }
 
-/** Bands appear with the first histories and sharpen; each tab has its figure. */
+/** Bands appear with the first histories and sharpen, and rest on fewer where fewer are asked for; each tab has its figure. */
 async function sharpens(page) {
   await page.waitForSelector(".result .picture svg", patience);
   const first = await page.$eval("progress", (one) => one.value);
   await told(page, 100);
+  await few(page);
+  await told(page, 20);
   const found = first > 0 ? [] : ["no history at first"];
   for (const tab of ["over-time", "who-gains", "money", "map", "timeline"]) {
     await click(page, `#tab-${tab}`);

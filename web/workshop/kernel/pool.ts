@@ -236,7 +236,7 @@ export class Pool implements Kernel {
 
   private answerSoon(): void {
     const {complete, of} = this.runs;
-    const enough = complete >= Math.min(first, of) && complete > this.answered;
+    const enough = complete >= Math.min(first, of) && complete !== this.answered; // fewer where fewer are asked for
     const worth = complete === of || complete <= few || complete >= 1.25 * this.answered;
     if (!enough || !worth || this.answering || this.timer !== null) return;
     const wait = Math.max(0, this.begun + pause - performance.now());
