@@ -79,7 +79,8 @@ struct Intervention {
   InterventionKind kind = InterventionKind::service;
   double cost_per_head = 100;  ///< full dose [GBP a person and year]
   double reach = 1;            ///< share of residents a project is made for [1]
-  double duration = 24;        ///< of one project [month]
+  double duration = 24;        ///< of an ordinary project [month]
+  double serves = 800;         ///< residents that an ordinary project is made for [person]
   double time_to_effect = 6;   ///< mean lag from spending to stock [month]
   double fade_out = 0.02;      ///< of the stock [1/month]
   double capacity_threshold =
@@ -158,6 +159,12 @@ struct Fund {
   double forms = 1;           ///< burden of applying, relative to an ordinary form [1]
   int decision_points = 4;    ///< agreements it asks for
   bool packaged = false;      ///< every phase that it pays for has one packaged clearance
+  Pence smallest_project{2'000'00};  ///< below which it gives nothing [GBP]
+  double management = 0.6;           ///< how far its managers act on how the year goes [1]
+  Pence team;                        ///< paid from the first day to the last year [GBP/year]
+  double set_up = 0;      ///< mean time before the first application in an area [month]
+  Month start_over = 0;   ///< over which its areas begin, one after another [month]
+  Month paid_ahead = 1;   ///< of the plan that is paid before it is spent, beside the month's own
   double decided_locally =
       0;  ///< share of what is left a year that residents move between services [1]
   Allocation allocation = Allocation::formula;

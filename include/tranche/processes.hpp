@@ -89,6 +89,10 @@ enum class Process : std::uint16_t {
   evidence_adoption = 200,
 
   bid_assessment = 210,
+  project_size = 211,
+  area_set_up = 212,
+  year_forecast = 213,
+  withdrawal = 214,
 
   toy = 900,
   net_adopt = 901,

@@ -28,8 +28,10 @@
 #include "mechanisms/money/competition.hpp"
 #include "mechanisms/money/contracting.hpp"
 #include "mechanisms/money/delivery.hpp"
+#include "mechanisms/money/fund_management.hpp"
 #include "mechanisms/money/levy.hpp"
 #include "mechanisms/money/outcome_budgeting.hpp"
+#include "mechanisms/money/withdrawals.hpp"
 #include "mechanisms/outcomes/existing_initiatives.hpp"
 #include "mechanisms/outcomes/outcomes.hpp"
 #include "mechanisms/outcomes/shocks.hpp"
@@ -51,7 +53,9 @@ std::span<const Mechanism> catalogue() {
       participation(),
       applications(),
       competition(),
+      withdrawals(),
       clearance(),
+      fund_management(),
       contracting(),
       partnership(),
       delivery(),

@@ -222,6 +222,34 @@ constexpr std::array fund_table = {
          "Whether all projects of a phase share one packaged clearance, in every phase that the "
          "fund pays for.",
          choice_of_scenario}),
+    row<&Fund::smallest_project>(
+        {"smallest_project", "GBP", 0, 1e8, "The smallest project that it pays for.",
+         assumption(463),
+         plausible(500, 10000,
+                   "community chests give a few hundred pounds; below some thousands an office "
+                   "spends more on a grant than it gives")}),
+    row<&Fund::management>(
+        {"management", "1", 0, 1,
+         "How far its managers act on how the year goes: at 0 they let it lapse, at 1 they bring "
+         "forward all that running projects can take.",
+         assumption(464),
+         plausible(0.3, 0.9, "a fund without a finance officer, or one whose books close monthly")}),
+    row<&Fund::team>({"team", "GBP", 0, 1e9,
+                      "What its own team costs a year, from the first day to its last year.",
+                      assumption(465),
+                      not_drawn("each scenario says it: the default is none")}),
+    row<&Fund::set_up>({"set_up", "month", 0, 120,
+                        "Mean time that an area needs for a board and a plan before it can apply.",
+                        assumption(466),
+                        not_drawn("each scenario says it: the default is none")}),
+    row<&Fund::start_over>(
+        {"start_over", "month", 0, 240,
+         "Time over which its areas begin, one after another in a drawn order.", choice_of_plan}),
+    row<&Fund::paid_ahead>(
+        {"paid_ahead", "month", 0, 24,
+         "Months of a project's plan that are paid before they are spent; 0: as it is spent.",
+         assumption(467),
+         not_drawn("a term of the fund: whoever writes the scenario reads it there")}),
     row<&Fund::round_every>(
         {"round_every", "month", 1, 120, "Of a competitive fund: time between its rounds.",
          assumption(455),
@@ -307,6 +335,10 @@ constexpr std::array intervention_table = {
     row<&Intervention::duration>({"duration", "month", 1, 240, "How long one project lasts.",
                                   assumption(116),
                                   plausible(12, 36, "grants run for one to three years")}),
+    row<&Intervention::serves>(
+        {"serves", "person", 1, 1e7, "Residents that an ordinary project is made for.",
+         assumption(468),
+         plausible(300, 3000, "a street or two, or a whole ward; a data zone has about 750")}),
     row<&Intervention::time_to_effect>(
         {"time_to_effect", "month", 0.1, 120, "Mean time from spending to effect.", assumption(117),
          plausible(3, 18,

@@ -105,8 +105,7 @@ enum class Proposal : std::uint8_t { none, applies, bids };
 /// What a review leads to.
 enum class Correction : std::uint8_t { none, changed, moved, stopped };
 
-/// One row an offer: an action as open to one community. Its row is also the slot of its flow: an
-/// offer has at most one live flow. Sorted by action, then in the order of the phase's targets.
+/// One row an offer: an action as open to one community. Sorted by action, then in the order of the phase's targets.
 /// Steps over offers write the proposals of their own rows; whatever takes from a budget is
 /// committed in serial. Sources: (1)–(4), (10), (26), (27) of docs/model-money.md, the map
 /// (112)–(115) and corrections (103)–(108) of docs/model-evidence.md.
@@ -134,12 +133,16 @@ struct Offers final : Table {
   Of<Pence> promised{
       *this, within(range::not_negative,
                     {"promised", "GBP", "approved so far, less what lapsed or was returned"})};
+  Of<Pence> asked_for{*this, within(range::not_negative,
+                                    {"asked_for", "GBP", "by its flows that wait for approval"})};
   Of<Proposal> applies{
       *this, {"applies", "1", "proposal of this month: 1 if the community applies, 2 if it bids"}};
+  Of<std::uint16_t> applicants{
+      *this, {"applicants", "1", "proposal of this month: bodies that apply, at least 1 if any"}};
   Of<Pence> bid{*this, {"bid", "GBP", "proposal of this month: what it bids for"}};
   Of<AgencyId> applies_to{*this,
                           {"applies_to", "1", "proposal of this month: the agency it applies to"}};
-  Of<std::uint8_t> live{*this, {"live", "1", "1 while its flow is alive"}};
+  Of<std::uint16_t> live{*this, {"live", "1", "its flows that are alive"}};
   Of<std::int32_t> not_before{*this,
                               {"not_before", "month", "earliest month of the next application"}};
   Of<std::uint32_t> ordinal{*this, {"ordinal", "1", "flows it has had"}};

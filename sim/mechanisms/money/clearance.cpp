@@ -133,18 +133,6 @@ Clearance clearance_of(const Context& context, const ClearanceState& state, Flow
   return c;
 }
 
-/// (10). What is promised is reserved on the offer at once, so that nobody else is promised it.
-void approve(World& world, FlowId flow, Month month) {
-  Flows& flows = world.flows;
-  const OfferId offer(flow.row());
-  flows.stage[flow] = Stage::approved;
-  flows.approved[flow] = month;
-  flows.in_work[flow] = 0;
-  flows.promised[flow] =
-      min(flows.requested[flow], world.offers.entitlement[offer] - world.offers.promised[offer]);
-  world.offers.promised[offer] += flows.promised[flow];
-}
-
 /// A contact of residents with the agency that is not delivery: an answer, or none.
 void meet(World& world, FlowId flow, double quality) {
   const RelationshipId relationship = world.flows.relationship[flow];
@@ -156,7 +144,7 @@ void meet(World& world, FlowId flow, double quality) {
 void refuse(const Context& context, const Parameters& p, FlowId flow) {
   meet(context.world, flow, p.refusal_quality);
   close_flow(context.world, flow, Stage::refused, context.month);
-  context.world.offers.not_before[OfferId(flow.row())] = context.month + p.pause_after_refusal;
+  context.world.offers.not_before[context.world.flows.offer[flow]] = context.month + p.pause_after_refusal;
 }
 
 /// What is left of the month once the flow's design is ready [month/1000].
@@ -175,7 +163,7 @@ void work_on(const Context& context, const Parameters& p, const ClearanceState& 
   flows.clearances_passed[flow] = c.passed;
   flows.attempts[flow] = c.attempts;
   flows.wait[flow] = c.wait;
-  if (c.state == Clearance::State::granted) approve(context.world, flow, context.month);
+  if (c.state == Clearance::State::granted) approve_flow(context.world, flow, context.month);
   if (c.state == Clearance::State::refused) refuse(context, p, flow);
 }
 

@@ -48,10 +48,10 @@ void set_terms(const Context& context, const Parameters& p, RowRange) {
 
 /// What an offer is entitled to that neither a promise nor an application it has made needs.
 Pence unclaimed(const World& world, OfferId offer) {
-  const FlowId flow(offer.row());
-  const bool pending = world.offers.live[offer] && world.flows.stage[flow] < Stage::approved;
-  const Pence claimed =
-      world.offers.promised[offer] + (pending ? world.flows.requested[flow] : Pence{});
+  Pence claimed = world.offers.promised[offer];
+  for_flows_of(world, offer, [&](FlowId flow) {
+    if (world.flows.stage[flow] < Stage::approved) claimed += world.flows.requested[flow];
+  });
   return max(Pence{}, world.offers.entitlement[offer] - claimed);
 }
 
@@ -222,7 +222,8 @@ FlowId enter_bid(const Context& context, OfferId offer) {
   const AgencyId agency = world.offers.applies_to[offer];
   return open_flow(world, {offer, fund_of(context, action), agency, world.actions.chosen[action],
                            world.relationship(world.offers.community[offer], agency),
-                           world.offers.bid[offer], context.month});
+                           world.offers.bid[offer], context.month,
+                           static_cast<double>(project_months(context, action))});
 }
 
 /// What the bid costs (15), at most what its fund has left this year.
@@ -280,12 +281,13 @@ void hold_round(const Context& context, const Parameters& p, CompetitionState& s
     const Pence asked = world.offers.bid[offer];
     if (asked > left) continue;
     win(context, offer);
+    world.offers.applies[offer] = Proposal::none;
     left -= asked;
     pool -= asked;
   }
   for (const FlowId bidder : world.service_scratch) {
     const OfferId offer(bidder.row());
-    if (!world.offers.live[offer]) pool -= lose(context, offer, pool);
+    if (world.offers.applies[offer] == Proposal::bids) pool -= lose(context, offer, pool);
   }
   world.service_scratch.clear();
   split(context, action, pool);

@@ -64,26 +64,14 @@ bool awaits_contract(const Flows& flows, FlowId flow, Month month) {
           flows.clearances_needed[flow] == 0);
 }
 
-/// (10), as clearance would have done it.
-void approve_without_clearance(World& world, FlowId flow, Month month) {
-  Flows& flows = world.flows;
-  const OfferId offer(flow.row());
-  flows.approved[flow] = month;
-  flows.promised[flow] =
-      min(flows.requested[flow], world.offers.entitlement[offer] - world.offers.promised[offer]);
-  world.offers.promised[offer] += flows.promised[flow];
-  flows.stage[flow] = Stage::approved;
-}
-
 /// Contracts a flow if its fund has enough of this year's part, else lets it wait. Residents are
 /// promised the end, which does not move afterwards.
 void try_contract(const Desk& desk, FlowId flow) {
   World& world = desk.context.world;
   Flows& flows = world.flows;
   if (flows.stage[flow] == Stage::applied)
-    approve_without_clearance(world, flow, desk.context.month);
-  const auto duration = desk.context.plan.interventions[flows.intervention[flow]].duration;
-  const int months = std::max(1, static_cast<int>(std::ceil(duration)));
+    approve_flow(world, flow, desk.context.month);
+  const int months = std::max(1, static_cast<int>(std::ceil(flows.duration[flow])));
   const Pence wanted = this_years(desk, flow, not_yet_committed(flows, flow), months);
   const Pence available = world.ledger.balance(flows.fund[flow], Account::available);
   if (available < max(share_of(wanted, desk.parameters.least_start), Pence{1})) return;
@@ -107,23 +95,16 @@ void top_up(const Desk& desk, FlowId flow) {
   if (amount > Pence{}) commit(world, flow, amount, desk.context.month);
 }
 
-/// Whether no flow can be hopeless: the usual month, in which flows need not be looked at.
-bool no_fund_is_empty(const Ledger& ledger) {
-  for (FundId fund(0); fund.row() < ledger.funds(); ++fund) {
-    if (fund_is_empty(ledger, fund)) return false;
-  }
-  return true;
-}
-
-/// Flows that still wait when their fund has nothing left, now or later, come to nothing.
+/// Flows that still wait when their fund has nothing left, now or later, come to nothing, and so do
+/// those of which nothing could be approved.
 void end_hopeless(const Desk& desk) {
   World& world = desk.context.world;
-  if (no_fund_is_empty(world.ledger)) return;
   const std::size_t closed = world.closed.size();
   for (const FlowId flow : world.live) {
-    if (world.flows.stage[flow] >= Stage::contracted ||
-        !fund_is_empty(world.ledger, world.flows.fund[flow]))
-      continue;
+    const Stage stage = world.flows.stage[flow];
+    if (stage >= Stage::contracted) continue;
+    const bool nothing = stage == Stage::approved && world.flows.promised[flow] <= Pence{};
+    if (!nothing && !fund_is_empty(world.ledger, world.flows.fund[flow])) continue;
     close_flow(world, flow, Stage::lapsed, desk.context.month);
   }
   if (world.closed.size() > closed) compact_live(world);
@@ -155,19 +136,21 @@ double share_ahead(const YearShape& shape, Stretch left, int ahead) {
 struct FundMonth {
   FundId fund;
   std::array<double, year + 1> next{};  ///< that fall in the next month [1]
-  std::array<double, year + 1> two{};   ///< in the next two [1]
+  std::array<double, year + 1> paid{};  ///< until the end of the months that are paid ahead [1]
   double rush = 0;                      ///< share of the month that the deadline brings [1]
 };
 
 /// Months before the present one are never asked for and stay 0.
 FundMonth fund_month(const Desk& desk, FundId fund) {
   const double roll_over = desk.context.plan.funds[fund].roll_over;
+  const int ahead = 1 + desk.context.plan.funds[fund].paid_ahead;
   const int now = desk.month_of_year;
   FundMonth month;
   month.fund = fund;
   for (int last = now + 1; last <= year; ++last) {
     month.next[static_cast<std::size_t>(last)] = share_ahead(desk.shape, {now, last, roll_over}, 1);
-    month.two[static_cast<std::size_t>(last)] = share_ahead(desk.shape, {now, last, roll_over}, 2);
+    month.paid[static_cast<std::size_t>(last)] =
+        share_ahead(desk.shape, {now, last, roll_over}, ahead);
   }
   month.rush = rush_share(desk.shape, {now, now + 1, roll_over});
   return month;
@@ -202,12 +185,12 @@ bool in_time(const Desk& desk, FlowId flow, double uniform) {
   return uniform < desk.state.agencies.pays_on_time[desk.context.world.flows.agency[flow]];
 }
 
-/// An agency claims what this month's and next month's plan ask for, so one late payment does not
-/// stop it. Delivery begins with the first payment.
+/// An agency claims what the plans of this month and of those that are paid ahead ask for: with one
+/// month ahead, one late payment does not stop it. Delivery begins with the first payment.
 void pay_claim(const Desk& desk, const FundMonth& month, FlowId flow, double uniform) {
   World& world = desk.context.world;
   Flows& flows = world.flows;
-  const Pence wanted = share_of(at_hand(flows, flow), month.two[money_ends(desk, flow)]);
+  const Pence wanted = share_of(at_hand(flows, flow), month.paid[money_ends(desk, flow)]);
   const Pence claim = min(flows.committed[flow], wanted - flows.held[flow]);
   flows.late[flow] = 0;
   if (claim <= Pence{}) return;

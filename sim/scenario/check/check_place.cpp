@@ -71,7 +71,7 @@ class PlaceCheck {
     for (const auto& plan : scenario_.plans) {
       if (plan.own) continue;  // is checked with its own parts
       for (const auto& phase : plan.phases) check_phase(plan, phase);
-      check_projects(plan, scenario_, place_, problems_);
+      check_projects(plan, scenario_, problems_);
     }
     return problems_.sorted();
   }

@@ -6,8 +6,8 @@
 /// What one project costs, and what seeing one application for it through takes.
 namespace tranche::scenario {
 
-/// What a full project costs a resident of the community it is made for [GBP]: the last part of (3)
-/// of docs/model-money.md.
+/// What an ordinary project costs for each resident that it serves [GBP]: part of (3) of
+/// docs/model-money.md.
 double full_project(const Intervention& what);
 
 /// What an agreement after the first takes a post on average, with the tries that are refused; (5)
