@@ -95,8 +95,9 @@ bool granted(const Clearance& c, const Parameters& p, const Draws& draws) {
          lifted(grant_probability(p, share_agreed), c.lift);
 }
 
-/// Whether what is asked for now is all that the appraisal leaves, at once.
-bool asks_for_the_rest(const Clearance& c) { return c.side_by_side && !c.packaged && c.passed > 0; }
+/// Whether what is asked for now is all that the appraisal leaves, at once. A package has no first
+/// part: it is passed as a whole.
+bool asks_for_the_rest(const Clearance& c) { return c.side_by_side && c.passed > 0; }
 
 /// What becomes of one agreement that is sought beside others, and when.
 struct Settled {
