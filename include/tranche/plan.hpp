@@ -119,7 +119,7 @@ struct Agency {
   std::string name;
   DrawKey key = 0;
   AgencyType type = AgencyType::council_department;
-  double staff = 20;             ///< for applications, one a post at a time [post]
+  double staff = 20;             ///< for applications, several a post at a time [post]
   double skill = 0.6;            ///< [1], default for every intervention
   double embeddedness = 0.2;     ///< share of staff and board from marginalised communities [1]
   int decision_points = 3;       ///< agreements it adds
@@ -144,6 +144,13 @@ constexpr auto words_of(Allocation) {
   return words_up_to<Allocation::competitive>("formula", "competitive");
 }
 
+/// How a project seeks the agreements that it needs after its appraisal: (5) and (22)–(23) of
+/// docs/model-money.md.
+enum class Agreements : std::uint8_t { one_by_one, side_by_side };
+constexpr auto words_of(Agreements) {
+  return words_up_to<Agreements::side_by_side>("one_by_one", "side_by_side");
+}
+
 /// Where money comes from, and on which terms: its budget by fiscal year, how it is shared out,
 /// what applying asks for, what happens to the rest. Its accounts are in the ledger. Members after
 /// `allocation` bear on competitive funds alone: (240)–(246) of docs/model-money.md.
@@ -165,6 +172,7 @@ struct Fund {
   double set_up = 0;      ///< mean time before the first application in an area [month]
   Month start_over = 0;   ///< over which its areas begin, one after another [month]
   Month paid_ahead = 1;   ///< of the plan that is paid before it is spent, beside the month's own
+  Agreements agreements = Agreements::one_by_one;  ///< where it does not package them
   double decided_locally =
       0;  ///< share of what is left a year that residents move between services [1]
   Allocation allocation = Allocation::formula;

@@ -282,7 +282,8 @@ constexpr std::array fund_settings_table = {
 constexpr std::array agency_table = {
     row<&Agency::staff>(
         {"staff", "post", 0, 10000,
-         "Posts that see applications through, each one at a time; half a post counts half.",
+         "Posts that see applications through, each as many at once as "
+         "mechanisms.clearance.caseload says; half a post counts half.",
          assumption(108),
          plausible(5, 60, "a small charity's office, or a department; ask the agency")}),
     row<&Agency::skill>(

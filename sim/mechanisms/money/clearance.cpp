@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 
 #include "base/maths.hpp"
 #include "mechanisms/shared/lookups.hpp"
@@ -62,6 +63,10 @@ double try_weeks(const Clearance& c, const Parameters& p, const Draws& draws) {
   return between(p.agreement_weeks_least, p.agreement_weeks_most, uniform);
 }
 
+Ticks ticks_of_try(const Clearance& c, const Parameters& p, const Draws& draws) {
+  return ticks_of_weeks(try_weeks(c, p, draws));
+}
+
 /// The second part of (5): good relations turn this share of refusals into agreements; where they
 /// are bad, `lift` is below 0.
 double lifted(double probability, double lift) {
@@ -81,16 +86,66 @@ bool package_granted(const Clearance& c, const Parameters& p, const Draws& draws
   return own.uniform() < maths::pow(each, c.needed);
 }
 
-/// Whether the present try succeeds; (5) or, of a package, (8).
+/// Whether the present try succeeds; (5) or, of a package, (8). A bandwagon needs agreements that
+/// are known to be there, so there is none where they are sought at once.
 bool granted(const Clearance& c, const Parameters& p, const Draws& draws) {
   if (c.packaged) return package_granted(c, p, draws);
-  const double share_agreed = static_cast<double>(c.passed) / c.needed;
+  const double share_agreed = c.side_by_side ? 0 : static_cast<double>(c.passed) / c.needed;
   return try_draws(draws, Process::clearance_grant, c, c.key).uniform() <
          lifted(grant_probability(p, share_agreed), c.lift);
 }
 
+/// Whether what is asked for now is all that the appraisal leaves, at once. A package has no first
+/// part: it is passed as a whole.
+bool asks_for_the_rest(const Clearance& c) { return c.side_by_side && c.passed > 0; }
+
+/// What becomes of one agreement that is sought beside others, and when.
+struct Settled {
+  Ticks after = 0;  ///< all its tries together [month/1000]
+  bool granted = false;
+};
+
+/// Its times and answers are those it would meet in its turn, one by one.
+Settled settled(Clearance one, const Parameters& p, const Draws& draws) {
+  Settled end;
+  for (; one.attempts < p.tries && !end.granted; ++one.attempts) {
+    end.after += ticks_of_try(one, p, draws);
+    end.granted = granted(one, p, draws);
+  }
+  return end;
+}
+
+/// (23): the last agreement to be given or, where one is refused for good, the first such refusal.
+/// Relations count as they are when the agreements are asked for.
+void ask_for_the_rest(Clearance& c, const Parameters& p, const Draws& draws) {
+  Ticks all_given = 0;
+  Ticks refusal = std::numeric_limits<Ticks>::max();
+  Clearance one = c;
+  for (one.passed = c.passed; one.passed < c.needed; ++one.passed) {
+    const Settled end = settled(one, p, draws);
+    if (end.granted) all_given = std::max(all_given, end.after);
+    if (!end.granted) refusal = std::min(refusal, end.after);
+  }
+  const bool refused = refusal < std::numeric_limits<Ticks>::max();
+  c.attempts = refused ? p.tries : 0;
+  c.wait = refused ? refusal : all_given;
+}
+
+void ask(Clearance& c, const Parameters& p, const Draws& draws) {
+  if (asks_for_the_rest(c)) return ask_for_the_rest(c, p, draws);
+  c.wait = ticks_of_try(c, p, draws);
+}
+
+/// What `ask_for_the_rest` has found, now that its time has come.
+void answer_for_the_rest(Clearance& c, const Parameters& p) {
+  const bool refused = c.attempts >= p.tries;
+  c.state = refused ? Clearance::State::refused : Clearance::State::granted;
+  if (!refused) c.passed = c.needed;
+}
+
 /// What comes of a try whose time is over: the next agreement, the next try, or the end.
 void answer(Clearance& c, const Parameters& p, const Draws& draws) {
+  if (asks_for_the_rest(c)) return answer_for_the_rest(c, p);
   if (!granted(c, p, draws)) {
     if (++c.attempts >= p.tries) c.state = Clearance::State::refused;
     return;
@@ -124,6 +179,7 @@ Clearance clearance_of(const Context& context, const ClearanceState& state, Flow
   c.lift = 1 - (1 - context.world.agencies.grant_lift[agency]) * (1 - flows.grant_lift[flow]);
   const Fund& fund = context.plan.funds[phase.fund];
   c.packaged = phase.packaged || fund.packaged;
+  c.side_by_side = fund.agreements == Agreements::side_by_side;
   c.package_key = c.packaged ? combine(fund.key, draw_key(phase.code)) : 0;
   c.needed = flows.clearances_needed[flow];
   c.passed = flows.clearances_passed[flow];
@@ -154,7 +210,7 @@ Ticks rest_of_month(const Context& context, FlowId flow) {
       std::lround(std::min(1.0, rest) * static_cast<double>(ticks_per_month)));
 }
 
-/// A whole month of a post on one case.
+/// A whole month of a place on one case.
 void work_on(const Context& context, const Parameters& p, const ClearanceState& state,
              FlowId flow) {
   Flows& flows = context.world.flows;
@@ -167,29 +223,29 @@ void work_on(const Context& context, const Parameters& p, const ClearanceState& 
   if (c.state == Clearance::State::refused) refuse(context, p, flow);
 }
 
-/// Below this a share of a post, or what a month's work lacks, comes of rounding [post].
+/// Below this a share of a place, or what a month's work lacks, comes of rounding [case].
 constexpr double rounding = 1e-9;
 
-/// What a case gets of its agency's posts this month, at most one [post]: cases in work keep their
+/// What a case gets of its agency's places this month, at most one [case]: cases in work keep their
 /// places, and new ones share what these leave. Takes it from the agency.
-double take_post(const World& world, ClearanceState& state, FlowId flow) {
-  double& left = state.agencies.staff_left[world.flows.agency[flow]];
+double take_place(const World& world, ClearanceState& state, FlowId flow) {
+  double& left = state.agencies.places_left[world.flows.agency[flow]];
   double& kept = state.agencies.kept_places[world.flows.agency[flow]];
   if (world.flows.in_work[flow]) kept -= 1;
   const double free = world.flows.in_work[flow] ? left : left - kept;
   if (free < rounding) return 0;
-  const double post = std::min(1.0, free);
-  left -= post;
-  return post;
+  const double place = std::min(1.0, free);
+  left -= place;
+  return place;
 }
 
-/// Adds this month's share of a post to the case and works on it once a whole month of a post has
+/// Adds this month's share of a place to the case and works on it once a whole month of one has
 /// come together. What a case leaves over when it is through is the agency's again. Whoever gets
 /// nothing waits and is counted.
 void serve(const Context& context, const Parameters& p, ClearanceState& state, FlowId flow) {
   Flows& flows = context.world.flows;
-  const double post = take_post(context.world, state, flow);
-  if (post == 0) {
+  const double place = take_place(context.world, state, flow);
+  if (place == 0) {
     context.world.agencies.queue[flows.agency[flow]] += 1;
     return;
   }
@@ -197,23 +253,24 @@ void serve(const Context& context, const Parameters& p, ClearanceState& state, F
   if (!flows.in_work[flow]) carried = 0;
   flows.in_work[flow] = 1;
   flows.stage[flow] = Stage::appraised;
-  carried += post;
+  carried += place;
   if (carried < 1 - rounding) return;
   carried = std::max(0.0, carried - 1);
   work_on(context, p, state, flow);
   if (waits_for_clearance(flows.stage[flow])) return;
-  state.agencies.staff_left[flows.agency[flow]] += carried;
+  state.agencies.places_left[flows.agency[flow]] += carried;
   carried = 0;
 }
 
-/// Reads staff and what other work takes of it; writes the staff left for clearance, no places
-/// taken and an empty queue.
-void open_desks(const Context& context, const Parameters&, ClearanceState& state, RowRange rows) {
+/// Reads staff and what other work takes of it; writes the places of (22), none of them taken, and
+/// an empty queue.
+void open_desks(const Context& context, const Parameters& p, ClearanceState& state, RowRange rows) {
   Agencies& agencies = context.world.agencies;
   for (std::size_t i = rows.first; i < rows.last; ++i) {
     const AgencyId agency = AgencyId::from(i);
-    state.agencies.staff_left[agency] =
+    const double posts =
         std::max(0.0, context.plan.agencies[agency].staff - agencies.staff_elsewhere[agency]);
+    state.agencies.places_left[agency] = posts * p.caseload;
     state.agencies.kept_places[agency] = 0;
     agencies.queue[agency] = 0;
   }
@@ -244,9 +301,9 @@ void keep_places(const World& world, ClearanceState& state) {
   }
 }
 
-/// Takes flows through their agreements in the order of service. Reads staff, pace, what relations
+/// Takes flows through their agreements in the order of service. Reads places, pace, what relations
 /// add, entitlements. Writes stages and progress of flows, promises, queues, contacts, pauses after
-/// refusals. Equations (5), (7) to (10).
+/// refusals. Equations (5), (7) to (10), (23).
 void clear(const Context& context, const Parameters& p, ClearanceState& state, RowRange) {
   World& world = context.world;
   Flows& flows = world.flows;
@@ -262,12 +319,15 @@ void clear(const Context& context, const Parameters& p, ClearanceState& state, R
   if (world.closed.size() > closed) compact_live(world);
 }
 
-/// Reports the posts at work this month. Reads staff and what of it was left.
-void close_desks(const Context& context, const Parameters&, ClearanceState& state, RowRange rows) {
+/// Reports the posts at work this month: one that holds half of its cases is half at work. Reads
+/// staff and places left.
+void close_desks(const Context& context, const Parameters& p, ClearanceState& state,
+                 RowRange rows) {
   for (std::size_t i = rows.first; i < rows.last; ++i) {
     const AgencyId agency = AgencyId::from(i);
+    const double idle = state.agencies.places_left[agency] / p.caseload;
     context.world.agencies.staff_in_use[agency] =
-        std::max(0.0, context.plan.agencies[agency].staff - state.agencies.staff_left[agency]);
+        std::max(0.0, context.plan.agencies[agency].staff - idle);
   }
 }
 
@@ -286,6 +346,11 @@ constexpr std::array rows = {
          assumption(11, "Bowen 1982; {}"),
          plausible(0, 0.1,
                    "the argument gives a direction and no size: none to twice the default")}),
+    row<&Parameters::caseload>(
+        {"caseload", "case/post", 0.1, 100, "cases that a post can hold at once",
+         assumption(459, "Planning Advisory Service 2015, planning case officers (a proxy); {}"),
+         plausible(1, 20,
+                   "one file until it is closed, or thirty projects a year of eight months each")}),
     row<&Parameters::package_correlation>(
         {"package_correlation", "1", 0, 1,
          "correlation between the answers to one packaged request",
@@ -355,8 +420,7 @@ Ticks advance(Clearance& clearance, const Parameters& parameters, const Draws& d
               Ticks available) {
   Ticks used = 0;
   while (clearance.state == Clearance::State::waiting) {
-    if (clearance.wait == 0)
-      clearance.wait = ticks_of_weeks(try_weeks(clearance, parameters, draws));
+    if (clearance.wait == 0) ask(clearance, parameters, draws);
     if (clearance.wait > available - used) {
       clearance.wait -= available - used;
       return available;
@@ -369,14 +433,15 @@ Ticks advance(Clearance& clearance, const Parameters& parameters, const Draws& d
 }
 
 Mechanism clearance() {
-  return {"clearance",
-          "Agreements in series or as a package, and the queue for an agency's staff.",
-          "L4",
-          "Pressman & Wildavsky 1973; Bowen 1982; docs/model-money.md (5)-(10)",
-          rows,
-          steps,
-          &make_default<Parameters>,
-          &make_state<ClearanceState>};
+  return {
+      "clearance",
+      "Agreements in series, side by side or as a package, and the queue for an agency's staff.",
+      "L4",
+      "Pressman & Wildavsky 1973; Bowen 1982; docs/model-money.md (5)-(10), (22)-(23)",
+      rows,
+      steps,
+      &make_default<Parameters>,
+      &make_state<ClearanceState>};
 }
 
 }  // namespace tranche::mechanisms

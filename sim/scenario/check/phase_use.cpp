@@ -18,6 +18,7 @@ namespace {
 /// What the mechanisms of a plan say of one project.
 struct Terms {
   std::optional<double> agreement;  ///< see months_of_agreement [month]
+  double caseload = 1;              ///< see cases_a_post [case/post]
   double spend_rate = 0;  ///< most that can be put to use, at full capacity [GBP/person/month]
 };
 
@@ -27,7 +28,8 @@ std::optional<Terms> terms_of(const Common& scenario, const PlanEntry& plan) {
   };
   const auto rate = number("spend_rate");
   if (!rate) return std::nullopt;
-  return Terms{months_of_agreement(scenario, plan), *rate * (1 + *number("agency_capacity"))};
+  return Terms{months_of_agreement(scenario, plan), cases_a_post(scenario, plan),
+               *rate * (1 + *number("agency_capacity"))};
 }
 
 /// How long a phase is open, and from its opening on there is time and money to spend [month].
@@ -113,7 +115,7 @@ class PhaseProjects {
     if (!terms_.agreement) return std::numeric_limits<double>::infinity();
     double cases = 0;
     for (const AgencyId one : entry.action.agencies)
-      cases += posts_[one.row()] * window_.spend / months_for(entry, one);
+      cases += posts_[one.row()] * terms_.caseload * window_.spend / months_for(entry, one);
     return cases;
   }
 

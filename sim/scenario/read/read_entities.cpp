@@ -60,6 +60,7 @@ void read_fund(const Node& table, Scenario& scenario, Problems& problems) {
   entry.fund.name = reader.find("name") ? reader.text("name") : entry.fund.code;
   entry.fund.source = reader.choice("source", FundSource::central);
   entry.fund.allocation = reader.choice("allocation", Allocation::formula);
+  entry.fund.agreements = reader.choice("agreements", Agreements::one_by_one);
   reader.numbers(params::fund_rows(), &entry.fund, scenario.calendar);
   check_allocation(reader, entry.fund);
   entry.fund.budget = read_budget(reader, scenario.calendar);
