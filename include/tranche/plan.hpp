@@ -168,6 +168,7 @@ struct Fund {
   bool packaged = false;      ///< every phase that it pays for has one packaged clearance
   Pence smallest_project{2'000'00};  ///< below which it gives nothing [GBP]
   double management = 0.6;           ///< how far its managers act on how the year goes [1]
+  double virement = 0.25;            ///< of what nobody asks for that may be moved a year [1]
   Pence team;                        ///< paid from the first day to the last year [GBP/year]
   double set_up = 0;      ///< mean time before the first application in an area [month]
   Month start_over = 0;   ///< over which its areas begin, one after another [month]

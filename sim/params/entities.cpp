@@ -234,6 +234,12 @@ constexpr std::array fund_table = {
          "forward all that running projects can take.",
          assumption(464),
          plausible(0.3, 0.9, "a fund without a finance officer, or one whose books close monthly")}),
+    row<&Fund::virement>(
+        {"virement", "1", 0, 1,
+         "Share of what communities have not asked for that its managers may give to others in a "
+         "year.",
+         assumption(474),
+         plausible(0, 0.5, "nothing may be moved, or half of what is idle; rules of councils differ")}),
     row<&Fund::team>({"team", "GBP", 0, 1e9,
                       "What its own team costs a year, from the first day to its last year.",
                       assumption(465),

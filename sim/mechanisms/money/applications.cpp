@@ -276,7 +276,7 @@ void propose_all(const Context& context, const Parameters& p, RowRange rows) {
     const std::size_t last = std::min<std::size_t>(rows.last, world.offer_first[action.row() + 1]);
     if (first >= last || !world.actions.open[action]) continue;
     const Call call = call_for(context, p, action);
-    if (!fund_has_money(world.ledger, call.fund) || (call.competed && call.round == Pence{}))
+    if (!world.funds.calls_open[call.fund] || !fund_has_money(world.ledger, call.fund) || (call.competed && call.round == Pence{}))
       continue;
     for (std::size_t at = first; at < last; at += chunk)
       propose_chunk(call, {at, std::min(at + chunk, last)});

@@ -6,6 +6,7 @@
 
 #include "base/maths.hpp"
 #include "mechanisms/money/bid_cost.hpp"
+#include "mechanisms/money/fund_cash.hpp"
 #include "mechanisms/money/service_order.hpp"
 #include "mechanisms/shared/allocation.hpp"
 #include "mechanisms/shared/lookups.hpp"
@@ -71,35 +72,6 @@ void for_offers(const World& world, ActionId action, Visit visit) {
 Pence pool_of(const World& world, ActionId action) {
   Pence sum;
   for_offers(world, action, [&](OfferId offer) { sum += unclaimed(world, offer); });
-  return sum;
-}
-
-/// What live flows of a fund will still ask of it: what is committed is no longer in its balance.
-Pence outstanding(const World& world, FundId fund) {
-  const Flows& flows = world.flows;
-  Pence sum;
-  for (const FlowId flow : world.live) {
-    if (flows.fund[flow] != fund) continue;
-    const bool approved = flows.stage[flow] >= Stage::approved;
-    const Pence whole = approved ? flows.promised[flow] : flows.requested[flow];
-    sum +=
-        max(Pence{}, whole - flows.paid_total[flow] - flows.committed[flow] - flows.lapsed[flow]);
-  }
-  return sum;
-}
-
-/// What a fund can spend from now on within so many months, all promises apart: what is released,
-/// and its later years less their reserves, each by the part of it that lies in that time.
-Pence cash_within(const Context& context, FundId id, int months) {
-  const Fund& fund = fund_row(context, id);
-  constexpr int year = 12;
-  Pence sum = context.world.ledger.balance(id, Account::available);
-  int left = months - (year - context.plan.calendar.month_of_fiscal_year(context.month));
-  auto at = static_cast<std::size_t>(context.plan.calendar.fiscal_year(context.month)) + 1;
-  for (; left > 0 && at < fund.budget.size(); left -= year, ++at) {
-    const Pence released = fund.budget[at] - share_of(fund.budget[at], fund.reserve_share);
-    sum += share_of(released, std::min(1.0, static_cast<double>(left) / year));
-  }
   return sum;
 }
 

@@ -28,7 +28,7 @@ constexpr double weeks_per_year = weeks_per_month * year;
 struct Desk {
   const Context& context;
   const Parameters& parameters;
-  const ContractingState& state;
+  ContractingState& state;
   YearShape shape;
   int month_of_year;  ///< of the fiscal year, 0 … 11
 };
@@ -64,6 +64,36 @@ bool awaits_contract(const Flows& flows, FlowId flow, Month month) {
           flows.clearances_needed[flow] == 0);
 }
 
+/// What a fund may commit to new contracts this month.
+Pence free_for_new(const Desk& desk, FundId fund) {
+  const double kept =
+      kept_for_later(desk.month_of_year, desk.context.plan.funds[fund].roll_over);
+  return desk.context.world.ledger.balance(fund, Account::available) -
+         share_of(desk.state.funds.for_new[fund], kept);
+}
+
+/// Months until the fund's last year is over: what is not spent by then is lost.
+int months_of_money(const Desk& desk, FundId fund) {
+  const auto years = static_cast<Month>(desk.context.plan.funds[fund].budget.size());
+  const Month now = desk.context.plan.calendar.fiscal_year(desk.context.month);
+  return std::max(1, (years - now) * year - desk.month_of_year);
+}
+
+/// A project that its fund would not outlive is made shorter, and cheaper with it: what it gives up
+/// is the offer's again. Returns how long it will last [month].
+int fit_into_fund(const Desk& desk, FlowId flow) {
+  World& world = desk.context.world;
+  Flows& flows = world.flows;
+  const int months = std::max(1, static_cast<int>(std::ceil(flows.duration[flow])));
+  const int left = months_of_money(desk, flows.fund[flow]);
+  if (months <= left) return months;
+  const Pence kept = share_of(flows.promised[flow], static_cast<double>(left) / months);
+  world.offers.promised[flows.offer[flow]] -= flows.promised[flow] - kept;
+  flows.promised[flow] = kept;
+  flows.duration[flow] = left;
+  return left;
+}
+
 /// Contracts a flow if its fund has enough of this year's part, else lets it wait. Residents are
 /// promised the end, which does not move afterwards.
 void try_contract(const Desk& desk, FlowId flow) {
@@ -71,9 +101,9 @@ void try_contract(const Desk& desk, FlowId flow) {
   Flows& flows = world.flows;
   if (flows.stage[flow] == Stage::applied)
     approve_flow(world, flow, desk.context.month);
-  const int months = std::max(1, static_cast<int>(std::ceil(flows.duration[flow])));
+  const int months = fit_into_fund(desk, flow);
   const Pence wanted = this_years(desk, flow, not_yet_committed(flows, flow), months);
-  const Pence available = world.ledger.balance(flows.fund[flow], Account::available);
+  const Pence available = free_for_new(desk, flows.fund[flow]);
   if (available < max(share_of(wanted, desk.parameters.least_start), Pence{1})) return;
   commit(world, flow, min(wanted, available), desk.context.month);
   flows.stage[flow] = Stage::contracted;
@@ -110,17 +140,30 @@ void end_hopeless(const Desk& desk) {
   if (world.closed.size() > closed) compact_live(world);
 }
 
-/// New contracts every month; what running flows still lack of their year, every quarter.
-void contract(const Desk& desk) {
+/// What running flows still lack of their year, every quarter, in the order of service.
+void top_up_all(const Desk& desk) {
   const Flows& flows = desk.context.world.flows;
-  const bool quarter_begins = desk.month_of_year % 3 == 0;
   for (const FlowId flow : desk.context.world.service_queue) {
     const Stage stage = flows.stage[flow];
-    if (stage < Stage::contracted) {
-      if (awaits_contract(flows, flow, desk.context.month)) try_contract(desk, flow);
-    } else if (quarter_begins && stage <= Stage::delivering) {
-      top_up(desk, flow);
-    }
+    if (stage == Stage::contracted || stage == Stage::delivering) top_up(desk, flow);
+  }
+}
+
+/// Keeps what each fund has for new contracts when a year begins.
+void open_year(const Desk& desk) {
+  const Ledger& ledger = desk.context.world.ledger;
+  for (FundId fund(0); fund.row() < ledger.funds(); ++fund)
+    desk.state.funds.for_new[fund] = ledger.balance(fund, Account::available);
+}
+
+/// What runs comes before what is new: new contracts are let every month, in the order of service.
+void contract(const Desk& desk) {
+  if (desk.month_of_year % 3 == 0) top_up_all(desk);
+  if (desk.month_of_year == 0 || desk.context.month == 0) open_year(desk);
+  const Flows& flows = desk.context.world.flows;
+  for (const FlowId flow : desk.context.world.service_queue) {
+    if (flows.stage[flow] < Stage::contracted && awaits_contract(flows, flow, desk.context.month))
+      try_contract(desk, flow);
   }
 }
 
@@ -330,6 +373,11 @@ double life_weight(const YearShape& shape, Stretch life) {
   const double one_year = weight(shape, {0, year, life.roll_over});
   return whole_years * one_year + weight(shape, {0, life.last % year, life.roll_over}) -
          weight(shape, {0, life.first, life.roll_over});
+}
+
+double kept_for_later(int month_of_year, double roll_over) {
+  const double left = (year - 1 - month_of_year) / static_cast<double>(year);
+  return (1 - roll_over) * left * left;
 }
 
 double rush_share(const YearShape& shape, Stretch stretch) {

@@ -94,6 +94,44 @@ TEST_CASE("a fund that is managed better lets less lapse and spends more") {
   CHECK(managed.spent > left_alone.spent);
 }
 
+TEST_CASE("what some do not ask for goes to those who have used up their own, and no penny is made") {
+  const Place place = test::row_place(30);
+  Plan fixed = lapsing_plan(place, 1);
+  Plan moving = lapsing_plan(place, 1);
+  fixed.funds[0].virement = 0;
+  moving.funds[0].virement = 1;
+  CHECK(end_of(place, moving).spent > end_of(place, fixed).spent);
+  test::TinyWorld tiny(place, moving);
+  tiny.run_watched(0, [&](const World& world, Month) {
+    for (ActionId action(0); action.row() < world.actions.rows(); ++action) {
+      Pence sum;
+      for (auto row = world.offer_first[action.row()]; row < world.offer_first[action.row() + 1];
+           ++row)
+        sum += world.offers.entitlement[OfferId(row)];
+      CHECK(sum == world.actions.entitlement[action]);
+    }
+    CHECK(world.actions.entitlement[ActionId(0)] + world.actions.entitlement[ActionId(1)] <=
+          world.ledger.endowment(FundId(0)));
+  });
+}
+
+TEST_CASE("a project ends with its fund") {
+  const Place place = test::row_place(12);
+  Plan plan = test::money_plan(place);
+  plan.funds[0].budget.resize(3);
+  plan.months = 60;
+  test::add_every_mechanism(plan);
+  test::TinyWorld tiny(place, plan);
+  std::size_t shortened = 0;
+  tiny.run_watched(0, [&](const World& world, Month) {
+    for (const FlowId flow : world.live) {
+      CHECK(world.flows.promised_end[flow] <= 36);
+      shortened += world.flows.promised_end[flow] == 36;
+    }
+  });
+  CHECK(shortened > 0);
+}
+
 TEST_CASE("where all money rolls over, management changes nothing") {
   const Place place = test::row_place(12);
   Plan idle = lapsing_plan(place, 0);
