@@ -91,6 +91,8 @@ enum class Process : std::uint16_t {
 
   bid_assessment = 210,
 
+  programme_luck = 220,
+
   toy = 900,
   net_adopt = 901,
   net_adopt_capacity = 902,

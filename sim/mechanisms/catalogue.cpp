@@ -30,6 +30,7 @@
 #include "mechanisms/money/delivery.hpp"
 #include "mechanisms/money/levy.hpp"
 #include "mechanisms/money/outcome_budgeting.hpp"
+#include "mechanisms/money/programme_luck.hpp"
 #include "mechanisms/outcomes/existing_initiatives.hpp"
 #include "mechanisms/outcomes/outcomes.hpp"
 #include "mechanisms/outcomes/shocks.hpp"
@@ -81,6 +82,7 @@ std::span<const Mechanism> catalogue() {
       appraisal(),
       community_council(),
       correction(),
+      programme_luck(),
   };
   return all;
 }

@@ -125,6 +125,7 @@ Clearance clearance_of(const Context& context, const ClearanceState& state, Flow
   const Fund& fund = context.plan.funds[phase.fund];
   c.packaged = phase.packaged || fund.packaged;
   c.package_key = c.packaged ? combine(fund.key, draw_key(phase.code)) : 0;
+  c.pace = context.world.funds.agreement_pace[flows.fund[flow]];
   c.needed = flows.clearances_needed[flow];
   c.passed = flows.clearances_passed[flow];
   c.attempts = flows.attempts[flow];
@@ -368,7 +369,7 @@ Ticks advance(Clearance& clearance, const Parameters& parameters, const Draws& d
   Ticks used = 0;
   while (clearance.state == Clearance::State::waiting) {
     if (clearance.wait == 0)
-      clearance.wait = ticks_of_weeks(try_weeks(clearance, parameters, draws));
+      clearance.wait = ticks_of_weeks(clearance.pace * try_weeks(clearance, parameters, draws));
     if (clearance.wait > available - used) {
       clearance.wait -= available - used;
       return available;

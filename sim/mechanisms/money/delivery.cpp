@@ -135,8 +135,9 @@ void credit_community(const Context& context, FlowId flow, double pounds_per_hea
   const CommunityId community = flows.community[flow];
   const Intervention& what = intervention_of(context, flow);
   const double joint = 1 + communities.joint_gain[community];
+  const double dear = world.funds.cost_factor[flows.fund[flow]];
   const double useful = pounds_per_head * flows.quality[flow] * flows.fit[flow] *
-                        design_of(world.offers, flow) * joint;
+                        design_of(world.offers, flow) * joint / dear;
   const double dose = useful / (what.cost_per_head / 12);
   communities.spent[community] += pounds_per_head;
   communities.delivered.at(community, flows.intervention[flow].row()) += pounds_per_head;
