@@ -31,6 +31,7 @@
 #include "mechanisms/money/fund_management.hpp"
 #include "mechanisms/money/levy.hpp"
 #include "mechanisms/money/outcome_budgeting.hpp"
+#include "mechanisms/money/programme_luck.hpp"
 #include "mechanisms/money/withdrawals.hpp"
 #include "mechanisms/outcomes/existing_initiatives.hpp"
 #include "mechanisms/outcomes/outcomes.hpp"
@@ -85,6 +86,7 @@ std::span<const Mechanism> catalogue() {
       appraisal(),
       community_council(),
       correction(),
+      programme_luck(),
   };
   return all;
 }

@@ -82,9 +82,9 @@ struct Actions final : Table {
                   {"round", "GBP", "to be won in this month's round, 0 where there is none"}};
 };
 
-/// One row a fund, beside its accounts in the ledger: what applying to it costs and what a levy
-/// does not bring. Written by `levy` (190)–(194), `contracting` (15) and `competition` (241), in
-/// serial.
+/// One row a fund, beside its accounts in the ledger: what applying to it costs, what a levy does
+/// not bring and the luck of the programme. Written by `levy` (190)–(194), `contracting` (15),
+/// `competition` (241) and `programme_luck` (260), in serial.
 struct Funds final : Table {
   template <class T>
   using Of = Column<T, FundId>;
@@ -98,6 +98,18 @@ struct Funds final : Table {
       *this, {"calls_open", "1", "0 while managers take no applications"}, 1};
   Of<double> bid_shift{*this,
                        {"bid_shift", "1", "log-odds that its terms add to those of bidding"}};
+  Of<std::int32_t> start_delay{
+      *this, within(range::not_negative,
+                    {"start_delay", "month", "from the day it opens until it takes applications"})};
+  Of<double> agreement_pace{
+      *this,
+      within(range::not_negative,
+             {"agreement_pace", "1", "what multiplies the time of its agreements"}),
+      1.0};
+  Of<double> cost_factor{*this,
+                         within(range::not_negative,
+                                {"cost_factor", "1", "what multiplies the price of what it buys"}),
+                         1.0};
 };
 
 /// What a community does about an offer in a month. A bid becomes an application if it wins. Reset

@@ -6,6 +6,7 @@
 
 #include "base/maths.hpp"
 #include "base/random_batch.hpp"
+#include "mechanisms/money/programme_luck.hpp"
 #include "mechanisms/money/relationship_with.hpp"
 #include "mechanisms/money/service_order.hpp"
 #include "mechanisms/shared/sampling.hpp"
@@ -264,8 +265,8 @@ void propose_chunk(const Call& call, RowRange rows) {
   }
 }
 
-/// Reads entitlements, promises and rounds, the funds' balances, awareness, capacity, ease and
-/// doses of help, trust, what was delivered, and what competitions add. Writes the offer's
+/// Reads entitlements, promises and rounds, the funds' balances and delays, awareness, capacity,
+/// ease and doses of help, trust, what was delivered, and what competitions add. Writes the offer's
 /// proposal, the agency it goes to and what is bid. Equations (1) to (4), (241).
 void propose_all(const Context& context, const Parameters& p, RowRange rows) {
   const World& world = context.world;
@@ -276,7 +277,8 @@ void propose_all(const Context& context, const Parameters& p, RowRange rows) {
     const std::size_t last = std::min<std::size_t>(rows.last, world.offer_first[action.row() + 1]);
     if (first >= last || !world.actions.open[action]) continue;
     const Call call = call_for(context, p, action);
-    if (!world.funds.calls_open[call.fund] || !fund_has_money(world.ledger, call.fund) || (call.competed && call.round == Pence{}))
+    if (starts_late(context, call.fund) || !world.funds.calls_open[call.fund]) continue;
+    if (!fund_has_money(world.ledger, call.fund) || (call.competed && call.round == Pence{}))
       continue;
     for (std::size_t at = first; at < last; at += chunk)
       propose_chunk(call, {at, std::min(at + chunk, last)});

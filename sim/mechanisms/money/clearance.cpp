@@ -64,7 +64,7 @@ double try_weeks(const Clearance& c, const Parameters& p, const Draws& draws) {
 }
 
 Ticks ticks_of_try(const Clearance& c, const Parameters& p, const Draws& draws) {
-  return ticks_of_weeks(try_weeks(c, p, draws));
+  return ticks_of_weeks(c.pace * try_weeks(c, p, draws));
 }
 
 /// The second part of (5): good relations turn this share of refusals into agreements; where they
@@ -181,6 +181,7 @@ Clearance clearance_of(const Context& context, const ClearanceState& state, Flow
   c.packaged = phase.packaged || fund.packaged;
   c.side_by_side = fund.agreements == Agreements::side_by_side;
   c.package_key = c.packaged ? combine(fund.key, draw_key(phase.code)) : 0;
+  c.pace = context.world.funds.agreement_pace[flows.fund[flow]];
   c.needed = flows.clearances_needed[flow];
   c.passed = flows.clearances_passed[flow];
   c.attempts = flows.attempts[flow];

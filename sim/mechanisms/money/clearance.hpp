@@ -70,6 +70,7 @@ double probability_of_approval(const ClearanceParameters& parameters, int needed
 struct Clearance {
   enum class State { waiting, granted, refused };
   DrawKey key = 0;            ///< of the flow
+  double pace = 1;            ///< what multiplies the time of every try [1]
   double lift = 0;            ///< share of refusals that good relations turn into agreements [1]
   DrawKey package_key = 0;    ///< of its packaged phase, shared by its flows
   bool packaged = false;      ///< asks for all agreements at once, of one meeting

@@ -7,6 +7,7 @@
 #include "base/maths.hpp"
 #include "mechanisms/money/bid_cost.hpp"
 #include "mechanisms/money/fund_cash.hpp"
+#include "mechanisms/money/programme_luck.hpp"
 #include "mechanisms/money/service_order.hpp"
 #include "mechanisms/shared/allocation.hpp"
 #include "mechanisms/shared/lookups.hpp"
@@ -80,7 +81,8 @@ Pence pool_of(const World& world, ActionId action) {
 bool is_due(const Context& context, const CompetitionState& state, ActionId action) {
   const Actions& actions = context.world.actions;
   return actions.competed[action] && actions.open[action] &&
-         context.month >= state.actions.round_due[action];
+         context.month >= state.actions.round_due[action] &&
+         !starts_late(context, fund_of(context, action));
 }
 
 /// How long a project of the action lasts, at least a month [month].

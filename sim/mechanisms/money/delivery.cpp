@@ -148,8 +148,9 @@ void credit_community(const Context& context, const Parameters& p, FlowId flow,
   const CommunityId community = flows.community[flow];
   const Intervention& what = intervention_of(context, flow);
   const double joint = 1 + communities.joint_gain[community];
+  const double dear = world.funds.cost_factor[flows.fund[flow]];
   const double useful = pounds_per_head * flows.quality[flow] / p.ordinary_yield *
-                        flows.fit[flow] * design_of(world, flow) * joint;
+                        flows.fit[flow] * design_of(world, flow) * joint / dear;
   const double dose = useful / (what.cost_per_head / 12);
   communities.spent[community] += pounds_per_head;
   communities.delivered.at(community, flows.intervention[flow].row()) += pounds_per_head;
