@@ -9,6 +9,7 @@
 #include <numeric>
 #include <vector>
 
+#include "mechanisms/money/agreements.hpp"
 #include "mechanisms/money/service_order.hpp"
 #include "testing.hpp"
 #include "tiny_world.hpp"
