@@ -9,6 +9,7 @@
 #include <numeric>
 #include <vector>
 
+#include "mechanisms/money/agreements.hpp"
 #include "mechanisms/money/service_order.hpp"
 #include "testing.hpp"
 #include "tiny_world.hpp"
@@ -188,7 +189,8 @@ Expected side_by_side_by_hand(const Clearance& c, const Draws& draws, int tries,
       after += std::lround(weeks / weeks_per_month * ticks_per_month);
       granted = draws.at(Process::clearance_grant, at, c.key).uniform() < grant;
     }
-    (granted ? last : refused) = granted ? std::max(last, after) : std::min(refused, after);
+    if (granted) last = std::max(last, after);
+    if (!granted) refused = std::min(refused, after);
   }
   return {1 + (refused < no_limit ? refused : last), refused == no_limit};
 }
