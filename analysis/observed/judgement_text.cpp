@@ -20,8 +20,8 @@ constexpr std::size_t score_width = 9;
 /// With three digits, whole from a hundred on.
 std::string three_digits(double value) {
   if (std::isnan(value)) return "–";
-  const double size = std::abs(value);
-  const int whole = size > 0 ? static_cast<int>(std::floor(std::log10(size))) : 0;
+  if (value == 0) return "0";
+  const int whole = static_cast<int>(std::floor(std::log10(std::abs(value))));
   return number_text(value, std::clamp(2 - whole, 0, 6));
 }
 
