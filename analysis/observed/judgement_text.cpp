@@ -20,8 +20,8 @@ constexpr std::size_t score_width = 9;
 /// With three digits, whole from a hundred on.
 std::string three_digits(double value) {
   if (std::isnan(value)) return "–";
-  const double size = std::abs(value);
-  const int whole = size > 0 ? static_cast<int>(std::floor(std::log10(size))) : 0;
+  if (value == 0) return "0";
+  const int whole = static_cast<int>(std::floor(std::log10(std::abs(value))));
   return number_text(value, std::clamp(2 - whole, 0, 6));
 }
 
@@ -64,12 +64,15 @@ std::string interval_text(const RowWords& words, const JudgedRow& one) {
   return words.rounded(one.predicted.low) + " to " + words.rounded(one.predicted.high);
 }
 
+/// Behind what a row is called.
+const char* role_mark(const JudgedRow& one) {
+  return one.row.role == ObservedRole::context ? " (context)" : "";
+}
+
 std::string row_text(const JudgedScenario& scenario, const JudgedRow& one) {
   const RowWords words(scenario, one);
-  const char* context = one.row.role == ObservedRole::context ? " (context)" : "";
   const bool named = one.row.name != one.row.code;
-  std::string text =
-      named ? hanging(one.row.code + context + ": ", one.row.name) : one.row.code + context + "\n";
+  std::string text = wrapped(one.row.code + role_mark(one) + (named ? ": " + one.row.name : ""));
   text +=
       row_cells(words.as_written(one.row.value), words.rounded(one.predicted.median),
                 interval_text(words, one), inside_text(one), number_text(one.relative_score(), 2));
@@ -83,11 +86,10 @@ std::string row_text(const JudgedScenario& scenario, const JudgedRow& one) {
 
 std::string markdown_row(const JudgedScenario& scenario, const JudgedRow& one) {
   const RowWords words(scenario, one);
-  const char* context = one.row.role == ObservedRole::context ? " (context)" : "";
-  return fmt::format("| {}{} | {} | {} | {} | {} | {} |\n", in_markdown(one.row.name), context,
-                     words.as_written(one.row.value), words.rounded(one.predicted.median),
-                     interval_text(words, one), inside_text(one),
-                     number_text(one.relative_score(), 2));
+  return fmt::format("| {}{} | {} | {} | {} | {} | {} |\n", in_markdown(one.row.name),
+                     role_mark(one), words.as_written(one.row.value),
+                     words.rounded(one.predicted.median), interval_text(words, one),
+                     inside_text(one), number_text(one.relative_score(), 2));
 }
 
 std::string scenario_markdown(const JudgedScenario& scenario) {
@@ -100,14 +102,14 @@ std::string scenario_markdown(const JudgedScenario& scenario) {
 }
 
 std::string scenario_text(const JudgedScenario& scenario) {
-  std::string text = "\n" + hanging(scenario.scenario + ": ", scenario.title) +
+  std::string text = "\n" + wrapped(scenario.scenario + ": " + scenario.title) +
                      row_cells("published", "median", "90 % interval", "inside", "score");
   for (const JudgedRow& one : scenario.rows) text += row_text(scenario, one);
   return text;
 }
 
 std::string coverage_text(const Coverage& coverage, const char* which) {
-  if (coverage.rows == 0) return fmt::format("There are no {} rows.\n", which);
+  if (coverage.rows == 0) return {};
   std::string text = fmt::format(
       "Of {}, {} inside ({:.0f} %).", counted(coverage.rows, std::string(which) + " row"),
       coverage.inside == 1 ? "1 lies" : fmt::format("{} lie", coverage.inside),

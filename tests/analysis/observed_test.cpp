@@ -228,9 +228,8 @@ TEST_CASE("a row is told with its value as published, its interval, and on which
   all[0].rows = {judge(published(1.25, 0, 1), hundredths())};
   all[0].rows[0].row.name = "Spent of what was allocated";
   const std::string text = text_of(all);
-  for (const char* part :
-       {"ndc: New Deal", "r: Spent of what was allocated", "1.25", "0.500", "0.0500 to 0.950",
-        "no, above", "Of 1 fit row, 0 lie inside (0 %)", "There are no context rows."}) {
+  for (const char* part : {"ndc: New Deal", "r: Spent of what was allocated", "1.25", "0.500",
+                           "0.0500 to 0.950", "no, above", "Of 1 fit row, 0 lie inside (0 %)"}) {
     INFO(text);
     INFO(part);
     CHECK(text.find(part) != std::string::npos);
@@ -238,6 +237,14 @@ TEST_CASE("a row is told with its value as published, its interval, and on which
   CHECK(text.starts_with(judged_head));
   CHECK(sentence_of(all[0], all[0].rows[0]) ==
         "ndc: 'r' lies outside: 1.25 was published, and the 90 % interval is 0.0500 to 0.950.");
+}
+
+TEST_CASE("a share is told with three digits, and nought is nought") {
+  std::vector<JudgedScenario> all(1);
+  all[0] = {"ndc", "New Deal", "£", 3, {judge(published(0.5, 0, 1), {0, 0, 0.0123456})}};
+  CHECK(text_of(all).find("0.5           0 ") != std::string::npos);
+  all[0].rows = {judge(published(1234, 0, 5000), {1234.5678, 1234.5678})};
+  CHECK(text_of(all).find("1234        1235 ") != std::string::npos);
 }
 
 TEST_CASE("money is told in the currency of its scenario") {

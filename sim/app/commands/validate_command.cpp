@@ -19,7 +19,7 @@
 namespace tranche::app {
 namespace {
 
-constexpr std::int32_t usual_histories = 100;  // of each plan [1]
+constexpr std::int32_t usual_histories = 200;  // of each plan [1]
 
 struct ValidateArguments {
   std::vector<std::string> scenarios;
@@ -115,13 +115,15 @@ void add_validate_command(CLI::App& program, int& exit_code) {
       ->add_option("--seeds", arguments->seeds,
                    fmt::format("Histories of each plan [default: {}]", usual_histories))
       ->transform(whole_number(10, 1'000'000));
-  command->add_option("--format", arguments->format, "text, md, csv or json [default: text]")
+  command->add_option("--format", arguments->format, "How to tell it [default: text]")
       ->check(one_of({"text", "md", "csv", "json"}));
   command->add_option("--output", arguments->output, "File to write to [default: -, the terminal]");
   command->add_option("--expect", arguments->expect,
                       "CSV file of rows that lay inside (scenario,code, or what --format csv "
                       "wrote): exit with 3 when one lies outside now");
-  add_assumptions_option(*command, arguments->assumptions);
+  command->add_flag("--assumptions{true}", arguments->assumptions,
+                    "Whose assumptions are drawn, as in --assumptions=trust,clearance "
+                    "[default: all]");
   command
       ->add_flag("--as-written", arguments->as_written,
                  "Draw luck alone: assumptions and uncertainties as they are written")
