@@ -58,7 +58,7 @@ std::vector<std::string> made_to_validate(Scenario& scenario) {
 
 Choice choice_for(Choice choice, Unknowns unknowns) {
   choice.outlines = false;
-  choice.futures = unknowns == Unknowns::drawn ? 0 : 1;
+  choice.futures = 1;  // `load` makes histories of them
   if (unknowns == Unknowns::as_written) {
     choice.assumptions.clear();
     choice.set.emplace_back("experiment.assumptions=false");
