@@ -42,6 +42,7 @@ LAYERS = {
     "analysis/sweeps": VALUES + ["analysis/values/", "analysis/answer/"],
     "analysis/levers": VALUES + ["analysis/values/", "analysis/answer/"],
     "analysis/stories": VALUES + ["analysis/values/", "analysis/answer/"],
+    "analysis/observed": VALUES + ["analysis/values/", "analysis/answer/"],
     "analysis/appraisal": VALUES + ["analysis/values/", "analysis/answer/"],
     "analysis/report": VALUES + ["analysis/values/", "analysis/answer/", "analysis/sweeps/", "analysis/stories/",
                                  "analysis/appraisal/"],
@@ -60,7 +61,9 @@ APP_WINGS = {
     "reporting": ["program", "stories", "loading"],
     "running": ["program", "loading", "reporting"],
     "selecting": ["program", "running"],
-    "commands": ["program", "places", "stories", "loading", "reporting", "running", "selecting"],
+    "validating": ["program", "loading", "running"],
+    "commands": ["program", "places", "stories", "loading", "reporting", "running", "selecting",
+                 "validating"],
 }
 for wing, others in APP_WINGS.items():
     LAYERS[f"app/{wing}"] = STAGES + [f"app/{other}/" for other in others]

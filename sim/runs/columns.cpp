@@ -8,22 +8,12 @@
 #include <string_view>
 #include <utility>
 
+#include "tranche/results/dataset_name.hpp"
 #include "tranche/results/observed_in.hpp"
 #include "tranche/results/schema.hpp"
 
 namespace tranche::runs {
 namespace {
-
-/// Lower case, digits and underscores, as the names of datasets are.
-std::string dataset_name(std::string_view text) {
-  std::string name(text);
-  for (char& c : name) {
-    const bool upper = c >= 'A' && c <= 'Z';
-    const bool kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    c = upper ? static_cast<char>(c - 'A' + 'a') : (kept ? c : '_');
-  }
-  return name;
-}
 
 /// The axis that the lanes of a kind lie along in a results file; empty: each has a dataset.
 std::string lane_axis(Lanes lanes) {

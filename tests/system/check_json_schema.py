@@ -21,6 +21,7 @@ MUST_BE_REJECTED = """
     money-without-unit month-not-a-month not-whole-number number-for-text parameter-out-of-range
     plan-mechanism-key-unknown plan-mechanism-not-a-table plan-mechanism-out-of-range plan-mechanism-unknown
     plan-mechanisms-as-list plan-set-not-a-table plan-set-of-what-is-common
+    observed-naive-one-value observed-role
     place-nowhere requests-rate-as-text rule-unknown-act rule-unknown-evidence shock-loss-above-one
     shock-losses-no-table shock-of-unknown-reach shock-recovery-out-of-range start-not-a-date
     sweep-unknown-design sweep-values-wrong table-instead-of-list text-for-number toggle-as-text unknown-choice

@@ -133,6 +133,26 @@ TEST_CASE("what selections and ablations print fits on 80 columns") {
   check_width(folder, "ablate valley.toml --seeds 2 --mode only");
 }
 
+TEST_CASE("what a validation prints fits on 80 columns") {
+  const valley::Folder folder;
+  use_long_names(folder);
+  folder.write(
+      "valley.toml",
+      folder.text("valley.toml") +
+          "\n[[observed]]\ncode = \"delivered_in_the_valley_by_the_end_of_the_first_year\"\n"
+          "name = \"Money that reached residents of the valley as useful service, as its "
+          "council told the government\"\nquantity = \"delivery\"\nplan = \"A\"\n"
+          "at = \"1 year\"\nvalue = \"£599k\"\nerror = \"£1k\"\nsource = \"Invented\"\n"
+          "role = \"context\"\nnaive = [\"£1\", \"£600k\"]\n");
+  check_width(folder, "validate valley.toml --seeds 10");
+  folder.write("expected.csv",
+               "scenario,code\nvalley,delivered_in_the_valley_by_the_end_of_the_first_year\n");
+  check_width(folder,
+              "validate valley.toml --seeds 10 --set observed.delivered_in_the_valley_by_"
+              "the_end_of_the_first_year.role='\"fit\"' --expect expected.csv",
+              3);
+}
+
 TEST_CASE("what describe says fits on 80 columns") {
   const valley::Folder folder;
   for (const char* what : {"", " levers", " L4", " clearance", " fund", " roll_over"}) {
@@ -144,8 +164,8 @@ TEST_CASE("help fits on 80 columns, and its examples stand apart from its text")
   const valley::Folder folder;
   check_width(folder, "--help");
   check_examples(folder.text("out"));
-  for (const char* command : {"run", "sweep", "select", "ablate", "status", "resume", "merge",
-                              "replay", "check", "summary", "export", "describe", "place",
+  for (const char* command : {"run", "sweep", "select", "validate", "ablate", "status", "resume",
+                              "merge", "replay", "check", "summary", "export", "describe", "place",
                               "place import", "place import simd", "place import table"}) {
     check_width(folder, std::string(command) + " --help");
     check_examples(folder.text("out"));

@@ -80,11 +80,11 @@ async function few(page) {
   await choose(page, ".tools select", "20");
 }
 
-/** Every plan of every shipped scenario, month by month and column by column. */
+/** Every plan of the shipped scenarios, month by month and column by column; those of the evidence run in Node alone. */
 async function bytes(page) {
   const files = filesBelow(root, "scenarios");
   const found = [];
-  for (const scenario of Object.keys(files).filter((path) => path.endsWith(".toml") && !path.includes("/places/"))) {
+  for (const scenario of Object.keys(files).filter((path) => path.endsWith(".toml") && !/\/(places|evidence)\//.test(path))) {
     const here = await page.evaluate(async (request) => {
       const kernel = await new Promise((done) => document.dispatchEvent(new CustomEvent("workshop-test", {detail: done})));
       const other = kernel.sibling(1);

@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 constexpr std::size_t bytes_looked_at = 4096;
 
 /// How the tables begin that commands write: summary, ablate, summary --futures, replay (community,
-/// flow), select and what it keeps, export.
+/// flow), select and what it keeps, export, validate (CSV, text).
 constexpr std::array table_heads = {
     "plan,name,quantity,unit,count,",
     "mode,plan,lever,lever_name,",
@@ -36,6 +36,8 @@ constexpr std::array table_heads = {
     "key,value,unit,evidence,",
     "outcome,factor,",
     "table,row,name,column,",
+    "scenario,code,",
+    "Published values beside what the model says",
 };
 constexpr std::array json_heads = {
     "{\n  \"title\": ", "{\n  \"level\": ", "{\n  \"format\": \"tranche-report\""};

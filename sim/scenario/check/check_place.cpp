@@ -10,6 +10,7 @@
 
 #include "base/suggestion.hpp"
 #include "scenario/check/agency_template.hpp"
+#include "scenario/check/check_observed.hpp"
 #include "scenario/check/check_work.hpp"
 #include "scenario/check/set_mistakes.hpp"
 #include "scenario/check/unknown_names.hpp"
@@ -225,6 +226,7 @@ std::vector<CommunityId> resolve(const Selection& selection, const Place& place)
 std::vector<Diagnostic> check_against(const Scenario& scenario, const Place& place) {
   Problems problems;
   problems.add(PlaceCheck(scenario, place).run());
+  check_observed(scenario, place, problems);
   for (const PlanEntry& plan : scenario.plans) {
     if (!plan.own) continue;
     const Scenario its_own = only_with(scenario, plan);

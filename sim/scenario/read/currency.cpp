@@ -97,6 +97,8 @@ class MoneyTexts {
     for (Node& item : node.items) {
       if (item.key == "rows") {
         visit_rows(node, item);
+      } else if (item.key == "observed") {
+        visit_observed(item);
       } else if (keys_.contains(item.key) || (money && is_varied(item.key))) {
         change_all(item);
       } else {
@@ -122,6 +124,14 @@ class MoneyTexts {
       for (std::size_t at = 0; vary && at < std::min(row.items.size(), vary->items.size()); ++at) {
         const Node* key = vary->items[at].find("key");
         if (key && key->text() && is_money_path(*key->text())) change_all(row.items[at]);
+      }
+    }
+  }
+  /// Its values are money where their unit is.
+  void visit_observed(Node& observed) {
+    for (Node& row : observed.items) {
+      for (const char* key : {"value", "error", "naive"}) {
+        if (Node* value = row.find(key)) change_all(*value);
       }
     }
   }

@@ -88,6 +88,7 @@ Reading read_document(Found found, Catalogue catalogue, Problems& problems) {
     scenario.baseline_plan = baseline_code(scenario.document);
     check_rules_of_all(scenario, problems);
     read_appraisal(scenario, problems);
+    read_observed(scenario, problems);
     read_uncertainties(scenario, problems);
     read_assumptions(scenario, problems);
     read_sweeps(scenario, problems);
@@ -113,10 +114,11 @@ Node parts_of(const Node& document) {
   parts.value = Node::Table{};
   parts.at = document.at;
   for (const Node& item : document.items) {
-    const bool about_experiments =
-        item.key == "sweep" || item.key == "uncertainty" || item.key == "stop" ||
-        item.key == "select" || item.key == "check" || item.key == "outputs" ||
-        item.key == "appraisal" || item.key == "experiment" || item.key == "plan";
+    const bool about_experiments = item.key == "sweep" || item.key == "uncertainty" ||
+                                   item.key == "stop" || item.key == "select" ||
+                                   item.key == "check" || item.key == "outputs" ||
+                                   item.key == "appraisal" || item.key == "observed" ||
+                                   item.key == "experiment" || item.key == "plan";
     if (about_experiments) continue;
     parts.items.push_back(item.key == "place" ? without_texts(item) : item);
   }

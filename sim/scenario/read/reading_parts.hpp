@@ -26,6 +26,8 @@ void read_plans(Scenario& scenario, Problems& problems);
 void read_uncertainties(Scenario& scenario, Problems& problems);
 /// `[appraisal]`, after the funds.
 void read_appraisal(Scenario& scenario, Problems& problems);
+/// `[[observed]]`, after the plans.
+void read_observed(Scenario& scenario, Problems& problems);
 /// `[[sweep]]` and `[stop]`.
 void read_sweeps(Scenario& scenario, Problems& problems);  ///< after the uncertainties
 

@@ -83,6 +83,12 @@ std::vector<Section> experiment_sections() {
            "Something that matters and has no price here.",
            keys::not_monetised,
            {}},
+          {"observed",
+           "[[observed]]",
+           "Something that was published of a real programme, for `tranche validate`, which holds "
+           "runs against it; changes no run.",
+           keys::observed,
+           {}},
           {"uncertainty",
            "[[uncertainty]]",
            "A number nobody knows, and how it may turn out.",
@@ -143,7 +149,7 @@ std::vector<Section> entity_sections() {
            {group<params::ShockLoss>(params::shock_loss_rows())}}};
 }
 
-constexpr const char* observed = "What must be observed for a rule to act: all of it.";
+constexpr const char* asked_of_rule = "What must be observed for a rule to act: all of it.";
 
 /// What every plan has, which comes before the plans.
 std::vector<Section> rule_sections() {
@@ -153,7 +159,7 @@ std::vector<Section> rule_sections() {
            "[[plan.rule]], whose rules come after these.",
            keys::rule_of_all,
            {group<Rule>(params::rule_rows())}},
-          {"rule.when", "[rule.when]", observed, keys::rule_when, {}}};
+          {"rule.when", "[rule.when]", asked_of_rule, keys::rule_when, {}}};
 }
 
 /// Plans from the outside inwards; the path of a section says inside which other it lies.
@@ -193,7 +199,7 @@ std::vector<Section> plan_sections() {
        "([mechanisms.budgets]).",
        keys::rule,
        {group<Rule>(params::rule_rows())}},
-      {"plan.rule.when", "when = {…}", observed, keys::rule_when, {}}};
+      {"plan.rule.when", "when = {…}", asked_of_rule, keys::rule_when, {}}};
 }
 
 /// Columns with lanes are left out: one name would stand for several series.

@@ -1,6 +1,7 @@
 #pragma once
 #include <array>
 
+#include "scenario/schema/schema_beside_keys.hpp"
 #include "scenario/schema/schema_condition_keys.hpp"
 #include "scenario/schema/schema_forms.hpp"
 
@@ -66,6 +67,10 @@ inline constexpr std::array top = {
             {"[appraisal]", Shape::table},
             "What an appraisal in a report is worked out by; no run depends on it.",
             "no present values"},
+    TextKey{"observed",
+            {"[[observed]] tables", Shape::table},
+            "What was published of the programme, for `tranche validate`; no run depends on it.",
+            "none"},
     TextKey{"stop",
             {"[stop]", Shape::table},
             "When there are enough seeds.",
@@ -178,41 +183,6 @@ inline constexpr std::array stop = {
             {"codes of plans", Shape::names},
             "Whose difference from the reference plan is watched.",
             "all"},
-};
-
-/// Numbers are rows of sim/params. Incomes are five, so that they are no number of a row.
-inline constexpr std::array appraisal = {
-    TextKey{"costs",
-            {"a list of accounts", Shape::names, &account_names_list},
-            "The accounts of the ledger that are a cost to the public.",
-            "delivery, administration and leaked"},
-    TextKey{"funds",
-            {"a list of funds", Shape::names},
-            "The funds whose money is public.",
-            "all but those of community_shares"},
-    TextKey{"incomes",
-            {"a list of five amounts (\"£16k\"), the poorest fifth's first", Shape::amounts},
-            "Yearly income of a household in each fifth of deprivation, for distributional "
-            "weights.",
-            "none: no weights"},
-    TextKey{"not_monetised",
-            {"[[appraisal.not_monetised]] tables", Shape::table},
-            "What matters and has no price.",
-            "none"},
-};
-
-inline constexpr std::array not_monetised = {
-    TextKey{"what", form::text, "What it is, in a few words.", "", required},
-    TextKey{"direction",
-            {"benefit, cost or unclear", Shape::choice, &choices_of<AppraisalSide>},
-            "On which side of the balance it would stand.",
-            "",
-            required},
-    TextKey{"size",
-            {"small, moderate, large or unknown", Shape::choice, &choices_of<AppraisalSize>},
-            "How much it would weigh.",
-            "",
-            required},
 };
 
 /// What is kept changes no run, only what can be asked of the results file afterwards.

@@ -16,6 +16,7 @@
 #include "tranche/plan.hpp"
 #include "tranche/results/appraisal.hpp"
 #include "tranche/results/kept_outputs.hpp"
+#include "tranche/results/observed_row.hpp"
 #include "tranche/table.hpp"
 
 /// A scenario file as values: everything in it that does not need the place is checked and
@@ -239,6 +240,14 @@ struct Bound {
   double high = 0;  ///< in the same
 };
 
+/// A row that was observed, with what its quantities need of a run; no run reads it.
+struct ObservedEntry {
+  Source at;
+  ObservedRow row;
+  std::vector<std::string> columns = {};  ///< of the place, whose series its quantities are
+  std::vector<Named> outcomes = {};       ///< of the place, as series name them
+};
+
 /// What the scenario is about, for people; no run reads it.
 struct Meta {
   std::string title;
@@ -296,6 +305,7 @@ struct Scenario : Common {
   std::vector<UncertaintyEntry> uncertainties;
   std::vector<SweepEntry> sweeps;
   std::vector<Bound> bounds;
+  std::vector<ObservedEntry> observed = {};
   std::string baseline_plan = {};  ///< code of the plan without a programme; empty for none
   bool baseline_is_added = false;  ///< it is not in the file
 
