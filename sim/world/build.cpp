@@ -161,7 +161,8 @@ double project_life(const Plan& plan, const Action& action) {
 std::uint32_t slots_needed(const Plan& plan, const Action& action, double money) {
   constexpr double most = 400;  // a scenario whose projects are too small for its money
   const Fund& fund = plan.funds[plan.phases[action.phase].fund];
-  const double months = 12.0 * static_cast<double>(std::max<std::size_t>(1, fund.budget.size()));
+  const double years = static_cast<double>(std::max<std::size_t>(1, fund.budget.size()));
+  const double months = fund.roll_over >= 1 ? plan.months : 12 * years;
   const double projects = std::max(money, 0.0) / project_cost(plan, action);
   const double at_once = 1.5 * projects * std::min(1.0, project_life(plan, action) / months);
   return 1 + static_cast<std::uint32_t>(std::ceil(std::clamp(at_once, 1e-9, most)));

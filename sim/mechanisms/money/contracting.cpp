@@ -72,8 +72,11 @@ Pence free_for_new(const Desk& desk, FundId fund) {
          share_of(desk.state.funds.for_new[fund], kept);
 }
 
-/// Months until the fund's last year is over: what is not spent by then is lost.
+/// Months until the fund's last year is over, or the run where all money rolls over: what is not
+/// spent by then is lost.
 int months_of_money(const Desk& desk, FundId fund) {
+  if (desk.context.plan.funds[fund].roll_over >= 1)
+    return desk.context.plan.months - desk.context.month;
   const auto years = static_cast<Month>(desk.context.plan.funds[fund].budget.size());
   const Month now = desk.context.plan.calendar.fiscal_year(desk.context.month);
   return std::max(1, (years - now) * year - desk.month_of_year);
