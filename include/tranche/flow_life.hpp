@@ -89,7 +89,8 @@ inline FlowId free_slot(const World& world, OfferId offer) {
 }  // namespace detail
 
 /// Puts a flow at stage `applied` into a free slot of its offer, of which there must be one, and at
-/// the end of `World::live`. The caller then gives it its place in the order of service (`admit_new_flows`).
+/// the end of `World::live`. The caller then gives it its place in the order of service
+/// (`admit_new_flows`).
 inline FlowId open_flow(World& world, const FlowOpening& opening) {
   Flows& flows = world.flows;
   const FlowId flow = detail::free_slot(world, opening.offer);

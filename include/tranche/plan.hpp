@@ -159,20 +159,20 @@ struct Fund {
   std::string name;
   DrawKey key = 0;
   FundSource source = FundSource::central;
-  std::vector<Pence> budget;  ///< by fiscal year, from the one month 0 lies in
-  double need_exponent = 1;   ///< π of the allocation share ∝ population·need^π [1]
-  double roll_over = 0;       ///< share of what is unspent at the year's end that stays [1]
-  double reserve_share = 0;   ///< held back [1]
-  double forms = 1;           ///< burden of applying, relative to an ordinary form [1]
-  int decision_points = 4;    ///< agreements it asks for
-  bool packaged = false;      ///< every phase that it pays for has one packaged clearance
+  std::vector<Pence> budget;         ///< by fiscal year, from the one month 0 lies in
+  double need_exponent = 1;          ///< π of the allocation share ∝ population·need^π [1]
+  double roll_over = 0;              ///< share of what is unspent at the year's end that stays [1]
+  double reserve_share = 0;          ///< held back [1]
+  double forms = 1;                  ///< burden of applying, relative to an ordinary form [1]
+  int decision_points = 4;           ///< agreements it asks for
+  bool packaged = false;             ///< every phase that it pays for has one packaged clearance
   Pence smallest_project{2'000'00};  ///< below which it gives nothing [GBP]
   double management = 0.6;           ///< how far its managers act on how the year goes [1]
   double virement = 0.25;            ///< of what nobody asks for that may be moved a year [1]
   Pence team;                        ///< paid from the first day to the last year [GBP/year]
-  double set_up = 0;      ///< mean time before the first application in an area [month]
-  Month start_over = 0;   ///< over which its areas begin, one after another [month]
-  Month paid_ahead = 1;   ///< of the plan that is paid before it is spent, beside the month's own
+  double set_up = 0;                 ///< mean time before the first application in an area [month]
+  Month start_over = 0;              ///< over which its areas begin, one after another [month]
+  Month paid_ahead = 1;  ///< of the plan that is paid before it is spent, beside the month's own
   Agreements agreements = Agreements::one_by_one;  ///< where it does not package them
   double decided_locally =
       0;  ///< share of what is left a year that residents move between services [1]

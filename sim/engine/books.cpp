@@ -29,8 +29,8 @@ double to_be_committed(const World& world) {
   Pence sum;
   for (const FlowId flow : world.live) {
     if (flows.stage[flow] != Stage::contracted && flows.stage[flow] != Stage::delivering) continue;
-    sum += flows.promised[flow] - flows.paid_total[flow] - flows.committed[flow] -
-           flows.lapsed[flow];
+    sum +=
+        flows.promised[flow] - flows.paid_total[flow] - flows.committed[flow] - flows.lapsed[flow];
   }
   return sum.pounds();
 }

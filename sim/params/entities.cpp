@@ -233,24 +233,24 @@ constexpr std::array fund_table = {
          "How far its managers act on how the year goes: at 0 they let it lapse, at 1 they bring "
          "forward all that running projects can take.",
          assumption(464),
-         plausible(0.3, 0.9, "a fund without a finance officer, or one whose books close monthly")}),
+         plausible(0.3, 0.9,
+                   "a fund without a finance officer, or one whose books close monthly")}),
     row<&Fund::virement>(
         {"virement", "1", 0, 1,
          "Share of what communities have not asked for that its managers may give to others in a "
          "year.",
          assumption(474),
-         plausible(0, 0.5, "nothing may be moved, or half of what is idle; rules of councils differ")}),
+         plausible(0, 0.5,
+                   "nothing may be moved, or half of what is idle; rules of councils differ")}),
     row<&Fund::team>({"team", "GBP", 0, 1e9,
                       "What its own team costs a year, from the first day to its last year.",
-                      assumption(465),
-                      not_drawn("each scenario says it: the default is none")}),
+                      assumption(465), not_drawn("each scenario says it: the default is none")}),
     row<&Fund::set_up>({"set_up", "month", 0, 120,
                         "Mean time that an area needs for a board and a plan before it can apply.",
-                        assumption(466),
-                        not_drawn("each scenario says it: the default is none")}),
-    row<&Fund::start_over>(
-        {"start_over", "month", 0, 240,
-         "Time over which its areas begin, one after another in a drawn order.", choice_of_plan}),
+                        assumption(466), not_drawn("each scenario says it: the default is none")}),
+    row<&Fund::start_over>({"start_over", "month", 0, 240,
+                            "Time over which its areas begin, one after another in a drawn order.",
+                            choice_of_plan}),
     row<&Fund::paid_ahead>(
         {"paid_ahead", "month", 0, 24,
          "Months of a project's plan that are paid before they are spent; 0: as it is spent.",

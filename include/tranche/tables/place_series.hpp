@@ -407,16 +407,17 @@ struct PlaceSeries final : Table {
   Series contracted{
       *this,
       more_is_better({"contracted", "GBP",
-                      "promised by contracts so far, less what lapsed or was given up", Keep::monthly}),
+                      "promised by contracts so far, less what lapsed or was given up",
+                      Keep::monthly}),
       not_yet};
-  Series given{*this,
-               more_is_better({"given", "GBP", "paid out so far, less what was handed back",
-                               Keep::monthly}),
-               not_yet};
-  Series spent{*this,
-               more_is_better({"spent", "GBP", "on delivery and administration so far",
-                               Keep::monthly}),
-               not_yet};
+  Series given{
+      *this,
+      more_is_better({"given", "GBP", "paid out so far, less what was handed back", Keep::monthly}),
+      not_yet};
+  Series spent{
+      *this,
+      more_is_better({"spent", "GBP", "on delivery and administration so far", Keep::monthly}),
+      not_yet};
   Series absorption{
       *this,
       more_is_better(unknown(

@@ -119,10 +119,10 @@ enum class Proposal : std::uint8_t { none, applies, bids };
 /// What a review leads to.
 enum class Correction : std::uint8_t { none, changed, moved, stopped };
 
-/// One row an offer: an action as open to one community. Sorted by action, then in the order of the phase's targets.
-/// Steps over offers write the proposals of their own rows; whatever takes from a budget is
-/// committed in serial. Sources: (1)–(4), (10), (26), (27) of docs/model-money.md, the map
-/// (112)–(115) and corrections (103)–(108) of docs/model-evidence.md.
+/// One row an offer: an action as open to one community. Sorted by action, then in the order of the
+/// phase's targets. Steps over offers write the proposals of their own rows; whatever takes from a
+/// budget is committed in serial. Sources: (1)–(4), (10), (26), (27) of docs/model-money.md, the
+/// map (112)–(115) and corrections (103)–(108) of docs/model-evidence.md.
 struct Offers final : Table {
   template <class T>
   using Of = Column<T, OfferId>;

@@ -113,7 +113,8 @@ Project project_of(const Call& call, OfferId offer) {
   const double length = varied(call.p.duration_spread, standard_normal(draws));
   const Pence wanted = max(share_of(ordinary_project(call), size), call.smallest);
   const Pence open = open_to(call, offer);
-  return {open - wanted < call.smallest ? open : wanted, std::max(1.0, call.what.duration * length)};
+  return {open - wanted < call.smallest ? open : wanted,
+          std::max(1.0, call.what.duration * length)};
 }
 
 /// Now, or in a later fiscal year.
@@ -133,8 +134,8 @@ bool prerequisites_met(const Call& call, CommunityId community) {
 }
 
 /// Whether the offer is open to an application at all: for targets, while it has a free slot, after
-/// any pause, and where what can be asked for is worth it. Every condition is looked at, for none of
-/// them is foreseeable enough for a branch.
+/// any pause, and where what can be asked for is worth it. Every condition is looked at, for none
+/// of them is foreseeable enough for a branch.
 bool may_apply(const Call& call, OfferId offer) {
   const Offers& offers = call.context.world.offers;
   return (offers.eligible[offer] != 0) &
@@ -350,12 +351,15 @@ constexpr std::array rows = {
     row<&Parameters::size_spread>(
         {"size_spread", "1", 0, 1.5, "standard deviation of ln(cost) between projects",
          assumption(7),
-         plausible(0.2, 1, "grants of one fund lie within a fifth of each other, or within a few "
-                           "times")}),
-    row<&Parameters::duration_spread>(
-        {"duration_spread", "1", 0, 1, "standard deviation of ln(duration) between projects",
-         assumption(460), plausible(0.05, 0.5, "all end with the funding year, or half as long "
-                                               "again is nothing special")}),
+         plausible(0.2, 1,
+                   "grants of one fund lie within a fifth of each other, or within a few "
+                   "times")}),
+    row<&Parameters::duration_spread>({"duration_spread", "1", 0, 1,
+                                       "standard deviation of ln(duration) between projects",
+                                       assumption(460),
+                                       plausible(0.05, 0.5,
+                                                 "all end with the funding year, or half as long "
+                                                 "again is nothing special")}),
     row<&Parameters::prerequisite_share>(
         {"prerequisite_share", "1", 0, 1,
          "share of a full project of each prerequisite that must have been delivered",

@@ -99,9 +99,11 @@ void round_small(const Context& context, ActionId action, Pence smallest) {
   World& world = context.world;
   const Pence pool = gather_small(context, action, smallest);
   if (pool == Pence{}) return;
-  const auto projects = std::max<std::int64_t>(1, pool.value / std::max<std::int64_t>(1, smallest.value));
+  const auto projects =
+      std::max<std::int64_t>(1, pool.value / std::max<std::int64_t>(1, smallest.value));
   const double step = static_cast<double>(pool.value) / static_cast<double>(projects);
-  double next = step * context.draws.at(Process::pilot_choice, 2, action_key(context, action)).uniform();
+  double next =
+      step * context.draws.at(Process::pilot_choice, 2, action_key(context, action)).uniform();
   double before = 0;
   Pence left = pool;
   std::int64_t to_come = projects;

@@ -66,7 +66,8 @@ void meet(World& world, FlowId flow, double quality) {
 void refuse(const Context& context, const Parameters& p, FlowId flow) {
   meet(context.world, flow, p.refusal_quality);
   close_flow(context.world, flow, Stage::refused, context.month);
-  context.world.offers.not_before[context.world.flows.offer[flow]] = context.month + p.pause_after_refusal;
+  context.world.offers.not_before[context.world.flows.offer[flow]] =
+      context.month + p.pause_after_refusal;
 }
 
 /// What is left of the month once the flow's design is ready [month/1000].

@@ -194,10 +194,10 @@ FlowId enter_bid(const Context& context, OfferId offer) {
   World& world = context.world;
   const ActionId action = world.offers.action[offer];
   const AgencyId agency = world.offers.applies_to[offer];
-  return open_flow(world, {offer, fund_of(context, action), agency, world.actions.chosen[action],
-                           world.relationship(world.offers.community[offer], agency),
-                           world.offers.bid[offer], context.month,
-                           static_cast<double>(project_months(context, action))});
+  return open_flow(
+      world, {offer, fund_of(context, action), agency, world.actions.chosen[action],
+              world.relationship(world.offers.community[offer], agency), world.offers.bid[offer],
+              context.month, static_cast<double>(project_months(context, action))});
 }
 
 /// What the bid costs (15), at most what its fund has left this year.

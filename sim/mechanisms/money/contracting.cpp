@@ -66,8 +66,7 @@ bool awaits_contract(const Flows& flows, FlowId flow, Month month) {
 
 /// What a fund may commit to new contracts this month.
 Pence free_for_new(const Desk& desk, FundId fund) {
-  const double kept =
-      kept_for_later(desk.month_of_year, desk.context.plan.funds[fund].roll_over);
+  const double kept = kept_for_later(desk.month_of_year, desk.context.plan.funds[fund].roll_over);
   return desk.context.world.ledger.balance(fund, Account::available) -
          share_of(desk.state.funds.for_new[fund], kept);
 }
@@ -102,8 +101,7 @@ int fit_into_fund(const Desk& desk, FlowId flow) {
 void try_contract(const Desk& desk, FlowId flow) {
   World& world = desk.context.world;
   Flows& flows = world.flows;
-  if (flows.stage[flow] == Stage::applied)
-    approve_flow(world, flow, desk.context.month);
+  if (flows.stage[flow] == Stage::applied) approve_flow(world, flow, desk.context.month);
   const int months = fit_into_fund(desk, flow);
   const Pence wanted = this_years(desk, flow, not_yet_committed(flows, flow), months);
   const Pence available = free_for_new(desk, flows.fund[flow]);

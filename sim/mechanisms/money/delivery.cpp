@@ -63,8 +63,8 @@ double quality_of(const Context& context, const Parameters& p, FlowId flow, doub
   double quality = quality_with(p, gained);
   quality *= (1 - p.skill_weight * (1 - skill)) * (1 - p.memory_weight * (1 - memory));
   if (uniform < probability_of_low_quality(p, world.flows.rush[flow])) quality *= p.low_quality;
-  quality *= quality_under_load(p, world.agencies.projects[agency],
-                                context.plan.agencies[agency].staff);
+  quality *=
+      quality_under_load(p, world.agencies.projects[agency], context.plan.agencies[agency].staff);
   return std::clamp(quality + p.quality_deviation * world.agencies.quality_shift[agency], 0.0, 1.0);
 }
 
@@ -149,8 +149,8 @@ void credit_community(const Context& context, const Parameters& p, FlowId flow,
   const Intervention& what = intervention_of(context, flow);
   const double joint = 1 + communities.joint_gain[community];
   const double dear = world.funds.cost_factor[flows.fund[flow]];
-  const double useful = pounds_per_head * flows.quality[flow] / p.ordinary_yield *
-                        flows.fit[flow] * design_of(world, flow) * joint / dear;
+  const double useful = pounds_per_head * flows.quality[flow] / p.ordinary_yield * flows.fit[flow] *
+                        design_of(world, flow) * joint / dear;
   const double dose = useful / (what.cost_per_head / 12);
   communities.spent[community] += pounds_per_head;
   communities.delivered.at(community, flows.intervention[flow].row()) += pounds_per_head;
@@ -261,8 +261,9 @@ constexpr std::array rows = {
     row<&Parameters::spend_rate>(
         {"spend_rate", "GBP/person/month", 1, 500,
          "most that can be spent well where capacity is 1",
-         assumption(20, "{}; New Deal areas spent GBP 741 a head in 2002-03 (NAO 2004), which the "
-                        "default allows where capacity is a half"),
+         assumption(20,
+                    "{}; New Deal areas spent GBP 741 a head in 2002-03 (NAO 2004), which the "
+                    "default allows where capacity is a half"),
          plausible(110, 300,
                    "what was spent can be spent; no study measures how much more could be")}),
     row<&Parameters::agency_capacity>(
@@ -326,8 +327,9 @@ constexpr std::array rows = {
     row<&Parameters::posts_projects>(
         {"posts_projects", "1/post", 0.5, 200,
          "projects in delivery that a post of the agency can look after", assumption(470),
-         plausible(5, 30, "a grant officer has a handful of difficult projects or thirty small "
-                          "ones")}),
+         plausible(5, 30,
+                   "a grant officer has a handful of difficult projects or thirty small "
+                   "ones")}),
     row<&Parameters::strain>(
         {"strain", "1", 0, 1, "share of quality lost at twice as many projects a post",
          assumption(471),

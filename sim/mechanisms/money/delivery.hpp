@@ -23,11 +23,11 @@ struct DeliveryParameters {
   double rush_low_quality = 4;      ///< how much likelier that month is in the rush; ρ_q [1]
   double late_payment_quality = 0.5;    ///< what a late payment multiplies a contact with [1]
   double broken_promise_quality = 0.5;  ///< what delivery past the promised end does [1]
-  double ordinary_yield = 0.4;  ///< useful part of a pound of an ordinary project; Y° [1]
-  double posts_projects = 10;   ///< live projects a post beyond which quality suffers [1/post]
-  double strain = 0.1;          ///< share of quality lost at twice as many [1]
-  int grace = 12;      ///< after the promised end before what is left is given back [month]
-  int evaluation = 3;  ///< between the end of delivery and the end of the flow [month]
+  double ordinary_yield = 0.4;          ///< useful part of a pound of an ordinary project; Y° [1]
+  double posts_projects = 10;  ///< live projects a post beyond which quality suffers [1/post]
+  double strain = 0.1;         ///< share of quality lost at twice as many [1]
+  int grace = 12;              ///< after the promised end before what is left is given back [month]
+  int evaluation = 3;          ///< between the end of delivery and the end of the flow [month]
 };
 
 /// Quality that the community's capacity allows: Q₀ + (1 − Q₀)·σ(k(C − θ)) [1], capacity and

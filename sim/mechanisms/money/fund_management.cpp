@@ -35,8 +35,8 @@ void set_up_areas(const Context& context, const Parameters&, RowRange) {
     const Fund& fund = context.plan.funds[id];
     if (fund.set_up == 0 && fund.start_over == 0) continue;
     const CommunityId community = offers.community[offer];
-    const double begins = area_begins(fund, area_lot(context, id, community, 0),
-                                      area_lot(context, id, community, 1));
+    const double begins =
+        area_begins(fund, area_lot(context, id, community, 0), area_lot(context, id, community, 1));
     offers.not_before[offer] = static_cast<Month>(std::lround(begins));
   }
 }
@@ -101,8 +101,8 @@ Pence expected_left(const Context& context, FundId fund) {
   Pence left = world.ledger.balance(fund, Account::available);
   for (const FlowId flow : world.live) {
     if (world.flows.fund[flow] != fund || world.flows.stage[flow] != Stage::approved) continue;
-    left -= year_part(context, world.flows.promised[flow],
-                      std::max(1.0, world.flows.duration[flow]));
+    left -=
+        year_part(context, world.flows.promised[flow], std::max(1.0, world.flows.duration[flow]));
   }
   return max(left, Pence{});
 }
@@ -120,8 +120,8 @@ Pence as_forecast(const Context& context, const Parameters& p, FundId id, Pence 
 Pence can_bring_forward(const Context& context, const Parameters& p, FlowId flow) {
   const Flows& flows = context.world.flows;
   const Pence hand = flows.committed[flow] + flows.held[flow];
-  const Pence open = flows.promised[flow] - flows.paid_total[flow] - flows.committed[flow] -
-                     flows.lapsed[flow];
+  const Pence open =
+      flows.promised[flow] - flows.paid_total[flow] - flows.committed[flow] - flows.lapsed[flow];
   const double months = std::max(1, flows.promised_end[flow] - context.month);
   const Pence part = year_part(context, open + hand, months);
   const auto most = static_cast<std::int64_t>(static_cast<double>(part.value) * p.acceleration);
@@ -178,8 +178,8 @@ double short_weight(const Context& context, FundId fund, double exponent) {
     if (fund_of(context, action) != fund || !world.actions.open[action]) continue;
     if (!is_short(context, offer)) continue;
     const CommunityId id = world.offers.community[offer];
-    sum += split_weight(world.communities.population[id], world.communities.deprivation[id],
-                        exponent);
+    sum +=
+        split_weight(world.communities.population[id], world.communities.deprivation[id], exponent);
   }
   return sum;
 }
@@ -193,8 +193,8 @@ void give_to_short(const Context& context, FundId fund, double total, double exp
     if (fund_of(context, action) != fund || !world.actions.open[action]) continue;
     if (!is_short(context, offer)) continue;
     const CommunityId id = world.offers.community[offer];
-    const double weight = split_weight(world.communities.population[id],
-                                       world.communities.deprivation[id], exponent);
+    const double weight =
+        split_weight(world.communities.population[id], world.communities.deprivation[id], exponent);
     const Pence part = share_of(amount, weight / total);
     world.offers.entitlement[offer] += part;
     world.actions.entitlement[action] += part;
@@ -239,8 +239,9 @@ constexpr std::array rows = {
         {"over_approval", "1", 0, 1,
          "what is promised and asked for beyond the money there will be within a project's life",
          assumption(475),
-         plausible(0, 0.3, "funds approve no more than they have, or up to a third more because "
-                           "some give up")}),
+         plausible(0, 0.3,
+                   "funds approve no more than they have, or up to a third more because "
+                   "some give up")}),
     row<&Parameters::forecast_error>(
         {"forecast_error", "1", 0, 1,
          "standard deviation of ln(what managers expect to be left) where nobody manages",

@@ -8,8 +8,9 @@ namespace tranche::mechanisms {
 /// fund lives; and from the middle of a fiscal year on managers see what would be left at its end
 /// and let running projects bring work forward, as far as the fund is managed well. Where all money
 /// rolls over nothing is brought forward. They take no applications while more is promised and
-/// asked for than the fund will have within a project's life, and a little. Leaves out: borrowing from later years; projects that are
-/// slowed down because a year is short. Equations (250)–(253) of docs/model-money.md.
+/// asked for than the fund will have within a project's life, and a little. Leaves out: borrowing
+/// from later years; projects that are slowed down because a year is short. Equations (250)–(253)
+/// of docs/model-money.md.
 struct FundManagementParameters {
   double acceleration = 1;      ///< most that a project adds to its rest of a year, of that [1]
   double over_approval = 0.1;   ///< promised beyond the money within a project's life, of that [1]

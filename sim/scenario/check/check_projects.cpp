@@ -41,13 +41,13 @@ constexpr const char* what_to_do =
 /// What nobody can ever apply for, because there is less for it than the fund's smallest project.
 void report(const PhaseEntry& phase, const ActionEntry& entry, const Fund& fund, Pence money,
             Problems& problems) {
-  problems.add(entry.at,
-               "nobody can ever apply for '" + entry.action.code + "' in phase '" +
-                   phase.phase.code + "'",
-               "the smallest project that '" + fund.code + "' pays for costs " +
-                   format_money(fund.smallest_project.pounds()) + ", and there is " +
-                   format_money(money.pounds()) + " for it in all",
-               what_to_do);
+  problems.add(
+      entry.at,
+      "nobody can ever apply for '" + entry.action.code + "' in phase '" + phase.phase.code + "'",
+      "the smallest project that '" + fund.code + "' pays for costs " +
+          format_money(fund.smallest_project.pounds()) + ", and there is " +
+          format_money(money.pounds()) + " for it in all",
+      what_to_do);
 }
 
 /// The whole fund counts where money may move to the action.
@@ -58,8 +58,7 @@ void check_action(const PlanEntry& plan, const Scenario& scenario, const PhaseEn
   const Pence total = total_of(fund);
   if (total == Pence{}) return;  // is its own mistake, or none was understood
   const bool all = money_moves(plan, scenario, id) || phase.phase.pilot_share < 1;
-  const Pence money =
-      all ? total : share_of(total, phase.phase.budget_share * entry.action.share);
+  const Pence money = all ? total : share_of(total, phase.phase.budget_share * entry.action.share);
   if (money < fund.smallest_project) report(phase, entry, fund, money, problems);
 }
 

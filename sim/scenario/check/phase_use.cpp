@@ -65,7 +65,7 @@ Targets targets_of(const PhaseEntry& phase, const Place& place) {
 class PhaseProjects {
  public:
   PhaseProjects(const Common& scenario, const std::vector<double>& posts, const PhaseEntry& phase,
-                 const Terms& terms, Window window, Targets targets)
+                const Terms& terms, Window window, Targets targets)
       : scenario_(scenario),
         posts_(posts),
         phase_(phase),
@@ -155,8 +155,8 @@ std::vector<std::optional<PhaseUse>> uses_of(const Common& scenario, const PlanE
     const PhaseEntry& phase = plan.phases[row];
     if (!phase.phase.fund.valid()) continue;
     const PhaseProjects projects(scenario, posts, phase, *terms,
-                                  window_of(scenario, plan, row, months.opens(row)),
-                                  targets_of(phase, place));
+                                 window_of(scenario, plan, row, months.opens(row)),
+                                 targets_of(phase, place));
     const Fund& fund = scenario.funds[phase.phase.fund.row()].fund;
     uses[row] =
         use_of_phase(phase, projects, share_of(shared_out_by(fund), phase.phase.budget_share));

@@ -7,10 +7,10 @@
 
 namespace tranche::scenario {
 
-/// What one action of a phase can use of its money at most: everybody applies in the first month for
-/// ordinary projects, as many at once as there is money for, which are approved after the average
-/// time. Leaves out who does not apply, refusals, late payments and what other actions ask of the
-/// same posts: a run uses less.
+/// What one action of a phase can use of its money at most: everybody applies in the first month
+/// for ordinary projects, as many at once as there is money for, which are approved after the
+/// average time. Leaves out who does not apply, refusals, late payments and what other actions ask
+/// of the same posts: a run uses less.
 struct ActionUse {
   const ActionEntry* entry = nullptr;
   double money = 0;        ///< that the action has [GBP]

@@ -7,6 +7,7 @@
 
 #include "testing.hpp"
 #include "tiny_world.hpp"
+#include "tranche/flow_life.hpp"
 
 namespace tranche::mechanisms {
 namespace {
@@ -128,8 +129,7 @@ Burden burden_of(const Plan& plan, const World& world, OfferId offer) {
   const CommunityId here = world.offers.community[offer];
   const std::uint32_t action = world.offers.action[offer].row();
   const Intervention& what = plan.interventions[action];
-  const double full =
-      what.cost_per_head * 100 / 12 * what.duration * what.reach * what.serves;
+  const double full = what.cost_per_head * 100 / 12 * what.duration * what.reach * what.serves;
   const Pence request =
       min(world.offers.entitlement[offer], Pence{static_cast<std::int64_t>(full)});
   return {world.communities.awareness[here],

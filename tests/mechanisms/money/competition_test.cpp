@@ -39,7 +39,7 @@ struct Round {
     test::add_mechanism(plan, "budgets");
     applications = &test::add_mechanism<ApplicationsParameters>(plan, "applications");
     applications->intercept = sure;
-    applications->least_project = 0;
+    applications->size_spread = applications->duration_spread = 0;
     competition = &test::add_mechanism<CompetitionParameters>(plan, "competition");
     test::add_mechanism(plan, "contracting");
   }

@@ -1,9 +1,9 @@
 #include "mechanisms/money/fund_management.hpp"
 
 #include <algorithm>
-#include <catch2/catch_test_macros.hpp>
 
-#include "support/tiny_world.hpp"
+#include "testing.hpp"
+#include "tiny_world.hpp"
 
 namespace tranche::mechanisms {
 namespace {
@@ -94,7 +94,8 @@ TEST_CASE("a fund that is managed better lets less lapse and spends more") {
   CHECK(managed.spent > left_alone.spent);
 }
 
-TEST_CASE("what some do not ask for goes to those who have used up their own, and no penny is made") {
+TEST_CASE(
+    "what some do not ask for goes to those who have used up their own, and no penny is made") {
   const Place place = test::row_place(30);
   Plan fixed = lapsing_plan(place, 1);
   Plan moving = lapsing_plan(place, 1);

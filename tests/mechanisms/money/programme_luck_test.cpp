@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/maths.hpp"
+#include "mechanisms/money/agreements.hpp"
 #include "mechanisms/money/applications.hpp"
 #include "mechanisms/money/clearance.hpp"
 #include "mechanisms/money/competition.hpp"
@@ -38,7 +39,7 @@ struct Programme {
     auto& applications = test::add_mechanism<ApplicationsParameters>(plan, "applications");
     applications.intercept = 50;
     applications.bidders_per_thousand = 1e6;
-    applications.least_project = 0;
+    applications.size_spread = applications.duration_spread = 0;
     plan.months = 12;
   }
   /// Training alone, so that no other flow takes the money of the year.

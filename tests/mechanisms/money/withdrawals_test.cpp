@@ -1,17 +1,14 @@
 #include "mechanisms/money/withdrawals.hpp"
 
 #include <algorithm>
-#include <catch2/catch_approx.hpp>
-#include <catch2/catch_test_macros.hpp>
 #include <cmath>
 #include <tuple>
 
-#include "support/tiny_world.hpp"
+#include "testing.hpp"
+#include "tiny_world.hpp"
 
 namespace tranche::mechanisms {
 namespace {
-
-using Catch::Approx;
 
 constexpr WithdrawalsParameters defaults;
 
@@ -34,8 +31,7 @@ Plan waiting_plan(const Place& place, double waiting) {
 }
 
 std::size_t closed_as(const World& world, Stage stage) {
-  return static_cast<std::size_t>(
-      std::ranges::count(world.closed, stage, &ClosedFlow::stage));
+  return static_cast<std::size_t>(std::ranges::count(world.closed, stage, &ClosedFlow::stage));
 }
 
 TEST_CASE("who waits gives up by its hazard, and the offer has its money back") {
