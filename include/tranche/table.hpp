@@ -65,6 +65,7 @@ struct ColumnInfo {
   /// When a value that is kept is NaN. Where nothing is said here it never is: a run that would
   /// keep one is broken and fails.
   std::string_view not_known = {};
+  bool running_total = false;  ///< a sum since the beginning, which may fall where money comes back
 };
 
 /// A column that holds nothing outside of a range: `within(range::share, {"trust", "1", "…"})`.
@@ -85,6 +86,12 @@ constexpr ColumnInfo more_is_better(ColumnInfo info) {
 /// A column of which people want less: `less_is_better({"gap", "1", "…"})`.
 constexpr ColumnInfo less_is_better(ColumnInfo info) {
   info.better = Better::less;
+  return info;
+}
+/// A column that is a sum since the beginning, so that what was added within a year is a difference
+/// of two of its values: `running_total({"delivery", "GBP", "…"})`.
+constexpr ColumnInfo running_total(ColumnInfo info) {
+  info.running_total = true;
   return info;
 }
 /// A column that may be NaN when it is kept: `unknown("before month 24", {"continuity", "1",

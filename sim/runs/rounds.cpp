@@ -28,10 +28,8 @@ bool run_round(const Experiment& experiment, std::span<const RunKey> rows,
 }
 
 std::vector<RunRecord> run_all(const Experiment& experiment, Parallelism parallelism) {
-  std::vector<std::size_t> rows(experiment.layout.rows());
-  for (std::size_t row = 0; row < rows.size(); ++row) rows[row] = row;
   // Rows of one plan lie together, so that each worker seldom builds a world.
-  sort_for_running(experiment.layout, rows);
+  const std::vector<std::size_t> rows = rows_for_running(experiment.layout);
   const ThreadShares shares = share_threads(parallelism, rows.size());
   const Workers workers = make_workers(experiment, shares);
   std::vector<RunRecord> records(rows.size());

@@ -11,5 +11,7 @@ namespace tranche::runs {
 /// whoever stops early has pairs; a plan is built anew only once for those few seeds. The results
 /// are the same in any order.
 void sort_for_running(const ResultsLayout& layout, std::vector<std::size_t>& rows);
+/// Every row of the layout, in that order.
+std::vector<std::size_t> rows_for_running(const ResultsLayout& layout);
 
 }  // namespace tranche::runs

@@ -5,11 +5,11 @@
 #include <exception>
 #include <string_view>
 
+#include "app/loading/place_of.hpp"
 #include "base/hash.hpp"
 #include "runs/world_print.hpp"
 #include "scenario/compile/compile.hpp"
 #include "tranche/errors.hpp"
-#include "world/place_file.hpp"
 
 namespace {
 
@@ -30,10 +30,11 @@ bool run_plan(const Place& place, const Plan& plan, bool by_column) {
 
 bool run_all(const char* file, bool by_column) {
   const scenario::Scenario scenario = scenario::read_scenario(file);
-  const Place place = world::read_place(scenario.place_file.string());
+  const auto [place, communities, links_left] =
+      app::place_of(scenario, app::place_text_of(scenario));
   bool all_spent = true;
-  for (const Plan& plan : scenario::compile(scenario, place))
-    all_spent = run_plan(place, plan, by_column) && all_spent;
+  for (const Plan& plan : scenario::compile(scenario, *place))
+    all_spent = run_plan(*place, plan, by_column) && all_spent;
   return all_spent;
 }
 

@@ -6,7 +6,7 @@ import {mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {dirname, join, resolve} from "node:path";
 import {fileURLToPath} from "node:url";
-import {filesBelow, instances} from "./kernel_in_node.mjs";
+import {filesBelow, instances, scenariosAmong} from "./kernel_in_node.mjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const [modules, kernel, ...rest] = process.argv.slice(2);
@@ -39,7 +39,7 @@ async function open(files, scenario, plans = [], set = []) {
 }
 
 async function bytes() {
-  for (const scenario of Object.keys(shipped).filter((path) => path.endsWith(".toml") && !path.includes("/places/"))) {
+  for (const scenario of scenariosAmong(shipped)) {
     const {instance, opened} = await open(shipped, scenario);
     opened.problems.forEach(({text}) => problems.push(text));
     const lines = opened.problems.length > 0 ? [] : instance.json("plans").map((_, plan) => instance.json("print", plan));

@@ -7,7 +7,7 @@ import {tmpdir} from "node:os";
 import {dirname, join, resolve} from "node:path";
 import {fileURLToPath, pathToFileURL} from "node:url";
 import {browsers, missingBrowsers, skip, withBrowser} from "./browser.mjs";
-import {filesBelow} from "./kernel_in_node.mjs";
+import {filesBelow, scenariosAmong} from "./kernel_in_node.mjs";
 import {click, wait} from "./workshop_views.mjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
@@ -80,11 +80,11 @@ async function few(page) {
   await choose(page, ".tools select", "20");
 }
 
-/** Every plan of the shipped scenarios, month by month and column by column; those of the evidence run in Node alone. */
+/** Every plan of every shipped scenario, month by month and column by column. */
 async function bytes(page) {
   const files = filesBelow(root, "scenarios");
   const found = [];
-  for (const scenario of Object.keys(files).filter((path) => path.endsWith(".toml") && !/\/(places|evidence)\//.test(path))) {
+  for (const scenario of scenariosAmong(files)) {
     const here = await page.evaluate(async (request) => {
       const kernel = await new Promise((done) => document.dispatchEvent(new CustomEvent("workshop-test", {detail: done})));
       const other = kernel.sibling(1);

@@ -32,6 +32,9 @@ export function filesBelow(root, folder) {
   return files;
 }
 
+/** The scenarios among such files: those that places are written in are none. */
+export const scenariosAmong = (files) => Object.keys(files).filter((path) => path.endsWith(".toml") && !path.includes("/places/"));
+
 async function print(modules, kernel, scenarios) {
   const make = await instances(modules, kernel);
   const root = resolve(web, "..");

@@ -30,13 +30,14 @@ struct PlaceSeries final : Table {
       not_yet};
   Series outcome_cumulative{
       *this,
-      more_is_better({"outcome_cumulative", "year", "discounted sum of the outcome", Keep::monthly,
-                      Lanes::domain}),
+      more_is_better(running_total({"outcome_cumulative", "year", "discounted sum of the outcome",
+                                    Keep::monthly, Lanes::domain})),
       not_yet};
-  Series wellbeing_cumulative{*this,
-                              more_is_better({"wellbeing_cumulative", "year",
-                                              "discounted sum of wellbeing", Keep::monthly}),
-                              not_yet};
+  Series wellbeing_cumulative{
+      *this,
+      more_is_better(running_total(
+          {"wellbeing_cumulative", "year", "discounted sum of wellbeing", Keep::monthly})),
+      not_yet};
   Series programme_effect{
       *this,
       more_is_better({"programme_effect", "1",
@@ -44,8 +45,8 @@ struct PlaceSeries final : Table {
       not_yet};
   Series programme_effect_cumulative{
       *this,
-      more_is_better({"programme_effect_cumulative", "year",
-                      "discounted sum of what the programme adds", Keep::monthly}),
+      more_is_better(running_total({"programme_effect_cumulative", "year",
+                                    "discounted sum of what the programme adds", Keep::monthly})),
       not_yet};
   Series gap{
       *this,
@@ -174,14 +175,15 @@ struct PlaceSeries final : Table {
       more_is_better(within(range::share, {"co_produced", "1", "over residents", Keep::monthly})),
       0.0};
   Series requests_received{
-      *this, {"requests_received", "request", "logged so far", Keep::monthly}, 0.0};
-  Series requests_answered{
-      *this, more_is_better({"requests_answered", "request", "answered so far", Keep::monthly}),
-      0.0};
-  Series requests_expired{
-      *this,
-      less_is_better({"requests_expired", "request", "never answered, so far", Keep::monthly}),
-      0.0};
+      *this, running_total({"requests_received", "request", "logged so far", Keep::monthly}), 0.0};
+  Series requests_answered{*this,
+                           more_is_better(running_total(
+                               {"requests_answered", "request", "answered so far", Keep::monthly})),
+                           0.0};
+  Series requests_expired{*this,
+                          less_is_better(running_total({"requests_expired", "request",
+                                                        "never answered, so far", Keep::monthly})),
+                          0.0};
   Series requests_open{
       *this, less_is_better({"requests_open", "request", "that wait for an answer", Keep::monthly}),
       0.0};
@@ -235,18 +237,18 @@ struct PlaceSeries final : Table {
                   within(range::share, {"participation_fifth", "1", "participation in a fifth",
                                         Keep::monthly, Lanes::fifth}))),
       not_yet};
-  Series spent_fifth{
-      *this,
-      unknown("where nobody of the fifth lives in the place",
-              {"spent_fifth", "GBP/person", "delivery spending a head in a fifth so far",
-               Keep::monthly, Lanes::fifth}),
-      not_yet};
+  Series spent_fifth{*this,
+                     unknown("where nobody of the fifth lives in the place",
+                             running_total({"spent_fifth", "GBP/person",
+                                            "delivery spending a head in a fifth so far",
+                                            Keep::monthly, Lanes::fifth})),
+                     not_yet};
   Series wellbeing_cumulative_fifth{
       *this,
-      more_is_better(
-          unknown("where nobody of the fifth lives in the place",
-                  {"wellbeing_cumulative_fifth", "year", "discounted sum of wellbeing in a fifth",
-                   Keep::monthly, Lanes::fifth})),
+      more_is_better(unknown(
+          "where nobody of the fifth lives in the place",
+          running_total({"wellbeing_cumulative_fifth", "year",
+                         "discounted sum of wellbeing in a fifth", Keep::monthly, Lanes::fifth}))),
       not_yet};
   Series programme_effect_fifth{
       *this,
@@ -257,10 +259,10 @@ struct PlaceSeries final : Table {
       not_yet};
   Series programme_effect_cumulative_fifth{
       *this,
-      more_is_better(unknown(
-          "where nobody of the fifth lives in the place",
-          {"programme_effect_cumulative_fifth", "year",
-           "discounted sum of what the programme adds in a fifth", Keep::monthly, Lanes::fifth})),
+      more_is_better(unknown("where nobody of the fifth lives in the place",
+                             running_total({"programme_effect_cumulative_fifth", "year",
+                                            "discounted sum of what the programme adds in a fifth",
+                                            Keep::monthly, Lanes::fifth}))),
       not_yet};
   Series legitimacy_fifth{
       *this,
@@ -309,18 +311,19 @@ struct PlaceSeries final : Table {
           within(range::share, {"local_share", "1", "of anchors' spend, mean over residents served",
                                 Keep::monthly}))),
       not_yet};
-  Series local_gain{
-      *this,
-      more_is_better(
-          unknown("while the mechanism local_economy is off",
-                  {"local_gain", "GBP", "what anchors' spend brought more than by itself, so far",
-                   Keep::monthly})),
-      not_yet};
+  Series local_gain{*this,
+                    more_is_better(unknown(
+                        "while the mechanism local_economy is off",
+                        running_total({"local_gain", "GBP",
+                                       "what anchors' spend brought more than by itself, so far",
+                                       Keep::monthly}))),
+                    not_yet};
   Series lost_elsewhere{
       *this,
-      less_is_better(unknown(
-          "while the mechanism local_economy is off",
-          {"lost_elsewhere", "GBP", "of that, what the rest of the country lost", Keep::monthly})),
+      less_is_better(
+          unknown("while the mechanism local_economy is off",
+                  running_total({"lost_elsewhere", "GBP",
+                                 "of that, what the rest of the country lost", Keep::monthly}))),
       not_yet};
   Series charter_coverage{
       *this,
@@ -345,15 +348,17 @@ struct PlaceSeries final : Table {
       *this,
       more_is_better(unknown(
           "while the mechanism rights is off",
-          {"levered", "1", "of these, what community shares brought in from elsewhere, so far",
-           Keep::monthly})),
+          running_total({"levered", "1",
+                         "of these, what community shares brought in from elsewhere, so far",
+                         Keep::monthly}))),
       not_yet};
   Series crowded_out{
       *this,
-      less_is_better(unknown(
-          "while the mechanism rights is off",
-          {"crowded_out", "1", "assets that giving would have bought had grants not come, so far",
-           Keep::monthly})),
+      less_is_better(
+          unknown("while the mechanism rights is off",
+                  running_total({"crowded_out", "1",
+                                 "assets that giving would have bought had grants not come, so far",
+                                 Keep::monthly}))),
       not_yet};
   Series development_accepted{
       *this,
@@ -363,9 +368,10 @@ struct PlaceSeries final : Table {
       not_yet};
   Series not_raised{
       *this,
-      less_is_better(unknown(
-          "while the mechanism levy is off",
-          {"not_raised", "GBP", "announced levy that development did not bring", Keep::monthly})),
+      less_is_better(
+          unknown("while the mechanism levy is off",
+                  running_total({"not_raised", "GBP",
+                                 "announced levy that development did not bring", Keep::monthly}))),
       not_yet};
 
   // What residents say (223), by `perceptions`, which need not be what has changed.
@@ -389,20 +395,26 @@ struct PlaceSeries final : Table {
   // Money [GBP], all funds, since the beginning; balances where the account is one. Written by the
   // engine from the ledger, after it has been found to balance.
   Series allocated{
-      *this, {"allocated", "GBP", "released by the funds so far", Keep::monthly}, not_yet};
+      *this, running_total({"allocated", "GBP", "released by the funds so far", Keep::monthly}),
+      not_yet};
   Series reserve{*this, {"reserve", "GBP", "balance", Keep::monthly}, not_yet};
   Series available{*this, {"available", "GBP", "balance", Keep::monthly}, not_yet};
   Series committed{*this, {"committed", "GBP", "balance", Keep::monthly}, not_yet};
   Series paid{*this, {"paid", "GBP", "balance held by agencies", Keep::monthly}, not_yet};
-  Series delivery{*this, more_is_better({"delivery", "GBP", "spent on delivery", Keep::monthly}),
-                  not_yet};
-  Series administration{
-      *this, less_is_better({"administration", "GBP", "spent on administration", Keep::monthly}),
+  Series delivery{
+      *this, more_is_better(running_total({"delivery", "GBP", "spent on delivery", Keep::monthly})),
       not_yet};
-  Series leaked{*this, less_is_better({"leaked", "GBP", "missing", Keep::monthly}), not_yet};
-  Series lapsed{*this, less_is_better({"lapsed", "GBP", "not used in time", Keep::monthly}),
+  Series administration{*this,
+                        less_is_better(running_total(
+                            {"administration", "GBP", "spent on administration", Keep::monthly})),
+                        not_yet};
+  Series leaked{*this, less_is_better(running_total({"leaked", "GBP", "missing", Keep::monthly})),
                 not_yet};
-  Series returned{*this, less_is_better({"returned", "GBP", "handed back", Keep::monthly}),
+  Series lapsed{*this,
+                less_is_better(running_total({"lapsed", "GBP", "not used in time", Keep::monthly})),
+                not_yet};
+  Series returned{*this,
+                  less_is_better(running_total({"returned", "GBP", "handed back", Keep::monthly})),
                   not_yet};
   Series contracted{
       *this,
@@ -456,22 +468,24 @@ struct PlaceSeries final : Table {
       not_yet};
   Series flows_closed{
       *this,
-      more_is_better({"flows_closed", "flow", "delivered and evaluated, so far", Keep::monthly}),
+      more_is_better(running_total(
+          {"flows_closed", "flow", "delivered and evaluated, so far", Keep::monthly})),
       0.0};
   Series flows_refused{
       *this,
-      less_is_better({"flows_refused", "flow", "refused in clearance, so far", Keep::monthly}),
+      less_is_better(
+          running_total({"flows_refused", "flow", "refused in clearance, so far", Keep::monthly})),
       0.0};
   Series flows_cancelled{
       *this,
-      less_is_better(
-          {"flows_cancelled", "flow", "stopped by an election or a rule, so far", Keep::monthly}),
+      less_is_better(running_total(
+          {"flows_cancelled", "flow", "stopped by an election or a rule, so far", Keep::monthly})),
       0.0};
-  Series flows_lapsed{
-      *this,
-      less_is_better({"flows_lapsed", "flow", "come to nothing because the fund was spent, so far",
-                      Keep::monthly}),
-      0.0};
+  Series flows_lapsed{*this,
+                      less_is_better(running_total(
+                          {"flows_lapsed", "flow",
+                           "come to nothing because the fund was spent, so far", Keep::monthly})),
+                      0.0};
   Series residents{*this, {"residents", "person", "of the place"}, 0.0};
 };
 

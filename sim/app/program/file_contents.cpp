@@ -7,6 +7,7 @@
 #include <string_view>
 #include <system_error>
 
+#include "analysis/observed/judgement.hpp"
 #include "tranche/results/schema.hpp"
 
 namespace tranche::app {
@@ -37,7 +38,7 @@ constexpr std::array table_heads = {
     "outcome,factor,",
     "table,row,name,column,",
     "scenario,code,",
-    "Published values beside what the model says",
+    analysis::judged_head,
 };
 constexpr std::array json_heads = {
     "{\n  \"title\": ", "{\n  \"level\": ", "{\n  \"format\": \"tranche-report\""};

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 #include <filesystem>
 
 #include "analysis/values/text.hpp"
@@ -86,8 +85,7 @@ bool Selector::run(const std::vector<std::size_t>& wanted) {
     line_.update(progress_);
   };
   const auto stop = [&, deadline = deadline_of(question_.running)] {
-    return stop_.asked().load(std::memory_order_relaxed) ||
-           std::chrono::steady_clock::now() >= deadline;
+    return stop_.asked_or_after(deadline);
   };
   const runs::RoundOptions options{
       .parallelism = {threads_of(question_.running)}, .stop = stop, .on_record = take};

@@ -66,11 +66,8 @@ class RowValues {
 };
 
 std::vector<RunKey> keys_of(const ResultsLayout& layout) {
-  std::vector<std::size_t> rows(layout.rows());
-  for (std::size_t row = 0; row < rows.size(); ++row) rows[row] = row;
-  runs::sort_for_running(layout, rows);
   std::vector<RunKey> keys;
-  for (const std::size_t row : rows) keys.push_back(key_of(layout, row));
+  for (const std::size_t row : runs::rows_for_running(layout)) keys.push_back(key_of(layout, row));
   return keys;
 }
 
@@ -112,10 +109,7 @@ class Histories {
       progress_.failed += record.status == RunStatus::failed ? 1 : 0;
       line_.update(progress_);
     };
-    const auto stop = [&] {
-      return stop_.asked().load(std::memory_order_relaxed) ||
-             std::chrono::steady_clock::now() >= deadline_;
-    };
+    const auto stop = [&] { return stop_.asked_or_after(deadline_); };
     return runs::run_round(
         one.loaded.experiment, keys_of(one.loaded.layout()),
         {.parallelism = {threads_of(running_)}, .stop = stop, .on_record = take});

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "scenario/schema/kept_columns.hpp"
 #include "scenario/text/lines.hpp"
 #include "tranche/results/observed_in.hpp"
 #include "tranche/tables/agencies.hpp"
@@ -24,19 +25,11 @@ struct SeriesKind {
 constexpr ColumnInfo spent{"spent", "GBP", "spent on delivery and on administration, so far",
                            Keep::monthly};
 
-std::vector<ColumnInfo> kept_of(const Table& table) {
-  std::vector<ColumnInfo> kept;
-  for (const AnyColumn* column : table.columns()) {
-    if (column->info().keep != Keep::never) kept.push_back(column->info());
-  }
-  return kept;
-}
-
 std::vector<SeriesKind> kinds_of_series() {
   std::vector<SeriesKind> all = {
-      {"a series of the place", "Of the place, every month", kept_of(PlaceSeries())},
-      {"a series of communities", "Of each community, every year", kept_of(Communities())},
-      {"a series of agencies", "Of each agency, every year", kept_of(Agencies())}};
+      {"a series of the place", "Of the place, every month", kept_columns(PlaceSeries())},
+      {"a series of communities", "Of each community, every year", kept_columns(Communities())},
+      {"a series of agencies", "Of each agency, every year", kept_columns(Agencies())}};
   all.front().columns.push_back(spent);
   return all;
 }

@@ -2,23 +2,18 @@
 
 #include <algorithm>
 
+#include "scenario/schema/kept_columns.hpp"
 #include "tranche/results/flow_counts.hpp"
-#include "tranche/results/running_totals.hpp"
+#include "tranche/tables/communities.hpp"
 #include "tranche/tables/place_series.hpp"
 
 namespace tranche::scenario {
 
 namespace {
 
-constexpr int fifths_of_residents = 5;
-
-std::vector<ColumnInfo> kept_columns_of_place() {
-  const PlaceSeries place;
-  std::vector<ColumnInfo> kept;
-  for (const AnyColumn* column : place.columns()) {
-    if (column->info().keep != Keep::never) kept.push_back(column->info());
-  }
-  return kept;
+const std::vector<ColumnInfo>& columns_of_place() {
+  static const std::vector<ColumnInfo> columns = kept_columns(PlaceSeries());
+  return columns;
 }
 
 std::string lane_of_column(const ColumnInfo& info, std::string_view name) {
@@ -39,7 +34,7 @@ Quantity of_column(const ColumnInfo& info, std::string_view name) {
   if (info.lanes == Lanes::domain) quantity.outcome = lane_of_column(info, name);
   quantity.unit = info.unit;
   quantity.range = info.range;
-  quantity.so_far = is_running_total(info.name);
+  quantity.so_far = info.running_total;
   return quantity;
 }
 
@@ -47,7 +42,7 @@ Quantity of_column(const ColumnInfo& info, std::string_view name) {
 
 std::optional<Quantity> find_quantity(std::string_view name) {
   std::optional<ColumnInfo> best;  // "outcome_cumulative_income" is no outcome "cumulative_income"
-  for (const ColumnInfo& info : kept_columns_of_place()) {
+  for (const ColumnInfo& info : columns_of_place()) {
     if (names_series(info, name) && (!best || info.name.size() > best->name.size())) best = info;
   }
   if (best) return of_column(*best, name);
@@ -61,10 +56,10 @@ std::optional<Quantity> find_quantity(std::string_view name) {
 
 std::vector<std::string> quantity_names() {
   std::vector<std::string> names;
-  for (const ColumnInfo& info : kept_columns_of_place()) {
+  for (const ColumnInfo& info : columns_of_place()) {
     const std::string name(info.name);
     if (info.lanes == Lanes::single) names.push_back(name);
-    for (int fifth = 1; info.lanes == Lanes::fifth && fifth <= fifths_of_residents; ++fifth)
+    for (std::size_t fifth = 1; info.lanes == Lanes::fifth && fifth <= fifths; ++fifth)
       names.push_back(name + "_" + std::to_string(fifth));
   }
   for (const FlowCountName& flows : flow_counts) {
@@ -74,7 +69,7 @@ std::vector<std::string> quantity_names() {
 }
 
 bool has_one_for_each_outcome(std::string_view name) {
-  return std::ranges::any_of(kept_columns_of_place(), [&](const ColumnInfo& info) {
+  return std::ranges::any_of(columns_of_place(), [&](const ColumnInfo& info) {
     return info.lanes == Lanes::domain && info.name == name;
   });
 }

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "params/entities.hpp"
+#include "scenario/schema/kept_columns.hpp"
 #include "scenario/schema/schema_keys.hpp"
 #include "tranche/expects.hpp"
 #include "tranche/ledger.hpp"
@@ -204,11 +205,9 @@ std::vector<Section> plan_sections() {
 
 /// Columns with lanes are left out: one name would stand for several series.
 std::vector<std::string> series_list() {
-  const PlaceSeries series;
   std::vector<std::string> names;
-  for (const AnyColumn* column : series.columns()) {
-    const ColumnInfo& info = column->info();
-    if (info.lanes == Lanes::single && info.keep != Keep::never) names.emplace_back(info.name);
+  for (const ColumnInfo& info : kept_columns(PlaceSeries())) {
+    if (info.lanes == Lanes::single) names.emplace_back(info.name);
   }
   return names;
 }
@@ -216,9 +215,7 @@ std::vector<std::string> series_list() {
 /// Whatever results files can keep of a table; of columns with lanes the name that the lanes share.
 std::vector<std::string> kept_list(const Table& table) {
   std::vector<std::string> names;
-  for (const AnyColumn* column : table.columns()) {
-    if (column->info().keep != Keep::never) names.emplace_back(column->info().name);
-  }
+  for (const ColumnInfo& info : kept_columns(table)) names.emplace_back(info.name);
   return names;
 }
 
