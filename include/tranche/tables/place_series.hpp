@@ -418,18 +418,18 @@ struct PlaceSeries final : Table {
                   not_yet};
   Series contracted{
       *this,
-      more_is_better({"contracted", "GBP",
-                      "promised by contracts so far, less what lapsed or was given up",
-                      Keep::monthly}),
+      more_is_better(running_total(
+          {"contracted", "GBP", "promised by contracts so far, less what lapsed or was given up",
+           Keep::monthly})),
       not_yet};
-  Series given{
-      *this,
-      more_is_better({"given", "GBP", "paid out so far, less what was handed back", Keep::monthly}),
-      not_yet};
-  Series spent{
-      *this,
-      more_is_better({"spent", "GBP", "on delivery and administration so far", Keep::monthly}),
-      not_yet};
+  Series given{*this,
+               more_is_better(running_total(
+                   {"given", "GBP", "paid out so far, less what was handed back", Keep::monthly})),
+               not_yet};
+  Series spent{*this,
+               more_is_better(running_total(
+                   {"spent", "GBP", "on delivery and administration so far", Keep::monthly})),
+               not_yet};
   Series absorption{
       *this,
       more_is_better(unknown(
