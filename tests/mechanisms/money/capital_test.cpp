@@ -220,6 +220,12 @@ TEST_CASE("who misses the deadline and gets no time hands back what is left and 
   CHECK(ledger.balance(the_fund, Account::committed) == Pence{});
   CHECK(ledger.balance(the_fund, Account::returned) > Pence{});
   CHECK(tiny.world.place.capital_complete[the_place] == 0);
+  // Nobody may ask for what can no longer be built in time.
+  builders.plan.months = 14;
+  test::TinyWorld closed(builders.place, builders.plan);
+  course_of(closed);
+  CHECK(closed.world.closed.size() == 4);
+  CHECK(closed.world.live.empty());
   // A deadline that can be met is no matter.
   builders.plan.funds[0].deadline = 11;
   builders.plan.months = 14;
@@ -250,7 +256,7 @@ TEST_CASE("more time is given as often as is asked for") {
   CapitalParameters p = as_said();
   Builders builders(400, p);
   builders.plan.funds[0].deadline = 6;
-  builders.plan.months = 8;
+  builders.plan.months = 7;
   std::vector<double> given;
   for (const std::uint32_t replicate : {0u, 1u}) {
     test::TinyWorld tiny(builders.place, builders.plan);
@@ -304,8 +310,8 @@ TEST_CASE("what is complete is run by its fund as long as there is money, and th
   builders.plan.funds[0].roll_over = 0;
   test::TinyWorld gone(builders.place, builders.plan);
   const Course later = course_of(gone);
-  CHECK(later.dose[14] == Approx(later.dose[12]).epsilon(0.01));
-  CHECK(later.dose[14] > 0);
+  CHECK(later.dose[35] == Approx(later.dose[30]).epsilon(0.01));
+  CHECK(later.dose[35] > 0);
 }
 
 TEST_CASE("projects are counted as not started, under way, complete and extended") {
