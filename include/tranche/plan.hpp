@@ -68,6 +68,25 @@ struct Effect {
   double standard_deviation = 0;  ///< [1]
 };
 
+/// A lump sum that is built in stages: what a project of it costs and how long each stage takes.
+/// Where `lump_sum` is 0 the intervention is none of that, and nothing else here is looked at.
+/// Equations (263)–(271) of docs/model-money.md.
+struct Capital {
+  double lump_sum = 0;      ///< of an ordinary project [GBP]
+  double design = 6;        ///< time from the contract to a design [month]
+  double consent = 4;       ///< to planning and other consents [month]
+  double procurement = 4;   ///< to a contractor [month]
+  double building = 14;     ///< to completion [month]
+  double asset_life = 30;   ///< mean time for which what is built serves [year]
+  double running_cost = 0;  ///< of what an ordinary project has built [GBP/year]
+
+  bool built() const { return lump_sum > 0; }
+  /// Before building [month].
+  double lead() const { return design + consent + procurement; }
+  /// All stages of an ordinary project, as promised [month].
+  double months() const { return lead() + building; }
+};
+
 /// What money can buy: a service that moves outcomes or a measure that enables. Its true effect is
 /// not here: the plan knows the forecast, a replicate draws the truth (`Interventions`). A full
 /// dose costs cost_per_head/12 a month for each resident reached. Equations (18), (20) of
@@ -90,7 +109,16 @@ struct Intervention {
   Month ends = 1'000'000;       ///< of an existing one: month in which it is withdrawn
   std::vector<Effect> effects;  ///< one a domain
   std::vector<InterventionId> prerequisites;
+  Capital capital;  ///< of a lump sum; cost_per_head and duration then follow from it
 };
+
+/// Gives an intervention that is built the length and the cost a head of its ordinary project, so
+/// that whatever counts projects need not know of lump sums; leaves any other as it is.
+inline void settle_capital(Intervention& what) {
+  if (!what.capital.built()) return;
+  what.duration = what.capital.months();
+  what.cost_per_head = what.capital.lump_sum * 12 / (what.duration * what.reach * what.serves);
+}
 
 /// What an agency is. It decides which elections unsettle it, whether its spending is an anchor's
 /// or stays nearby by itself, and, for a `community_council`, that it does not exist before its
@@ -172,7 +200,8 @@ struct Fund {
   Pence team{};                      ///< paid from the first day to the last year [GBP/year]
   double set_up = 0;                 ///< mean time before the first application in an area [month]
   Month start_over = 0;              ///< over which its areas begin, one after another [month]
-  Month paid_ahead = 1;  ///< of the plan that is paid before it is spent, beside the month's own
+  Month deadline = 1200;  ///< in which what it builds is to be complete; far off: none [month]
+  Month paid_ahead = 1;   ///< of the plan that is paid before it is spent, beside the month's own
   Agreements agreements = Agreements::one_by_one;  ///< where it does not package them
   double decided_locally =
       0;  ///< share of what is left a year that residents move between services [1]

@@ -31,6 +31,8 @@ struct Interventions final : Table {
   Of<double> mean_effect{*this, {"mean_effect", "1", "true mean effect over domains"}};
   Of<std::int32_t> ended{
       *this, {"ended", "month", "when an existing initiative was withdrawn, -1 not"}, -1};
+  Of<std::uint8_t> built{
+      *this, {"built", "1", "1 where it is built in stages and serves once it is complete"}};
 };
 
 /// Where a phase is; it never goes back.

@@ -144,6 +144,7 @@ void bring_forward(const Context& context, const Parameters& p, FundId fund) {
   for (const FlowId flow : world.service_queue) {
     if (rest == Pence{}) return;
     if (world.flows.fund[flow] != fund || world.flows.stage[flow] != Stage::delivering) continue;
+    if (is_built(world, flow)) continue;  // no stage is shorter for money
     const Pence more = min(rest, can_bring_forward(context, p, flow));
     commit(world, flow, more, context.month);
     rest -= more;
