@@ -195,6 +195,8 @@ struct Fund {
   int decision_points = 4;           ///< agreements it asks for
   bool packaged = false;             ///< every phase that it pays for has one packaged clearance
   Pence smallest_project{2'000'00};  ///< below which it gives nothing [GBP]
+  double commissioning = 0.5;        ///< of what is behind, set out a quarter by those who deliver [1]
+  Month spend_over = 0;  ///< over which it is meant to be spent; 0: its budget's years [month]
   double management = 0.6;           ///< how far its managers act on how the year goes [1]
   double virement = 0.25;            ///< of what nobody asks for that may be moved a year [1]
   Pence team{};                      ///< paid from the first day to the last year [GBP/year]

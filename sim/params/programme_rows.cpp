@@ -46,6 +46,18 @@ constexpr std::array fund_table = {
          plausible(500, 10000,
                    "community chests give a few hundred pounds; below some thousands an office "
                    "spends more on a grant than it gives")}),
+    row<&Fund::commissioning>(
+        {"commissioning", "1", 0, 1,
+         "Share of what a community is behind an even course that those who deliver set out to make "
+         "projects of in a quarter; at 0 money waits for bodies that apply.",
+         assumption(478),
+         plausible(0.1, 0.9,
+                   "funds that only answer applications are rare, and so are offices that plan all "
+                   "of their work by the quarter")}),
+    row<&Fund::spend_over>(
+        {"spend_over", "month", 0, 600,
+         "Time over which it is meant to be spent, by an even course; 0: the years of its budget.",
+         choice_of_scenario}),
     row<&Fund::management>(
         {"management", "1", 0, 1,
          "How far its managers act on how the year goes: at 0 they let it lapse, at 1 they bring "
