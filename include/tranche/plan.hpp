@@ -195,9 +195,11 @@ struct Fund {
   int decision_points = 4;           ///< agreements it asks for
   bool packaged = false;             ///< every phase that it pays for has one packaged clearance
   Pence smallest_project{2'000'00};  ///< below which it gives nothing [GBP]
+  double commissioning = 0.5;        ///< of what is behind, set out a quarter by those who deliver [1]
+  Month spend_over = 0;  ///< over which it is meant to be spent; 0: its budget's years [month]
   double management = 0.6;           ///< how far its managers act on how the year goes [1]
   double virement = 0.25;            ///< of what nobody asks for that may be moved a year [1]
-  Pence team;                        ///< paid from the first day to the last year [GBP/year]
+  Pence team{};                      ///< paid from the first day to the last year [GBP/year]
   double set_up = 0;                 ///< mean time before the first application in an area [month]
   Month start_over = 0;              ///< over which its areas begin, one after another [month]
   Month deadline = 1200;  ///< in which what it builds is to be complete; far off: none [month]
@@ -208,6 +210,8 @@ struct Fund {
   Allocation allocation = Allocation::formula;
   Month round_every = 12;    ///< between the rounds of a competition
   Month call_open = 3;       ///< how long each call for bids stays open
+  double eligibility = 1;    ///< chance that an ordinary body's bid meets the fund's terms [1]
+  double least_award = 1;    ///< smallest part of what it asks for that a bid may win [1]
   double match_funding = 0;  ///< share of a project that bidders must bring themselves [1]
   double bonus_points =
       0;  ///< for bids from the poorest fifth, in log-odds of being ranked ahead [1]

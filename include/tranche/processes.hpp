@@ -96,6 +96,7 @@ enum class Process : std::uint16_t {
   withdrawal = 214,
   capital_luck = 215,
   capital_extension = 216,
+  commissioning = 217,
 
   programme_luck = 220,
 

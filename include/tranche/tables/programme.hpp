@@ -116,7 +116,7 @@ struct Funds final : Table {
 
 /// What a community does about an offer in a month. A bid becomes an application if it wins. Reset
 /// every month; proposals are made in parallel, and committed in the order of service.
-enum class Proposal : std::uint8_t { none, applies, bids };
+enum class Proposal : std::uint8_t { none, applies, bids, won };
 
 /// What a review leads to.
 enum class Correction : std::uint8_t { none, changed, moved, stopped };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <span>
 
 #include "base/maths.hpp"
@@ -74,11 +75,10 @@ Pence free_for_new(const Desk& desk, FundId fund) {
          share_of(desk.state.funds.for_new[fund], kept);
 }
 
-/// Months until the fund's last year is over, or the run where all money rolls over: what is not
-/// spent by then is lost.
+/// Months until the fund's last year is over, when what is not spent is lost; never where all money
+/// rolls over.
 int months_of_money(const Desk& desk, FundId fund) {
-  if (desk.context.plan.funds[fund].roll_over >= 1)
-    return desk.context.plan.months - desk.context.month;
+  if (desk.context.plan.funds[fund].roll_over >= 1) return std::numeric_limits<int>::max();
   const auto years = static_cast<Month>(desk.context.plan.funds[fund].budget.size());
   const Month now = desk.context.plan.calendar.fiscal_year(desk.context.month);
   return std::max(1, (years - now) * year - desk.month_of_year);
@@ -92,7 +92,9 @@ int fit_into_fund(const Desk& desk, FlowId flow) {
   const int months = std::max(1, static_cast<int>(std::ceil(flows.duration[flow])));
   const int left = months_of_money(desk, flows.fund[flow]);
   if (months <= left || is_built(world, flow)) return months;
-  const Pence kept = share_of(flows.promised[flow], static_cast<double>(left) / months);
+  const Pence spent = flows.paid_total[flow] + flows.lapsed[flow];
+  const Pence kept =
+      spent + share_of(flows.promised[flow] - spent, static_cast<double>(left) / months);
   world.offers.promised[flows.offer[flow]] -= flows.promised[flow] - kept;
   flows.promised[flow] = kept;
   flows.duration[flow] = left;
