@@ -84,12 +84,6 @@ Call call_for(const Context& context, const Parameters& p, ActionId id) {
           context.plan.funds[fund].smallest_project};
 }
 
-/// Whether nothing of it can be built in time any more: (270).
-bool past_deadline(const Call& call) {
-  const Month deadline = call.context.plan.funds[call.fund].deadline;
-  return call.what.capital.built() && call.context.month > deadline;
-}
-
 /// The cost of an ordinary project: full dose for everyone it is made for; S of (3).
 Pence ordinary_project(const Call& call) {
   return {static_cast<std::int64_t>(call.project_pence * call.what.serves)};
@@ -301,7 +295,6 @@ void propose_all(const Context& context, const Parameters& p, RowRange rows) {
     const std::size_t last = std::min<std::size_t>(rows.last, world.offer_first[action.row() + 1]);
     if (first >= last || !world.actions.open[action]) continue;
     const Call call = call_for(context, p, action);
-    if (past_deadline(call)) continue;
     if (starts_late(context, call.fund) || !world.funds.calls_open[call.fund]) continue;
     if (is_too_late(call)) continue;
     if (!fund_has_money(world.ledger, call.fund) || (call.competed && call.round == Pence{}))
