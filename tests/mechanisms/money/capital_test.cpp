@@ -314,6 +314,27 @@ TEST_CASE("what is complete is run by its fund as long as there is money, and th
   CHECK(later.dose[35] > 0);
 }
 
+TEST_CASE(
+    "what a fund no longer has is cut from what is built, which is complete no sooner for it") {
+  CapitalParameters late = as_said();
+  late.slip = 1;
+  Builders builders(4, late);
+  builders.plan.funds[0].roll_over = 0;
+  builders.plan.months = 48;
+  test::TinyWorld tiny(builders.place, builders.plan);
+  tiny.run_alone();
+  int complete = 0;
+  int cut = 0;
+  for (const ClosedFlow& flow : tiny.world.closed) {
+    if (flow.stage != Stage::closed) continue;
+    ++complete;
+    CHECK(flow.ended - flow.started == 23);
+    cut += flow.delivery < flow.promised;  // not where all was claimed within the year
+  }
+  CHECK(cut > 0);
+  CHECK(tiny.world.place.capital_complete[the_place] == complete);
+}
+
 TEST_CASE("projects are counted as not started, under way, complete and extended") {
   Builders builders;
   test::TinyWorld tiny(builders.place, builders.plan);
