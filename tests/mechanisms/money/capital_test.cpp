@@ -304,8 +304,8 @@ TEST_CASE("what is complete is run by its fund as long as there is money, and th
   builders.plan.funds[0].roll_over = 0;
   test::TinyWorld gone(builders.place, builders.plan);
   const Course later = course_of(gone);
-  CHECK(later.dose[14] == Approx(later.dose[12]).epsilon(0.01));
-  CHECK(later.dose[14] > 0);
+  CHECK(later.dose[20] == Approx(later.dose[15]).epsilon(0.01));
+  CHECK(later.dose[20] > 0);
 }
 
 TEST_CASE("projects are counted as not started, under way, complete and extended") {
