@@ -48,7 +48,8 @@ constexpr std::array fund_table = {
                    "spends more on a grant than it gives")}),
     row<&Fund::commissioning>(
         {"commissioning", "1", 0, 1,
-         "Share of what a community is behind an even course that those who deliver set out to make "
+         "Share of what a community is behind an even course that those who deliver set out to "
+         "make "
          "projects of in a quarter; at 0 money waits for bodies that apply.",
          assumption(478),
          plausible(0.1, 0.9,

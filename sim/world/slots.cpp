@@ -68,7 +68,8 @@ std::vector<std::uint32_t> slots_for(const World& world, const Place& place, con
       weights += weight_of(place.communities[id.row()], fund);
     for (const CommunityId id : phase.targets) {
       const double share = weight_of(place.communities[id.row()], fund) / weights;
-      first.push_back(first.back() + slots_needed(plan, action, weights > 0 ? money * share : money));
+      first.push_back(first.back() +
+                      slots_needed(plan, action, weights > 0 ? money * share : money));
     }
   }
   expects(first.size() == world.offers.rows() + 1, "an offer for each action and target");

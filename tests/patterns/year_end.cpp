@@ -79,7 +79,8 @@ Pattern year_end() {
       .question =
           "Does spending jump before the year's end where unspent money lapses, and only there?",
       .statistic =
-          "spending in March over the mean of the twelve months around it, mean over years 3 to 9 of "
+          "spending in March over the mean of the twelve months around it, mean over years 3 to 9 "
+          "of "
           "a programme of £2.6m a year; without and with roll-over",
       .columns = {"March over centred mean", "with roll-over"},
       .criteria = {mean_between("mean between 1.9 and 2.5 where money lapses; two t tests", 0, 1.9,

@@ -61,8 +61,8 @@ inline Intervention an_intervention(const Place& place, const std::string& code,
   return what;
 }
 
-/// £50 a head and year for ten years; half for training, half for a service; gates open at once, and
-/// all money waits for who applies.
+/// £50 a head and year for ten years; half for training, half for a service; gates open at once,
+/// and all money waits for who applies.
 inline Plan money_plan(const Place& place) {
   Plan plan;
   plan.code = plan.name = "tiny";

@@ -226,9 +226,8 @@ int applies(const Call& call, OfferId offer, double uniform, double most_for_amo
   if (uniform >= hazard) return 0;
   const int slots = static_cast<int>(slots_of(world, offer)) - world.offers.live[offer];
   // Poisson, by the lot turned round: it lies below the hazard.
-  return call.competed
-             ? 1
-             : std::max(1, poisson_quantile(1 - uniform, -maths::log1p(-hazard), slots));
+  return call.competed ? 1
+                       : std::max(1, poisson_quantile(1 - uniform, -maths::log1p(-hazard), slots));
 }
 
 /// Projects that those who deliver propose beside `bodies` that apply; writes the agency that they
@@ -237,8 +236,7 @@ int commissions(const Call& call, OfferId offer, int bodies) {
   World& world = call.context.world;
   if (call.competed) return 0;
   const int most = static_cast<int>(slots_of(world, offer)) - world.offers.live[offer] - bodies;
-  const int projects =
-      commissioned(call.context, call.fund, offer, ordinary_project(call), most);
+  const int projects = commissioned(call.context, call.fund, offer, ordinary_project(call), most);
   if (projects == 0 || bodies > 0) return projects;
   const CommunityId community = world.offers.community[offer];
   const RelationshipId counterpart = choose_counterpart(call, community);

@@ -15,7 +15,7 @@ constexpr double preparation = 12;  // [month]
 
 /// Months from the opening of the offer's phase to the end of the time in which its fund is meant
 /// to be spent; 0 where that is over.
-double time_at_opening(const Context& context, const Fund& fund, Month opened) {
+double time_at_opening(const Fund& fund, Month opened) {
   const auto years = static_cast<Month>(fund.budget.size());
   const Month end = fund.spend_over > 0 ? fund.spend_over : 12 * years;
   return std::max<Month>(0, end - opened);
@@ -27,7 +27,7 @@ Pence behind(const Context& context, const Fund& fund, OfferId offer) {
   const ActionId action = world.offers.action[offer];
   const Month opened = std::max(0, world.phases.opened[context.plan.actions[action].phase]);
   const double length = context.plan.interventions[world.actions.chosen[action]].duration;
-  const double part = course(context.month - opened, time_at_opening(context, fund, opened), length);
+  const double part = course(context.month - opened, time_at_opening(fund, opened), length);
   return share_of(world.offers.entitlement[offer], part) - world.offers.promised[offer] -
          world.offers.asked_for[offer];
 }

@@ -4,8 +4,8 @@
 namespace tranche::mechanisms {
 
 /// Part of its fund's course by which an offer should have promises for what it is to be spent [1]:
-/// even from the month its phase opened to the end of the fund's time, and ahead by a year, in which
-/// a project is prepared, and half a project's length; equation (272) of docs/model-money.md.
+/// even from the month its phase opened to the end of the fund's time, and ahead by a year, in
+/// which a project is prepared, and half a project's length; equation (272) of docs/model-money.md.
 /// Lengths in months.
 double course(double since_opened, double time_left_at_opening, double project_length);
 

@@ -262,8 +262,7 @@ Pence award_of(const Context& context, const CompetitionState& state, OfferId of
   const Pence asked = context.world.offers.bid[offer];
   const FundId fund = fund_of(context, context.world.offers.action[offer]);
   const Fund& terms = fund_row(context, fund);
-  const Pence least =
-      min(asked, max(share_of(asked, terms.least_award), terms.smallest_project));
+  const Pence least = min(asked, max(share_of(asked, terms.least_award), terms.smallest_project));
   return left >= least ? min(asked, left) : Pence{};
 }
 

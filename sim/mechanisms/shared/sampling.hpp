@@ -13,8 +13,8 @@ inline double standard_normal(DrawStream& stream) {
   return maths::normal_quantile(stream.uniform());
 }
 
-/// The least count whose cumulative probability under Poisson's law of this mean reaches `lot`, from
-/// 0 to 1, at most `most` [1].
+/// The least count whose cumulative probability under Poisson's law of this mean reaches `lot`,
+/// from 0 to 1, at most `most` [1].
 inline int poisson_quantile(double lot, double mean, int most) {
   double term = maths::exp(-mean);  // of the count that is looked at
   double below = term;

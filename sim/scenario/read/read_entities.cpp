@@ -39,7 +39,8 @@ void check_terms_of_competition(const SectionReader& reader, const Fund& fund) {
 /// Keys of competition are refused where nobody bids, so that nobody waits for what they do.
 void check_allocation(const SectionReader& reader, const Fund& fund) {
   if (fund.allocation == Allocation::competitive) return check_terms_of_competition(reader, fund);
-  for (const std::string_view key : {"round_every", "call_open", "eligibility", "least_award", "match_funding", "bonus_points"}) {
+  for (const std::string_view key : {"round_every", "call_open", "eligibility", "least_award",
+                                     "match_funding", "bonus_points"}) {
     const Node* node = reader.find(key);
     if (!node) continue;
     reader.problems().add(

@@ -35,7 +35,8 @@ struct Commissioned {
 
 }  // namespace
 
-TEST_CASE("an offer is on course when its promises lead even spending by a year and half a project") {
+TEST_CASE(
+    "an offer is on course when its promises lead even spending by a year and half a project") {
   CHECK(course(0, 120, 24) == Approx(24.0 / 120));
   CHECK(course(60, 120, 24) == Approx(84.0 / 120));
   CHECK(course(100, 120, 24) == 1);
@@ -52,9 +53,10 @@ TEST_CASE("a count under Poisson's law has its quantiles, and its mean over even
   CHECK(sum / 10'000 == Approx(3.2).epsilon(0.001));
 }
 
-// Entitled to £175,000 for each of two actions in each community and due for a fifth of it, £35,000:
-// of what 70 residents are served with, £3,500 for training and £14,000 for the service, that is ten
-// projects and two and a half, of which half are set out in a quarter: 6.25 a community.
+// Entitled to £175,000 for each of two actions in each community and due for a fifth of it,
+// £35,000: of what 70 residents are served with, £3,500 for training and £14,000 for the service,
+// that is ten projects and two and a half, of which half are set out in a quarter: 6.25 a
+// community.
 TEST_CASE("of what lags behind, the share that a fund says is made projects of in a quarter") {
   const Commissioned half(400, 0.5);
   const auto found = static_cast<double>(half.projects());

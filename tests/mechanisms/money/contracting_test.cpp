@@ -110,8 +110,8 @@ TEST_CASE(
 }
 
 TEST_CASE("with enough money, time and capacity all of it is spent by the end") {
-  // Where nothing rolls over, contracts are let through the first year (13a), which leaves a part of
-  // it behind.
+  // Where nothing rolls over, contracts are let through the first year (13a), which leaves a part
+  // of it behind.
   for (const double roll_over : {0.0, 1.0}) {
     FreeFlow free(roll_over);
     test::TinyWorld tiny(free.place, free.plan);
