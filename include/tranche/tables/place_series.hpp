@@ -477,6 +477,9 @@ struct PlaceSeries final : Table {
       *this, more_is_better(so_far("flows_closed", "delivered and evaluated, so far")), 0.0};
   Series flows_refused{
       *this, less_is_better(so_far("flows_refused", "refused in clearance, so far")), 0.0};
+  Series flows_withdrawn{
+      *this, less_is_better(so_far("flows_withdrawn", "given up by those who applied, so far")),
+      0.0};
   Series flows_cancelled{
       *this, less_is_better(so_far("flows_cancelled", "stopped by an election or a rule, so far")),
       0.0};
