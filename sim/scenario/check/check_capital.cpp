@@ -3,7 +3,7 @@
 #include <set>
 #include <utility>
 
-#include "scenario/check/check_work.hpp"
+#include "scenario/check/check_plan.hpp"
 #include "scenario/check/gate_months.hpp"
 #include "scenario/text/quantity.hpp"
 
@@ -55,7 +55,8 @@ void check_horizon(const Build& build, Problems& problems) {
 }
 
 void check_running_cost(const Build& build, Problems& problems) {
-  const Pence most = build.fund.budget.empty() ? Pence{} : std::ranges::max(build.fund.budget);
+  if (build.fund.budget.empty()) return;  // is its own mistake
+  const Pence most = std::ranges::max(build.fund.budget);
   const double cost = build.what.capital.running_cost;
   if (cost <= most.pounds()) return;
   problems.add(build.action.at,

@@ -73,7 +73,6 @@ class PlaceCheck {
       if (plan.own) continue;  // is checked with its own parts
       for (const auto& phase : plan.phases) check_phase(plan, phase);
       check_projects(plan, scenario_, problems_);
-      check_capital(plan, scenario_, problems_);
     }
     return problems_.sorted();
   }

@@ -9,8 +9,4 @@ namespace tranche::scenario {
 /// could ever apply, and nothing would be spent.
 void check_projects(const PlanEntry& plan, const Scenario& scenario, Problems& problems);
 
-/// Adds what is built and can never be complete: by the fund's deadline or, where it has none,
-/// before the run ends; and what costs more to run than its fund ever has in a year.
-void check_capital(const PlanEntry& plan, const Scenario& scenario, Problems& problems);
-
 }  // namespace tranche::scenario
