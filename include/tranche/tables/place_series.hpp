@@ -19,6 +19,9 @@ struct PlaceSeries final : Table {
   static constexpr ColumnInfo so_far(std::string_view name, std::string_view what) {
     return running_total({name, "flow", what, Keep::monthly});
   }
+  static constexpr ColumnInfo money_so_far(std::string_view name, std::string_view what) {
+    return running_total({name, "GBP", what, Keep::monthly});
+  }
   static constexpr ColumnInfo built(std::string_view name, std::string_view what) {
     return unknown("where nothing is built", {name, "flow", what, Keep::monthly});
   }
@@ -423,19 +426,13 @@ struct PlaceSeries final : Table {
   Series returned{*this,
                   less_is_better(running_total({"returned", "GBP", "handed back", Keep::monthly})),
                   not_yet};
-  Series contracted{
-      *this,
-      more_is_better(running_total(
-          {"contracted", "GBP", "promised by contracts so far, less what lapsed or was given up",
-           Keep::monthly})),
-      not_yet};
-  Series given{*this,
-               more_is_better(running_total(
-                   {"given", "GBP", "paid out so far, less what was handed back", Keep::monthly})),
+  Series contracted{*this,
+                    more_is_better(money_so_far(
+                        "contracted", "promised by contracts, less what lapsed or was given up")),
+                    not_yet};
+  Series given{*this, more_is_better(money_so_far("given", "paid out, less what was handed back")),
                not_yet};
-  Series spent{*this,
-               more_is_better(running_total(
-                   {"spent", "GBP", "on delivery and administration so far", Keep::monthly})),
+  Series spent{*this, more_is_better(money_so_far("spent", "on delivery and administration")),
                not_yet};
   Series absorption{
       *this,
