@@ -44,7 +44,7 @@ double nth_largest(std::vector<double> values, std::size_t rank) {
   expects(!values.empty() && rank > 0, "there are values, and ranks count from 1");
   const std::size_t position = std::min(rank, values.size()) - 1;
   const auto nth = values.begin() + static_cast<std::ptrdiff_t>(position);
-  std::ranges::nth_element(values, nth, std::greater());
+  std::nth_element(values.begin(), nth, values.end(), std::greater());
   return *nth;
 }
 
