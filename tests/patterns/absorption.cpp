@@ -108,7 +108,7 @@ Pattern absorption() {
       .further = {},
       .available = {},
       .reduced = {16, 8, 6, 2},
-      .full = {120, 40, 120, 4}};
+      .full = {60, 20, 60, 2}};
 }
 
 }  // namespace tranche::validation
