@@ -183,7 +183,7 @@ TEST_CASE("where nothing explains a row its emulator is the mean, as unsure as d
   CHECK(emulator.terms().empty());
   const auto predicted = emulator.at(std::vector<double>(100, 0.1));
   CHECK(predicted.mean == Approx(1.5).margin(0.15));
-  // Of the mean of all draws alone, which a draw's own mean differs from by what is not explained.
+  // Of a draw about the prediction: what is not explained, and little for that of the mean.
   CHECK(predicted.variance > 0.15);
 }
 
