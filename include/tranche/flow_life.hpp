@@ -61,6 +61,7 @@ inline void empty_slot(Flows& flows, FlowId flow) {
   flows.ready[flow] = 0;
   flows.quality[flow] = __builtin_nan("");
   flows.rush[flow] = 0;
+  flows.made[flow] = flows.year_share[flow] = 0;
 }
 }  // namespace detail
 

@@ -94,6 +94,9 @@ enum class Process : std::uint16_t {
   area_set_up = 212,
   year_forecast = 213,
   withdrawal = 214,
+  capital_luck = 215,
+  capital_extension = 216,
+  commissioning = 217,
 
   programme_luck = 220,
 

@@ -24,6 +24,7 @@
 #include "mechanisms/money/administrations.hpp"
 #include "mechanisms/money/applications.hpp"
 #include "mechanisms/money/budgets.hpp"
+#include "mechanisms/money/capital.hpp"
 #include "mechanisms/money/clearance.hpp"
 #include "mechanisms/money/competition.hpp"
 #include "mechanisms/money/contracting.hpp"
@@ -57,6 +58,7 @@ std::span<const Mechanism> catalogue() {
       withdrawals(),
       clearance(),
       fund_management(),
+      capital(),
       contracting(),
       partnership(),
       delivery(),

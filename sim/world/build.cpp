@@ -1,12 +1,10 @@
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
-#include <limits>
 #include <numeric>
 #include <vector>
 
-#include "base/maths.hpp"
 #include "tranche/engine.hpp"
+#include "world/slots.hpp"
 
 namespace tranche {
 namespace {
@@ -137,71 +135,10 @@ void make_offers(World& world, const Plan& plan) {
   }
 }
 
-/// What an ordinary project of an action costs, by its cheapest option [GBP].
-double project_cost(const Plan& plan, const Action& action) {
-  double least = std::numeric_limits<double>::infinity();
-  for (const InterventionId option : action.options) {
-    const Intervention& what = plan.interventions[option];
-    least = std::min(least, what.cost_per_head / 12 * what.duration * what.reach * what.serves);
-  }
-  return least;
-}
-
-/// Longest of an action's options, with a year in which a project is prepared and reported on
-/// [month].
-double project_life(const Plan& plan, const Action& action) {
-  double most = 0;
-  for (const InterventionId option : action.options)
-    most = std::max(most, plan.interventions[option].duration);
-  return most + 12;
-}
-
-/// A bound on how many projects of an offer are alive at once: as its money needs while the fund
-/// has any, half as many again, and one that is prepared [1].
-std::uint32_t slots_needed(const Plan& plan, const Action& action, double money) {
-  constexpr double most = 400;  // a scenario whose projects are too small for its money
-  const Fund& fund = plan.funds[plan.phases[action.phase].fund];
-  const double years = static_cast<double>(std::max<std::size_t>(1, fund.budget.size()));
-  const double months = fund.roll_over >= 1 ? plan.months : 12 * years;
-  const double projects = std::max(money, 0.0) / project_cost(plan, action);
-  const double at_once = 1.5 * projects * std::min(1.0, project_life(plan, action) / months);
-  return 1 + static_cast<std::uint32_t>(std::ceil(std::clamp(at_once, 1e-9, most)));
-}
-
-/// What need and population give each offer of an action, or any bidder of a competition [GBP].
-void expect_money(const World& world, const Place& place, const Plan& plan, std::size_t row,
-                  std::vector<double>& money) {
-  const Action& action = plan.actions.begin()[row];
-  const Phase& phase = plan.phases[action.phase];
-  const Fund& fund = plan.funds[phase.fund];
-  double total = 0;
-  for (const Pence year : fund.budget) total += year.pounds();
-  total *= phase.budget_share * action.share / phase.pilot_share;
-  double weights = 0;
-  for (const CommunityId id : phase.targets) {
-    const Community& community = place.communities[id.row()];
-    weights += community.population * maths::pow(community.deprivation, fund.need_exponent);
-  }
-  for (auto at = world.offer_first[row]; at < world.offer_first[row + 1]; ++at) {
-    const Community& community = place.communities[world.offers.community[OfferId(at)].row()];
-    const double weight =
-        community.population * maths::pow(community.deprivation, fund.need_exponent);
-    money[at] = weights > 0 ? total * weight / weights : total;
-  }
-}
-
-/// As many slots an offer as its money may need projects at once.
+/// Room for the flows of every slot.
 template <class LanesOf>
-void make_slots(World& world, const Place& place, const Plan& plan, LanesOf&& lanes) {
-  std::vector<double> money(world.offers.rows());
-  for (std::size_t row = 0; row < plan.actions.size(); ++row)
-    expect_money(world, place, plan, row, money);
-  auto& first = world.slot_first;
-  first.assign(1, 0);
-  for (OfferId offer(0); offer.row() < world.offers.rows(); ++offer) {
-    const Action& action = plan.actions[world.offers.action[offer]];
-    first.push_back(first.back() + slots_needed(plan, action, money[offer.row()]));
-  }
+void give_slots(World& world, LanesOf&& lanes) {
+  const auto& first = world.slot_first;
   world.flows.allocate(first.back(), lanes);
   for (OfferId offer(0); offer.row() < world.offers.rows(); ++offer) {
     for (auto row = first[offer.row()]; row < first[offer.row() + 1]; ++row)
@@ -273,7 +210,8 @@ void build_world(World& world, const Place& place, const Plan& plan) {
   set_keys(world.interventions, plan.interventions);
   relate(world, plan, lanes);
   make_offers(world, plan);
-  make_slots(world, place, plan, lanes);
+  world.slot_first = slots_for(world, place, plan);
+  give_slots(world, lanes);
   world.states.clear();
   for (const StateMaker make : plan.states) {
     world.states.push_back(make());

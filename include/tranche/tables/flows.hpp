@@ -82,6 +82,13 @@ struct Flows final : Table {
       *this,
       within(range::share,
              {"rush", "1", "share of this month's planned spending that the deadline brings"})};
+  // Of what is built (`capital`) alone: it serves nobody before it is complete.
+  Of<double> made{
+      *this, within(range::not_negative,
+                    {"made", "GBP/person", "useful spending so far on what is not complete yet"})};
+  Of<double> year_share{
+      *this, within(range::share, {"year_share", "1",
+                                   "of what is still to be spent on building, this year's part"})};
   Of<std::uint8_t> late{*this, {"late", "1", "1 if this month's payment did not come in time"}};
 
   // Money [GBP], in whole pence.

@@ -31,6 +31,8 @@ struct Interventions final : Table {
   Of<double> mean_effect{*this, {"mean_effect", "1", "true mean effect over domains"}};
   Of<std::int32_t> ended{
       *this, {"ended", "month", "when an existing initiative was withdrawn, -1 not"}, -1};
+  Of<std::uint8_t> built{
+      *this, {"built", "1", "1 where it is built in stages and serves once it is complete"}};
 };
 
 /// Where a phase is; it never goes back.
@@ -114,7 +116,7 @@ struct Funds final : Table {
 
 /// What a community does about an offer in a month. A bid becomes an application if it wins. Reset
 /// every month; proposals are made in parallel, and committed in the order of service.
-enum class Proposal : std::uint8_t { none, applies, bids };
+enum class Proposal : std::uint8_t { none, applies, bids, won };
 
 /// What a review leads to.
 enum class Correction : std::uint8_t { none, changed, moved, stopped };

@@ -38,12 +38,12 @@ constexpr std::array rows = {
     row<&P::spread>(
         {"spread", "1", 0, 2, "SD of anchors' own means around it, in logits", measured(councils)}),
     row<&P::push>(
-        {"push", "1/year", 0, 0.5,
+        {"push", "1/year", 0, 1,
          "logits a year that full coordination or a full dose of local procurement adds to what "
          "anchors spend nearby",
-         assumption(310, "0.36 to 0.45 in one place, 2012 to 2016; {}"),
-         plausible(0.1, 0.45,
-                   "one city managed 0.36 to 0.45 with great effort; most would do less")}),
+         assumption(310, "0.48 to 0.59 in one place, autumn 2013 to autumn 2016; {}"),
+         plausible(0.2, 0.6,
+                   "one city managed 0.48 to 0.59 with great effort; most would do less")}),
     row<&P::unwinding>(
         {"unwinding", "1/year", 0, 1,
          "share of what was added to what anchors spend nearby that is lost where all effort ends",

@@ -6,6 +6,7 @@
 
 #include "base/maths.hpp"
 #include "base/random_batch.hpp"
+#include "mechanisms/money/commissioning.hpp"
 #include "mechanisms/money/programme_luck.hpp"
 #include "mechanisms/money/relationship_with.hpp"
 #include "mechanisms/money/service_order.hpp"
@@ -103,6 +104,11 @@ struct Project {
 /// A factor whose mean is 1, of this SD of its logarithm.
 double varied(double spread, double z) { return maths::exp(spread * z - spread * spread / 2); }
 
+/// An amount so many times as large, rounded down to the penny.
+Pence times(Pence amount, double factor) {
+  return {static_cast<std::int64_t>(static_cast<double>(amount.value) * factor)};
+}
+
 /// (3): cost and length differ from project to project; the lots are those of the offer and of how
 /// many projects it has had. What would leave less than the smallest project is asked for too.
 Project project_of(const Call& call, OfferId offer) {
@@ -111,10 +117,16 @@ Project project_of(const Call& call, OfferId offer) {
   DrawStream draws = call.context.draws.at(Process::project_size, 0, key);
   const double size = varied(call.p.size_spread, standard_normal(draws));
   const double length = varied(call.p.duration_spread, standard_normal(draws));
-  const Pence wanted = max(share_of(ordinary_project(call), size), call.smallest);
+  const Pence wanted = max(times(ordinary_project(call), size), call.smallest);
   const Pence open = open_to(call, offer);
   return {open - wanted < call.smallest ? open : wanted,
           std::max(1.0, call.what.duration * length)};
+}
+
+/// What is built and could not even be begun before its fund's deadline.
+bool is_too_late(const Call& call) {
+  return call.what.capital.built() &&
+         call.context.month >= call.context.plan.funds[call.fund].deadline;
 }
 
 /// Now, or in a later fiscal year.
@@ -191,21 +203,6 @@ bool surely_above(double uniform, double utility, double limit) {
   return uniform * at_least >= limit * margin;
 }
 
-/// How many of many bodies apply when this is their lot, of which `hazard` is the probability of at
-/// least one: the quantile of a Poisson law, at most `most`; (2).
-int applicants(double uniform, double hazard, int most) {
-  const double mean = -maths::log1p(-hazard);
-  double term = 1 - hazard;  // of the number that is looked at
-  double below = term;
-  int count = 0;
-  while (count < most && 1 - uniform > below) {
-    ++count;
-    term *= mean / count;
-    below += term;
-  }
-  return count;
-}
-
 /// How many bodies of the community apply, or whether it bids, when this is its lot; writes the
 /// agency it turns to. What is cheap is looked at first: most communities do not apply in most
 /// months.
@@ -228,7 +225,24 @@ int applies(const Call& call, OfferId offer, double uniform, double most_for_amo
   const double hazard = hazard_of(odds, bidders);
   if (uniform >= hazard) return 0;
   const int slots = static_cast<int>(slots_of(world, offer)) - world.offers.live[offer];
-  return call.competed ? 1 : std::max(1, applicants(uniform, hazard, slots));
+  // Poisson, by the lot turned round: it lies below the hazard.
+  return call.competed ? 1
+                       : std::max(1, poisson_quantile(1 - uniform, -maths::log1p(-hazard), slots));
+}
+
+/// Projects that those who deliver propose beside `bodies` that apply; writes the agency that they
+/// are of.
+int commissions(const Call& call, OfferId offer, int bodies) {
+  World& world = call.context.world;
+  if (call.competed) return 0;
+  const int most = static_cast<int>(slots_of(world, offer)) - world.offers.live[offer] - bodies;
+  const int projects = commissioned(call.context, call.fund, offer, ordinary_project(call), most);
+  if (projects == 0 || bodies > 0) return projects;
+  const CommunityId community = world.offers.community[offer];
+  const RelationshipId counterpart = choose_counterpart(call, community);
+  if (!counterpart.valid() || !prerequisites_met(call, community)) return 0;
+  world.offers.applies_to[offer] = world.relationships.agency[counterpart];
+  return projects;
 }
 
 /// A bid is for what the round would allow now; `competition` looks at it later in the phase, when
@@ -262,7 +276,8 @@ void propose_chunk(const Call& call, RowRange rows) {
       call.p.amount_gain >= 0 ? utility_of_amount(call.p, call.project_pence / 100) : 1e9;
   for (std::size_t i = 0; i < count; ++i) {
     const int bodies = applies(call, candidates[i], uniform[i], most_for_amount);
-    if (bodies > 0) propose(call, candidates[i], bodies);
+    const int projects = bodies + commissions(call, candidates[i], bodies);
+    if (projects > 0) propose(call, candidates[i], projects);
   }
 }
 
@@ -279,6 +294,7 @@ void propose_all(const Context& context, const Parameters& p, RowRange rows) {
     if (first >= last || !world.actions.open[action]) continue;
     const Call call = call_for(context, p, action);
     if (starts_late(context, call.fund) || !world.funds.calls_open[call.fund]) continue;
+    if (is_too_late(call)) continue;
     if (!fund_has_money(world.ledger, call.fund) || (call.competed && call.round == Pence{}))
       continue;
     for (std::size_t at = first; at < last; at += chunk)

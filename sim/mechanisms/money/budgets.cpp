@@ -94,7 +94,7 @@ DrawKey action_key(const Context& context, ActionId action) {
 
 /// Shares too small for a project become whole ones for some: a systematic sample (Madow 1949) in
 /// which each has the chance that its share is of a project, so that on average nobody gains or
-/// loses; (26a).
+/// loses; (256).
 void round_small(const Context& context, ActionId action, Pence smallest) {
   World& world = context.world;
   const Pence pool = gather_small(context, action, smallest);
@@ -133,8 +133,7 @@ void share_out(const Context& context, const Parameters&, RowRange) {
     const Pence amount =
         share_of(programme_total(fund), phase.budget_share * plan.actions[i].share);
     split(context, ActionId::from(i), amount);
-    if (fund.allocation == Allocation::formula)
-      round_small(context, ActionId::from(i), fund.smallest_project);
+    round_small(context, ActionId::from(i), fund.smallest_project);
   }
 }
 

@@ -26,6 +26,7 @@ using params::row;
 constexpr double hundred_dollars = 100;  // [USD/person/year]
 constexpr std::uint8_t poorest_fifth = 0;
 constexpr double last_place = 1e300;  // behind every place that a bid of any merit can have
+constexpr double out_of_place = 2 * last_place;  // and behind a bid without merit
 
 const Fund& fund_row(const Context& context, FundId fund) { return context.plan.funds[fund]; }
 
@@ -159,6 +160,21 @@ Bid bid_on(const Context& context, const Parameters& p, OfferId offer) {
           world.communities.fifth[community] == poorest_fifth ? fund.bonus_points : 0.0};
 }
 
+/// Behind every bid that meets the terms stand those that do not, and never win.
+bool meets_terms(double bid_place) { return bid_place < out_of_place; }
+
+/// (244), or where a bid stands that fails the fund's terms: (247), by its next lot.
+double stands(const Context& context, const Parameters& p, OfferId offer) {
+  const World& world = context.world;
+  auto draws =
+      context.draws.at(Process::bid_assessment, context.month, world.offers.draw_key[offer]);
+  const double lot = draws.fine_uniform();
+  const Fund& fund = fund_row(context, fund_of(context, world.offers.action[offer]));
+  const double chance = eligible(fund, world.communities.capacity[world.offers.community[offer]]);
+  if (chance < 1 && draws.uniform() >= chance) return out_of_place * (1 + lot);
+  return place_of(merit(p, bid_on(context, p, offer)), lot);
+}
+
 /// Leaves this month's bids for an action in `service_scratch`, best first, as the flows that they
 /// would become. Equal places go by row.
 void rank_bids(const Context& context, const Parameters& p, CompetitionState& state,
@@ -169,9 +185,7 @@ void rank_bids(const Context& context, const Parameters& p, CompetitionState& st
   order.clear();
   for_offers(world, action, [&](OfferId offer) {
     if (world.offers.applies[offer] != Proposal::bids) return;
-    auto draws =
-        context.draws.at(Process::bid_assessment, context.month, world.offers.draw_key[offer]);
-    bid_place[offer] = place_of(merit(p, bid_on(context, p, offer)), draws.fine_uniform());
+    bid_place[offer] = stands(context, p, offer);
     order.push_back(FlowId(offer.row()));
   });
   std::sort(order.begin(), order.end(), [&](FlowId a, FlowId b) {
@@ -241,6 +255,17 @@ Pence take_back(World& world, ActionId action) {
   return pool;
 }
 
+/// What of the money that is left a bid in its turn wins: what it asks for, the rest where that is
+/// enough of it, or nothing; (245), (248).
+Pence award_of(const Context& context, const CompetitionState& state, OfferId offer, Pence left) {
+  if (!meets_terms(state.offers.bid_place[offer])) return {};
+  const Pence asked = context.world.offers.bid[offer];
+  const FundId fund = fund_of(context, context.world.offers.action[offer]);
+  const Fund& terms = fund_row(context, fund);
+  const Pence least = min(asked, max(share_of(asked, terms.least_award), terms.smallest_project));
+  return left >= least ? min(asked, left) : Pence{};
+}
+
 /// One round of one action: its unclaimed money is pooled, bids get what they ask for in their
 /// order, one that no longer fits is passed over, and what is left is shared out again by formula
 /// until the next round; (245), (246).
@@ -252,12 +277,13 @@ void hold_round(const Context& context, const Parameters& p, CompetitionState& s
   Pence left = world.actions.round[action];
   for (const FlowId bidder : world.service_scratch) {
     const OfferId offer(bidder.row());
-    const Pence asked = world.offers.bid[offer];
-    if (asked > left) continue;
+    const Pence award = award_of(context, state, offer, left);
+    if (award == Pence{}) continue;
+    world.offers.bid[offer] = award;
     win(context, offer);
-    world.offers.applies[offer] = Proposal::none;
-    left -= asked;
-    pool -= asked;
+    world.offers.applies[offer] = Proposal::won;
+    left -= award;
+    pool -= award;
   }
   for (const FlowId bidder : world.service_scratch) {
     const OfferId offer(bidder.row());
@@ -346,11 +372,15 @@ double place_of(double merit, double lot) {
   return merit > 0 ? std::min(-maths::log(lot) / merit, last_place) : last_place;
 }
 
+double eligible(const Fund& fund, double capacity) {
+  return maths::pow(fund.eligibility, 2 * (1 - capacity));
+}
+
 Mechanism competition() {
   return {"competition",
           "Rounds of bids for competitive funds: who bids, what that costs, and who wins.",
           "L3",
-          "Plackett 1975; docs/model-money.md (240)-(246)",
+          "Plackett 1975; docs/model-money.md (240)-(248)",
           rows,
           steps,
           &make_default<Parameters>,

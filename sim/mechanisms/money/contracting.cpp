@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <span>
 
 #include "base/maths.hpp"
@@ -47,8 +48,11 @@ double roll_over_of(const Desk& desk, FlowId flow) {
 }
 
 /// What of `amount`, to be spent within `months`, falls in this fiscal year if spending has the
-/// year's shape throughout: (12), and all of it where it ends before the year does.
+/// year's shape throughout: (12), and all of it where it ends before the year does. What is built
+/// is spent by its own plan (265).
 Pence this_years(const Desk& desk, FlowId flow, Pence amount, int months) {
+  if (is_built(desk.context.world, flow))
+    return share_of(amount, desk.context.world.flows.year_share[flow]);
   const double roll_over = roll_over_of(desk, flow);
   if (months <= year - desk.month_of_year) return amount;
   const double part = weight(desk.shape, {desk.month_of_year, year, roll_over});
@@ -71,25 +75,26 @@ Pence free_for_new(const Desk& desk, FundId fund) {
          share_of(desk.state.funds.for_new[fund], kept);
 }
 
-/// Months until the fund's last year is over, or the run where all money rolls over: what is not
-/// spent by then is lost.
+/// Months until the fund's last year is over, when what is not spent is lost; never where all money
+/// rolls over.
 int months_of_money(const Desk& desk, FundId fund) {
-  if (desk.context.plan.funds[fund].roll_over >= 1)
-    return desk.context.plan.months - desk.context.month;
+  if (desk.context.plan.funds[fund].roll_over >= 1) return std::numeric_limits<int>::max();
   const auto years = static_cast<Month>(desk.context.plan.funds[fund].budget.size());
   const Month now = desk.context.plan.calendar.fiscal_year(desk.context.month);
   return std::max(1, (years - now) * year - desk.month_of_year);
 }
 
-/// A project that its fund would not outlive is made shorter, and cheaper with it: what it gives up
-/// is the offer's again. Returns how long it will last [month].
+/// A project that its fund would not outlive is made shorter, and cheaper with it, unless it is
+/// built: what it gives up is the offer's again. Returns how long it will last [month].
 int fit_into_fund(const Desk& desk, FlowId flow) {
   World& world = desk.context.world;
   Flows& flows = world.flows;
   const int months = std::max(1, static_cast<int>(std::ceil(flows.duration[flow])));
   const int left = months_of_money(desk, flows.fund[flow]);
-  if (months <= left) return months;
-  const Pence kept = share_of(flows.promised[flow], static_cast<double>(left) / months);
+  if (months <= left || is_built(world, flow)) return months;
+  const Pence spent = flows.paid_total[flow] + flows.lapsed[flow];
+  const Pence kept =
+      spent + share_of(flows.promised[flow] - spent, static_cast<double>(left) / months);
   world.offers.promised[flows.offer[flow]] -= flows.promised[flow] - kept;
   flows.promised[flow] = kept;
   flows.duration[flow] = left;
@@ -250,7 +255,8 @@ void pay_claim(const Desk& desk, const FundMonth& month, FlowId flow, double uni
   flows.started[flow] = desk.context.month;
 }
 
-/// Pays and plans for those of some live flows that are contracted or delivering; their lots to be
+/// Pays and plans for those of some live flows that are contracted or delivering, but for what is
+/// built, which `capital` pays; their lots to be
 /// paid in time are drawn together. `month` is that of the last flow's fund: live flows are sorted
 /// by action, so the next one nearly always belongs to the same fund.
 void pay_some(const Desk& desk, FundMonth& month, std::span<const FlowId> live) {
@@ -261,6 +267,7 @@ void pay_some(const Desk& desk, FundMonth& month, std::span<const FlowId> live) 
   std::size_t count = 0;
   for (const FlowId flow : live) {
     if (flows.stage[flow] != Stage::contracted && flows.stage[flow] != Stage::delivering) continue;
+    if (is_built(desk.context.world, flow)) continue;
     keys[count] = flows.draw_key[flow];
     running[count++] = flow;
   }

@@ -117,10 +117,12 @@ void set_quality(const Context& context, const Parameters& p, RowRange rows) {
 }
 
 /// This month's spending, throttled where all flows of a community together plan more than it can
-/// put to use: (17). What counts is what the others plan, not what they have spent, so the order of
+/// put to use: (17); contractors that build are not of the community, so nothing throttles them.
+/// What counts is what the others plan, not what they have spent, so the order of
 /// flows does not matter.
 Pence spending_of(const Context& context, const Parameters& p, FlowId flow) {
   const World& world = context.world;
+  if (is_built(world, flow)) return min(world.flows.planned[flow], world.flows.held[flow]);
   const CommunityId community = world.flows.community[flow];
   const AgencyId agency = world.flows.agency[flow];
   const double own = p.agency_capacity * skill_of(context, agency) * world.agencies.memory[agency];
@@ -139,7 +141,7 @@ double design_of(const World& world, FlowId flow) {
 }
 
 /// (20). What reaches residents: a service's part goes to its stock and counts as doing, an
-/// enabling measure's dose to whatever mechanism reads it.
+/// enabling measure's dose to whatever mechanism reads it. What is built is kept until completion.
 void credit_community(const Context& context, const Parameters& p, FlowId flow,
                       double pounds_per_head) {
   World& world = context.world;
@@ -153,6 +155,10 @@ void credit_community(const Context& context, const Parameters& p, FlowId flow,
                         design_of(world, flow) * joint / dear;
   const double dose = useful / (what.cost_per_head / 12);
   communities.spent[community] += pounds_per_head;
+  if (is_built(world, flow)) {
+    world.flows.made[flow] += useful;
+    return;
+  }
   communities.delivered.at(community, flows.intervention[flow].row()) += pounds_per_head;
   if (what.kind == InterventionKind::service) {
     communities.service_spend.at(community, flows.intervention[flow].row()) += useful;
@@ -236,7 +242,8 @@ bool live_through(const Context& context, const Parameters& p, FlowId flow) {
   if (stage == Stage::evaluating) return evaluate(context, flow);
   if (stage != Stage::delivering && stage != Stage::contracted) return false;
   if (stage == Stage::delivering) spend(context, p, flow);
-  if (finished(context, p, flow)) begin_evaluation(context, p, flow);
+  if (!is_built(context.world, flow) && finished(context, p, flow))
+    begin_evaluation(context, p, flow);
   return false;
 }
 
@@ -246,7 +253,7 @@ bool live_through(const Context& context, const Parameters& p, FlowId flow) {
 void deliver(const Context& context, const Parameters& p, RowRange) {
   World& world = context.world;
   for (const FlowId flow : world.live) {
-    if (world.flows.stage[flow] != Stage::delivering) continue;
+    if (world.flows.stage[flow] != Stage::delivering || is_built(world, flow)) continue;
     world.communities.planned_spend[world.flows.community[flow]] +=
         world.flows.planned[flow].pounds();
   }

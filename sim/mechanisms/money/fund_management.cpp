@@ -6,7 +6,7 @@
 
 #include "base/maths.hpp"
 #include "mechanisms/money/fund_cash.hpp"
-#include "mechanisms/shared/allocation.hpp"
+#include "mechanisms/money/virement.hpp"
 #include "mechanisms/shared/lookups.hpp"
 #include "mechanisms/shared/sampling.hpp"
 #include "tranche/flow_life.hpp"
@@ -60,6 +60,14 @@ void pay_teams(const Context& context, const Parameters&, RowRange) {
   }
 }
 
+/// Whether a fund's money is won by bids, which has rounds of its own.
+bool won_by_bids(const Context& context, FundId fund) {
+  for (ActionId action(0); action.row() < context.world.actions.rows(); ++action) {
+    if (context.world.actions.competed[action] && fund_of(context, action) == fund) return true;
+  }
+  return false;
+}
+
 /// Longest ordinary project of the fund's open actions [month].
 int longest_project(const Context& context, FundId fund) {
   double longest = 1;
@@ -75,7 +83,7 @@ int longest_project(const Context& context, FundId fund) {
 /// month: (259). Rounds of a competition have their own (240).
 void open_calls(const Context& context, const Parameters& p, RowRange) {
   for (FundId id(0); id.row() < context.plan.funds.size(); ++id) {
-    if (context.plan.funds[id].allocation == Allocation::competitive) continue;
+    if (won_by_bids(context, id)) continue;
     const Pence cash = cash_within(context, id, longest_project(context, id));
     const double most = static_cast<double>(cash.value) * (1 + p.over_approval);
     context.world.funds.calls_open[id] =
@@ -136,88 +144,23 @@ void bring_forward(const Context& context, const Parameters& p, FundId fund) {
   for (const FlowId flow : world.service_queue) {
     if (rest == Pence{}) return;
     if (world.flows.fund[flow] != fund || world.flows.stage[flow] != Stage::delivering) continue;
+    if (is_built(world, flow)) continue;  // no stage is shorter for money
     const Pence more = min(rest, can_bring_forward(context, p, flow));
     commit(world, flow, more, context.month);
     rest -= more;
   }
 }
 
-/// Whether an offer has shown that it uses what it is given, and has no more to ask for.
-bool is_short(const Context& context, OfferId offer) {
-  const World& world = context.world;
-  const FundId fund = fund_of(context, world.offers.action[offer]);
-  return world.offers.eligible[offer] && world.offers.ordinal[offer] > 0 &&
-         open_of(world, offer) < context.plan.funds[fund].smallest_project;
-}
-
-/// Takes from an action's offers, and the action, what managers may move of what nobody has asked
-/// for.
-Pence take_idle(const Context& context, ActionId action, const Fund& fund) {
-  World& world = context.world;
-  Pence idle;
-  for (auto row = world.offer_first[action.row()]; row < world.offer_first[action.row() + 1];
-       ++row) {
-    const OfferId offer(row);
-    if (world.offers.live[offer] > 0 || is_short(context, offer)) continue;
-    const Pence part =
-        share_of(max(Pence{}, open_of(world, offer)), fund.virement * fund.management);
-    world.offers.entitlement[offer] -= part;
-    idle += part;
-  }
-  world.actions.entitlement[action] -= idle;
-  return idle;
-}
-
-/// Residents of the fund's offers that are short, weighted as its money is shared out; 0 where none
-/// is.
-double short_weight(const Context& context, FundId fund, double exponent) {
-  const World& world = context.world;
-  double sum = 0;
-  for (OfferId offer(0); offer.row() < world.offers.rows(); ++offer) {
-    const ActionId action = world.offers.action[offer];
-    if (fund_of(context, action) != fund || !world.actions.open[action]) continue;
-    if (!is_short(context, offer)) continue;
-    const CommunityId id = world.offers.community[offer];
-    sum +=
-        split_weight(world.communities.population[id], world.communities.deprivation[id], exponent);
-  }
-  return sum;
-}
-
-/// Gives what was idle to offers that are short, by need and population.
-void give_to_short(const Context& context, FundId fund, double total, double exponent,
-                   Pence amount) {
-  World& world = context.world;
-  for (OfferId offer(0); offer.row() < world.offers.rows(); ++offer) {
-    const ActionId action = world.offers.action[offer];
-    if (fund_of(context, action) != fund || !world.actions.open[action]) continue;
-    if (!is_short(context, offer)) continue;
-    const CommunityId id = world.offers.community[offer];
-    const double weight =
-        split_weight(world.communities.population[id], world.communities.deprivation[id], exponent);
-    const Pence part = share_of(amount, weight / total);
-    world.offers.entitlement[offer] += part;
-    world.actions.entitlement[action] += part;
-  }
-}
-
-/// Once a year, from the second on, what communities without a project have not asked for goes in
-/// part to those that have used up their own; (258). Not where money is won by bids.
-void move_idle(const Context& context, const Parameters&, RowRange) {
+/// Once a year, from the second on. Reads offers, promises and requests; writes entitlements and
+/// the state alone. Equation (258). Not where money is won by bids.
+void move_idle_money(const Context& context, const Parameters&, FundManagementState& state,
+                     RowRange) {
   const Calendar& calendar = context.plan.calendar;
   if (context.month < 12 || calendar.month_of_fiscal_year(context.month) != 0) return;
-  World& world = context.world;
   for (FundId id(0); id.row() < context.plan.funds.size(); ++id) {
     const Fund& fund = context.plan.funds[id];
-    if (fund.allocation == Allocation::competitive || fund.virement == 0) continue;
-    const double total = short_weight(context, id, fund.need_exponent);
-    if (total <= 0) continue;
-    Pence idle;
-    for (ActionId action(0); action.row() < world.actions.rows(); ++action) {
-      if (fund_of(context, action) == id && world.actions.open[action])
-        idle += take_idle(context, action, fund);
-    }
-    give_to_short(context, id, total, fund.need_exponent, idle);
+    if (!won_by_bids(context, id) && fund.virement > 0)
+      move_idle(context, id, state.offers.short_of_money.all());
   }
 }
 
@@ -250,7 +193,7 @@ constexpr std::array rows = {
 };
 constexpr std::array steps = {
     step<&set_up_areas>(MonthPhase::start, Rows::whole, "set_up_areas"),
-    step<&move_idle>(MonthPhase::budgets, Rows::whole, "move_idle"),
+    step<&move_idle_money>(MonthPhase::budgets, Rows::whole, "move_idle_money"),
     step<&pay_teams>(MonthPhase::budgets, Rows::whole, "pay_teams"),
     step<&open_calls>(MonthPhase::engagement, Rows::whole, "open_calls"),
     step<&look_ahead>(MonthPhase::contracting, Rows::whole, "look_ahead"),
@@ -271,10 +214,11 @@ Mechanism fund_management() {
           "Areas that are set up, teams paid from the first day, and work brought forward before a "
           "year ends.",
           "L3 L14",
-          "docs/model-money.md (250)-(253)",
+          "docs/model-money.md (250)-(253), (258), (259)",
           rows,
           steps,
-          &make_default<Parameters>};
+          &make_default<Parameters>,
+          &make_state<FundManagementState>};
 }
 
 }  // namespace tranche::mechanisms

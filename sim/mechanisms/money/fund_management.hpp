@@ -1,4 +1,6 @@
 #pragma once
+#include <cstdint>
+
 #include "mechanisms/shared/mechanism.hpp"
 
 namespace tranche::mechanisms {
@@ -15,6 +17,16 @@ struct FundManagementParameters {
   double acceleration = 1;      ///< most that a project adds to its rest of a year, of that [1]
   double over_approval = 0.1;   ///< promised beyond the money within a project's life, of that [1]
   double forecast_error = 0.2;  ///< SD of ln(what managers expect to be left) [1]
+};
+
+/// What the mechanism remembers within a month: which offers had used up their own when money was
+/// moved.
+struct FundManagementState final : State {
+  struct PerOffer final : OwnTable<OfferId> {
+    using OwnTable::OwnTable;
+    Of<std::uint8_t> short_of_money{
+        *this, {"short_of_money", "1", "has used up its own when idle money is moved"}};
+  } offers{*this};
 };
 
 /// Months after which an area of the fund may apply: what its board and plan take, drawn once an

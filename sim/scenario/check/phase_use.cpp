@@ -90,7 +90,9 @@ class PhaseProjects {
     use.project = full_project(what) * what.serves;
     use.cases = cases_of(entry);
     const double months = std::max(0.0, window_.spend - quickest(entry));
-    const double usable = terms_.spend_rate * targets_.residents * months;
+    const double usable = what.capital.built()
+                              ? std::numeric_limits<double>::infinity()  // contractors build
+                              : terms_.spend_rate * targets_.residents * months;
     use.throttled = usable < money && months > 0;
     const double in_time = std::min(money, usable) * std::min(1.0, months / what.duration);
     use.most = std::min(in_time, use.cases * use.project);

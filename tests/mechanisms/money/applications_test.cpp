@@ -220,6 +220,7 @@ TEST_CASE("projects differ in cost and length around the ordinary one") {
   Plan plan = test::money_plan(place);
   plan.months = 12;
   plan.interventions[1].cost_per_head = 10;  // so that money is never short
+  plan.funds[0].need_exponent = 0;
   test::add_mechanism(plan, "budgets");
   test::add_mechanism<ApplicationsParameters>(plan, "applications").bidders_per_thousand = 1000;
   test::TinyWorld tiny(place, plan);

@@ -133,10 +133,11 @@ TEST_CASE("a project ends with its fund") {
   CHECK(shortened > 0);
 }
 
-TEST_CASE("where all money rolls over, management changes nothing") {
+TEST_CASE("where all money rolls over and none is moved, management changes nothing") {
   const Place place = test::row_place(12);
   Plan idle = lapsing_plan(place, 0);
   Plan busy = lapsing_plan(place, 1);
+  idle.funds[0].virement = busy.funds[0].virement = 0;
   idle.funds[0].roll_over = busy.funds[0].roll_over = 1;
   CHECK(end_of(place, idle).spent == end_of(place, busy).spent);
 }
