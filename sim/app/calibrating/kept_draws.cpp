@@ -26,7 +26,7 @@ constexpr const char* format_line = "tranche calibrate: draws that were tried, f
 constexpr std::size_t first_value = 2;  // behind wave and draw
 constexpr std::size_t cells_a_row = 3;  // mean, variance, known
 
-std::string columns_of(const analysis::Calibration& calibration) {
+std::string columns_named_by(const analysis::Calibration& calibration) {
   std::string text = "wave,draw";
   for (const analysis::CalibratedFactor& factor : calibration.factors)
     text += "," + csv_field(factor.key);
@@ -76,7 +76,7 @@ KeptDraws::KeptDraws(fs::path folder, Share share, std::vector<std::string> inpu
     : folder_(std::move(folder)),
       share_(share),
       inputs_(std::move(inputs)),
-      columns_(columns_of(calibration)),
+      columns_(columns_named_by(calibration)),
       factors_(calibration.factors.size()),
       rows_(calibration.rows.size()) {
   inputs_.insert(inputs_.begin(), format_line);
