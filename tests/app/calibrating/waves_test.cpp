@@ -117,7 +117,8 @@ TEST_CASE("a draw is ruled out where it ought to be: the toy of half-narrow, hal
   CHECK(static_cast<double>(ruling.left.size()) / 1000 == Approx(0.2153).margin(0.015));
   for (std::size_t at = 0; at < 1000; ++at) {
     const double theta = 20 * calibration.draws[at].values[0] - 10;
-    if (std::abs(theta) < 1.2) CHECK(ruling.worst[at] <= 3);
+    // The variance of 50 histories has an SD of 0.158; three of them below it is 0.031.
+    if (std::abs(theta) < 0.5) CHECK(ruling.worst[at] <= 3);
     if (std::abs(theta) > 3.5) CHECK(ruling.worst[at] > 3);
   }
 }
