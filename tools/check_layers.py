@@ -43,6 +43,7 @@ LAYERS = {
     "analysis/levers": VALUES + ["analysis/values/", "analysis/answer/"],
     "analysis/stories": VALUES + ["analysis/values/", "analysis/answer/"],
     "analysis/observed": VALUES + ["analysis/values/", "analysis/answer/"],
+    "analysis/calibration": VALUES + ["analysis/values/", "analysis/answer/", "analysis/observed/"],
     "analysis/appraisal": VALUES + ["analysis/values/", "analysis/answer/"],
     "analysis/report": VALUES + ["analysis/values/", "analysis/answer/", "analysis/sweeps/", "analysis/stories/",
                                  "analysis/appraisal/"],
@@ -62,8 +63,9 @@ APP_WINGS = {
     "running": ["program", "loading", "reporting"],
     "selecting": ["program", "running"],
     "validating": ["program", "loading", "running"],
+    "calibrating": ["program", "loading", "running", "validating"],
     "commands": ["program", "places", "stories", "loading", "reporting", "running", "selecting",
-                 "validating"],
+                 "validating", "calibrating"],
 }
 for wing, others in APP_WINGS.items():
     LAYERS[f"app/{wing}"] = STAGES + [f"app/{other}/" for other in others]

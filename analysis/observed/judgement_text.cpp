@@ -3,10 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "analysis/answer/told.hpp"
 #include "analysis/observed/judgement.hpp"
+#include "analysis/observed/row_words.hpp"
 #include "analysis/values/text.hpp"
-#include "tranche/results/currency.hpp"
 
 namespace tranche::analysis {
 namespace {
@@ -16,34 +15,6 @@ constexpr std::size_t median_width = 12;
 constexpr std::size_t interval_width = 24;
 constexpr std::size_t inside_width = 15;
 constexpr std::size_t score_width = 9;
-
-/// With three digits, whole from a hundred on.
-std::string three_digits(double value) {
-  if (std::isnan(value)) return "–";
-  if (value == 0) return "0";
-  const int whole = static_cast<int>(std::floor(std::log10(std::abs(value))));
-  return number_text(value, std::clamp(2 - whole, 0, 6));
-}
-
-/// A value of a row in its scenario.
-class RowWords {
- public:
-  RowWords(const JudgedScenario& scenario, const JudgedRow& one)
-      : money_(money_in(scenario.currency)),
-        is_money_(one.row.unit == unit_in("GBP", scenario.currency)) {}
-
-  std::string rounded(double value) const {
-    if (std::isnan(value)) return "–";
-    return is_money_ ? amount_text(money_, value, std::nan("")) : three_digits(value);
-  }
-  std::string as_written(double value) const {
-    return is_money_ ? rounded(value) : exact_text(value);
-  }
-
- private:
-  Told money_;
-  bool is_money_;
-};
 
 std::string inside_text(const JudgedRow& one) {
   if (one.inside()) return "yes";
@@ -59,23 +30,18 @@ std::string row_cells(const std::string& published, const std::string& median,
                            right_cell(inside, inside_width) + right_cell(score, score_width));
 }
 
-std::string interval_text(const RowWords& words, const JudgedRow& one) {
-  if (std::isnan(one.score)) return "–";
-  return words.rounded(one.predicted.low) + " to " + words.rounded(one.predicted.high);
-}
-
 /// Behind what a row is called.
 const char* role_mark(const JudgedRow& one) {
   return one.row.role == ObservedRole::context ? " (context)" : "";
 }
 
 std::string row_text(const JudgedScenario& scenario, const JudgedRow& one) {
-  const RowWords words(scenario, one);
+  const RowWords words(one.row, scenario.currency);
   const bool named = one.row.name != one.row.code;
   std::string text = wrapped(one.row.code + role_mark(one) + (named ? ": " + one.row.name : ""));
-  text +=
-      row_cells(words.as_written(one.row.value), words.rounded(one.predicted.median),
-                interval_text(words, one), inside_text(one), number_text(one.relative_score(), 2));
+  text += row_cells(words.as_written(one.row.value), words.rounded(one.predicted.median),
+                    words.range(one.predicted.low, one.predicted.high), inside_text(one),
+                    number_text(one.relative_score(), 2));
   if (one.unknown > 0) {
     text += wrapped(fmt::format("not known in {} of {}, which are left out",
                                 with_commas(one.unknown), counted(one.histories, "history")),
@@ -85,11 +51,12 @@ std::string row_text(const JudgedScenario& scenario, const JudgedRow& one) {
 }
 
 std::string markdown_row(const JudgedScenario& scenario, const JudgedRow& one) {
-  const RowWords words(scenario, one);
+  const RowWords words(one.row, scenario.currency);
   return fmt::format("| {}{} | {} | {} | {} | {} | {} |\n", in_markdown(one.row.name),
                      role_mark(one), words.as_written(one.row.value),
-                     words.rounded(one.predicted.median), interval_text(words, one),
-                     inside_text(one), number_text(one.relative_score(), 2));
+                     words.rounded(one.predicted.median),
+                     words.range(one.predicted.low, one.predicted.high), inside_text(one),
+                     number_text(one.relative_score(), 2));
 }
 
 std::string scenario_markdown(const JudgedScenario& scenario) {
@@ -141,12 +108,13 @@ std::string introduction(std::span<const JudgedScenario> scenarios) {
 }  // namespace
 
 std::string sentence_of(const JudgedScenario& scenario, const JudgedRow& one) {
-  const RowWords words(scenario, one);
+  const RowWords words(one.row, scenario.currency);
   const std::string where = fmt::format("{}: '{}' lies {}", scenario.scenario, one.row.code,
                                         one.inside() ? "inside" : "outside");
   if (std::isnan(one.score)) return where + ": no history knows the quantity.";
   return fmt::format("{}: {} was published, and the 90 % interval is {}.", where,
-                     words.as_written(one.row.value), interval_text(words, one));
+                     words.as_written(one.row.value),
+                     words.range(one.predicted.low, one.predicted.high));
 }
 
 std::string text_of(std::span<const JudgedScenario> scenarios) {

@@ -12,12 +12,12 @@ namespace tranche {
 // service) hold the same flows whenever a step begins: who opens flows admits them, who closes
 // flows compacts the lists. Only serial steps may call these.
 
-/// Room for as many live flows as there are offers, and empty lists: after the first call this
+/// Room for as many live flows as there are slots, and empty lists: after the first call this
 /// allocates nothing.
 inline void reset_flow_lists(World& world) {
   for (auto* list : {&world.live, &world.service_queue, &world.service_scratch}) {
     list->clear();
-    list->reserve(world.offers.rows());
+    list->reserve(world.flows.rows());
   }
   world.closed.clear();
 }
@@ -30,8 +30,9 @@ struct FlowOpening {
   AgencyId agency;
   InterventionId intervention;
   RelationshipId relationship;
-  Pence requested;  ///< asked for, over its whole life [GBP]
-  Month month = 0;  ///< of the application [month]
+  Pence requested;      ///< asked for, over its whole life [GBP]
+  Month month = 0;      ///< of the application [month]
+  double duration = 1;  ///< of its project [month]
 };
 
 /// The key of a flow's random numbers: the offer, who delivers what, and how many flows the offer
@@ -60,14 +61,40 @@ inline void empty_slot(Flows& flows, FlowId flow) {
   flows.ready[flow] = 0;
   flows.quality[flow] = __builtin_nan("");
   flows.rush[flow] = 0;
+  flows.made[flow] = flows.year_share[flow] = 0;
 }
 }  // namespace detail
 
-/// Puts a flow at stage `applied` into its offer's slot, which must not be live, and at the end of
-/// `World::live`. The caller then gives it its place in the order of service (`admit_new_flows`).
+/// How many flows an offer may have at once [1].
+inline std::uint32_t slots_of(const World& world, OfferId offer) {
+  return world.slot_first[offer.row() + 1] - world.slot_first[offer.row()];
+}
+
+/// Visits the flows of an offer that are alive, in the order of their slots.
+template <class Visit>
+void for_flows_of(const World& world, OfferId offer, Visit&& visit) {
+  if (world.offers.live[offer] == 0) return;
+  for (auto row = world.slot_first[offer.row()]; row < world.slot_first[offer.row() + 1]; ++row) {
+    if (!ended(world.flows.stage[FlowId(row)])) visit(FlowId(row));
+  }
+}
+
+namespace detail {
+/// The first slot of an offer whose flow has ended.
+inline FlowId free_slot(const World& world, OfferId offer) {
+  expects(world.offers.live[offer] < slots_of(world, offer), "the offer has a free slot");
+  FlowId slot(world.slot_first[offer.row()]);
+  while (!ended(world.flows.stage[slot])) ++slot;
+  return slot;
+}
+}  // namespace detail
+
+/// Puts a flow at stage `applied` into a free slot of its offer, of which there must be one, and at
+/// the end of `World::live`. The caller then gives it its place in the order of service
+/// (`admit_new_flows`).
 inline FlowId open_flow(World& world, const FlowOpening& opening) {
   Flows& flows = world.flows;
-  const FlowId flow(opening.offer.row());
+  const FlowId flow = detail::free_slot(world, opening.offer);
   detail::empty_slot(flows, flow);
   flows.draw_key[flow] = flow_draw_key(world, opening);
   flows.stage[flow] = Stage::applied;
@@ -78,11 +105,33 @@ inline FlowId open_flow(World& world, const FlowOpening& opening) {
   flows.action[flow] = world.offers.action[opening.offer];
   flows.relationship[flow] = opening.relationship;
   flows.applied[flow] = opening.month;
+  flows.duration[flow] = opening.duration;
   flows.requested[flow] = opening.requested;
-  world.offers.live[opening.offer] = 1;
-  ++world.offers.ordinal[opening.offer];
+  world.offers.asked_for[opening.offer] += opening.requested;
+  flows.ordinal[flow] = world.offers.ordinal[opening.offer]++;
+  ++world.offers.live[opening.offer];
   world.live.push_back(flow);
   return flow;
+}
+
+/// What an offer may still be asked for: neither promised nor asked for by a flow that waits.
+inline Pence open_of(const World& world, OfferId offer) {
+  return world.offers.entitlement[offer] - world.offers.promised[offer] -
+         world.offers.asked_for[offer];
+}
+
+/// (10) of docs/model-money.md. What is promised is reserved on the offer at once, so that nobody
+/// else is promised it.
+inline void approve_flow(World& world, FlowId flow, Month month) {
+  Flows& flows = world.flows;
+  const OfferId offer = flows.offer[flow];
+  flows.stage[flow] = Stage::approved;
+  flows.approved[flow] = month;
+  flows.in_work[flow] = 0;
+  flows.promised[flow] =
+      min(flows.requested[flow], world.offers.entitlement[offer] - world.offers.promised[offer]);
+  world.offers.promised[offer] += flows.promised[flow];
+  world.offers.asked_for[offer] -= flows.requested[flow];
 }
 
 /// What the closed log keeps of a flow; for one that is alive, as if it ended now, with `ended` −1.
@@ -94,7 +143,7 @@ inline ClosedFlow as_it_stands(const World& world, FlowId flow) {
       .community = flows.community[flow],
       .intervention = flows.intervention[flow],
       .action = flows.action[flow],
-      .ordinal = world.offers.ordinal[OfferId(flow.row())] - 1,  // counted when it was opened
+      .ordinal = flows.ordinal[flow],
       .stage = flows.stage[flow],
       .applied = flows.applied[flow],
       .approved = flows.approved[flow],
@@ -118,14 +167,15 @@ inline ClosedFlow as_it_stands(const World& world, FlowId flow) {
 /// that a loop over them may close flows. `stage` must be one that has ended.
 inline void close_flow(World& world, FlowId flow, Stage stage, Month month) {
   Flows& flows = world.flows;
-  const OfferId offer(flow.row());
+  const OfferId offer = flows.offer[flow];
   release(world, flow, flows.committed[flow], month);
   hand_back(world, flow, flows.held[flow], month);
   const Pence used = flows.delivery[flow] + flows.administration[flow] + flows.leaked[flow];
+  if (flows.approved[flow] < 0) world.offers.asked_for[offer] -= flows.requested[flow];
   // What was promised and neither used nor lapsed is the offer's again: it may apply for it anew.
   world.offers.promised[offer] -= flows.promised[flow] - flows.lapsed[flow] - used;
   flows.stage[flow] = stage;
-  world.offers.live[offer] = 0;
+  --world.offers.live[offer];
   world.closed.push_back(as_it_stands(world, flow));
   world.closed.back().ended = month;
 }

@@ -68,6 +68,25 @@ struct Effect {
   double standard_deviation = 0;  ///< [1]
 };
 
+/// A lump sum that is built in stages: what a project of it costs and how long each stage takes.
+/// Where `lump_sum` is 0 the intervention is none of that, and nothing else here is looked at.
+/// Equations (263)–(271) of docs/model-money.md.
+struct Capital {
+  double lump_sum = 0;      ///< of an ordinary project [GBP]
+  double design = 6;        ///< time from the contract to a design [month]
+  double consent = 4;       ///< to planning and other consents [month]
+  double procurement = 4;   ///< to a contractor [month]
+  double building = 14;     ///< to completion [month]
+  double asset_life = 30;   ///< mean time for which what is built serves [year]
+  double running_cost = 0;  ///< of what an ordinary project has built [GBP/year]
+
+  bool built() const { return lump_sum > 0; }
+  /// Before building [month].
+  double lead() const { return design + consent + procurement; }
+  /// All stages of an ordinary project, as promised [month].
+  double months() const { return lead() + building; }
+};
+
 /// What money can buy: a service that moves outcomes or a measure that enables. Its true effect is
 /// not here: the plan knows the forecast, a replicate draws the truth (`Interventions`). A full
 /// dose costs cost_per_head/12 a month for each resident reached. Equations (18), (20) of
@@ -79,7 +98,8 @@ struct Intervention {
   InterventionKind kind = InterventionKind::service;
   double cost_per_head = 100;  ///< full dose [GBP a person and year]
   double reach = 1;            ///< share of residents a project is made for [1]
-  double duration = 24;        ///< of one project [month]
+  double duration = 24;        ///< of an ordinary project [month]
+  double serves = 800;         ///< residents that an ordinary project is made for [person]
   double time_to_effect = 6;   ///< mean lag from spending to stock [month]
   double fade_out = 0.02;      ///< of the stock [1/month]
   double capacity_threshold =
@@ -89,7 +109,16 @@ struct Intervention {
   Month ends = 1'000'000;       ///< of an existing one: month in which it is withdrawn
   std::vector<Effect> effects;  ///< one a domain
   std::vector<InterventionId> prerequisites;
+  Capital capital;  ///< of a lump sum; cost_per_head and duration then follow from it
 };
+
+/// Gives an intervention that is built the length and the cost a head of its ordinary project, so
+/// that whatever counts projects need not know of lump sums; leaves any other as it is.
+inline void settle_capital(Intervention& what) {
+  if (!what.capital.built()) return;
+  what.duration = what.capital.months();
+  what.cost_per_head = what.capital.lump_sum * 12 / (what.duration * what.reach * what.serves);
+}
 
 /// What an agency is. It decides which elections unsettle it, whether its spending is an anchor's
 /// or stays nearby by itself, and, for a `community_council`, that it does not exist before its
@@ -118,7 +147,7 @@ struct Agency {
   std::string name;
   DrawKey key = 0;
   AgencyType type = AgencyType::council_department;
-  double staff = 20;             ///< for applications, one a post at a time [post]
+  double staff = 20;             ///< for applications, several a post at a time [post]
   double skill = 0.6;            ///< [1], default for every intervention
   double embeddedness = 0.2;     ///< share of staff and board from marginalised communities [1]
   int decision_points = 3;       ///< agreements it adds
@@ -143,6 +172,13 @@ constexpr auto words_of(Allocation) {
   return words_up_to<Allocation::competitive>("formula", "competitive");
 }
 
+/// How a project seeks the agreements that it needs after its appraisal: (5) and (22)–(23) of
+/// docs/model-money.md.
+enum class Agreements : std::uint8_t { one_by_one, side_by_side };
+constexpr auto words_of(Agreements) {
+  return words_up_to<Agreements::side_by_side>("one_by_one", "side_by_side");
+}
+
 /// Where money comes from, and on which terms: its budget by fiscal year, how it is shared out,
 /// what applying asks for, what happens to the rest. Its accounts are in the ledger. Members after
 /// `allocation` bear on competitive funds alone: (240)–(246) of docs/model-money.md.
@@ -151,18 +187,31 @@ struct Fund {
   std::string name;
   DrawKey key = 0;
   FundSource source = FundSource::central;
-  std::vector<Pence> budget;  ///< by fiscal year, from the one month 0 lies in
-  double need_exponent = 1;   ///< π of the allocation share ∝ population·need^π [1]
-  double roll_over = 0;       ///< share of what is unspent at the year's end that stays [1]
-  double reserve_share = 0;   ///< held back [1]
-  double forms = 1;           ///< burden of applying, relative to an ordinary form [1]
-  int decision_points = 4;    ///< agreements it asks for
-  bool packaged = false;      ///< every phase that it pays for has one packaged clearance
+  std::vector<Pence> budget;         ///< by fiscal year, from the one month 0 lies in
+  double need_exponent = 1;          ///< π of the allocation share ∝ population·need^π [1]
+  double roll_over = 0;              ///< share of what is unspent at the year's end that stays [1]
+  double reserve_share = 0;          ///< held back [1]
+  double forms = 1;                  ///< burden of applying, relative to an ordinary form [1]
+  int decision_points = 4;           ///< agreements it asks for
+  bool packaged = false;             ///< every phase that it pays for has one packaged clearance
+  Pence smallest_project{2'000'00};  ///< below which it gives nothing [GBP]
+  double commissioning = 0.5;  ///< of what is behind, set out a quarter by those who deliver [1]
+  Month spend_over = 0;     ///< over which it is meant to be spent; 0: its budget's years [month]
+  double management = 0.6;  ///< how far its managers act on how the year goes [1]
+  double virement = 0.25;   ///< of what nobody asks for that may be moved a year [1]
+  Pence team{};             ///< paid from the first day to the last year [GBP/year]
+  double set_up = 0;        ///< mean time before the first application in an area [month]
+  Month start_over = 0;     ///< over which its areas begin, one after another [month]
+  Month deadline = 1200;    ///< in which what it builds is to be complete; far off: none [month]
+  Month paid_ahead = 1;     ///< of the plan that is paid before it is spent, beside the month's own
+  Agreements agreements = Agreements::one_by_one;  ///< where it does not package them
   double decided_locally =
       0;  ///< share of what is left a year that residents move between services [1]
   Allocation allocation = Allocation::formula;
   Month round_every = 12;    ///< between the rounds of a competition
   Month call_open = 3;       ///< how long each call for bids stays open
+  double eligibility = 1;    ///< chance that an ordinary body's bid meets the fund's terms [1]
+  double least_award = 1;    ///< smallest part of what it asks for that a bid may win [1]
   double match_funding = 0;  ///< share of a project that bidders must bring themselves [1]
   double bonus_points =
       0;  ///< for bids from the poorest fifth, in log-odds of being ranked ahead [1]

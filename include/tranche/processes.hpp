@@ -13,6 +13,7 @@ enum class Process : std::uint16_t {
   outcome_local_shock = 1,
   outcome_common_shock = 2,
   outcome_area_mean = 3,
+  outcome_council_shock = 4,
 
   application = 10,
   clearance_grant = 11,
@@ -89,6 +90,15 @@ enum class Process : std::uint16_t {
   evidence_adoption = 200,
 
   bid_assessment = 210,
+  project_size = 211,
+  area_set_up = 212,
+  year_forecast = 213,
+  withdrawal = 214,
+  capital_luck = 215,
+  capital_extension = 216,
+  commissioning = 217,
+
+  programme_luck = 220,
 
   toy = 900,
   net_adopt = 901,

@@ -28,7 +28,7 @@ struct Plan;
 /// The whole state of one run: tables of columns, the ledger and the list of live flows. A world is
 /// built once for a place and plan and reset for every replicate, so that a run allocates nothing;
 /// it belongs to one thread at a time, which may share the rows of a step out to others. Invariants
-/// between steps: `live` and `service_queue` hold the same flows, `Offers::live` marks them, and
+/// between steps: `live` and `service_queue` hold the same flows, `Offers::live` counts them, and
 /// their `committed` and `held` sum to the ledger's accounts (`check_books`).
 struct World {
   World();  // in sim/world/columns.cpp, so that hundreds of columns are not made anew by every file
@@ -57,6 +57,9 @@ struct World {
   std::vector<std::uint32_t> relationship_first;
   /// Offers of action a are rows offer_first[a] … offer_first[a + 1] − 1, sorted by community.
   std::vector<std::uint32_t> offer_first;
+  /// Slots of offer o are rows slot_first[o] … slot_first[o + 1] − 1 of `flows`: so many of its
+  /// flows may be alive at once.
+  std::vector<std::uint32_t> slot_first;
   /// Slots of the flows that are alive, ascending: work is proportional to them.
   std::vector<FlowId> live;
   /// The same flows in the order of service (see flow_life.hpp), and room to merge in, both as

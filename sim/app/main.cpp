@@ -62,6 +62,7 @@ void build_commands(CLI::App& program, int& exit_code) {
   add_sweep_command(program, exit_code);
   add_select_command(program, exit_code);
   add_validate_command(program, exit_code);
+  add_calibrate_command(program, exit_code);
   add_summary_command(program, exit_code);
   add_report_command(program, exit_code);
   add_plot_command(program, exit_code);

@@ -23,6 +23,18 @@ void count_flows(World& world) {
   world.place.flows_delivering[the_place] = delivering;
 }
 
+/// What contracts promise for later years [GBP].
+double to_be_committed(const World& world) {
+  const Flows& flows = world.flows;
+  Pence sum;
+  for (const FlowId flow : world.live) {
+    if (flows.stage[flow] != Stage::contracted && flows.stage[flow] != Stage::delivering) continue;
+    sum +=
+        flows.promised[flow] - flows.paid_total[flow] - flows.committed[flow] - flows.lapsed[flow];
+  }
+  return sum.pounds();
+}
+
 }  // namespace
 
 void check_books(const World& world, Month month) {
@@ -59,6 +71,10 @@ void write_flow_series(World& world) {
   series.lapsed[the_place] = pounds(Account::lapsed);
   series.returned[the_place] = pounds(Account::returned);
   series.not_raised[the_place] = pounds(Account::not_raised);
+  const double given = pounds(Account::paid) + spent + pounds(Account::leaked);
+  series.contracted[the_place] = given + pounds(Account::committed) + to_be_committed(world);
+  series.given[the_place] = given;
+  series.spent[the_place] = spent;
   if (allocated > 0) series.absorption[the_place] = spent / allocated;
   count_flows(world);
 }

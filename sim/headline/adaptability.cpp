@@ -128,17 +128,15 @@ void watch_initiatives(const Context& context, HeadlineState& state, RowRange) {
   const World& world = context.world;
   Promises promises(context);
   std::ranges::fill(state.offers.failing.all(), not_watched);
-  for (const FlowId flow : world.live) {
-    const double forecast = promises.of(flow);
-    if (std::isnan(forecast)) continue;
-    const OfferId offer(flow.row());
+  mechanisms::for_initiatives(world, promises, [&](FlowId flow, double forecast) {
+    const OfferId offer = world.flows.offer[flow];
     if (state.offers.watched_since[offer] < 0) state.offers.watched_since[offer] = context.month;
     const bool fails = falls_short(effect_there(world, flow), forecast);
     state.offers.failing[offer] = fails ? failing : sound;
     if (fails) note_failure(context, state, offer);
     const std::size_t age = age_of(state, offer, context.month);
     if (age <= oldest) count_watched(state.place, fails, age, fifth_of(world, offer));
-  }
+  });
 }
 
 void report_adaptability(const Context& context, HeadlineState& state, RowRange) {

@@ -33,6 +33,7 @@ void count_end(PlaceSeries& series, HeadlineState::OfPlace& own, const ClosedFlo
   own.promises_due[the_place] += was_due(flow);
   series.flows_closed[the_place] += flow.stage == Stage::closed;
   series.flows_refused[the_place] += flow.stage == Stage::refused;
+  series.flows_withdrawn[the_place] += flow.stage == Stage::withdrawn;
   series.flows_cancelled[the_place] += flow.stage == Stage::cancelled;
   series.flows_lapsed[the_place] += flow.stage == Stage::lapsed;
 }

@@ -24,12 +24,16 @@
 #include "mechanisms/money/administrations.hpp"
 #include "mechanisms/money/applications.hpp"
 #include "mechanisms/money/budgets.hpp"
+#include "mechanisms/money/capital.hpp"
 #include "mechanisms/money/clearance.hpp"
 #include "mechanisms/money/competition.hpp"
 #include "mechanisms/money/contracting.hpp"
 #include "mechanisms/money/delivery.hpp"
+#include "mechanisms/money/fund_management.hpp"
 #include "mechanisms/money/levy.hpp"
 #include "mechanisms/money/outcome_budgeting.hpp"
+#include "mechanisms/money/programme_luck.hpp"
+#include "mechanisms/money/withdrawals.hpp"
 #include "mechanisms/outcomes/existing_initiatives.hpp"
 #include "mechanisms/outcomes/outcomes.hpp"
 #include "mechanisms/outcomes/shocks.hpp"
@@ -51,7 +55,10 @@ std::span<const Mechanism> catalogue() {
       participation(),
       applications(),
       competition(),
+      withdrawals(),
       clearance(),
+      fund_management(),
+      capital(),
       contracting(),
       partnership(),
       delivery(),
@@ -81,6 +88,7 @@ std::span<const Mechanism> catalogue() {
       appraisal(),
       community_council(),
       correction(),
+      programme_luck(),
   };
   return all;
 }

@@ -94,6 +94,8 @@ std::span<const Row> fund_rows();            ///< over tranche::Fund
 std::span<const Row> fund_settings_rows();   ///< over FundSettings
 std::span<const Row> agency_rows();          ///< over tranche::Agency
 std::span<const Row> intervention_rows();    ///< over tranche::Intervention
+std::span<const Row> capital_rows();         ///< of `Capital`, keys of [[intervention]]
+std::span<const Row> deadline_rows();        ///< of `Fund`, beside fund_rows()
 std::span<const Row> effect_rows();          ///< over tranche::Effect
 std::span<const Row> administration_rows();  ///< over tranche::Administration
 std::span<const Row> shock_rows();           ///< over tranche::Shock

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "tranche/engine.hpp"
+#include "world/slots.hpp"
 
 namespace tranche {
 namespace {
@@ -134,6 +135,17 @@ void make_offers(World& world, const Plan& plan) {
   }
 }
 
+/// Room for the flows of every slot.
+template <class LanesOf>
+void give_slots(World& world, LanesOf&& lanes) {
+  const auto& first = world.slot_first;
+  world.flows.allocate(first.back(), lanes);
+  for (OfferId offer(0); offer.row() < world.offers.rows(); ++offer) {
+    for (auto row = first[offer.row()]; row < first[offer.row() + 1]; ++row)
+      world.flows.offer[FlowId(row)] = offer;
+  }
+}
+
 template <class Entities, class TableType>
 void set_keys(TableType& table, const Entities& entities) {
   for (std::size_t row = 0; row < entities.size(); ++row)
@@ -198,7 +210,8 @@ void build_world(World& world, const Place& place, const Plan& plan) {
   set_keys(world.interventions, plan.interventions);
   relate(world, plan, lanes);
   make_offers(world, plan);
-  world.flows.allocate(world.offers.rows(), lanes);
+  world.slot_first = slots_for(world, place, plan);
+  give_slots(world, lanes);
   world.states.clear();
   for (const StateMaker make : plan.states) {
     world.states.push_back(make());
@@ -207,8 +220,8 @@ void build_world(World& world, const Place& place, const Plan& plan) {
   list_contributions(world);
   world.ledger.reset(plan.funds.size());
   reserve_decisions(world, plan);
-  world.live.reserve(world.offers.rows());
-  world.closed.reserve(world.offers.rows() *
+  world.live.reserve(world.flows.rows());
+  world.closed.reserve(world.flows.rows() *
                        static_cast<std::size_t>(1 + plan.months / shortest_cycle(plan)));
 }
 

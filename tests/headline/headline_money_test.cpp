@@ -106,7 +106,8 @@ TEST_CASE("in whole runs ends add up, delay is no less than nought and no longer
     tiny.run_alone(*rc::gen::inRange<std::uint32_t>(0, 1000));
     const PlaceSeries& series = tiny.world.place;
     const double ends = series.flows_closed[the_place] + series.flows_refused[the_place] +
-                        series.flows_cancelled[the_place] + series.flows_lapsed[the_place];
+                        series.flows_withdrawn[the_place] + series.flows_cancelled[the_place] +
+                        series.flows_lapsed[the_place];
     RC_ASSERT(ends == static_cast<double>(tiny.world.closed.size()));
     const double delay = series.delay[the_place];
     RC_ASSERT(std::isnan(delay) || (delay >= 0 && delay <= 12));

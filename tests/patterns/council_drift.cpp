@@ -3,6 +3,7 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <string>
 
 #include "mechanisms/outcomes/backgrounds.hpp"
 #include "own_state.hpp"
@@ -77,10 +78,17 @@ double fitted_drift(const Zones& zones) {
          std::sqrt(level);
 }
 
+/// In the order of numbers, as a place has its councils.
+std::string code_of(std::size_t council) { return "council " + std::to_string(100 + council); }
+
 Place place_of(const Zones& zones) {
   Place place = test::ring_place(zones.before.size(), {"income"});
-  for (std::size_t i = 0; i < zones.before.size(); ++i)
+  place.councils.clear();
+  for (std::size_t at = 0; at < zones.councils; ++at) place.councils.push_back(code_of(at));
+  for (std::size_t i = 0; i < zones.before.size(); ++i) {
     place.communities[i].outcome = {1 - zones.before[i]};
+    place.communities[i].council = code_of(zones.council[i]);
+  }
   return place;
 }
 
@@ -211,7 +219,8 @@ Pattern council_drift() {
       .mechanisms = {"outcomes"},
       .mutants = {{"half_the_drift",
                    "areas drift by half of what was fitted",
-                   {{"mechanisms.outcomes.income_drift", 0.04}}}},
+                   {{"mechanisms.outcomes.income_drift", 0.04},
+                    {"mechanisms.outcomes.council_drift", 0.0037}}}},
       .run = run,
       .further = {},
       .available = [] { return !halves().held_out.before.empty(); },

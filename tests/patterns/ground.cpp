@@ -5,9 +5,9 @@
 #include <mutex>
 #include <stdexcept>
 
+#include "app/loading/place_of.hpp"
 #include "paths.hpp"
 #include "scenario/values/numbers.hpp"
-#include "world/place_file.hpp"
 
 namespace tranche::validation {
 namespace {
@@ -15,20 +15,22 @@ namespace {
 constexpr std::uint64_t root_seed = 20261124;
 
 std::unique_ptr<const Ground> read_ground(const std::string& file) {
-  const std::string path = test::source_folder().string() + "/tests/patterns/scenarios/" + file;
-  auto scenario = scenario::read_scenario(path);
-  auto place = world::read_place(scenario.place_file.string());
-  return std::make_unique<const Ground>(Ground{std::move(scenario), std::move(place)});
+  const std::string folder = file.find('/') == file.npos ? "/tests/patterns/scenarios/" : "/";
+  auto scenario = scenario::read_scenario(test::source_folder().string() + folder + file);
+  const auto place = app::place_of(scenario, app::place_text_of(scenario));
+  return std::make_unique<const Ground>(Ground{std::move(scenario), *place.place});
 }
 
-/// Writes values where the scenario has such a number. An agency's number is one of every agency if
-/// its code is `*`.
+/// Writes values where the scenario has such a number. A number of an agency or a fund is one of
+/// every one if the code is `*`.
 void write(scenario::Scenario& scenario, const scenario::Override& change) {
   bool found = false;
-  const bool of_all = change.key.starts_with("agency.*.");
+  const auto star = change.key.find(".*.");
+  const bool of_all = star != change.key.npos;
   const std::string last = change.key.substr(change.key.rfind('.'));
   scenario::for_each_number(scenario, [&](const scenario::NumberRef& number) {
-    const bool meant = of_all ? number.key.starts_with("agency.") && number.key.ends_with(last)
+    const bool meant = of_all ? number.key.starts_with(change.key.substr(0, star + 1)) &&
+                                    number.key.ends_with(last)
                               : number.key == change.key;
     if (!meant) return;
     number.row.write(number.object, change.value);

@@ -9,7 +9,8 @@
 
 namespace tranche::validation {
 
-/// A scenario file of tests/patterns/scenarios and its place, read once and shared by all threads.
+/// A scenario file and its place, read once and shared by all threads: one of
+/// tests/patterns/scenarios by its name, any other by its path in the repository.
 struct Ground {
   scenario::Scenario scenario;
   Place place;

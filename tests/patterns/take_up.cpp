@@ -42,10 +42,10 @@ void note_all(const Trial& trial, const World& world, Applications& found) {
     found.requested[flow.community.row()] += flow.requested.pounds();
   }
   for (const FlowId flow : world.live) {
-    const auto ordinal = world.offers.ordinal[OfferId::from(flow.row())] - 1;
+    const Flows& flows = world.flows;
     note(trial,
-         {world.flows.action[flow], world.flows.community[flow], ordinal, world.flows.applied[flow],
-          world.flows.requested[flow]},
+         {flows.action[flow], flows.community[flow], flows.ordinal[flow], flows.applied[flow],
+          flows.requested[flow]},
          found);
   }
 }

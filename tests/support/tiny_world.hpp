@@ -61,7 +61,8 @@ inline Intervention an_intervention(const Place& place, const std::string& code,
   return what;
 }
 
-/// £50 a head and year for ten years; half for training, half for a service; gates open at once.
+/// £50 a head and year for ten years; half for training, half for a service; gates open at once,
+/// and all money waits for who applies.
 inline Plan money_plan(const Place& place) {
   Plan plan;
   plan.code = plan.name = "tiny";
@@ -71,6 +72,7 @@ inline Plan money_plan(const Place& place) {
   Fund fund;
   fund.code = fund.name = "fund";
   fund.key = draw_key("fund");
+  fund.commissioning = 0;  // only who applies
   fund.budget.assign(10, Pence{static_cast<std::int64_t>(residents) * 5000});
   plan.funds.push_back(fund);
   for (const char* code : {"council", "charity"}) {

@@ -75,8 +75,12 @@ inline Plan make_plan(const std::string& code, Parameters parameters, Month mont
   plan.code = code;
   plan.name = "Plan " + code;
   plan.months = months;
-  plan.funds.push_back(
-      {"F", "Fund", draw_key("F"), FundSource::central, {Pence{1000}, Pence{500}}});
+  Fund fund;
+  fund.code = "F";
+  fund.name = "Fund";
+  fund.key = draw_key("F");
+  fund.budget = {Pence{1000}, Pence{500}};
+  plan.funds.push_back(fund);
   auto kept = std::make_shared<const Parameters>(parameters);
   plan.parameters.push_back(kept);
   for (Step one : {step<&walk>(MonthPhase::outcomes, Rows::communities, "walk"),

@@ -13,6 +13,7 @@ import tomllib
 # where the scenario counts in pounds, …) are left to `tranche check`.
 MUST_BE_REJECTED = """
     agendas-misspelt agendas-toggle-as-text anchor-spend-without-unit below-range budget-not-yearly
+    capital-that-is-existing
     central-local-gain-too-high central-local-score-as-text charter-effect-out-of-range check-unknown-series
     co-production-months-without-unit co-production-negative code-with-blanks council-steps-not-whole
     decided-locally-above-one direction-mandate-above-one direction-unknown-key drop-of-nothing

@@ -116,7 +116,7 @@ def one_line_is_written_over_and_leaves_nothing_behind(case):
     screen = Screen(200)
     screen.feed(text)
     assert not screen.scrolled and screen.rows[-1] == "", screen.rows
-    assert "remarks on the scenario" in screen.rows[0], screen.rows
+    assert "1 remark on the scenario" in screen.rows[0], screen.rows
     assert screen.rows[1] == f"The Valley: three ways and a twin: {runs:,} runs", screen.rows
     assert re.fullmatch(rf"{runs:,} runs in [\w. ]+, [\d.]+ runs/s", screen.rows[2]), screen.rows
     assert not any("[" in row for row in screen.rows), screen.rows

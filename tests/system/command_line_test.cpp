@@ -82,7 +82,7 @@ TEST_CASE("a run that nobody watches writes few lines, and none when quiet") {
   REQUIRE(folder.tranche("run valley.toml --seeds 2") == 0);
   const std::string err = folder.text("err");
   CHECK(std::ranges::count(err, '\n') == 3);
-  CHECK(contains(err, "remarks on the scenario"));
+  CHECK(contains(err, "1 remark on the scenario"));
   CHECK_FALSE(contains(err, "\r"));
   REQUIRE(folder.tranche("run valley.toml --seeds 2 --quiet") == 0);
   CHECK(folder.text("err").empty());

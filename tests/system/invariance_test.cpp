@@ -67,7 +67,7 @@ std::map<FlowName, std::vector<std::int64_t>> flows_by_code(const World& world,
   }
   const Flows& table = world.flows;
   for (const FlowId id : world.live) {
-    const std::uint32_t ordinal = world.offers.ordinal[OfferId(id.row())] - 1;
+    const std::uint32_t ordinal = table.ordinal[id];
     flows[name(table.community[id], table.action[id], ordinal)] = {
         table.agency[id].row(),
         table.intervention[id].row(),

@@ -12,13 +12,13 @@ using namespace tranche;
 
 TEST_CASE("a selection answers with its guarantee, and threads change nothing in it") {
   const valley::Folder folder;
-  REQUIRE(folder.tranche("select valley.toml --delta 0.002 --threads 1 --csv one.csv --quiet") ==
+  REQUIRE(folder.tranche("select valley.toml --delta 0.004 --threads 1 --csv one.csv --quiet") ==
           0);
   const std::string answer = folder.text("out");
   CHECK(contains(answer, "Selected: "));
-  CHECK(contains(answer, "Guarantee: if one plan is better than every other by 0.002 year ("));
+  CHECK(contains(answer, "Guarantee: if one plan is better than every other by 0.004 year ("));
   CHECK(contains(answer, "at least\n95 %"));
-  REQUIRE(folder.tranche("select valley.toml --delta 0.002 --threads 4 --csv four.csv --quiet") ==
+  REQUIRE(folder.tranche("select valley.toml --delta 0.004 --threads 4 --csv four.csv --quiet") ==
           0);
   CHECK((folder.text("out") == answer));
   CHECK((folder.text("four.csv") == folder.text("one.csv")));

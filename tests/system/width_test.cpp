@@ -151,6 +151,13 @@ TEST_CASE("what a validation prints fits on 80 columns") {
               "validate valley.toml --seeds 10 --set observed.delivered_in_the_valley_by_"
               "the_end_of_the_first_year.role='\"fit\"' --expect expected.csv",
               3);
+  const std::string calibrate =
+      "calibrate valley.toml --draws 12 --waves 2 --seeds 2 --output d.csv --set "
+      "observed.delivered_in_the_valley_by_the_end_of_the_first_year.role='\"fit\"'";
+  check_width(folder, calibrate + " --cut-off 0.1 --worst 1", 3);
+  CHECK(contains(folder.text("out"), "No draw meets"));
+  check_width(folder, calibrate + " --cut-off 1000");
+  check_width(folder, calibrate + " --shard 1/2", 75);
 }
 
 TEST_CASE("what describe says fits on 80 columns") {
@@ -164,9 +171,9 @@ TEST_CASE("help fits on 80 columns, and its examples stand apart from its text")
   const valley::Folder folder;
   check_width(folder, "--help");
   check_examples(folder.text("out"));
-  for (const char* command : {"run", "sweep", "select", "validate", "ablate", "status", "resume",
-                              "merge", "replay", "check", "summary", "export", "describe", "place",
-                              "place import", "place import simd", "place import table"}) {
+  for (const char* command : {"run", "sweep", "select", "validate", "calibrate", "ablate", "status",
+                              "resume", "merge", "replay", "check", "summary", "export", "describe",
+                              "place", "place import", "place import simd", "place import table"}) {
     check_width(folder, std::string(command) + " --help");
     check_examples(folder.text("out"));
   }

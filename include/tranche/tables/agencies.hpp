@@ -44,6 +44,8 @@ struct Agencies final : Table {
       *this, within(range::not_negative,
                     {"staff_in_use", "post",
                      "of its posts, at work this month on cases or elsewhere", Keep::yearly})};
+  Of<double> projects{*this,
+                      within(range::not_negative, {"projects", "flow", "that it has in delivery"})};
   // How long it keeps people waiting: written by the headline results.
   Of<double> backlog{
       *this, less_is_better(within(range::not_negative,

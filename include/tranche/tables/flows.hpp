@@ -17,15 +17,20 @@ using Stage = FlowStage;
 /// Whether a flow at this stage has ended, in whichever way.
 constexpr bool ended(Stage stage) { return stage >= Stage::closed; }
 
-/// One row a slot: the flow of the offer of the same row. Money columns are exact; those marked
-/// (balance) are what the flow holds now and sum over live flows to the ledger's account of that
-/// name, the others only grow. A slot is reused by the next flow of its offer: `open_flow` empties
-/// it, `close_flow` moves what is kept to the log (flow_life.hpp). Amounts move only through
+/// One row a slot. An offer has as many slots as its money may need projects at once
+/// (`World::slot_first`). Money columns are exact; those marked (balance) are what the flow holds
+/// now and sum over live flows to the ledger's account of that name, the others only grow. A slot
+/// is reused by a later flow of its offer: `open_flow` empties it, `close_flow` moves what is kept
+/// to the log (flow_life.hpp). Amounts move only through
 /// flow_money.hpp. A step over flows writes the slots of its own range of `World::live`.
 struct Flows final : Table {
   template <class T>
   using Of = Column<T, FlowId>;
 
+  Of<OfferId> offer{*this,
+                    {"offer", "1", "row of the offer whose slot it is", Keep::never, Lanes::single,
+                     Lifetime::world}};
+  Of<std::uint32_t> ordinal{*this, {"ordinal", "1", "flows that its offer had had before it"}};
   // Who, for whom, of which money: fixed for the life of a flow, but for a community council that
   // takes over from another agency (`community_council`).
   Of<DrawKey> draw_key{*this, {"draw_key", "1", "of offer, agency, intervention and ordinal"}};
@@ -51,6 +56,7 @@ struct Flows final : Table {
       within(range::month_or_none,
              {"promised_end", "month", "when residents were told it would be done"}),
       -1};
+  Of<double> duration{*this, {"duration", "month", "how long its project is to last"}};
   Of<std::int32_t> clearances_needed{*this, {"clearances_needed", "1", "agreements it needs"}};
   Of<std::int32_t> clearances_passed{*this, {"clearances_passed", "1", "agreements it has"}};
   Of<std::int32_t> attempts{*this, {"attempts", "1", "tries at the present agreement"}};
@@ -76,6 +82,13 @@ struct Flows final : Table {
       *this,
       within(range::share,
              {"rush", "1", "share of this month's planned spending that the deadline brings"})};
+  // Of what is built (`capital`) alone: it serves nobody before it is complete.
+  Of<double> made{
+      *this, within(range::not_negative,
+                    {"made", "GBP/person", "useful spending so far on what is not complete yet"})};
+  Of<double> year_share{
+      *this, within(range::share, {"year_share", "1",
+                                   "of what is still to be spent on building, this year's part"})};
   Of<std::uint8_t> late{*this, {"late", "1", "1 if this month's payment did not come in time"}};
 
   // Money [GBP], in whole pence.

@@ -1,6 +1,7 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <string_view>
 
 #include "tranche/ids.hpp"
 #include "tranche/table.hpp"
@@ -10,11 +11,20 @@ namespace tranche {
 /// The single row of what is said of the place as a whole. Nearly every column is recorded every
 /// month, under its name: a column added here appears in results files, plots and `tranche
 /// describe`. Values are NaN until they are defined, or 0 where nothing has happened is a number
-/// (counts, sums so far)./// Written by serial steps alone, since there is one row. Means are over
+/// (counts, sums so far). Written by serial steps alone, since there is one row. Means are over
 /// residents unless a column says otherwise.
 struct PlaceSeries final : Table {
   using Series = Column<double, PlaceId>;
   static constexpr double not_yet = __builtin_nan("");
+  static constexpr ColumnInfo so_far(std::string_view name, std::string_view what) {
+    return running_total({name, "flow", what, Keep::monthly});
+  }
+  static constexpr ColumnInfo money_so_far(std::string_view name, std::string_view what) {
+    return running_total({name, "GBP", what, Keep::monthly});
+  }
+  static constexpr ColumnInfo built(std::string_view name, std::string_view what) {
+    return unknown("where nothing is built", {name, "flow", what, Keep::monthly});
+  }
 
   // The headline results and what they are made of: `headline`, by "Headline results" of
   // docs/model-people.md. Years are of wellbeing, discounted to month 0. `common_level` (63) alone
@@ -416,6 +426,14 @@ struct PlaceSeries final : Table {
   Series returned{*this,
                   less_is_better(running_total({"returned", "GBP", "handed back", Keep::monthly})),
                   not_yet};
+  Series contracted{*this,
+                    more_is_better(money_so_far(
+                        "contracted", "promised by contracts, less what lapsed or was given up")),
+                    not_yet};
+  Series given{*this, more_is_better(money_so_far("given", "paid out, less what was handed back")),
+               not_yet};
+  Series spent{*this, more_is_better(money_so_far("spent", "on delivery and administration")),
+               not_yet};
   Series absorption{
       *this,
       more_is_better(unknown(
@@ -453,25 +471,29 @@ struct PlaceSeries final : Table {
            Keep::monthly})),
       not_yet};
   Series flows_closed{
-      *this,
-      more_is_better(running_total(
-          {"flows_closed", "flow", "delivered and evaluated, so far", Keep::monthly})),
-      0.0};
+      *this, more_is_better(so_far("flows_closed", "delivered and evaluated, so far")), 0.0};
   Series flows_refused{
-      *this,
-      less_is_better(
-          running_total({"flows_refused", "flow", "refused in clearance, so far", Keep::monthly})),
+      *this, less_is_better(so_far("flows_refused", "refused in clearance, so far")), 0.0};
+  Series flows_withdrawn{
+      *this, less_is_better(so_far("flows_withdrawn", "given up by those who applied, so far")),
       0.0};
   Series flows_cancelled{
-      *this,
-      less_is_better(running_total(
-          {"flows_cancelled", "flow", "stopped by an election or a rule, so far", Keep::monthly})),
+      *this, less_is_better(so_far("flows_cancelled", "stopped by an election or a rule, so far")),
       0.0};
-  Series flows_lapsed{*this,
-                      less_is_better(running_total(
-                          {"flows_lapsed", "flow",
-                           "come to nothing because the fund was spent, so far", Keep::monthly})),
-                      0.0};
+  Series flows_lapsed{
+      *this,
+      less_is_better(so_far("flows_lapsed", "come to nothing because the fund was spent, so far")),
+      0.0};
+
+  // Projects of a lump sum (`capital`): (271) of docs/model-money.md.
+  Series capital_not_started{*this, built("capital_not_started", "approved and not begun"),
+                             not_yet};
+  Series capital_under_way{*this, built("capital_under_way", "begun, not complete"), not_yet};
+  Series capital_complete{
+      *this, more_is_better(running_total(built("capital_complete", "complete, so far"))), not_yet};
+  Series capital_extended{
+      *this, less_is_better(running_total(built("capital_extended", "given time, so far"))),
+      not_yet};
   Series residents{*this, {"residents", "person", "of the place"}, 0.0};
 };
 

@@ -31,6 +31,8 @@ struct Interventions final : Table {
   Of<double> mean_effect{*this, {"mean_effect", "1", "true mean effect over domains"}};
   Of<std::int32_t> ended{
       *this, {"ended", "month", "when an existing initiative was withdrawn, -1 not"}, -1};
+  Of<std::uint8_t> built{
+      *this, {"built", "1", "1 where it is built in stages and serves once it is complete"}};
 };
 
 /// Where a phase is; it never goes back.
@@ -82,9 +84,9 @@ struct Actions final : Table {
                   {"round", "GBP", "to be won in this month's round, 0 where there is none"}};
 };
 
-/// One row a fund, beside its accounts in the ledger: what applying to it costs and what a levy
-/// does not bring. Written by `levy` (190)–(194), `contracting` (15) and `competition` (241), in
-/// serial.
+/// One row a fund, beside its accounts in the ledger: what applying to it costs, what a levy does
+/// not bring and the luck of the programme. Written by `levy` (190)–(194), `contracting` (15),
+/// `competition` (241) and `programme_luck` (260), in serial.
 struct Funds final : Table {
   template <class T>
   using Of = Column<T, FundId>;
@@ -94,22 +96,35 @@ struct Funds final : Table {
   Of<Pence> bid_cost{*this, {"bid_cost", "GBP", "of officers' time for one bid"}};
   Of<double> bid_cost_most{
       *this, {"bid_cost_most", "1", "largest share of what is asked for that a bid may cost"}};
+  Of<std::uint8_t> calls_open{
+      *this, {"calls_open", "1", "0 while managers take no applications"}, 1};
   Of<double> bid_shift{*this,
                        {"bid_shift", "1", "log-odds that its terms add to those of bidding"}};
+  Of<std::int32_t> start_delay{
+      *this, within(range::not_negative,
+                    {"start_delay", "month", "from the day it opens until it takes applications"})};
+  Of<double> agreement_pace{
+      *this,
+      within(range::not_negative,
+             {"agreement_pace", "1", "what multiplies the time of its agreements"}),
+      1.0};
+  Of<double> cost_factor{*this,
+                         within(range::not_negative,
+                                {"cost_factor", "1", "what multiplies the price of what it buys"}),
+                         1.0};
 };
 
 /// What a community does about an offer in a month. A bid becomes an application if it wins. Reset
 /// every month; proposals are made in parallel, and committed in the order of service.
-enum class Proposal : std::uint8_t { none, applies, bids };
+enum class Proposal : std::uint8_t { none, applies, bids, won };
 
 /// What a review leads to.
 enum class Correction : std::uint8_t { none, changed, moved, stopped };
 
-/// One row an offer: an action as open to one community. Its row is also the slot of its flow: an
-/// offer has at most one live flow. Sorted by action, then in the order of the phase's targets.
-/// Steps over offers write the proposals of their own rows; whatever takes from a budget is
-/// committed in serial. Sources: (1)–(4), (10), (26), (27) of docs/model-money.md, the map
-/// (112)–(115) and corrections (103)–(108) of docs/model-evidence.md.
+/// One row an offer: an action as open to one community. Sorted by action, then in the order of the
+/// phase's targets. Steps over offers write the proposals of their own rows; whatever takes from a
+/// budget is committed in serial. Sources: (1)–(4), (10), (26), (27) of docs/model-money.md, the
+/// map (112)–(115) and corrections (103)–(108) of docs/model-evidence.md.
 struct Offers final : Table {
   template <class T>
   using Of = Column<T, OfferId>;
@@ -134,12 +149,16 @@ struct Offers final : Table {
   Of<Pence> promised{
       *this, within(range::not_negative,
                     {"promised", "GBP", "approved so far, less what lapsed or was returned"})};
+  Of<Pence> asked_for{*this, within(range::not_negative,
+                                    {"asked_for", "GBP", "by its flows that wait for approval"})};
   Of<Proposal> applies{
       *this, {"applies", "1", "proposal of this month: 1 if the community applies, 2 if it bids"}};
+  Of<std::uint16_t> applicants{
+      *this, {"applicants", "1", "proposal of this month: bodies that apply, at least 1 if any"}};
   Of<Pence> bid{*this, {"bid", "GBP", "proposal of this month: what it bids for"}};
   Of<AgencyId> applies_to{*this,
                           {"applies_to", "1", "proposal of this month: the agency it applies to"}};
-  Of<std::uint8_t> live{*this, {"live", "1", "1 while its flow is alive"}};
+  Of<std::uint16_t> live{*this, {"live", "1", "its flows that are alive"}};
   Of<std::int32_t> not_before{*this,
                               {"not_before", "month", "earliest month of the next application"}};
   Of<std::uint32_t> ordinal{*this, {"ordinal", "1", "flows it has had"}};

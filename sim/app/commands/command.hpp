@@ -24,6 +24,7 @@ void add_export_command(CLI::App& program, int& exit_code);
 void add_sweep_command(CLI::App& program, int& exit_code);
 void add_select_command(CLI::App& program, int& exit_code);
 void add_validate_command(CLI::App& program, int& exit_code);
+void add_calibrate_command(CLI::App& program, int& exit_code);
 void add_place_command(CLI::App& program, int& exit_code);
 
 }  // namespace tranche::app

@@ -15,8 +15,9 @@ struct GivenCommand {
   std::string scenario;
   std::string
       options;  ///< those that change results, each with a blank before it, as a shell reads it
-  std::string output;  ///< empty: not named by the user
-  std::string shard;   ///< empty: all
+  std::string output;        ///< empty: not named by the user
+  std::string shard;         ///< empty: all
+  std::string futures = {};  ///< the file that holds them; empty: none
 };
 
 /// `--set KEY=VALUE`, which may be given several times.
@@ -25,7 +26,13 @@ void add_set_option(CLI::App& command, std::vector<std::string>& set);
 /// `--assumptions`, alone for all or with `=` and the names of mechanisms.
 void add_assumptions_option(CLI::App& command, std::string& assumptions);
 
-/// Seeds, futures, assumptions, plans and values as options, those alone that were chosen.
+/// `--futures`, whose text is a number of draws or a file of them.
+void add_futures_option(CLI::App& command, std::string& futures, const std::string& help);
+/// What the text of `--futures` chooses; nothing where it is empty.
+void read_futures(const std::string& futures, Choice& choice);
+
+/// Seeds, futures, assumptions, plans and values as options, those alone that were chosen; a file
+/// of futures is not among them.
 std::string options_text(const Choice& choice);
 
 /// The command again, with where its results go.

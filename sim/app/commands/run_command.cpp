@@ -28,6 +28,7 @@ namespace fs = std::filesystem;
 struct RunArguments {
   std::string scenario;
   Choice choice;
+  std::string futures;
   std::string output;
   bool profile = false;
   bool dry_run = false;
@@ -36,8 +37,12 @@ struct RunArguments {
 };
 
 GivenCommand given(const RunArguments& arguments) {
-  return {"run", arguments.scenario, options_text(arguments.choice), arguments.output,
-          arguments.running.shard};
+  return {"run",
+          arguments.scenario,
+          options_text(arguments.choice),
+          arguments.output,
+          arguments.running.shard,
+          arguments.choice.futures_file};
 }
 
 bool is_results_file(const std::string& name) { return fs::path(name).extension() == ".h5"; }
@@ -46,7 +51,7 @@ Loaded load(const RunArguments& arguments) {
   if (!is_results_file(arguments.scenario))
     return load_experiment(arguments.scenario, arguments.choice);
   const Choice& choice = arguments.choice;
-  if (choice.futures > 0 || !choice.plans.empty() || !choice.set.empty() ||
+  if (!arguments.futures.empty() || !choice.plans.empty() || !choice.set.empty() ||
       !choice.assumptions.empty()) {
     throw InputError({{arguments.scenario, 0, 0, "a results file is run again as it is",
                        "--plans, --futures, --assumptions and --set belong to a scenario",
@@ -92,6 +97,8 @@ int run(const RunArguments& arguments) {
          left_out_text(loaded, "run"));
   notify(audience_of_stderr(arguments.running.quiet, arguments.running.progress),
          part_text(loaded));
+  notify(audience_of_stderr(arguments.running.quiet, arguments.running.progress),
+         columns_left_out_text(loaded, arguments.choice.futures_file));
   if (!is_results_file(arguments.scenario))
     notify(audience_of_stderr(arguments.running.quiet, arguments.running.progress),
            remarks_text(loaded));
@@ -124,6 +131,7 @@ constexpr const char* run_footer =
     "  tranche run my.toml --seeds 20 --plans A,C   a quick look at two plans\n"
     "  tranche run my.toml --assumptions            every history draws what nobody knows anew\n"
     "  tranche run my.toml --futures 200 --dry-run  how many runs, how long, how big\n"
+    "  tranche run my.toml --futures draws.csv      the draws that a calibration has left\n"
     "  tranche run my.toml --quiet > answer.txt     from a script\n"
     "  tranche run my.toml --shard 0/4 --time-budget \"50 min\"   one of four jobs";
 
@@ -141,10 +149,9 @@ void add_run_command(CLI::App& program, int& exit_code) {
       ->add_option("--seeds", arguments->choice.seeds,
                    "Replicates of each plan [default: as the scenario says]")
       ->transform(whole_number(1, 10'000'000));
-  command
-      ->add_option("--futures", arguments->choice.futures,
-                   "Draws of what is uncertain that all seeds meet; 1 is as written")
-      ->transform(whole_number(1, 1'000'000));
+  add_futures_option(*command, arguments->futures,
+                     "Draws of what is uncertain that all seeds meet, 1 is as written; or a CSV "
+                     "file of them, as `tranche calibrate` writes it");
   command
       ->add_option("--plans", arguments->choice.plans,
                    "Codes of the plans to run, as in A,C [default: all]")
@@ -160,7 +167,10 @@ void add_run_command(CLI::App& program, int& exit_code) {
   add_set_option(*command, arguments->choice.set);
   add_running_options(*command, arguments->running);
   command->footer(run_footer);
-  command->callback([arguments, &exit_code] { exit_code = run(*arguments); });
+  command->callback([arguments, &exit_code] {
+    read_futures(arguments->futures, arguments->choice);
+    exit_code = run(*arguments);
+  });
 }
 
 }  // namespace tranche::app

@@ -23,7 +23,8 @@ constexpr std::int32_t usual_histories = 200;  // of each plan [1]
 
 struct ValidateArguments {
   std::vector<std::string> scenarios;
-  std::int32_t seeds = usual_histories;
+  std::int32_t seeds = 0;  ///< 0: the usual number
+  std::string futures;     ///< the file that holds them; empty: none
   std::string assumptions;
   bool as_written = false;
   std::vector<std::string> set;
@@ -33,13 +34,33 @@ struct ValidateArguments {
   Running running;
 };
 
+/// What the files of futures have no column for stays as it is written, unless it is asked for.
+Choice choice_of(const ValidateArguments& arguments) {
+  Choice choice{.seeds = arguments.seeds > 0 ? arguments.seeds : usual_histories,
+                .futures_file = arguments.futures,
+                .set = arguments.set,
+                .assumptions = arguments.assumptions};
+  if (arguments.assumptions.empty() && arguments.futures.empty()) choice.assumptions = "true";
+  if (arguments.assumptions.empty() && !arguments.futures.empty())
+    choice.set.emplace_back("experiment.assumptions=false");
+  return choice;
+}
+
+/// Each row of a file of futures has as many histories as any other, unless they are counted.
+void take_all_in_turn(std::vector<Published>& published) {
+  for (Published& one : published) {
+    const auto rows = static_cast<std::int32_t>(listed_futures(*one.loaded.scenario));
+    if (rows > 0)
+      set_seeds(one.loaded.experiment.layout, (usual_histories + rows - 1) / rows * rows);
+  }
+}
+
 std::vector<Published> load(const ValidateArguments& arguments) {
-  const Choice choice{
-      .seeds = arguments.seeds,
-      .set = arguments.set,
-      .assumptions = arguments.assumptions.empty() ? "true" : arguments.assumptions};
-  return load_published(arguments.scenarios, choice,
-                        arguments.as_written ? Unknowns::as_written : Unknowns::drawn);
+  std::vector<Published> published =
+      load_published(arguments.scenarios, choice_of(arguments),
+                     arguments.as_written ? Unknowns::as_written : Unknowns::drawn);
+  if (arguments.seeds == 0 && !arguments.futures.empty()) take_all_in_turn(published);
+  return published;
 }
 
 Contents contents_for(const std::string& format) {
@@ -101,6 +122,7 @@ constexpr const char* validate_footer =
     "  tranche validate my.toml                   every row: published, interval, inside or not\n"
     "  tranche validate scenarios/evidence/*.toml --seeds 400\n"
     "  tranche validate my.toml --as-written      luck alone: what is left of the widths\n"
+    "  tranche validate my.toml --futures draws.csv   what a calibration has left\n"
     "  tranche validate my.toml --format csv --output inside.csv\n"
     "  tranche validate my.toml --expect inside.csv   exits with 3 when a row has fallen out";
 
@@ -124,10 +146,15 @@ void add_validate_command(CLI::App& program, int& exit_code) {
   command->add_flag("--assumptions{true}", arguments->assumptions,
                     "Whose assumptions are drawn, as in --assumptions=trust,clearance "
                     "[default: all]");
+  CLI::Option* futures = command->add_option(
+      "--futures", arguments->futures,
+      "CSV file of draws, as `tranche calibrate` writes it, that histories take in turn; what it "
+      "has no column for stays as written");
   command
       ->add_flag("--as-written", arguments->as_written,
                  "Draw luck alone: assumptions and uncertainties as they are written")
-      ->excludes("--assumptions");
+      ->excludes("--assumptions")
+      ->excludes(futures);
   add_set_option(*command, arguments->set);
   add_watching_options(*command, arguments->running);
   command->footer(validate_footer);

@@ -11,6 +11,9 @@ struct Choice {
   /// Draws of the uncertainties that all seeds meet, the first the scenario as written; 0: that one
   /// alone or, where assumptions are drawn, a draw for every seed (`futures::histories`).
   std::int32_t futures = 0;
+  /// A CSV file whose rows are the futures, the first of them future 1; empty: none. With
+  /// assumptions drawn beside them the histories take its rows in turn.
+  std::string futures_file = {};
   std::vector<std::string> plans = {};  ///< codes; empty: all
   bool outlines = true;                 ///< whether they are read: who only runs needs none
   bool baseline = true;  ///< the plan without a programme beside them, where there is one

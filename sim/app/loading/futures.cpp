@@ -11,7 +11,9 @@ std::vector<scenario::Override> draw_future(const scenario::Scenario& scenario,
   const Draws draws = Draws::for_future(root, static_cast<std::uint32_t>(future));
   for (const scenario::UncertaintyEntry& uncertain : scenario.uncertainties) {
     DrawStream stream = draws.at(Process::uncertainty, 0, draw_key(uncertain.key));
-    const double value = quantile(uncertain.distribution, uncertain.kind, stream.fine_uniform());
+    const double value = uncertain.values.empty() ? quantile(uncertain.distribution, uncertain.kind,
+                                                             stream.fine_uniform())
+                                                  : uncertain.listed(future);
     overrides.push_back(scenario::override_of(uncertain, value));
   }
   return overrides;

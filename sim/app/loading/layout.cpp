@@ -9,6 +9,7 @@
 #include "base/text_file.hpp"
 #include "runs/columns.hpp"
 #include "scenario/schema/meaning.hpp"
+#include "scenario/text/quantity.hpp"
 #include "scenario/values/distribution.hpp"
 #include "scenario/values/unmeasured.hpp"
 #include "tranche/results/currency.hpp"
@@ -101,6 +102,12 @@ void describe_unmeasured(ResultsLayout& layout, const PlanSource& source) {
   }
 }
 
+std::string words_for(const scenario::UncertaintyEntry& uncertain) {
+  if (uncertain.values.empty()) return scenario::in_words(uncertain.distribution);
+  return "listed, from " + scenario::format_number(uncertain.distribution.low) + " to " +
+         scenario::format_number(uncertain.distribution.high);
+}
+
 /// What differs between futures, how, and what it means.
 void describe_futures(ResultsLayout& layout, const PlanSource& source) {
   const scenario::Meanings meanings;
@@ -114,7 +121,7 @@ void describe_futures(ResultsLayout& layout, const PlanSource& source) {
     return;
   }
   for (const scenario::UncertaintyEntry& uncertain : source.scenario->uncertainties)
-    add(uncertain.key, uncertain.unit, scenario::in_words(uncertain.distribution));
+    add(uncertain.key, uncertain.unit, words_for(uncertain));
 }
 
 /// Names the units of money by the scenario's currency.

@@ -44,7 +44,7 @@ void read_place_files(Files& files, const Choice& choice, std::vector<Diagnostic
 
 /// Both halves of a scenario's check, so that all mistakes are reported at once.
 Files read_files(const fs::path& file, const Choice& choice, Command command = Command::any) {
-  scenario::Given given{choice.set};
+  scenario::Given given{.set = choice.set, .futures = choice.futures_file};
   if (!choice.assumptions.empty())
     given.assumptions = {choice.assumptions, command == Command::sweep};
   scenario::Reading reading = scenario::try_read_scenario(file, mechanisms::catalogue(), given);
@@ -86,10 +86,22 @@ void require_sweep(const Scenario& scenario) {
 }
 
 void require_uncertainty(const Scenario& scenario, const Choice& choice) {
-  if (choice.futures <= 1 || !scenario.uncertainties.empty()) return;
+  const bool asked = choice.futures > 1 || !choice.futures_file.empty();
+  if (!asked || !scenario.uncertainties.empty()) return;
+  if (!scenario.columns_left_out.empty()) {
+    throw InputError({{choice.futures_file, 0, 0, "no column of it can be used",
+                       scenario.file + " says all of these numbers itself",
+                       "leave --futures out, or take the numbers out of the scenario"}});
+  }
   throw InputError({{scenario.file, 0, 0, "there is nothing to draw for --futures",
                      "the scenario has no [[uncertainty]], so all futures would be the same",
                      "add one or --assumptions, or leave --futures out"}});
+}
+
+/// Futures beside the one as written.
+std::int32_t drawn_futures(const Scenario& scenario, const Choice& choice) {
+  if (choice.futures_file.empty()) return std::max(1, choice.futures) - 1;
+  return static_cast<std::int32_t>(listed_futures(scenario));
 }
 
 bool draws_assumptions(const Scenario& scenario) {
@@ -128,10 +140,17 @@ Loaded load_experiment(const fs::path& file, const Choice& choice, const AddPlan
   require_uncertainty(files.scenario, choice);
   const auto source = compiled(files, std::move(codes), std::nullopt);
   ResultsLayout layout = layout_of(*source, {files.place_text, files.outlines}, choice);
-  layout.futures = std::max(1, choice.futures);
+  layout.futures = 1 + drawn_futures(*source->scenario, choice);
   Loaded whole = loaded(source, files.place, std::move(layout));
   const bool histories = choice.futures == 0 && draws_assumptions(*whole.scenario);
   return histories ? as_histories(std::move(whole)) : whole;
+}
+
+std::size_t listed_futures(const Scenario& scenario) {
+  std::size_t most = 0;
+  for (const scenario::UncertaintyEntry& one : scenario.uncertainties)
+    most = std::max(most, one.values.size());
+  return most;
 }
 
 Loaded as_histories(Loaded loaded) {

@@ -20,6 +20,10 @@ using AddPlans = std::function<std::vector<std::string>(scenario::Scenario&)>;
 Loaded load_experiment(const std::filesystem::path& scenario, const Choice& choice,
                        const AddPlans& add_plans);
 
+/// The length of the longest `values` of an uncertainty, which futures take in turn; 0: none has
+/// any.
+std::size_t listed_futures(const scenario::Scenario& scenario);
+
 /// The same experiment with every seed a history: it draws the uncertainties anew, and no future is
 /// the scenario as written. It has as many as it had seeds.
 Loaded as_histories(Loaded loaded);

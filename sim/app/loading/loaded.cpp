@@ -45,6 +45,14 @@ std::string assumptions_left_out_text(const Loaded& loaded) {
       analysis::counted(static_cast<std::size_t>(left_out), "assumption"));
 }
 
+std::string columns_left_out_text(const Loaded& loaded, const std::string& file) {
+  const std::size_t count = loaded.scenario->columns_left_out.size();
+  if (count == 0) return {};
+  return fmt::format("{} of {} left out: the scenario says {} itself.",
+                     analysis::counted(count, "column"), file,
+                     count == 1 ? "that number" : "those numbers");
+}
+
 std::string part_text(const Loaded& loaded) {
   if (loaded.scenario->place_only.empty()) return {};
   return fmt::format("[place] only keeps {} of {}; {} that leave are dropped.",

@@ -37,6 +37,10 @@ std::string left_out_text(const Loaded& loaded, const std::string& command);
 /// has them as factors, and where there are none.
 std::string assumptions_left_out_text(const Loaded& loaded);
 
+/// Says that columns of a file of futures are left out, since the scenario says those numbers
+/// itself; empty where there is none.
+std::string columns_left_out_text(const Loaded& loaded, const std::string& file);
+
 /// What `[place] only` keeps and drops; empty where it is not used.
 std::string part_text(const Loaded& loaded);
 

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <system_error>
 
+#include "analysis/calibration/calibration.hpp"
 #include "analysis/observed/judgement.hpp"
 #include "tranche/results/schema.hpp"
 
@@ -38,6 +39,7 @@ constexpr std::array table_heads = {
     "outcome,factor,",
     "table,row,name,column,",
     "scenario,code,",
+    analysis::draws_head,
     analysis::judged_head,
 };
 constexpr std::array json_heads = {

@@ -53,14 +53,17 @@ void add_watching_options(CLI::App& command, Running& running) {
       ->check(budget_check());
 }
 
-void add_running_options(CLI::App& command, Running& running) {
-  add_watching_options(command, running);
+void add_shard_option(CLI::App& command, Running& running, const std::string& left_for) {
   command
       .add_option("--shard", running.shard,
-                  "Run share i of N, i from 0, and leave it in shards for `tranche merge` "
-                  "[default: as the task of "
-                  "a Slurm array, else all]")
+                  "Run share i of N, i from 0, and leave it " + left_for +
+                      " [default: as the task of a Slurm array, else all]")
       ->check(share_check());
+}
+
+void add_running_options(CLI::App& command, Running& running) {
+  add_watching_options(command, running);
+  add_shard_option(command, running, "in shards for `tranche merge`");
   command
       .add_option("--rows-per-shard", running.rows_per_shard,
                   "Write a shard after so many runs [default: as many as come in 30 s]")

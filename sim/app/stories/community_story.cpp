@@ -18,15 +18,14 @@ constexpr const char* people_header =
 
 }  // namespace
 
-void CommunityStory::find_offers(const World& world) {
-  for (std::size_t row = 0; row < world.offers.rows(); ++row) {
-    const auto offer = OfferId::from(row);
-    if (world.offers.community[offer] == community_) flows_.push_back({FlowId::from(row)});
+void CommunityStory::find_slots(const World& world) {
+  for (FlowId slot(0); slot.row() < world.flows.rows(); ++slot) {
+    if (world.offers.community[world.flows.offer[slot]] == community_) flows_.push_back({slot});
   }
 }
 
 void CommunityStory::observe(const World& world, Month month) {
-  if (month < 0) return find_offers(world);
+  if (month < 0) return find_slots(world);
   const Communities& people = world.communities;
   MonthRow row;
   row.month = month;
@@ -50,13 +49,9 @@ void CommunityStory::tell_flows(const World& world, MonthRow& row) {
     if (flow.community == community_) row.events.push_back(ending(world, flow));
   }
   for (Seen& seen : flows_) {
-    const OfferId offer(seen.flow.row());
-    const std::uint32_t ordinal = world.offers.ordinal[offer];
-    if (world.offers.live[offer] == 0) {
-      seen.ordinal = ordinal;
-      continue;
-    }
     const Stage stage = world.flows.stage[seen.flow];
+    if (ended(stage)) continue;
+    const std::uint32_t ordinal = world.flows.ordinal[seen.flow] + 1;
     if (ordinal != seen.ordinal) row.events.push_back(opening(world, seen.flow));
     if (ordinal == seen.ordinal ? stage != seen.stage : stage != Stage::applied) {
       row.events.push_back(

@@ -13,14 +13,11 @@ void FlowStory::observe(const World& world, Month month) {
   if (month < 0 || over_) return;
   tell_ended(world, month);
   if (over_) return;
-  const std::uint32_t first = world.offer_first[flow_.action.row()];
-  const std::uint32_t last = world.offer_first[flow_.action.row() + 1];
-  for (std::uint32_t row = first; row < last; ++row) {
-    const OfferId offer(row);
-    const bool alive =
-        world.offers.live[offer] != 0 && world.offers.ordinal[offer] == flow_.ordinal;
-    if (world.offers.community[offer] == flow_.community && alive)
-      tell_alive(world, FlowId(row), month);
+  for (const FlowId flow : world.live) {
+    if (world.flows.action[flow] == flow_.action &&
+        world.flows.community[flow] == flow_.community &&
+        world.flows.ordinal[flow] + 1 == flow_.ordinal)
+      tell_alive(world, flow, month);
   }
 }
 

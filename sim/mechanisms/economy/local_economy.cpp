@@ -29,18 +29,21 @@ constexpr std::array rows = {
          measured(councils)}),
     row<&P::innovation>(
         {"innovation", "1", 0, 1, "SD of a year's new distance, in logits", measured(councils)}),
+    row<&P::unevenness>({"unevenness", "1", 0, 1,
+                         "SD between anchors of the logarithm of the size of their new distances",
+                         measured(councils)}),
     row<&P::usual_share>({"usual_share", "1", 0.01, 0.95,
                           "share of its spend that an ordinary anchor spends nearby (median)",
                           measured(councils)}),
     row<&P::spread>(
         {"spread", "1", 0, 2, "SD of anchors' own means around it, in logits", measured(councils)}),
     row<&P::push>(
-        {"push", "1/year", 0, 0.5,
+        {"push", "1/year", 0, 1,
          "logits a year that full coordination or a full dose of local procurement adds to what "
          "anchors spend nearby",
-         assumption(310, "0.36 to 0.45 in one place, 2012 to 2016; {}"),
-         plausible(0.1, 0.45,
-                   "one city managed 0.36 to 0.45 with great effort; most would do less")}),
+         assumption(310, "0.48 to 0.59 in one place, autumn 2013 to autumn 2016; {}"),
+         plausible(0.2, 0.6,
+                   "one city managed 0.48 to 0.59 with great effort; most would do less")}),
     row<&P::unwinding>(
         {"unwinding", "1/year", 0, 1,
          "share of what was added to what anchors spend nearby that is lost where all effort ends",
@@ -257,14 +260,18 @@ void begin_spending(const Context& context, const LocalEconomyParameters& parame
   const Agencies& table = context.world.agencies;
   const double usual = maths::log(parameters.usual_share / (1 - parameters.usual_share));
   // The first distance is as far as distances are in the long run, so that nothing settles.
-  const double stationary =
-      parameters.innovation / std::sqrt(1 - parameters.persistence * parameters.persistence);
+  const double long_run = 1 / std::sqrt(1 - parameters.persistence * parameters.persistence);
   for (std::size_t at = 0; at < table.rows(); ++at) {
     const auto id = AgencyId::from(at);
     if (!is_anchor(context.plan.agencies[at].type)) continue;
     auto stream = context.draws.at(Process::local_share, -1, table.draw_key[id]);
     state.agencies.local_mean[id] = usual + parameters.spread * standard_normal(stream);
-    state.agencies.local_drift[id] = stationary * standard_normal(stream);
+    const double first = standard_normal(stream);
+    // Mean square over anchors 1, so that together they move as much as if all were alike.
+    const double lively =
+        maths::exp(parameters.unevenness * (standard_normal(stream) - parameters.unevenness));
+    state.agencies.local_innovation[id] = parameters.innovation * lively;
+    state.agencies.local_drift[id] = state.agencies.local_innovation[id] * long_run * first;
   }
   context.world.place.local_gain[the_place] = context.world.place.lost_elsewhere[the_place] = 0;
   draw_effects(context, Process::local_effect, {parameters.effect_mean, parameters.effect_sd},
@@ -280,7 +287,8 @@ void turn_year_of_spending(const Context& context, const LocalEconomyParameters&
     if (!is_anchor(context.plan.agencies[at].type)) continue;
     auto stream = context.draws.at(Process::local_share, context.month, table.draw_key[id]);
     double& drift = state.agencies.local_drift[id];
-    drift = parameters.persistence * drift + parameters.innovation * standard_normal(stream);
+    drift = parameters.persistence * drift +
+            state.agencies.local_innovation[id] * standard_normal(stream);
   }
 }
 

@@ -15,10 +15,11 @@ namespace tranche::mechanisms {
 /// money goes. Equations (160) and (163)–(168) of docs/model-economy.md.
 struct LocalEconomyParameters {
   double persistence = 0.46;    ///< of a year's distance from an anchor's mean (ρ) [1]
-  double innovation = 0.235;    ///< SD of a year's new distance (σ) [logit]
+  double innovation = 0.235;    ///< SD of a year's new distance (σ), over anchors [logit]
+  double unevenness = 0.27;     ///< SD of ln of the size of anchors' own new distances [1]
   double usual_share = 0.25;    ///< share that an ordinary anchor spends nearby (median) [1]
   double spread = 0.5;          ///< SD of anchors' means around it [logit]
-  double push = 0.25;           ///< what full effort adds (r) [logit/year]
+  double push = 0.4;            ///< what full effort adds (r) [logit/year]
   double unwinding = 0.1;       ///< share of what was added lost without any effort [1/year]
   double anchor_spend = 1000;   ///< what all anchors together buy [GBP/person/year]
   double local_yield = 1.76;    ///< what a pound spent nearby yields to the area [GBP/GBP]
@@ -40,6 +41,9 @@ struct LocalEconomyState final : State {
         *this,
         {"local_mean", "1", "logit of the local share of its spend, as it would be by itself"}};
     Of<double> local_drift{*this, {"local_drift", "1", "this year's distance from it, in logits"}};
+    Of<double> local_innovation{
+        *this, within(range::not_negative, {"local_innovation", "1",
+                                            "SD of its own new distance each year, in logits"})};
     Of<double> local_push{
         *this, within(range::not_negative,
                       {"local_push", "1", "what wealth building has added to it, in logits"})};
@@ -83,8 +87,9 @@ double push_after(const LocalEconomyParameters& parameters, double push, double 
 /// of (164).
 double procurement_effort(double coordination, double procurement);
 
-/// Draws where anchors' shares lie and what kept money does: (160) and the m and first x of (163).
-/// Writes the state, and sets the place's `local_gain` and `lost_elsewhere` to 0.
+/// Draws where anchors' shares lie, how much each moves and what kept money does: (160) and the m,
+/// σ and first x of (163). Writes the state, and sets the place's `local_gain` and `lost_elsewhere`
+/// to 0.
 void begin_spending(const Context& context, const LocalEconomyParameters& parameters,
                     LocalEconomyState& state, RowRange none);
 

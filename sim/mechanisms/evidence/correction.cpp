@@ -102,7 +102,7 @@ double asked_this_month(const Context& context, const P& parameters, FlowId flow
 void hear(const Context& context, const P& parameters, CorrectionState::PerOffer& own,
           FlowId flow) {
   Offers& offers = context.world.offers;
-  const OfferId offer(flow.row());
+  const OfferId offer = context.world.flows.offer[flow];
   const double asked = own.asked[offer];
   if (!(asked > 0)) return;
   auto stream = context.draws.at(Process::review, context.month, offers.draw_key[offer]);
@@ -122,7 +122,7 @@ void hear(const Context& context, const P& parameters, CorrectionState::PerOffer
 Belief belief_about(const Context& context, const P& parameters,
                     const CorrectionState::PerOffer& own, FlowId flow) {
   const World& world = context.world;
-  const OfferId offer(flow.row());
+  const OfferId offer = context.world.flows.offer[flow];
   const InterventionId what = world.flows.intervention[flow];
   const double design = world.offers.design[offer];
   const double breadth = breadth_of(intervention_of(context, flow));
@@ -160,7 +160,7 @@ bool can_correct(const Context& context, const P& parameters, OfferId offer, con
 /// rule is due, and once for all of them.
 void look_at_evidence(const Context& context, const Rulebook& book, CorrectionState::PerOffer& own,
                       FlowId flow) {
-  const OfferId offer(flow.row());
+  const OfferId offer = context.world.flows.offer[flow];
   bool heard = false;
   Finding finding;
   for (std::size_t at = 0; at < book.rules.size(); ++at) {
@@ -200,7 +200,7 @@ void keep(const Context& context, const Rulebook& book, std::uint8_t rule, Offer
 /// where it cannot. Returns whether the flow has ended.
 bool follow(const Context& context, const Rulebook& book, CorrectionState& state, FlowId flow) {
   CorrectionState::PerOffer& own = state.offers;
-  const OfferId offer(flow.row());
+  const OfferId offer = context.world.flows.offer[flow];
   own.asked[offer] += asked_this_month(context, book.parameters, flow);
   if (own.decision_due[offer] < 0) look_at_evidence(context, book, own, flow);
   if (own.decision_due[offer] < 0 || context.month < own.decision_due[offer]) return false;
@@ -214,14 +214,14 @@ bool follow(const Context& context, const Rulebook& book, CorrectionState& state
   return !corrects;
 }
 
-/// Follows every flow that is a service in delivery; any other has no promise. Returns whether a
-/// flow has ended.
+/// Follows every initiative: what is decided about one holds for all of its flows. Returns whether
+/// a flow has ended.
 bool follow_services(const Context& context, const Rulebook& book, CorrectionState& state) {
   bool any_ended = false;
   Promises promises(context);
-  for (const FlowId flow : context.world.live) {
-    if (!std::isnan(promises.of(flow)) && follow(context, book, state, flow)) any_ended = true;
-  }
+  for_initiatives(context.world, promises, [&](FlowId flow, double) {
+    if (follow(context, book, state, flow)) any_ended = true;
+  });
   return any_ended;
 }
 

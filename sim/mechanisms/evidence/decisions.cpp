@@ -22,11 +22,14 @@ bool is_open(const World& world, OfferId offer) {
   return world.offers.eligible[offer] && world.offers.not_before[offer] < never;
 }
 
-/// What an offer's flow delivers, or would deliver if it had one.
+/// What the offer's first flow delivers, or would deliver if it had one.
 InterventionId delivered_by(const World& world, OfferId offer) {
-  const FlowId flow(offer.row());
-  return world.offers.live[offer] ? world.flows.intervention[flow]
-                                  : world.actions.chosen[world.offers.action[offer]];
+  FlowId first;
+  for_flows_of(world, offer, [&](FlowId flow) {
+    if (!first.valid()) first = flow;
+  });
+  return first.valid() ? world.flows.intervention[first]
+                       : world.actions.chosen[world.offers.action[offer]];
 }
 
 /// Whether money of this fund may go to the action in place of what another one delivers.
@@ -103,9 +106,9 @@ bool act_on(const Context& context, const Decision& decision, ActionId action) {
        ++row) {
     const OfferId offer(row);
     if (!is_open(world, offer)) continue;
-    const bool was_live = world.offers.live[offer] != 0;
+    const auto live = world.offers.live[offer];
     applied.communities += act_on(context, decision, offer);
-    ended = ended || (was_live && !world.offers.live[offer]);
+    ended = ended || world.offers.live[offer] < live;
   }
   if (applied.communities > 0) world.rules_applied.push_back(applied);
   return ended;
@@ -237,11 +240,10 @@ bool change_design(const Context& context, const CorrectionParameters& parameter
 void end(const Context& context, OfferId offer, RuleAct act) {
   World& world = context.world;
   const OfferId to = act == RuleAct::move ? better_use(context, offer) : OfferId();
-  if (world.offers.live[offer]) {
-    const FlowId flow(offer.row());
+  for_flows_of(world, offer, [&](FlowId flow) {
     world.relationships.contacts[world.flows.relationship[flow]] += 1;
     close_flow(world, flow, Stage::cancelled, context.month);
-  }
+  });
   world.offers.not_before[offer] = never;
   world.offers.corrected[offer] = to.valid() ? Correction::moved : Correction::stopped;
   if (to.valid()) move_money(world, offer, to);

@@ -136,16 +136,18 @@ struct Tally {
   std::array<Tested, fifths> by_fifth;
 };
 
-/// Counts an initiative once in each community and fifth in which it has a live flow. An offer has
-/// at most one flow, so a community's flows of one action are one.
+/// Counts an initiative once in each community and fifth in which it has a live flow: the flows of
+/// one offer lie beside each other.
 void count_where_alive(const Change& change, ActionId action, bool goes_on, Tally& tally) {
   const World& world = change.context.world;
   auto& communities = change.state.communities;
   std::array<bool, fifths> alive{};
+  OfferId last;
   tally.everywhere.add(goes_on);
   for (const FlowId flow : world.live) {
-    if (world.flows.action[flow] != action) continue;
-    const CommunityId community = world.offers.community[OfferId(flow.row())];
+    if (world.flows.action[flow] != action || world.flows.offer[flow] == last) continue;
+    last = world.flows.offer[flow];
+    const CommunityId community = world.offers.community[last];
     ++communities.initiatives_tested[community];
     if (goes_on) ++communities.initiatives_survived[community];
     alive[world.communities.fifth[community]] = true;

@@ -6,8 +6,11 @@
 
 #include "base/maths.hpp"
 #include "base/random_batch.hpp"
+#include "mechanisms/money/commissioning.hpp"
+#include "mechanisms/money/programme_luck.hpp"
 #include "mechanisms/money/relationship_with.hpp"
 #include "mechanisms/money/service_order.hpp"
+#include "mechanisms/shared/sampling.hpp"
 #include "tranche/flow_life.hpp"
 #include "tranche/plan.hpp"
 
@@ -56,10 +59,11 @@ struct Call {
   const Intervention& what;
   FundId fund;
   double forms = 1;          ///< relative to an ordinary form [1]
-  double project_pence = 0;  ///< of a full project [GBP/100 a resident]
+  double project_pence = 0;  ///< of an ordinary project [GBP/100 a resident it serves]
   bool competed = false;     ///< its money is won by bids
   Pence round;               ///< what can be won this month
   double months = 1;         ///< in which bodies may make up their minds [month]
+  Pence smallest;            ///< that the fund gives [GBP]
 };
 
 Call call_for(const Context& context, const Parameters& p, ActionId id) {
@@ -76,25 +80,53 @@ Call call_for(const Context& context, const Parameters& p, ActionId id) {
           what.cost_per_head * 100 / 12 * what.duration * what.reach,
           competed,
           context.world.actions.round[id],
-          competed ? context.plan.funds[fund].call_open : 1.0};
+          competed ? context.plan.funds[fund].call_open : 1.0,
+          context.plan.funds[fund].smallest_project};
 }
 
-/// The cost of one project at full dose for everyone it is made for: the last part of (3).
-Pence project_size(const Call& call, CommunityId community) {
-  return {static_cast<std::int64_t>(call.project_pence *
-                                    call.context.world.communities.population[community])};
+/// The cost of an ordinary project: full dose for everyone it is made for; S of (3).
+Pence ordinary_project(const Call& call) {
+  return {static_cast<std::int64_t>(call.project_pence * call.what.serves)};
 }
 
 /// What may be asked for at most: the round's money in a competition, else what the offer is
-/// entitled to.
+/// entitled to and nobody has asked for yet.
 Pence open_to(const Call& call, OfferId offer) {
-  const Offers& offers = call.context.world.offers;
-  return call.competed ? call.round : offers.entitlement[offer] - offers.promised[offer];
+  return call.competed ? call.round : open_of(call.context.world, offer);
 }
 
-/// (3).
-Pence request_of(const Call& call, OfferId offer) {
-  return min(open_to(call, offer), project_size(call, call.context.world.offers.community[offer]));
+/// What the next project of an offer is to be like.
+struct Project {
+  Pence cost;
+  double duration = 1;  ///< [month]
+};
+
+/// A factor whose mean is 1, of this SD of its logarithm.
+double varied(double spread, double z) { return maths::exp(spread * z - spread * spread / 2); }
+
+/// An amount so many times as large, rounded down to the penny.
+Pence times(Pence amount, double factor) {
+  return {static_cast<std::int64_t>(static_cast<double>(amount.value) * factor)};
+}
+
+/// (3): cost and length differ from project to project; the lots are those of the offer and of how
+/// many projects it has had. What would leave less than the smallest project is asked for too.
+Project project_of(const Call& call, OfferId offer) {
+  const Offers& offers = call.context.world.offers;
+  const DrawKey key = combine(offers.draw_key[offer], offers.ordinal[offer]);
+  DrawStream draws = call.context.draws.at(Process::project_size, 0, key);
+  const double size = varied(call.p.size_spread, standard_normal(draws));
+  const double length = varied(call.p.duration_spread, standard_normal(draws));
+  const Pence wanted = max(times(ordinary_project(call), size), call.smallest);
+  const Pence open = open_to(call, offer);
+  return {open - wanted < call.smallest ? open : wanted,
+          std::max(1.0, call.what.duration * length)};
+}
+
+/// What is built and could not even be begun before its fund's deadline.
+bool is_too_late(const Call& call) {
+  return call.what.capital.built() &&
+         call.context.month >= call.context.plan.funds[call.fund].deadline;
 }
 
 /// Now, or in a later fiscal year.
@@ -113,17 +145,15 @@ bool prerequisites_met(const Call& call, CommunityId community) {
   return true;
 }
 
-/// Whether the offer is open to an application at all: for targets, once at a time, after any
-/// pause, and where what can be asked for is worth it. Every condition is looked at, for none of
-/// them is foreseeable enough for a branch.
+/// Whether the offer is open to an application at all: for targets, while it has a free slot, after
+/// any pause, and where what can be asked for is worth it. Every condition is looked at, for none
+/// of them is foreseeable enough for a branch.
 bool may_apply(const Call& call, OfferId offer) {
   const Offers& offers = call.context.world.offers;
-  const Pence full = project_size(call, offers.community[offer]);
-  const Pence request = min(open_to(call, offer), full);
-  const double least = call.p.least_project * static_cast<double>(full.value);
-  return (offers.eligible[offer] != 0) & (offers.live[offer] == 0) &
-         (call.context.month >= offers.not_before[offer]) & (request > Pence{}) &
-         (static_cast<double>(request.value) >= least);
+  return (offers.eligible[offer] != 0) &
+         (offers.live[offer] < slots_of(call.context.world, offer)) &
+         (call.context.month >= offers.not_before[offer]) &
+         (open_to(call, offer) >= max(call.smallest, Pence{1}));
 }
 
 /// The first candidate that serves the community, or, where the action says so, the one it trusts
@@ -173,31 +203,55 @@ bool surely_above(double uniform, double utility, double limit) {
   return uniform * at_least >= limit * margin;
 }
 
-/// Whether the community applies, or bids, when this is its lot; writes the agency it turns to.
-/// What is cheap is looked at first: most communities do not apply in most months.
-bool applies(const Call& call, OfferId offer, double uniform, double most_for_amount) {
+/// How many bodies of the community apply, or whether it bids, when this is its lot; writes the
+/// agency it turns to. What is cheap is looked at first: most communities do not apply in most
+/// months.
+int applies(const Call& call, OfferId offer, double uniform, double most_for_amount) {
   World& world = call.context.world;
   const CommunityId community = world.offers.community[offer];
   const RelationshipId counterpart = choose_counterpart(call, community);
-  if (!counterpart.valid() || !prerequisites_met(call, community)) return false;
+  if (!counterpart.valid() || !prerequisites_met(call, community)) return 0;
   const double residents = world.communities.population[community];
   const double bidders = call.p.bidders_per_thousand / 1000 * residents * call.months;
   double without = utility_without_amount(call.p, burden_of(call, community, counterpart));
   if (call.competed) without += utility_of_bidding(call, counterpart);
   // The hazard is at most bidders/9 · odds, which is cheaper and nearly always decides.
-  if (surely_above(uniform, without + most_for_amount, bidders / experiment_months)) return false;
+  if (surely_above(uniform, without + most_for_amount, bidders / experiment_months)) return 0;
   world.offers.applies_to[offer] = world.relationships.agency[counterpart];
-  const double amount = request_of(call, offer).pounds() / residents;
+  const Pence asked = min(open_to(call, offer), ordinary_project(call));
+  const double amount = asked.pounds() / call.what.serves;
   const double odds = maths::exp(without + utility_of_amount(call.p, amount));
-  return uniform < bidders / experiment_months * odds && uniform < hazard_of(odds, bidders);
+  if (uniform >= bidders / experiment_months * odds) return 0;
+  const double hazard = hazard_of(odds, bidders);
+  if (uniform >= hazard) return 0;
+  const int slots = static_cast<int>(slots_of(world, offer)) - world.offers.live[offer];
+  // Poisson, by the lot turned round: it lies below the hazard.
+  return call.competed ? 1
+                       : std::max(1, poisson_quantile(1 - uniform, -maths::log1p(-hazard), slots));
+}
+
+/// Projects that those who deliver propose beside `bodies` that apply; writes the agency that they
+/// are of.
+int commissions(const Call& call, OfferId offer, int bodies) {
+  World& world = call.context.world;
+  if (call.competed) return 0;
+  const int most = static_cast<int>(slots_of(world, offer)) - world.offers.live[offer] - bodies;
+  const int projects = commissioned(call.context, call.fund, offer, ordinary_project(call), most);
+  if (projects == 0 || bodies > 0) return projects;
+  const CommunityId community = world.offers.community[offer];
+  const RelationshipId counterpart = choose_counterpart(call, community);
+  if (!counterpart.valid() || !prerequisites_met(call, community)) return 0;
+  world.offers.applies_to[offer] = world.relationships.agency[counterpart];
+  return projects;
 }
 
 /// A bid is for what the round would allow now; `competition` looks at it later in the phase, when
 /// the round's money may be gone.
-void propose(const Call& call, OfferId offer) {
+void propose(const Call& call, OfferId offer, int bodies) {
   Offers& offers = call.context.world.offers;
   offers.applies[offer] = call.competed ? Proposal::bids : Proposal::applies;
-  if (call.competed) offers.bid[offer] = request_of(call, offer);
+  offers.applicants[offer] = static_cast<std::uint16_t>(bodies);
+  if (call.competed) offers.bid[offer] = project_of(call, offer).cost;
 }
 
 constexpr std::size_t chunk = 256;  // offers whose lots are drawn together
@@ -221,12 +275,14 @@ void propose_chunk(const Call& call, RowRange rows) {
   const double most_for_amount =
       call.p.amount_gain >= 0 ? utility_of_amount(call.p, call.project_pence / 100) : 1e9;
   for (std::size_t i = 0; i < count; ++i) {
-    if (applies(call, candidates[i], uniform[i], most_for_amount)) propose(call, candidates[i]);
+    const int bodies = applies(call, candidates[i], uniform[i], most_for_amount);
+    const int projects = bodies + commissions(call, candidates[i], bodies);
+    if (projects > 0) propose(call, candidates[i], projects);
   }
 }
 
-/// Reads entitlements, promises and rounds, the funds' balances, awareness, capacity, ease and
-/// doses of help, trust, what was delivered, and what competitions add. Writes the offer's
+/// Reads entitlements, promises and rounds, the funds' balances and delays, awareness, capacity,
+/// ease and doses of help, trust, what was delivered, and what competitions add. Writes the offer's
 /// proposal, the agency it goes to and what is bid. Equations (1) to (4), (241).
 void propose_all(const Context& context, const Parameters& p, RowRange rows) {
   const World& world = context.world;
@@ -237,6 +293,8 @@ void propose_all(const Context& context, const Parameters& p, RowRange rows) {
     const std::size_t last = std::min<std::size_t>(rows.last, world.offer_first[action.row() + 1]);
     if (first >= last || !world.actions.open[action]) continue;
     const Call call = call_for(context, p, action);
+    if (starts_late(context, call.fund) || !world.funds.calls_open[call.fund]) continue;
+    if (is_too_late(call)) continue;
     if (!fund_has_money(world.ledger, call.fund) || (call.competed && call.round == Pence{}))
       continue;
     for (std::size_t at = first; at < last; at += chunk)
@@ -244,14 +302,18 @@ void propose_all(const Context& context, const Parameters& p, RowRange rows) {
   }
 }
 
-/// Asks for (3) again: nothing has been promised since it was proposed.
+/// One project for each body that applies, while there is money to ask for.
 void open(const Context& context, const Parameters& p, OfferId offer) {
   World& world = context.world;
   const AgencyId agency = world.offers.applies_to[offer];
   const RelationshipId relationship = world.relationship(world.offers.community[offer], agency);
   const Call call = call_for(context, p, world.offers.action[offer]);
-  open_flow(world, {offer, call.fund, agency, world.actions.chosen[world.offers.action[offer]],
-                    relationship, request_of(call, offer), context.month});
+  for (int body = 0; body < world.offers.applicants[offer]; ++body) {
+    if (!may_apply(call, offer)) return;
+    const Project project = project_of(call, offer);
+    open_flow(world, {offer, call.fund, agency, world.actions.chosen[world.offers.action[offer]],
+                      relationship, project.cost, context.month, project.duration});
+  }
 }
 
 /// Opens a flow for each offer that applies and gives it its place in the order of service. Reads
@@ -302,10 +364,18 @@ constexpr std::array rows = {
          assumption(6),
          plausible(4, 18,
                    "places differ this much in firms, charities and groups for each resident")}),
-    row<&Parameters::least_project>(
-        {"least_project", "1", 0, 0.5, "smallest share of a full project worth applying for",
+    row<&Parameters::size_spread>(
+        {"size_spread", "1", 0, 1.5, "standard deviation of ln(cost) between projects",
          assumption(7),
-         plausible(0.03, 0.25, "few bid for a thirtieth of what they need, few refuse a quarter")}),
+         plausible(0.2, 1,
+                   "grants of one fund lie within a fifth of each other, or within a few "
+                   "times")}),
+    row<&Parameters::duration_spread>({"duration_spread", "1", 0, 1,
+                                       "standard deviation of ln(duration) between projects",
+                                       assumption(460),
+                                       plausible(0.05, 0.5,
+                                                 "all end with the funding year, or half as long "
+                                                 "again is nothing special")}),
     row<&Parameters::prerequisite_share>(
         {"prerequisite_share", "1", 0, 1,
          "share of a full project of each prerequisite that must have been delivered",

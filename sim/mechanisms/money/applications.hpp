@@ -4,12 +4,13 @@
 namespace tranche::mechanisms {
 
 /// Applying under burden: each body that could bring an application weighs what it would gain
-/// against what it must learn, fill in and fear. An offer has at most one live flow, and nobody
-/// asks for more than a full project or than what is left. Intercept and the cost of learning are
+/// against what it must learn, fill in and fear. Each body
+/// that applies asks for one project, of varied cost and length, and for no more than is left; as
+/// many run at once as the offer has slots. Intercept and the cost of learning are
 /// fitted to a field experiment on take-up over nine months: 6 % without help, 11 % with
 /// information (Finkelstein & Notowidigdo 2019, QJE 134(3), 1505–1556). Who bids for a competitive
 /// fund is decided here too, what becomes of the bids in `competition`. Leaves out: withdrawing an
-/// application; bodies that know of each other, for each decides by itself and any applies for all.
+/// application; bodies that know of each other, for each decides by itself.
 /// Equations (1)–(4) of docs/model-money.md.
 struct ApplicationsParameters {
   double intercept = -1.365741;      ///< log-odds of applying in nine months at no cost [1]
@@ -20,7 +21,8 @@ struct ApplicationsParameters {
   double help_gain = 0.5;            ///< log-odds gained by a full dose of help [1]
   double amount_gain = 0.2;          ///< log-odds a unit of ln(amount / £100 a head) [1]
   double bidders_per_thousand = 10;  ///< bodies that could apply [1/1000 persons]
-  double least_project = 0.1;        ///< smallest share of a project worth asking for [1]
+  double size_spread = 0.5;          ///< SD of ln(cost) between projects [1]
+  double duration_spread = 0.2;      ///< SD of ln(duration) between projects [1]
   double prerequisite_share = 0.25;  ///< of a full project that must be delivered before [1]
 };
 

@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "mechanisms/shared/allocation.hpp"
+#include "mechanisms/shared/lookups.hpp"
 #include "mechanisms/shared/rules.hpp"
 #include "tranche/flow_life.hpp"
 #include "tranche/plan.hpp"
@@ -57,6 +58,70 @@ void choose_pilots(const Context& context, ActionId action, double share) {
   order.clear();
 }
 
+/// An offer's lot among those whose share is too small for a project: two words, as for pilots.
+double rounding_draw(const Context& context, OfferId offer) {
+  const DrawKey community =
+      context.world.communities.draw_key[context.world.offers.community[offer]];
+  return context.draws.at(Process::pilot_choice, 1, community).fine_uniform();
+}
+
+/// Leaves in `service_scratch` the offers whose share is too small for a project, in the order of
+/// their lots, and returns what they are entitled to together.
+Pence gather_small(const Context& context, ActionId action, Pence smallest) {
+  World& world = context.world;
+  auto& small = world.service_scratch;
+  small.clear();
+  Pence pool;
+  for (auto row = world.offer_first[action.row()]; row < world.offer_first[action.row() + 1];
+       ++row) {
+    const Pence part = world.offers.entitlement[OfferId(row)];
+    if (part == Pence{} || part >= smallest) continue;
+    small.push_back(FlowId(row));
+    pool += part;
+  }
+  std::sort(small.begin(), small.end(), [&](FlowId a, FlowId b) {
+    return rounding_draw(context, OfferId(a.row())) < rounding_draw(context, OfferId(b.row()));
+  });
+  return pool;
+}
+
+/// Of the fund and what is delivered, so that plans which offer the same thing share its draws.
+DrawKey action_key(const Context& context, ActionId action) {
+  const Action& what = context.plan.actions[action];
+  return combine(context.plan.funds[fund_of(context, action)].key,
+                 context.plan.interventions[what.options.front()].key);
+}
+
+/// Shares too small for a project become whole ones for some: a systematic sample (Madow 1949) in
+/// which each has the chance that its share is of a project, so that on average nobody gains or
+/// loses; (256).
+void round_small(const Context& context, ActionId action, Pence smallest) {
+  World& world = context.world;
+  const Pence pool = gather_small(context, action, smallest);
+  if (pool == Pence{}) return;
+  const auto projects =
+      std::max<std::int64_t>(1, pool.value / std::max<std::int64_t>(1, smallest.value));
+  const double step = static_cast<double>(pool.value) / static_cast<double>(projects);
+  double next =
+      step * context.draws.at(Process::pilot_choice, 2, action_key(context, action)).uniform();
+  double before = 0;
+  Pence left = pool;
+  std::int64_t to_come = projects;
+  for (const FlowId one : world.service_scratch) {
+    Pence& entitlement = world.offers.entitlement[OfferId(one.row())];
+    before += static_cast<double>(entitlement.value);
+    entitlement = Pence{};
+    if (before <= next || to_come == 0) continue;
+    next += step;
+    entitlement = {left.value / to_come};
+    left -= entitlement;
+    --to_come;
+  }
+  if (!world.service_scratch.empty())
+    world.offers.entitlement[OfferId(world.service_scratch.back().row())] += left;
+  world.service_scratch.clear();
+}
+
 /// Reads the plan, population and deprivation; writes who is eligible and the entitlements of
 /// offers and actions. Equations (26) and (27).
 void share_out(const Context& context, const Parameters&, RowRange) {
@@ -68,6 +133,7 @@ void share_out(const Context& context, const Parameters&, RowRange) {
     const Pence amount =
         share_of(programme_total(fund), phase.budget_share * plan.actions[i].share);
     split(context, ActionId::from(i), amount);
+    round_small(context, ActionId::from(i), fund.smallest_project);
   }
 }
 
@@ -80,7 +146,7 @@ void lapse_commitments(const Context& context) {
     const Pence kept = share_of(world.flows.committed[flow], roll_over);
     const Pence lost = world.flows.committed[flow] - kept;
     lapse(world, flow, lost, context.month);
-    world.offers.promised[OfferId(flow.row())] -= lost;
+    world.offers.promised[world.flows.offer[flow]] -= lost;
   }
 }
 

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "base/maths.hpp"
+#include "mechanisms/money/agreements.hpp"
 #include "mechanisms/shared/lookups.hpp"
 #include "mechanisms/shared/sampling.hpp"
 #include "tranche/flow_life.hpp"
@@ -18,87 +19,6 @@ using params::assumption;
 using params::measured;
 using params::plausible;
 using params::row;
-
-constexpr int addresses_per_agreement = 16;  // more than the most tries a scenario may ask for
-
-/// The answers to one try at one agreement: the place of the month in the address holds which try
-/// it is, so a flow meets the same answer whenever it asks.
-DrawStream try_draws(const Draws& draws, Process process, const Clearance& clearance, DrawKey key) {
-  return draws.at(process, clearance.passed * addresses_per_agreement + clearance.attempts, key);
-}
-
-/// At least one tick, so that every try takes time and `advance` ends.
-Ticks ticks_of_weeks(double weeks) {
-  const double ticks = weeks / weeks_per_month * static_cast<double>(ticks_per_month);
-  return std::max<Ticks>(1, static_cast<Ticks>(std::lround(ticks)));
-}
-
-double between(double least, double most, double uniform) {
-  return least + (most - least) * uniform;
-}
-
-/// (7), given the agency's year [week].
-double appraisal_weeks(const Clearance& c, const Parameters& p, const Draws& draws) {
-  DrawStream stream = try_draws(draws, Process::appraisal_time, c, c.key);
-  return maths::exp(c.appraisal_log_weeks + p.appraisal_flow_spread * standard_normal(stream));
-}
-
-/// The appraisal, and on top of it the slowest of the n − 1 others, which are asked for at once.
-/// The greatest of n − 1 uniform numbers has the law of one of them to the power 1/(n − 1), so one
-/// draw is enough [week].
-double package_weeks(const Clearance& c, const Parameters& p, const Draws& draws) {
-  const double uniform = try_draws(draws, Process::clearance_time, c, c.key).uniform();
-  const double slowest = c.needed > 1 ? maths::pow(uniform, 1.0 / (c.needed - 1)) : 0;
-  const double others =
-      c.needed > 1 ? between(p.agreement_weeks_least, p.agreement_weeks_most, slowest) : 0;
-  return appraisal_weeks(c, p, draws) + others;
-}
-
-/// The first agreement is the agency's own appraisal; the others are meetings [week].
-double try_weeks(const Clearance& c, const Parameters& p, const Draws& draws) {
-  if (c.packaged) return package_weeks(c, p, draws);
-  if (c.passed == 0) return appraisal_weeks(c, p, draws);
-  const double uniform = try_draws(draws, Process::clearance_time, c, c.key).uniform();
-  return between(p.agreement_weeks_least, p.agreement_weeks_most, uniform);
-}
-
-/// The second part of (5): good relations turn this share of refusals into agreements; where they
-/// are bad, `lift` is below 0.
-double lifted(double probability, double lift) {
-  return std::min(1.0, probability + (1 - probability) * lift);
-}
-
-/// (8): answers share a factor (one-factor Gaussian copula), which all flows of the phase share
-/// too. At a correlation of 1 nothing of a flow's own is left, and the formula would divide by 0.
-bool package_granted(const Clearance& c, const Parameters& p, const Draws& draws) {
-  const double shared = maths::normal_quantile(
-      try_draws(draws, Process::clearance_grant, c, c.package_key).uniform());
-  const double rho = p.package_correlation;
-  const double limit = maths::normal_quantile(lifted(p.grant_probability, c.lift));
-  DrawStream own = try_draws(draws, Process::clearance_grant, c, c.key);
-  if (rho >= 1) return shared <= limit;
-  const double each = maths::normal_cdf((limit - std::sqrt(rho) * shared) / std::sqrt(1 - rho));
-  return own.uniform() < maths::pow(each, c.needed);
-}
-
-/// Whether the present try succeeds; (5) or, of a package, (8).
-bool granted(const Clearance& c, const Parameters& p, const Draws& draws) {
-  if (c.packaged) return package_granted(c, p, draws);
-  const double share_agreed = static_cast<double>(c.passed) / c.needed;
-  return try_draws(draws, Process::clearance_grant, c, c.key).uniform() <
-         lifted(grant_probability(p, share_agreed), c.lift);
-}
-
-/// What comes of a try whose time is over: the next agreement, the next try, or the end.
-void answer(Clearance& c, const Parameters& p, const Draws& draws) {
-  if (!granted(c, p, draws)) {
-    if (++c.attempts >= p.tries) c.state = Clearance::State::refused;
-    return;
-  }
-  c.attempts = 0;
-  c.passed = c.packaged ? c.needed : c.passed + 1;
-  if (c.passed >= c.needed) c.state = Clearance::State::granted;
-}
 
 /// Stages before approval, in and out of work.
 bool waits_for_clearance(Stage stage) {
@@ -124,6 +44,8 @@ Clearance clearance_of(const Context& context, const ClearanceState& state, Flow
   c.lift = 1 - (1 - context.world.agencies.grant_lift[agency]) * (1 - flows.grant_lift[flow]);
   const Fund& fund = context.plan.funds[phase.fund];
   c.packaged = phase.packaged || fund.packaged;
+  c.side_by_side = fund.agreements == Agreements::side_by_side;
+  c.pace = context.world.funds.agreement_pace[flows.fund[flow]];
   c.package_key = c.packaged ? combine(fund.key, draw_key(phase.code)) : 0;
   c.needed = flows.clearances_needed[flow];
   c.passed = flows.clearances_passed[flow];
@@ -131,18 +53,6 @@ Clearance clearance_of(const Context& context, const ClearanceState& state, Flow
   c.wait = flows.wait[flow];
   c.appraisal_log_weeks = state.agencies.appraisal_log_weeks[agency];
   return c;
-}
-
-/// (10). What is promised is reserved on the offer at once, so that nobody else is promised it.
-void approve(World& world, FlowId flow, Month month) {
-  Flows& flows = world.flows;
-  const OfferId offer(flow.row());
-  flows.stage[flow] = Stage::approved;
-  flows.approved[flow] = month;
-  flows.in_work[flow] = 0;
-  flows.promised[flow] =
-      min(flows.requested[flow], world.offers.entitlement[offer] - world.offers.promised[offer]);
-  world.offers.promised[offer] += flows.promised[flow];
 }
 
 /// A contact of residents with the agency that is not delivery: an answer, or none.
@@ -156,7 +66,8 @@ void meet(World& world, FlowId flow, double quality) {
 void refuse(const Context& context, const Parameters& p, FlowId flow) {
   meet(context.world, flow, p.refusal_quality);
   close_flow(context.world, flow, Stage::refused, context.month);
-  context.world.offers.not_before[OfferId(flow.row())] = context.month + p.pause_after_refusal;
+  context.world.offers.not_before[context.world.flows.offer[flow]] =
+      context.month + p.pause_after_refusal;
 }
 
 /// What is left of the month once the flow's design is ready [month/1000].
@@ -166,7 +77,7 @@ Ticks rest_of_month(const Context& context, FlowId flow) {
       std::lround(std::min(1.0, rest) * static_cast<double>(ticks_per_month)));
 }
 
-/// A whole month of a post on one case.
+/// A whole month of a place on one case.
 void work_on(const Context& context, const Parameters& p, const ClearanceState& state,
              FlowId flow) {
   Flows& flows = context.world.flows;
@@ -175,33 +86,33 @@ void work_on(const Context& context, const Parameters& p, const ClearanceState& 
   flows.clearances_passed[flow] = c.passed;
   flows.attempts[flow] = c.attempts;
   flows.wait[flow] = c.wait;
-  if (c.state == Clearance::State::granted) approve(context.world, flow, context.month);
+  if (c.state == Clearance::State::granted) approve_flow(context.world, flow, context.month);
   if (c.state == Clearance::State::refused) refuse(context, p, flow);
 }
 
-/// Below this a share of a post, or what a month's work lacks, comes of rounding [post].
+/// Below this a share of a place, or what a month's work lacks, comes of rounding [case].
 constexpr double rounding = 1e-9;
 
-/// What a case gets of its agency's posts this month, at most one [post]: cases in work keep their
+/// What a case gets of its agency's places this month, at most one [case]: cases in work keep their
 /// places, and new ones share what these leave. Takes it from the agency.
-double take_post(const World& world, ClearanceState& state, FlowId flow) {
-  double& left = state.agencies.staff_left[world.flows.agency[flow]];
+double take_place(const World& world, ClearanceState& state, FlowId flow) {
+  double& left = state.agencies.places_left[world.flows.agency[flow]];
   double& kept = state.agencies.kept_places[world.flows.agency[flow]];
   if (world.flows.in_work[flow]) kept -= 1;
   const double free = world.flows.in_work[flow] ? left : left - kept;
   if (free < rounding) return 0;
-  const double post = std::min(1.0, free);
-  left -= post;
-  return post;
+  const double place = std::min(1.0, free);
+  left -= place;
+  return place;
 }
 
-/// Adds this month's share of a post to the case and works on it once a whole month of a post has
+/// Adds this month's share of a place to the case and works on it once a whole month of one has
 /// come together. What a case leaves over when it is through is the agency's again. Whoever gets
 /// nothing waits and is counted.
 void serve(const Context& context, const Parameters& p, ClearanceState& state, FlowId flow) {
   Flows& flows = context.world.flows;
-  const double post = take_post(context.world, state, flow);
-  if (post == 0) {
+  const double place = take_place(context.world, state, flow);
+  if (place == 0) {
     context.world.agencies.queue[flows.agency[flow]] += 1;
     return;
   }
@@ -209,23 +120,24 @@ void serve(const Context& context, const Parameters& p, ClearanceState& state, F
   if (!flows.in_work[flow]) carried = 0;
   flows.in_work[flow] = 1;
   flows.stage[flow] = Stage::appraised;
-  carried += post;
+  carried += place;
   if (carried < 1 - rounding) return;
   carried = std::max(0.0, carried - 1);
   work_on(context, p, state, flow);
   if (waits_for_clearance(flows.stage[flow])) return;
-  state.agencies.staff_left[flows.agency[flow]] += carried;
+  state.agencies.places_left[flows.agency[flow]] += carried;
   carried = 0;
 }
 
-/// Reads staff and what other work takes of it; writes the staff left for clearance, no places
-/// taken and an empty queue.
-void open_desks(const Context& context, const Parameters&, ClearanceState& state, RowRange rows) {
+/// Reads staff and what other work takes of it; writes the places of (22), none of them taken, and
+/// an empty queue.
+void open_desks(const Context& context, const Parameters& p, ClearanceState& state, RowRange rows) {
   Agencies& agencies = context.world.agencies;
   for (std::size_t i = rows.first; i < rows.last; ++i) {
     const AgencyId agency = AgencyId::from(i);
-    state.agencies.staff_left[agency] =
+    const double posts =
         std::max(0.0, context.plan.agencies[agency].staff - agencies.staff_elsewhere[agency]);
+    state.agencies.places_left[agency] = posts * p.caseload;
     state.agencies.kept_places[agency] = 0;
     agencies.queue[agency] = 0;
   }
@@ -256,9 +168,9 @@ void keep_places(const World& world, ClearanceState& state) {
   }
 }
 
-/// Takes flows through their agreements in the order of service. Reads staff, pace, what relations
+/// Takes flows through their agreements in the order of service. Reads places, pace, what relations
 /// add, entitlements. Writes stages and progress of flows, promises, queues, contacts, pauses after
-/// refusals. Equations (5), (7) to (10).
+/// refusals. Equations (5), (7) to (10), (23).
 void clear(const Context& context, const Parameters& p, ClearanceState& state, RowRange) {
   World& world = context.world;
   Flows& flows = world.flows;
@@ -274,12 +186,15 @@ void clear(const Context& context, const Parameters& p, ClearanceState& state, R
   if (world.closed.size() > closed) compact_live(world);
 }
 
-/// Reports the posts at work this month. Reads staff and what of it was left.
-void close_desks(const Context& context, const Parameters&, ClearanceState& state, RowRange rows) {
+/// Reports the posts at work this month: one that holds half of its cases is half at work. Reads
+/// staff and places left.
+void close_desks(const Context& context, const Parameters& p, ClearanceState& state,
+                 RowRange rows) {
   for (std::size_t i = rows.first; i < rows.last; ++i) {
     const AgencyId agency = AgencyId::from(i);
+    const double idle = state.agencies.places_left[agency] / p.caseload;
     context.world.agencies.staff_in_use[agency] =
-        std::max(0.0, context.plan.agencies[agency].staff - state.agencies.staff_left[agency]);
+        std::max(0.0, context.plan.agencies[agency].staff - idle);
   }
 }
 
@@ -298,6 +213,11 @@ constexpr std::array rows = {
          assumption(11, "Bowen 1982; {}"),
          plausible(0, 0.1,
                    "the argument gives a direction and no size: none to twice the default")}),
+    row<&Parameters::caseload>(
+        {"caseload", "case/post", 0.1, 100, "cases that a post can hold at once",
+         assumption(459, "Planning Advisory Service 2015, planning case officers (a proxy); {}"),
+         plausible(1, 20,
+                   "one file until it is closed, or thirty projects a year of eight months each")}),
     row<&Parameters::package_correlation>(
         {"package_correlation", "1", 0, 1,
          "correlation between the answers to one packaged request",
@@ -350,45 +270,16 @@ constexpr std::array steps = {
 
 }  // namespace
 
-double grant_probability(const Parameters& parameters, double share_agreed) {
-  return std::min(1.0, parameters.grant_probability + parameters.bandwagon * share_agreed);
-}
-
-double probability_of_approval(const Parameters& parameters, int needed) {
-  double all = 1;
-  for (int passed = 0; passed < needed; ++passed) {
-    const double once = grant_probability(parameters, static_cast<double>(passed) / needed);
-    all *= 1 - maths::pow(1 - once, parameters.tries);
-  }
-  return all;
-}
-
-Ticks advance(Clearance& clearance, const Parameters& parameters, const Draws& draws,
-              Ticks available) {
-  Ticks used = 0;
-  while (clearance.state == Clearance::State::waiting) {
-    if (clearance.wait == 0)
-      clearance.wait = ticks_of_weeks(try_weeks(clearance, parameters, draws));
-    if (clearance.wait > available - used) {
-      clearance.wait -= available - used;
-      return available;
-    }
-    used += clearance.wait;
-    clearance.wait = 0;
-    answer(clearance, parameters, draws);
-  }
-  return used;
-}
-
 Mechanism clearance() {
-  return {"clearance",
-          "Agreements in series or as a package, and the queue for an agency's staff.",
-          "L4",
-          "Pressman & Wildavsky 1973; Bowen 1982; docs/model-money.md (5)-(10)",
-          rows,
-          steps,
-          &make_default<Parameters>,
-          &make_state<ClearanceState>};
+  return {
+      "clearance",
+      "Agreements in series, side by side or as a package, and the queue for an agency's staff.",
+      "L4",
+      "Pressman & Wildavsky 1973; Bowen 1982; docs/model-money.md (5)-(10), (22)-(23)",
+      rows,
+      steps,
+      &make_default<Parameters>,
+      &make_state<ClearanceState>};
 }
 
 }  // namespace tranche::mechanisms

@@ -7,16 +7,20 @@ namespace tranche::mechanisms {
 /// Clearance: a flow needs the agreement of fund, agency and intervention at each of their decision
 /// points, one after the other. Each takes time and may be refused; after `tries` refusals the flow
 /// is refused. A packaged phase asks for all at once: one meeting, as slow as its slowest part,
-/// whose answers are correlated. A post works on one case at a time, and what is left of a post
-/// works on the next, in the order of service: half a post does a month's work in two months.
-/// Waiting comes from that queue alone. The answer to a try belongs to the flow and the number of
-/// the try, not to the month. Leaves out: a bandwagon within a package; bargaining about what is
-/// asked for; agreements that expire. Sources: Pressman & Wildavsky 1973, Implementation; Bowen
-/// 1982, Journal of Public Policy 2(1), 1–21. Equations (5)–(10) of docs/model-money.md.
+/// whose answers are correlated. A fund may let all agreements after the appraisal be sought side
+/// by side: as slow as the slowest, answered independently. A post has places for `caseload` cases,
+/// and what is left of a place goes to the next case, in the order of service: half a place does a
+/// month's work in two months. Waiting comes from that queue alone. The answer to a try belongs to
+/// the flow, the agreement and the number of the try, not to the month. Leaves out: a bandwagon
+/// among agreements that are sought at once; cases that go slower because their post has many;
+/// bargaining about what is asked for; agreements that expire. Sources: Pressman & Wildavsky 1973,
+/// Implementation; Bowen 1982, Journal of Public Policy 2(1), 1–21. Equations (5)–(10), (22) and
+/// (23) of docs/model-money.md.
 struct ClearanceParameters {
   double grant_probability = 0.9;       ///< that the first agreement is given at one try [1]
   int tries = 2;                        ///< at one agreement before a refusal is final [1]
   double bandwagon = 0.05;              ///< added to the probability once all others agree [1]
+  double caseload = 5;                  ///< cases that a post can hold at once [case]
   double package_correlation = 0.5;     ///< between the answers to one packaged request [1]
   double agreement_weeks_least = 1;     ///< shortest time of an agreement but the first [week]
   double agreement_weeks_most = 6;      ///< longest time of an agreement but the first [week]
@@ -29,14 +33,14 @@ struct ClearanceParameters {
   double refusal_quality = 0.3;     ///< of the contact that a refusal is [1]
 };
 
-/// What the mechanism remembers: each agency's posts this month and its pace this fiscal year, and
-/// of each case the work of posts that makes no whole month yet.
+/// What the mechanism remembers: each agency's places this month and its pace this fiscal year, and
+/// of each case the work that makes no whole month yet.
 struct ClearanceState final : State {
   struct PerAgency final : OwnTable<AgencyId> {
     using OwnTable::OwnTable;
-    Of<double> staff_left{
-        *this, within(range::not_negative,
-                      {"staff_left", "post", "of its posts, what no case has had this month"})};
+    Of<double> places_left{*this, within(range::not_negative,
+                                         {"places_left", "case",
+                                          "cases that its posts could still take up this month"})};
     Of<double> kept_places{
         *this, within(range::not_negative,
                       {"kept_places", "case", "cases in work that have not had their turn"})};
@@ -48,43 +52,13 @@ struct ClearanceState final : State {
   struct PerFlow final : OwnTable<FlowId> {
     using OwnTable::OwnTable;
     Of<double> carried{
-        *this, within(range::share, {"carried", "post-month",
-                                     "work on it that is not yet a whole month of a post"})};
+        *this, within(range::share, {"carried", "place-month",
+                                     "work on it that is not yet a whole month of a place"})};
   } flows{*this};
 };
 
-/// Probability that an agreement is granted at one try when this share of those needed, from 0 to
-/// 1, is there already [1]; the first part of equation (5).
-double grant_probability(const ClearanceParameters& parameters, double share_agreed);
-
-/// Probability that a flow gets all `needed` agreements, one by one and without lift:
-/// Π 1 − (1 − pᵢ)^tries [1]; equation (6).
-double probability_of_approval(const ClearanceParameters& parameters, int needed);
-
-/// One flow on its way through its agreements: all that its answers and their time depend on, so
-/// that a test needs no world.
-struct Clearance {
-  enum class State { waiting, granted, refused };
-  DrawKey key = 0;          ///< of the flow
-  double lift = 0;          ///< share of refusals that good relations turn into agreements [1]
-  DrawKey package_key = 0;  ///< of its packaged phase, shared by its flows
-  bool packaged = false;    ///< asks for all agreements at once
-  int needed = 1;           ///< agreements, at least 1
-  int passed = 0;           ///< agreements it has
-  int attempts = 0;         ///< refusals of the present agreement
-  Ticks wait = 0;           ///< left of the present try, 0 before it begins [month/1000]
-  double appraisal_log_weeks = 2.24;  ///< ln of the agency's median appraisal time in weeks [1]
-  State state = State::waiting;
-};
-
-/// Lets `clearance` use up to `available` ticks [month/1000] and returns how many it used: all of
-/// them, unless it is granted or refused before. Short agreements chain. Where the time is cut into
-/// months does not matter. Equations (5), (7) and (8).
-Ticks advance(Clearance& clearance, const ClearanceParameters& parameters, const Draws& draws,
-              Ticks available);
-
 /// The mechanism as the catalogue lists it, all in the phase `clearance`: agencies count their
-/// staff and, once a fiscal year, set their pace; then flows are cleared in the order of service,
+/// places and, once a fiscal year, set their pace; then flows are cleared in the order of service,
 /// and the posts at work are reported.
 Mechanism clearance();
 

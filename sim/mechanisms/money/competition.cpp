@@ -6,6 +6,8 @@
 
 #include "base/maths.hpp"
 #include "mechanisms/money/bid_cost.hpp"
+#include "mechanisms/money/fund_cash.hpp"
+#include "mechanisms/money/programme_luck.hpp"
 #include "mechanisms/money/service_order.hpp"
 #include "mechanisms/shared/allocation.hpp"
 #include "mechanisms/shared/lookups.hpp"
@@ -24,6 +26,7 @@ using params::row;
 constexpr double hundred_dollars = 100;  // [USD/person/year]
 constexpr std::uint8_t poorest_fifth = 0;
 constexpr double last_place = 1e300;  // behind every place that a bid of any merit can have
+constexpr double out_of_place = 2 * last_place;  // and behind a bid without merit
 
 const Fund& fund_row(const Context& context, FundId fund) { return context.plan.funds[fund]; }
 
@@ -48,10 +51,10 @@ void set_terms(const Context& context, const Parameters& p, RowRange) {
 
 /// What an offer is entitled to that neither a promise nor an application it has made needs.
 Pence unclaimed(const World& world, OfferId offer) {
-  const FlowId flow(offer.row());
-  const bool pending = world.offers.live[offer] && world.flows.stage[flow] < Stage::approved;
-  const Pence claimed =
-      world.offers.promised[offer] + (pending ? world.flows.requested[flow] : Pence{});
+  Pence claimed = world.offers.promised[offer];
+  for_flows_of(world, offer, [&](FlowId flow) {
+    if (world.flows.stage[flow] < Stage::approved) claimed += world.flows.requested[flow];
+  });
   return max(Pence{}, world.offers.entitlement[offer] - claimed);
 }
 
@@ -74,41 +77,13 @@ Pence pool_of(const World& world, ActionId action) {
   return sum;
 }
 
-/// What live flows of a fund will still ask of it: what is committed is no longer in its balance.
-Pence outstanding(const World& world, FundId fund) {
-  const Flows& flows = world.flows;
-  Pence sum;
-  for (const FlowId flow : world.live) {
-    if (flows.fund[flow] != fund) continue;
-    const bool approved = flows.stage[flow] >= Stage::approved;
-    const Pence whole = approved ? flows.promised[flow] : flows.requested[flow];
-    sum +=
-        max(Pence{}, whole - flows.paid_total[flow] - flows.committed[flow] - flows.lapsed[flow]);
-  }
-  return sum;
-}
-
-/// What a fund can spend from now on within so many months, all promises apart: what is released,
-/// and its later years less their reserves, each by the part of it that lies in that time.
-Pence cash_within(const Context& context, FundId id, int months) {
-  const Fund& fund = fund_row(context, id);
-  constexpr int year = 12;
-  Pence sum = context.world.ledger.balance(id, Account::available);
-  int left = months - (year - context.plan.calendar.month_of_fiscal_year(context.month));
-  auto at = static_cast<std::size_t>(context.plan.calendar.fiscal_year(context.month)) + 1;
-  for (; left > 0 && at < fund.budget.size(); left -= year, ++at) {
-    const Pence released = fund.budget[at] - share_of(fund.budget[at], fund.reserve_share);
-    sum += share_of(released, std::min(1.0, static_cast<double>(left) / year));
-  }
-  return sum;
-}
-
 /// Whether the action has a round this month: the first month in which it is open, and from then on
 /// as often as its fund says.
 bool is_due(const Context& context, const CompetitionState& state, ActionId action) {
   const Actions& actions = context.world.actions;
   return actions.competed[action] && actions.open[action] &&
-         context.month >= state.actions.round_due[action];
+         context.month >= state.actions.round_due[action] &&
+         !starts_late(context, fund_of(context, action));
 }
 
 /// How long a project of the action lasts, at least a month [month].
@@ -185,6 +160,21 @@ Bid bid_on(const Context& context, const Parameters& p, OfferId offer) {
           world.communities.fifth[community] == poorest_fifth ? fund.bonus_points : 0.0};
 }
 
+/// Behind every bid that meets the terms stand those that do not, and never win.
+bool meets_terms(double bid_place) { return bid_place < out_of_place; }
+
+/// (244), or where a bid stands that fails the fund's terms: (247), by its next lot.
+double stands(const Context& context, const Parameters& p, OfferId offer) {
+  const World& world = context.world;
+  auto draws =
+      context.draws.at(Process::bid_assessment, context.month, world.offers.draw_key[offer]);
+  const double lot = draws.fine_uniform();
+  const Fund& fund = fund_row(context, fund_of(context, world.offers.action[offer]));
+  const double chance = eligible(fund, world.communities.capacity[world.offers.community[offer]]);
+  if (chance < 1 && draws.uniform() >= chance) return out_of_place * (1 + lot);
+  return place_of(merit(p, bid_on(context, p, offer)), lot);
+}
+
 /// Leaves this month's bids for an action in `service_scratch`, best first, as the flows that they
 /// would become. Equal places go by row.
 void rank_bids(const Context& context, const Parameters& p, CompetitionState& state,
@@ -195,9 +185,7 @@ void rank_bids(const Context& context, const Parameters& p, CompetitionState& st
   order.clear();
   for_offers(world, action, [&](OfferId offer) {
     if (world.offers.applies[offer] != Proposal::bids) return;
-    auto draws =
-        context.draws.at(Process::bid_assessment, context.month, world.offers.draw_key[offer]);
-    bid_place[offer] = place_of(merit(p, bid_on(context, p, offer)), draws.fine_uniform());
+    bid_place[offer] = stands(context, p, offer);
     order.push_back(FlowId(offer.row()));
   });
   std::sort(order.begin(), order.end(), [&](FlowId a, FlowId b) {
@@ -220,9 +208,10 @@ FlowId enter_bid(const Context& context, OfferId offer) {
   World& world = context.world;
   const ActionId action = world.offers.action[offer];
   const AgencyId agency = world.offers.applies_to[offer];
-  return open_flow(world, {offer, fund_of(context, action), agency, world.actions.chosen[action],
-                           world.relationship(world.offers.community[offer], agency),
-                           world.offers.bid[offer], context.month});
+  return open_flow(
+      world, {offer, fund_of(context, action), agency, world.actions.chosen[action],
+              world.relationship(world.offers.community[offer], agency), world.offers.bid[offer],
+              context.month, static_cast<double>(project_months(context, action))});
 }
 
 /// What the bid costs (15), at most what its fund has left this year.
@@ -266,6 +255,17 @@ Pence take_back(World& world, ActionId action) {
   return pool;
 }
 
+/// What of the money that is left a bid in its turn wins: what it asks for, the rest where that is
+/// enough of it, or nothing; (245), (248).
+Pence award_of(const Context& context, const CompetitionState& state, OfferId offer, Pence left) {
+  if (!meets_terms(state.offers.bid_place[offer])) return {};
+  const Pence asked = context.world.offers.bid[offer];
+  const FundId fund = fund_of(context, context.world.offers.action[offer]);
+  const Fund& terms = fund_row(context, fund);
+  const Pence least = min(asked, max(share_of(asked, terms.least_award), terms.smallest_project));
+  return left >= least ? min(asked, left) : Pence{};
+}
+
 /// One round of one action: its unclaimed money is pooled, bids get what they ask for in their
 /// order, one that no longer fits is passed over, and what is left is shared out again by formula
 /// until the next round; (245), (246).
@@ -277,15 +277,17 @@ void hold_round(const Context& context, const Parameters& p, CompetitionState& s
   Pence left = world.actions.round[action];
   for (const FlowId bidder : world.service_scratch) {
     const OfferId offer(bidder.row());
-    const Pence asked = world.offers.bid[offer];
-    if (asked > left) continue;
+    const Pence award = award_of(context, state, offer, left);
+    if (award == Pence{}) continue;
+    world.offers.bid[offer] = award;
     win(context, offer);
-    left -= asked;
-    pool -= asked;
+    world.offers.applies[offer] = Proposal::won;
+    left -= award;
+    pool -= award;
   }
   for (const FlowId bidder : world.service_scratch) {
     const OfferId offer(bidder.row());
-    if (!world.offers.live[offer]) pool -= lose(context, offer, pool);
+    if (world.offers.applies[offer] == Proposal::bids) pool -= lose(context, offer, pool);
   }
   world.service_scratch.clear();
   split(context, action, pool);
@@ -370,11 +372,15 @@ double place_of(double merit, double lot) {
   return merit > 0 ? std::min(-maths::log(lot) / merit, last_place) : last_place;
 }
 
+double eligible(const Fund& fund, double capacity) {
+  return maths::pow(fund.eligibility, 2 * (1 - capacity));
+}
+
 Mechanism competition() {
   return {"competition",
           "Rounds of bids for competitive funds: who bids, what that costs, and who wins.",
           "L3",
-          "Plackett 1975; docs/model-money.md (240)-(246)",
+          "Plackett 1975; docs/model-money.md (240)-(248)",
           rows,
           steps,
           &make_default<Parameters>,

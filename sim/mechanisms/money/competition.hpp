@@ -6,11 +6,13 @@ namespace tranche::mechanisms {
 
 /// Competitive funds: money is open in rounds, whoever bids pays officers' time whether it wins or
 /// not, and bids are granted in the order of a score with the noise of those who assess it
-/// (Plackett 1975, Luce 1959), until the round's money is gone. A fund never promises more than it
-/// will have, and what nobody wins is open again in the next round. What administrative payroll
-/// does is fitted to US$100 a head more winning 10.7 % more. Off: the same funds share out by
-/// formula. Leaves out: what a lost bid does to trust; learning to bid; appeals; the months of
-/// assessment of those who lose. Equations (240)–(246) of docs/model-money.md.
+/// (Plackett 1975, Luce 1959), until the round's money is gone; one that fails the fund's terms is
+/// not ranked, and the fund may say that a part of what is asked for is awarded where there is no
+/// more. A fund never promises more than it will have, and what nobody wins is open again in the
+/// next round. What administrative payroll does is fitted to US$100 a head more winning 10.7 %
+/// more. Off: the same funds share out by formula. Leaves out: what a lost bid does to trust;
+/// learning to bid; appeals; the months of assessment of those who lose. Equations (240)–(248) of
+/// docs/model-money.md.
 struct CompetitionParameters {
   double need_weight = 1;          ///< exponent of need^π in the score [1]
   double quality_weight = 2;       ///< log-odds of full rather than no quality [1]
@@ -59,6 +61,11 @@ double merit(const CompetitionParameters& parameters, const Bid& bid);
 /// as its rate, so that the next place goes to each of those left with a chance in proportion to
 /// its merit [1]. Bids without merit share the last place. Equation (244).
 double place_of(double merit, double lot);
+
+/// Chance that a bid from a community of this capacity meets the fund's terms, which is checked
+/// before any merit is judged [1]: the fund's own where capacity is 1/2, more where it is higher;
+/// equation (247).
+double eligible(const Fund& fund, double capacity);
 
 /// The mechanism as the catalogue lists it: terms are set at the start, rounds open in the phase
 /// `engagement`, before communities propose in `applications`, and are held after they have.

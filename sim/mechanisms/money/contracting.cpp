@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <span>
 
 #include "base/maths.hpp"
@@ -28,7 +29,7 @@ constexpr double weeks_per_year = weeks_per_month * year;
 struct Desk {
   const Context& context;
   const Parameters& parameters;
-  const ContractingState& state;
+  ContractingState& state;
   YearShape shape;
   int month_of_year;  ///< of the fiscal year, 0 … 11
 };
@@ -47,8 +48,11 @@ double roll_over_of(const Desk& desk, FlowId flow) {
 }
 
 /// What of `amount`, to be spent within `months`, falls in this fiscal year if spending has the
-/// year's shape throughout: (12), and all of it where it ends before the year does.
+/// year's shape throughout: (12), and all of it where it ends before the year does. What is built
+/// is spent by its own plan (265).
 Pence this_years(const Desk& desk, FlowId flow, Pence amount, int months) {
+  if (is_built(desk.context.world, flow))
+    return share_of(amount, desk.context.world.flows.year_share[flow]);
   const double roll_over = roll_over_of(desk, flow);
   if (months <= year - desk.month_of_year) return amount;
   const double part = weight(desk.shape, {desk.month_of_year, year, roll_over});
@@ -64,15 +68,37 @@ bool awaits_contract(const Flows& flows, FlowId flow, Month month) {
           flows.clearances_needed[flow] == 0);
 }
 
-/// (10), as clearance would have done it.
-void approve_without_clearance(World& world, FlowId flow, Month month) {
+/// What a fund may commit to new contracts this month.
+Pence free_for_new(const Desk& desk, FundId fund) {
+  const double kept = kept_for_later(desk.month_of_year, desk.context.plan.funds[fund].roll_over);
+  return desk.context.world.ledger.balance(fund, Account::available) -
+         share_of(desk.state.funds.for_new[fund], kept);
+}
+
+/// Months until the fund's last year is over, when what is not spent is lost; never where all money
+/// rolls over.
+int months_of_money(const Desk& desk, FundId fund) {
+  if (desk.context.plan.funds[fund].roll_over >= 1) return std::numeric_limits<int>::max();
+  const auto years = static_cast<Month>(desk.context.plan.funds[fund].budget.size());
+  const Month now = desk.context.plan.calendar.fiscal_year(desk.context.month);
+  return std::max(1, (years - now) * year - desk.month_of_year);
+}
+
+/// A project that its fund would not outlive is made shorter, and cheaper with it, unless it is
+/// built: what it gives up is the offer's again. Returns how long it will last [month].
+int fit_into_fund(const Desk& desk, FlowId flow) {
+  World& world = desk.context.world;
   Flows& flows = world.flows;
-  const OfferId offer(flow.row());
-  flows.approved[flow] = month;
-  flows.promised[flow] =
-      min(flows.requested[flow], world.offers.entitlement[offer] - world.offers.promised[offer]);
-  world.offers.promised[offer] += flows.promised[flow];
-  flows.stage[flow] = Stage::approved;
+  const int months = std::max(1, static_cast<int>(std::ceil(flows.duration[flow])));
+  const int left = months_of_money(desk, flows.fund[flow]);
+  if (months <= left || is_built(world, flow)) return months;
+  const Pence spent = flows.paid_total[flow] + flows.lapsed[flow];
+  const Pence kept =
+      spent + share_of(flows.promised[flow] - spent, static_cast<double>(left) / months);
+  world.offers.promised[flows.offer[flow]] -= flows.promised[flow] - kept;
+  flows.promised[flow] = kept;
+  flows.duration[flow] = left;
+  return left;
 }
 
 /// Contracts a flow if its fund has enough of this year's part, else lets it wait. Residents are
@@ -80,12 +106,10 @@ void approve_without_clearance(World& world, FlowId flow, Month month) {
 void try_contract(const Desk& desk, FlowId flow) {
   World& world = desk.context.world;
   Flows& flows = world.flows;
-  if (flows.stage[flow] == Stage::applied)
-    approve_without_clearance(world, flow, desk.context.month);
-  const auto duration = desk.context.plan.interventions[flows.intervention[flow]].duration;
-  const int months = std::max(1, static_cast<int>(std::ceil(duration)));
+  if (flows.stage[flow] == Stage::applied) approve_flow(world, flow, desk.context.month);
+  const int months = fit_into_fund(desk, flow);
   const Pence wanted = this_years(desk, flow, not_yet_committed(flows, flow), months);
-  const Pence available = world.ledger.balance(flows.fund[flow], Account::available);
+  const Pence available = free_for_new(desk, flows.fund[flow]);
   if (available < max(share_of(wanted, desk.parameters.least_start), Pence{1})) return;
   commit(world, flow, min(wanted, available), desk.context.month);
   flows.stage[flow] = Stage::contracted;
@@ -107,39 +131,45 @@ void top_up(const Desk& desk, FlowId flow) {
   if (amount > Pence{}) commit(world, flow, amount, desk.context.month);
 }
 
-/// Whether no flow can be hopeless: the usual month, in which flows need not be looked at.
-bool no_fund_is_empty(const Ledger& ledger) {
-  for (FundId fund(0); fund.row() < ledger.funds(); ++fund) {
-    if (fund_is_empty(ledger, fund)) return false;
-  }
-  return true;
-}
-
-/// Flows that still wait when their fund has nothing left, now or later, come to nothing.
+/// Flows that still wait when their fund has nothing left, now or later, come to nothing, and so do
+/// those of which nothing could be approved.
 void end_hopeless(const Desk& desk) {
   World& world = desk.context.world;
-  if (no_fund_is_empty(world.ledger)) return;
   const std::size_t closed = world.closed.size();
   for (const FlowId flow : world.live) {
-    if (world.flows.stage[flow] >= Stage::contracted ||
-        !fund_is_empty(world.ledger, world.flows.fund[flow]))
-      continue;
+    const Stage stage = world.flows.stage[flow];
+    if (stage >= Stage::contracted) continue;
+    const bool nothing = stage == Stage::approved && world.flows.promised[flow] <= Pence{};
+    if (!nothing && !fund_is_empty(world.ledger, world.flows.fund[flow])) continue;
     close_flow(world, flow, Stage::lapsed, desk.context.month);
   }
   if (world.closed.size() > closed) compact_live(world);
 }
 
-/// New contracts every month; what running flows still lack of their year, every quarter.
-void contract(const Desk& desk) {
+/// What running flows still lack of their year, every quarter, in the order of service.
+void top_up_all(const Desk& desk) {
   const Flows& flows = desk.context.world.flows;
-  const bool quarter_begins = desk.month_of_year % 3 == 0;
   for (const FlowId flow : desk.context.world.service_queue) {
     const Stage stage = flows.stage[flow];
-    if (stage < Stage::contracted) {
-      if (awaits_contract(flows, flow, desk.context.month)) try_contract(desk, flow);
-    } else if (quarter_begins && stage <= Stage::delivering) {
-      top_up(desk, flow);
-    }
+    if (stage == Stage::contracted || stage == Stage::delivering) top_up(desk, flow);
+  }
+}
+
+/// Keeps what each fund has for new contracts when a year begins.
+void open_year(const Desk& desk) {
+  const Ledger& ledger = desk.context.world.ledger;
+  for (FundId fund(0); fund.row() < ledger.funds(); ++fund)
+    desk.state.funds.for_new[fund] = ledger.balance(fund, Account::available);
+}
+
+/// What runs comes before what is new: new contracts are let every month, in the order of service.
+void contract(const Desk& desk) {
+  if (desk.month_of_year % 3 == 0) top_up_all(desk);
+  if (desk.month_of_year == 0 || desk.context.month == 0) open_year(desk);
+  const Flows& flows = desk.context.world.flows;
+  for (const FlowId flow : desk.context.world.service_queue) {
+    if (flows.stage[flow] < Stage::contracted && awaits_contract(flows, flow, desk.context.month))
+      try_contract(desk, flow);
   }
 }
 
@@ -155,19 +185,21 @@ double share_ahead(const YearShape& shape, Stretch left, int ahead) {
 struct FundMonth {
   FundId fund;
   std::array<double, year + 1> next{};  ///< that fall in the next month [1]
-  std::array<double, year + 1> two{};   ///< in the next two [1]
+  std::array<double, year + 1> paid{};  ///< until the end of the months that are paid ahead [1]
   double rush = 0;                      ///< share of the month that the deadline brings [1]
 };
 
 /// Months before the present one are never asked for and stay 0.
 FundMonth fund_month(const Desk& desk, FundId fund) {
   const double roll_over = desk.context.plan.funds[fund].roll_over;
+  const int ahead = 1 + desk.context.plan.funds[fund].paid_ahead;
   const int now = desk.month_of_year;
   FundMonth month;
   month.fund = fund;
   for (int last = now + 1; last <= year; ++last) {
     month.next[static_cast<std::size_t>(last)] = share_ahead(desk.shape, {now, last, roll_over}, 1);
-    month.two[static_cast<std::size_t>(last)] = share_ahead(desk.shape, {now, last, roll_over}, 2);
+    month.paid[static_cast<std::size_t>(last)] =
+        share_ahead(desk.shape, {now, last, roll_over}, ahead);
   }
   month.rush = rush_share(desk.shape, {now, now + 1, roll_over});
   return month;
@@ -202,12 +234,12 @@ bool in_time(const Desk& desk, FlowId flow, double uniform) {
   return uniform < desk.state.agencies.pays_on_time[desk.context.world.flows.agency[flow]];
 }
 
-/// An agency claims what this month's and next month's plan ask for, so one late payment does not
-/// stop it. Delivery begins with the first payment.
+/// An agency claims what the plans of this month and of those that are paid ahead ask for: with one
+/// month ahead, one late payment does not stop it. Delivery begins with the first payment.
 void pay_claim(const Desk& desk, const FundMonth& month, FlowId flow, double uniform) {
   World& world = desk.context.world;
   Flows& flows = world.flows;
-  const Pence wanted = share_of(at_hand(flows, flow), month.two[money_ends(desk, flow)]);
+  const Pence wanted = share_of(at_hand(flows, flow), month.paid[money_ends(desk, flow)]);
   const Pence claim = min(flows.committed[flow], wanted - flows.held[flow]);
   flows.late[flow] = 0;
   if (claim <= Pence{}) return;
@@ -223,7 +255,8 @@ void pay_claim(const Desk& desk, const FundMonth& month, FlowId flow, double uni
   flows.started[flow] = desk.context.month;
 }
 
-/// Pays and plans for those of some live flows that are contracted or delivering; their lots to be
+/// Pays and plans for those of some live flows that are contracted or delivering, but for what is
+/// built, which `capital` pays; their lots to be
 /// paid in time are drawn together. `month` is that of the last flow's fund: live flows are sorted
 /// by action, so the next one nearly always belongs to the same fund.
 void pay_some(const Desk& desk, FundMonth& month, std::span<const FlowId> live) {
@@ -234,6 +267,7 @@ void pay_some(const Desk& desk, FundMonth& month, std::span<const FlowId> live) 
   std::size_t count = 0;
   for (const FlowId flow : live) {
     if (flows.stage[flow] != Stage::contracted && flows.stage[flow] != Stage::delivering) continue;
+    if (is_built(desk.context.world, flow)) continue;
     keys[count] = flows.draw_key[flow];
     running[count++] = flow;
   }
@@ -347,6 +381,11 @@ double life_weight(const YearShape& shape, Stretch life) {
   const double one_year = weight(shape, {0, year, life.roll_over});
   return whole_years * one_year + weight(shape, {0, life.last % year, life.roll_over}) -
          weight(shape, {0, life.first, life.roll_over});
+}
+
+double kept_for_later(int month_of_year, double roll_over) {
+  const double left = (year - 1 - month_of_year) / static_cast<double>(year);
+  return (1 - roll_over) * left * left;
 }
 
 double rush_share(const YearShape& shape, Stretch stretch) {

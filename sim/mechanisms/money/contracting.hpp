@@ -22,8 +22,13 @@ struct ContractingParameters {
   double bid_cost_most = 0.05;         ///< largest share of a flow that its bid may cost [1]
 };
 
-/// What the mechanism remembers: how reliably each agency pays this fiscal year.
+/// What the mechanism remembers: how reliably each agency pays this fiscal year, and what each fund
+/// had for new contracts when the year began.
 struct ContractingState final : State {
+  struct PerFund final : OwnTable<FundId> {
+    using OwnTable::OwnTable;
+    Of<Pence> for_new{*this, {"for_new", "GBP", "this year's money for new contracts, at first"}};
+  } funds{*this};
   struct PerAgency final : OwnTable<AgencyId> {
     using OwnTable::OwnTable;
     Of<double> pays_on_time{
@@ -60,6 +65,11 @@ double life_weight(const YearShape& shape, Stretch life);
 /// The part of a stretch's weight that the deadline brings, 0 where the weight is [1]; equation
 /// (16).
 double rush_share(const YearShape& shape, Stretch stretch);
+
+/// What of a year's money for new contracts is kept for those of its later months, at the end of a
+/// month of the fiscal year, 0 … 11 [1]: as many contracts begin in every month, and one that
+/// begins later needs less of this year. None where all money rolls over; (13a).
+double kept_for_later(int month_of_year, double roll_over);
 
 /// The mechanism as the catalogue lists it: bids are priced at the start; in the phase
 /// `contracting` agencies draw their reliability once a fiscal year, then flows are contracted and

@@ -63,7 +63,19 @@ double quality_of(const Context& context, const Parameters& p, FlowId flow, doub
   double quality = quality_with(p, gained);
   quality *= (1 - p.skill_weight * (1 - skill)) * (1 - p.memory_weight * (1 - memory));
   if (uniform < probability_of_low_quality(p, world.flows.rush[flow])) quality *= p.low_quality;
+  quality *=
+      quality_under_load(p, world.agencies.projects[agency], context.plan.agencies[agency].staff);
   return std::clamp(quality + p.quality_deviation * world.agencies.quality_shift[agency], 0.0, 1.0);
+}
+
+/// Counts the projects in delivery of every agency.
+void count_projects(const Context& context, const Parameters&, RowRange) {
+  World& world = context.world;
+  std::ranges::fill(world.agencies.projects.all(), 0.0);
+  for (const FlowId flow : world.live) {
+    if (world.flows.stage[flow] == Stage::delivering)
+      world.agencies.projects[world.flows.agency[flow]] += 1;
+  }
 }
 
 constexpr std::size_t chunk = 128;  // flows whose curves and lots are worked out together
@@ -105,10 +117,12 @@ void set_quality(const Context& context, const Parameters& p, RowRange rows) {
 }
 
 /// This month's spending, throttled where all flows of a community together plan more than it can
-/// put to use: (17). What counts is what the others plan, not what they have spent, so the order of
+/// put to use: (17); contractors that build are not of the community, so nothing throttles them.
+/// What counts is what the others plan, not what they have spent, so the order of
 /// flows does not matter.
 Pence spending_of(const Context& context, const Parameters& p, FlowId flow) {
   const World& world = context.world;
+  if (is_built(world, flow)) return min(world.flows.planned[flow], world.flows.held[flow]);
   const CommunityId community = world.flows.community[flow];
   const AgencyId agency = world.flows.agency[flow];
   const double own = p.agency_capacity * skill_of(context, agency) * world.agencies.memory[agency];
@@ -121,24 +135,30 @@ Pence spending_of(const Context& context, const Parameters& p, FlowId flow) {
 
 /// design · unmet of (20): what corrections have made of the design, and the share of the need that
 /// nothing already running meets [1].
-double design_of(const Offers& offers, FlowId flow) {
-  const OfferId offer(flow.row());
-  return offers.design[offer] * offers.unmet[offer];
+double design_of(const World& world, FlowId flow) {
+  const OfferId offer = world.flows.offer[flow];
+  return world.offers.design[offer] * world.offers.unmet[offer];
 }
 
 /// (20). What reaches residents: a service's part goes to its stock and counts as doing, an
-/// enabling measure's dose to whatever mechanism reads it.
-void credit_community(const Context& context, FlowId flow, double pounds_per_head) {
+/// enabling measure's dose to whatever mechanism reads it. What is built is kept until completion.
+void credit_community(const Context& context, const Parameters& p, FlowId flow,
+                      double pounds_per_head) {
   World& world = context.world;
   Communities& communities = world.communities;
   const Flows& flows = world.flows;
   const CommunityId community = flows.community[flow];
   const Intervention& what = intervention_of(context, flow);
   const double joint = 1 + communities.joint_gain[community];
-  const double useful = pounds_per_head * flows.quality[flow] * flows.fit[flow] *
-                        design_of(world.offers, flow) * joint;
+  const double dear = world.funds.cost_factor[flows.fund[flow]];
+  const double useful = pounds_per_head * flows.quality[flow] / p.ordinary_yield * flows.fit[flow] *
+                        design_of(world, flow) * joint / dear;
   const double dose = useful / (what.cost_per_head / 12);
   communities.spent[community] += pounds_per_head;
+  if (is_built(world, flow)) {
+    world.flows.made[flow] += useful;
+    return;
+  }
   communities.delivered.at(community, flows.intervention[flow].row()) += pounds_per_head;
   if (what.kind == InterventionKind::service) {
     communities.service_spend.at(community, flows.intervention[flow].row()) += useful;
@@ -175,7 +195,7 @@ void spend(const Context& context, const Parameters& p, FlowId flow) {
   spend_on_delivery(world, flow, delivered, context.month);
   world.actions.spent[flows.action[flow]] += all;
   world.agencies.spent[flows.agency[flow]] += delivered.pounds();
-  credit_community(context, flow,
+  credit_community(context, p, flow,
                    delivered.pounds() / world.communities.population[flows.community[flow]]);
   const RelationshipId relationship = flows.relationship[flow];
   world.relationships.contact_quality[relationship] += contact_quality(context, p, flow);
@@ -222,7 +242,8 @@ bool live_through(const Context& context, const Parameters& p, FlowId flow) {
   if (stage == Stage::evaluating) return evaluate(context, flow);
   if (stage != Stage::delivering && stage != Stage::contracted) return false;
   if (stage == Stage::delivering) spend(context, p, flow);
-  if (finished(context, p, flow)) begin_evaluation(context, p, flow);
+  if (!is_built(context.world, flow) && finished(context, p, flow))
+    begin_evaluation(context, p, flow);
   return false;
 }
 
@@ -232,7 +253,7 @@ bool live_through(const Context& context, const Parameters& p, FlowId flow) {
 void deliver(const Context& context, const Parameters& p, RowRange) {
   World& world = context.world;
   for (const FlowId flow : world.live) {
-    if (world.flows.stage[flow] != Stage::delivering) continue;
+    if (world.flows.stage[flow] != Stage::delivering || is_built(world, flow)) continue;
     world.communities.planned_spend[world.flows.community[flow]] +=
         world.flows.planned[flow].pounds();
   }
@@ -245,11 +266,13 @@ void deliver(const Context& context, const Parameters& p, RowRange) {
 
 constexpr std::array rows = {
     row<&Parameters::spend_rate>(
-        {"spend_rate", "GBP/person/month", 1, 200,
-         "most that can be spent well where capacity is 1", assumption(20),
-         plausible(
-             20, 80,
-             "half to double: no study measures how much a community can put to use in a month")}),
+        {"spend_rate", "GBP/person/month", 1, 500,
+         "most that can be spent well where capacity is 1",
+         assumption(20,
+                    "{}; New Deal areas spent GBP 741 a head in 2002-03 (NAO 2004), which the "
+                    "default allows where capacity is a half"),
+         plausible(110, 300,
+                   "what was spent can be spent; no study measures how much more could be")}),
     row<&Parameters::agency_capacity>(
         {"agency_capacity", "1", 0, 1,
          "capacity that a skilled agency lends to the community it serves", assumption(21),
@@ -300,6 +323,24 @@ constexpr std::array rows = {
          "what delivery past the promised end multiplies residents' experience with",
          assumption(28),
          plausible(0.2, 0.7, "broken promises are remembered, less where the service goes on")}),
+    row<&Parameters::ordinary_yield>(
+        {"ordinary_yield", "1", 0.05, 1,
+         "part of a pound that is useful in an ordinary project, by which doses are measured: a "
+         "full project of this yield is a full dose",
+         assumption(469),
+         plausible(0.3, 0.6,
+                   "quality around the threshold of capacity, less overhead; effects were measured "
+                   "in programmes as they are")}),
+    row<&Parameters::posts_projects>(
+        {"posts_projects", "1/post", 0.5, 200,
+         "projects in delivery that a post of the agency can look after", assumption(470),
+         plausible(5, 30,
+                   "a grant officer has a handful of difficult projects or thirty small "
+                   "ones")}),
+    row<&Parameters::strain>(
+        {"strain", "1", 0, 1, "share of quality lost at twice as many projects a post",
+         assumption(471),
+         plausible(0, 0.3, "no study measures it: none, or three tenths of what is done well")}),
     row<&Parameters::grace>(
         {"grace", "month", 0, 60, "months after the promised end before what is left is given back",
          assumption(29),
@@ -311,6 +352,7 @@ constexpr std::array rows = {
 };
 constexpr std::array steps = {
     step<&clear_month>(MonthPhase::delivery, Rows::communities, "clear_month"),
+    step<&count_projects>(MonthPhase::delivery, Rows::whole, "count_projects"),
     step<&set_quality>(MonthPhase::delivery, Rows::flows, "set_quality"),
     step<&deliver>(MonthPhase::delivery, Rows::whole, "deliver"),
 };
@@ -319,6 +361,13 @@ constexpr std::array steps = {
 
 double quality_of_capacity(const Parameters& parameters, double capacity, double threshold) {
   return quality_with(parameters, gain_of_capacity(parameters, capacity, threshold));
+}
+
+double quality_under_load(const Parameters& parameters, double projects, double posts) {
+  const double most = parameters.posts_projects * posts;
+  if (projects <= most) return 1;
+  if (most <= 0) return 1 - parameters.strain;
+  return 1 / (1 + parameters.strain * (projects / most - 1));
 }
 
 double spend_cap(const Parameters& parameters, double capacity, double agency_capacity,

@@ -9,10 +9,9 @@ namespace tranche::mechanisms {
 /// Policy 5(4), 29–77: about 30 % of assisted regions turned transfers into growth). What the
 /// deadline brings is of low quality more often (Liebman & Mahoney 2017). No flow spends more than
 /// it holds. Leaves out: what services do to outcomes, which is the mechanism `outcomes`; price
-/// rises; staff of an agency that run short in delivery, for they limit clearance alone. Equations
-/// (17)–(21) of docs/model-money.md.
+/// rises. Equations (17)–(21) of docs/model-money.md.
 struct DeliveryParameters {
-  double spend_rate = 40;        ///< most that is spent well where capacity is 1 [GBP/person/month]
+  double spend_rate = 120;       ///< most that is spent well where capacity is 1 [GBP/person/month]
   double agency_capacity = 0.3;  ///< capacity that a skilled agency lends; κ [1]
   double quality_floor = 0.3;    ///< quality where there is no capacity; Q₀ [1]
   double quality_slope = 10;     ///< steepness around the threshold of capacity; k [1]
@@ -24,8 +23,11 @@ struct DeliveryParameters {
   double rush_low_quality = 4;      ///< how much likelier that month is in the rush; ρ_q [1]
   double late_payment_quality = 0.5;    ///< what a late payment multiplies a contact with [1]
   double broken_promise_quality = 0.5;  ///< what delivery past the promised end does [1]
-  int grace = 12;      ///< after the promised end before what is left is given back [month]
-  int evaluation = 3;  ///< between the end of delivery and the end of the flow [month]
+  double ordinary_yield = 0.4;          ///< useful part of a pound of an ordinary project; Y° [1]
+  double posts_projects = 10;  ///< live projects a post beyond which quality suffers [1/post]
+  double strain = 0.1;         ///< share of quality lost at twice as many [1]
+  int grace = 12;              ///< after the promised end before what is left is given back [month]
+  int evaluation = 3;          ///< between the end of delivery and the end of the flow [month]
 };
 
 /// Quality that the community's capacity allows: Q₀ + (1 − Q₀)·σ(k(C − θ)) [1], capacity and
@@ -40,6 +42,10 @@ double spend_cap(const DeliveryParameters& parameters, double capacity, double a
 /// Probability that a month's delivery is of low quality, where the deadline brings this share of
 /// its spending [1]; equation (19).
 double probability_of_low_quality(const DeliveryParameters& parameters, double rush_share);
+
+/// What more live projects than its posts can look after leave of an agency's quality [1]: 1 up to
+/// `posts_projects` a post, falling by `strain` for each as many again; equation (18a).
+double quality_under_load(const DeliveryParameters& parameters, double projects, double posts);
 
 /// The mechanism as the catalogue lists it, all in the phase `delivery`: what belongs to the month
 /// is cleared, quality is set flow by flow, then money is spent in the order of live flows.

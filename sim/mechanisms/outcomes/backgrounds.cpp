@@ -47,6 +47,7 @@ struct Domain {
   std::size_t lane = 0;
   Division division;
   double mean = 0;         ///< of the outcome over communities (ō) [1]
+  double council = 0;      ///< share of shocks' variance that all of a council share (h) [1]
   double persistence = 0;  ///< of a fluctuation over a month (ρ) [1]
   double unevenness = 0;   ///< SD of ln of the size of shocks [1]
 };
@@ -57,9 +58,17 @@ double liveliness(double unevenness, double normal) {
   return maths::exp(2 * unevenness * (normal - unevenness));
 }
 
+/// What all communities of a council have in common before the first month, standard normal.
+double of_council(const Context& context, const std::string& council, std::size_t lane) {
+  auto stream =
+      context.draws.at(Process::outcome_council_shock, -1, combine(draw_key(council), lane));
+  return standard_normal(stream);
+}
+
 /// Where a community belongs given what is seen of it, and how much it moves: (66) and (67).
+/// `shared` is what its council has in common.
 void draw_background(const Context& context, const Domain& domain, OutcomesState& state,
-                     CommunityId id) {
+                     CommunityId id, double shared) {
   Communities& table = context.world.communities;
   const double seen = table.outcome.at(id, domain.lane);
   auto stream =
@@ -67,8 +76,10 @@ void draw_background(const Context& context, const Domain& domain, OutcomesState
   const double variance = domain.division.fluctuation * seen * (1 - seen) *
                           liveliness(domain.unevenness, standard_normal(stream));
   const double lasting = domain.division.lasting;
-  const double belongs = domain.mean + lasting * (seen - domain.mean) +
-                         std::sqrt(lasting * variance) * standard_normal(stream);
+  const double off =
+      std::sqrt(domain.council) * shared + std::sqrt(1 - domain.council) * standard_normal(stream);
+  const double belongs =
+      domain.mean + lasting * (seen - domain.mean) + std::sqrt(lasting * variance) * off;
   table.area_mean.at(id, domain.lane) = belongs;
   state.communities.fluctuation.at(id, domain.lane) = seen - belongs;
   // A shock of this size each month keeps the fluctuations' variance what it is.
@@ -87,12 +98,22 @@ struct Some {
   RowRange rows;
 };
 
-/// One domain of a chunk a month on, (61) and (62), given what its shocks have in common and the
-/// words for the rest of them.
-TRANCHE_CLONES void move_domain(const Some& some, std::size_t lane, std::span<const double> shared,
-                                std::span<const std::uint32_t> words) {
+/// What shocks of a chunk in one domain are made of.
+struct Shocks {
+  std::size_t lane = 0;
+  std::span<const double> shared;        ///< of each community, the same in every domain [1]
+  std::span<const std::uint32_t> words;  ///< for the rest of its own
+  std::span<const double> council;       ///< of its council, variance 1 [1]
+};
+
+/// One domain of a chunk a month on: (61) and (62).
+TRANCHE_CLONES void move_domain(const Some& some, const Shocks& shocks) {
   Communities& table = some.context.world.communities;
+  const std::size_t lane = shocks.lane;
   const double own = std::sqrt(1 - some.parameters.shared_shock);
+  const double share = some.state.place.council_share.at(the_place, lane);
+  const double of_council = std::sqrt(share);
+  const double of_its_own = std::sqrt(1 - share);
   const double persistence = some.parameters.persistence;
   const double common = some.context.world.place.common_level.at(the_place, lane);
   const auto column = [&](auto& of) {
@@ -103,34 +124,83 @@ TRANCHE_CLONES void move_domain(const Some& some, std::size_t lane, std::span<co
   const auto mean = column(table.area_mean);
   const auto background = column(table.background);
   for (std::size_t i = 0; i < fluctuation.size(); ++i) {
-    const double shock = shared[i] + own * monthly_shock(words[i]);
+    const double local = shocks.shared[i] + own * monthly_shock(shocks.words[i]);
+    const double shock = of_council * shocks.council[i] + of_its_own * local;
     fluctuation[i] = persistence * fluctuation[i] + size[i] * shock;
     const double lacking = 1 - mean[i] - fluctuation[i];
     background[i] = 1 - common * lacking;
   }
 }
 
-/// The first word of a community's stream is shared by all domains, each further one is a domain's
-/// own: so √c·ξ_i + √(1 − c)·ξ_id of (62) has the correlation c between domains.
+/// Stretches of communities of one council, as they follow each other in a chunk: neighbours are
+/// mostly of one, so that a council's stream is drawn a few times and not for each community.
+struct Stretches {
+  std::array<DrawKey, chunk> keys;        ///< of the council of each stretch
+  std::array<std::uint8_t, chunk> where;  ///< the stretch that a community is in
+  std::size_t count = 0;
+};
+
+Stretches stretches_of(const Some& some) {
+  const Place& place = some.context.place;
+  const auto council = some.context.world.communities.council.all();
+  Stretches found;
+  for (std::size_t at = some.rows.first; at < some.rows.last; ++at) {
+    if (at == some.rows.first || council[at] != council[at - 1])
+      found.keys[found.count++] = draw_key(place.communities[at].council);
+    found.where[at - some.rows.first] = static_cast<std::uint8_t>(found.count - 1);
+  }
+  return found;
+}
+
+/// Shocks of one month to some streams, of communities or of councils. The first word of a stream
+/// is shared by all domains, each further one is a domain's own: so √c·ξ_i + √(1 − c)·ξ_id of (62)
+/// has the correlation c between domains.
+class MonthOfShocks {
+ public:
+  MonthOfShocks(const Some& some, Process process, std::span<const DrawKey> keys)
+      : some_(some), process_(process), keys_(keys) {
+    const double root = std::sqrt(some.parameters.shared_shock);
+    draw(0);
+    for (std::size_t i = 0; i < keys.size(); ++i) shared_[i] = root * monthly_shock(words_[0][i]);
+  }
+  /// √c·ξ_i of each stream [1].
+  std::span<const double> shared() const { return shared_; }
+  /// The words of a domain; lanes are asked for in their order.
+  std::span<const std::uint32_t> words(std::size_t lane) {
+    const std::size_t word = (lane + 1) % words_.size();
+    if (word == 0) draw(static_cast<std::uint32_t>((lane + 1) / words_.size()));
+    return words_[word];
+  }
+
+ private:
+  void draw(std::uint32_t block) {
+    draw_blocks(some_.context.draws, process_, some_.context.month, keys_, block, words_);
+  }
+
+  const Some& some_;
+  Process process_;
+  std::span<const DrawKey> keys_;
+  StreamWords words_;
+  std::array<double, chunk> shared_;
+};
+
+/// All domains of a chunk a month on.
 void move_chunk(const Some& some) {
   const std::size_t count = some.rows.last - some.rows.first;
-  const double root = std::sqrt(some.parameters.shared_shock);
-  const Context& context = some.context;
-  const auto keys = context.world.communities.draw_key.all().subspan(some.rows.first, count);
-  StreamWords words;
-  std::array<double, chunk> shared;
-  const std::size_t domains = context.place.domains.size();
-  for (std::size_t at = 0; at <= domains; ++at) {
-    const std::size_t word = at % words.size();
-    if (word == 0) {
-      const auto block = static_cast<std::uint32_t>(at / words.size());
-      draw_blocks(context.draws, Process::outcome_local_shock, context.month, keys, block, words);
+  const auto all_keys = some.context.world.communities.draw_key.all();
+  const Stretches stretches = stretches_of(some);
+  MonthOfShocks local(some, Process::outcome_local_shock, all_keys.subspan(some.rows.first, count));
+  MonthOfShocks common(some, Process::outcome_council_shock,
+                       std::span(stretches.keys).first(stretches.count));
+  const double own = std::sqrt(1 - some.parameters.shared_shock);
+  std::array<double, chunk> council;
+  for (std::size_t lane = 0; lane < some.context.place.domains.size(); ++lane) {
+    const auto words = common.words(lane);
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::size_t stretch = stretches.where[i];
+      council[i] = common.shared()[stretch] + own * monthly_shock(words[stretch]);
     }
-    if (at == 0) {
-      for (std::size_t i = 0; i < count; ++i) shared[i] = root * monthly_shock(words[0][i]);
-    } else {
-      move_domain(some, at - 1, shared, words[word]);
-    }
+    move_domain(some, {lane, local.shared(), local.words(lane), council});
   }
 }
 
@@ -140,6 +210,15 @@ Drift drift_of(const OutcomesParameters& parameters, std::string_view domain) {
   if (domain == "income") return {parameters.income_drift, parameters.common_income};
   if (domain == "employment") return {parameters.employment_drift, parameters.common_employment};
   return {parameters.other_drift, parameters.common_other};
+}
+
+double council_share(const OutcomesParameters& parameters, double local_drift) {
+  if (!(local_drift > 0)) return 0;
+  const double of_drift = parameters.council_drift / local_drift;
+  // Communities differ in how lively they are, so that the mean of the sizes of their shocks lies
+  // below the root of the mean square; the council's mean moves by the former.
+  const double uneven = maths::exp(parameters.unevenness * parameters.unevenness);
+  return std::min(1.0, of_drift * of_drift * uneven);
 }
 
 Division divide(double three_year_persistence, double local_drift, Observed observed) {
@@ -165,11 +244,19 @@ void draw_backgrounds(const Context& context, const OutcomesParameters& paramete
   for (std::size_t lane = 0; lane < domains; ++lane) {
     const Spread spread = spread_of(table, lane);
     const Drift drift = drift_of(parameters, context.place.domains[lane]);
-    const Domain domain{lane, divide(three_years, drift.local, spread.observed), spread.mean,
-                        parameters.persistence, parameters.unevenness};
+    const Domain domain{.lane = lane,
+                        .division = divide(three_years, drift.local, spread.observed),
+                        .mean = spread.mean,
+                        .council = council_share(parameters, drift.local),
+                        .persistence = parameters.persistence,
+                        .unevenness = parameters.unevenness};
+    state.place.council_share.at(the_place, lane) = domain.council;
+    double shared = 0;
     for (std::size_t at = 0; at < table.rows(); ++at) {
       const auto id = CommunityId::from(at);
-      draw_background(context, domain, state, id);
+      if (at == 0 || table.council.all()[at] != table.council.all()[at - 1])
+        shared = of_council(context, context.place.communities[at].council, lane);
+      draw_background(context, domain, state, id, shared);
       table.wellbeing[id] += table.outcome.at(id, lane) / static_cast<double>(domains);
     }
   }

@@ -6,8 +6,9 @@
 namespace tranche::mechanisms {
 
 // The background's part of `outcomes`: what a community lacks in a domain is a lasting level plus a
-// fluctuation, times a factor common to all communities. Leaves out: the spatial correlation of
-// local shocks. Source: SIMD 2016 and 2020v2; docs/model-people.md, equations (61) to (67).
+// fluctuation, times a factor common to all communities. A part of each shock to a fluctuation is
+// shared by all of the council. Leaves out: any other spatial correlation of shocks. Source: SIMD
+// 2016 and 2020v2; docs/model-people.md, equations (61) to (67).
 
 /// How an outcome drifts by itself.
 struct Drift {
@@ -17,6 +18,11 @@ struct Drift {
 /// The parameters that hold for a domain: income and employment are measured, every other outcome
 /// shares one figure.
 Drift drift_of(const OutcomesParameters& parameters, std::string_view domain);
+
+/// Share of the variance of a community's shocks that all of its council share [1]: (62a), at
+/// most 1. Such a share moves the council's mean by `council_drift`, where every community is of
+/// the same level. `local_drift` is Drift::local. A pure function.
+double council_share(const OutcomesParameters& parameters, double local_drift);
 
 /// How what is seen of areas divides into where they belong and how far they are from it, so that
 /// the spread between areas neither closes nor opens by itself.
@@ -35,8 +41,8 @@ struct Observed {
 Division divide(double three_year_persistence, double local_drift, Observed observed);
 
 /// Draws where each community belongs, given its outcome before the programme, and how much it
-/// moves: (64) to (67). Reads `outcome`; writes `area_mean`, `fluctuation`, `shock_size` and
-/// `wellbeing`. `background` is then the outcome that is seen.
+/// moves: (64) to (67). Reads `outcome`; writes `area_mean`, `fluctuation`, `shock_size`,
+/// `council_share` and `wellbeing`. `background` is then the outcome that is seen.
 void draw_backgrounds(const Context& context, const OutcomesParameters& parameters,
                       OutcomesState& state, RowRange none);
 /// Moves the factor that all communities share, of each domain: (63). Writes the place's
@@ -44,8 +50,9 @@ void draw_backgrounds(const Context& context, const OutcomesParameters& paramete
 void move_common_levels(const Context& context, const OutcomesParameters& parameters,
                         RowRange none);
 /// Moves fluctuations a month on and writes `background`: (61) and (62). Reads `common_level`,
-/// `area_mean` and `shock_size`; writes `fluctuation` too. All shocks of a community come from one
-/// stream, by its key alone.
+/// `area_mean`, `shock_size` and `council_share`; writes `fluctuation` too. All shocks of a
+/// community's own come from one stream, by its key alone, those of its council from another, by
+/// the council's code.
 void move_backgrounds(const Context& context, const OutcomesParameters& parameters,
                       OutcomesState& state, RowRange communities);
 

@@ -18,6 +18,7 @@ struct OutcomesParameters {
   double other_drift = 0.18;         ///< the same of every other outcome [1]
   double shared_shock = 0.62;        ///< correlation of a community's shocks between outcomes [1]
   double unevenness = 0.45;          ///< SD of ln of the size of communities' shocks [1]
+  double council_drift = 0.0074;     ///< SD of the change that all of a council share [1]
   double common_income = 0.03;       ///< SD of what all communities share, in income (τ) [1]
   double common_employment = 0.15;   ///< the same in employment [1]
   double common_other = 0.03;        ///< the same in every other outcome [1]
@@ -56,6 +57,13 @@ struct OutcomesState final : State {
                             {"stock", "GBP/person", "spending that works now, less what has faded",
                              Keep::never, Lanes::intervention})};
   } communities{*this};
+  struct OfPlace final : OwnTable<PlaceId> {
+    using OwnTable::OwnTable;
+    Of<double> council_share{
+        *this, within(range::share, {"council_share", "1",
+                                     "of the variance of shocks, what all of a council share",
+                                     Keep::never, Lanes::domain})};
+  } place{*this};
 };
 
 /// Draws the true effect of each intervention on each outcome from its prior: θ of (71). Addressed

@@ -25,6 +25,11 @@ inline const Intervention& intervention_of(const Context& context, FlowId flow) 
   return context.plan.interventions[context.world.flows.intervention[flow]];
 }
 
+/// Whether a flow is carried by `capital`: spent in stages, and of no service before completion.
+inline bool is_built(const World& world, FlowId flow) {
+  return world.interventions.built[world.flows.intervention[flow]] != 0;
+}
+
 /// Whether a fund has nothing left, neither this year nor for a later one; its reserve does not
 /// count.
 inline bool fund_is_empty(const Ledger& ledger, FundId fund) {

@@ -1,4 +1,7 @@
 #pragma once
+#include <cmath>
+#include <cstddef>
+
 #include "tranche/plan.hpp"
 #include "tranche/world.hpp"
 
@@ -19,7 +22,7 @@ inline double forecast_of(const Intervention& intervention) {
 /// True effect of an intervention where a flow delivers it [1]: the same everywhere but for how its
 /// design suits the community.
 inline double effect_there(const World& world, FlowId flow) {
-  const OfferId offer(flow.row());
+  const OfferId offer = world.flows.offer[flow];
   return world.interventions.mean_effect[world.flows.intervention[flow]] * world.flows.fit[flow] *
          world.offers.design[offer] * world.offers.unmet[offer];
 }
@@ -52,6 +55,23 @@ class Promises {
   InterventionId last_;
   double forecast_ = none;
 };
+
+/// Visits every initiative, a service as delivered to one community, once: by that of its flows
+/// which has been in delivery longest, with what it promised. The visit may end flows.
+template <class Visit>
+void for_initiatives(const World& world, Promises& promises, Visit&& visit) {
+  for (std::size_t at = 0; at < world.live.size();) {
+    const OfferId offer = world.flows.offer[world.live[at]];
+    FlowId longest;
+    for (; at < world.live.size() && world.flows.offer[world.live[at]] == offer; ++at) {
+      const FlowId flow = world.live[at];
+      if (std::isnan(promises.of(flow))) continue;
+      if (!longest.valid() || world.flows.started[flow] < world.flows.started[longest])
+        longest = flow;
+    }
+    if (longest.valid()) visit(longest, promises.of(longest));
+  }
+}
 
 /// Less than half of what was forecast; of a forecast of harm, more than half of that harm.
 inline bool falls_short(double effect, double forecast) { return effect < forecast / 2; }

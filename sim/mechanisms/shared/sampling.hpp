@@ -13,6 +13,20 @@ inline double standard_normal(DrawStream& stream) {
   return maths::normal_quantile(stream.uniform());
 }
 
+/// The least count whose cumulative probability under Poisson's law of this mean reaches `lot`,
+/// from 0 to 1, at most `most` [1].
+inline int poisson_quantile(double lot, double mean, int most) {
+  double term = maths::exp(-mean);  // of the count that is looked at
+  double below = term;
+  int count = 0;
+  while (count < most && lot > below) {
+    ++count;
+    term *= mean / count;
+    below += term;
+  }
+  return count;
+}
+
 /// A shock with mean 0 and variance 1 [1] from one word: the sum of its four bytes, centred and
 /// scaled. Within 3.45 and with excess kurtosis -0.3; a year's sum of such shocks is normal for
 /// every purpose here, and it costs no inversion.

@@ -191,6 +191,7 @@ void check_phases(const PlanEntry& plan, const Scenario& scenario, Problems& pro
   if (CircleFinder(plan, problems).found()) return;
   PhaseChecks checks(plan, scenario, problems);
   for (std::size_t row = 0; row < plan.phases.size(); ++row) checks.check(row);
+  check_capital(plan, scenario, problems);
 }
 
 }  // namespace tranche::scenario

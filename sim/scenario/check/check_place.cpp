@@ -72,7 +72,7 @@ class PlaceCheck {
     for (const auto& plan : scenario_.plans) {
       if (plan.own) continue;  // is checked with its own parts
       for (const auto& phase : plan.phases) check_phase(plan, phase);
-      check_projects(plan, scenario_, place_, problems_);
+      check_projects(plan, scenario_, problems_);
     }
     return problems_.sorted();
   }
@@ -230,7 +230,7 @@ std::vector<Diagnostic> check_against(const Scenario& scenario, const Place& pla
   for (const PlanEntry& plan : scenario.plans) {
     if (!plan.own) continue;
     const Scenario its_own = only_with(scenario, plan);
-    const Scenario as_written{scenario.common(), {}, {}, its_own.plans, {}, {}, {}};
+    const Scenario as_written{scenario.common(), {}, {}, its_own.plans, {}, {}, {}, {}};
     add_mistakes_of_set(plan, PlaceCheck(its_own, place).run(), PlaceCheck(as_written, place).run(),
                         problems);
   }

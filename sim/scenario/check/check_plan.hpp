@@ -15,6 +15,10 @@ void check_phases(const PlanEntry& plan, const Scenario& scenario, Problems& pro
 /// just 100 % of a phase, and setting up costs no more than the phase has. Asked again of varied
 /// numbers.
 void check_budgets(const PlanEntry& plan, const Scenario& scenario, Problems& problems);
+/// Adds what is built and can never be complete: by the fund's deadline or, where it has none,
+/// before the run ends; and what costs more to run than its fund ever has in a year. There must be
+/// no circle of phases, so `check_phases` asks it.
+void check_capital(const PlanEntry& plan, const Scenario& scenario, Problems& problems);
 
 /// Whether the plan delivers what its own interventions build on; what is already running was left
 /// out of prerequisites when they were read.

@@ -18,9 +18,8 @@ namespace {
 /// What the mechanisms of a plan say of one project.
 struct Terms {
   std::optional<double> agreement;  ///< see months_of_agreement [month]
+  double caseload = 1;              ///< see cases_a_post [case/post]
   double spend_rate = 0;  ///< most that can be put to use, at full capacity [GBP/person/month]
-  double grace = 0;       ///< after the promised end [month]
-  double evaluation = 0;  ///< before the next application [month]
 };
 
 std::optional<Terms> terms_of(const Common& scenario, const PlanEntry& plan) {
@@ -29,8 +28,8 @@ std::optional<Terms> terms_of(const Common& scenario, const PlanEntry& plan) {
   };
   const auto rate = number("spend_rate");
   if (!rate) return std::nullopt;
-  return Terms{months_of_agreement(scenario, plan), *rate * (1 + *number("agency_capacity")),
-               *number("grace"), *number("evaluation")};
+  return Terms{months_of_agreement(scenario, plan), cases_a_post(scenario, plan),
+               *rate * (1 + *number("agency_capacity"))};
 }
 
 /// How long a phase is open, and from its opening on there is time and money to spend [month].
@@ -62,11 +61,11 @@ Targets targets_of(const PhaseEntry& phase, const Place& place) {
   return targets;
 }
 
-/// The projects of a phase, one after another.
-class ProjectsInTurn {
+/// The projects of a phase.
+class PhaseProjects {
  public:
-  ProjectsInTurn(const Common& scenario, const std::vector<double>& posts, const PhaseEntry& phase,
-                 const Terms& terms, Window window, Targets targets)
+  PhaseProjects(const Common& scenario, const std::vector<double>& posts, const PhaseEntry& phase,
+                const Terms& terms, Window window, Targets targets)
       : scenario_(scenario),
         posts_(posts),
         phase_(phase),
@@ -87,30 +86,17 @@ class ProjectsInTurn {
 
  private:
   ActionUse use_of(const ActionEntry& entry, const Intervention& what, double money) const {
-    const double full = full_project(what);
-    const double usable = std::min(full, terms_.spend_rate * (what.duration + terms_.grace));
     ActionUse use{.entry = &entry, .money = money};
-    use.once = full * targets_.residents;
-    use.targets = targets_.count;
+    use.project = full_project(what) * what.serves;
     use.cases = cases_of(entry);
-    use.throttled = usable < full;
-    const double projects = begin_in_turn(use, what, quickest(entry));
-    const double seen = use.short_of_posts() ? use.cases / (use.targets * use.in_turn) : 1;
-    use.most = std::min(money, usable * targets_.residents * projects * seen);
+    const double months = std::max(0.0, window_.spend - quickest(entry));
+    const double usable = what.capital.built()
+                              ? std::numeric_limits<double>::infinity()  // contractors build
+                              : terms_.spend_rate * targets_.residents * months;
+    use.throttled = usable < money && months > 0;
+    const double in_time = std::min(money, usable) * std::min(1.0, months / what.duration);
+    use.most = std::min(in_time, use.cases * use.project);
     return use;
-  }
-
-  /// How many full projects a community has in all, the last ones in part; counts those it begins.
-  double begin_in_turn(ActionUse& use, const Intervention& what, double approval) const {
-    double projects = 0;
-    const double turn = approval + what.duration + terms_.evaluation;
-    for (double begins = 0; begins < window_.open; begins += turn) {
-      const double part = (window_.spend - begins - approval) / what.duration;
-      if (part <= 0) break;
-      projects += std::min(1.0, part);
-      ++use.in_turn;
-    }
-    return projects;
   }
 
   double months_for(const ActionEntry& entry, AgencyId agency) const {
@@ -131,7 +117,7 @@ class ProjectsInTurn {
     if (!terms_.agreement) return std::numeric_limits<double>::infinity();
     double cases = 0;
     for (const AgencyId one : entry.action.agencies)
-      cases += posts_[one.row()] * window_.spend / months_for(entry, one);
+      cases += posts_[one.row()] * terms_.caseload * window_.spend / months_for(entry, one);
     return cases;
   }
 
@@ -143,7 +129,7 @@ class ProjectsInTurn {
   Targets targets_;
 };
 
-std::optional<PhaseUse> use_of_phase(const PhaseEntry& phase, const ProjectsInTurn& projects,
+std::optional<PhaseUse> use_of_phase(const PhaseEntry& phase, const PhaseProjects& projects,
                                      Pence money) {
   if (money == Pence{}) return std::nullopt;
   PhaseUse use{money.pounds(), std::min(money, phase.phase.set_up_cost).pounds(), {}};
@@ -170,9 +156,9 @@ std::vector<std::optional<PhaseUse>> uses_of(const Common& scenario, const PlanE
   for (std::size_t row = 0; row < uses.size(); ++row) {
     const PhaseEntry& phase = plan.phases[row];
     if (!phase.phase.fund.valid()) continue;
-    const ProjectsInTurn projects(scenario, posts, phase, *terms,
-                                  window_of(scenario, plan, row, months.opens(row)),
-                                  targets_of(phase, place));
+    const PhaseProjects projects(scenario, posts, phase, *terms,
+                                 window_of(scenario, plan, row, months.opens(row)),
+                                 targets_of(phase, place));
     const Fund& fund = scenario.funds[phase.phase.fund.row()].fund;
     uses[row] =
         use_of_phase(phase, projects, share_of(shared_out_by(fund), phase.phase.budget_share));

@@ -8,20 +8,18 @@
 namespace tranche::scenario {
 
 /// What one action of a phase can use of its money at most: everybody applies in the first month
-/// and for a full project, which is approved after the average time, delivered in its duration and
-/// followed by the next one. Leaves out who does not apply, refusals, late payments and what other
-/// actions ask of the same posts: a run uses less.
+/// for ordinary projects, as many at once as there is money for, which are approved after the
+/// average time. Leaves out who does not apply, refusals, late payments and what other actions ask
+/// of the same posts: a run uses less.
 struct ActionUse {
   const ActionEntry* entry = nullptr;
   double money = 0;        ///< that the action has [GBP]
   double most = 0;         ///< that it can use of it [GBP]
-  double once = 0;         ///< one full project in each target [GBP]
-  double targets = 0;      ///< that have one
-  double in_turn = 0;      ///< projects that each can begin before the phase closes
+  double project = 0;      ///< one ordinary project [GBP]
   double cases = 0;        ///< that its agencies see through; infinite where nothing waits for them
-  bool throttled = false;  ///< a project is larger than its community can put to use
+  bool throttled = false;  ///< its communities cannot put so much to use in the time
 
-  bool short_of_posts() const { return cases < targets * in_turn; }
+  bool short_of_posts() const { return cases * project < money; }
 };
 
 /// The same of a phase: its actions in order, and all of them with what setting up costs.

@@ -10,6 +10,12 @@ namespace tranche::scenario {
 
 namespace {
 
+/// As many agreements, one after the other, as all that follow the appraisal take together.
+int agreements_in_turn(const PhaseEntry& phase, const Fund& fund, int others) {
+  if (phase.phase.packaged || fund.packaged) return std::min(1, others);
+  return fund.agreements == Agreements::side_by_side ? std::min(2, others) : others;
+}
+
 int agreements_of(const Common& scenario, const PhaseEntry& phase, const ActionEntry& entry,
                   const Agency& agency) {
   int least = std::numeric_limits<int>::max();
@@ -35,13 +41,16 @@ std::optional<double> months_of_agreement(const Common& scenario, const PlanEntr
   return weeks / weeks_per_month / *granted;
 }
 
+double cases_a_post(const Common& scenario, const PlanEntry& plan) {
+  return number_at(scenario, plan, "mechanisms.clearance.caseload").value_or(1);
+}
+
 double months_of_case(const Common& scenario, const PhaseEntry& phase, const ActionEntry& entry,
                       const Agency& agency, double months_of_agreement) {
   const int others = std::max(0, agreements_of(scenario, phase, entry, agency) - 1);
-  const bool packaged =
-      phase.phase.packaged || scenario.funds[phase.phase.fund.row()].fund.packaged;
+  const Fund& fund = scenario.funds[phase.phase.fund.row()].fund;
   return agency.clearance_weeks / weeks_per_month + 0.5 +
-         months_of_agreement * (packaged ? std::min(1, others) : others);
+         months_of_agreement * agreements_in_turn(phase, fund, others);
 }
 
 }  // namespace tranche::scenario

@@ -17,6 +17,8 @@ void remark_on_staff(const Scenario& scenario, const Place& place, Problems& rem
 void remark_on_shares(const Scenario& scenario, Problems& remarks);
 /// A phase that has more money than it can use, even where everybody applies at once.
 void remark_on_phases(const Scenario& scenario, const Place& place, Problems& remarks);
+/// What is built and on average not complete by its fund's deadline.
+void remark_on_capital(const Scenario& scenario, Problems& remarks);
 
 /// What can be done of what is wanted, as a share, from which on nothing is said [1]: both are
 /// estimates.

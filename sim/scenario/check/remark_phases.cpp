@@ -48,10 +48,8 @@ std::string about(double pounds) {
 
 std::string in_words(const ActionUse& use) {
   std::string text = "'" + use.entry->action.code + "' " + about(use.most) + " of " +
-                     about(use.money) + ": a full project in each of " +
-                     count_text(use.targets, "target") + " costs " + about(use.once) +
-                     " together, and each has time for " + format_number(use.in_turn);
-  if (use.throttled) text += "; no community can put so much to use so fast";
+                     about(use.money) + ", in projects of " + about(use.project);
+  if (use.throttled) text += "; its communities cannot put so much to use in the time";
   if (use.short_of_posts())
     text += "; its agencies' posts see " + count_text(std::floor(use.cases), "application") +
             " through";

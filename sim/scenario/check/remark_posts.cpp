@@ -15,6 +15,7 @@ namespace {
 /// Applications that an agency sees through, the work of its posts on them, and when it may be
 /// done: from the opening of a phase to the end of the run or of the fund.
 struct Work {
+  double caseload = 1;  ///< that a post can hold at once [case/post]
   double applications = 0;
   double post_months = 0;  ///< [post·month]
   Month from = no_month;   ///< [month]
@@ -23,7 +24,7 @@ struct Work {
   double months() const { return std::max(0, until - from); }
   void add(double count, double months_each, Month opens, Month ends) {
     applications += count;
-    post_months += count * months_each;
+    post_months += count * months_each / caseload;
     from = std::min(from, opens);
     until = std::max(until, ends);
   }
@@ -55,6 +56,7 @@ class Works {
         const std::vector<Served>& served)
       : scenario_(scenario), served_(served), works_(served.size()) {
     const auto agreement = months_of_agreement(scenario, plan);
+    for (Work& work : works_) work.caseload = cases_a_post(scenario, plan);
     GateMonths months(plan, scenario.time.horizon, Thresholds::met_at_once);
     for (std::size_t row = 0; agreement && row < plan.phases.size(); ++row) {
       if (plan.phases[row].phase.fund.valid())
@@ -122,8 +124,8 @@ void remark_on_posts(const AgencyEntry& entry, double posts, const Overload& ove
           plans_text(overload.plans),
       "a post sees about " +
           count_text(one_decimal(12 * most.applications / most.post_months), "application") +
-          " a year through, one at a time; one from each target of each of its actions "
-          "makes up to " +
+          " a year through, " + format_number(most.caseload) +
+          " at a time; one from each target of each of its actions makes up to " +
           format_number(most.applications) + ", which keeps about " +
           count_text(one_decimal(most.post_months / most.months()), "post") +
           " busy for all of the " + format_number(most.months()) +

@@ -42,6 +42,7 @@ std::vector<Diagnostic> remarks_on(const Scenario& scenario, const Place& place)
   remark_on_shares(scenario, remarks);
   remark_on_phases(scenario, place, remarks);
   remark_on_staff(scenario, place, remarks);
+  remark_on_capital(scenario, remarks);
   return remarks.sorted();
 }
 

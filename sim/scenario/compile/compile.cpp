@@ -118,6 +118,7 @@ class Compiler {
 
   void add_intervention(const InterventionEntry& entry) {
     shared_.interventions.push_back(entry.intervention);
+    settle_capital(shared_.interventions.back());  // a future may have changed its stages
     shared_.interventions.back().effects =
         by_domain(entry.effects, [](const EffectEntry& one) { return one.effect; });
   }

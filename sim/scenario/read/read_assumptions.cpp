@@ -26,10 +26,27 @@ bool on_in_some_plan(const Scenario& scenario, std::size_t mechanism) {
   });
 }
 
+std::string path_of(std::string_view mechanism) {
+  return "mechanisms." + std::string(mechanism) + ".";
+}
+
 bool is_written(const Node& document, std::string_view mechanism, std::string_view key) {
   const Node* tables = document.find("mechanisms");
   const Node* table = tables ? tables->find(mechanism) : nullptr;
   return table && table->find(key);
+}
+
+/// Whether the scenario says of a number of a mechanism itself what it is. Its `[[uncertainty]]`
+/// tables are looked at in the document, since they may not have been read.
+bool is_said(const Scenario& scenario, std::string_view mechanism, std::string_view key) {
+  const std::string path = path_of(mechanism) + std::string(key);
+  const Node* tables = scenario.document.find("uncertainty");
+  const bool uncertain = tables && std::ranges::any_of(tables->items, [&](const Node& table) {
+                           const std::string* name = identity(table);
+                           return name && *name == path;
+                         });
+  return uncertain || set_by_every_plan(scenario, path) ||
+         is_written(scenario.document, mechanism, key);
 }
 
 UncertaintyEntry entry_of(const std::string& key, const params::Row& row, const Source& at) {
@@ -47,15 +64,11 @@ UncertaintyEntry entry_of(const std::string& key, const params::Row& row, const 
 /// The assumptions of one mechanism that the scenario leaves open; how many.
 std::size_t add_assumptions(Scenario& scenario, std::size_t position, const Source& at) {
   const mechanisms::Mechanism& mechanism = scenario.mechanisms[position].mechanism;
-  const std::string path = "mechanisms." + std::string(mechanism.name) + ".";
+  const std::string path = path_of(mechanism.name);
   std::size_t added = 0;
   for (const params::Row& row : mechanism.rows) {
     const std::string key = path + std::string(row.text.key);
-    const bool said = std::ranges::any_of(scenario.uncertainties,
-                                          [&](const auto& other) { return other.key == key; });
-    if (!row.text.plausible.is_range() || said || set_by_every_plan(scenario, key) ||
-        is_written(scenario.document, mechanism.name, row.text.key))
-      continue;
+    if (!row.text.plausible.is_range() || is_said(scenario, mechanism.name, row.text.key)) continue;
     scenario.uncertainties.push_back(entry_of(key, row, at));
     ++added;
   }
@@ -171,6 +184,18 @@ void read_assumptions(Scenario& scenario, Problems& problems) {
   }
   // What else is wrong with the table was said when it was read, and is said once.
   add_listed(scenario, SectionReader(*table, section("experiment"), problems), problems);
+}
+
+bool is_said_assumption(const Scenario& scenario, const std::string& key) {
+  for (const MechanismEntry& entry : scenario.mechanisms) {
+    const std::string path = path_of(entry.mechanism.name);
+    if (!key.starts_with(path)) continue;
+    const auto row = std::ranges::find(entry.mechanism.rows, key.substr(path.size()),
+                                       [](const params::Row& one) { return one.text.key; });
+    return row != entry.mechanism.rows.end() && row->text.plausible.is_range() &&
+           is_said(scenario, entry.mechanism.name, row->text.key);
+  }
+  return false;
 }
 
 }  // namespace tranche::scenario

@@ -15,4 +15,8 @@ void ask_for(const AssumptionsAsked& asked, Node& document, Problems& problems);
 /// `[mechanisms.<name>]` or in every plan. Comes after all of those were read.
 void read_assumptions(Scenario& scenario, Problems& problems);
 
+/// Whether a key is that of an assumption with a plausible range of which the scenario says itself
+/// what it is, so that none is drawn of it.
+bool is_said_assumption(const Scenario& scenario, const std::string& key);
+
 }  // namespace tranche::scenario

@@ -3,6 +3,7 @@
 
 #include "base/suggestion.hpp"
 #include "scenario/read/read_budget.hpp"
+#include "scenario/read/read_capital.hpp"
 #include "scenario/read/reading_parts.hpp"
 #include "scenario/read/section_reader.hpp"
 #include "scenario/text/quantity.hpp"
@@ -38,7 +39,8 @@ void check_terms_of_competition(const SectionReader& reader, const Fund& fund) {
 /// Keys of competition are refused where nobody bids, so that nobody waits for what they do.
 void check_allocation(const SectionReader& reader, const Fund& fund) {
   if (fund.allocation == Allocation::competitive) return check_terms_of_competition(reader, fund);
-  for (const std::string_view key : {"round_every", "call_open", "match_funding", "bonus_points"}) {
+  for (const std::string_view key : {"round_every", "call_open", "eligibility", "least_award",
+                                     "match_funding", "bonus_points"}) {
     const Node* node = reader.find(key);
     if (!node) continue;
     reader.problems().add(
@@ -60,7 +62,9 @@ void read_fund(const Node& table, Scenario& scenario, Problems& problems) {
   entry.fund.name = reader.find("name") ? reader.text("name") : entry.fund.code;
   entry.fund.source = reader.choice("source", FundSource::central);
   entry.fund.allocation = reader.choice("allocation", Allocation::formula);
+  entry.fund.agreements = reader.choice("agreements", Agreements::one_by_one);
   reader.numbers(params::fund_rows(), &entry.fund, scenario.calendar);
+  reader.numbers(params::deadline_rows(), &entry.fund, scenario.calendar);
   check_allocation(reader, entry.fund);
   entry.fund.budget = read_budget(reader, scenario.calendar);
   if (scenario.calendar.fiscal_year(scenario.time.horizon - 1) + 1 <
@@ -149,6 +153,7 @@ void read_intervention(const Node& table, std::string_view path, Scenario& scena
     if (month) entry.intervention.ends = *month;
   }
   reader.numbers(params::intervention_rows(), &entry.intervention, scenario.calendar);
+  if (!entry.intervention.existing) read_capital(reader, entry.intervention, scenario.calendar);
   read_effects(reader, entry, scenario.calendar);
   scenario.interventions.push_back(std::move(entry));
 }

@@ -5,6 +5,7 @@
 #include "scenario/read/baseline.hpp"
 #include "scenario/read/currency.hpp"
 #include "scenario/read/extends.hpp"
+#include "scenario/read/given_futures.hpp"
 #include "scenario/read/plan_set.hpp"
 #include "scenario/read/read_assumptions.hpp"
 #include "scenario/read/read_budget.hpp"
@@ -89,6 +90,7 @@ Reading read_document(Found found, Catalogue catalogue, Problems& problems) {
     check_rules_of_all(scenario, problems);
     read_appraisal(scenario, problems);
     read_observed(scenario, problems);
+    if (!found.given.futures.empty()) put_futures(found.given.futures, scenario, problems);
     read_uncertainties(scenario, problems);
     read_assumptions(scenario, problems);
     read_sweeps(scenario, problems);

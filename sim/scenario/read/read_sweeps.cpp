@@ -193,7 +193,8 @@ class SweepReader {
       const bool named = std::ranges::any_of(
           sweep_.factors, [&](const auto& factor) { return factor.key == entry.key; });
       if (named || (entry.assumed && is_varied_elsewhere(entry.key))) continue;
-      FactorEntry factor{entry.at, entry.key, entry.kind, {}, entry.distribution, entry.unit};
+      FactorEntry factor{entry.at,     entry.key,          entry.kind,
+                         entry.values, entry.distribution, entry.unit};
       factor.written = entry.written;
       sweep_.factors.push_back(std::move(factor));
     }

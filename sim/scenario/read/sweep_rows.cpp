@@ -4,7 +4,6 @@
 #include <filesystem>
 #include <utility>
 
-#include "base/csv.hpp"
 #include "base/path_kind.hpp"
 #include "scenario/read/read_factor.hpp"
 #include "scenario/read/set_values.hpp"
@@ -16,24 +15,6 @@ namespace {
 /// An empty list under a key, all of it at one place of a file.
 Node list_of(std::string key, const Source& at) {
   return {std::move(key), at, at, Node::List{}, {}};
-}
-
-bool is_empty(const CsvCell& cell) { return cell.text.empty(); }
-
-/// A table of settings has one at least, and every column a key; `read_csv` has dropped empty
-/// columns and lines, which spreadsheets write.
-void check_table(const CsvTable& table, Problems& problems) {
-  const auto file = std::make_shared<const std::string>(table.file);
-  if (table.rows.empty()) {
-    problems.add({file, table.header.line, 1}, "the table holds no row", "there is a header alone",
-                 "write a line for each setting below it");
-  }
-  for (const CsvCell& cell : table.header.cells) {
-    if (!is_empty(cell)) continue;
-    problems.add({file, table.header.line, cell.column}, "a column has no name",
-                 "the header says which number it varies",
-                 "write its key, as agency.council.staff, or take the column out");
-  }
 }
 
 /// `[[sweep.vary]]` tables from the header, `rows` from the rest.
@@ -79,7 +60,7 @@ std::filesystem::path inline_file(Node& sweep, const std::string& scenario_file,
     std::vector<Diagnostic> mistakes;
     const CsvTable table = read_csv(path.generic_string(), mistakes);
     // Rows that cannot be read are missing from the table, which is no mistake of its own.
-    if (mistakes.empty()) check_table(table, problems);
+    if (mistakes.empty()) check_table_of_settings(table, problems);
     problems.add(std::move(mistakes));
     std::erase_if(sweep.items, [](const Node& item) { return item.key == "file"; });
     put_table(table, sweep);
@@ -91,6 +72,21 @@ std::filesystem::path inline_file(Node& sweep, const std::string& scenario_file,
 }
 
 }  // namespace
+
+// `read_csv` has dropped empty columns and lines, which spreadsheets write.
+void check_table_of_settings(const CsvTable& table, Problems& problems) {
+  const auto file = std::make_shared<const std::string>(table.file);
+  if (table.rows.empty()) {
+    problems.add({file, table.header.line, 1}, "the table holds no row", "there is a header alone",
+                 "write a line for each setting below it");
+  }
+  for (const CsvCell& cell : table.header.cells) {
+    if (!cell.text.empty()) continue;
+    problems.add({file, table.header.line, cell.column}, "a column has no name",
+                 "the header says which number it varies",
+                 "write its key, as agency.council.staff, or take the column out");
+  }
+}
 
 std::vector<std::filesystem::path> inline_sweep_files(Node& document,
                                                       const std::string& scenario_file,

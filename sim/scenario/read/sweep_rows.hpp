@@ -3,9 +3,13 @@
 #include <string>
 #include <vector>
 
+#include "base/csv.hpp"
 #include "scenario/read/section_reader.hpp"
 
 namespace tranche::scenario {
+
+/// A table of settings has a row at least, and every column a key; what lacks is reported.
+void check_table_of_settings(const CsvTable& table, Problems& problems);
 
 /// Turns the CSV file that a `[[sweep]]` with `design = "rows"` names into `vary` and `rows` of its
 /// table, each value keeping the line and column it came from, so that the resolved scenario needs

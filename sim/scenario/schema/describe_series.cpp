@@ -21,17 +21,10 @@ struct SeriesKind {
   std::vector<ColumnInfo> columns;
 };
 
-/// What answers print beside the columns of the place.
-constexpr ColumnInfo spent{"spent", "GBP", "spent on delivery and on administration, so far",
-                           Keep::monthly};
-
 std::vector<SeriesKind> kinds_of_series() {
-  std::vector<SeriesKind> all = {
-      {"a series of the place", "Of the place, every month", kept_columns(PlaceSeries())},
-      {"a series of communities", "Of each community, every year", kept_columns(Communities())},
-      {"a series of agencies", "Of each agency, every year", kept_columns(Agencies())}};
-  all.front().columns.push_back(spent);
-  return all;
+  return {{"a series of the place", "Of the place, every month", kept_columns(PlaceSeries())},
+          {"a series of communities", "Of each community, every year", kept_columns(Communities())},
+          {"a series of agencies", "Of each agency, every year", kept_columns(Agencies())}};
 }
 
 /// How results files name the lanes of a column; empty where it has one.

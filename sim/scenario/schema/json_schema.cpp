@@ -76,6 +76,10 @@ Json needed(const Section& outer) {
       object["oneOf"].push_back({{"required", Json::array({key})}});
     object["dependentRequired"]["neighbours"] = Json::array({"communities"});
   }
+  if (outer.path == "uncertainty") {
+    for (const char* key : {"distribution", "values"})
+      object["oneOf"].push_back({{"required", Json::array({key})}});
+  }
   for_each_inside(outer, [&](const std::string& name, const Section& inner) {
     Json part = needed(inner);
     if (part.empty()) return;

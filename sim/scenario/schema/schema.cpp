@@ -99,55 +99,56 @@ std::vector<Section> experiment_sections() {
 
 /// What the world is made of beside the place; losses and effects are tables by outcome.
 std::vector<Section> entity_sections() {
-  return {{"fund",
-           "[[fund]]",
-           "A source of money.",
-           keys::fund,
-           {group<params::FundSettings>(params::fund_settings_rows()),
-            group<Fund>(params::fund_rows())}},
-          {"agency",
-           "[[agency]]",
-           "An organisation that delivers.",
-           keys::agency,
-           {group<Agency>(params::agency_rows())}},
-          {"intervention",
-           "[[intervention]]",
-           "Something that money can do.",
-           keys::intervention,
-           {group<Intervention>(params::intervention_rows())}},
-          {"intervention.effects",
-           "[intervention.effects]",
-           "What a service does to each outcome of the place, by the outcome's name; `all` stands "
-           "for every outcome not "
-           "named.",
-           keys::none,
-           {group<Effect>(params::effect_rows())}},
-          {"existing",
-           "[[existing]]",
-           "An initiative that is already running: the outcomes the place was measured with "
-           "contain its effect. Naming it "
-           "keeps "
-           "plans from delivering it again and lets interventions build on it; keys as in "
-           "[[intervention]].",
-           keys::existing,
-           {group<Intervention>(params::intervention_rows())}},
-          {"administration",
-           "[[administration]]",
-           "A government that can change hands.",
-           keys::administration,
-           {group<Administration>(params::administration_rows())}},
-          {"shock",
-           "[[shock]]",
-           "A blow from outside, the same under every plan: a recession, a closure, a flood.",
-           keys::shock,
-           {group<Shock>(params::shock_rows())}},
-          {"shock.losses",
-           "losses = {…}",
-           "What a shock takes from each outcome of the place, by the outcome's name, as losses = "
-           "{income = 0.03}; `all` "
-           "stands for every outcome not named.",
-           keys::none,
-           {group<params::ShockLoss>(params::shock_loss_rows())}}};
+  return {
+      {"fund",
+       "[[fund]]",
+       "A source of money.",
+       keys::fund,
+       {group<params::FundSettings>(params::fund_settings_rows()), group<Fund>(params::fund_rows()),
+        group<Fund>(params::deadline_rows())}},
+      {"agency",
+       "[[agency]]",
+       "An organisation that delivers.",
+       keys::agency,
+       {group<Agency>(params::agency_rows())}},
+      {"intervention",
+       "[[intervention]]",
+       "Something that money can do.",
+       keys::intervention,
+       {group<Intervention>(params::intervention_rows()), group<Capital>(params::capital_rows())}},
+      {"intervention.effects",
+       "[intervention.effects]",
+       "What a service does to each outcome of the place, by the outcome's name; `all` stands "
+       "for every outcome not "
+       "named.",
+       keys::none,
+       {group<Effect>(params::effect_rows())}},
+      {"existing",
+       "[[existing]]",
+       "An initiative that is already running: the outcomes the place was measured with "
+       "contain its effect. Naming it "
+       "keeps "
+       "plans from delivering it again and lets interventions build on it; keys as in "
+       "[[intervention]].",
+       keys::existing,
+       {group<Intervention>(params::intervention_rows())}},
+      {"administration",
+       "[[administration]]",
+       "A government that can change hands.",
+       keys::administration,
+       {group<Administration>(params::administration_rows())}},
+      {"shock",
+       "[[shock]]",
+       "A blow from outside, the same under every plan: a recession, a closure, a flood.",
+       keys::shock,
+       {group<Shock>(params::shock_rows())}},
+      {"shock.losses",
+       "losses = {…}",
+       "What a shock takes from each outcome of the place, by the outcome's name, as losses = "
+       "{income = 0.03}; `all` "
+       "stands for every outcome not named.",
+       keys::none,
+       {group<params::ShockLoss>(params::shock_loss_rows())}}};
 }
 
 constexpr const char* asked_of_rule = "What must be observed for a rule to act: all of it.";

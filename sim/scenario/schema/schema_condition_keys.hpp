@@ -138,7 +138,7 @@ inline constexpr std::array uncertainty = {
             "What is uncertain.",
             "",
             required},
-    TextKey{"distribution", form::distribution, "How it may turn out.", "", required},
+    TextKey{"distribution", form::distribution, "How it may turn out.", "required without values"},
     low,
     high,
     most_likely,
@@ -148,6 +148,11 @@ inline constexpr std::array uncertainty = {
     spread,
     shape_a,
     shape_b,
+    TextKey{"values",
+            {"a list of numbers, in the unit of the key or with it", Shape::values},
+            "Instead of a distribution: future 1 has the first value, future 2 the second, and so "
+            "on, from the first again after the last; `--futures FILE` writes such lists.",
+            "none"},
     TextKey{"why", form::text, "Why it is uncertain, and where its limits come from.", "none"},
     TextKey{"drop", form::drop, "Takes an uncertainty inherited by extends away.", "false"},
 };

@@ -233,6 +233,11 @@ inline constexpr std::array fund = {
             {"formula or competitive", Shape::choice, &choices_of<Allocation>},
             "Whether its money is shared out by population and need, or won by bids.",
             "formula"},
+    TextKey{"agreements",
+            {"one_by_one or side_by_side", Shape::choice, &choices_of<Agreements>},
+            "Whether projects seek what follows the appraisal one agreement at a time or all at "
+            "once; packaged ones are one meeting either way.",
+            "one_by_one"},
     TextKey{"drop", form::drop, "Takes a fund inherited by extends away.", "false"},
 };
 
@@ -241,8 +246,7 @@ inline constexpr std::array agency = {
     TextKey{"name", form::text, "What reports call it.", "its code"},
     TextKey{"type",
             {"council_department, health_board, college, university, housing_association, "
-             "community_organisation, "
-             "large_employer, ministry or community_council",
+             "community_organisation, large_employer, ministry or community_council",
              Shape::choice, &choices_of<AgencyType>},
             "What kind of organisation it is.",
             "",
@@ -262,17 +266,14 @@ inline constexpr std::array agency = {
 inline constexpr std::array intervention = {
     TextKey{"code", form::word, "What other tables call it.", "", required},
     TextKey{"name", form::text, "What reports call it.", "its code"},
-    TextKey{
-        "kind",
-        {"service, or a measure: training, engagement, narrative, help, data, networking, "
-         "monitoring, "
-         "case_learning, appraisal, request_management, mapping, partnership, local_procurement, "
-         "employment_charter, community_assets, volunteering, online_data, community_council, "
-         "brokerage or "
-         "co_production",
-         Shape::choice, &choices_of<InterventionKind>},
-        "A service moves outcomes; the others are enabling measures.",
-        "service"},
+    TextKey{"kind",
+            {"service, or a measure: training, engagement, narrative, help, data, networking, "
+             "monitoring, case_learning, appraisal, request_management, mapping, partnership, "
+             "local_procurement, employment_charter, community_assets, volunteering, online_data, "
+             "community_council, brokerage or co_production",
+             Shape::choice, &choices_of<InterventionKind>},
+            "A service moves outcomes; the others are enabling measures.",
+            "service"},
     TextKey{"effects",
             {"a table: outcome = {mean = …, sd = …}", Shape::table},
             "What is believed about its effect; services only.",

@@ -36,6 +36,7 @@ void visit_shared(const std::string& path, std::span<const params::Row> rows, vo
 void visit_entities(Scenario& scenario, const Visit& visit) {
   for (auto& [at, fund] : scenario.funds) {
     visit_rows("fund." + fund.code, params::fund_rows(), &fund, Varies::yes, visit);
+    visit_rows("fund." + fund.code, params::deadline_rows(), &fund, Varies::yes, visit);
   }
   for (auto& entry : scenario.agencies) {
     visit_rows("agency." + entry.agency.code, params::agency_rows(), &entry.agency, Varies::yes,
@@ -45,6 +46,8 @@ void visit_entities(Scenario& scenario, const Visit& visit) {
     const std::string path =
         (entry.intervention.existing ? "existing." : "intervention.") + entry.intervention.code;
     visit_rows(path, params::intervention_rows(), &entry.intervention, Varies::yes, visit);
+    if (!entry.intervention.existing)
+      visit_rows(path, params::capital_rows(), &entry.intervention.capital, Varies::yes, visit);
     for (auto& effect : entry.effects) {
       visit_rows(path + ".effects." + effect.domain.name, params::effect_rows(), &effect.effect,
                  Varies::yes, visit);

@@ -13,7 +13,7 @@ const Common& common_of(const Scenario& scenario, const PlanEntry& plan) {
 }
 
 Scenario only_with(const Scenario& scenario, const PlanEntry& plan) {
-  Scenario only{common_of(scenario, plan), {}, {}, {plan}, {}, {}, {}};
+  Scenario only{common_of(scenario, plan), {}, {}, {plan}, {}, {}, {}, {}};
   only.plans.front().set.clear();
   only.plans.front().own.reset();
   return only;

@@ -163,7 +163,8 @@ struct PlanEntry {
   bool sets(std::string_view key) const;
 };
 
-/// A number nobody knows, and how it may turn out; every future draws it anew.
+/// A number nobody knows, and how it may turn out; every future draws it anew, or takes the next of
+/// its values.
 struct UncertaintyEntry {
   Source at;
   std::string key;  ///< path of a number that may be varied
@@ -172,6 +173,14 @@ struct UncertaintyEntry {
   std::string unit = "1";
   std::optional<WrittenForm> written = {};  ///< as of a factor
   bool assumed = false;  ///< drawn as an assumption: no table of the file says it
+  /// Which futures take in turn, future 1 the first; empty: each draws from the distribution, which
+  /// else spans them.
+  std::vector<double> values = {};
+
+  /// Of future `future` > 0.
+  double listed(std::int32_t future) const {
+    return values[static_cast<std::size_t>(future - 1) % values.size()];
+  }
 };
 
 /// A factor: what a `[[sweep]]` varies: by a list of values, or by a distribution. A number is in
@@ -303,6 +312,8 @@ struct Scenario : Common {
   Node document;  ///< after `extends`
   std::vector<PlanEntry> plans;
   std::vector<UncertaintyEntry> uncertainties;
+  /// Columns of the file of futures whose numbers the scenario says itself.
+  std::vector<std::string> columns_left_out = {};
   std::vector<SweepEntry> sweeps;
   std::vector<Bound> bounds;
   std::vector<ObservedEntry> observed = {};
@@ -337,6 +348,7 @@ struct AssumptionsAsked {
 struct Given {
   std::span<const std::string> set = {};  ///< each as "agency.council.staff=20"
   std::optional<AssumptionsAsked> assumptions = {};
+  std::string futures = {};  ///< a CSV file, whose rows are the futures; empty: none
 };
 
 /// Reads and checks all that needs no place; throws nothing but what memory does. Paths in the file

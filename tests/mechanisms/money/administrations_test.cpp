@@ -175,7 +175,7 @@ TEST_CASE("survival in a community and in a fifth is over the initiatives that w
         }
       }
       for (const FlowId flow : world.live) {
-        const CommunityId community = world.offers.community[OfferId(flow.row())];
+        const CommunityId community = world.flows.community[flow];
         communities[community.row()].alive.insert(world.flows.action[flow]);
         groups[world.communities.fifth[community]].alive.insert(world.flows.action[flow]);
       }

@@ -6,8 +6,10 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <vector>
 
+#include "mechanisms/money/agreements.hpp"
 #include "mechanisms/money/service_order.hpp"
 #include "testing.hpp"
 #include "tiny_world.hpp"
@@ -146,12 +148,102 @@ TEST_CASE("the appraisal takes a median of 9.4 weeks") {
   CHECK(static_cast<double>(below) / flows == Approx(0.5).margin(five_errors(0.5, flows)));
 }
 
+/// A clearance whose appraisal is over in a tick and whose agreements, but the first, are sought
+/// side by side.
+Clearance side_by_side(int needed, DrawKey who) {
+  Clearance c = a_clearance(needed, who);
+  c.appraisal_log_weeks = -30;
+  c.side_by_side = true;
+  return c;
+}
+
+TEST_CASE("side by side takes the appraisal and one meeting, one by one as many as there are") {
+  ClearanceParameters p = plain(1, 1);
+  p.agreement_weeks_least = p.agreement_weeks_most = weeks_per_month;
+  const Draws draws(29, 0);
+  Clearance beside = side_by_side(7, 1);
+  Clearance in_turn = beside;
+  in_turn.side_by_side = false;
+  CHECK(advance(beside, p, draws, no_limit) == 1 + 1000);
+  CHECK(advance(in_turn, p, draws, no_limit) == 1 + 6 * 1000);
+  Clearance alone = side_by_side(1, 1);
+  CHECK(advance(alone, p, draws, no_limit) == 1);
+  CHECK(alone.state == Clearance::State::granted);
+}
+
+/// What (23) says of a clearance with an appraisal of one tick that is granted at once, from the
+/// draws of each try: of agreement `i` and its try `a` they lie at 16·i + a.
+struct Expected {
+  Ticks used = 1;
+  bool granted = true;
+};
+Expected side_by_side_by_hand(const Clearance& c, const Draws& draws, int tries, double grant) {
+  Ticks last = 0;
+  Ticks refused = no_limit;
+  for (int agreement = 1; agreement < c.needed; ++agreement) {
+    Ticks after = 0;
+    bool granted = false;
+    for (int attempt = 0; attempt < tries && !granted; ++attempt) {
+      const int at = 16 * agreement + attempt;
+      const double weeks = 1 + 5 * draws.at(Process::clearance_time, at, c.key).uniform();
+      after += std::lround(weeks / weeks_per_month * ticks_per_month);
+      granted = draws.at(Process::clearance_grant, at, c.key).uniform() < grant;
+    }
+    if (granted) last = std::max(last, after);
+    if (!granted) refused = std::min(refused, after);
+  }
+  return {1 + (refused < no_limit ? refused : last), refused == no_limit};
+}
+
+TEST_CASE("side by side ends with the last agreement given or the first refused for good") {
+  const Draws draws(31, 0);
+  const double grant = 0.7;
+  int granted = 0;
+  int compared = 0;
+  for (DrawKey who = 1; who <= 400; ++who) {
+    Clearance c = side_by_side(5, who);
+    if (draws.at(Process::clearance_grant, 0, c.key).uniform() >= grant) continue;  // the appraisal
+    const Expected expected = side_by_side_by_hand(c, draws, 2, grant);
+    CHECK(advance(c, plain(grant, 2), draws, no_limit) == expected.used);
+    CHECK((c.state == Clearance::State::granted) == expected.granted);
+    CHECK(c.passed == (expected.granted ? 5 : 1));
+    granted += expected.granted ? 1 : 0;
+    ++compared;
+  }
+  CHECK(granted > 50);
+  CHECK(compared - granted > 50);
+}
+
+TEST_CASE("side by side is granted as often as one by one without a bandwagon") {
+  const int flows = 20'000;
+  ClearanceParameters p = plain(0.9, 2);
+  p.bandwagon = 0.15;
+  const double expected = probability_of_approval(plain(0.9, 2), 10);
+  CHECK(granted_share(p, side_by_side(10, 1), flows) ==
+        Approx(expected).margin(five_errors(expected, flows)));
+}
+
+TEST_CASE("side by side never takes longer than one by one, for the same answers") {
+  rc::prop("without a bandwagon the answers are the same", [](DrawKey who) {
+    const ClearanceParameters p = plain(*rc::gen::inRange(0, 101) / 100.0, *rc::gen::inRange(1, 6));
+    Clearance in_turn = a_clearance(*rc::gen::inRange(1, 30), who);
+    in_turn.lift = *rc::gen::inRange(-50, 51) / 100.0;
+    Clearance beside = in_turn;
+    beside.side_by_side = true;
+    const Draws draws(37, 0);
+    const Ticks longer = advance(in_turn, p, draws, no_limit);
+    RC_ASSERT(advance(beside, p, draws, no_limit) <= longer);
+    RC_ASSERT(beside.state == in_turn.state);
+  });
+}
+
 TEST_CASE("clearance month by month ends as it would in one go") {
   rc::prop("any slicing of time gives the same state and the same total", [](DrawKey who) {
     const Draws draws(17, 0);
     const int needed = *rc::gen::inRange(1, 30);
     const ClearanceParameters p = plain(0.8, *rc::gen::inRange(1, 4));
     Clearance whole = a_clearance(needed, who);
+    whole.side_by_side = *rc::gen::arbitrary<bool>();
     Clearance sliced = whole;
     const Ticks expected = advance(whole, p, draws, no_limit);
     Ticks used = 0;
@@ -169,6 +261,7 @@ TEST_CASE("no flow passes more agreements than it needs or tries more often than
     p.bandwagon = 0.15;
     Clearance c = a_clearance(*rc::gen::inRange(1, 71), who);
     c.packaged = *rc::gen::arbitrary<bool>();
+    c.side_by_side = *rc::gen::arbitrary<bool>();
     const Ticks limit = *rc::gen::inRange(1, 100'000);
     RC_ASSERT(advance(c, p, Draws(19, 0), limit) <= limit);
     RC_ASSERT(c.passed <= c.needed);
@@ -181,11 +274,14 @@ constexpr std::size_t cases = 250;  // more than any staff of these tests sees t
 
 /// An agency of which every community has asked something in month 0 and which sees nothing but
 /// that through: how many cases are over by the end of each month.
-std::vector<std::size_t> seen_through(double staff, Month months, double elsewhere = 0) {
+std::vector<std::size_t> seen_through(double staff, Month months, double elsewhere = 0,
+                                      double caseload = 1) {
   const Place place = test::row_place(cases);
   Plan plan = test::money_plan(place);
   plan.agencies[1].staff = staff;
-  test::add_mechanism<ClearanceParameters>(plan, "clearance").grant_probability = 1;
+  auto& parameters = test::add_mechanism<ClearanceParameters>(plan, "clearance");
+  parameters.grant_probability = 1;
+  parameters.caseload = caseload;
   test::TinyWorld tiny(place, plan);
   World& world = tiny.world;
   const Draws draws(23, 0);
@@ -221,10 +317,30 @@ TEST_CASE("more staff never see fewer cases through") {
   rc::prop("in any month, for any two staffs", [] {
     const double fewer = *rc::gen::inRange(0, 400) / 100.0;
     const double more = fewer + *rc::gen::inRange(1, 200) / 100.0;
-    const auto by_fewer = seen_through(fewer, 48);
-    const auto by_more = seen_through(more, 48);
+    const double caseload = *rc::gen::inRange(10, 300) / 100.0;
+    const auto by_fewer = seen_through(fewer, 48, 0, caseload);
+    const auto by_more = seen_through(more, 48, 0, caseload);
     RC_ASSERT(std::ranges::equal(by_fewer, by_more, std::ranges::less_equal{}));
   });
+}
+
+TEST_CASE("a post that holds three cases does what three posts do that hold one") {
+  CHECK(seen_through(1, 60, 0, 3) == seen_through(3, 60));
+  CHECK(seen_through(1, 60, 0, 3).back() > 2 * seen_through(1, 60).back());
+  rc::prop("staff and caseload count as their product", [] {
+    const double staff = *rc::gen::inRange(1, 300) / 100.0;
+    const double caseload = *rc::gen::inRange(10, 300) / 100.0;
+    RC_ASSERT(seen_through(staff, 36, 0, caseload) == seen_through(staff * caseload, 36));
+  });
+}
+
+TEST_CASE("a hundredth of the staff that works elsewhere takes a hundredth of the places") {
+  const auto whole = seen_through(2, 120, 0, 5);
+  const auto less = seen_through(2, 120, 0.02, 5);
+  const auto tenth_of_a_place_less = seen_through(9.9, 120);
+  CHECK(less == tenth_of_a_place_less);
+  CHECK(less.back() < whole.back());
+  CHECK(less.back() >= whole.back() * 97 / 100);
 }
 
 TEST_CASE("a little less than a whole number of posts clears a little less") {
@@ -241,11 +357,11 @@ TEST_CASE("a little less than a whole number of posts clears a little less") {
   CHECK(seen_through(0, 12).back() == 0);
 }
 
-TEST_CASE("posts in use are those that cases take and those that work elsewhere") {
+TEST_CASE("posts in use are those that cases take, two each, and those that work elsewhere") {
   const Place place = test::row_place(3);
   Plan plan = test::money_plan(place);
   plan.agencies[1].staff = 5;
-  test::add_mechanism<ClearanceParameters>(plan, "clearance");
+  test::add_mechanism<ClearanceParameters>(plan, "clearance").caseload = 2;
   test::TinyWorld tiny(place, plan);
   World& world = tiny.world;
   const Draws draws(23, 0);
@@ -258,14 +374,14 @@ TEST_CASE("posts in use are those that cases take and those that work elsewhere"
   world.agencies.staff_elsewhere[AgencyId(1)] = 0.75;
   for (const Step& step : tiny.plan.schedule.of(MonthPhase::clearance))
     step.run(context, step.parameters, world.states[step.state].get(), {0, 2});
-  CHECK(world.agencies.staff_in_use[AgencyId(1)] == Approx(3.75));
+  CHECK(world.agencies.staff_in_use[AgencyId(1)] == Approx(3 / 2.0 + 0.75));
   CHECK(world.agencies.staff_in_use[AgencyId(0)] == 0);
 }
 
-TEST_CASE("an agency works on as many cases as it has staff, and the rest wait") {
+TEST_CASE("an agency works on as many cases as its staff can hold, and the rest wait") {
   Place place = test::row_place(30);
   Plan plan = test::money_plan(place);
-  plan.agencies[0].staff = plan.agencies[1].staff = 2;
+  plan.agencies[0].staff = plan.agencies[1].staff = 2 / ClearanceParameters().caseload;
   test::add_every_mechanism(plan);
   test::TinyWorld tiny(place, plan);
   double longest_queue = 0;
@@ -280,13 +396,16 @@ TEST_CASE("an agency works on as many cases as it has staff, and the rest wait")
   CHECK(longest_queue > 0);
 }
 
-/// What was approved, by month, where phase or fund ask for one packaged clearance.
-std::vector<std::size_t> approved(bool phase, bool fund) {
+/// What was approved, by month, where phase or fund ask for one packaged clearance or the fund's
+/// agreements are sought in this way.
+std::vector<std::size_t> approved(bool phase, bool fund,
+                                  Agreements agreements = Agreements::one_by_one) {
   const Place place = test::row_place(30);
   Plan plan = test::money_plan(place);
   plan.months = 36;
   plan.phases[0].packaged = phase;
   plan.funds[0].packaged = fund;
+  plan.funds[0].agreements = agreements;
   test::add_every_mechanism(plan);
   test::TinyWorld tiny(place, plan);
   std::vector<std::size_t> counts;
@@ -301,6 +420,14 @@ TEST_CASE("a fund that packages clearances does so in every phase that it pays f
   CHECK(approved(false, true) == approved(true, false));
   CHECK(approved(true, true) == approved(true, false));
   CHECK(approved(false, false) != approved(true, false));
+}
+
+TEST_CASE("a fund whose agreements are sought side by side approves sooner, unless it packages") {
+  const auto beside = approved(false, false, Agreements::side_by_side);
+  const auto in_turn = approved(false, false);
+  CHECK(std::accumulate(beside.begin(), beside.end(), 0U) >
+        std::accumulate(in_turn.begin(), in_turn.end(), 0U));
+  CHECK(approved(false, true, Agreements::side_by_side) == approved(false, true));
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <rapidcheck.h>
 #include <rapidcheck/catch.h>
 
+#include <algorithm>
 #include <cmath>
 #include <functional>
 #include <string>
@@ -29,6 +30,7 @@ Plan competed_plan(const Place& place) {
   plan.funds[0].allocation = Allocation::competitive;
   plan.actions[0].share = 0;
   plan.actions[1].share = 1;
+  plan.interventions[1].serves = 700;
   return plan;
 }
 
@@ -39,7 +41,7 @@ struct Round {
     test::add_mechanism(plan, "budgets");
     applications = &test::add_mechanism<ApplicationsParameters>(plan, "applications");
     applications->intercept = sure;
-    applications->least_project = 0;
+    applications->size_spread = applications->duration_spread = 0;
     competition = &test::add_mechanism<CompetitionParameters>(plan, "competition");
     test::add_mechanism(plan, "contracting");
   }
@@ -75,7 +77,7 @@ double won(const World& world, std::size_t first, std::size_t last) {
 std::size_t bids_in(const World& world) {
   std::size_t count = 0;
   for (std::size_t at = 0; at < world.offers.rows(); ++at) {
-    count += world.offers.applies[OfferId::from(at)] == Proposal::bids;
+    count += world.offers.applies[OfferId::from(at)] >= Proposal::bids;
   }
   return count;
 }
@@ -127,7 +129,7 @@ TEST_CASE(
   const std::size_t first = place(0) < place(1) ? 0 : 1;
   const OfferId winner = offer_at(world, first);
   REQUIRE(world.live.size() == 1);
-  CHECK(world.live[0] == FlowId(winner.row()));
+  CHECK(world.flows.offer[world.live[0]] == winner);
   CHECK(world.flows.requested[world.live[0]] == Pence{140'000'00});
   CHECK(world.flows.administration[world.live[0]] == Pence{7'000'00});  // 5 % of £140,000
   CHECK(world.flows.ready[world.live[0]] == 3);
@@ -144,17 +146,62 @@ TEST_CASE(
 TEST_CASE(
     "a bid that no longer fits is passed over, and the next that does gets what it asks for") {
   Round round(3);
-  round.place.communities[0].population = 700;
-  round.place.communities[1].population = 700;
-  round.place.communities[2].population = 70;
-  round.plan.funds[0].budget.assign(
-      10, Pence{77'000'00});  // £154,000 in two years: one large project and the small
+  round.applications->size_spread = 1;
+  round.plan.funds[0].budget.assign(10, Pence{77'000'00});  // £154,000 in two years
   auto tiny = round.before();
-  for (std::uint32_t replicate = 0; replicate < 20; ++replicate) {
+  const auto& bid_place = test::own<CompetitionState>(tiny).offers.bid_place;
+  int passed_over = 0;
+  for (std::uint32_t replicate = 0; replicate < 40; ++replicate) {
     tiny.run_alone(replicate);
-    CHECK(tiny.world.live.size() == 2);
-    CHECK(tiny.world.offers.live[offer_at(tiny.world, 2)] == 1);
+    double first_lost = 1e9;  // place of the best bid that lost
+    double last_won = -1e9;   // and of the worst that won
+    for (std::size_t at = 0; at < 3; ++at) {
+      const OfferId offer = offer_at(tiny.world, at);
+      if (tiny.world.offers.live[offer])
+        last_won = std::max(last_won, bid_place[offer]);
+      else
+        first_lost = std::min(first_lost, bid_place[offer]);
+    }
+    passed_over += last_won > first_lost;
   }
+  CHECK(passed_over > 0);
+}
+
+TEST_CASE("bids fail the terms of a fund as often as it says, less where capacity is high") {
+  Fund fund;
+  fund.eligibility = 0.6;
+  CHECK(eligible(fund, 0.5) == Approx(0.6));
+  CHECK(eligible(fund, 1) == 1);
+  CHECK(eligible(fund, 0) == Approx(0.36));
+  Round round(400);
+  round.open_share(1.5);  // money for all
+  round.plan.funds[0].eligibility = 0.6;
+  auto tiny = round.before();
+  tiny.run_alone();
+  const auto bids = static_cast<double>(tiny.world.live.size() + tiny.world.closed.size());
+  REQUIRE(bids == 400);
+  CHECK(static_cast<double>(tiny.world.live.size()) / bids ==
+        Approx(0.6).margin(4 * std::sqrt(0.24 / bids)));
+  for (const ClosedFlow& flow : tiny.world.closed) CHECK(flow.stage == Stage::refused);
+}
+
+TEST_CASE("where a part is enough, the bid that money ends at wins what is left") {
+  Round round(3);
+  round.plan.funds[0].budget.assign(10, Pence{105'000'00});  // £210,000 for one project and a half
+  auto whole = round.before();
+  whole.run_alone();
+  CHECK(whole.world.live.size() == 1);
+  round.plan.funds[0].least_award = 0.5;
+  auto parts = round.before();
+  parts.run_alone();
+  REQUIRE(parts.world.live.size() == 2);
+  Pence won;
+  for (const FlowId flow : parts.world.live) won += parts.world.flows.requested[flow];
+  CHECK(won == Pence{210'000'00});
+  round.plan.funds[0].least_award = 0.6;
+  auto refused = round.before();
+  refused.run_alone();
+  CHECK(refused.world.live.size() == 1);
 }
 
 TEST_CASE("rounds come as often as the fund says, and none while a phase is shut") {
@@ -247,7 +294,7 @@ TEST_CASE("winners are those before whom money was left, and no round gives more
     std::vector<OfferId> bids;
     for (std::size_t at = 0; at < tiny.place.communities.size(); ++at) {
       const OfferId offer = offer_at(world, at);
-      if (world.offers.applies[offer] == Proposal::bids) bids.push_back(offer);
+      if (world.offers.applies[offer] >= Proposal::bids) bids.push_back(offer);
     }
     const auto& bid_place = test::own<CompetitionState>(tiny).offers.bid_place;
     std::ranges::sort(bids, {}, [&](OfferId offer) { return bid_place[offer]; });

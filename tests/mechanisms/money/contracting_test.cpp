@@ -71,9 +71,12 @@ struct FreeFlow {
     for (Intervention& what : plan.interventions) {
       what.duration = 120;
       what.cost_per_head = 25;
+      what.serves = 700;
     }
     test::add_mechanism(plan, "budgets");
-    test::add_mechanism<ApplicationsParameters>(plan, "applications").bidders_per_thousand = 1e6;
+    auto& applications = test::add_mechanism<ApplicationsParameters>(plan, "applications");
+    applications.bidders_per_thousand = 1e6;
+    applications.size_spread = applications.duration_spread = 0;
     auto& contracting = test::add_mechanism<ContractingParameters>(plan, "contracting");
     contracting.paid_on_time = on_time;
     contracting.paid_on_time_spread = on_time < 1 ? 0.055 : 0;
@@ -107,12 +110,17 @@ TEST_CASE(
 }
 
 TEST_CASE("with enough money, time and capacity all of it is spent by the end") {
-  FreeFlow free(0);
-  test::TinyWorld tiny(free.place, free.plan);
-  tiny.run_alone();
-  const Ledger& ledger = tiny.world.ledger;
-  const Pence spent = ledger.total(Account::delivery) + ledger.total(Account::administration);
-  CHECK(spent.pounds() == Approx(ledger.endowment(FundId(0)).pounds()).epsilon(1e-6));
+  // Where nothing rolls over, contracts are let through the first year (13a), which leaves a part
+  // of it behind.
+  for (const double roll_over : {0.0, 1.0}) {
+    FreeFlow free(roll_over);
+    test::TinyWorld tiny(free.place, free.plan);
+    tiny.run_alone();
+    const Ledger& ledger = tiny.world.ledger;
+    const Pence spent = ledger.total(Account::delivery) + ledger.total(Account::administration);
+    const double all = ledger.endowment(FundId(0)).pounds();
+    CHECK(spent.pounds() / all > (roll_over == 0 ? 0.97 : 1 - 1e-6));
+  }
 }
 
 TEST_CASE("90.6 per cent of payments are made within 30 days") {
@@ -182,12 +190,16 @@ TEST_CASE("the first payment settles the bid, at most a twentieth of the flow") 
   test::add_mechanism<ContractingParameters>(plan, "contracting").paid_on_time = 1;
   test::TinyWorld tiny(place, plan);
   tiny.run_alone();
-  REQUIRE(tiny.world.live.size() == 2);
+  REQUIRE(tiny.world.live.size() >= 2);
+  std::size_t started = 0;
   for (const FlowId flow : tiny.world.live) {
+    if (tiny.world.flows.started[flow] < 0) continue;
+    ++started;
     const Pence bid = tiny.world.flows.administration[flow];
     CHECK(bid > Pence{});
     CHECK(bid <= min(Pence{25'000'00}, share_of(tiny.world.flows.promised[flow], 0.05)));
   }
+  CHECK(started >= 2);
 }
 
 TEST_CASE("where the year's money does not suffice, the order of service decides who starts") {

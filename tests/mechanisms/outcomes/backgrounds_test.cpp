@@ -4,6 +4,7 @@
 #include <rapidcheck/catch.h>
 
 #include <cmath>
+#include <string>
 #include <vector>
 
 #include "mechanisms/shared/sampling.hpp"
@@ -28,7 +29,111 @@ Place uneven_place(std::size_t communities) {
   return place;
 }
 
+/// The same in two councils that lie among each other, and every seventh community is the other's
+/// twice running.
+Place place_of_councils(std::size_t communities) {
+  Place place = uneven_place(communities);
+  place.councils = {"east", "west"};
+  for (std::size_t at = 0; at < communities; ++at)
+    place.communities[at].council = at % 7 < 3 ? "west" : "east";
+  return place;
+}
+
+/// The first month's shocks of SD 1 to the first outcome, of which the councils share this much.
+std::vector<double> first_shocks(PeopleWorld& people, double share, RowRange rows) {
+  auto& state = test::own<OutcomesState>(people);
+  for (double& size : state.communities.shock_size.all()) size = 1;
+  for (double& start : state.communities.fluctuation.all()) start = 0;
+  for (double& here : state.place.council_share.all()) here = share;
+  move_backgrounds(people.at(0), {}, state, rows);
+  const auto lane = state.communities.fluctuation.lane(0);
+  return {lane.begin(), lane.end()};
+}
+
 }  // namespace
+
+TEST_CASE("the share of a council in its communities' shocks is worked out by hand") {
+  OutcomesParameters parameters;
+  parameters.council_drift = 0.02;
+  parameters.unevenness = 0;
+  CHECK(council_share(parameters, 0.1) == Approx(0.04));
+  parameters.unevenness = 0.5;
+  CHECK(council_share(parameters, 0.1) == Approx(0.04 * std::exp(0.25)));
+  CHECK(council_share(parameters, 0.02) == 1);
+  CHECK(council_share(parameters, 0) == 0);
+  parameters.council_drift = 0;
+  CHECK(council_share(parameters, 0.1) == 0);
+}
+
+TEST_CASE("what is the council's alone moves all its communities alike, and no other's") {
+  PeopleWorld people(place_of_councils(200), Plan{});
+  const auto shocks = first_shocks(people, 1, people.communities());
+  CHECK(shocks[0] != shocks[3]);
+  for (std::size_t at = 0; at < 200; ++at) CHECK(shocks[at] == shocks[at % 7 < 3 ? 0 : 3]);
+}
+
+TEST_CASE("where a council shares nothing, its communities move whatever council they lie in") {
+  PeopleWorld two(place_of_councils(200), Plan{});
+  PeopleWorld one(uneven_place(200), Plan{});
+  CHECK(first_shocks(two, 0, two.communities()) == first_shocks(one, 0, one.communities()));
+}
+
+TEST_CASE("a council's shocks do not depend on how its communities are cut into blocks") {
+  PeopleWorld whole(place_of_councils(200), Plan{});
+  PeopleWorld cut(place_of_councils(200), Plan{});
+  const auto expected = first_shocks(whole, 0.4, whole.communities());
+  first_shocks(cut, 0.4, {0, 5});
+  auto& state = test::own<OutcomesState>(cut);
+  move_backgrounds(cut.at(0), {}, state, {5, 131});
+  move_backgrounds(cut.at(0), {}, state, {131, 200});
+  for (std::size_t at = 0; at < 200; ++at)
+    CHECK(state.communities.fluctuation.at(CommunityId::from(at), 0) == expected[at]);
+}
+
+TEST_CASE("a council's areas share where they belong as they share their shocks") {
+  PeopleWorld people(place_of_councils(100), Plan{});
+  OutcomesParameters parameters;
+  parameters.council_drift = 0.1;  // above the drift of income: all of it is the council's
+  parameters.unevenness = 0;
+  auto& state = test::own<OutcomesState>(people);
+  draw_backgrounds(people.at(-1), parameters, state, {});
+  REQUIRE(state.place.council_share.at(the_place, 0) == 1);
+  // Outcomes are even on 0.55 to 0.95, so their mean is 0.75 and their variance 0.4²/12, less the
+  // width of a step squared.
+  const double between = 0.4 * 0.4 / 12 * (1 - 1e-4);
+  const double level = 0.75 * 0.25 - between;
+  const Division division = divide(std::pow(0.98, 36), parameters.income_drift, {between, level});
+  const auto off = [&](std::size_t at) {
+    const double seen = people.place.communities[at].outcome[0];
+    const double expected = 0.75 + division.lasting * (seen - 0.75);
+    return (people.world.communities.area_mean.at(CommunityId::from(at), 0) - expected) /
+           std::sqrt(division.lasting * division.fluctuation * seen * (1 - seen));
+  };
+  CHECK(off(0) != Approx(off(3)));
+  for (std::size_t at = 0; at < 100; ++at)
+    CHECK(off(at) == Approx(off(at % 7 < 3 ? 0 : 3)).epsilon(1e-9));
+}
+
+// Error rate 1.5e-4: three two-sided tests at 5e-5.
+TEST_CASE("a community's shocks keep their variance, and share with its council what is asked") {
+  Place place = uneven_place(20'000);
+  place.councils.clear();
+  for (std::size_t at = 0; at < place.communities.size(); ++at) {
+    place.communities[at].council = "council " + std::to_string(100'000 + at / 2);
+    if (at % 2 == 0) place.councils.push_back(place.communities[at].council);
+  }
+  PeopleWorld people(place, Plan{});
+  const auto shocks = first_shocks(people, 0.3, people.communities());
+  std::vector<double> squares, within, between;
+  for (std::size_t at = 0; at + 3 < shocks.size(); at += 4) {
+    squares.push_back(shocks[at] * shocks[at]);
+    within.push_back(shocks[at] * shocks[at + 1]);
+    between.push_back(shocks[at + 1] * shocks[at + 2]);
+  }
+  CHECK(std::abs(test::standard_errors(squares, 1)) < test::rare);
+  CHECK(std::abs(test::standard_errors(within, 0.3)) < test::rare);
+  CHECK(std::abs(test::standard_errors(between, 0)) < test::rare);
+}
 
 TEST_CASE("what is seen of areas divides as worked out by hand") {
   // r² = .25·.1 = .025; r²/V = .0025/.01 with drift .158: take drift² · level = .0025 and V = .01,
@@ -127,6 +232,7 @@ TEST_CASE("one more community elsewhere changes no shock here") {
   for (PeopleWorld* people : {&few, &more}) {
     auto& state = test::own<OutcomesState>(*people);
     for (double& size : state.communities.shock_size.all()) size = 0.01;
+    for (double& share : state.place.council_share.all()) share = 0.3;
     move_backgrounds(people->at(3), {}, state, people->communities());
   }
   for (std::size_t at = 0; at < 10; ++at) {

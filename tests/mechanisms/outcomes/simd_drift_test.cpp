@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 #include <numeric>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "mechanisms/outcomes/backgrounds.hpp"
@@ -78,9 +81,12 @@ Place scotland_2016() {
   Place place =
       test::ring_place(zones().size(), {"income", "employment", "health", "education", "housing"});
   const auto count = static_cast<double>(zones().size());
+  const std::set<std::string> councils(zones().council.begin(), zones().council.end());
+  place.councils.assign(councils.begin(), councils.end());
   for (std::size_t i = 0; i < zones().size(); ++i) {
     const double rank = std::clamp(zones().rank_2016[i] / (count + 4), 0.001, 0.999);
     place.communities[i].code = zones().code[i];
+    place.communities[i].council = zones().council[i];
     place.communities[i].outcome = {1 - zones().income_2016[i], 1 - zones().employment_2016[i],
                                     rank, rank, rank};
   }
@@ -108,6 +114,32 @@ struct ThreeYears {
   }
   PeopleWorld people;
 };
+
+/// What regression on the first survey leaves of the second, by council.
+std::map<std::string, Values> left_by_council(const Values& before, const Values& after) {
+  const Line line = fit(before, after);
+  const double centre = test::mean(after) - line.slope * test::mean(before);
+  std::map<std::string, Values> left;
+  for (std::size_t i = 0; i < before.size(); ++i)
+    left[zones().council[i]].push_back(after[i] - centre - line.slope * before[i]);
+  return left;
+}
+
+/// Variance of councils' means beyond what independent areas would give, each council counting
+/// once; `first` and `step` say which councils, in the order of their codes.
+double council_component(const Values& before, const Values& after, std::size_t first = 0,
+                         std::size_t step = 1) {
+  Values means;
+  double by_chance = 0;
+  std::size_t at = 0;
+  for (const auto& [code, left] : left_by_council(before, after)) {
+    if (at++ % step != first) continue;
+    means.push_back(test::mean(left));
+    by_chance += test::variance(left) / static_cast<double>(left.size() - 1);
+  }
+  const auto count = static_cast<double>(means.size());
+  return test::variance(means) * count / (count - 1) - by_chance / count;
+}
 
 void check_rates(const std::array<double, 5>& simulated, const std::array<double, 5>& measured,
                  double margin) {
@@ -171,6 +203,48 @@ TEST_CASE("with no programme areas keep to the measured slope and scatter over t
   near(employment_slope, 0.833, 0.0023);
   near(income_residual, 0.0258, 0.0004);
   near(employment_residual, 0.0186, 0.0003);
+}
+
+TEST_CASE("councils differ in their drift beyond chance, some twice as much as others") {
+  if (absent()) return;
+  const auto points = [](std::size_t first, std::size_t step) {
+    return 100 *
+           std::sqrt(council_component(zones().income_2016, zones().income_2020, first, step));
+  };
+  CHECK(points(0, 1) == Approx(0.36).margin(0.01));
+  CHECK(points(0, 2) == Approx(0.45).margin(0.01));
+  CHECK(points(1, 2) == Approx(0.26).margin(0.01));
+  double level = 0;
+  for (const double rate : zones().income_2016)
+    level += std::sqrt(rate * (1 - rate)) / static_cast<double>(zones().size());
+  CHECK(0.0022 / income_factor / level ==
+        Approx(OutcomesParameters{}.council_drift).margin(0.0001));
+}
+
+// Error rate 5e-5: the standard error over thirty replicates is taken from themselves (Student's t
+// with 29 degrees of freedom: 4.7).
+TEST_CASE("councils drift apart by what all their communities are said to share") {
+  if (absent()) return;
+  std::map<std::string, Values> sizes;
+  for (std::size_t i = 0; i < zones().size(); ++i) {
+    const double rate = zones().income_2016[i];
+    sizes[zones().council[i]].push_back(std::sqrt(rate * (1 - rate)));
+  }
+  OutcomesParameters parameters;
+  double expected = 0;
+  for (const auto& [code, here] : sizes) {
+    const double moves = parameters.council_drift * test::mean(here);
+    expected += moves * moves / static_cast<double>(sizes.size());
+  }
+  Values simulated;
+  for (std::uint64_t seed = 1; seed <= 30; ++seed) {
+    simulated.push_back(
+        council_component(zones().income_2016, ThreeYears(seed, months_between).lacking(0)));
+  }
+  const double error = std::sqrt(test::variance(simulated) / 29);
+  INFO("simulated " << test::mean(simulated) << " ± " << error << ", expected " << expected);
+  CHECK(std::abs(test::mean(simulated) - expected) < 4.7 * error);
+  CHECK(test::mean(simulated) > 4.7 * error);
 }
 
 // Error rate below 1e-3: relative standard error of a fifth's SD is about 4 % in data and model

@@ -46,6 +46,21 @@ std::map<std::string, double> allocation(const Plan& plan) {
 
 }  // namespace
 
+// 6 + 4 + 4 months before building begins are the defaults.
+TEST_CASE("a future that changes a lump sum or a stage changes cost and length of the project") {
+  const std::vector<Override> changed = {{"intervention.advice.lump_sum", 12'000},
+                                         {"intervention.advice.building_time", 10}};
+  const auto plain = load(small);
+  const auto built = load(small, changed);
+  const Intervention& before = plain.plans.front().interventions.front();
+  const Intervention& after = built.plans.front().interventions.front();
+  REQUIRE(before.code == "advice");
+  CHECK(!before.capital.built());
+  CHECK(before.cost_per_head == 100);
+  CHECK(after.duration == 24);
+  CHECK(after.cost_per_head / 12 * after.duration * after.reach * after.serves == Approx(12'000));
+}
+
 TEST_CASE("the seven phasings of the published scenario give the same money to the same things") {
   const auto loaded = load(published);
   REQUIRE(loaded.plans.size() == 8);
