@@ -10,6 +10,7 @@
 #include "mechanisms/money/programme_luck.hpp"
 #include "mechanisms/money/relationship_with.hpp"
 #include "mechanisms/money/service_order.hpp"
+#include "mechanisms/shared/lookups.hpp"
 #include "mechanisms/shared/sampling.hpp"
 #include "tranche/flow_life.hpp"
 #include "tranche/plan.hpp"
@@ -101,9 +102,6 @@ struct Project {
   double duration = 1;  ///< [month]
 };
 
-/// A factor whose mean is 1, of this SD of its logarithm.
-double varied(double spread, double z) { return maths::exp(spread * z - spread * spread / 2); }
-
 /// An amount so many times as large, rounded down to the penny.
 Pence times(Pence amount, double factor) {
   return {static_cast<std::int64_t>(static_cast<double>(amount.value) * factor)};
@@ -115,8 +113,8 @@ Project project_of(const Call& call, OfferId offer) {
   const Offers& offers = call.context.world.offers;
   const DrawKey key = combine(offers.draw_key[offer], offers.ordinal[offer]);
   DrawStream draws = call.context.draws.at(Process::project_size, 0, key);
-  const double size = varied(call.p.size_spread, standard_normal(draws));
-  const double length = varied(call.p.duration_spread, standard_normal(draws));
+  const double size = lognormal_factor(draws, call.p.size_spread);
+  const double length = lognormal_factor(draws, call.p.duration_spread);
   const Pence wanted = max(times(ordinary_project(call), size), call.smallest);
   const Pence open = open_to(call, offer);
   return {open - wanted < call.smallest ? open : wanted,
@@ -127,11 +125,6 @@ Project project_of(const Call& call, OfferId offer) {
 bool is_too_late(const Call& call) {
   return call.what.capital.built() &&
          call.context.month >= call.context.plan.funds[call.fund].deadline;
-}
-
-/// Now, or in a later fiscal year.
-bool fund_has_money(const Ledger& ledger, FundId fund) {
-  return ledger.balance(fund, Account::available) + ledger.balance(fund, Account::budget) > Pence{};
 }
 
 /// (4): what counts is what was delivered to this community, by whichever action.
@@ -295,7 +288,7 @@ void propose_all(const Context& context, const Parameters& p, RowRange rows) {
     const Call call = call_for(context, p, action);
     if (starts_late(context, call.fund) || !world.funds.calls_open[call.fund]) continue;
     if (is_too_late(call)) continue;
-    if (!fund_has_money(world.ledger, call.fund) || (call.competed && call.round == Pence{}))
+    if (fund_is_empty(world.ledger, call.fund) || (call.competed && call.round == Pence{}))
       continue;
     for (std::size_t at = first; at < last; at += chunk)
       propose_chunk(call, {at, std::min(at + chunk, last)});

@@ -32,12 +32,22 @@ Pence programme_total(const Fund& fund) {
   return sum;
 }
 
-/// A community's lot to be a pilot, one a replicate: two words, so that no two communities of a
-/// country are likely to share it.
-double pilot_draw(const Context& context, OfferId offer) {
+/// What a community draws a lot for, one a replicate and purpose.
+enum class Lot { pilot = 0, whole_project = 1 };
+
+/// Two words, so that no two communities of a country are likely to share it.
+double lot_of(const Context& context, Lot purpose, OfferId offer) {
   const DrawKey community =
       context.world.communities.draw_key[context.world.offers.community[offer]];
-  return context.draws.at(Process::pilot_choice, 0, community).fine_uniform();
+  return context.draws.at(Process::pilot_choice, static_cast<int>(purpose), community)
+      .fine_uniform();
+}
+
+/// Puts offers, which stand in a list of flows, in the order of their communities' lots.
+void sort_by_lot(const Context& context, Lot purpose, std::vector<FlowId>& offers) {
+  std::sort(offers.begin(), offers.end(), [&](FlowId a, FlowId b) {
+    return lot_of(context, purpose, OfferId(a.row())) < lot_of(context, purpose, OfferId(b.row()));
+  });
 }
 
 /// Leaves eligible the pilots with the lowest lots; the lot is the community's, so plans pilot in
@@ -49,20 +59,11 @@ void choose_pilots(const Context& context, ActionId action, double share) {
   const auto first = world.offer_first[action.row()];
   const auto last = world.offer_first[action.row() + 1];
   for (auto row = first; row < last; ++row) order.push_back(FlowId(row));
-  std::sort(order.begin(), order.end(), [&](FlowId a, FlowId b) {
-    return pilot_draw(context, OfferId(a.row())) < pilot_draw(context, OfferId(b.row()));
-  });
+  sort_by_lot(context, Lot::pilot, order);
   const auto pilots = static_cast<std::size_t>(std::ceil(share * (last - first) - 1e-9));
   for (std::size_t i = pilots; i < order.size(); ++i)
     world.offers.eligible[OfferId(order[i].row())] = 0;
   order.clear();
-}
-
-/// An offer's lot among those whose share is too small for a project: two words, as for pilots.
-double rounding_draw(const Context& context, OfferId offer) {
-  const DrawKey community =
-      context.world.communities.draw_key[context.world.offers.community[offer]];
-  return context.draws.at(Process::pilot_choice, 1, community).fine_uniform();
 }
 
 /// Leaves in `service_scratch` the offers whose share is too small for a project, in the order of
@@ -79,9 +80,7 @@ Pence gather_small(const Context& context, ActionId action, Pence smallest) {
     small.push_back(FlowId(row));
     pool += part;
   }
-  std::sort(small.begin(), small.end(), [&](FlowId a, FlowId b) {
-    return rounding_draw(context, OfferId(a.row())) < rounding_draw(context, OfferId(b.row()));
-  });
+  sort_by_lot(context, Lot::whole_project, small);
   return pool;
 }
 

@@ -183,18 +183,15 @@ constexpr std::array steps = {
     step<&use_and_end>(MonthPhase::delivery, Rows::whole, "use_and_end", {"delivery", "deliver"}),
 };
 
-/// A factor whose mean is `mean`, of this SD of its logarithm, by one word of the stream.
-double factor_of(double mean, double spread, DrawStream& stream) {
-  return mean * maths::exp(spread * standard_normal(stream) - spread * spread / 2);
-}
-
 }  // namespace
 
 CapitalLuck luck_of_capital(const Parameters& parameters, const Capital& capital, double scale,
                             DrawStream stream) {
-  const double overrun = factor_of(1 + parameters.overrun, parameters.overrun_spread, stream);
+  const double overrun =
+      (1 + parameters.overrun) * lognormal_factor(stream, parameters.overrun_spread);
   const auto length = [&](double said) {
-    return said * scale * factor_of(1 + parameters.slip, parameters.stage_spread, stream);
+    return said * scale *
+           ((1 + parameters.slip) * lognormal_factor(stream, parameters.stage_spread));
   };
   double lead = length(capital.design);
   lead += length(capital.consent);

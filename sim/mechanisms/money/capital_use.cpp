@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "mechanisms/money/capital_site.hpp"
+#include "mechanisms/money/fund_cash.hpp"
 #include "tranche/flow_life.hpp"
 
 namespace tranche::mechanisms {
@@ -55,17 +56,9 @@ void end_month(const Site& site, FlowId flow) {
   close_flow(site.world(), flow, Stage::cancelled, site.context.month);
 }
 
-/// Whether a fund has years to come, or lives by what rolls over.
-bool still_pays(const Site& site, FundId id) {
-  const Fund& fund = site.context.plan.funds[id];
-  const auto now =
-      static_cast<std::size_t>(site.context.plan.calendar.fiscal_year(site.context.month));
-  return now < fund.budget.size() || fund.roll_over >= 1;
-}
-
 /// Pays what a fund has of a month's running cost; returns the share of it that is run [1].
 double share_run(const Site& site, FundId fund, Pence cost) {
-  if (cost == Pence{} || !still_pays(site, fund)) return 1;
+  if (cost == Pence{} || !fund_lives(site.context, fund)) return 1;
   Ledger& ledger = site.world().ledger;
   const Pence pay = min(cost, ledger.balance(fund, Account::available));
   ledger.move(fund, Account::available, Account::delivery, pay, site.context.month);

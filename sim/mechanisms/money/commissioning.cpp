@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/maths.hpp"
 #include "mechanisms/shared/sampling.hpp"
 #include "tranche/flow_life.hpp"
 #include "tranche/plan.hpp"

@@ -50,19 +50,7 @@ void set_terms(const Context& context, const Parameters& p, RowRange) {
 }
 
 /// What an offer is entitled to that neither a promise nor an application it has made needs.
-Pence unclaimed(const World& world, OfferId offer) {
-  Pence claimed = world.offers.promised[offer];
-  for_flows_of(world, offer, [&](FlowId flow) {
-    if (world.flows.stage[flow] < Stage::approved) claimed += world.flows.requested[flow];
-  });
-  return max(Pence{}, world.offers.entitlement[offer] - claimed);
-}
-
-/// An action's entitlement is the sum over its offers, so both move together.
-void entitle(World& world, OfferId offer, Pence change) {
-  world.offers.entitlement[offer] += change;
-  world.actions.entitlement[world.offers.action[offer]] += change;
-}
+Pence unclaimed(const World& world, OfferId offer) { return max(Pence{}, open_of(world, offer)); }
 
 template <class Visit>
 void for_offers(const World& world, ActionId action, Visit visit) {

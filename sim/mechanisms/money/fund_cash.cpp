@@ -30,4 +30,10 @@ Pence cash_within(const Context& context, FundId id, int months) {
   return sum;
 }
 
+bool fund_lives(const Context& context, FundId id) {
+  const Fund& fund = context.plan.funds[id];
+  const auto year = static_cast<std::size_t>(context.plan.calendar.fiscal_year(context.month));
+  return year < fund.budget.size() || fund.roll_over >= 1;
+}
+
 }  // namespace tranche::mechanisms

@@ -13,4 +13,7 @@ Pence outstanding(const World& world, FundId fund);
 /// time.
 Pence cash_within(const Context& context, FundId id, int months);
 
+/// Whether a fund has years to come, or lives by what rolls over.
+bool fund_lives(const Context& context, FundId fund);
+
 }  // namespace tranche::mechanisms

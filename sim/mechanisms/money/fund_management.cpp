@@ -41,20 +41,13 @@ void set_up_areas(const Context& context, const Parameters&, RowRange) {
   }
 }
 
-/// Whether a fund has years to come, or, where all money rolls over, something to do with it.
-bool lives(const Context& context, FundId id) {
-  const Fund& fund = context.plan.funds[id];
-  const auto year = static_cast<std::size_t>(context.plan.calendar.fiscal_year(context.month));
-  return year < fund.budget.size() || fund.roll_over >= 1;
-}
-
 /// A twelfth of what the team costs a year, while the fund lives, at most what there is. Reads and
 /// writes the funds' accounts. Equation (251).
 void pay_teams(const Context& context, const Parameters&, RowRange) {
   Ledger& ledger = context.world.ledger;
   for (FundId id(0); id.row() < context.plan.funds.size(); ++id) {
     const Fund& fund = context.plan.funds[id];
-    if (fund.team == Pence{} || !lives(context, id)) continue;
+    if (fund.team == Pence{} || !fund_lives(context, id)) continue;
     const Pence pay = min(share_of(fund.team, 1.0 / 12), ledger.balance(id, Account::available));
     ledger.move(id, Account::available, Account::administration, pay, context.month);
   }

@@ -49,11 +49,6 @@ Pence behind(const Context& context, const Fund& fund, OfferId offer) {
   return max(Pence{}, due - world.offers.promised[offer]);
 }
 
-void change_entitlement(World& world, OfferId offer, Pence amount) {
-  world.offers.entitlement[offer] += amount;
-  world.actions.entitlement[world.offers.action[offer]] += amount;
-}
-
 }  // namespace
 
 void move_idle(const Context& context, FundId id, std::span<std::uint8_t> short_of_money) {
@@ -72,17 +67,17 @@ void move_idle(const Context& context, FundId id, std::span<std::uint8_t> short_
   for_open_offers(context, id, [&](OfferId offer) {
     if (short_of_money[offer.row()]) return;
     const Pence part = share_of(behind(context, fund, offer), fund.virement * fund.management);
-    change_entitlement(world, offer, Pence{} - part);
+    entitle(world, offer, Pence{} - part);
     idle += part;
   });
   Pence left = idle;
   for_open_offers(context, id, [&](OfferId offer) {
     if (!short_of_money[offer.row()]) return;
     const Pence part = share_of(idle, weight_of(context, fund, offer) / weights);
-    change_entitlement(world, offer, part);
+    entitle(world, offer, part);
     left -= part;
   });
-  change_entitlement(world, last, left);
+  entitle(world, last, left);
 }
 
 }  // namespace tranche::mechanisms

@@ -9,6 +9,12 @@ namespace tranche::mechanisms {
 /// depend on their order. Need is deprivation [1], the exponent π the fund's.
 double split_weight(double population, double need, double need_exponent);
 
+/// An action's entitlement is the sum over its offers, so both move together.
+inline void entitle(World& world, OfferId offer, Pence change) {
+  world.offers.entitlement[offer] += change;
+  world.actions.entitlement[world.offers.action[offer]] += change;
+}
+
 /// Splits `amount` over the action's eligible offers by population · need^π, to the penny below;
 /// where need is nowhere, by population alone; π is that of the action's fund. Nothing is split
 /// where no offer is eligible. An offer's weight is worked out once in a world's life. Adds to the

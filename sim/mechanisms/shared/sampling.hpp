@@ -13,6 +13,11 @@ inline double standard_normal(DrawStream& stream) {
   return maths::normal_quantile(stream.uniform());
 }
 
+/// A log-normal factor whose mean is 1 [1], with this SD of its logarithm, from one word.
+inline double lognormal_factor(DrawStream& stream, double spread) {
+  return maths::exp(spread * standard_normal(stream) - spread * spread / 2);
+}
+
 /// The least count whose cumulative probability under Poisson's law of this mean reaches `lot`,
 /// from 0 to 1, at most `most` [1].
 inline int poisson_quantile(double lot, double mean, int most) {
