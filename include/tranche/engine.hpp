@@ -47,7 +47,7 @@ void reset_world(World& world, const Place& place, const Plan& plan);
 
 /// One run from month 0 to the plan's horizon in a world built for this place and plan. Throws
 /// InvariantError. Where checks are on (tranche/expects.hpp) every column is held against its range
-/// after each phase; a run that breaks one is run again, and looked at after each step, to say
+/// after each month; a run that breaks one is run again, and looked at after each step, to say
 /// which mechanism it was.
 void run(World& world, const Place& place, const Plan& plan, RunSeed seed, MonthObserver& observer,
          Parallelism parallelism = {}, StepObserver* steps = nullptr);

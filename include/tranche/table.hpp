@@ -33,7 +33,7 @@ enum class Lanes : std::uint8_t {
 enum class Lifetime : std::uint8_t { run, world };
 
 /// The values that a column may hold, in its unit; NaN, where a value is not known, lies in every
-/// range. Presets with assertions look at every column after each phase of the month.
+/// range. Presets with assertions look at every column after each month.
 struct Range {
   double least = -std::numeric_limits<double>::infinity();
   double most = std::numeric_limits<double>::infinity();

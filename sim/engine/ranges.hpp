@@ -15,7 +15,7 @@ class OutOfRange : public InvariantError {
 
 /// Looks at every value of every column; throws OutOfRange for the first that lies outside of its
 /// column's range, named by table, column and row, with who is to blame as `after` says it
-/// ("delivery", a phase, or "trust.update_trust", a step). Costs a pass over the whole world, so
+/// ("month 12", or "trust.update_trust", a step). Costs a pass over the whole world, so
 /// release builds leave it out (tranche/expects.hpp).
 void check_ranges(World& world, const std::string& after, Month month);
 

@@ -43,6 +43,12 @@ void step(const Context& month, const engine::Manner& manner) {
   engine::run_phase(month, record, manner);
 }
 
+/// Holds a whole month's work against the columns' ranges.
+void check_month(const Context& context, const engine::Manner& manner) {
+  if (manner.checks != engine::Checks::months) return;
+  engine::check_ranges(context.world, "month " + std::to_string(context.month), context.month);
+}
+
 /// One whole run; the state before month 0 is observed as month −1.
 void run_months(World& world, const Place& place, const Plan& plan, RunSeed seed,
                 MonthObserver& observer, const engine::Manner& manner) {
@@ -51,9 +57,11 @@ void run_months(World& world, const Place& place, const Plan& plan, RunSeed seed
   Context context{plan, place, world, draws, -1};
   engine::run_phase(context, MonthPhase::start, manner);
   engine::write_flow_series(world);
+  check_month(context, manner);
   observer.observe(world, context.month);
   for (context.month = 0; context.month < plan.months; ++context.month) {
     step(context, manner);
+    check_month(context, manner);
     engine_begins(manner, MonthPhase::record, "observe");
     observer.observe(world, context.month);
   }
@@ -76,7 +84,7 @@ void run(World& world, const Place& place, const Plan& plan, RunSeed seed, Month
           "the world was built for this place and plan");
   expects(parallelism.threads > 0, "there is a thread to run on");
   try {
-    const Checks checks = checked ? Checks::phases : Checks::none;
+    const Checks checks = checked ? Checks::months : Checks::none;
     run_months(world, place, plan, seed, observer, {parallelism, steps, checks});
   } catch (const engine::OutOfRange&) {
     // The same seed breaks in the same month: run again, looking after each step, to name who did

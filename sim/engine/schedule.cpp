@@ -65,8 +65,6 @@ void run_step(const Context& context, const Step& step, const Manner& manner) {
 void run_phase(const Context& context, MonthPhase phase, const Manner& manner) {
   if (context.month >= 0) begin_contributions(context.world, phase);
   for (const Step& step : context.plan.schedule.of(phase)) run_step(context, step, manner);
-  if (manner.checks == Checks::phases)
-    check_ranges(context.world, std::string(name_of(phase)), context.month);
 }
 
 }  // namespace tranche::engine

@@ -5,9 +5,9 @@
 
 namespace tranche::engine {
 
-/// When columns are held against their ranges: never, after each phase of the month, or after each
-/// step, which is slow and says who it was.
-enum class Checks : std::uint8_t { none, phases, steps };
+/// When columns are held against their ranges: never, after each month, or after each step, which
+/// is slow and says who it was.
+enum class Checks : std::uint8_t { none, months, steps };
 
 /// How the steps of one run are called; none of it changes a result.
 struct Manner {

@@ -70,9 +70,8 @@ bool awaits_contract(const Flows& flows, FlowId flow, Month month) {
 
 /// What a fund may commit to new contracts this month.
 Pence free_for_new(const Desk& desk, FundId fund) {
-  const double kept = kept_for_later(desk.month_of_year, desk.context.plan.funds[fund].roll_over);
   return desk.context.world.ledger.balance(fund, Account::available) -
-         share_of(desk.state.funds.for_new[fund], kept);
+         share_of(desk.state.funds.for_new[fund], kept_for_later(desk.month_of_year));
 }
 
 /// Months until the fund's last year is over, when what is not spent is lost; never where all money
@@ -383,9 +382,9 @@ double life_weight(const YearShape& shape, Stretch life) {
          weight(shape, {0, life.first, life.roll_over});
 }
 
-double kept_for_later(int month_of_year, double roll_over) {
+double kept_for_later(int month_of_year) {
   const double left = (year - 1 - month_of_year) / static_cast<double>(year);
-  return (1 - roll_over) * left * left;
+  return left * left;
 }
 
 double rush_share(const YearShape& shape, Stretch stretch) {

@@ -68,8 +68,8 @@ double rush_share(const YearShape& shape, Stretch stretch);
 
 /// What of a year's money for new contracts is kept for those of its later months, at the end of a
 /// month of the fiscal year, 0 … 11 [1]: as many contracts begin in every month, and one that
-/// begins later needs less of this year. None where all money rolls over; (13a).
-double kept_for_later(int month_of_year, double roll_over);
+/// begins later needs less of this year; (13a).
+double kept_for_later(int month_of_year);
 
 /// The mechanism as the catalogue lists it: bids are priced at the start; in the phase
 /// `contracting` agencies draw their reliability once a fiscal year, then flows are contracted and

@@ -49,13 +49,18 @@ bool is_said(const Scenario& scenario, std::string_view mechanism, std::string_v
          is_written(scenario.document, mechanism, key);
 }
 
-UncertaintyEntry entry_of(const std::string& key, const params::Row& row, const Source& at) {
-  const params::Plausible& range = row.text.plausible;
-  UncertaintyEntry entry{at, key, row.kind, {}};
-  entry.distribution.kind =
-      params::spans_orders(range) ? DistributionKind::log_uniform : DistributionKind::uniform;
-  entry.distribution.low = range.low;
-  entry.distribution.high = range.high;
+/// What is believed of a number: its default is the even bet, where it lies within the range.
+Distribution belief(const params::Plausible& range, double as_written) {
+  if (range.low < as_written && as_written < range.high)
+    return {DistributionKind::two_piece, range.low, range.high, as_written};
+  const bool orders = params::spans_orders(range);
+  return {orders ? DistributionKind::log_uniform : DistributionKind::uniform, range.low,
+          range.high};
+}
+
+UncertaintyEntry entry_of(const std::string& key, const params::Row& row, double as_written,
+                          const Source& at) {
+  UncertaintyEntry entry{at, key, row.kind, belief(row.text.plausible, as_written)};
   entry.unit = row.text.unit;
   entry.assumed = true;
   return entry;
@@ -63,13 +68,14 @@ UncertaintyEntry entry_of(const std::string& key, const params::Row& row, const 
 
 /// The assumptions of one mechanism that the scenario leaves open; how many.
 std::size_t add_assumptions(Scenario& scenario, std::size_t position, const Source& at) {
-  const mechanisms::Mechanism& mechanism = scenario.mechanisms[position].mechanism;
+  const MechanismEntry& entry = scenario.mechanisms[position];
+  const mechanisms::Mechanism& mechanism = entry.mechanism;
   const std::string path = path_of(mechanism.name);
   std::size_t added = 0;
   for (const params::Row& row : mechanism.rows) {
     const std::string key = path + std::string(row.text.key);
     if (!row.text.plausible.is_range() || is_said(scenario, mechanism.name, row.text.key)) continue;
-    scenario.uncertainties.push_back(entry_of(key, row, at));
+    scenario.uncertainties.push_back(entry_of(key, row, row.read(entry.parameters.get()), at));
     ++added;
   }
   return added;

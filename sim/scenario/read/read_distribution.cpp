@@ -15,6 +15,8 @@ std::vector<std::string_view> needed_keys(DistributionKind kind) {
     case DistributionKind::uniform:
     case DistributionKind::log_uniform:
       return {"low", "high"};
+    case DistributionKind::two_piece:
+      return {"low", "high", "median"};
     case DistributionKind::triangular:
       return {"low", "high", "most_likely"};
     case DistributionKind::normal:
@@ -42,6 +44,8 @@ class DistributionReader {
     result.high = value("high", row_).value_or(row_.text.maximum);
     if (kind == DistributionKind::triangular)
       result.middle = value("most_likely", row_).value_or(result.low);
+    if (kind == DistributionKind::two_piece)
+      result.middle = value("median", row_).value_or(result.low);
     if (kind == DistributionKind::normal) {
       result.middle = value("mean", row_).value_or(row_.text.minimum);
       result.spread = value("sd", wide_row()).value_or(1);
@@ -93,6 +97,16 @@ std::vector<std::string_view> needed_keys(DistributionKind kind, const params::R
   return keys;
 }
 
+/// Whether what lies between low and high does.
+void check_middle(const SectionReader& reader, const Distribution& distribution) {
+  const bool halves = distribution.kind == DistributionKind::two_piece;
+  if (!halves && distribution.kind != DistributionKind::triangular) return;
+  const std::string key = halves ? "median" : "most_likely";
+  if (!reader.find(key)) return;
+  if (distribution.middle >= distribution.low && distribution.middle <= distribution.high) return;
+  reader.problems().add(reader.at(key), key + " lies outside low and high", "", "");
+}
+
 /// Whether the keys of the kind are there and the values in order.
 void check_shape(const SectionReader& reader, const params::Row& row,
                  const Distribution& distribution) {
@@ -113,13 +127,7 @@ void check_shape(const SectionReader& reader, const params::Row& row,
                           "a log_uniform is even over the logarithm, which 0 has none of",
                           "raise low, or write distribution = \"uniform\"");
   }
-  const bool peaked =
-      distribution.kind == DistributionKind::triangular && reader.find("most_likely");
-  if (peaked &&
-      (distribution.middle < distribution.low || distribution.middle > distribution.high)) {
-    reader.problems().add(reader.at("most_likely"), "most_likely lies outside low and high", "",
-                          "");
-  }
+  check_middle(reader, distribution);
 }
 
 }  // namespace

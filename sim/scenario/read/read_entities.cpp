@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "base/suggestion.hpp"
+#include "scenario/check/fund_money.hpp"
 #include "scenario/read/read_budget.hpp"
 #include "scenario/read/read_capital.hpp"
 #include "scenario/read/reading_parts.hpp"
@@ -51,6 +52,20 @@ void check_allocation(const SectionReader& reader, const Fund& fund) {
   }
 }
 
+/// A team that is paid all of a fund's life, which leaves nothing to anybody else.
+void check_team(const SectionReader& reader, const Fund& fund, const Calendar& calendar) {
+  const Pence total = total_of(fund);
+  if (fund.team == Pence{} || total == Pence{}) return;  // no budget is its own mistake
+  const auto years = static_cast<double>(fund.budget.size());
+  const double paid_for = years - calendar.month_of_fiscal_year(0) / 12.0;  // [year]
+  const double cost = fund.team.pounds() * paid_for;
+  if (cost < total.pounds()) return;
+  reader.problems().add(reader.at("team"), "the team of '" + fund.code + "' takes all of its money",
+                        "until its last year is over it costs " + format_money(cost) +
+                            ", and the budget has " + format_money(total.pounds()) + " in all",
+                        "lower team or raise the budget");
+}
+
 /// One `[[fund]]`, with a budget that ends within the run: money of later years could never be
 /// spent.
 void read_fund(const Node& table, Scenario& scenario, Problems& problems) {
@@ -67,6 +82,7 @@ void read_fund(const Node& table, Scenario& scenario, Problems& problems) {
   reader.numbers(params::deadline_rows(), &entry.fund, scenario.calendar);
   check_allocation(reader, entry.fund);
   entry.fund.budget = read_budget(reader, scenario.calendar);
+  check_team(reader, entry.fund, scenario.calendar);
   if (scenario.calendar.fiscal_year(scenario.time.horizon - 1) + 1 <
       static_cast<Month>(entry.fund.budget.size())) {
     // The key to change: how long a yearly amount lasts, else the list.

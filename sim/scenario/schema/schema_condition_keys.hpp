@@ -74,19 +74,18 @@ inline constexpr std::array closes = {
     in_share_of_targets,
     latest};
 
-inline constexpr TextKey low{"low", form::same,
-                             "Lowest value (uniform, triangular, beta; a limit for the others).",
+inline constexpr TextKey low{"low", form::same, "Lowest value; of a normal or lognormal a limit.",
                              "the lowest the number may have"};
 inline constexpr TextKey high{"high", form::same,
-                              "Highest value (uniform, triangular, beta; a limit for the others).",
+                              "Highest value; of a normal or lognormal a limit.",
                               "the highest the number may have"};
 inline constexpr TextKey most_likely{"most_likely", form::same,
                                      "Peak of a triangular distribution.", "none"};
 inline constexpr TextKey mean{"mean", form::same, "Mean of a normal distribution.", "none"};
 inline constexpr TextKey sd{"sd", form::same, "Standard deviation of a normal distribution.",
                             "none"};
-inline constexpr TextKey median{"median", form::same, "Median of a lognormal distribution.",
-                                "none"};
+inline constexpr TextKey median{"median", form::same,
+                                "Median of a two_piece or lognormal distribution.", "none"};
 inline constexpr TextKey spread{"spread", form::number,
                                 "Standard deviation of the logarithm of a lognormal distribution.",
                                 "none"};

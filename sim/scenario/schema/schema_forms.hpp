@@ -38,8 +38,10 @@ inline constexpr Form same{"as the number itself", Shape::value};
 inline constexpr Form phases{"a phase, or a list of phases", Shape::names};
 inline constexpr Form levers{"a list of levers (\"L5\")", Shape::names, &lever_codes};
 inline constexpr Form part{"a table", Shape::table};
-inline constexpr Form distribution{"uniform, log_uniform, triangular, normal, lognormal or beta",
-                                   Shape::choice, &choices_of<DistributionKind>};
+inline constexpr Form distribution{
+    "uniform, log_uniform, two_piece, triangular, normal, lognormal "
+    "or beta",
+    Shape::choice, &choices_of<DistributionKind>};
 
 }  // namespace form
 

@@ -17,6 +17,12 @@ double log_uniform_quantile(const Distribution& shape, double u) {
   return maths::exp(first + (maths::log(shape.high) - first) * u);
 }
 
+/// Half of it evenly on either side of its median, as who gives an even bet and two ends means it.
+double two_piece_quantile(const Distribution& shape, double u) {
+  if (u < 0.5) return shape.low + (shape.middle - shape.low) * (2 * u);
+  return shape.middle + (shape.high - shape.middle) * (2 * u - 1);
+}
+
 /// By inversion of the cumulative triangle, whose left part holds (mode − low) / width.
 double triangular_quantile(const Distribution& shape, double u) {
   const double width = shape.high - shape.low;
@@ -49,6 +55,8 @@ double value_at(const Distribution& shape, double u) {
       return shape.low + (shape.high - shape.low) * u;
     case DistributionKind::log_uniform:
       return log_uniform_quantile(shape, u);
+    case DistributionKind::two_piece:
+      return two_piece_quantile(shape, u);
     case DistributionKind::triangular:
       return triangular_quantile(shape, u);
     case DistributionKind::normal:
@@ -94,6 +102,9 @@ std::string in_words(const Distribution& distribution) {
       return "uniform" + range;
     case DistributionKind::log_uniform:
       return "log-uniform" + range;
+    case DistributionKind::two_piece:
+      return number(distribution.low) + " to " + number(distribution.high) + ", as likely below " +
+             number(distribution.middle) + " as above";
     case DistributionKind::triangular:
       return "triangular" + range + ", most likely " + number(distribution.middle);
     case DistributionKind::normal:

@@ -6,22 +6,32 @@
 
 namespace tranche::scenario {
 
-enum class DistributionKind { uniform, log_uniform, triangular, normal, lognormal, beta };
+enum class DistributionKind {
+  uniform,
+  log_uniform,
+  two_piece,
+  triangular,
+  normal,
+  lognormal,
+  beta
+};
 constexpr auto words_of(DistributionKind) {
-  return words_up_to<DistributionKind::beta>("uniform", "log_uniform", "triangular", "normal",
-                                             "lognormal", "beta");
+  return words_up_to<DistributionKind::beta>("uniform", "log_uniform", "two_piece", "triangular",
+                                             "normal", "lognormal", "beta");
 }
 /// Whether nothing but limits ends it: its quantiles at 0 and 1 are no values that anybody means.
 constexpr bool is_bell(DistributionKind kind) {
   return kind == DistributionKind::normal || kind == DistributionKind::lognormal;
 }
 /// How an uncertain number may turn out, in the unit of its key. Low lies below high and `middle`
-/// of a triangular between them: the reader sees to it. Plain values, safe from several threads.
+/// of a triangular or a two-piece between them: the reader sees to it. Plain values, safe from
+/// several threads.
 struct Distribution {
   DistributionKind kind = DistributionKind::uniform;
-  double low = 0;       ///< lowest value
-  double high = 1;      ///< highest value
-  double middle = 0.5;  ///< triangular: mode; normal: mean; lognormal: median; beta: first shape
+  double low = 0;   ///< lowest value
+  double high = 1;  ///< highest value
+  /// triangular: mode; normal: mean; two-piece and lognormal: median; beta: first shape
+  double middle = 0.5;
   /// normal: standard deviation; lognormal: that of the logarithm; beta: second shape
   double spread = 1;
 };
