@@ -204,6 +204,7 @@ struct Fund {
   Month start_over = 0;     ///< over which its areas begin, one after another [month]
   Month deadline = 1200;    ///< in which what it builds is to be complete; far off: none [month]
   Month paid_ahead = 1;     ///< of the plan that is paid before it is spent, beside the month's own
+  Month paid_after = 0;     ///< it is spent, 0: before; in its place where it is more [month]
   Agreements agreements = Agreements::one_by_one;  ///< where it does not package them
   double decided_locally =
       0;  ///< share of what is left a year that residents move between services [1]
@@ -215,6 +216,9 @@ struct Fund {
   double match_funding = 0;  ///< share of a project that bidders must bring themselves [1]
   double bonus_points =
       0;  ///< for bids from the poorest fifth, in log-odds of being ranked ahead [1]
+
+  /// Of a project's plan, what is paid before it is spent [month]; none in arrears.
+  Month months_ahead() const { return paid_after > 0 ? 0 : paid_ahead; }
 };
 
 /// At which level an administration governs, and so whose money and agencies it unsettles.

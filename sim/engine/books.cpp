@@ -52,6 +52,13 @@ void check_books(const World& world, Month month) {
   }
 }
 
+/// What funds that pay in arrears have not yet paid of what was spent.
+Pence owed(const World& world) {
+  Pence sum;
+  for (FundId fund(0); fund.row() < world.funds.rows(); ++fund) sum += world.funds.owed[fund];
+  return sum;
+}
+
 void write_flow_series(World& world) {
   const Ledger& ledger = world.ledger;
   PlaceSeries& series = world.place;
@@ -71,9 +78,9 @@ void write_flow_series(World& world) {
   series.lapsed[the_place] = pounds(Account::lapsed);
   series.returned[the_place] = pounds(Account::returned);
   series.not_raised[the_place] = pounds(Account::not_raised);
-  const double given = pounds(Account::paid) + spent + pounds(Account::leaked);
-  series.contracted[the_place] = given + pounds(Account::committed) + to_be_committed(world);
-  series.given[the_place] = given;
+  const double taken = pounds(Account::paid) + spent + pounds(Account::leaked);
+  series.contracted[the_place] = taken + pounds(Account::committed) + to_be_committed(world);
+  series.given[the_place] = taken - owed(world).pounds();
   series.spent[the_place] = spent;
   if (allocated > 0) series.absorption[the_place] = spent / allocated;
   count_flows(world);

@@ -23,6 +23,7 @@
 #include "mechanisms/evidence/organisational_code.hpp"
 #include "mechanisms/money/administrations.hpp"
 #include "mechanisms/money/applications.hpp"
+#include "mechanisms/money/arrears.hpp"
 #include "mechanisms/money/budgets.hpp"
 #include "mechanisms/money/capital.hpp"
 #include "mechanisms/money/clearance.hpp"
@@ -89,6 +90,7 @@ std::span<const Mechanism> catalogue() {
       community_council(),
       correction(),
       programme_luck(),
+      arrears(),
   };
   return all;
 }

@@ -87,6 +87,11 @@ constexpr std::array fund_table = {
          "Months of a project's plan that are paid before they are spent; 0: as it is spent.",
          assumption(467),
          not_drawn("a term of the fund: whoever writes the scenario reads it there")}),
+    row<&Fund::paid_after>(
+        {"paid_after", "month", 0, 24,
+         "In arrears: time from spending to payment; 0: paid ahead, as paid_ahead says.",
+         assumption(503),
+         not_drawn("a term of the fund: whoever writes the scenario reads it there")}),
     row<&Fund::round_every>(
         {"round_every", "month", 1, 120, "Of a competitive fund: time between its rounds.",
          assumption(455),

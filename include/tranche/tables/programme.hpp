@@ -96,6 +96,7 @@ struct Funds final : Table {
   Of<Pence> bid_cost{*this, {"bid_cost", "GBP", "of officers' time for one bid"}};
   Of<double> bid_cost_most{
       *this, {"bid_cost_most", "1", "largest share of what is asked for that a bid may cost"}};
+  Of<Pence> owed{*this, {"owed", "GBP", "what those who deliver have spent and are to be paid"}};
   Of<std::uint8_t> calls_open{
       *this, {"calls_open", "1", "0 while managers take no applications"}, 1};
   Of<double> bid_shift{*this,

@@ -12,15 +12,19 @@ namespace {
 
 bool is_fit(const scenario::ObservedEntry& entry) { return entry.row.role == ObservedRole::fit; }
 
-void refuse_without_fit_rows(const std::vector<Published>& published) {
-  std::vector<Diagnostic> mistakes;
-  for (const Published& one : published) {
-    if (std::ranges::any_of(one.loaded.scenario->observed, is_fit)) continue;
-    mistakes.push_back({one.loaded.scenario->file, 0, 0, "no [[observed]] row is for fitting",
-                        "all of them have role = \"context\"",
-                        "leave the file out, or write role = \"fit\""});
+bool has_fit_row(const Published& one) {
+  return std::ranges::any_of(one.loaded.scenario->observed, is_fit);
+}
+
+/// Leaves out scenarios that rule nothing out, so that a folder can be named whole.
+void keep_those_with_fit_rows(std::vector<Published>& published) {
+  if (std::ranges::none_of(published, has_fit_row)) {
+    throw InputError({{published.front().loaded.scenario->file, 0, 0,
+                       "no [[observed]] row is for fitting",
+                       "all of them have role = \"context\"",
+                       "write role = \"fit\" in those that draws shall meet"}});
   }
-  if (!mistakes.empty()) throw InputError(std::move(mistakes));
+  std::erase_if(published, [](const Published& one) { return !has_fit_row(one); });
 }
 
 std::vector<SharedAssumption> assumptions_of(const std::vector<Published>& published) {
@@ -67,7 +71,7 @@ analysis::Calibration Calibrated::empty_calibration() const {
 Calibrated load_calibrated(const std::vector<std::string>& files, const Choice& choice) {
   Calibrated calibrated{load_published(files, choice, Unknowns::drawn), {}};
   std::ranges::sort(calibrated.published, {}, &Published::scenario);
-  refuse_without_fit_rows(calibrated.published);
+  keep_those_with_fit_rows(calibrated.published);
   calibrated.assumptions = assumptions_of(calibrated.published);
   if (calibrated.assumptions.empty()) {
     throw InputError({{files.front(), 0, 0, "there is no assumption to draw",

@@ -95,7 +95,7 @@ void commit_ahead(const Site& site, FlowId flow, Pence due) {
 /// what the work needs.
 Pence claimed(const Site& site, FlowId flow, Pence due) {
   const Flows& flows = site.flows();
-  const double months = months_of(site, flow) + site.fund(flow).paid_ahead;
+  const double months = months_of(site, flow) + site.fund(flow).months_ahead();
   return max(due, share_of(flows.promised[flow], planned_outlay(site, flow, months)));
 }
 

@@ -191,7 +191,7 @@ struct FundMonth {
 /// Months before the present one are never asked for and stay 0.
 FundMonth fund_month(const Desk& desk, FundId fund) {
   const double roll_over = desk.context.plan.funds[fund].roll_over;
-  const int ahead = 1 + desk.context.plan.funds[fund].paid_ahead;
+  const int ahead = 1 + desk.context.plan.funds[fund].months_ahead();
   const int now = desk.month_of_year;
   FundMonth month;
   month.fund = fund;

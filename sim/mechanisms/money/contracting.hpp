@@ -10,8 +10,8 @@ namespace tranche::mechanisms {
 /// fund has any. Spending accelerates to the year's end unless the fund rolls money over (Liebman &
 /// Mahoney 2017, AER 107(11), 3510–3549). Each agency is paid a month ahead; a payment that is not
 /// made within 30 days waits for the next month. A flow gets no more than it was promised. Leaves
-/// out: what an agency could borrow until it is paid; interest; promises that are dated anew.
-/// Equations (11)–(16) of docs/model-money.md.
+/// out: interest; promises that are dated anew; payment in arrears is `arrears`' part. Equations
+/// (11)–(16) of docs/model-money.md.
 struct ContractingParameters {
   double rush = 7.74;           ///< added to an even rate of 1 at the very end of the year [1]
   double rush_weeks = 0.659;    ///< in which that grows e-fold towards the end [week]

@@ -52,6 +52,14 @@ void check_allocation(const SectionReader& reader, const Fund& fund) {
   }
 }
 
+/// Money is paid before it is spent or after.
+void check_payment(const SectionReader& reader) {
+  if (!reader.find("paid_ahead") || !reader.find("paid_after")) return;
+  reader.problems().add(reader.at("paid_after"), "paid_ahead and paid_after are both given",
+                        "a project is paid before it spends or after it has spent",
+                        "remove one of the two");
+}
+
 /// A team that is paid all of a fund's life, which leaves nothing to anybody else.
 void check_team(const SectionReader& reader, const Fund& fund, const Calendar& calendar) {
   const Pence total = total_of(fund);
@@ -83,6 +91,7 @@ void read_fund(const Node& table, Scenario& scenario, Problems& problems) {
   check_allocation(reader, entry.fund);
   entry.fund.budget = read_budget(reader, scenario.calendar);
   check_team(reader, entry.fund, scenario.calendar);
+  check_payment(reader);
   if (scenario.calendar.fiscal_year(scenario.time.horizon - 1) + 1 <
       static_cast<Month>(entry.fund.budget.size())) {
     // The key to change: how long a yearly amount lasts, else the list.
