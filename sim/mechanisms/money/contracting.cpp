@@ -68,10 +68,13 @@ bool awaits_contract(const Flows& flows, FlowId flow, Month month) {
           flows.clearances_needed[flow] == 0);
 }
 
-/// What a fund may commit to new contracts this month.
-Pence free_for_new(const Desk& desk, FundId fund) {
-  return desk.context.world.ledger.balance(fund, Account::available) -
-         share_of(desk.state.funds.for_new[fund], kept_for_later(desk.month_of_year));
+/// What a flow's fund may commit to it as a new contract this month. What is built is contracted
+/// whole: its lump sum cannot wait for the months after.
+Pence free_for_new(const Desk& desk, FlowId flow) {
+  const FundId fund = desk.context.world.flows.fund[flow];
+  const Pence available = desk.context.world.ledger.balance(fund, Account::available);
+  if (is_built(desk.context.world, flow)) return available;
+  return available - share_of(desk.state.funds.for_new[fund], kept_for_later(desk.month_of_year));
 }
 
 /// Months until the fund's last year is over, when what is not spent is lost; never where all money
@@ -108,7 +111,7 @@ void try_contract(const Desk& desk, FlowId flow) {
   if (flows.stage[flow] == Stage::applied) approve_flow(world, flow, desk.context.month);
   const int months = fit_into_fund(desk, flow);
   const Pence wanted = this_years(desk, flow, not_yet_committed(flows, flow), months);
-  const Pence available = free_for_new(desk, flows.fund[flow]);
+  const Pence available = free_for_new(desk, flow);
   if (available < max(share_of(wanted, desk.parameters.least_start), Pence{1})) return;
   commit(world, flow, min(wanted, available), desk.context.month);
   flows.stage[flow] = Stage::contracted;

@@ -195,9 +195,10 @@ Place cut_into(std::size_t communities) {
   return place;
 }
 
-/// Spent of what was released, of a steady fund over ten years.
-double absorption_of(const Place& place) {
+/// Spent of what was released, of a steady fund over ten years; `pounds` a year, or £50 a head.
+double absorption_of(const Place& place, std::int64_t pounds = 0) {
   Plan plan = test::money_plan(place);
+  if (pounds > 0) plan.funds[0].budget.assign(10, Pence{pounds * 100});
   plan.agencies[0].staff = plan.agencies[1].staff = 100;
   test::add_every_mechanism(plan);
   test::TinyWorld tiny(place, plan);
@@ -213,6 +214,18 @@ TEST_CASE("the same residents absorb the same, however they are cut into communi
   const double in_one = absorption_of(cut_into(1));
   CHECK(absorption_of(cut_into(8)) == Approx(in_one).margin(0.04));
   CHECK(absorption_of(cut_into(72)) == Approx(in_one).margin(0.04));
+}
+
+// £5k to £10m a year for 50,400 residents; at the end it is more than they can put to use.
+TEST_CASE("half as much money again changes the share that is spent by less than a tenth") {
+  const Place place = cut_into(8);
+  double before = absorption_of(place, 5'000);
+  for (double pounds = 7'500; pounds < 10e6; pounds *= 1.5) {
+    const double now = absorption_of(place, static_cast<std::int64_t>(pounds));
+    INFO("£" << pounds << " a year: " << now << " after " << before);
+    CHECK(now == Approx(before).margin(0.1));
+    before = now;
+  }
 }
 
 TEST_CASE("projects differ in cost and length around the ordinary one") {
