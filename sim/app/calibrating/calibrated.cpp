@@ -20,8 +20,7 @@ bool has_fit_row(const Published& one) {
 void keep_those_with_fit_rows(std::vector<Published>& published) {
   if (std::ranges::none_of(published, has_fit_row)) {
     throw InputError({{published.front().loaded.scenario->file, 0, 0,
-                       "no [[observed]] row is for fitting",
-                       "all of them have role = \"context\"",
+                       "no [[observed]] row is for fitting", "all of them have role = \"context\"",
                        "write role = \"fit\" in those that draws shall meet"}});
   }
   std::erase_if(published, [](const Published& one) { return !has_fit_row(one); });

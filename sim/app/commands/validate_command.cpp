@@ -38,6 +38,7 @@ struct ValidateArguments {
 Choice choice_of(const ValidateArguments& arguments) {
   Choice choice{.seeds = arguments.seeds > 0 ? arguments.seeds : usual_histories,
                 .futures_file = arguments.futures,
+                .futures_must_serve = false,
                 .set = arguments.set,
                 .assumptions = arguments.assumptions};
   if (arguments.assumptions.empty() && arguments.futures.empty()) choice.assumptions = "true";

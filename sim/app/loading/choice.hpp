@@ -14,6 +14,9 @@ struct Choice {
   /// A CSV file whose rows are the futures, the first of them future 1; empty: none. With
   /// assumptions drawn beside them the histories take its rows in turn.
   std::string futures_file = {};
+  /// Whether a scenario that says all numbers of that file itself is a mistake: not where one file
+  /// serves many scenarios.
+  bool futures_must_serve = true;
   std::vector<std::string> plans = {};  ///< codes; empty: all
   bool outlines = true;                 ///< whether they are read: who only runs needs none
   bool baseline = true;  ///< the plan without a programme beside them, where there is one

@@ -89,6 +89,7 @@ void require_uncertainty(const Scenario& scenario, const Choice& choice) {
   const bool asked = choice.futures > 1 || !choice.futures_file.empty();
   if (!asked || !scenario.uncertainties.empty()) return;
   if (!scenario.columns_left_out.empty()) {
+    if (!choice.futures_must_serve) return;
     throw InputError({{choice.futures_file, 0, 0, "no column of it can be used",
                        scenario.file + " says all of these numbers itself",
                        "leave --futures out, or take the numbers out of the scenario"}});

@@ -19,7 +19,7 @@ struct LocalEconomyParameters {
   double unevenness = 0.27;     ///< SD of ln of the size of anchors' own new distances [1]
   double usual_share = 0.25;    ///< share that an ordinary anchor spends nearby (median) [1]
   double spread = 0.5;          ///< SD of anchors' means around it [logit]
-  double push = 0.4;            ///< what full effort adds (r) [logit/year]
+  double push = 0.54;           ///< what full effort adds (r) [logit/year]
   double unwinding = 0.1;       ///< share of what was added lost without any effort [1/year]
   double anchor_spend = 1000;   ///< what all anchors together buy [GBP/person/year]
   double local_yield = 1.76;    ///< what a pound spent nearby yields to the area [GBP/GBP]

@@ -30,8 +30,8 @@ void carry(const Context& context, const Parameters& p, RowRange) {
   }
 }
 
-/// Reads the ledger; writes what each fund owes: also what this month's claims have not spent, since
-/// none of them is paid yet. Equation (275).
+/// Reads the ledger; writes what each fund owes: also what this month's claims have not spent,
+/// since none of them is paid yet. Equation (275).
 void owe(const Context& context, const Parameters&, ArrearsState& state, RowRange) {
   World& world = context.world;
   for (FundId fund(0); fund.row() < world.funds.rows(); ++fund) {
@@ -48,8 +48,8 @@ void owe(const Context& context, const Parameters&, ArrearsState& state, RowRang
 
 constexpr std::array rows = {
     row<&Parameters::reserves>(
-        {"reserves", "month", 0, 60,
-         "of its spending, that a body can advance where capacity is 1", assumption(502),
+        {"reserves", "month", 0, 60, "of its spending, that a body can advance where capacity is 1",
+         assumption(502),
          plausible(2, 12,
                    "a body with a month in hand where capacity is a half, or with half a year's "
                    "reserves as auditors advise")}),

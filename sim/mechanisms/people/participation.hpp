@@ -11,11 +11,11 @@ namespace tranche::mechanisms {
 /// `appraisal`), and word between communities that are no neighbours. Source: Bass (1969),
 /// Granovetter (1978); docs/model-people.md, equations (40) to (46).
 struct ParticipationParameters {
-  double remote_contact = 0.01;       ///< hear of an open programme remotely [1/month]
-  double face_to_face = 3;            ///< worth of a face-to-face contact in remote ones [1]
-  double word_of_mouth = 0.06;        ///< imitation within a community (q) [1/month]
+  double remote_contact = 0.0073;     ///< hear of an open programme remotely [1/month]
+  double face_to_face = 2.4;          ///< worth of a face-to-face contact in remote ones [1]
+  double word_of_mouth = 0.041;       ///< imitation within a community (q) [1/month]
   double neighbouring_word = 0.02;    ///< imitation of neighbouring communities [1/month]
-  double forgetting = 0.005;          ///< share of those aware who forget [1/month]
+  double forgetting = 0.014;          ///< share of those aware who forget [1/month]
   double threshold = 0.55;            ///< mean share taking part at which a resident joins [1]
   double threshold_spread = 0.3;      ///< its SD between residents [1]
   double threshold_between = 0.03;    ///< its SD between communities [1]

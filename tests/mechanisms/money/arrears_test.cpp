@@ -35,8 +35,8 @@ TEST_CASE("in arrears money is given the months after it was spent that the fund
     if (month < 0) return;
     const PlaceSeries& series = world.place;
     delivered.push_back(series.delivery[the_place]);
-    const double given = series.given[the_place] - series.administration[the_place] -
-                         series.leaked[the_place];
+    const double given =
+        series.given[the_place] - series.administration[the_place] - series.leaked[the_place];
     const double expected = month >= 5 ? delivered[static_cast<std::size_t>(month) - 5] : 0;
     CHECK(given == Approx(expected).margin(0.005));
     any = any || given > 0;
