@@ -16,7 +16,7 @@ struct ParticipationParameters {
   double word_of_mouth = 0.041;       ///< imitation within a community (q) [1/month]
   double neighbouring_word = 0.02;    ///< imitation of neighbouring communities [1/month]
   double forgetting = 0.014;          ///< share of those aware who forget [1/month]
-  double threshold = 0.55;            ///< mean share taking part at which a resident joins [1]
+  double threshold = 0.51;            ///< mean share taking part at which a resident joins [1]
   double threshold_spread = 0.3;      ///< its SD between residents [1]
   double threshold_between = 0.03;    ///< its SD between communities [1]
   double deprivation_barrier = 0.05;  ///< threshold of the most over the least deprived [1]

@@ -320,6 +320,7 @@ TEST_CASE(
   late.slip = 1;
   Builders builders(4, late);
   builders.plan.funds[0].roll_over = 0;
+  builders.plan.calendar.start_month = 10;  // its one fiscal year ends after half of the claims
   builders.plan.months = 48;
   test::TinyWorld tiny(builders.place, builders.plan);
   tiny.run_alone();
