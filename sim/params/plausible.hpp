@@ -14,13 +14,6 @@ struct Plausible {
   constexpr bool is_range() const { return low < high; }
 };
 
-/// Ends a factor of ten or more apart are orders of magnitude: where no default lies between them
-/// they are drawn evenly over the logarithm.
-inline constexpr double orders_apart = 10;
-constexpr bool spans_orders(const Plausible& range) {
-  return range.low > 0 && range.high >= orders_apart * range.low;
-}
-
 /// `plausible(0.005, 0.03, "half of an experience is forgotten in two to twelve years")`
 constexpr Plausible plausible(double low, double high, std::string_view why) {
   return {low, high, why};

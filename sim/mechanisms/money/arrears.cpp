@@ -48,8 +48,8 @@ void owe(const Context& context, const Parameters&, ArrearsState& state, RowRang
 
 constexpr std::array rows = {
     row<&Parameters::reserves>(
-        {"reserves", "month", 0, 60, "of its spending, that a body can advance where capacity is 1",
-         assumption(502),
+        {"reserves", "month", 0, 60,
+         "how much of its spending a body can advance where capacity is 1", assumption(502),
          plausible(2, 12,
                    "a body with a month in hand where capacity is a half, or with half a year's "
                    "reserves as auditors advise")}),

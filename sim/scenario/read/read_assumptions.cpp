@@ -53,9 +53,7 @@ bool is_said(const Scenario& scenario, std::string_view mechanism, std::string_v
 Distribution belief(const params::Plausible& range, double as_written) {
   if (range.low < as_written && as_written < range.high)
     return {DistributionKind::two_piece, range.low, range.high, as_written};
-  const bool orders = params::spans_orders(range);
-  return {orders ? DistributionKind::log_uniform : DistributionKind::uniform, range.low,
-          range.high};
+  return {DistributionKind::uniform, range.low, range.high};
 }
 
 UncertaintyEntry entry_of(const std::string& key, const params::Row& row, double as_written,

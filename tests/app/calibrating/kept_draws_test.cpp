@@ -1,5 +1,7 @@
 #include "app/calibrating/kept_draws.hpp"
 
+#include <unistd.h>
+
 #include <cmath>
 #include <fstream>
 #include <limits>
@@ -21,7 +23,8 @@ bool contains(const std::string& text, const std::string& part) {
 namespace fs = std::filesystem;
 
 struct Folder {
-  fs::path path = fs::temp_directory_path() / "tranche-kept-draws";
+  // One a process: tests run at the same time.
+  fs::path path = fs::temp_directory_path() / ("tranche-kept-draws-" + std::to_string(getpid()));
   Folder() { fs::remove_all(path); }
   ~Folder() { fs::remove_all(path); }
   Folder(const Folder&) = delete;

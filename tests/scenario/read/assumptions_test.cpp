@@ -30,8 +30,8 @@ std::string only_mistake(const Reading& read) {
 }  // namespace
 
 TEST_CASE(
-    "assumptions are drawn over their plausible ranges, over the logarithm where those span "
-    "orders of magnitude") {
+    "assumptions are drawn over their plausible ranges, half of the draws on either side of the "
+    "default") {
   const Reading read = reading("true");
   REQUIRE(read.diagnostics.empty());
   CHECK(read.scenario.uncertainties.size() > 150);
@@ -39,10 +39,10 @@ TEST_CASE(
   REQUIRE(forgetting);
   CHECK(forgetting->assumed);
   CHECK(forgetting->unit == "1/month");
-  CHECK(in_words(forgetting->distribution) == "uniform from 0.005 to 0.03");
+  CHECK(in_words(forgetting->distribution) == "0.005 to 0.03, as likely below 0.015 as above");
   const UncertaintyEntry* remote = drawn(read, "participation.remote_contact");
   REQUIRE(remote);
-  CHECK(in_words(remote->distribution) == "log-uniform from 0.003 to 0.03");
+  CHECK(in_words(remote->distribution) == "0.003 to 0.03, as likely below 0.0073 as above");
   CHECK_FALSE(drawn(read, "trust.weight_of_good"));  // fixes the scale
   CHECK_FALSE(drawn(read, "trust.initial_least"));   // measured
 }
