@@ -63,10 +63,8 @@ Judged judge(const Pattern& pattern, RowsOfSeeds rows) {
 }
 
 Row column_means(RowsOfSeeds rows, std::size_t columns) {
-  Row means(columns, 0.0);
-  for (const Row& row : rows) {
-    for (std::size_t i = 0; i < columns; ++i) means[i] += row[i] / static_cast<double>(rows.size());
-  }
+  Row means;
+  for (std::size_t i = 0; i < columns; ++i) means.push_back(mean(column_of(rows, i)));
   return means;
 }
 

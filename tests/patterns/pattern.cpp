@@ -4,13 +4,16 @@
 #include <utility>
 
 namespace tranche::validation {
-namespace {
 
 std::vector<double> column_of(RowsOfSeeds rows, std::size_t column) {
   std::vector<double> values;
-  for (const Row& row : rows) values.push_back(row[column]);
+  for (const Row& row : rows) {
+    if (!std::isnan(row[column])) values.push_back(row[column]);
+  }
   return values;
 }
+
+namespace {
 
 std::size_t sum_of(RowsOfSeeds rows, std::size_t column) {
   double sum = 0;

@@ -47,6 +47,8 @@ struct Criterion {
   std::function<Finding(RowsOfSeeds)> judge;
 };
 
+/// The values of a column, of those seeds that know it: NaN is left out.
+std::vector<double> column_of(RowsOfSeeds rows, std::size_t column);
 /// The mean over seeds of a column lies between the limits; Student's t, one-sided at each finite
 /// limit.
 Criterion mean_between(std::string text, std::size_t column, double low, double high);
