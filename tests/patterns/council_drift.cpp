@@ -224,7 +224,7 @@ Pattern council_drift() {
       .run = run,
       .further = {},
       .available = [] { return !halves().held_out.before.empty(); },
-      .reduced = {12, 6, 4, 3},
+      .reduced = {400, 100, 4, 3},  // seeds cost little here, and a ratio lies near its limit
       .full = {400, 100, 100, 10}};
 }
 

@@ -64,7 +64,7 @@ Judged judge(const Pattern& pattern, RowsOfSeeds rows) {
 
 Row column_means(RowsOfSeeds rows, std::size_t columns) {
   Row means;
-  for (std::size_t i = 0; i < columns; ++i) means.push_back(mean(column_of(rows, i)));
+  for (std::size_t i = 0; i < columns; ++i) means.push_back(mean(known_of(rows, i)));
   return means;
 }
 

@@ -5,7 +5,7 @@
 
 namespace tranche::validation {
 
-std::vector<double> column_of(RowsOfSeeds rows, std::size_t column) {
+std::vector<double> known_of(RowsOfSeeds rows, std::size_t column) {
   std::vector<double> values;
   for (const Row& row : rows) {
     if (!std::isnan(row[column])) values.push_back(row[column]);
@@ -15,19 +15,33 @@ std::vector<double> column_of(RowsOfSeeds rows, std::size_t column) {
 
 namespace {
 
+std::vector<double> column_of(RowsOfSeeds rows, std::size_t column) {
+  std::vector<double> values;
+  for (const Row& row : rows) values.push_back(row[column]);
+  return values;
+}
+
 std::size_t sum_of(RowsOfSeeds rows, std::size_t column) {
   double sum = 0;
   for (const Row& row : rows) sum += row[column];
   return static_cast<std::size_t>(std::llround(sum));
 }
 
+Finding between(const Estimate& found, double low, double high) {
+  return {found, found.value > low && found.value<high, found.low> low && found.high < high};
+}
+
 }  // namespace
 
 Criterion mean_between(std::string text, std::size_t column, double low, double high) {
   return {std::move(text), [=](RowsOfSeeds rows) {
-            const Estimate found = mean_estimate(column_of(rows, column));
-            return Finding{
-                found, found.value > low && found.value<high, found.low> low && found.high < high};
+            return between(mean_estimate(column_of(rows, column)), low, high);
+          }};
+}
+
+Criterion known_mean_between(std::string text, std::size_t column, double low, double high) {
+  return {std::move(text), [=](RowsOfSeeds rows) {
+            return between(mean_estimate(known_of(rows, column)), low, high);
           }};
 }
 
@@ -36,8 +50,7 @@ Criterion samples_between(std::string text, std::size_t column, double low, doub
             const std::vector<double> values = column_of(rows, column);
             const Estimate found{mean(values), percentile(values, alpha),
                                  percentile(values, 1 - alpha)};
-            return Finding{
-                found, found.value > low && found.value<high, found.low> low && found.high < high};
+            return between(found, low, high);
           }};
 }
 

@@ -48,10 +48,12 @@ struct Criterion {
 };
 
 /// The values of a column, of those seeds that know it: NaN is left out.
-std::vector<double> column_of(RowsOfSeeds rows, std::size_t column);
+std::vector<double> known_of(RowsOfSeeds rows, std::size_t column);
 /// The mean over seeds of a column lies between the limits; Student's t, one-sided at each finite
-/// limit.
+/// limit. Holds nowhere where a seed has no value.
 Criterion mean_between(std::string text, std::size_t column, double low, double high);
+/// The same over the seeds that have a value: for what not every run can show.
+Criterion known_mean_between(std::string text, std::size_t column, double low, double high);
 /// The column lies between the limits in all samples but a share alpha at either end: for rows that
 /// are bootstrap samples of data, whose mean alone would hide how little data there are.
 Criterion samples_between(std::string text, std::size_t column, double low, double high);

@@ -138,6 +138,11 @@ TEST_CASE("a value that is no number makes a mean hold nowhere") {
   CHECK(!mean_between("", 0, -1e9, 1e9).judge(rows).inside);
 }
 
+TEST_CASE("where not every run can show it, the mean is of those that do") {
+  const std::vector<Row> rows = {{1.0}, {std::nan("")}, {1.2}};
+  CHECK(known_mean_between("", 0, 1.0, 1.2).judge(rows).estimate.value == Approx(1.1));
+}
+
 TEST_CASE("a share holds where its exact upper limit lies below the limit") {
   std::vector<Row> rows(100, Row{0.0});
   CHECK(share_below("", 0, 0.2).judge(rows).holds);

@@ -157,7 +157,7 @@ Pattern take_up() {
                         -unbounded, 0),
            mean_between("mean slope of take-up above 0 with targeted help; t, one-sided", 2, 0,
                         unbounded),
-           mean_between(
+           known_mean_between(
                "mean ln of what the induced ask less that of the others below 0; t, one-sided", 3,
                -unbounded, 0)},
       .mechanisms = {"applications", "capacity", "clearance", "delivery", "participation", "trust"},
