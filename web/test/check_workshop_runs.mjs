@@ -247,14 +247,19 @@ async function lessons(page) {
 async function lessonToItsEnd(page, at) {
   for (let step = 0; step < 30; ++step) {
     if (await page.$(".lesson") === null) return step > 2 ? [] : [`lesson ${at} ended at once`];
+    const shown = ".result .picture svg, .result .sections, dialog[open], .problem";
+    await page.waitForSelector(`.bet button, ${shown}`, patience);
     if (await page.$(".bet button")) await click(page, ".bet button");
-    await page.waitForSelector(".result .picture svg, .result .sections, dialog[open], .problem", patience);
+    await page.waitForSelector(shown, patience);
     if (await page.$(".problem, .stale")) {
       return [`lesson ${at}, step ${step + 1}: ${await page.$eval(".problem, .stale", (one) => one.textContent)}`];
     }
     await page.evaluate(() => document.querySelector("dialog[open]")?.close());
+    // A slow browser shows the old step for a while, whose bet would be taken for that of the next.
+    const before = await page.$eval(".lesson", (one) => one.textContent);
     await click(page, ".lesson .main");
-    await wait(page, 300);
+    await page.waitForFunction((text) => (document.querySelector(".lesson")?.textContent ?? "") !== text, patience,
+      before);
   }
   return [`lesson ${at} does not end`];
 }
