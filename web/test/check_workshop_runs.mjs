@@ -8,7 +8,7 @@ import {dirname, join, resolve} from "node:path";
 import {fileURLToPath, pathToFileURL} from "node:url";
 import {browsers, missingBrowsers, skip, withBrowser} from "./browser.mjs";
 import {filesBelow, scenariosAmong} from "./kernel_in_node.mjs";
-import {click, wait} from "./workshop_views.mjs";
+import {click} from "./workshop_views.mjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const [modules, file, runKernel, ...options] = process.argv.slice(2);
