@@ -17,9 +17,13 @@ using params::assumption;
 using params::plausible;
 using params::row;
 
+bool in_arrears(const Fund& fund) { return fund.paid_after > 0; }
+
 /// What runs at the expense of those who deliver goes no faster than they can advance it. Reads
 /// capacity; writes the month's plans. Equation (274).
 void carry(const Context& context, const Parameters& p, RowRange) {
+  // Hardly any plan has such a fund: then no flow is visited.
+  if (std::ranges::none_of(context.plan.funds, in_arrears)) return;
   World& world = context.world;
   Flows& flows = world.flows;
   for (const FlowId flow : world.live) {
