@@ -9,6 +9,12 @@ namespace tranche::scenario {
 
 namespace {
 
+/// The key of what lies between low and high; empty where nothing need do so.
+std::string_view key_between(DistributionKind kind) {
+  if (kind == DistributionKind::two_piece) return "median";
+  return kind == DistributionKind::triangular ? "most_likely" : "";
+}
+
 /// The keys a distribution needs, by its kind.
 std::vector<std::string_view> needed_keys(DistributionKind kind) {
   switch (kind) {
@@ -16,9 +22,8 @@ std::vector<std::string_view> needed_keys(DistributionKind kind) {
     case DistributionKind::log_uniform:
       return {"low", "high"};
     case DistributionKind::two_piece:
-      return {"low", "high", "median"};
     case DistributionKind::triangular:
-      return {"low", "high", "most_likely"};
+      return {"low", "high", key_between(kind)};
     case DistributionKind::normal:
       return {"mean", "sd"};
     case DistributionKind::lognormal:
@@ -42,10 +47,8 @@ class DistributionReader {
     result.kind = kind;
     result.low = value("low", row_).value_or(row_.text.minimum);
     result.high = value("high", row_).value_or(row_.text.maximum);
-    if (kind == DistributionKind::triangular)
-      result.middle = value("most_likely", row_).value_or(result.low);
-    if (kind == DistributionKind::two_piece)
-      result.middle = value("median", row_).value_or(result.low);
+    if (!key_between(kind).empty())
+      result.middle = value(key_between(kind), row_).value_or(result.low);
     if (kind == DistributionKind::normal) {
       result.middle = value("mean", row_).value_or(row_.text.minimum);
       result.spread = value("sd", wide_row()).value_or(1);
@@ -99,10 +102,8 @@ std::vector<std::string_view> needed_keys(DistributionKind kind, const params::R
 
 /// Whether what lies between low and high does.
 void check_middle(const SectionReader& reader, const Distribution& distribution) {
-  const bool halves = distribution.kind == DistributionKind::two_piece;
-  if (!halves && distribution.kind != DistributionKind::triangular) return;
-  const std::string key = halves ? "median" : "most_likely";
-  if (!reader.find(key)) return;
+  const std::string key(key_between(distribution.kind));
+  if (key.empty() || !reader.find(key)) return;
   if (distribution.middle >= distribution.low && distribution.middle <= distribution.high) return;
   reader.problems().add(reader.at(key), key + " lies outside low and high", "", "");
 }

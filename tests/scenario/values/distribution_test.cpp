@@ -16,7 +16,7 @@ namespace {
 Distribution any_distribution() {
   const double low = *rc::gen::inRange(-50, 50) / 10.0;
   const double width = *rc::gen::inRange(1, 100) / 10.0;
-  const auto kind = static_cast<Kind>(*rc::gen::inRange(0, 6));
+  const auto kind = static_cast<Kind>(*rc::gen::inRange(0, static_cast<int>(Kind::beta) + 1));
   const double part = *rc::gen::inRange(0, 101) / 100.0;
   const double spread = *rc::gen::inRange(0, 50) / 10.0;
   if (kind == Kind::beta) return {kind, low, low + width, 0.1 + 5 * part, 0.1 + spread};
@@ -31,6 +31,9 @@ TEST_CASE("quantiles are those of the textbook, and cut off at the limits") {
   CHECK(quantile({Kind::uniform, 2, 6}, 0.25) == 3);
   CHECK(quantile({Kind::log_uniform, 0.01, 1}, 0.5) == Approx(0.1));
   CHECK(quantile({Kind::log_uniform, 1, 8}, 1.0 / 3) == Approx(2));
+  CHECK(quantile({Kind::two_piece, 2, 12, 4}, 0.25) == 3);  // half of it from 2 to 4
+  CHECK(quantile({Kind::two_piece, 2, 12, 4}, 0.5) == 4);
+  CHECK(quantile({Kind::two_piece, 2, 12, 4}, 0.75) == 8);
   CHECK(quantile({Kind::triangular, 0, 1, 0.5}, 0.5) == Approx(0.5));
   CHECK(quantile({Kind::triangular, 0, 1, 0}, 0.75) == Approx(0.5));  // 1 − √(1 − u)
   CHECK(quantile({Kind::normal, -100, 100, 3, 2}, 0.975) ==
