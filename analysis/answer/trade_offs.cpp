@@ -14,13 +14,13 @@ namespace series = schema::series;
 using statistics::Interval;
 
 /// What a plan may do badly beside the outcome that decides, and whether it is compared with doing
-/// nothing: without a programme nothing is late and no money can be lost.
+/// nothing: without a programme nothing is late, no money can be lost and nothing is legitimate.
 struct Aspect {
   const char* quantity;
   bool of_nothing;
 };
 constexpr std::array aspects = {Aspect{series::trust_of_poorest, true},
-                                Aspect{series::legitimacy, true},
+                                Aspect{series::legitimacy, false},
                                 Aspect{series::gap, true},
                                 Aspect{account::lapsed, false},
                                 Aspect{account::leaked, false},

@@ -196,15 +196,16 @@ struct Fund {
   bool packaged = false;             ///< every phase that it pays for has one packaged clearance
   Pence smallest_project{2'000'00};  ///< below which it gives nothing [GBP]
   double commissioning = 0.5;  ///< of what is behind, set out a quarter by those who deliver [1]
-  Month spend_over = 0;     ///< over which it is meant to be spent; 0: its budget's years [month]
-  double management = 0.6;  ///< how far its managers act on how the year goes [1]
-  double virement = 0.25;   ///< of what nobody asks for that may be moved a year [1]
-  Pence team{};             ///< paid from the first day to the last year [GBP/year]
-  double set_up = 0;        ///< mean time before the first application in an area [month]
-  Month start_over = 0;     ///< over which its areas begin, one after another [month]
-  Month deadline = 1200;    ///< in which what it builds is to be complete; far off: none [month]
-  Month paid_ahead = 1;     ///< of the plan that is paid before it is spent, beside the month's own
-  Month paid_after = 0;     ///< it is spent, 0: before; in its place where it is more [month]
+  Month spend_over = 0;      ///< over which it is meant to be spent; 0: its budget's years [month]
+  double management = 0.6;   ///< how far its managers act on how the year goes [1]
+  double virement = 0.25;    ///< of what nobody asks for that may be moved a year [1]
+  Pence team{};              ///< paid from the first day to the last year [GBP/year]
+  double set_up = 0;         ///< mean time before the first application in an area [month]
+  Month start_over = 0;      ///< over which its areas begin, one after another [month]
+  Month answers_within = 0;  ///< what applicants are told; 0: nothing [month]
+  Month deadline = 1200;     ///< in which what it builds is to be complete; far off: none [month]
+  Month paid_ahead = 1;  ///< of the plan that is paid before it is spent, beside the month's own
+  Month paid_after = 0;  ///< it is spent, 0: before; in its place where it is more [month]
   Agreements agreements = Agreements::one_by_one;  ///< where it does not package them
   double decided_locally =
       0;  ///< share of what is left a year that residents move between services [1]

@@ -169,16 +169,28 @@ void report_people(const Context& context, RowRange) {
   report_engagement(context);
 }
 
+void note_programme(const Context& context, HeadlineState& state, RowRange) {
+  const std::int32_t now = context.world.live.empty() ? 0 : 1;
+  const bool new_year =
+      context.month == 0 || context.plan.calendar.month_of_fiscal_year(context.month) == 0;
+  auto& of_year = state.place.programme_months_of_year[the_place];
+  state.place.programme[the_place] = static_cast<std::uint8_t>(now);
+  state.place.programme_months[the_place] += now;
+  of_year = (new_year ? 0 : of_year) + now;
+}
+
 void report_legitimacy(const Context& context, HeadlineState& state, RowRange) {
+  if (state.place.programme[the_place] == 0) return;
+  const Month count = state.place.programme_months[the_place] - 1;
   PlaceSeries& series = context.world.place;
   auto& trust = state.place.trust_year[the_place];
   auto& buy_in = state.place.buy_in_year[the_place];
   auto& inclusion = state.place.inclusion_year[the_place];
-  remember(trust, context.month, series.trust[the_place]);
-  remember(buy_in, context.month, series.buy_in[the_place]);
-  remember(inclusion, context.month, series.inclusion[the_place]);
+  remember(trust, count, series.trust[the_place]);
+  remember(buy_in, count, series.buy_in[the_place]);
+  remember(inclusion, count, series.inclusion[the_place]);
   // The rings are full from the twelfth month on.
-  if (context.month < 11) return;
+  if (count < 11) return;
   series.legitimacy[the_place] = legitimacy_of(mean_of(trust), mean_of(buy_in), mean_of(inclusion));
 }
 

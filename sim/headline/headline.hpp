@@ -20,9 +20,14 @@ void report_people(const Context& context, RowRange none);
 /// `…_fifth`.
 void report_fifths(const Context& context, RowRange none);
 
-/// Reports legitimacy of the place from month 11 on: the cube root of twelve-month means. Reads
-/// this month's trust, buy-in and inclusion of the place; writes the state's rings of the last
-/// year and the series `legitimacy`.
+/// Notes whether there is a programme this month: whether any flow lives. Reads live flows; writes
+/// the state's counts of such months.
+void note_programme(const Context& context, HeadlineState& state, RowRange none);
+
+/// Reports legitimacy of the place from the twelfth month with a programme on: the cube root of
+/// means over the last twelve of them. Without a programme there is nothing to be legitimate, so it
+/// is not available before and stays as it was afterwards. Reads this month's trust, buy-in and
+/// inclusion of the place; writes the state's rings and the series `legitimacy`.
 void report_legitimacy(const Context& context, HeadlineState& state, RowRange none);
 
 /// Reports continuity of the place, its fifths and its communities from month 24 on: equation (83)
@@ -45,14 +50,14 @@ void report_money(const Context& context, HeadlineState& state, RowRange none);
 /// closed flows; writes three columns of `Agencies` and the state's sums over ended flows.
 void report_agencies(const Context& context, HeadlineState& state, RowRange none);
 
-/// Reports the programme's cumulative effect of each community, and its legitimacy over the last
-/// whole fiscal year in that year's last month: equation (82) of docs/model.md. Reads a community's
-/// own columns and the place's participation; writes two columns of `Communities` and the state's
-/// sums over the year.
+/// Reports the programme's cumulative effect of each community, and its legitimacy over the months
+/// with a programme of the last fiscal year in that year's last month: (82) of docs/model.md. Reads
+/// a community's own columns and the place's participation; writes two columns of `Communities` and
+/// the state's sums over the year.
 void report_communities(const Context& context, HeadlineState& state, RowRange communities);
 
 /// Reports the programme's effect of each fifth, its sum and that of wellbeing, discounted to month
-/// 0, and from month 11 on its legitimacy: equations (81) and (82) of docs/model.md. Reads
+/// 0, and its legitimacy as of the place: equations (81) and (82) of docs/model.md. Reads
 /// `Communities` and what `report_fifths` wrote; writes series `…_fifth` and the state's rings.
 void report_headline_fifths(const Context& context, HeadlineState& state, RowRange none);
 

@@ -31,34 +31,36 @@ Rest everybody(const PlaceSeries& series) {
   return {series.residents[the_place], series.participation[the_place]};
 }
 
-/// Adds a month to sums over a year, or begins them anew with it.
-void add_month(std::span<double> sums, std::span<const double> month, RowRange rows, bool anew) {
-  for (std::size_t at = rows.first; at < rows.last; ++at)
-    sums[at] = anew ? month[at] : sums[at] + month[at];
+/// Adds a month to sums over a year.
+void add_month(std::span<double> sums, std::span<const double> month, RowRange rows) {
+  for (std::size_t at = rows.first; at < rows.last; ++at) sums[at] += month[at];
 }
 
 /// Adds each community's inclusion (82), against the rest of the place, to the sums over its year.
 void add_inclusion(std::span<double> sums, const Communities& table, const Rest& rest,
-                   RowRange communities, bool anew) {
+                   RowRange communities) {
   const auto population = table.population.all();
   const auto participation = table.participation.all();
   for (std::size_t at = communities.first; at < communities.last; ++at) {
-    const double here =
-        inclusion_of(participation[at], rest.without(population[at], participation[at]));
-    sums[at] = anew ? here : sums[at] + here;
+    sums[at] += inclusion_of(participation[at], rest.without(population[at], participation[at]));
   }
 }
 
-/// Sums up the three parts of legitimacy over a fiscal year, and forgets the year before. Sums and
-/// not rings, since results of a community are recorded once a year.
-void sum_up_legitimacy(const Context& context, HeadlineState::PerCommunity& sums,
-                       RowRange communities) {
+/// Sums up the three parts of legitimacy over the months with a programme of a fiscal year, and
+/// forgets the year before with the first of them. Sums and not rings, since results of a community
+/// are recorded once a year.
+void sum_up_legitimacy(const Context& context, HeadlineState& state, RowRange communities) {
   const Communities& table = context.world.communities;
-  const bool anew =
-      context.month == 0 || context.plan.calendar.month_of_fiscal_year(context.month) == 0;
-  add_month(sums.trust_sum.all(), table.trust.all(), communities, anew);
-  add_month(sums.buy_in_sum.all(), table.buy_in.all(), communities, anew);
-  add_inclusion(sums.inclusion_sum.all(), table, everybody(context.world.place), communities, anew);
+  HeadlineState::PerCommunity& sums = state.communities;
+  if (state.place.programme[the_place] == 0) return;
+  if (state.place.programme_months_of_year[the_place] == 1) {
+    for (auto* column : {&sums.trust_sum, &sums.buy_in_sum, &sums.inclusion_sum})
+      std::ranges::fill(
+          column->all().subspan(communities.first, communities.last - communities.first), 0.0);
+  }
+  add_month(sums.trust_sum.all(), table.trust.all(), communities);
+  add_month(sums.buy_in_sum.all(), table.buy_in.all(), communities);
+  add_inclusion(sums.inclusion_sum.all(), table, everybody(context.world.place), communities);
 }
 
 /// Residents of each fifth do not change, so they are counted once a run.
@@ -112,20 +114,23 @@ void report_legitimacy_of(const Context& context, HeadlineState::OfPlace& own, s
   auto& trust = own.trust_year_fifth.at(the_place, lane);
   auto& buy_in = own.buy_in_year_fifth.at(the_place, lane);
   auto& inclusion = own.inclusion_year_fifth.at(the_place, lane);
-  remember(trust, context.month, series.trust_fifth.at(the_place, lane));
-  remember(buy_in, context.month, series.buy_in_fifth.at(the_place, lane));
-  remember(inclusion, context.month, inclusion_of(participation, others));
-  if (context.month < 11) return;
+  const Month count = own.programme_months[the_place] - 1;
+  remember(trust, count, series.trust_fifth.at(the_place, lane));
+  remember(buy_in, count, series.buy_in_fifth.at(the_place, lane));
+  remember(inclusion, count, inclusion_of(participation, others));
+  if (count < 11) return;
   series.legitimacy_fifth.at(the_place, lane) =
       legitimacy_of(mean_of(trust), mean_of(buy_in), mean_of(inclusion));
 }
 
-/// Legitimacy of a community from its sums over the fiscal year that ends with this month.
-void end_year(Communities& table, const HeadlineState::PerCommunity& sums, RowRange communities) {
+/// Legitimacy of a community from its sums over so many months of the fiscal year that ends with
+/// this month.
+void end_year(Communities& table, const HeadlineState::PerCommunity& sums, double months,
+              RowRange communities) {
   for (std::size_t at = communities.first; at < communities.last; ++at) {
     const auto id = CommunityId::from(at);
-    table.legitimacy[id] = legitimacy_of(sums.trust_sum[id] / 12, sums.buy_in_sum[id] / 12,
-                                         sums.inclusion_sum[id] / 12);
+    table.legitimacy[id] = legitimacy_of(sums.trust_sum[id] / months, sums.buy_in_sum[id] / months,
+                                         sums.inclusion_sum[id] / months);
   }
 }
 
@@ -148,15 +153,18 @@ void report_communities(const Context& context, HeadlineState& state, RowRange c
   const auto cumulative = table.effect_cumulative.all();
   for (std::size_t at = communities.first; at < communities.last; ++at)
     cumulative[at] += weight * effect[at];
-  sum_up_legitimacy(context, state.communities, communities);
+  sum_up_legitimacy(context, state, communities);
   const bool year_is_over = context.plan.calendar.month_of_fiscal_year(context.month) == 11;
   const bool of_twelve_months = context.month >= 11;  // the first may have begun before month 0
-  if (year_is_over && of_twelve_months) end_year(table, state.communities, communities);
+  const std::int32_t months = state.place.programme_months_of_year[the_place];
+  if (year_is_over && of_twelve_months && months > 0)
+    end_year(table, state.communities, months, communities);
 }
 
 void report_headline_fifths(const Context& context, HeadlineState& state, RowRange) {
   count_residents(context.world.communities, state.place.residents_fifth);
   report_effect(context);
+  if (state.place.programme[the_place] == 0) return;
   for (std::size_t lane = 0; lane < fifths; ++lane) {
     report_legitimacy_of(context, state.place, lane);
   }

@@ -15,13 +15,18 @@ inline double month_weight(double discount_rate, Month month) {
   return maths::exp(-maths::log1p(discount_rate) * (month + 1) / 12.0) / 12.0;
 }
 
-/// Inclusion (82) of some residents: their participation over that of the rest, each raised by one
-/// in a hundred so that it is defined where nobody takes part, at most 1; NaN where either is not
-/// known [1].
+/// Share taking part at once from which on inclusion asks no more of a level: as many as a large
+/// neighbourhood programme involved over ten years (New Deal for Communities, NAO 2004) [1].
+inline constexpr double full_participation = 0.11;
+
+/// Inclusion (82) of some residents: the geometric mean of how many of them take part, against
+/// `full_participation`, and of how they compare with the rest, each at most 1. So it is 0 where
+/// none of them takes part, however few of the rest do; NaN where either is not known [1].
 inline double inclusion_of(double participation, double of_the_rest) {
-  constexpr double floor = 0.01;
-  const double ratio = (participation + floor) / (of_the_rest + floor);
-  return std::isnan(ratio) ? ratio : std::min(ratio, 1.0);
+  if (std::isnan(participation) || std::isnan(of_the_rest)) return __builtin_nan("");
+  if (!(participation > 0)) return 0;
+  const double level = std::min(participation / full_participation, 1.0);
+  return std::sqrt(level * std::min(participation / of_the_rest, 1.0));
 }
 
 /// Legitimacy (82): cube root of the product of three means over a year [1].

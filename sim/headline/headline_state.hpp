@@ -16,7 +16,8 @@ struct HeadlineState final : State {
   /// A count for each age from 0 to 120 [month].
   using ByAge = std::array<double, 121>;
 
-  /// The three parts of legitimacy (82) of a community, summed over the fiscal year so far.
+  /// The three parts of legitimacy (82) of a community, summed over the months of the fiscal year
+  /// so far in which there was a programme.
   struct PerCommunity final : OwnTable<CommunityId> {
     using OwnTable::OwnTable;
     static constexpr Range sum_of_shares{0, 12};
@@ -62,6 +63,15 @@ struct HeadlineState final : State {
   /// Rings of a year, counts over the run and sums over ended flows, of the place and its fifths.
   struct OfPlace final : OwnTable<PlaceId> {
     using OwnTable::OwnTable;
+
+    // The months in which there is a programme, by which legitimacy goes.
+    Of<std::uint8_t> programme{*this, {"programme", "1", "1 while any flow lives"}};
+    Of<std::int32_t> programme_months{
+        *this,
+        within(range::not_negative, {"programme_months", "month", "with a programme, so far"})};
+    Of<std::int32_t> programme_months_of_year{
+        *this, within({0, 12}, {"programme_months_of_year", "month",
+                                "with a programme in this fiscal year"})};
 
     // The three parts of legitimacy (82), of the place and of each fifth.
     Of<Year> trust_year{*this, {"trust_year", "1", "trust by month"}};

@@ -12,13 +12,15 @@ namespace tranche::headline {
 namespace {
 
 // Steps of one phase run in this order, and later ones read what earlier ones wrote:
-// `report_legitimacy` the place's means, `report_communities` and `report_headline_fifths` the
-// place's participation and the residents that `report_money` counts.
+// all that tell of legitimacy what `note_programme` found, `report_legitimacy` the place's means,
+// `report_communities` and `report_headline_fifths` the place's participation and the residents
+// that `report_money` counts.
 constexpr std::array steps = {
     step<&watch_initiatives>(MonthPhase::monitoring, Rows::whole, "watch_initiatives"),
     step<&report_adaptability>(MonthPhase::record, Rows::whole, "report_adaptability"),
     step<&report_people>(MonthPhase::record, Rows::whole, "report_people"),
     step<&report_fifths>(MonthPhase::record, Rows::whole, "report_fifths"),
+    step<&note_programme>(MonthPhase::record, Rows::whole, "note_programme"),
     step<&report_legitimacy>(MonthPhase::record, Rows::whole, "report_legitimacy"),
     step<&report_continuity>(MonthPhase::record, Rows::whole, "report_continuity"),
     step<&report_choices>(MonthPhase::record, Rows::whole, "report_choices"),

@@ -6,9 +6,10 @@
 
 namespace tranche::headline {
 
-/// Puts the value of `month` ≥ 0 into a ring of the last twelve, in place of that a year before.
-inline void remember(std::array<double, 12>& year, Month month, double value) {
-  year[static_cast<std::size_t>(month % 12)] = value;
+/// Puts the value of the `count`-th month ≥ 0 into a ring of the last twelve, in place of that of
+/// twelve before.
+inline void remember(std::array<double, 12>& year, Month count, double value) {
+  year[static_cast<std::size_t>(count % 12)] = value;
 }
 
 /// Mean over the ring, in its unit; right only once twelve months have been remembered. Summed in

@@ -92,6 +92,12 @@ constexpr std::array fund_table = {
          "In arrears: time from spending to payment; 0: paid ahead, as paid_ahead says.",
          assumption(503),
          not_drawn("a term of the fund: whoever writes the scenario reads it there")}),
+    row<&Fund::answers_within>(
+        {"answers_within", "month", 0, 60,
+         "What applicants are told of when they will have an answer, and by which they judge; 0: "
+         "nothing.",
+         assumption(507),
+         not_drawn("a term of the fund: whoever writes the scenario reads it there")}),
     row<&Fund::round_every>(
         {"round_every", "month", 1, 120, "Of a competitive fund: time between its rounds.",
          assumption(455),

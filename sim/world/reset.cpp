@@ -11,6 +11,7 @@ namespace {
 constexpr double neutral_capacity = 0.5;
 constexpr double neutral_buy_in = 0.5;
 constexpr double neutral_trust = 0.36;  // middle of 0.31–0.42, trust in a council (docs/model.md)
+constexpr double neutral_expectation = 0.4;
 
 /// Outcomes begin at the place's figures and stay there while `outcomes` is off.
 void reset_communities(Communities& table, const Place& place) {
@@ -33,6 +34,7 @@ void reset_communities(Communities& table, const Place& place) {
 void reset_relationships(Relationships& table, const Plan& plan) {
   std::ranges::fill(table.prior.all(), neutral_trust);
   std::ranges::fill(table.trust.all(), neutral_trust);
+  std::ranges::fill(table.expectation.all(), neutral_expectation);
   std::ranges::fill(table.memory.all(), 1.0);
   std::ranges::fill(table.retention.all(), 1.0);
   for (std::size_t row = 0; row < table.rows(); ++row) {

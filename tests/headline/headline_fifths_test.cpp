@@ -37,6 +37,12 @@ struct TwoFifths : PeopleWorld {
     auto& state = test::own<HeadlineState>(*this);
     report_people(context, {});
     report_fifths(context, {});
+    auto& of_place = state.place;
+    const bool new_year = month == 0 || plan.calendar.month_of_fiscal_year(month) == 0;
+    of_place.programme[the_place] = 1;
+    of_place.programme_months[the_place] += 1;
+    of_place.programme_months_of_year[the_place] =
+        (new_year ? 0 : of_place.programme_months_of_year[the_place]) + 1;
     report_continuity(context, state, {});
     report_money(context, state, {});
     report_communities(context, state, communities());
@@ -88,7 +94,7 @@ TEST_CASE("what the programme adds in a fifth is a mean over residents") {
 }
 
 // Participation: (1000 x 0.02 + 3000 x 0.06) / 4000 = 0.05 in the poorest fifth, 0.10 in the other;
-// those are the rest of each other, so inclusion is 0.06/0.11 and, capped, 1.
+// those are the rest of each other, so inclusion is √(0.05/0.11 · 0.05/0.10) and √(0.10/0.11 · 1).
 TEST_CASE(
     "legitimacy of a fifth is the cube root of its trust, buy-in and inclusion against the rest "
     "over a year") {
@@ -97,12 +103,15 @@ TEST_CASE(
   const PlaceSeries& series = people.world.place;
   CHECK(std::isnan(people.fifth(series.legitimacy_fifth, 0)));
   people.record(11);
-  CHECK(people.fifth(series.legitimacy_fifth, 0) == Approx(std::cbrt(0.2 * 0.5 * 0.06 / 0.11)));
-  CHECK(people.fifth(series.legitimacy_fifth, 3) == Approx(std::cbrt(0.4 * 0.5 * 1)));
+  CHECK(people.fifth(series.legitimacy_fifth, 0) ==
+        Approx(std::cbrt(0.2 * 0.5 * std::sqrt(0.05 / 0.11 * 0.5))));
+  CHECK(people.fifth(series.legitimacy_fifth, 3) ==
+        Approx(std::cbrt(0.4 * 0.5 * std::sqrt(0.10 / 0.11))));
   CHECK(std::isnan(people.fifth(series.legitimacy_fifth, 1)));
   for (double& buy_in : people.world.communities.buy_in.all()) buy_in = 0.9;
   people.record_months(12, 17);
-  CHECK(people.fifth(series.legitimacy_fifth, 0) == Approx(std::cbrt(0.2 * 0.7 * 0.06 / 0.11)));
+  CHECK(people.fifth(series.legitimacy_fifth, 0) ==
+        Approx(std::cbrt(0.2 * 0.7 * std::sqrt(0.05 / 0.11 * 0.5))));
 }
 
 // The rest of the first community has (3000 x 0.06 + 2000 x 0.09 + 2000 x 0.11) / 7000 = 0.08286.
@@ -114,7 +123,8 @@ TEST_CASE(
   CHECK(std::isnan(legitimacy[CommunityId(0)]));
   people.record(11);
   const double rest = (3000 * 0.06 + 2000 * 0.09 + 2000 * 0.11) / 7000;
-  CHECK(legitimacy[CommunityId(0)] == Approx(std::cbrt(0.2 * 0.5 * (0.02 + 0.01) / (rest + 0.01))));
+  CHECK(legitimacy[CommunityId(0)] ==
+        Approx(std::cbrt(0.2 * 0.5 * std::sqrt(0.02 / 0.11 * 0.02 / rest))));
   CHECK(legitimacy[CommunityId(3)] == Approx(std::cbrt(0.4 * 0.5 * 1)));
   const double before = legitimacy[CommunityId(3)];
   for (double& trust : people.world.communities.trust.all()) trust = 0.8;

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "headline/headline_parts.hpp"
 #include "own_state.hpp"
 #include "people_world.hpp"
 #include "testing.hpp"
@@ -31,11 +32,14 @@ struct FiveCommunities : PeopleWorld {
   void record(Month month) {
     const Context context = PeopleWorld::at(month);
     report_people(context, {});
+    own().place.programme[the_place] = runs;
+    own().place.programme_months[the_place] += runs;
     report_legitimacy(context, own(), {});
     report_continuity(context, own(), {});
     report_choices(context, {});
   }
   HeadlineState& own() { return test::own<HeadlineState>(*this); }
+  bool runs = true;  ///< whether there is a programme
   static Place make_place() {
     Place place = test::ring_place(5, {"income"});
     place.communities[0].population = 3000;
@@ -96,7 +100,7 @@ TEST_CASE(
   for (Month month = 0; month < 11; ++month) people.record(month);
   CHECK(std::isnan(people.world.place.legitimacy[the_place]));
   people.record(11);
-  const double inclusion = (0.04 + 0.01) / (0.09 + 0.01);
+  const double inclusion = std::sqrt(0.04 / 0.11 * (0.04 / 0.09));
   CHECK(people.world.place.inclusion[the_place] == Approx(inclusion));
   CHECK(people.world.place.legitimacy[the_place] == Approx(std::cbrt(0.4 * 0.6 * inclusion)));
   // A year later only the last twelve months count.
@@ -139,6 +143,43 @@ TEST_CASE(
     const double legitimacy = place.legitimacy[the_place];
     RC_ASSERT((legitimacy >= low - rounding && legitimacy <= high + rounding));
   });
+}
+
+TEST_CASE("legitimacy is not available without a programme and stays when it is over") {
+  FiveCommunities people;
+  people.runs = false;
+  for (Month month = 0; month < 40; ++month) people.record(month);
+  CHECK(std::isnan(people.world.place.legitimacy[the_place]));
+  people.runs = true;
+  for (Month month = 40; month < 51; ++month) people.record(month);
+  CHECK(std::isnan(people.world.place.legitimacy[the_place]));
+  people.record(51);
+  const double legitimacy = people.world.place.legitimacy[the_place];
+  CHECK(legitimacy > 0);
+  people.runs = false;
+  for (double& trust : people.world.communities.trust.all()) trust = 0.1;
+  for (Month month = 52; month < 80; ++month) people.record(month);
+  CHECK(people.world.place.legitimacy[the_place] == legitimacy);
+}
+
+TEST_CASE("a programme is there while any flow lives") {
+  FiveCommunities people;
+  const Context context = people.at(0);
+  note_programme(context, people.own(), {});
+  CHECK(people.own().place.programme_months[the_place] == 0);
+  people.world.live.emplace_back(0);
+  note_programme(context, people.own(), {});
+  CHECK(people.own().place.programme[the_place] == 1);
+  CHECK(people.own().place.programme_months[the_place] == 1);
+}
+
+TEST_CASE("inclusion asks how many take part and how they compare, and is 0 where nobody does") {
+  CHECK(inclusion_of(0, 0) == 0);
+  CHECK(inclusion_of(0, 0.1) == 0);
+  CHECK(inclusion_of(0.11, 0) == 1);
+  CHECK(inclusion_of(0.11, 0.22) == Approx(std::sqrt(0.5)));
+  CHECK(inclusion_of(0.0275, 0.0275) == Approx(0.5));  // a quarter of the level, at par
+  CHECK(std::isnan(inclusion_of(0.1, std::nan(""))));
 }
 
 TEST_CASE("inclusion is capped where the poorest fifth takes part more than the rest") {

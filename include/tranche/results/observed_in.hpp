@@ -39,6 +39,8 @@ inline constexpr auto columns_seen = std::to_array<ColumnSeen>({
     {"legitimacy_fifth", "survey"},
     {"perceived_improvement", "survey"},
     {"says_improved", "survey"},
+    {"says_trusts", "survey"},
+    {"trust_of_aware", "survey"},
     {"volunteer_hours", "survey"},
     {"allocated", "accounts"},
     {"reserve", "accounts"},

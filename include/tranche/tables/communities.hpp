@@ -69,8 +69,9 @@ struct Communities final : Table {
       *this,
       within(range::share, {"first_opinion", "1", "buy-in that stubborn residents hold on to"})};
   Of<double> experience{
-      *this, within(range::share,
-                    {"experience", "1", "mean quality of this month's contacts, NaN where none"})};
+      *this,
+      within(range::signed_share,
+             {"experience", "1", "this month's contacts against what was expected, NaN if none"})};
   Of<double> trust{
       *this, unknown("where no agency serves it",
                      within(range::share, {"trust", "1", "mean trust in the agencies that serve it",
@@ -131,6 +132,15 @@ struct Communities final : Table {
   Of<double> seen{
       *this,
       {"seen", "1", "what residents have noticed of the programme, 1 = a full dose for long"}};
+  Of<double> says_trusts{
+      *this,
+      unknown(
+          "before the first survey, and where nobody has heard of the programme",
+          within(range::share,
+                 {"says_trusts", "1",
+                  "share of those who have heard of it who trust those who deliver, as surveyed",
+                  Keep::yearly})),
+      __builtin_nan("")};
   Of<double> says_improved{
       *this, within(range::share,
                     {"says_improved", "1",
@@ -265,7 +275,10 @@ struct Relationships final : Table {
   Of<double> prior{*this,
                    within(range::share, {"prior", "1", "trust that forgetting returns to (T0)"})};
   Of<double> trust{
-      *this, within(range::share, {"trust", "1", "expected quality of the next contact (T)"})};
+      *this, within(range::share, {"trust", "1", "that the next contact will be a good one (T)"})};
+  Of<double> expectation{
+      *this,
+      within(range::share, {"expectation", "1", "quality of contact that residents expect (e)"})};
   // What the counterpart knows, lost when the counterpart leaves. `retention` only falls, so its
   // ratio over two years is what was kept (83).
   Of<double> memory{

@@ -22,6 +22,11 @@ struct PlaceSeries final : Table {
   static constexpr ColumnInfo money_so_far(std::string_view name, std::string_view what) {
     return running_total({name, "GBP", what, Keep::monthly});
   }
+  static constexpr ColumnInfo good_share(std::string_view name, std::string_view what,
+                                         std::string_view unknown_where) {
+    return more_is_better(
+        unknown(unknown_where, within(range::share, {name, "1", what, Keep::monthly})));
+  }
   static constexpr ColumnInfo built(std::string_view name, std::string_view what) {
     return unknown("where nothing is built", {name, "flow", what, Keep::monthly});
   }
@@ -66,24 +71,20 @@ struct PlaceSeries final : Table {
       not_yet};
   Series legitimacy{
       *this,
-      more_is_better(unknown(
-          "before month 12, and where trust, buy-in or inclusion is not known",
-          within(range::share,
-                 {"legitimacy", "1", "cube root of trust x buy-in x inclusion", Keep::monthly}))),
+      good_share(
+          "legitimacy", "cube root of trust x buy-in x inclusion",
+          "before twelve months with a programme, and where trust, buy-in or inclusion is not "
+          "known"),
       not_yet};
-  Series adaptability{*this,
-                      more_is_better(unknown(
-                          "where nothing is in delivery long enough to fail or to be found sound",
-                          within(range::share, {"adaptability", "1", "failing stopped x sound kept",
-                                                Keep::monthly}))),
-                      not_yet};
+  Series adaptability{
+      *this,
+      good_share("adaptability", "failing stopped x sound kept",
+                 "where nothing is in delivery long enough to fail or to be found sound"),
+      not_yet};
   Series failing_corrected{
       *this,
-      more_is_better(unknown(
-          "where nothing has failed",
-          within(range::share,
-                 {"failing_corrected", "1",
-                  "probability that what fails is corrected within 24 months", Keep::monthly}))),
+      good_share("failing_corrected", "probability that what fails is corrected within 24 months",
+                 "where nothing has failed"),
       not_yet};
   Series sound_stopped{
       *this,
@@ -100,29 +101,22 @@ struct PlaceSeries final : Table {
                   {"months_to_correction", "month",
                    "median time to correction, NaN where most are never", Keep::monthly})),
       not_yet};
-  Series continuity{
-      *this,
-      more_is_better(unknown(
-          "before month 24, and without a programme",
-          within(range::share,
-                 {"continuity", "1", "memory kept x initiatives that survived", Keep::monthly}))),
-      not_yet};
-  Series trust{
-      *this,
-      more_is_better(unknown(
-          "where no agency serves anybody",
-          within(range::share,
-                 {"trust", "1", "in the implementing agencies, over residents", Keep::monthly}))),
-      not_yet};
+  Series continuity{*this,
+                    good_share("continuity", "memory kept x initiatives that survived",
+                               "before month 24, and without a programme"),
+                    not_yet};
+  Series trust{*this,
+               good_share("trust", "in the implementing agencies, over residents",
+                          "where no agency serves anybody"),
+               not_yet};
   Series buy_in{
       *this, more_is_better(within(range::share, {"buy_in", "1", "over residents", Keep::monthly})),
       not_yet};
   Series inclusion{*this,
-                   more_is_better(unknown(
-                       "where nobody lives in the poorest fifth, or nobody outside of it",
-                       within(range::share, {"inclusion", "1",
-                                             "participation of the poorest fifth over the rest's",
-                                             Keep::monthly}))),
+                   good_share("inclusion",
+                              "how many of the poorest fifth take part, by themselves and beside "
+                              "the rest",
+                              "where nobody lives in the poorest fifth, or nobody outside of it"),
                    not_yet};
   Series participation{
       *this,
@@ -167,19 +161,13 @@ struct PlaceSeries final : Table {
   // `community_council`, `volunteering`.
   Series compliance{
       *this,
-      more_is_better(unknown(
-          "while the mechanism direction is off",
-          within(range::share, {"compliance", "1",
-                                "how far what is delivered is what was meant, by its direction",
-                                Keep::monthly}))),
+      good_share("compliance", "how far what is delivered is what was meant, by its direction",
+                 "while the mechanism direction is off"),
       not_yet};
-  Series linkage{
-      *this,
-      more_is_better(unknown(
-          "while the mechanism direction is off",
-          within(range::share,
-                 {"linkage", "1", "how far those above and below work together", Keep::monthly}))),
-      not_yet};
+  Series linkage{*this,
+                 good_share("linkage", "how far those above and below work together",
+                            "while the mechanism direction is off"),
+                 not_yet};
   Series co_produced{
       *this,
       more_is_better(within(range::share, {"co_produced", "1", "over residents", Keep::monthly})),
@@ -212,11 +200,8 @@ struct PlaceSeries final : Table {
   // Resilience (179), by `shocks`: NaN before 24 months have passed since a first shock.
   Series resilience{
       *this,
-      more_is_better(unknown(
-          "before 24 months have passed since a shock",
-          within(range::share,
-                 {"resilience", "1", "share of a shock regained in 24 months, of all so far",
-                  Keep::monthly}))),
+      good_share("resilience", "share of a shock regained in 24 months, of all so far",
+                 "before 24 months have passed since a shock"),
       not_yet};
 
   // For whom: means over the residents of each fifth of deprivation, 1 the poorest (lane 0), by
@@ -314,13 +299,10 @@ struct PlaceSeries final : Table {
       more_is_better(
           within(range::share, {"coordination", "1", "of the place's anchors", Keep::monthly})),
       0.0};
-  Series local_share{
-      *this,
-      more_is_better(unknown(
-          "while the mechanism local_economy is off",
-          within(range::share, {"local_share", "1", "of anchors' spend, mean over residents served",
-                                Keep::monthly}))),
-      not_yet};
+  Series local_share{*this,
+                     good_share("local_share", "of anchors' spend, mean over residents served",
+                                "while the mechanism local_economy is off"),
+                     not_yet};
   Series local_gain{*this,
                     more_is_better(unknown(
                         "while the mechanism local_economy is off",
@@ -335,13 +317,10 @@ struct PlaceSeries final : Table {
                   running_total({"lost_elsewhere", "GBP",
                                  "of that, what the rest of the country lost", Keep::monthly}))),
       not_yet};
-  Series charter_coverage{
-      *this,
-      more_is_better(unknown(
-          "while the mechanism charter is off",
-          within(range::share, {"charter_coverage", "1", "jobs whose employers signed the charter",
-                                Keep::monthly}))),
-      not_yet};
+  Series charter_coverage{*this,
+                          good_share("charter_coverage", "jobs whose employers signed the charter",
+                                     "while the mechanism charter is off"),
+                          not_yet};
   Series below_living_wage{
       *this,
       less_is_better(
@@ -385,14 +364,17 @@ struct PlaceSeries final : Table {
       not_yet};
 
   // What residents say (223), by `perceptions`, which need not be what has changed.
+  Series trust_of_aware{
+      *this,
+      good_share("trust_of_aware",
+                 "those who have heard of the programme who trust who delivers, as last surveyed",
+                 "before the first survey"),
+      not_yet};
   Series perceived_improvement{
       *this,
-      more_is_better(unknown(
-          "before the first survey",
-          within(range::share,
-                 {"perceived_improvement", "1",
-                  "residents who say that the programme improved their area, as last surveyed",
-                  Keep::monthly}))),
+      good_share("perceived_improvement",
+                 "residents who say that the programme improved their area, as last surveyed",
+                 "before the first survey"),
       not_yet};
 
   // The product (34) in each fifth: `administrations` multiplies, continuity by fifth (83) reads.
@@ -435,10 +417,7 @@ struct PlaceSeries final : Table {
   Series spent{*this, more_is_better(money_so_far("spent", "on delivery and administration")),
                not_yet};
   Series absorption{
-      *this,
-      more_is_better(unknown(
-          "before money is released",
-          within(range::share, {"absorption", "1", "spent over allocated so far", Keep::monthly}))),
+      *this, good_share("absorption", "spent over allocated so far", "before money is released"),
       not_yet};
   Series flows_waiting{*this,
                        less_is_better({"flows_waiting", "flow",

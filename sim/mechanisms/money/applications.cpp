@@ -341,10 +341,14 @@ constexpr std::array rows = {
                                                 "somebody manages to fill a form in almost "
                                                 "anywhere, at two to ten times the effort")}),
     row<&Parameters::psychological_cost>(
-        {"psychological_cost", "1", 0, 2, "log-odds lost where the agency is not trusted",
-         assumption(3),
-         plausible(0.2, 1.2,
-                   "distrust deters a little less than a form does, or more than twice as much")}),
+        {"psychological_cost", "1", 0, 4, "log-odds lost where the agency is not trusted",
+         assumption(
+             3,
+             "{}; fitted to uptake 1.47 and 1.72 times as high where those who deliver are "
+             "of the community, Alsan, Garrick & Graziani 2019, by trust.embeddedness_effect"),
+         plausible(1.2, 3,
+                   "uptake 1.3 to 2 times as high where those who deliver are of the community; "
+                   "measured were 1.47 and 1.72")}),
     row<&Parameters::help_gain>(
         {"help_gain", "1", 0, 1, "log-odds gained by a full dose of help", assumption(4),
          plausible(0.1, 0.8, "help with applying helps, and hardly more than doubles the odds")}),

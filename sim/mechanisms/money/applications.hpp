@@ -8,16 +8,18 @@ namespace tranche::mechanisms {
 /// that applies asks for one project, of varied cost and length, and for no more than is left; as
 /// many run at once as the offer has slots. Intercept and the cost of learning are
 /// fitted to a field experiment on take-up over nine months: 6 % without help, 11 % with
-/// information (Finkelstein & Notowidigdo 2019, QJE 134(3), 1505–1556). Who bids for a competitive
-/// fund is decided here too, what becomes of the bids in `competition`. Leaves out: withdrawing an
+/// information (Finkelstein & Notowidigdo 2019, QJE 134(3), 1505–1556). What distrust costs is
+/// fitted to two trials in which those who deliver are of the community or are not: +47 % and +72 %
+/// uptake (Alsan, Garrick & Graziani 2019, AER 109(12), 4071–4111). Who bids for a competitive fund
+/// is decided here too, what becomes of the bids in `competition`. Leaves out: withdrawing an
 /// application; bodies that know of each other, for each decides by itself.
 /// Equations (1)–(4) of docs/model-money.md.
 struct ApplicationsParameters {
-  double intercept = -1.365741;      ///< log-odds of applying in nine months at no cost [1]
+  double intercept = -0.325741;      ///< log-odds of applying in nine months at no cost [1]
   double learning_cost = 0.660794;   ///< log-odds lost where nobody knows of it [1]
   double compliance_cost = 0.3;      ///< log-odds lost to a form where capacity + floor is 1 [1]
   double capacity_floor = 0.25;      ///< added to capacity when forms are filled in [1]
-  double psychological_cost = 0.5;   ///< log-odds lost where the agency is not trusted [1]
+  double psychological_cost = 2.1;   ///< log-odds lost where the agency is not trusted [1]
   double help_gain = 0.5;            ///< log-odds gained by a full dose of help [1]
   double amount_gain = 0.2;          ///< log-odds a unit of ln(amount / £100 a head) [1]
   double bidders_per_thousand = 10;  ///< bodies that could apply [1/1000 persons]

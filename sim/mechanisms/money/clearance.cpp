@@ -62,6 +62,13 @@ void meet(World& world, FlowId flow, double quality) {
   world.relationships.contacts[relationship] += 1;
 }
 
+/// Months after which applicants have been told to have an answer; where nothing was said, as many
+/// as people bear with [month].
+int said_to_take(const Context& context, const Parameters& p, FlowId flow) {
+  const Month said = context.plan.funds[context.world.flows.fund[flow]].answers_within;
+  return said > 0 ? said : p.patience;
+}
+
 /// The flow ends; its community may apply again after a pause.
 void refuse(const Context& context, const Parameters& p, FlowId flow) {
   meet(context.world, flow, p.refusal_quality);
@@ -180,7 +187,8 @@ void clear(const Context& context, const Parameters& p, ClearanceState& state, R
     if (!waits_for_clearance(flows.stage[flow]) || context.month + 1 <= flows.ready[flow]) continue;
     if (flows.clearances_needed[flow] == 0)
       flows.clearances_needed[flow] = agreements_needed(context, flow);
-    if (context.month - flows.applied[flow] >= p.patience) meet(world, flow, p.unanswered_quality);
+    if (context.month - flows.applied[flow] >= said_to_take(context, p, flow))
+      meet(world, flow, p.unanswered_quality);
     serve(context, p, state, flow);
   }
   if (world.closed.size() > closed) compact_live(world);
@@ -250,7 +258,9 @@ constexpr std::array rows = {
          assumption(15), plausible(3, 12, "the next quarterly round, or the next yearly one")}),
     row<&Parameters::patience>(
         {"patience", "month", 1, 24,
-         "months of waiting after which each further month is a bad experience", assumption(16),
+         "months of waiting after which each further month is a bad experience, where nothing was "
+         "said",
+         assumption(16),
          plausible(3, 12, "some ask after a season, nearly all have lost patience after a year")}),
     row<&Parameters::unanswered_quality>(
         {"unanswered_quality", "1", 0, 1,

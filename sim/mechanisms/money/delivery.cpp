@@ -68,6 +68,22 @@ double quality_of(const Context& context, const Parameters& p, FlowId flow, doub
   return std::clamp(quality + p.quality_deviation * world.agencies.quality_shift[agency], 0.0, 1.0);
 }
 
+/// Sets what residents expect of their first contact with an agency: (21a). By the capacity that
+/// the community has without a programme, for that is what services there have been like, and by an
+/// agency and a service that are ordinary, since nobody knows yet how good these are.
+void expect_the_ordinary(const Context& context, const Parameters& p, RowRange rows) {
+  if (context.month != 0) return;
+  World& world = context.world;
+  for (std::size_t row = rows.first; row < rows.last; ++row) {
+    const double expected =
+        ordinary_quality(p, world.communities.capacity_baseline[CommunityId::from(row)]);
+    const auto first = world.relationship_first[row];
+    for (auto at = first; at < world.relationship_first[row + 1]; ++at) {
+      world.relationships.expectation[RelationshipId(at)] = expected;
+    }
+  }
+}
+
 /// Counts the projects in delivery of every agency.
 void count_projects(const Context& context, const Parameters&, RowRange) {
   World& world = context.world;
@@ -331,6 +347,14 @@ constexpr std::array rows = {
          plausible(0.3, 0.6,
                    "quality around the threshold of capacity, less overhead; effects were measured "
                    "in programmes as they are")}),
+    row<&Parameters::ordinary_share>(
+        {"ordinary_share", "1", 0.1, 1,
+         "share of what capacity and an ordinary agency's skill allow that residents expect of a "
+         "contact at first",
+         assumption(504),
+         plausible(0.75, 1,
+                   "people expect what services have been like, late payments and new staff "
+                   "included, or what they would be like without")}),
     row<&Parameters::posts_projects>(
         {"posts_projects", "1/post", 0.5, 200,
          "projects in delivery that a post of the agency can look after", assumption(470),
@@ -352,6 +376,7 @@ constexpr std::array rows = {
 };
 constexpr std::array steps = {
     step<&clear_month>(MonthPhase::delivery, Rows::communities, "clear_month"),
+    step<&expect_the_ordinary>(MonthPhase::delivery, Rows::communities, "expect_the_ordinary"),
     step<&count_projects>(MonthPhase::delivery, Rows::whole, "count_projects"),
     step<&set_quality>(MonthPhase::delivery, Rows::flows, "set_quality"),
     step<&deliver>(MonthPhase::delivery, Rows::whole, "deliver"),
@@ -361,6 +386,12 @@ constexpr std::array steps = {
 
 double quality_of_capacity(const Parameters& parameters, double capacity, double threshold) {
   return quality_with(parameters, gain_of_capacity(parameters, capacity, threshold));
+}
+
+double ordinary_quality(const Parameters& parameters, double capacity) {
+  return parameters.ordinary_share *
+         quality_of_capacity(parameters, capacity, Intervention{}.capacity_threshold) *
+         (1 - parameters.skill_weight * (1 - Agency{}.skill));
 }
 
 double quality_under_load(const Parameters& parameters, double projects, double posts) {

@@ -23,16 +23,21 @@ struct DeliveryParameters {
   double rush_low_quality = 4;      ///< how much likelier that month is in the rush; ρ_q [1]
   double late_payment_quality = 0.5;    ///< what a late payment multiplies a contact with [1]
   double broken_promise_quality = 0.5;  ///< what delivery past the promised end does [1]
-  double ordinary_yield = 0.4;          ///< useful part of a pound of an ordinary project; Y° [1]
-  double posts_projects = 10;  ///< live projects a post beyond which quality suffers [1/post]
-  double strain = 0.1;         ///< share of quality lost at twice as many [1]
-  int grace = 12;              ///< after the promised end before what is left is given back [month]
-  int evaluation = 3;          ///< between the end of delivery and the end of the flow [month]
+  double ordinary_share = 0.87;  ///< of the best an ordinary agency does, that is expected [1]
+  double ordinary_yield = 0.4;   ///< useful part of a pound of an ordinary project; Y° [1]
+  double posts_projects = 10;    ///< live projects a post beyond which quality suffers [1/post]
+  double strain = 0.1;           ///< share of quality lost at twice as many [1]
+  int grace = 12;      ///< after the promised end before what is left is given back [month]
+  int evaluation = 3;  ///< between the end of delivery and the end of the flow [month]
 };
 
 /// Quality that the community's capacity allows: Q₀ + (1 − Q₀)·σ(k(C − θ)) [1], capacity and
 /// threshold from 0 to 1; the first factor of equation (18).
 double quality_of_capacity(const DeliveryParameters& parameters, double capacity, double threshold);
+
+/// Quality of contact that residents of a community of this capacity [1] expect before they know an
+/// agency [1]: what an ordinary one has been like there; equation (21a).
+double ordinary_quality(const DeliveryParameters& parameters, double capacity);
 
 /// Most that a community can put to use in a month [GBP], with the capacity that an agency lends
 /// to its own [1]; cap of equation (17).
@@ -48,7 +53,8 @@ double probability_of_low_quality(const DeliveryParameters& parameters, double r
 double quality_under_load(const DeliveryParameters& parameters, double projects, double posts);
 
 /// The mechanism as the catalogue lists it, all in the phase `delivery`: what belongs to the month
-/// is cleared, quality is set flow by flow, then money is spent in the order of live flows.
+/// is cleared, in month 0 what residents expect is set, quality is set flow by flow, then money is
+/// spent in the order of live flows.
 Mechanism delivery();
 
 }  // namespace tranche::mechanisms

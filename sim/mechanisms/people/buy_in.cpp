@@ -40,7 +40,10 @@ constexpr std::array rows = {
          plausible(0.02, 0.17, "no study measures it: one voice in fifty, or one in six")}),
     row<&P::experience_weight>(
         {"experience_weight", "1/month", 0, 0.5,
-         "share of the way to the quality of contact that opinion goes in a month", assumption(64),
+         "share of the way to full approval, or to none, that opinion goes in a month of contact "
+         "as "
+         "far above, or below, what is expected as can be",
+         assumption(64),
          plausible(0.01, 0.15, "seeing may be believing within months, or hardly at all")}),
 };
 
@@ -51,6 +54,12 @@ constexpr std::array steps = {
 };
 
 }  // namespace
+
+double after_experience(const BuyInParameters& parameters, double buy_in, double experience) {
+  if (std::isnan(experience)) return buy_in;
+  const double room = experience > 0 ? 1 - buy_in : buy_in;
+  return buy_in + parameters.experience_weight * experience * room;
+}
 
 void set_first_opinions(const Context& context, const BuyInParameters& parameters,
                         RowRange communities) {
@@ -79,8 +88,7 @@ void hear_opinions(const Context& context, const BuyInParameters& parameters, Bu
     const double pull =
         (1 - parameters.stubbornness) * heard + parameters.stubbornness * table.first_opinion[id];
     double next = own + parameters.pace * (pull - own);
-    const double experience = table.experience[id];
-    if (!std::isnan(experience)) next += parameters.experience_weight * (experience - next);
+    next = after_experience(parameters, next, table.experience[id]);
     // The sum of what others add has no bound of its own.
     state.communities.buy_in_next[id] = std::clamp(next + table.buy_in_shift[id], 0.0, 1.0);
   }
@@ -97,8 +105,8 @@ void change_opinions(const Context& context, const BuyInParameters&, BuyInState&
 
 Mechanism buy_in() {
   return {"buy_in",
-          "Buy-in spreads between neighbours, holds on to first opinions, hears narratives and "
-          "follows experience.",
+          "Buy-in spreads between neighbours, holds on to first opinions, hears narratives, and "
+          "rises and falls with experience better and worse than expected.",
           "L8 L2",
           "Friedkin & Johnsen (1990), Journal of Mathematical Sociology 15; docs/model-people.md "
           "(51)-(54)",

@@ -6,17 +6,17 @@ namespace tranche::mechanisms {
 /// Buy-in: the share of a community's residents who think the programme right for the place. Each
 /// month opinion goes a part of the way to what neighbouring communities think (Friedkin–Johnsen
 /// dynamics), holds on to the community's first opinion, hears a narrative as one more voice that
-/// always says 1, and follows the quality of contact. Invariant: a share in every month, whatever
-/// other mechanisms add through `buy_in_shift`. Leaves out: single residents, voices from beyond
-/// the neighbours, and narratives against the programme. Source: Friedkin & Johnsen (1990);
-/// docs/model-people.md, equations (51) to (54).
+/// always says 1, and rises or falls where contact is better or worse than was expected. Invariant:
+/// a share in every month, whatever other mechanisms add through `buy_in_shift`. Leaves out: single
+/// residents, voices from beyond the neighbours, and narratives against the programme. Source:
+/// Friedkin & Johnsen (1990); docs/model-people.md, equations (51) to (54).
 struct BuyInParameters {
   double initial_mean = 0.5;        ///< of first opinions, over communities [1]
   double initial_spread = 0.1;      ///< SD of first opinions between communities [1]
   double pace = 0.1;                ///< share of the way that opinion goes [1/month]
   double stubbornness = 0.3;        ///< weight of the first opinion against neighbours' (s) [1]
   double narrative_weight = 0.1;    ///< of a full dose among the voices, at full trust [1]
-  double experience_weight = 0.05;  ///< share of the way to the quality of contact [1/month]
+  double experience_weight = 0.05;  ///< of the way to 1, or to 0, at the best, or worst [1/month]
 };
 
 /// Keeps the opinions that form while neighbours still read those of the month before.
@@ -27,6 +27,10 @@ struct BuyInState final : State {
         *this, within(range::share, {"buy_in_next", "1", "buy-in at the end of the month"})};
   } communities{*this};
 };
+
+/// Buy-in after a month of contact that was this far above (to 1) or below (to −1) what was
+/// expected; unchanged where `experience` is not a number: (54). A pure function.
+double after_experience(const BuyInParameters& parameters, double buy_in, double experience);
 
 /// Draws each community's first opinion, normal and cut to [0, 1]: B(0) of (53). Writes
 /// `first_opinion` and `buy_in`.

@@ -70,6 +70,14 @@ constexpr std::array rows = {
         {"buy_in_pull", "1", 0, 0.5, "how much full buy-in lowers the threshold, against none",
          assumption(58, "{}; conditional co-operation"),
          plausible(0.03, 0.25, "half to double, since no study measures it, and a little beyond")}),
+    row<&P::room_dose>(
+        {"room_dose", "1", 0.001, 1,
+         "dose of services and of measures that residents take part in, at which there is room for "
+         "everybody who would join",
+         assumption(506),
+         plausible(0.02, 0.3,
+                   "a tenth of residents at most take part, and so find room in a fiftieth of a "
+                   "full dose or in a third of one")}),
     row<&P::neighbour_weight>(
         {"neighbour_weight", "1", 0, 1, "weight of neighbouring communities in what is seen",
          assumption(58),
@@ -169,6 +177,27 @@ double threshold_now(const Communities& table, const P& parameters, double thres
          parameters.buy_in_pull * (table.buy_in[id] - 0.5) - table.joining_pull[id];
 }
 
+/// Measures that residents take part in themselves, unlike those among agencies.
+constexpr std::array joined = {
+    InterventionKind::training,      InterventionKind::engagement,
+    InterventionKind::appraisal,     InterventionKind::volunteering,
+    InterventionKind::co_production, InterventionKind::community_council,
+};
+
+/// Share of those who would join a chunk's communities for whom there is room: (45a).
+void find_room(const Context& context, const P& parameters, RowRange some, std::span<double> room) {
+  const Communities& table = context.world.communities;
+  const auto of = [&](std::span<const double> column) {
+    return column.subspan(some.first, some.last - some.first);
+  };
+  std::ranges::copy(of(table.doing.all()), room.begin());
+  for (const InterventionKind kind : joined) {
+    const auto dose = of(table.dose.lane(measure_lane(kind)));
+    for (std::size_t i = 0; i < room.size(); ++i) room[i] += dose[i];
+  }
+  for (double& here : room) here = room_for(parameters, here);
+}
+
 /// Participation at the month's end: (45). Follows `hear_of_it`, since only those who are aware by
 /// then can join.
 void decide_to_join(const Context& context, const P& parameters, ParticipationState& state,
@@ -177,6 +206,8 @@ void decide_to_join(const Context& context, const P& parameters, ParticipationSt
   auto& own = state.communities;
   const std::size_t count = around.rows.last - around.rows.first;
   Chunk joiners;
+  Chunk room;
+  find_room(context, parameters, around.rows, std::span(room).first(count));
   const auto here = std::span(joiners).first(count);
   for (std::size_t i = 0; i < count; ++i) {
     const auto id = CommunityId::from(around.rows.first + i);
@@ -187,7 +218,7 @@ void decide_to_join(const Context& context, const P& parameters, ParticipationSt
   for (std::size_t i = 0; i < count; ++i) {
     const auto id = CommunityId::from(around.rows.first + i);
     const double before = table.participation[id];
-    const double joining = own.awareness_next[id] * here[i];
+    const double joining = own.awareness_next[id] * here[i] * room[i];
     own.participation_next[id] = before + parameters.pace * (joining - before);
   }
 }
@@ -208,6 +239,10 @@ double bass_month(double aware, double external, double imitation) {
 
 double would_join(double taking_part, double threshold, double spread) {
   return maths::normal_cdf((taking_part - threshold) / spread);
+}
+
+double room_for(const ParticipationParameters& parameters, double dose) {
+  return std::min(dose / parameters.room_dose, 1.0);
 }
 
 void draw_thresholds(const Context& context, const ParticipationParameters& parameters,
@@ -252,7 +287,7 @@ void take_part(const Context& context, const ParticipationParameters& parameters
 
 Mechanism participation() {
   return {"participation",
-          "Word of the programme spreads; residents join when enough others do.",
+          "Word of the programme spreads; residents join what goes on when enough others do.",
           "L10 L21 L6",
           "Bass (1969), Management Science 15; Granovetter (1978), AJS 83; docs/model-people.md "
           "(40)-(46)",

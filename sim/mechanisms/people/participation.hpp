@@ -5,7 +5,8 @@ namespace tranche::mechanisms {
 
 /// Participation: who has heard of the programme, who takes part, and who ever did. Awareness
 /// spreads by Bass's diffusion within a community and from its neighbours; of those aware,
-/// residents join where enough others are seen to take part (Granovetter's thresholds). Invariants:
+/// residents join where enough others are seen to take part (Granovetter's thresholds) and there is
+/// something to take part in: where nothing goes on, participation falls to nothing. Invariants:
 /// shares of residents, taking part <= ever involved <= 1, and ever involved never falls. Leaves
 /// out: single residents, who within a community takes part (what that does to appraisals is in
 /// `appraisal`), and word between communities that are no neighbours. Source: Bass (1969),
@@ -22,6 +23,7 @@ struct ParticipationParameters {
   double deprivation_barrier = 0.05;  ///< threshold of the most over the least deprived [1]
   double engagement_pull = 0.1;       ///< how far a full dose lowers the threshold [1]
   double buy_in_pull = 0.1;           ///< how far full buy-in lowers it, against none [1]
+  double room_dose = 0.1;             ///< of what goes on, that has room for all who would join [1]
   double neighbour_weight = 0.25;     ///< of neighbouring communities in what is seen [1]
   double pace = 0.1;                  ///< share of the way to those who would join [1/month]
   double replacement = 0.01;          ///< of those taking part, by residents new to it [1/month]
@@ -49,12 +51,15 @@ double bass_month(double aware, double external, double imitation);
 /// Share of residents who would join when a share `taking_part` does, where their thresholds are
 /// normal with this mean and SD: Φ in (45). A pure function.
 double would_join(double taking_part, double threshold, double spread);
+/// Share of those who would join for whom there is something to take part in, where services and
+/// measures that residents take part in come to this `dose` [1]: (45a). A pure function.
+double room_for(const ParticipationParameters& parameters, double dose);
 
 /// Draws each community's mean threshold from `deprivation`: (43). Writes `joining_threshold`.
 void draw_thresholds(const Context& context, const ParticipationParameters& parameters,
                      ParticipationState& state, RowRange communities);
 /// Works out who is aware and who takes part at the month's end: (40) to (42), (44) and (45). Reads
-/// whether any action is open, the engagement `dose`, `doing`, `buy_in`, `joining_pull`, and
+/// whether any action is open, the `dose` of measures, `doing`, `buy_in`, `joining_pull`, and
 /// `awareness` and `participation` here and around; writes `awareness_next`, `participation_next`.
 void spread_word(const Context& context, const ParticipationParameters& parameters,
                  ParticipationState& state, RowRange communities);

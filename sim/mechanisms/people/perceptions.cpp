@@ -62,6 +62,25 @@ constexpr std::array steps = {
 /// them once there has been something to see for as long as lies between two.
 bool survey_now(const P& parameters, Month month) { return (month + 1) % parameters.every == 0; }
 
+/// A share as so many who are asked say it: (222). Its standard error by the normal law reaches
+/// beyond 0 and 1, hence the cut.
+double asked(const P& parameters, double share, double respondents, DrawStream& stream) {
+  const double error = std::sqrt(share * (1 - share) * parameters.design_effect / respondents);
+  return std::clamp(share + error * standard_normal(stream), 0.0, 1.0);
+}
+
+/// Of answers, by how many residents each stands for; unknown where it is for none.
+struct WeightedMean {
+  double sum = 0;
+  double weights = 0;
+
+  void add(double weight, double value) {
+    sum += weight * value;
+    weights += weight;
+  }
+  double value() const { return weights > 0 ? sum / weights : PlaceSeries::not_yet; }
+};
+
 }  // namespace
 
 double share_who_say_improved(const PerceptionsParameters& parameters,
@@ -90,10 +109,10 @@ void ask_residents(const Context& context, const PerceptionsParameters& paramete
         parameters,
         {table.seen[id], table.awareness[id], table.participation[id], table.buy_in[id]});
     auto stream = context.draws.at(Process::perception_survey, context.month, table.draw_key[id]);
-    // A share's standard error by the normal law reaches beyond 0 and 1, hence the cut.
-    const double error =
-        std::sqrt(share * (1 - share) * parameters.design_effect / parameters.respondents);
-    table.says_improved[id] = std::clamp(share + error * standard_normal(stream), 0.0, 1.0);
+    table.says_improved[id] = asked(parameters, share, parameters.respondents, stream);
+    const double heard = parameters.respondents * table.awareness[id];
+    table.says_trusts[id] =
+        heard > 0 ? asked(parameters, table.trust[id], heard, stream) : PlaceSeries::not_yet;
   }
 }
 
@@ -102,22 +121,24 @@ void sum_up_survey(const Context& context, const PerceptionsParameters& paramete
   // Not `mean_over_residents`, which is 0 where nobody lives: with nobody to ask, the answer is
   // unknown.
   const Communities& table = context.world.communities;
-  double sum = 0;
-  double residents = 0;
+  WeightedMean improved;
+  WeightedMean trusting;
   for (std::size_t at = 0; at < table.rows(); ++at) {
     const auto id = CommunityId::from(at);
-    sum += table.population[id] * table.says_improved[id];
-    residents += table.population[id];
+    improved.add(table.population[id], table.says_improved[id]);
+    if (!std::isnan(table.says_trusts[id]))
+      trusting.add(table.population[id] * table.awareness[id], table.says_trusts[id]);
   }
-  context.world.place.perceived_improvement[the_place] =
-      residents > 0 ? sum / residents : PlaceSeries::not_yet;
+  context.world.place.perceived_improvement[the_place] = improved.value();
+  context.world.place.trust_of_aware[the_place] = trusting.value();
 }
 
 Mechanism perceptions() {
   return {"perceptions",
-          "What a sample of residents says of the programme: whether it improved their area.",
+          "What a sample of residents says of the programme: whether it improved their area, and "
+          "whether they trust those who deliver.",
           "L6 L28",
-          "New Deal for Communities residents' panel; docs/model-evidence.md (220)-(223)",
+          "New Deal for Communities residents' panel; docs/model-evidence.md (220)-(224)",
           rows,
           steps,
           &make_default<PerceptionsParameters>};

@@ -5,7 +5,8 @@ namespace tranche::mechanisms {
 
 /// Perceptions: what a survey of residents says of the programme. Residents notice what is
 /// delivered near them, and those who have heard of the programme may say that it improved their
-/// area; a sample of them is asked every so often, with sampling error. `noticing` and `seen_gain`
+/// area, and whether they trust those who deliver; a sample of them is asked every so often, with
+/// sampling error. `noticing` and `seen_gain`
 /// are fitted to a residents' panel (New Deal for Communities, 2002 to 2008: 33, 51, 57 and 60 % of
 /// those who had heard of it). Rule: no mechanism reads what is said; it is an observation. Leaves
 /// out: panels, non-response, satisfaction with the area in general. Source: that panel;
@@ -34,13 +35,15 @@ double share_who_say_improved(const PerceptionsParameters& parameters,
 
 /// Moves `seen` towards what is delivered this month: (220). Reads `doing`, which acts up to 1.
 void notice(const Context& context, const PerceptionsParameters& parameters, RowRange communities);
-/// Asks a sample of each community in the last of every `every` months: (221) and (222). Reads
-/// `seen`, `awareness`, `participation` and `buy_in`; writes `says_improved`, which stands until
-/// the next survey.
+/// Asks a sample of each community in the last of every `every` months: (221) and (222); of those
+/// in it who have heard of the programme, whether they trust those who deliver: (224). Reads
+/// `seen`, `awareness`, `participation`, `buy_in` and `trust`; writes `says_improved` and
+/// `says_trusts`, which stand until the next survey.
 void ask_residents(const Context& context, const PerceptionsParameters& parameters,
                    RowRange communities);
-/// Averages a survey's answers over the place's residents: (223). Reads `says_improved`; writes the
-/// place's `perceived_improvement`, not a number before the first survey.
+/// Averages a survey's answers over the place's residents, and whether they trust over those who
+/// have heard: (223). Reads `says_improved`, `says_trusts` and `awareness`; writes the place's
+/// `perceived_improvement` and `trust_of_aware`, not numbers before the first survey.
 void sum_up_survey(const Context& context, const PerceptionsParameters& parameters, RowRange none);
 
 Mechanism perceptions();

@@ -24,14 +24,21 @@ constexpr std::array rows = {
          assumption(50),
          plausible(0.005, 0.03,
                    "half of an experience is forgotten within two years, or within twelve")}),
-    row<&P::weight_of_good>({"weight_of_good", "1", 0.0, 10, "weight of a month of perfect contact",
+    row<&P::weight_of_good>({"weight_of_good", "1", 0.0, 10,
+                             "weight of a month of contact as good as expected, or better",
                              assumption(51, "{} (fixes the scale)"),
                              not_drawn("fixes the scale: weight_of_bad is stated against it")}),
     row<&P::weight_of_bad>(
         {"weight_of_bad", "1", 0.0, 30,
-         "weight of a month of the worst contact; bad news weighs more than good",
+         "weight of a month of contact worse than expected; bad news weighs more than good",
          assumption(51, "{}; direction: Slovic (1993)"),
          plausible(1.5, 3, "bad news weighs more: half as much again, or three times")}),
+    row<&P::adaptation>(
+        {"adaptation", "1/month", 0.0, 0.2,
+         "share of the way to what is lived that expectations go in a month of contact",
+         assumption(505),
+         plausible(0.005, 0.05,
+                   "people get used to what they get within two years, or within ten")}),
     row<&P::prior_weight>(
         {"prior_weight", "month", 0.01, 120, "months of contact that first impressions are worth",
          assumption(52),
@@ -100,20 +107,36 @@ void average_contacts(Relationships& table, RowRange some) {
   }
 }
 
-/// `after_month` for many relationships, (47), a count at a time, so that loops run over
-/// neighbouring bytes without a branch.
-void remember_experience(Relationships& table, const P& parameters, RowRange some) {
-  const double kept = 1 - parameters.forgetting;
+/// `surprise_of` and `expectation_after` for many relationships: (47a), (47b).
+void compare_with_expectation(Relationships& table, const P& parameters, TrustState& state,
+                              RowRange some) {
   const auto quality = table.contact_quality.all();
   const auto contacts = table.contacts.all();
+  const auto expectation = table.expectation.all();
+  const auto surprise = state.relationships.surprise.all();
+  for (std::size_t at = some.first; at < some.last; ++at) {
+    const bool contact = contacts[at] > 0;
+    const double expected = expectation[at];
+    const double against = surprise_of(quality[at], expected);
+    const double next = expectation_after(parameters, expected, quality[at]);
+    surprise[at] = contact ? against : 0.0;
+    expectation[at] = contact ? next : expected;
+  }
+}
+
+/// `after_month` for many relationships: (47).
+void remember_experience(Relationships& table, const P& parameters, const TrustState& state,
+                         RowRange some) {
+  const auto contacts = table.contacts.all();
+  const auto surprise = state.relationships.surprise.all();
+  const auto prior = table.prior.all();
   const auto good = table.good.all();
   const auto bad = table.bad.all();
   for (std::size_t at = some.first; at < some.last; ++at) {
-    good[at] = kept * good[at] + parameters.weight_of_good * quality[at];
-  }
-  for (std::size_t at = some.first; at < some.last; ++at) {
-    const double worse = parameters.weight_of_bad * (1 - quality[at]);
-    bad[at] = kept * bad[at] + (contacts[at] > 0 ? worse : 0.0);
+    const Reputation after =
+        after_month(parameters, {good[at], bad[at]}, contacts[at] > 0, surprise[at], prior[at]);
+    good[at] = after.good;
+    bad[at] = after.bad;
   }
 }
 
@@ -152,43 +175,56 @@ void update_relationships(const Context& context, const P& parameters, TrustStat
   for (std::size_t first = relationships.first; first < relationships.last; first += chunk) {
     const RowRange some{first, std::min(first + chunk, relationships.last)};
     average_contacts(table, some);
-    remember_experience(table, parameters, some);
+    compare_with_expectation(table, parameters, state, some);
+    remember_experience(table, parameters, state, some);
     expect_quality(table, parameters, some);
     note_contacts(context, state, some);
   }
 }
 
-/// A community's trust, and its experience of the month: the mean over agencies of the mean quality
-/// of their contacts, so that an agency with many flows counts no more than one with few.
-void update_community(World& world, std::size_t community) {
+/// A community's trust, and its experience of the month: the mean over agencies of how their
+/// contacts were against what was expected, so that an agency with many flows counts no more than
+/// one with few.
+void update_community(World& world, const TrustState& state, std::size_t community) {
   const Relationships& table = world.relationships;
   Mean mean;
-  double quality = 0;
+  double surprise = 0;
   int in_contact = 0;
   for (auto at = world.relationship_first[community]; at < world.relationship_first[community + 1];
        ++at) {
     const RelationshipId id(at);
-    quality += table.contact_quality[id];
+    surprise += state.relationships.surprise[id];
     in_contact += table.contacts[id] > 0;
     mean.add(table.trust[id], table.serving[id] != 0, table.since[id] >= 0);
   }
   const auto id = CommunityId::from(community);
   world.communities.trust[id] = mean.value();
   world.communities.experience[id] =
-      in_contact > 0 ? quality / in_contact : std::numeric_limits<double>::quiet_NaN();
+      in_contact > 0 ? surprise / in_contact : std::numeric_limits<double>::quiet_NaN();
 }
 
 }  // namespace
 
+double surprise_of(double quality, double expectation) {
+  const double above = quality - expectation;
+  const double most = above < 0 ? expectation : 1 - expectation;
+  return most > 0 ? above / most : 0.0;
+}
+
+double expectation_after(const TrustParameters& parameters, double expectation, double quality) {
+  const double weight =
+      quality < expectation ? parameters.weight_of_bad : parameters.weight_of_good;
+  return expectation + std::min(parameters.adaptation * weight, 1.0) * (quality - expectation);
+}
+
 Reputation after_month(const TrustParameters& parameters, Reputation before, bool contact,
-                       double quality) {
+                       double surprise, double prior) {
   const double kept = 1 - parameters.forgetting;
-  Reputation after{kept * before.good, kept * before.bad};
-  if (contact) {
-    after.good += parameters.weight_of_good * quality;
-    after.bad += parameters.weight_of_bad * (1 - quality);
-  }
-  return after;
+  const double weight = surprise < 0 ? parameters.weight_of_bad : parameters.weight_of_good;
+  const double experience = prior + surprise * (surprise < 0 ? prior : 1 - prior);
+  const double counted = contact ? weight : 0.0;
+  return {kept * before.good + counted * experience,
+          kept * before.bad + counted * (1 - experience)};
 }
 
 double expected_quality(const TrustParameters& parameters, Reputation counts, double prior) {
@@ -232,7 +268,7 @@ void update_trust(const Context& context, const TrustParameters& parameters, Tru
                                world.relationship_first[communities.last]};
   update_relationships(context, parameters, state, relationships);
   for (std::size_t community = communities.first; community < communities.last; ++community) {
-    update_community(world, community);
+    update_community(world, state, community);
   }
 }
 
@@ -253,10 +289,11 @@ void average_by_agency(const Context& context, const TrustParameters&, RowRange)
 
 Mechanism trust() {
   return {"trust",
-          "Residents' trust in each agency follows the quality of contact with it, and returns to "
-          "first impressions.",
+          "Residents' trust in each agency rises with contact that is better than they expect, "
+          "falls with worse, and returns to first impressions.",
           "L1 L2 L11 L25",
-          "Jøsang & Ismail (2002), The beta reputation system; docs/model-people.md (47)-(50)",
+          "Jøsang & Ismail (2002), The beta reputation system; Van Ryzin (2004); "
+          "docs/model-people.md (47)-(50)",
           rows,
           steps,
           &make_default<TrustParameters>,

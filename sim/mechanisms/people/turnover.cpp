@@ -32,7 +32,7 @@ constexpr std::array rows = {
          plausible(0.02, 0.12, "a new contact knows the place after one year, or after four")}),
     row<&P::trust_kept>(
         {"trust_kept", "1", 0, 1,
-         "share of residents' experience with an agency that outlives a change of counterpart",
+         "share of residents' good experience with an agency that outlives a change of counterpart",
          assumption(77), plausible(0.2, 0.8, "some trust the office and some the person in it")}),
 };
 
@@ -54,15 +54,23 @@ Month months_until_departure(const Context& context, const P& parameters, DrawKe
   return 1 + static_cast<Month>(std::min(std::floor(waiting), double{horizon_of_departures}));
 }
 
-/// What is not written down is lost, and residents' experience was in part with the person: (58).
-/// Draws the successor's time at once.
+/// What outlives a counterpart of residents' experience (58): good dealings were in part with the
+/// person, while who was let down has been let down by the agency. So no departure raises trust.
+double experience_kept(const P& parameters, const Relationships& table, RelationshipId id) {
+  const double remembered = table.good[id] + table.bad[id];
+  const bool better_than_first = table.good[id] > table.prior[id] * remembered;
+  return better_than_first ? parameters.trust_kept : 1.0;
+}
+
+/// What is not written down is lost: (58). Draws the successor's time at once.
 void counterpart_leaves(const Context& context, const P& parameters, RelationshipId id) {
   Relationships& table = context.world.relationships;
   const double codification = context.plan.agencies[table.agency[id]].codification;
   table.memory[id] *= codification;
   table.retention[id] *= codification;
-  table.good[id] *= parameters.trust_kept;
-  table.bad[id] *= parameters.trust_kept;
+  const double kept = experience_kept(parameters, table, id);
+  table.good[id] *= kept;
+  table.bad[id] *= kept;
   table.next_turnover[id] =
       context.month + months_until_departure(context, parameters, table.draw_key[id]);
 }

@@ -140,14 +140,20 @@ TEST_CASE("a narrative raises buy-in in proportion to trust, and not where nobod
   CHECK(table.buy_in[CommunityId(1)] == Approx(0.4));
 }
 
-TEST_CASE("a month of broken promises lowers buy-in") {
-  PeopleWorld people(test::ring_place(1, {"income"}), Plan{});
-  set_opinions(people, {0.6});
-  people.world.communities.experience[CommunityId(0)] = 0;
-  BuyInParameters parameters;
-  talk(people, parameters, 1);
-  CHECK(people.world.communities.buy_in[CommunityId(0)] ==
-        Approx((1 - parameters.experience_weight) * 0.6));
+TEST_CASE("buy-in falls with what disappoints, rises with what is better, and stays otherwise") {
+  const BuyInParameters parameters;
+  const auto after = [&](double experience) {
+    PeopleWorld people(test::ring_place(1, {"income"}), Plan{});
+    set_opinions(people, {0.6});
+    people.world.communities.experience[CommunityId(0)] = experience;
+    talk(people, parameters, 1);
+    return people.world.communities.buy_in[CommunityId(0)];
+  };
+  CHECK(after(-1) == Approx(0.6 - parameters.experience_weight * 0.6));
+  CHECK(after(-0.5) == Approx(0.6 - parameters.experience_weight * 0.3));
+  CHECK(after(0) == Approx(0.6));
+  CHECK(after(0.5) == Approx(0.6 + parameters.experience_weight * 0.2));
+  CHECK(after(std::nan("")) == Approx(0.6));
 }
 
 TEST_CASE("opinions stay among those that are voiced") {

@@ -3,6 +3,7 @@
 #include <rapidcheck.h>
 #include <rapidcheck/catch.h>
 
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
@@ -89,6 +90,25 @@ TEST_CASE("where nothing is open nobody hears and nobody joins") {
   live(people, {}, 36);
   for (const double aware : people.world.communities.awareness.all()) CHECK(aware == 0);
   for (const double part : people.world.communities.participation.all()) CHECK(part == 0);
+}
+
+TEST_CASE("there is room for everybody from a tenth of a dose on, and for half at a twentieth") {
+  const ParticipationParameters parameters;
+  CHECK(room_for(parameters, 0) == 0);
+  CHECK(room_for(parameters, 0.05) == Approx(0.5));
+  CHECK(room_for(parameters, 0.1) == Approx(1));
+  CHECK(room_for(parameters, 3) == 1);
+}
+
+TEST_CASE("participation falls to nothing where nothing goes on, though the programme is open") {
+  OpenProgramme people(5, 0.5, 0.25);
+  live(people, {}, 60);
+  for (const double part : people.world.communities.participation.all()) CHECK(part > 0.01);
+  std::ranges::fill(people.world.communities.doing.all(), 0.0);
+  std::ranges::fill(people.world.communities.dose.lane(measure_lane(InterventionKind::engagement)),
+                    0.0);
+  live(people, {}, 60);
+  for (const double part : people.world.communities.participation.all()) CHECK(part < 1e-4);
 }
 
 // Granovetter (1978), pp. 1427 f.: thresholds normal with mean 25 of 100; up to a standard

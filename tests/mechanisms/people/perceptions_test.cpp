@@ -73,6 +73,25 @@ TEST_CASE("a survey is taken at the stated interval and its answer stands until 
   CHECK(watched.surveyed() != first);
 }
 
+TEST_CASE("those who have heard of the programme say whether they trust those who deliver it") {
+  Watched watched(2);
+  auto& table = watched.world.communities;
+  watched.parameters.respondents = 1e12;  // so that nothing is left to chance
+  table.population[CommunityId(0)] = table.population[CommunityId(1)];
+  table.awareness[CommunityId(0)] = 0.2;
+  table.awareness[CommunityId(1)] = 0.6;
+  table.trust[CommunityId(0)] = 0.3;
+  table.trust[CommunityId(1)] = 0.5;
+  watched.months(23, 24);
+  CHECK(table.says_trusts[CommunityId(0)] == Approx(0.3).margin(1e-4));
+  CHECK(watched.world.place.trust_of_aware[the_place] ==
+        Approx((0.2 * 0.3 + 0.6 * 0.5) / 0.8).margin(1e-4));
+  table.awareness[CommunityId(0)] = 0;
+  watched.months(47, 48);
+  CHECK(std::isnan(table.says_trusts[CommunityId(0)]));
+  CHECK(watched.world.place.trust_of_aware[the_place] == Approx(0.5).margin(1e-4));
+}
+
 TEST_CASE("what is no longer delivered is no longer seen") {
   Watched watched(3);
   watched.months(0, 120);

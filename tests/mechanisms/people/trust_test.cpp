@@ -16,10 +16,21 @@ namespace {
 
 using test::PeopleWorld;
 
-double long_run(const TrustParameters& parameters, double quality, double prior) {
+double long_run(const TrustParameters& parameters, double surprise, double prior) {
   Reputation counts;
   for (int month = 0; month < 20'000; ++month)
-    counts = after_month(parameters, counts, true, quality);
+    counts = after_month(parameters, counts, true, surprise, prior);
+  return expected_quality(parameters, counts, prior);
+}
+
+/// Months of contact of varied quality, good and bad in turn about what is expected at first.
+double trust_after(const TrustParameters& parameters, const std::vector<double>& qualities,
+                   double expectation, double prior) {
+  Reputation counts;
+  for (const double quality : qualities) {
+    counts = after_month(parameters, counts, true, surprise_of(quality, expectation), prior);
+    expectation = expectation_after(parameters, expectation, quality);
+  }
   return expected_quality(parameters, counts, prior);
 }
 
@@ -37,37 +48,71 @@ TEST_CASE("two months of contact give the trust worked out by hand") {
   parameters.forgetting = 0.1;
   parameters.weight_of_bad = 2;
   parameters.prior_weight = 5;
-  Reputation counts = after_month(parameters, {}, true, 0.8);  // r = .8, s = 2 · .2 = .4
-  CHECK(expected_quality(parameters, counts, 0.4) == Approx((0.8 + 5 * 0.4) / (0.8 + 0.4 + 5)));
-  counts = after_month(parameters, counts, true, 0.5);  // r = .72 + .5, s = .36 + 1
-  CHECK(counts.good == Approx(1.22));
-  CHECK(counts.bad == Approx(1.36));
-  CHECK(expected_quality(parameters, counts, 0.4) == Approx((1.22 + 2) / (1.22 + 1.36 + 5)));
+  parameters.adaptation = 0.1;
+  // 0.7 where 0.4 is expected is half of what it could be better: y = 0.4 + 0.5 · 0.6 = 0.7.
+  CHECK(surprise_of(0.7, 0.4) == Approx(0.5));
+  Reputation counts = after_month(parameters, {}, true, 0.5, 0.4);
+  CHECK(counts.good == Approx(0.7));
+  CHECK(counts.bad == Approx(0.3));
+  CHECK(expected_quality(parameters, counts, 0.4) == Approx((0.7 + 5 * 0.4) / (1 + 5)));
+  CHECK(expectation_after(parameters, 0.4, 0.7) == Approx(0.43));
+  // 0.1 where 0.4 is expected is three quarters of what it could be worse: y = 0.25 · 0.4 = 0.1,
+  // and counts twice.
+  CHECK(surprise_of(0.1, 0.4) == Approx(-0.75));
+  counts = after_month(parameters, counts, true, -0.75, 0.4);  // r = .63 + .2, s = .27 + 1.8
+  CHECK(counts.good == Approx(0.83));
+  CHECK(counts.bad == Approx(2.07));
+  CHECK(expected_quality(parameters, counts, 0.4) == Approx((0.83 + 2) / (0.83 + 2.07 + 5)));
+  CHECK(expectation_after(parameters, 0.4, 0.1) == Approx(0.34));
 }
 
-TEST_CASE("trust settles where good and bad experience balance") {
+TEST_CASE("contact as good as expected leaves trust where it is") {
+  const TrustParameters parameters;
+  for (const double prior : {0.0, 0.31, 0.42, 0.9, 1.0})
+    CHECK(long_run(parameters, 0, prior) == Approx(prior).margin(1e-9));
+}
+
+TEST_CASE("trust settles at what every month's experience is worth") {
   TrustParameters parameters;
   parameters.prior_weight = 1e-9;
-  for (const double quality : {0.0, 0.2, 0.5, 0.9, 1.0}) {
-    const double good = parameters.weight_of_good * quality;
-    const double bad = parameters.weight_of_bad * (1 - quality);
-    CHECK(long_run(parameters, quality, 0.36) == Approx(good / (good + bad)).margin(1e-9));
-  }
+  CHECK(long_run(parameters, 0.5, 0.36) == Approx(0.36 + 0.5 * 0.64).margin(1e-9));
+  CHECK(long_run(parameters, 1, 0.36) == Approx(1).margin(1e-9));
+  CHECK(long_run(parameters, -0.5, 0.36) == Approx(0.18).margin(1e-9));
+  CHECK(long_run(parameters, -1, 0.36) == Approx(0).margin(1e-9));
 }
 
 TEST_CASE("with a prior of weight, trust settles between experience and first impressions") {
   const TrustParameters parameters;
-  const double good = parameters.weight_of_good * 0.7 / parameters.forgetting;
-  const double bad = parameters.weight_of_bad * 0.3 / parameters.forgetting;
+  const double months = parameters.weight_of_bad / parameters.forgetting;
   const double expected =
-      (good + parameters.prior_weight * 0.36) / (good + bad + parameters.prior_weight);
-  CHECK(long_run(parameters, 0.7, 0.36) == Approx(expected).epsilon(1e-9));
+      (months * 0.18 + parameters.prior_weight * 0.36) / (months + parameters.prior_weight);
+  CHECK(long_run(parameters, -0.5, 0.36) == Approx(expected).epsilon(1e-9));
+}
+
+TEST_CASE("people get used to what they get, so that what was news no longer is") {
+  const TrustParameters parameters;
+  double expectation = 0.4;
+  for (int month = 0; month < 600; ++month)
+    expectation = expectation_after(parameters, expectation, 0.7);
+  CHECK(expectation == Approx(0.7).margin(1e-4));
+  CHECK(std::abs(surprise_of(0.7, expectation)) < 1e-3);
+}
+
+TEST_CASE("ordinary ups and downs do not wear trust down, though what is bad counts more") {
+  TrustParameters parameters;
+  std::vector<double> months;
+  for (int month = 0; month < 600; ++month) months.push_back(month % 10 == 9 ? 0.2 : 0.45);
+  CHECK(trust_after(parameters, months, 0.425, 0.37) == Approx(0.37).margin(0.02));
+  // Against a fixed expectation of their mean they would.
+  parameters.adaptation = 0;
+  CHECK(trust_after(parameters, months, 0.425, 0.37) < 0.35);
 }
 
 TEST_CASE("without contact trust returns to first impressions") {
   const TrustParameters parameters;
   Reputation counts{20, 3};
-  for (int month = 0; month < 2'000; ++month) counts = after_month(parameters, counts, false, 0);
+  for (int month = 0; month < 2'000; ++month)
+    counts = after_month(parameters, counts, false, -1, 0.33);
   CHECK(expected_quality(parameters, counts, 0.33) == Approx(0.33).epsilon(1e-9));
 }
 
@@ -84,7 +129,8 @@ TEST_CASE("contacts of a month are averaged, not summed over flows") {
         often.world.relationships.trust[RelationshipId(1)]);
   CHECK(often.world.relationships.since[RelationshipId(1)] == 0);
   CHECK(std::isnan(often.world.communities.experience[CommunityId(0)]));
-  CHECK(often.world.communities.experience[CommunityId(1)] == Approx(0.9));
+  // 0.4 is expected where no mechanism says what is ordinary.
+  CHECK(often.world.communities.experience[CommunityId(1)] == Approx(surprise_of(0.9, 0.4)));
 }
 
 TEST_CASE("a community's trust is that in the agencies that have been active there") {
@@ -118,14 +164,22 @@ TEST_CASE(
     const Reputation counts{*rc::gen::inRange(0, 5000) / 100.0, *rc::gen::inRange(0, 5000) / 100.0};
     const double prior = share(*rc::gen::inRange(0, 101));
     const double quality = share(*rc::gen::inRange(0, 100));
+    const double expected = share(*rc::gen::inRange(1, 100));
     const auto trust = [&](const TrustParameters& used, double seen) {
-      return expected_quality(used, after_month(used, counts, true, seen), prior);
+      const double surprise = surprise_of(seen, expected);
+      return expected_quality(used, after_month(used, counts, true, surprise, prior), prior);
     };
     RC_ASSERT(trust(parameters, quality) >= 0 && trust(parameters, quality) <= 1);
-    RC_ASSERT(trust(parameters, quality + 0.01) > trust(parameters, quality));
+    RC_ASSERT(trust(parameters, 0) <= trust(parameters, quality) + 1e-12);
+    const double told = expected_quality(parameters, counts, prior);
+    const double kept =
+        expected_quality(parameters, after_month(parameters, counts, false, 0, prior), prior);
+    // Contact as bad as can be lowers trust at least as much under harsher weights.
     TrustParameters harsher = parameters;
     harsher.weight_of_bad += 1;
-    RC_ASSERT(trust(harsher, quality) <= trust(parameters, quality));
+    RC_ASSERT(trust(harsher, 0) <= trust(parameters, 0) + 1e-12);
+    RC_ASSERT(trust(parameters, 0) <= std::max(told, kept) + 1e-12);
+    RC_ASSERT(trust(parameters, 1) >= std::min(told, kept) - 1e-12);
   });
 }
 
@@ -166,7 +220,7 @@ TEST_CASE("remembered good experience has the mean of its stationary law") {
     Reputation counts;
     auto stream = draws.at(Process::experience, 0, who);
     for (int month = 0; month < 1'500; ++month) {
-      counts = after_month(parameters, counts, true, stream.uniform() < 0.3 ? 1.0 : 0.0);
+      counts = after_month(parameters, counts, true, stream.uniform() < 0.3 ? 1.0 : 0.0, 0);
     }
     good.push_back(counts.good);
   }

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <vector>
 
+#include "mechanisms/people/trust.hpp"
 #include "people_world.hpp"
 #include "statistics_for_tests.hpp"
 #include "testing.hpp"
@@ -25,8 +26,8 @@ PeopleWorld people_with_agency(std::size_t communities, double codification) {
 }  // namespace
 
 TEST_CASE(
-    "a counterpart who leaves takes what is not written down and half of the residents' "
-    "experience") {
+    "a counterpart who leaves takes what is not written down and half of what was better than "
+    "first impressions") {
   PeopleWorld people = people_with_agency(1, 0.4);
   const TurnoverParameters parameters;
   const RelationshipId id(0);
@@ -42,6 +43,24 @@ TEST_CASE(
   CHECK(table.good[id] == Approx(5));
   CHECK(table.bad[id] == Approx(2));
   CHECK(table.next_turnover[id] > 7);
+}
+
+TEST_CASE("who was let down by an agency does not trust it more when its staff leave") {
+  rc::prop("", [] {
+    PeopleWorld people = people_with_agency(1, 0.4);
+    const RelationshipId id(0);
+    auto& table = people.world.relationships;
+    table.next_turnover[id] = 7;
+    table.prior[id] = *rc::gen::inRange(0, 101) / 100.0;
+    table.good[id] = *rc::gen::inRange(0, 2000) / 100.0;
+    table.bad[id] = *rc::gen::inRange(0, 2000) / 100.0;
+    const auto trust = [&] {
+      return expected_quality({}, {table.good[id], table.bad[id]}, table.prior[id]);
+    };
+    const double before = trust();
+    keep_relationships(people.at(7), {}, people.relationships());
+    RC_ASSERT(trust() <= before + 1e-15);
+  });
 }
 
 TEST_CASE("memory that is written down does not fade") {
