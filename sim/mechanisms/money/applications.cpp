@@ -25,6 +25,9 @@ using params::plausible;
 using params::row;
 
 constexpr double experiment_months = 9;  // that the take-up of (1) is counted over [month]
+// Where distrust adds nothing: trust in (1) as take-up was measured, so that what distrust costs
+// and how many apply with ordinary trust can be varied apart [1].
+constexpr double ordinary_trust = 0.35;
 constexpr double ordinary_amount = 100;  // at which the amount adds nothing [GBP a resident]
 
 /// (1) but for its last term, which depends on what is asked for: `applies` bounds that term before
@@ -32,7 +35,8 @@ constexpr double ordinary_amount = 100;  // at which the amount adds nothing [GB
 double utility_without_amount(const Parameters& p, const Burden& burden) {
   return p.intercept - p.learning_cost * (1 - burden.awareness) -
          p.compliance_cost * burden.forms / (burden.capacity + p.capacity_floor) -
-         p.psychological_cost * (1 - burden.trust) * (1 - burden.ease) + p.help_gain * burden.help;
+         p.psychological_cost * ((1 - burden.trust) * (1 - burden.ease) - (1 - ordinary_trust)) +
+         p.help_gain * burden.help;
 }
 
 /// The last term of (1), log-odds [1].
@@ -324,7 +328,8 @@ void open_flows(const Context& context, const Parameters& p, RowRange) {
 
 constexpr std::array rows = {
     row<&Parameters::intercept>(
-        {"intercept", "1", -5, 5, "log-odds of applying within nine months at no cost",
+        {"intercept", "1", -5, 5,
+         "log-odds of applying within nine months at ordinary trust and no other cost",
          measured("fitted to 6 % take-up without help, Finkelstein & Notowidigdo 2019")}),
     row<&Parameters::learning_cost>(
         {"learning_cost", "1", 0, 3, "log-odds lost by not knowing of the programme",
@@ -341,7 +346,8 @@ constexpr std::array rows = {
                                                 "somebody manages to fill a form in almost "
                                                 "anywhere, at two to ten times the effort")}),
     row<&Parameters::psychological_cost>(
-        {"psychological_cost", "1", 0, 4, "log-odds lost where the agency is not trusted",
+        {"psychological_cost", "1", 0, 4,
+         "log-odds lost where the agency is not trusted at all, against full trust",
          assumption(
              3,
              "{}; fitted to uptake 1.47 and 1.72 times as high where those who deliver are "

@@ -15,7 +15,7 @@ namespace tranche::mechanisms {
 /// application; bodies that know of each other, for each decides by itself.
 /// Equations (1)–(4) of docs/model-money.md.
 struct ApplicationsParameters {
-  double intercept = -0.325741;      ///< log-odds of applying in nine months at no cost [1]
+  double intercept = -1.690741;      ///< log-odds in nine months, trust ordinary, no other cost [1]
   double learning_cost = 0.660794;   ///< log-odds lost where nobody knows of it [1]
   double compliance_cost = 0.3;      ///< log-odds lost to a form where capacity + floor is 1 [1]
   double capacity_floor = 0.25;      ///< added to capacity when forms are filled in [1]

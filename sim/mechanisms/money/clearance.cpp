@@ -62,11 +62,18 @@ void meet(World& world, FlowId flow, double quality) {
   world.relationships.contacts[relationship] += 1;
 }
 
-/// Months after which applicants have been told to have an answer; where nothing was said, as many
-/// as people bear with [month].
-int said_to_take(const Context& context, const Parameters& p, FlowId flow) {
-  const Month said = context.plan.funds[context.world.flows.fund[flow]].answers_within;
-  return said > 0 ? said : p.patience;
+/// Whether the flow has waited for longer than was said: (22a). Where the fund says nothing, its
+/// office tells what the procedure ordinarily takes, and before `patience` is over nobody minds.
+bool waits_too_long(const Context& context, const Parameters& p, FlowId flow) {
+  const Flows& flows = context.world.flows;
+  const Fund& fund = context.plan.funds[flows.fund[flow]];
+  const Month waited = context.month - flows.applied[flow];
+  if (fund.answers_within > 0) return waited >= fund.answers_within;
+  if (waited < p.patience) return false;
+  const bool at_once = phase_of(context, flow).packaged || fund.packaged ||
+                       fund.agreements != Agreements::one_by_one;
+  const double appraisal = context.plan.agencies[flows.agency[flow]].clearance_weeks;
+  return waited >= ordinary_months(p, appraisal, flows.clearances_needed[flow], at_once);
 }
 
 /// The flow ends; its community may apply again after a pause.
@@ -187,8 +194,7 @@ void clear(const Context& context, const Parameters& p, ClearanceState& state, R
     if (!waits_for_clearance(flows.stage[flow]) || context.month + 1 <= flows.ready[flow]) continue;
     if (flows.clearances_needed[flow] == 0)
       flows.clearances_needed[flow] = agreements_needed(context, flow);
-    if (context.month - flows.applied[flow] >= said_to_take(context, p, flow))
-      meet(world, flow, p.unanswered_quality);
+    if (waits_too_long(context, p, flow)) meet(world, flow, p.unanswered_quality);
     serve(context, p, state, flow);
   }
   if (world.closed.size() > closed) compact_live(world);
@@ -258,8 +264,7 @@ constexpr std::array rows = {
          assumption(15), plausible(3, 12, "the next quarterly round, or the next yearly one")}),
     row<&Parameters::patience>(
         {"patience", "month", 1, 24,
-         "months of waiting after which each further month is a bad experience, where nothing was "
-         "said",
+         "months of waiting that nobody minds, where no answer was promised earlier",
          assumption(16),
          plausible(3, 12, "some ask after a season, nearly all have lost patience after a year")}),
     row<&Parameters::unanswered_quality>(
@@ -279,6 +284,17 @@ constexpr std::array steps = {
 };
 
 }  // namespace
+
+double ordinary_months(const ClearanceParameters& parameters, double appraisal_weeks, int needed,
+                       bool at_once) {
+  const double appraisal = appraisal_weeks * maths::exp(parameters.appraisal_flow_spread *
+                                                        parameters.appraisal_flow_spread / 2);
+  const double mean = (parameters.agreement_weeks_least + parameters.agreement_weeks_most) / 2;
+  const double rest =
+      at_once ? std::min(needed - 1, 1) * parameters.agreement_weeks_most : (needed - 1) * mean;
+  const double tries = parameters.tries > 1 ? 2 - parameters.grant_probability : 1;
+  return tries * (appraisal + rest) / weeks_per_month;
+}
 
 Mechanism clearance() {
   return {

@@ -28,7 +28,7 @@ struct ClearanceParameters {
   double appraisal_year_memory = 0.39;  ///< correlation of that from year to year [1]
   double appraisal_flow_spread = 0.5;   ///< SD of ln appraisal time between flows [1]
   int pause_after_refusal = 6;          ///< before a refused community may apply again [month]
-  int patience = 6;  ///< of waiting before each further month is a bad contact [month]
+  int patience = 6;                 ///< of waiting that nobody minds, unless told otherwise [month]
   double unanswered_quality = 0.2;  ///< of the contact that a month without an answer is [1]
   double refusal_quality = 0.3;     ///< of the contact that a refusal is [1]
 };
@@ -56,6 +56,12 @@ struct ClearanceState final : State {
                                      "work on it that is not yet a whole month of a place"})};
   } flows{*this};
 };
+
+/// How long an office that knows its procedure says that it takes, queue apart: the mean appraisal,
+/// by its median [week], and so many agreements, one by one or the rest of them at once, each tried
+/// again where it is refused [month]; equation (22a).
+double ordinary_months(const ClearanceParameters& parameters, double appraisal_weeks, int needed,
+                       bool at_once);
 
 /// The mechanism as the catalogue lists it, all in the phase `clearance`: agencies count their
 /// places and, once a fiscal year, set their pace; then flows are cleared in the order of service,

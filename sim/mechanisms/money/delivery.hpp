@@ -23,7 +23,7 @@ struct DeliveryParameters {
   double rush_low_quality = 4;      ///< how much likelier that month is in the rush; ρ_q [1]
   double late_payment_quality = 0.5;    ///< what a late payment multiplies a contact with [1]
   double broken_promise_quality = 0.5;  ///< what delivery past the promised end does [1]
-  double ordinary_share = 0.87;  ///< of the best an ordinary agency does, that is expected [1]
+  double ordinary_share = 0.83;  ///< of the best an ordinary agency does, that is expected [1]
   double ordinary_yield = 0.4;   ///< useful part of a pound of an ordinary project; Y° [1]
   double posts_projects = 10;    ///< live projects a post beyond which quality suffers [1/post]
   double strain = 0.1;           ///< share of quality lost at twice as many [1]

@@ -396,6 +396,43 @@ TEST_CASE("an agency works on as many cases as its staff can hold, and the rest 
   CHECK(longest_queue > 0);
 }
 
+TEST_CASE("a procedure takes what its appraisal, agreements and second tries ordinarily take") {
+  ClearanceParameters p;
+  p.appraisal_flow_spread = 0;
+  // (8.7 weeks + six agreements of 3.5 weeks) · 1.1 in weeks of 4.348 to the month.
+  CHECK(ordinary_months(p, 8.7, 7, false) == Approx(1.1 * (8.7 + 21) / weeks_per_month));
+  CHECK(ordinary_months(p, 8.7, 7, true) == Approx(1.1 * (8.7 + 6) / weeks_per_month));
+  CHECK(ordinary_months(p, 8.7, 1, true) == Approx(1.1 * 8.7 / weeks_per_month));
+  p.tries = 1;
+  CHECK(ordinary_months(p, 8.7, 1, false) == Approx(8.7 / weeks_per_month));
+}
+
+/// Contacts in which nobody had an answer within two years, where the fund promises one.
+double unanswered(Month promised, int patience) {
+  const Place place = test::row_place(10);
+  Plan plan = test::money_plan(place);
+  plan.months = 24;
+  for (Agency& agency : plan.agencies) agency.staff = 0;
+  for (Fund& fund : plan.funds) fund.answers_within = promised;
+  for (const auto name : {"budgets", "applications"}) test::add_mechanism(plan, name);
+  test::add_mechanism<ClearanceParameters>(plan, "clearance").patience = patience;
+  test::TinyWorld tiny(place, plan);
+  double contacts = 0;
+  tiny.run_watched(0, [&](const World& world, Month) {
+    for (const double of : world.relationships.contacts.all()) contacts += of;
+  });
+  return contacts;
+}
+
+TEST_CASE("waiting is judged against what was said, and else against what is ordinary") {
+  CHECK(unanswered(3, 6) > unanswered(9, 6));
+  CHECK(unanswered(9, 6) > 0);
+  CHECK(unanswered(60, 6) == 0);
+  CHECK(unanswered(9, 6) == unanswered(9, 20));  // what is promised counts, not what is borne
+  CHECK(unanswered(0, 6) > unanswered(0, 20));
+  CHECK(unanswered(0, 1) == unanswered(0, 2));  // for the procedure is known to take longer
+}
+
 /// What was approved, by month, where phase or fund ask for one packaged clearance or the fund's
 /// agreements are sought in this way.
 std::vector<std::size_t> approved(bool phase, bool fund,
