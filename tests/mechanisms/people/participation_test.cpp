@@ -107,7 +107,7 @@ TEST_CASE("participation falls to nothing where nothing goes on, though the prog
   std::ranges::fill(people.world.communities.doing.all(), 0.0);
   std::ranges::fill(people.world.communities.dose.lane(measure_lane(InterventionKind::engagement)),
                     0.0);
-  live(people, {}, 60);
+  live(people, {}, 120);
   for (const double part : people.world.communities.participation.all()) CHECK(part < 1e-4);
 }
 
