@@ -6,6 +6,7 @@
 #include <memory>
 #include <string_view>
 
+#include "mechanisms/money/applications.hpp"
 #include "mechanisms/money/clearance.hpp"
 #include "mechanisms/money/contracting.hpp"
 #include "mechanisms/money/delivery.hpp"
@@ -26,8 +27,8 @@ struct Ends {
   double trust = 0;
   double participation = 0;
   double buy_in = 0;
-  double spent = 0;       ///< [GBP]
-  double queue = 0;       ///< [case]
+  double spent = 0;  ///< [GBP]
+  double queue = 0;  ///< [case]
   double continuity = 0;
 };
 
@@ -37,7 +38,8 @@ struct Changed {
       : place(test::row_place(communities)), plan(test::money_plan(place)) {
     plan.months = 72;
     for (Community& community : place.communities) community.marginalised_share = 0.3;
-    for (const Mechanism& mechanism : catalogue()) parameters[mechanism.name] = test::add_mechanism(plan, mechanism.name);
+    for (const Mechanism& mechanism : catalogue())
+      parameters[mechanism.name] = test::add_mechanism(plan, mechanism.name);
     headline::add_to(plan);
   }
   template <class Parameters>
@@ -73,6 +75,11 @@ Ends ends_of(const std::function<void(Changed&)>& change) {
 }
 Ends as_it_is() {
   return ends_of([](Changed&) {});
+}
+
+/// So few bodies that money waits for who applies, and not the other way round.
+void few_bodies(Changed& changed) {
+  changed.of<ApplicationsParameters>("applications").bidders_per_thousand = 1;
 }
 
 void skill(Changed& changed, double value) {
@@ -127,6 +134,7 @@ TEST_CASE("legitimacy rises with how many of the poorest fifth take part") {
 TEST_CASE("distrust has a price: fewer apply and less is spent") {
   const auto trusting = [](double first) {
     return ends_of([first](Changed& changed) {
+      few_bodies(changed);
       auto& trust = changed.of<TrustParameters>("trust");
       trust.initial_least = trust.initial_most = first;
     });
@@ -140,6 +148,7 @@ TEST_CASE("distrust has a price: fewer apply and less is spent") {
 TEST_CASE("refusals and broken promises cost trust, approval and later applications") {
   const auto refused = [](double quality) {
     return ends_of([quality](Changed& changed) {
+      few_bodies(changed);
       auto& clearance = changed.of<ClearanceParameters>("clearance");
       clearance.refusal_quality = quality;
       clearance.unanswered_quality = quality;
