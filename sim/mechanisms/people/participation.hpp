@@ -13,6 +13,7 @@ namespace tranche::mechanisms {
 struct ParticipationParameters {
   double remote_contact = 0.0073;     ///< hear of an open programme remotely [1/month]
   double face_to_face = 2.4;          ///< worth of a face-to-face contact in remote ones [1]
+  double narrative_reach = 1;         ///< of a full dose of narrative, in remote contacts [1]
   double word_of_mouth = 0.041;       ///< imitation within a community (q) [1/month]
   double neighbouring_word = 0.02;    ///< imitation of neighbouring communities [1/month]
   double forgetting = 0.014;          ///< share of those aware who forget [1/month]
@@ -54,8 +55,9 @@ double would_join(double taking_part, double threshold, double spread);
 void draw_thresholds(const Context& context, const ParticipationParameters& parameters,
                      ParticipationState& state, RowRange communities);
 /// Works out who is aware and who takes part at the month's end: (40) to (42), (44) and (45). Reads
-/// whether any action is open, the engagement `dose`, `doing`, `buy_in`, `joining_pull`, and
-/// `awareness` and `participation` here and around; writes `awareness_next`, `participation_next`.
+/// whether any action is open, the `dose` of engagement and narrative, `doing`, `buy_in`,
+/// `joining_pull`, and `awareness` and `participation` here and around; writes `awareness_next`,
+/// `participation_next`.
 void spread_word(const Context& context, const ParticipationParameters& parameters,
                  ParticipationState& state, RowRange communities);
 /// Counts those who never took part before, (46), and moves what `spread_word` worked out into
