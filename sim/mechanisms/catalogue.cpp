@@ -40,6 +40,7 @@
 #include "mechanisms/outcomes/shocks.hpp"
 #include "mechanisms/people/buy_in.hpp"
 #include "mechanisms/people/capacity.hpp"
+#include "mechanisms/people/narratives.hpp"
 #include "mechanisms/people/participation.hpp"
 #include "mechanisms/people/perceptions.hpp"
 #include "mechanisms/people/trust.hpp"
@@ -77,6 +78,7 @@ std::span<const Mechanism> catalogue() {
       capacity(),
       turnover(),
       trust(),
+      narratives(),
       buy_in(),
       monitoring(),
       data_capture(),

@@ -94,6 +94,9 @@ struct Agencies final : Table {
   Of<double> skill_gain{
       *this, within(range::share,
                     {"skill_gain", "1", "share of the skill it lacks that it has learnt since"})};
+  Of<double> foresight{
+      *this, within(range::share, {"foresight", "1",
+                                   "share of refusals avoided since cases told of the obstacle"})};
   // What it holds to be true, by `organisational_code`: the code of the whole, and its staff's.
   Of<Beliefs> code{*this, {"code", "1", "what the agency as a whole holds to be true"}};
   Of<double> staff_knowledge{

@@ -77,6 +77,19 @@ struct Communities final : Table {
                      within(range::share, {"trust", "1", "mean trust in the agencies that serve it",
                                            Keep::yearly}))};
 
+  // What narratives tell: written by `narratives` (290)-(292). `buy_in` and, a month later,
+  // whatever sets what residents expect read `told`; `administrations` and `delivery` read the
+  // other two.
+  Of<double> told{
+      *this,
+      within(range::share, {"told", "1", "what narratives promise this month, dose x weight"})};
+  Of<double> told_across{
+      *this, within(range::share,
+                    {"told_across", "1", "how far those who may take over have told it as well"})};
+  Of<std::uint8_t> told_in_vain{
+      *this,
+      within(range::share, {"told_in_vain", "1", "1 where much was told and no service has come"})};
+
   // What the programme brings. Written by `delivery` (20), which begins the month's columns
   // anew and adds to `spent` and `delivered`; read by whatever money can move. `planned_spend` also
   // tells `agendas`, `direction` and `co_production` whether anything is delivered there.

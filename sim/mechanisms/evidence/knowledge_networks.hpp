@@ -7,12 +7,14 @@ namespace tranche::mechanisms {
 /// to face and hardly across owners unless a broker links them (Darr, Argote & Epple 1995,
 /// Management Science 41(11), 1750–1762); from networks outside the place; and from cases
 /// elsewhere, in proportion to how alike the contexts are. A case told without its obstacles
-/// misleads where the contexts differ. What is learnt is forgotten. Nobody learns from others to
+/// misleads where the contexts differ; what else cases tell, of effects and obstacles, is in
+/// success_stories.hpp. What is learnt is forgotten. Nobody learns from others to
 /// know more than the best of them, and `skill_gain` stays a share of the skill that was lacking.
 ///
 /// Leaves out: that knowledge is more than one number (what fast socialisation loses is in
 /// `organisational_code`); agencies that get closer by working together, since ties are fixed at
-/// the start. Equations (97)–(102) of docs/model-evidence.md.
+/// the start. Equations (97)–(102) and
+/// (295)–(298) of docs/model-evidence.md.
 struct KnowledgeNetworksParameters {
   double socialisation = 0.02;     ///< share of what others know better that is learnt [1/month]
   double across_owners = 0.1;      ///< what passes between owners, relative to within one [1]
@@ -24,6 +26,13 @@ struct KnowledgeNetworksParameters {
   double similarity_width = 0.25;  ///< difference of contexts at which similarity is 0.61 [1]
   double obstacles_told = 0.5;     ///< share of cases told with their obstacles [1]
   double misleading = 0.3;         ///< harm of one told without, where contexts differ [1]
+  double cases_a_month = 1;        ///< read at a full dose of learning from cases [1/month]
+  double case_respondents = 500;   ///< of the evaluation that a case reports [person]
+  double effect_between = 0.01;    ///< SD of one service's effect between contexts (tau) [1]
+  double individual_spread = 0.4;  ///< SD of an outcome between residents [1]
+  double design_effect = 1.5;      ///< variance of a clustered sample over that of a simple one [1]
+  double voltage = 0.75;           ///< effect elsewhere over what success-only stories show [1]
+  double avoidable = 0.5;          ///< share of refusals that foresight can avoid [1]
   double depreciation = 0.01;      ///< share of what was learnt that is forgotten [1/month]
   double network_staff = 0.02;     ///< share of staff time that full networking takes [1]
 };
@@ -43,9 +52,18 @@ struct KnowledgeNetworksState final : State {
     Of<double> case_similarity{
         *this, within(range::share,
                       {"case_similarity", "1", "how alike the cases told are to its own context"})};
+    Of<double> obstacles_known{
+        *this,
+        within(range::share, {"obstacles_known", "1",
+                              "share of the obstacles to its projects that it has read of"})};
     Of<double> skill_gain_next{
         *this, within(range::share, {"skill_gain_next", "1", "skill_gain at the month's end"})};
   } agencies{*this};
+  struct OfPlace final : OwnTable<PlaceId> {
+    using OwnTable::OwnTable;
+    Of<double> cases_read{
+        *this, within(range::not_negative, {"cases_read", "1", "of the library so far"})};
+  } place{*this};
 };
 
 /// Contact of two agencies, `shared` being the share of residents that both serve: 1 where all work

@@ -39,8 +39,10 @@ bool touches(const Plan& plan, Government level, ActionId action) {
          });
 }
 
-/// Mean over the residents whom the action is made for: those of its eligible offers [1].
-double mean_buy_in(const World& world, ActionId action) {
+/// Mean of a column of communities over the residents whom the action is made for: those of its
+/// eligible offers [1].
+double mean_where_offered(const World& world, ActionId action,
+                          const Communities::Of<double>& column) {
   double sum = 0;
   double residents = 0;
   for (auto row = world.offer_first[action.row()]; row < world.offer_first[action.row() + 1];
@@ -48,7 +50,7 @@ double mean_buy_in(const World& world, ActionId action) {
     const OfferId offer(row);
     if (!world.offers.eligible[offer]) continue;
     const CommunityId community = world.offers.community[offer];
-    sum += world.communities.population[community] * world.communities.buy_in[community];
+    sum += world.communities.population[community] * column[community];
     residents += world.communities.population[community];
   }
   return residents > 0 ? sum / residents : 0;
@@ -80,8 +82,11 @@ struct Change {
 /// (31), so that plans that share the initiative share the lot.
 bool survives(const Change& change, ActionId action) {
   const Context& context = change.context;
-  const Standing standing{mean_buy_in(context.world, action), sunk_share(context.world, action),
-                          change.entity().support};
+  const Communities& residents = context.world.communities;
+  const double own_word = mean_where_offered(context.world, action, residents.told_across);
+  const Standing standing{mean_where_offered(context.world, action, residents.buy_in),
+                          sunk_share(context.world, action),
+                          support_of_bound(change.parameters, change.entity().support, own_word)};
   const DrawKey key = combine(change.entity().key, draw_key(context.plan.actions[action].code));
   return context.draws.at(Process::programme_survival, context.month, key).uniform() <
          survival_probability(change.parameters, standing);
@@ -290,6 +295,14 @@ constexpr std::array rows = {
          plausible(
              0.8, 3.2,
              "half to one and a half times: parties stop what they spoke against, not always")}),
+    row<&Parameters::kept_word>(
+        {"kept_word", "1", 0, 1,
+         "part of the support still lacking that those who take over give what they have told "
+         "themselves",
+         assumption(525, "Thomson et al. (2017) for the direction; {}"),
+         plausible(0.2, 0.8,
+                   "governments keep more than half of what they pledged, and an account told "
+                   "together is less than a pledge")}),
     row<&Parameters::suspension>(
         {"suspension", "month", 0, 120,
          "how long an initiative that does not survive a change of control is suspended",
@@ -335,11 +348,15 @@ double survival_probability(const Parameters& parameters, const Standing& standi
                          parameters.survival_support * (standing.support - 0.5));
 }
 
+double support_of_bound(const Parameters& parameters, double support, double own_word) {
+  return support + parameters.kept_word * own_word * (1 - support);
+}
+
 Mechanism administrations() {
   return {"administrations",
           "Elections, and what a change of control does to initiatives, flows, staff and memory.",
           "L2 L8",
-          "Akhtari et al. 2022; docs/model-money.md (31)-(35)",
+          "Akhtari et al. 2022; docs/model-money.md (31)-(35), (294)",
           rows,
           steps,
           &make_default<Parameters>,

@@ -17,6 +17,7 @@ struct AdministrationsParameters {
   double survival_buy_in = 4;          ///< log-odds gained by full buy-in [1]
   double survival_sunk = 1;            ///< log-odds gained when all of the money is spent [1]
   double survival_support = 2;         ///< log-odds gained from no support to full support [1]
+  double kept_word = 0.5;              ///< support of those bound by their own account, of 1 [1]
   int suspension = 24;                 ///< of an initiative that did not survive [month]
   double reappraisal = 0.3;            ///< probability that an undecided flow begins again [1]
   double quality_drop = 0.065;         ///< of agencies whose staff are replaced [SD]
@@ -67,6 +68,11 @@ struct Standing {
 
 /// Probability that an initiative goes on after a change of control [1]; equation (31).
 double survival_probability(const AdministrationsParameters& parameters, const Standing& standing);
+
+/// Support of an administration that has told the programme's account itself, as far as `own_word`
+/// says [1]; equation (294).
+double support_of_bound(const AdministrationsParameters& parameters, double support,
+                        double own_word);
 
 /// The mechanism as the catalogue lists it: both steps belong to the phase `administrations`, what
 /// quality has regained before what a change of control takes.

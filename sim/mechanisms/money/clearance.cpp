@@ -41,7 +41,9 @@ Clearance clearance_of(const Context& context, const ClearanceState& state, Flow
   const Phase& phase = phase_of(context, flow);
   Clearance c;
   c.key = flows.draw_key[flow];
-  c.lift = 1 - (1 - context.world.agencies.grant_lift[agency]) * (1 - flows.grant_lift[flow]);
+  const Agencies& agencies = context.world.agencies;
+  c.lift = 1 - (1 - agencies.grant_lift[agency]) * (1 - flows.grant_lift[flow]) *
+                   (1 - agencies.foresight[agency]);
   const Fund& fund = context.plan.funds[phase.fund];
   c.packaged = phase.packaged || fund.packaged;
   c.side_by_side = fund.agreements == Agreements::side_by_side;

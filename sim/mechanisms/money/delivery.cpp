@@ -188,12 +188,20 @@ void credit_community(const Context& context, const Parameters& p, FlowId flow,
   }
 }
 
+/// A narrative that was told for so long without a service to see is a promise broken; (292).
+bool told_in_vain(const Context& context, FlowId flow) {
+  const World& world = context.world;
+  return world.communities.told_in_vain[world.flows.community[flow]] != 0 &&
+         intervention_of(context, flow).kind == InterventionKind::narrative;
+}
+
 /// How residents experience this month of a flow [1]; (21).
 double contact_quality(const Context& context, const Parameters& p, FlowId flow) {
   const Flows& flows = context.world.flows;
   double quality = flows.quality[flow];
   if (flows.late[flow]) quality *= p.late_payment_quality;
-  if (context.month >= flows.promised_end[flow]) quality *= p.broken_promise_quality;
+  if (context.month >= flows.promised_end[flow] || told_in_vain(context, flow))
+    quality *= p.broken_promise_quality;
   return quality;
 }
 

@@ -35,7 +35,8 @@ constexpr std::array rows = {
                    "nobody follows the neighbours alone, and few do not listen to them")}),
     row<&P::narrative_weight>(
         {"narrative_weight", "1", 0, 0.2,
-         "weight of a full dose of narrative among the voices heard, where trust is full",
+         "weight of a full dose of narrative among the voices heard, where trust is full and "
+         "nobody has seen a service yet",
          assumption(63, "{}; no published effect size"),
          plausible(0.02, 0.17, "no study measures it: one voice in fifty, or one in six")}),
     row<&P::experience_weight>(
@@ -76,12 +77,10 @@ void set_first_opinions(const Context& context, const BuyInParameters& parameter
 void hear_opinions(const Context& context, const BuyInParameters& parameters, BuyInState& state,
                    RowRange communities) {
   const Communities& table = context.world.communities;
-  const auto narrative = table.dose.lane(measure_lane(InterventionKind::narrative));
   for (std::size_t at = communities.first; at < communities.last; ++at) {
     const auto id = CommunityId::from(at);
     const double own = table.buy_in[id];
-    const double voice =
-        parameters.narrative_weight * std::min(narrative[at], 1.0) * table.trust[id];
+    const double voice = parameters.narrative_weight * table.told[id];
     // A community without neighbours listens to itself, so that only the narrative moves it.
     const double heard =
         (1 - voice) * neighbour_mean(context.place, table.buy_in.all(), at, own) + voice;

@@ -15,7 +15,7 @@ struct BuyInParameters {
   double initial_spread = 0.1;      ///< SD of first opinions between communities [1]
   double pace = 0.1;                ///< share of the way that opinion goes [1/month]
   double stubbornness = 0.3;        ///< weight of the first opinion against neighbours' (s) [1]
-  double narrative_weight = 0.1;    ///< of a full dose among the voices, at full trust [1]
+  double narrative_weight = 0.1;    ///< of all that can be told, among the voices heard [1]
   double experience_weight = 0.05;  ///< of the way to 1, or to 0, at the best, or worst [1/month]
 };
 
@@ -37,7 +37,7 @@ double after_experience(const BuyInParameters& parameters, double buy_in, double
 void set_first_opinions(const Context& context, const BuyInParameters& parameters,
                         RowRange communities);
 /// Works out the month's opinions: (51) to (54), then what other mechanisms add. Reads neighbours'
-/// `buy_in`, the narrative `dose`, `trust`, `first_opinion`, `experience` (not a number in a month
+/// `buy_in`, what is `told`, `first_opinion`, `experience` (not a number in a month
 /// without contact) and `buy_in_shift`; writes `buy_in_next`.
 void hear_opinions(const Context& context, const BuyInParameters& parameters, BuyInState& state,
                    RowRange communities);

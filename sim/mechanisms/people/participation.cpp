@@ -30,6 +30,13 @@ constexpr std::array rows = {
                            plausible(1.3, 10,
                                      "measured factors of 1.3 to 34; over all residents of a place "
                                      "the lower ones are likelier")}),
+    row<&P::narrative_reach>(
+        {"narrative_reach", "1", 0, 5,
+         "what a full dose of narrative is worth in remote contacts: who hears why a programme "
+         "helps hears that there is one",
+         assumption(521),
+         plausible(0.3, 2.4,
+                   "a column that one in three reads, or evenings where it is told face to face")}),
     row<&P::word_of_mouth>(
         {"word_of_mouth", "1/month", 0, 1, "imitation within a community (q)", assumption(54),
          plausible(0.02, 0.15,
@@ -105,12 +112,19 @@ bool programme_is_open(const World& world) {
   return std::ranges::any_of(open, [](std::uint8_t is_open) { return is_open != 0; });
 }
 
-/// What residents hear from outside [1/month]: an open programme remotely, engagement and services
-/// face to face. Equation (40), without neighbours.
-double external_contact(const P& parameters, bool open, double engagement, double doing) {
+/// What is done in a community this month that lets residents hear of the programme: doses [1].
+struct Signs {
+  double engagement = 0;
+  double narrative = 0;
+  double doing = 0;
+};
+
+/// What residents hear from outside [1/month]: an open programme and narratives remotely,
+/// engagement and services face to face. Equations (40) and (293), without neighbours.
+double external_contact(const P& parameters, bool open, const Signs& signs) {
   return parameters.remote_contact *
-         ((open ? 1.0 : 0.0) +
-          parameters.face_to_face * (std::min(engagement, 1.0) + std::min(doing, 1.0)));
+         ((open ? 1.0 : 0.0) + parameters.narrative_reach * std::min(signs.narrative, 1.0) +
+          parameters.face_to_face * (std::min(signs.engagement, 1.0) + std::min(signs.doing, 1.0)));
 }
 
 /// What makes awareness grow in a month.
@@ -139,13 +153,14 @@ void look_around(const Context& context, const P& parameters, Around& around) {
   const Communities& table = context.world.communities;
   const bool open = programme_is_open(context.world);
   const auto engagement = table.dose.lane(measure_lane(InterventionKind::engagement));
+  const auto narrative = table.dose.lane(measure_lane(InterventionKind::narrative));
   const auto doing = table.doing.all();
   const auto participation = table.participation.all();
   for (std::size_t at = some.first; at < some.last; ++at) {
     const auto [aware, taking_part] =
         neighbour_means<2>(context.place, {table.awareness.all(), participation}, at);
     around.external[at - some.first] =
-        external_contact(parameters, open, engagement[at], doing[at]) +
+        external_contact(parameters, open, {engagement[at], narrative[at], doing[at]}) +
         parameters.neighbouring_word * aware;
     around.seen[at - some.first] =
         participation[at] + parameters.neighbour_weight * (taking_part - participation[at]);

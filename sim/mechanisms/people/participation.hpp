@@ -14,6 +14,7 @@ namespace tranche::mechanisms {
 struct ParticipationParameters {
   double remote_contact = 0.0073;     ///< hear of an open programme remotely [1/month]
   double face_to_face = 2.4;          ///< worth of a face-to-face contact in remote ones [1]
+  double narrative_reach = 1;         ///< of a full dose of narrative, in remote contacts [1]
   double word_of_mouth = 0.041;       ///< imitation within a community (q) [1/month]
   double neighbouring_word = 0.02;    ///< imitation of neighbouring communities [1/month]
   double forgetting = 0.014;          ///< share of those aware who forget [1/month]

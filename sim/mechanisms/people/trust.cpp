@@ -39,6 +39,14 @@ constexpr std::array rows = {
          assumption(505),
          plausible(0.005, 0.05,
                    "people get used to what they get within two years, or within ten")}),
+    row<&P::told>(
+        {"told", "1/month", 0.0, 0.5,
+         "share of the way to perfect service that what is told moves expectations in a month, "
+         "where it counts in full",
+         assumption(525),
+         plausible(0.01, 0.15,
+                   "campaigns raise hopes within half a year, or hardly before the programme is "
+                   "over")}),
     row<&P::prior_weight>(
         {"prior_weight", "month", 0.01, 120, "months of contact that first impressions are worth",
          assumption(52),
@@ -169,6 +177,18 @@ void note_contacts(const Context& context, TrustState& state, RowRange some) {
   }
 }
 
+/// Raises what residents of a community expect of all who serve it by what narratives promise them:
+/// (47c). Most communities are told nothing.
+void raise_expectations(World& world, const P& parameters, std::size_t community) {
+  const double told = world.communities.told[CommunityId::from(community)];
+  if (!(told > 0)) return;
+  for (auto at = world.relationship_first[community]; at < world.relationship_first[community + 1];
+       ++at) {
+    double& expectation = world.relationships.expectation[RelationshipId(at)];
+    expectation += parameters.told * told * (1 - expectation);
+  }
+}
+
 void update_relationships(const Context& context, const P& parameters, TrustState& state,
                           RowRange relationships) {
   Relationships& table = context.world.relationships;
@@ -269,6 +289,7 @@ void update_trust(const Context& context, const TrustParameters& parameters, Tru
   update_relationships(context, parameters, state, relationships);
   for (std::size_t community = communities.first; community < communities.last; ++community) {
     update_community(world, state, community);
+    raise_expectations(world, parameters, community);
   }
 }
 

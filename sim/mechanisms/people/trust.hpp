@@ -19,6 +19,7 @@ struct TrustParameters {
   double weight_of_good = 1;    ///< of a month at least as good as expected (w⁺) [1]
   double weight_of_bad = 2;     ///< of a month below it (w⁻) [1]
   double adaptation = 0.02;     ///< of the way from what is expected to what is lived [1/month]
+  double told = 0.05;           ///< of the way to 1 by what is told in full [1/month]
   double prior_weight = 6;      ///< contact that first impressions are worth (ν) [month]
   double initial_least = 0.31;  ///< least first impression of an agency [1]
   double initial_most = 0.42;   ///< most of it [1]
@@ -68,11 +69,11 @@ double prior_trust(const TrustParameters& parameters, double in_the_system, doub
 void set_initial_trust(const Context& context, const TrustParameters& parameters,
                        RowRange communities);
 /// Turns the month's contacts into experience, trust and expectation: (47) to (48). Reads
-/// `contacts`, the sum `contact_quality` and `serving`; writes a relationship's `good`, `bad`,
-/// `trust`, `expectation`, `since` and `alive`, and its mean quality in place of the sum; writes a
-/// community's `trust` (the mean over the agencies that have been active there, before the first
-/// contact over all that serve it) and `experience` (the mean surprise over those in contact this
-/// month, not a number where there are none).
+/// `contacts`, the sum `contact_quality`, `serving` and what narratives have `told`; writes a
+/// relationship's `good`, `bad`, `trust`, `expectation`, `since` and `alive`, and its mean quality
+/// in place of the sum; writes a community's `trust` (the mean over the agencies that have been
+/// active there, before the first contact over all that serve it) and `experience` (the mean
+/// surprise over those in contact this month, not a number where there are none).
 void update_trust(const Context& context, const TrustParameters& parameters, TrustState& state,
                   RowRange communities);
 /// Averages trust in each agency over the residents it serves. Reads relationships' `trust` and

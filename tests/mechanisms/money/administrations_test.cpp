@@ -66,6 +66,12 @@ TEST_CASE("buy-in, sunk money and support each make survival likelier") {
   });
 }
 
+TEST_CASE("who told the account as well gives half of the support still lacking") {
+  CHECK(support_of_bound(defaults, 0.2, 0) == 0.2);
+  CHECK(support_of_bound(defaults, 0.2, 0.5) == Approx(0.2 + 0.5 * 0.5 * 0.8));
+  CHECK(support_of_bound(defaults, 1, 0.7) == 1);
+}
+
 TEST_CASE("elections are held on their dates and change control as often as said") {
   Place place = test::row_place(1);
   Plan plan = test::money_plan(place);

@@ -124,13 +124,11 @@ TEST_CASE(
   }
 }
 
-TEST_CASE("a narrative raises buy-in in proportion to trust, and not where nobody trusts") {
+TEST_CASE("a narrative raises buy-in in proportion to what is told, and not where nothing is") {
   PeopleWorld people(test::ring_place(2, {"income"}), Plan{});  // two places without neighbours
   set_opinions(people, {0.4, 0.4});
   auto& table = people.world.communities;
-  table.trust[CommunityId(0)] = 0.5;
-  table.trust[CommunityId(1)] = 0;
-  for (double& dose : table.dose.lane(measure_lane(InterventionKind::narrative))) dose = 1;
+  table.told[CommunityId(0)] = 0.5;
   BuyInParameters parameters;
   parameters.stubbornness = 0;
   parameters.pace = 1;

@@ -133,6 +133,21 @@ TEST_CASE("contacts of a month are averaged, not summed over flows") {
   CHECK(often.world.communities.experience[CommunityId(1)] == Approx(surprise_of(0.9, 0.4)));
 }
 
+TEST_CASE("what is told raises what is expected, so that the same service then disappoints") {
+  Place place = test::ring_place(2);
+  PeopleWorld people(place, test::plan_with_agencies(place, 1));
+  const TrustParameters parameters;
+  people.world.communities.told[CommunityId(0)] = 0.5;
+  auto& state = test::own<TrustState>(people);
+  auto& table = people.world.relationships;
+  update_trust(people.at(0), parameters, state, people.communities());
+  CHECK(table.expectation[RelationshipId(0)] == Approx(0.4 + 0.05 * 0.5 * 0.6));
+  CHECK(table.expectation[RelationshipId(1)] == 0.4);
+  for (const std::uint32_t at : {0u, 1u}) make_contact(people, RelationshipId(at), 0.4, 1);
+  update_trust(people.at(1), parameters, state, people.communities());
+  CHECK(table.trust[RelationshipId(0)] < table.trust[RelationshipId(1)]);
+}
+
 TEST_CASE("a community's trust is that in the agencies that have been active there") {
   Place place = test::ring_place(3);
   PeopleWorld people(place, test::plan_with_agencies(place, 2));

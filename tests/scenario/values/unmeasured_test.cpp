@@ -34,7 +34,7 @@ TEST_CASE(
   const Unmeasured* narratives = find(with, "L8 narratives");
   REQUIRE(narratives != nullptr);
   CHECK(narratives->kind == Unmeasured::Kind::measure);
-  CHECK(narratives->assumptions == std::vector{63});
+  CHECK(narratives->assumptions == std::vector{63, 520, 521, 522, 523, 524, 526});
   CHECK(find(with, "L24 brokers")->assumptions == std::vector{213, 415});
   add_variant(scenario, {scenario.plans.front().code, "without", "without", {}, {"L8", "L24"}});
   const Scenario alone = for_plan(scenario, scenario.plans.back());
