@@ -41,7 +41,11 @@ Clearance clearance_of(const Context& context, const ClearanceState& state, Flow
   const Phase& phase = phase_of(context, flow);
   Clearance c;
   c.key = flows.draw_key[flow];
-  c.lift = 1 - (1 - context.world.agencies.grant_lift[agency]) * (1 - flows.grant_lift[flow]);
+  const double others =
+      asked_of_other_owners(context.plan.funds[flows.fund[flow]], context.plan.agencies[agency],
+                            context.plan.interventions[flows.intervention[flow]]);
+  const double brokered = context.world.agencies.grant_lift[agency] * others;
+  c.lift = 1 - (1 - brokered) * (1 - flows.grant_lift[flow]);
   const Fund& fund = context.plan.funds[phase.fund];
   c.packaged = phase.packaged || fund.packaged;
   c.side_by_side = fund.agreements == Agreements::side_by_side;
