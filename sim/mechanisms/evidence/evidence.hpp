@@ -46,9 +46,9 @@ void form_first_beliefs(const Context& context, const EvidenceParameters& parame
                         EvidenceState& state, RowRange none);
 
 /// Draws what this month's respondents show of each service and learns from it: equations
-/// (74)–(77) and (305). Reads doses of data and monitoring, `online_respondents`, `online_bias`, `effect_share`, and the
-/// true effect, through samples alone; writes `estimate`, `estimate_variance` and `observations` of
-/// Interventions.
+/// (74)–(77) and (305). Reads doses of data and monitoring, `online_respondents`, `online_bias`,
+/// `effect_share`, and the true effect, through samples alone; writes `estimate`,
+/// `estimate_variance` and `observations` of Interventions.
 void observe_effects(const Context& context, const EvidenceParameters& parameters, RowRange none);
 
 /// Chooses an option for each action whose phase waits, and says how sure that choice is: equations

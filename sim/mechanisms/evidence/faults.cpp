@@ -12,8 +12,7 @@ namespace {
 double sight_in(const Context& context, const MonitoringParameters& parameters,
                 CommunityId community) {
   const auto monitored = measure_lane(InterventionKind::monitoring);
-  return sight(parameters,
-               std::min(context.world.communities.dose.at(community, monitored), 1.0));
+  return sight(parameters, std::min(context.world.communities.dose.at(community, monitored), 1.0));
 }
 
 /// W of (302): mean sight over the services that each agency delivers, 0 where it delivers none.
@@ -36,7 +35,7 @@ void see_services(const Context& context, const MonitoringParameters& parameters
 /// The most that another agency can tell: (303) without its rate. A remedy is told once, by who
 /// knows it best for how close it is, and told again it teaches nothing more.
 double most_told(const Context& context, const MonitoringParameters& parameters,
-            const MonitoringState::PerAgency& own, AgencyId by) {
+                 const MonitoringState::PerAgency& own, AgencyId by) {
   const double dose = mean_dose(context, by, InterventionKind::brokerage);
   const double between = passing_of(parameters.across_owners, parameters.brokering, dose);
   const double remote = contact_of(parameters.face_to_face_worth, 0);

@@ -115,16 +115,14 @@ Use use_of(const Context& context, const P& parameters, const InterventionMapSta
   const double gained = stock_gained(service.fade_out, months);
   const double half = half_stock(service, parameters.half_effect);
   const double coming = (coming_to(world, offer) + stays).pounds() / residents;
-  const double part = world.actions.entitlement[action] > Pence{}
-                          ? offers.entitlement[offer].pounds() /
-                                world.actions.entitlement[action].pounds()
-                          : 0;
+  const double part =
+      world.actions.entitlement[action] > Pence{}
+          ? offers.entitlement[offer].pounds() / world.actions.entitlement[action].pounds()
+          : 0;
   const double takes =
       part * can_take_up(state.actions.asked_lately[action], months, parameters.stretch);
-  return {std::max(world.interventions.estimate[what], 0.0) * service.reach * residents,
-          half,
-          stock_kept(service.fade_out, months) * error *
-                  standing_stock(context, here, what, half) +
+  return {std::max(world.interventions.estimate[what], 0.0) * service.reach * residents, half,
+          stock_kept(service.fade_out, months) * error * standing_stock(context, here, what, half) +
               gained * useful * coming,
           gained * useful / residents, std::max(0.0, takes - stays.pounds())};
 }
@@ -137,8 +135,7 @@ void gather(const Context& context, const P& parameters, const InterventionMapSt
     const OfferId offer = menu.offers[at];
     if (!has_shown_pace(context, world.offers.action[offer])) continue;
     const Pence unasked = unasked_of(world, offer);
-    const double moved =
-        parameters.shift * world.communities.mapped[world.offers.community[offer]];
+    const double moved = parameters.shift * world.communities.mapped[world.offers.community[offer]];
     const Pence part = share_of(unasked, moved);
     gathered.offers[gathered.count] = offer;
     gathered.part[gathered.count] = part;

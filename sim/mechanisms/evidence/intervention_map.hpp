@@ -11,8 +11,8 @@ namespace tranche::mechanisms {
 /// never change, to the penny.
 ///
 /// Leaves out: what existing initiatives do by themselves and when they end, which is
-/// `existing_initiatives`; needs that a map misses altogether. Equations (112)–(115) and (306)–(308)
-/// of docs/model-evidence.md.
+/// `existing_initiatives`; needs that a map misses altogether. Equations (112)–(115) and
+/// (306)–(308) of docs/model-evidence.md.
 struct InterventionMapParameters {
   double running_coverage = 0.3;  ///< mean share of the need that an initiative meets [1]
   double finding = 0.05;          ///< share of the unknown that full mapping finds [1/month]

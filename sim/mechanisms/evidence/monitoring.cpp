@@ -80,12 +80,13 @@ constexpr std::array rows = {
          "share of the faults it does not know how to avoid that an agency finds out where all is "
          "seen",
          assumption(532),
-         plausible(0, 0.05, "nothing is learnt, or half of what there is to learn in a year")}),
+         plausible(0, 0.05,
+                   "nothing is learnt, or nearly half of what there is to learn in a year")}),
     row<&P::sharing>(
         {"sharing", "1/month", 0, 1,
          "share of what another agency knows better about faults that one meeting all day tells",
          assumption(533),
-         plausible(0.02, 0.4, "meetings a year or a few weeks apart until most of it is told")}),
+         plausible(0.02, 0.4, "half of it is told in three years, or in six weeks")}),
     row<&P::across_owners>(
         {"across_owners", "1", 0, 1,
          "what passes between agencies of different owners, relative to within one",
@@ -102,7 +103,8 @@ constexpr std::array rows = {
          plausible(0.005, 0.04, "half of it is gone in a year and a half, or in twelve")}),
 };
 
-// Watching comes after delivery in a month: what it saves, and what faults it ends, is next month's.
+// Watching comes after delivery in a month: what it saves, and what faults it ends, is next
+// month's.
 constexpr std::array steps = {
     step<&begin_leaking>(MonthPhase::start, Rows::agencies, "begin_leaking"),
     step<&watch_spending>(MonthPhase::monitoring, Rows::whole, "watch_spending"),

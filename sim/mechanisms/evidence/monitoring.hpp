@@ -21,7 +21,7 @@ struct MonitoringParameters {
   double face_to_face_share = 0.5;  ///< share of watching done face to face, the rest remotely [1]
   double face_to_face_worth = 3;    ///< remote contacts that one face to face is worth [1]
   double audit_staff = 0.05;        ///< share of staff time that full audit of an agency takes [1]
-  double fault_cost = 0.05;     ///< share of useful delivery that faults take unwatched [1]
+  double fault_cost = 0.05;         ///< share of useful delivery that faults take unwatched [1]
   double sooner = 1;            ///< how many times sooner, less 1, who sees all notices a fault [1]
   double resident_sight = 0.5;  ///< of faults, what residents' watching sees of what audit does [1]
   double finding = 0.02;        ///< share of faults not understood that full sight finds [1/month]
@@ -40,24 +40,24 @@ struct MonitoringState final : State {
     Of<double> faults_avoided{
         *this, within(range::share, {"faults_avoided", "1",
                                      "share of faults in delivery that it knows how to avoid"})};
-    Of<double> faults_next{*this, within(range::share, {"faults_next", "1",
-                                                        "faults_avoided at the month's end",
-                                                        Keep::never})};
+    Of<double> faults_next{
+        *this, within(range::share,
+                      {"faults_next", "1", "faults_avoided at the month's end", Keep::never})};
     Of<double> seen{*this, within(range::not_negative,
                                   {"seen", "1", "how well what it delivers is watched, as a mean",
                                    Keep::never})};
-    Of<double> services{*this, within(range::not_negative,
-                                      {"services", "flow", "in delivery", Keep::never})};
-    Of<double> tie{*this, within(range::share,
-                                 {"tie", "1", "its contact with the agency that hears",
-                                  Keep::never})};
+    Of<double> services{
+        *this, within(range::not_negative, {"services", "flow", "in delivery", Keep::never})};
+    Of<double> tie{
+        *this,
+        within(range::share, {"tie", "1", "its contact with the agency that hears", Keep::never})};
   } agencies{*this};
   struct PerRelationship final : OwnTable<RelationshipId> {
     using OwnTable::OwnTable;
     Of<double> fault_rate{
         *this,
-        within(range::share, {"fault_rate", "1",
-                              "faults that are left, relative to a service nobody watches"}),
+        within(range::share,
+               {"fault_rate", "1", "faults that are left, relative to a service nobody watches"}),
         1.0};
   } relationships{*this};
   struct OfPlace final : OwnTable<PlaceId> {

@@ -290,15 +290,15 @@ void share_by_outcomes(const Context& context, const OutcomeBudgetingParameters&
 }
 
 Mechanism outcome_budgeting() {
-  return {
-      "outcome_budgeting",
-      "Each fiscal year the actions' shares change by habit, or follow what the next pound would do.",
-      "L14",
-      "Student's t changes as published; docs/model-evidence.md (116)-(118), (306)-(309)",
-      rows,
-      steps,
-      &make_default<OutcomeBudgetingParameters>,
-      &make_state<OutcomeBudgetingState>};
+  return {"outcome_budgeting",
+          "Each fiscal year the actions' shares change by habit, or follow what the next pound "
+          "would do.",
+          "L14",
+          "Student's t changes as published; docs/model-evidence.md (116)-(118), (306)-(309)",
+          rows,
+          steps,
+          &make_default<OutcomeBudgetingParameters>,
+          &make_state<OutcomeBudgetingState>};
 }
 
 }  // namespace tranche::mechanisms

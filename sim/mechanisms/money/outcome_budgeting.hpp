@@ -8,8 +8,8 @@ namespace tranche::mechanisms {
 /// shared out anew. By habit each share changes by a little, and sometimes by much (budget changes
 /// are leptokurtic). So far as budgets follow outcomes, what nobody has asked for yet of services
 /// goes where the next pound would do most, by what has been observed, by what is there already and
-/// by what each has shown it can take up. Totals of a fund never change, and what is promised is not
-/// touched. Leaves out: gaps of single communities, for an action's money is moved as a whole;
+/// by what each has shown it can take up. Totals of a fund never change, and what is promised is
+/// not touched. Leaves out: gaps of single communities, for an action's money is moved as a whole;
 /// doubt about estimates, which are taken as they are; enabling measures, which keep their share,
 /// since nobody observes what a pound of them does. Equations (116)–(118) and (306)–(309) of
 /// docs/model-evidence.md.

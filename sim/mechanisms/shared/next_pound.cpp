@@ -130,8 +130,7 @@ bool has_shown_pace(const Context& context, ActionId action) {
   constexpr Month year = 12;
   const PhaseId phase = context.plan.actions[action].phase;
   const Phases& phases = context.world.phases;
-  return phases.state[phase] == PhaseState::open &&
-         phases.opened[phase] + year <= context.month;
+  return phases.state[phase] == PhaseState::open && phases.opened[phase] + year <= context.month;
 }
 
 double can_take_up(Pence asked, double months, double stretch) {

@@ -20,11 +20,12 @@ double half_stock(const Intervention& intervention, double half_effect);
 
 /// A use that money can be put to, as it is believed to be.
 struct Use {
-  double worth = 0;     ///< its effect at plenty, over all whom it is made for [person]
-  double half = 1;      ///< stock at which half of that is had, above 0 [GBP/person]
-  double standing = 0;  ///< mean stock over the time left, without the money to be given [GBP/person]
-  double held = 0;      ///< mean stock that a pound given leaves, above 0 [1/person]
-  double room = 0;      ///< most that it can take up of what is to be given [GBP]
+  double worth = 0;  ///< its effect at plenty, over all whom it is made for [person]
+  double half = 1;   ///< stock at which half of that is had, above 0 [GBP/person]
+  double standing =
+      0;            ///< mean stock over the time left, without the money to be given [GBP/person]
+  double held = 0;  ///< mean stock that a pound given leaves, above 0 [1/person]
+  double room = 0;  ///< most that it can take up of what is to be given [GBP]
 };
 
 /// What the next pound would do once `given` [GBP] has been [person/GBP]: (306).
@@ -58,8 +59,8 @@ Pence unasked_of(const World& world, OfferId offer);
 struct Pace final : OwnTable<ActionId> {
   using OwnTable::OwnTable;
   Of<Pence> asked_before{*this, {"asked_before", "GBP", "asked for until the last fiscal year"}};
-  Of<Pence> asked_lately{*this, within(range::not_negative,
-                                       {"asked_lately", "GBP", "asked for in that year"})};
+  Of<Pence> asked_lately{
+      *this, within(range::not_negative, {"asked_lately", "GBP", "asked for in that year"})};
 };
 
 /// Moves a pace on by a year.
@@ -68,8 +69,8 @@ void note_pace(const Context& context, Pace& pace);
 /// Whether an action has been open for a year, so that its pace tells anything.
 bool has_shown_pace(const Context& context, ActionId action);
 
-/// What an action is believed to take up in the months left, if it asks for `asked` a year and could
-/// be made to ask for `stretch` more [GBP]: (308).
+/// What an action is believed to take up in the months left, if it asks for `asked` a year and
+/// could be made to ask for `stretch` more [GBP]: (308).
 double can_take_up(Pence asked, double months, double stretch);
 
 }  // namespace tranche::mechanisms

@@ -37,9 +37,7 @@ struct TwoAgencies : test::TinyWorld {
     const Draws draws(1, 0);
     find_faults({plan, place, world, draws, 0}, parameters, state(), {});
   }
-  double avoided(std::uint32_t agency) {
-    return state().agencies.faults_avoided[AgencyId(agency)];
-  }
+  double avoided(std::uint32_t agency) { return state().agencies.faults_avoided[AgencyId(agency)]; }
 };
 
 }  // namespace
@@ -134,8 +132,7 @@ TEST_CASE("quality rises by the faults that are gone, and what is learnt fades o
   CHECK(tiny.world.flows.quality[FlowId(0)] == Approx(0.5 * (1 - 0.05 * left) / 0.95));
   tiny.give(InterventionKind::monitoring, 0);
   for (int month = 0; month < 10; ++month) tiny.month(parameters);
-  CHECK(tiny.state().relationships.fault_rate[RelationshipId(0)] ==
-        Approx(1 - tiny.avoided(0)));
+  CHECK(tiny.state().relationships.fault_rate[RelationshipId(0)] == Approx(1 - tiny.avoided(0)));
   CHECK(tiny.avoided(0) < 0.02);
 }
 

@@ -39,7 +39,8 @@ struct TwoServices : test::TinyWorld {
     for (Pence& entitlement : world.offers.entitlement.all()) entitlement = Pence{1000'00};
     for (Pence& entitlement : world.actions.entitlement.all())
       entitlement = Pence{1000'00 * communities};
-    for (std::uint32_t at = 0; at < 2; ++at) world.interventions.estimate[InterventionId(at)] = 0.01;
+    for (std::uint32_t at = 0; at < 2; ++at)
+      world.interventions.estimate[InterventionId(at)] = 0.01;
     world.phases.state[PhaseId(0)] = PhaseState::open;
     world.phases.opened[PhaseId(0)] = 0;
   }
