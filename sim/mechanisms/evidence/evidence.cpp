@@ -32,6 +32,11 @@ constexpr std::array rows = {
                         "residents asked in each community where an intervention is at full effect",
                         assumption(92),
                         plausible(1, 8, "what front-line staff note beside their work")}),
+    row<&P::watched>({"watched", "person/month", 0, 1000,
+                      "residents asked besides, where an intervention is at full effect and at a "
+                      "full dose of monitoring",
+                      assumption(535),
+                      plausible(5, 30, "those whom reviews hear of too: a telephone, or a panel")}),
     row<&P::surveyed>({"surveyed", "person/month", 0, 10000,
                        "residents asked in each community at a full dose of data gathering",
                        assumption(93), plausible(8, 50, "a small panel, or a survey firm")}),
@@ -82,12 +87,19 @@ double online_this_month(const Context& context) {
 }
 
 /// Residents asked where an intervention is delivered, all communities together [person], each
-/// counting by the square of the share of the effect that is there to see: the second part of (75).
+/// counting by the square of the share of the effect that is there to see: the second part of (75),
+/// and (305) for those whom a measure of monitoring asks.
 double monitored_this_month(const Context& context, const P& parameters, InterventionId id) {
+  const Communities& communities = context.world.communities;
+  const auto doses = communities.dose.lane(measure_lane(InterventionKind::monitoring));
+  const auto shares = communities.effect_share.lane(id.row());
   double sum = 0;
-  for (const double share : context.world.communities.effect_share.lane(id.row()))
-    sum += share * share;
-  return parameters.monitored * sum;
+  double watched = 0;
+  for (std::size_t at = 0; at < shares.size(); ++at) {
+    sum += shares[at] * shares[at];
+    watched += std::min(doses[at], 1.0) * shares[at] * shares[at];
+  }
+  return parameters.monitored * sum + parameters.watched * watched;
 }
 
 /// An intervention is seen at scale once an action that is no pilot has opened with it; until then
@@ -253,7 +265,7 @@ Mechanism evidence() {
       "Samples of residents tell how well interventions work; the option believed best is chosen.",
       "L6 L7 L12 L13 L22 L24",
       "Kish (1965), Survey Sampling; DellaVigna & Linos (2022), Econometrica 90; "
-      "docs/model-people.md (74)-(79)",
+      "docs/model-people.md (74)-(79); docs/model-evidence.md (305)",
       rows,
       steps,
       &make_default<EvidenceParameters>,

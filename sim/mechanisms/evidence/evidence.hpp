@@ -17,6 +17,7 @@ struct EvidenceParameters {
   double individual_spread = 0.4;  ///< SD of an outcome between residents (σ) [1]
   double design_effect = 1.5;      ///< variance of a clustered sample over that of a simple one [1]
   double monitored = 3;            ///< asked in each community at full effect [person/month]
+  double watched = 12;             ///< besides, at a full dose of monitoring [person/month]
   double surveyed = 20;            ///< asked in each one at a full dose of data [person/month]
   double voltage = 0.75;           ///< effect at scale over what pilots and forecasts show (v) [1]
   double adoption = 0.27;          ///< P(a choice follows what the evidence favours) [1]
@@ -45,9 +46,9 @@ void form_first_beliefs(const Context& context, const EvidenceParameters& parame
                         EvidenceState& state, RowRange none);
 
 /// Draws what this month's respondents show of each service and learns from it: equations
-/// (74)–(77). Reads doses of data, `online_respondents`, `online_bias`, `effect_share`, and the
-/// true effect, through samples alone; writes `estimate`, `estimate_variance` and `observations` of
-/// Interventions.
+/// (74)–(77) and (305). Reads doses of data and monitoring, `online_respondents`, `online_bias`,
+/// `effect_share`, and the true effect, through samples alone; writes `estimate`,
+/// `estimate_variance` and `observations` of Interventions.
 void observe_effects(const Context& context, const EvidenceParameters& parameters, RowRange none);
 
 /// Chooses an option for each action whose phase waits, and says how sure that choice is: equations

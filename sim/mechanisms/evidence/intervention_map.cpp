@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
+#include <span>
 
 #include "base/maths.hpp"
+#include "mechanisms/shared/allocation.hpp"
+#include "mechanisms/shared/lookups.hpp"
 #include "mechanisms/shared/menu.hpp"
 #include "mechanisms/shared/overlap.hpp"
 #include "mechanisms/shared/sampling.hpp"
@@ -40,6 +42,16 @@ constexpr std::array rows = {
                         "SD of the logarithm of a need as mapped, relative to what it is",
                         assumption(235),
                         plausible(0.1, 0.6, "half to double, and less where registers are good")}),
+    row<&P::half_effect>(
+        {"half_effect", "1", 0.01, 10,
+         "stock at which half of an intervention's effect is had, in stocks a full project leaves, "
+         "as those who share money out believe",
+         assumption(83),
+         plausible(0.25, 1, "half to double: returns diminish, no study says where")}),
+    row<&P::stretch>({"stretch", "1", 0, 5,
+                      "by how much a service is believed able to ask for more money than last year",
+                      assumption(536),
+                      plausible(0.1, 1, "a tenth more next year, or twice as much")}),
 };
 
 constexpr std::array steps = {
@@ -76,14 +88,89 @@ double as_mapped(const Context& context, const P& parameters, OfferId offer) {
          maths::exp(parameters.map_error * standard_normal(stream));
 }
 
-/// Shares out anew what is left to a community's services from one fund: (115).
-void fill_gaps(const Context& context, const P& parameters, CommunityId community, FundId fund) {
+/// A community's services from one fund between which money may move, what each has that nobody has
+/// asked for, and the part of it that is shared out anew.
+struct Gathered {
+  std::array<OfferId, most_offers> offers;
+  std::array<Pence, most_offers> part;
+  std::array<Use, most_offers> uses;
+  std::size_t count = 0;
+  Pence pool;
+};
+
+/// What a map shows of an offer as a use for money, given what stays with it: (114).
+Use use_of(const Context& context, const P& parameters, const InterventionMapState& state,
+           OfferId offer, Pence stays) {
+  const World& world = context.world;
+  const Offers& offers = world.offers;
+  const ActionId action = offers.action[offer];
+  const CommunityId here = offers.community[offer];
+  const InterventionId what = world.actions.chosen[action];
+  const Intervention& service = context.plan.interventions[what];
+  const double months = months_left(context.plan.funds[fund_of(context, action)], context.month);
+  const double residents = world.communities.population[here];
+  const double useful = offers.unmet_as_mapped[offer] * offers.design[offer];
+  const double error =
+      offers.unmet[offer] > 0 ? offers.unmet_as_mapped[offer] / offers.unmet[offer] : 1;
+  const double gained = stock_gained(service.fade_out, months);
+  const double half = half_stock(service, parameters.half_effect);
+  const double coming = (coming_to(world, offer) + stays).pounds() / residents;
+  const double part =
+      world.actions.entitlement[action] > Pence{}
+          ? offers.entitlement[offer].pounds() / world.actions.entitlement[action].pounds()
+          : 0;
+  const double takes =
+      part * can_take_up(state.actions.asked_lately[action], months, parameters.stretch);
+  return {std::max(world.interventions.estimate[what], 0.0) * service.reach * residents, half,
+          stock_kept(service.fade_out, months) * error * standing_stock(context, here, what, half) +
+              gained * useful * coming,
+          gained * useful / residents, std::max(0.0, takes - stays.pounds())};
+}
+
+/// Takes part of what nobody has asked for from each service that has been open for a year.
+void gather(const Context& context, const P& parameters, const InterventionMapState& state,
+            const Menu& menu, Gathered& gathered) {
+  const World& world = context.world;
+  for (std::size_t at = 0; at < menu.count; ++at) {
+    const OfferId offer = menu.offers[at];
+    if (!has_shown_pace(context, world.offers.action[offer])) continue;
+    const Pence unasked = unasked_of(world, offer);
+    const double moved = parameters.shift * world.communities.mapped[world.offers.community[offer]];
+    const Pence part = share_of(unasked, moved);
+    gathered.offers[gathered.count] = offer;
+    gathered.part[gathered.count] = part;
+    gathered.uses[gathered.count++] = use_of(context, parameters, state, offer, unasked - part);
+    gathered.pool += part;
+  }
+}
+
+/// Shares out anew what was gathered, and gives back what nobody can take up, in proportion: (115).
+/// The pence that do not divide go to the first of them.
+void share_out(World& world, const Gathered& gathered) {
+  std::array<double, most_offers> given;
+  give_where_it_does_most(std::span(gathered.uses).first(gathered.count), gathered.pool.pounds(),
+                          std::span(given).first(gathered.count));
+  double sum = 0;
+  for (std::size_t at = 0; at < gathered.count; ++at) sum += given[at];
+  const double back = std::max(0.0, 1 - sum / gathered.pool.pounds());
+  Pence rest = gathered.pool;
+  for (std::size_t at = 0; at < gathered.count; ++at) {
+    const double gets = given[at] / gathered.pool.pounds();
+    const Pence part = min(share_of(gathered.pool, gets) + share_of(gathered.part[at], back), rest);
+    entitle(world, gathered.offers[at], part - gathered.part[at]);
+    rest -= part;
+  }
+  entitle(world, gathered.offers[0], rest);
+}
+
+/// Moves what a map says in one community and fund. Where there is no choice nothing moves.
+void fill_gaps(const Context& context, const P& parameters, const InterventionMapState& state,
+               CommunityId community, FundId fund) {
   Menu menu;
-  read_menu(context, community, fund, menu, [&](OfferId offer) {
-    return need_met_by_a_pound(context, offer) * context.world.offers.unmet_as_mapped[offer];
-  });
-  share_out_anew(context.world, menu,
-                 parameters.shift * context.world.communities.mapped[community]);
+  read_menu(context, community, fund, menu, [](OfferId) { return 1.0; });
+  Gathered gathered;
+  gather(context, parameters, state, menu, gathered);
+  if (gathered.count >= 2 && gathered.pool > Pence{}) share_out(context.world, gathered);
 }
 
 }  // namespace
@@ -117,13 +204,15 @@ void draw_map(const Context& context, const InterventionMapParameters& parameter
   }
 }
 
-void move_to_gaps(const Context& context, const InterventionMapParameters& parameters, RowRange) {
+void move_to_gaps(const Context& context, const InterventionMapParameters& parameters,
+                  InterventionMapState& state, RowRange) {
   if (context.plan.calendar.month_of_fiscal_year(context.month) != 0) return;
+  note_pace(context, state.actions);
   for (CommunityId community(0); community.row() < context.world.communities.rows(); ++community) {
     if (!(context.world.communities.mapped[community] > 0))
       continue;  // an unmapped one moves nothing
     for (FundId fund(0); fund.row() < context.plan.funds.size(); ++fund) {
-      fill_gaps(context, parameters, community, fund);
+      fill_gaps(context, parameters, state, community, fund);
     }
   }
 }
@@ -131,12 +220,14 @@ void move_to_gaps(const Context& context, const InterventionMapParameters& param
 Mechanism intervention_map() {
   return {
       "intervention_map",
-      "What already runs meets part of the needs; mapping finds the gaps and moves money to them.",
+      "What already runs meets part of the needs; mapping finds the gaps and moves money to where "
+      "the next pound does most.",
       "L13",
-      "docs/model-evidence.md (112)-(115)",
+      "docs/model-evidence.md (112)-(115), (306)-(308)",
       rows,
       steps,
-      &make_default<InterventionMapParameters>};
+      &make_default<InterventionMapParameters>,
+      &make_state<InterventionMapState>};
 }
 
 }  // namespace tranche::mechanisms

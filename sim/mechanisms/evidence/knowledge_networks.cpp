@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
-#include <vector>
 
 #include "base/maths.hpp"
 #include "mechanisms/evidence/success_stories.hpp"
+#include "mechanisms/evidence/ties.hpp"
 #include "mechanisms/shared/agency_dose.hpp"
 
 namespace tranche::mechanisms {
@@ -40,6 +39,13 @@ constexpr std::array rows = {
         {"brokering", "1", 0, 1,
          "share of the barrier between owners that a full dose of brokerage takes away",
          assumption(213), plausible(0.2, 0.8, "brokers bring some across and never all")}),
+    row<&P::agreeing>(
+        {"agreeing", "1", 0, 0.5,
+         "share of other owners' refusals that a full dose of brokerage turns into agreements",
+         assumption(534),
+         plausible(0.05, 0.4,
+                   "who knows both sides brings some round, and less often than not: between a "
+                   "twentieth and two fifths")}),
     row<&P::external>(
         {"external", "1/month", 0, 0.05,
          "share of the skill it lacks that an agency learns from outside at a full "
@@ -149,15 +155,6 @@ double similarity_to_cases(const Context& context, const P& parameters, const Se
   return sum / parameters.library;
 }
 
-/// Departments of a council, or units of a board, are of one owner where they work for some
-/// residents together (A378).
-bool same_type(const Context& context, std::size_t one, std::size_t other) {
-  const AgencyType type = context.plan.agencies[one].type;
-  const bool has_units = type == AgencyType::council_department ||
-                         type == AgencyType::health_board || type == AgencyType::ministry;
-  return has_units && type == context.plan.agencies[other].type;
-}
-
 /// What an agency knows (K) [1]: its skill, and what it has learnt of the rest.
 double knowledge(const Context& context, std::size_t agency) {
   const double skill = context.plan.agencies[agency].skill;
@@ -185,7 +182,7 @@ double learnt_from_others(const Context& context, const KnowledgeNetworksState& 
     const double more = known[other] - own;
     if (other == agency || more <= 0) continue;
     const double tie = ties[other];
-    const bool one_owner = tie > passing.remote && same_type(context, agency, other);
+    const bool one_owner = tie > passing.remote && of_one_type(context.plan, agency, other);
     sum += tie * (one_owner ? 1.0 : passing.between_owners) * more;
   }
   return sum / static_cast<double>(agencies - 1);
@@ -213,44 +210,6 @@ Learner learner_of(const Context& context, AgencyId id, const Measures& measures
           mean_dose_if(context, id, brokerage, measures.brokerage)};
 }
 
-/// Ties all agencies to one after the other by the residents whom both serve: equation (97).
-/// Neighbours in the table mostly have a catchment in common, and then the same ties.
-class Ties {
- public:
-  Ties(const Context& context, const P& parameters, KnowledgeNetworksState& state)
-      : context_(context), parameters_(parameters), ties_(state.agencies.tie.all()) {}
-
-  void to(AgencyId id) {
-    const auto& catchment = context_.plan.agencies[id].catchment;
-    if (tied_ && *tied_ == catchment) return;
-    tied_ = &catchment;
-    const double residents = count_shared(catchment);
-    for (double& tie : ties_) tie = contact(parameters_, residents > 0 ? tie / residents : 0.0);
-  }
-
- private:
-  /// Counts the residents that each agency serves of a catchment [person] into its tie; returns how
-  /// many there are.
-  double count_shared(const std::vector<CommunityId>& catchment) {
-    const World& world = context_.world;
-    double residents = 0;
-    std::ranges::fill(ties_, 0.0);
-    for (const CommunityId community : catchment) {
-      const double here = world.communities.population[community];
-      residents += here;
-      const std::uint32_t end = world.relationship_first[community.row() + 1];
-      for (std::uint32_t row = world.relationship_first[community.row()]; row < end; ++row)
-        ties_[world.relationships.agency[RelationshipId(row)].row()] += here;
-    }
-    return residents;
-  }
-
-  const Context& context_;
-  const P& parameters_;
-  std::span<double> ties_;
-  const std::vector<CommunityId>* tied_ = nullptr;  // whose ties they are
-};
-
 /// What an agency learns in a month [1]: (99) and (101).
 double learnt(const Context& context, const P& parameters, const KnowledgeNetworksState& state,
               const Learner& by, double best) {
@@ -264,15 +223,24 @@ double learnt(const Context& context, const P& parameters, const KnowledgeNetwor
   return parameters.socialisation * others + outside * (1 - knowledge(context, agency));
 }
 
+/// What brokers make of refusals in next month's clearance: the agency's part of (304).
+void link_institutions(const Context& context, const P& parameters, bool delivered) {
+  Agencies& table = context.world.agencies;
+  for (std::size_t at = 0; at < table.rows(); ++at) {
+    const auto id = AgencyId::from(at);
+    const double dose = mean_dose_if(context, id, InterventionKind::brokerage, delivered);
+    table.grant_lift[id] = parameters.agreeing * dose;
+  }
+}
+
 }  // namespace
 
 double contact(const KnowledgeNetworksParameters& parameters, double shared) {
-  return shared + (1 - shared) / parameters.face_to_face_worth;
+  return contact_of(parameters.face_to_face_worth, shared);
 }
 
 double passing_between_owners(const KnowledgeNetworksParameters& parameters, double brokerage) {
-  return parameters.across_owners +
-         (1 - parameters.across_owners) * parameters.brokering * brokerage;
+  return passing_of(parameters.across_owners, parameters.brokering, brokerage);
 }
 
 double lesson(const KnowledgeNetworksParameters& parameters, double similarity) {
@@ -295,10 +263,11 @@ void share_knowledge(const Context& context, const KnowledgeNetworksParameters& 
   const Measures measures{is_delivered(context, InterventionKind::networking),
                           is_delivered(context, InterventionKind::case_learning),
                           is_delivered(context, InterventionKind::brokerage)};
+  link_institutions(context, parameters, measures.brokerage);
   const auto known = state.agencies.known.all();
   for (std::size_t at = 0; at < table.rows(); ++at) known[at] = knowledge(context, at);
   const double best = known.empty() ? 0 : std::ranges::max(known);
-  Ties ties(context, parameters, state);
+  Ties ties(context, parameters.face_to_face_worth, state.agencies.tie.all());
   for (std::size_t at = 0; at < table.rows(); ++at) {
     const auto id = AgencyId::from(at);
     const double lacking = 1 - context.plan.agencies[at].skill;
@@ -319,10 +288,10 @@ void share_knowledge(const Context& context, const KnowledgeNetworksParameters& 
 Mechanism knowledge_networks() {
   return {"knowledge_networks",
           "Agencies learn from each other, from outside and from cases elsewhere; brokers link "
-          "owners; it is forgotten. Cases tell of effects and obstacles too.",
+          "owners and institutions that must agree; it is forgotten. Cases tell of effects and "
+          "obstacles too.",
           "L5 L6 L9 L24",
-          "Darr, Argote & Epple (1995); docs/model-evidence.md (97)-(102), "
-          "(295)-(298)",
+          "Darr, Argote & Epple (1995); docs/model-evidence.md (97)-(102), (295)-(298), (304)",
           rows,
           steps,
           &make_default<KnowledgeNetworksParameters>,

@@ -6,20 +6,21 @@ namespace tranche::mechanisms {
 /// Knowledge networks: agencies learn from agencies that know more, most from those they meet face
 /// to face and hardly across owners unless a broker links them (Darr, Argote & Epple 1995,
 /// Management Science 41(11), 1750–1762); from networks outside the place; and from cases
-/// elsewhere, in proportion to how alike the contexts are. A case told without its obstacles
-/// misleads where the contexts differ; what else cases tell, of effects and obstacles, is in
-/// success_stories.hpp. What is learnt is forgotten. Nobody learns from others to
+/// elsewhere, in proportion to how alike the contexts are. A broker who is known on both sides also
+/// brings institutions of other owners to agree. A case told without its obstacles misleads where
+/// the contexts differ; what else cases tell, of effects and obstacles, is in success_stories.hpp.
+/// What is learnt is forgotten. Nobody learns from others to
 /// know more than the best of them, and `skill_gain` stays a share of the skill that was lacking.
 ///
 /// Leaves out: that knowledge is more than one number (what fast socialisation loses is in
 /// `organisational_code`); agencies that get closer by working together, since ties are fixed at
-/// the start. Equations (97)–(102) and
-/// (295)–(298) of docs/model-evidence.md.
+/// the start. Equations (97)–(102), (295)–(298) and (304) of docs/model-evidence.md.
 struct KnowledgeNetworksParameters {
   double socialisation = 0.02;     ///< share of what others know better that is learnt [1/month]
   double across_owners = 0.1;      ///< what passes between owners, relative to within one [1]
   double face_to_face_worth = 3;   ///< remote contacts that one face to face is worth [1]
   double brokering = 0.5;          ///< share of that barrier that full brokerage takes away [1]
+  double agreeing = 0.2;           ///< of other owners' refusals that full brokerage turns [1]
   double external = 0.01;          ///< share of lacking skill learnt at full networking [1/month]
   double case_learning = 0.01;     ///< the same from cases in one's own context [1/month]
   int library = 12;                ///< cases elsewhere that are told [1]
@@ -84,7 +85,8 @@ void compare_cases(const Context& context, const KnowledgeNetworksParameters& pa
 
 /// Lets every agency learn and forget: equations (97)–(99), (101) and (102). Reads doses of
 /// networking, learning from cases and brokerage, the plan's skills and catchments, relationships,
-/// populations and similarity; writes `skill_gain` of Agencies and adds to `staff_elsewhere`. All
+/// populations and similarity; writes `skill_gain` and, for next month's clearance, `grant_lift` of
+/// Agencies (304), and adds to `staff_elsewhere`. All
 /// learn from what the others knew at the start of the month.
 void share_knowledge(const Context& context, const KnowledgeNetworksParameters& parameters,
                      KnowledgeNetworksState& state, RowRange none);

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "mechanisms/evidence/faults.hpp"
 #include "mechanisms/shared/agency_dose.hpp"
 
 namespace tranche::mechanisms {
@@ -54,12 +55,62 @@ constexpr std::array rows = {
         {"audit_staff", "1", 0, 0.5, "share of an agency's staff time that full audit of it takes",
          assumption(206),
          plausible(0.02, 0.1, "half to double: an hour of a working week, or half a day")}),
+    row<&P::fault_cost>(
+        {"fault_cost", "1", 0, 0.3, "share of useful delivery that faults take where nobody looks",
+         assumption(537),
+         plausible(0.01, 0.15,
+                   "a month in ten at half of its quality (A27) is a twentieth; a third of it, or "
+                   "three times as much")}),
+    row<&P::sooner>(
+        {"sooner", "1", 0, 10,
+         "how many times sooner than without, less 1, a fault in delivery is noticed by who sees "
+         "all",
+         assumption(530),
+         plausible(0, 3,
+                   "some faults show by themselves as soon; a monthly look finds in one month what "
+                   "a report a quarter finds in four")}),
+    row<&P::resident_sight>(
+        {"resident_sight", "1", 0, 1,
+         "how well residents' watching sees faults in delivery, relative to audit",
+         assumption(531, "Olken (2007): more where each has a stake of his own; {}"),
+         plausible(0.1, 0.9,
+                   "residents live with a poor service but do not know what it should be")}),
+    row<&P::finding>(
+        {"finding", "1/month", 0, 0.2,
+         "share of the faults it does not know how to avoid that an agency finds out where all is "
+         "seen",
+         assumption(532),
+         plausible(0, 0.05,
+                   "nothing is learnt, or nearly half of what there is to learn in a year")}),
+    row<&P::sharing>(
+        {"sharing", "1/month", 0, 1,
+         "share of what another agency knows better about faults that one meeting all day tells",
+         assumption(533),
+         plausible(0.02, 0.4, "half of it is told in three years, or in six weeks")}),
+    row<&P::across_owners>(
+        {"across_owners", "1", 0, 1,
+         "what passes between agencies of different owners, relative to within one",
+         assumption(212, "Darr, Argote & Epple (1995): hardly any; {}"),
+         plausible(0.02, 0.3,
+                   "hardly any in the one study; more may pass where owners work together")}),
+    row<&P::brokering>(
+        {"brokering", "1", 0, 1,
+         "share of the barrier between owners that a full dose of brokerage takes away",
+         assumption(213), plausible(0.2, 0.8, "brokers bring some across and never all")}),
+    row<&P::depreciation>(
+        {"depreciation", "1/month", 0, 0.2, "share of what was learnt that is forgotten",
+         assumption(220, "Darr, Argote & Epple (1995) for the fact; {}"),
+         plausible(0.005, 0.04, "half of it is gone in a year and a half, or in twelve")}),
 };
 
-// Watching comes after delivery in a month: what it saves is next month's.
+// Watching comes after delivery in a month: what it saves, and what faults it ends, is next
+// month's.
 constexpr std::array steps = {
     step<&begin_leaking>(MonthPhase::start, Rows::agencies, "begin_leaking"),
     step<&watch_spending>(MonthPhase::monitoring, Rows::whole, "watch_spending"),
+    step<&find_faults>(MonthPhase::monitoring, Rows::whole, "find_faults"),
+    step<&mend_quality>(MonthPhase::delivery, Rows::flows, "mend_quality",
+                        {"delivery", "set_quality"}),
 };
 
 }  // namespace
@@ -102,10 +153,10 @@ void watch_spending(const Context& context, const MonitoringParameters& paramete
 
 Mechanism monitoring() {
   return {"monitoring",
-          "A share of what agencies spend goes missing; audits and watching residents lower it, at "
-          "a cost in staff time.",
-          "L6",
-          "Olken (2007), JPE 115(2); docs/model-evidence.md (90)-(92)",
+          "A share of what agencies spend goes missing, and services have faults; audits and "
+          "watching residents lower both, at a cost in staff time, and agencies tell each other.",
+          "L6 L24",
+          "Olken (2007), JPE 115(2); docs/model-evidence.md (90)-(92), (300)-(303)",
           rows,
           steps,
           &make_default<MonitoringParameters>,

@@ -147,7 +147,20 @@ void answer(Clearance& c, const Parameters& p, const Draws& draws) {
   if (c.passed >= c.needed) c.state = Clearance::State::granted;
 }
 
+/// Whether agencies of this type and funds from this source have one owner.
+bool of_one_owner(FundSource source, AgencyType type) {
+  if (source == FundSource::central) return type == AgencyType::ministry;
+  if (source == FundSource::community_shares) return type == AgencyType::community_organisation;
+  return type == AgencyType::council_department;
+}
+
 }  // namespace
+
+double asked_of_other_owners(const Fund& fund, const Agency& agency, const Intervention& what) {
+  const int of_fund = of_one_owner(fund.source, agency.type) ? 0 : fund.decision_points;
+  const int all = fund.decision_points + agency.decision_points + what.decision_points;
+  return all > 0 ? static_cast<double>(of_fund + what.decision_points) / all : 0;
+}
 
 double grant_probability(const Parameters& parameters, double share_agreed) {
   return std::min(1.0, parameters.grant_probability + parameters.bandwagon * share_agreed);

@@ -1,5 +1,6 @@
 #pragma once
 #include "mechanisms/money/clearance.hpp"
+#include "tranche/plan.hpp"
 #include "tranche/random.hpp"
 
 // The agreements of one flow: their times and answers, apart from who works on them.
@@ -12,6 +13,11 @@ double grant_probability(const ClearanceParameters& parameters, double share_agr
 /// Probability that a flow gets all `needed` agreements, one by one and without lift:
 /// Π 1 − (1 − pᵢ)^tries [1]; equation (6).
 double probability_of_approval(const ClearanceParameters& parameters, int needed);
+
+/// Share of a flow's agreements that bodies of other owners than its agency's give [1]: those of
+/// what it delivers, and of its fund unless one owner has both; equation (304) of
+/// docs/model-evidence.md.
+double asked_of_other_owners(const Fund& fund, const Agency& agency, const Intervention& what);
 
 /// One flow on its way through its agreements: all that its answers and their time depend on, so
 /// that a test needs no world.

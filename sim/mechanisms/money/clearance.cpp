@@ -42,7 +42,10 @@ Clearance clearance_of(const Context& context, const ClearanceState& state, Flow
   Clearance c;
   c.key = flows.draw_key[flow];
   const Agencies& agencies = context.world.agencies;
-  c.lift = 1 - (1 - agencies.grant_lift[agency]) * (1 - flows.grant_lift[flow]) *
+  const double others =
+      asked_of_other_owners(context.plan.funds[flows.fund[flow]], context.plan.agencies[agency],
+                            context.plan.interventions[flows.intervention[flow]]);
+  c.lift = 1 - (1 - agencies.grant_lift[agency] * others) * (1 - flows.grant_lift[flow]) *
                    (1 - agencies.foresight[agency]);
   const Fund& fund = context.plan.funds[phase.fund];
   c.packaged = phase.packaged || fund.packaged;

@@ -4,8 +4,11 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <span>
 
 #include "base/distributions.hpp"
+#include "mechanisms/shared/allocation.hpp"
+#include "mechanisms/shared/lookups.hpp"
 #include "tranche/place.hpp"
 #include "tranche/plan.hpp"
 #include "tranche/world.hpp"
@@ -36,40 +39,21 @@ constexpr std::array rows = {
     row<&P::degrees>({"degrees", "1", 2, 4,
                       "degrees of freedom of these changes: fewer, more sudden",
                       measured("budget changes are leptokurtic: Student's t with 2 to 4")}),
+    row<&P::half_effect>(
+        {"half_effect", "1", 0.01, 10,
+         "stock at which half of an intervention's effect is had, in stocks a full project leaves, "
+         "as those who share money out believe",
+         assumption(83),
+         plausible(0.25, 1, "half to double: returns diminish, no study says where")}),
+    row<&P::stretch>({"stretch", "1", 0, 5,
+                      "by how much a service is believed able to ask for more money than last year",
+                      assumption(536),
+                      plausible(0.1, 1, "a tenth more next year, or twice as much")}),
 };
 
 constexpr std::array steps = {
     step<&share_by_outcomes>(MonthPhase::budgets, Rows::whole, "share_by_outcomes"),
 };
-
-/// What all communities lack in a domain, as a mean over residents [1].
-double gap_in(const Context& context, std::size_t domain) {
-  const Communities& communities = context.world.communities;
-  const auto outcomes = communities.outcome.lane(domain);
-  const auto residents = communities.population.all();
-  double lacking = 0;
-  double total = 0;
-  for (std::size_t at = 0; at < residents.size(); ++at) {
-    lacking += residents[at] * (1 - outcomes[at]);
-    total += residents[at];
-  }
-  return total > 0 ? lacking / total : 0;
-}
-
-/// The gaps an intervention would close, weighted by what it is expected to do about each: (118),
-/// 0 where no good is expected of it [1].
-double gap_of(const Context& context, const Intervention& what) {
-  double sum = 0;
-  double weights = 0;
-  for (std::size_t domain = 0; domain < std::min(what.effects.size(), context.place.domains.size());
-       ++domain) {
-    const double weight = std::max(what.effects[domain].mean, 0.0);
-    if (!(weight > 0)) continue;
-    sum += weight * gap_in(context, domain);
-    weights += weight;
-  }
-  return weights > 0 ? sum / weights : 0;
-}
 
 /// Whether the action's money is shared out anew: a closed phase keeps what it has.
 bool shares_in(const Context& context, ActionId action, FundId fund) {
@@ -82,13 +66,6 @@ bool shares_in(const Context& context, ActionId action, FundId fund) {
 bool is_service(const Context& context, ActionId action) {
   return context.plan.interventions[context.world.actions.chosen[action]].kind ==
          InterventionKind::service;
-}
-
-/// Gap times observed effect, gap·effect of (116) [1]: 0 where harm is observed, whatever the gap.
-double result_of(const Context& context, ActionId action) {
-  const InterventionId what = context.world.actions.chosen[action];
-  const double effect = std::max(context.world.interventions.estimate[what], 0.0);
-  return effect > 0 ? effect * gap_of(context, context.plan.interventions[what]) : 0.0;
 }
 
 /// What an offer could still promise.
@@ -115,33 +92,17 @@ double change_by_habit(const Context& context, const P& parameters, ActionId act
   return parameters.growth + parameters.change_spread * student_t(stream, parameters.degrees);
 }
 
-/// Mean result of the fund's services [1]; the mean that (116) divides by.
-double mean_result(const Context& context, FundId fund) {
-  double sum = 0;
-  int services = 0;
-  for (ActionId action(0); action.row() < context.world.actions.rows(); ++action) {
-    if (!shares_in(context, action, fund) || !is_service(context, action)) continue;
-    sum += result_of(context, action);
-    ++services;
-  }
-  return services > 0 ? sum / services : 0;
-}
-
 /// Writes each action's factor (116) and returns their mean, weighted by what the actions have
 /// left: what (117) divides by.
 double set_factors(const Context& context, const P& parameters, OutcomeBudgetingState& state,
                    FundId fund) {
   const World& world = context.world;
-  const double mean = parameters.outcome_weight > 0 ? mean_result(context, fund) : 0.0;
   double before = 0;
   double after = 0;
   for (ActionId action(0); action.row() < world.actions.rows(); ++action) {
     if (!shares_in(context, action, fund)) continue;
-    const double relative =
-        mean > 0 && is_service(context, action) ? result_of(context, action) / mean : 1.0;
     double& factor = state.actions.budget_factor[action];
-    factor =
-        budget_factor(parameters, change_by_habit(context, parameters, action, fund), relative);
+    factor = budget_factor(parameters, change_by_habit(context, parameters, action, fund));
     const double left = left_to_action(world, action).pounds();
     before += left;
     after += left * factor;
@@ -184,6 +145,122 @@ void settle(const Context& context, FundId fund, Pence rest) {
   world.actions.entitlement[world.offers.action[richest]] += rest;
 }
 
+/// Most services of one fund between which money moves; what is beyond them keeps its money.
+constexpr std::size_t most_services = 64;
+
+/// The services of a fund that have shown for a year how fast they ask for money, what of theirs is
+/// shared out anew, and how much of it each gets.
+struct Sharing {
+  std::array<ActionId, most_services> actions;
+  std::array<Pence, most_services> unasked;
+  std::array<Pence, most_services> part;
+  std::array<Use, most_services> uses;
+  std::array<double, most_services> given;  ///< [GBP]
+  std::size_t count = 0;
+  Pence pool;
+};
+
+/// What an action's open offers have, together.
+struct Standing {
+  double residents = 0;  ///< [person]
+  double stock = 0;      ///< of what it delivers, over all of them [GBP]
+  Pence unasked;         ///< that nobody has asked for yet
+  Pence coming;          ///< promised and not spent
+};
+
+Standing standing_of(const Context& context, const P& parameters, ActionId action) {
+  const World& world = context.world;
+  const InterventionId what = world.actions.chosen[action];
+  const double half = half_stock(context.plan.interventions[what], parameters.half_effect);
+  Standing sum;
+  for (auto at = world.offer_first[action.row()]; at < world.offer_first[action.row() + 1]; ++at) {
+    const OfferId offer(at);
+    if (!world.offers.eligible[offer]) continue;
+    const CommunityId here = world.offers.community[offer];
+    const double residents = world.communities.population[here];
+    sum.residents += residents;
+    sum.stock += residents * standing_stock(context, here, what, half);
+    sum.unasked += unasked_of(world, offer);
+    sum.coming += coming_to(world, offer);
+  }
+  return sum;
+}
+
+/// What is believed of an action as a use for money, given what stays with it: (118).
+Use use_of(const Context& context, const P& parameters, Pence asked_lately, ActionId action,
+           const Standing& standing, Pence stays) {
+  const InterventionId what = context.world.actions.chosen[action];
+  const Intervention& service = context.plan.interventions[what];
+  const double months = months_left(context.plan.funds[fund_of(context, action)], context.month);
+  const double gained = stock_gained(service.fade_out, months);
+  const double stock = stock_kept(service.fade_out, months) * standing.stock +
+                       gained * (standing.coming + stays).pounds();
+  const double takes = can_take_up(asked_lately, months, parameters.stretch);
+  return {std::max(context.world.interventions.estimate[what], 0.0) * service.reach *
+              standing.residents,
+          half_stock(service, parameters.half_effect), stock / standing.residents,
+          gained / standing.residents, std::max(0.0, takes - stays.pounds())};
+}
+
+/// Gathers the part ω of what nobody has asked for, and sees where it would do most.
+Sharing weigh_up(const Context& context, const P& parameters, const OutcomeBudgetingState& state,
+                 FundId fund) {
+  Sharing sharing;
+  for (ActionId action(0); action.row() < context.world.actions.rows(); ++action) {
+    if (sharing.count == most_services) break;
+    if (!shares_in(context, action, fund) || !is_service(context, action)) continue;
+    if (!has_shown_pace(context, action)) continue;
+    const Standing standing = standing_of(context, parameters, action);
+    if (!(standing.residents > 0)) continue;
+    const Pence part = share_of(standing.unasked, parameters.outcome_weight);
+    sharing.actions[sharing.count] = action;
+    sharing.unasked[sharing.count] = standing.unasked;
+    sharing.part[sharing.count] = part;
+    sharing.uses[sharing.count++] = use_of(context, parameters, state.pace.asked_lately[action],
+                                           action, standing, standing.unasked - part);
+    sharing.pool += part;
+  }
+  give_where_it_does_most(std::span(sharing.uses).first(sharing.count), sharing.pool.pounds(),
+                          std::span(sharing.given).first(sharing.count));
+  return sharing;
+}
+
+/// Gives money to an action's offers by need (26), or takes it from those with most that nobody has
+/// asked for, in proportion; returns by how much its total has changed.
+Pence change_budget(const Context& context, ActionId action, Pence unasked, Pence change) {
+  World& world = context.world;
+  const Pence before = world.actions.entitlement[action];
+  if (change > Pence{}) split(context, action, change);
+  if (change < Pence{}) {
+    const double share = unasked > Pence{} ? -change.pounds() / unasked.pounds() : 0;
+    for (auto at = world.offer_first[action.row()]; at < world.offer_first[action.row() + 1];
+         ++at) {
+      const OfferId offer(at);
+      if (!world.offers.eligible[offer]) continue;
+      entitle(world, offer, Pence{} - share_of(unasked_of(world, offer), share));
+    }
+  }
+  return world.actions.entitlement[action] - before;
+}
+
+/// (309): what is given out, and what nobody can take up stays where it was, in proportion.
+void follow_outcomes(const Context& context, const P& parameters,
+                     const OutcomeBudgetingState& state, FundId fund) {
+  const Sharing sharing = weigh_up(context, parameters, state, fund);
+  if (sharing.count < 2 || !(sharing.pool > Pence{})) return;
+  const double pool = sharing.pool.pounds();
+  double sum = 0;
+  for (std::size_t at = 0; at < sharing.count; ++at) sum += sharing.given[at];
+  const double back = std::max(0.0, 1 - sum / pool);
+  Pence change;
+  for (std::size_t at = 0; at < sharing.count; ++at) {
+    const Pence gets = share_of(sharing.pool, sharing.given[at] / pool) +
+                       share_of(sharing.part[at], back) - sharing.part[at];
+    change += change_budget(context, sharing.actions[at], sharing.unasked[at], gets);
+  }
+  settle(context, fund, Pence{} - change);
+}
+
 /// (117). Where nothing is left, or all factors are 0, there is nothing to scale and nothing moves.
 void share_out_anew(const Context& context, const P& parameters, OutcomeBudgetingState& state,
                     FundId fund) {
@@ -195,33 +272,33 @@ void share_out_anew(const Context& context, const P& parameters, OutcomeBudgetin
     change += scale(context.world, action, state.actions.budget_factor[action] / mean);
   }
   settle(context, fund, Pence{} - change);
+  if (parameters.outcome_weight > 0) follow_outcomes(context, parameters, state, fund);
 }
 
 }  // namespace
 
-double budget_factor(const OutcomeBudgetingParameters& parameters, double change,
-                     double relative_result) {
-  const double by_habit = (1 - parameters.outcome_weight) * (1 + change);
-  return std::max(by_habit + parameters.outcome_weight * relative_result, 0.0);
+double budget_factor(const OutcomeBudgetingParameters& parameters, double change) {
+  return std::max(1 + (1 - parameters.outcome_weight) * change, 0.0);
 }
 
 void share_by_outcomes(const Context& context, const OutcomeBudgetingParameters& parameters,
                        OutcomeBudgetingState& state, RowRange) {
   if (context.month == 0 || context.plan.calendar.month_of_fiscal_year(context.month) != 0) return;
+  note_pace(context, state.pace);
   for (FundId fund(0); fund.row() < context.plan.funds.size(); ++fund)
     share_out_anew(context, parameters, state, fund);
 }
 
 Mechanism outcome_budgeting() {
-  return {
-      "outcome_budgeting",
-      "Each fiscal year the actions' shares change by habit, or follow gaps and observed effects.",
-      "L14",
-      "Student's t changes as published; docs/model-evidence.md (116)-(118)",
-      rows,
-      steps,
-      &make_default<OutcomeBudgetingParameters>,
-      &make_state<OutcomeBudgetingState>};
+  return {"outcome_budgeting",
+          "Each fiscal year the actions' shares change by habit, or follow what the next pound "
+          "would do.",
+          "L14",
+          "Student's t changes as published; docs/model-evidence.md (116)-(118), (306)-(309)",
+          rows,
+          steps,
+          &make_default<OutcomeBudgetingParameters>,
+          &make_state<OutcomeBudgetingState>};
 }
 
 }  // namespace tranche::mechanisms

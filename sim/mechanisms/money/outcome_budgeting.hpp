@@ -1,21 +1,25 @@
 #pragma once
 #include "mechanisms/shared/mechanism.hpp"
+#include "mechanisms/shared/next_pound.hpp"
 
 namespace tranche::mechanisms {
 
 /// Outcome-based budgeting: at the start of a fiscal year, what is left to the actions of a fund is
 /// shared out anew. By habit each share changes by a little, and sometimes by much (budget changes
-/// are leptokurtic); so far as budgets follow outcomes, it goes where the gap is wide and the
-/// observed effect great: B' = B[(1−ω)(1+g+ε) + ω·gap·effect/mean]. Totals of a fund never change,
-/// and what is promised is not touched. Leaves out: gaps of single communities, for an action's
-/// money changes by the same factor in all of them; doubt about estimates, which are taken as they
-/// are; what enabling measures achieve, which counts as the mean. Equations (116)–(118) of
+/// are leptokurtic). So far as budgets follow outcomes, what nobody has asked for yet of services
+/// goes where the next pound would do most, by what has been observed, by what is there already and
+/// by what each has shown it can take up. Totals of a fund never change, and what is promised is
+/// not touched. Leaves out: gaps of single communities, for an action's money is moved as a whole;
+/// doubt about estimates, which are taken as they are; enabling measures, which keep their share,
+/// since nobody observes what a pound of them does. Equations (116)–(118) and (306)–(309) of
 /// docs/model-evidence.md.
 struct OutcomeBudgetingParameters {
   double outcome_weight = 0;    ///< how far shares follow outcomes, not habit; ω [1]
   double growth = 0;            ///< of shares that go by habit; g [1/year]
   double change_spread = 0.05;  ///< scale of the changes of shares that go by habit [1/year]
   double degrees = 3;           ///< of freedom of these changes: fewer, more sudden [1]
+  double half_effect = 0.5;     ///< stock of half the effect, in full projects' stocks [1]
+  double stretch = 0.5;         ///< by which a service could ask for more than last year [1]
 };
 
 /// What the mechanism remembers.
@@ -29,17 +33,17 @@ struct OutcomeBudgetingState final : State {
                 "change of what it had left at the last fiscal year, before scaling"}),
         1.0};
   } actions{*this};
+  Pace pace{*this};
 };
 
 /// What an action's share is multiplied with before all are scaled to the fund's total, at least 0
-/// [1]: `change` is g + ε, `relative_result` gap·effect/mean. Equation (116).
-double budget_factor(const OutcomeBudgetingParameters& parameters, double change,
-                     double relative_result);
+/// [1]: `change` is g + ε. Equation (116).
+double budget_factor(const OutcomeBudgetingParameters& parameters, double change);
 
 /// A step of each first month of a fiscal year but month 0, when nothing has been observed. Reads
-/// what is left to offers, outcomes, estimates and forecasts, of actions whose phase is not closed.
-/// Writes entitlements of offers and actions; a fund's sum stays the same to the penny. Equations
-/// (116) to (118).
+/// what is left to offers, stocks, estimates and what was asked for, of actions whose phase is not
+/// closed. Writes entitlements of offers and actions, and the state; a fund's sum stays the same to
+/// the penny. Equations (116) to (118) and (309).
 void share_by_outcomes(const Context& context, const OutcomeBudgetingParameters& parameters,
                        OutcomeBudgetingState& state, RowRange none);
 

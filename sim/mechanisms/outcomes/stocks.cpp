@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/clones.hpp"
-#include "base/maths.hpp"
+#include "mechanisms/shared/next_pound.hpp"
 #include "tranche/place.hpp"
 #include "tranche/plan.hpp"
 #include "tranche/world.hpp"
@@ -13,15 +13,6 @@ namespace {
 
 /// Rows whose columns fit the first-level cache.
 constexpr std::size_t chunk = 256;
-
-/// Stock that a full project leaves at its end if all of it worked at once [GBP/person]: (69)
-/// without reach. Without fading its geometric sum is 0/0, and the project's whole cost is left.
-double full_stock(const Intervention& intervention) {
-  const double monthly = intervention.cost_per_head / 12;
-  if (intervention.fade_out <= 0) return monthly * intervention.duration;
-  const double left = maths::pow(1 - intervention.fade_out, intervention.duration);
-  return monthly * (1 - left) / intervention.fade_out;
-}
 
 /// Some communities, with what is known of them and what `outcomes` keeps of them.
 struct Some {
@@ -86,10 +77,8 @@ TRANCHE_CLONES void add_effects(const Context& context, std::size_t lane, RowRan
 }  // namespace
 
 StockRule stock_rule(const Intervention& intervention, double half_effect) {
-  constexpr double least_half_stock = 1e-9;  // keeps a free intervention finite
   return {1 / (1 + intervention.time_to_effect / 2), 1 - intervention.fade_out,
-          std::max(half_effect * full_stock(intervention) * intervention.reach, least_half_stock),
-          intervention.reach};
+          half_stock(intervention, half_effect), intervention.reach};
 }
 
 void build_stocks(const Context& context, const OutcomesParameters& parameters,

@@ -43,7 +43,7 @@ constexpr std::array rows = {
         {"told", "1/month", 0.0, 0.5,
          "share of the way to perfect service that what is told moves expectations in a month, "
          "where it counts in full",
-         assumption(525),
+         assumption(508),
          plausible(0.01, 0.15,
                    "campaigns raise hopes within half a year, or hardly before the programme is "
                    "over")}),

@@ -64,6 +64,24 @@ struct Choosing : PeopleWorld {
 
 }  // namespace
 
+TEST_CASE("who is asked by a measure of monitoring tells the whole place, as worked out by hand") {
+  const Place ring = test::ring_place(4);
+  Choosing choosing(ring);
+  auto shares = choosing.world.communities.effect_share.lane(0);
+  shares[0] = 0.5;
+  shares[1] = 1;
+  auto doses = choosing.world.communities.dose.lane(measure_lane(InterventionKind::monitoring));
+  choosing.month(0);
+  const double unwatched = choosing.world.interventions.observations[InterventionId(0)];
+  CHECK(unwatched == Approx(3 * 1.25 / 1.5));
+  doses[0] = 0.5;
+  doses[1] = 7;  // a full dose
+  doses[3] = 1;  // where nothing is delivered there is nothing to see
+  choosing.month(1);
+  CHECK(choosing.world.interventions.observations[InterventionId(0)] - unwatched ==
+        Approx((3 * 1.25 + 12 * (0.5 * 0.25 + 1)) / 1.5));
+}
+
 TEST_CASE("the first belief is the prior of the mean over outcomes") {
   const Place place = test::ring_place(4);
   Plan plan = two_options(place);

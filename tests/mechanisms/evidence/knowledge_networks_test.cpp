@@ -82,6 +82,18 @@ TEST_CASE("across owners hardly anything passes, unless a broker links them") {
   CHECK(gain_of_first(linked, P{}) == Approx((0.1 + 0.9 * 0.5) * 0.02 * 0.4 / 0.6));
 }
 
+TEST_CASE("brokers turn a share of other owners' refusals, by the residents whom they serve") {
+  auto people = two_agencies(AgencyType::university, 2);
+  for (std::size_t at = 0; at < 3; ++at)
+    people.world.communities.dose.lane(measure_lane(InterventionKind::brokerage))[at] = 1;
+  gain_of_first(people, P{});
+  CHECK(people.world.agencies.grant_lift[AgencyId(0)] == Approx(0.2 * 0.75));
+  CHECK(people.world.agencies.grant_lift[AgencyId(1)] == Approx(0.2 * 0.5));
+  give_dose(people, InterventionKind::brokerage, 0);
+  gain_of_first(people, P{});
+  CHECK(people.world.agencies.grant_lift[AgencyId(0)] == 0);
+}
+
 TEST_CASE("networks outside teach a share of what is lacking and take staff time") {
   auto people = two_agencies(AgencyType::university, 4);
   P parameters;

@@ -60,6 +60,22 @@ TEST_CASE("seventy agreements are rarely all granted, as Pressman and Wildavsky 
   CHECK(probability_of_approval(plain(0.99, 1), 70) == Approx(0.495).epsilon(0.001));
 }
 
+TEST_CASE("bodies of other owners give the agreements of what is delivered and of another's fund") {
+  Fund fund;
+  fund.decision_points = 4;
+  Agency agency;
+  agency.decision_points = 3;
+  Intervention what;
+  what.decision_points = 1;
+  agency.type = AgencyType::college;
+  CHECK(asked_of_other_owners(fund, agency, what) == Approx(5.0 / 8));
+  fund.source = FundSource::local;
+  agency.type = AgencyType::council_department;
+  CHECK(asked_of_other_owners(fund, agency, what) == Approx(1.0 / 8));
+  fund.decision_points = agency.decision_points = what.decision_points = 0;
+  CHECK(asked_of_other_owners(fund, agency, what) == 0);
+}
+
 TEST_CASE("three tries at each of seventy agreements nearly always suffice") {
   CHECK(probability_of_approval(plain(0.90, 3), 70) == Approx(0.93).epsilon(0.003));
 }
