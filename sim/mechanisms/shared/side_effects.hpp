@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 
 #include "mechanisms/shared/sampling.hpp"
 #include "tranche/place.hpp"
@@ -27,6 +28,23 @@ inline void draw_effects(const Context& context, Process process, EffectPrior pr
     auto stream = context.draws.at(process, 0, draw_key(context.place.domains[domain]));
     effects.at(PlaceId(0), domain) = prior.mean + prior.deviation * standard_normal(stream);
   }
+}
+
+/// Position of the domain that is one minus the rate of income deprivation; nothing where the place
+/// has none. Pounds of households act on it by arithmetic (`household_income`).
+inline std::optional<std::size_t> income_domain(const Place& place) {
+  const auto found = std::ranges::find(place.domains, "income");
+  if (found == place.domains.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - place.domains.begin());
+}
+
+/// Draws one effect per domain as `draw_effects` does, but none on income: for measures that are
+/// income, whose effect on it is worked out and not believed.
+inline void draw_effects_but_income(const Context& context, Process process, EffectPrior prior,
+                                    PlaceSeries::Series& effects) {
+  draw_effects(context, process, prior, effects);
+  const std::optional<std::size_t> income = income_domain(context.place);
+  if (income) effects.at(the_place, *income) = 0;
 }
 
 /// Concave and saturating, odd so that a loss hurts as a gain helps; ½ at `half` > 0, in the unit
