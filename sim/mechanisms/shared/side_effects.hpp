@@ -4,7 +4,9 @@
 #include <cmath>
 #include <optional>
 
+#include "base/maths.hpp"
 #include "mechanisms/shared/sampling.hpp"
+#include "tranche/balanced_draw.hpp"
 #include "tranche/place.hpp"
 #include "tranche/world.hpp"
 
@@ -21,12 +23,14 @@ struct EffectPrior {
 };
 
 /// Draws one effect per domain, each at an address of its own, so that a place with another domain
-/// more keeps the effects of the rest. Writes `effects` [1]; for the start of a replicate.
+/// more keeps the effects of the rest, and balanced over replicates, so that the mean of few is not
+/// taken for good or harm (docs/adr/0024). Writes `effects` [1]; for the start of a replicate.
 inline void draw_effects(const Context& context, Process process, EffectPrior prior,
                          PlaceSeries::Series& effects) {
   for (std::size_t domain = 0; domain < context.place.domains.size(); ++domain) {
-    auto stream = context.draws.at(process, 0, draw_key(context.place.domains[domain]));
-    effects.at(PlaceId(0), domain) = prior.mean + prior.deviation * standard_normal(stream);
+    const double lot =
+        balanced_uniform(context.draws, process, draw_key(context.place.domains[domain]));
+    effects.at(PlaceId(0), domain) = prior.mean + prior.deviation * maths::normal_quantile(lot);
   }
 }
 
