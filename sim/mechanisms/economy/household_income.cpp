@@ -45,7 +45,7 @@ constexpr std::array steps = {
 }  // namespace
 
 double lifted_over_line(double rate, double pounds, double depth) {
-  return rate * (1 - maths::exp(-pounds / depth));
+  return std::max(rate * (1 - maths::exp(-pounds / depth)), rate - 1);
 }
 
 void earn(const Context& context, const HouseholdIncomeParameters& parameters,

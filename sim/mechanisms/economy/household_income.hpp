@@ -8,7 +8,7 @@ namespace tranche::mechanisms {
 /// more, a head; this one keeps what is left after tax and withdrawn benefits, counts a year of it,
 /// and works out how many residents it lifts over the line, or pushes under it. What residents lack
 /// is exponential with mean `depth` and incomes just above the line are as dense as the same law
-/// says, so that the rate of deprivation falls as e^(−pounds/depth), never below nought.
+/// says, so that the rate of deprivation falls as e^(−pounds/depth). It stays between 0 and 1.
 ///
 /// Acts on the domain `income` alone, which is one minus the rate of income deprivation; a place
 /// without that domain has the report and no effect. Leaves out: how households are made up; prices
@@ -44,7 +44,7 @@ struct HouseholdIncomeState final : State {
 
 /// Share of all residents lifted over the line of income deprivation where `rate` of them are under
 /// it and each near it has `pounds` more [GBP/person/year] for every `depth` that they lack; below
-/// 0 where they have less, never more than `rate`: equation (323).
+/// 0 where they have less, and never more than there are on that side: equation (323).
 double lifted_over_line(double rate, double pounds, double depth);
 
 /// Counts a year's earnings and adds what they do to income: equations (322) and (323). Reads
