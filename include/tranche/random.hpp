@@ -130,12 +130,12 @@ class DrawStream {
 class Draws {
  public:
   constexpr Draws(std::uint64_t root_seed, std::uint32_t replicate)
-      : seed_(seed_of(root_seed, replicate)) {}
+      : Draws(root_seed, 0, replicate) {}
 
   /// The draws of a future's uncertainties: streams of their own, shared by all plans and
   /// replicates in that future.
   static constexpr Draws for_future(std::uint64_t root_seed, std::uint32_t future) {
-    return Draws(domain_seed(root_seed, 1, future));
+    return Draws(root_seed, 1, future);
   }
 
   /// The replicate's seed: what results files record, and Philox's key (low word first). Differs
@@ -150,19 +150,29 @@ class Draws {
   }
 
   constexpr std::uint64_t seed() const { return seed_; }
+  /// The same for all replicates of a root seed, and for all its futures another: with `number`,
+  /// which of them this is, what balanced draws need (balanced_draw.hpp).
+  constexpr DrawKey family() const { return family_; }
+  constexpr std::uint32_t number() const { return number_; }
   constexpr Philox4x32::Key key() const {
     return {static_cast<std::uint32_t>(seed_), static_cast<std::uint32_t>(seed_ >> 32)};
   }
   constexpr bool operator==(const Draws&) const = default;
 
  private:
-  constexpr explicit Draws(std::uint64_t seed) : seed_(seed) {}
+  constexpr Draws(std::uint64_t root_seed, std::uint64_t domain, std::uint32_t number)
+      : seed_(domain_seed(root_seed, domain, number)),
+        family_(domain_seed(root_seed, balanced | domain, 0)),
+        number_(number) {}
+  static constexpr std::uint64_t balanced = 2;  ///< bit of the domains of families
   static constexpr std::uint64_t domain_seed(std::uint64_t root_seed, std::uint64_t domain,
                                              std::uint32_t number) {
     return combine(root_seed, domain << 32 | number);
   }
 
   std::uint64_t seed_;
+  DrawKey family_;
+  std::uint32_t number_;
 };
 
 /// The seed of a replicate, written to results as a hexadecimal string.

@@ -11,6 +11,7 @@
 #include "mechanisms/citizens/requests.hpp"
 #include "mechanisms/citizens/volunteering.hpp"
 #include "mechanisms/economy/charter.hpp"
+#include "mechanisms/economy/household_income.hpp"
 #include "mechanisms/economy/local_economy.hpp"
 #include "mechanisms/economy/partnership.hpp"
 #include "mechanisms/economy/rights.hpp"
@@ -73,6 +74,7 @@ std::span<const Mechanism> catalogue() {
       local_economy(),
       charter(),
       rights(),
+      household_income(),
       shocks(),
       outcomes(),
       capacity(),

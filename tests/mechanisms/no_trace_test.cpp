@@ -21,6 +21,7 @@ const std::map<std::string_view, Columns> own_columns = {
     {"local_economy",
      {"agencies.local_share", "place.local_share", "place.local_gain", "place.lost_elsewhere"}},
     {"charter", {"place.charter_coverage", "place.below_living_wage"}},
+    {"household_income", {}},
     {"rights", {"place.owned_assets", "place.levered", "place.crowded_out"}},
     {"shocks", {}},
     {"levy", {}},

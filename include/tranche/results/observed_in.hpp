@@ -98,6 +98,8 @@ inline constexpr auto columns_seen = std::to_array<ColumnSeen>({
     {"local_gain", ""},
     {"lost_elsewhere", ""},
     {"kept_locally", ""},
+    {"income_gained", ""},
+    {"lifted_from_deprivation", ""},
     {"crowded_out", ""},
     {"leaked", ""},
     {"resilience", ""},

@@ -114,8 +114,8 @@ struct Communities final : Table {
                                                            Keep::never, Lanes::intervention})};
 
   // What further mechanisms hand to those above; each is neutral while its mechanism is off.
-  // `buy_in_shift`, `joining_pull` and `other_effect` are sums that several add to within a month,
-  // so that none of these mechanisms needs to know of the others.
+  // `buy_in_shift`, `joining_pull`, `other_effect` and `income_gained` are sums that several add to
+  // within a month, so that none of these mechanisms needs to know of the others.
   Of<double> ease{
       *this,
       within(range::share,
@@ -129,6 +129,10 @@ struct Communities final : Table {
       *this, contribution(MonthPhase::delivery,
                           {"other_effect", "1", "effect of what is not bought as a service",
                            Keep::never, Lanes::domain})};
+  Of<double> income_gained{
+      *this, contribution(MonthPhase::delivery,
+                          {"income_gained", "GBP/person/year",
+                           "what residents near the line of income deprivation earn more"})};
   Of<double> shock{*this,
                    {"shock", "1", "shift of the outcome by a shock", Keep::never, Lanes::domain}};
 

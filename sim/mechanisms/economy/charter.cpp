@@ -47,7 +47,7 @@ constexpr std::array rows = {
          plausible(0.2, 0.8, "some of those covered were paid as much already, most or few")}),
     row<&P::effect_mean>(
         {"effect_mean", "1", -0.05, 0.05,
-         "expected effect on any outcome of lifting all of them in an ordinary council",
+         "expected effect on any outcome but income of lifting all of them in an ordinary council",
          assumption(324),
          not_drawn("every run draws the effect itself from mean and deviation: the belief is there "
                    "already")}),
@@ -56,6 +56,34 @@ constexpr std::array rows = {
                         assumption(324),
                         not_drawn("every run draws the effect itself from mean and deviation: the "
                                   "belief is there already")}),
+    row<&P::jobs>({"jobs", "1", 0, 1, "employees' jobs for each resident",
+                   assumption(553, "about 2.4 million in Scotland, of 5.4 million residents; {}"),
+                   plausible(0.35, 0.5, "less where many are old, more where many commute in")}),
+    row<&P::raise>(
+        {"raise", "GBP/year", 0, 10000, "what a job lifted to the living wage pays more",
+         assumption(554),
+         plausible(400, 1800,
+                   "the living wage is about a pound an hour above the legal minimum: part-time "
+                   "work at a little below it, or full-time work at the minimum")}),
+    row<&P::held_here>(
+        {"held_here", "1", 0, 1, "share of the jobs lifted that residents of the place hold",
+         assumption(555),
+         plausible(0.5, 0.95, "low-paid work is near home, but half may commute into a town")}),
+    row<&P::displacement>(
+        {"displacement", "1", 0, 1,
+         "share of what lifted jobs pay more that people like those who hold them lose again in "
+         "hours, jobs and prices",
+         assumption(556),
+         plausible(0.05, 0.6,
+                   "studies of minimum wages find from hardly any job lost to half of the raise, "
+                   "and employers may raise prices")}),
+    row<&P::to_deprived>(
+        {"to_deprived", "1", 0, 3,
+         "what a resident near the line of income deprivation gets of these raises, relative to a "
+         "mean resident",
+         assumption(557,
+                    "most low-paid people live with others who earn (Millar & Gardiner 2004); {}"),
+         plausible(0.5, 1.8, "low-paid work is commoner there, but many near the line have none")}),
 };
 
 // Coverage of the place is counted after all communities have signed, so that each of them imitates
@@ -74,6 +102,11 @@ double coverage_after(const CharterParameters& parameters, double coverage, doub
   return (1 - parameters.leaving) * coverage + joining * (1 - coverage);
 }
 
+double income_of_lifted(const CharterParameters& parameters, double lifted) {
+  const double earned = parameters.jobs * lifted * parameters.raise * parameters.held_here;
+  return earned * (1 - parameters.displacement) * parameters.to_deprived;
+}
+
 void draw_wages(const Context& context, const CharterParameters& parameters, CharterState& state,
                 RowRange) {
   for (std::size_t at = 0; at < context.world.communities.rows(); ++at) {
@@ -83,8 +116,9 @@ void draw_wages(const Context& context, const CharterParameters& parameters, Cha
     const double drawn = parameters.below + parameters.below_spread * standard_normal(stream);
     state.communities.below_living_wage[CommunityId::from(at)] = std::clamp(drawn, 0.0, 1.0);
   }
-  draw_effects(context, Process::charter_effect, {parameters.effect_mean, parameters.effect_sd},
-               state.place.charter_effect);
+  draw_effects_but_income(context, Process::charter_effect,
+                          {parameters.effect_mean, parameters.effect_sd},
+                          state.place.charter_effect);
   count_signed(context, parameters, state, {});
 }
 
@@ -106,6 +140,9 @@ void sign_up(const Context& context, const CharterParameters& parameters, Charte
   add_side_effects(context, state.place.charter_effect, communities, [&](std::size_t at) {
     return parameters.lifted * coverage[at] * below[at] / parameters.below;
   });
+  const auto gained = table.income_gained.all();
+  for (std::size_t at = communities.first; at < communities.last; ++at)
+    gained[at] += income_of_lifted(parameters, parameters.lifted * coverage[at] * below[at]);
 }
 
 void count_signed(const Context& context, const CharterParameters& parameters, CharterState& state,
@@ -132,7 +169,7 @@ Mechanism charter() {
           "Employers sign a good employment charter where asked and where others have; some "
           "low-paid jobs are lifted.",
           "L17 L16",
-          "Bass (1969); docs/model-economy.md (170)-(172)",
+          "Bass (1969); docs/model-economy.md (170)-(172), (321)",
           rows,
           steps,
           &make_default<CharterParameters>,

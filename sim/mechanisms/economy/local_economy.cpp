@@ -85,7 +85,7 @@ constexpr std::array rows = {
          assumption(317),
          plausible(80, 500, "half to double and a little beyond: nobody has measured it")}),
     row<&P::effect_mean>({"effect_mean", "1", -0.05, 0.05,
-                          "expected effect of money kept on any outcome, at saturation",
+                          "expected effect of money kept on any outcome but income, at saturation",
                           assumption(318),
                           not_drawn("every run draws the effect itself from mean and deviation: "
                                     "the belief is there already")}),
@@ -94,6 +94,21 @@ constexpr std::array rows = {
                         assumption(318),
                         not_drawn("every run draws the effect itself from mean and deviation: the "
                                   "belief is there already")}),
+    row<&P::to_residents>(
+        {"to_residents", "1", 0, 1,
+         "share of what stays in an area that becomes wages and profits of its residents",
+         assumption(550),
+         plausible(0.1, 0.4,
+                   "a third of turnover is value added, nearly all of it wages and profits, and "
+                   "some of both goes to people who live elsewhere")}),
+    row<&P::to_deprived>(
+        {"to_deprived", "1", 0, 3,
+         "what a resident near the line of income deprivation gets of these wages and profits, "
+         "relative to a mean resident",
+         assumption(551),
+         plausible(0.2, 1,
+                   "fewer of them work or own a firm, and whoever works earns less; at best they "
+                   "get as much as others")}),
 };
 
 // What anchors spend in a month is kept in the next one: communities are many and run in parallel,
@@ -255,6 +270,10 @@ double procurement_effort(double coordination, double procurement) {
   return 1 - (1 - coordination) * (1 - procurement);
 }
 
+double income_of_kept(const LocalEconomyParameters& parameters, double gain) {
+  return 12 * gain * parameters.to_residents * parameters.to_deprived;
+}
+
 void begin_spending(const Context& context, const LocalEconomyParameters& parameters,
                     LocalEconomyState& state, RowRange) {
   const Agencies& table = context.world.agencies;
@@ -274,8 +293,8 @@ void begin_spending(const Context& context, const LocalEconomyParameters& parame
     state.agencies.local_drift[id] = state.agencies.local_innovation[id] * long_run * first;
   }
   context.world.place.local_gain[the_place] = context.world.place.lost_elsewhere[the_place] = 0;
-  draw_effects(context, Process::local_effect, {parameters.effect_mean, parameters.effect_sd},
-               state.place.local_effect);
+  draw_effects_but_income(context, Process::local_effect,
+                          {parameters.effect_mean, parameters.effect_sd}, state.place.local_effect);
 }
 
 void turn_year_of_spending(const Context& context, const LocalEconomyParameters& parameters,
@@ -326,6 +345,7 @@ void keep_locally(const Context& context, const LocalEconomyParameters& paramete
     const double gain = change_in(context, state, id, all_lose);
     state.communities.local_gain[id] = gain;
     kept[at] = (1 - parameters.fading) * kept[at] + gain;
+    context.world.communities.income_gained[id] += income_of_kept(parameters, gain);
   }
   add_side_effects(context, state.place.local_effect, communities,
                    [&](std::size_t at) { return saturating(kept[at], parameters.half_effect); });
@@ -336,7 +356,7 @@ Mechanism local_economy() {
           "Anchors' local share of spending wanders and is pushed up; what an area keeps works "
           "there, others lose it.",
           "L16 L15",
-          "Scottish councils 2010-21; docs/model-economy.md (163)-(168)",
+          "Scottish councils 2010-21; docs/model-economy.md (163)-(168), (320)",
           rows,
           steps,
           &make_default<LocalEconomyParameters>,

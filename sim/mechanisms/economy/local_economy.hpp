@@ -9,10 +9,11 @@ namespace tranche::mechanisms {
 /// lose. Only what is pushed acts, since the wandering of anchors whom nobody pushes is part of the
 /// background. The multiplier stands beside the ledger: no penny of the programme is made by it.
 /// With `displacement` 1 what communities gain and lose and what is lost elsewhere sum to 0. What
-/// is kept builds a stock whose effect on outcomes is drawn from a prior on both sides of zero.
+/// is kept is income of households in part, which `household_income` works out; on other outcomes
+/// the effect of its stock is drawn from a prior on both sides of zero.
 ///
 /// Leaves out: prices and quality of local suppliers; supply that is not there; where in the area
-/// money goes. Equations (160) and (163)–(168) of docs/model-economy.md.
+/// money goes. Equations (160), (163)–(168) and (320) of docs/model-economy.md.
 struct LocalEconomyParameters {
   double persistence = 0.46;    ///< of a year's distance from an anchor's mean (ρ) [1]
   double innovation = 0.235;    ///< SD of a year's new distance (σ), over anchors [logit]
@@ -29,8 +30,10 @@ struct LocalEconomyParameters {
   double local_finance = 0;     ///< more of what local funds and shares pay stays [1]
   double fading = 0.02;         ///< share of what was kept that leaves [1/month]
   double half_effect = 200;     ///< kept money at which half of the effect is had [GBP/person]
-  double effect_mean = 0;       ///< expected effect on any outcome, at saturation [1]
+  double effect_mean = 0;       ///< expected effect on outcomes but income, at saturation [1]
   double effect_sd = 0.01;      ///< SD of that effect [1]
+  double to_residents = 0.25;   ///< of what stays, wages and profits of residents [1]
+  double to_deprived = 0.5;     ///< of it, near the line of deprivation, over the mean [1]
 };
 
 /// Where anchors spend, and what that brought last month.
@@ -87,6 +90,10 @@ double push_after(const LocalEconomyParameters& parameters, double push, double 
 /// of (164).
 double procurement_effort(double coordination, double procurement);
 
+/// What a resident near the line of income deprivation earns more, of what stays in the area or is
+/// lost to it [GBP/person/month] for each resident [GBP/person/year]: equation (320).
+double income_of_kept(const LocalEconomyParameters& parameters, double gain);
+
 /// Draws where anchors' shares lie, how much each moves and what kept money does: (160) and the m,
 /// σ and first x of (163). Writes the state, and sets the place's `local_gain` and `lost_elsewhere`
 /// to 0.
@@ -104,9 +111,10 @@ void turn_year_of_spending(const Context& context, const LocalEconomyParameters&
 void spend_nearby(const Context& context, const LocalEconomyParameters& parameters,
                   LocalEconomyState& state, RowRange none);
 
-/// Keeps in communities what last month's spending brought, and adds what it does: equations (167)
-/// and (168). Reads the state of agencies and place; writes `kept_locally` of Communities and their
-/// state, and adds to `other_effect`. Leaves no trace before anything was pushed.
+/// Keeps in communities what last month's spending brought, and adds what it does: equations (167),
+/// (168) and (320). Reads the state of agencies and place; writes `kept_locally` of Communities and
+/// their state, and adds to `other_effect` and `income_gained`. Leaves no trace before anything was
+/// pushed.
 void keep_locally(const Context& context, const LocalEconomyParameters& parameters,
                   LocalEconomyState& state, RowRange communities);
 

@@ -2,8 +2,11 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 
+#include "base/maths.hpp"
 #include "mechanisms/shared/sampling.hpp"
+#include "tranche/balanced_draw.hpp"
 #include "tranche/place.hpp"
 #include "tranche/world.hpp"
 
@@ -20,13 +23,32 @@ struct EffectPrior {
 };
 
 /// Draws one effect per domain, each at an address of its own, so that a place with another domain
-/// more keeps the effects of the rest. Writes `effects` [1]; for the start of a replicate.
+/// more keeps the effects of the rest, and balanced over replicates, so that the mean of few is not
+/// taken for good or harm (docs/adr/0024). Writes `effects` [1]; for the start of a replicate.
 inline void draw_effects(const Context& context, Process process, EffectPrior prior,
                          PlaceSeries::Series& effects) {
   for (std::size_t domain = 0; domain < context.place.domains.size(); ++domain) {
-    auto stream = context.draws.at(process, 0, draw_key(context.place.domains[domain]));
-    effects.at(PlaceId(0), domain) = prior.mean + prior.deviation * standard_normal(stream);
+    const double lot =
+        balanced_uniform(context.draws, process, draw_key(context.place.domains[domain]));
+    effects.at(PlaceId(0), domain) = prior.mean + prior.deviation * maths::normal_quantile(lot);
   }
+}
+
+/// Position of the domain that is one minus the rate of income deprivation; nothing where the place
+/// has none. Pounds of households act on it by arithmetic (`household_income`).
+inline std::optional<std::size_t> income_domain(const Place& place) {
+  const auto found = std::ranges::find(place.domains, "income");
+  if (found == place.domains.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - place.domains.begin());
+}
+
+/// Draws one effect per domain as `draw_effects` does, but none on income: for measures that are
+/// income, whose effect on it is worked out and not believed.
+inline void draw_effects_but_income(const Context& context, Process process, EffectPrior prior,
+                                    PlaceSeries::Series& effects) {
+  draw_effects(context, process, prior, effects);
+  const std::optional<std::size_t> income = income_domain(context.place);
+  if (income) effects.at(the_place, *income) = 0;
 }
 
 /// Concave and saturating, odd so that a loss hurts as a gain helps; ½ at `half` > 0, in the unit

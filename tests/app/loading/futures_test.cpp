@@ -44,3 +44,19 @@ TEST_CASE("a number that counts whole things is drawn whole") {
     CHECK(points == std::floor(points));
   }
 }
+
+TEST_CASE(
+    "what a lever is expected to do is balanced over futures: sixty have the mean of the law") {
+  const auto scenario = uncertain_about("mechanisms.charter.effect_mean",
+                                        "distribution = \"uniform\"\nlow = -0.01\nhigh = 0.01\n");
+  double sum = 0;
+  int harm = 0;
+  for (std::int32_t future = 1; future <= 60; ++future) {
+    const double mean = draw_future(scenario, future).front().value;
+    sum += mean;
+    harm += mean < 0;
+  }
+  // By chance the mean would be 0.00075 off and the number of harms 3.9 off thirty.
+  CHECK(std::abs(sum / 60) < 0.0003);
+  CHECK(std::abs(harm - 30) <= 1);
+}
