@@ -3,6 +3,8 @@
 mark of a table with the columns key, default, range and mark is that of docs/parameters.md, which a test holds equal to
 the program; and a mechanism that has tables has all of its keys in them.
 
+The table of phases in docs/model.md names every mechanism in the row of each phase in which it has a step.
+
 A cell may hold several keys, `a`, `b`, with one value for all or one for each; "of a NAME" in it stands for the keys of
 [[NAME]] instead of the mechanism's in whose section the table is. `--self-test` proves that each rule notices.
 """
@@ -16,6 +18,10 @@ from sources import Problem, main
 PARAMETERS = "docs/parameters.md"
 PAGES = re.compile(r"docs/model[-\w]*\.md")
 SCALE = {"k": 1e3, "m": 1e6, "bn": 1e9}
+PHASES_PAGE = "docs/model.md"
+MECHANISM = re.compile(r"sim/mechanisms/\w+/(\w+)\.cpp")
+STEP = re.compile(r"step<[^;]*?>\(\s*MonthPhase::(\w+),")
+FROM_ELSEWHERE = {"headline", "adaptability"}  # the headline's steps, and a headline result
 NUMBER = re.compile(r"([-−±]?)[£]?(\d[\d,]*(?:\.\d+)?)(k|m|bn)?(?![\w])")
 RANGE_PART = r"[-−±]?£?\d[\d,.]*(?:k|m|bn)?"
 
@@ -165,10 +171,38 @@ def missing_keys(known, seen):
     return problems
 
 
+def steps_of(tree):
+    """The phases in which each mechanism acts: {phase: {mechanism}}."""
+    acting = {}
+    for path, text in tree.items():
+        if named := MECHANISM.fullmatch(path):
+            for phase in STEP.findall(text):
+                acting.setdefault(phase, set()).add(named[1])
+    return acting
+
+
+def check_phases(tree):
+    """Problems of the table of phases: a mechanism that a row lacks, or has though it does nothing then."""
+    problems, acting, inside = [], steps_of(tree), False
+    for number, line in enumerate(tree.get(PHASES_PAGE, "").split("\n"), 1):
+        inside = line.startswith("| phase of the month") or inside and line.startswith("|")
+        if not inside or line.startswith(("| phase of", "|--")):
+            continue
+        phase, _, where = cells_of(line)
+        told, right = set(re.findall(r"`(\w+)`", where)) - FROM_ELSEWHERE, acting.pop(phase.replace(" ", "_"), set())
+        for name in sorted(told ^ right):
+            what = f"{name} {'acts' if name in right else 'does not act'} in phase {phase}"
+            do = "name it in the row" if name in right else "take it out of the row"
+            problems.append(Problem(PHASES_PAGE, number, what, "that is where its steps are", do))
+    for phase in sorted(set(acting) - {"start"}) if PHASES_PAGE in tree else []:
+        problems.append(Problem(PHASES_PAGE, 1, f"phase {phase} has no row", "mechanisms act in it", "add it"))
+    return problems
+
+
 def check(tree):
     if PARAMETERS not in tree:
         return []
-    known, seen, problems = known_keys(tree[PARAMETERS]), {}, []
+    known, seen, problems = known_keys(tree[PARAMETERS]), {}, check_phases(tree)
     for path in sorted(path for path in tree if PAGES.fullmatch(path)):
         problems += check_page(path, tree[path], known, seen)
     return problems + missing_keys(known, seen)
@@ -220,6 +254,21 @@ def self_test():
     found = [str(one) for one in check({PARAMETERS: HELD, "docs/model-x.md": HEAD + together})]
     assert len(found) == 2 and "price is in no table" in found[1], found
     assert found[0].startswith("docs/model-x.md:5: plausible of first"), found
+    self_test_phases()
+
+
+def self_test_phases():
+    code = "step<&build>(MonthPhase::start, Rows::whole),\nstep<&act>(\n  MonthPhase::ledger_check, Rows::whole),"
+    table = "| phase of the month | what | where |\n|---|---|---|\n| ledger check | much | `trust`, `headline` |\n"
+    tree = {PARAMETERS: HELD, "sim/mechanisms/people/trust.cpp": code, PHASES_PAGE: table}
+    assert not check(tree), check(tree)
+    for wrong, expected in (
+        (table.replace("`trust`", "none"), "trust acts in phase ledger check"),
+        (table.replace("`trust`", "`trust`, `buy_in`"), "buy_in does not act in phase ledger check"),
+        (table.replace("ledger check", "trust"), "phase ledger_check has no row"),
+    ):
+        found = [str(one) for one in check(tree | {PHASES_PAGE: wrong})]
+        assert any(expected in one for one in found), (expected, found)
 
 
 if __name__ == "__main__":
