@@ -1,4 +1,4 @@
-"""What both checkers need: the files of the tree, C++ without comments and strings, and one way to report.
+"""What all checkers need: the files of the tree, C++ without comments and strings, and one way to report.
 
 A tree is a dict from path (relative, with '/') to text, so that a self-test is a handful of strings.
 """

@@ -1,10 +1,12 @@
 #include <algorithm>
+#include <filesystem>
 
 #include "base/suggestion.hpp"
 #include "scenario/schema/describe.hpp"
 #include "scenario/schema/schema.hpp"
 #include "scenario/text/lines.hpp"
 #include "scenario/text/quantity.hpp"
+#include "scenario/values/guidance.hpp"
 #include "scenario/values/levers.hpp"
 
 namespace tranche::scenario {
@@ -78,6 +80,54 @@ constexpr const char* markdown_lead =
     "| lever | | off means | changes | stays as it is | measures |\n"
     "|---|---|---|---|---|---|\n";
 
+constexpr const char* guidance_lead =
+    "\n"
+    "## What guidance says, and which scenario tests it\n"
+    "\n"
+    "Sentences of guidance on localised implementation, in our words; whether they hold is what a "
+    "scenario finds out.\n"
+    "Each is said by the keys and the measures named beside it. Where two or more plans of a "
+    "shipped scenario are named,\n"
+    "their difference shows it; where one is, or none, `tranche ablate` does, with `--plan` or on "
+    "the plan with most\n"
+    "levers. What was measured is in [lever effects](lever-effects.md).\n"
+    "\n"
+    "| lever | guidance says | in a scenario | shown in | by | not yet |\n"
+    "|---|---|---|---|---|---|\n";
+
+/// The keys of a row, then the measures by which a plan buys the lever.
+std::vector<std::string> ways_to_say(const Guidance& row) {
+  std::vector<std::string> ways(row.keys.begin(), row.keys.end());
+  const auto lever = std::ranges::find(levers(), row.lever, &Lever::code);
+  for (const auto& measure : measures_of(*lever)) ways.push_back("intervention.kind = " + measure);
+  return ways;
+}
+
+std::string link_to_scenario(std::string_view file) {
+  if (file.empty()) return "none yet";
+  return "[" + std::filesystem::path(file).filename().string() + "](../scenarios/" +
+         std::string(file) + ")";
+}
+
+/// How the plans of a row show it.
+std::string shown_by(const Guidance& row) {
+  if (row.shown_in.empty()) return "";
+  const std::vector<std::string> plans(row.plans.begin(), row.plans.end());
+  if (plans.empty()) return "ablation";
+  return (plans.size() == 1 ? "ablation of " : "plans ") + joined(plans, "`");
+}
+
+/// The table of what guidance says, with its heading.
+std::string guidance_as_markdown() {
+  std::string text = guidance_lead;
+  for (const Guidance& row : guidance()) {
+    text += "| " + std::string(row.lever) + " | " + std::string(row.says) + " | " +
+            joined(ways_to_say(row), "`") + " | " + link_to_scenario(row.shown_in) + " | " +
+            shown_by(row) + " | " + std::string(row.not_yet) + " |\n";
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string levers_as_text(std::string_view word) {
@@ -102,7 +152,7 @@ std::string levers_as_markdown() {
             std::string(lever.off) + " | " + joined(changes_of(lever), "`") + " | " +
             std::string(lever.remains) + " | " + measures + " |\n";
   }
-  return text;
+  return text + guidance_as_markdown();
 }
 
 }  // namespace tranche::scenario
