@@ -6,6 +6,7 @@
 
 #include "base/clones.hpp"
 #include "base/maths.hpp"
+#include "mechanisms/shared/codification.hpp"
 #include "tranche/plan.hpp"
 #include "tranche/world.hpp"
 
@@ -58,11 +59,15 @@ Month months_until_departure(const Context& context, const P& parameters, DrawKe
 /// Draws the successor's time at once.
 void counterpart_leaves(const Context& context, const P& parameters, RelationshipId id) {
   Relationships& table = context.world.relationships;
-  const double codification = context.plan.agencies[table.agency[id]].codification;
+  const AgencyId agency = table.agency[id];
+  const double codification = codification_of(context, agency);
+  const double trust_kept =
+      parameters.trust_kept +
+      (1 - parameters.trust_kept) * context.world.agencies.introductions[agency];
   table.memory[id] *= codification;
   table.retention[id] *= codification;
-  table.good[id] *= parameters.trust_kept;
-  table.bad[id] *= parameters.trust_kept;
+  table.good[id] *= trust_kept;
+  table.bad[id] *= trust_kept;
   table.next_turnover[id] =
       context.month + months_until_departure(context, parameters, table.draw_key[id]);
 }
@@ -84,8 +89,7 @@ TRANCHE_CLONES void keep_chunk(const Context& context, const P& parameters, RowR
   const auto alive = column(table.alive);
   std::array<double, chunk> kept;
   for (std::size_t i = 0; i < agency.size(); ++i) {
-    kept[i] =
-        1 - (1 - context.plan.agencies[agency[i]].codification) * parameters.memory_depreciation;
+    kept[i] = 1 - (1 - codification_of(context, agency[i])) * parameters.memory_depreciation;
   }
   for (std::size_t i = 0; i < memory.size(); ++i) {
     const double relearnt = memory[i] + parameters.relearning * (1 - memory[i]);
@@ -113,7 +117,7 @@ void keep_agency_memory(const Context& context, const TurnoverParameters& parame
   Agencies& table = context.world.agencies;
   for (std::size_t at = agencies.first; at < agencies.last; ++at) {
     const auto id = AgencyId::from(at);
-    const double exposed = 1 - context.plan.agencies[at].codification;
+    const double exposed = 1 - codification_of(context, id);
     const double kept = 1 - exposed * (parameters.memory_depreciation + parameters.staff_turnover);
     table.memory[id] = kept * table.memory[id];
     table.memory[id] += parameters.relearning * (1 - table.memory[id]);
