@@ -46,16 +46,18 @@ enum class InterventionKind : std::uint8_t {
   online_data,
   community_council,
   brokerage,
-  co_production
+  co_production,
+  simplification,
+  succession_planning
 };
 /// Kinds that are enabling measures: all but `service`.
-inline constexpr std::size_t measure_count = 20;
+inline constexpr std::size_t measure_count = 22;
 constexpr auto words_of(InterventionKind) {
-  return words_up_to<InterventionKind::co_production>(
+  return words_up_to<InterventionKind::succession_planning>(
       "service", "training", "engagement", "narrative", "help", "data", "networking", "monitoring",
       "case_learning", "appraisal", "request_management", "mapping", "partnership",
       "local_procurement", "employment_charter", "community_assets", "volunteering", "online_data",
-      "community_council", "brokerage", "co_production");
+      "community_council", "brokerage", "co_production", "simplification", "succession_planning");
 }
 /// Position of a measure among the lanes of `Lanes::measure`; not for `service`, which has none.
 constexpr std::size_t measure_lane(InterventionKind kind) {

@@ -100,6 +100,8 @@ enum class Process : std::uint16_t {
 
   programme_luck = 220,
 
+  fewer_agreements = 240,
+
   toy = 900,
   net_adopt = 901,
   net_adopt_capacity = 902,

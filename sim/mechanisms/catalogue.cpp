@@ -35,6 +35,7 @@
 #include "mechanisms/money/levy.hpp"
 #include "mechanisms/money/outcome_budgeting.hpp"
 #include "mechanisms/money/programme_luck.hpp"
+#include "mechanisms/money/simplification.hpp"
 #include "mechanisms/money/withdrawals.hpp"
 #include "mechanisms/outcomes/existing_initiatives.hpp"
 #include "mechanisms/outcomes/outcomes.hpp"
@@ -44,6 +45,7 @@
 #include "mechanisms/people/narratives.hpp"
 #include "mechanisms/people/participation.hpp"
 #include "mechanisms/people/perceptions.hpp"
+#include "mechanisms/people/succession_planning.hpp"
 #include "mechanisms/people/trust.hpp"
 #include "mechanisms/people/turnover.hpp"
 
@@ -95,6 +97,8 @@ std::span<const Mechanism> catalogue() {
       correction(),
       programme_luck(),
       arrears(),
+      simplification(),
+      succession_planning(),
   };
   return all;
 }

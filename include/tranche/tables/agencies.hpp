@@ -79,6 +79,19 @@ struct Agencies final : Table {
                        1.0};
   Of<double> quality_shift{
       *this, {"quality_shift", "SD", "change of service quality after a change of control"}};
+  // What succession planning has brought, by the mechanism of that name; `turnover` and
+  // `administrations` read it.
+  Of<double> codification_gain{
+      *this, within(range::share, {"codification_gain", "1", "added to its codification"})};
+  Of<double> introductions{
+      *this,
+      within(range::share,
+             {"introductions", "1",
+              "of the trust that a departure would cost, kept because successors are introduced"})};
+  Of<double> kept_on{
+      *this,
+      within(range::share,
+             {"kept_on", "1", "of the staff whom a change of control would replace, kept on"})};
   Of<double> residents{
       *this, within(range::not_negative, {"residents", "person", "whom it serves", Keep::never,
                                           Lanes::single, Lifetime::world})};

@@ -120,6 +120,9 @@ struct Communities final : Table {
       *this,
       within(range::share,
              {"ease", "1", "share of the psychological cost of applying that is taken away"})};
+  Of<double> simplified{
+      *this, within(range::share, {"simplified", "1",
+                                   "share of forms and agreements that is asked for no more"})};
   Of<double> buy_in_shift{
       *this, contribution(MonthPhase::trust, {"buy_in_shift", "1/month", "added to buy-in"})};
   Of<double> joining_pull{

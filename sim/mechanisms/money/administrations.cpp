@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/maths.hpp"
+#include "mechanisms/shared/codification.hpp"
 #include "tranche/flow_life.hpp"
 #include "tranche/plan.hpp"
 
@@ -210,12 +211,14 @@ void judge_initiatives(const Change& change) {
   note_survival(change, tally);
 }
 
-/// (32) and (33). What is written down stays, so memory falls by the part that is not.
+/// (32) and (33). What is written down stays, so memory falls by the part that is not; whoever is
+/// kept on by succession planning takes nothing along (317).
 void replace_staff(const Change& change, AgencyId agency) {
   Agencies& agencies = change.context.world.agencies;
   const Parameters& p = change.parameters;
-  const double kept = 1 - p.memory_loss * (1 - change.context.plan.agencies[agency].codification);
-  agencies.quality_shift[agency] -= p.quality_drop;
+  const double replaced = 1 - agencies.kept_on[agency];
+  const double kept = 1 - p.memory_loss * replaced * (1 - codification_of(change.context, agency));
+  agencies.quality_shift[agency] -= p.quality_drop * replaced;
   agencies.memory[agency] *= kept;
   agencies.retention[agency] *= kept;
   change.state.agencies.last_turnover[agency] = change.context.month;
@@ -235,7 +238,8 @@ void replace_counterparts(const Change& change) {
   for (RelationshipId id(0); id.row() < table.rows(); ++id) {
     if (!replaces_staff_of(change, table.agency[id])) continue;
     DrawStream draws = context.draws.at(Process::election, context.month, table.draw_key[id]);
-    if (draws.uniform() < change.parameters.counterparts_replaced)
+    const double replaced = 1 - context.world.agencies.kept_on[table.agency[id]];
+    if (draws.uniform() < change.parameters.counterparts_replaced * replaced)
       table.next_turnover[id] = context.month;
   }
 }

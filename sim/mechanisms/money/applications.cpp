@@ -174,7 +174,7 @@ Burden burden_of(const Call& call, CommunityId community, RelationshipId counter
   return {world.communities.awareness[community],
           world.communities.capacity[community],
           world.relationships.trust[counterpart],
-          call.forms,
+          call.forms * (1 - world.communities.simplified[community]),
           world.communities.dose.at(community, measure_lane(InterventionKind::help)),
           call.project_pence / 100,
           world.communities.ease[community]};

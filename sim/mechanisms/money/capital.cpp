@@ -103,7 +103,7 @@ Pence claimed(const Site& site, FlowId flow, Pence due) {
 Pence cost_to_settle(const World& world, FlowId flow) {
   const Flows& flows = world.flows;
   if (flows.paid_total[flow] > Pence{} || world.actions.competed[flows.action[flow]]) return {};
-  return cost_of_bid(world, flows.fund[flow], flows.promised[flow]);
+  return cost_of_bid(world, flows.fund[flow], flows.community[flow], flows.promised[flow]);
 }
 
 /// Pays a claim and plans what is spent this month.

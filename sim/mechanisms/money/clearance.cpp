@@ -6,6 +6,7 @@
 
 #include "base/maths.hpp"
 #include "mechanisms/money/agreements.hpp"
+#include "mechanisms/money/agreements_asked.hpp"
 #include "mechanisms/shared/lookups.hpp"
 #include "mechanisms/shared/sampling.hpp"
 #include "tranche/flow_life.hpp"
@@ -23,14 +24,6 @@ using params::row;
 /// Stages before approval, in and out of work.
 bool waits_for_clearance(Stage stage) {
   return stage == Stage::applied || stage == Stage::appraised;
-}
-
-/// At least the agency's appraisal, even where nobody has a decision point.
-int agreements_needed(const Context& context, FlowId flow) {
-  const Flows& flows = context.world.flows;
-  return std::max(1, context.plan.funds[flows.fund[flow]].decision_points +
-                         context.plan.agencies[flows.agency[flow]].decision_points +
-                         context.plan.interventions[flows.intervention[flow]].decision_points);
 }
 
 /// A flow as it stands. The lifts of agency and flow turn refusals into agreements one after the
@@ -197,8 +190,7 @@ void clear(const Context& context, const Parameters& p, ClearanceState& state, R
   const std::size_t closed = world.closed.size();
   for (const FlowId flow : world.service_queue) {
     if (!waits_for_clearance(flows.stage[flow]) || context.month + 1 <= flows.ready[flow]) continue;
-    if (flows.clearances_needed[flow] == 0)
-      flows.clearances_needed[flow] = agreements_needed(context, flow);
+    flows.clearances_needed[flow] = agreements_asked(context, flow);
     if (waits_too_long(context, p, flow)) meet(world, flow, p.unanswered_quality);
     serve(context, p, state, flow);
   }

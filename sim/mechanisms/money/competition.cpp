@@ -206,7 +206,7 @@ FlowId enter_bid(const Context& context, OfferId offer) {
 Pence price_of(const Context& context, OfferId offer) {
   const World& world = context.world;
   const FundId fund = fund_of(context, world.offers.action[offer]);
-  return min(cost_of_bid(world, fund, world.offers.bid[offer]),
+  return min(cost_of_bid(world, fund, world.offers.community[offer], world.offers.bid[offer]),
              world.ledger.balance(fund, Account::available));
 }
 

@@ -226,7 +226,9 @@ void plan_month(const Desk& desk, const FundMonth& month, FlowId flow) {
 void settle_bid(const Desk& desk, FlowId flow) {
   World& world = desk.context.world;
   if (world.actions.competed[world.flows.action[flow]]) return;
-  const Pence cost = cost_of_bid(world, world.flows.fund[flow], world.flows.promised[flow]);
+  const Flows& flows = world.flows;
+  const Pence cost =
+      cost_of_bid(world, flows.fund[flow], flows.community[flow], flows.promised[flow]);
   spend_on_administration(world, flow, min(cost, world.flows.held[flow]), desk.context.month);
 }
 

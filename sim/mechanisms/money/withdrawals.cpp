@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "base/maths.hpp"
+#include "mechanisms/money/agreements_asked.hpp"
 #include "mechanisms/shared/lookups.hpp"
 #include "tranche/flow_life.hpp"
 #include "tranche/plan.hpp"
@@ -28,13 +29,6 @@ Month comes_after(double hazard, double lot) {
   return static_cast<Month>(std::clamp(months, 1.0, longest));
 }
 
-int agreements_of(const Context& context, FlowId flow) {
-  const Flows& flows = context.world.flows;
-  return std::max(1, context.plan.funds[flows.fund[flow]].decision_points +
-                         context.plan.agencies[flows.agency[flow]].decision_points +
-                         intervention_of(context, flow).decision_points);
-}
-
 /// Draws when the body of a flow gives up: 0 is the lot of waiting, 1 that of delivery.
 void draw_date(const Context& context, WithdrawalsState& state, FlowId flow, double hazard,
                int which) {
@@ -49,7 +43,7 @@ void know_date(const Context& context, const Parameters& p, WithdrawalsState& st
   const Flows& flows = context.world.flows;
   const double capacity = context.world.communities.capacity[flows.community[flow]];
   if (flows.applied[flow] == context.month) {
-    const double hazard = hazard_of_waiting(p, capacity, agreements_of(context, flow));
+    const double hazard = hazard_of_waiting(p, capacity, agreements_asked(context, flow));
     draw_date(context, state, flow, hazard, 0);
   } else if (flows.stage[flow] == Stage::delivering && !state.flows.begun[flow]) {
     draw_date(context, state, flow, hazard_of_delivering(p, capacity), 1);

@@ -6,6 +6,7 @@
 
 #include "base/clones.hpp"
 #include "base/maths.hpp"
+#include "mechanisms/shared/codification.hpp"
 #include "tranche/plan.hpp"
 #include "tranche/world.hpp"
 
@@ -56,19 +57,23 @@ Month months_until_departure(const Context& context, const P& parameters, DrawKe
 
 /// What outlives a counterpart of residents' experience (58): good dealings were in part with the
 /// person, while who was let down has been let down by the agency. So no departure raises trust.
-double experience_kept(const P& parameters, const Relationships& table, RelationshipId id) {
+double experience_kept(double trust_kept, const Relationships& table, RelationshipId id) {
   const double remembered = table.good[id] + table.bad[id];
   const bool better_than_first = table.good[id] > table.prior[id] * remembered;
-  return better_than_first ? parameters.trust_kept : 1.0;
+  return better_than_first ? trust_kept : 1.0;
 }
 
 /// What is not written down is lost: (58). Draws the successor's time at once.
 void counterpart_leaves(const Context& context, const P& parameters, RelationshipId id) {
   Relationships& table = context.world.relationships;
-  const double codification = context.plan.agencies[table.agency[id]].codification;
+  const AgencyId agency = table.agency[id];
+  const double codification = codification_of(context, agency);
+  const double trust_kept =
+      parameters.trust_kept +
+      (1 - parameters.trust_kept) * context.world.agencies.introductions[agency];
   table.memory[id] *= codification;
   table.retention[id] *= codification;
-  const double kept = experience_kept(parameters, table, id);
+  const double kept = experience_kept(trust_kept, table, id);
   table.good[id] *= kept;
   table.bad[id] *= kept;
   table.next_turnover[id] =
@@ -92,8 +97,7 @@ TRANCHE_CLONES void keep_chunk(const Context& context, const P& parameters, RowR
   const auto alive = column(table.alive);
   std::array<double, chunk> kept;
   for (std::size_t i = 0; i < agency.size(); ++i) {
-    kept[i] =
-        1 - (1 - context.plan.agencies[agency[i]].codification) * parameters.memory_depreciation;
+    kept[i] = 1 - (1 - codification_of(context, agency[i])) * parameters.memory_depreciation;
   }
   for (std::size_t i = 0; i < memory.size(); ++i) {
     const double relearnt = memory[i] + parameters.relearning * (1 - memory[i]);
@@ -121,7 +125,7 @@ void keep_agency_memory(const Context& context, const TurnoverParameters& parame
   Agencies& table = context.world.agencies;
   for (std::size_t at = agencies.first; at < agencies.last; ++at) {
     const auto id = AgencyId::from(at);
-    const double exposed = 1 - context.plan.agencies[at].codification;
+    const double exposed = 1 - codification_of(context, id);
     const double kept = 1 - exposed * (parameters.memory_depreciation + parameters.staff_turnover);
     table.memory[id] = kept * table.memory[id];
     table.memory[id] += parameters.relearning * (1 - table.memory[id]);

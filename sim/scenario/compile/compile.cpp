@@ -225,11 +225,18 @@ Scenario with_one_plan(const Scenario& scenario, const PlanEntry& plan) {
   return deep_copy(only_with(scenario, plan));
 }
 
-/// What a plan sets itself comes before what a future or a sweep says of the scenario.
+/// What a plan sets itself, or has varied for itself alone, comes before what a future or a sweep
+/// says of the scenario.
 std::vector<Override> overrides_of(const PlanEntry& plan, std::span<const Override> overrides) {
+  const std::string above = "plan." + plan.code + ".set.";
+  std::vector<std::string> varied_alone;
+  for (const Override& change : overrides) {
+    if (change.key.starts_with(above)) varied_alone.push_back(change.key.substr(above.size()));
+  }
   std::vector<Override> its_own;
   std::ranges::copy_if(overrides, std::back_inserter(its_own), [&](const Override& change) {
-    return !is_of_another(change.key, plan) && !plan.sets(change.key);
+    return !is_of_another(change.key, plan) && !plan.sets(change.key) &&
+           std::ranges::find(varied_alone, change.key) == varied_alone.end();
   });
   return its_own;
 }

@@ -19,13 +19,6 @@ namespace tranche::scenario {
 
 namespace {
 
-/// The sections whose values a plan may set; entries of all but mechanisms are known by a code.
-const std::vector<std::string>& settable() {
-  static const std::vector<std::string> names = {"fund",     "agency",         "intervention",
-                                                 "existing", "administration", "mechanisms"};
-  return names;
-}
-
 /// What entries are known by, or what takes one away.
 constexpr std::array<std::string_view, 2> never_set = {"code", "drop"};
 
@@ -43,7 +36,7 @@ class SetTable {
   std::vector<Override> put(const Node& set) && {
     if (!is_table(set, "set", "agency.council.staff = 45")) return {};
     for (const Node& part : set.items) {
-      if (is_one_of(settable(), part.key)) {
+      if (is_one_of(settable_by_plans(), part.key)) {
         put_part(part);
       } else {
         refuse(part);
@@ -65,11 +58,11 @@ class SetTable {
       problems_.add(part.key_at, "a plan cannot set '" + part.key + "'",
                     part.key == "plan" ? "what is written of a plan stands in its own table"
                                        : "all plans of a scenario have it in common",
-                    "set values of " + listing(settable()) +
+                    "set values of " + listing(settable_by_plans()) +
                         (part.key == "plan" ? "" : ", or make another scenario, with extends"));
     } else {
       problems_.add(part.key_at, "unknown key '" + part.key + "'", "in [plan.set]",
-                    suggestion(part.key, settable()));
+                    suggestion(part.key, settable_by_plans()));
     }
   }
 
@@ -168,6 +161,13 @@ std::shared_ptr<const Common> parts_as_in(const Scenario& scenario, Scenario own
 }
 
 }  // namespace
+
+// Entries of all but mechanisms are known by a code.
+const std::vector<std::string>& settable_by_plans() {
+  static const std::vector<std::string> names = {"fund",     "agency",         "intervention",
+                                                 "existing", "administration", "mechanisms"};
+  return names;
+}
 
 std::vector<Override> put_set(Node& document, Problems& problems) {
   Node plan = document.find("plan")->items.front();

@@ -1,4 +1,5 @@
 #pragma once
+#include <string>
 #include <vector>
 
 #include "scenario/text/problems.hpp"
@@ -9,6 +10,9 @@
 /// leaves are paths as `--set` takes them, of what plans need not have in common.
 /// Source: docs/scenario-format.md.
 namespace tranche::scenario {
+
+/// The sections whose values a plan may set, as a scenario calls them.
+const std::vector<std::string>& settable_by_plans();
 
 /// Takes `set` out of the only plan of a document (see `document_of_one`) and puts what it says
 /// into the document. Gives what was put there; reports what may not be set and what is not there.

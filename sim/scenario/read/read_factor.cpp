@@ -5,6 +5,7 @@
 
 #include "base/suggestion.hpp"
 #include "scenario/read/budget_factor.hpp"
+#include "scenario/read/set_path.hpp"
 #include "scenario/text/document_path.hpp"
 #include "scenario/text/toml_writer.hpp"
 #include "scenario/values/numbers.hpp"
@@ -35,14 +36,23 @@ Node without_place(Node node) {
   return node;
 }
 
+/// What the document says of a factor; of what a plan sets in places, what it would say without.
+const Node* written_of(const Scenario& scenario, const FactorEntry& factor) {
+  const auto set = set_path(scenario, factor.key);
+  return set ? written_at(scenario, factor.key, *set) : find_at(scenario.document, factor.key);
+}
+
 std::optional<Node> own_choice(const Scenario& scenario, const FactorEntry& factor) {
-  const Node* node = find_at(scenario.document, factor.key);
+  const Node* node = written_of(scenario, factor);
   return node ? std::optional(without_place(*node)) : std::nullopt;
 }
 
 /// A number that the document holds; NaN where it does not write one. A switch is on then.
 double written_number(const Scenario& scenario, const FactorEntry& factor) {
-  const Node* node = find_at(scenario.document, factor.key);
+  const Node* node = written_of(scenario, factor);
+  const auto set = set_path(scenario, factor.key);
+  const double by_default = set ? number_by_default(scenario, *set) : std::nan("");
+  if (!node && !std::isnan(by_default)) return by_default;
   if (!node) return factor.kind == params::Kind::toggle ? 1 : std::nan("");
   if (factor.key.ends_with(".budget")) return own_budget(scenario, factor.key, *factor.written);
   Problems elsewhere;  // what cannot be read has been reported

@@ -5,6 +5,7 @@
 
 #include "base/suggestion.hpp"
 #include "base/written_number.hpp"
+#include "scenario/read/plan_set.hpp"
 #include "scenario/text/quantity.hpp"
 
 namespace tranche::scenario {
@@ -223,12 +224,26 @@ std::optional<double> read_value(const Node& node, const params::Row& row, const
   return check_range(node, row, *value, problems) ? value : std::nullopt;
 }
 
+/// What to write instead of a key that a table cannot have. A plan's own values of funds, agencies
+/// and the like stand below `set`, and nowhere else.
+std::string advice_for(const Node& item, std::span<const std::string> known,
+                       std::string_view header) {
+  const auto& settable = settable_by_plans();
+  if (header != "[[plan]]" || std::ranges::find(settable, item.key) == settable.end())
+    return suggestion(item.key, known);
+  std::string path = "set";
+  const Node* at = &item;
+  for (; at; at = at->is_table() && !at->items.empty() ? &at->items.front() : nullptr)
+    path += "." + at->key;
+  return "what a plan has in place of the scenario's stands below set: write " + path + " = …";
+}
+
 void check_keys(const Node& table, std::span<const std::string> known, std::string_view header,
                 Problems& problems) {
   for (const Node& item : table.items) {
     if (std::find(known.begin(), known.end(), item.key) != known.end()) continue;
     problems.add(item.key_at, "unknown key " + in_quotes(item.key), "in " + std::string(header),
-                 suggestion(item.key, known));
+                 advice_for(item, known, header));
   }
 }
 

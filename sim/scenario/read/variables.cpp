@@ -6,7 +6,9 @@
 
 #include "base/suggestion.hpp"
 #include "scenario/read/budget_factor.hpp"
+#include "scenario/read/plan_set.hpp"
 #include "scenario/read/section_reader.hpp"
+#include "scenario/read/set_path.hpp"
 #include "scenario/schema/describe.hpp"
 #include "scenario/schema/schema.hpp"
 #include "scenario/text/document_path.hpp"
@@ -164,7 +166,35 @@ class Walk {
   const Node* node_ = nullptr;
 };
 
-std::optional<Variable> in_document(const Scenario& scenario, const std::string& key) {
+/// "plan.A.set.agency.council.staff"
+bool is_set_by_a_plan(const std::string& key) {
+  const std::vector<std::string> parts = parts_of_path(key);
+  return parts.size() > 3 && parts[0] == "plan" && parts[2] == "set";
+}
+
+/// What one plan has in the place of the scenario's value. Budgets are left out, since what they
+/// mean hangs on how long the fund lasts; so is what the plan has among its own mechanisms.
+std::optional<Variable> of_set(const Scenario& scenario, const NumberIndex& numbers,
+                               const std::string& path) {
+  const auto parts = set_path(scenario, path);
+  if (!parts || parts->key.ends_with(".budget") || parts->key.ends_with(".lasts"))
+    return std::nullopt;
+  const std::string first = parts_of_path(parts->key).front();
+  if (!is_among(settable_by_plans(), first)) return std::nullopt;
+  if (find_at(scenario.document, "plan." + parts->plan->code + "." + parts->key))
+    return std::nullopt;
+  const NumberRef* one = numbers.find(parts->key);
+  auto found = one ? std::optional(number(path, one->row)) : Walk(scenario, parts->key).find();
+  if (!found) return found;
+  found->key = path;
+  if (one) found->value = written(one->row, one->row.read(one->object));
+  if (const Node* node = written_at(scenario, path, *parts)) found->value = value_text(*node);
+  return found;
+}
+
+std::optional<Variable> in_document(const Scenario& scenario, const NumberIndex& numbers,
+                                    const std::string& key) {
+  if (is_set_by_a_plan(key)) return of_set(scenario, numbers, key);
   const std::string first = parts_of_path(key).front();
   if (key != "time.service_order" && !is_among(varied_parts, first)) return std::nullopt;
   if (says_how_long(scenario, key)) return std::nullopt;
@@ -207,16 +237,16 @@ Variable of_number(const NumberRef& number) {
           number.row, {},           written(number.row, number.row.read(number.object))};
 }
 
-std::vector<std::string> known_keys(const Scenario& scenario) {
+/// The keys that could be meant: of what a plan sets in places, those that a plan may set.
+std::vector<std::string> known_keys(const Scenario& scenario, const std::string& meant) {
+  const auto set = set_path(scenario, meant);
+  const std::string above = set ? meant.substr(0, meant.size() - set->key.size()) : "";
   std::vector<std::string> known;
-  for (const Variable& one : variables_of(scenario)) known.push_back(one.key);
+  for (const Variable& one : variables_of(scenario)) {
+    if (!set || is_among(settable_by_plans(), parts_of_path(one.key).front()))
+      known.push_back(above + one.key);
+  }
   return known;
-}
-
-/// "plan.A.set.agency.council.staff"
-bool is_set_by_a_plan(const std::string& key) {
-  const std::vector<std::string> parts = parts_of_path(key);
-  return parts.size() > 3 && parts[0] == "plan" && parts[2] == "set";
 }
 
 }  // namespace
@@ -234,9 +264,10 @@ std::vector<Variable> variables_of(const Scenario& scenario) {
   std::vector<std::string> known;
   for (const Variable& one : all) known.push_back(one.key);
   std::ranges::sort(known);
+  const NumberIndex numbers(scenario);
   for (const std::string& key : document_keys(scenario)) {
     if (std::ranges::binary_search(known, key)) continue;
-    if (auto found = in_document(scenario, key)) all.push_back(*std::move(found));
+    if (auto found = in_document(scenario, numbers, key)) all.push_back(*std::move(found));
   }
   std::ranges::sort(all, {}, &Variable::key);
   return all;
@@ -246,7 +277,7 @@ std::optional<Variable> find_variable(const NumberIndex& numbers, const Scenario
                                       const Named& key, std::string_view how, Problems& problems) {
   const NumberRef* number = numbers.find(key.name);
   if (number && number->variable) return of_number(*number);
-  auto found = number ? std::nullopt : in_document(scenario, key.name);
+  auto found = number ? std::nullopt : in_document(scenario, numbers, key.name);
   if (found) return found;
   const std::string first = parts_of_path(key.name).front();
   // The horizon and the experiment's settings exist, but no run may have its own.
@@ -261,9 +292,10 @@ std::optional<Variable> find_variable(const NumberIndex& numbers, const Scenario
                  "the budget says how long it lasts: " + value_text(*budget),
                  "write the budget as an amount and lasts beside it");
   } else if (written && is_set_by_a_plan(key.name)) {
-    problems.add(key.at, "'" + key.name + "' cannot be " + std::string(how),
-                 "what a plan sets is the same in all of its runs",
-                 "let the plan leave it to the scenario, and name the scenario's");
+    problems.add(
+        key.at, "'" + key.name + "' cannot be " + std::string(how),
+        "a budget that a plan sets, and how long it lasts, are the same in all of its runs",
+        "let the plan leave it to the scenario, and name the scenario's");
   } else if (fixed) {
     problems.add(key.at, "'" + key.name + "' cannot be " + std::string(how),
                  "all runs of an experiment have it in common",
@@ -271,7 +303,7 @@ std::optional<Variable> find_variable(const NumberIndex& numbers, const Scenario
   } else {
     const bool told = problems.size() < most_advised;
     problems.add(key.at, "there is no number '" + key.name + "'", "",
-                 told ? suggestion(key.name, known_keys(scenario)) : "");
+                 told ? suggestion(key.name, known_keys(scenario, key.name)) : "");
   }
   return found;
 }

@@ -270,7 +270,7 @@ inline constexpr std::array intervention = {
             {"service, or a measure: training, engagement, narrative, help, data, networking, "
              "monitoring, case_learning, appraisal, request_management, mapping, partnership, "
              "local_procurement, employment_charter, community_assets, volunteering, online_data, "
-             "community_council, brokerage or co_production",
+             "community_council, brokerage, co_production, simplification or succession_planning",
              Shape::choice, &choices_of<InterventionKind>},
             "A service moves outcomes; the others are enabling measures.",
             "service"},

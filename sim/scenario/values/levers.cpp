@@ -29,8 +29,8 @@ const std::vector<Lever> all_levers = {
      "what protects from turnover is gone: nothing is written down and every change of control "
      "replaces staff",
      by_settings,
-     {},
-     {},
+     {succession_planning},
+     {"succession_planning"},
      {{"agency.*.codification", 0}, {"agency.*.shielded", 0}},
      Takes::nothing,
      "turnover itself: staff leave and governments change as often as before; what that costs is "
@@ -47,17 +47,17 @@ const std::vector<Lever> all_levers = {
      "bureaucratic barriers",
      "the barriers are gone: no agreements to get, no forms, no appraisal to wait for",
      by_settings,
-     {},
-     {},
+     {simplification},
+     {"simplification"},
      {{"fund.*.decision_points", 0},
       {"fund.*.forms", 0},
       {"agency.*.decision_points", 0},
       {"agency.*.clearance_time", 0},
       {"intervention.*.decision_points", 0}},
      Takes::nothing,
-     "the remedy: help with applying (kind help) is bought and acts as before; what it does is "
-     "seen with "
-     "mechanisms.applications.help_gain = 0"},
+     "the remedies: help with applying (kind help) is bought and acts as before, and what it does "
+     "is seen with mechanisms.applications.help_gain = 0; simplification has nothing left to take "
+     "away, and what it does is seen with mechanisms.simplification.on = false"},
     {"L5",
      "external policy networks",
      "agencies learn nothing from outside networks",

@@ -81,16 +81,6 @@ bool drop_rules(Scenario& scenario) {
   return any;
 }
 
-/// Switches the lever off in the scenario's only plan; whether that changed anything.
-bool switch_off(Scenario& scenario, const Lever& lever) {
-  // Each is done, whatever the others have changed.
-  const bool left_out = leave_out_mechanisms(scenario, lever);
-  const bool set = set_numbers(scenario, lever);
-  const bool opened = lever.takes == Lever::Takes::gates && open_gates(scenario.plans.front());
-  const bool dropped = lever.takes == Lever::Takes::rules && drop_rules(scenario);
-  return left_out || set || opened || dropped;
-}
-
 /// Whether an option of the action is one of the lever's measures.
 bool buys(const Common& scenario, const ActionEntry& action, const Lever& lever) {
   return std::ranges::any_of(action.action.options, [&](InterventionId option) {
@@ -105,6 +95,18 @@ bool buys(const Common& scenario, const PlanEntry& plan, const Lever& lever) {
     return std::ranges::any_of(
         phase.actions, [&](const ActionEntry& action) { return buys(scenario, action, lever); });
   });
+}
+
+/// Switches the lever off in the scenario's only plan; whether that changed anything. A mechanism
+/// that acts only by the lever's measures changes nothing where none of them is bought.
+bool switch_off(Scenario& scenario, const Lever& lever) {
+  // Each is done, whatever the others have changed.
+  const bool acts = lever.measures.empty() || buys(scenario, scenario.plans.front(), lever);
+  const bool left_out = leave_out_mechanisms(scenario, lever) && acts;
+  const bool set = set_numbers(scenario, lever);
+  const bool opened = lever.takes == Lever::Takes::gates && open_gates(scenario.plans.front());
+  const bool dropped = lever.takes == Lever::Takes::rules && drop_rules(scenario);
+  return left_out || set || opened || dropped;
 }
 
 /// Whether a levy pays for one of the plan's phases.

@@ -6,6 +6,7 @@
 #include "paths.hpp"
 #include "scenario/check/planned_money.hpp"
 #include "scenario/compile/compile.hpp"
+#include "scenario/read/read_factor.hpp"
 #include "scenario/values/levers.hpp"
 #include "scenario/values/numbers.hpp"
 #include "testing.hpp"
@@ -175,6 +176,62 @@ TEST_CASE("what a plan sets is in the scenario's currency") {
   const Scenario scenario = read_scenario_text(text, right.file);
   CHECK(total(by_code(compile(scenario, village()), "yours")->funds[0]) == Pence{120'000'000});
   CHECK(resolved_text(scenario).find("€300k") != std::string::npos);
+}
+
+TEST_CASE("what a plan sets may be varied by its path, in that plan alone") {
+  const Scenario scenario = with_plans(yours + R"(
+[[sweep]]
+design = "one_at_a_time"
+  [[sweep.vary]]
+  key = "plan.yours.set.fund.main.forms"
+  values = [2, 5]
+  [[sweep.vary]]
+  key = "plan.yours.set.fund.main.roll_over"
+  values = ["20 %"]
+  [[sweep.vary]]
+  key = "plan.A.set.fund.main.packaged"
+  values = [true]
+  [[sweep.vary]]
+  key = "plan.A.set.agency.council.type"
+  values = ["ministry"]
+)");
+  const auto& factors = scenario.sweeps.at(0).factors;
+  const std::vector<double> own = own_values(scenario, factors);
+  CHECK(own[0] == 4);  // as the plan sets it
+  CHECK(own[1] == 0);  // as the scenario says
+  CHECK(own[2] == 0);
+  std::vector<Override> overrides;
+  for (const std::size_t factor : {0, 1, 2, 3}) {
+    const double value = factors[factor].values.front();
+    overrides.push_back(*override_of(factors[factor], value));
+  }
+  const auto plans = compile(scenario, village(), overrides);
+  const Plan& mine = *by_code(plans, "yours");
+  CHECK(mine.funds[0].forms == 2);
+  CHECK(mine.funds[0].roll_over == 0.2);
+  CHECK_FALSE(mine.funds[0].packaged);
+  CHECK(mine.agencies[0].staff == 45);
+  const Plan& other = *by_code(plans, "A");
+  CHECK(other.funds[0].forms == Fund{}.forms);
+  CHECK(other.funds[0].packaged);
+  CHECK(other.agencies[0].type == AgencyType::ministry);
+  CHECK(by_code(plans, "more")->funds[0].forms == 4);
+}
+
+TEST_CASE("what one plan is varied by comes before what the scenario is varied by") {
+  const Scenario scenario = with_plans(R"(
+[[uncertainty]]
+key = "plan.A.set.agency.council.staff"
+distribution = "uniform"
+low = 4
+high = 8
+)");
+  REQUIRE(scenario.uncertainties.size() == 1);
+  const std::vector<Override> both = {override_of(scenario.uncertainties[0], 6),
+                                      {"agency.council.staff", 30}};
+  CHECK(compile(scenario, village(), both)[0].agencies[0].staff == 6);
+  const Scenario again = read_scenario_text(resolved_text(scenario), scenario.file);
+  CHECK(again.uncertainties[0].key == "plan.A.set.agency.council.staff");
 }
 
 TEST_CASE("a number that every plan sets is drawn for nobody, one that some leave open is") {

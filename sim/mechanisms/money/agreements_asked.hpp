@@ -1,0 +1,24 @@
+#pragma once
+#include <algorithm>
+
+#include "mechanisms/shared/lookups.hpp"
+
+namespace tranche::mechanisms {
+
+/// Agreements that fund, agency and intervention ask of a flow, as the plan has them [1]: at
+/// least one, the agency's appraisal, even where nobody has a decision point.
+inline int agreements_in_plan(const Context& context, FlowId flow) {
+  const Flows& flows = context.world.flows;
+  return std::max(1, context.plan.funds[flows.fund[flow]].decision_points +
+                         context.plan.agencies[flows.agency[flow]].decision_points +
+                         intervention_of(context, flow).decision_points);
+}
+
+/// Agreements that a flow needs [1]: those it was told when it began, where `simplification` left
+/// some out, else those of the plan.
+inline int agreements_asked(const Context& context, FlowId flow) {
+  const int told = context.world.flows.clearances_needed[flow];
+  return told > 0 ? told : agreements_in_plan(context, flow);
+}
+
+}  // namespace tranche::mechanisms
