@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "base/distributions.hpp"
+#include "mechanisms/shared/framework.hpp"
 #include "tranche/place.hpp"
 #include "tranche/plan.hpp"
 #include "tranche/world.hpp"
@@ -25,6 +26,10 @@ constexpr std::array rows = {
     row<&P::outcome_weight>(
         {"outcome_weight", "1", 0, 1, "how far shares of the budget follow outcomes, not habit",
          choice("a choice of the plan; {}", 236), not_drawn("the plan says it")}),
+    row<&P::framework_weight>(
+        {"framework_weight", "1", 0, 1,
+         "how far outcomes count as the scenario's [framework] weighs them, not equally",
+         choice("a choice of the plan; {}", 570), not_drawn("the plan says it")}),
     row<&P::growth>(
         {"growth", "1/year", -0.1, 0.1, "growth of shares of the budget that go by habit",
          assumption(237),
@@ -56,16 +61,22 @@ double gap_in(const Context& context, std::size_t domain) {
   return total > 0 ? lacking / total : 0;
 }
 
+/// What a domain counts for, v_d of (118) [1]: 1, or by the outcomes framework where one is stated.
+double counts_for(const Context& context, const P& parameters, std::size_t domain) {
+  const double by_framework = framework_weight(context.plan, domain, context.place.domains.size());
+  return 1 + parameters.framework_weight * (by_framework - 1);
+}
+
 /// The gaps an intervention would close, weighted by what it is expected to do about each: (118),
 /// 0 where no good is expected of it [1].
-double gap_of(const Context& context, const Intervention& what) {
+double gap_of(const Context& context, const P& parameters, const Intervention& what) {
   double sum = 0;
   double weights = 0;
   for (std::size_t domain = 0; domain < std::min(what.effects.size(), context.place.domains.size());
        ++domain) {
     const double weight = std::max(what.effects[domain].mean, 0.0);
     if (!(weight > 0)) continue;
-    sum += weight * gap_in(context, domain);
+    sum += weight * gap_in(context, domain) * counts_for(context, parameters, domain);
     weights += weight;
   }
   return weights > 0 ? sum / weights : 0;
@@ -85,10 +96,10 @@ bool is_service(const Context& context, ActionId action) {
 }
 
 /// Gap times observed effect, gap·effect of (116) [1]: 0 where harm is observed, whatever the gap.
-double result_of(const Context& context, ActionId action) {
+double result_of(const Context& context, const P& parameters, ActionId action) {
   const InterventionId what = context.world.actions.chosen[action];
   const double effect = std::max(context.world.interventions.estimate[what], 0.0);
-  return effect > 0 ? effect * gap_of(context, context.plan.interventions[what]) : 0.0;
+  return effect > 0 ? effect * gap_of(context, parameters, context.plan.interventions[what]) : 0.0;
 }
 
 /// What an offer could still promise.
@@ -116,12 +127,12 @@ double change_by_habit(const Context& context, const P& parameters, ActionId act
 }
 
 /// Mean result of the fund's services [1]; the mean that (116) divides by.
-double mean_result(const Context& context, FundId fund) {
+double mean_result(const Context& context, const P& parameters, FundId fund) {
   double sum = 0;
   int services = 0;
   for (ActionId action(0); action.row() < context.world.actions.rows(); ++action) {
     if (!shares_in(context, action, fund) || !is_service(context, action)) continue;
-    sum += result_of(context, action);
+    sum += result_of(context, parameters, action);
     ++services;
   }
   return services > 0 ? sum / services : 0;
@@ -132,13 +143,14 @@ double mean_result(const Context& context, FundId fund) {
 double set_factors(const Context& context, const P& parameters, OutcomeBudgetingState& state,
                    FundId fund) {
   const World& world = context.world;
-  const double mean = parameters.outcome_weight > 0 ? mean_result(context, fund) : 0.0;
+  const double mean = parameters.outcome_weight > 0 ? mean_result(context, parameters, fund) : 0.0;
   double before = 0;
   double after = 0;
   for (ActionId action(0); action.row() < world.actions.rows(); ++action) {
     if (!shares_in(context, action, fund)) continue;
-    const double relative =
-        mean > 0 && is_service(context, action) ? result_of(context, action) / mean : 1.0;
+    const double relative = mean > 0 && is_service(context, action)
+                                ? result_of(context, parameters, action) / mean
+                                : 1.0;
     double& factor = state.actions.budget_factor[action];
     factor =
         budget_factor(parameters, change_by_habit(context, parameters, action, fund), relative);

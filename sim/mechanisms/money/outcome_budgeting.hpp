@@ -9,11 +9,13 @@ namespace tranche::mechanisms {
 /// observed effect great: B' = B[(1−ω)(1+g+ε) + ω·gap·effect/mean]. Totals of a fund never change,
 /// and what is promised is not touched. Leaves out: gaps of single communities, for an action's
 /// money changes by the same factor in all of them; doubt about estimates, which are taken as they
-/// are; what enabling measures achieve, which counts as the mean. Equations (116)–(118) of
-/// docs/model-evidence.md.
+/// are; what enabling measures achieve, which counts as the mean. Where the scenario states an
+/// outcomes framework, gaps count by its weights. Equations (116)–(118) of docs/model-evidence.md.
 struct OutcomeBudgetingParameters {
-  double outcome_weight = 0;    ///< how far shares follow outcomes, not habit; ω [1]
-  double growth = 0;            ///< of shares that go by habit; g [1/year]
+  double outcome_weight = 0;  ///< how far shares follow outcomes, not habit; ω [1]
+  double framework_weight =
+      1;              ///< how far outcomes count by the framework; none stated: equally [1]
+  double growth = 0;  ///< of shares that go by habit; g [1/year]
   double change_spread = 0.05;  ///< scale of the changes of shares that go by habit [1/year]
   double degrees = 3;           ///< of freedom of these changes: fewer, more sudden [1]
 };
