@@ -76,6 +76,7 @@ std::string table_text(const Summary& summary, Detail detail) {
   text += after_blank(legend_text(summary));
   text += after_blank(text_of(plans_table(summary))) + after_blank(text_of(money_table(summary)));
   if (detail == Detail::whole) {
+    text += after_blank(text_of(outcomes_table(summary)));
     text += after_blank(phases_table(summary)) + after_blank(delivery_table(summary));
     text += after_blank(for_whom_text(summary));
     std::string of_itself;
@@ -96,6 +97,7 @@ std::string markdown_text(const Summary& summary) {
   paragraph(legend_sentence(summary));
   text += after_blank(markdown_of(plans_table(summary)));
   text += after_blank(markdown_of(money_table(summary)));
+  text += after_blank(markdown_of(outcomes_table(summary)));
   text += fenced(phases_table(summary)) + fenced(delivery_table(summary));
   text += fenced(for_whom_text(summary));
   for (const std::string& words : about(summary)) paragraph(words);

@@ -100,6 +100,7 @@ Summary start(const EndValues& values) {
   summary.replicates = results.replicates();
   summary.months = static_cast<std::size_t>(layout.months);
   summary.domains = layout.domains.size();
+  summary.outcomes = layout.outcomes;
   summary.reference = reference_position(layout);
   summary.baseline = baseline_position(layout);
   summary.unmeasured = layout.unmeasured;

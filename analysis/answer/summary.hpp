@@ -55,6 +55,7 @@ struct Summary {
   std::size_t replicates = 0;
   std::size_t months = 0;
   std::size_t domains = 0;
+  std::vector<OutcomeInfo> outcomes;    ///< those with a unit of their own
   std::size_t reference = 0;            ///< position in `plans`
   std::optional<std::size_t> baseline;  ///< position of the plan without a programme
   std::string main_outcome;             ///< key of a quantity; empty if the file has none
@@ -112,6 +113,9 @@ std::string legend_sentence(const Summary& summary);
 std::string legend_text(const Summary& summary);
 /// The same in Markdown: sentences as paragraphs, tables as tables, others as they are printed.
 std::string markdown_text(const Summary& summary);
+/// Outcomes in units of their own and how far money is aligned with a framework, by plan; empty
+/// where the scenario has neither.
+AnswerTable outcomes_table(const Summary& summary);
 /// Its tables: of plans; where every pound went; and two small ones by fifth of deprivation, empty
 /// where the file has no results by fifth.
 AnswerTable plans_table(const Summary& summary);

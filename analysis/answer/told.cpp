@@ -5,11 +5,13 @@
 #include <algorithm>
 #include <cctype>
 #include <cmath>
+#include <cstdlib>
 #include <numeric>
 
 #include "analysis/values/end_values.hpp"
 #include "analysis/values/text.hpp"
 #include "tranche/results/currency.hpp"
+#include "tranche/results/dataset_name.hpp"
 
 namespace tranche::analysis {
 namespace {
@@ -43,6 +45,24 @@ bool is_mean_over_domains(const std::string& name) {
 }
 bool is_sum_over_domains(const std::string& name) {
   return name == "wellbeing_cumulative" || name == "programme_effect_cumulative";
+}
+
+/// What is said of an outcome that has a unit of its own; null for any other.
+const OutcomeInfo* own_unit(const ResultsLayout& layout, std::string_view dataset) {
+  for (const OutcomeInfo& one : layout.outcomes) {
+    if (dataset_name(one.domain) == dataset) return &one;
+  }
+  return nullptr;
+}
+
+/// Differences of an outcome in its own unit, better above nought: "1.2 t CO2e less emissions". Of
+/// a share in per cent they are points.
+Told of_own_unit(const OutcomeInfo& outcome, const char* times) {
+  const double best = std::strtod(outcome.best.c_str(), nullptr);
+  const double worst = std::strtod(outcome.worst.c_str(), nullptr);
+  const std::string unit = outcome.unit == "%" ? "points" : outcome.unit;
+  return {Told::Kind::plain, std::abs(best - worst), unit + times,
+          (best < worst ? "less " : "more ") + outcome.name};
 }
 
 std::string unit_of(const ResultsLayout& layout, const std::string& name) {
@@ -122,9 +142,20 @@ Told money_in(const std::string& currency) {
 
 Told told(const ResultsLayout& layout, const std::string& quantity) {
   if (layout.community_populations.empty()) return as_measured(layout, quantity);
+  // Where an outcome is no share of residents, a mean over outcomes counts nobody.
+  const bool of_people = layout.outcomes.empty();
+  if (!of_people && (is_mean_over_domains(quantity) || is_sum_over_domains(quantity)))
+    return as_measured(layout, quantity);
   if (is_mean_over_domains(quantity)) return of_all_domains(layout, "residents");
   if (is_sum_over_domains(quantity)) return of_all_domains(layout, "person-years");
   if (quantity.find("_fifth_") == std::string::npos) {
+    if (quantity.starts_with(over_years)) {
+      if (const OutcomeInfo* own = own_unit(layout, quantity.substr(over_years.size())))
+        return of_own_unit(*own, " × years");
+    } else if (quantity.starts_with(in_one_year)) {
+      if (const OutcomeInfo* own = own_unit(layout, quantity.substr(in_one_year.size())))
+        return of_own_unit(*own, "");
+    }
     if (quantity.starts_with(over_years))
       return of_one_domain(layout, quantity, over_years, "person-years");
     if (quantity.starts_with(in_one_year))

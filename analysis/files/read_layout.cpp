@@ -84,6 +84,16 @@ std::vector<LeverContrast> read_contrasts(const Hdf5Reader& reader) {
                                    {"without", &LeverContrast::without}});
 }
 
+/// Empty where no outcome has a unit of its own.
+std::vector<OutcomeInfo> read_outcomes(const Hdf5Reader& reader) {
+  return read_rows<OutcomeInfo>(reader, "provenance/outcome_",
+                                {{"domain", &OutcomeInfo::domain},
+                                 {"name", &OutcomeInfo::name},
+                                 {"unit", &OutcomeInfo::unit},
+                                 {"best", &OutcomeInfo::best},
+                                 {"worst", &OutcomeInfo::worst}});
+}
+
 void read_axes(const Hdf5Reader& reader, ResultsLayout& layout) {
   layout.plans = reader.strings(axis::plan);
   layout.plan_names = reader.strings(dataset::plan_name);
@@ -190,6 +200,7 @@ ResultsLayout read_layout(const Hdf5Reader& reader, const std::string& file) {
   layout.parameters = read_parameters(reader);
   layout.unmeasured = read_unmeasured(reader);
   layout.contrasts = read_contrasts(reader);
+  layout.outcomes = read_outcomes(reader);
   const std::vector<std::string> outlines = reader.strings(dataset::outlines_text);
   if (!outlines.empty()) layout.outlines_text = outlines.front();
   return layout;

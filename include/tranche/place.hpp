@@ -18,9 +18,10 @@ struct Community {
   double deprivation = 0;  ///< overall, from 0 to 1, 1 most deprived: national rank, scaled [1]
   /// Residents from historically marginalised groups [1]; an assumption where not measured.
   double marginalised_share = 0;
-  double latitude = 0;          ///< [degree], WGS84
-  double longitude = 0;         ///< [degree], WGS84
-  std::vector<double> outcome;  ///< from 0 to 1, 1 best, in the order of `Place::domains` [1]
+  double latitude = 0;              ///< [degree], WGS84
+  double longitude = 0;             ///< [degree], WGS84
+  std::vector<double> outcome;      ///< from 0 to 1, 1 best, in the order of `Place::domains` [1]
+  std::vector<double> figure = {};  ///< in units of their own, in the order of `Place::figures`
 
   bool operator==(const Community&) const = default;
 };
@@ -34,7 +35,9 @@ struct Place {
   std::string attribution;
   std::vector<std::string>
       notes;  ///< where the figures come from and what is assumed, one line each
-  std::vector<std::string> domains;   ///< e.g. income, employment, health, education, housing
+  std::vector<std::string> domains;  ///< e.g. income, employment, health, education, housing
+  /// What else is known of each community; no domain before a scenario makes one of it.
+  std::vector<std::string> figures;
   std::vector<std::string> councils;  ///< codes, sorted
   ListOf<Community, CommunityId> communities;
   /// Neighbours in compressed rows: those of community i are neighbour[first[i]] …

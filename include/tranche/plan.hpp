@@ -10,6 +10,7 @@
 #include "tranche/ids.hpp"
 #include "tranche/mechanism.hpp"
 #include "tranche/money.hpp"
+#include "tranche/outcome.hpp"
 #include "tranche/random.hpp"
 #include "tranche/results/rule_act.hpp"
 #include "tranche/schedule.hpp"
@@ -406,6 +407,8 @@ struct Plan {
   ListOf<Intervention, InterventionId> interventions;
   ListOf<Administration, AdministrationId> administrations;
   std::vector<Shock> shocks;
+  std::vector<Outcome> outcomes;           ///< one a domain of the place; empty: nothing is said
+  std::vector<NationalOutcome> framework;  ///< empty: none is stated
   ListOf<Phase, PhaseId> phases;  ///< in an order in which each comes after those its gates name
   ListOf<Action, ActionId> actions;
   std::vector<Rule> rules;  ///< where none corrects, moves or stops, those of `correction`; where

@@ -2,8 +2,10 @@
 
 #include <array>
 #include <cstddef>
+#include <span>
 
 #include "headline/adaptability.hpp"
+#include "headline/alignment.hpp"
 #include "headline/headline.hpp"
 #include "headline/headline_state.hpp"
 
@@ -30,16 +32,26 @@ constexpr std::array steps = {
     step<&report_headline_fifths>(MonthPhase::record, Rows::whole, "report_headline_fifths"),
 };
 
-}  // namespace
+/// Of plans whose scenario states an outcomes framework.
+constexpr std::array framework_steps = {
+    step<&report_alignment>(MonthPhase::record, Rows::whole, "report_alignment"),
+};
 
-void add_to(Plan& plan) {
+void add(Plan& plan, std::span<const Step> which, StateMaker make) {
   const std::size_t state = plan.states.size();
-  plan.states.push_back(&make_state<HeadlineState>);
-  for (Step step : steps) {
+  plan.states.push_back(make);
+  for (Step step : which) {
     step.mechanism = "headline";
     step.state = state;
     plan.schedule.add(step);
   }
+}
+
+}  // namespace
+
+void add_to(Plan& plan) {
+  add(plan, steps, &make_state<HeadlineState>);
+  if (!plan.framework.empty()) add(plan, framework_steps, &make_state<AlignmentState>);
 }
 
 }  // namespace tranche::headline

@@ -42,6 +42,9 @@ std::string fingerprint(const ResultsLayout& layout) {
     hash.add(column.name);
     for (const ConditionInfo& one : layout.conditions) hash.add(one.*member);
   });
+  for_each_outcome_column([&](const char*, std::string OutcomeInfo::*member) {
+    for (const OutcomeInfo& one : layout.outcomes) hash.add(one.*member);
+  });
   hash.add(layout.place_text);
   hash.add(layout.neighbours_text);
   if (!layout.outlines_text.empty()) hash.add(layout.outlines_text);

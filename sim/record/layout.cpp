@@ -152,6 +152,26 @@ void read_uncertainties(const File& file, ResultsLayout& layout) {
   });
 }
 
+/// The first column is the axis of all of them.
+void write_outcomes(File& file, const ResultsLayout& layout) {
+  if (layout.outcomes.empty()) return;
+  std::string axis;
+  for_each_outcome_column([&](const char* name, std::string OutcomeInfo::*member) {
+    if (axis.empty()) axis = name;
+    std::vector<std::string> values;
+    for (const OutcomeInfo& one : layout.outcomes) values.push_back(one.*member);
+    file.write_labels_along(axis, name, values);
+  });
+}
+
+void read_outcomes(const File& file, ResultsLayout& layout) {
+  for_each_outcome_column([&](const char* name, std::string OutcomeInfo::*member) {
+    const auto values = file.read_strings_if_any(name);
+    layout.outcomes.resize(values.size());
+    for (std::size_t i = 0; i < values.size(); ++i) layout.outcomes[i].*member = values[i];
+  });
+}
+
 /// The first column of each table is the axis of all its columns.
 void write_provenance(File& file, const ResultsLayout& layout) {
   auto copy = layout;  // the visitor wants one it could change
@@ -216,6 +236,7 @@ void write_layout(File& file, const ResultsLayout& layout, std::string_view form
   write_phase_layout(file, layout);
   write_uncertainties(file, layout);
   write_provenance(file, layout);
+  write_outcomes(file, layout);
 }
 
 void check_format(const File& file, std::string_view format) {
@@ -269,6 +290,7 @@ ResultsLayout read_layout(const File& file, std::string_view format) {
   });
   read_phase_layout(file, layout);
   read_uncertainties(file, layout);
+  read_outcomes(file, layout);
   layout.place_text = file.read_text("provenance/place_text");
   layout.neighbours_text = file.read_text("provenance/neighbours_text");
   if (file.has(schema::dataset::outlines_text))

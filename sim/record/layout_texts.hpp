@@ -109,4 +109,14 @@ void for_each_uncertainty_column(Visit&& visit) {
   visit(schema::dataset::uncertainty_help, &UncertaintyInfo::help);
 }
 
+/// The columns of `outcomes`, which files have only where an outcome has a unit of its own.
+template <class Visit>
+void for_each_outcome_column(Visit&& visit) {
+  visit("provenance/outcome_domain", &OutcomeInfo::domain);
+  visit("provenance/outcome_name", &OutcomeInfo::name);
+  visit("provenance/outcome_unit", &OutcomeInfo::unit);
+  visit("provenance/outcome_best", &OutcomeInfo::best);
+  visit("provenance/outcome_worst", &OutcomeInfo::worst);
+}
+
 }  // namespace tranche::record

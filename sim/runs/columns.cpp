@@ -1,5 +1,7 @@
 #include "runs/columns.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <map>
@@ -271,6 +273,15 @@ std::vector<std::string> names_of_phases(const std::vector<std::string>& phases,
   return names;
 }
 
+/// Domains with a unit of their own, the same in all plans.
+void describe_outcomes(ResultsLayout& layout, const Plan& plan) {
+  for (const Outcome& one : plan.outcomes) {
+    if (one.measured())
+      layout.outcomes.push_back({one.code, one.name, one.unit, fmt::format("{}", one.best),
+                                 fmt::format("{}", one.worst)});
+  }
+}
+
 void describe_plans(ResultsLayout& layout, const std::vector<const Plan*>& plans) {
   for (const Plan* plan : plans) {
     layout.plans.push_back(plan->code);
@@ -301,6 +312,7 @@ void describe_axes(ResultsLayout& layout, const Place& place, const std::vector<
       throw std::logic_error("plans of one experiment differ in their horizon");
   }
   describe_plans(layout, plans);
+  describe_outcomes(layout, first);
   World world;  // its columns name themselves before they have rows
   add_states(world, plans);
   const auto columns = [&](TableOf which, const KeptOutputs::Names& names) {

@@ -84,6 +84,15 @@ constexpr PlaceColumn each_outcome{.name = "outcome_NAME",
                                    .help =
                                        "how the community fares in a domain, 1 the best; a column "
                                        "for each domain, named as you like"};
+constexpr PlaceColumn each_figure{
+    .name = "figure_NAME",
+    .unit = "its own",
+    .least = -unlimited,
+    .greatest = unlimited,
+    .form = "a number",
+    .help =
+        "what else is known of the community, in a unit of its own; no outcome before a scenario "
+        "makes one of it ([`[[outcome]]`](scenario-format.md#outcomes-of-ones-own))"};
 constexpr PlaceColumn own_columns{.name = "note_…", .help = "your own columns; not read"};
 
 /// "1, 0 to 1", as the table in docs/places.md has it.
@@ -102,11 +111,12 @@ std::string table_row(const PlaceColumn& column) {
 
 std::span<const PlaceColumn> place_columns() { return all_columns; }
 const PlaceColumn& outcome_column() { return each_outcome; }
+const PlaceColumn& figure_column() { return each_figure; }
 
 std::string place_columns_as_markdown() {
   std::string text = "| column | unit | needed | what |\n|---|---|---|---|\n";
   for (const PlaceColumn& column : all_columns) text += table_row(column);
-  return text + table_row(each_outcome) + table_row(own_columns);
+  return text + table_row(each_outcome) + table_row(each_figure) + table_row(own_columns);
 }
 
 }  // namespace tranche::world

@@ -33,11 +33,14 @@ struct PlaceColumn {
 /// The columns with a fixed name, in the order in which they are written.
 std::span<const PlaceColumn> place_columns();
 
-/// How columns of outcomes and of a user's own begin.
+/// How columns of outcomes, of other figures and of a user's own begin.
 inline constexpr std::string_view outcome_prefix = "outcome_";
+inline constexpr std::string_view figure_prefix = "figure_";
 inline constexpr std::string_view note_prefix = "note_";
 /// The columns of outcomes, one for each domain.
 const PlaceColumn& outcome_column();
+/// The columns of figures in units of their own, which a scenario may make outcomes of.
+const PlaceColumn& figure_column();
 
 /// The table of all columns in docs/places.md.
 std::string place_columns_as_markdown();

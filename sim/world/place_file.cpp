@@ -96,6 +96,7 @@ class PlaceReader {
     for (const PlaceColumn& column : place_columns()) {
       if (column.required()) require_column(std::string(column.name));
     }
+    check_figures(place);
     if (place.domains.empty()) {
       mistake(table_.header.line, 1, "there is no outcome",
               "a place needs a column outcome_DOMAIN, from 0 to 1", "");
@@ -103,6 +104,17 @@ class PlaceReader {
     if ((latitude_ < 0) != (longitude_ < 0)) {
       mistake(table_.header.line, 1, "latitude and longitude come together",
               "one of the columns is missing", "");
+    }
+  }
+
+  /// One name stands for one thing: a scenario calls both by it.
+  void check_figures(const Place& place) {
+    for (std::size_t at = 0; at < place.figures.size(); ++at) {
+      const std::string& name = place.figures[at];
+      if (std::ranges::find(place.domains, name) == place.domains.end()) continue;
+      mistake(table_.header.line, table_.header.cells[figure_positions_[at]].column,
+              "`" + name + "` is an outcome and a figure",
+              "a scenario would not know which is meant", "Name one of them otherwise.");
     }
   }
 
@@ -118,6 +130,10 @@ class PlaceReader {
       check_characters(table_.header, cell);
       place.domains.push_back(cell.text.substr(outcome_prefix.size()));
       outcome_positions_.push_back(table_.position(cell.text));
+    } else if (cell.text.starts_with(figure_prefix) && cell.text.size() > figure_prefix.size()) {
+      check_characters(table_.header, cell);
+      place.figures.push_back(cell.text.substr(figure_prefix.size()));
+      figure_positions_.push_back(table_.position(cell.text));
     } else if (!cell.text.starts_with(note_prefix) &&
                std::ranges::find(known_, cell.text) == known_.end()) {
       mistake(table_.header.line, cell.column, "the column `" + cell.text + "` is not known",
@@ -189,6 +205,8 @@ class PlaceReader {
     }
     for (int position : outcome_positions_)
       community.outcome.push_back(number(row, position, outcome_column()));
+    for (int position : figure_positions_)
+      community.figure.push_back(number(row, position, figure_column()));
     if (council_ >= 0 && community.council.empty()) {
       mistake(row.line, row.cells[council_].column, "the council is empty",
               "every community lies in one", "");
@@ -240,6 +258,7 @@ class PlaceReader {
   const int population_ = table_.position("population");
   const bool thousands_points_ = has_thousands_points(table_, population_);
   std::vector<int> outcome_positions_;
+  std::vector<int> figure_positions_;
   std::vector<const CsvRow*> with_coordinates_;
   std::vector<const CsvRow*> without_coordinates_;
 };

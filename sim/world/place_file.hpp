@@ -26,10 +26,10 @@ PlaceText read_place_text(const std::string& path);
 /// format is described in docs/places.md: comment lines with the name, the attribution and notes,
 /// then one row a community with the columns code, council, population [person], deprivation [1],
 /// outcome_DOMAIN [1] … and, optional, name, area, marginalised_share [1], latitude and longitude
-/// [degree]; columns whose name begins with `note_` are the user's own and are passed over. Without
-/// an edge list neighbours are the six nearest by coordinates, made symmetric, or, without
-/// coordinates, those of the same area. The order of the rows of either file changes nothing.
-/// Throws InputError with every mistake of both files.
+/// [degree], figure_NAME [its own] …; columns whose name begins with `note_` are the user's own and
+/// are passed over. Without an edge list neighbours are the six nearest by coordinates, made
+/// symmetric, or, without coordinates, those of the same area. The order of the rows of either file
+/// changes nothing. Throws InputError with every mistake of both files.
 Place read_place(const std::string& path);
 /// Reads a place from text that is in memory: a results file carries its place with it.
 Place read_place(const PlaceText& text);

@@ -70,6 +70,7 @@ PlaceImport import_place(const std::vector<const CsvTable*>& tables, const Colum
   read_population(work, reader);
   read_coordinates(work, reader);
   read_measures(work, reader);
+  read_extra_figures(work, reader);
   throw_if_any(std::move(work.mistakes));
   finish_place(work);
   return std::move(work.result);

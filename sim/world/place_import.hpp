@@ -2,6 +2,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/csv.hpp"
@@ -28,6 +29,17 @@ struct ColumnMap {
     std::string name;
     Measure measure;
   };
+  /// A figure in a unit of its own: its name in Tranche and the column it stands in, of the tables
+  /// of communities or of one of councils. `where` chooses rows of the latter: in this column
+  /// stands this text.
+  struct ExtraFigure {
+    enum class By { community, council };
+    std::string name;
+    std::string column;
+    By by = By::community;
+    std::vector<std::pair<std::string, std::string>> where = {};
+    std::string attribution = {};  ///< of it alone, behind the place's
+  };
   TableForm form;
   std::string place_name;
   std::string attribution;
@@ -46,6 +58,7 @@ struct ColumnMap {
   Measure deprivation;
   Measure marginalised_share;
   std::vector<Domain> domains;
+  std::vector<ExtraFigure> figures;
 };
 
 /// Makes degrees of coordinates on a grid: this library knows no projections.
@@ -73,6 +86,7 @@ struct ImportOptions {
   std::string council;                    ///< code or name; empty: all
   std::string name;                       ///< of the place; empty: the council's name or the map's
   bool drop_empty = false;                ///< leave out communities without residents
+  const CsvTable* councils = nullptr;     ///< rows by council, for figures of councils
   const CsvTable* edges = nullptr;        ///< columns a, b
   const CsvTable* coordinates = nullptr;  ///< columns code, latitude or lat, longitude or lon
   std::string coordinates_method;         ///< how the coordinates were made; empty: their columns

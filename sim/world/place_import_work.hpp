@@ -46,6 +46,8 @@ void read_population(ImportWork& work, FigureReader& reader);
 void read_coordinates(ImportWork& work, FigureReader& reader);
 /// The outcomes, then deprivation (which may be made of them) and the marginalised share.
 void read_measures(ImportWork& work, FigureReader& reader);
+/// Figures in units of their own, of communities and of councils.
+void read_extra_figures(ImportWork& work, FigureReader& reader);
 /// Drops, sorts, links, counts, and says in the place itself how it was made.
 void finish_place(ImportWork& work);
 

@@ -35,6 +35,8 @@ std::string header_text(const Place& place) {
   }
   for (const std::string& domain : place.domains)
     names += fmt::format(",{}{}", outcome_prefix, domain);
+  for (const std::string& figure : place.figures)
+    names += fmt::format(",{}{}", figure_prefix, figure);
   return text + names + "\n";
 }
 
@@ -54,6 +56,7 @@ std::string row_text(const Community& community, bool coordinates) {
     text += cell_text(community, column, coordinates);
   }
   for (const double outcome : community.outcome) text += fmt::format(",{}", outcome);
+  for (const double figure : community.figure) text += fmt::format(",{}", figure);
   return text + "\n";
 }
 

@@ -52,6 +52,8 @@ inline constexpr auto columns_seen = std::to_array<ColumnSeen>({
     {"lapsed", "accounts"},
     {"returned", "accounts"},
     {"absorption", "accounts"},
+    {"budget_alignment", "accounts"},
+    {"spending_alignment", "accounts"},
     {"not_raised", "accounts"},
     {"contracted", "accounts"},
     {"given", "accounts"},

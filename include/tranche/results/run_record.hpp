@@ -87,6 +87,15 @@ struct InputInfo {
   std::string sha256;
 };
 
+/// A domain that is measured in a unit of its own; numbers as the shortest text that reads back.
+struct OutcomeInfo {
+  std::string domain;
+  std::string name;   ///< for people
+  std::string unit;   ///< of its figures
+  std::string best;   ///< figure at which its index is 1, in the unit
+  std::string worst;  ///< figure at which it is 0
+};
+
 /// What equal results have in common: the axes, the columns, and everything a replay needs without
 /// the original folder. Nothing here may differ between two equal experiments (no date, no host, no
 /// path of a machine, no thread count).
@@ -122,6 +131,7 @@ struct ResultsLayout {
   std::vector<std::string> actions;
   std::vector<std::string> rules;
   std::vector<std::string> domains;
+  std::vector<OutcomeInfo> outcomes;  ///< domains that are told in units of their own
 
   // Columns.
   std::vector<SeriesInfo> series;

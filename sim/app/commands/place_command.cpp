@@ -22,6 +22,7 @@ struct Arguments {
   std::string map;
   std::string council;
   std::string name;
+  std::string councils;
   std::string edges;
   std::string coordinates;
   std::string outlines;
@@ -73,6 +74,7 @@ class Import {
     const world::ColumnMap map = read_column_map(arguments_.map);
     form_ = map.form;
     for (const std::string& path : arguments_.tables) tables_.push_back(read(path));
+    read_councils(map);
     read_extras();
     return import(map);
   }
@@ -111,6 +113,18 @@ class Import {
     if (file.outlines.empty())
       throw InputError({{path, 0, 0, "is no GeoJSON", "--outlines takes a FeatureCollection", ""}});
     return file;
+  }
+
+  /// A header is known by the columns that the map names of it.
+  void read_councils(const world::ColumnMap& map) {
+    if (arguments_.councils.empty()) return;
+    std::vector<std::string> columns = {map.council};
+    for (const auto& figure : map.figures) {
+      if (figure.by != world::ColumnMap::ExtraFigure::By::council) continue;
+      columns.push_back(figure.column);
+      for (const auto& [column, text] : figure.where) columns.push_back(column);
+    }
+    councils_ = read(arguments_.councils, std::move(columns));
   }
 
   void read_extras() {
@@ -155,6 +169,7 @@ class Import {
     options_.council = arguments_.council;
     options_.name = arguments_.name;
     options_.drop_empty = arguments_.drop_empty;
+    options_.councils = councils_ ? &*councils_ : nullptr;
     options_.edges = edges_ ? &*edges_ : nullptr;
     options_.coordinates = coordinates_ ? &*coordinates_ : nullptr;
     std::optional<world::GridReader> grid;
@@ -169,6 +184,7 @@ class Import {
   std::vector<CsvTable> tables_;
   std::optional<OutlineTable> outlines_;
   std::string attribution_;  ///< of the outlines
+  std::optional<CsvTable> councils_;
   std::optional<CsvTable> edges_;
   std::optional<CsvTable> coordinates_;
   std::vector<Diagnostic> mistakes_;
@@ -176,8 +192,9 @@ class Import {
 
 std::vector<std::filesystem::path> tables_read(const Arguments& arguments) {
   std::vector<std::filesystem::path> read(arguments.tables.begin(), arguments.tables.end());
-  for (const std::string& file : {arguments.indicators, arguments.ranks, arguments.map,
-                                  arguments.edges, arguments.coordinates, arguments.outlines})
+  for (const std::string& file :
+       {arguments.indicators, arguments.ranks, arguments.map, arguments.councils, arguments.edges,
+        arguments.coordinates, arguments.outlines})
     read.emplace_back(file);
   return read;
 }
@@ -248,6 +265,8 @@ void add_table(CLI::App& parent, int& exit_code) {
   command->add_option("tables", arguments->tables, "The table, and more to join to it by code")
       ->required();
   command->add_option("--map", arguments->map, "Which column means what (TOML)")->required();
+  command->add_option("--councils", arguments->councils,
+                      "Figures of councils, for those of the map that are by council");
   add_common_options(*command, *arguments);
   command->callback([arguments, &exit_code] {
     check_place_output(*arguments);

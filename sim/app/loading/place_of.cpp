@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/loading/outcomes_of.hpp"
 #include "base/suggestion.hpp"
 #include "scenario/check/unknown_names.hpp"
 #include "scenario/text/problems.hpp"
@@ -22,17 +23,15 @@ std::vector<std::string> names_in(const Place& place) {
   return names;
 }
 
-/// Throws InputError where `unknown`, in order of their letters, is not empty.
-void require_known(const scenario::Scenario& scenario, const Place& place,
-                   const std::vector<std::string>& unknown) {
+/// Reports those of the names of `only` that are `unknown`, in order of their letters.
+void report_unknown(const scenario::Scenario& scenario, const Place& place,
+                    const std::vector<std::string>& unknown, scenario::Problems& problems) {
   if (unknown.empty()) return;
   const std::vector<std::string> known = names_in(place);
-  scenario::Problems problems;
   scenario::report_unknown_names(
       scenario.place_only, place,
       [&](const std::string& name) { return !std::ranges::binary_search(unknown, name); },
       [&](const std::string& name) { return suggestion(name, known); }, problems);
-  throw InputError(problems.sorted());
 }
 
 }  // namespace
@@ -52,15 +51,16 @@ world::PlaceText place_text_of(const scenario::Scenario& scenario) {
 }
 
 ScenarioPlace place_of(const scenario::Scenario& scenario, const world::PlaceText& text) {
-  Place whole = world::read_place(text);
-  const std::size_t communities = whole.communities.size();
-  if (scenario.place_only.empty())
-    return {std::make_shared<const Place>(std::move(whole)), communities, 0};
+  const Place whole = world::read_place(text);
   std::vector<std::string> names;
   for (const scenario::Named& one : scenario.place_only) names.push_back(one.name);
   world::PlacePart part = world::part_of(whole, names);
-  require_known(scenario, whole, part.unknown);
-  return {std::make_shared<const Place>(std::move(part.place)), communities, part.links_left};
+  scenario::Problems problems;
+  report_unknown(scenario, whole, part.unknown, problems);
+  put_outcomes(scenario, part.place, problems);
+  if (!problems.none()) throw InputError(problems.sorted());
+  return {std::make_shared<const Place>(std::move(part.place)), whole.communities.size(),
+          part.links_left};
 }
 
 }  // namespace tranche::app

@@ -23,7 +23,7 @@ class MapReader {
   world::ColumnMap read(const Node& root) {
     nodes_.check_keys(
         root, {"missing", "header_line", "separator", "decimal", "encoding", "unmatched", "grid",
-               "place", "columns", "deprivation", "marginalised_share", "outcome"});
+               "place", "columns", "deprivation", "marginalised_share", "outcome", "figure"});
     read_form(root);
     if (const Node* place = nodes_.table(root, "place")) read_place(*place);
     if (const Node* columns = nodes_.table(root, "columns")) {
@@ -36,6 +36,7 @@ class MapReader {
       map_.deprivation = read_measure(nodes_, *node, Purpose::deprivation);
     if (const Node* node = nodes_.table(root, "marginalised_share")) read_share(*node);
     read_outcomes(root);
+    read_figures(root);
     map_.form.layout.columns = named_columns();
     return map_;
   }
@@ -111,6 +112,42 @@ class MapReader {
     }
   }
 
+  void read_figures(const Node& root) {
+    const Node* figures = nodes_.table(root, "figure");
+    if (figures == nullptr) return;
+    for (const Node& item : figures->items) {
+      if (const Node* node = nodes_.table(*figures, item.key)) read_figure(item.key, *node);
+    }
+  }
+
+  void read_figure(const std::string& name, const Node& node) {
+    nodes_.check_keys(node, {"value", "by", "where", "attribution"});
+    world::ColumnMap::ExtraFigure figure;
+    figure.name = name;
+    figure.column = nodes_.text(node, "value");
+    figure.attribution = nodes_.text(node, "attribution");
+    if (node.find("value") == nullptr)
+      nodes_.add(node.at, "[figure." + name + "] has no `value`", "it names the column of figures",
+                 map_example);
+    const std::string by = nodes_.text(node, "by");
+    if (by == "council") {
+      figure.by = world::ColumnMap::ExtraFigure::By::council;
+    } else if (node.find("by") != nullptr && by != "community") {
+      nodes_.add(node.find("by")->at, "`by` is neither \"community\" nor \"council\"",
+                 "it says whose figures they are");
+    }
+    if (const Node* where = nodes_.table(node, "where")) read_where(*where, figure);
+    map_.figures.push_back(std::move(figure));
+  }
+
+  void read_where(const Node& where, world::ColumnMap::ExtraFigure& figure) {
+    if (figure.by == world::ColumnMap::ExtraFigure::By::community)
+      nodes_.add(where.key_at, "`where` belongs to a figure by council",
+                 "a community has one row in each table", "write by = \"council\" beside it");
+    for (const Node& item : where.items)
+      figure.where.emplace_back(item.key, nodes_.text(where, item.key));
+  }
+
   /// All columns that the map names, each once: a header is known by them.
   std::vector<std::string> named_columns() const {
     std::vector<std::string> columns{map_.council_name, map_.easting, map_.northing};
@@ -123,6 +160,10 @@ class MapReader {
     add(columns_of(map_.deprivation));
     add(columns_of(map_.marginalised_share));
     for (const auto& domain : map_.domains) add(columns_of(domain.measure));
+    for (const auto& figure : map_.figures) {
+      if (figure.by == world::ColumnMap::ExtraFigure::By::community)
+        columns.push_back(figure.column);
+    }
     std::ranges::sort(columns);
     columns.erase(std::unique(columns.begin(), columns.end()), columns.end());
     std::erase(columns, "");

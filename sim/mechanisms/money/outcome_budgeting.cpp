@@ -8,6 +8,7 @@
 
 #include "base/distributions.hpp"
 #include "mechanisms/shared/allocation.hpp"
+#include "mechanisms/shared/framework.hpp"
 #include "mechanisms/shared/lookups.hpp"
 #include "tranche/place.hpp"
 #include "tranche/plan.hpp"
@@ -28,6 +29,10 @@ constexpr std::array rows = {
     row<&P::outcome_weight>(
         {"outcome_weight", "1", 0, 1, "how far shares of the budget follow outcomes, not habit",
          choice("a choice of the plan; {}", 236), not_drawn("the plan says it")}),
+    row<&P::framework_weight>(
+        {"framework_weight", "1", 0, 1,
+         "how far outcomes count as the scenario's [framework] weighs them, not equally",
+         choice("a choice of the plan; {}", 570), not_drawn("the plan says it")}),
     row<&P::growth>(
         {"growth", "1/year", -0.1, 0.1, "growth of shares of the budget that go by habit",
          assumption(237),
@@ -186,6 +191,26 @@ Standing standing_of(const Context& context, const P& parameters, ActionId actio
   return sum;
 }
 
+/// What a domain counts for, v_d of (118) [1]: 1, or by the outcomes framework where one is stated.
+double counts_for(const Context& context, const P& parameters, std::size_t domain) {
+  const double by_framework = framework_weight(context.plan, domain, context.place.domains.size());
+  return 1 + parameters.framework_weight * (by_framework - 1);
+}
+
+/// What the domains count for that a service is expected to improve, by how much it is; 1 where no
+/// good is expected of it [1].
+double counts_for(const Context& context, const P& parameters, const Intervention& what) {
+  double sum = 0;
+  double weights = 0;
+  const std::size_t domains = std::min(what.effects.size(), context.place.domains.size());
+  for (std::size_t domain = 0; domain < domains; ++domain) {
+    const double weight = std::max(what.effects[domain].mean, 0.0);
+    sum += weight * counts_for(context, parameters, domain);
+    weights += weight;
+  }
+  return weights > 0 ? sum / weights : 1;
+}
+
 /// What is believed of an action as a use for money, given what stays with it: (118).
 Use use_of(const Context& context, const P& parameters, Pence asked_lately, ActionId action,
            const Standing& standing, Pence stays) {
@@ -196,8 +221,8 @@ Use use_of(const Context& context, const P& parameters, Pence asked_lately, Acti
   const double stock = stock_kept(service.fade_out, months) * standing.stock +
                        gained * (standing.coming + stays).pounds();
   const double takes = can_take_up(asked_lately, months, parameters.stretch);
-  return {std::max(context.world.interventions.estimate[what], 0.0) * service.reach *
-              standing.residents,
+  return {std::max(context.world.interventions.estimate[what], 0.0) *
+              counts_for(context, parameters, service) * service.reach * standing.residents,
           half_stock(service, parameters.half_effect), stock / standing.residents,
           gained / standing.residents, std::max(0.0, takes - stays.pounds())};
 }

@@ -11,11 +11,14 @@ namespace tranche::mechanisms {
 /// by what each has shown it can take up. Totals of a fund never change, and what is promised is
 /// not touched. Leaves out: gaps of single communities, for an action's money is moved as a whole;
 /// doubt about estimates, which are taken as they are; enabling measures, which keep their share,
-/// since nobody observes what a pound of them does. Equations (116)–(118) and (306)–(309) of
+/// since nobody observes what a pound of them does. Where the scenario states an outcomes
+/// framework, outcomes count by its weights. Equations (116)–(118) and (306)–(309) of
 /// docs/model-evidence.md.
 struct OutcomeBudgetingParameters {
-  double outcome_weight = 0;    ///< how far shares follow outcomes, not habit; ω [1]
-  double growth = 0;            ///< of shares that go by habit; g [1/year]
+  double outcome_weight = 0;  ///< how far shares follow outcomes, not habit; ω [1]
+  double framework_weight =
+      1;              ///< how far outcomes count by the framework; none stated: equally [1]
+  double growth = 0;  ///< of shares that go by habit; g [1/year]
   double change_spread = 0.05;  ///< scale of the changes of shares that go by habit [1/year]
   double degrees = 3;           ///< of freedom of these changes: fewer, more sudden [1]
   double half_effect = 0.5;     ///< stock of half the effect, in full projects' stocks [1]

@@ -11,6 +11,7 @@
 #include "base/random_batch.hpp"
 #include "mechanisms/shared/sampling.hpp"
 #include "tranche/place.hpp"
+#include "tranche/plan.hpp"
 #include "tranche/world.hpp"
 
 namespace tranche::mechanisms {
@@ -207,17 +208,32 @@ void move_chunk(const Some& some) {
 }  // namespace
 
 Drift drift_of(const OutcomesParameters& parameters, std::string_view domain) {
-  if (domain == "income") return {parameters.income_drift, parameters.common_income};
-  if (domain == "employment") return {parameters.employment_drift, parameters.common_employment};
-  return {parameters.other_drift, parameters.common_other};
+  const double council = parameters.council_drift;
+  if (domain == "income") return {parameters.income_drift, parameters.common_income, council};
+  if (domain == "employment")
+    return {parameters.employment_drift, parameters.common_employment, council};
+  return {parameters.other_drift, parameters.common_other, council};
 }
 
-double council_share(const OutcomesParameters& parameters, double local_drift) {
-  if (!(local_drift > 0)) return 0;
-  const double of_drift = parameters.council_drift / local_drift;
+Drift drift_of(const Context& context, const OutcomesParameters& parameters, std::size_t domain) {
+  Drift drift = drift_of(parameters, context.place.domains[domain]);
+  if (context.plan.outcomes.empty()) return drift;
+  const Outcome& said = context.plan.outcomes[domain];
+  const auto take = [](double& value, double own) {
+    if (!std::isnan(own)) value = own;
+  };
+  take(drift.local, said.drift);
+  take(drift.common, said.common_drift);
+  take(drift.council, said.council_drift);
+  return drift;
+}
+
+double council_share(const Drift& drift, double unevenness) {
+  if (!(drift.local > 0)) return 0;
+  const double of_drift = drift.council / drift.local;
   // Communities differ in how lively they are, so that the mean of the sizes of their shocks lies
   // below the root of the mean square; the council's mean moves by the former.
-  const double uneven = maths::exp(parameters.unevenness * parameters.unevenness);
+  const double uneven = maths::exp(unevenness * unevenness);
   return std::min(1.0, of_drift * of_drift * uneven);
 }
 
@@ -243,11 +259,11 @@ void draw_backgrounds(const Context& context, const OutcomesParameters& paramete
   std::ranges::fill(table.wellbeing.all(), 0.0);
   for (std::size_t lane = 0; lane < domains; ++lane) {
     const Spread spread = spread_of(table, lane);
-    const Drift drift = drift_of(parameters, context.place.domains[lane]);
+    const Drift drift = drift_of(context, parameters, lane);
     const Domain domain{.lane = lane,
                         .division = divide(three_years, drift.local, spread.observed),
                         .mean = spread.mean,
-                        .council = council_share(parameters, drift.local),
+                        .council = council_share(drift, parameters.unevenness),
                         .persistence = parameters.persistence,
                         .unevenness = parameters.unevenness};
     state.place.council_share.at(the_place, lane) = domain.council;
@@ -269,8 +285,8 @@ void move_common_levels(const Context& context, const OutcomesParameters& parame
     // Addressed by the domain's name, so that a place with one more domain keeps its other draws.
     const std::string& name = context.place.domains[lane];
     auto stream = context.draws.at(Process::outcome_common_shock, context.month, draw_key(name));
-    const double shock =
-        drift_of(parameters, name).common * std::sqrt(1 - kept * kept) * standard_normal(stream);
+    const double shock = drift_of(context, parameters, lane).common * std::sqrt(1 - kept * kept) *
+                         standard_normal(stream);
     level.at(the_place, lane) =
         std::max(1 + kept * (level.at(the_place, lane) - 1) + shock, least_common_level);
   }

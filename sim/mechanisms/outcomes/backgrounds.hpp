@@ -13,16 +13,19 @@ namespace tranche::mechanisms {
 /// How an outcome drifts by itself.
 struct Drift {
   double local = 0;  ///< SD of the unexplained change over three years, in sqrt(o(1 − o)) (u) [1]
-  double common = 0;  ///< SD of the common factor in the long run (τ) [1]
+  double common = 0;   ///< SD of the common factor in the long run (τ) [1]
+  double council = 0;  ///< SD of the change over three years that all of a council share [1]
 };
 /// The parameters that hold for a domain: income and employment are measured, every other outcome
 /// shares one figure.
 Drift drift_of(const OutcomesParameters& parameters, std::string_view domain);
+/// The same of a domain of the place, where the scenario may say some of it itself: (341).
+Drift drift_of(const Context& context, const OutcomesParameters& parameters, std::size_t domain);
 
 /// Share of the variance of a community's shocks that all of its council share [1]: (62a), at
-/// most 1. Such a share moves the council's mean by `council_drift`, where every community is of
-/// the same level. `local_drift` is Drift::local. A pure function.
-double council_share(const OutcomesParameters& parameters, double local_drift);
+/// most 1. Such a share moves the council's mean by `Drift::council`, where every community is of
+/// the same level. `unevenness` is that of the parameters. A pure function.
+double council_share(const Drift& drift, double unevenness);
 
 /// How what is seen of areas divides into where they belong and how far they are from it, so that
 /// the spread between areas neither closes nor opens by itself.

@@ -69,6 +69,7 @@ class PlaceCheck {
     check_agencies();
     for (const auto& intervention : scenario_.interventions) check_domains(intervention);
     for (const auto& shock : scenario_.shocks) check_shock(shock);
+    for (const auto& outcome : scenario_.framework) check_served_by(outcome);
     for (const auto& plan : scenario_.plans) {
       if (plan.own) continue;  // is checked with its own parts
       for (const auto& phase : plan.phases) check_phase(plan, phase);
@@ -156,6 +157,15 @@ class PlaceCheck {
       return;
     problems_.add(domain.at, "there is no outcome '" + domain.name + "' in " + place_.name, "",
                   suggestion(domain.name, domains));
+  }
+
+  /// `all` would be no name of one outcome.
+  void check_served_by(const NationalEntry& entry) {
+    for (const Named& one : entry.served_by) {
+      if (std::ranges::find(place_.domains, one.name) != place_.domains.end()) continue;
+      problems_.add(one.at, "there is no outcome '" + one.name + "' in " + place_.name, "",
+                    suggestion(one.name, place_.domains));
+    }
   }
 
   void check_domains(const InterventionEntry& entry) {

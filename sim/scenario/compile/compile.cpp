@@ -63,6 +63,8 @@ class Compiler {
     for (const auto& entry : scenario.administrations)
       shared_.administrations.push_back(entry.administration);
     for (const auto& entry : scenario.shocks) add_shock(entry);
+    add_outcomes();
+    for (const auto& entry : scenario.framework) add_national_outcome(entry);
   }
 
   /// One plan. Rules come last: they are for actions, which phases bring.
@@ -128,6 +130,28 @@ class Compiler {
     Shock& shock = shared_.shocks.back();
     shock.communities = resolve(entry.communities, place_);
     shock.loss = by_domain(entry.losses, [](const LossEntry& one) { return one.loss.loss; });
+  }
+
+  /// One a domain of the place, as the scenario says it or by default; none where it says nothing.
+  void add_outcomes() {
+    if (scenario_.outcomes.empty()) return;
+    for (const std::string& domain : place_.domains) {
+      Outcome outcome{.code = domain, .name = domain, .unit = {}};
+      for (const OutcomeEntry& entry : scenario_.outcomes) {
+        if (entry.outcome.code == domain) outcome = entry.outcome;
+      }
+      shared_.outcomes.push_back(std::move(outcome));
+    }
+  }
+
+  void add_national_outcome(const NationalEntry& entry) {
+    NationalOutcome outcome = entry.outcome;
+    for (std::size_t domain = 0; domain < place_.domains.size(); ++domain) {
+      const bool serves = std::ranges::any_of(
+          entry.served_by, [&](const Named& one) { return one.name == place_.domains[domain]; });
+      if (serves) outcome.served_by.push_back(domain);
+    }
+    shared_.framework.push_back(std::move(outcome));
   }
 
   /// The scenario's mechanisms that are on, with what this plan sets differently: the plan gets

@@ -51,6 +51,7 @@ void read_plans_and_parts(Scenario& scenario, From from, Catalogue catalogue, Pr
   // For its checks alone: unknown and missing keys at the top of the file.
   const SectionReader top(scenario.document, section(""), problems);
   read_settings(scenario, problems);
+  read_outcomes(scenario, problems);
   if (from == From::file) check_place_files(scenario, problems);
   read_mechanisms(scenario, catalogue, problems);
   read_entities(scenario, problems);

@@ -25,11 +25,11 @@ void read_meta(Scenario& scenario, Problems& problems) {
 }
 
 /// `only = []` would leave nobody.
-void check_only(const SectionReader& reader) {
-  const Node* only = reader.find("only");
-  if (!only || !only->is_list() || !only->items.empty()) return;
-  reader.problems().add(only->at, "only names nobody", "it is the part of the place that is kept",
-                        "name a council, an area or communities, or leave it out");
+void check_not_empty(const SectionReader& reader, std::string_view key, std::string problem,
+                     std::string why, std::string suggestion) {
+  const Node* list = reader.find(key);
+  if (!list || !list->is_list() || !list->items.empty()) return;
+  reader.problems().add(list->at, std::move(problem), std::move(why), std::move(suggestion));
 }
 
 /// A path is relative to the folder of the file that names it, which may be a base.
@@ -81,7 +81,12 @@ void read_place(Scenario& scenario, Problems& problems) {
   scenario.outlines_file = path_named(reader, "outlines", scenario);
   scenario.outlines_at = reader.at("outlines");
   scenario.place_only = reader.names("only");
-  check_only(reader);
+  scenario.place_outcomes = reader.names("outcomes");
+  check_not_empty(reader, "only", "only names nobody", "it is the part of the place that is kept",
+                  "name a council, an area or communities, or leave it out");
+  check_not_empty(reader, "outcomes", "outcomes names nothing",
+                  "a place is measured in one at least",
+                  "name outcomes of the place, or leave it out");
 }
 
 /// `start` and `fiscal_year_starts`. Dates elsewhere are counted from the start, so it is read
@@ -173,7 +178,7 @@ void read_matters(const SectionReader& reader, Scenario& scenario) {
 void read_outputs(const SectionReader& reader, Scenario& scenario) {
   const std::string name = reader.text("compare_on");
   if (!name.empty() && is_series({name, reader.at("compare_on")}, reader.problems()))
-    scenario.compare_on = name;
+    scenario.compare_on = name, scenario.compare_on_at = reader.at("compare_on");
   read_better(reader, scenario);
   read_matters(reader, scenario);
   KeptOutputs& kept = scenario.outputs;

@@ -15,6 +15,8 @@ void read_settings(Scenario& scenario, Problems& problems);
 /// Funds, agencies, interventions, existing initiatives, administrations, and shocks.
 void read_entities(Scenario& scenario, Problems& problems);
 void read_shocks(Scenario& scenario, Problems& problems);
+/// `[[outcome]]` and `[framework]`, after the settings.
+void read_outcomes(Scenario& scenario, Problems& problems);
 /// Every mechanism of the catalogue, with its defaults where the file sets nothing.
 void read_mechanisms(Scenario& scenario, Catalogue catalogue, Problems& problems);
 /// What `[plan.mechanisms]` of one plan sets; the scenario's mechanisms have been read.

@@ -1,6 +1,7 @@
 #include "scenario/schema/describe.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "base/suggestion.hpp"
@@ -173,6 +174,7 @@ std::vector<std::string> words_near(std::string_view word, const std::vector<Key
 
 std::string written(const params::Row& row, double value) {
   const auto unit = row.text.unit;
+  if (std::isnan(value)) return "not given";
   if (row.kind == params::Kind::toggle) return value != 0 ? "true" : "false";
   if (unit.starts_with("GBP")) return format_money(value);
   if (is_time(unit))

@@ -8,6 +8,7 @@
 #include "tranche/results/observed_in.hpp"
 #include "tranche/tables/agencies.hpp"
 #include "tranche/tables/communities.hpp"
+#include "tranche/tables/framework_series.hpp"
 #include "tranche/tables/place_series.hpp"
 
 namespace tranche::scenario {
@@ -24,7 +25,10 @@ struct SeriesKind {
 std::vector<SeriesKind> kinds_of_series() {
   return {{"a series of the place", "Of the place, every month", kept_columns(PlaceSeries())},
           {"a series of communities", "Of each community, every year", kept_columns(Communities())},
-          {"a series of agencies", "Of each agency, every year", kept_columns(Agencies())}};
+          {"a series of agencies", "Of each agency, every year", kept_columns(Agencies())},
+          {"a series of the place, where a framework is stated",
+           "Of the place, where a framework is stated",
+           {framework_series.begin(), framework_series.end()}}};
 }
 
 /// How results files name the lanes of a column; empty where it has one.

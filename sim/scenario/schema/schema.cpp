@@ -5,8 +5,10 @@
 #include <memory>
 
 #include "params/entities.hpp"
+#include "params/outcome_rows.hpp"
 #include "scenario/schema/kept_columns.hpp"
 #include "scenario/schema/schema_keys.hpp"
+#include "scenario/schema/schema_outcome_keys.hpp"
 #include "tranche/expects.hpp"
 #include "tranche/ledger.hpp"
 #include "tranche/plan.hpp"
@@ -14,6 +16,7 @@
 #include "tranche/results/kept_outputs.hpp"
 #include "tranche/tables/agencies.hpp"
 #include "tranche/tables/communities.hpp"
+#include "tranche/tables/framework_series.hpp"
 #include "tranche/tables/place_series.hpp"
 
 namespace tranche::scenario {
@@ -151,6 +154,29 @@ std::vector<Section> entity_sections() {
        {group<params::ShockLoss>(params::shock_loss_rows())}}};
 }
 
+/// What outcomes mean, here and in the country.
+std::vector<Section> outcome_sections() {
+  return {
+      {"outcome",
+       "[[outcome]]",
+       "How an outcome of the place is measured and drifts: its unit, which side is better, and "
+       "the figures between which it is an index from 0 to 1. A figure of the place becomes an "
+       "outcome by it.",
+       keys::outcome,
+       {group<Outcome>(params::outcome_rows())}},
+      {"framework",
+       "[framework]",
+       "An outcomes framework: what the country wants, and what of the place serves it. Results "
+       "then tell how far money is aligned with it, and budgets that follow outcomes follow it.",
+       keys::framework,
+       {}},
+      {"framework.outcome",
+       "[[framework.outcome]]",
+       "An outcome of the framework.",
+       keys::national_outcome,
+       {group<NationalOutcome>(params::national_outcome_rows())}}};
+}
+
 constexpr const char* asked_of_rule = "What must be observed for a rule to act: all of it.";
 
 /// What every plan has, which comes before the plans.
@@ -210,6 +236,7 @@ std::vector<std::string> series_list() {
   for (const ColumnInfo& info : kept_columns(PlaceSeries())) {
     if (info.lanes == Lanes::single) names.emplace_back(info.name);
   }
+  for (const ColumnInfo& info : framework_series) names.emplace_back(info.name);
   return names;
 }
 
@@ -235,8 +262,8 @@ std::span<const Section> sections() {
   // In the order of the guide, which has experiments after the plans that they are about.
   static const std::vector<Section> all = [] {
     std::vector<Section> list;
-    for (const auto& part : {settings_sections(), entity_sections(), rule_sections(),
-                             plan_sections(), experiment_sections()})
+    for (const auto& part : {settings_sections(), outcome_sections(), entity_sections(),
+                             rule_sections(), plan_sections(), experiment_sections()})
       list.insert(list.end(), part.begin(), part.end());
     return list;
   }();
@@ -268,6 +295,9 @@ Better side_of(std::string_view series) {
   for (const AnyColumn* column : place.columns()) {
     if (column->info().name == series) return column->info().better;
   }
+  for (const ColumnInfo& info : framework_series) {
+    if (info.name == series) return info.better;
+  }
   return Better::neither;
 }
 std::span<const std::string> sides() {
@@ -279,7 +309,11 @@ std::span<const std::string> account_names_list() {
   return names;
 }
 std::span<const std::string> kept_series_names() {
-  static const std::vector<std::string> names = kept_list(PlaceSeries());
+  static const std::vector<std::string> names = [] {
+    std::vector<std::string> all = kept_list(PlaceSeries());
+    for (const ColumnInfo& info : framework_series) all.emplace_back(info.name);
+    return all;
+  }();
   return names;
 }
 std::span<const std::string> kept_community_names() {

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "params/outcome_rows.hpp"
 #include "scenario/text/quantity.hpp"
 
 namespace tranche::scenario {
@@ -67,6 +68,21 @@ void visit_entities(Scenario& scenario, const Visit& visit) {
   }
 }
 
+/// Drifts that the scenario says, and weights of the framework.
+void visit_outcomes(Scenario& scenario, const Visit& visit) {
+  for (OutcomeEntry& entry : scenario.outcomes) {
+    for (const auto& row : params::outcome_rows()) {
+      if (!std::isnan(row.read(&entry.outcome)))
+        visit({"outcome." + entry.outcome.code + "." + std::string(row.text.key), row,
+               &entry.outcome, true});
+    }
+  }
+  for (NationalEntry& entry : scenario.framework) {
+    visit_rows("framework.outcome." + entry.outcome.code, params::national_outcome_rows(),
+               &entry.outcome, Varies::yes, visit);
+  }
+}
+
 /// Only what the plan sets: the rest of its parameters is the scenario's and has been visited.
 void visit_changes(const Scenario& scenario, PlanEntry& plan, const Visit& visit) {
   for (auto& change : plan.mechanisms) {
@@ -120,6 +136,7 @@ void for_each_number(Scenario& scenario, Visit visit) {
   }
   // All runs of an experiment have its settings in common.
   visit_rows("experiment", params::experiment_rows(), &scenario.experiment, Varies::no, visit);
+  visit_outcomes(scenario, visit);
   visit_entities(scenario, visit);
   for (auto& entry : scenario.mechanisms) {
     visit_rows("mechanisms." + std::string(entry.mechanism.name), entry.mechanism.rows,

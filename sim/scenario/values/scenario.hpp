@@ -84,6 +84,19 @@ struct ShockEntry {
   Selection communities;
 };
 
+/// What is said of an outcome of the place, or of the figure of which one is made.
+struct OutcomeEntry {
+  Source at;       ///< of its code
+  Source ends_at;  ///< of its worst figure, or of the table
+  Outcome outcome;
+};
+/// An outcome of the framework; `served_by` waits for `compile`.
+struct NationalEntry {
+  Source at;
+  NationalOutcome outcome;
+  std::vector<Named> served_by;
+};
+
 /// A gate with the places of its conditions. All must hold; where there is none the gate is passed
 /// in the first month.
 struct GateEntry {
@@ -282,6 +295,7 @@ struct Common {
   std::shared_ptr<const std::string> place_neighbours;
   std::filesystem::path outlines_file;  ///< likewise; empty: none
   Source outlines_at;
+  std::vector<Named> place_outcomes;  ///< outcomes of the place that are kept; none: all
   std::vector<Named> place_only;  ///< codes of councils, areas, communities; none: the whole place
   Calendar calendar;
   params::TimeSettings time;
@@ -291,6 +305,8 @@ struct Common {
   std::vector<InterventionEntry> interventions;  ///< existing initiatives after the others
   std::vector<AdministrationEntry> administrations;
   std::vector<ShockEntry> shocks;
+  std::vector<OutcomeEntry> outcomes;
+  std::vector<NationalEntry> framework;  ///< its outcomes; none: no framework is stated
   std::vector<MechanismEntry> mechanisms;
   std::vector<RuleEntry> rules;  ///< of every plan, for all of its actions
   std::optional<params::StopSettings> stop;
@@ -298,6 +314,7 @@ struct Common {
   params::ExperimentSettings experiment;
   std::string reference_plan;  ///< code; the first plan where none is named
   std::string compare_on = "wellbeing_cumulative";
+  Source compare_on_at = {};     ///< where the file says it
   Better better = Better::more;  ///< which side of it
   params::AnswerSettings answer;
   KeptOutputs outputs;

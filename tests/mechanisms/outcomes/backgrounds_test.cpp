@@ -53,16 +53,14 @@ std::vector<double> first_shocks(PeopleWorld& people, double share, RowRange row
 }  // namespace
 
 TEST_CASE("the share of a council in its communities' shocks is worked out by hand") {
-  OutcomesParameters parameters;
-  parameters.council_drift = 0.02;
-  parameters.unevenness = 0;
-  CHECK(council_share(parameters, 0.1) == Approx(0.04));
-  parameters.unevenness = 0.5;
-  CHECK(council_share(parameters, 0.1) == Approx(0.04 * std::exp(0.25)));
-  CHECK(council_share(parameters, 0.02) == 1);
-  CHECK(council_share(parameters, 0) == 0);
-  parameters.council_drift = 0;
-  CHECK(council_share(parameters, 0.1) == 0);
+  const auto share = [](double local, double council, double unevenness) {
+    return council_share({.local = local, .council = council}, unevenness);
+  };
+  CHECK(share(0.1, 0.02, 0) == Approx(0.04));
+  CHECK(share(0.1, 0.02, 0.5) == Approx(0.04 * std::exp(0.25)));
+  CHECK(share(0.02, 0.02, 0.5) == 1);
+  CHECK(share(0, 0.02, 0.5) == 0);
+  CHECK(share(0.1, 0, 0.5) == 0);
 }
 
 TEST_CASE("what is the council's alone moves all its communities alike, and no other's") {
