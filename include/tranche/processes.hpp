@@ -100,6 +100,9 @@ enum class Process : std::uint16_t {
 
   programme_luck = 220,
 
+  user_outcome_drift = 330,
+  user_effect = 331,
+
   toy = 900,
   net_adopt = 901,
   net_adopt_capacity = 902,

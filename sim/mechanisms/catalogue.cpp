@@ -9,6 +9,7 @@
 #include "mechanisms/citizens/community_council.hpp"
 #include "mechanisms/citizens/direction.hpp"
 #include "mechanisms/citizens/requests.hpp"
+#include "mechanisms/citizens/users.hpp"
 #include "mechanisms/citizens/volunteering.hpp"
 #include "mechanisms/economy/charter.hpp"
 #include "mechanisms/economy/local_economy.hpp"
@@ -74,6 +75,7 @@ std::span<const Mechanism> catalogue() {
       rights(),
       shocks(),
       outcomes(),
+      users(),
       capacity(),
       turnover(),
       trust(),

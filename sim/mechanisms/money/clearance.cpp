@@ -7,6 +7,7 @@
 #include "base/maths.hpp"
 #include "mechanisms/money/agreements.hpp"
 #include "mechanisms/shared/lookups.hpp"
+#include "mechanisms/shared/people_of.hpp"
 #include "mechanisms/shared/sampling.hpp"
 #include "tranche/flow_life.hpp"
 #include "tranche/plan.hpp"
@@ -28,9 +29,10 @@ bool waits_for_clearance(Stage stage) {
 /// At least the agency's appraisal, even where nobody has a decision point.
 int agreements_needed(const Context& context, FlowId flow) {
   const Flows& flows = context.world.flows;
-  return std::max(1, context.plan.funds[flows.fund[flow]].decision_points +
-                         context.plan.agencies[flows.agency[flow]].decision_points +
-                         context.plan.interventions[flows.intervention[flow]].decision_points);
+  return std::max(1,
+                  context.plan.funds[flows.fund[flow]].decision_points +
+                      agreements_of_agency(context, flows.agency[flow], flows.intervention[flow]) +
+                      context.plan.interventions[flows.intervention[flow]].decision_points);
 }
 
 /// A flow as it stands. The lifts of agency and flow turn refusals into agreements one after the

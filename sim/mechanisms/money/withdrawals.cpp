@@ -6,6 +6,7 @@
 
 #include "base/maths.hpp"
 #include "mechanisms/shared/lookups.hpp"
+#include "mechanisms/shared/people_of.hpp"
 #include "tranche/flow_life.hpp"
 #include "tranche/plan.hpp"
 
@@ -30,9 +31,10 @@ Month comes_after(double hazard, double lot) {
 
 int agreements_of(const Context& context, FlowId flow) {
   const Flows& flows = context.world.flows;
-  return std::max(1, context.plan.funds[flows.fund[flow]].decision_points +
-                         context.plan.agencies[flows.agency[flow]].decision_points +
-                         intervention_of(context, flow).decision_points);
+  return std::max(1,
+                  context.plan.funds[flows.fund[flow]].decision_points +
+                      agreements_of_agency(context, flows.agency[flow], flows.intervention[flow]) +
+                      intervention_of(context, flow).decision_points);
 }
 
 /// Draws when the body of a flow gives up: 0 is the lot of waiting, 1 that of delivery.

@@ -123,6 +123,17 @@ std::vector<Section> entity_sections() {
        "named.",
        keys::none,
        {group<Effect>(params::effect_rows())}},
+      {"group",
+       "[[group]]",
+       "Residents whom some services are made for, with an outcome of their own: adoptive "
+       "families, care leavers, women in contact with the justice system.",
+       keys::group,
+       {group<UserGroup>(params::group_rows())}},
+      {"group.outcome",
+       "[group.outcome]",
+       "What is looked at among the members of the group.",
+       keys::group_outcome,
+       {group<UserOutcome>(params::user_outcome_rows())}},
       {"existing",
        "[[existing]]",
        "An initiative that is already running: the outcomes the place was measured with "

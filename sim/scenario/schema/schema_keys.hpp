@@ -37,6 +37,10 @@ inline constexpr std::array top = {
             "What money can do.",
             "",
             required},
+    TextKey{"group",
+            {"[[group]] tables", Shape::table},
+            "Groups of residents whom services are made for.",
+            "none"},
     TextKey{"existing", {"[[existing]] tables", Shape::table}, "What is already running.", "none"},
     TextKey{"administration",
             {"[[administration]] tables", Shape::table},
@@ -259,7 +263,42 @@ inline constexpr std::array agency = {
         "Makes it a template: one such agency for each council or area of its catchment, called "
         "CODE-COUNCIL. An action that names the template names them all.",
         "one agency"},
+    TextKey{"works_with",
+            {"a list of agencies", Shape::names},
+            "Makes it a national team: whom it passes its skill to, and whose services for users "
+            "need no more agreements than its own decision_points.",
+            "nobody"},
+    TextKey{"users", form::group, "Of a national team: for whose services it works.", "none"},
     TextKey{"drop", form::drop, "Takes an agency inherited by extends away.", "false"},
+};
+
+/// How many there are is a number; `outcome` is a section of its own.
+inline constexpr std::array group = {
+    TextKey{"code", form::word, "What other tables call it.", "", required},
+    TextKey{"name", form::text, "What reports call it.", "its code"},
+    TextKey{"follows",
+            {"deprivation, marginalised_share or an outcome of the place"},
+            "How it is spread over communities: in proportion to this column, of an outcome to "
+            "what is missing to 1. Without share the column is the share itself.",
+            "evenly"},
+    TextKey{"outcome",
+            {"a table: code, name, unit, better, level, drift", Shape::table},
+            "What is looked at among its members.",
+            "",
+            required},
+    TextKey{"drop", form::drop, "Takes a group inherited by extends away.", "false"},
+};
+
+/// Its level is a number, and must be there.
+inline constexpr std::array group_outcome = {
+    TextKey{"code", form::word, "What effects and results call it.", "", required},
+    TextKey{"name", form::text, "What reports call it.", "its code"},
+    TextKey{"unit",
+            {"share or index", Shape::choice, &choices_of<OutcomeUnit>},
+            "A share of its members, or a score scaled to lie between 0 and 1.",
+            "share"},
+    TextKey{
+        "better", {"more or less", Shape::choice, &sides}, "Which side of it is better.", "more"},
 };
 
 /// `effects` is a section of its own, by outcome. The first five keys are those of `existing` too.
@@ -282,6 +321,10 @@ inline constexpr std::array intervention = {
             {"a list of interventions", Shape::names},
             "What must have been delivered in a community before.",
             "none"},
+    TextKey{"users", form::group,
+            "For whom it is, alone: cost, reach and serves then count members of the group, and "
+            "effects may name its outcome.",
+            "all residents"},
     TextKey{"drop", form::drop, "Takes an intervention inherited by extends away.", "false"},
 };
 
