@@ -40,7 +40,7 @@ void work_with_agencies(const Context& context, const UsersParameters& parameter
   const double linkage = std::isfinite(known) ? known : ordinary_linkage;
   std::ranges::fill(context.world.agencies.team_skill.all(), 0.0);
   for (const Agency& team : context.plan.agencies) {
-    if (!team.users.valid()) continue;
+    if (!team.users.valid() || team.staff <= 0) continue;
     const double target =
         can_pass_on(parameters, team.staff, static_cast<double>(team.works_with.size()), linkage);
     for (const AgencyId local : team.works_with)
