@@ -4,6 +4,7 @@
 #include "scenario/schema/schema_beside_keys.hpp"
 #include "scenario/schema/schema_condition_keys.hpp"
 #include "scenario/schema/schema_forms.hpp"
+#include "scenario/schema/schema_group_keys.hpp"
 
 /// The keys of each section that are not numbers: how they are written, what they mean, in the
 /// words that `tranche describe` shows, and what holds where they are missing. Order is the
@@ -270,35 +271,6 @@ inline constexpr std::array agency = {
             "nobody"},
     TextKey{"users", form::group, "Of a national team: for whose services it works.", "none"},
     TextKey{"drop", form::drop, "Takes an agency inherited by extends away.", "false"},
-};
-
-/// How many there are is a number; `outcome` is a section of its own.
-inline constexpr std::array group = {
-    TextKey{"code", form::word, "What other tables call it.", "", required},
-    TextKey{"name", form::text, "What reports call it.", "its code"},
-    TextKey{"follows",
-            {"deprivation, marginalised_share or an outcome of the place"},
-            "How it is spread over communities: in proportion to this column, of an outcome to "
-            "what is missing to 1. Without share the column is the share itself.",
-            "evenly"},
-    TextKey{"outcome",
-            {"a table: code, name, unit, better, level, drift", Shape::table},
-            "What is looked at among its members.",
-            "",
-            required},
-    TextKey{"drop", form::drop, "Takes a group inherited by extends away.", "false"},
-};
-
-/// Its level is a number, and must be there.
-inline constexpr std::array group_outcome = {
-    TextKey{"code", form::word, "What effects and results call it.", "", required},
-    TextKey{"name", form::text, "What reports call it.", "its code"},
-    TextKey{"unit",
-            {"share or index", Shape::choice, &choices_of<OutcomeUnit>},
-            "A share of its members, or a score scaled to lie between 0 and 1.",
-            "share"},
-    TextKey{
-        "better", {"more or less", Shape::choice, &sides}, "Which side of it is better.", "more"},
 };
 
 /// `effects` is a section of its own, by outcome. The first five keys are those of `existing` too.
