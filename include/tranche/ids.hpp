@@ -65,6 +65,7 @@ using PhaseId = Id<struct PhaseTag>;
 using ActionId = Id<struct ActionTag>;
 using OfferId = Id<struct OfferTag>;  ///< one action as open to one community
 using FlowId = Id<struct FlowTag>;    ///< a slot of the flow table
+using UserGroupId = Id<struct UserGroupTag>;
 using DomainId = Id<struct DomainTag>;
 using PlaceId = Id<struct PlaceTag>;  ///< a row of a place table, which has one
 inline constexpr PlaceId the_place{0};

@@ -90,6 +90,32 @@ struct Capital {
   double months() const { return lead() + building; }
 };
 
+/// What the numbers of a group's outcome are: a share of its members, or a score that is scaled to
+/// lie between 0 and 1.
+enum class OutcomeUnit : std::uint8_t { share, index };
+constexpr auto words_of(OutcomeUnit) { return words_up_to<OutcomeUnit::index>("share", "index"); }
+
+/// What is looked at among a group of users beside the outcomes of all residents.
+struct UserOutcome {
+  std::string code;
+  std::string name;
+  OutcomeUnit unit = OutcomeUnit::share;
+  bool more_is_better = true;
+  double level = 0.5;  ///< where it lies without a programme [1]
+  double drift = 0;    ///< SD of how it moves by itself around that level [1]
+};
+
+/// Residents whom some services are made for: how many of them live in each community, and an
+/// outcome of their own. Equations (330)–(337) of docs/model-citizens.md.
+struct UserGroup {
+  std::string code;
+  std::string name;
+  DrawKey key = 0;
+  double share = 0;            ///< of the place's residents; 0: as the column that it follows [1]
+  std::vector<double> shares;  ///< of residents, one a community [1]
+  UserOutcome outcome;
+};
+
 /// What money can buy: a service that moves outcomes or a measure that enables. Its true effect is
 /// not here: the plan knows the forecast, a replicate draws the truth (`Interventions`). A full
 /// dose costs cost_per_head/12 a month for each resident reached. Equations (18), (20) of
@@ -111,6 +137,12 @@ struct Intervention {
   bool existing = false;        ///< already running when the scenario begins
   Month ends = 1'000'000;       ///< of an existing one: month in which it is withdrawn
   std::vector<Effect> effects;  ///< one a domain
+  /// The group whom it is for; where that is valid, cost, reach and `serves` count its members
+  /// alone. Invalid: for all residents.
+  UserGroupId users;
+  Effect user_effect;  ///< on the outcome of that group
+  /// By which it is judged where it has one: 1 where more of that outcome is better, −1 where less.
+  double user_worth = 0;
   std::vector<InterventionId> prerequisites;
   Capital capital;  ///< of a lump sum; cost_per_head and duration then follow from it
 };
@@ -159,6 +191,10 @@ struct Agency {
   double overhead = 0.08;        ///< share of what it spends that is administration [1]
   double payroll = 100;          ///< of its administrative staff [GBP a resident and year]
   bool shielded = false;         ///< staff are not replaced at a change of control
+  /// Of a national team: the local agencies that it works with, and for whose services; (338),
+  /// (339) of docs/model-citizens.md.
+  std::vector<AgencyId> works_with;
+  UserGroupId users;
   std::vector<CommunityId> catchment;
 };
 
@@ -405,6 +441,7 @@ struct Plan {
   ListOf<Fund, FundId> funds;
   ListOf<Agency, AgencyId> agencies;
   ListOf<Intervention, InterventionId> interventions;
+  ListOf<UserGroup, UserGroupId> groups;
   ListOf<Administration, AdministrationId> administrations;
   std::vector<Shock> shocks;
   std::vector<Outcome> outcomes;           ///< one a domain of the place; empty: nothing is said

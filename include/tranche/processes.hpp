@@ -101,6 +101,8 @@ enum class Process : std::uint16_t {
   programme_luck = 220,
 
   fewer_agreements = 240,
+  user_outcome_drift = 330,
+  user_effect = 331,
 
   toy = 900,
   net_adopt = 901,

@@ -9,6 +9,7 @@
 #include "mechanisms/citizens/community_council.hpp"
 #include "mechanisms/citizens/direction.hpp"
 #include "mechanisms/citizens/requests.hpp"
+#include "mechanisms/citizens/users.hpp"
 #include "mechanisms/citizens/volunteering.hpp"
 #include "mechanisms/economy/charter.hpp"
 #include "mechanisms/economy/household_income.hpp"
@@ -79,6 +80,7 @@ std::span<const Mechanism> catalogue() {
       household_income(),
       shocks(),
       outcomes(),
+      users(),
       capacity(),
       turnover(),
       trust(),

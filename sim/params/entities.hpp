@@ -97,6 +97,8 @@ std::span<const Row> intervention_rows();    ///< over tranche::Intervention
 std::span<const Row> capital_rows();         ///< of `Capital`, keys of [[intervention]]
 std::span<const Row> deadline_rows();        ///< of `Fund`, beside fund_rows()
 std::span<const Row> effect_rows();          ///< over tranche::Effect
+std::span<const Row> group_rows();           ///< over tranche::UserGroup
+std::span<const Row> user_outcome_rows();    ///< over tranche::UserOutcome
 std::span<const Row> administration_rows();  ///< over tranche::Administration
 std::span<const Row> shock_rows();           ///< over tranche::Shock
 std::span<const Row> shock_loss_rows();      ///< over ShockLoss

@@ -32,7 +32,8 @@ std::string lane_axis(Lanes lanes) {
 }
 
 /// What the lanes of a kind are called in results; kinds that no results file keeps have no names.
-std::vector<std::string> lane_names(const ResultsLayout& layout, Lanes lanes) {
+/// All plans of a scenario have the same groups of users.
+std::vector<std::string> lane_names(const ResultsLayout& layout, const Plan& plan, Lanes lanes) {
   switch (lanes) {
     case Lanes::domain:
       return layout.domains;
@@ -44,9 +45,20 @@ std::vector<std::string> lane_names(const ResultsLayout& layout, Lanes lanes) {
     }
     case Lanes::fifth:
       return {"1", "2", "3", "4", "5"};
+    case Lanes::user_group: {
+      std::vector<std::string> codes;
+      for (const UserGroup& group : plan.groups) codes.push_back(group.code);
+      return codes;
+    }
     default:
       return {};
   }
+}
+
+/// Which side of a group's outcome is better is the group's own.
+std::string better_of_users(const Plan& plan, const std::string& group) {
+  const auto found = std::ranges::find(plan.groups, group, &UserGroup::code);
+  return found != plan.groups.end() && !found->outcome.more_is_better ? "less" : "more";
 }
 
 /// "more", "less" or nothing.
@@ -97,7 +109,7 @@ bool is_kept(const ColumnInfo& info, const KeptOutputs::Names& names) {
 }
 
 /// The columns of results: one for a column with a single lane, one a lane for others.
-std::vector<SeriesInfo> describe_columns(const ResultsLayout& layout,
+std::vector<SeriesInfo> describe_columns(const ResultsLayout& layout, const Plan& plan,
                                          const std::vector<const AnyColumn*>& table,
                                          const KeptOutputs::Names& names) {
   std::vector<SeriesInfo> columns;
@@ -105,9 +117,11 @@ std::vector<SeriesInfo> describe_columns(const ResultsLayout& layout,
     const ColumnInfo& info = column->info();
     if (!is_kept(info, names)) continue;
     if (info.lanes == Lanes::single) columns.push_back(describe(info));
-    for (const std::string& lane : lane_names(layout, info.lanes)) {
+    for (const std::string& lane : lane_names(layout, plan, info.lanes)) {
       SeriesInfo one = describe(info);
       one.name += "_" + dataset_name(lane);
+      if (info.name == "user_outcome" || info.name == "user_effect")
+        one.better = better_of_users(plan, lane);
       columns.push_back(std::move(one));
     }
   }
@@ -138,16 +152,17 @@ std::vector<std::size_t> lane_positions(const ResultsLayout& layout, const Colum
     }
     return positions;
   }
-  const std::size_t lanes = info.lanes == Lanes::single ? 1 : lane_names(layout, info.lanes).size();
+  const std::size_t lanes =
+      info.lanes == Lanes::single ? 1 : lane_names(layout, plan, info.lanes).size();
   for (std::size_t lane = 0; lane < lanes; ++lane) positions.push_back(lane);
   return positions;
 }
 
 /// Name of a column's first lane in the layout.
-std::string first_name(const ResultsLayout& layout, const ColumnInfo& info) {
+std::string first_name(const ResultsLayout& layout, const Plan& plan, const ColumnInfo& info) {
   std::string name(info.name);
   if (info.lanes == Lanes::single) return name;
-  const std::vector<std::string> lanes = lane_names(layout, info.lanes);
+  const std::vector<std::string> lanes = lane_names(layout, plan, info.lanes);
   return lanes.empty() ? std::string() : name + "_" + dataset_name(lanes.front());
 }
 
@@ -160,7 +175,7 @@ std::vector<KeptColumn> kept_columns(const ResultsLayout& layout,
   for (const AnyColumn* column : table) {
     const ColumnInfo& info = column->info();
     if (info.keep == Keep::never) continue;
-    const auto at = std::ranges::find(columns, first_name(layout, info), &SeriesInfo::name);
+    const auto at = std::ranges::find(columns, first_name(layout, plan, info), &SeriesInfo::name);
     if (at == columns.end()) continue;
     const auto first = static_cast<std::size_t>(at - columns.begin());
     const std::vector<std::size_t> positions = lane_positions(layout, info, plan);
@@ -316,7 +331,7 @@ void describe_axes(ResultsLayout& layout, const Place& place, const std::vector<
   World world;  // its columns name themselves before they have rows
   add_states(world, plans);
   const auto columns = [&](TableOf which, const KeptOutputs::Names& names) {
-    return describe_columns(layout, columns_of(world, which), names);
+    return describe_columns(layout, first, columns_of(world, which), names);
   };
   layout.series = columns(TableOf::place, kept.series);
   thin_out(layout.series, kept.monthly);

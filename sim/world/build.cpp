@@ -34,6 +34,8 @@ std::size_t lanes_of(Lanes lanes, const Place& place, const Plan& plan) {
       return fifths;
     case Lanes::shock:
       return plan.shocks.size();
+    case Lanes::user_group:
+      return plan.groups.size();
     case Lanes::two_years:
       return 24;
     default:
@@ -53,6 +55,15 @@ void describe_communities(Communities& table, const Place& place) {
     const auto council =
         std::lower_bound(place.councils.begin(), place.councils.end(), community.council);
     table.council[id] = static_cast<std::uint16_t>(council - place.councils.begin());
+  }
+}
+
+/// How many members of each group live in each community.
+void count_users(Communities& table, const Plan& plan) {
+  for (UserGroupId group(0); group.row() < plan.groups.size(); ++group) {
+    const auto users = table.users.lane(group.row());
+    for (std::size_t row = 0; row < users.size(); ++row)
+      users[row] = plan.groups[group].shares[row] * table.population.all()[row];
   }
 }
 
@@ -204,6 +215,7 @@ void build_world(World& world, const Place& place, const Plan& plan) {
   world.place.allocate(1, lanes);
   world.funds.allocate(plan.funds.size(), lanes);
   describe_communities(world.communities, place);
+  count_users(world.communities, plan);
   sort_into_fifths(world.communities, place);
   set_keys(world.agencies, plan.agencies);
   set_keys(world.administrations, plan.administrations);

@@ -11,12 +11,27 @@
 namespace tranche {
 namespace {
 
-/// What an ordinary project of an action costs, by its cheapest option [GBP].
-double project_cost(const Plan& plan, const Action& action) {
+/// The group whom an action is for; invalid for all residents.
+UserGroupId users_of(const Plan& plan, const Action& action) {
+  return plan.interventions[action.options.front()].users;
+}
+
+/// People of a community whom an action is for [person].
+double people_of(const Plan& plan, const Action& action, CommunityId id, const Place& place) {
+  const UserGroupId users = users_of(plan, action);
+  const double residents = place.communities[id.row()].population;
+  return users.valid() ? plan.groups[users].shares[id.row()] * residents : residents;
+}
+
+/// What an ordinary project of an action costs, by its cheapest option [GBP]; one for users is for
+/// at most the people that there are.
+double project_cost(const Plan& plan, const Action& action, double people) {
   double least = std::numeric_limits<double>::infinity();
   for (const InterventionId option : action.options) {
     const Intervention& what = plan.interventions[option];
-    least = std::min(least, what.cost_per_head / 12 * what.duration * what.reach * what.serves);
+    const double serves =
+        what.users.valid() ? std::clamp(people, 1.0, std::max(what.serves, 1.0)) : what.serves;
+    least = std::min(least, what.cost_per_head / 12 * what.duration * what.reach * serves);
   }
   return least;
 }
@@ -32,18 +47,18 @@ double project_life(const Plan& plan, const Action& action) {
 
 /// A bound on how many projects of an offer are alive at once: as its money needs while the fund
 /// has any, half as many again, and one that is prepared [1].
-std::uint32_t slots_needed(const Plan& plan, const Action& action, double money) {
+std::uint32_t slots_needed(const Plan& plan, const Action& action, double money, double people) {
   constexpr double most = 400;  // a scenario whose projects are too small for its money
   const Fund& fund = plan.funds[plan.phases[action.phase].fund];
   const double months = 12.0 * static_cast<double>(std::max<std::size_t>(1, fund.budget.size()));
-  const double projects = std::max(money, 0.0) / project_cost(plan, action);
+  const double projects = std::max(money, 0.0) / project_cost(plan, action, people);
   const double at_once = 1.5 * projects * std::min(1.0, project_life(plan, action) / months);
   return 1 + static_cast<std::uint32_t>(std::ceil(std::clamp(at_once, 1e-9, most)));
 }
 
 /// The weight with which a community is expected to share in a fund.
-double weight_of(const Community& community, const Fund& fund) {
-  return community.population * maths::pow(community.deprivation, fund.need_exponent);
+double weight_of(double people, const Community& community, const Fund& fund) {
+  return people * maths::pow(community.deprivation, fund.need_exponent);
 }
 
 /// What a fund has for an action over its whole life [GBP].
@@ -63,13 +78,16 @@ std::vector<std::uint32_t> slots_for(const World& world, const Place& place, con
     if (phase.targets.empty()) continue;
     const Fund& fund = plan.funds[phase.fund];
     const double money = money_of(plan, action);
+    const auto weight = [&](CommunityId id) {
+      return weight_of(people_of(plan, action, id, place), place.communities[id.row()], fund);
+    };
     double weights = 0;
-    for (const CommunityId id : phase.targets)
-      weights += weight_of(place.communities[id.row()], fund);
+    for (const CommunityId id : phase.targets) weights += weight(id);
     for (const CommunityId id : phase.targets) {
-      const double share = weight_of(place.communities[id.row()], fund) / weights;
+      const double share = weight(id) / weights;
+      const double its_part = weights > 0 ? money * share : money;
       first.push_back(first.back() +
-                      slots_needed(plan, action, weights > 0 ? money * share : money));
+                      slots_needed(plan, action, its_part, people_of(plan, action, id, place)));
     }
   }
   expects(first.size() == world.offers.rows() + 1, "an offer for each action and target");

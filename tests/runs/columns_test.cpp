@@ -70,6 +70,30 @@ TEST_CASE("a column with lanes is recorded once a lane, named after it") {
   CHECK(layout.series[position(layout.series, "outcome_health")].unit == "1");
 }
 
+TEST_CASE("a group of users has series of its own, whose better side is the group's") {
+  const auto place = toy::make_place(2);
+  Plan plan = toy::make_plan("A", {}, 30);
+  for (const char* code : {"Families", "women"}) {
+    plan.groups.emplace_back().code = code;
+    plan.groups.back().shares = {0.1, 0.1};
+  }
+  plan.groups[1].outcome.more_is_better = false;
+  ResultsLayout layout;
+  runs::describe_axes(layout, *place, {&plan});
+  CHECK(layout.series[position(layout.series, "user_outcome_families")].better == "more");
+  CHECK(layout.series[position(layout.series, "user_outcome_women")].better == "less");
+  CHECK(layout.series[position(layout.series, "users_reached_women")].better == "more");
+  CHECK(layout.community_columns[position(layout.community_columns, "user_effect_women")].better ==
+        "less");
+  World world;
+  build_world(world, *place, plan);
+  const runs::PlanAxes axes(layout, world, plan);
+  const std::size_t women = position(layout.series, "user_outcome_women");
+  const auto kept = std::ranges::find(axes.series, women, &runs::KeptColumn::position);
+  REQUIRE(kept != axes.series.end());
+  CHECK(kept->lane == 1);
+}
+
 TEST_CASE("snapshots are taken at the end of fiscal years and of the last month") {
   const auto place = toy::make_place(2);
   Plan plan = toy::make_plan("A", {}, 30);

@@ -110,6 +110,14 @@ struct Agencies final : Table {
   Of<double> foresight{
       *this, within(range::share, {"foresight", "1",
                                    "share of refusals avoided since cases told of the obstacle"})};
+  // What a national team brings to its services for users, a lane a group: `users`.
+  Of<double> team_skill{
+      *this, within(range::share, {"team_skill", "1", "skill that a national team has passed on",
+                                   Keep::never, Lanes::user_group})};
+  Of<std::int32_t> agreements_spared{
+      *this, within(range::not_negative,
+                    {"agreements_spared", "1", "of its own, those that a national team has made",
+                     Keep::never, Lanes::user_group})};
   // What it holds to be true, by `organisational_code`: the code of the whole, and its staff's.
   Of<Beliefs> code{*this, {"code", "1", "what the agency as a whole holds to be true"}};
   Of<double> staff_knowledge{

@@ -191,6 +191,45 @@ struct Communities final : Table {
       within(range::not_negative, {"volunteer_hours", "hour/person",
                                    "organised volunteering that still works", Keep::yearly})};
 
+  // Groups of users (330)–(337), a lane a group: `delivery` writes what services and measures for
+  // them bring, `users` who has heard of it and takes part, `co_production` the ease.
+  Of<double> users{
+      *this, within(range::not_negative, {"users", "person", "members of a group", Keep::never,
+                                          Lanes::user_group, Lifetime::world})};
+  Of<double> user_served{
+      *this, within(range::not_negative,
+                    {"user_served", "1", "services for them paid for this month, 1 = full dose",
+                     Keep::never, Lanes::user_group})};
+  Of<double> user_engagement{
+      *this, within(range::not_negative, {"user_engagement", "1", "dose of engagement with them",
+                                          Keep::never, Lanes::user_group})};
+  Of<double> user_help{
+      *this, within(range::not_negative, {"user_help", "1", "dose of help with applying for them",
+                                          Keep::never, Lanes::user_group})};
+  Of<double> user_co_production{
+      *this, within(range::not_negative, {"user_co_production", "1", "dose of designing with them",
+                                          Keep::never, Lanes::user_group})};
+  Of<double> user_awareness{
+      *this, within(range::share, {"user_awareness", "1", "share of users who know of it",
+                                   Keep::yearly, Lanes::user_group})};
+  Of<double> user_participation{
+      *this, within(range::share, {"user_participation", "1", "share of users who take part",
+                                   Keep::yearly, Lanes::user_group})};
+  Of<double> user_co_produced{
+      *this, within(range::share,
+                    {"user_co_produced", "1", "how far users design what is done for them there",
+                     Keep::yearly, Lanes::user_group})};
+  Of<double> user_ease{
+      *this, within(range::share,
+                    {"user_ease", "1", "share of the psychological cost that users are spared",
+                     Keep::never, Lanes::user_group})};
+  Of<double> user_outcome{
+      *this, within(range::share, {"user_outcome", "1", "outcome of a group's own", Keep::yearly,
+                                   Lanes::user_group})};
+  Of<double> user_effect{*this,
+                         {"user_effect", "1", "what the programme adds to the outcome of a group",
+                          Keep::yearly, Lanes::user_group}};
+
   // The local economy, rights and shocks: docs/model-economy.md. Written by `partnership`,
   // `local_economy`, `charter` and `rights`; `delivery` reads `joint_gain` and `asset_shares`.
   Of<double> joint_gain{

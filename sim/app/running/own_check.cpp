@@ -9,6 +9,7 @@
 #include "scenario/text/problems.hpp"
 #include "scenario/text/quantity.hpp"
 #include "tranche/engine.hpp"
+#include "tranche/results/dataset_name.hpp"
 
 namespace tranche::app {
 namespace {
@@ -16,9 +17,15 @@ namespace {
 using scenario::Bound;
 using scenario::Scenario;
 
-double series_value(const World& world, const std::string& name) {
+/// Of the place, or of a group of users by the name that results give it.
+double series_value(const World& world, const Plan& plan, const std::string& name) {
   for (const AnyColumn* column : world.place.columns()) {
-    if (column->info().name == name) return column->value(0, 0);
+    const ColumnInfo& info = column->info();
+    if (info.name == name) return column->value(0, 0);
+    for (std::size_t lane = 0; info.lanes == Lanes::user_group && lane < column->lanes(); ++lane) {
+      if (std::string(info.name) + "_" + dataset_name(plan.groups[lane].code) == name)
+        return column->value(0, lane);
+    }
   }
   return PlaceSeries::not_yet;
 }
@@ -27,13 +34,13 @@ double series_value(const World& world, const std::string& name) {
 /// until then.
 class LastMonth final : public MonthObserver {
  public:
-  LastMonth(const std::vector<Bound>& bounds, Month months)
-      : bounds_(bounds), last_(months - 1), sums_(bounds.size()) {}
+  LastMonth(const std::vector<Bound>& bounds, const Plan& plan)
+      : bounds_(bounds), plan_(plan), last_(plan.months - 1), sums_(bounds.size()) {}
 
   void observe(const World& world, Month month) override {
     if (month != last_) return;
     for (std::size_t row = 0; row < bounds_.size(); ++row)
-      sums_[row] += series_value(world, bounds_[row].series);
+      sums_[row] += series_value(world, plan_, bounds_[row].series);
     gates_.add(world);
   }
   double sum(std::size_t row) const { return sums_[row]; }
@@ -41,6 +48,7 @@ class LastMonth final : public MonthObserver {
 
  private:
   const std::vector<Bound>& bounds_;
+  const Plan& plan_;
   Month last_;
   std::vector<double> sums_;
   GatesOutOfReach gates_;
@@ -74,7 +82,7 @@ void check_plan(const Scenario& scenario, const Place& place, const Plan& plan,
                 RunFindings& found) {
   const auto world = std::make_unique<World>();
   build_world(*world, place, plan);
-  LastMonth last(scenario.bounds, plan.months);
+  LastMonth last(scenario.bounds, plan);
   const auto root = static_cast<std::uint64_t>(scenario.experiment.root_seed);
   for (std::int32_t seed = 0; seed < scenario.check.seeds; ++seed) {
     run(*world, place, plan, {root, static_cast<std::uint32_t>(seed)}, last);

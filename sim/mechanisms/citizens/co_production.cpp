@@ -5,6 +5,7 @@
 
 #include "mechanisms/citizens/new_flows.hpp"
 #include "mechanisms/shared/agency_dose.hpp"
+#include "mechanisms/shared/lookups.hpp"
 #include "mechanisms/shared/resident_mean.hpp"
 
 namespace tranche::mechanisms {
@@ -62,12 +63,29 @@ constexpr std::array steps = {
     step<&design_new_flows>(MonthPhase::applications, Rows::flows, "design_new_flows"),
     step<&redesign_running_flows>(MonthPhase::learning, Rows::flows, "redesign_running_flows"),
     step<&sit_together>(MonthPhase::trust, Rows::communities, "sit_together"),
+    step<&sit_with_users>(MonthPhase::trust, Rows::communities, "sit_with_users"),
     step<&count_designers>(MonthPhase::trust, Rows::whole, "count_designers"),
 };
 
-/// Whether residents were at no table last month, so that flows keep the design they have.
-bool nobody_designs(const Context& context) {
+/// Whether residents were at no table last month.
+bool no_residents_design(const Context& context) {
   return !(context.world.place.co_produced[the_place] > 0);
+}
+
+/// Whether neither residents nor users were, so that flows keep the design they have.
+bool nobody_designs(const Context& context) {
+  const auto users = context.world.communities.user_co_produced.all();
+  return no_residents_design(context) &&
+         std::ranges::none_of(users, [](double own) { return own > 0; });
+}
+
+/// How far those whom a flow is for design what is done for them: users what is for their group,
+/// residents what is for all.
+double designed_by(const Context& context, FlowId flow) {
+  const Communities& table = context.world.communities;
+  const CommunityId here = context.world.flows.community[flow];
+  const UserGroupId users = intervention_of(context, flow).users;
+  return users.valid() ? table.user_co_produced.at(here, users.row()) : table.co_produced[here];
 }
 
 }  // namespace
@@ -87,7 +105,7 @@ void design_new_flows(const Context& context, const CoProductionParameters& para
   if (nobody_designs(context)) return;
   Flows& flows = context.world.flows;
   for_new_flows(context, live, [&](FlowId flow) {
-    const double own = context.world.communities.co_produced[flows.community[flow]];
+    const double own = designed_by(context, flow);
     flows.co_designed[flow] = own;
     flows.fit[flow] *= 1 + parameters.fit_gain * own;
     delay_design(context, flow, parameters.design_months * own);
@@ -101,8 +119,7 @@ void redesign_running_flows(const Context& context, const CoProductionParameters
   for (std::size_t at = live.first; at < live.last; ++at) {
     const FlowId flow = context.world.live[at];
     const double before = flows.co_designed[flow];
-    const double now = redesigned(parameters, before,
-                                  context.world.communities.co_produced[flows.community[flow]]);
+    const double now = redesigned(parameters, before, designed_by(context, flow));
     if (now == before) continue;  // and its fit stays the same to the last digit
     flows.co_designed[flow] = now;
     // Takes out what co-production gave before: other mechanisms multiply the same fit.
@@ -113,7 +130,8 @@ void redesign_running_flows(const Context& context, const CoProductionParameters
 void sit_together(const Context& context, const CoProductionParameters& parameters,
                   RowRange communities) {
   // Residents leave the table only by and by, so both have to be over.
-  if (nobody_designs(context) && !is_delivered(context, InterventionKind::co_production)) return;
+  if (no_residents_design(context) && !is_delivered(context, InterventionKind::co_production))
+    return;
   Communities& table = context.world.communities;
   const auto dose = table.dose.lane(measure_lane(InterventionKind::co_production));
   for (std::size_t at = communities.first; at < communities.last; ++at) {
@@ -123,6 +141,21 @@ void sit_together(const Context& context, const CoProductionParameters& paramete
         parameters.building * (who_takes_part(parameters, dose[at], table.participation[id]) - own);
     table.ease[id] = parameters.ease_gain * own;
     if (table.planned_spend[id] > 0) table.buy_in_shift[id] += parameters.ownership * own;
+  }
+}
+
+void sit_with_users(const Context& context, const CoProductionParameters& parameters,
+                    RowRange communities) {
+  Communities& table = context.world.communities;
+  for (std::size_t group = 0; group < table.user_co_produced.lanes(); ++group) {
+    for (std::size_t at = communities.first; at < communities.last; ++at) {
+      const auto id = CommunityId::from(at);
+      double& own = table.user_co_produced.at(id, group);
+      const double part = who_takes_part(parameters, table.user_co_production.at(id, group),
+                                         table.user_participation.at(id, group));
+      own += parameters.building * (part - own);
+      table.user_ease.at(id, group) = parameters.ease_gain * own;
+    }
   }
 }
 

@@ -7,9 +7,11 @@ namespace tranche::mechanisms {
 /// Co-production: residents design services with those who deliver them. What it gives depends on
 /// who takes part and from when: a design that was theirs from the outset fits best, one they are
 /// asked about later keeps part of its faults. It takes some of the fear out of applying and gives
-/// ownership; it takes months and staff time. Without the measure nothing changes. No published
-/// effect size. Leaves out: who among residents sits at the table (`appraisal` has elite capture),
-/// and designs that residents make worse. Equations (129)–(134) of docs/model-citizens.md.
+/// ownership; it takes months and staff time. A measure for users brings them to a table of their
+/// own, which designs services for their group alone. Without the measure nothing changes. No
+/// published effect size. Leaves out: who among residents sits at the table (`appraisal` has elite
+/// capture), and designs that residents make worse. Equations (129)–(134) of
+/// docs/model-citizens.md.
 struct CoProductionParameters {
   double representative = 0.1;  ///< participation that stands for everyone [1]
   double building = 0.1;        ///< share of the way to who takes part now [1/month]
@@ -46,6 +48,10 @@ void redesign_running_flows(const Context& context, const CoProductionParameters
 /// `ease`, adds to `buy_in_shift`.
 void sit_together(const Context& context, const CoProductionParameters& parameters,
                   RowRange communities);
+/// The same of users at their own table: (129), (130) with their dose and participation. Reads
+/// `user_co_production`, `user_participation`; writes `user_co_produced`, `user_ease`.
+void sit_with_users(const Context& context, const CoProductionParameters& parameters,
+                    RowRange communities);
 /// Takes staff time and reports how far residents design, as a mean over them. Reads doses and
 /// `co_produced`; adds to `Agencies::staff_elsewhere`, writes the place's `co_produced`.
 void count_designers(const Context& context, const CoProductionParameters& parameters,

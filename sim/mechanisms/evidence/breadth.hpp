@@ -10,6 +10,7 @@ namespace tranche::mechanisms {
 /// alone, and elsewhere it does nothing, so an error about them is that much smaller as a mean over
 /// all. Equation (208) of docs/model-evidence.md, A377.
 inline double breadth_of(const Intervention& intervention) {
+  if (intervention.user_worth != 0) return 1;  // the one outcome by which it is judged
   const auto is_for = [](const Effect& effect) {
     return effect.mean != 0 || effect.standard_deviation > 0;
   };

@@ -211,6 +211,11 @@ void form_first_beliefs(const Context& context, const EvidenceParameters&, Evide
       mean += effect.mean / count;
       variance += effect.standard_deviation * effect.standard_deviation / (count * count);
     }
+    const Intervention& what = context.plan.interventions[at];
+    if (what.user_worth != 0) {  // judged by the outcome of its users: (334)
+      mean = what.user_worth * what.user_effect.mean;
+      variance = what.user_effect.standard_deviation * what.user_effect.standard_deviation;
+    }
     state.interventions.prior_mean[id] = table.estimate[id] = mean;
     table.estimate_variance[id] = variance;
   }

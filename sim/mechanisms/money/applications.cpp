@@ -11,6 +11,7 @@
 #include "mechanisms/money/relationship_with.hpp"
 #include "mechanisms/money/service_order.hpp"
 #include "mechanisms/shared/lookups.hpp"
+#include "mechanisms/shared/people_of.hpp"
 #include "mechanisms/shared/sampling.hpp"
 #include "tranche/flow_life.hpp"
 #include "tranche/plan.hpp"
@@ -90,8 +91,9 @@ Call call_for(const Context& context, const Parameters& p, ActionId id) {
 }
 
 /// The cost of an ordinary project: full dose for everyone it is made for; S of (3).
-Pence ordinary_project(const Call& call) {
-  return {static_cast<std::int64_t>(call.project_pence * call.what.serves)};
+Pence ordinary_project(const Call& call, CommunityId community) {
+  const double people = served_by_project(call.context.world, call.what, community);
+  return {static_cast<std::int64_t>(call.project_pence * people)};
 }
 
 /// What may be asked for at most: the round's money in a competition, else what the offer is
@@ -119,7 +121,8 @@ Project project_of(const Call& call, OfferId offer) {
   DrawStream draws = call.context.draws.at(Process::project_size, 0, key);
   const double size = lognormal_factor(draws, call.p.size_spread);
   const double length = lognormal_factor(draws, call.p.duration_spread);
-  const Pence wanted = max(times(ordinary_project(call), size), call.smallest);
+  const Pence ordinary = ordinary_project(call, offers.community[offer]);
+  const Pence wanted = max(times(ordinary, size), call.smallest);
   const Pence open = open_to(call, offer);
   return {open - wanted < call.smallest ? open : wanted,
           std::max(1.0, call.what.duration * length)};
@@ -171,13 +174,20 @@ RelationshipId choose_counterpart(const Call& call, CommunityId community) {
 /// What bodies of a community face, at the amount of a full project.
 Burden burden_of(const Call& call, CommunityId community, RelationshipId counterpart) {
   const World& world = call.context.world;
-  return {world.communities.awareness[community],
-          world.communities.capacity[community],
-          world.relationships.trust[counterpart],
-          call.forms * (1 - world.communities.simplified[community]),
-          world.communities.dose.at(community, measure_lane(InterventionKind::help)),
-          call.project_pence / 100,
-          world.communities.ease[community]};
+  const Communities& table = world.communities;
+  Burden burden{table.awareness[community],
+                table.capacity[community],
+                world.relationships.trust[counterpart],
+                call.forms * (1 - table.simplified[community]),
+                table.dose.at(community, measure_lane(InterventionKind::help)),
+                call.project_pence / 100,
+                table.ease[community]};
+  if (!call.what.users.valid()) return burden;
+  const std::size_t users = call.what.users.row();
+  burden.awareness = table.user_awareness.at(community, users);
+  burden.help = table.user_help.at(community, users);
+  burden.ease = table.user_ease.at(community, users);
+  return burden;
 }
 
 /// What a competition adds to utility: the bidder's administrative payroll and the fund's terms;
@@ -208,15 +218,15 @@ int applies(const Call& call, OfferId offer, double uniform, double most_for_amo
   const CommunityId community = world.offers.community[offer];
   const RelationshipId counterpart = choose_counterpart(call, community);
   if (!counterpart.valid() || !prerequisites_met(call, community)) return 0;
-  const double residents = world.communities.population[community];
-  const double bidders = call.p.bidders_per_thousand / 1000 * residents * call.months;
+  const double people = people_of(world, call.what.users, community);
+  const double bidders = call.p.bidders_per_thousand / 1000 * people * call.months;
   double without = utility_without_amount(call.p, burden_of(call, community, counterpart));
   if (call.competed) without += utility_of_bidding(call, counterpart);
   // The hazard is at most bidders/9 · odds, which is cheaper and nearly always decides.
   if (surely_above(uniform, without + most_for_amount, bidders / experiment_months)) return 0;
   world.offers.applies_to[offer] = world.relationships.agency[counterpart];
-  const Pence asked = min(open_to(call, offer), ordinary_project(call));
-  const double amount = asked.pounds() / call.what.serves;
+  const Pence asked = min(open_to(call, offer), ordinary_project(call, community));
+  const double amount = asked.pounds() / served_by_project(world, call.what, community);
   const double odds = maths::exp(without + utility_of_amount(call.p, amount));
   if (uniform >= bidders / experiment_months * odds) return 0;
   const double hazard = hazard_of(odds, bidders);
@@ -233,9 +243,10 @@ int commissions(const Call& call, OfferId offer, int bodies) {
   World& world = call.context.world;
   if (call.competed) return 0;
   const int most = static_cast<int>(slots_of(world, offer)) - world.offers.live[offer] - bodies;
-  const int projects = commissioned(call.context, call.fund, offer, ordinary_project(call), most);
-  if (projects == 0 || bodies > 0) return projects;
   const CommunityId community = world.offers.community[offer];
+  const Pence ordinary = ordinary_project(call, community);
+  const int projects = commissioned(call.context, call.fund, offer, ordinary, most);
+  if (projects == 0 || bodies > 0) return projects;
   const RelationshipId counterpart = choose_counterpart(call, community);
   if (!counterpart.valid() || !prerequisites_met(call, community)) return 0;
   world.offers.applies_to[offer] = world.relationships.agency[counterpart];

@@ -8,6 +8,7 @@
 #include "mechanisms/money/agreements.hpp"
 #include "mechanisms/money/agreements_asked.hpp"
 #include "mechanisms/shared/lookups.hpp"
+#include "mechanisms/shared/people_of.hpp"
 #include "mechanisms/shared/sampling.hpp"
 #include "tranche/flow_life.hpp"
 #include "tranche/plan.hpp"

@@ -7,6 +7,7 @@
 #include "base/maths.hpp"
 #include "base/random_batch.hpp"
 #include "mechanisms/shared/lookups.hpp"
+#include "mechanisms/shared/people_of.hpp"
 #include "tranche/flow_life.hpp"
 #include "tranche/plan.hpp"
 
@@ -35,12 +36,21 @@ void clear_month(const Context& context, const Parameters&, RowRange rows) {
   for (std::size_t lane = 0; lane < communities.service_spend.lanes(); ++lane) {
     clear(communities.service_spend.lane(lane));
   }
+  for (auto* of_users : {&communities.user_served, &communities.user_engagement,
+                         &communities.user_help, &communities.user_co_production}) {
+    for (std::size_t lane = 0; lane < of_users->lanes(); ++lane) clear(of_users->lane(lane));
+  }
 }
 
-/// What an agency brought along and what it has learnt of the rest since [1].
-double skill_of(const Context& context, AgencyId agency) {
+/// What an agency brought along and what it has learnt of the rest since [1]; in a service for
+/// users, with what a national team has passed on.
+double skill_of(const Context& context, FlowId flow) {
+  const AgencyId agency = context.world.flows.agency[flow];
   const double skill = context.plan.agencies[agency].skill;
-  return skill + (1 - skill) * context.world.agencies.skill_gain[agency];
+  const double own = skill + (1 - skill) * context.world.agencies.skill_gain[agency];
+  const UserGroupId users = intervention_of(context, flow).users;
+  if (!users.valid()) return own;
+  return std::min(own + context.world.agencies.team_skill.at(agency, users.row()), 1.0);
 }
 
 /// Q₀ + (1 − Q₀)·gained: the first factor of (18), its curve apart.
@@ -58,7 +68,7 @@ double quality_of(const Context& context, const Parameters& p, FlowId flow, doub
                   double uniform) {
   const World& world = context.world;
   const AgencyId agency = world.flows.agency[flow];
-  const double skill = skill_of(context, agency);
+  const double skill = skill_of(context, flow);
   const double memory = world.relationships.memory[world.flows.relationship[flow]];
   double quality = quality_with(p, gained);
   quality *= (1 - p.skill_weight * (1 - skill)) * (1 - p.memory_weight * (1 - memory));
@@ -141,7 +151,7 @@ Pence spending_of(const Context& context, const Parameters& p, FlowId flow) {
   if (is_built(world, flow)) return min(world.flows.planned[flow], world.flows.held[flow]);
   const CommunityId community = world.flows.community[flow];
   const AgencyId agency = world.flows.agency[flow];
-  const double own = p.agency_capacity * skill_of(context, agency) * world.agencies.memory[agency];
+  const double own = p.agency_capacity * skill_of(context, flow) * world.agencies.memory[agency];
   const double cap = spend_cap(p, world.communities.capacity[community], own,
                                world.communities.population[community]);
   const double planned = world.communities.planned_spend[community];
@@ -156,21 +166,34 @@ double design_of(const World& world, FlowId flow) {
   return world.offers.design[offer] * world.offers.unmet[offer];
 }
 
+/// What a measure for users brings them: a dose a member of the group.
+void credit_users(Communities& communities, const Intervention& what, CommunityId community,
+                  double dose) {
+  const std::size_t lane = what.users.row();
+  if (what.kind == InterventionKind::engagement)
+    communities.user_engagement.at(community, lane) += dose;
+  if (what.kind == InterventionKind::help) communities.user_help.at(community, lane) += dose;
+  if (what.kind == InterventionKind::co_production)
+    communities.user_co_production.at(community, lane) += dose;
+}
+
 /// (20). What reaches residents: a service's part goes to its stock and counts as doing, an
 /// enabling measure's dose to whatever mechanism reads it. What is built is kept until completion.
-void credit_community(const Context& context, const Parameters& p, FlowId flow,
-                      double pounds_per_head) {
+void credit_community(const Context& context, const Parameters& p, FlowId flow, double pounds) {
   World& world = context.world;
   Communities& communities = world.communities;
   const Flows& flows = world.flows;
   const CommunityId community = flows.community[flow];
   const Intervention& what = intervention_of(context, flow);
+  const double residents = communities.population[community];
+  const double people = people_of(world, what.users, community);
+  const double pounds_per_head = people > 0 ? pounds / people : 0;
   const double joint = 1 + communities.joint_gain[community];
   const double dear = world.funds.cost_factor[flows.fund[flow]];
   const double useful = pounds_per_head * flows.quality[flow] / p.ordinary_yield * flows.fit[flow] *
                         design_of(world, flow) * joint / dear;
   const double dose = useful / (what.cost_per_head / 12);
-  communities.spent[community] += pounds_per_head;
+  communities.spent[community] += pounds / residents;
   if (is_built(world, flow)) {
     world.flows.made[flow] += useful;
     return;
@@ -178,7 +201,13 @@ void credit_community(const Context& context, const Parameters& p, FlowId flow,
   communities.delivered.at(community, flows.intervention[flow].row()) += pounds_per_head;
   if (what.kind == InterventionKind::service) {
     communities.service_spend.at(community, flows.intervention[flow].row()) += useful;
-    communities.doing[community] += dose;
+    communities.doing[community] += what.users.valid() ? dose * people / residents : dose;
+    if (what.users.valid()) {
+      communities.user_served.at(community, what.users.row()) +=
+          pounds_per_head / (what.cost_per_head / 12);
+    }
+  } else if (what.users.valid()) {
+    credit_users(communities, what, community, dose);
   } else {
     communities.dose.at(community, measure_lane(what.kind)) += dose;
     const bool assets = what.kind == InterventionKind::community_assets;
@@ -219,8 +248,7 @@ void spend(const Context& context, const Parameters& p, FlowId flow) {
   spend_on_delivery(world, flow, delivered, context.month);
   world.actions.spent[flows.action[flow]] += all;
   world.agencies.spent[flows.agency[flow]] += delivered.pounds();
-  credit_community(context, p, flow,
-                   delivered.pounds() / world.communities.population[flows.community[flow]]);
+  credit_community(context, p, flow, delivered.pounds());
   const RelationshipId relationship = flows.relationship[flow];
   world.relationships.contact_quality[relationship] += contact_quality(context, p, flow);
   world.relationships.contacts[relationship] += 1;

@@ -4,6 +4,7 @@
 
 #include "mechanisms/shared/allocation.hpp"
 #include "mechanisms/shared/lookups.hpp"
+#include "mechanisms/shared/people_of.hpp"
 #include "tranche/flow_life.hpp"
 #include "tranche/plan.hpp"
 
@@ -33,7 +34,7 @@ bool is_short(const Context& context, const Fund& fund, OfferId offer) {
 double weight_of(const Context& context, const Fund& fund, OfferId offer) {
   const Communities& communities = context.world.communities;
   const CommunityId id = context.world.offers.community[offer];
-  return split_weight(communities.population[id], communities.deprivation[id], fund.need_exponent);
+  return split_weight(people_of(context, offer), communities.deprivation[id], fund.need_exponent);
 }
 
 /// Share of the fund's years that are over [1].

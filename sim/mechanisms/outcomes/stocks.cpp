@@ -62,6 +62,23 @@ TRANCHE_CLONES bool move_stock(const Some& some, std::size_t lane, const StockRu
                      [](double left) { return left > 0; });
 }
 
+/// As `add_effects`, of a service for users: residents have of it what users have, by their share.
+void add_effects_of_users(const Context& context, std::size_t lane, UserGroupId users,
+                          RowRange rows) {
+  Communities& table = context.world.communities;
+  const auto shares = table.effect_share.lane(lane);
+  const auto members = table.users.lane(users.row());
+  for (std::size_t domain = 0; domain < context.place.domains.size(); ++domain) {
+    const double full =
+        context.world.interventions.true_effect.at(InterventionId::from(lane), domain);
+    const auto effect = table.programme_effect.lane(domain);
+    for (std::size_t at = rows.first; at < rows.last; ++at) {
+      const double residents = table.population.all()[at];
+      if (residents > 0) effect[at] += full * shares[at] * members[at] / residents;
+    }
+  }
+}
+
 /// One service's part of (71).
 TRANCHE_CLONES void add_effects(const Context& context, std::size_t lane, RowRange rows) {
   Communities& table = context.world.communities;
@@ -93,7 +110,11 @@ void build_stocks(const Context& context, const OutcomesParameters& parameters,
     for (std::size_t first = communities.first; first < communities.last; first += chunk) {
       const RowRange rows{first, std::min(first + chunk, communities.last)};
       const bool works = move_stock({table, state.communities, rows}, lane, rule, arriving);
-      if (works) add_effects(context, lane, rows);
+      if (works && intervention.users.valid()) {
+        add_effects_of_users(context, lane, intervention.users, rows);
+      } else if (works) {
+        add_effects(context, lane, rows);
+      }
     }
   }
 }

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/maths_batch.hpp"
+#include "mechanisms/shared/bass.hpp"
 #include "mechanisms/shared/neighbours.hpp"
 #include "mechanisms/shared/sampling.hpp"
 #include "tranche/plan.hpp"
@@ -238,12 +239,8 @@ void decide_to_join(const Context& context, const P& parameters, ParticipationSt
   }
 }
 
-/// Keeps awareness as it is where the closed form is 0/0: nothing spreads, or all are aware. Works
-/// it out even then, so that the loop over communities has no branch.
 double bass_month(double aware, const BassRates& rates) {
-  const double odds = (rates.external + rates.imitation * aware) / (1 - aware) * rates.growth;
-  const double next = (odds - rates.external) / (odds + rates.imitation);
-  return aware < 1 && rates.external + rates.imitation > 0 ? next : aware;
+  return bass_next(aware, rates.external, rates.imitation, rates.growth);
 }
 
 }  // namespace

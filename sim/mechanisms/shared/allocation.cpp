@@ -4,6 +4,7 @@
 
 #include "base/maths.hpp"
 #include "mechanisms/shared/lookups.hpp"
+#include "mechanisms/shared/people_of.hpp"
 
 namespace tranche::mechanisms {
 namespace {
@@ -22,8 +23,7 @@ double need_weight(const Context& context, ActionId action, OfferId offer) {
   double& known = world.offers.need_weight[offer];
   if (known < 0) {
     const CommunityId community = world.offers.community[offer];
-    known = split_weight(world.communities.population[community],
-                         world.communities.deprivation[community],
+    known = split_weight(people_of(context, offer), world.communities.deprivation[community],
                          context.plan.funds[fund_of(context, action)].need_exponent);
   }
   return known;
@@ -34,7 +34,7 @@ double weight_of(const Context& context, ActionId action, OfferId offer, By by) 
   const World& world = context.world;
   if (!world.offers.eligible[offer]) return 0;
   if (by == By::need) return need_weight(context, action, offer);
-  return split_weight(world.communities.population[world.offers.community[offer]], 1, 0);
+  return split_weight(people_of(context, offer), 1, 0);
 }
 
 /// Sum over the action's offers: exact, because weights are whole numbers.

@@ -62,6 +62,12 @@ double need_met_by_a_pound(const Context& context, OfferId offer) {
     // Harm meets no need, so it counts as nothing rather than against good elsewhere.
     met += need * std::max(service.effects[domain].mean, 0.0);
   }
+  if (service.user_worth != 0) {
+    const double now =
+        world.communities.user_outcome.at(world.offers.community[offer], service.users.row());
+    const double need = service.user_worth > 0 ? 1 - now : now;
+    met += need * std::max(service.user_worth * service.user_effect.mean, 0.0);
+  }
   return met / service.cost_per_head;
 }
 

@@ -11,8 +11,10 @@ namespace tranche::mechanisms {
 // community.
 
 /// Effect that the plan expects of an intervention, as a mean over domains [1]; 0 for one without
-/// effects. Below 0 where harm is expected.
+/// effects. Below 0 where harm is expected. A service that acts on the outcome of a group of users
+/// is judged by that outcome alone, (334) of docs/model-citizens.md.
 inline double forecast_of(const Intervention& intervention) {
+  if (intervention.user_worth != 0) return intervention.user_worth * intervention.user_effect.mean;
   double sum = 0;
   for (const Effect& effect : intervention.effects) sum += effect.mean;
   return intervention.effects.empty() ? 0.0

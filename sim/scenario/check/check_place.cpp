@@ -10,6 +10,7 @@
 
 #include "base/suggestion.hpp"
 #include "scenario/check/agency_template.hpp"
+#include "scenario/check/check_groups.hpp"
 #include "scenario/check/check_observed.hpp"
 #include "scenario/check/check_work.hpp"
 #include "scenario/check/set_mistakes.hpp"
@@ -67,6 +68,7 @@ class PlaceCheck {
     for (std::size_t row = 0; row < scenario_.agencies.size(); ++row)
       check_catchment(scenario_.agencies[row], agencies_[row]);
     check_agencies();
+    check_groups(scenario_, place_, problems_);
     for (const auto& intervention : scenario_.interventions) check_domains(intervention);
     for (const auto& shock : scenario_.shocks) check_shock(shock);
     for (const auto& outcome : scenario_.framework) check_served_by(outcome);
@@ -168,8 +170,24 @@ class PlaceCheck {
     }
   }
 
+  /// An outcome of the place, or that of the group whom the service is for.
   void check_domains(const InterventionEntry& entry) {
-    for (const auto& effect : entry.effects) check_domain(effect.domain);
+    for (const auto& effect : entry.effects) {
+      const auto its_group =
+          std::ranges::find(scenario_.groups, effect.domain.name,
+                            [](const GroupEntry& one) { return one.group.outcome.code; });
+      if (its_group == scenario_.groups.end()) {
+        check_domain(effect.domain);
+      } else if (its_group - scenario_.groups.begin() !=
+                 static_cast<std::ptrdiff_t>(entry.intervention.users.row())) {
+        problems_.add(
+            effect.domain.at,
+            "'" + entry.intervention.code + "' cannot act on '" + effect.domain.name + "'",
+            "that is an outcome of the group '" + its_group->group.code +
+                "', whom the service is not for",
+            "write users = \"" + its_group->group.code + "\"");
+      }
+    }
   }
 
   void check_shock(const ShockEntry& entry) {

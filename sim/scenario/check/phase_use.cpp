@@ -85,9 +85,17 @@ class PhaseProjects {
   }
 
  private:
+  /// Of a service for users no more than an ordinary community has of them: (335).
+  double people_of_project(const Intervention& what) const {
+    if (!what.users.valid() || targets_.count < 1) return what.serves;
+    const double share = scenario_.groups[what.users.row()].group.share;
+    const double users = targets_.residents / static_cast<double>(targets_.count) * share;
+    return users > 0 ? std::clamp(users, 1.0, std::max(1.0, what.serves)) : what.serves;
+  }
+
   ActionUse use_of(const ActionEntry& entry, const Intervention& what, double money) const {
     ActionUse use{.entry = &entry, .money = money};
-    use.project = full_project(what) * what.serves;
+    use.project = full_project(what) * people_of_project(what);
     use.cases = cases_of(entry);
     const double months = std::max(0.0, window_.spend - quickest(entry));
     const double usable = what.capital.built()

@@ -7,6 +7,7 @@
 #include "base/suggestion.hpp"
 #include "headline/steps.hpp"
 #include "scenario/check/agency_template.hpp"
+#include "scenario/check/check_groups.hpp"
 #include "scenario/check/check_place.hpp"
 #include "scenario/check/check_plan.hpp"
 #include "scenario/read/reread.hpp"
@@ -58,7 +59,10 @@ class Compiler {
     shared_.service_order = scenario.service_order;
     shared_.discount_rate = scenario.time.discount_rate;
     for (const auto& entry : scenario.funds) shared_.funds.push_back(entry.fund);
+    for (const auto& entry : scenario.groups) add_group(entry);
     for (const auto& entry : scenario.agencies) add_agency(entry);
+    // A team may work with agencies further down the list.
+    for (Agency& agency : shared_.agencies) agency.works_with = agencies(agency.works_with);
     for (const auto& entry : scenario.interventions) add_intervention(entry);
     for (const auto& entry : scenario.administrations)
       shared_.administrations.push_back(entry.administration);
@@ -118,11 +122,24 @@ class Compiler {
     return all;
   }
 
+  void add_group(const GroupEntry& entry) {
+    shared_.groups.push_back(entry.group);
+    shared_.groups.back().shares = shares_of(entry, place_);
+  }
+
   void add_intervention(const InterventionEntry& entry) {
     shared_.interventions.push_back(entry.intervention);
     settle_capital(shared_.interventions.back());  // a future may have changed its stages
     shared_.interventions.back().effects =
         by_domain(entry.effects, [](const EffectEntry& one) { return one.effect; });
+    const UserGroupId users = entry.intervention.users;
+    if (!users.valid()) return;
+    const UserOutcome& outcome = shared_.groups[users].outcome;
+    for (const EffectEntry& one : entry.effects) {
+      if (one.domain.name != outcome.code) continue;
+      shared_.interventions.back().user_effect = one.effect;
+      shared_.interventions.back().user_worth = outcome.more_is_better ? 1 : -1;
+    }
   }
 
   void add_shock(const ShockEntry& entry) {

@@ -127,8 +127,44 @@ void read_agency(const Node& table, Scenario& scenario, Problems& problems) {
   entry.agency.key = draw_key(entry.agency.code);
   entry.agency.name = reader.find("name") ? reader.text("name") : entry.agency.code;
   entry.agency.type = reader.choice("type", AgencyType::council_department);
+  entry.agency.users = read_users(reader, scenario);
   reader.numbers(params::agency_rows(), &entry.agency, scenario.calendar);
   scenario.agencies.push_back(std::move(entry));
+}
+
+/// What a team that works with others lacks, or what only such a team has.
+void check_team_of_users(const SectionReader& reader, const AgencyEntry& entry,
+                         Problems& problems) {
+  const bool named = reader.find("works_with") != nullptr;
+  const bool for_users = reader.find("users") != nullptr;
+  if (named == for_users) return;
+  problems.add(reader.at(named ? "works_with" : "users"),
+               "the agency '" + entry.agency.code + "' has " +
+                   (named ? "works_with and no users" : "users and no works_with"),
+               named ? "a team works with others on the services for one group"
+                     : "whom services are for is said by each [[intervention]]",
+               named ? "write users = \"GROUP\"" : "remove it, or name agencies in works_with");
+}
+
+/// Whom a national team works with may stand further down, so it is looked up when all are there.
+void read_teams(std::span<const Node> tables, Scenario& scenario, Problems& problems) {
+  const auto codes = agency_codes(scenario);
+  for (std::size_t row = 0; row < tables.size(); ++row) {
+    Problems elsewhere;  // what is wrong with the table has been reported
+    const SectionReader reader(tables[row], section("agency"), elsewhere);
+    AgencyEntry& entry = scenario.agencies[row];
+    for (const Named& named : reader.names("works_with")) {
+      const auto found = look_up(named, codes, "agency", problems);
+      if (!found) continue;
+      if (*found == row) {
+        problems.add(named.at, "'" + named.name + "' cannot work with itself",
+                     "a team passes on to others what it knows", "name the local agencies");
+        continue;
+      }
+      entry.agency.works_with.push_back(AgencyId::from(*found));
+    }
+    check_team_of_users(reader, entry, problems);
+  }
 }
 
 /// Beliefs about a service by outcome; outcomes are looked up in the place later.
@@ -162,6 +198,20 @@ void read_effects(const SectionReader& reader, InterventionEntry& entry, const C
   }
 }
 
+/// Of the measures some act on users; what acts on organisations and places has no users.
+void check_measure_of_users(const SectionReader& reader, const Intervention& what) {
+  if (!reader.find("users") || what.existing) return;
+  const bool acts_on_users =
+      what.kind == InterventionKind::service || what.kind == InterventionKind::engagement ||
+      what.kind == InterventionKind::help || what.kind == InterventionKind::co_production;
+  if (acts_on_users) return;
+  reader.problems().add(
+      reader.at("users"),
+      "a measure of kind '" + std::string(word_for(what.kind)) + "' cannot be for users alone",
+      "services, engagement, help and co_production can",
+      "remove users, or choose one of these kinds");
+}
+
 /// An `[[intervention]]` or, as `path` says, an `[[existing]]` initiative.
 void read_intervention(const Node& table, std::string_view path, Scenario& scenario,
                        Problems& problems) {
@@ -177,8 +227,15 @@ void read_intervention(const Node& table, std::string_view path, Scenario& scena
     const auto month = read_moment(*ends, "ends", scenario.calendar, problems);
     if (month) entry.intervention.ends = *month;
   }
+  if (!entry.intervention.existing) entry.intervention.users = read_users(reader, scenario);
+  check_measure_of_users(reader, entry.intervention);
   reader.numbers(params::intervention_rows(), &entry.intervention, scenario.calendar);
   if (!entry.intervention.existing) read_capital(reader, entry.intervention, scenario.calendar);
+  if (entry.intervention.users.valid() && entry.intervention.capital.built()) {
+    problems.add(reader.at("users"), "what is built cannot be for users alone",
+                 "'" + entry.intervention.code + "' has a lump_sum, and serves all who live there",
+                 "remove users, or write cost_per_head in place of lump_sum");
+  }
   read_effects(reader, entry, scenario.calendar);
   scenario.interventions.push_back(std::move(entry));
 }
@@ -272,8 +329,10 @@ void read_entities(Scenario& scenario, Problems& problems) {
   const Node& root = scenario.document;
   for (const Node& table : entries(root, "fund", "[[fund]]", problems))
     read_fund(table, scenario, problems);
-  for (const Node& table : entries(root, "agency", "[[agency]]", problems))
-    read_agency(table, scenario, problems);
+  read_groups(scenario, problems);
+  const auto agencies = entries(root, "agency", "[[agency]]", problems);
+  for (const Node& table : agencies) read_agency(table, scenario, problems);
+  read_teams(agencies, scenario, problems);
   const auto interventions = entries(root, "intervention", "[[intervention]]", problems);
   for (const Node& table : interventions)
     read_intervention(table, "intervention", scenario, problems);

@@ -212,6 +212,10 @@ class PlanReader {
     return reader.names(several && !one ? "choose_between" : "intervention");
   }
 
+  UserGroupId users_of(const ActionEntry& entry) const {
+    return scenario_.interventions[entry.action.options.front().row()].intervention.users;
+  }
+
   /// Whether each option can be delivered and, in a choice, compared.
   void check_options(const ActionEntry& entry) {
     for (const auto option : entry.action.options) {
@@ -226,6 +230,11 @@ class PlanReader {
         problems_.add(entry.at, "choose_between cannot offer '" + intervention.code + "'",
                       "only services have effects that evidence could compare",
                       "offer services only");
+      } else if (intervention.users != users_of(entry)) {
+        problems_.add(entry.at, "choose_between offers services for different people",
+                      "an action's money is shared out by those whom it is for",
+                      "offer services with the same users");
+        return;
       }
     }
   }

@@ -5,6 +5,7 @@
 #include "base/suggestion.hpp"
 #include "scenario/read/reading_parts.hpp"
 #include "scenario/read/section_reader.hpp"
+#include "scenario/read/user_series.hpp"
 #include "scenario/text/quantity.hpp"
 #include "tranche/results/schema.hpp"
 
@@ -124,9 +125,18 @@ void read_time(Scenario& scenario, Problems& problems) {
   scenario.service_order = reader.choice("service_order", ServiceOrder::queue);
 }
 
-/// Whether there is such a place-level series; reported where not.
-bool is_series(const Named& named, Problems& problems) {
-  return look_up(named, series_names(), "series", problems).has_value();
+/// The series of a group of users that is called so; null where there is none.
+const UserSeriesName* find_user_series(const std::vector<UserSeriesName>& all,
+                                       const std::string& name) {
+  const auto found = std::ranges::find(all, name, &UserSeriesName::name);
+  return found == all.end() ? nullptr : &*found;
+}
+
+/// Whether there is such a place-level series, of all residents or of a group; reported where not.
+bool is_series(const Named& named, const Scenario& scenario, Problems& problems) {
+  std::vector<std::string> names(series_names().begin(), series_names().end());
+  for (const UserSeriesName& one : user_series(scenario.document)) names.push_back(one.name);
+  return look_up(named, names, "series", problems).has_value();
 }
 
 /// What of a table is kept: "all" (or nothing said) as nullopt, "none" as an empty list, else the
@@ -146,7 +156,9 @@ KeptOutputs::Names kept_names(const SectionReader& reader, std::string_view key,
 /// The side of the outcome that is better: its own unless the scenario says another. A plan cannot
 /// be ahead on an outcome that has none.
 void read_better(const SectionReader& reader, Scenario& scenario) {
-  scenario.better = side_of(scenario.compare_on);
+  const auto of_users = user_series(scenario.document);
+  const UserSeriesName* users = find_user_series(of_users, scenario.compare_on);
+  scenario.better = users ? users->better : side_of(scenario.compare_on);
   if (reader.find("better")) {
     const bool less = scenario.better == Better::less;
     scenario.better =
@@ -177,7 +189,7 @@ void read_matters(const SectionReader& reader, Scenario& scenario) {
 /// `[outputs]`: what plans are compared on, and what a results file keeps.
 void read_outputs(const SectionReader& reader, Scenario& scenario) {
   const std::string name = reader.text("compare_on");
-  if (!name.empty() && is_series({name, reader.at("compare_on")}, reader.problems()))
+  if (!name.empty() && is_series({name, reader.at("compare_on")}, scenario, reader.problems()))
     scenario.compare_on = name, scenario.compare_on_at = reader.at("compare_on");
   read_better(reader, scenario);
   read_matters(reader, scenario);
@@ -187,7 +199,9 @@ void read_outputs(const SectionReader& reader, Scenario& scenario) {
   kept.series = kept_names(reader, "series", kept_series_names());
   if (reader.find("series")) kept.monthly.reset();  // whoever names series wants all of them
   // An experiment needs the series it compares on, whatever else is kept.
-  if (kept.series) kept.series->push_back(scenario.compare_on);
+  const auto of_users = user_series(scenario.document);
+  const UserSeriesName* users = find_user_series(of_users, scenario.compare_on);
+  if (kept.series) kept.series->push_back(users ? users->column : scenario.compare_on);
   kept.communities = kept_names(reader, "communities", kept_community_names());
   kept.agencies = kept_names(reader, "agencies", kept_agency_names());
 }
@@ -241,7 +255,7 @@ std::optional<double> plain_number(const Node& node) {
 
 /// `series = [low, high]` of `[check.between]`.
 void read_bound(const Node& item, Scenario& scenario, Problems& problems) {
-  if (!is_series({item.key, item.key_at}, problems)) return;
+  if (!is_series({item.key, item.key_at}, scenario, problems)) return;
   const bool pair = item.is_list() && item.items.size() == 2;
   const auto low = pair ? plain_number(item.items[0]) : std::nullopt;
   const auto high = pair ? plain_number(item.items[1]) : std::nullopt;

@@ -10,6 +10,8 @@
 /// place. Later parts look up what earlier ones have read: read_scenario.cpp has the order.
 namespace tranche::scenario {
 
+class SectionReader;
+
 /// `[meta]`, `[place]`, `[time]`, `[experiment]`, `[outputs]`, `[select]`, `[check]`.
 void read_settings(Scenario& scenario, Problems& problems);
 /// Funds, agencies, interventions, existing initiatives, administrations, and shocks.
@@ -17,6 +19,10 @@ void read_entities(Scenario& scenario, Problems& problems);
 void read_shocks(Scenario& scenario, Problems& problems);
 /// `[[outcome]]` and `[framework]`, after the settings.
 void read_outcomes(Scenario& scenario, Problems& problems);
+/// `[[group]]`, before what names groups.
+void read_groups(Scenario& scenario, Problems& problems);
+/// The group that the key `users` names; invalid where there is no key or no such group.
+UserGroupId read_users(const SectionReader& reader, const Scenario& scenario);
 /// Every mechanism of the catalogue, with its defaults where the file sets nothing.
 void read_mechanisms(Scenario& scenario, Catalogue catalogue, Problems& problems);
 /// What `[plan.mechanisms]` of one plan sets; the scenario's mechanisms have been read.

@@ -48,6 +48,8 @@ std::string_view lane_of(Lanes lanes) {
       return "_SHOCK";
     case Lanes::two_years:
       return "_MONTH";
+    case Lanes::user_group:
+      return "_GROUP";
     case Lanes::single:
       break;
   }

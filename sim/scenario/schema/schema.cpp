@@ -177,6 +177,21 @@ std::vector<Section> outcome_sections() {
        {group<NationalOutcome>(params::national_outcome_rows())}}};
 }
 
+/// Whom some services are made for, which comes behind the interventions.
+std::vector<Section> group_sections() {
+  return {{"group",
+           "[[group]]",
+           "Residents whom some services are made for, with an outcome of their own: adoptive "
+           "families, care leavers, women in contact with the justice system.",
+           keys::group,
+           {group<UserGroup>(params::group_rows())}},
+          {"group.outcome",
+           "[group.outcome]",
+           "What is looked at among the members of the group.",
+           keys::group_outcome,
+           {group<UserOutcome>(params::user_outcome_rows())}}};
+}
+
 constexpr const char* asked_of_rule = "What must be observed for a rule to act: all of it.";
 
 /// What every plan has, which comes before the plans.
@@ -262,8 +277,9 @@ std::span<const Section> sections() {
   // In the order of the guide, which has experiments after the plans that they are about.
   static const std::vector<Section> all = [] {
     std::vector<Section> list;
-    for (const auto& part : {settings_sections(), outcome_sections(), entity_sections(),
-                             rule_sections(), plan_sections(), experiment_sections()})
+    for (const auto& part :
+         {settings_sections(), outcome_sections(), entity_sections(), group_sections(),
+          rule_sections(), plan_sections(), experiment_sections()})
       list.insert(list.end(), part.begin(), part.end());
     return list;
   }();

@@ -25,6 +25,7 @@ inline constexpr Form text{"text", Shape::text};
 inline constexpr Form texts{"a list of texts", Shape::names};
 inline constexpr Form word{"a short word", Shape::code};
 inline constexpr Form drop{"true", Shape::yes};
+inline constexpr Form group{"the code of a group", Shape::text};
 inline constexpr Form communities{
     "\"all\", \"poorest 20 %\" or a list of codes of councils, areas or communities",
     Shape::selection};

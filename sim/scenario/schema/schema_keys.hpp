@@ -4,6 +4,7 @@
 #include "scenario/schema/schema_beside_keys.hpp"
 #include "scenario/schema/schema_condition_keys.hpp"
 #include "scenario/schema/schema_forms.hpp"
+#include "scenario/schema/schema_group_keys.hpp"
 
 /// The keys of each section that are not numbers: how they are written, what they mean, in the
 /// words that `tranche describe` shows, and what holds where they are missing. Order is the
@@ -37,6 +38,10 @@ inline constexpr std::array top = {
             "What money can do.",
             "",
             required},
+    TextKey{"group",
+            {"[[group]] tables", Shape::table},
+            "Groups of residents whom services are made for.",
+            "none"},
     TextKey{"existing", {"[[existing]] tables", Shape::table}, "What is already running.", "none"},
     TextKey{"administration",
             {"[[administration]] tables", Shape::table},
@@ -271,6 +276,12 @@ inline constexpr std::array agency = {
         "Makes it a template: one such agency for each council or area of its catchment, called "
         "CODE-COUNCIL. An action that names the template names them all.",
         "one agency"},
+    TextKey{"works_with",
+            {"a list of agencies", Shape::names},
+            "Makes it a national team: whom it passes its skill to, and whose services for users "
+            "need no more agreements than its own decision_points.",
+            "nobody"},
+    TextKey{"users", form::group, "Of a national team: for whose services it works.", "none"},
     TextKey{"drop", form::drop, "Takes an agency inherited by extends away.", "false"},
 };
 
@@ -294,6 +305,10 @@ inline constexpr std::array intervention = {
             {"a list of interventions", Shape::names},
             "What must have been delivered in a community before.",
             "none"},
+    TextKey{"users", form::group,
+            "For whom it is, alone: cost, reach and serves then count members of the group, and "
+            "effects may name its outcome.",
+            "all residents"},
     TextKey{"drop", form::drop, "Takes an intervention inherited by extends away.", "false"},
 };
 

@@ -54,6 +54,12 @@ void visit_entities(Scenario& scenario, const Visit& visit) {
                  Varies::yes, visit);
     }
   }
+  for (auto& entry : scenario.groups) {
+    const std::string path = "group." + entry.group.code;
+    visit_rows(path, params::group_rows(), &entry.group, Varies::yes, visit);
+    visit_rows(path + ".outcome", params::user_outcome_rows(), &entry.group.outcome, Varies::yes,
+               visit);
+  }
   for (auto& [at, administration] : scenario.administrations) {
     visit_rows("administration." + administration.code, params::administration_rows(),
                &administration, Varies::yes, visit);

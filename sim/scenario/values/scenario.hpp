@@ -66,6 +66,11 @@ struct InterventionEntry {
   Intervention intervention;
   std::vector<EffectEntry> effects;  ///< as written; `compile` orders them by outcome
 };
+struct GroupEntry {
+  Source at;
+  UserGroup group;  ///< its shares wait for `compile`
+  Named follows;    ///< a column of the place; no name: it is spread evenly
+};
 struct AdministrationEntry {
   Source at;
   Administration administration;
@@ -303,6 +308,7 @@ struct Common {
   std::vector<FundEntry> funds;
   std::vector<AgencyEntry> agencies;
   std::vector<InterventionEntry> interventions;  ///< existing initiatives after the others
+  std::vector<GroupEntry> groups;                ///< of users
   std::vector<AdministrationEntry> administrations;
   std::vector<ShockEntry> shocks;
   std::vector<OutcomeEntry> outcomes;
