@@ -15,7 +15,7 @@ constexpr std::array group_table = {
          assumption(560), not_drawn("each scenario says it: the default is as the column")}),
 };
 
-constexpr std::array outcome_table = {
+constexpr std::array user_outcome_table = {
     row<&UserOutcome::level>({"level", "1", 0, 1, "Where it lies without a programme.",
                               assumption(561), not_drawn("each scenario says it")}),
     row<&UserOutcome::drift>(
@@ -27,6 +27,6 @@ constexpr std::array outcome_table = {
 }  // namespace
 
 std::span<const Row> group_rows() { return group_table; }
-std::span<const Row> user_outcome_rows() { return outcome_table; }
+std::span<const Row> user_outcome_rows() { return user_outcome_table; }
 
 }  // namespace tranche::params

@@ -50,7 +50,7 @@ void put_outcome(const scenario::OutcomeEntry& entry, Place& place, scenario::Pr
 }
 
 /// A figure is known by its name, too, but is no outcome before the scenario makes it one.
-std::string advice_on(const std::string& name, const Place& place) {
+std::string range_advice(const std::string& name, const Place& place) {
   if (world::figure_of(place, name))
     return "make an outcome of its figure: [[outcome]] with code = \"" + name + "\"";
   return suggestion(name, place.domains);
@@ -62,7 +62,7 @@ void keep_outcomes(const scenario::Scenario& scenario, Place& place, scenario::P
   for (const scenario::Named& one : scenario.place_outcomes) {
     if (!has_domain(place, one.name)) {
       problems.add(one.at, "there is no outcome '" + one.name + "' in " + place.name, "",
-                   advice_on(one.name, place));
+                   range_advice(one.name, place));
     } else if (std::ranges::find(kept, one.name) != kept.end()) {
       problems.add(one.at, "the outcome '" + one.name + "' is named twice", "", "name it once");
     } else {
