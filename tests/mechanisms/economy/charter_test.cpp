@@ -112,7 +112,7 @@ TEST_CASE(
     const auto& below = state_of(people).communities.below_living_wage;
     shares.push_back(below[CommunityId(0)]);
     squares.push_back((shares.back() - 0.211) * (shares.back() - 0.211));
-    harm.push_back(state_of(people).place.charter_effect.at(the_place, 0) < 0);
+    harm.push_back(state_of(people).place.charter_effect.at(the_place, 1) < 0);
     CHECK(below[CommunityId(1)] == shares.back());
   }
   CHECK(std::abs(test::standard_errors(shares, 0.211)) < test::rare);

@@ -4,7 +4,9 @@
 #include <rapidcheck/catch.h>
 
 #include <cmath>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "mechanisms/economy/charter.hpp"
 #include "mechanisms/economy/local_economy.hpp"
@@ -19,20 +21,19 @@ namespace {
 
 using test::PeopleWorld;
 
-/// Four communities of 1,000 of whom a fifth is in income deprivation; the one agency serves the
-/// last of them.
+/// Four communities of 1,000; the one agency serves the last of them.
 PeopleWorld town(std::vector<std::string> domains = {"income", "health"}) {
   Place place = test::ring_place(4, std::move(domains));
   Plan plan = test::plan_with_agencies(place, 1);
   plan.agencies[0].catchment = {CommunityId(3)};
-  PeopleWorld people(std::move(place), std::move(plan));
-  for (double& background : people.world.communities.background.all()) background = 0.8;
-  return people;
+  return PeopleWorld(std::move(place), std::move(plan));
 }
 
-/// A month of household income, with nothing that others add left from the month before.
+/// A month of household income where a fifth of all is in income deprivation, with nothing that
+/// others add left from the month before.
 void earn_once(PeopleWorld& people) {
   auto& state = test::own<HouseholdIncomeState>(people);
+  for (double& background : people.world.communities.background.all()) background = 0.8;
   for (double& effect : people.world.communities.other_effect.all()) effect = 0;
   earn(people.at(0), {}, state, people.communities());
   count_earnings(people.at(0), {}, state, {});

@@ -162,7 +162,8 @@ TEST_CASE(
   people.world.communities.kept_locally[CommunityId(3)] = 200 / 0.98;
   people.world.communities.kept_locally[CommunityId(0)] = -200 / 0.98;
   keep_locally(people.at(0), parameters, state_of(people), people.communities());
-  CHECK(people.world.communities.other_effect.at(CommunityId(3), 0) == Approx(0.02));
+  CHECK(people.world.communities.other_effect.at(CommunityId(3), 1) == Approx(0.02));
+  CHECK(people.world.communities.other_effect.at(CommunityId(3), 0) == 0);  // income: by arithmetic
   CHECK(people.world.communities.other_effect.at(CommunityId(0), 1) == Approx(-0.02));
 }
 
