@@ -182,6 +182,42 @@ TEST_CASE("without bureaucratic barriers, help with applying is bought and acts 
   CHECK(scenario.funds.front().fund.forms > 0);
 }
 
+TEST_CASE(
+    "a measure of a lever that plans have by their settings is left out or withdrawn with it") {
+  const Scenario scenario = read_scenario(source / "tests/system/data/simpler.toml");
+  const auto position = [](std::string_view code) {
+    return static_cast<std::size_t>(&lever_of(code) - levers().data());
+  };
+  const auto is_on = [](const Scenario& one, std::string_view mechanism) {
+    return std::ranges::any_of(one.mechanisms, [&](const MechanismEntry& entry) {
+      return entry.mechanism.name == mechanism && entry.on;
+    });
+  };
+  PlanEntry kept = plan_of(scenario, "kept");
+  CHECK(is_on(for_plan(scenario, kept), "succession_planning"));
+  kept.without = {position("L2")};
+  const Scenario off = for_plan(scenario, kept);
+  CHECK(buys(off, InterventionKind::succession_planning));
+  CHECK_FALSE(is_on(off, "succession_planning"));
+  PlanEntry simpler = plan_of(scenario, "simpler");
+  simpler.withdraw = {position("L4")};
+  const Scenario withdrawn = for_plan(scenario, simpler);
+  CHECK_FALSE(buys(withdrawn, InterventionKind::simplification));
+  CHECK_FALSE(is_on(withdrawn, "simplification"));
+  CHECK(withdrawn.plans.front().phases.front().actions.front().action.share == Approx(0.6));
+}
+
+TEST_CASE("a plan without anything written down has continuity as a lever where it buys it alone") {
+  Scenario scenario = read_scenario(source / "tests/system/data/simpler.toml");
+  CHECK(has_lever(scenario, plan_of(scenario, "C"), lever_of("L2")));
+  for (AgencyEntry& entry : scenario.agencies) {
+    entry.agency.codification = 0;
+    entry.agency.shielded = false;
+  }
+  CHECK_FALSE(has_lever(scenario, plan_of(scenario, "C"), lever_of("L2")));
+  CHECK(has_lever(scenario, plan_of(scenario, "kept"), lever_of("L2")));
+}
+
 TEST_CASE("a lever that is off leaves the money of its measures where it was") {
   const Scenario scenario = published();
   PlanEntry plan = plan_of(scenario, "B");
