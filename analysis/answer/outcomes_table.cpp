@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <utility>
 
 #include "analysis/answer/summary.hpp"
 #include "analysis/answer/table_column.hpp"
