@@ -186,9 +186,9 @@ struct Communities final : Table {
       *this, within(range::share, {"user_participation", "1", "share of users who take part",
                                    Keep::yearly, Lanes::user_group})};
   Of<double> user_co_produced{
-      *this, within(range::share, {"user_co_produced", "1",
-                                   "how far users design what is done for them there",
-                                   Keep::yearly, Lanes::user_group})};
+      *this, within(range::share,
+                    {"user_co_produced", "1", "how far users design what is done for them there",
+                     Keep::yearly, Lanes::user_group})};
   Of<double> user_ease{
       *this, within(range::share,
                     {"user_ease", "1", "share of the psychological cost that users are spared",

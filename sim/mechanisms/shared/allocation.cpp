@@ -23,8 +23,7 @@ double need_weight(const Context& context, ActionId action, OfferId offer) {
   double& known = world.offers.need_weight[offer];
   if (known < 0) {
     const CommunityId community = world.offers.community[offer];
-    known = split_weight(people_of(context, offer),
-                         world.communities.deprivation[community],
+    known = split_weight(people_of(context, offer), world.communities.deprivation[community],
                          context.plan.funds[fund_of(context, action)].need_exponent);
   }
   return known;
