@@ -45,7 +45,7 @@ constexpr std::array rows = {
                    assumption(564),
                    plausible(0.05, 0.25, "who would join does so within four to twenty months")}),
     row<&P::persistence>(
-        {"persistence", "1/month", 0, 0.999,
+        {"persistence", "1", 0, 0.999,
          "share of a fluctuation of a group's outcome left after a month", assumption(565),
          plausible(0.95, 0.99, "half of a swing is gone after one year, or after six")}),
     row<&P::agencies_a_post>(

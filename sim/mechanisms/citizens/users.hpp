@@ -16,7 +16,7 @@ struct UsersParameters {
   double forgetting = 0.014;       ///< share of those who know of it who forget [1/month]
   double joining = 0.2;            ///< of those who know, take part where all are asked [1]
   double pace = 0.1;               ///< share of the way to those who would join [1/month]
-  double persistence = 0.98;       ///< of a fluctuation of a group's outcome [1/month]
+  double persistence = 0.98;       ///< share of a fluctuation left after a month [1]
   double agencies_a_post = 3;      ///< that a post of a national team can work with [1/post]
   double passing_on = 0.05;        ///< share of the way to what a team can pass on [1/month]
 };
