@@ -71,10 +71,13 @@ std::string unit_of(const ResultsLayout& layout, const std::string& name) {
   return unit_in("GBP", layout.currency);
 }
 
+/// One outcome: in its own unit where it has one, else as residents who are not deprived in it.
 Told of_one_domain(const ResultsLayout& layout, const std::string& name, std::string_view prefix,
                    const char* unit) {
-  return {Told::Kind::people, residents(layout), unit,
-          "not deprived of " + name.substr(prefix.size())};
+  const std::string domain = name.substr(prefix.size());
+  if (const OutcomeInfo* own = own_unit(layout, domain))
+    return of_own_unit(*own, prefix == over_years ? " × years" : "");
+  return {Told::Kind::people, residents(layout), unit, "not deprived of " + domain};
 }
 
 Told as_measured(const ResultsLayout& layout, const std::string& quantity) {
@@ -143,19 +146,11 @@ Told money_in(const std::string& currency) {
 Told told(const ResultsLayout& layout, const std::string& quantity) {
   if (layout.community_populations.empty()) return as_measured(layout, quantity);
   // Where an outcome is no share of residents, a mean over outcomes counts nobody.
-  const bool of_people = layout.outcomes.empty();
-  if (!of_people && (is_mean_over_domains(quantity) || is_sum_over_domains(quantity)))
-    return as_measured(layout, quantity);
+  const bool over_all = is_mean_over_domains(quantity) || is_sum_over_domains(quantity);
+  if (over_all && !layout.outcomes.empty()) return as_measured(layout, quantity);
   if (is_mean_over_domains(quantity)) return of_all_domains(layout, "residents");
   if (is_sum_over_domains(quantity)) return of_all_domains(layout, "person-years");
   if (quantity.find("_fifth_") == std::string::npos) {
-    if (quantity.starts_with(over_years)) {
-      if (const OutcomeInfo* own = own_unit(layout, quantity.substr(over_years.size())))
-        return of_own_unit(*own, " × years");
-    } else if (quantity.starts_with(in_one_year)) {
-      if (const OutcomeInfo* own = own_unit(layout, quantity.substr(in_one_year.size())))
-        return of_own_unit(*own, "");
-    }
     if (quantity.starts_with(over_years))
       return of_one_domain(layout, quantity, over_years, "person-years");
     if (quantity.starts_with(in_one_year))
