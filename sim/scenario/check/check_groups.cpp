@@ -1,6 +1,7 @@
 #include "scenario/check/check_groups.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/suggestion.hpp"
 #include "scenario/text/quantity.hpp"
@@ -76,8 +77,8 @@ void check_size(const GroupEntry& entry, const Place& place, Problems& problems)
   if (most == shares.end() || *most <= 1) return;
   const auto row = static_cast<std::size_t>(most - shares.begin());
   problems.add(entry.at, "the group '" + entry.group.code + "' is larger than a community",
-               "in " + place.communities[row].code + " it would be " + format_number(*most) +
-                   " times its residents",
+               "in " + place.communities[row].code + " it would be " +
+                   format_number(std::round(*most * 100) / 100) + " times its residents",
                "lower share, or follow another column");
 }
 
