@@ -21,25 +21,24 @@ const std::vector<Guidance> all_guidance = {
     {"L2",
      "Keep the same counterpart from one policy period to the next, and protect memory, "
      "relationships and running programmes from turnover of staff and of governments.",
-     {"agency.codification", "agency.shielded", "administration.change_probability"},
-     clackmannanshire,
-     {},
-     "writing down, handing over and shielding staff as a plan's choice, with its price"},
+     {"agency.codification", "agency.shielded", "administration.change_probability",
+      "intervention.kind = succession_planning"},
+     every_lever,
+     {}},
     {"L3",
      "Bring enough money, more of it where need is greater, and keep some back to adapt and to "
      "expand what works.",
      {"fund.budget", "fund.need_exponent", "fund.reserve_share", "fund.allocation"},
      clackmannanshire,
-     {},
-     "weight on need and reserve as a plan's choice: they are a fund's, the same for all plans"},
+     {}},
     {"L4",
      "Ask for few forms and few agreements, and help those who apply: each further step costs "
      "take-up, time and projects.",
      {"fund.forms", "fund.decision_points", "agency.decision_points", "agency.clearance_time",
-      "intervention.decision_points", "plan.phase.packaged", "intervention.kind = help"},
+      "intervention.decision_points", "plan.phase.packaged", "intervention.kind = help",
+      "intervention.kind = simplification"},
      national_fund,
-     {"bid", "helped", "packaged"},
-     "fewer forms and agreements as a plan's choice, with its price: two scenarios compare them"},
+     {"bid", "helped", "packaged"}},
     {"L5",
      "Tie those who deliver to networks and institutions elsewhere, from which knowledge comes.",
      {"mechanisms.knowledge_networks.external"},
@@ -96,7 +95,7 @@ const std::vector<Guidance> all_guidance = {
      {"mechanisms.outcome_budgeting.outcome_weight"},
      every_lever,
      {},
-     "outcomes that are aligned with a national framework"},
+     "no shipped scenario states a national framework, which [framework] can"},
     {"L15",
      "Bring council, college, housing associations, health board and large employers together "
      "in one partnership whose groups deliver.",
@@ -161,8 +160,7 @@ const std::vector<Guidance> all_guidance = {
      "Design with residents and users from the outset, and do not only consult them afterwards.",
      {"mechanisms.co_production.design_months", "mechanisms.co_production.later_worth"},
      every_lever,
-     {},
-     "users of a service as a group of their own, beside residents at large"},
+     {}},
     {"L26",
      "Land national programmes through local government by communication, equality, joint "
      "ownership, transparency and understanding.",
@@ -184,7 +182,7 @@ const std::vector<Guidance> all_guidance = {
      {"intervention.effects", "shock.losses", "place.file"},
      clackmannanshire,
      {},
-     "child poverty, net zero and nature as outcomes of their own"},
+     "no shipped scenario looks at child poverty, net zero or nature, which [[outcome]] can"},
 };
 
 }  // namespace
