@@ -168,6 +168,7 @@ TEST_CASE("in a whole run watched services reach residents better than unwatched
     Plan plan = test::money_plan(place);
     plan.interventions[0] =
         test::an_intervention(place, "monitoring", InterventionKind::monitoring);
+    plan.interventions[0].cost_per_head = 25;  // what there is buys a full dose
     for (const Mechanism& mechanism : catalogue()) {
       auto parameters = mechanism.make_parameters();
       if (mechanism.name == "monitoring") {
