@@ -56,8 +56,7 @@ constexpr std::array rows = {
                         assumption(324),
                         not_drawn("every run draws the effect itself from mean and deviation: the "
                                   "belief is there already")}),
-    row<&P::jobs>({"jobs", "1", 0, 1, "employees' jobs for each resident",
-                   assumption(553, "about 2.4 million in Scotland, of 5.4 million residents; {}"),
+    row<&P::jobs>({"jobs", "1", 0, 1, "employees' jobs for each resident", assumption(553),
                    plausible(0.35, 0.5, "less where many are old, more where many commute in")}),
     row<&P::raise>(
         {"raise", "GBP/year", 0, 10000, "what a job lifted to the living wage pays more",

@@ -98,9 +98,10 @@ constexpr std::array rows = {
         {"to_residents", "1", 0, 1,
          "share of what stays in an area that becomes wages and profits of its residents",
          assumption(550),
-         plausible(0.1, 0.4,
-                   "a third of turnover is value added, nearly all of it wages and profits, and "
-                   "some of both goes to people who live elsewhere")}),
+         plausible(
+             0.1, 0.4,
+             "most of what firms turn over buys what they need, and some of what is left goes to "
+             "people who live elsewhere; nobody has measured it for this")}),
     row<&P::to_deprived>(
         {"to_deprived", "1", 0, 3,
          "what a resident near the line of income deprivation gets of these wages and profits, "
