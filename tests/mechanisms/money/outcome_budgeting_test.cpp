@@ -62,6 +62,8 @@ struct TwoServices : test::TinyWorld {
 OutcomeBudgetingParameters by_outcomes(test::TinyWorld& tiny) {
   for (Intervention& what : tiny.plan.interventions) {
     what.fade_out = 0;
+    what.reach = 1;
+    what.cost_per_head = 100;
     what.duration = 12;  // a full project leaves £100 a head
   }
   OutcomeBudgetingParameters parameters;
@@ -100,6 +102,26 @@ TEST_CASE("where budgets follow outcomes alone, the next pound does the same in 
   const double first = (stock * 4800 + 0.5 - std::sqrt(2.0) * 0.5) / (1 + std::sqrt(2.0));
   CHECK(tiny.of_action(0).pounds() == Approx(600 + first / stock).margin(0.05));
   CHECK(tiny.of_action(1).pounds() == Approx(600 + 4800 - first / stock).margin(0.05));
+}
+
+TEST_CASE("an outcome that the framework counts for more is worth as much as a better service") {
+  const auto shared_out = [](TwoServices& tiny, double followed) {
+    auto parameters = by_outcomes(tiny);
+    parameters.framework_weight = followed;
+    tiny.ask(Pence{200'00}, Pence{200'00});
+    new_year(tiny, parameters, first_new_year(tiny.plan.calendar) + 12, Draws(1, 0));
+    return tiny.of_action(0);
+  };
+  // Health counts three times as much as income, which is 1.5 to 0.5 of what both count for.
+  TwoServices framed(0.01, 0.02);
+  framed.plan.framework = {{.code = "income", .name = "Income", .weight = 1, .served_by = {0}},
+                           {.code = "health", .name = "Health", .weight = 3, .served_by = {1}}};
+  TwoServices better(0.005, 0.03);
+  CHECK(shared_out(framed, 1) == shared_out(better, 1));
+  TwoServices ignored(0.01, 0.02);
+  ignored.plan.framework = framed.plan.framework;
+  TwoServices none(0.01, 0.02);
+  CHECK(shared_out(ignored, 0) == shared_out(none, 1));
 }
 
 TEST_CASE("money leaves a service that is believed to do harm") {
