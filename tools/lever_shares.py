@@ -12,11 +12,11 @@ import math
 import os
 
 LEVER_HEAD = [
-    "| lever | as expected, % | forecasts too good, % | known harm, % | nothing to learn, % "
+    "| lever | as expected, % | forecasts too good, % | known harm, % | nothing to learn, % | full doses, % "
     "| nothing or harm | as expected, seen besides in |",
-    "|---|---|---|---|---|---|---|",
+    "|---|---|---|---|---|---|---|---|",
 ]
-SHORT = ("as expected", "forecasts too good", "known harm", "nothing to learn")
+SHORT = ("as expected", "forecasts too good", "known harm", "nothing to learn", "full doses")
 PROGRAMME = "L28"  # switched off, it takes away all that the services of the plan bring
 OUTCOME = "wellbeing_cumulative"
 POINTED = ("wellbeing", "gap", "legitimacy", "adaptability", "continuity", "resilience", "absorption")  # from 0 to 1
