@@ -32,6 +32,7 @@ lasts = "2 years"
 [[agency]]
 code = "council"
 type = "council_department"
+catchment = "all"
 [[intervention]]
 code = "advice"
 effects.all = {mean = 0.01, sd = 0.01}
@@ -114,6 +115,6 @@ worst = 8
 )") == Texts{"8:23 there is no outcome 'trees' in the place in villages",
              "8:32 there is no outcome 'poverty' in the place in villages",
              "8:43 the outcome 'income' is named twice",
-             "32:8 there is no outcome and no figure 'povrety' in the place in villages",
-             "37:9 figures of 'emissions' lie beyond its ends in 1 of 2 communities"});
+             "33:8 there is no outcome and no figure 'povrety' in the place in villages",
+             "38:9 figures of 'emissions' lie beyond its ends in 1 of 2 communities"});
 }
