@@ -98,8 +98,8 @@ class Watch final : public MonthObserver {
 /// month, but for `agencies.grant_lift`, which no mechanism sets.
 inline const std::vector<std::string>& at_rest() {
   static const std::vector<std::string> names = {
-      "agencies.grant_lift", "agencies.kept_places", "communities.initiatives_survived",
-      "communities.initiatives_tested", "phases.survey_passed"};
+      "agencies.kept_places", "communities.initiatives_survived", "communities.initiatives_tested",
+      "phases.survey_passed"};
   return names;
 }
 

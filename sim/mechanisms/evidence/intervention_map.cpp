@@ -115,10 +115,10 @@ Use use_of(const Context& context, const P& parameters, const InterventionMapSta
   const double gained = stock_gained(service.fade_out, months);
   const double half = half_stock(service, parameters.half_effect);
   const double coming = (coming_to(world, offer) + stays).pounds() / residents;
+  // As the action stood before any community moved money, so that their order does not matter.
+  const Pence of_action = state.actions.entitled[action];
   const double part =
-      world.actions.entitlement[action] > Pence{}
-          ? offers.entitlement[offer].pounds() / world.actions.entitlement[action].pounds()
-          : 0;
+      of_action > Pence{} ? offers.entitlement[offer].pounds() / of_action.pounds() : 0;
   const double takes =
       part * can_take_up(state.actions.asked_lately[action], months, parameters.stretch);
   return {std::max(world.interventions.estimate[what], 0.0) * service.reach * residents, half,

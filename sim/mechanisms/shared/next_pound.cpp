@@ -123,6 +123,7 @@ void note_pace(const Context& context, Pace& pace) {
     }
     pace.asked_lately[action] = max(asked - pace.asked_before[action], Pence{});
     pace.asked_before[action] = asked;
+    pace.entitled[action] = world.actions.entitlement[action];
   }
 }
 

@@ -61,6 +61,7 @@ struct Pace final : OwnTable<ActionId> {
   Of<Pence> asked_before{*this, {"asked_before", "GBP", "asked for until the last fiscal year"}};
   Of<Pence> asked_lately{
       *this, within(range::not_negative, {"asked_lately", "GBP", "asked for in that year"})};
+  Of<Pence> entitled{*this, {"entitled", "GBP", "entitled to when that was looked at"}};
 };
 
 /// Moves a pace on by a year.

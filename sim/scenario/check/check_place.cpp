@@ -173,6 +173,8 @@ class PlaceCheck {
   /// An outcome of the place, or that of the group whom the service is for.
   void check_domains(const InterventionEntry& entry) {
     for (const auto& effect : entry.effects) {
+      // Of a group whose outcome has a name of the place's another mistake tells.
+      if (std::ranges::find(place_.domains, effect.domain.name) != place_.domains.end()) continue;
       const auto its_group =
           std::ranges::find(scenario_.groups, effect.domain.name,
                             [](const GroupEntry& one) { return one.group.outcome.code; });

@@ -28,7 +28,7 @@ FlowId new_flow(test::TinyWorld& tiny, CommunityId community, std::size_t action
 /// The place with a plan that buys simplification, ten years of one replicate.
 struct Bought {
   explicit Bought(std::string_view without) : tiny(test::place_with(measure)) {
-    tiny.plan.months = 60;
+    tiny.plan.months = 120;
     test::add_every_mechanism(tiny.plan, without);
   }
   static constexpr InterventionKind measure = InterventionKind::simplification;

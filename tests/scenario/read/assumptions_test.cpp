@@ -61,7 +61,7 @@ TEST_CASE("what the scenario itself says of a number stands") {
   CHECK_FALSE(drawn(read, "trust.prior_weight"));
   CHECK(drawn(read, "trust.forgetting")->distribution.high == 0.02);
   CHECK(drawn(read, "trust.weight_of_bad"));
-  CHECK(read.scenario.uncertainties.size() == 3);  // and embeddedness_effect
+  CHECK(read.scenario.uncertainties.size() == 5);  // and what else trust assumes
 }
 
 TEST_CASE("a number that every plan sets is not drawn, nor one of a mechanism that is off in all") {
@@ -104,6 +104,6 @@ TEST_CASE(
   REQUIRE(read.diagnostics.empty());
   const auto& sweeps = read.scenario.sweeps;
   REQUIRE(sweeps.size() == 2);
-  CHECK(sweeps[0].factors.size() == 3);
+  CHECK(sweeps[0].factors.size() == 5);
   CHECK(sweeps[1].factors.size() == 1);
 }

@@ -79,9 +79,9 @@ TEST_CASE("a group follows a column of the place, and the mean over residents is
   const Plan even = first_plan(with_carers("follows = \"deprivation\""));
   // Means over residents: (500·0.2 + 700·0.8 + 600·0.6)/1800 = 1020/1800.
   const double mean = 1020.0 / 1800;
-  CHECK(even.groups[0].shares[1] == Approx(0.02 * 0.8 / mean));
+  CHECK(even.groups[0].shares[0] == Approx(0.02 * 0.8 / mean));
   const Plan poor = first_plan(with_carers("follows = \"income\""));
-  CHECK(poor.groups[0].shares[1] == Approx(3 * poor.groups[0].shares[0]));  // 0.3 lack it, and 0.1
+  CHECK(poor.groups[0].shares[0] == Approx(3 * poor.groups[0].shares[2]));  // 0.3 lack it, and 0.1
 }
 
 TEST_CASE("without a share the column says how many of each community are in the group") {
@@ -91,7 +91,7 @@ code = "all_marginalised"
 follows = "marginalised_share"
 outcome = {code = "safety", level = 0.5}
 )");
-  CHECK(first_plan(scenario).groups[0].shares == std::vector<double>{0.1, 0.3, 0.2});
+  CHECK(first_plan(scenario).groups[0].shares == std::vector<double>{0.3, 0.2, 0.1});
 }
 
 TEST_CASE("plans may be compared on a series of a group, whose better side is the group's") {
