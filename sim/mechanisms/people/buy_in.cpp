@@ -41,9 +41,8 @@ constexpr std::array rows = {
          plausible(0.02, 0.17, "no study measures it: one voice in fifty, or one in six")}),
     row<&P::experience_weight>(
         {"experience_weight", "1/month", 0, 0.5,
-         "share of the way to full approval, or to none, that opinion goes in a month of contact "
-         "as "
-         "far above, or below, what is expected as can be",
+         "share of the way to full approval, or none, that opinion goes in a month of the best, or "
+         "the worst, contact",
          assumption(64),
          plausible(0.01, 0.15, "seeing may be believing within months, or hardly at all")}),
 };
