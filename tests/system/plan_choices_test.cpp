@@ -95,7 +95,7 @@ design = "grid"
     runs[layout.plans[static_cast<std::size_t>(run.key.plan)]].push_back(std::move(run));
   }
   const auto same = [&](const std::string& plan, std::size_t one, std::size_t other) {
-    return runs[plan][one].series == runs[plan][other].series;
+    return valley::same_bits(runs[plan][one].series, runs[plan][other].series);
   };
   REQUIRE(runs["C"].size() == 4);
   CHECK(same("C", 0, 3));

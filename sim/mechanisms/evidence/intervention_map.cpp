@@ -150,13 +150,12 @@ void share_out(World& world, const Gathered& gathered) {
   std::array<double, most_offers> given;
   give_where_it_does_most(std::span(gathered.uses).first(gathered.count), gathered.pool.pounds(),
                           std::span(given).first(gathered.count));
-  double sum = 0;
-  for (std::size_t at = 0; at < gathered.count; ++at) sum += given[at];
-  const double back = std::max(0.0, 1 - sum / gathered.pool.pounds());
+  Pence sum;
+  for (std::size_t at = 0; at < gathered.count; ++at) sum += to_the_penny(given[at]);
+  const double back = max(gathered.pool - sum, Pence{}).pounds() / gathered.pool.pounds();
   Pence rest = gathered.pool;
   for (std::size_t at = 0; at < gathered.count; ++at) {
-    const double gets = given[at] / gathered.pool.pounds();
-    const Pence part = min(share_of(gathered.pool, gets) + share_of(gathered.part[at], back), rest);
+    const Pence part = min(to_the_penny(given[at]) + share_of(gathered.part[at], back), rest);
     entitle(world, gathered.offers[at], part - gathered.part[at]);
     rest -= part;
   }

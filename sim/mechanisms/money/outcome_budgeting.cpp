@@ -273,14 +273,13 @@ void follow_outcomes(const Context& context, const P& parameters,
                      const OutcomeBudgetingState& state, FundId fund) {
   const Sharing sharing = weigh_up(context, parameters, state, fund);
   if (sharing.count < 2 || !(sharing.pool > Pence{})) return;
-  const double pool = sharing.pool.pounds();
-  double sum = 0;
-  for (std::size_t at = 0; at < sharing.count; ++at) sum += sharing.given[at];
-  const double back = std::max(0.0, 1 - sum / pool);
+  Pence sum;
+  for (std::size_t at = 0; at < sharing.count; ++at) sum += to_the_penny(sharing.given[at]);
+  const double back = max(sharing.pool - sum, Pence{}).pounds() / sharing.pool.pounds();
   Pence change;
   for (std::size_t at = 0; at < sharing.count; ++at) {
-    const Pence gets = share_of(sharing.pool, sharing.given[at] / pool) +
-                       share_of(sharing.part[at], back) - sharing.part[at];
+    const Pence gets =
+        to_the_penny(sharing.given[at]) + share_of(sharing.part[at], back) - sharing.part[at];
     change += change_budget(context, sharing.actions[at], sharing.unasked[at], gets);
   }
   settle(context, fund, Pence{} - change);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 
 #include "base/maths.hpp"
 #include "tranche/flow_life.hpp"
@@ -73,6 +74,8 @@ void give_where_it_does_most(std::span<const Use> uses, double pool, std::span<d
   }
   for (std::size_t at = 0; at < uses.size(); ++at) given[at] = taken_up(uses[at], level);
 }
+
+Pence to_the_penny(double given) { return {static_cast<std::int64_t>(std::llround(given * 100))}; }
 
 double stock_kept(double fade_out, double months) {
   if (!(months > 0)) return 0;

@@ -36,6 +36,10 @@ double next_pound(const Use& use, double given);
 /// overwritten; it sums to less than the pool where the uses cannot take it up. A pure function.
 void give_where_it_does_most(std::span<const Use> uses, double pool, std::span<double> given);
 
+/// What `give_where_it_does_most` gives, to the nearest penny, `given` in GBP: where a use gets all
+/// or nothing the last digit of a sum must not cost a penny.
+Pence to_the_penny(double given);
+
 /// Mean over the months left of what is kept of a stock that fades at this rate [1].
 double stock_kept(double fade_out, double months);
 /// Mean over the months left of the stock that a pound leaves which is spent evenly over them [1].
