@@ -101,7 +101,7 @@ TEST_CASE("results with outcomes of one's own are their own scenario and place")
 TEST_CASE("a scenario's own check may ask for alignment where a framework is stated") {
   const valley::Folder folder;
   put_figure(folder);
-  const std::string bounds = "[check]\nseeds = 2\n[check.between]\nbudget_alignment = ";
+  const std::string bounds = "[check]\nseeds = 2\n[check.between]\nspending_alignment = ";
   put_scenario(folder, "wide.toml", poverty_and_framework + bounds + "[0.01, 1]\n");
   CHECK(folder.tranche("check --run wide.toml") == 0);
   put_scenario(folder, "narrow.toml", poverty_and_framework + bounds + "[0.9999, 1]\n");

@@ -10,6 +10,7 @@
 #include "scenario/text/quantity.hpp"
 #include "tranche/engine.hpp"
 #include "tranche/results/dataset_name.hpp"
+#include "tranche/state.hpp"
 
 namespace tranche::app {
 namespace {
@@ -17,9 +18,10 @@ namespace {
 using scenario::Bound;
 using scenario::Scenario;
 
-/// Of the place, or of a group of users by the name that results give it.
-double series_value(const World& world, const Plan& plan, const std::string& name) {
-  for (const AnyColumn* column : world.place.columns()) {
+/// A series as one table of the place has it, or of a group of users by the name that results give
+/// it; not a number where the table lacks it.
+double value_in(const Table& table, const Plan& plan, const std::string& name) {
+  for (const AnyColumn* column : table.columns()) {
     const ColumnInfo& info = column->info();
     if (info.name == name) return column->value(0, 0);
     for (std::size_t lane = 0; info.lanes == Lanes::user_group && lane < column->lanes(); ++lane) {
@@ -28,6 +30,19 @@ double series_value(const World& world, const Plan& plan, const std::string& nam
     }
   }
   return PlaceSeries::not_yet;
+}
+
+/// Of the place, in its table or in what a mechanism keeps beside it.
+double series_value(const World& world, const Plan& plan, const std::string& name) {
+  const double known = value_in(world.place, plan, name);
+  if (!std::isnan(known)) return known;
+  double beside = PlaceSeries::not_yet;
+  for (const auto& state : world.states) {
+    for (const auto& [of, own] : state->parts()) {
+      if (of == TableOf::place && std::isnan(beside)) beside = value_in(*own, plan, name);
+    }
+  }
+  return beside;
 }
 
 /// Adds up the bounded series as they stand in the last month of each run, and what gates were told
