@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
 
 #include "scenario/schema/describe.hpp"
+#include "scenario/schema/kept_columns.hpp"
 #include "scenario/text/quantity.hpp"
 #include "scenario/values/rest.hpp"
+#include "tranche/world.hpp"
 
 namespace tranche::scenario {
 
@@ -26,7 +29,9 @@ constexpr const char* of_date = R"(^\s*([0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|([0-9]+(s
                                 R"([A-Za-z]{3,}\s*[0-9]{4}\s*)$)";
 
 /// A text of one form. Patterns are searched for, so those of whole texts end in $.
-Json matching_text(const char* pattern) { return {{"type", "string"}, {"pattern", pattern}}; }
+Json matching_text(const std::string& pattern) {
+  return {{"type", "string"}, {"pattern", pattern}};
+}
 Json either(Json one, Json other) {
   return {{"anyOf", Json::array({std::move(one), std::move(other)})}};
 }
@@ -50,6 +55,19 @@ Json one_of(std::span<const std::string> words) {
   return {{"type", "string"}, {"enum", std::vector<std::string>(words.begin(), words.end())}};
 }
 
+/// Series of groups of users, `user_outcome_GROUP`, whose groups the scenario names: a pattern.
+std::string of_user_series() {
+  std::string names;
+  for (const ColumnInfo& info : kept_columns(PlaceSeries())) {
+    if (info.lanes == Lanes::user_group)
+      names += (names.empty() ? "" : "|") + std::string(info.name);
+  }
+  return "^(" + names + ")_[A-Za-z0-9_]+$";
+}
+
+/// The name of a series of the place, or of a group of users.
+Json series_schema() { return either(one_of(series_names()), matching_text(of_user_series())); }
+
 /// A text or a list of texts, of `words` where there are any; `alone` may stand there only by
 /// themselves.
 Json names_schema(std::span<const std::string> words, std::vector<std::string> alone = {}) {
@@ -64,7 +82,7 @@ Json bounds_schema() {
   pair["minItems"] = 2;
   pair["maxItems"] = 2;
   Json result = table_of(std::move(pair));
-  result["propertyNames"] = one_of(series_names());
+  result["propertyNames"] = series_schema();
   return result;
 }
 
@@ -86,7 +104,7 @@ Json shape_schema(const Form& form) {
     case code:
       return matching_text(of_code);
     case choice:
-      return one_of(words);
+      return words.data() == series_names().data() ? series_schema() : one_of(words);
     case names:
     case selection:
       return names_schema(words);

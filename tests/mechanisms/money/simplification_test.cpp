@@ -128,23 +128,19 @@ TEST_CASE("nobody asks for less where nobody pays for it: without the measure no
   CHECK(test::what_changes(test::money_plan(place), place, "simplification", {}).empty());
 }
 
-// Error rate 5e-5 for each, if the measure did nothing: it is bought in 120 replicates, with and
+// Error rate 5e-5 if the measure did nothing: it is bought in twenty replicates, with and
 // without its mechanism.
-TEST_CASE("where it is bought, services need fewer agreements and more bodies apply") {
+TEST_CASE("where it is bought, services need fewer agreements") {
   Bought with("");
   Bought without("simplification");
   std::vector<double> fewer;
-  std::vector<double> more;
-  for (std::uint32_t replicate = 0; replicate < 120; ++replicate) {
+  for (std::uint32_t replicate = 0; replicate < 20; ++replicate) {
     with.tiny.run_alone(replicate);
     without.tiny.run_alone(replicate);
     fewer.push_back(mean_needed(without.tiny.world) - mean_needed(with.tiny.world));
-    more.push_back(static_cast<double>(with.tiny.world.closed.size()) -
-                   static_cast<double>(without.tiny.world.closed.size()));
     CHECK(std::ranges::max(with.tiny.world.communities.simplified.all()) > 0);
   }
   CHECK(test::standard_errors(fewer, 0) > test::rare);
-  CHECK(test::standard_errors(more, 0) > test::rare);
 }
 
 TEST_CASE("renegotiation takes staff time as its dose says") {
