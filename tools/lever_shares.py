@@ -10,6 +10,7 @@ are drawn anew in every history, which make the whole less sure and would move a
 
 import math
 import os
+import textwrap
 
 LEVER_HEAD = [
     "| lever | as expected, % | forecasts too good, % | known harm, % | nothing to learn, % | full doses, % "
@@ -140,7 +141,9 @@ def large_line(answers):
 
 def lines(answers, names):
     """The table of the scenarios `names` and what it comes to, line by line."""
-    return [programme_line(answers), ""] + LEVER_HEAD + lever_rows(answers, names) + ["", large_line(answers)]
+    told_lines = (programme_line(answers), large_line(answers))
+    first, last = (textwrap.wrap(line, 120, break_on_hyphens=False) for line in told_lines)
+    return first + [""] + LEVER_HEAD + lever_rows(answers, names) + [""] + last
 
 
 def self_test():
