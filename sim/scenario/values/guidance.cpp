@@ -21,8 +21,7 @@ const std::vector<Guidance> all_guidance = {
     {"L2",
      "Keep the same counterpart from one policy period to the next, and protect memory, "
      "relationships and running programmes from turnover of staff and of governments.",
-     {"agency.codification", "agency.shielded", "administration.change_probability",
-      "intervention.kind = succession_planning"},
+     {"agency.codification", "agency.shielded", "administration.change_probability"},
      every_lever,
      {}},
     {"L3",
@@ -35,8 +34,7 @@ const std::vector<Guidance> all_guidance = {
      "Ask for few forms and few agreements, and help those who apply: each further step costs "
      "take-up, time and projects.",
      {"fund.forms", "fund.decision_points", "agency.decision_points", "agency.clearance_time",
-      "intervention.decision_points", "plan.phase.packaged", "intervention.kind = help",
-      "intervention.kind = simplification"},
+      "intervention.decision_points", "plan.phase.packaged", "intervention.kind = help"},
      national_fund,
      {"bid", "helped", "packaged"}},
     {"L5",
