@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "mechanisms/citizens/new_flows.hpp"
+#include "mechanisms/shared/new_flows.hpp"
 
 namespace tranche::mechanisms {
 namespace {

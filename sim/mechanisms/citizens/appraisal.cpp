@@ -5,8 +5,8 @@
 #include <cmath>
 
 #include "base/maths.hpp"
-#include "mechanisms/citizens/new_flows.hpp"
 #include "mechanisms/shared/agency_dose.hpp"
+#include "mechanisms/shared/new_flows.hpp"
 #include "mechanisms/shared/resident_mean.hpp"
 #include "mechanisms/shared/sampling.hpp"
 #include "tranche/place.hpp"

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "base/maths.hpp"
-#include "mechanisms/citizens/new_flows.hpp"
+#include "mechanisms/shared/new_flows.hpp"
 
 namespace tranche::mechanisms {
 namespace {

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 
-#include "mechanisms/citizens/new_flows.hpp"
 #include "mechanisms/shared/agency_dose.hpp"
 #include "mechanisms/shared/lookups.hpp"
+#include "mechanisms/shared/new_flows.hpp"
 #include "mechanisms/shared/resident_mean.hpp"
 
 namespace tranche::mechanisms {

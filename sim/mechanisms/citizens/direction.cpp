@@ -4,7 +4,7 @@
 #include <array>
 #include <cmath>
 
-#include "mechanisms/citizens/new_flows.hpp"
+#include "mechanisms/shared/new_flows.hpp"
 
 namespace tranche::mechanisms {
 namespace {

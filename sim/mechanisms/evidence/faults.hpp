@@ -4,7 +4,6 @@
 namespace tranche::mechanisms {
 
 // Faults in delivery: what is late, missing or badly done. A fault lasts until it is noticed, so
-// that who watches shortens it; what an agency has found out in services that were
 // that who watches shortens it; what an agency has found out in services that were watched, it
 // knows how to avoid; and it tells other agencies, most of all those that it meets face to face and
 // hardly across owners unless a broker links them. Ordinary delivery, which nobody watches, has the

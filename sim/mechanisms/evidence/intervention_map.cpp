@@ -147,15 +147,13 @@ void gather(const Context& context, const P& parameters, const InterventionMapSt
 /// Shares out anew what was gathered, and gives back what nobody can take up, in proportion: (115).
 /// The pence that do not divide go to the first of them.
 void share_out(World& world, const Gathered& gathered) {
-  std::array<double, most_offers> given;
-  give_where_it_does_most(std::span(gathered.uses).first(gathered.count), gathered.pool.pounds(),
-                          std::span(given).first(gathered.count));
-  Pence sum;
-  for (std::size_t at = 0; at < gathered.count; ++at) sum += to_the_penny(given[at]);
-  const double back = max(gathered.pool - sum, Pence{}).pounds() / gathered.pool.pounds();
+  std::array<Pence, most_offers> gets;
+  share_by_next_pound(std::span(gathered.uses).first(gathered.count),
+                      std::span(gathered.part).first(gathered.count), gathered.pool,
+                      std::span(gets).first(gathered.count));
   Pence rest = gathered.pool;
   for (std::size_t at = 0; at < gathered.count; ++at) {
-    const Pence part = min(to_the_penny(given[at]) + share_of(gathered.part[at], back), rest);
+    const Pence part = min(gets[at], rest);
     entitle(world, gathered.offers[at], part - gathered.part[at]);
     rest -= part;
   }

@@ -9,8 +9,8 @@ namespace tranche::mechanisms {
 /// elsewhere, in proportion to how alike the contexts are. A broker who is known on both sides also
 /// brings institutions of other owners to agree. A case told without its obstacles misleads where
 /// the contexts differ; what else cases tell, of effects and obstacles, is in success_stories.hpp.
-/// What is learnt is forgotten. Nobody learns from others to
-/// know more than the best of them, and `skill_gain` stays a share of the skill that was lacking.
+/// What is learnt is forgotten. Nobody learns from others to know more than the best of them, and
+/// `skill_gain` stays a share of the skill that was lacking.
 ///
 /// Leaves out: that knowledge is more than one number (what fast socialisation loses is in
 /// `organisational_code`); agencies that get closer by working together, since ties are fixed at

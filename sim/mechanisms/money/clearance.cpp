@@ -8,7 +8,6 @@
 #include "mechanisms/money/agreements.hpp"
 #include "mechanisms/money/agreements_asked.hpp"
 #include "mechanisms/shared/lookups.hpp"
-#include "mechanisms/shared/people_of.hpp"
 #include "mechanisms/shared/sampling.hpp"
 #include "tranche/flow_life.hpp"
 #include "tranche/plan.hpp"
@@ -27,6 +26,12 @@ bool waits_for_clearance(Stage stage) {
   return stage == Stage::applied || stage == Stage::appraised;
 }
 
+/// Whether one request stands for the whole package: the phase or its fund says so.
+bool is_packaged(const Context& context, FlowId flow) {
+  const Phase& phase = phase_of(context, flow);
+  return phase.packaged || context.plan.funds[phase.fund].packaged;
+}
+
 /// A flow as it stands. The lifts of agency and flow turn refusals into agreements one after the
 /// other; all flows of a packaged phase have its key.
 Clearance clearance_of(const Context& context, const ClearanceState& state, FlowId flow) {
@@ -42,7 +47,7 @@ Clearance clearance_of(const Context& context, const ClearanceState& state, Flow
   c.lift = 1 - (1 - agencies.grant_lift[agency] * others) * (1 - flows.grant_lift[flow]) *
                    (1 - agencies.foresight[agency]);
   const Fund& fund = context.plan.funds[phase.fund];
-  c.packaged = phase.packaged || fund.packaged;
+  c.packaged = is_packaged(context, flow);
   c.side_by_side = fund.agreements == Agreements::side_by_side;
   c.pace = context.world.funds.agreement_pace[flows.fund[flow]];
   c.package_key = c.packaged ? combine(fund.key, draw_key(phase.code)) : 0;
@@ -69,8 +74,7 @@ bool waits_too_long(const Context& context, const Parameters& p, FlowId flow) {
   const Month waited = context.month - flows.applied[flow];
   if (fund.answers_within > 0) return waited >= fund.answers_within;
   if (waited < p.patience) return false;
-  const bool at_once = phase_of(context, flow).packaged || fund.packaged ||
-                       fund.agreements != Agreements::one_by_one;
+  const bool at_once = is_packaged(context, flow) || fund.agreements != Agreements::one_by_one;
   const double appraisal = context.plan.agencies[flows.agency[flow]].clearance_weeks;
   return waited >= ordinary_months(p, appraisal, flows.clearances_needed[flow], at_once);
 }

@@ -153,14 +153,13 @@ void settle(const Context& context, FundId fund, Pence rest) {
 /// Most services of one fund between which money moves; what is beyond them keeps its money.
 constexpr std::size_t most_services = 64;
 
-/// The services of a fund that have shown for a year how fast they ask for money, what of theirs is
-/// shared out anew, and how much of it each gets.
+/// The services of a fund that have shown for a year how fast they ask for money, and what of
+/// theirs is shared out anew.
 struct Sharing {
   std::array<ActionId, most_services> actions;
   std::array<Pence, most_services> unasked;
   std::array<Pence, most_services> part;
   std::array<Use, most_services> uses;
-  std::array<double, most_services> given;  ///< [GBP]
   std::size_t count = 0;
   Pence pool;
 };
@@ -227,7 +226,7 @@ Use use_of(const Context& context, const P& parameters, Pence asked_lately, Acti
           gained / standing.residents, std::max(0.0, takes - stays.pounds())};
 }
 
-/// Gathers the part ω of what nobody has asked for, and sees where it would do most.
+/// Gathers the part ω of what nobody has asked for, and the uses that it could be put to.
 Sharing weigh_up(const Context& context, const P& parameters, const OutcomeBudgetingState& state,
                  FundId fund) {
   Sharing sharing;
@@ -245,8 +244,6 @@ Sharing weigh_up(const Context& context, const P& parameters, const OutcomeBudge
                                            action, standing, standing.unasked - part);
     sharing.pool += part;
   }
-  give_where_it_does_most(std::span(sharing.uses).first(sharing.count), sharing.pool.pounds(),
-                          std::span(sharing.given).first(sharing.count));
   return sharing;
 }
 
@@ -273,14 +270,14 @@ void follow_outcomes(const Context& context, const P& parameters,
                      const OutcomeBudgetingState& state, FundId fund) {
   const Sharing sharing = weigh_up(context, parameters, state, fund);
   if (sharing.count < 2 || !(sharing.pool > Pence{})) return;
-  Pence sum;
-  for (std::size_t at = 0; at < sharing.count; ++at) sum += to_the_penny(sharing.given[at]);
-  const double back = max(sharing.pool - sum, Pence{}).pounds() / sharing.pool.pounds();
+  std::array<Pence, most_services> gets;
+  share_by_next_pound(std::span(sharing.uses).first(sharing.count),
+                      std::span(sharing.part).first(sharing.count), sharing.pool,
+                      std::span(gets).first(sharing.count));
   Pence change;
   for (std::size_t at = 0; at < sharing.count; ++at) {
-    const Pence gets =
-        to_the_penny(sharing.given[at]) + share_of(sharing.part[at], back) - sharing.part[at];
-    change += change_budget(context, sharing.actions[at], sharing.unasked[at], gets);
+    change += change_budget(context, sharing.actions[at], sharing.unasked[at],
+                            gets[at] - sharing.part[at]);
   }
   settle(context, fund, Pence{} - change);
 }

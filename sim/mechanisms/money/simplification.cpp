@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "mechanisms/money/agreements_asked.hpp"
+#include "mechanisms/shared/new_flows.hpp"
 
 namespace tranche::mechanisms {
 namespace {
@@ -73,17 +74,15 @@ int agreements_left(int in_plan, double simplified, double lot) {
 void ask_for_less(const Context& context, const SimplificationParameters& parameters,
                   RowRange live) {
   Flows& flows = context.world.flows;
-  for (std::size_t at = live.first; at < live.last; ++at) {
-    const FlowId flow = context.world.live[at];
-    if (flows.applied[flow] != context.month) continue;
+  for_new_flows(context, live, [&](FlowId flow) {
     const double simplified = context.world.communities.simplified[flows.community[flow]];
-    if (!(simplified > 0)) continue;
+    if (!(simplified > 0)) return;
     const int in_plan = agreements_in_plan(context, flow);
     const int left = agreements_left(in_plan, simplified, lot_of(context, flow));
     flows.clearances_needed[flow] = left;
-    if (intervention_of(context, flow).kind != InterventionKind::service) continue;
-    flows.fit[flow] *= std::max(0.0, 1 - parameters.caught * (in_plan - left));
-  }
+    if (is_service(context, flow))
+      flows.fit[flow] *= std::max(0.0, 1 - parameters.caught * (in_plan - left));
+  });
 }
 
 void renegotiate(const Context& context, const SimplificationParameters& parameters,

@@ -7,7 +7,6 @@
 #include "base/maths.hpp"
 #include "mechanisms/money/agreements_asked.hpp"
 #include "mechanisms/shared/lookups.hpp"
-#include "mechanisms/shared/people_of.hpp"
 #include "tranche/flow_life.hpp"
 #include "tranche/plan.hpp"
 

@@ -48,6 +48,24 @@ double given_at(std::span<const Use> uses, double level) {
   return sum;
 }
 
+/// The level at which the uses take up the pool, or all that they can of it.
+double level_that_gives(std::span<const Use> uses, double pool) {
+  constexpr int halvings = 60;  // to the last digit
+  const double highest = highest_level(uses);
+  if (!(given_at(uses, highest) > pool)) return highest;
+  // What is given grows with the level, from nothing to all that can be taken up.
+  double low = 0;
+  double high = highest;
+  for (int i = 0; i < halvings; ++i) {
+    const double middle = (low + high) / 2;
+    (given_at(uses, middle) > pool ? high : low) = middle;
+  }
+  return low;
+}
+
+/// Where a use gets all or nothing the last digit of a sum must not cost a penny.
+Pence to_the_penny(double given) { return {static_cast<std::int64_t>(std::llround(given * 100))}; }
+
 }  // namespace
 
 double half_stock(const Intervention& intervention, double half_effect) {
@@ -61,21 +79,21 @@ double next_pound(const Use& use, double given) {
 }
 
 void give_where_it_does_most(std::span<const Use> uses, double pool, std::span<double> given) {
-  constexpr int halvings = 60;  // to the last digit
-  double level = highest_level(uses);
-  if (given_at(uses, level) > pool) {
-    // What is given grows with the level, from nothing to all that can be taken up.
-    double low = 0;
-    for (int i = 0; i < halvings; ++i) {
-      const double middle = (low + level) / 2;
-      (given_at(uses, middle) > pool ? level : low) = middle;
-    }
-    level = low;
-  }
+  const double level = level_that_gives(uses, pool);
   for (std::size_t at = 0; at < uses.size(); ++at) given[at] = taken_up(uses[at], level);
 }
 
-Pence to_the_penny(double given) { return {static_cast<std::int64_t>(std::llround(given * 100))}; }
+void share_by_next_pound(std::span<const Use> uses, std::span<const Pence> parts, Pence pool,
+                         std::span<Pence> gets) {
+  const double level = level_that_gives(uses, pool.pounds());
+  Pence sum;
+  for (std::size_t at = 0; at < uses.size(); ++at) {
+    gets[at] = to_the_penny(taken_up(uses[at], level));
+    sum += gets[at];
+  }
+  const double back = max(pool - sum, Pence{}).pounds() / pool.pounds();
+  for (std::size_t at = 0; at < uses.size(); ++at) gets[at] += share_of(parts[at], back);
+}
 
 double stock_kept(double fade_out, double months) {
   if (!(months > 0)) return 0;

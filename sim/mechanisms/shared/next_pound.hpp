@@ -36,9 +36,11 @@ double next_pound(const Use& use, double given);
 /// overwritten; it sums to less than the pool where the uses cannot take it up. A pure function.
 void give_where_it_does_most(std::span<const Use> uses, double pool, std::span<double> given);
 
-/// What `give_where_it_does_most` gives, to the nearest penny, `given` in GBP: where a use gets all
-/// or nothing the last digit of a sum must not cost a penny.
-Pence to_the_penny(double given);
+/// What each use gets of a pool above 0 to which each gave its part: (307) to the nearest penny,
+/// and what nobody can take up goes back in proportion. `gets`, one a use, is overwritten; rounding
+/// may let it sum to some pence more or less than the pool. A pure function.
+void share_by_next_pound(std::span<const Use> uses, std::span<const Pence> parts, Pence pool,
+                         std::span<Pence> gets);
 
 /// Mean over the months left of what is kept of a stock that fades at this rate [1].
 double stock_kept(double fade_out, double months);

@@ -6,8 +6,8 @@
 
 namespace tranche::mechanisms {
 
-// What mechanisms about citizens do to the design of a flow. Each multiplies `Flows::fit`, so the
-// order in which they come does not change what they mean, only the last digits.
+// What mechanisms do to the design of a flow. Each multiplies `Flows::fit`, so the order in which
+// they come does not change what they mean, only the last digits.
 
 /// Calls `visit` with each flow of these positions of `World::live` that was applied for this
 /// month: the moment at which its design is made.
