@@ -12,12 +12,6 @@ import math
 import os
 import textwrap
 
-LEVER_HEAD = [
-    "| lever | as expected, % | forecasts too good, % | known harm, % | nothing to learn, % | full doses, % "
-    "| nothing or harm | as expected, seen besides in |",
-    "|---|---|---|---|---|---|---|---|",
-]
-SHORT = ("as expected", "forecasts too good", "known harm", "nothing to learn", "full doses")
 PROGRAMME = "L28"  # switched off, it takes away all that the services of the plan bring
 OUTCOME = "wellbeing_cumulative"
 POINTED = ("wellbeing", "gap", "legitimacy", "adaptability", "continuity", "resilience", "absorption")  # from 0 to 1
@@ -96,22 +90,30 @@ def seen_besides(contrast):
     return ", ".join(seen) or "–"
 
 
+def lever_head(shorts):
+    """The head of a table of scenarios called so in short."""
+    cells = ["lever", *(f"{short}, %" for short in shorts), "nothing or harm", f"{shorts[0]}, seen besides in"]
+    return [f"| {' | '.join(cells)} |", "|" + "---|" * len(cells)]
+
+
 def lever_rows(answers, names):
-    """One line a lever; `answers` are those of the scenarios, each with the same levers in the same order."""
+    """One line a lever that a plan has; `answers` are those of the scenarios, with the same levers in one order."""
     units = [unit_of(programme_of(answer)) for answer in answers]
     rows = []
     for contrasts in zip(*(answer["levers"] for answer in answers), strict=True):
         lever = contrasts[0]
+        if all(one["effect"] == "not_in_plan" for one in contrasts):
+            continue
         cells = [f"{lever['lever']} {lever['lever_name']}"]
         cells += [lever_cell(one, unit) for one, unit in zip(contrasts, units, strict=True)]
         rows.append("| " + " | ".join(cells + [worst_cell(contrasts, units, names), seen_besides(lever)]) + " |")
     return rows
 
 
-def programme_line(answers):
+def programme_line(answers, shorts):
     """What 100 % stand for in each scenario."""
     told_of = []
-    for short, answer in zip(SHORT, answers):
+    for short, answer in zip(shorts, answers):
         programme = programme_of(answer)
         effect = interval(programme, 1000) if programme else "not known"
         told_of.append(f"{short} {effect}" + ("" if unit_of(programme) else " (no shares: not told from nothing)"))
@@ -129,6 +131,8 @@ def large_line(answers):
     units = [unit_of(programme_of(answer)) for answer in answers]
     for contrasts in zip(*(answer["levers"] for answer in answers), strict=True):
         there = [(one["difference"], unit) for one, unit in zip(contrasts, units) if one["effect"] != "not_in_plan"]
+        if not there:
+            continue
         share = any(unit and is_large(one[OUTCOME], NOTICEABLE * unit) for one, unit in there)
         point = any(name in one and is_large(one[name], NOTICEABLE) for one, _ in there for name in POINTED)
         (for_shares if share else for_points if point else neither).append(contrasts[0]["lever"])
@@ -139,11 +143,12 @@ def large_line(answers):
     )
 
 
-def lines(answers, names):
-    """The table of the scenarios `names` and what it comes to, line by line."""
-    told_lines = (programme_line(answers), large_line(answers))
+def lines(answers, scenarios):
+    """The table and what it comes to, line by line; `scenarios` are the files' names, each with what it is in short."""
+    shorts = list(scenarios.values())
+    told_lines = (programme_line(answers, shorts), large_line(answers))
     first, last = (textwrap.wrap(line, 120, break_on_hyphens=False) for line in told_lines)
-    return first + [""] + LEVER_HEAD + lever_rows(answers, names) + [""] + last
+    return first + [""] + lever_head(shorts) + lever_rows(answers, list(scenarios)) + [""] + last
 
 
 def self_test():
@@ -151,7 +156,7 @@ def self_test():
         difference = {OUTCOME: {"estimate": (low + high) / 2, "low": low, "high": high}} | other
         return {"lever": lever, "lever_name": "x", "plan": "B", "effect": effect, "difference": difference}
 
-    absent = one("not_in_plan", 0, 0) | {"difference": {}}
+    absent = one("not_in_plan", 0, 0) | {"difference": {}}  # as where a plan has no such lever
     slight, unclear = one("seen", 0.0001, 0.0009), one("unclear", -0.001, 0.004)
     helps, harms = one("seen", 0.02, 0.04), one("seen", -0.003, -0.001)
     gap = {"estimate": -0.02, "low": -0.03, "high": -0.01}
@@ -188,5 +193,7 @@ def self_test():
     assert rows[2].endswith(" | gap, delay |"), rows[2]
     reached = "one of the 2: L1, L28. Of the others, at least a point of a headline result: L3. Neither: L2."
     assert large_line(answers).endswith(reached), large_line(answers)
-    assert programme_line(answers).startswith("100 % are, in thousandths of a year: as expected -100 [-120, -80];")
-    assert "as expected not known (no shares" in programme_line([{"levers": []}])
+    assert len(lever_rows([{"levers": [absent, harms]}], names)) == 1
+    assert lever_head(("a", "b"))[0] == "| lever | a, % | b, % | nothing or harm | a, seen besides in |"
+    assert programme_line(answers, "ab").startswith("100 % are, in thousandths of a year: a -100 [-120, -80];")
+    assert "a not known (no shares" in programme_line([{"levers": []}], "a")

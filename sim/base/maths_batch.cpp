@@ -33,4 +33,17 @@ void exp(std::span<const double> x, std::span<double> out) {
   }
 }
 
+void logistic(std::span<const double> x, std::span<double> out) {
+  for (std::size_t first = 0; first < x.size(); first += batch) {
+    const auto here = x.subspan(first, std::min(batch, x.size() - first));
+    Batch given{};
+    Batch value;
+    std::ranges::copy(here, given.begin());
+    for (std::size_t i = 0; i < batch; ++i) value[i] = given[i] < 0.0 ? given[i] : -given[i];
+    exp(value, value);
+    for (std::size_t i = 0; i < here.size(); ++i)
+      out[first + i] = (given[i] < 0.0 ? value[i] : 1.0) / (1.0 + value[i]);
+  }
+}
+
 }  // namespace tranche::maths

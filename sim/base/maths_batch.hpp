@@ -18,6 +18,8 @@ using Batch = std::array<double, batch>;
 
 /// out[i] = exp(x[i]).
 void exp(std::span<const double> x, std::span<double> out);
+/// out[i] = logistic(x[i]).
+void logistic(std::span<const double> x, std::span<double> out);
 /// out[i] = normal_cdf(x[i]).
 void normal_cdf(std::span<const double> x, std::span<double> out);
 

@@ -39,6 +39,17 @@ TEST_CASE("many exponentials at once have the bits of each alone") {
   CHECK(x[1] == maths::exp(1.0));
 }
 
+TEST_CASE("many logistic curves at once have the bits of each alone, in place too") {
+  DrawStream stream = Draws(1, 0).at(Process::toy, 0, 4);
+  std::vector<double> x = {0.0, -0.0, 36.0, -36.0, 800.0, -800.0};
+  for (int trial = 0; trial < 10'000; ++trial) x.push_back(100.0 * (stream.uniform() - 0.5));
+  for (const std::size_t count : {std::size_t{0}, std::size_t{1}, std::size_t{33}, x.size()}) {
+    std::vector<double> together(x.begin(), x.begin() + static_cast<std::ptrdiff_t>(count));
+    maths::logistic(together, together);
+    for (std::size_t i = 0; i < count; ++i) CHECK(together[i] == maths::logistic(x[i]));
+  }
+}
+
 TEST_CASE("many values of the normal distribution may take the place of their arguments") {
   std::vector<double> x = {-2.0, 0.1, std::numeric_limits<double>::quiet_NaN(), 3.0};
   maths::normal_cdf(x, x);

@@ -7,6 +7,7 @@
 #include "base/maths.hpp"
 #include "mechanisms/citizens/national_team.hpp"
 #include "mechanisms/shared/bass.hpp"
+#include "mechanisms/shared/resident_mean.hpp"
 #include "mechanisms/shared/sampling.hpp"
 #include "tranche/plan.hpp"
 #include "tranche/world.hpp"
@@ -124,13 +125,9 @@ void move_outcome(const Context& context, const P& p, UsersState& state, std::si
 double mean_over_users(const Communities& table, std::size_t group,
                        std::span<const double> values) {
   const auto users = table.users.lane(group);
-  double sum = 0;
-  double total = 0;
-  for (std::size_t at = 0; at < values.size(); ++at) {
-    sum += users[at] * values[at];
-    total += users[at];
-  }
-  return total > 0 ? sum / total : PlaceSeries::not_yet;
+  WeightedMean mean;
+  for (std::size_t at = 0; at < values.size(); ++at) mean.add(users[at], values[at]);
+  return mean.value_or(PlaceSeries::not_yet);
 }
 
 /// Users for whom a full dose is paid for, of which none has more than one: (336).

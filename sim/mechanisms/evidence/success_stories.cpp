@@ -26,13 +26,10 @@ Setting setting_of_place(const World& world) {
 double mean_dose_of_cases(const Communities& table) {
   const auto doses = table.dose.lane(measure_lane(InterventionKind::case_learning));
   const auto residents = table.population.all();
-  double sum = 0;
-  double total = 0;
-  for (std::size_t at = 0; at < doses.size(); ++at) {
-    sum += residents[at] * std::min(doses[at], 1.0);
-    total += residents[at];
-  }
-  return total > 0 ? sum / total : 0;
+  WeightedMean mean;
+  for (std::size_t at = 0; at < doses.size(); ++at)
+    mean.add(residents[at], std::min(doses[at], 1.0));
+  return mean.value_or(0);
 }
 
 /// The service that a case is of: they take turns, in the plan's order. Nothing where the plan has

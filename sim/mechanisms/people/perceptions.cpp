@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "mechanisms/shared/resident_mean.hpp"
 #include "mechanisms/shared/sampling.hpp"
 #include "tranche/world.hpp"
 
@@ -69,18 +70,6 @@ double asked(const P& parameters, double share, double respondents, DrawStream& 
   return std::clamp(share + error * standard_normal(stream), 0.0, 1.0);
 }
 
-/// Of answers, by how many residents each stands for; unknown where it is for none.
-struct WeightedMean {
-  double sum = 0;
-  double weights = 0;
-
-  void add(double weight, double value) {
-    sum += weight * value;
-    weights += weight;
-  }
-  double value() const { return weights > 0 ? sum / weights : PlaceSeries::not_yet; }
-};
-
 }  // namespace
 
 double share_who_say_improved(const PerceptionsParameters& parameters,
@@ -129,8 +118,8 @@ void sum_up_survey(const Context& context, const PerceptionsParameters& paramete
     if (!std::isnan(table.says_trusts[id]))
       trusting.add(table.population[id] * table.awareness[id], table.says_trusts[id]);
   }
-  context.world.place.perceived_improvement[the_place] = improved.value();
-  context.world.place.trust_of_aware[the_place] = trusting.value();
+  context.world.place.perceived_improvement[the_place] = improved.value_or(PlaceSeries::not_yet);
+  context.world.place.trust_of_aware[the_place] = trusting.value_or(PlaceSeries::not_yet);
 }
 
 Mechanism perceptions() {

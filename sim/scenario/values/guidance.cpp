@@ -8,6 +8,7 @@ constexpr std::string_view clackmannanshire = "published/clackmannanshire-phasin
 constexpr std::string_view north_ayrshire = "published/north-ayrshire-wealth-building.toml";
 constexpr std::string_view national_fund = "published/national-fund.toml";
 constexpr std::string_view elections_and_rules = "tutorial/5-elections-and-rules.toml";
+constexpr std::string_view child_poverty = "published/child-poverty.toml";
 constexpr std::string_view every_lever = "reference/clackmannanshire.toml";
 
 // One row per lever: code, what guidance says, keys, file, plans of it, what is missing.
@@ -74,8 +75,8 @@ const std::vector<Guidance> all_guidance = {
     {"L11",
      "Log every request of residents, answer it, and follow it until it is closed.",
      {"mechanisms.requests.answers", "mechanisms.requests.expiry"},
-     every_lever,
-     {}},
+     child_poverty,
+     {"framework", "logged", "answered"}},
     {"L12",
      "Test and correct before, during and after a policy is carried out.",
      {"rule.when", "rule.do", "plan.rule.when", "plan.rule.do",
@@ -90,10 +91,10 @@ const std::vector<Guidance> all_guidance = {
      {}},
     {"L14",
      "Agree on outcomes and let them steer plan and budget.",
-     {"mechanisms.outcome_budgeting.outcome_weight"},
-     every_lever,
-     {},
-     "no shipped scenario states a national framework, which [framework] can"},
+     {"mechanisms.outcome_budgeting.outcome_weight",
+      "mechanisms.outcome_budgeting.framework_weight", "framework.outcome.weight"},
+     child_poverty,
+     {"habit", "framework", "alike"}},
     {"L15",
      "Bring council, college, housing associations, health board and large employers together "
      "in one partnership whose groups deliver.",
@@ -116,9 +117,8 @@ const std::vector<Guidance> all_guidance = {
      "Give communities the right to bid for assets, to own them by shares, and to share out a "
      "budget of their own.",
      {"fund.decided_locally", "fund.source = community_shares", "mechanisms.rights.transfers"},
-     every_lever,
-     {},
-     "no shipped scenario has a fund of community shares"},
+     child_poverty,
+     {"framework", "owned"}},
     {"L19",
      "Let development pay the community a levy, and expect that being paid may also make people "
      "less willing.",
@@ -177,10 +177,10 @@ const std::vector<Guidance> all_guidance = {
     {"L28",
      "Judge by what comes of it for residents: income and work, health, learning, housing and "
      "environment, participation, their level, their spread, and how they stand a shock.",
-     {"intervention.effects", "shock.losses", "place.file"},
-     clackmannanshire,
+     {"intervention.effects", "shock.losses", "place.file", "outcome.code"},
+     child_poverty,
      {},
-     "no shipped scenario looks at child poverty, net zero or nature, which [[outcome]] can"},
+     "no shipped scenario looks at net zero or nature, which [[outcome]] can"},
 };
 
 }  // namespace
