@@ -218,6 +218,19 @@ constexpr auto words_of(Agreements) {
   return words_up_to<Agreements::side_by_side>("one_by_one", "side_by_side");
 }
 
+/// A council that pays part of a fund: bookkeeping alone, equations (355)–(357) of
+/// docs/model-money.md.
+struct Payer {
+  std::uint16_t council = 0;  ///< row in `Plan::payers`
+  double share = 0;           ///< of the fund's money [1]
+};
+
+/// A council that pays part of any fund, as the plan lists them.
+struct PayingCouncil {
+  std::string code;
+  std::uint16_t council = 0;  ///< row in `Place::councils`
+};
+
 /// Where money comes from, and on which terms: its budget by fiscal year, how it is shared out,
 /// what applying asks for, what happens to the rest. Its accounts are in the ledger. Members after
 /// `allocation` bear on competitive funds alone: (240)–(246) of docs/model-money.md.
@@ -226,6 +239,7 @@ struct Fund {
   std::string name;
   DrawKey key = 0;
   FundSource source = FundSource::central;
+  std::vector<Payer> paid_by;        ///< councils that pool money; the rest is the source's
   std::vector<Pence> budget;         ///< by fiscal year, from the one month 0 lies in
   double need_exponent = 1;          ///< π of the allocation share ∝ population·need^π [1]
   double roll_over = 0;              ///< share of what is unspent at the year's end that stays [1]
@@ -352,8 +366,15 @@ struct Phase {
   std::vector<ActionId> actions;
 };
 
+/// Which of an action's targets one project serves together: each alone, those of one area or
+/// council, or all. A target without an area or a council stays alone.
+enum class SharedBy : std::uint8_t { community, area, council, all };
+constexpr auto words_of(SharedBy) {
+  return words_up_to<SharedBy::all>("community", "area", "council", "all");
+}
+
 /// One thing done in a phase: an intervention, or the choice between several, delivered by one of
-/// the candidate agencies in each target community.
+/// the candidate agencies in each target community, or in those that share its projects.
 struct Action {
   std::string code;
   PhaseId phase;
@@ -362,6 +383,7 @@ struct Action {
       options;                     ///< one; or several, of which the best by evidence is chosen
   std::vector<AgencyId> agencies;  ///< candidates, in order of preference
   bool by_trust = false;           ///< take the candidate that the community trusts most (L1)
+  SharedBy shared_by = SharedBy::community;  ///< whom each of its projects serves
 };
 
 /// What a rule of a plan may ask about. Effects are relative to the forecast and known from
@@ -442,6 +464,7 @@ struct Plan {
   ListOf<Agency, AgencyId> agencies;
   ListOf<Intervention, InterventionId> interventions;
   ListOf<UserGroup, UserGroupId> groups;
+  std::vector<PayingCouncil> payers;  ///< of any fund, by code; none: no council pools money
   ListOf<Administration, AdministrationId> administrations;
   std::vector<Shock> shocks;
   std::vector<Outcome> outcomes;           ///< one a domain of the place; empty: nothing is said

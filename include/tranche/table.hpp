@@ -16,7 +16,8 @@ namespace tranche {
 enum class Keep : std::uint8_t { never, yearly, monthly };
 /// What the lanes of a column stand for; a single-lane column has one value a row. How many there
 /// are follows from place and plan when a world is built: outcome domains, interventions, kinds of
-/// enabling measures, agencies, fifths, shocks, groups of users; `two_years` are 24 months.
+/// enabling measures, agencies, fifths, shocks, groups of users, councils that pay part of a fund;
+/// `two_years` are 24 months.
 enum class Lanes : std::uint8_t {
   single,
   domain,
@@ -26,7 +27,8 @@ enum class Lanes : std::uint8_t {
   fifth,
   shock,
   two_years,
-  user_group
+  user_group,
+  payer
 };
 
 /// A column of the world's lifetime keeps its values through a reset: what is fixed once place and

@@ -2,6 +2,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <stdexcept>
 #include <vector>
 
@@ -57,6 +58,10 @@ struct World {
   std::vector<std::uint32_t> relationship_first;
   /// Offers of action a are rows offer_first[a] … offer_first[a + 1] − 1, sorted by community.
   std::vector<std::uint32_t> offer_first;
+  /// Members of offer o are offer_member[member_first[o]] … offer_member[member_first[o + 1] − 1],
+  /// sorted by code; of one that is not shared, its own community alone with share 1.
+  std::vector<std::uint32_t> member_first;
+  std::vector<OfferMember> offer_member;
   /// Slots of offer o are rows slot_first[o] … slot_first[o + 1] − 1 of `flows`: so many of its
   /// flows may be alive at once.
   std::vector<std::uint32_t> slot_first;
@@ -96,6 +101,15 @@ struct World {
       if (auto* own = dynamic_cast<Own*>(state.get())) return *own;
     }
     throw std::logic_error("no mechanism of this world has such a state");
+  }
+
+  /// Whom an offer's projects serve.
+  std::span<const OfferMember> members_of(OfferId offer) const {
+    const std::uint32_t first = member_first[offer.row()];
+    return {offer_member.data() + first, member_first[offer.row() + 1] - first};
+  }
+  std::span<const OfferMember> members_of(FlowId flow) const {
+    return members_of(flows.offer[flow]);
   }
 
   /// The relationship of a community with an agency; invalid where the agency does not serve it.

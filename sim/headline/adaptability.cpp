@@ -25,6 +25,7 @@ std::size_t age_of(const HeadlineState& state, OfferId offer, Month month) {
   return static_cast<std::size_t>(month - state.offers.watched_since[offer]);
 }
 
+/// Of several that share it the one that leads, so that it counts once.
 std::size_t fifth_of(const World& world, OfferId offer) {
   return world.communities.fifth[world.offers.community[offer]];
 }
@@ -60,7 +61,8 @@ void count_correction(const Context& context, HeadlineState& state, OfferId offe
   const std::size_t fifth = fifth_of(world, offer);
   if (was == failing) {
     count_ended(state.place, true, age, fifth);
-    ++context.world.communities.failing_corrected[world.offers.community[offer]];
+    for (const OfferMember& member : world.members_of(offer))
+      ++context.world.communities.failing_corrected[member.community];
   } else if (what != Correction::changed) {
     count_ended(state.place, false, age, fifth);
   }
@@ -81,13 +83,14 @@ void note_failing(Month& since, Month month) {
   if (since < 0) since = month;
 }
 
-/// Counts a month in which a service failed to its community, and the first such month of the
+/// Counts a month in which a service failed to those it serves, and the first such month of the
 /// place and of the fifth: results are not available before 24 months have passed since then.
 void note_failure(const Context& context, HeadlineState& state, OfferId offer) {
   const std::size_t fifth = fifth_of(context.world, offer);
   note_failing(state.place.failing_since[the_place], context.month);
   note_failing(state.place.failing_since_fifth.at(the_place, fifth), context.month);
-  ++context.world.communities.failing_months[context.world.offers.community[offer]];
+  for (const OfferMember& member : context.world.members_of(offer))
+    ++context.world.communities.failing_months[member.community];
 }
 
 /// (84): what the place reports as a product, for one fifth; nothing before the window has passed.

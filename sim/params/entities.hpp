@@ -92,6 +92,7 @@ std::span<const Row> check_rows();
 std::span<const Row> appraisal_rows();       ///< over tranche::AppraisalSettings
 std::span<const Row> fund_rows();            ///< over tranche::Fund
 std::span<const Row> fund_settings_rows();   ///< over FundSettings
+std::span<const Row> payer_rows();           ///< over tranche::Payer
 std::span<const Row> agency_rows();          ///< over tranche::Agency
 std::span<const Row> intervention_rows();    ///< over tranche::Intervention
 std::span<const Row> capital_rows();         ///< of `Capital`, keys of [[intervention]]

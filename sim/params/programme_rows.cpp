@@ -8,6 +8,11 @@ namespace tranche::params {
 namespace {
 
 // Of those who pay, those who deliver and what they deliver. Defaults stand in the structs.
+constexpr std::array payer_table = {
+    row<&Payer::share>({"share", "1", 0, 1, "Share of the fund's money that the council pays.",
+                        choice_of_scenario}),
+};
+
 constexpr std::array fund_table = {
     row<&Fund::need_exponent>(
         {"need_exponent", "1", 0, 2,
@@ -228,6 +233,7 @@ constexpr std::array effect_table = {
 
 }  // namespace
 
+std::span<const Row> payer_rows() { return payer_table; }
 std::span<const Row> fund_rows() { return fund_table; }
 std::span<const Row> fund_settings_rows() { return fund_settings_table; }
 std::span<const Row> agency_rows() { return agency_table; }

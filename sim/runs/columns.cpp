@@ -32,7 +32,7 @@ std::string lane_axis(Lanes lanes) {
 }
 
 /// What the lanes of a kind are called in results; kinds that no results file keeps have no names.
-/// All plans of a scenario have the same groups of users.
+/// All plans of a scenario have the same groups of users and the same councils that pay.
 std::vector<std::string> lane_names(const ResultsLayout& layout, const Plan& plan, Lanes lanes) {
   switch (lanes) {
     case Lanes::domain:
@@ -48,6 +48,11 @@ std::vector<std::string> lane_names(const ResultsLayout& layout, const Plan& pla
     case Lanes::user_group: {
       std::vector<std::string> codes;
       for (const UserGroup& group : plan.groups) codes.push_back(group.code);
+      return codes;
+    }
+    case Lanes::payer: {
+      std::vector<std::string> codes;
+      for (const PayingCouncil& council : plan.payers) codes.push_back(council.code);
       return codes;
     }
     default:

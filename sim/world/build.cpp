@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <cstddef>
 #include <numeric>
+#include <span>
 #include <vector>
 
 #include "tranche/engine.hpp"
+#include "tranche/shared_targets.hpp"
 #include "world/slots.hpp"
 
 namespace tranche {
@@ -36,6 +38,8 @@ std::size_t lanes_of(Lanes lanes, const Place& place, const Plan& plan) {
       return plan.shocks.size();
     case Lanes::user_group:
       return plan.groups.size();
+    case Lanes::payer:
+      return plan.payers.size();
     case Lanes::two_years:
       return 24;
     default:
@@ -120,26 +124,59 @@ void relate(World& world, const Plan& plan, LanesOf&& lanes) {
   }
 }
 
-/// One offer for each action and target of its phase. Its key holds fund, community and
-/// intervention, not the plan, so that plans which offer the same thing share its draws.
-void make_offers(World& world, const Plan& plan) {
-  auto& first = world.offer_first;
-  first.assign(1, 0);
-  for (const Action& action : plan.actions) {
-    const auto targets = static_cast<std::uint32_t>(plan.phases[action.phase].targets.size());
-    first.push_back(first.back() + targets);
+/// People in a community whom an action is for [person].
+double people_of(const Plan& plan, const Action& action, CommunityId id, const Place& place) {
+  const UserGroupId users = plan.interventions[action.options.front()].users;
+  const double residents = place.communities[id].population;
+  return users.valid() ? plan.groups[users].shares[id.row()] * residents : residents;
+}
+
+/// Whom an offer serves, and by which shares: (350). Where nobody lives they are even.
+void add_members(World& world, const Plan& plan, const Action& action, const Place& place,
+                 std::span<const CommunityId> communities) {
+  double total = 0;
+  for (const CommunityId id : communities) total += people_of(plan, action, id, place);
+  const double even = 1 / static_cast<double>(communities.size());
+  for (const CommunityId id : communities) {
+    const double share = total > 0 ? people_of(plan, action, id, place) / total : even;
+    world.offer_member.push_back({id, communities.size() == 1 ? 1 : share});
   }
-  world.offers.allocate(first.back(), [](Lanes) { return std::size_t{1}; });
+  world.member_first.push_back(static_cast<std::uint32_t>(world.offer_member.size()));
+}
+
+/// Who shares what, by action, and as many offers.
+std::vector<std::vector<SharedTargets>> share_targets(World& world, const Place& place,
+                                                      const Plan& plan) {
+  std::vector<std::vector<SharedTargets>> all;
+  world.offer_first.assign(1, 0);
+  world.member_first.assign(1, 0);
+  world.offer_member.clear();
+  for (const Action& action : plan.actions) {
+    all.push_back(shared_targets(place, plan.phases[action.phase].targets, action.shared_by));
+    world.offer_first.push_back(world.offer_first.back() +
+                                static_cast<std::uint32_t>(all.back().size()));
+    for (const SharedTargets& one : all.back())
+      add_members(world, plan, action, place, one.communities);
+  }
+  return all;
+}
+
+/// One offer for each action and those of its phase's targets that share it. Its key holds fund,
+/// community that leads and intervention, not the plan, so that plans which offer the same thing
+/// share its draws.
+void make_offers(World& world, const Place& place, const Plan& plan) {
+  const auto shared = share_targets(world, place, plan);
+  world.offers.allocate(world.offer_first.back(), [](Lanes) { return std::size_t{1}; });
   for (std::size_t row = 0; row < plan.actions.size(); ++row) {
     const Action& action = plan.actions[row];
     const Phase& phase = plan.phases[action.phase];
     // The key is of the first option, chosen or not, so that a change of option keeps the draws.
-    OfferId offer(first[row]);
-    for (const CommunityId community : phase.targets) {
-      world.offers.community[offer] = community;
+    OfferId offer(world.offer_first[row]);
+    for (const SharedTargets& one : shared[row]) {
+      world.offers.community[offer] = one.lead;
       world.offers.action[offer] = ActionId::from(row);
       world.offers.draw_key[offer] =
-          combine(combine(plan.funds[phase.fund].key, world.communities.draw_key[community]),
+          combine(combine(plan.funds[phase.fund].key, world.communities.draw_key[one.lead]),
                   plan.interventions[action.options.front()].key);
       ++offer;
     }
@@ -221,7 +258,7 @@ void build_world(World& world, const Place& place, const Plan& plan) {
   set_keys(world.administrations, plan.administrations);
   set_keys(world.interventions, plan.interventions);
   relate(world, plan, lanes);
-  make_offers(world, plan);
+  make_offers(world, place, plan);
   world.slot_first = slots_for(world, place, plan);
   give_slots(world, lanes);
   world.states.clear();

@@ -61,6 +61,14 @@ double weight_of(double people, const Community& community, const Fund& fund) {
   return people * maths::pow(community.deprivation, fund.need_exponent);
 }
 
+/// Sum over the communities that an offer serves.
+template <class ValueOf>
+double of_members(const World& world, OfferId offer, ValueOf&& value_of) {
+  double sum = 0;
+  for (const OfferMember& member : world.members_of(offer)) sum += value_of(member.community);
+  return sum;
+}
+
 /// What a fund has for an action over its whole life [GBP].
 double money_of(const Plan& plan, const Action& action) {
   const Phase& phase = plan.phases[action.phase];
@@ -73,24 +81,26 @@ double money_of(const Plan& plan, const Action& action) {
 
 std::vector<std::uint32_t> slots_for(const World& world, const Place& place, const Plan& plan) {
   std::vector<std::uint32_t> first = {0};
-  for (const Action& action : plan.actions) {
-    const Phase& phase = plan.phases[action.phase];
-    if (phase.targets.empty()) continue;
-    const Fund& fund = plan.funds[phase.fund];
+  for (std::size_t row = 0; row < plan.actions.size(); ++row) {
+    const Action& action = plan.actions[row];
+    const Fund& fund = plan.funds[plan.phases[action.phase].fund];
     const double money = money_of(plan, action);
+    const auto people = [&](CommunityId id) { return people_of(plan, action, id, place); };
     const auto weight = [&](CommunityId id) {
-      return weight_of(people_of(plan, action, id, place), place.communities[id.row()], fund);
+      return weight_of(people(id), place.communities[id.row()], fund);
     };
+    const OfferId begin(world.offer_first[row]);
+    const OfferId end(world.offer_first[row + 1]);
     double weights = 0;
-    for (const CommunityId id : phase.targets) weights += weight(id);
-    for (const CommunityId id : phase.targets) {
-      const double share = weight(id) / weights;
+    for (OfferId offer = begin; offer != end; ++offer) weights += of_members(world, offer, weight);
+    for (OfferId offer = begin; offer != end; ++offer) {
+      const double share = of_members(world, offer, weight) / weights;
       const double its_part = weights > 0 ? money * share : money;
       first.push_back(first.back() +
-                      slots_needed(plan, action, its_part, people_of(plan, action, id, place)));
+                      slots_needed(plan, action, its_part, of_members(world, offer, people)));
     }
   }
-  expects(first.size() == world.offers.rows() + 1, "an offer for each action and target");
+  expects(first.size() == world.offers.rows() + 1, "slots for each offer");
   return first;
 }
 

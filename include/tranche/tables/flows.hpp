@@ -37,7 +37,7 @@ struct Flows final : Table {
   Of<Stage> stage{*this, {"stage", "1", "stage of its life"}, Stage::closed};
   Of<FundId> fund{*this, {"fund", "1", "row of the fund"}};
   Of<AgencyId> agency{*this, {"agency", "1", "row of the agency that delivers"}};
-  Of<CommunityId> community{*this, {"community", "1", "row of the community"}};
+  Of<CommunityId> community{*this, {"community", "1", "row of the community that leads its offer"}};
   Of<InterventionId> intervention{*this, {"intervention", "1", "row of the intervention"}};
   Of<ActionId> action{*this, {"action", "1", "row of the action"}};
   Of<RelationshipId> relationship{*this, {"relationship", "1", "row of the relationship"}};

@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "tranche/ids.hpp"
-#include "tranche/tables/user_series.hpp"
+#include "tranche/tables/council_series.hpp"
 
 namespace tranche {
 
@@ -13,7 +13,7 @@ namespace tranche {
 /// describe`. Values are NaN until they are defined, or 0 where nothing has happened is a number
 /// (counts, sums so far). Written by serial steps alone, since there is one row. Means are over
 /// residents unless a column says otherwise.
-struct PlaceSeries final : UserSeries {
+struct PlaceSeries final : CouncilSeries {
   static constexpr ColumnInfo so_far(std::string_view name, std::string_view what) {
     return running_total({name, "flow", what, Keep::monthly});
   }

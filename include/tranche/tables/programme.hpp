@@ -122,10 +122,18 @@ enum class Proposal : std::uint8_t { none, applies, bids, won };
 /// What a review leads to.
 enum class Correction : std::uint8_t { none, changed, moved, stopped };
 
-/// One row an offer: an action as open to one community. Sorted by action, then in the order of the
-/// phase's targets. Steps over offers write the proposals of their own rows; whatever takes from a
-/// budget is committed in serial. Sources: (1)–(4), (10), (26), (27) of docs/model-money.md, the
-/// map (112)–(115) and corrections (103)–(108) of docs/model-evidence.md.
+/// A community that the projects of an offer serve, and the share of the people they are for who
+/// live there [1]: just 1 where it is the only one.
+struct OfferMember {
+  CommunityId community;
+  double share = 1;
+};
+
+/// One row an offer: an action as open to one community, or to several that share its projects
+/// (`World::offer_member`), of which `community` leads. Sorted by action, then by community. Steps
+/// over offers write the proposals of their own rows; whatever takes from a budget is committed in
+/// serial. Sources: (1)–(4), (10), (26), (27) of docs/model-money.md, the map (112)–(115) and
+/// corrections (103)–(108) of docs/model-evidence.md.
 struct Offers final : Table {
   template <class T>
   using Of = Column<T, OfferId>;
@@ -135,7 +143,8 @@ struct Offers final : Table {
                         Keep::never, Lanes::single, Lifetime::world}};
   Of<CommunityId> community{
       *this,
-      {"community", "1", "row of the community", Keep::never, Lanes::single, Lifetime::world}};
+      {"community", "1", "row of the community, or of the one that leads where several share it",
+       Keep::never, Lanes::single, Lifetime::world}};
   Of<ActionId> action{
       *this, {"action", "1", "row of the action", Keep::never, Lanes::single, Lifetime::world}};
   Of<double> need_weight{*this,
@@ -143,6 +152,10 @@ struct Offers final : Table {
                           "weight in a split of its fund's money, negative before it is worked out",
                           Keep::never, Lanes::single, Lifetime::world},
                          -1.0};
+  Of<std::int32_t> partner_agreements{
+      *this, within(range::not_negative,
+                    {"partner_agreements", "1",
+                     "agreements asked of councils beyond the first that it serves or that pay"})};
   Of<std::uint8_t> eligible{
       *this, {"eligible", "1", "0 where a pilot leaves the community out"}, 1};
   Of<Pence> entitlement{*this, within(range::not_negative,

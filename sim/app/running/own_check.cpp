@@ -18,14 +18,21 @@ namespace {
 using scenario::Bound;
 using scenario::Scenario;
 
-/// A series as one table of the place has it, or of a group of users by the name that results give
-/// it; not a number where the table lacks it.
+/// The code of what a lane stands for, of lanes that a bound may name; empty for others.
+std::string code_of_lane(const Plan& plan, Lanes lanes, std::size_t lane) {
+  if (lanes == Lanes::user_group) return plan.groups[lane].code;
+  return lanes == Lanes::payer ? plan.payers[lane].code : std::string();
+}
+
+/// A series as one table of the place has it, or of a group of users or a council that pays by the
+/// name that results give it; not a number where the table lacks it.
 double value_in(const Table& table, const Plan& plan, const std::string& name) {
   for (const AnyColumn* column : table.columns()) {
     const ColumnInfo& info = column->info();
     if (info.name == name) return column->value(0, 0);
-    for (std::size_t lane = 0; info.lanes == Lanes::user_group && lane < column->lanes(); ++lane) {
-      if (std::string(info.name) + "_" + dataset_name(plan.groups[lane].code) == name)
+    for (std::size_t lane = 0; lane < column->lanes(); ++lane) {
+      const std::string code = code_of_lane(plan, info.lanes, lane);
+      if (!code.empty() && std::string(info.name) + "_" + dataset_name(code) == name)
         return column->value(0, lane);
     }
   }

@@ -12,15 +12,28 @@
 namespace tranche::app {
 namespace {
 
+/// The offer that a flow was of which has ended: an action has one for each community that leads.
+OfferId offer_of(const World& world, const ClosedFlow& flow) {
+  OfferId offer(world.offer_first[flow.action.row()]);
+  while (world.offers.community[offer] != flow.community) ++offer;
+  return offer;
+}
+
 /// As wide as the page.
 constexpr const char* people_header =
     "         aware part trust buy-in capacity wellbeing  anyway wait  run spent/head\n";
 
 }  // namespace
 
+bool CommunityStory::serves(const World& world, OfferId offer) const {
+  return std::ranges::any_of(world.members_of(offer), [&](const OfferMember& member) {
+    return member.community == community_;
+  });
+}
+
 void CommunityStory::find_slots(const World& world) {
   for (FlowId slot(0); slot.row() < world.flows.rows(); ++slot) {
-    if (world.offers.community[world.flows.offer[slot]] == community_) flows_.push_back({slot});
+    if (serves(world, world.flows.offer[slot])) flows_.push_back({slot});
   }
 }
 
@@ -46,7 +59,7 @@ void CommunityStory::observe(const World& world, Month month) {
 void CommunityStory::tell_flows(const World& world, MonthRow& row) {
   for (; closed_ < world.closed.size(); ++closed_) {
     const ClosedFlow& flow = world.closed[closed_];
-    if (flow.community == community_) row.events.push_back(ending(world, flow));
+    if (serves(world, offer_of(world, flow))) row.events.push_back(ending(world, flow));
   }
   for (Seen& seen : flows_) {
     const Stage stage = world.flows.stage[seen.flow];
@@ -69,10 +82,12 @@ std::string CommunityStory::what(InterventionId intervention, AgencyId agency) c
 }
 
 std::string CommunityStory::opening(const World& world, FlowId flow) const {
-  return fmt::format("{}: applied for {}, {} agreements needed",
+  const std::size_t others = world.members_of(flow).size() - 1;
+  return fmt::format("{}: applied for {}, {} agreements needed{}",
                      what(world.flows.intervention[flow], world.flows.agency[flow]),
                      money_text(world.flows.requested[flow], currency_),
-                     world.flows.clearances_needed[flow]);
+                     world.flows.clearances_needed[flow],
+                     others > 0 ? fmt::format(", shared with {} others", others) : "");
 }
 
 std::string CommunityStory::ending(const World& world, const ClosedFlow& flow) const {

@@ -50,6 +50,7 @@ class CommunityStory final : public MonthObserver {
   /// Years of its residents not deprived in a domain, over the run, a resident; later ones
   /// discounted as those of the place are [year].
   double years_of(std::size_t domain) const;
+  bool serves(const World& world, OfferId offer) const;
   void find_slots(const World& world);
   void tell_flows(const World& world, MonthRow& row);
   std::string opening(const World& world, FlowId flow) const;

@@ -14,10 +14,12 @@ void FlowStory::observe(const World& world, Month month) {
   tell_ended(world, month);
   if (over_) return;
   for (const FlowId flow : world.live) {
-    if (world.flows.action[flow] == flow_.action &&
-        world.flows.community[flow] == flow_.community &&
-        world.flows.ordinal[flow] + 1 == flow_.ordinal)
-      tell_alive(world, flow, month);
+    if (world.flows.action[flow] != flow_.action ||
+        world.flows.community[flow] != flow_.community ||
+        world.flows.ordinal[flow] + 1 != flow_.ordinal)
+      continue;
+    others_ = world.members_of(flow).size() - 1;
+    tell_alive(world, flow, month);
   }
 }
 
@@ -67,7 +69,8 @@ std::string FlowStory::cell(Pence amount) const {
 
 std::string FlowStory::text() const {
   const Community& community = place_.communities[flow_.community];
-  const std::string where = community.name.empty() ? community.code : community.name;
+  std::string where = community.name.empty() ? community.code : community.name;
+  if (others_ > 0) where += fmt::format(" and {} other communities", others_);
   const std::string what = plan_.interventions[rows_.front().intervention].name;
   std::string story =
       wrapped(fmt::format("{} in {} with {}, flow {} of action {}, plan {}", what, where,

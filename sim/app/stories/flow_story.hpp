@@ -47,6 +47,7 @@ class FlowStory final : public MonthObserver {
   std::string money(Pence amount) const;
   /// The same in a column of the table.
   std::string cell(Pence amount) const;
+  std::size_t others_ = 0;  ///< communities that it serves beside the one that leads
   std::size_t closed_ = 0;
   bool over_ = false;
   std::string why_;  ///< it ended as it did, once it has

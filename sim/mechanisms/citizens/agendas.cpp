@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "mechanisms/shared/members.hpp"
 #include "mechanisms/shared/new_flows.hpp"
 
 namespace tranche::mechanisms {
@@ -70,8 +71,9 @@ void set_agendas(const Context& context, const AgendasParameters& parameters, Ro
   Flows& flows = context.world.flows;
   for_new_flows(context, live, [&](FlowId flow) {
     if (!is_service(context, flow)) return;
-    flows.fit[flow] *=
-        fit_of_agenda(parameters, context.world.communities.capacity[flows.community[flow]]);
+    flows.fit[flow] *= fit_of_agenda(
+        parameters,
+        mean_over_members(context.world, flows.offer[flow], context.world.communities.capacity));
     delay_design(context, flow, -outside * parameters.deliberation);  // none if set outside
   });
 }

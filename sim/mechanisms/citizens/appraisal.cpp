@@ -6,6 +6,7 @@
 
 #include "base/maths.hpp"
 #include "mechanisms/shared/agency_dose.hpp"
+#include "mechanisms/shared/members.hpp"
 #include "mechanisms/shared/new_flows.hpp"
 #include "mechanisms/shared/resident_mean.hpp"
 #include "mechanisms/shared/sampling.hpp"
@@ -120,6 +121,15 @@ double distance(const Communities& table, CommunityId community, Weight weight) 
   return sum / 2;
 }
 
+/// How much of the first mismatch asking has taken away in a community [1], below 0 where the
+/// better-off misled; 0 where nobody was asked.
+double mismatch_met(const Context& context, const AppraisalParameters& parameters,
+                    const AppraisalState& state, CommunityId community) {
+  if (!(context.world.communities.priorities_known[community] > 0)) return 0;
+  return first_mismatch(context, state, community) -
+         believed_mismatch(context, parameters, state, community);
+}
+
 }  // namespace
 
 double knowledge_after(const AppraisalParameters& parameters, double known, double dose,
@@ -163,11 +173,10 @@ void design_for_priorities(const Context& context, const AppraisalParameters& pa
   if (!(context.world.place.priorities_known[the_place] > 0)) return;  // nobody has been asked
   Flows& flows = context.world.flows;
   for_new_flows(context, live, [&](FlowId flow) {
-    const CommunityId community = flows.community[flow];
-    if (!(context.world.communities.priorities_known[community] > 0) || !is_service(context, flow))
-      return;
-    const double met = first_mismatch(context, state, community) -
-                       believed_mismatch(context, parameters, state, community);
+    if (!is_service(context, flow)) return;
+    const double met = mean_over_members(context.world, flows.offer[flow], [&](CommunityId member) {
+      return mismatch_met(context, parameters, state, member);
+    });
     // Below 1 where the better-off misled: `met` is then negative.
     flows.fit[flow] *= 1 + parameters.fit_gain * met;
   });

@@ -5,6 +5,7 @@
 
 #include "mechanisms/shared/agency_dose.hpp"
 #include "mechanisms/shared/lookups.hpp"
+#include "mechanisms/shared/members.hpp"
 #include "mechanisms/shared/new_flows.hpp"
 #include "mechanisms/shared/resident_mean.hpp"
 
@@ -82,10 +83,12 @@ bool nobody_designs(const Context& context) {
 /// How far those whom a flow is for design what is done for them: users what is for their group,
 /// residents what is for all.
 double designed_by(const Context& context, FlowId flow) {
-  const Communities& table = context.world.communities;
-  const CommunityId here = context.world.flows.community[flow];
+  const World& world = context.world;
   const UserGroupId users = intervention_of(context, flow).users;
-  return users.valid() ? table.user_co_produced.at(here, users.row()) : table.co_produced[here];
+  return mean_over_members(world, world.flows.offer[flow], [&](CommunityId member) {
+    return users.valid() ? world.communities.user_co_produced.at(member, users.row())
+                         : world.communities.co_produced[member];
+  });
 }
 
 }  // namespace

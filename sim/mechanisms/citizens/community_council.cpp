@@ -4,6 +4,7 @@
 #include <array>
 
 #include "mechanisms/shared/agency_dose.hpp"
+#include "mechanisms/shared/members.hpp"
 
 namespace tranche::mechanisms {
 namespace {
@@ -98,6 +99,7 @@ void take_over_services(const Context& context, const P& parameters, Relationshi
   const AgencyId agency = world.relationships.agency[council];
   for (const FlowId flow : world.live) {
     if (flows.community[flow] != community || flows.stage[flow] != Stage::delivering) continue;
+    if (is_shared(world, flows.offer[flow])) continue;  // it is not theirs alone
     if (!may_deliver(context, flow, agency)) continue;
     auto stream = context.draws.at(Process::council_takeover, 0, flows.draw_key[flow]);
     if (!(stream.uniform() < parameters.take_over)) continue;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "mechanisms/shared/agency_dose.hpp"
+#include "mechanisms/shared/members.hpp"
 
 namespace tranche::mechanisms {
 namespace {
@@ -48,10 +49,14 @@ void count_agencies(const Context& context, PartnershipState& state) {
   for (const FlowId flow : world.live) {
     if (world.flows.stage[flow] != Stage::delivering) continue;
     const Intervention& what = context.plan.interventions[world.flows.intervention[flow]];
-    std::int32_t& last = state.relationships.last_service[world.flows.relationship[flow]];
-    if (what.kind != InterventionKind::service || last == context.month) continue;
-    last = context.month;
-    state.communities.agencies_delivering[world.flows.community[flow]] += 1;
+    if (what.kind != InterventionKind::service) continue;
+    for (const OfferMember& member : world.members_of(flow)) {
+      const RelationshipId own = relationship_of(world, flow, member.community);
+      std::int32_t& last = state.relationships.last_service[own];
+      if (last == context.month) continue;
+      last = context.month;
+      state.communities.agencies_delivering[member.community] += 1;
+    }
   }
 }
 

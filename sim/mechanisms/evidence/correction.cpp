@@ -9,6 +9,7 @@
 #include "mechanisms/evidence/breadth.hpp"
 #include "mechanisms/evidence/decisions.hpp"
 #include "mechanisms/shared/lookups.hpp"
+#include "mechanisms/shared/members.hpp"
 #include "mechanisms/shared/review.hpp"
 #include "mechanisms/shared/rules.hpp"
 #include "mechanisms/shared/sampling.hpp"
@@ -84,17 +85,25 @@ constexpr std::array steps = {
     step<&review>(MonthPhase::correction, Rows::whole, "review"),
 };
 
-/// Residents asked this month [person]: (103). Each counts by the square of the share of the effect
-/// that is there to see, since where half of it has come a sample tells a quarter as much.
-double asked_this_month(const Context& context, const P& parameters, FlowId flow) {
+/// Residents asked this month in one community [person]: (103). Each counts by the square of the
+/// share of the effect that is there to see, since where half of it has come a sample tells a
+/// quarter as much.
+double asked_in(const Context& context, const P& parameters, FlowId flow, CommunityId here) {
   const Communities& communities = context.world.communities;
-  const CommunityId here = context.world.flows.community[flow];
   const double monitoring = communities.dose.at(here, measure_lane(InterventionKind::monitoring));
   const double asked = parameters.respondents + parameters.monitored * std::min(monitoring, 1.0) +
                        communities.online_respondents[here];
   const double seen =
       communities.effect_share.at(here, context.world.flows.intervention[flow].row());
   return asked * seen * seen;
+}
+
+/// Residents asked this month about what a flow delivers [person]: as many of several communities
+/// as of one, by their shares.
+double asked_this_month(const Context& context, const P& parameters, FlowId flow) {
+  return mean_over_members(context.world, context.world.flows.offer[flow], [&](CommunityId member) {
+    return asked_in(context, parameters, flow, member);
+  });
 }
 
 /// What the residents asked since they were last heard show, (104), pooled with what was shown

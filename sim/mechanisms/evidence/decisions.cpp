@@ -5,6 +5,7 @@
 
 #include "mechanisms/shared/allocation.hpp"
 #include "mechanisms/shared/lookups.hpp"
+#include "mechanisms/shared/members.hpp"
 #include "mechanisms/shared/offer_to.hpp"
 #include "mechanisms/shared/rules.hpp"
 #include "tranche/flow_life.hpp"
@@ -42,8 +43,8 @@ bool could_take_over(const Context& context, ActionId action, FundId fund,
          world.phases.state[context.plan.actions[action].phase] != PhaseState::closed;
 }
 
-/// Another service of the same fund that is on offer there and not found wanting, believed best; or
-/// an invalid offer.
+/// Another service of the same fund that is on offer to the same communities and not found wanting,
+/// believed best; or an invalid offer.
 OfferId better_use(const Context& context, OfferId than) {
   const World& world = context.world;
   const FundId fund = fund_of(context, world.offers.action[than]);
@@ -55,7 +56,7 @@ OfferId better_use(const Context& context, OfferId than) {
     const double estimate = world.interventions.estimate[world.actions.chosen[action]];
     if (estimate <= most || !could_take_over(context, action, fund, instead_of)) continue;
     const OfferId offer = offer_to(world, action, world.offers.community[than]);
-    if (!offer.valid() || !is_open(world, offer)) continue;
+    if (!offer.valid() || !is_open(world, offer) || !serve_the_same(world, offer, than)) continue;
     best = offer;
     most = estimate;
   }
@@ -241,7 +242,8 @@ void end(const Context& context, OfferId offer, RuleAct act) {
   World& world = context.world;
   const OfferId to = act == RuleAct::move ? better_use(context, offer) : OfferId();
   for_flows_of(world, offer, [&](FlowId flow) {
-    world.relationships.contacts[world.flows.relationship[flow]] += 1;
+    for (const OfferMember& member : world.members_of(flow))
+      world.relationships.contacts[relationship_of(world, flow, member.community)] += 1;
     close_flow(world, flow, Stage::cancelled, context.month);
   });
   world.offers.not_before[offer] = never;

@@ -4,6 +4,7 @@
 
 #include "mechanisms/evidence/ties.hpp"
 #include "mechanisms/shared/agency_dose.hpp"
+#include "mechanisms/shared/members.hpp"
 
 namespace tranche::mechanisms {
 namespace {
@@ -23,7 +24,9 @@ void see_services(const Context& context, const MonitoringParameters& parameters
   const Flows& flows = context.world.flows;
   for (const FlowId flow : context.world.live) {
     if (flows.stage[flow] != Stage::delivering) continue;
-    own.seen[flows.agency[flow]] += sight_in(context, parameters, flows.community[flow]);
+    own.seen[flows.agency[flow]] += mean_over_members(
+        context.world, flows.offer[flow],
+        [&](CommunityId member) { return sight_in(context, parameters, member); });
     own.services[flows.agency[flow]] += 1;
   }
   for (std::size_t at = 0; at < own.seen.all().size(); ++at) {
@@ -116,7 +119,10 @@ void mend_quality(const Context& context, const MonitoringParameters& parameters
   for (std::size_t at = live.first; at < live.last; ++at) {
     const FlowId flow = context.world.live[at];
     if (flows.stage[flow] != Stage::delivering) continue;
-    const double left = state.relationships.fault_rate[flows.relationship[flow]];
+    const World& world = context.world;
+    const double left = mean_over_members(world, flows.offer[flow], [&](CommunityId member) {
+      return state.relationships.fault_rate[relationship_of(world, flow, member)];
+    });
     flows.quality[flow] = std::min(1.0, flows.quality[flow] * mended(parameters, left));
   }
 }

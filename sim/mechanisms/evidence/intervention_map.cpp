@@ -7,6 +7,7 @@
 #include "base/maths.hpp"
 #include "mechanisms/shared/allocation.hpp"
 #include "mechanisms/shared/lookups.hpp"
+#include "mechanisms/shared/members.hpp"
 #include "mechanisms/shared/menu.hpp"
 #include "mechanisms/shared/overlap.hpp"
 #include "mechanisms/shared/sampling.hpp"
@@ -77,7 +78,10 @@ double left_unmet(const Context& context, std::size_t existing, OfferId offer) {
   const InterventionId what = world.actions.chosen[world.offers.action[offer]];
   const double alike =
       overlap(context.plan.interventions[existing], context.plan.interventions[what]);
-  return 1 - world.communities.covered.at(world.offers.community[offer], existing) * alike;
+  const double there = mean_over_members(world, offer, [&](CommunityId member) {
+    return world.communities.covered.at(member, existing);
+  });
+  return 1 - there * alike;
 }
 
 /// How the map shows the unmet need for an offer: its factor in (114). Drawn once a replicate,

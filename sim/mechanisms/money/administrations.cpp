@@ -50,9 +50,10 @@ double mean_where_offered(const World& world, ActionId action,
        ++row) {
     const OfferId offer(row);
     if (!world.offers.eligible[offer]) continue;
-    const CommunityId community = world.offers.community[offer];
-    sum += world.communities.population[community] * column[community];
-    residents += world.communities.population[community];
+    for (const OfferMember& member : world.members_of(offer)) {
+      sum += world.communities.population[member.community] * column[member.community];
+      residents += world.communities.population[member.community];
+    }
   }
   return residents > 0 ? sum / residents : 0;
 }
@@ -153,10 +154,11 @@ void count_where_alive(const Change& change, ActionId action, bool goes_on, Tall
   for (const FlowId flow : world.live) {
     if (world.flows.action[flow] != action || world.flows.offer[flow] == last) continue;
     last = world.flows.offer[flow];
-    const CommunityId community = world.offers.community[last];
-    ++communities.initiatives_tested[community];
-    if (goes_on) ++communities.initiatives_survived[community];
-    alive[world.communities.fifth[community]] = true;
+    for (const OfferMember& member : world.members_of(last)) {
+      ++communities.initiatives_tested[member.community];
+      if (goes_on) ++communities.initiatives_survived[member.community];
+      alive[world.communities.fifth[member.community]] = true;
+    }
   }
   for (std::size_t fifth = 0; fifth < fifths; ++fifth) {
     if (alive[fifth]) tally.by_fifth[fifth].add(goes_on);

@@ -156,10 +156,12 @@ bool of_one_owner(FundSource source, AgencyType type) {
 
 }  // namespace
 
-double asked_of_other_owners(const Fund& fund, const Agency& agency, const Intervention& what) {
+double asked_of_other_owners(const Fund& fund, const Agency& agency, const Intervention& what,
+                             int partners) {
   const int of_fund = of_one_owner(fund.source, agency.type) ? 0 : fund.decision_points;
-  const int all = fund.decision_points + agency.decision_points + what.decision_points;
-  return all > 0 ? static_cast<double>(of_fund + what.decision_points) / all : 0;
+  const int others = what.decision_points + partners;
+  const int all = fund.decision_points + agency.decision_points + others;
+  return all > 0 ? static_cast<double>(of_fund + others) / all : 0;
 }
 
 double grant_probability(const Parameters& parameters, double share_agreed) {

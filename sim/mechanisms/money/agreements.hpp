@@ -15,9 +15,10 @@ double grant_probability(const ClearanceParameters& parameters, double share_agr
 double probability_of_approval(const ClearanceParameters& parameters, int needed);
 
 /// Share of a flow's agreements that bodies of other owners than its agency's give [1]: those of
-/// what it delivers, and of its fund unless one owner has both; equation (304) of
-/// docs/model-evidence.md.
-double asked_of_other_owners(const Fund& fund, const Agency& agency, const Intervention& what);
+/// what it delivers, of its fund unless one owner has both, and `partners` of other councils;
+/// equation (304) of docs/model-evidence.md.
+double asked_of_other_owners(const Fund& fund, const Agency& agency, const Intervention& what,
+                             int partners);
 
 /// One flow on its way through its agreements: all that its answers and their time depend on, so
 /// that a test needs no world.

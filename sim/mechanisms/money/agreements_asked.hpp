@@ -6,15 +6,16 @@
 
 namespace tranche::mechanisms {
 
-/// Agreements that fund, agency and intervention ask of a flow, as the plan has them and less those
-/// that a national team has made [1]: at least one, the agency's appraisal, even where nobody has a
-/// decision point.
+/// Agreements that fund, agency, intervention and other councils ask of a flow, as the plan has
+/// them and less those that a national team has made [1]: at least one, the agency's appraisal,
+/// even where nobody has a decision point.
 inline int agreements_in_plan(const Context& context, FlowId flow) {
   const Flows& flows = context.world.flows;
   return std::max(1,
                   context.plan.funds[flows.fund[flow]].decision_points +
                       agreements_of_agency(context, flows.agency[flow], flows.intervention[flow]) +
-                      intervention_of(context, flow).decision_points);
+                      intervention_of(context, flow).decision_points +
+                      context.world.offers.partner_agreements[flows.offer[flow]]);
 }
 
 /// Agreements that a flow needs [1]: those it was told when it began, where `simplification` left

@@ -91,8 +91,8 @@ Call call_for(const Context& context, const Parameters& p, ActionId id) {
 }
 
 /// The cost of an ordinary project: full dose for everyone it is made for; S of (3).
-Pence ordinary_project(const Call& call, CommunityId community) {
-  const double people = served_by_project(call.context.world, call.what, community);
+Pence ordinary_project(const Call& call, OfferId offer) {
+  const double people = served_by_project(call.context.world, call.what, offer);
   return {static_cast<std::int64_t>(call.project_pence * people)};
 }
 
@@ -121,7 +121,7 @@ Project project_of(const Call& call, OfferId offer) {
   DrawStream draws = call.context.draws.at(Process::project_size, 0, key);
   const double size = lognormal_factor(draws, call.p.size_spread);
   const double length = lognormal_factor(draws, call.p.duration_spread);
-  const Pence ordinary = ordinary_project(call, offers.community[offer]);
+  const Pence ordinary = ordinary_project(call, offer);
   const Pence wanted = max(times(ordinary, size), call.smallest);
   const Pence open = open_to(call, offer);
   return {open - wanted < call.smallest ? open : wanted,
@@ -134,12 +134,16 @@ bool is_too_late(const Call& call) {
          call.context.month >= call.context.plan.funds[call.fund].deadline;
 }
 
-/// (4): what counts is what was delivered to this community, by whichever action.
-bool prerequisites_met(const Call& call, CommunityId community) {
+/// (4): what counts is what was delivered to those whom the project would serve, by whichever
+/// action.
+bool prerequisites_met(const Call& call, OfferId offer) {
+  const World& world = call.context.world;
   for (const InterventionId needed : call.what.prerequisites) {
     const Intervention& what = call.context.plan.interventions[needed];
     const double full = what.cost_per_head / 12 * what.duration * what.reach;
-    const double delivered = call.context.world.communities.delivered.at(community, needed.row());
+    const double delivered = mean_over_members(world, offer, [&](CommunityId member) {
+      return world.communities.delivered.at(member, needed.row());
+    });
     if (delivered < call.p.prerequisite_share * full) return false;
   }
   return true;
@@ -156,14 +160,30 @@ bool may_apply(const Call& call, OfferId offer) {
          (open_to(call, offer) >= max(call.smallest, Pence{1}));
 }
 
-/// The first candidate that serves the community, or, where the action says so, the one it trusts
-/// most.
-RelationshipId choose_counterpart(const Call& call, CommunityId community) {
+/// Whether an agency serves the community now.
+bool is_served_by(const World& world, CommunityId community, AgencyId agency) {
+  const RelationshipId own = relationship_with(world, community, agency);
+  return own.valid() && world.relationships.serving[own];
+}
+
+/// Whether an agency serves all communities that share the offer.
+bool serves_all(const World& world, OfferId offer, AgencyId agency) {
+  return std::ranges::all_of(world.members_of(offer), [&](const OfferMember& member) {
+    return is_served_by(world, member.community, agency);
+  });
+}
+
+/// The first candidate that serves all who share the offer or, where the action says so, the one
+/// that the community which leads trusts most; with that community.
+RelationshipId choose_counterpart(const Call& call, OfferId offer) {
   const World& world = call.context.world;
+  const bool shared = is_shared(world, offer);
   RelationshipId best;
   for (const AgencyId agency : call.action.agencies) {
-    const RelationshipId candidate = relationship_with(world, community, agency);
+    const RelationshipId candidate =
+        relationship_with(world, world.offers.community[offer], agency);
     if (!candidate.valid() || !world.relationships.serving[candidate]) continue;
+    if (shared && !serves_all(world, offer, agency)) continue;
     if (!call.action.by_trust) return candidate;
     if (!best.valid() || world.relationships.trust[candidate] > world.relationships.trust[best])
       best = candidate;
@@ -171,7 +191,8 @@ RelationshipId choose_counterpart(const Call& call, CommunityId community) {
   return best;
 }
 
-/// What bodies of a community face, at the amount of a full project.
+/// What bodies face, at the amount of a full project, in their community or in the one that leads
+/// where several share the project.
 Burden burden_of(const Call& call, CommunityId community, RelationshipId counterpart) {
   const World& world = call.context.world;
   const Communities& table = world.communities;
@@ -216,17 +237,17 @@ bool surely_above(double uniform, double utility, double limit) {
 int applies(const Call& call, OfferId offer, double uniform, double most_for_amount) {
   World& world = call.context.world;
   const CommunityId community = world.offers.community[offer];
-  const RelationshipId counterpart = choose_counterpart(call, community);
-  if (!counterpart.valid() || !prerequisites_met(call, community)) return 0;
-  const double people = people_of(world, call.what.users, community);
+  const RelationshipId counterpart = choose_counterpart(call, offer);
+  if (!counterpart.valid() || !prerequisites_met(call, offer)) return 0;
+  const double people = people_of(world, call.what.users, offer);
   const double bidders = call.p.bidders_per_thousand / 1000 * people * call.months;
   double without = utility_without_amount(call.p, burden_of(call, community, counterpart));
   if (call.competed) without += utility_of_bidding(call, counterpart);
   // The hazard is at most bidders/9 · odds, which is cheaper and nearly always decides.
   if (surely_above(uniform, without + most_for_amount, bidders / experiment_months)) return 0;
   world.offers.applies_to[offer] = world.relationships.agency[counterpart];
-  const Pence asked = min(open_to(call, offer), ordinary_project(call, community));
-  const double amount = asked.pounds() / served_by_project(world, call.what, community);
+  const Pence asked = min(open_to(call, offer), ordinary_project(call, offer));
+  const double amount = asked.pounds() / served_by_project(world, call.what, offer);
   const double odds = maths::exp(without + utility_of_amount(call.p, amount));
   if (uniform >= bidders / experiment_months * odds) return 0;
   const double hazard = hazard_of(odds, bidders);
@@ -243,12 +264,11 @@ int commissions(const Call& call, OfferId offer, int bodies) {
   World& world = call.context.world;
   if (call.competed) return 0;
   const int most = static_cast<int>(slots_of(world, offer)) - world.offers.live[offer] - bodies;
-  const CommunityId community = world.offers.community[offer];
-  const Pence ordinary = ordinary_project(call, community);
+  const Pence ordinary = ordinary_project(call, offer);
   const int projects = commissioned(call.context, call.fund, offer, ordinary, most);
   if (projects == 0 || bodies > 0) return projects;
-  const RelationshipId counterpart = choose_counterpart(call, community);
-  if (!counterpart.valid() || !prerequisites_met(call, community)) return 0;
+  const RelationshipId counterpart = choose_counterpart(call, offer);
+  if (!counterpart.valid() || !prerequisites_met(call, offer)) return 0;
   world.offers.applies_to[offer] = world.relationships.agency[counterpart];
   return projects;
 }

@@ -24,14 +24,17 @@ bool complete(const Site& site, FlowId flow) {
 void open_to_use(const Site& site, FlowId flow) {
   World& world = site.world();
   const Flows& flows = world.flows;
-  const CommunityId community = flows.community[flow];
   const std::size_t lane = flows.intervention[flow].row();
-  site.state.communities.in_use.at(community, lane) +=
-      flows.made[flow] / site.state.flows.overrun[flow];
+  for (const auto& [community, share] : world.members_of(flow)) {
+    const double residents = world.communities.population[community];
+    if (!(residents > 0)) continue;  // one of several, in which nobody lives
+    site.state.communities.in_use.at(community, lane) +=
+        flows.made[flow] / site.state.flows.overrun[flow];
+    world.communities.delivered.at(community, lane) +=
+        flows.delivery[flow].pounds() * share / residents;
+  }
   site.state.funds.to_run.at(flows.fund[flow], lane) +=
       spent_on(flows, flow).pounds() / price_of(site, flow) / site.of(flow).lump_sum;
-  world.communities.delivered.at(community, lane) +=
-      flows.delivery[flow].pounds() / world.communities.population[community];
   world.place.capital_complete[the_place] += 1;
   close_flow(world, flow, Stage::closed, site.context.month);
 }

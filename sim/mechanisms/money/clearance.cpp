@@ -7,6 +7,7 @@
 #include "base/maths.hpp"
 #include "mechanisms/money/agreements.hpp"
 #include "mechanisms/money/agreements_asked.hpp"
+#include "mechanisms/money/paying_councils.hpp"
 #include "mechanisms/shared/lookups.hpp"
 #include "mechanisms/shared/sampling.hpp"
 #include "tranche/flow_life.hpp"
@@ -43,7 +44,8 @@ Clearance clearance_of(const Context& context, const ClearanceState& state, Flow
   const Agencies& agencies = context.world.agencies;
   const double others =
       asked_of_other_owners(context.plan.funds[flows.fund[flow]], context.plan.agencies[agency],
-                            context.plan.interventions[flows.intervention[flow]]);
+                            context.plan.interventions[flows.intervention[flow]],
+                            context.world.offers.partner_agreements[flows.offer[flow]]);
   c.lift = 1 - (1 - agencies.grant_lift[agency] * others) * (1 - flows.grant_lift[flow]) *
                    (1 - agencies.foresight[agency]);
   const Fund& fund = context.plan.funds[phase.fund];
@@ -146,6 +148,15 @@ void serve(const Context& context, const Parameters& p, ClearanceState& state, F
   carried = 0;
 }
 
+/// Reads whom offers serve and who pays; writes how many agreements other councils add: (354).
+void ask_partners(const Context& context, const Parameters& p, ClearanceState&, RowRange) {
+  Offers& offers = context.world.offers;
+  for (OfferId offer(0); offer.row() < offers.rows(); ++offer) {
+    offers.partner_agreements[offer] =
+        p.partner_agreements * councils_beyond_the_first(context, offer);
+  }
+}
+
 /// Reads staff and what other work takes of it; writes the places of (22), none of them taken, and
 /// an empty queue.
 void open_desks(const Context& context, const Parameters& p, ClearanceState& state, RowRange rows) {
@@ -234,6 +245,14 @@ constexpr std::array rows = {
          assumption(459, "Planning Advisory Service 2015, planning case officers (a proxy); {}"),
          plausible(1, 20,
                    "one file until it is closed, or thirty projects a year of eight months each")}),
+    row<&Parameters::partner_agreements>(
+        {"partner_agreements", "1", 0, 20,
+         "agreements that each council adds that a shared project serves or that pays, beyond the "
+         "first",
+         assumption(573),
+         plausible(0, 2,
+                   "a joint committee that decides for all, or a paper to the committee and to the "
+                   "full council of each")}),
     row<&Parameters::package_correlation>(
         {"package_correlation", "1", 0, 1,
          "correlation between the answers to one packaged request",
@@ -279,6 +298,7 @@ constexpr std::array rows = {
          plausible(0.1, 0.45, "a refusal is bad, and less so where it is explained")}),
 };
 constexpr std::array steps = {
+    step<&ask_partners>(MonthPhase::start, Rows::whole, "ask_partners"),
     step<&open_desks>(MonthPhase::clearance, Rows::agencies, "open_desks"),
     step<&set_pace>(MonthPhase::clearance, Rows::agencies, "set_pace"),
     step<&clear>(MonthPhase::clearance, Rows::whole, "clear"),

@@ -13,14 +13,16 @@ namespace tranche::mechanisms {
 /// month's work in two months. Waiting comes from that queue alone. The answer to a try belongs to
 /// the flow, the agreement and the number of the try, not to the month. Leaves out: a bandwagon
 /// among agreements that are sought at once; cases that go slower because their post has many;
-/// bargaining about what is asked for; agreements that expire. Sources: Pressman & Wildavsky 1973,
-/// Implementation; Bowen 1982, Journal of Public Policy 2(1), 1–21. Equations (5)–(10), (22) and
-/// (23) of docs/model-money.md.
+/// bargaining about what is asked for; agreements that expire. Where a project serves several
+/// councils, or several pay for it, each beyond the first is asked too. Sources: Pressman &
+/// Wildavsky 1973, Implementation; Bowen 1982, Journal of Public Policy 2(1), 1–21. Equations
+/// (5)–(10), (22), (23) and (354) of docs/model-money.md.
 struct ClearanceParameters {
-  double grant_probability = 0.9;       ///< that the first agreement is given at one try [1]
-  int tries = 2;                        ///< at one agreement before a refusal is final [1]
-  double bandwagon = 0.05;              ///< added to the probability once all others agree [1]
-  double caseload = 5;                  ///< cases that a post can hold at once [case]
+  double grant_probability = 0.9;  ///< that the first agreement is given at one try [1]
+  int tries = 2;                   ///< at one agreement before a refusal is final [1]
+  double bandwagon = 0.05;         ///< added to the probability once all others agree [1]
+  double caseload = 5;             ///< cases that a post can hold at once [case]
+  int partner_agreements = 1;      ///< of each council beyond the first that is served or pays [1]
   double package_correlation = 0.5;     ///< between the answers to one packaged request [1]
   double agreement_weeks_least = 1;     ///< shortest time of an agreement but the first [week]
   double agreement_weeks_most = 6;      ///< longest time of an agreement but the first [week]

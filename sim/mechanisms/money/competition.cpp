@@ -11,6 +11,7 @@
 #include "mechanisms/money/service_order.hpp"
 #include "mechanisms/shared/allocation.hpp"
 #include "mechanisms/shared/lookups.hpp"
+#include "mechanisms/shared/members.hpp"
 #include "tranche/flow_life.hpp"
 
 namespace tranche::mechanisms {
@@ -132,17 +133,17 @@ void open_rounds(const Context& context, const Parameters&, CompetitionState& st
   }
 }
 
-/// A bid as those who assess it see it: the community's need and capacity, and the agency that it
-/// goes to.
+/// A bid as those who assess it see it: need and capacity of those it would serve, and the agency
+/// that it goes to. Bonus points are for the community that leads.
 Bid bid_on(const Context& context, const Parameters& p, OfferId offer) {
   const World& world = context.world;
   const CommunityId community = world.offers.community[offer];
   const Agency& agency = context.plan.agencies[world.offers.applies_to[offer]];
   const Fund& fund = fund_row(context, fund_of(context, world.offers.action[offer]));
   const double learnt = world.agencies.skill_gain[world.offers.applies_to[offer]];
-  return {world.communities.deprivation[community],
+  return {mean_over_members(world, offer, world.communities.deprivation),
           fund.need_exponent,
-          world.communities.capacity[community],
+          mean_over_members(world, offer, world.communities.capacity),
           agency.skill + (1 - agency.skill) * learnt,
           payroll_advantage(p, agency.payroll),
           world.communities.fifth[community] == poorest_fifth ? fund.bonus_points : 0.0};

@@ -6,6 +6,7 @@
 
 #include "base/maths.hpp"
 #include "base/random_batch.hpp"
+#include "mechanisms/money/paying_councils.hpp"
 #include "mechanisms/shared/lookups.hpp"
 #include "mechanisms/shared/people_of.hpp"
 #include "tranche/flow_life.hpp"
@@ -63,13 +64,16 @@ double gain_of_capacity(const Parameters& p, double capacity, double threshold) 
   return maths::logistic(p.quality_slope * (capacity - threshold));
 }
 
-/// (18), given what the community's capacity gains and this month's lot, and kept within [0, 1].
+/// (18), given what the capacity of those served gains and this month's lot, and kept within
+/// [0, 1].
 double quality_of(const Context& context, const Parameters& p, FlowId flow, double gained,
                   double uniform) {
   const World& world = context.world;
   const AgencyId agency = world.flows.agency[flow];
   const double skill = skill_of(context, flow);
-  const double memory = world.relationships.memory[world.flows.relationship[flow]];
+  const double memory = mean_over_members(world, world.flows.offer[flow], [&](CommunityId member) {
+    return world.relationships.memory[relationship_of(world, flow, member)];
+  });
   double quality = quality_with(p, gained);
   quality *= (1 - p.skill_weight * (1 - skill)) * (1 - p.memory_weight * (1 - memory));
   if (uniform < probability_of_low_quality(p, world.flows.rush[flow])) quality *= p.low_quality;
@@ -120,7 +124,8 @@ void set_quality_of_chunk(const Context& context, const Parameters& p,
   }
   for (std::size_t i = 0; i < count; ++i) {
     const FlowId flow = delivering[i];
-    const double capacity = world.communities.capacity[world.flows.community[flow]];
+    const double capacity =
+        mean_over_members(world, world.flows.offer[flow], world.communities.capacity);
     gained[i] = gain_of_capacity(p, capacity, intervention_of(context, flow).capacity_threshold);
     keys[i] = world.flows.draw_key[flow];
   }
@@ -142,21 +147,35 @@ void set_quality(const Context& context, const Parameters& p, RowRange rows) {
   }
 }
 
+/// What a community can put to use of what all flows together plan there [1]: 1 or, where that is
+/// too much, the factor of (17).
+double part_put_to_use(const Context& context, const Parameters& p, CommunityId community,
+                       double own) {
+  const Communities& communities = context.world.communities;
+  const double cap =
+      spend_cap(p, communities.capacity[community], own, communities.population[community]);
+  const double planned = communities.planned_spend[community];
+  return planned > cap ? cap / planned : 1;
+}
+
 /// This month's spending, throttled where all flows of a community together plan more than it can
-/// put to use: (17); contractors that build are not of the community, so nothing throttles them.
-/// What counts is what the others plan, not what they have spent, so the order of
-/// flows does not matter.
+/// put to use: (17), and (352) where several are served; contractors that build are not of the
+/// community, so nothing throttles them. What counts is what the others plan, not what they have
+/// spent, so the order of flows does not matter.
 Pence spending_of(const Context& context, const Parameters& p, FlowId flow) {
   const World& world = context.world;
-  if (is_built(world, flow)) return min(world.flows.planned[flow], world.flows.held[flow]);
-  const CommunityId community = world.flows.community[flow];
+  const Pence wanted = min(world.flows.planned[flow], world.flows.held[flow]);
+  if (is_built(world, flow)) return wanted;
   const AgencyId agency = world.flows.agency[flow];
   const double own = p.agency_capacity * skill_of(context, flow) * world.agencies.memory[agency];
-  const double cap = spend_cap(p, world.communities.capacity[community], own,
-                               world.communities.population[community]);
-  const double planned = world.communities.planned_spend[community];
-  const Pence wanted = min(world.flows.planned[flow], world.flows.held[flow]);
-  return planned > cap ? min(wanted, share_of(world.flows.planned[flow], cap / planned)) : wanted;
+  double left_undone = 0;
+  const double used = mean_over_members(world, world.flows.offer[flow], [&](CommunityId member) {
+    const double part = part_put_to_use(context, p, member, own);
+    left_undone += 1 - part;
+    return part;
+  });
+  // Shares may sum to a little less than 1, which is to cost no penny where nothing is held up.
+  return left_undone > 0 ? min(wanted, share_of(world.flows.planned[flow], used)) : wanted;
 }
 
 /// design · unmet of (20): what corrections have made of the design, and the share of the need that
@@ -177,15 +196,24 @@ void credit_users(Communities& communities, const Intervention& what, CommunityI
     communities.user_co_production.at(community, lane) += dose;
 }
 
+/// What a flow's month brings one community that it serves.
+struct Brought {
+  FlowId flow;
+  CommunityId community;
+  double share = 1;   ///< of the people it is for who live there [1]
+  double pounds = 0;  ///< of its delivery, the part that reaches them [GBP]
+};
+
 /// (20). What reaches residents: a service's part goes to its stock and counts as doing, an
 /// enabling measure's dose to whatever mechanism reads it. What is built is kept until completion.
-void credit_community(const Context& context, const Parameters& p, FlowId flow, double pounds) {
+void credit_community(const Context& context, const Parameters& p, const Brought& brought) {
   World& world = context.world;
   Communities& communities = world.communities;
   const Flows& flows = world.flows;
-  const CommunityId community = flows.community[flow];
+  const auto [flow, community, share, pounds] = brought;
   const Intervention& what = intervention_of(context, flow);
   const double residents = communities.population[community];
+  if (!(residents > 0)) return;  // one of several, in which nobody lives
   const double people = people_of(world, what.users, community);
   const double pounds_per_head = people > 0 ? pounds / people : 0;
   const double joint = 1 + communities.joint_gain[community];
@@ -195,7 +223,7 @@ void credit_community(const Context& context, const Parameters& p, FlowId flow, 
   const double dose = useful / (what.cost_per_head / 12);
   communities.spent[community] += pounds / residents;
   if (is_built(world, flow)) {
-    world.flows.made[flow] += useful;
+    world.flows.made[flow] += share * useful;
     return;
   }
   communities.delivered.at(community, flows.intervention[flow].row()) += pounds_per_head;
@@ -218,24 +246,32 @@ void credit_community(const Context& context, const Parameters& p, FlowId flow, 
 }
 
 /// A narrative that was told for so long without a service to see is a promise broken; (292).
-bool told_in_vain(const Context& context, FlowId flow) {
-  const World& world = context.world;
-  return world.communities.told_in_vain[world.flows.community[flow]] != 0 &&
+bool told_in_vain(const Context& context, FlowId flow, CommunityId community) {
+  return context.world.communities.told_in_vain[community] != 0 &&
          intervention_of(context, flow).kind == InterventionKind::narrative;
 }
 
-/// How residents experience this month of a flow [1]; (21).
-double contact_quality(const Context& context, const Parameters& p, FlowId flow) {
+/// How residents of a community experience this month of a flow [1]; (21).
+double contact_quality(const Context& context, const Parameters& p, FlowId flow,
+                       CommunityId community) {
   const Flows& flows = context.world.flows;
   double quality = flows.quality[flow];
   if (flows.late[flow]) quality *= p.late_payment_quality;
-  if (context.month >= flows.promised_end[flow] || told_in_vain(context, flow))
+  if (context.month >= flows.promised_end[flow] || told_in_vain(context, flow, community))
     quality *= p.broken_promise_quality;
   return quality;
 }
 
+/// What residents of a community that a flow serves see of its month, with whom they deal.
+void meet(const Context& context, const Parameters& p, FlowId flow, CommunityId community) {
+  Relationships& relationships = context.world.relationships;
+  const RelationshipId own = relationship_of(context.world, flow, community);
+  relationships.contact_quality[own] += contact_quality(context, p, flow, community);
+  relationships.contacts[own] += 1;
+}
+
 /// A flow's month: the agency's overhead first, then what goes missing of the rest; what is left
-/// reaches the community.
+/// reaches those served, by their shares: (353).
 void spend(const Context& context, const Parameters& p, FlowId flow) {
   World& world = context.world;
   const Flows& flows = world.flows;
@@ -248,10 +284,11 @@ void spend(const Context& context, const Parameters& p, FlowId flow) {
   spend_on_delivery(world, flow, delivered, context.month);
   world.actions.spent[flows.action[flow]] += all;
   world.agencies.spent[flows.agency[flow]] += delivered.pounds();
-  credit_community(context, p, flow, delivered.pounds());
-  const RelationshipId relationship = flows.relationship[flow];
-  world.relationships.contact_quality[relationship] += contact_quality(context, p, flow);
-  world.relationships.contacts[relationship] += 1;
+  for (const auto& [community, share] : world.members_of(flow)) {
+    credit_community(context, p, {flow, community, share, delivered.pounds() * share});
+    meet(context, p, flow, community);
+  }
+  note_payers(context, flow, delivered.pounds());
 }
 
 /// Nothing at hand and nothing to come: all that was promised is paid or lapsed.
@@ -306,8 +343,8 @@ void deliver(const Context& context, const Parameters& p, RowRange) {
   World& world = context.world;
   for (const FlowId flow : world.live) {
     if (world.flows.stage[flow] != Stage::delivering || is_built(world, flow)) continue;
-    world.communities.planned_spend[world.flows.community[flow]] +=
-        world.flows.planned[flow].pounds();
+    for (const auto& [community, share] : world.members_of(flow))
+      world.communities.planned_spend[community] += world.flows.planned[flow].pounds() * share;
   }
   bool any_ended = false;
   for (const FlowId flow : world.live) {

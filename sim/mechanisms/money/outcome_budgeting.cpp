@@ -180,10 +180,11 @@ Standing standing_of(const Context& context, const P& parameters, ActionId actio
   for (auto at = world.offer_first[action.row()]; at < world.offer_first[action.row() + 1]; ++at) {
     const OfferId offer(at);
     if (!world.offers.eligible[offer]) continue;
-    const CommunityId here = world.offers.community[offer];
-    const double residents = world.communities.population[here];
-    sum.residents += residents;
-    sum.stock += residents * standing_stock(context, here, what, half);
+    for (const OfferMember& member : world.members_of(offer)) {
+      const double residents = world.communities.population[member.community];
+      sum.residents += residents;
+      sum.stock += residents * standing_stock(context, member.community, what, half);
+    }
     sum.unasked += unasked_of(world, offer);
     sum.coming += coming_to(world, offer);
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "mechanisms/shared/members.hpp"
 #include "tranche/plan.hpp"
 
 namespace tranche::mechanisms {
@@ -18,7 +19,7 @@ double service_key(const Context& context, FlowId flow) {
     case ServiceOrder::queue:
       return world.flows.applied[flow];
     case ServiceOrder::need:
-      return -world.communities.deprivation[world.flows.community[flow]];
+      return -mean_over_members(world, world.flows.offer[flow], world.communities.deprivation);
     case ServiceOrder::seniority: {
       const auto since = world.relationships.since[world.flows.relationship[flow]];
       return since < 0 ? never : since;

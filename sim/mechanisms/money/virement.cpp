@@ -4,7 +4,6 @@
 
 #include "mechanisms/shared/allocation.hpp"
 #include "mechanisms/shared/lookups.hpp"
-#include "mechanisms/shared/people_of.hpp"
 #include "tranche/flow_life.hpp"
 #include "tranche/plan.hpp"
 
@@ -30,13 +29,6 @@ bool is_short(const Context& context, const Fund& fund, OfferId offer) {
          open_of(context.world, offer) < fund.smallest_project;
 }
 
-/// The weight with which an offer's part is shared out.
-double weight_of(const Context& context, const Fund& fund, OfferId offer) {
-  const Communities& communities = context.world.communities;
-  const CommunityId id = context.world.offers.community[offer];
-  return split_weight(people_of(context, offer), communities.deprivation[id], fund.need_exponent);
-}
-
 /// Share of the fund's years that are over [1].
 double elapsed(const Context& context, const Fund& fund) {
   return std::min(1.0, context.month / (12.0 * static_cast<double>(fund.budget.size())));
@@ -60,7 +52,7 @@ void move_idle(const Context& context, FundId id, std::span<std::uint8_t> short_
   for_open_offers(context, id, [&](OfferId offer) {
     short_of_money[offer.row()] = is_short(context, fund, offer);
     if (!short_of_money[offer.row()]) return;
-    weights += weight_of(context, fund, offer);
+    weights += need_weight_of(context, offer, fund);
     if (!last.valid() || world.offers.draw_key[offer] > world.offers.draw_key[last]) last = offer;
   });
   if (weights <= 0) return;
@@ -74,7 +66,7 @@ void move_idle(const Context& context, FundId id, std::span<std::uint8_t> short_
   Pence left = idle;
   for_open_offers(context, id, [&](OfferId offer) {
     if (!short_of_money[offer.row()]) return;
-    const Pence part = share_of(idle, weight_of(context, fund, offer) / weights);
+    const Pence part = share_of(idle, need_weight_of(context, offer, fund) / weights);
     entitle(world, offer, part);
     left -= part;
   });

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/maths.hpp"
+#include "mechanisms/shared/members.hpp"
 #include "mechanisms/shared/overlap.hpp"
 #include "mechanisms/shared/resident_mean.hpp"
 #include "tranche/place.hpp"
@@ -85,7 +86,9 @@ void meet_needs(const Context& context, InterventionId existing, RowRange range)
       what = chosen;
       alike = overlap(interventions[existing], interventions[what]);
     }
-    offers.unmet[offer] *= 1 - covered[offers.community[offer].row()] * met * alike;
+    const double there =
+        mean_over_members(world, offer, [&](CommunityId member) { return covered[member.row()]; });
+    offers.unmet[offer] *= 1 - there * met * alike;
   }
 }
 

@@ -16,17 +16,22 @@ constexpr double weight_steps =
 /// need.
 enum class By { need, population };
 
-/// Population · need^π of an offer's community, from its column; fills the column where it is
+/// Population · need^π of an offer's communities, from its column; fills the column where it is
 /// empty.
 double need_weight(const Context& context, ActionId action, OfferId offer) {
-  World& world = context.world;
-  double& known = world.offers.need_weight[offer];
-  if (known < 0) {
-    const CommunityId community = world.offers.community[offer];
-    known = split_weight(people_of(context, offer), world.communities.deprivation[community],
-                         context.plan.funds[fund_of(context, action)].need_exponent);
-  }
+  double& known = context.world.offers.need_weight[offer];
+  if (known < 0)
+    known = need_weight_of(context, offer, context.plan.funds[fund_of(context, action)]);
   return known;
+}
+
+/// The same where all have as much need.
+double people_weight(const Context& context, ActionId action, OfferId offer) {
+  const World& world = context.world;
+  const UserGroupId users = users_of(context, action);
+  return sum_over_members(world, offer, [&](CommunityId member) {
+    return split_weight(people_of(world, users, member), 1, 0);
+  });
 }
 
 /// Weight of an offer in the split [1], 0 where it is not eligible.
@@ -34,7 +39,7 @@ double weight_of(const Context& context, ActionId action, OfferId offer, By by) 
   const World& world = context.world;
   if (!world.offers.eligible[offer]) return 0;
   if (by == By::need) return need_weight(context, action, offer);
-  return split_weight(people_of(context, offer), 1, 0);
+  return people_weight(context, action, offer);
 }
 
 /// Sum over the action's offers: exact, because weights are whole numbers.
@@ -51,6 +56,15 @@ double total_weight(const Context& context, ActionId action, By by) {
 
 double split_weight(double population, double need, double need_exponent) {
   return std::floor(weight_steps * population * maths::pow(need, need_exponent));
+}
+
+double need_weight_of(const Context& context, OfferId offer, const Fund& fund) {
+  const World& world = context.world;
+  const UserGroupId users = users_of(context, world.offers.action[offer]);
+  return sum_over_members(world, offer, [&](CommunityId member) {
+    return split_weight(people_of(world, users, member), world.communities.deprivation[member],
+                        fund.need_exponent);
+  });
 }
 
 void split(const Context& context, ActionId action, Pence amount) {

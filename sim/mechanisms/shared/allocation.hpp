@@ -9,6 +9,10 @@ namespace tranche::mechanisms {
 /// depend on their order. Need is deprivation [1], the exponent π the fund's.
 double split_weight(double population, double need, double need_exponent);
 
+/// An offer's weight in a split of this fund's money [1]: the sum of those of the communities that
+/// it serves.
+double need_weight_of(const Context& context, OfferId offer, const Fund& fund);
+
 /// An action's entitlement is the sum over its offers, so both move together.
 inline void entitle(World& world, OfferId offer, Pence change) {
   world.offers.entitlement[offer] += change;

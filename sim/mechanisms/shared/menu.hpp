@@ -2,6 +2,7 @@
 #include <array>
 #include <cstddef>
 
+#include "mechanisms/shared/members.hpp"
 #include "mechanisms/shared/offer_to.hpp"
 #include "tranche/mechanism.hpp"
 
@@ -30,8 +31,9 @@ struct Menu {
 /// the options chosen and phases.
 bool can_take_money(const Context& context, ActionId action, FundId fund);
 
-/// Adds what is on offer to a community it is eligible for, in the order of actions, each at
-/// `priority_of(offer)` ≥ 0. Reads offers; changes nothing but the menu.
+/// Adds what is on offer to a community alone that it is eligible for, in the order of actions,
+/// each at `priority_of(offer)` ≥ 0: what it shares with others is not its own to move. Reads
+/// offers; changes nothing but the menu.
 template <class PriorityOf>
 void read_menu(const Context& context, CommunityId community, FundId fund, Menu& menu,
                PriorityOf priority_of) {
@@ -40,7 +42,8 @@ void read_menu(const Context& context, CommunityId community, FundId fund, Menu&
        ++action) {
     if (!can_take_money(context, action, fund)) continue;
     const OfferId offer = offer_to(world, action, community);
-    if (offer.valid() && world.offers.eligible[offer]) menu.add(offer, priority_of(offer));
+    if (offer.valid() && world.offers.eligible[offer] && !is_shared(world, offer))
+      menu.add(offer, priority_of(offer));
   }
 }
 

@@ -6,9 +6,9 @@
 
 namespace tranche::mechanisms {
 
-/// The offer of an action to a community, or an invalid one. Offers of an action are sorted by
-/// community, and most actions are open to all communities, so the place to look first is the
-/// community's own.
+/// The offer of an action that a community leads, its own where it shares with nobody; or an
+/// invalid one. Offers of an action are sorted by community, and most actions are open to all
+/// communities, so the place to look first is the community's own.
 inline OfferId offer_to(const World& world, ActionId action, CommunityId community) {
   const std::size_t first = world.offer_first[action.row()];
   const std::size_t last = world.offer_first[action.row() + 1];

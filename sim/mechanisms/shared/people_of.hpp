@@ -1,6 +1,7 @@
 #pragma once
 #include <algorithm>
 
+#include "mechanisms/shared/members.hpp"
 #include "tranche/plan.hpp"
 #include "tranche/world.hpp"
 
@@ -20,18 +21,17 @@ inline UserGroupId users_of(const Context& context, ActionId action) {
   return context.plan.interventions[first].users;
 }
 
-/// People in its community whom an offer is for [person].
-inline double people_of(const Context& context, OfferId offer) {
-  const Offers& offers = context.world.offers;
-  return people_of(context.world, users_of(context, offers.action[offer]), offers.community[offer]);
+/// People in all communities that an offer serves whom an intervention for `users` is for [person].
+inline double people_of(const World& world, UserGroupId users, OfferId offer) {
+  return sum_over_members(world, offer,
+                          [&](CommunityId member) { return people_of(world, users, member); });
 }
 
 /// People whom an ordinary project is made for [person]: `serves` of them, or all of a group where
 /// it is smaller; equation (335).
-inline double served_by_project(const World& world, const Intervention& what,
-                                CommunityId community) {
+inline double served_by_project(const World& world, const Intervention& what, OfferId offer) {
   if (!what.users.valid()) return what.serves;
-  return std::clamp(people_of(world, what.users, community), 1.0, std::max(what.serves, 1.0));
+  return std::clamp(people_of(world, what.users, offer), 1.0, std::max(what.serves, 1.0));
 }
 
 /// Agreements that an agency adds to those of the fund where it delivers this intervention [1],

@@ -16,6 +16,7 @@
 #include "scenario/check/set_mistakes.hpp"
 #include "scenario/check/unknown_names.hpp"
 #include "scenario/text/problems.hpp"
+#include "tranche/shared_targets.hpp"
 
 namespace tranche::scenario {
 
@@ -68,6 +69,7 @@ class PlaceCheck {
     for (std::size_t row = 0; row < scenario_.agencies.size(); ++row)
       check_catchment(scenario_.agencies[row], agencies_[row]);
     check_agencies();
+    for (const auto& fund : scenario_.funds) check_payers(fund);
     check_groups(scenario_, place_, problems_);
     for (const auto& intervention : scenario_.interventions) check_domains(intervention);
     for (const auto& shock : scenario_.shocks) check_shock(shock);
@@ -151,6 +153,17 @@ class PlaceCheck {
                   "let one serve several communities, as for_each = \"council\" does");
   }
 
+  /// Councils that pay are councils of the place.
+  void check_payers(const FundEntry& fund) {
+    for (const PayerEntry& entry : fund.paid_by) {
+      const std::string& code = entry.council.name;
+      if (code.empty() || std::ranges::find(place_.councils, code) != place_.councils.end())
+        continue;  // one that is missing was reported when it was read
+      problems_.add(entry.council.at, "there is no council '" + code + "' in " + place_.name, "",
+                    suggestion(code, place_.councils));
+    }
+  }
+
   /// An outcome of the place by its name, or `all`.
   void check_domain(const Named& domain) {
     const auto& domains = place_.domains;
@@ -224,10 +237,54 @@ class PlaceCheck {
     for (const auto community : targets) {
       if (!served[community.row()]) left_out.push_back(place_.communities[community.row()].code);
     }
-    if (left_out.empty()) return;
+    if (left_out.empty()) return check_shared(plan, entry, targets);
     problems_.add(entry.at, "no agency of action '" + entry.action.code + "' serves every target",
                   "in plan '" + plan.code + "' it leaves out " + listing(left_out),
                   "add an agency whose catchment covers them, or narrow targets");
+  }
+
+  /// Those of some communities whom an agency leaves out.
+  std::vector<std::string> left_out_by(const Agency& agency,
+                                       std::span<const CommunityId> communities) const {
+    std::vector<std::string> codes;
+    for (const CommunityId one : communities) {
+      if (std::ranges::find(agency.catchment, one) == agency.catchment.end())
+        codes.push_back(place_.communities[one].code);
+    }
+    return codes;
+  }
+
+  /// Whom the agency leaves out that leaves out fewest of those who share a project; nobody where
+  /// one serves them all.
+  std::vector<std::string> least_left_out(const ActionEntry& entry,
+                                          std::span<const CommunityId> communities) const {
+    std::vector<std::string> least;
+    for (const AgencyId id : entry.action.agencies) {
+      for (const Agency& agency : agencies_[id.row()]) {
+        std::vector<std::string> codes = left_out_by(agency, communities);
+        if (codes.empty()) return codes;
+        if (least.empty() || codes.size() < least.size()) least = std::move(codes);
+      }
+    }
+    return least;
+  }
+
+  /// Whether some agency serves all communities that share a project. The first group that nobody
+  /// serves stands for all.
+  void check_shared(const PlanEntry& plan, const ActionEntry& entry,
+                    std::span<const CommunityId> targets) {
+    if (entry.action.shared_by == SharedBy::community) return;
+    for (const SharedTargets& one : shared_targets(place_, targets, entry.action.shared_by)) {
+      const std::vector<std::string> left_out = least_left_out(entry, one.communities);
+      if (left_out.empty()) continue;
+      problems_.add(entry.shared_at,
+                    "no agency of action '" + entry.action.code + "' serves all who share it",
+                    "in plan '" + plan.code + "' the best of them leaves out " + listing(left_out) +
+                        " of the project that " + place_.communities[one.lead].code + " leads",
+                    "name an agency whose catchment covers them, or let fewer share: shared_by = "
+                    "\"council\", \"area\" or \"community\"");
+      return;
+    }
   }
 
   const Scenario& scenario_;

@@ -85,9 +85,11 @@ class PhaseProjects {
   }
 
  private:
-  /// Of a service for users no more than an ordinary community has of them: (335).
-  double people_of_project(const Intervention& what) const {
-    if (!what.users.valid() || targets_.count < 1) return what.serves;
+  /// Of a service for users no more than an ordinary community has of them: (335). Those who share
+  /// may have as many as it is made for.
+  double people_of_project(const ActionEntry& entry, const Intervention& what) const {
+    const bool shared = entry.action.shared_by != SharedBy::community;
+    if (!what.users.valid() || targets_.count < 1 || shared) return what.serves;
     const double share = scenario_.groups[what.users.row()].group.share;
     const double users = targets_.residents / static_cast<double>(targets_.count) * share;
     return users > 0 ? std::clamp(users, 1.0, std::max(1.0, what.serves)) : what.serves;
@@ -95,7 +97,7 @@ class PhaseProjects {
 
   ActionUse use_of(const ActionEntry& entry, const Intervention& what, double money) const {
     ActionUse use{.entry = &entry, .money = money};
-    use.project = full_project(what) * people_of_project(what);
+    use.project = full_project(what) * people_of_project(entry, what);
     use.cases = cases_of(entry);
     const double months = std::max(0.0, window_.spend - quickest(entry));
     const double usable = what.capital.built()

@@ -7,6 +7,7 @@
 #include "scenario/check/project_work.hpp"
 #include "scenario/check/remark_parts.hpp"
 #include "scenario/text/quantity.hpp"
+#include "tranche/shared_targets.hpp"
 
 namespace tranche::scenario {
 
@@ -54,7 +55,7 @@ class Works {
  public:
   Works(const Common& scenario, const PlanEntry& plan, const Place& place,
         const std::vector<Served>& served)
-      : scenario_(scenario), served_(served), works_(served.size()) {
+      : scenario_(scenario), place_(place), served_(served), works_(served.size()) {
     const auto agreement = months_of_agreement(scenario, plan);
     for (Work& work : works_) work.caseload = cases_a_post(scenario, plan);
     GateMonths months(plan, scenario.time.horizon, Thresholds::met_at_once);
@@ -85,16 +86,19 @@ class Works {
     }
   }
 
-  /// How many targets turn to each agency entry: to the first that serves them. Nobody knows whom
+  /// How many targets, or groups of them that share projects, turn to each agency entry: to the
+  /// first that serves them. Nobody knows whom
   /// they will trust most, nor where a community council will be formed: those targets are left
   /// out.
   std::vector<std::size_t> first_asked(const ActionEntry& entry,
                                        const std::vector<CommunityId>& targets) const {
     std::vector<std::size_t> counts(served_.size(), 0);
     if (entry.action.by_trust && entry.action.agencies.size() > 1) return counts;
-    for (const CommunityId target : targets) {
+    for (const auto& [target, those] : shared_targets(place_, targets, entry.action.shared_by)) {
       const auto first = std::ranges::find_if(entry.action.agencies, [&](AgencyId one) {
-        return served_[one.row()].communities[target.row()] != 0;
+        return std::ranges::all_of(those, [&](CommunityId community) {
+          return served_[one.row()].communities[community.row()] != 0;
+        });
       });
       if (first == entry.action.agencies.end()) continue;
       const Agency& agency = scenario_.agencies[first->row()].agency;
@@ -104,6 +108,7 @@ class Works {
   }
 
   const Common& scenario_;
+  const Place& place_;
   const std::vector<Served>& served_;
   std::vector<Work> works_;
 };

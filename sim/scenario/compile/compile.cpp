@@ -58,7 +58,8 @@ class Compiler {
     shared_.calendar = scenario.calendar;
     shared_.service_order = scenario.service_order;
     shared_.discount_rate = scenario.time.discount_rate;
-    for (const auto& entry : scenario.funds) shared_.funds.push_back(entry.fund);
+    add_payers();
+    for (const auto& entry : scenario.funds) add_fund(entry);
     for (const auto& entry : scenario.groups) add_group(entry);
     for (const auto& entry : scenario.agencies) add_agency(entry);
     // A team may work with agencies further down the list.
@@ -102,6 +103,27 @@ class Compiler {
       }
     }
     return values;
+  }
+
+  /// Councils that pay part of any fund, each once, by code as the place has them.
+  void add_payers() {
+    for (std::size_t council = 0; council < place_.councils.size(); ++council) {
+      const std::string& code = place_.councils[council];
+      const bool pays = std::ranges::any_of(scenario_.funds, [&](const FundEntry& fund) {
+        return std::ranges::any_of(fund.paid_by,
+                                   [&](const PayerEntry& one) { return one.council.name == code; });
+      });
+      if (pays) shared_.payers.push_back({code, static_cast<std::uint16_t>(council)});
+    }
+  }
+
+  void add_fund(const FundEntry& entry) {
+    Fund& fund = shared_.funds.emplace_back(entry.fund);
+    for (const PayerEntry& one : entry.paid_by) {
+      const auto row = std::ranges::find(shared_.payers, one.council.name, &PayingCouncil::code);
+      fund.paid_by.push_back(
+          {static_cast<std::uint16_t>(row - shared_.payers.begin()), one.payer.share});
+    }
   }
 
   void add_agency(const AgencyEntry& entry) {

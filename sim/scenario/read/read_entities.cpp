@@ -74,6 +74,43 @@ void check_team(const SectionReader& reader, const Fund& fund, const Calendar& c
                         "lower team or raise the budget");
 }
 
+/// A council pays once, and all of them no more than there is.
+void check_payers(const std::vector<PayerEntry>& payers, const Fund& fund, Problems& problems) {
+  double sum = 0;
+  for (const PayerEntry& entry : payers) {
+    const auto first = std::ranges::find(payers, entry.council.name,
+                                         [](const PayerEntry& one) { return one.council.name; });
+    if (&*first != &entry)
+      problems.add(entry.council.at, "council '" + entry.council.name + "' pays twice",
+                   "fund '" + fund.code + "' names it above", "keep one entry, with all it pays");
+    sum += entry.payer.share;
+  }
+  constexpr double rounding = 1e-9;  // of shares that are written as thirds
+  if (sum <= 1 + rounding) return;
+  problems.add(payers.back().council.at, "councils pay more than there is in '" + fund.code + "'",
+               "their shares come to " + format_percentage(sum), "lower them to 100 % or less");
+}
+
+/// `[[fund.paid_by]]`: what is not known of the place waits for it.
+std::vector<PayerEntry> read_payers(const Node& table, const Fund& fund, const Calendar& calendar,
+                                    Problems& problems) {
+  std::vector<PayerEntry> payers;
+  if (!table.find("paid_by")) return payers;
+  for (const Node& one : entries(table, "paid_by", "[[fund.paid_by]]", problems)) {
+    const SectionReader reader(one, section("fund.paid_by"), problems);
+    PayerEntry& entry = payers.emplace_back();
+    entry.council = {reader.text("council"), reader.at("council")};
+    reader.numbers(params::payer_rows(), &entry.payer, calendar);
+    if (!reader.find("share"))
+      problems.add(one.at, "[[fund.paid_by]] lacks 'share'",
+                   "Share of the fund's money that the council pays",
+                   "write for example "
+                   "share = \"30 %\"");
+  }
+  check_payers(payers, fund, problems);
+  return payers;
+}
+
 /// One `[[fund]]`, with a budget that ends within the run: money of later years could never be
 /// spent.
 void read_fund(const Node& table, Scenario& scenario, Problems& problems) {
@@ -92,6 +129,7 @@ void read_fund(const Node& table, Scenario& scenario, Problems& problems) {
   entry.fund.budget = read_budget(reader, scenario.calendar);
   check_team(reader, entry.fund, scenario.calendar);
   check_payment(reader);
+  entry.paid_by = read_payers(table, entry.fund, scenario.calendar, problems);
   if (scenario.calendar.fiscal_year(scenario.time.horizon - 1) + 1 <
       static_cast<Month>(entry.fund.budget.size())) {
     // The key to change: how long a yearly amount lasts, else the list.

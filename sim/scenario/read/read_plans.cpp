@@ -194,6 +194,8 @@ class PlanReader {
     } else if (!options.empty()) {
       entry.action.code = options.front().name;
     }
+    entry.action.shared_by = reader.choice("shared_by", SharedBy::community);
+    entry.shared_at = reader.at("shared_by");
     check_options(entry);
     return entry;
   }

@@ -50,6 +50,8 @@ std::string_view lane_of(Lanes lanes) {
       return "_MONTH";
     case Lanes::user_group:
       return "_GROUP";
+    case Lanes::payer:
+      return "_COUNCIL";
     case Lanes::single:
       break;
   }

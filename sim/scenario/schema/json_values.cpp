@@ -55,17 +55,18 @@ Json one_of(std::span<const std::string> words) {
   return {{"type", "string"}, {"enum", std::vector<std::string>(words.begin(), words.end())}};
 }
 
-/// Series of groups of users, `user_outcome_GROUP`, whose groups the scenario names: a pattern.
+/// Series of groups of users and of councils that pay, `user_outcome_GROUP`, which the scenario
+/// names: a pattern.
 std::string of_user_series() {
   std::string names;
   for (const ColumnInfo& info : kept_columns(PlaceSeries())) {
-    if (info.lanes == Lanes::user_group)
+    if (info.lanes == Lanes::user_group || info.lanes == Lanes::payer)
       names += (names.empty() ? "" : "|") + std::string(info.name);
   }
   return "^(" + names + ")_[A-Za-z0-9_]+$";
 }
 
-/// The name of a series of the place, or of a group of users.
+/// The name of a series of the place, of a group of users or of a council that pays.
 Json series_schema() { return either(one_of(series_names()), matching_text(of_user_series())); }
 
 /// A text or a list of texts, of `words` where there are any; `alone` may stand there only by

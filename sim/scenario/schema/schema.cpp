@@ -109,6 +109,14 @@ std::vector<Section> entity_sections() {
        keys::fund,
        {group<params::FundSettings>(params::fund_settings_rows()), group<Fund>(params::fund_rows()),
         group<Fund>(params::deadline_rows())}},
+      {"fund.paid_by",
+       "[[fund.paid_by]]",
+       "A council that pays part of a fund which several pool, as in a city or growth deal. "
+       "Results "
+       "then tell what each paid and what reached its residents; each beyond the first is asked to "
+       "agree.",
+       keys::paid_by,
+       {group<Payer>(params::payer_rows())}},
       {"agency",
        "[[agency]]",
        "An organisation that delivers.",

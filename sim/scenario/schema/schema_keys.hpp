@@ -4,6 +4,7 @@
 #include "scenario/schema/schema_beside_keys.hpp"
 #include "scenario/schema/schema_condition_keys.hpp"
 #include "scenario/schema/schema_forms.hpp"
+#include "scenario/schema/schema_fund_keys.hpp"
 #include "scenario/schema/schema_group_keys.hpp"
 
 /// The keys of each section that are not numbers: how they are written, what they mean, in the
@@ -232,32 +233,6 @@ inline constexpr std::array outputs = {
             "all"},
 };
 
-/// `budget` is no number, because it may be a list by fiscal year; so nothing varies it.
-inline constexpr std::array fund = {
-    TextKey{"code", form::word, "What other tables call it.", "", required},
-    TextKey{"name", form::text, "What reports call it.", "its code"},
-    TextKey{"source",
-            {"central, local, levy or community_shares", Shape::choice, &choices_of<FundSource>},
-            "Whose money it is.",
-            "central"},
-    TextKey{"budget",
-            {"\"£2m a year\", \"£20m over 10 years\", or a list of amounts, one a fiscal year",
-             Shape::budget},
-            "How much there is: an amount a year, or a total that is shared out evenly.",
-            "",
-            required},
-    TextKey{"allocation",
-            {"formula or competitive", Shape::choice, &choices_of<Allocation>},
-            "Whether its money is shared out by population and need, or won by bids.",
-            "formula"},
-    TextKey{"agreements",
-            {"one_by_one or side_by_side", Shape::choice, &choices_of<Agreements>},
-            "Whether projects seek what follows the appraisal one agreement at a time or all at "
-            "once; packaged ones are one meeting either way.",
-            "one_by_one"},
-    TextKey{"drop", form::drop, "Takes a fund inherited by extends away.", "false"},
-};
-
 inline constexpr std::array agency = {
     TextKey{"code", form::word, "What other tables call it.", "", required},
     TextKey{"name", form::text, "What reports call it.", "its code"},
@@ -429,6 +404,11 @@ inline constexpr std::array action = {
             "Who may deliver it, in order of preference.",
             "",
             required},
+    TextKey{"shared_by",
+            {"community, area, council or all", Shape::choice, &choices_of<SharedBy>},
+            "Which targets one project serves together: each alone, those of an area or a council, "
+            "or all. An agency must serve all who share.",
+            "community"},
     TextKey{"drop", form::drop, "Takes an action inherited by extends away.", "false"},
 };
 

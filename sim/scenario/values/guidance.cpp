@@ -35,7 +35,8 @@ const std::vector<Guidance> all_guidance = {
      "Ask for few forms and few agreements, and help those who apply: each further step costs "
      "take-up, time and projects.",
      {"fund.forms", "fund.decision_points", "agency.decision_points", "agency.clearance_time",
-      "intervention.decision_points", "plan.phase.packaged", "intervention.kind = help"},
+      "intervention.decision_points", "plan.phase.packaged", "plan.phase.action.shared_by",
+      "intervention.kind = help"},
      national_fund,
      {"bid", "helped", "packaged"}},
     {"L5",

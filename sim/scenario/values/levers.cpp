@@ -53,7 +53,8 @@ const std::vector<Lever> all_levers = {
       {"fund.*.forms", 0},
       {"agency.*.decision_points", 0},
       {"agency.*.clearance_time", 0},
-      {"intervention.*.decision_points", 0}},
+      {"intervention.*.decision_points", 0},
+      {"mechanisms.clearance.partner_agreements", 0}},
      Takes::nothing,
      "the remedies: help with applying (kind help) is bought and acts as before, and what it does "
      "is seen with mechanisms.applications.help_gain = 0; simplification has nothing left to take "

@@ -35,9 +35,14 @@ void visit_shared(const std::string& path, std::span<const params::Row> rows, vo
 
 /// Funds to shocks, each under its code; beliefs and losses under their outcomes.
 void visit_entities(Scenario& scenario, const Visit& visit) {
-  for (auto& [at, fund] : scenario.funds) {
-    visit_rows("fund." + fund.code, params::fund_rows(), &fund, Varies::yes, visit);
-    visit_rows("fund." + fund.code, params::deadline_rows(), &fund, Varies::yes, visit);
+  for (auto& [at, fund, paid_by] : scenario.funds) {
+    const std::string path = "fund." + fund.code;
+    visit_rows(path, params::fund_rows(), &fund, Varies::yes, visit);
+    visit_rows(path, params::deadline_rows(), &fund, Varies::yes, visit);
+    // Who pays moves nothing, and shares that vary apart would not add up.
+    for (PayerEntry& entry : paid_by)
+      visit_rows(path + ".paid_by." + entry.council.name, params::payer_rows(), &entry.payer,
+                 Varies::no, visit);
   }
   for (auto& entry : scenario.agencies) {
     visit_rows("agency." + entry.agency.code, params::agency_rows(), &entry.agency, Varies::yes,

@@ -43,9 +43,15 @@ struct Selection {
 };
 
 /// What is given of each entity: the value that the engine reads, with what waits for the place.
+/// A council that pays part of a fund; its row waits for `compile`.
+struct PayerEntry {
+  Named council;
+  Payer payer;
+};
 struct FundEntry {
   Source at;
   Fund fund;
+  std::vector<PayerEntry> paid_by;
 };
 /// What a template of agencies makes one for.
 enum class ForEach { council, area };
@@ -112,6 +118,7 @@ struct GateEntry {
 };
 struct ActionEntry {
   Source at;
+  Source shared_at;         ///< of shared_by, or the action where it is missing
   Action action;            ///< options and agencies are positions in the scenario's lists
   bool takes_rest = false;  ///< its share is what the others leave
 };

@@ -125,11 +125,12 @@ TEST_CASE("users are counted by community, and a project is made for no more tha
   const Intervention& service = tiny.plan.interventions[1];
   CHECK(people_of(tiny.world, service.users, here) == Approx(35));
   CHECK(people_of(tiny.world, {}, here) == 700);
-  CHECK(served_by_project(tiny.world, service, here) == Approx(35));
+  const OfferId offer(tiny.world.offer_first[1] + here.row());
+  CHECK(served_by_project(tiny.world, service, offer) == Approx(35));
   Intervention small = service;
   small.serves = 20;
-  CHECK(served_by_project(tiny.world, small, here) == 20);
-  CHECK(served_by_project(tiny.world, tiny.plan.interventions[0], here) == 800);
+  CHECK(served_by_project(tiny.world, small, offer) == 20);
+  CHECK(served_by_project(tiny.world, tiny.plan.interventions[0], offer) == 800);
 }
 
 TEST_CASE("users reached are those for whom a full dose is paid") {

@@ -68,12 +68,13 @@ TEST_CASE("bodies of other owners give the agreements of what is delivered and o
   Intervention what;
   what.decision_points = 1;
   agency.type = AgencyType::college;
-  CHECK(asked_of_other_owners(fund, agency, what) == Approx(5.0 / 8));
+  CHECK(asked_of_other_owners(fund, agency, what, 0) == Approx(5.0 / 8));
   fund.source = FundSource::local;
   agency.type = AgencyType::council_department;
-  CHECK(asked_of_other_owners(fund, agency, what) == Approx(1.0 / 8));
+  CHECK(asked_of_other_owners(fund, agency, what, 0) == Approx(1.0 / 8));
+  CHECK(asked_of_other_owners(fund, agency, what, 2) == Approx(3.0 / 10));
   fund.decision_points = agency.decision_points = what.decision_points = 0;
-  CHECK(asked_of_other_owners(fund, agency, what) == 0);
+  CHECK(asked_of_other_owners(fund, agency, what, 0) == 0);
 }
 
 TEST_CASE("three tries at each of seventy agreements nearly always suffice") {
