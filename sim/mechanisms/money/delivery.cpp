@@ -5,10 +5,12 @@
 #include <span>
 
 #include "base/maths.hpp"
+#include "base/maths_batch.hpp"
 #include "base/random_batch.hpp"
+#include "mechanisms/money/crediting.hpp"
 #include "mechanisms/money/paying_councils.hpp"
 #include "mechanisms/shared/lookups.hpp"
-#include "mechanisms/shared/people_of.hpp"
+#include "mechanisms/shared/members.hpp"
 #include "tranche/flow_life.hpp"
 #include "tranche/plan.hpp"
 
@@ -59,9 +61,9 @@ double quality_with(const Parameters& p, double gained) {
   return p.quality_floor + (1 - p.quality_floor) * gained;
 }
 
-/// σ(k(C − θ)) of (18) [1].
-double gain_of_capacity(const Parameters& p, double capacity, double threshold) {
-  return maths::logistic(p.quality_slope * (capacity - threshold));
+/// k(C − θ) of (18) [1].
+double above_threshold(const Parameters& p, double capacity, double threshold) {
+  return p.quality_slope * (capacity - threshold);
 }
 
 /// (18), given what the capacity of those served gains and this month's lot, and kept within
@@ -126,9 +128,10 @@ void set_quality_of_chunk(const Context& context, const Parameters& p,
     const FlowId flow = delivering[i];
     const double capacity =
         mean_over_members(world, world.flows.offer[flow], world.communities.capacity);
-    gained[i] = gain_of_capacity(p, capacity, intervention_of(context, flow).capacity_threshold);
+    gained[i] = above_threshold(p, capacity, intervention_of(context, flow).capacity_threshold);
     keys[i] = world.flows.draw_key[flow];
   }
+  maths::logistic(std::span(gained).first(count), std::span(gained).first(count));
   draw_uniforms(context.draws, Process::delivery_quality, context.month,
                 std::span(keys).first(count), std::span(uniform).first(count));
   for (std::size_t i = 0; i < count; ++i) {
@@ -176,73 +179,6 @@ Pence spending_of(const Context& context, const Parameters& p, FlowId flow) {
   });
   // Shares may sum to a little less than 1, which is to cost no penny where nothing is held up.
   return left_undone > 0 ? min(wanted, share_of(world.flows.planned[flow], used)) : wanted;
-}
-
-/// design · unmet of (20): what corrections have made of the design, and the share of the need that
-/// nothing already running meets [1].
-double design_of(const World& world, FlowId flow) {
-  const OfferId offer = world.flows.offer[flow];
-  return world.offers.design[offer] * world.offers.unmet[offer];
-}
-
-/// What a measure for users brings them: a dose a member of the group.
-void credit_users(Communities& communities, const Intervention& what, CommunityId community,
-                  double dose) {
-  const std::size_t lane = what.users.row();
-  if (what.kind == InterventionKind::engagement)
-    communities.user_engagement.at(community, lane) += dose;
-  if (what.kind == InterventionKind::help) communities.user_help.at(community, lane) += dose;
-  if (what.kind == InterventionKind::co_production)
-    communities.user_co_production.at(community, lane) += dose;
-}
-
-/// What a flow's month brings one community that it serves.
-struct Brought {
-  FlowId flow;
-  CommunityId community;
-  double share = 1;   ///< of the people it is for who live there [1]
-  double pounds = 0;  ///< of its delivery, the part that reaches them [GBP]
-};
-
-/// (20). What reaches residents: a service's part goes to its stock and counts as doing, an
-/// enabling measure's dose to whatever mechanism reads it. What is built is kept until completion.
-void credit_community(const Context& context, const Parameters& p, const Brought& brought) {
-  World& world = context.world;
-  Communities& communities = world.communities;
-  const Flows& flows = world.flows;
-  const auto [flow, community, share, pounds] = brought;
-  const Intervention& what = intervention_of(context, flow);
-  const double residents = communities.population[community];
-  if (!(residents > 0)) return;  // one of several, in which nobody lives
-  const double people = people_of(world, what.users, community);
-  const double pounds_per_head = people > 0 ? pounds / people : 0;
-  const double joint = 1 + communities.joint_gain[community];
-  const double dear = world.funds.cost_factor[flows.fund[flow]];
-  const double useful = pounds_per_head * flows.quality[flow] / p.ordinary_yield * flows.fit[flow] *
-                        design_of(world, flow) * joint / dear;
-  const double dose = useful / (what.cost_per_head / 12);
-  communities.spent[community] += pounds / residents;
-  if (is_built(world, flow)) {
-    world.flows.made[flow] += share * useful;
-    return;
-  }
-  communities.delivered.at(community, flows.intervention[flow].row()) += pounds_per_head;
-  if (what.kind == InterventionKind::service) {
-    communities.service_spend.at(community, flows.intervention[flow].row()) += useful;
-    communities.doing[community] += what.users.valid() ? dose * people / residents : dose;
-    if (what.users.valid()) {
-      communities.user_served.at(community, what.users.row()) +=
-          pounds_per_head / (what.cost_per_head / 12);
-    }
-  } else if (what.users.valid()) {
-    credit_users(communities, what, community, dose);
-  } else {
-    communities.dose.at(community, measure_lane(what.kind)) += dose;
-    const bool assets = what.kind == InterventionKind::community_assets;
-    const FundSource source = context.plan.funds[flows.fund[flow]].source;
-    if (assets && source == FundSource::community_shares)
-      communities.asset_shares[community] += dose;
-  }
 }
 
 /// A narrative that was told for so long without a service to see is a promise broken; (292).
@@ -458,7 +394,8 @@ constexpr std::array steps = {
 }  // namespace
 
 double quality_of_capacity(const Parameters& parameters, double capacity, double threshold) {
-  return quality_with(parameters, gain_of_capacity(parameters, capacity, threshold));
+  return quality_with(parameters,
+                      maths::logistic(above_threshold(parameters, capacity, threshold)));
 }
 
 double ordinary_quality(const Parameters& parameters, double capacity) {
