@@ -83,6 +83,7 @@ std::vector<std::uint32_t> slots_for(const World& world, const Place& place, con
   std::vector<std::uint32_t> first = {0};
   for (std::size_t row = 0; row < plan.actions.size(); ++row) {
     const Action& action = plan.actions[row];
+    if (plan.phases[action.phase].targets.empty()) continue;
     const Fund& fund = plan.funds[plan.phases[action.phase].fund];
     const double money = money_of(plan, action);
     const auto people = [&](CommunityId id) { return people_of(plan, action, id, place); };

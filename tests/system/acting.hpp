@@ -99,7 +99,7 @@ class Watch final : public MonthObserver {
 inline const std::vector<std::string>& at_rest() {
   static const std::vector<std::string> names = {
       "agencies.kept_places", "communities.initiatives_survived", "communities.initiatives_tested",
-      "phases.survey_passed", "place.months_to_correction"};
+      "phases.survey_passed"};
   return names;
 }
 

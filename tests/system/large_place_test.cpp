@@ -18,12 +18,12 @@ Place make_grid() {
   Place place;
   place.name = "grid";
   place.domains = {"income", "health"};
-  place.councils = {"east", "west"};
+  place.councils = {"lower", "upper"};
   for (std::size_t at = 0; at < side * side; ++at) {
     const double wave = static_cast<double>(at * 37 % 101) / 100;
     Community community;
     community.code = "G" + std::to_string(10000 + at);
-    community.council = at % side < side / 2 ? "west" : "east";
+    community.council = at % side < side / 2 ? "upper" : "lower";
     community.population = 500 + static_cast<double>(at * 53 % 400);
     community.deprivation = wave;
     community.marginalised_share = 0.05 + 0.3 * wave;

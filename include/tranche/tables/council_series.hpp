@@ -10,8 +10,8 @@ namespace tranche {
 /// by `delivery`, in serial; (355)–(357) of docs/model-money.md.
 struct CouncilSeries : UserSeries {
   static constexpr ColumnInfo of_council(std::string_view name, std::string_view what) {
-    return running_total(within(range::not_negative,
-                                {name, "GBP", what, Keep::monthly, Lanes::payer}));
+    return running_total(
+        within(range::not_negative, {name, "GBP", what, Keep::monthly, Lanes::payer}));
   }
 
   Series council_paid{

@@ -48,8 +48,7 @@ inline RelationshipId relationship_of(const World& world, FlowId flow, Community
 inline bool serve_the_same(const World& world, OfferId one, OfferId other) {
   const auto of_one = world.members_of(one);
   const auto of_other = world.members_of(other);
-  return std::ranges::equal(of_one, of_other, {}, &OfferMember::community,
-                            &OfferMember::community);
+  return std::ranges::equal(of_one, of_other, {}, &OfferMember::community, &OfferMember::community);
 }
 
 }  // namespace tranche::mechanisms

@@ -113,8 +113,8 @@ TEST_CASE("targets share by area, by council or all together, and those in no ar
   const auto councils = shared_targets(place, all, SharedBy::council);
   REQUIRE(councils.size() == 2);
   CHECK(rows_of(councils[0].communities) == std::vector<std::uint32_t>{0, 1});
-  CHECK(councils[0].lead == first);   // has most residents
-  CHECK(councils[1].lead == third);   // as many as t003, and comes first by code
+  CHECK(councils[0].lead == first);  // has most residents
+  CHECK(councils[1].lead == third);  // as many as t003, and comes first by code
   const auto areas = shared_targets(place, all, SharedBy::area);
   REQUIRE(areas.size() == 3);
   CHECK(rows_of(areas[0].communities) == std::vector<std::uint32_t>{0, 2});
@@ -375,8 +375,8 @@ TEST_CASE("projects of two councils are granted as often as their agreements tog
   const Draws draws(29, 0);
   const auto run_steps = [&](MonthPhase phase, Month month, RowRange rows) {
     for (const Step& step : tiny.plan.schedule.of(phase))
-      step.run(context_of(tiny, draws, month), step.parameters,
-               tiny.world.states[step.state].get(), rows);
+      step.run(context_of(tiny, draws, month), step.parameters, tiny.world.states[step.state].get(),
+               rows);
   };
   run_steps(MonthPhase::start, -1, {});
   for (OfferId offer(tiny.world.offer_first[1]); offer.row() < tiny.world.offer_first[2]; ++offer)

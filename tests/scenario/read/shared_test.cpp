@@ -69,6 +69,6 @@ TEST_CASE("a plan may share what another does not, and its text reads back to th
 
 TEST_CASE("series of councils that pay may be bounded, and others are unknown") {
   const std::string bounded = resolved_text(right_with("")) + "\n[check.between]\ncouncil_paid_";
-  CHECK(read_scenario_text(bounded + "VC = [0, 1]\n", "right.toml").bounds.size() == 1);
-  CHECK_THROWS_AS(read_scenario_text(bounded + "VD = [0, 1]\n", "right.toml"), InputError);
+  CHECK(read_scenario_text(bounded + "vc = [0, 1]\n", "right.toml").bounds.size() == 1);
+  CHECK_THROWS_AS(read_scenario_text(bounded + "vd = [0, 1]\n", "right.toml"), InputError);
 }
