@@ -32,7 +32,7 @@ std::string lane_axis(Lanes lanes) {
 }
 
 /// What the lanes of a kind are called in results; kinds that no results file keeps have no names.
-/// All plans of a scenario have the same groups of users and the same councils that pay.
+/// All plans of a scenario have the same groups of users; councils are those that pay under any.
 std::vector<std::string> lane_names(const ResultsLayout& layout, const Plan& plan, Lanes lanes) {
   switch (lanes) {
     case Lanes::domain:
@@ -171,6 +171,18 @@ std::string first_name(const ResultsLayout& layout, const Plan& plan, const Colu
   return lanes.empty() ? std::string() : name + "_" + dataset_name(lanes.front());
 }
 
+/// Adds the lanes of councils that pay, each by its name: plans may differ in who pays.
+void keep_payers(const Plan& plan, const AnyColumn& column, const std::vector<SeriesInfo>& columns,
+                 std::vector<KeptColumn>& kept) {
+  for (std::size_t lane = 0; lane < plan.payers.size(); ++lane) {
+    const std::string name =
+        std::string(column.info().name) + "_" + dataset_name(plan.payers[lane].code);
+    const auto at = std::ranges::find(columns, name, &SeriesInfo::name);
+    if (at == columns.end()) continue;
+    kept.push_back({&column, lane, static_cast<std::size_t>(at - columns.begin())});
+  }
+}
+
 /// Which columns and lanes of this plan's world go where in the layout. A column that the layout
 /// lacks was not asked for.
 std::vector<KeptColumn> kept_columns(const ResultsLayout& layout,
@@ -180,6 +192,10 @@ std::vector<KeptColumn> kept_columns(const ResultsLayout& layout,
   for (const AnyColumn* column : table) {
     const ColumnInfo& info = column->info();
     if (info.keep == Keep::never) continue;
+    if (info.lanes == Lanes::payer) {
+      keep_payers(plan, *column, columns, kept);
+      continue;
+    }
     const auto at = std::ranges::find(columns, first_name(layout, plan, info), &SeriesInfo::name);
     if (at == columns.end()) continue;
     const auto first = static_cast<std::size_t>(at - columns.begin());
@@ -219,6 +235,18 @@ std::vector<std::int16_t> positions(const std::vector<std::string>& codes,
     found.push_back(static_cast<std::int16_t>(at->second));
   }
   return found;
+}
+
+/// The first plan with the councils that pay under any of them, by code.
+Plan with_all_payers(const std::vector<const Plan*>& plans) {
+  Plan first = *plans.front();
+  std::map<std::string, PayingCouncil> all;
+  for (const Plan* plan : plans) {
+    for (const PayingCouncil& one : plan->payers) all.emplace(one.code, one);
+  }
+  first.payers.clear();
+  for (const auto& [code, council] : all) first.payers.push_back(council);
+  return first;
 }
 
 /// The months at whose end series are kept, counted from the first; always the last.
@@ -335,8 +363,9 @@ void describe_axes(ResultsLayout& layout, const Place& place, const std::vector<
   describe_outcomes(layout, first);
   World world;  // its columns name themselves before they have rows
   add_states(world, plans);
+  const Plan named = with_all_payers(plans);
   const auto columns = [&](TableOf which, const KeptOutputs::Names& names) {
-    return describe_columns(layout, first, columns_of(world, which), names);
+    return describe_columns(layout, named, columns_of(world, which), names);
   };
   layout.series = columns(TableOf::place, kept.series);
   thin_out(layout.series, kept.monthly);

@@ -124,13 +124,6 @@ void relate(World& world, const Plan& plan, LanesOf&& lanes) {
   }
 }
 
-/// People in a community whom an action is for [person].
-double people_of(const Plan& plan, const Action& action, CommunityId id, const Place& place) {
-  const UserGroupId users = plan.interventions[action.options.front()].users;
-  const double residents = place.communities[id].population;
-  return users.valid() ? plan.groups[users].shares[id.row()] * residents : residents;
-}
-
 /// Whom an offer serves, and by which shares: (350). Where nobody lives they are even.
 void add_members(World& world, const Plan& plan, const Action& action, const Place& place,
                  std::span<const CommunityId> communities) {

@@ -11,18 +11,6 @@
 namespace tranche {
 namespace {
 
-/// The group whom an action is for; invalid for all residents.
-UserGroupId users_of(const Plan& plan, const Action& action) {
-  return plan.interventions[action.options.front()].users;
-}
-
-/// People of a community whom an action is for [person].
-double people_of(const Plan& plan, const Action& action, CommunityId id, const Place& place) {
-  const UserGroupId users = users_of(plan, action);
-  const double residents = place.communities[id.row()].population;
-  return users.valid() ? plan.groups[users].shares[id.row()] * residents : residents;
-}
-
 /// What an ordinary project of an action costs, by its cheapest option [GBP]; one for users is for
 /// at most the people that there are.
 double project_cost(const Plan& plan, const Action& action, double people) {
@@ -78,6 +66,12 @@ double money_of(const Plan& plan, const Action& action) {
 }
 
 }  // namespace
+
+double people_of(const Plan& plan, const Action& action, CommunityId id, const Place& place) {
+  const UserGroupId users = plan.interventions[action.options.front()].users;
+  const double residents = place.communities[id].population;
+  return users.valid() ? plan.groups[users].shares[id.row()] * residents : residents;
+}
 
 std::vector<std::uint32_t> slots_for(const World& world, const Place& place, const Plan& plan) {
   std::vector<std::uint32_t> first = {0};

@@ -286,3 +286,24 @@ TEST_CASE("a run that is not in detail has neither communities nor flows") {
   CHECK_FALSE(run_row(experiment, {0, 0, 0}, {}).communities.empty());
   CHECK(run_row(experiment, {0, 0, 1}, {}).communities.empty());
 }
+
+TEST_CASE("councils that pay have series of their own, and each plan fills those of its payers") {
+  const auto place = toy::make_place(2);
+  Plan one = toy::make_plan("A", {}, 30);
+  one.payers = {{"north", 0}};
+  Plan other = toy::make_plan("B", {}, 30);
+  other.payers = {{"east", 1}, {"south", 2}};
+  ResultsLayout layout;
+  runs::describe_axes(layout, *place, {&one, &other});
+  const std::size_t south = position(layout.series, "council_paid_south");
+  CHECK(south == position(layout.series, "council_paid_north") + 1);  // by code, of all plans
+  CHECK(layout.series[south].unit == "GBP");
+  World world;
+  build_world(world, *place, other);
+  const runs::PlanAxes axes(layout, world, other);
+  const auto kept = std::ranges::find(axes.series, south, &runs::KeptColumn::position);
+  REQUIRE(kept != axes.series.end());
+  CHECK(kept->lane == 1);
+  const std::size_t north = position(layout.series, "council_paid_north");
+  CHECK(std::ranges::find(axes.series, north, &runs::KeptColumn::position) == axes.series.end());
+}

@@ -248,7 +248,7 @@ class PlaceCheck {
                                        std::span<const CommunityId> communities) const {
     std::vector<std::string> codes;
     for (const CommunityId one : communities) {
-      if (std::ranges::find(agency.catchment, one) == agency.catchment.end())
+      if (!std::ranges::binary_search(agency.catchment, one))  // it is ascending
         codes.push_back(place_.communities[one].code);
     }
     return codes;
