@@ -168,6 +168,18 @@ std::map<std::string, std::vector<double>> beginning(const Place& place, const P
   return columns;
 }
 
+/// Whether every value is that of one or of the other, to the bit: two mechanisms may draw for rows
+/// of one column.
+bool values_of_either(const std::vector<double>& values, const std::vector<double>& one,
+                      const std::vector<double>& other) {
+  for (std::size_t at = 0; at < values.size(); ++at) {
+    const std::vector<double> value{values[at]};
+    if (!valley::same_bits(value, {one.at(at)}) && !valley::same_bits(value, {other.at(at)}))
+      return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 TEST_CASE("a plan under another name gives the same run, bit for bit") {
@@ -248,7 +260,7 @@ TEST_CASE(
   for (const std::string& mechanism : valley::mechanisms_of(plan)) {
     for (const auto& [name, values] : beginning(loaded.place, valley::without(plan, mechanism))) {
       INFO("without " << mechanism << ": " << name);
-      CHECK((valley::same_bits(values, all.at(name)) || valley::same_bits(values, none.at(name))));
+      CHECK(values_of_either(values, all.at(name), none.at(name)));
     }
   }
 }
