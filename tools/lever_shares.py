@@ -81,6 +81,8 @@ def worst_cell(contrasts, units, names):
 
 def seen_besides(contrast):
     """The other headline results in which a lever shows."""
+    if contrast["effect"] == "not_in_plan":
+        return "not in plan"
     seen = []
     for name, one in contrast["difference"].items():
         if name != OUTCOME and one["low"] is not None and one["low"] * one["high"] > 0:

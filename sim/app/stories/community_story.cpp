@@ -87,7 +87,9 @@ std::string CommunityStory::opening(const World& world, FlowId flow) const {
                      what(world.flows.intervention[flow], world.flows.agency[flow]),
                      money_text(world.flows.requested[flow], currency_),
                      world.flows.clearances_needed[flow],
-                     others > 0 ? fmt::format(", shared with {} others", others) : "");
+                     others > 0 ? fmt::format(", shared with {} other {}", others,
+                                              others == 1 ? "community" : "communities")
+                                : "");
 }
 
 std::string CommunityStory::ending(const World& world, const ClosedFlow& flow) const {

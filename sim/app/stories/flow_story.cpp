@@ -70,7 +70,8 @@ std::string FlowStory::cell(Pence amount) const {
 std::string FlowStory::text() const {
   const Community& community = place_.communities[flow_.community];
   std::string where = community.name.empty() ? community.code : community.name;
-  if (others_ > 0) where += fmt::format(" and {} other communities", others_);
+  if (others_ > 0)
+    where += fmt::format(" and {} other {}", others_, others_ == 1 ? "community" : "communities");
   const std::string what = plan_.interventions[rows_.front().intervention].name;
   std::string story =
       wrapped(fmt::format("{} in {} with {}, flow {} of action {}, plan {}", what, where,

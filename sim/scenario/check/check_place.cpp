@@ -269,12 +269,31 @@ class PlaceCheck {
     return least;
   }
 
+  /// Whether any target lies in an area or a council, where those are to share; else every one
+  /// would stay alone without a word.
+  bool check_names(const PlanEntry& plan, const ActionEntry& entry,
+                   std::span<const CommunityId> targets) {
+    const SharedBy by = entry.action.shared_by;
+    const auto nameless = [&](CommunityId id) {
+      return detail::shared_name(place_.communities[id], by).empty();
+    };
+    if (by == SharedBy::all || targets.empty() || !std::ranges::all_of(targets, nameless))
+      return true;
+    const std::string what = by == SharedBy::area ? "area" : "council";
+    problems_.add(entry.shared_at,
+                  "no target of action '" + entry.action.code + "' lies in any " + what,
+                  "in plan '" + plan.code + "' each would have projects of its own",
+                  "give the place's file a column '" + what + "', or let others share");
+    return false;
+  }
+
   /// Whether some agency serves all communities that share a project. The first group that nobody
   /// serves stands for all.
   void check_shared(const PlanEntry& plan, const ActionEntry& entry,
                     std::span<const CommunityId> targets) {
-    if (entry.action.shared_by == SharedBy::community) return;
-    for (const SharedTargets& one : shared_targets(place_, targets, entry.action.shared_by)) {
+    const SharedBy by = entry.action.shared_by;
+    if (by == SharedBy::community || !check_names(plan, entry, targets)) return;
+    for (const SharedTargets& one : shared_targets(place_, targets, by)) {
       const std::vector<std::string> left_out = least_left_out(entry, one.communities);
       if (left_out.empty()) continue;
       problems_.add(entry.shared_at,

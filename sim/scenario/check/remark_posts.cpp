@@ -87,9 +87,8 @@ class Works {
   }
 
   /// How many targets, or groups of them that share projects, turn to each agency entry: to the
-  /// first that serves them. Nobody knows whom
-  /// they will trust most, nor where a community council will be formed: those targets are left
-  /// out.
+  /// first that serves them all. Nobody knows whom they will trust most, nor where a community
+  /// council will be formed: those targets are left out.
   std::vector<std::size_t> first_asked(const ActionEntry& entry,
                                        const std::vector<CommunityId>& targets) const {
     std::vector<std::size_t> counts(served_.size(), 0);

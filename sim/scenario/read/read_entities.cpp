@@ -80,7 +80,7 @@ void check_payers(const std::vector<PayerEntry>& payers, const Fund& fund, Probl
   for (const PayerEntry& entry : payers) {
     const auto first = std::ranges::find(payers, entry.council.name,
                                          [](const PayerEntry& one) { return one.council.name; });
-    if (&*first != &entry)
+    if (!entry.council.name.empty() && &*first != &entry)
       problems.add(entry.council.at, "council '" + entry.council.name + "' pays twice",
                    "fund '" + fund.code + "' names it above", "keep one entry, with all it pays");
     sum += entry.payer.share;

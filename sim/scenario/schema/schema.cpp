@@ -112,9 +112,8 @@ std::vector<Section> entity_sections() {
       {"fund.paid_by",
        "[[fund.paid_by]]",
        "A council that pays part of a fund which several pool, as in a city or growth deal. "
-       "Results "
-       "then tell what each paid and what reached its residents; each beyond the first is asked to "
-       "agree.",
+       "Results then tell what each paid and what reached its residents; each beyond the first is "
+       "asked to agree.",
        keys::paid_by,
        {group<Payer>(params::payer_rows())}},
       {"agency",

@@ -39,6 +39,7 @@ inline constexpr std::array fund = {
 /// Of a council that pays, beside its share.
 inline constexpr std::array paid_by = {
     TextKey{"council", {"the code of a council of the place"}, "Which council pays.", "", required},
+    TextKey{"drop", form::drop, "Takes a council inherited by extends away.", "false"},
 };
 
 }  // namespace tranche::scenario::keys

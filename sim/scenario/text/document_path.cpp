@@ -68,7 +68,7 @@ Node& add_table(Node& node, const std::string& key, const Source& at) {
 }  // namespace
 
 const std::string* identity(const Node& entry) {
-  for (const auto* key : {"code", "intervention", "key"}) {
+  for (const auto* key : {"code", "intervention", "key", "council"}) {
     if (const Node* found = entry.find(key); found && found->text()) return found->text();
   }
   return nullptr;

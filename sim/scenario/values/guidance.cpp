@@ -181,7 +181,8 @@ const std::vector<Guidance> all_guidance = {
      {"intervention.effects", "shock.losses", "place.file", "outcome.code"},
      child_poverty,
      {},
-     "no shipped scenario looks at net zero or nature, which [[outcome]] can"},
+     "child-poverty.toml has no shock, which reference/clackmannanshire.toml has; no shipped "
+     "scenario looks at net zero or nature, which [[outcome]] can"},
 };
 
 }  // namespace

@@ -42,12 +42,12 @@ struct Selection {
   Source at;
 };
 
-/// What is given of each entity: the value that the engine reads, with what waits for the place.
 /// A council that pays part of a fund; its row waits for `compile`.
 struct PayerEntry {
   Named council;
   Payer payer;
 };
+/// What is given of each entity: the value that the engine reads, with what waits for the place.
 struct FundEntry {
   Source at;
   Fund fund;

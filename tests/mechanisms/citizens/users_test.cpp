@@ -88,6 +88,19 @@ TEST_CASE("users hear of a service and take part in it as worked out by hand") {
   CHECK(table.user_participation.at(CommunityId(0), 0) == 0);  // asked by nobody there
 }
 
+TEST_CASE("as many users take part as are asked to, who engage and design, and no more than all") {
+  for (const auto& [engagement, design, asked] :
+       {std::array{0.3, 0.0, 0.3}, std::array{0.3, 0.2, 0.5}, std::array{0.7, 0.6, 1.0}}) {
+    auto tiny = world_for_users();
+    Communities& table = tiny.world.communities;
+    table.user_engagement.at(here, 0) = engagement;
+    table.user_co_production.at(here, 0) = design;
+    inform_users({tiny.plan, tiny.place, tiny.world, draws, 0}, {}, {0, 4});
+    CHECK(table.user_participation.at(here, 0) ==
+          Approx(0.1 * table.user_awareness.at(here, 0) * 0.2 * asked));
+  }
+}
+
 TEST_CASE("what is done for nobody of a group is heard of by nobody") {
   auto tiny = world_for_users();
   tiny.world.actions.open[ActionId(0)] = 1;  // training, for all residents

@@ -74,3 +74,17 @@ TEST_CASE("a tree written as TOML reads back as the same tree") {
   CHECK(text.find("like_whole = 2.0") != std::string::npos);
   CHECK(text.find("[[entry.part]]") != std::string::npos);
 }
+
+TEST_CASE("a second file changes what a council pays, and takes one that pays away") {
+  const Node merged = merge(toml("[[fund]]\ncode = 'deal'\n"
+                                 "[[fund.paid_by]]\ncouncil = 'A'\nshare = '20 %'\n"
+                                 "[[fund.paid_by]]\ncouncil = 'B'\nshare = '10 %'\n"),
+                            toml("[[fund]]\ncode = 'deal'\n"
+                                 "[[fund.paid_by]]\ncouncil = 'A'\nshare = '30 %'\n"
+                                 "[[fund.paid_by]]\ncouncil = 'B'\ndrop = true\n"));
+  const Node* payers = merged.find("fund")->items.front().find("paid_by");
+  REQUIRE(payers);
+  REQUIRE(payers->items.size() == 1);
+  CHECK(*payers->items.front().find("council")->text() == "A");
+  CHECK(*payers->items.front().find("share")->text() == "30 %");
+}
