@@ -3,6 +3,7 @@
 #include <rapidcheck.h>
 #include <rapidcheck/catch.h>
 
+#include <array>
 #include <vector>
 
 #include "base/maths.hpp"
