@@ -98,10 +98,6 @@ template <class Range, class Value>
 constexpr auto fill(Range&& range, const Value& value) {
   return std::fill(begin(range), end(range), value);
 }
-template <class Range>
-constexpr auto max_element(Range&& range) {
-  return std::max_element(begin(range), end(range));
-}
 template <class Projection, class Less>
 constexpr auto by(Projection of, Less before) {
   return
@@ -118,6 +114,10 @@ constexpr auto stable_sort(Range&& range, Less before = {}, Projection of = {}) 
 template <class Range, class Less = std::less<>, class Projection = identity>
 constexpr auto min_element(Range&& range, Less before = {}, Projection of = {}) {
   return std::min_element(begin(range), end(range), by(of, before));
+}
+template <class Range, class Less = std::less<>, class Projection = identity>
+constexpr auto max_element(Range&& range, Less before = {}, Projection of = {}) {
+  return std::max_element(begin(range), end(range), by(of, before));
 }
 template <class Iterator>
 struct min_max_result {

@@ -48,7 +48,9 @@ inline RelationshipId relationship_of(const World& world, FlowId flow, Community
 inline bool serve_the_same(const World& world, OfferId one, OfferId other) {
   const auto of_one = world.members_of(one);
   const auto of_other = world.members_of(other);
-  return std::ranges::equal(of_one, of_other, {}, &OfferMember::community, &OfferMember::community);
+  return std::ranges::equal(of_one, of_other, [](const OfferMember& a, const OfferMember& b) {
+    return a.community == b.community;
+  });
 }
 
 }  // namespace tranche::mechanisms

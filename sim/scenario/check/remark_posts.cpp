@@ -93,10 +93,10 @@ class Works {
                                        const std::vector<CommunityId>& targets) const {
     std::vector<std::size_t> counts(served_.size(), 0);
     if (entry.action.by_trust && entry.action.agencies.size() > 1) return counts;
-    for (const auto& [target, those] : shared_targets(place_, targets, entry.action.shared_by)) {
-      const auto first = std::ranges::find_if(entry.action.agencies, [&](AgencyId one) {
-        return std::ranges::all_of(those, [&](CommunityId community) {
-          return served_[one.row()].communities[community.row()] != 0;
+    for (const SharedTargets& one : shared_targets(place_, targets, entry.action.shared_by)) {
+      const auto first = std::ranges::find_if(entry.action.agencies, [&](AgencyId agency) {
+        return std::ranges::all_of(one.communities, [&](CommunityId community) {
+          return served_[agency.row()].communities[community.row()] != 0;
         });
       });
       if (first == entry.action.agencies.end()) continue;
