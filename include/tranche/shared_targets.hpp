@@ -20,14 +20,14 @@ struct SharedTargets {
   std::vector<CommunityId> communities;  ///< by code, so that sums over them do not depend on rows
 };
 
-namespace detail {
-
 /// By what a target is brought together with others; empty: with none.
 inline std::string_view shared_name(const Community& community, SharedBy by) {
   if (by == SharedBy::area) return community.area;
   if (by == SharedBy::council) return community.council;
   return by == SharedBy::all ? "all" : "";
 }
+
+namespace detail {
 
 /// Communities by code, and the first of those with most residents.
 inline SharedTargets led(const Place& place, std::vector<CommunityId> communities) {
@@ -49,7 +49,7 @@ inline std::vector<SharedTargets> shared_targets(const Place& place,
   std::vector<SharedTargets> all;
   std::map<std::string_view, std::vector<CommunityId>> together;
   for (const CommunityId target : targets) {
-    const std::string_view name = detail::shared_name(place.communities[target], by);
+    const std::string_view name = shared_name(place.communities[target], by);
     if (name.empty()) {
       all.push_back({target, {target}});
     } else {

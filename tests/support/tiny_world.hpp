@@ -166,4 +166,12 @@ class TinyWorld {
   World world;
 };
 
+/// What an action's offers may be promised together [GBP], which is what the action may be.
+inline Pence entitled(const World& world, ActionId action) {
+  Pence sum;
+  for (auto row = world.offer_first[action.row()]; row < world.offer_first[action.row() + 1]; ++row)
+    sum += world.offers.entitlement[OfferId(row)];
+  return sum;
+}
+
 }  // namespace tranche::test

@@ -48,6 +48,7 @@ void note_payers(const Context& context, FlowId flow, double pounds) {
 
 int councils_beyond_the_first(const Context& context, OfferId offer) {
   const Fund& fund = context.plan.funds[fund_of(context, context.world.offers.action[offer])];
+  if (fund.paid_by.empty() && !is_shared(context.world, offer)) return 0;  // one council at most
   int councils = 0;
   for (std::size_t row = 0; row < context.place.councils.size(); ++row) {
     if (context.place.councils[row].empty()) continue;  // of communities that lie in none

@@ -275,7 +275,7 @@ class PlaceCheck {
                    std::span<const CommunityId> targets) {
     const SharedBy by = entry.action.shared_by;
     const auto nameless = [&](CommunityId id) {
-      return detail::shared_name(place_.communities[id], by).empty();
+      return shared_name(place_.communities[id], by).empty();
     };
     if (by == SharedBy::all || targets.empty() || !std::ranges::all_of(targets, nameless))
       return true;

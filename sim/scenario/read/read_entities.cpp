@@ -104,8 +104,7 @@ std::vector<PayerEntry> read_payers(const Node& table, const Fund& fund, const C
     if (!reader.find("share"))
       problems.add(one.at, "[[fund.paid_by]] lacks 'share'",
                    "Share of the fund's money that the council pays",
-                   "write for example "
-                   "share = \"30 %\"");
+                   "write for example share = \"30 %\"");
   }
   check_payers(payers, fund, problems);
   return payers;

@@ -105,11 +105,7 @@ TEST_CASE(
   test::TinyWorld tiny(place, moving);
   tiny.run_watched(0, [&](const World& world, Month) {
     for (ActionId action(0); action.row() < world.actions.rows(); ++action) {
-      Pence sum;
-      for (auto row = world.offer_first[action.row()]; row < world.offer_first[action.row() + 1];
-           ++row)
-        sum += world.offers.entitlement[OfferId(row)];
-      CHECK(sum == world.actions.entitlement[action]);
+      CHECK(test::entitled(world, action) == world.actions.entitlement[action]);
     }
     CHECK(world.actions.entitlement[ActionId(0)] + world.actions.entitlement[ActionId(1)] <=
           world.ledger.endowment(FundId(0)));

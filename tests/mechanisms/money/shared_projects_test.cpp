@@ -305,11 +305,7 @@ TEST_CASE("all of the model runs where projects are shared, and books balance to
     tiny.run_watched(1, [&](const World& world, Month month) {
       world.ledger.check(month);
       for (ActionId action(0); action.row() < world.actions.rows(); ++action) {
-        Pence sum;
-        for (auto row = world.offer_first[action.row()]; row < world.offer_first[action.row() + 1];
-             ++row)
-          sum += world.offers.entitlement[OfferId(row)];
-        CHECK(sum == world.actions.entitlement[action]);
+        CHECK(test::entitled(world, action) == world.actions.entitlement[action]);
       }
     });
     const World& world = tiny.world;
